@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  allowedTarget,
+  inPlace,
+  inversions,
+  moved,
+  placeFor,
+  type RowType,
+  refusal,
+  whyNoMove,
+} from "./order";
+
+const type = fc.constantFrom<RowType>("BUILD", "TEST", "DISTRIBUTION", null);
+const types = fc.array(type, { maxLength: 12 });
+
+describe("the order of workflows", () => {
+  it("puts the build workflow first, tests next and the distribution workflow last", () => {
+    expect(placeFor(["TEST", "TEST"], "BUILD")).toBe(0);
+    expect(placeFor(["BUILD", "TEST", "DISTRIBUTION"], "TEST")).toBe(2);
+    expect(placeFor(["BUILD", "TEST"], "DISTRIBUTION")).toBe(2);
+    expect(placeFor(["BUILD", "DISTRIBUTION"], null)).toBe(1);
+  });
+
+  it("never adds to the disorder of a list by adding a workflow", () => {
+    fc.assert(
+      fc.property(fc.array(type, { maxLength: 12 }), (added) => {
+        const list = added.reduce<RowType[]>((rows, next) => {
+          const at = placeFor(rows, next);
+          return [...rows.slice(0, at), next, ...rows.slice(at)];
+        }, []);
+        expect(inversions(list)).toBe(0);
+      }),
+    );
+  });
+
+  it("moves one row and keeps the order of the others", () => {
+    expect(moved(["a", "b", "c", "d"], 0, 2)).toEqual(["b", "c", "a", "d"]);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { minLength: 1 }), fc.nat(), fc.nat(), (rows, a, b) => {
+        const [from, to] = [a % rows.length, b % rows.length];
+        const after = moved(rows, from, to);
+        expect(after[to]).toBe(rows[from]);
+        expect(after.filter((row) => row !== rows[from])).toEqual(
+          rows.filter((row) => row !== rows[from]),
+        );
+        expect(moved(after, to, from)).toEqual(rows);
+      }),
+    );
+  });
+
+  it("lets no move add to the disorder, and stays between where it was and where it should go", () => {
+    fc.assert(
+      fc.property(types, fc.nat(), fc.integer({ min: -3, max: 15 }), (rows, a, to) => {
+        fc.pre(rows.length > 0);
+        const from = a % rows.length;
+        const target = allowedTarget(rows, from, to);
+        expect(inversions(moved(rows, from, target))).toBeLessThanOrEqual(inversions(rows));
+        expect(target).toBeGreaterThanOrEqual(Math.min(from, Math.max(to, 0)));
+        expect(target).toBeLessThanOrEqual(Math.max(from, Math.min(to, rows.length - 1)));
+      }),
+    );
+  });
+
+  it("stops a test at the build and at the distribution workflow", () => {
+    const rows: RowType[] = ["BUILD", "TEST", "TEST", "DISTRIBUTION"];
+    expect(allowedTarget(rows, 2, 0)).toBe(1);
+    expect(allowedTarget(rows, 1, 3)).toBe(2);
+    expect(allowedTarget(rows, 0, 3)).toBe(0);
+  });
+
+  it("puts an imported list in place and keeps the order of the tests", () => {
+    expect(inPlace(["DISTRIBUTION", "TEST", "BUILD", "TEST"])).toEqual([2, 1, 3, 0]);
+    fc.assert(
+      fc.property(types, (rows) => {
+        const order = inPlace(rows);
+        expect([...order].sort((a, b) => a - b)).toEqual(rows.map((_, index) => index));
+        expect(inversions(order.map((index) => rows[index] ?? null))).toBe(0);
+      }),
+    );
+  });
+
+  it("refuses a second build or distribution workflow, and says what to do", () => {
+    expect(refusal(["BUILD"], "BUILD")).toMatch(/one build workflow at most. Remove/);
+    expect(refusal(["DISTRIBUTION"], "DISTRIBUTION")).toMatch(/one distribution workflow/);
+    expect(refusal(["BUILD", "TEST"], "TEST")).toBeNull();
+    expect(refusal(["TEST"], "BUILD")).toBeNull();
+  });
+
+  it("says why a row does not move", () => {
+    expect(whyNoMove(["BUILD", "TEST"], 1, -1)).toBe("The build workflow runs first.");
+    expect(whyNoMove(["TEST", "DISTRIBUTION"], 0, 1)).toBe("The distribution workflow runs last.");
+    expect(whyNoMove(["TEST"], 0, -1)).toBe("It is the first.");
+  });
+});

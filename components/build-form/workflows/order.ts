@@ -1,0 +1,72 @@
+import type { WorkflowType } from "@/lib/imagebuilder/views";
+
+/** What a row is known to be; `null` while its ARN is empty or not a workflow's. */
+export type RowType = WorkflowType | null;
+
+const stage: Record<WorkflowType, number> = { BUILD: 0, TEST: 1, DISTRIBUTION: 2 };
+
+function rank(type: RowType): number {
+  return type === null ? stage.TEST : stage[type];
+}
+
+/** A copy of `items` with the one at `from` taken out and put back at `to` (both 0-based). */
+export function moved<T>(items: readonly T[], from: number, to: number): T[] {
+  const rest = items.filter((_, index) => index !== from);
+  return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)];
+}
+
+/** How many pairs of rows stand against Image Builder's order: build, test, distribution. */
+export function inversions(types: readonly RowType[]): number {
+  return types.reduce(
+    (sum, type, index) =>
+      sum + types.slice(index + 1).filter((later) => rank(later) < rank(type)).length,
+    0,
+  );
+}
+
+/**
+ * Where a new workflow belongs (0-based): a build workflow before all others, a distribution
+ * workflow after all others, a test after the last one that isn't a distribution workflow.
+ */
+export function placeFor(types: readonly RowType[], type: RowType): number {
+  const after = types.findIndex((other) => rank(other) > rank(type));
+  return after === -1 ? types.length : after;
+}
+
+/**
+ * Where a row ends up when it is asked to go to `to`: as near to it as possible without putting
+ * a build workflow behind a test, or a distribution workflow before one. A list that came in
+ * out of order (an import) may be put right in any number of moves.
+ */
+export function allowedTarget(types: readonly RowType[], from: number, to: number): number {
+  const now = inversions(types);
+  const step = to > from ? -1 : 1;
+  let target = Math.min(Math.max(to, 0), types.length - 1);
+  while (target !== from && inversions(moved(types, from, target)) > now) target += step;
+  return target;
+}
+
+/** The 0-based position of each row once build, test and distribution stand in their place. */
+export function inPlace(types: readonly RowType[]): number[] {
+  return types
+    .map((type, index) => ({ rank: rank(type), index }))
+    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .map(({ index }) => index);
+}
+
+/** Why a workflow of this type can't be added, or `null` when it can. */
+export function refusal(types: readonly RowType[], type: RowType): string | null {
+  if (type === null || type === "TEST" || !types.includes(type)) return null;
+  return type === "BUILD"
+    ? "An image takes one build workflow at most. Remove the one in the list first."
+    : "An image takes one distribution workflow at most. Remove the one in the list first.";
+}
+
+/** Why a row stays where it is, to be said when a move is asked for that isn't possible. */
+export function whyNoMove(types: readonly RowType[], from: number, direction: -1 | 1): string {
+  const type = types[from] ?? null;
+  const neighbour = types[from + direction];
+  if (neighbour === undefined) return direction === -1 ? "It is the first." : "It is the last.";
+  if (type === "BUILD" || neighbour === "BUILD") return "The build workflow runs first.";
+  return "The distribution workflow runs last.";
+}

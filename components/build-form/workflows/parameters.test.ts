@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
+import {
+  mergeParameters,
+  parametersSummary,
+  pastedLines,
+  valueProblem,
+  withoutIndex,
+  withValue,
+} from "./parameters";
+
+const count: WorkflowParameterSpec = { name: "count", type: "integer", default: ["1"] };
+const region: WorkflowParameterSpec = { name: "region", type: "string" };
+const names: WorkflowParameterSpec = { name: "names", type: "stringList", default: [] };
+
+const name = fc.constantFrom("a", "b", "c", "d", "e");
+const given = fc.array(fc.record({ name, value: fc.array(fc.string(), { maxLength: 3 }) }), {
+  maxLength: 8,
+});
+const specs = fc.uniqueArray(
+  fc.record<WorkflowParameterSpec>({
+    name,
+    type: fc.constantFrom("string", "integer", "boolean", "stringList"),
+  }),
+  { selector: (spec) => spec.name },
+);
+
+describe("parameters of the document and of the request", () => {
+  it("shows every declared parameter in the document's order, with or without a value", () => {
+    const merged = mergeParameters([count, region], [{ name: "region", value: ["eu-west-1"] }]);
+    expect(merged).toMatchObject([
+      { name: "count", value: null, index: -1, required: false, missing: false },
+      { name: "region", value: ["eu-west-1"], index: 0, required: true, missing: false },
+    ]);
+  });
+
+  it("flags a required parameter that has no value", () => {
+    expect(mergeParameters([region], [])[0]).toMatchObject({ missing: true });
+    expect(mergeParameters([region], [{ name: "region", value: [""] }])[0]).toMatchObject({
+      missing: true,
+      problem: null,
+    });
+  });
+
+  it("keeps what the document does not know, and what is given twice", () => {
+    const merged = mergeParameters(
+      [count],
+      [
+        { name: "other", value: ["x"] },
+        { name: "count", value: ["2"] },
+        { name: "count", value: ["3"] },
+      ],
+    );
+    expect(merged).toMatchObject([
+      { kind: "declared", name: "count", index: 1, value: ["2"] },
+      { kind: "stray", name: "other", index: 0, reason: "unknown" },
+      { kind: "stray", name: "count", index: 2, reason: "repeated" },
+    ]);
+  });
+
+  it("loses no parameter of the request and invents none", () => {
+    fc.assert(
+      fc.property(specs, given, (declared, request) => {
+        const merged = mergeParameters(declared, request);
+        const seen = merged.map(({ index }) => index).filter((index) => index >= 0);
+        expect(seen.sort((a, b) => a - b)).toEqual(request.map((_, index) => index));
+        for (const one of merged) {
+          if (one.index >= 0) expect(one.value).toEqual(request[one.index]?.value);
+        }
+      }),
+    );
+  });
+
+  it("sets a value where the parameter is, or at the end, and touches no other", () => {
+    fc.assert(
+      fc.property(given, name, fc.array(fc.string()), (request, which, value) => {
+        const before = request.findIndex((one) => one.name === which);
+        const after = withValue(request, which, value);
+        expect(after.find((one) => one.name === which)?.value).toEqual(value);
+        expect(after).toHaveLength(request.length + (before === -1 ? 1 : 0));
+        const touched = before === -1 ? request.length : before;
+        expect(withoutIndex(after, touched)).toEqual(
+          before === -1 ? request : withoutIndex(request, before),
+        );
+      }),
+    );
+  });
+
+  it("says why a value does not suit its type", () => {
+    expect(valueProblem(count, ["12"])).toBeNull();
+    expect(valueProblem(count, ["-3"])).toBeNull();
+    expect(valueProblem(count, ["1.5"])).toBe("“1.5” is not a whole number.");
+    expect(valueProblem(count, ["1", "2"])).toBe("Takes one value; 2 are given.");
+    expect(valueProblem({ name: "on", type: "boolean" }, ["yes"])).toBe(
+      "“yes” is neither true nor false.",
+    );
+    expect(valueProblem(names, [])).toBeNull();
+    expect(valueProblem(region, [""])).toBeNull();
+  });
+
+  it("sums a row up in a line", () => {
+    expect(
+      parametersSummary(mergeParameters([count, region], [{ name: "other", value: [] }])),
+    ).toBe("0 of 2 parameters set, 1 required missing, 1 not in the document");
+    expect(parametersSummary([])).toBe("");
+  });
+
+  it("takes a pasted block as one element a line", () => {
+    expect(pastedLines("one\r\ntwo\n\n three \n")).toEqual(["one", "two", " three "]);
+  });
+});
