@@ -1,0 +1,56 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchResult } from "@/lib/errors/fetch-result";
+import type { SubmissionView } from "@/lib/submissions/view";
+import type { BuildDetail, BuildSummary } from "./view";
+
+/** What `/api/builds` answers: the builds of an account and region, and what was submitted to them. */
+export interface BuildOverview {
+  builds: BuildSummary[];
+  submissions: SubmissionView[];
+}
+
+const whileRunning = 2_500;
+const whileQuiet = 15_000;
+
+/** A submission that is not settled yet, or a build that still runs, is asked for more often. */
+function overviewInterval(overview: BuildOverview | undefined): number {
+  const moving =
+    overview?.builds.some((build) => !isSettled(build.status)) ||
+    overview?.submissions.some(({ status }) => status === "pending" || status === "unknown");
+  return moving ? whileRunning : whileQuiet;
+}
+
+/** The statuses from which Image Builder moves a build no further by itself. */
+export function isSettled(status: string): boolean {
+  return ["AVAILABLE", "FAILED", "CANCELLED", "DEPRECATED", "DELETED", "DISABLED"].includes(status);
+}
+
+/** Key and function together, so that prefetch, refresh and invalidation use the same object. */
+export const buildQueries = {
+  overview: (scope: string) =>
+    queryOptions({
+      queryKey: ["builds", scope],
+      queryFn: ({ signal }) =>
+        fetchResult<BuildOverview>(`/api/builds?${new URLSearchParams({ scope })}`, signal),
+      refetchInterval: ({ state }) => overviewInterval(state.data),
+    }),
+  detail: (scope: string, arn: string) =>
+    queryOptions({
+      queryKey: ["builds", scope, arn],
+      queryFn: ({ signal }) =>
+        fetchResult<BuildDetail>(
+          `/api/builds/detail?${new URLSearchParams({ scope, arn })}`,
+          signal,
+        ),
+      refetchInterval: ({ state }) =>
+        state.data && isSettled(state.data.summary.status) ? false : whileRunning,
+    }),
+  submission: (id: string) =>
+    queryOptions({
+      queryKey: ["submissions", id],
+      queryFn: ({ signal }) =>
+        fetchResult<SubmissionView>(`/api/submissions/${encodeURIComponent(id)}`, signal),
+      refetchInterval: ({ state }) =>
+        state.data && ["accepted", "rejected"].includes(state.data.status) ? false : whileRunning,
+    }),
+};
