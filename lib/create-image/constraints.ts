@@ -1,0 +1,103 @@
+/** What AWS's API model says of one text member, and the same in plain words. */
+export interface TextConstraint {
+  min?: number;
+  /** Counted in UTF-16 units: where AWS counts code points this is the stricter of the two. */
+  max?: number;
+  pattern?: RegExp;
+  /** What is allowed, shown when the pattern does not match and as the field's constraint. */
+  allowed: string;
+}
+
+const arn = (kind: string, version: string) =>
+  `An ARN like arn:aws:imagebuilder:REGION:ACCOUNT:${kind}/NAME${version}.`;
+
+/**
+ * The constraints of CreateImage's text members, from AWS's API model, version 2019-12-02.
+ * Patterns are verbatim, but for the two `[^\x00]` ones: the model does not anchor them, so
+ * they are anchored here to refuse a NUL anywhere.
+ */
+export const constraints = {
+  imageRecipeArn: {
+    pattern:
+      /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
+    allowed: arn("image-recipe", "/1.0.0, where x stands for the newest (1.x.x)"),
+  },
+  containerRecipeArn: {
+    pattern:
+      /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):container-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
+    allowed: arn("container-recipe", "/1.0.0, where x stands for the newest (1.x.x)"),
+  },
+  distributionConfigurationArn: {
+    pattern:
+      /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):distribution-configuration\/[a-z0-9-_]+$/,
+    allowed: arn("distribution-configuration", ""),
+  },
+  infrastructureConfigurationArn: {
+    pattern:
+      /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration\/[a-z0-9-_]+$/,
+    allowed: arn("infrastructure-configuration", ""),
+  },
+  tagKey: {
+    min: 1,
+    max: 128,
+    pattern: /^(?!aws:)[a-zA-Z0-9\s_.:/=+\-@]*$/,
+    allowed: "Letters a to z, digits, spaces and _ . : / = + - @; aws: at the start is AWS's own.",
+  },
+  tagValue: { max: 256, allowed: "Up to 256 characters." },
+  clientToken: { min: 1, max: 64, allowed: "1 to 64 characters." },
+  repositoryName: { min: 1, max: 1024, allowed: "1 to 1024 characters." },
+  containerTag: { min: 1, max: 1024, allowed: "1 to 1024 characters." },
+  workflowArn: {
+    pattern:
+      /^arn:aws(?:-[a-z]+)*:imagebuilder:[a-z]{2,}(?:-[a-z]+)+-[0-9]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
+    allowed: arn("workflow/TYPE", "/1.0.0, with type build, test or distribution"),
+  },
+  parameterName: {
+    min: 1,
+    max: 128,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about this character
+    pattern: /^[^\x00]+$/,
+    allowed: "1 to 128 characters, none of them NUL.",
+  },
+  parameterValue: {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about this character
+    pattern: /^[^\x00]*$/,
+    allowed: "Any text without NUL characters.",
+  },
+  parallelGroup: {
+    min: 1,
+    max: 100,
+    pattern: /^[A-Za-z0-9][A-Za-z0-9-_+#]{0,99}$/,
+    allowed: "Letters a to z, digits and - _ + #, beginning with a letter or digit.",
+  },
+  executionRole: {
+    min: 1,
+    max: 2048,
+    pattern: /^(?:arn:aws(?:-[a-z]+)*:iam::[0-9]{12}:role\/)?[a-zA-Z_0-9+=,.@\-_/]+$/,
+    allowed: "A role's name, or an ARN like arn:aws:iam::ACCOUNT:role/NAME.",
+  },
+  logGroupName: {
+    min: 1,
+    max: 512,
+    pattern: /^[a-zA-Z0-9\-_/.]{1,512}$/,
+    allowed: "Letters a to z, digits and - _ / .",
+  },
+} satisfies Record<string, TextConstraint>;
+
+/** Minutes. */
+export const timeoutMinutes = { min: 60, max: 1440 } as const;
+
+export const maxTags = 50;
+
+/**
+ * The first thing wrong with a text, in plain words with the limit, or `null` when it is
+ * allowed. A text of a wrong length is told the limits and its own length.
+ */
+export function explainText(value: string, constraint: TextConstraint): string | null {
+  const { min = 0, max, pattern, allowed } = constraint;
+  if (value.length < min || (max !== undefined && value.length > max)) {
+    const limits = min > 0 ? `${min} to ${max} characters` : `Up to ${max} characters`;
+    return `${limits}; this has ${value.length}.`;
+  }
+  return pattern && !pattern.test(value) ? allowed : null;
+}

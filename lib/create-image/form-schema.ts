@@ -1,0 +1,97 @@
+import * as z from "zod/mini";
+import type { BuildFormValues } from "./form-values";
+import { flag, members } from "./members";
+import { brokenRules, type Problem } from "./rules";
+
+type Member = z.ZodMiniType<string, string>;
+
+const anyText = z.string({ error: "Text is expected." });
+
+/** `""` (not set) or what the member allows. */
+function optional(member: Member) {
+  return anyText.check((ctx) => {
+    const issue = ctx.value === "" ? undefined : member.safeParse(ctx.value).error?.issues[0];
+    if (issue) report(ctx, { path: [], message: issue.message });
+  });
+}
+
+/** What the member allows; `""` gets `missing`, which says what to do. */
+function required(member: Member, missing: string) {
+  return anyText.check((ctx) => {
+    const message =
+      ctx.value === "" ? missing : member.safeParse(ctx.value).error?.issues[0]?.message;
+    if (message) report(ctx, { path: [], message });
+  });
+}
+
+const workflow = z.object({
+  workflowArn: required(members.workflowArn, "Choose a workflow, or remove the row."),
+  parameters: z.array(
+    z.object({
+      name: required(members.parameterName, "Name the parameter, or remove the row."),
+      value: z.array(members.parameterValue),
+    }),
+  ),
+  parallelGroup: optional(members.parallelGroup),
+  onFailure: z.union([z.literal(""), members.onFailure], { error: "CONTINUE or ABORT." }),
+});
+
+/**
+ * The form's schema: every constraint of AWS's API model through the same member schemas as
+ * `createImageRequest`, and the rules beyond it that block a submit. Issue paths are form
+ * paths. The recipe that is not chosen is kept but not checked. Value in = value out.
+ */
+export const buildFormSchema: z.ZodMiniType<BuildFormValues, BuildFormValues> = z
+  .object({
+    recipeKind: z.enum(["image", "container"], { error: "image or container." }),
+    imageRecipeArn: anyText,
+    containerRecipeArn: anyText,
+    infrastructureConfigurationArn: required(
+      members.infrastructureConfigurationArn,
+      "Choose an infrastructure configuration.",
+    ),
+    distributionConfigurationArn: optional(members.distributionConfigurationArn),
+    imageTestsConfiguration: z.object({
+      imageTestsEnabled: members.imageTestsEnabled,
+      timeoutMinutes: z.nullable(members.timeoutMinutes),
+    }),
+    enhancedImageMetadataEnabled: flag,
+    imageScanningConfiguration: z.object({
+      imageScanningEnabled: members.imageScanningEnabled,
+      ecrConfiguration: z.object({
+        repositoryName: optional(members.repositoryName),
+        containerTags: z.array(
+          z.object({ value: required(members.containerTag, "Type a tag, or remove the row.") }),
+        ),
+      }),
+    }),
+    workflows: z.array(workflow),
+    executionRole: optional(members.executionRole),
+    loggingConfiguration: z.object({ logGroupName: optional(members.logGroupName) }),
+    tags: z.array(
+      z.object({
+        key: required(members.tagKey, "Type a key, or remove the row."),
+        value: members.tagValue,
+      }),
+    ),
+    clientToken: members.clientToken,
+  })
+  .check((ctx) => {
+    for (const problem of [...recipeProblem(ctx.value), ...brokenRules(ctx.value)]) {
+      report(ctx, problem);
+    }
+  });
+
+function recipeProblem(values: BuildFormValues): Problem[] {
+  const name = values.recipeKind === "image" ? "imageRecipeArn" : "containerRecipeArn";
+  const message =
+    values[name] === ""
+      ? `Choose ${values.recipeKind === "image" ? "an image" : "a container"} recipe.`
+      : members[name].safeParse(values[name]).error?.issues[0]?.message;
+  return message ? [{ path: [name], message }] : [];
+}
+
+/** Adds an issue that lets the remaining checks run, so that all problems show at once. */
+function report(ctx: z.core.ParsePayload<unknown>, { path, message }: Problem) {
+  ctx.issues.push({ code: "custom", message, path, input: ctx.value, continue: true });
+}

@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+import { constraints, explainText, type TextConstraint, timeoutMinutes } from "./constraints";
+
+// zod compiles schemas with `new Function` where it may; under the portal's CSP the attempt
+// alone would be reported as a violation.
+z.config({ jitless: true });
+
+/** A string under one constraint; at most one issue, so a field shows one message. */
+function text(constraint: TextConstraint) {
+  return z.string({ error: "Text is expected." }).check((ctx) => {
+    const message = explainText(ctx.value, constraint);
+    if (message) ctx.issues.push({ code: "custom", message, input: ctx.value, continue: true });
+  });
+}
+
+export const flag = z.boolean({ error: "true or false is expected." });
+
+/** One schema for each member of CreateImage; the wire schema and the form's are made of these. */
+export const members = {
+  imageRecipeArn: text(constraints.imageRecipeArn),
+  containerRecipeArn: text(constraints.containerRecipeArn),
+  distributionConfigurationArn: text(constraints.distributionConfigurationArn),
+  infrastructureConfigurationArn: text(constraints.infrastructureConfigurationArn),
+  imageTestsEnabled: flag,
+  timeoutMinutes: z.number({ error: "A number of minutes is expected." }).check((ctx) => {
+    const { min, max } = timeoutMinutes;
+    if (Number.isInteger(ctx.value) && ctx.value >= min && ctx.value <= max) return;
+    const message = `A whole number of minutes from ${min} to ${max}.`;
+    ctx.issues.push({ code: "custom", message, input: ctx.value, continue: true });
+  }),
+  enhancedImageMetadataEnabled: flag,
+  imageScanningEnabled: flag,
+  repositoryName: text(constraints.repositoryName),
+  containerTag: text(constraints.containerTag),
+  workflowArn: text(constraints.workflowArn),
+  parameterName: text(constraints.parameterName),
+  parameterValue: text(constraints.parameterValue),
+  parallelGroup: text(constraints.parallelGroup),
+  onFailure: z.enum(["CONTINUE", "ABORT"], { error: "CONTINUE or ABORT." }),
+  executionRole: text(constraints.executionRole),
+  logGroupName: text(constraints.logGroupName),
+  tagKey: text(constraints.tagKey),
+  tagValue: text(constraints.tagValue),
+  clientToken: text(constraints.clientToken),
+};

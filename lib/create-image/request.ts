@@ -1,0 +1,78 @@
+import * as z from "zod/mini";
+import { maxTags } from "./constraints";
+import { members } from "./members";
+import { tagMap } from "./tag-map";
+
+/** An object that refuses members which CreateImage does not have, and names them. */
+function structure<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `CreateImage does not have: ${issue.keys.join(", ")}.`
+        : "An object is expected.",
+  });
+}
+
+function list<Item extends z.core.$ZodType>(item: Item) {
+  return z.array(item, { error: "A list is expected." });
+}
+
+const workflowParameter = structure({
+  name: members.parameterName,
+  value: list(members.parameterValue),
+});
+
+const workflowConfiguration = structure({
+  workflowArn: members.workflowArn,
+  parameters: z.optional(
+    list(workflowParameter).check(z.minLength(1, "At least one parameter, or no list at all.")),
+  ),
+  parallelGroup: z.optional(members.parallelGroup),
+  onFailure: z.optional(members.onFailure),
+});
+
+/**
+ * The body of CreateImage as it goes over the wire: every constraint of AWS's API model, no
+ * unknown members, and exactly one recipe. What the server parses with.
+ */
+export const createImageRequest = structure({
+  imageRecipeArn: z.optional(members.imageRecipeArn),
+  containerRecipeArn: z.optional(members.containerRecipeArn),
+  distributionConfigurationArn: z.optional(members.distributionConfigurationArn),
+  infrastructureConfigurationArn: members.infrastructureConfigurationArn,
+  imageTestsConfiguration: z.optional(
+    structure({
+      imageTestsEnabled: z.optional(members.imageTestsEnabled),
+      timeoutMinutes: z.optional(members.timeoutMinutes),
+    }),
+  ),
+  enhancedImageMetadataEnabled: z.optional(members.enhancedImageMetadataEnabled),
+  tags: z.optional(tagMap({ min: 1, max: maxTags })),
+  clientToken: members.clientToken,
+  imageScanningConfiguration: z.optional(
+    structure({
+      imageScanningEnabled: z.optional(members.imageScanningEnabled),
+      ecrConfiguration: z.optional(
+        structure({
+          repositoryName: z.optional(members.repositoryName),
+          containerTags: z.optional(list(members.containerTag)),
+        }),
+      ),
+    }),
+  ),
+  workflows: z.optional(list(workflowConfiguration)),
+  executionRole: z.optional(members.executionRole),
+  loggingConfiguration: z.optional(structure({ logGroupName: z.optional(members.logGroupName) })),
+}).check((ctx) => {
+  const { imageRecipeArn, containerRecipeArn } = ctx.value;
+  if ((imageRecipeArn === undefined) !== (containerRecipeArn === undefined)) return;
+  ctx.issues.push({
+    code: "custom",
+    path: [imageRecipeArn === undefined ? "imageRecipeArn" : "containerRecipeArn"],
+    message: "Exactly one of imageRecipeArn and containerRecipeArn.",
+    input: ctx.value,
+    continue: true,
+  });
+});
+
+export type CreateImageRequest = z.infer<typeof createImageRequest>;

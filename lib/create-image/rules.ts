@@ -1,0 +1,114 @@
+import { workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { maxTags } from "./constraints";
+import type { BuildFormValues } from "./form-values";
+import { unsafeTagKey } from "./tag-map";
+
+/** A rule that a form state breaks. `path` is the form field that shows the message. */
+export interface Problem {
+  path: (string | number)[];
+  message: string;
+}
+
+/**
+ * The rules that AWS's API model does not state and that block a submit: where each thing may
+ * stand, what may be given once, and what needs something else. The ones about a single value
+ * are in the members' schemas.
+ */
+export function brokenRules(values: BuildFormValues): Problem[] {
+  return [
+    ...ecrWithImageRecipe(values),
+    ...workflowPlaces(values),
+    ...parameterNames(values),
+    ...missingRole(values),
+    ...tagRows(values),
+  ];
+}
+
+function ecrWithImageRecipe(values: BuildFormValues): Problem[] {
+  if (values.recipeKind !== "image") return [];
+  const { repositoryName, containerTags } = values.imageScanningConfiguration.ecrConfiguration;
+  const ecr = ["imageScanningConfiguration", "ecrConfiguration"];
+  const message =
+    "ECR settings are for container images. Clear them, or choose a container recipe.";
+  return [
+    ...(repositoryName === "" ? [] : [{ path: [...ecr, "repositoryName"], message }]),
+    ...containerTags.map((_, row) => ({ path: [...ecr, "containerTags", row, "value"], message })),
+  ];
+}
+
+function workflowPlaces({ workflows }: BuildFormValues): Problem[] {
+  const types = workflows.map(({ workflowArn }) => workflowTypeOf(workflowArn));
+  return workflows.flatMap(({ parallelGroup }, row) => {
+    const type = types[row];
+    const problems: Problem[] = [];
+    const misplaced = placeProblem(types, row);
+    if (misplaced) problems.push({ path: ["workflows", row, "workflowArn"], message: misplaced });
+    if (parallelGroup !== "" && type && type !== "test") {
+      const message = `Parallel groups are for test workflows; this is a ${type} workflow. Clear the group.`;
+      problems.push({ path: ["workflows", row, "parallelGroup"], message });
+    }
+    return problems;
+  });
+}
+
+function placeProblem(types: (string | null)[], row: number): string | null {
+  const type = types[row];
+  if (!type || type === "test") return null;
+  if (types.indexOf(type) < row) return `Only one ${type} workflow; remove this or the other.`;
+  const others = type === "build" ? types.slice(0, row) : types.slice(row + 1);
+  if (others.every((other) => other === null || other === type)) return null;
+  return type === "build"
+    ? "The build workflow comes first: move it to the top."
+    : "The distribution workflow comes last: move it to the end.";
+}
+
+function parameterNames({ workflows }: BuildFormValues): Problem[] {
+  return workflows.flatMap(({ parameters }, row) =>
+    laterDuplicates(parameters.map(({ name }) => name)).map((index) => ({
+      path: ["workflows", row, "parameters", index, "name"],
+      message: "This workflow already has a value for a parameter of this name.",
+    })),
+  );
+}
+
+function missingRole({ workflows, executionRole }: BuildFormValues): Problem[] {
+  if (workflows.length === 0 || executionRole !== "") return [];
+  return [
+    {
+      path: ["executionRole"],
+      message: "Workflows need the role that Image Builder runs them as.",
+    },
+  ];
+}
+
+function tagRows({ tags }: BuildFormValues): Problem[] {
+  const keys = tags.map(({ key }) => key);
+  const problems: Problem[] = laterDuplicates(keys).map((row) => ({
+    path: ["tags", row, "key"],
+    message: "This key is given twice; each key has one value.",
+  }));
+  keys.forEach((key, row) => {
+    if (key === unsafeTagKey) {
+      problems.push({
+        path: ["tags", row, "key"],
+        message: `${unsafeTagKey} can't be a key here.`,
+      });
+    }
+  });
+  if (tags.length > maxTags) {
+    const message = `At most ${maxTags} tags; these are ${tags.length}.`;
+    problems.push({ path: ["tags"], message });
+  }
+  return problems;
+}
+
+/** The indexes at which a text stands that already stood before; empty texts don't count. */
+function laterDuplicates(texts: string[]): number[] {
+  const seen = new Set<string>();
+  return texts.flatMap((value, index) => {
+    if (value === "") return [];
+    if (seen.has(value)) return [index];
+    seen.add(value);
+    return [];
+  });
+}

@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { members } from "./members";
+
+/** `__proto__` is a legal tag key that JavaScript objects lose on the way to AWS. */
+export const unsafeTagKey = "__proto__";
+
+/**
+ * A map of tags with `min` to `max` entries; an issue sits at the key that it speaks of.
+ * Not `z.record`, which drops the key `__proto__` without a word.
+ */
+export function tagMap({ min, max }: { min: number; max: number }) {
+  const isMap = (value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  return z
+    .custom<Record<string, string>>(isMap, { error: "An object is expected.", abort: true })
+    .check((ctx) => {
+      const report = (message: string, path: string[]) =>
+        ctx.issues.push({ code: "custom", message, path, input: ctx.value, continue: true });
+      const entries = Object.entries(ctx.value);
+      if (entries.length < min || entries.length > max) {
+        report(`${min} to ${max} tags; these are ${entries.length}.`, []);
+      }
+      for (const [key, value] of entries) {
+        const problems = [members.tagKey.safeParse(key), members.tagValue.safeParse(value)];
+        const issue = problems.flatMap((result) => result.error?.issues ?? [])[0];
+        if (key === unsafeTagKey) report(`${unsafeTagKey} can't be a tag key here.`, [key]);
+        else if (issue) report(issue.message, [key]);
+      }
+    });
+}
