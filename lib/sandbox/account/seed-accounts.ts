@@ -1,6 +1,41 @@
-import type { SandboxAccount } from "./types";
+import { components } from "./components";
+import { containerRecipes } from "./container-recipes";
+import { distributionConfigurations } from "./distribution-configurations";
+import { imageRecipes } from "./image-recipes";
+import { infrastructureConfigurations } from "./infrastructure-configurations";
+import { logGroups } from "./log-groups";
+import { ACCOUNTS, type Place, REGIONS } from "./place";
+import { repositories } from "./repositories";
+import { roles } from "./roles";
+import type { SandboxAccount, SandboxRegion } from "./types";
+import { workflows } from "./workflows";
 
-/** The sandbox's two accounts in three regions each. Pure: the same seed gives the same accounts. */
+/** The sandbox's two accounts in three regions each. The same seed gives the same accounts. */
 export function seedAccounts(seed: string): SandboxAccount[] {
-  throw new Error(`Not seeded: ${seed}`);
+  return ACCOUNTS.map(({ id, name }) => ({
+    id,
+    name,
+    roles: roles(seed, id),
+    regions: REGIONS.map((region) => seedRegion({ seed, account: id, region })),
+  }));
+}
+
+function seedRegion(place: Place): SandboxRegion {
+  const images = imageRecipes(place);
+  const containers = containerRecipes(place);
+  const recipeNames = [...images, ...containers]
+    .filter(({ owner }) => owner === place.account)
+    .map(({ arn }) => arn?.split("/")[1] ?? "");
+  return {
+    account: place.account,
+    region: place.region,
+    imageRecipes: images,
+    containerRecipes: containers,
+    infrastructureConfigurations: infrastructureConfigurations(place),
+    distributionConfigurations: distributionConfigurations(place),
+    workflows: workflows(place),
+    components: components(place),
+    logGroups: logGroups(place, recipeNames),
+    repositories: repositories(place),
+  };
 }

@@ -1,9 +1,99 @@
-import type { HistoricBuild, SandboxRegion } from "./types";
+import type {
+  ContainerRecipe,
+  CreateImageRequest,
+  ImageRecipe,
+} from "@aws-sdk/client-imagebuilder";
+import { ACCOUNTS, REGIONS } from "./place";
+import { seededInteger, seededPick, seededUnit, seededUuid } from "./seeded";
+import type { EndedEarly, HistoricBuild, SandboxRegion } from "./types";
+
+const HOUR = 3_600_000;
+/** Weeks that the history goes back. */
+const WEEKS = 6;
 
 /**
- * Builds of the past weeks, oldest first, all ended before `now` (ISO-8601). Pure. Their requests
- * name resources of `region` and hold versions without wildcards.
+ * Builds of the past weeks, oldest first, all ended before `now` (ISO-8601): 40 in the busiest
+ * account and region, fewer elsewhere. Pure. Requests name own resources of `region` by full version.
  */
 export function seedHistory(seed: string, region: SandboxRegion, now: string): HistoricBuild[] {
-  throw new Error(`Not seeded: ${seed} ${region.region} ${now}`);
+  const busiest = region.account === ACCOUNTS[0].id && region.region === REGIONS[0];
+  const count = busiest ? 40 : region.account === ACCOUNTS[0].id ? 12 : 8;
+  const builds = new Map<string, number>();
+  return Array.from({ length: count }, (_, index) => {
+    const key = `${seed} history ${region.account} ${region.region} ${index}`;
+    const createdAt = moment(key, now, index, count);
+    const recipe = pickRecipe(key, region);
+    const path = (recipe.arn ?? "").split(":").at(-1)?.split("/").slice(1).join("/") ?? "";
+    const build = (builds.get(path) ?? 0) + 1;
+    builds.set(path, build);
+    const windows = recipe.platform === "Windows";
+    return {
+      imageArn: `arn:aws:imagebuilder:${region.region}:${region.account}:image/${path}/${build}`,
+      request: request(key, region, recipe),
+      createdAt,
+      buildSeconds: seededInteger(`${key} seconds`, windows ? 2400 : 1100, windows ? 5400 : 2300),
+      requestedBy: `arn:aws:sts::${region.account}:assumed-role/KilnEngineer/${seededPick(`${key} who`, ["erin", "leo", "pipeline"])}`,
+      ...cancelled(key, createdAt),
+    };
+  });
+}
+
+/** Evenly spread with some shake, the last one at least three hours ago. */
+function moment(key: string, now: string, index: number, count: number): string {
+  const span = WEEKS * 7 * 24 * HOUR - 3 * HOUR;
+  const place = (count - index - seededUnit(`${key} when`)) / count;
+  return new Date(Date.parse(now) - 3 * HOUR - Math.floor(place * span)).toISOString();
+}
+
+function pickRecipe(key: string, region: SandboxRegion): ImageRecipe | ContainerRecipe {
+  const own = <T extends { owner?: string }>(list: T[]) =>
+    list.filter(({ owner }) => owner === region.account);
+  return seededUnit(`${key} kind`) < 0.2
+    ? seededPick(`${key} recipe`, own(region.containerRecipes))
+    : seededPick(`${key} recipe`, own(region.imageRecipes));
+}
+
+function request(
+  key: string,
+  region: SandboxRegion,
+  recipe: ImageRecipe | ContainerRecipe,
+): CreateImageRequest {
+  const container = "containerType" in recipe;
+  const infrastructure = container
+    ? "containers"
+    : recipe.platform === "Windows"
+      ? "default-windows"
+      : "default-linux";
+  const distribution = container
+    ? "containers"
+    : seededPick(`${key} distribution`, ["this-region", "all-regions", undefined]);
+  return {
+    ...(container ? { containerRecipeArn: recipe.arn } : { imageRecipeArn: recipe.arn }),
+    infrastructureConfigurationArn: byName(region.infrastructureConfigurations, infrastructure),
+    ...(distribution
+      ? { distributionConfigurationArn: byName(region.distributionConfigurations, distribution) }
+      : {}),
+    imageTestsConfiguration: { imageTestsEnabled: seededUnit(`${key} tests`) > 0.1 },
+    enhancedImageMetadataEnabled: true,
+    tags: { team: recipe.tags?.team ?? "platform" },
+    clientToken: seededUuid(`${key} token`),
+  };
+}
+
+function byName(list: { name?: string; arn?: string }[], name: string): string {
+  const arn = list.find((candidate) => candidate.name === name)?.arn;
+  if (!arn) throw new Error(`No ${name} in the tables`);
+  return arn;
+}
+
+function cancelled(key: string, createdAt: string): { endedEarly?: EndedEarly } {
+  if (seededUnit(`${key} cancelled`) > 0.07) return {};
+  const seconds = seededInteger(`${key} cancelled after`, 60, 900);
+  return {
+    endedEarly: {
+      at: new Date(Date.parse(createdAt) + seconds * 1000).toISOString(),
+      as: "CANCELLED",
+      reason: "Image creation was cancelled by the user.",
+    },
+  };
 }

@@ -1,0 +1,22 @@
+import type { ComponentConfiguration } from "@aws-sdk/client-imagebuilder";
+import { COMPONENT_ROWS } from "./component-rows";
+import { imageBuilderArn, type Place } from "./place";
+
+/**
+ * A recipe's component list. `references` are names of the component table, a version after `@`;
+ * without one the newest is meant, written `x.x.x` as the console writes it.
+ */
+export function recipeComponents(place: Place, references: string[]): ComponentConfiguration[] {
+  return references.map((reference) => {
+    const [name = "", version = "x.x.x"] = reference.split("@");
+    const row = COMPONENT_ROWS.find((candidate) => candidate.name === name);
+    if (!row) throw new Error(`No component ${name} in the table`);
+    const needed = (row.parameters ?? []).filter((parameter) => !parameter.defaultValue);
+    return {
+      componentArn: imageBuilderArn(place, row.owner, "component", name, version),
+      ...(needed.length > 0
+        ? { parameters: needed.map(({ name }) => ({ name, value: [`kiln-${place.account}`] })) }
+        : {}),
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import type { Component } from "@aws-sdk/client-imagebuilder";
+import { stringify } from "yaml";
+import { COMPONENT_ROWS, type ComponentRow } from "./component-rows";
+import { createdAt, imageBuilderArn, ownerLabel, type Place } from "./place";
+
+/** Every build version of every component that the place can see. */
+export function components(place: Place): Component[] {
+  return COMPONENT_ROWS.flatMap((row) =>
+    row.versions.map((version, nth) => component(place, row, version, nth)),
+  );
+}
+
+function component(place: Place, row: ComponentRow, version: string, nth: number): Component {
+  return {
+    arn: `${imageBuilderArn(place, row.owner, "component", row.name, version)}/1`,
+    name: row.name,
+    version,
+    description: row.description,
+    type: row.type,
+    platform: row.platform,
+    state: { status: "ACTIVE" },
+    ...(row.parameters
+      ? { parameters: row.parameters.map((parameter) => ({ ...parameter, type: "string" })) }
+      : {}),
+    owner: ownerLabel(place, row.owner),
+    data: componentDocument(row),
+    encrypted: true,
+    dateCreated: createdAt(place, `component ${row.name}`, nth),
+    tags: {},
+  };
+}
+
+/** A document in the format of AWSTOE, schema version 1.0. */
+function componentDocument(row: ComponentRow): string {
+  const action = row.platform === "Windows" ? "ExecutePowerShell" : "ExecuteBash";
+  return stringify({
+    name: row.name,
+    description: row.description,
+    schemaVersion: 1.0,
+    phases: [
+      {
+        name: row.type === "TEST" ? "test" : "build",
+        steps: [{ name: "Run", action, inputs: { commands: [`./${row.name} --apply`] } }],
+      },
+    ],
+  });
+}

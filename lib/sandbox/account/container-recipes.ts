@@ -1,0 +1,115 @@
+import type { ContainerRecipe } from "@aws-sdk/client-imagebuilder";
+import { recipeComponents } from "./component-references";
+import { createdAt, imageBuilderArn, kmsKeyArn, type Owner, ownerLabel, type Place } from "./place";
+
+interface ContainerRecipeRow {
+  name: string;
+  description: string;
+  platform: "Linux" | "Windows";
+  versions: string[];
+  parent: string;
+  repository: string;
+  components: string[];
+  owner?: Owner;
+}
+
+const ROWS: ContainerRecipeRow[] = [
+  {
+    name: "java-21-service",
+    description: "Corretto 21 on Amazon Linux 2023, our certificates, a non-root user.",
+    platform: "Linux",
+    versions: ["1.0.0", "1.1.0", "2.0.0", "2.0.1"],
+    parent: "public.ecr.aws/amazonlinux/amazonlinux:2023",
+    repository: "base/java-21",
+    components: ["update-linux", "base-users"],
+  },
+  {
+    name: "node-22-service",
+    description: "Node.js 22 for the web teams; no npm in the final layer.",
+    platform: "Linux",
+    versions: ["1.0.0", "1.0.1", "1.1.0"],
+    parent: "public.ecr.aws/docker/library/node:22-bookworm-slim",
+    repository: "base/node-22",
+    components: ["update-linux"],
+  },
+  {
+    name: "python-3-13-batch",
+    description: "Python 3.13 with the numerical stack for nightly batches.",
+    platform: "Linux",
+    versions: ["0.9.0", "1.0.0"],
+    parent: "public.ecr.aws/docker/library/python:3.13-slim",
+    repository: "batch/python-3-13",
+    components: ["update-linux", "aws-cli-version-2-linux"],
+  },
+  {
+    name: "dotnet-framework-48",
+    description: "IIS and .NET Framework 4.8 on Windows Server Core 2022.",
+    platform: "Windows",
+    versions: ["1.0.0", "1.2.0"],
+    parent: "mcr.microsoft.com/dotnet/framework/aspnet:4.8-windowsservercore-ltsc2022",
+    repository: "windows/dotnet-framework",
+    components: ["windows-baseline"],
+  },
+  {
+    name: "org-approved-distroless",
+    description: "Shared by the security account.",
+    platform: "Linux",
+    versions: ["2026.1.0", "2026.2.0"],
+    parent: "public.ecr.aws/docker/library/debian:bookworm-slim",
+    repository: "org/distroless",
+    components: ["update-linux", "org-edr-agent"],
+    owner: "Shared",
+  },
+];
+
+/** Every version of every container recipe that the place can see. */
+export function containerRecipes(place: Place): ContainerRecipe[] {
+  return ROWS.flatMap((row) =>
+    row.versions.map((version, nth) => containerRecipe(place, row, version, nth)),
+  );
+}
+
+function containerRecipe(
+  place: Place,
+  row: ContainerRecipeRow,
+  version: string,
+  nth: number,
+): ContainerRecipe {
+  const owner = row.owner ?? "Self";
+  const windows = row.platform === "Windows";
+  return {
+    arn: imageBuilderArn(place, owner, "container-recipe", row.name, version),
+    containerType: "DOCKER",
+    name: row.name,
+    description: row.description,
+    platform: row.platform,
+    owner: ownerLabel(place, owner),
+    version,
+    components: recipeComponents(place, row.components),
+    instanceConfiguration: windows
+      ? {
+          blockDeviceMappings: [
+            { deviceName: "/dev/sda1", ebs: { volumeSize: 100, volumeType: "gp3" } },
+          ],
+        }
+      : { image: "ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id" },
+    dockerfileTemplateData: dockerfile(windows),
+    kmsKeyId: kmsKeyArn(place, "image-builder"),
+    encrypted: true,
+    parentImage: row.parent,
+    dateCreated: createdAt(place, `container-recipe ${row.name}`, nth),
+    tags: { team: "containers" },
+    workingDirectory: windows ? "C:/" : "/tmp",
+    targetRepository: { service: "ECR", repositoryName: row.repository },
+  };
+}
+
+/** Image Builder fills in the three template variables. */
+function dockerfile(windows: boolean): string {
+  const template = [
+    "FROM {{{ imagebuilder:parentImage }}}",
+    "{{{ imagebuilder:environments }}}",
+    "{{{ imagebuilder:components }}}",
+  ];
+  return [...template, windows ? 'SHELL ["powershell"]' : "USER 10001", ""].join("\n");
+}

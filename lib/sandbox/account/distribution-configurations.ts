@@ -1,0 +1,136 @@
+import type { Distribution, DistributionConfiguration } from "@aws-sdk/client-imagebuilder";
+import {
+  ACCOUNTS,
+  createdAt,
+  ec2Id,
+  imageBuilderArn,
+  kmsKeyArn,
+  type Place,
+  REGIONS,
+} from "./place";
+
+interface Row {
+  name: string;
+  description?: string;
+  timeoutMinutes?: number;
+  distributions: (place: Place) => Distribution[];
+}
+
+const AMI_NAME = "{{ imagebuilder:recipeName }}-{{ imagebuilder:buildDate }}";
+
+/** A copy of the place in another region: what a configuration says about that region. */
+const elsewhere = (place: Place): Place[] => REGIONS.map((region) => ({ ...place, region }));
+
+const ROWS: Row[] = [
+  {
+    name: "this-region",
+    description: "Only here, private.",
+    distributions: ({ region }) => [
+      { region, amiDistributionConfiguration: { name: AMI_NAME, amiTags: { stage: "candidate" } } },
+    ],
+  },
+  {
+    name: "all-regions",
+    description:
+      "Encrypted copies in our three regions, shared with every account of the organisation.",
+    timeoutMinutes: 180,
+    distributions: (place) =>
+      elsewhere(place).map((there) => ({
+        region: there.region,
+        amiDistributionConfiguration: {
+          name: AMI_NAME,
+          kmsKeyId: kmsKeyArn(there, "golden-images"),
+          amiTags: { stage: "released" },
+          launchPermission: {
+            organizationArns: [`arn:aws:organizations::${place.account}:organization/o-a1b2c3d4e5`],
+          },
+        },
+        ssmParameterConfigurations: [
+          {
+            parameterName: "/golden-images/latest",
+            dataType: "aws:ec2:image",
+            amiAccountId: place.account,
+          },
+        ],
+      })),
+  },
+  {
+    name: "to-other-account",
+    description: "Copies to the other account, which then owns its copy.",
+    distributions: (place) => [
+      {
+        region: place.region,
+        amiDistributionConfiguration: {
+          name: AMI_NAME,
+          targetAccountIds: ACCOUNTS.map(({ id }) => id).filter((id) => id !== place.account),
+        },
+        launchTemplateConfigurations: [
+          { launchTemplateId: ec2Id(place, "lt", "web fleet"), setDefaultVersion: true },
+        ],
+      },
+    ],
+  },
+  {
+    name: "windows-fast-launch",
+    description:
+      "Pre-provisioned snapshots for Windows, exported to the disaster recovery bucket as VHD.",
+    timeoutMinutes: 720,
+    distributions: ({ account, region }) => [
+      {
+        region,
+        amiDistributionConfiguration: { name: AMI_NAME },
+        fastLaunchConfigurations: [
+          {
+            enabled: true,
+            snapshotConfiguration: { targetResourceCount: 10 },
+            maxParallelLaunches: 6,
+          },
+        ],
+        s3ExportConfiguration: {
+          roleName: "vmimport",
+          diskImageFormat: "VHD",
+          s3Bucket: `image-export-${account}-${region}`,
+          s3Prefix: "windows/",
+        },
+      },
+    ],
+  },
+  {
+    name: "containers",
+    description: "Two regions; tags carry the date and the build.",
+    distributions: ({ region }) =>
+      [...new Set([region, REGIONS[0]])].map((target) => ({
+        region: target,
+        containerDistributionConfiguration: {
+          description: "Base images",
+          containerTags: ["latest", "{{ imagebuilder:buildDate }}"],
+          targetRepository: { service: "ECR", repositoryName: "base/published" },
+        },
+      })),
+  },
+  {
+    name: "Verteilung-Europa_und_Asien",
+    description: "Mit Umlauten: Größe, Übergabe. 東京へ配布する前に確認すること。",
+    distributions: (place) =>
+      elsewhere(place)
+        .filter(({ region }) => !region.startsWith("us-"))
+        .map(({ region }) => ({ region, amiDistributionConfiguration: { name: AMI_NAME } })),
+  },
+];
+
+/** The distribution configurations of the place. */
+export function distributionConfigurations(place: Place): DistributionConfiguration[] {
+  return ROWS.map((row) => {
+    const key = `distribution ${row.name}`;
+    return {
+      arn: imageBuilderArn(place, "Self", "distribution-configuration", row.name),
+      name: row.name,
+      ...(row.description ? { description: row.description } : {}),
+      distributions: row.distributions(place),
+      timeoutMinutes: row.timeoutMinutes ?? 360,
+      dateCreated: createdAt(place, key),
+      dateUpdated: createdAt(place, key, 2),
+      tags: { team: "platform" },
+    };
+  });
+}

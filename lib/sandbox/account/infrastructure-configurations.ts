@@ -1,0 +1,111 @@
+import type { InfrastructureConfiguration } from "@aws-sdk/client-imagebuilder";
+import { createdAt, ec2Id, imageBuilderArn, type Place } from "./place";
+
+interface Row {
+  name: string;
+  description?: string;
+  instanceTypes?: string[];
+  profile: string;
+  subnet?: string;
+  keyPair?: string;
+  logs?: boolean;
+  topic?: string;
+  keepOnFailure?: boolean;
+  tenancy?: "default" | "dedicated";
+}
+
+const PROFILE = "EC2InstanceProfileForImageBuilder";
+
+const ROWS: Row[] = [
+  {
+    name: "default-linux",
+    description: "Private subnet, small instances, terminated when the build fails.",
+    instanceTypes: ["m7i.large", "m6i.large", "m5.large"],
+    profile: PROFILE,
+    subnet: "build-a",
+    logs: true,
+    topic: "image-builds",
+  },
+  {
+    name: "default-windows",
+    description: "Larger and with more time to boot.",
+    instanceTypes: ["m7i.xlarge", "m6i.xlarge"],
+    profile: PROFILE,
+    subnet: "build-a",
+    logs: true,
+    topic: "image-builds",
+  },
+  {
+    name: "graviton",
+    instanceTypes: ["m7g.large", "m6g.large"],
+    profile: PROFILE,
+    subnet: "build-b",
+    logs: true,
+  },
+  {
+    name: "gpu",
+    description: "One NVIDIA L4; capacity is scarce in the afternoon.",
+    instanceTypes: ["g6.2xlarge", "g5.2xlarge"],
+    profile: PROFILE,
+    subnet: "build-b",
+    tenancy: "default",
+  },
+  {
+    name: "containers",
+    description: "Docker builds; the profile may push to ECR.",
+    instanceTypes: ["c7i.xlarge"],
+    profile: "EC2InstanceProfileForImageBuilderECRContainerBuilds",
+    subnet: "build-a",
+    logs: true,
+  },
+  {
+    name: "debug-keeps-instance",
+    description:
+      "Keeps the instance of a failed build running: remember to stop it. Für Fehlersuche 🔍",
+    instanceTypes: ["t3.large"],
+    profile: PROFILE,
+    subnet: "debug",
+    keyPair: "image-debug",
+    keepOnFailure: true,
+  },
+  { name: "service-defaults", profile: PROFILE },
+];
+
+/** The infrastructure configurations of the place. */
+export function infrastructureConfigurations(place: Place): InfrastructureConfiguration[] {
+  return ROWS.map((row) => infrastructureConfiguration(place, row));
+}
+
+function infrastructureConfiguration(place: Place, row: Row): InfrastructureConfiguration {
+  const { account, region } = place;
+  const key = `infrastructure ${row.name}`;
+  return {
+    arn: imageBuilderArn(place, "Self", "infrastructure-configuration", row.name),
+    name: row.name,
+    ...(row.description ? { description: row.description } : {}),
+    ...(row.instanceTypes ? { instanceTypes: row.instanceTypes } : {}),
+    instanceProfileName: row.profile,
+    ...(row.subnet
+      ? {
+          subnetId: ec2Id(place, "subnet", row.subnet),
+          securityGroupIds: [ec2Id(place, "sg", `${row.subnet} egress only`)],
+        }
+      : {}),
+    ...(row.keyPair ? { keyPair: row.keyPair } : {}),
+    ...(row.logs
+      ? {
+          logging: {
+            s3Logs: { s3BucketName: `image-logs-${account}-${region}`, s3KeyPrefix: row.name },
+          },
+        }
+      : {}),
+    terminateInstanceOnFailure: !row.keepOnFailure,
+    ...(row.topic ? { snsTopicArn: `arn:aws:sns:${region}:${account}:${row.topic}` } : {}),
+    dateCreated: createdAt(place, key),
+    dateUpdated: createdAt(place, key, 3),
+    resourceTags: { purpose: "image-build" },
+    instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 },
+    tags: { team: "platform" },
+    ...(row.tenancy ? { placement: { tenancy: row.tenancy, availabilityZone: `${region}a` } } : {}),
+  };
+}

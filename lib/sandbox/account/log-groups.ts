@@ -1,0 +1,35 @@
+import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
+import { createdAt, type Place } from "./place";
+import { seededInteger } from "./seeded";
+
+/** Groups beside those that Image Builder makes per recipe. Days of retention, none = for ever. */
+const OTHERS: [name: string, retentionInDays?: number][] = [
+  ["/aws/imagebuilder/shared", 30],
+  ["/platform/image-builds", 90],
+  ["/platform/image-builds/security-team_only.v2", 365],
+  ["/aws/lambda/image-cleanup", 14],
+  ["/aws/ssm/run-command"],
+  ["/aws/eks/workshop/cluster", 7],
+];
+
+/** Log groups of the place; `names` are the recipes that have built before. */
+export function logGroups(place: Place, names: string[]): LogGroup[] {
+  const built = [...new Set(names)].map((name): [string, number?] => [`/aws/imagebuilder/${name}`]);
+  return [...built, ...OTHERS]
+    .map(([name, retentionInDays]) => logGroup(place, name, retentionInDays))
+    .sort((a, b) => ((a.logGroupName ?? "") < (b.logGroupName ?? "") ? -1 : 1));
+}
+
+function logGroup(place: Place, name: string, retentionInDays?: number): LogGroup {
+  const arn = `arn:aws:logs:${place.region}:${place.account}:log-group:${name}`;
+  return {
+    logGroupName: name,
+    creationTime: Date.parse(createdAt(place, `log-group ${name}`)),
+    ...(retentionInDays === undefined ? {} : { retentionInDays }),
+    metricFilterCount: 0,
+    arn: `${arn}:*`,
+    storedBytes: seededInteger(`${place.seed} bytes ${arn}`, 20_000, 900_000_000),
+    logGroupClass: "STANDARD",
+    logGroupArn: arn,
+  };
+}

@@ -1,0 +1,70 @@
+import { seededHex, seededInteger } from "./seeded";
+
+/** The sandbox's regions; the first one is the default. */
+export const REGIONS = ["eu-west-1", "us-east-1", "ap-southeast-2"] as const;
+
+export const ACCOUNTS = [
+  { id: "111122223333", name: "Build" },
+  { id: "444455556666", name: "Production" },
+] as const;
+
+/** The organisation's security account: shares recipes and workflows with both accounts. */
+export const SHARING_ACCOUNT = "777788889999";
+
+/** One account and region, and the seed that fills it. */
+export interface Place {
+  seed: string;
+  account: string;
+  region: string;
+}
+
+/** Which account's number stands in a resource's ARN. */
+export type Owner = "Self" | "Shared" | "Amazon";
+
+const FIRST_DAY = Date.UTC(2025, 1, 3);
+const DAY = 86_400_000;
+
+/** The account number (or `aws`) for ARNs of this owner. */
+export function ownerId(place: Place, owner: Owner): string {
+  if (owner === "Self") return place.account;
+  return owner === "Amazon" ? "aws" : SHARING_ACCOUNT;
+}
+
+/** What the API's `owner` member says: an account number or `Amazon`. */
+export function ownerLabel(place: Place, owner: Owner): string {
+  return owner === "Amazon" ? "Amazon" : ownerId(place, owner);
+}
+
+/** An Image Builder ARN; names become lower-case with hyphens, as the service does it. */
+export function imageBuilderArn(
+  place: Place,
+  owner: Owner,
+  kind: string,
+  name: string,
+  version?: string,
+): string {
+  const slug = name.toLowerCase().replaceAll(" ", "-");
+  const path = version === undefined ? slug : `${slug}/${version}`;
+  return `arn:aws:imagebuilder:${place.region}:${ownerId(place, owner)}:${kind}/${path}`;
+}
+
+/**
+ * When the `nth` version of something was made: later versions are always younger.
+ * ISO-8601 with milliseconds, as the service sends it.
+ */
+export function createdAt(place: Place, key: string, nth = 0): string {
+  const day = seededInteger(`${place.seed} day ${place.account} ${key}`, 0, 60) + nth * 45;
+  const second = seededInteger(`${place.seed} time ${place.account} ${key} ${nth}`, 0, 86_399);
+  return new Date(FIRST_DAY + day * DAY + second * 1000 + (second % 1000)).toISOString();
+}
+
+/** An EC2 id such as `subnet-0a1b...`, always the same for a place and key. */
+export function ec2Id(place: Place, prefix: string, key: string): string {
+  const text = `${place.seed} ${prefix} ${place.account} ${place.region} ${key}`;
+  return `${prefix}-0${seededHex(text, 16)}`;
+}
+
+/** The ARN of a KMS key of the place. */
+export function kmsKeyArn(place: Place, alias: string): string {
+  return `arn:aws:kms:${place.region}:${place.account}:alias/${alias}`;
+}

@@ -1,0 +1,56 @@
+import { createdAt, REGIONS } from "./place";
+import { ROLE_ROWS, type RoleRow } from "./role-rows";
+import { seededHex } from "./seeded";
+import type { SandboxRole } from "./types";
+
+/** The IAM roles of an account, by name. */
+export function roles(seed: string, account: string): SandboxRole[] {
+  return ROLE_ROWS.filter((row) => !row.onlyIn || row.onlyIn === account)
+    .map((row) => role(seed, account, row))
+    .sort((a, b) => (a.roleName < b.roleName ? -1 : 1));
+}
+
+function role(seed: string, account: string, row: RoleRow): SandboxRole {
+  const path = row.path ?? "/";
+  const trust = row.trust ?? { base: false, webIdentity: false };
+  return {
+    roleName: row.name,
+    roleId: `AROA${seededHex(`${seed} role ${account} ${row.name}`, 17).toUpperCase()}`,
+    arn: `arn:aws:iam::${account}:role${path}${row.name}`,
+    path,
+    description: row.description,
+    createDate: createdAt({ seed, account, region: REGIONS[0] }, `role ${row.name}`),
+    maxSessionDuration: row.maxSessionDuration ?? 3600,
+    assumeRolePolicyDocument: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: statements(account, row, trust),
+    }),
+    trust,
+    permissions: { allow: row.allow ?? [], deny: row.deny ?? [] },
+  };
+}
+
+function statements(account: string, row: RoleRow, trust: SandboxRole["trust"]): object[] {
+  const service = row.service
+    ? [{ Effect: "Allow", Principal: { Service: row.service }, Action: "sts:AssumeRole" }]
+    : [];
+  const base = trust.base
+    ? [
+        {
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::111122223333:user/kiln-portal" },
+          Action: ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
+        },
+      ]
+    : [];
+  const web = trust.webIdentity
+    ? [
+        {
+          Effect: "Allow",
+          Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/localhost:4567` },
+          Action: "sts:AssumeRoleWithWebIdentity",
+        },
+      ]
+    : [];
+  return [...service, ...base, ...web];
+}

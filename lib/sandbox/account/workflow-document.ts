@@ -1,0 +1,46 @@
+import { parse } from "yaml";
+import { z } from "zod";
+
+/** Values come as the YAML has them; a reference such as `$.parameters.x` stays text. */
+const step = z.looseObject({
+  name: z.string(),
+  action: z.string(),
+  description: z.string().optional(),
+  if: z.unknown().optional(),
+  onFailure: z.enum(["Abort", "Continue"]).catch("Abort"),
+  rollback: z.boolean().catch(false),
+  timeoutSeconds: z.number().optional().catch(undefined),
+  inputs: z.record(z.string(), z.unknown()).catch({}),
+});
+
+const parameter = z.looseObject({
+  name: z.string(),
+  description: z.string().optional(),
+  type: z.enum(["string", "integer", "boolean", "stringList"]).catch("string"),
+  default: z.unknown().optional(),
+});
+
+const document = z.looseObject({
+  parameters: z.array(parameter).default([]),
+  steps: z.array(step).min(1),
+});
+
+export type WorkflowDocument = z.infer<typeof document>;
+export type WorkflowDocumentStep = z.infer<typeof step>;
+
+/** Reads a workflow's YAML (schema version 1.0). `undefined` when it is not such a document. */
+export function readWorkflowDocument(yaml: string): WorkflowDocument | undefined {
+  try {
+    return document.parse(parse(yaml, { merge: true, maxAliasCount: 100, logLevel: "silent" }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A default as the API shows it: a list of strings, whatever the type. */
+export function defaultAsText(value: unknown): string[] | undefined {
+  if (value === undefined) return undefined;
+  return (Array.isArray(value) ? value : [value]).map((item) =>
+    item === null ? "" : String(item),
+  );
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import type { Workflow } from "@aws-sdk/client-imagebuilder";
+import { createdAt, imageBuilderArn, ownerLabel, type Place } from "./place";
+import { defaultAsText, readWorkflowDocument } from "./workflow-document";
+import { MANAGED_ROWS, OWN_ROWS, type WorkflowRow } from "./workflow-rows";
+
+/** Every build version of every workflow that the place can see, the managed ones included. */
+export function workflows(place: Place): Workflow[] {
+  return [...OWN_ROWS, ...MANAGED_ROWS].flatMap((row) => buildVersions(place, row));
+}
+
+/** The newest build version of a managed workflow, such as `build-image`, in a region. */
+export function managedWorkflow(region: string, name: string): Workflow {
+  const row = MANAGED_ROWS.find((candidate) => candidate.name === name);
+  const newest = row && buildVersions({ seed: "", account: "aws", region }, row).at(-1);
+  if (!newest) throw new Error(`No managed workflow ${name}`);
+  return newest;
+}
+
+function buildVersions(place: Place, row: WorkflowRow): Workflow[] {
+  return row.builds.map(({ version, build, document, change }, nth) => {
+    const data = readDocument(document);
+    const kind = `workflow/${row.type.toLowerCase()}`;
+    const parameters = readWorkflowDocument(data)?.parameters ?? [];
+    return {
+      arn: `${imageBuilderArn(place, row.owner, kind, row.name, version)}/${build}`,
+      name: row.name,
+      version,
+      description: row.description,
+      ...(change ? { changeDescription: change } : {}),
+      type: row.type,
+      owner: ownerLabel(place, row.owner),
+      data,
+      dateCreated: createdAt(place, `workflow ${row.name}`, nth),
+      tags: ownTags(row),
+      parameters: parameters.map((parameter) => ({
+        name: parameter.name,
+        type: parameter.type,
+        defaultValue: defaultAsText(parameter.default),
+        description: parameter.description,
+      })),
+    };
+  });
+}
+
+function ownTags(row: WorkflowRow): Record<string, string> {
+  return row.owner === "Self" ? { team: "platform" } : {};
+}
+
+const documents = new Map<string, string>();
+
+function readDocument(name: string): string {
+  const known = documents.get(name);
+  if (known !== undefined) return known;
+  const file = name.includes(".") ? name : `${name}.yaml`;
+  const text = readFileSync(new URL(`./documents/${file}`, import.meta.url), "utf8");
+  documents.set(name, text);
+  return text;
+}
