@@ -1,13 +1,8 @@
-import type { CatalogueEntry } from "./portal-error";
+import { declaredErrors } from "./declared";
+import { portalErrors } from "./portal";
+import { transportErrors } from "./transport";
 
-export const catalogue = {
-  InvalidRequestException: {
-    title: "Image Builder did not accept the request",
-    happened: "A value in the request is not valid, or names something that does not exist.",
-    remedy: "Correct the marked field and submit again.",
-    retry: "after-change",
-    action: "edit",
-  },
-} satisfies Record<string, CatalogueEntry>;
+/** Every error that Kiln can show, one entry a code. The screens, the API and the docs read this. */
+export const catalogue = { ...declaredErrors, ...transportErrors, ...portalErrors };
 
 export type CatalogueCode = keyof typeof catalogue;

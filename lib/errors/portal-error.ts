@@ -1,19 +1,7 @@
 import { type CatalogueCode, catalogue } from "./catalogue";
+import type { CatalogueEntry } from "./entry";
 
-/** Whether sending the same client token again can only ever give the same image. */
-export type RetryRule = "same-token" | "automatic" | "after-change" | "never";
-
-/** The one button that helps most. */
-export type HelpAction = "retry" | "sign-in" | "switch-role" | "edit" | "wait" | "none";
-
-/** One catalogue entry: what the screen, the API and the docs say about an error code. */
-export interface CatalogueEntry {
-  title: string;
-  happened: string;
-  remedy: string;
-  retry: RetryRule;
-  action: HelpAction;
-}
+export type { CatalogueEntry, HelpAction, RetryRule } from "./entry";
 
 /** An error as the portal shows it: serialisable, free of secrets, safe for the browser. */
 export interface PortalError extends CatalogueEntry {
@@ -26,9 +14,11 @@ export interface PortalError extends CatalogueEntry {
   field?: string;
   /** The id under which the server's log holds the details. */
   reference?: string;
+  /** The submission that already holds the client token, when it is the asker's own. */
+  submissionId?: string;
 }
 
-type Details = Pick<PortalError, "awsMessage" | "requestId" | "field" | "reference">;
+type Details = Omit<PortalError, keyof CatalogueEntry | "code">;
 
 /** The catalogue's entry for a code together with what is known of this one occurrence. */
 export function portalError(code: CatalogueCode, details: Details = {}): PortalError {

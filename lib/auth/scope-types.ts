@@ -1,0 +1,32 @@
+/** What Kiln lets a role do; IAM has the last word on everything that reaches AWS. */
+export type Permission = "view" | "submit" | "cancel" | "review" | "admin";
+
+/**
+ * A role and region that a person may act in. Free of ARNs and secrets: safe for the browser.
+ * `scope` is `"<roleId>@<region>"`, e.g. `build-engineer@eu-west-1`.
+ */
+export interface ScopeOption {
+  scope: string;
+  roleId: string;
+  roleName: string;
+  account: string;
+  accountName: string;
+  region: string;
+  permissions: Permission[];
+}
+
+/** The signed-in human, as the identity provider named them. */
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  groups: string[];
+}
+
+/** A scope that was checked against the session: who acts, as which IAM role, where. Server only. */
+export interface ActingRole extends ScopeOption {
+  roleArn: string;
+  externalId?: string;
+  person: Person;
+  sessionId: string;
+}

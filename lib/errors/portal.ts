@@ -1,0 +1,93 @@
+import type { CatalogueEntry } from "./entry";
+
+/** What Kiln itself has to say: who may do what, and what became of a submission. */
+export const portalErrors = {
+  UnknownOutcome: {
+    title: "It is not known yet whether the build was started",
+    happened:
+      "The request was sent at least once and no clear answer came back. Kiln sends it again, with the same client token and the same content, which AWS answers with the same image.",
+    remedy:
+      "Wait: this page shows the outcome as soon as it is known. Do not submit the request with a new token, that could build it twice.",
+    retry: "automatic",
+    action: "wait",
+  },
+  RecoveryWaits: {
+    title: "The outcome is unknown, and Kiln can't ask at the moment",
+    happened:
+      "Kiln needs the role and the sign-in with which this was submitted to ask AWS again, and has one of them no longer.",
+    remedy:
+      "The person who submitted it signs in, opens this submission and tries again. It keeps its client token.",
+    retry: "same-token",
+    action: "sign-in",
+  },
+  RecoveryGaveUp: {
+    title: "The outcome could not be found out",
+    happened:
+      "Kiln has asked AWS again for twelve hours without a clear answer, and has stopped asking by itself.",
+    remedy:
+      "Try again: it keeps its client token, so at most one image can come of it. Or look for the image in the AWS console.",
+    retry: "same-token",
+    action: "retry",
+  },
+  TokenInUse: {
+    title: "This client token is taken",
+    happened:
+      "A submission by someone else, or in another role, account or region, already has this client token.",
+    remedy: "Give this request a new client token and submit again.",
+    retry: "after-change",
+    action: "edit",
+  },
+  NotSignedIn: {
+    title: "You are signed out",
+    happened: "The session has ended or there was none. Nothing was sent to AWS.",
+    remedy: "Sign in again. What was typed is kept.",
+    retry: "same-token",
+    action: "sign-in",
+  },
+  RoleNotAllowed: {
+    title: "This role is not yours to take",
+    happened:
+      "Your groups do not include one that may act as this role in this region, or there is no such role.",
+    remedy: "Choose one of your roles in the header, or ask whoever runs Kiln for access.",
+    retry: "same-token",
+    action: "switch-role",
+  },
+  PermissionMissing: {
+    title: "This role does not allow that in Kiln",
+    happened: "You may act as this role, but Kiln is configured not to let it do this.",
+    remedy: "Choose a role that may, or ask whoever runs Kiln to permit it for this one.",
+    retry: "same-token",
+    action: "switch-role",
+  },
+  WrongOrigin: {
+    title: "The request came from another site",
+    happened:
+      "Kiln takes changes only from its own pages. The address in the browser is not the one that Kiln is configured with, or another site sent this.",
+    remedy: "Open Kiln at its own address and try again.",
+    retry: "same-token",
+    action: "none",
+  },
+  InvalidInput: {
+    title: "Something in the input is not valid",
+    happened: "The input does not satisfy the rules of the form, so nothing was sent to AWS.",
+    remedy: "Correct the marked field and try again.",
+    retry: "after-change",
+    action: "edit",
+  },
+  NotFound: {
+    title: "There is no such thing here",
+    happened:
+      "Nothing with this name exists in the chosen account and region, or the role can't see it.",
+    remedy: "Check the name, and that the account and region in the header are the right ones.",
+    retry: "never",
+    action: "switch-role",
+  },
+  Unexpected: {
+    title: "Something went wrong in Kiln",
+    happened: "Kiln ran into a fault of its own. The details are in its log under the reference.",
+    remedy:
+      "Try again. If it stays, give the reference to whoever runs Kiln. A submission keeps its client token, so nothing is built twice.",
+    retry: "same-token",
+    action: "retry",
+  },
+} satisfies Record<string, CatalogueEntry>;
