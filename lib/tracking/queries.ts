@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { SubmissionView } from "@/lib/submissions/view";
 import type { BuildDetail, BuildSummary } from "./view";
 
@@ -15,14 +16,9 @@ const whileQuiet = 15_000;
 /** A submission that is not settled yet, or a build that still runs, is asked for more often. */
 function overviewInterval(overview: BuildOverview | undefined): number {
   const moving =
-    overview?.builds.some((build) => !isSettled(build.status)) ||
+    overview?.builds.some((build) => !isTerminal(build.status)) ||
     overview?.submissions.some(({ status }) => status === "pending" || status === "unknown");
   return moving ? whileRunning : whileQuiet;
-}
-
-/** The statuses from which Image Builder moves a build no further by itself. */
-export function isSettled(status: string): boolean {
-  return ["AVAILABLE", "FAILED", "CANCELLED", "DEPRECATED", "DELETED", "DISABLED"].includes(status);
 }
 
 /** Key and function together, so that prefetch, refresh and invalidation use the same object. */
@@ -43,7 +39,7 @@ export const buildQueries = {
           signal,
         ),
       refetchInterval: ({ state }) =>
-        state.data && isSettled(state.data.summary.status) ? false : whileRunning,
+        state.data && isTerminal(state.data.summary.status) ? false : whileRunning,
     }),
   submission: (id: string) =>
     queryOptions({

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type { BuildEvent } from "@/lib/tracking/view";
+import { buildPhases } from "./phases";
+
+const seen = (status: string, second: number): BuildEvent => ({
+  id: `${status}${second}`,
+  at: `2026-01-01T00:00:${String(second).padStart(2, "0")}.000Z`,
+  status,
+  reason: null,
+});
+
+describe("the phases of a build", () => {
+  it("ends a phase where the next one was first seen", () => {
+    const phases = buildPhases("BUILDING", [seen("BUILDING", 9), seen("CREATING", 4)]);
+    expect(phases.find(({ status }) => status === "CREATING")).toMatchObject({
+      state: "done",
+      endedAt: "2026-01-01T00:00:09.000Z",
+    });
+  });
+
+  it("leaves what lies ahead open while the build runs", () => {
+    const phases = buildPhases("BUILDING", [seen("BUILDING", 1)]);
+    expect(phases.at(-1)).toMatchObject({ status: "AVAILABLE", state: "ahead" });
+    expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("ahead");
+  });
+
+  it("shows a failed build's end in place of AVAILABLE", () => {
+    const phases = buildPhases("FAILED", [seen("BUILDING", 1), seen("FAILED", 8)]);
+    expect(phases.at(-1)).toMatchObject({ status: "FAILED", state: "ended" });
+    expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("skipped");
+  });
+
+  it("takes the first of repeated observations", () => {
+    const phases = buildPhases("TESTING", [seen("TESTING", 7), seen("TESTING", 5)]);
+    expect(phases.find(({ status }) => status === "TESTING")?.startedAt).toBe(
+      "2026-01-01T00:00:05.000Z",
+    );
+  });
+});
