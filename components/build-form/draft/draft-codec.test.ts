@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { emptyForm } from "@/lib/create-image/form-values";
+import { decodeDraft, encodeDraft } from "./draft-codec";
+
+const values = {
+  ...emptyForm("token-1"),
+  imageRecipeArn: "half typed",
+  workflows: [
+    {
+      workflowArn: "",
+      parameters: [{ name: "list", value: ["a", "", "ü"] }],
+      parallelGroup: "not allowed !",
+      onFailure: "ABORT" as const,
+    },
+  ],
+};
+const draft = { values, scope: "engineer@eu-west-1", savedAt: 1_700_000_000_000 };
+
+/** The stored text with some members of its values replaced. */
+function stored(change: Record<string, unknown>, outside: Record<string, unknown> = {}) {
+  return JSON.stringify({ version: 1, ...draft, ...outside, values: { ...values, ...change } });
+}
+
+describe("a draft in the browser's storage", () => {
+  test("comes back as it was, also when it is unfinished", () => {
+    expect(decodeDraft(encodeDraft(draft))).toEqual(draft);
+  });
+
+  test("gets the default of a member that a later version added", () => {
+    const { enhancedImageMetadataEnabled: _, ...older } = values;
+    const text = JSON.stringify({ version: 1, ...draft, values: older });
+    expect(decodeDraft(text)?.values.enhancedImageMetadataEnabled).toBe(true);
+  });
+
+  test("loses members that the form does not know", () => {
+    const read = decodeDraft(stored({ evil: "<script>" }));
+    expect(read?.values).toEqual(values);
+  });
+
+  test.each([
+    ["nothing", null],
+    ["no JSON", "{"],
+    ["another version", stored({}, { version: 2 })],
+    ["a text where a list belongs", stored({ tags: "x" })],
+    ["a number where a text belongs", stored({ executionRole: 4 })],
+    ["an object with a prototype for a text", stored({ imageRecipeArn: { length: 3 } })],
+    ["no token", stored({ clientToken: "" })],
+    ["a token longer than AWS takes", stored({ clientToken: "t".repeat(65) })],
+    ["more rows than anybody types", stored({ tags: Array(1_001).fill({ key: "", value: "" }) })],
+    ["too much", stored({ executionRole: "r".repeat(1_000_001) })],
+  ])("is not used when it holds %s", (_, text) => {
+    expect(decodeDraft(text)).toBeNull();
+  });
+});

@@ -1,0 +1,84 @@
+import * as z from "zod/mini";
+import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
+
+/** A form as it is kept in the browser. It holds what was typed, and no credential. */
+export interface Draft {
+  values: BuildFormValues;
+  /** The scope in which it was written, e.g. `build-engineer@eu-west-1`. */
+  scope: string;
+  /** Milliseconds since 1970. */
+  savedAt: number;
+}
+
+/** Characters. A request of 50 workflows and 50 tags has about 60,000. */
+const longestDraft = 1_000_000;
+const version = 1;
+
+const text = z.string().check(z.maxLength(100_000));
+const rows = <Row extends z.core.$ZodType>(row: Row) => z.array(row).check(z.maxLength(1_000));
+
+/** Types and sizes only: a draft may be unfinished in every way that the form allows. */
+const shape: z.ZodMiniType<BuildFormValues> = z.object({
+  recipeKind: z.enum(["image", "container"]),
+  imageRecipeArn: text,
+  containerRecipeArn: text,
+  infrastructureConfigurationArn: text,
+  distributionConfigurationArn: text,
+  imageTestsConfiguration: z.object({
+    imageTestsEnabled: z.boolean(),
+    timeoutMinutes: z.nullable(z.number()),
+  }),
+  enhancedImageMetadataEnabled: z.boolean(),
+  imageScanningConfiguration: z.object({
+    imageScanningEnabled: z.boolean(),
+    ecrConfiguration: z.object({
+      repositoryName: text,
+      containerTags: rows(z.object({ value: text })),
+    }),
+  }),
+  workflows: rows(
+    z.object({
+      workflowArn: text,
+      parameters: rows(z.object({ name: text, value: rows(text) })),
+      parallelGroup: text,
+      onFailure: z.enum(["", "CONTINUE", "ABORT"]),
+    }),
+  ),
+  executionRole: text,
+  loggingConfiguration: z.object({ logGroupName: text }),
+  tags: rows(z.object({ key: text, value: text })),
+  clientToken: text.check(z.minLength(1), z.maxLength(64)),
+});
+
+const envelope = z.object({
+  version: z.literal(version),
+  scope: z.string().check(z.maxLength(500)),
+  savedAt: z.number(),
+  values: z.record(z.string(), z.unknown()),
+});
+
+export function encodeDraft(draft: Draft): string {
+  return JSON.stringify({ version, ...draft });
+}
+
+/**
+ * Reads a stored draft. What is in the browser's storage may be old, damaged or written by
+ * somebody else: members that a later version of the form added are filled with their defaults,
+ * unknown ones are dropped, and anything of a wrong type makes the whole draft `null`.
+ */
+export function decodeDraft(stored: string | null): Draft | null {
+  if (stored === null || stored.length > longestDraft) return null;
+  const parsed = envelope.safeParse(parseJson(stored));
+  if (!parsed.success) return null;
+  const { values: raw, scope, savedAt } = parsed.data;
+  const values = shape.safeParse({ ...emptyForm(""), ...raw });
+  return values.success ? { values: values.data, scope, savedAt } : null;
+}
+
+function parseJson(stored: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return null;
+  }
+}

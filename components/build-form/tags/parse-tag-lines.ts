@@ -1,0 +1,48 @@
+export interface TagRow {
+  key: string;
+  value: string;
+}
+
+/**
+ * Reads tags from pasted text: one `key=value` a line (a value may hold further `=`), or two
+ * columns as a spreadsheet copies them. Empty lines are skipped.
+ *
+ * @returns the tags in order, or `null` when the text is not a list of tags and should be
+ * pasted as it is
+ */
+export function parseTagLines(text: string): TagRow[] | null {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
+  if (lines.length === 0) return null;
+  const rows: TagRow[] = [];
+  for (const line of lines) {
+    const row = parseLine(line);
+    if (row === null) return null;
+    rows.push(row);
+  }
+  return rows;
+}
+
+function parseLine(line: string): TagRow | null {
+  const at = line.includes("\t") ? line.indexOf("\t") : line.indexOf("=");
+  if (at <= 0) return null;
+  const key = line.slice(0, at).trim();
+  return key === "" ? null : { key, value: line.slice(at + 1).trim() };
+}
+
+/**
+ * The rows after pasting at `index`: an empty row there is replaced, a key that is already
+ * listed gets the pasted value, the rest is put in after it.
+ */
+export function mergeTagRows(current: TagRow[], index: number, pasted: TagRow[]): TagRow[] {
+  const rows = current.map((row) => ({ ...row }));
+  const fresh: TagRow[] = [];
+  for (const tag of pasted) {
+    const known = [...rows, ...fresh].find(({ key }) => key === tag.key);
+    if (known) known.value = tag.value;
+    else fresh.push({ ...tag });
+  }
+  const here = rows[index];
+  const replaces = here !== undefined && here.key === "" && here.value === "";
+  rows.splice(replaces ? index : index + 1, replaces ? 1 : 0, ...fresh);
+  return rows;
+}
