@@ -22,12 +22,16 @@ export const members = {
   distributionConfigurationArn: text(constraints.distributionConfigurationArn),
   infrastructureConfigurationArn: text(constraints.infrastructureConfigurationArn),
   imageTestsEnabled: flag,
-  timeoutMinutes: z.number({ error: "A number of minutes is expected." }).check((ctx) => {
-    const { min, max } = timeoutMinutes;
-    if (Number.isInteger(ctx.value) && ctx.value >= min && ctx.value <= max) return;
-    const message = `A whole number of minutes from ${min} to ${max}.`;
-    ctx.issues.push({ code: "custom", message, input: ctx.value, continue: true });
-  }),
+  // Custom, not z.number(): a number field that can't be read gives NaN, and a type error there
+  // would hold back the messages of all other fields' rules.
+  timeoutMinutes: z.custom<number>(
+    (value) =>
+      typeof value === "number" &&
+      Number.isInteger(value) &&
+      value >= timeoutMinutes.min &&
+      value <= timeoutMinutes.max,
+    { error: `A whole number of minutes from ${timeoutMinutes.min} to ${timeoutMinutes.max}.` },
+  ),
   enhancedImageMetadataEnabled: flag,
   imageScanningEnabled: flag,
   repositoryName: text(constraints.repositoryName),

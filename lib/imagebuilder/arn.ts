@@ -64,3 +64,35 @@ export function formatArn(arn: ImageBuilderArn): string {
 export function workflowTypeOf(arn: string): WorkflowArnType | null {
   return parseArn(arn)?.workflowType ?? null;
 }
+
+/** The partition that a region belongs to, as AWS names them; `aws` for every other region. */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  return "aws";
+}
+
+/** The portal's page of an image build version; `null` for an ARN that is not one. */
+export function buildPath(arn: string): string | null {
+  const parts = parseArn(arn);
+  if (parts?.kind !== "image" || parts.version === undefined || parts.build === undefined) {
+    return null;
+  }
+  const { account, region, name, version, build } = parts;
+  return `/builds/${[account, region, name, version, build].map(encodeURIComponent).join("/")}`;
+}
+
+/** The image build version that a page's decoded path segments name; `null` when they name none. */
+export function buildArnOf(segments: {
+  account: string;
+  region: string;
+  name: string;
+  version: string;
+  build: string;
+}): string | null {
+  const { account, region, name, version, build } = segments;
+  const arn = `arn:${partitionOf(region)}:imagebuilder:${region}:${account}:image/${name}/${version}/${build}`;
+  const parts = parseArn(arn);
+  if (parts?.kind !== "image" || parts.build === undefined) return null;
+  return parts.version?.includes("x") ? null : arn;
+}

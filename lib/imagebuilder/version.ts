@@ -1,0 +1,63 @@
+const VERSION = /^(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/;
+
+/** The three nodes of a version such as `1.2.3` or `1.x.x`; `null` when the text is not one. */
+export function versionNodes(version: string): [string, string, string] | null {
+  if (!VERSION.test(version)) return null;
+  const [major = "", minor = "", patch = ""] = version.split(".");
+  return [major, minor, patch];
+}
+
+/** Whether a version has an `x` node, which Image Builder reads as "the newest". */
+export function isWildcard(version: string): boolean {
+  return versionNodes(version)?.includes("x") ?? false;
+}
+
+/**
+ * The wildcard versions that name a version, widest first: `1.2.3` gives `x.x.x`, `1.x.x`,
+ * `1.2.x`. Image Builder takes an `x` only with nothing but `x` to its right (user guide,
+ * "Semantic versioning"). Empty for what is not a version.
+ */
+export function wildcardsFor(version: string): string[] {
+  const nodes = versionNodes(version);
+  return nodes ? ["x.x.x", `${nodes[0]}.x.x`, `${nodes[0]}.${nodes[1]}.x`] : [];
+}
+
+/**
+ * Orders versions by number, node by node (`1.10.0` after `1.9.9`); `x` comes after every
+ * number, and what is not a version before all versions. Nodes may have any number of digits.
+ */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [versionNodes(a), versionNodes(b)];
+  if (!left || !right) return Number(left !== null) - Number(right !== null);
+  for (const index of [0, 1, 2] as const) {
+    const order = compareNodes(left[index], right[index]);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Whether `pattern`, which may have `x` nodes, names `version`. */
+export function matchesVersion(pattern: string, version: string): boolean {
+  const [wanted, nodes] = [versionNodes(pattern), versionNodes(version)];
+  if (!wanted || !nodes) return false;
+  return ([0, 1, 2] as const).every(
+    (index) => wanted[index] === "x" || compareNodes(wanted[index], nodes[index]) === 0,
+  );
+}
+
+/** The newest of `versions` that `pattern` names, or `null`. Wildcards in `versions` are skipped. */
+export function resolveVersion(pattern: string, versions: Iterable<string>): string | null {
+  let newest: string | null = null;
+  for (const version of versions) {
+    if (isWildcard(version) || !matchesVersion(pattern, version)) continue;
+    if (newest === null || compareVersions(version, newest) > 0) newest = version;
+  }
+  return newest;
+}
+
+function compareNodes(a: string, b: string): number {
+  if (a === "x" || b === "x") return Number(a === "x") - Number(b === "x");
+  const [left, right] = [a.replace(/^0+(?=.)/, ""), b.replace(/^0+(?=.)/, "")];
+  if (left.length !== right.length) return left.length - right.length;
+  return left < right ? -1 : Number(left > right);
+}

@@ -1,0 +1,164 @@
+import { LineCounter, parseDocument } from "yaml";
+import type {
+  WorkflowOutline,
+  WorkflowParameterSpec,
+  WorkflowParameterType,
+  WorkflowStepSpec,
+  WorkflowType,
+} from "./views";
+import { textProblem } from "./workflow-parameters";
+import { isNestedTooDeeply } from "./yaml-nesting";
+
+// Server and sandbox only: this module brings the YAML parser with it.
+
+/** Far above the 16,000 characters that CreateWorkflow takes inline; documents may come from S3. */
+const maxCharacters = 64_000;
+const maxAliases = 50;
+const parameterTypes: readonly string[] = [
+  "string",
+  "integer",
+  "boolean",
+  "stringList",
+] satisfies WorkflowParameterType[];
+
+/** Says which key of the document has a wrong shape; caught at the door of this module. */
+class UnreadableDocument extends Error {}
+
+/**
+ * Reads a workflow's YAML document as far as the form needs it. Never throws: a document that
+ * is too large, not YAML, or not shaped as the user guide says ("image-workflow-create-document")
+ * gives `readable: false` with a reason that names the key.
+ *
+ * @param text the document, as GetWorkflow's `data` holds it
+ * @param type the workflow's type, which its ARN says and the document doesn't
+ * @param fallbackName the name to show for a document that has none
+ */
+export function parseWorkflowDocument(
+  text: string,
+  type: WorkflowType,
+  fallbackName = "",
+): WorkflowOutline {
+  try {
+    const root = asMap(readYaml(text), "The document");
+    const version = optionalText(root, "schemaVersion", "schemaVersion");
+    if (Number(version) !== 1) throw new UnreadableDocument("schemaVersion: 1.0 is expected.");
+    const description = optionalText(root, "description", "description");
+    return {
+      readable: true,
+      type,
+      name: optionalText(root, "name", "name") || fallbackName,
+      ...(description ? { description } : {}),
+      parameters: readParameters(root),
+      steps: asList(root.get("steps"), "steps").map(readStep),
+    };
+  } catch (error) {
+    const reason =
+      error instanceof UnreadableDocument ? error.message : "The document could not be read.";
+    return { readable: false, type, reason };
+  }
+}
+
+/** Every scalar stays the text that was written: `1.10` is no number, `no` is no boolean. */
+function readYaml(text: string): unknown {
+  if (text.length > maxCharacters) {
+    throw new UnreadableDocument(`The document is longer than ${maxCharacters} characters.`);
+  }
+  if (isNestedTooDeeply(text)) throw new UnreadableDocument("The document is nested too deeply.");
+  const lines = new LineCounter();
+  // Pretty errors quote the source once an error: quadratic on a document that is all errors.
+  const options = { schema: "failsafe", logLevel: "silent", prettyErrors: false } as const;
+  const document = parseDocument(text, { ...options, lineCounter: lines });
+  const [problem] = document.errors;
+  if (problem) {
+    const { line } = lines.linePos(problem.pos[0]);
+    throw new UnreadableDocument(`Line ${line}: not valid YAML (${problem.code}).`);
+  }
+  try {
+    return document.toJS({ maxAliasCount: maxAliases, mapAsMap: true });
+  } catch {
+    throw new UnreadableDocument("The document uses aliases that can't be resolved, or too many.");
+  }
+}
+
+function readParameters(root: Map<unknown, unknown>): WorkflowParameterSpec[] {
+  if (!root.has("parameters")) return [];
+  const seen = new Set<string>();
+  return asList(root.get("parameters"), "parameters").map((entry, index) => {
+    const path = `parameters[${index}]`;
+    const map = asMap(entry, path);
+    const name = requiredText(map, "name", path);
+    if (seen.has(name)) throw new UnreadableDocument(`${path}.name: ${name} is declared twice.`);
+    seen.add(name);
+    const type = optionalText(map, "type", `${path}.type`) ?? "string";
+    if (!isParameterType(type)) {
+      throw new UnreadableDocument(
+        `${path}.type: one of ${parameterTypes.join(", ")} is expected.`,
+      );
+    }
+    const description = optionalText(map, "description", `${path}.description`);
+    return {
+      name,
+      type,
+      ...(description ? { description } : {}),
+      ...(map.has("default") ? { default: readDefault(map, type, `${path}.default`) } : {}),
+    };
+  });
+}
+
+function isParameterType(type: string): type is WorkflowParameterType {
+  return parameterTypes.includes(type);
+}
+
+function readDefault(
+  map: Map<unknown, unknown>,
+  type: WorkflowParameterType,
+  path: string,
+): string[] {
+  if (type === "stringList") {
+    return asList(map.get("default"), path).map((item, index) => asText(item, `${path}[${index}]`));
+  }
+  const written = asText(map.get("default"), path);
+  // YAML's core schema also takes True and TRUE.
+  const text = type === "boolean" ? written.toLowerCase() : written;
+  const problem = textProblem(type, text);
+  if (problem) throw new UnreadableDocument(`${path}: ${problem}`);
+  return [text];
+}
+
+function readStep(entry: unknown, index: number): WorkflowStepSpec {
+  const path = `steps[${index}]`;
+  const map = asMap(entry, path);
+  const description = optionalText(map, "description", `${path}.description`);
+  const onFailure = optionalText(map, "onFailure", `${path}.onFailure`);
+  return {
+    name: requiredText(map, "name", path),
+    action: requiredText(map, "action", path),
+    ...(description ? { description } : {}),
+    ...(onFailure ? { onFailure } : {}),
+  };
+}
+
+function requiredText(map: Map<unknown, unknown>, key: string, path: string): string {
+  const text = optionalText(map, key, `${path}.${key}`);
+  if (!text) throw new UnreadableDocument(`${path}.${key}: a text is expected.`);
+  return text;
+}
+
+function optionalText(map: Map<unknown, unknown>, key: string, path: string): string | undefined {
+  return map.has(key) ? asText(map.get(key), path) : undefined;
+}
+
+function asText(value: unknown, path: string): string {
+  if (typeof value === "string") return value;
+  throw new UnreadableDocument(`${path}: a text is expected.`);
+}
+
+function asList(value: unknown, path: string): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new UnreadableDocument(`${path}: a list is expected.`);
+}
+
+function asMap(value: unknown, path: string): Map<unknown, unknown> {
+  if (value instanceof Map) return value;
+  throw new UnreadableDocument(`${path}: a map of keys is expected.`);
+}

@@ -1,0 +1,36 @@
+import type { WorkflowParameterSpec, WorkflowParameterType } from "./views";
+
+const wholeNumber = /^[+-]?\d+$/;
+
+/**
+ * Why the text of a single value does not suit a parameter's type, or `null` when it does.
+ * Types as in the user guide, "image-workflow-create-document".
+ */
+export function textProblem(type: WorkflowParameterType, text: string): string | null {
+  if (type === "integer" && !wholeNumber.test(text)) return "A whole number is expected.";
+  if (type === "boolean" && text !== "true" && text !== "false")
+    return "true or false is expected.";
+  return null;
+}
+
+/** Whether a given value counts as nothing for a parameter that must have one. */
+export function isBlankValue(value: readonly string[]): boolean {
+  return value.every((element) => element === "");
+}
+
+/**
+ * Why a request's value does not suit a declared parameter, or `null` when it does. A request
+ * always gives a list: of one element, unless the parameter is a `stringList`.
+ */
+export function parameterProblem(
+  spec: WorkflowParameterSpec,
+  value: readonly string[],
+): string | null {
+  if (spec.default === undefined && isBlankValue(value)) return "This parameter needs a value.";
+  if (spec.type === "stringList") return null;
+  const [only] = value;
+  if (value.length !== 1 || only === undefined) {
+    return `One value is expected; these are ${value.length}.`;
+  }
+  return textProblem(spec.type, only);
+}
