@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listFiles } from "../lib/hash.mjs";
+import { root } from "../lib/paths.mjs";
+
+const LONGEST = 300;
+const FOLDERS = ["app", "components", "lib", "e2e", "bench", "scripts"];
+
+/** @param {string} text */
+export function lineCount(text) {
+  return text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+}
+
+/**
+ * The house rule that a file has one reason to exist, as far as a number can show it.
+ * @returns {string[]} one line for each file that is too long
+ */
+export function filesTooLong(base = root) {
+  const files = listFiles(base, FOLDERS, (path) => /\.(tsx?|mjs|css)$/.test(path));
+  return files
+    .map((path) => ({ path, lines: lineCount(readFileSync(join(base, path), "utf8")) }))
+    .filter(({ lines }) => lines > LONGEST)
+    .map(({ path, lines }) => `${path} has ${lines} lines; ${LONGEST} at most`);
+}

@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { hashFiles, listFiles } from "./hash.mjs";
+import { lockOwner, tryLock, withLock } from "./lock.mjs";
+import { bin, distDir, root, sharedFile } from "./paths.mjs";
+import { run } from "./processes.mjs";
+import { reasonOf, say } from "./report.mjs";
+import { Stop } from "./stop.mjs";
+
+/** What the built portal depends on. The sandbox and tests are not part of it. */
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tailwind.config.ts",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+/** @param {string} path relative to the clone */
+export function isBuildSource(path) {
+  return !path.startsWith("lib/sandbox/") && !/\.test\.tsx?$/.test(path);
+}
+
+function sourceHash() {
+  const extra = [process.versions.node.split(".")[0] ?? "", process.arch];
+  // Next writes its own types folder into this file while it builds.
+  return hashFiles(root, listFiles(root, SOURCES, isBuildSource), extra);
+}
+
+function stampPath() {
+  return join(distDir(), "kiln-build");
+}
+
+/** @param {string} hash */
+function isBuilt(hash) {
+  if (!existsSync(stampPath()) || !existsSync(join(distDir(), "BUILD_ID"))) return false;
+  return readFileSync(stampPath(), "utf8") === hash;
+}
+
+/** Where portals that run from a build say so. */
+function usersDir() {
+  return sharedFile(`${basename(distDir())}-portals`);
+}
+
+/**
+ * Says that this process runs a portal from the build, so that nobody builds anew under it.
+ * @returns {() => void} takes it back
+ */
+export function registerPortal() {
+  return tryLock(join(usersDir(), String(process.pid))) ?? (() => undefined);
+}
+
+function requireUnusedBuild() {
+  if (!existsSync(usersDir())) return;
+  for (const name of readdirSync(usersDir())) {
+    const owner = lockOwner(join(usersDir(), name));
+    if (owner === null) continue;
+    throw new Stop(
+      `Process ${owner} runs a portal from an older build of this clone: stop it first, or set KILN_DIST_DIR to build elsewhere.`,
+    );
+  }
+}
+
+/** @param {string} hash @param {AbortSignal} [signal] */
+async function build(hash, signal) {
+  requireUnusedBuild();
+  try {
+    mkdirSync(distDir(), { recursive: true });
+  } catch (error) {
+    throw new Stop(`Cannot write the build to ${distDir()} (${reasonOf(error)}).`);
+  }
+  say("build", "building the portal, about half a minute");
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  if (await run(bin("next"), ["build"], { env, signal, quiet: true })) {
+    throw new Stop("next build failed: its last lines are above.");
+  }
+  writeFileSync(stampPath(), hash);
+}
+
+/**
+ * Builds the portal for production unless the build is of these very sources.
+ * @param {{ signal?: AbortSignal }} [options]
+ */
+export async function ensureBuilt({ signal } = {}) {
+  const hash = sourceHash();
+  if (isBuilt(hash)) return say("build", "up to date");
+  await withLock(
+    sharedFile(`${basename(distDir())}.lock`),
+    async () => {
+      if (!isBuilt(hash)) await build(hash, signal);
+    },
+    { signal, onWait: (owner) => say("build", `waiting for process ${owner}, which builds`) },
+  );
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { bin } from "./paths.mjs";
+import { run } from "./processes.mjs";
+import { say } from "./report.mjs";
+import { Stop } from "./stop.mjs";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/**
+ * Chromium or Chrome as the machine has it: `KILN_CHROMIUM`, then the search path.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | undefined}
+ */
+export function findChromium(env = process.env) {
+  if (env.KILN_CHROMIUM) return env.KILN_CHROMIUM;
+  const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
+  const candidates = [...NAMES.flatMap((name) => folders.map((dir) => join(dir, name))), MAC];
+  return candidates.find((path) => existsSync(path));
+}
+
+/** The Chromium that `playwright install` fetches, if it did. */
+async function playwrightChromium() {
+  const { chromium } = await import("@playwright/test");
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : undefined;
+}
+
+function isDebianRoot() {
+  if (process.getuid?.() !== 0 || !existsSync("/etc/os-release")) return false;
+  return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
+}
+
+/**
+ * Makes sure that there is a browser for the journeys: found, else the distribution's, else
+ * Playwright's own.
+ */
+export async function ensureChromium() {
+  const found = findChromium() ?? (await playwrightChromium());
+  if (found) return say("chromium", found);
+  if (isDebianRoot()) {
+    say("chromium", "installing with apt-get");
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    await run("apt-get", ["update", "-qq"], { env, quiet: true });
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+      env,
+      quiet: true,
+    });
+    if (findChromium()) return;
+  }
+  say("chromium", "installing with playwright install");
+  if (await run(bin("playwright"), ["install", "chromium"], { quiet: true })) {
+    throw new Stop("No Chromium: install Chromium or Chrome, or name one with KILN_CHROMIUM.");
+  }
+}

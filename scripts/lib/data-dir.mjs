@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lockOwner, tryLock } from "./lock.mjs";
+import { reasonOf } from "./report.mjs";
+import { Stop } from "./stop.mjs";
+
+/**
+ * Makes the data folder usable and takes it for this process.
+ * @param {string} path absolute
+ * @returns {() => void} gives it back
+ * @throws {Stop} when it can't be written or another Kiln uses it
+ */
+export function openDataDir(path) {
+  const lock = join(path, "start.lock");
+  /** @type {(() => void) | null} */
+  let release;
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const probe = join(path, `.probe-${process.pid}`);
+    writeFileSync(probe, "");
+    rmSync(probe);
+    release = tryLock(lock);
+  } catch (error) {
+    throw new Stop(
+      `Cannot write to the data folder ${path} (${reasonOf(error)}): set KILN_DATA_DIR to one you can write to.`,
+    );
+  }
+  if (release) return release;
+  throw new Stop(
+    `The data folder ${path} is in use by process ${lockOwner(lock)}: stop that Kiln, or set KILN_DATA_DIR.`,
+  );
+}
+
+/**
+ * The secret that signs sessions, made once. Readable by the owner only.
+ * @param {string} dataDir
+ * @returns {string}
+ */
+export function sessionSecret(dataDir) {
+  const path = join(dataDir, "secret");
+  try {
+    writeFileSync(path, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  return readFileSync(path, "utf8").trim();
+}

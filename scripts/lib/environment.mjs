@@ -1,0 +1,72 @@
+/** @typedef {import("./settings.mjs").Settings} Settings */
+
+/**
+ * The sandbox's own credentials for the portal, as its documentation gives them. They open nothing
+ * but the sandbox.
+ */
+const BASE_CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
+  AWS_SECRET_ACCESS_KEY: "kiln/sandbox/base/secret/not/for/real/aws1",
+};
+
+/**
+ * The shell's variables without anything that names a real AWS account: a sandbox run must not be
+ * able to reach one.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+function withoutAws(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env of this process
+ * @param {Settings} settings
+ * @returns {NodeJS.ProcessEnv} for the sandbox's process
+ */
+export function sandboxEnv(env, settings) {
+  return {
+    ...withoutAws(env),
+    NODE_ENV: "production",
+    KILN_SANDBOX: "1",
+    KILN_HOST: settings.host,
+    KILN_DATA_DIR: settings.dataDir,
+    KILN_SANDBOX_PORT: String(settings.awsPort),
+    KILN_SANDBOX_OIDC_PORT: String(settings.oidcPort),
+    KILN_PORTAL_URL: settings.url,
+  };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env of this process
+ * @param {Settings} settings
+ * @param {string} secret that signs sessions
+ * @returns {NodeJS.ProcessEnv} for the portal's process
+ */
+export function portalEnv(env, settings, secret) {
+  const common = {
+    NODE_ENV: settings.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(settings.port),
+    KILN_DATA_DIR: settings.dataDir,
+    KILN_URL: settings.url,
+    KILN_SECRET: secret,
+    ...(settings.config ? { KILN_CONFIG: settings.config } : {}),
+  };
+  if (settings.mode === "real") return { ...env, ...common };
+  return {
+    ...withoutAws(env),
+    ...common,
+    ...BASE_CREDENTIALS,
+    KILN_SANDBOX: "1",
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${settings.awsPort}`,
+    AWS_REGION: "eu-west-1",
+    // Without these the SDK may look for a profile file or ask the EC2 metadata address.
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    AWS_EC2_METADATA_DISABLED: "true",
+    KILN_OIDC_ISSUER: `http://localhost:${settings.oidcPort}`,
+    KILN_OIDC_CLIENT_ID: "kiln",
+    KILN_OIDC_CLIENT_SECRET: "kiln-sandbox-client-secret",
+  };
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { lockOwner, tryLock, withLock } from "./lock.mjs";
+
+let path = "";
+
+beforeEach(() => {
+  path = join(mkdtempSync(join(tmpdir(), "kiln-lock-")), "deep", "build.lock");
+});
+
+describe("a lock file", () => {
+  it("is held by one at a time", () => {
+    const release = tryLock(path);
+    expect(tryLock(path)).toBeNull();
+    release?.();
+    expect(tryLock(path)).not.toBeNull();
+  });
+
+  it("names the process that holds it", () => {
+    tryLock(path);
+    expect(lockOwner(path)).toBe(process.pid);
+  });
+
+  it("is taken over from a process that has died", () => {
+    const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+    tryLock(path)?.();
+    writeFileSync(path, `${dead} boot 1`);
+    expect(lockOwner(path)).toBeNull();
+    expect(tryLock(path)).not.toBeNull();
+  });
+
+  it.runIf(existsSync("/proc/self/stat"))(
+    "is taken over when its process id now belongs to another process",
+    () => {
+      tryLock(path);
+      const written = readFileSync(path, "utf8");
+      writeFileSync(path, written.replace(/\d+$/, "1"));
+      expect(lockOwner(path)).toBeNull();
+    },
+  );
+
+  it("is left alone while its owner has not written its name yet", () => {
+    tryLock(path)?.();
+    writeFileSync(path, "");
+    expect(tryLock(path)).toBeNull();
+  });
+});
+
+describe("work under a lock", () => {
+  it("runs one after the other", async () => {
+    const order: string[] = [];
+    const first = withLock(path, async () => {
+      order.push("first begins");
+      await new Promise(setImmediate);
+      order.push("first ends");
+    });
+    const second = withLock(path, async () => void order.push("second"));
+    await Promise.all([first, second]);
+    expect(order).toEqual(["first begins", "first ends", "second"]);
+  });
+
+  it("gives the lock back when the work fails", async () => {
+    const failing = withLock(path, () => Promise.reject(new Error("no")));
+    await expect(failing).rejects.toThrow("no");
+    expect(tryLock(path)).not.toBeNull();
+  });
+});

@@ -1,0 +1,56 @@
+import { createServer } from "node:net";
+import { Stop } from "./stop.mjs";
+
+/**
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<boolean>} whether a server may listen there now
+ */
+export function isPortFree(port, host = "127.0.0.1") {
+  return new Promise((answer) => {
+    const probe = createServer();
+    probe.once("error", (/** @type {NodeJS.ErrnoException} */ error) =>
+      // A machine without IPv6 can't have anything listen there either.
+      answer(error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT"),
+    );
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => answer(true)));
+  });
+}
+
+/**
+ * Stops with one line when a port is taken. Looks at ::1 too: browsers try it first for localhost,
+ * and would reach a stranger there.
+ * @param {{ port: number, name: string, variable: string, host?: string }[]} wanted
+ */
+export async function requireFreePorts(wanted) {
+  for (const { port, name, variable, host = "127.0.0.1" } of wanted) {
+    const twin = wanted.find((other) => other.port === port && other.variable !== variable);
+    if (twin)
+      throw new Stop(`${variable} and ${twin.variable} are both ${port}: they must differ.`);
+    const hosts = host === "127.0.0.1" ? [host, "::1"] : [host];
+    for (const address of hosts) {
+      if (await isPortFree(port, address)) continue;
+      throw new Stop(
+        `Port ${port} (${name}) is taken: stop what listens there, or choose another with ${variable}.`,
+      );
+    }
+  }
+}
+
+/**
+ * Free ports on the loopback interface, below the range that the system hands out by itself, so
+ * that no outgoing connection takes one before it is used.
+ * @param {number} count
+ * @param {{ from?: number, to?: number }} [range]
+ * @returns {Promise<number[]>}
+ */
+export async function findFreePorts(count, { from = 20_000, to = 32_000 } = {}) {
+  /** @type {number[]} */
+  const found = [];
+  let port = from + Math.floor(Math.random() * (to - from));
+  for (let tried = 0; found.length < count && tried < to - from; tried++) {
+    port = port + 1 < to ? port + 1 : from;
+    if ((await isPortFree(port)) && (await isPortFree(port, "::1"))) found.push(port);
+  }
+  return found;
+}

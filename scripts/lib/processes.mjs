@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { root } from "./paths.mjs";
+import { Stop } from "./stop.mjs";
+
+/** How long a process may take to end after SIGTERM before it is killed, in ms. */
+const GRACE_MS = 8_000;
+const TAIL_LINES = 40;
+
+/**
+ * @typedef {object} Running
+ * @property {string} name
+ * @property {number} pid
+ * @property {Promise<string>} ended how it ended, in words
+ * @property {() => string[]} tail its last lines of output
+ * @property {(seen: (line: string) => void) => void} onLine called for each line of output
+ * @property {() => Promise<void>} stop asks it to end, waits, kills it if need be
+ * @property {(signal: NodeJS.Signals) => void} signal to it and its own children
+ */
+
+/** @param {number | null} code @param {NodeJS.Signals | null} signal */
+function ending(code, signal) {
+  return signal ? `by ${signal}` : `with exit code ${code}`;
+}
+
+/**
+ * Starts a server process in a group of its own, so that Ctrl-C in the terminal reaches it only
+ * through us, in the right order.
+ * @param {string} name
+ * @param {string[]} args of node
+ * @param {{ env: NodeJS.ProcessEnv, logFile?: string, inherit?: boolean }} options where its output goes
+ * @returns {Running}
+ */
+export function launch(name, args, { env, logFile, inherit }) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
+  /** @type {string[]} */
+  const lines = [];
+  /** @type {((line: string) => void)[]} */
+  const watchers = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = "";
+    stream.setEncoding("utf8").on("data", (/** @type {string} */ chunk) => {
+      log?.write(chunk);
+      if (inherit) process.stdout.write(chunk);
+      const parts = `${rest}${chunk}`.split("\n");
+      rest = parts.pop() ?? "";
+      for (const line of parts) {
+        lines.push(line);
+        for (const watcher of watchers) watcher(line);
+      }
+      lines.splice(0, lines.length - TAIL_LINES);
+    });
+  }
+  const ended = new Promise((/** @type {(how: string) => void} */ resolve) => {
+    child.once("error", (error) => resolve(`before it began (${error.message})`));
+    child.once("close", (code, signal) => {
+      log?.end();
+      resolve(ending(code, signal));
+    });
+  });
+  /** @param {NodeJS.Signals} signal */
+  function signalGroup(signal) {
+    try {
+      if (child.pid) process.kill(-child.pid, signal);
+    } catch {
+      // The group is gone already, which is what was wanted.
+    }
+  }
+  async function stop() {
+    signalGroup("SIGTERM");
+    const timer = new AbortController();
+    const late = sleep(GRACE_MS, true, { signal: timer.signal, ref: false }).catch(() => false);
+    if (await Promise.race([ended.then(() => false), late])) signalGroup("SIGKILL");
+    timer.abort();
+    await ended;
+  }
+  return {
+    name,
+    pid: child.pid ?? 0,
+    ended,
+    tail: () => [...lines],
+    onLine: (seen) => void watchers.push(seen),
+    stop,
+    signal: signalGroup,
+  };
+}
+
+/**
+ * Runs a command to its end.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, signal?: AbortSignal, quiet?: boolean }} [options] quiet keeps the
+ *   output back and shows its last lines only when the command fails
+ * @returns {Promise<number>} the exit code
+ * @throws {Stop} when the command can't be started; the signal's reason when it was interrupted
+ */
+export function run(command, args, { env = process.env, signal, quiet } = {}) {
+  return new Promise((resolve, reject) => {
+    const output = quiet ? "pipe" : "inherit";
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      detached: true,
+      stdio: ["ignore", output, output],
+    });
+    let text = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (chunk) => {
+        text = `${text}${chunk}`.slice(-8_000);
+      });
+    }
+    const interrupt = () => child.pid && process.kill(-child.pid, "SIGTERM");
+    signal?.addEventListener("abort", interrupt, { once: true });
+    child.once("error", (error) => reject(new Stop(`Cannot run ${command}: ${error.message}.`)));
+    child.once("close", (code) => {
+      signal?.removeEventListener("abort", interrupt);
+      if (signal?.aborted) return reject(signal.reason);
+      if (quiet && code !== 0) process.stderr.write(`${text.trimEnd()}\n`);
+      resolve(code ?? 1);
+    });
+  });
+}

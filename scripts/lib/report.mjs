@@ -1,0 +1,32 @@
+/**
+ * One line for one step of a script.
+ * @param {string} name of the step, one word
+ * @param {string} text what it does or found
+ */
+export function say(name, text) {
+  console.log(`  ${name.padEnd(8)} ${text}`);
+}
+
+/** @param {number} since a `performance.now()` */
+export function seconds(since) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+/**
+ * The reason of a failed file or network call in plain words.
+ * @param {unknown} error
+ */
+export function reasonOf(error) {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  /** @type {Record<string, string>} */
+  const words = {
+    EACCES: "permission denied",
+    EPERM: "not permitted",
+    EROFS: "the file system is read-only",
+    ENOSPC: "the disk is full",
+    ENOTDIR: "a file stands where a folder is needed",
+    EEXIST: "a file stands where a folder is needed",
+    ENOENT: "it does not exist",
+  };
+  return words[code] ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { portalEnv, sandboxEnv } from "./environment.mjs";
+import { inClone } from "./paths.mjs";
+import { launch } from "./processes.mjs";
+import { Stop } from "./stop.mjs";
+
+/** @typedef {import("./settings.mjs").Settings} Settings */
+/** @typedef {import("./processes.mjs").Running} Running */
+/** @typedef {{ logFile?: string, inherit?: boolean, signal?: AbortSignal }} Output */
+
+const READY_MS = 60_000;
+const POLL_MS = 50;
+const WITH_PARENT = ["--import", pathToFileURL(inClone("scripts/lib/leave-with-parent.mjs")).href];
+
+/**
+ * Waits until a server is ready, or says in one line why it is not.
+ * @param {Running} server
+ * @param {Promise<void>} ready
+ * @param {Output} output
+ */
+async function untilReady(server, ready, { logFile, signal }) {
+  const timer = new AbortController();
+  const stopWaiting = AbortSignal.any([timer.signal, ...(signal ? [signal] : [])]);
+  const late = sleep(READY_MS, "late", { signal: stopWaiting, ref: false }).catch(() => "stopped");
+  const first = await Promise.race([
+    ready.then(() => "ready"),
+    server.ended.then((how) => `ended ${how}`),
+    late,
+  ]);
+  timer.abort();
+  if (first === "ready") return;
+  await server.stop();
+  signal?.throwIfAborted();
+  const last = server.tail().findLast((line) => line.trim() !== "" && !/^\s+at /.test(line));
+  const what = first === "late" ? `was not ready after ${READY_MS / 1000} s` : first;
+  const where = logFile ? ` (all of it in ${logFile})` : "";
+  throw new Stop(`The ${server.name} ${what}: ${last?.trim() ?? "it printed nothing"}${where}`);
+}
+
+/**
+ * Starts the local AWS and the local identity provider.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Settings} settings
+ * @param {Output} output
+ * @returns {Promise<Running>} when both listen
+ */
+export async function startSandbox(env, settings, output) {
+  const args = ["--import", "tsx", ...WITH_PARENT, inClone("lib/sandbox/main.ts")];
+  const server = launch("sandbox", args, { env: sandboxEnv(env, settings), ...output });
+  const ready = new Promise((/** @type {(value: void) => void} */ resolve) =>
+    server.onLine((line) => line.startsWith("sandbox ready") && resolve()),
+  );
+  await untilReady(server, ready, output);
+  return server;
+}
+
+/** @param {string} url @param {AbortSignal} signal */
+async function answersOk(url, signal) {
+  while (!signal.aborted) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+    await sleep(POLL_MS);
+  }
+}
+
+/**
+ * Starts the portal, which migrates its database before it says that it is ready.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Settings} settings
+ * @param {string} secret that signs sessions
+ * @param {Output} output
+ * @returns {Promise<Running>} when it is ready
+ */
+export async function startPortal(env, settings, secret, output) {
+  const next = inClone("node_modules/next/dist/bin/next");
+  const where = ["-H", settings.host, "-p", String(settings.port)];
+  const args = [...WITH_PARENT, next, settings.dev ? "dev" : "start", ...where];
+  const server = launch("portal", args, { env: portalEnv(env, settings, secret), ...output });
+  const host = settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host;
+  const polling = new AbortController();
+  const address = host.includes(":") ? `[${host}]` : host;
+  const ready = answersOk(`http://${address}:${settings.port}/api/ready`, polling.signal);
+  try {
+    await untilReady(server, ready, output);
+  } finally {
+    polling.abort();
+  }
+  return server;
+}

@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { root } from "./paths.mjs";
+import { Stop } from "./stop.mjs";
+
+/**
+ * @typedef {object} Settings
+ * @property {"sandbox" | "real"} mode
+ * @property {boolean} dev
+ * @property {string} host that the portal listens on
+ * @property {number} port
+ * @property {number} awsPort of the sandbox
+ * @property {number} oidcPort of the sandbox
+ * @property {string} dataDir absolute
+ * @property {string} url that browsers use
+ * @property {string | null} config path of the configuration file, absolute
+ */
+
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+const REQUIRED = [
+  "KILN_URL",
+  "KILN_SECRET",
+  "KILN_OIDC_ISSUER",
+  "KILN_OIDC_CLIENT_ID",
+  "KILN_OIDC_CLIENT_SECRET",
+];
+
+/** @param {NodeJS.ProcessEnv} env @param {string} name @param {number} otherwise */
+function portOf(env, name, otherwise) {
+  const text = env[name]?.trim();
+  if (!text) return otherwise;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Stop(`${name} must be a port number from 1 to 65535, not "${text}".`);
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string} base */
+function configOf(env, base) {
+  if (!env.KILN_CONFIG) {
+    const usual = resolve(base, "kiln.config.yaml");
+    return existsSync(usual) ? usual : null;
+  }
+  const path = resolve(base, env.KILN_CONFIG);
+  if (existsSync(path)) return path;
+  throw new Stop(`KILN_CONFIG names ${path}, which does not exist.`);
+}
+
+/**
+ * Real AWS when there is a configuration file, the sandbox otherwise. `KILN_SANDBOX=1` tries a
+ * configuration file against the sandbox.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string | null} config
+ * @returns {Settings["mode"]}
+ */
+function modeOf(env, config) {
+  if (env.KILN_SANDBOX === "1" || (!config && !env.KILN_OIDC_ISSUER)) return "sandbox";
+  if (!config) {
+    throw new Stop(
+      "KILN_OIDC_ISSUER is set but there is no kiln.config.yaml: copy kiln.config.example.yaml, or unset it to use the sandbox.",
+    );
+  }
+  const missing = REQUIRED.filter((name) => !env[name]);
+  if (missing.length === 0) return "real";
+  throw new Stop(`${config} is for real AWS, which also needs ${missing.join(", ")}.`);
+}
+
+/**
+ * What to start, from the environment.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} args of the command line; `--dev` is the only one
+ * @param {string} base folder that relative paths start from
+ * @returns {Settings}
+ * @throws {Stop} naming the variable that is wrong
+ */
+export function readSettings(env, args, base = root) {
+  const config = configOf(env, base);
+  const mode = modeOf(env, config);
+  const host = env.KILN_HOST || "127.0.0.1";
+  const port = portOf(env, "PORT", 3000);
+  if (mode === "sandbox" && !LOOPBACK.has(host)) {
+    throw new Stop(
+      `KILN_HOST is ${host}, but the sandbox signs anybody in: with it the portal listens on 127.0.0.1 only.`,
+    );
+  }
+  return {
+    mode,
+    dev: args.includes("--dev"),
+    host,
+    port,
+    awsPort: portOf(env, "KILN_SANDBOX_PORT", 4566),
+    oidcPort: portOf(env, "KILN_SANDBOX_OIDC_PORT", 4567),
+    dataDir: resolve(base, env.KILN_DATA_DIR ?? ".kiln"),
+    url: env.KILN_URL || `http://localhost:${port}`,
+    config,
+  };
+}

@@ -1,0 +1,25 @@
+/** A reason to end that the person at the terminal can act on: printed as one line, no stack. */
+export class Stop extends Error {
+  /**
+   * @param {string} line what is wrong and what to do about it
+   * @param {number} [exitCode]
+   */
+  constructor(line, exitCode = 1) {
+    super(line);
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * Runs a script's main function and turns what it throws into one line and an exit code.
+ * @param {() => Promise<void>} main
+ */
+export async function runMain(main) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    if (error.message) console.error(`Kiln: ${error.message}`);
+    process.exitCode = error.exitCode;
+  }
+}

@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { filesTooLong } from "../checks/file-length.mjs";
+import { filesWithoutFence } from "../checks/server-fence.mjs";
+import { ensureBuilt } from "./build.mjs";
+import { bin, inClone } from "./paths.mjs";
+import { run } from "./processes.mjs";
+import { Stop } from "./stop.mjs";
+import { playwrightCounts, vitestCounts } from "./tally.mjs";
+
+/**
+ * @typedef {import("./tally.mjs").Counts} Counts
+ * @typedef {{ signal: AbortSignal, reports: string }} Context reports: a folder for the runners' JSON
+ * @typedef {{ name: string, needsBuild?: boolean, work: (context: Context) => Promise<Counts> }} Step
+ */
+
+/** @param {boolean} good @returns {Counts} */
+function one(good) {
+  return good ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** @param {string} name @param {string[]} args @returns {Step["work"]} */
+function tool(name, args) {
+  return async ({ signal }) => one((await run(bin(name), args, { signal })) === 0);
+}
+
+/** @param {() => string[]} findProblems @returns {Step["work"]} */
+function rule(findProblems) {
+  return async () => {
+    const problems = findProblems();
+    for (const problem of problems) console.error(problem);
+    return one(problems.length === 0);
+  };
+}
+
+/** @param {string} config @returns {Step["work"]} */
+function vitest(config) {
+  return async ({ signal, reports }) => {
+    const report = join(reports, `${config}.json`);
+    const output = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const code = await run(bin("vitest"), ["run", "--config", config, ...output], { signal });
+    return vitestCounts(report, code);
+  };
+}
+
+/** @type {Step["work"]} */
+async function types({ signal }) {
+  if (
+    existsSync(inClone("app")) &&
+    (await run(bin("next"), ["typegen"], { signal, quiet: true }))
+  ) {
+    return one(false);
+  }
+  return one((await run(bin("tsc"), ["--noEmit"], { signal })) === 0);
+}
+
+/** @type {Step["work"]} */
+async function build({ signal }) {
+  try {
+    await ensureBuilt({ signal });
+    return one(true);
+  } catch (error) {
+    if (!(error instanceof Stop) || signal.aborted) throw error;
+    console.error(error.message);
+    return one(false);
+  }
+}
+
+/** @type {Step["work"]} */
+async function journeys({ signal, reports }) {
+  const report = join(reports, "playwright.json");
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const args = ["test", "--reporter=list,json"];
+  return playwrightCounts(report, await run(bin("playwright"), args, { signal, env }));
+}
+
+/** @type {Step[]} */
+const CHECK_STEPS = [
+  { name: "format and lint", work: tool("biome", ["check", "--error-on-warnings", "."]) },
+  { name: "unused code", work: tool("knip", []) },
+  { name: "file length", work: rule(filesTooLong) },
+  { name: "server fence", work: rule(filesWithoutFence) },
+  { name: "types", work: types },
+  { name: "unit and property tests", work: vitest("vitest.config.ts") },
+  { name: "build", work: build },
+];
+
+/** @type {Step} */
+const FAULTS = { name: "faults", needsBuild: true, work: vitest("vitest.faults.config.ts") };
+
+/**
+ * @param {string[]} args `--check` for all but the browser, `--faults` for the fault suite alone
+ * @returns {Step[]}
+ */
+export function stepsFor(args) {
+  if (args.includes("--check")) return CHECK_STEPS;
+  if (args.includes("--faults")) return [{ name: "build", work: build }, FAULTS];
+  return [...CHECK_STEPS, { name: "journeys", needsBuild: true, work: journeys }, FAULTS];
+}

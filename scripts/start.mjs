@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBuilt, registerPortal } from "./lib/build.mjs";
+import { openDataDir, sessionSecret } from "./lib/data-dir.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { requireNode } from "./lib/node-version.mjs";
+import { inClone } from "./lib/paths.mjs";
+import { requireFreePorts } from "./lib/ports.mjs";
+import { say, seconds } from "./lib/report.mjs";
+import { startPortal, startSandbox } from "./lib/servers.mjs";
+import { readSettings } from "./lib/settings.mjs";
+import { runMain, Stop } from "./lib/stop.mjs";
+import { stopSignals } from "./lib/stop-signals.mjs";
+
+/** @typedef {import("./lib/settings.mjs").Settings} Settings */
+/** @typedef {import("./lib/processes.mjs").Running} Running */
+
+const LOG_BYTES = 20_000_000;
+
+/** @param {Settings} settings */
+function checkPorts(settings) {
+  const portal = { port: settings.port, name: "the portal", variable: "PORT", host: settings.host };
+  const aws = { port: settings.awsPort, name: "the sandbox's AWS", variable: "KILN_SANDBOX_PORT" };
+  const oidc = {
+    port: settings.oidcPort,
+    name: "the sandbox's sign-in",
+    variable: "KILN_SANDBOX_OIDC_PORT",
+  };
+  return requireFreePorts(settings.mode === "sandbox" ? [portal, aws, oidc] : [portal]);
+}
+
+/**
+ * With the sandbox each server logs to a file, so that the terminal stays readable. With real AWS
+ * the portal logs to the terminal, where a service manager or a container runtime collects it.
+ * @param {Settings} settings @param {string} name
+ */
+function outputOf(settings, name) {
+  if (settings.mode === "real" || settings.dev) return { inherit: true };
+  const folder = join(settings.dataDir, "logs");
+  const logFile = join(folder, `${name}.log`);
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(logFile) && statSync(logFile).size > LOG_BYTES)
+    renameSync(logFile, `${logFile}.1`);
+  return { logFile };
+}
+
+/** @param {Settings} settings @param {number} since */
+function greet(settings, since) {
+  say("portal", `ready after ${seconds(since)}`);
+  console.log(`\n  Open ${settings.url}`);
+  if (settings.mode === "sandbox") {
+    console.log("  Sign in as Erin (engineer), Leo (team lead), Vera (viewer) or Nora (no role).");
+    console.log("  No password: the local identity provider lets you choose. Nothing reaches AWS.");
+  }
+  console.log("  Ctrl-C stops everything.\n");
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Running[]} servers filled as they start, the first to stop first
+ * @param {AbortSignal} signal
+ */
+async function startServers(settings, servers, signal) {
+  const secret = process.env.KILN_SECRET || sessionSecret(settings.dataDir);
+  if (settings.mode === "sandbox") {
+    const output = { ...outputOf(settings, "sandbox"), signal };
+    servers.unshift(await startSandbox(process.env, settings, output));
+    const [aws, signIn] = [settings.awsPort, settings.oidcPort];
+    say("sandbox", `AWS at http://localhost:${aws}, sign-in at http://localhost:${signIn}`);
+  }
+  const output = { ...outputOf(settings, "portal"), signal };
+  servers.unshift(await startPortal(process.env, settings, secret, output));
+}
+
+/** @param {Running[]} servers @param {ReturnType<typeof stopSignals>} signals */
+async function untilTheEnd(servers, signals) {
+  const died = servers.map(async (server) => {
+    const how = await server.ended;
+    return `The ${server.name} ended ${how}: ${server.tail().at(-1)?.trim() ?? "it printed nothing"}`;
+  });
+  const reason = await Promise.race([signals.received.then(() => null), ...died]);
+  if (reason) throw new Stop(`${reason} Everything else is stopped too.`);
+  console.log("\n  Stopping.");
+}
+
+async function main() {
+  const since = performance.now();
+  requireNode();
+  if (existsSync(inClone(".env"))) process.loadEnvFile(inClone(".env"));
+  const settings = readSettings(process.env, process.argv.slice(2));
+  console.log("Kiln");
+  await checkPorts(settings);
+  const closeDataDir = openDataDir(settings.dataDir);
+  const signals = stopSignals();
+  /** @type {Running[]} */
+  const servers = [];
+  let leaveBuild = () => {};
+  try {
+    await ensureInstalled(signals);
+    if (!settings.dev) {
+      await ensureBuilt(signals);
+      leaveBuild = registerPortal();
+    }
+    say("data", settings.dataDir);
+    await startServers(settings, servers, signals.signal);
+    greet(settings, since);
+    await untilTheEnd(servers, signals);
+  } finally {
+    signals.onSecond(() => {
+      for (const server of servers) server.signal("SIGKILL");
+    });
+    for (const server of servers) await server.stop();
+    leaveBuild();
+    closeDataDir();
+  }
+}
+
+await runMain(main);
+// Nothing is left to wait for; a handle that a library keeps must not keep the terminal.
+process.exit();

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureChromium } from "./lib/chromium.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { requireNode } from "./lib/node-version.mjs";
+import { seconds } from "./lib/report.mjs";
+import { runMain, Stop } from "./lib/stop.mjs";
+import { stopSignals } from "./lib/stop-signals.mjs";
+import { sum } from "./lib/tally.mjs";
+import { stepsFor } from "./lib/test-steps.mjs";
+
+/**
+ * @typedef {import("./lib/tally.mjs").Counts} Counts
+ * @typedef {{ name: string, took: string, counts: Counts }} Outcome
+ */
+
+/**
+ * Runs every step, also after one has failed: a person wants to see all that is wrong. Steps that
+ * need the build count as failed without one.
+ * @param {ReturnType<typeof stepsFor>} steps
+ * @param {import("./lib/test-steps.mjs").Context} context
+ * @returns {Promise<Outcome[]>}
+ */
+async function runSteps(steps, context) {
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  for (const { name, needsBuild, work } of steps) {
+    const since = performance.now();
+    const built = outcomes.every((step) => step.name !== "build" || step.counts.failed === 0);
+    console.log(`\n== ${name}`);
+    const counts = needsBuild && !built ? { passed: 0, failed: 1 } : await work(context);
+    outcomes.push({ name, took: seconds(since), counts });
+  }
+  return outcomes;
+}
+
+/** @param {Outcome[]} outcomes */
+function printSummary(outcomes) {
+  console.log("");
+  for (const { name, took, counts } of outcomes) {
+    const result = `${counts.passed} passed, ${counts.failed} failed`;
+    console.log(`  ${name.padEnd(24)} ${took.padStart(8)}   ${result}`);
+  }
+}
+
+async function main() {
+  requireNode();
+  const args = process.argv.slice(2);
+  const signals = stopSignals();
+  const reports = mkdtempSync(join(tmpdir(), "kiln-test-"));
+  try {
+    await ensureInstalled(signals);
+    if (!args.includes("--check")) await ensureChromium();
+    const outcomes = await runSteps(stepsFor(args), { signal: signals.signal, reports });
+    printSummary(outcomes);
+    const { passed, failed } = sum(outcomes.map((step) => step.counts));
+    console.log(`\n${passed} passed, ${failed} failed`);
+    if (failed > 0) throw new Stop("");
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+await runMain(main);
+process.exit();
