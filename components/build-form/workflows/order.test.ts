@@ -11,15 +11,15 @@ import {
   whyNoMove,
 } from "./order";
 
-const type = fc.constantFrom<RowType>("BUILD", "TEST", "DISTRIBUTION", null);
+const type = fc.constantFrom<RowType>("build", "test", "distribution", null);
 const types = fc.array(type, { maxLength: 12 });
 
 describe("the order of workflows", () => {
   it("puts the build workflow first, tests next and the distribution workflow last", () => {
-    expect(placeFor(["TEST", "TEST"], "BUILD")).toBe(0);
-    expect(placeFor(["BUILD", "TEST", "DISTRIBUTION"], "TEST")).toBe(2);
-    expect(placeFor(["BUILD", "TEST"], "DISTRIBUTION")).toBe(2);
-    expect(placeFor(["BUILD", "DISTRIBUTION"], null)).toBe(1);
+    expect(placeFor(["test", "test"], "build")).toBe(0);
+    expect(placeFor(["build", "test", "distribution"], "test")).toBe(2);
+    expect(placeFor(["build", "test"], "distribution")).toBe(2);
+    expect(placeFor(["build", "distribution"], null)).toBe(1);
   });
 
   it("never adds to the disorder of a list by adding a workflow", () => {
@@ -63,14 +63,14 @@ describe("the order of workflows", () => {
   });
 
   it("stops a test at the build and at the distribution workflow", () => {
-    const rows: RowType[] = ["BUILD", "TEST", "TEST", "DISTRIBUTION"];
+    const rows: RowType[] = ["build", "test", "test", "distribution"];
     expect(allowedTarget(rows, 2, 0)).toBe(1);
     expect(allowedTarget(rows, 1, 3)).toBe(2);
     expect(allowedTarget(rows, 0, 3)).toBe(0);
   });
 
   it("puts an imported list in place and keeps the order of the tests", () => {
-    expect(inPlace(["DISTRIBUTION", "TEST", "BUILD", "TEST"])).toEqual([2, 1, 3, 0]);
+    expect(inPlace(["distribution", "test", "build", "test"])).toEqual([2, 1, 3, 0]);
     fc.assert(
       fc.property(types, (rows) => {
         const order = inPlace(rows);
@@ -81,15 +81,15 @@ describe("the order of workflows", () => {
   });
 
   it("refuses a second build or distribution workflow, and says what to do", () => {
-    expect(refusal(["BUILD"], "BUILD")).toMatch(/one build workflow at most. Remove/);
-    expect(refusal(["DISTRIBUTION"], "DISTRIBUTION")).toMatch(/one distribution workflow/);
-    expect(refusal(["BUILD", "TEST"], "TEST")).toBeNull();
-    expect(refusal(["TEST"], "BUILD")).toBeNull();
+    expect(refusal(["build"], "build")).toMatch(/one build workflow at most. Remove/);
+    expect(refusal(["distribution"], "distribution")).toMatch(/one distribution workflow/);
+    expect(refusal(["build", "test"], "test")).toBeNull();
+    expect(refusal(["test"], "build")).toBeNull();
   });
 
   it("says why a row does not move", () => {
-    expect(whyNoMove(["BUILD", "TEST"], 1, -1)).toBe("The build workflow runs first.");
-    expect(whyNoMove(["TEST", "DISTRIBUTION"], 0, 1)).toBe("The distribution workflow runs last.");
-    expect(whyNoMove(["TEST"], 0, -1)).toBe("It is the first.");
+    expect(whyNoMove(["build", "test"], 1, -1)).toBe("The build workflow runs first.");
+    expect(whyNoMove(["test", "distribution"], 0, 1)).toBe("The distribution workflow runs last.");
+    expect(whyNoMove(["test"], 0, -1)).toBe("It is the first.");
   });
 });

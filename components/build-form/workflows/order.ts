@@ -1,12 +1,12 @@
-import type { WorkflowType } from "@/lib/imagebuilder/views";
+import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
 
 /** What a row is known to be; `null` while its ARN is empty or not a workflow's. */
-export type RowType = WorkflowType | null;
+export type RowType = WorkflowArnType | null;
 
-const stage: Record<WorkflowType, number> = { BUILD: 0, TEST: 1, DISTRIBUTION: 2 };
+const stage: Record<WorkflowArnType, number> = { build: 0, test: 1, distribution: 2 };
 
 function rank(type: RowType): number {
-  return type === null ? stage.TEST : stage[type];
+  return type === null ? stage.test : stage[type];
 }
 
 /** A copy of `items` with the one at `from` taken out and put back at `to` (both 0-based). */
@@ -56,8 +56,8 @@ export function inPlace(types: readonly RowType[]): number[] {
 
 /** Why a workflow of this type can't be added, or `null` when it can. */
 export function refusal(types: readonly RowType[], type: RowType): string | null {
-  if (type === null || type === "TEST" || !types.includes(type)) return null;
-  return type === "BUILD"
+  if (type === null || type === "test" || !types.includes(type)) return null;
+  return type === "build"
     ? "An image takes one build workflow at most. Remove the one in the list first."
     : "An image takes one distribution workflow at most. Remove the one in the list first.";
 }
@@ -67,6 +67,6 @@ export function whyNoMove(types: readonly RowType[], from: number, direction: -1
   const type = types[from] ?? null;
   const neighbour = types[from + direction];
   if (neighbour === undefined) return direction === -1 ? "It is the first." : "It is the last.";
-  if (type === "BUILD" || neighbour === "BUILD") return "The build workflow runs first.";
+  if (type === "build" || neighbour === "build") return "The build workflow runs first.";
   return "The distribution workflow runs last.";
 }

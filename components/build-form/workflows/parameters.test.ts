@@ -5,14 +5,12 @@ import {
   mergeParameters,
   parametersSummary,
   pastedLines,
-  valueProblem,
   withoutIndex,
   withValue,
 } from "./parameters";
 
 const count: WorkflowParameterSpec = { name: "count", type: "integer", default: ["1"] };
 const region: WorkflowParameterSpec = { name: "region", type: "string" };
-const names: WorkflowParameterSpec = { name: "names", type: "stringList", default: [] };
 
 const name = fc.constantFrom("a", "b", "c", "d", "e");
 const given = fc.array(fc.record({ name, value: fc.array(fc.string(), { maxLength: 3 }) }), {
@@ -87,16 +85,12 @@ describe("parameters of the document and of the request", () => {
     );
   });
 
-  it("says why a value does not suit its type", () => {
-    expect(valueProblem(count, ["12"])).toBeNull();
-    expect(valueProblem(count, ["-3"])).toBeNull();
-    expect(valueProblem(count, ["1.5"])).toBe("“1.5” is not a whole number.");
-    expect(valueProblem(count, ["1", "2"])).toBe("Takes one value; 2 are given.");
-    expect(valueProblem({ name: "on", type: "boolean" }, ["yes"])).toBe(
-      "“yes” is neither true nor false.",
-    );
-    expect(valueProblem(names, [])).toBeNull();
-    expect(valueProblem(region, [""])).toBeNull();
+  it("says why a value does not suit its type, and nothing while there is none", () => {
+    expect(mergeParameters([count], [{ name: "count", value: ["1.5"] }])[0]).toMatchObject({
+      missing: false,
+      problem: "A whole number is expected.",
+    });
+    expect(mergeParameters([count], [])[0]).toMatchObject({ problem: null });
   });
 
   it("sums a row up in a line", () => {

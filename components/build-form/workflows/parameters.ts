@@ -1,4 +1,5 @@
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
+import { isBlankValue, parameterProblem } from "@/lib/imagebuilder/workflow-parameters";
 
 /** One parameter of the request, as the form holds it. Not in the list means: not sent. */
 export interface GivenParameter {
@@ -33,31 +34,6 @@ export interface StrayParameter {
 
 export type MergedParameter = DeclaredParameter | StrayParameter;
 
-const wholeNumber = /^[+-]?\d+$/;
-
-/**
- * Why a value does not suit a parameter's declared type, or `null` when it does. Image Builder
- * takes every value as a list of strings: one element, unless the type is `stringList`
- * (API reference, WorkflowParameter).
- */
-export function valueProblem(spec: WorkflowParameterSpec, value: readonly string[]): string | null {
-  if (spec.type === "stringList") return null;
-  if (value.length !== 1) return `Takes one value; ${value.length} are given.`;
-  const [only = ""] = value;
-  if (spec.type === "integer" && !wholeNumber.test(only)) {
-    return only === "" ? "Enter a whole number." : `“${only}” is not a whole number.`;
-  }
-  if (spec.type === "boolean" && only !== "true" && only !== "false") {
-    return only === "" ? "Choose true or false." : `“${only}” is neither true nor false.`;
-  }
-  return null;
-}
-
-/** Whether a given value counts as nothing for a parameter that must have one. */
-function isBlank(value: readonly string[]): boolean {
-  return value.every((element) => element === "");
-}
-
 /**
  * The document's parameters in its own order, each with the request's value, then what the
  * request gives beside them: names the document doesn't know, and names given twice.
@@ -70,7 +46,7 @@ export function mergeParameters(
     const index = given.findIndex(({ name }) => name === spec.name);
     const value = given[index]?.value ?? null;
     const required = spec.default === undefined;
-    const missing = required && (value === null || isBlank(value));
+    const missing = required && (value === null || isBlankValue(value));
     return {
       kind: "declared",
       name: spec.name,
@@ -79,7 +55,7 @@ export function mergeParameters(
       value,
       required,
       missing,
-      problem: value === null || missing ? null : valueProblem(spec, value),
+      problem: value === null || missing ? null : parameterProblem(spec, value),
     };
   });
   const placed = new Set(declared.map(({ index }) => index));

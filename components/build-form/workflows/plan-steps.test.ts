@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { namesInWords, type PlanRow, planSteps } from "./plan-steps";
+
+const row = (type: string, name: string, parallelGroup = ""): PlanRow => ({
+  workflowArn: `arn:aws:imagebuilder:eu-west-1:aws:workflow/${type}/${name}/x.x.x`,
+  parallelGroup,
+  onFailure: "",
+});
+
+describe("the steps of the plan picture", () => {
+  it("shows Image Builder's own steps where no workflow is given", () => {
+    expect(planSteps([], true)).toMatchObject([
+      { type: "build", standard: true, waitsFor: [] },
+      { type: "test", standard: true, waitsFor: ["Image Builder's own build steps"] },
+      { type: "distribution", standard: true, waitsFor: ["Image Builder's own test steps"] },
+    ]);
+  });
+
+  it("runs five of a group at once and queues the others", () => {
+    const group = Array.from({ length: 7 }, (_, at) => row("test", `t${at}`, "smoke"));
+    const [, test] = planSteps(group, true);
+    expect(test?.lanes.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
+    expect(test?.queue.map(({ index }) => index)).toEqual([5, 6]);
+  });
+
+  it("lets a step wait for all of the step before it", () => {
+    const steps = planSteps(
+      [row("test", "a", "g"), row("test", "b", "g"), row("test", "c"), row("build", "make")],
+      true,
+    );
+    expect(steps.map(({ waitsFor }) => waitsFor)).toEqual([[], ["make"], ["a", "b"], ["c"]]);
+  });
+
+  it("waits for the build itself when tests are turned off", () => {
+    const steps = planSteps([row("build", "make"), row("test", "a")], false);
+    expect(steps).toMatchObject([{}, { skipped: true }, { skipped: false, waitsFor: ["make"] }]);
+  });
+
+  it("shows every workflow exactly once, five lanes at most", () => {
+    const rows = fc.array(
+      fc
+        .record({
+          type: fc.constantFrom("build", "test", "distribution"),
+          group: fc.constantFrom("", "g", "h"),
+        })
+        .map(({ type, group }) => row(type, "some", group)),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(rows, fc.boolean(), (list, testsEnabled) => {
+        const steps = planSteps(list, testsEnabled);
+        const shown = steps.flatMap(({ lanes, queue }) => [...lanes, ...queue]);
+        expect(shown.map(({ index }) => index).sort((a, b) => a - b)).toEqual(
+          list.map((_, index) => index),
+        );
+        for (const { lanes, queue } of steps) {
+          expect(lanes.length).toBeLessThanOrEqual(5);
+          if (queue.length > 0) expect(lanes).toHaveLength(5);
+        }
+      }),
+    );
+  });
+
+  it("keeps a list of names short", () => {
+    expect(namesInWords(["a"])).toBe("a");
+    expect(namesInWords(["a", "b"])).toBe("a and b");
+    expect(namesInWords(["a", "b", "c", "d", "e"])).toBe("a, b and 3 more");
+  });
+});
