@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { emptyForm } from "@/lib/create-image/form-values";
+import { type DraftStorage, DraftStore } from "./draft-store";
+import { newToken } from "./new-token";
+
+function memory(entries: Record<string, string> = {}): DraftStorage {
+  const map = new Map(Object.entries(entries));
+  return {
+    getItem: (name) => map.get(name) ?? null,
+    setItem: (name, value) => map.set(name, value),
+    removeItem: (name) => map.delete(name),
+    key: (index) => [...map.keys()][index] ?? null,
+    get length() {
+      return map.size;
+    },
+  };
+}
+
+const day = 24 * 60 * 60 * 1000;
+const draft = (savedAt = 0) => ({ values: emptyForm(newToken()), scope: "r@eu-west-1", savedAt });
+
+test("two stores of one key share the draft and its token", () => {
+  const storage = memory();
+  const written = draft();
+  new DraftStore("erin", storage).save(written);
+  expect(new DraftStore("erin", storage).load()).toEqual(written);
+  expect(new DraftStore("leo", storage).load()).toBeNull();
+});
+
+test("a full or denied storage is reported and never throws", () => {
+  const full = {
+    ...memory(),
+    setItem: () => {
+      throw new DOMException("full", "QuotaExceededError");
+    },
+  };
+  expect(new DraftStore("erin", full).save(draft())).toBe(false);
+  expect(new DraftStore("erin", null).save(draft())).toBe(false);
+  expect(new DraftStore("erin", null).load()).toBeNull();
+});
+
+test("pruning removes old and damaged drafts, and nothing that is not a draft", () => {
+  const storage = memory({ "kiln-draft:bad": "{", theme: "dark" });
+  new DraftStore("old", storage).save(draft(0));
+  new DraftStore("young", storage).save(draft(39 * day));
+  new DraftStore("mine", storage).save(draft(0));
+  new DraftStore("mine", storage).prune(40 * day);
+  const names = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+  expect(names.sort()).toEqual(["kiln-draft:mine", "kiln-draft:young", "theme"]);
+});
+
+test("tokens are UUIDs that differ", () => {
+  const token = newToken();
+  expect(token).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(newToken()).not.toBe(token);
+});

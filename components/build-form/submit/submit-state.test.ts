@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+import type { SubmissionStatus, SubmissionView } from "@/lib/submissions/view";
+import {
+  editing,
+  isLocked,
+  nextSubmitState,
+  resendDelay,
+  type SubmitEvent,
+  type SubmitState,
+} from "./submit-state";
+
+function view(status: SubmissionStatus): SubmissionView {
+  return {
+    id: "s1",
+    clientToken: "t1",
+    status,
+    roleId: "r",
+    account: "111122223333",
+    region: "eu-west-1",
+    submittedBy: "Erin",
+    createdAt: "2025-01-01T00:00:00Z",
+    updatedAt: "2025-01-01T00:00:00Z",
+    attempts: 1,
+    request: {},
+    ...(status === "rejected" ? { error: portalError("ForbiddenException") } : {}),
+  };
+}
+
+const answered = (status: SubmissionStatus): SubmitEvent => ({
+  type: "answered",
+  result: ok(view(status)),
+});
+
+function after(...events: SubmitEvent[]): SubmitState {
+  return events.reduce(nextSubmitState, editing);
+}
+
+describe("a submit", () => {
+  test("ends with the result when AWS accepted", () => {
+    expect(after({ type: "sent" }, answered("accepted")).phase).toBe("accepted");
+  });
+
+  test("gives the form back with the error when AWS rejected", () => {
+    const state = after({ type: "sent" }, answered("rejected"));
+    expect(state).toMatchObject({ phase: "editing", error: { code: "ForbiddenException" } });
+    expect(isLocked(state)).toBe(false);
+  });
+
+  test("gives the form back when the portal refused", () => {
+    const result = err(portalError("NotSignedIn"));
+    expect(after({ type: "sent" }, { type: "answered", result })).toMatchObject({
+      error: { code: "NotSignedIn" },
+    });
+  });
+
+  test.each(["pending", "unknown"] as const)("stays locked while the outcome is %s", (status) => {
+    const state = after({ type: "sent" }, answered(status));
+    expect(state.phase).toBe("open");
+    expect(isLocked(state)).toBe(true);
+    expect(nextSubmitState(state, { type: "polled", view: view("accepted") }).phase).toBe(
+      "accepted",
+    );
+  });
+
+  test("counts how often the portal gave no answer, and stays locked", () => {
+    const once = after({ type: "sent" }, { type: "lost" });
+    expect(once).toEqual({ phase: "unreached", losses: 1 });
+    expect(nextSubmitState(once, { type: "lost" })).toEqual({ phase: "unreached", losses: 2 });
+    expect(isLocked(once)).toBe(true);
+  });
+
+  test("takes the answer that comes after losses", () => {
+    expect(after({ type: "sent" }, { type: "lost" }, answered("accepted")).phase).toBe("accepted");
+  });
+
+  test("keeps the result when a late answer to an earlier try arrives", () => {
+    const done = after({ type: "sent" }, answered("accepted"));
+    expect(nextSubmitState(done, answered("unknown"))).toBe(done);
+    expect(nextSubmitState(done, { type: "sent" })).toBe(done);
+  });
+});
+
+test("sends again after 1, 2, 4, 8 and then every 15 seconds", () => {
+  expect([1, 2, 3, 4, 5, 9].map(resendDelay)).toEqual([1000, 2000, 4000, 8000, 15000, 15000]);
+});

@@ -1,0 +1,72 @@
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import type { SubmissionView } from "@/lib/submissions/view";
+
+/** Where a submit stands, as the person sees it. */
+export type SubmitState =
+  /** The form can be edited; `error` is what became of the last attempt. */
+  | { phase: "editing"; error: PortalError | null }
+  /** The action runs. */
+  | { phase: "sending" }
+  /** The portal gave no answer to the action: it may have run or not. Sent again by itself. */
+  | { phase: "unreached"; losses: number }
+  /** The portal was updated under the page: the page must be loaded again before it can ask. */
+  | { phase: "outdated" }
+  /** The portal has the intent; what AWS did is not known yet. */
+  | { phase: "open"; view: SubmissionView }
+  | { phase: "accepted"; view: SubmissionView };
+
+export type SubmitEvent =
+  | { type: "sent" }
+  | { type: "answered"; result: Result<SubmissionView> }
+  | { type: "lost" }
+  | { type: "outdated" }
+  | { type: "polled"; view: SubmissionView }
+  | { type: "dismissed" }
+  | { type: "restarted" };
+
+export const editing: SubmitState = { phase: "editing", error: null };
+
+/**
+ * What follows from an event. Pure; an event that does not fit the phase changes nothing, so a
+ * late answer can't undo a later one.
+ */
+export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitState {
+  switch (event.type) {
+    case "sent":
+      return state.phase === "editing" || state.phase === "unreached"
+        ? { phase: "sending" }
+        : state;
+    case "lost":
+      return { phase: "unreached", losses: state.phase === "unreached" ? state.losses + 1 : 1 };
+    case "outdated":
+      return { phase: "outdated" };
+    case "answered":
+      if (state.phase === "accepted") return state;
+      return event.result.ok
+        ? fromView(event.result.value)
+        : { phase: "editing", error: event.result.error };
+    case "polled":
+      return state.phase === "open" ? fromView(event.view) : state;
+    case "dismissed":
+      return state.phase === "editing" ? editing : state;
+    case "restarted":
+      return editing;
+  }
+}
+
+function fromView(view: SubmissionView): SubmitState {
+  if (view.status === "accepted") return { phase: "accepted", view };
+  if (view.status === "rejected") return { phase: "editing", error: view.error ?? null };
+  return { phase: "open", view };
+}
+
+/** Whether what was typed must not change now: the token stands for exactly what was sent. */
+export function isLocked(state: SubmitState): boolean {
+  return state.phase !== "editing" && state.phase !== "accepted";
+}
+
+/** Milliseconds until the action is sent again after it was lost `losses` times in a row. */
+export function resendDelay(losses: number): number {
+  return Math.min(1_000 * 2 ** (losses - 1), 15_000);
+}
