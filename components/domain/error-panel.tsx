@@ -1,0 +1,90 @@
+import type { ReactNode, Ref } from "react";
+import { Callout } from "@/components/ui/callout";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import type { PortalError, RetryRule } from "@/lib/errors/portal-error";
+import { HelpButton } from "./help-button";
+
+interface ErrorPanelProps {
+  error: PortalError;
+  /** Shown as "Try again" where the catalogue says that this helps. */
+  onRetry?: () => void;
+  /** Shown as "Go to the field" where the catalogue says that this helps. */
+  onEdit?: () => void;
+  busy?: boolean;
+  /** More buttons, after the one that helps most. */
+  actions?: ReactNode;
+  /** An error about a submission also says what sending the same client token again would do. */
+  about?: "submission" | "reading";
+  /** "alert" reads it out when it appears; leave out for what was there from the start. */
+  role?: "alert" | "status";
+  /** Takes the focus when it appears. */
+  ref?: Ref<HTMLDivElement>;
+}
+
+const tokenNotes: Record<RetryRule, string> = {
+  "same-token":
+    "Sending it again is safe: the same client token can only ever give the same image.",
+  automatic: "Kiln sends it again by itself, with the same client token: at most one image.",
+  "after-change": "Nothing was built. The client token may stay when you submit again.",
+  never: "Sending the same request again can't help.",
+};
+
+/** An error as the catalogue explains it, with AWS's own words to copy and the button that helps. */
+export function ErrorPanel(props: ErrorPanelProps) {
+  const { error, about = "reading", actions, role, ref } = props;
+  const waits = error.retry === "automatic" || error.action === "wait";
+  return (
+    <div ref={ref} tabIndex={-1} className="scroll-mt-28 rounded-lg">
+      <Callout
+        tone={waits ? "warn" : "bad"}
+        title={error.title}
+        role={role}
+        actions={
+          <>
+            <HelpButton
+              action={error.action}
+              onRetry={props.onRetry}
+              onEdit={props.onEdit}
+              busy={props.busy}
+            />
+            {actions}
+          </>
+        }
+      >
+        <p>{error.happened}</p>
+        <p className="mt-1 text-ink">{error.remedy}</p>
+        {about === "submission" ? <p className="mt-1 text-xs">{tokenNotes[error.retry]}</p> : null}
+        <Evidence error={error} />
+      </Callout>
+    </div>
+  );
+}
+
+/** What to copy into a support case. */
+function Evidence({ error }: { error: PortalError }) {
+  const rows = [
+    { label: "AWS says", value: error.awsMessage, copy: "Copy AWS's message" },
+    { label: "AWS request id", value: error.requestId, copy: "Copy the AWS request id" },
+    { label: "Reference", value: error.reference, copy: "Copy the reference" },
+  ];
+  return (
+    <div className="mt-2 text-xs">
+      <DescriptionList className="gap-y-0.5!">
+        <Description label="Error" mono>
+          {error.code}
+        </Description>
+        {rows.map(({ label, value, copy }) =>
+          value ? (
+            <Description key={label} label={label} mono>
+              <span className="flex items-start gap-1">
+                <span className="min-w-0">{value}</span>
+                <CopyButton text={value} label={copy} className="-my-1 shrink-0" />
+              </span>
+            </Description>
+          ) : null,
+        )}
+      </DescriptionList>
+    </div>
+  );
+}

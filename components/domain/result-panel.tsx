@@ -1,0 +1,102 @@
+import { ArrowRight } from "lucide-react";
+import type { ReactNode, Ref } from "react";
+import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
+import type { AcceptedAnswer } from "@/lib/submissions/view";
+import { Arn } from "./arn";
+import { buildPath } from "./build-path";
+
+interface ResultPanelProps {
+  answer: AcceptedAnswer;
+  /** The scope that the link to the build carries. */
+  scope?: string;
+  /** Leaves out the link, on the build's own page. */
+  hideLink?: boolean;
+  actions?: ReactNode;
+  /** Takes the focus when it appears. */
+  ref?: Ref<HTMLDivElement>;
+}
+
+/** What CreateImage answered: the build and the references that other requests can use. */
+export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPanelProps) {
+  const path = buildPath(answer.imageBuildVersionArn, scope);
+  return (
+    <div ref={ref} tabIndex={-1} className="scroll-mt-28 rounded-lg">
+      <Callout
+        tone="ok"
+        title="Image Builder accepted the request"
+        actions={
+          <>
+            {path && !hideLink ? (
+              <LinkButton href={path} variant="primary" icon={<ArrowRight aria-hidden size={14} />}>
+                Follow the build
+              </LinkButton>
+            ) : null}
+            {actions}
+          </>
+        }
+      >
+        <AnswerList answer={answer} />
+      </Callout>
+    </div>
+  );
+}
+
+/** Every member of CreateImage's answer, each with what it is good for. */
+export function AnswerList({ answer }: { answer: AcceptedAnswer }) {
+  const { latestVersionReferences: latest } = answer;
+  const rows = [
+    {
+      label: "Image build version",
+      explained: "This build, and no other. What the build page follows.",
+      value: answer.imageBuildVersionArn,
+    },
+    {
+      label: "Latest version",
+      explained: "Always the newest version of this image, whatever its number.",
+      value: latest.latestVersionArn,
+    },
+    {
+      label: "Latest of this major version",
+      explained: "The newest version with the same first number.",
+      value: latest.latestMajorVersionArn,
+    },
+    {
+      label: "Latest of this minor version",
+      explained: "The newest version with the same first two numbers.",
+      value: latest.latestMinorVersionArn,
+    },
+    {
+      label: "Latest of this patch version",
+      explained: "The newest build of exactly this version.",
+      value: latest.latestPatchVersionArn,
+    },
+    {
+      label: "Request id",
+      explained: "AWS's id of this call, for a support case.",
+      value: answer.requestId,
+    },
+    {
+      label: "Client token",
+      explained: "Sent again with the same request, it gives this same image.",
+      value: answer.clientToken,
+    },
+  ];
+  return (
+    <dl className="mt-1 grid gap-2.5">
+      {rows.map(({ label, explained, value }) =>
+        value ? (
+          <div key={label} className="min-w-0">
+            <dt className="flex flex-wrap items-baseline gap-x-2">
+              <span className="font-medium text-ink">{label}</span>
+              <span className="text-ink-2 text-xs">{explained}</span>
+            </dt>
+            <dd className="min-w-0 text-ink">
+              <Arn value={value} label={`Copy: ${label}`} />
+            </dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}

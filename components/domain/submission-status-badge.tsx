@@ -1,0 +1,16 @@
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { Tone } from "@/components/ui/tone";
+import type { SubmissionStatus } from "@/lib/submissions/view";
+
+const words: Record<SubmissionStatus, { tone: Tone; text: string }> = {
+  pending: { tone: "running", text: "Being sent" },
+  accepted: { tone: "ok", text: "Accepted" },
+  rejected: { tone: "bad", text: "Rejected" },
+  unknown: { tone: "warn", text: "Outcome unknown" },
+};
+
+/** Where a submission stands: icon, word and colour. */
+export function SubmissionStatusBadge({ status }: { status: SubmissionStatus }) {
+  const { tone, text } = words[status];
+  return <StatusBadge tone={tone}>{text}</StatusBadge>;
+}
