@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
+import type { PortalError } from "@/lib/errors/portal-error";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { SubmissionView } from "@/lib/submissions/view";
 import type { BuildDetail, BuildSummary } from "./view";
@@ -8,6 +9,8 @@ import type { BuildDetail, BuildSummary } from "./view";
 export interface BuildOverview {
   builds: BuildSummary[];
   submissions: SubmissionView[];
+  /** Why AWS could not be asked just now; the rest is what was known before. */
+  stale?: PortalError;
 }
 
 const whileRunning = 2_500;

@@ -1,0 +1,28 @@
+"use client";
+import { useEffect, useState } from "react";
+import { formatDuration } from "./duration";
+
+interface ElapsedProps {
+  /** ISO-8601. */
+  from: string;
+  /** ISO-8601; null while it still runs, and then the number ticks. */
+  to: string | null;
+  className?: string;
+}
+
+/** How long something took, or has taken so far. */
+export function Elapsed({ from, to, className }: ElapsedProps) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (to) return;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [to]);
+  const end = to ? Date.parse(to) : now;
+  return (
+    // The server's words may be a moment older than the browser's; the next tick sets them right.
+    <span className={className} suppressHydrationWarning>
+      {formatDuration(end - Date.parse(from))}
+    </span>
+  );
+}
