@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { type Tone, toneSoft } from "./tone";
+
+interface BadgeProps {
+  tone?: Tone;
+  /** For versions, regions and other things read letter by letter. */
+  mono?: boolean;
+  children: ReactNode;
+  className?: string;
+}
+
+/** A small label on something. */
+export function Badge({ tone = "neutral", mono, children, className }: BadgeProps) {
+  return (
+    <span
+      className={cx(
+        "inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-2xs",
+        mono && "font-mono",
+        toneSoft[tone],
+        className,
+      )}
+    >
+      {children}
+    </span>
+  );
+}

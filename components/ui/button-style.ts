@@ -1,0 +1,37 @@
+import { cx } from "./cx";
+
+export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+export type ButtonSize = "sm" | "md";
+
+const variants: Record<ButtonVariant, string> = {
+  primary: "border-transparent bg-accent text-accent-ink not-disabled:hover:bg-accent/88",
+  secondary: "border-line-strong bg-surface text-ink not-disabled:hover:bg-ink/5",
+  ghost: "border-transparent text-ink-2 not-disabled:hover:bg-ink/6 not-disabled:hover:text-ink",
+  danger: "border-bad/40 bg-surface text-bad not-disabled:hover:bg-bad-soft",
+};
+
+const sizes: Record<ButtonSize, string> = {
+  sm: "h-7 gap-1.5 px-2 text-xs pointer-coarse:h-9",
+  md: "h-8 gap-1.5 px-3 text-sm pointer-coarse:h-10",
+};
+
+const iconSizes: Record<ButtonSize, string> = {
+  sm: "size-7 pointer-coarse:size-9",
+  md: "size-8 pointer-coarse:size-10",
+};
+
+const base =
+  "relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50";
+
+interface ButtonStyle {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  /** Square, for an icon alone. */
+  icon?: boolean;
+  className?: string;
+}
+
+/** The classes shared by buttons, icon buttons and links that look like buttons. */
+export function buttonStyle({ variant = "secondary", size = "md", icon, className }: ButtonStyle) {
+  return cx(base, variants[variant], icon ? iconSizes[size] : sizes[size], className);
+}

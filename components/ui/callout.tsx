@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { ToneIcon } from "./tone";
+
+type CalloutTone = "info" | "ok" | "warn" | "bad";
+
+interface CalloutProps {
+  tone: CalloutTone;
+  title: ReactNode;
+  children?: ReactNode;
+  /** Buttons for what helps. */
+  actions?: ReactNode;
+  /** "alert" is read out at once, "status" when there is a pause; leave out for what was there from the start. */
+  role?: "alert" | "status";
+  className?: string;
+}
+
+const tones: Record<CalloutTone, string> = {
+  info: "border-info/25 bg-info-soft",
+  ok: "border-ok/25 bg-ok-soft",
+  warn: "border-warn/30 bg-warn-soft",
+  bad: "border-bad/30 bg-bad-soft",
+};
+
+/** Something one should know here and now, with what to do about it. */
+export function Callout({ tone, title, children, actions, role, className }: CalloutProps) {
+  return (
+    <div role={role} className={cx("flex gap-2.5 rounded-lg border p-3", tones[tone], className)}>
+      <ToneIcon tone={tone} className="mt-0.5" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium text-ink">{title}</p>
+        {children ? <div className="mt-0.5 text-ink-2">{children}</div> : null}
+        {actions ? <div className="mt-2.5 flex flex-wrap gap-2">{actions}</div> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./cx";
+
+/** A surface with a line around it. */
+export function Card({ className, ...rest }: ComponentProps<"div">) {
+  return <div {...rest} className={cx("rounded-lg border border-line bg-surface", className)} />;
+}
+
+interface SectionProps {
+  title: ReactNode;
+  /** Makes the section a link target and names it. */
+  id: string;
+  description?: ReactNode;
+  /** Buttons or a badge at the right end of the head. */
+  actions?: ReactNode;
+  /** False where the content, e.g. a table, goes to the edges. */
+  padded?: boolean;
+  headingLevel?: 2 | 3;
+  children: ReactNode;
+  className?: string;
+}
+
+/** A titled card: one part of a page or a form. */
+export function Section(props: SectionProps) {
+  const { title, id, description, actions, padded = true, headingLevel = 2, children } = props;
+  const Heading = `h${headingLevel}` as const;
+  return (
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className={cx("scroll-mt-28 rounded-lg border border-line bg-surface", props.className)}
+    >
+      <header className="flex items-start gap-3 border-line border-b px-4 py-3">
+        <div className="min-w-0 flex-1">
+          <Heading id={`${id}-title`} className="font-semibold text-sm">
+            {title}
+          </Heading>
+          {description ? <p className="mt-0.5 text-ink-2 text-xs">{description}</p> : null}
+        </div>
+        {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+      </header>
+      <div className={padded ? "p-4" : undefined}>{children}</div>
+    </section>
+  );
+}

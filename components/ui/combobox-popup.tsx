@@ -1,0 +1,104 @@
+"use client";
+import { CircleAlert } from "lucide-react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { cx } from "./cx";
+import { Skeleton } from "./skeleton";
+import { Spinner } from "./spinner";
+import { useAnchored } from "./use-anchored";
+import type { ComboboxOption } from "./use-combobox";
+
+interface ComboboxPopupProps<O extends ComboboxOption> {
+  anchorRef: RefObject<HTMLElement | null>;
+  listId: string;
+  label: string;
+  options: readonly O[];
+  value: string;
+  active: number;
+  onChoose: (option: O) => void;
+  onReachEnd: (() => void) | undefined;
+  loading: boolean;
+  error: ReactNode;
+  renderOption: ((option: O) => ReactNode) | undefined;
+  emptyText: ReactNode;
+  statusText: string | undefined;
+  header: ReactNode;
+}
+
+/** How near the end of the rows the next page is asked for, in pixels. */
+const nearEnd = 80;
+
+/** The list under a combobox; mounted while open. */
+export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProps<O>) {
+  const { listId, options, active, loading, error, renderOption, emptyText, statusText } = props;
+  const popupRef = useRef<HTMLDivElement>(null);
+  useEffect(() => popupRef.current?.showPopover(), []);
+  useAnchored(true, props.anchorRef, popupRef, { matchWidth: true });
+
+  return (
+    <div
+      ref={popupRef}
+      popover="manual"
+      className="popup flex-col overflow-hidden [&:popover-open]:flex"
+    >
+      {props.header ? <div className="border-line border-b px-2 py-1.5">{props.header}</div> : null}
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={props.label}
+        aria-busy={loading}
+        tabIndex={-1}
+        // The field keeps the focus while a row is pressed.
+        onMouseDown={(event) => event.preventDefault()}
+        onScroll={({ currentTarget: list }) => {
+          const left = list.scrollHeight - list.scrollTop - list.clientHeight;
+          if (left < nearEnd && !loading) props.onReachEnd?.();
+        }}
+        className="max-h-72 min-h-0 overflow-y-auto p-1 empty:hidden"
+      >
+        {options.map((option, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, by the combobox pattern
+          <div
+            key={option.value}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={option.value === props.value}
+            onClick={() => props.onChoose(option)}
+            className={cx(
+              "cursor-pointer rounded-sm px-2 py-1.5 hover:bg-ink/6 aria-selected:bg-accent-soft",
+              index === active && "bg-ink/6 outline-2 outline-accent outline-offset-[-2px]",
+            )}
+          >
+            {renderOption ? renderOption(option) : (option.label ?? option.value)}
+          </div>
+        ))}
+      </div>
+      {options.length === 0 && loading ? <LoadingRows /> : null}
+      {error ? (
+        <p className="flex gap-1.5 px-3 py-2 text-bad text-xs">
+          <CircleAlert aria-hidden size={14} className="mt-px shrink-0" />
+          <span className="min-w-0">{error}</span>
+        </p>
+      ) : options.length === 0 && !loading ? (
+        <p className="px-3 py-2 text-ink-2 text-xs">{emptyText ?? "Nothing found"}</p>
+      ) : null}
+      <p
+        role="status"
+        className="flex shrink-0 items-center gap-1.5 border-line border-t px-3 py-1.5 text-ink-3 text-xs empty:hidden"
+      >
+        {loading ? <Spinner /> : null}
+        {loading ? "Loading" : statusText}
+      </p>
+    </div>
+  );
+}
+
+function LoadingRows() {
+  return (
+    <div className="grid gap-2.5 p-3">
+      <Skeleton className="h-3.5 w-3/5" />
+      <Skeleton className="h-3.5 w-2/5" />
+      <Skeleton className="h-3.5 w-1/2" />
+    </div>
+  );
+}

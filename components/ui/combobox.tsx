@@ -1,0 +1,155 @@
+"use client";
+import { ChevronDown, X } from "lucide-react";
+import { type ComponentProps, type ReactNode, useRef } from "react";
+import { buttonStyle } from "./button-style";
+import { ComboboxPopup } from "./combobox-popup";
+import { cx } from "./cx";
+import { useFieldControl } from "./field-context";
+import { mergeRefs } from "./merge-refs";
+import { type ComboboxOption, useCombobox } from "./use-combobox";
+
+export type { ComboboxOption } from "./use-combobox";
+
+type Native = Pick<
+  ComponentProps<"input">,
+  | "id"
+  | "name"
+  | "ref"
+  | "onBlur"
+  | "placeholder"
+  | "disabled"
+  | "className"
+  | "aria-label"
+  | "aria-describedby"
+  | "aria-invalid"
+>;
+
+export interface ComboboxProps<O extends ComboboxOption> extends Native {
+  /** The text in the field is the value: typed, pasted or chosen, nothing is refused or lost. */
+  value: string;
+  /** `option` is given when a row was chosen. */
+  onValueChange: (value: string, option?: O) => void;
+  /** The rows to show now; the caller filters and pages them. */
+  options: readonly O[];
+  /** What to search for: the typed text, or "" when the list opens over a value that stands. */
+  onQueryChange?: (query: string) => void;
+  /** The end of the list came into sight: the moment to load the next page. */
+  onReachEnd?: () => void;
+  loading?: boolean;
+  /** Why the list could not be read; shown in place of rows. Typing still works. */
+  error?: ReactNode;
+  /** A row's content; its label, or else its value, by default. */
+  renderOption?: (option: O) => ReactNode;
+  emptyText?: ReactNode;
+  /** Shown under the rows and read out politely, e.g. "20 of 132". */
+  statusText?: string;
+  /** Above the rows, e.g. an owner filter; Tab reaches it from the field. */
+  header?: ReactNode;
+  /** No list at all: a plain text field. */
+  listDisabled?: boolean;
+  /** Names the list for screen readers. */
+  listLabel?: string;
+  mono?: boolean;
+}
+
+/** A text field with a list of suggestions, by the ARIA combobox pattern; use it in a Controller. */
+export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
+  const { value, onValueChange, options, listDisabled = false, mono, ref, disabled } = props;
+  const inputRef = useRef<HTMLInputElement>(null);
+  const box = useCombobox<O>({
+    options,
+    disabled: listDisabled || Boolean(disabled),
+    onChoose: (option) => onValueChange(option.value, option),
+    onType: (text) => onValueChange(text),
+    onQueryChange: props.onQueryChange,
+    onReachEnd: props.onReachEnd,
+  });
+  const wiring = useFieldControl(props);
+  const { onType, ...listProps } = box.inputProps;
+  return (
+    <div {...box.rootProps} className={cx("relative min-w-0", props.className)}>
+      <input
+        {...(listDisabled ? {} : listProps)}
+        {...wiring}
+        ref={mergeRefs(inputRef, ref)}
+        type="text"
+        name={props.name}
+        aria-label={props["aria-label"]}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={props.placeholder}
+        disabled={disabled}
+        value={value}
+        onChange={(event) => onType(event.currentTarget.value)}
+        onBlur={props.onBlur}
+        className={cx(
+          "control h-8 text-ellipsis pointer-coarse:h-10",
+          mono && "font-mono pointer-fine:text-xs",
+          !listDisabled && (value ? "pr-14" : "pr-8"),
+        )}
+      />
+      {listDisabled || disabled ? null : (
+        <span className="absolute inset-y-0 right-1 flex items-center">
+          {value ? (
+            <FieldEndButton
+              label="Clear"
+              icon={<X aria-hidden size={14} />}
+              onPress={() => {
+                onValueChange("");
+                inputRef.current?.focus();
+              }}
+            />
+          ) : null}
+          <FieldEndButton
+            label={box.open ? "Close the list" : "Open the list"}
+            icon={<ChevronDown aria-hidden size={14} />}
+            onPress={() => {
+              inputRef.current?.focus();
+              box.toggle();
+            }}
+          />
+        </span>
+      )}
+      {box.open ? (
+        <ComboboxPopup
+          anchorRef={box.rootRef}
+          listId={box.listId}
+          label={props.listLabel ?? "Suggestions"}
+          options={options}
+          value={value}
+          active={box.active}
+          onChoose={box.choose}
+          onReachEnd={props.onReachEnd}
+          loading={props.loading ?? false}
+          error={props.error}
+          renderOption={props.renderOption}
+          emptyText={props.emptyText}
+          statusText={props.statusText}
+          header={props.header}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface FieldEndButtonProps {
+  label: string;
+  icon: ReactNode;
+  onPress: () => void;
+}
+
+/** For the mouse and touch: the keyboard has the field's own keys, so Tab passes it by. */
+function FieldEndButton({ label, icon, onPress }: FieldEndButtonProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+      className={buttonStyle({ variant: "ghost", size: "sm", className: "size-6! px-0!" })}
+    >
+      {icon}
+    </button>
+  );
+}

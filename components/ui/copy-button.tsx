@@ -1,0 +1,54 @@
+"use client";
+import { Check, Copy } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "./button";
+import type { ButtonVariant } from "./button-style";
+import { copyText } from "./copy-text";
+import { IconButton } from "./icon-button";
+
+export interface CopyButtonProps {
+  text: string;
+  /** What is copied, e.g. "Copy the request id". */
+  label: string;
+  /** Shows the label beside the icon. */
+  showLabel?: boolean;
+  variant?: ButtonVariant;
+  className?: string;
+}
+
+/** Copies text, shows a tick and says "Copied" politely. */
+export function CopyButton(props: CopyButtonProps) {
+  const { text, label, showLabel, variant = "ghost", className } = props;
+  const ref = useRef<HTMLButtonElement>(null);
+  const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
+  useEffect(() => {
+    if (state === "idle") return;
+    const timer = setTimeout(() => setState("idle"), 2000);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  const shared = {
+    ref,
+    variant,
+    size: "sm" as const,
+    className,
+    icon:
+      state === "copied" ? (
+        <Check aria-hidden size={14} className="text-ok" />
+      ) : (
+        <Copy aria-hidden size={14} />
+      ),
+    onClick: async () => {
+      const done = ref.current ? await copyText(text, ref.current) : false;
+      setState(done ? "copied" : "failed");
+    },
+  };
+  return (
+    <>
+      {showLabel ? <Button {...shared}>{label}</Button> : <IconButton {...shared} label={label} />}
+      <span role="status" className="sr-only">
+        {state === "copied" ? "Copied" : state === "failed" ? "Copying was not permitted" : ""}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+
+/** Labels and values, in two columns where there is room. */
+export function DescriptionList({
+  children,
+  className,
+}: {
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <dl
+      className={cx(
+        "grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(7rem,auto)_minmax(0,1fr)]",
+        className,
+      )}
+    >
+      {children}
+    </dl>
+  );
+}
+
+interface DescriptionProps {
+  label: ReactNode;
+  /** For ARNs and ids; they break anywhere instead of overflowing. */
+  mono?: boolean;
+  children: ReactNode;
+}
+
+/** One label with its value. */
+export function Description({ label, mono, children }: DescriptionProps) {
+  return (
+    <div className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid">
+      <dt className="text-ink-2">{label}</dt>
+      <dd className={cx("min-w-0", mono && "break-all font-mono text-xs leading-5")}>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { Dialog } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import { buttonStyle } from "./button-style";
+import type { DialogProps } from "./dialog";
+import { backdropStyle, dialogStyle } from "./dialog-style";
+
+/** What Dialog shows; imported by it alone, when first opened. */
+export function DialogBody(props: DialogProps) {
+  const { open, onOpenChange, title, description, footer, size = "md", children } = props;
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={backdropStyle} />
+        <Dialog.Popup className={dialogStyle(size)}>
+          <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
+            <div className="min-w-0 flex-1">
+              <Dialog.Title className="font-semibold text-lg">{title}</Dialog.Title>
+              {description ? (
+                <Dialog.Description className="mt-0.5 text-ink-2">{description}</Dialog.Description>
+              ) : null}
+            </div>
+            <Dialog.Close
+              aria-label="Close"
+              className={buttonStyle({
+                variant: "ghost",
+                size: "sm",
+                icon: true,
+                className: "-mr-1",
+              })}
+            >
+              <X aria-hidden size={16} />
+            </Dialog.Close>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{children}</div>
+          {footer ? (
+            <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">
+              {footer}
+            </div>
+          ) : null}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,18 @@
+import { cx } from "./cx";
+
+export const backdropStyle =
+  "fixed inset-0 z-40 bg-[#08080c]/40 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
+
+const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
+
+/** The dialog's box: centred on a desk, a sheet from below on a phone. */
+export function dialogStyle(size: keyof typeof widths): string {
+  return cx(
+    "fixed z-50 flex max-h-[88dvh] flex-col border border-line bg-raised shadow-dialog outline-none",
+    "inset-x-0 bottom-0 w-full rounded-t-lg",
+    "sm:inset-x-auto sm:top-[12dvh] sm:bottom-auto sm:left-1/2 sm:max-h-[76dvh] sm:-translate-x-1/2 sm:rounded-lg",
+    "transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0",
+    "data-starting-style:translate-y-2 data-ending-style:translate-y-2",
+    widths[size],
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+import { createContext, useContext } from "react";
+
+interface FieldWiring {
+  id: string;
+  describedBy: string | undefined;
+  invalid: boolean;
+  required: boolean;
+}
+
+export const FieldContext = createContext<FieldWiring | null>(null);
+
+interface OwnWiring {
+  id?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling";
+  "aria-required"?: boolean | "true" | "false";
+}
+
+/**
+ * The id and aria attributes that a control takes from the Field around it. What the control was
+ * given itself wins, except the description, which is added to.
+ */
+export function useFieldControl(own: OwnWiring) {
+  const field = useContext(FieldContext);
+  const describedBy = [own["aria-describedby"], field?.describedBy].filter(Boolean).join(" ");
+  return {
+    id: own.id ?? field?.id,
+    "aria-describedby": describedBy || undefined,
+    "aria-invalid": own["aria-invalid"] ?? (field?.invalid ? true : undefined),
+    "aria-required": own["aria-required"] ?? (field?.required ? true : undefined),
+  };
+}

@@ -1,0 +1,35 @@
+"use client";
+import { type ReactNode, useId } from "react";
+import { cx } from "./cx";
+import { RequiredMark } from "./field";
+import { describedByNotes, FieldNotes, type FieldNotesProps } from "./field-notes";
+
+export interface FieldGroupProps extends FieldNotesProps {
+  legend: ReactNode;
+  id?: string;
+  required?: boolean;
+  hideLegend?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Several controls that answer one question: radio cards, a set of switches. */
+export function FieldGroup(props: FieldGroupProps) {
+  const { legend, required, hideLegend, className, children, ...notes } = props;
+  const made = useId();
+  const id = props.id ?? made;
+  return (
+    <fieldset
+      id={id}
+      aria-describedby={describedByNotes(id, notes)}
+      className={cx("min-w-0", className)}
+    >
+      <legend className={cx("mb-1.5 font-medium", hideLegend && "sr-only")}>
+        {legend}
+        {required ? <RequiredMark /> : null}
+      </legend>
+      {children}
+      <FieldNotes id={id} {...notes} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,61 @@
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+
+export interface FieldNotesProps {
+  /** What the field is for, in a sentence. */
+  help?: ReactNode;
+  /** What is allowed, e.g. "1 to 128 characters". */
+  constraint?: ReactNode;
+  /** What is wrong and how to put it right. */
+  error?: ReactNode;
+  /** Worth a look, but it does not stop anyone. */
+  warning?: ReactNode;
+}
+
+/** The ids of the notes that are present, for aria-describedby; the error is read first. */
+export function describedByNotes(id: string, notes: FieldNotesProps): string | undefined {
+  const present = [
+    notes.error && `${id}-error`,
+    notes.warning && `${id}-warning`,
+    notes.help && `${id}-help`,
+    notes.constraint && `${id}-constraint`,
+  ].filter(Boolean);
+  return present.length > 0 ? present.join(" ") : undefined;
+}
+
+/** Help, constraint, warning and error under a control. */
+export function FieldNotes({
+  id,
+  help,
+  constraint,
+  error,
+  warning,
+}: FieldNotesProps & { id: string }) {
+  if (!help && !constraint && !error && !warning) return null;
+  return (
+    <div className="mt-1.5 grid gap-1 text-xs">
+      {error ? (
+        <p id={`${id}-error`} className="flex gap-1.5 text-bad">
+          <CircleAlert aria-hidden size={14} className="mt-px shrink-0" />
+          <span className="min-w-0">{error}</span>
+        </p>
+      ) : null}
+      {warning ? (
+        <p id={`${id}-warning`} className="flex gap-1.5 text-warn">
+          <TriangleAlert aria-hidden size={14} className="mt-px shrink-0" />
+          <span className="min-w-0">{warning}</span>
+        </p>
+      ) : null}
+      {help ? (
+        <p id={`${id}-help`} className="text-ink-2">
+          {help}
+        </p>
+      ) : null}
+      {constraint ? (
+        <p id={`${id}-constraint`} className="text-ink-3">
+          {constraint}
+        </p>
+      ) : null}
+    </div>
+  );
+}

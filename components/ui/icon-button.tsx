@@ -1,0 +1,50 @@
+"use client";
+import type { ComponentProps, ReactNode } from "react";
+import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+import { Spinner } from "./spinner";
+import { Tooltip } from "./tooltip";
+
+export interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
+  /** What it does: the accessible name, and the tooltip. */
+  label: string;
+  icon: ReactNode;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  loading?: boolean;
+  /** False where the label would repeat what stands beside it. */
+  tooltip?: boolean;
+}
+
+/** A square button with an icon and a name. */
+export function IconButton(props: IconButtonProps) {
+  const {
+    label,
+    icon,
+    loading,
+    tooltip = true,
+    variant = "ghost",
+    size,
+    className,
+    ...rest
+  } = props;
+  const button = (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      aria-busy={loading || undefined}
+      aria-disabled={loading || rest["aria-disabled"] || undefined}
+      onClick={loading ? (event) => event.preventDefault() : rest.onClick}
+      className={buttonStyle({ variant, size, icon: true, className })}
+    >
+      {loading ? <Spinner /> : icon}
+    </button>
+  );
+  return tooltip ? (
+    <Tooltip content={label} describes={false}>
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  );
+}

@@ -1,0 +1,20 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+
+export interface LinkButtonProps extends ComponentProps<typeof Link> {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  icon?: ReactNode;
+}
+
+/** A link that looks like a button: it goes somewhere. */
+export function LinkButton(props: LinkButtonProps) {
+  const { variant, size, icon, className, children, ...rest } = props;
+  return (
+    <Link {...rest} className={buttonStyle({ variant, size, className })}>
+      {icon}
+      {children}
+    </Link>
+  );
+}

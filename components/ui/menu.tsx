@@ -1,0 +1,60 @@
+"use client";
+import { cloneElement, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import { cx } from "./cx";
+import { moveBy } from "./roving";
+import { usePopover } from "./use-popover";
+
+export interface MenuProps {
+  /** Names the menu for screen readers. */
+  label: string;
+  /** A button. */
+  trigger: ReactElement<Record<string, unknown>>;
+  align?: "start" | "end";
+  /** MenuItem, MenuLabel and MenuSeparator; mounted while open. */
+  children: ReactNode;
+  className?: string;
+}
+
+/** Commands behind a button: arrow keys, Home, End and the first letter move, Escape closes. */
+export function Menu({ label, trigger, align = "start", children, className }: MenuProps) {
+  const popover = usePopover({ align, focusIn: (popup) => itemsOf(popup)[0]?.focus() });
+  return (
+    <span ref={popover.anchorRef} className="inline-flex min-w-0">
+      {cloneElement(trigger, { ...popover.triggerProps, "aria-haspopup": "menu" })}
+      <div
+        {...popover.popupProps}
+        role="menu"
+        aria-label={label}
+        onKeyDown={(event) => {
+          moveFocus(event);
+          popover.popupProps.onKeyDown(event);
+        }}
+        className={cx("popup min-w-44 p-1", className)}
+      >
+        {popover.open ? children : null}
+      </div>
+    </span>
+  );
+}
+
+function itemsOf(popup: HTMLElement): HTMLElement[] {
+  return [...popup.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')];
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>) {
+  if (event.key === "Tab") return event.currentTarget.hidePopover();
+  const items = itemsOf(event.currentTarget);
+  const index = items.indexOf(document.activeElement as HTMLElement);
+  const next = moveBy(event.key, index, items.length) ?? byLetter(event, items, index);
+  if (next === null) return;
+  event.preventDefault();
+  items[next]?.focus();
+}
+
+function byLetter(event: KeyboardEvent, items: HTMLElement[], index: number): number | null {
+  if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey) return null;
+  const letter = event.key.toLowerCase();
+  const order = items.map((_, step) => (index + 1 + step) % items.length);
+  const starts = (at: number) => items[at]?.textContent?.trim().toLowerCase().startsWith(letter);
+  return order.find(starts) ?? null;
+}

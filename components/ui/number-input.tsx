@@ -1,0 +1,42 @@
+"use client";
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./cx";
+import { useFieldControl } from "./field-context";
+
+type Native = Omit<ComponentProps<"input">, "value" | "onChange" | "type" | "defaultValue">;
+
+export interface NumberInputProps extends Native {
+  /** `null` is an empty field, `NaN` something typed that is no number. */
+  value: number | null;
+  onValueChange: (value: number | null) => void;
+  /** The unit, shown inside the field's end. */
+  unit?: ReactNode;
+}
+
+/** A number with the browser's own stepping by arrow keys. Controlled: use it in a Controller. */
+export function NumberInput({ value, onValueChange, unit, className, ...rest }: NumberInputProps) {
+  return (
+    <div className={cx("relative w-36", className)}>
+      <input
+        inputMode="numeric"
+        autoComplete="off"
+        {...rest}
+        {...useFieldControl(rest)}
+        type="number"
+        value={value === null || Number.isNaN(value) ? "" : value}
+        onChange={({ currentTarget: input }) => {
+          if (input.value !== "") onValueChange(input.valueAsNumber);
+          else onValueChange(input.validity.badInput ? Number.NaN : null);
+        }}
+        // A wheel over a focused number field would change it while the page scrolls.
+        onWheel={(event) => event.currentTarget.blur()}
+        className={cx("control h-8 tabular-nums pointer-coarse:h-10", unit && "pr-18")}
+      />
+      {unit ? (
+        <span className="pointer-events-none absolute inset-y-0 right-7 flex items-center text-ink-3 text-xs">
+          {unit}
+        </span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export interface PlaceOptions {
+  side?: "bottom" | "top";
+  align?: "start" | "center" | "end";
+  /** Pixels between the anchor and the popup. */
+  gap?: number;
+}
+
+/** The room kept free between a popup and the window's edge, in pixels. */
+const margin = 8;
+
+/**
+ * Where a popup goes: beside its anchor, on the other side when there is no room, never outside the
+ * window. All in CSS pixels of the window; `maxHeight` is the room on the side that was taken.
+ */
+export function place(anchor: Box, popup: Box, view: Box, options: PlaceOptions = {}) {
+  const { side = "bottom", align = "start", gap = 4 } = options;
+  const below = view.height - (anchor.top + anchor.height) - gap - margin;
+  const above = anchor.top - gap - margin;
+  const wanted = side === "bottom" ? below : above;
+  const other = side === "bottom" ? above : below;
+  const flipped = popup.height > wanted && other > wanted;
+  const onTop = (side === "top") !== flipped;
+  const maxHeight = Math.max(96, onTop ? above : below);
+  const height = Math.min(popup.height, maxHeight);
+
+  const free = anchor.width - popup.width;
+  const shift = align === "start" ? 0 : align === "end" ? free : free / 2;
+  const rightmost = Math.max(margin, view.width - popup.width - margin);
+  const left = Math.min(Math.max(anchor.left + shift, margin), rightmost);
+  const top = onTop ? anchor.top - gap - height : anchor.top + anchor.height + gap;
+  return { left: Math.round(left), top: Math.round(top), maxHeight: Math.floor(maxHeight) };
+}

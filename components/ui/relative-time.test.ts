@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { absoluteTime, relativeTime } from "./relative-time";
+
+const now = Date.parse("2026-11-24T12:00:00Z");
+
+describe("relativeTime", () => {
+  it.each([
+    ["2026-11-24T11:59:30Z", "just now"],
+    ["2026-11-24T11:55:00Z", "5 min ago"],
+    ["2026-11-24T09:30:00Z", "2 h ago"],
+    ["2026-11-21T12:00:00Z", "3 d ago"],
+    ["2026-11-24T14:00:00Z", "in 2 h"],
+    ["2026-10-01T12:00:00Z", "1 Oct 2026"],
+    ["not a time", "not a time"],
+  ])("says %s as %s", (iso, words) => {
+    expect(relativeTime(iso, now)).toBe(words);
+  });
+});
+
+describe("absoluteTime", () => {
+  it("is in UTC, to the second", () => {
+    expect(absoluteTime("2026-11-04T03:05:09.123Z")).toBe("4 Nov 2026, 03:05:09 UTC");
+  });
+});

@@ -1,0 +1,36 @@
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** "24 Nov 2026": UTC, the same on the server and in every browser. */
+function utcDay(at: Date): string {
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+}
+
+/** "24 Nov 2026, 23:50:12 UTC". */
+export function absoluteTime(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const clock = [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()].map(two).join(":");
+  return `${utcDay(at)}, ${clock} UTC`;
+}
+
+/** "just now", "5 min ago", "in 2 h", "3 d ago"; the day itself from a week on. `now` in ms. */
+export function relativeTime(iso: string, now: number): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const seconds = (now - at.getTime()) / 1000;
+  const size = Math.abs(seconds);
+  if (size < 45) return "just now";
+  if (size >= 7 * day) return utcDay(at);
+  const amount =
+    size < hour
+      ? `${Math.max(1, Math.round(size / minute))} min`
+      : size < day
+        ? `${Math.floor(size / hour)} h`
+        : `${Math.floor(size / day)} d`;
+  return seconds > 0 ? `${amount} ago` : `in ${amount}`;
+}

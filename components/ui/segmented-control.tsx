@@ -1,0 +1,51 @@
+"use client";
+import { type ReactNode, useId } from "react";
+import { cx } from "./cx";
+
+export interface Segment<V extends string> {
+  value: V;
+  label: ReactNode;
+  disabled?: boolean;
+}
+
+export interface SegmentedControlProps<V extends string> {
+  /** Names the group. */
+  label: string;
+  value: V;
+  onValueChange: (value: V) => void;
+  segments: readonly Segment<V>[];
+  className?: string;
+}
+
+/** One of a few short words; native radios, so the arrow keys move the choice. */
+export function SegmentedControl<V extends string>(props: SegmentedControlProps<V>) {
+  const name = useId();
+  return (
+    <div
+      role="radiogroup"
+      aria-label={props.label}
+      className={cx(
+        "inline-flex max-w-full overflow-x-auto rounded-md border border-line bg-bg p-0.5",
+        props.className,
+      )}
+    >
+      {props.segments.map((segment) => (
+        <label
+          key={segment.value}
+          className="relative flex h-6 cursor-pointer items-center whitespace-nowrap rounded-sm border border-transparent px-2 font-medium text-ink-2 text-xs hover:text-ink has-checked:border-line-strong has-checked:bg-raised has-disabled:cursor-not-allowed has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-50 pointer-coarse:h-9"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={segment.value}
+            checked={props.value === segment.value}
+            disabled={segment.disabled}
+            onChange={() => props.onValueChange(segment.value)}
+            className="absolute inset-0 size-full cursor-pointer opacity-0"
+          />
+          {segment.label}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./cx";
+import { useFieldControl } from "./field-context";
+
+export interface SelectOption {
+  value: string;
+  label: string;
+  disabled?: boolean;
+}
+
+export interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
+  /** The rows; or give `option` elements as children. */
+  options?: readonly SelectOption[];
+  /** The row for no choice; its value is the empty string. */
+  placeholder?: string;
+  controlSize?: "sm" | "md";
+  children?: ReactNode;
+}
+
+/** One of a known list; the browser's own select, so phones show their own picker. */
+export function Select(props: SelectProps) {
+  const { options, placeholder, controlSize = "md", className, children, ...rest } = props;
+  return (
+    <div className={cx("relative", className)}>
+      <select
+        {...rest}
+        {...useFieldControl(rest)}
+        className={cx(
+          "control appearance-none truncate pr-8 pointer-coarse:h-10",
+          controlSize === "sm" ? "h-7" : "h-8",
+        )}
+      >
+        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+        {options?.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+        {children}
+      </select>
+      <ChevronDown
+        aria-hidden
+        size={14}
+        className="pointer-events-none absolute inset-y-0 right-2.5 my-auto text-ink-3"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { LoaderCircle } from "lucide-react";
+import { cx } from "./cx";
+
+interface SpinnerProps {
+  /** Said to screen readers; leave out where text beside it says the same. */
+  label?: string;
+  size?: 14 | 16;
+  className?: string;
+}
+
+/** Something is going on. */
+export function Spinner({ label, size = 14, className }: SpinnerProps) {
+  return (
+    <span role={label ? "status" : undefined} className={cx("inline-flex shrink-0", className)}>
+      <LoaderCircle aria-hidden size={size} className="animate-spin" />
+      {label ? <span className="sr-only">{label}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { type Tone, ToneIcon, toneText } from "./tone";
+
+interface StatusBadgeProps {
+  tone: Tone;
+  /** The status word. */
+  children: ReactNode;
+  /** Instead of the tone's own icon; 14 px. */
+  icon?: ReactNode;
+  className?: string;
+}
+
+/** A status: icon, word and colour together. */
+export function StatusBadge({ tone, children, icon, className }: StatusBadgeProps) {
+  return (
+    <span
+      className={cx(
+        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs",
+        toneText[tone],
+        className,
+      )}
+    >
+      {icon ?? <ToneIcon tone={tone} size={14} />}
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { cx } from "./cx";
+
+interface TableProps {
+  /** Names the table. */
+  label: string;
+  children: ReactNode;
+  /** On the table: column widths with `table-fixed`. */
+  className?: string;
+}
+
+/** A table that scrolls sideways when it must; its head stays in sight from `md` up. */
+export function Table({ label, children, className }: TableProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a scrolling area must be reachable by keyboard
+    <div
+      role="region"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+      tabIndex={0}
+      className="rounded-lg focus-visible:outline-offset-[-2px] max-md:overflow-x-auto"
+    >
+      <table className={cx("w-full border-separate border-spacing-0 text-left", className)}>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+const below = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden" };
+
+interface CellProps {
+  /** Leaves the column out on narrower windows. */
+  hideBelow?: keyof typeof below;
+}
+
+interface HeadCellProps extends CellProps, Omit<ComponentProps<"th">, "children"> {
+  children?: ReactNode;
+  /** Given, the head is a button that sorts. */
+  sort?: "ascending" | "descending" | "none";
+  onSort?: () => void;
+}
+
+/** A column's head. */
+export function HeadCell({ hideBelow, sort, onSort, className, children, ...rest }: HeadCellProps) {
+  const Arrow = sort === "ascending" ? ArrowUp : sort === "descending" ? ArrowDown : ArrowUpDown;
+  return (
+    <th
+      scope="col"
+      aria-sort={sort}
+      {...rest}
+      className={cx(
+        "h-9 whitespace-nowrap border-line border-b bg-surface px-3 font-medium text-ink-2 text-xs first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 md:sticky md:top-(--header-height) md:z-10",
+        hideBelow && below[hideBelow],
+        className,
+      )}
+    >
+      {sort ? (
+        <button
+          type="button"
+          onClick={onSort}
+          className="-mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:text-ink"
+        >
+          {children}
+          <Arrow aria-hidden size={12} className={sort === "none" ? "opacity-50" : "text-accent"} />
+        </button>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+
+/** A row; put a link over it with `RowLink` in its first cell. */
+export function Row({ className, ...rest }: ComponentProps<"tr">) {
+  return (
+    <tr
+      {...rest}
+      className={cx("group/row relative hover:bg-ink/3 [&:last-child>td]:border-b-0", className)}
+    />
+  );
+}
+
+/** A cell. */
+export function Cell({ hideBelow, className, ...rest }: CellProps & ComponentProps<"td">) {
+  return (
+    <td
+      {...rest}
+      className={cx(
+        "h-11 border-line border-b px-3 py-1.5 first:pl-4 last:pr-4",
+        hideBelow && below[hideBelow],
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+import type { ComponentProps } from "react";
+import { cx } from "./cx";
+import { useFieldControl } from "./field-context";
+
+export interface TextAreaProps extends ComponentProps<"textarea"> {
+  mono?: boolean;
+}
+
+/** Several lines of text; grows with what is typed where the browser can. */
+export function TextArea({ mono, className, rows = 4, ...rest }: TextAreaProps) {
+  return (
+    <textarea
+      rows={rows}
+      spellCheck={mono ? false : undefined}
+      {...rest}
+      {...useFieldControl(rest)}
+      className={cx(
+        "control field-sizing-content max-h-96 min-h-16 resize-y py-1.5",
+        mono && "pointer-fine:text-xs font-mono",
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+import { X } from "lucide-react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "./button";
+import { IconButton } from "./icon-button";
+import { dismissToast, type ToastEntry, toast, toastStore } from "./toast-store";
+import { ToneIcon } from "./tone";
+
+/** `toast({title, tone, ...})` shows a message; `dismiss(id)` takes it away. */
+export function useToast() {
+  return { toast, dismiss: dismissToast };
+}
+
+const none: readonly ToastEntry[] = [];
+
+/** Where toasts appear; one in the shell. It is a polite live region, there before any message. */
+export function Toaster() {
+  const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);
+  return (
+    <section
+      aria-label="Notifications"
+      aria-live="polite"
+      aria-relevant="additions"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 grid justify-items-center gap-2 p-3 sm:left-auto sm:w-96 sm:p-4"
+    >
+      {entries.map((entry) => (
+        <ToastCard key={entry.id} entry={entry} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ entry }: { entry: ToastEntry }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held || entry.duration === 0) return;
+    const timer = setTimeout(() => dismissToast(entry.id), entry.duration);
+    return () => clearTimeout(timer);
+  }, [held, entry]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the message while it is read
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex w-full animate-appear items-start gap-2.5 rounded-lg border border-line bg-raised p-3 shadow-pop"
+    >
+      <ToneIcon tone={entry.tone} className="mt-0.5" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{entry.title}</p>
+        {entry.description ? <p className="text-ink-2 text-xs">{entry.description}</p> : null}
+        {entry.action ? (
+          <Button
+            size="sm"
+            className="mt-2"
+            onClick={() => {
+              entry.action?.onSelect();
+              dismissToast(entry.id);
+            }}
+          >
+            {entry.action.label}
+          </Button>
+        ) : null}
+      </div>
+      <IconButton
+        label="Dismiss"
+        tooltip={false}
+        size="sm"
+        icon={<X aria-hidden size={14} />}
+        onClick={() => dismissToast(entry.id)}
+        className="-mt-1 -mr-1"
+      />
+    </div>
+  );
+}

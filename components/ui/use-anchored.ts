@@ -1,0 +1,44 @@
+"use client";
+import { type RefObject, useLayoutEffect } from "react";
+import { type PlaceOptions, place } from "./place";
+
+interface AnchoredOptions extends PlaceOptions {
+  /** The popup is at least as wide as its anchor. */
+  matchWidth?: boolean;
+}
+
+/** Keeps an open popup (position: fixed, in the top layer) beside its anchor. */
+export function useAnchored(
+  open: boolean,
+  anchorRef: RefObject<HTMLElement | null>,
+  popupRef: RefObject<HTMLElement | null>,
+  { side, align, gap, matchWidth }: AnchoredOptions,
+) {
+  useLayoutEffect(() => {
+    const anchor = anchorRef.current;
+    const popup = popupRef.current;
+    if (!open || !anchor || !popup) return;
+    const update = () => {
+      const around = anchor.getBoundingClientRect();
+      if (matchWidth) popup.style.width = `${around.width}px`;
+      popup.style.maxHeight = "";
+      const root = document.documentElement;
+      const view = { left: 0, top: 0, width: root.clientWidth, height: window.innerHeight };
+      const at = place(around, popup.getBoundingClientRect(), view, { side, align, gap });
+      popup.style.left = `${at.left}px`;
+      popup.style.top = `${at.top}px`;
+      popup.style.maxHeight = `${at.maxHeight}px`;
+    };
+    update();
+    const observer = new ResizeObserver(update);
+    observer.observe(popup);
+    observer.observe(anchor);
+    window.addEventListener("scroll", update, { capture: true, passive: true });
+    window.addEventListener("resize", update);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("scroll", update, { capture: true });
+      window.removeEventListener("resize", update);
+    };
+  }, [open, anchorRef, popupRef, side, align, gap, matchWidth]);
+}

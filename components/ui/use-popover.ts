@@ -1,0 +1,52 @@
+"use client";
+import { type KeyboardEvent, type ToggleEvent, useId, useRef, useState } from "react";
+import type { PlaceOptions } from "./place";
+import { useAnchored } from "./use-anchored";
+
+interface PopoverOptions extends PlaceOptions {
+  /** Moves the focus into the popup, once its content is there. */
+  focusIn: (popup: HTMLElement) => void;
+}
+
+/**
+ * A popup that its trigger toggles, closed by Escape or a press outside, which gives the focus back:
+ * the browser's own popover does that. What remains for us is where it stands and what has focus.
+ */
+export function usePopover({ focusIn, ...placement }: PopoverOptions) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const anchorRef = useRef<HTMLSpanElement>(null);
+  const popupRef = useRef<HTMLDivElement>(null);
+  useAnchored(open, anchorRef, popupRef, placement);
+
+  return {
+    open,
+    anchorRef,
+    close: () => popupRef.current?.hidePopover(),
+    triggerProps: {
+      popoverTarget: id,
+      "aria-expanded": open,
+      "aria-controls": open ? id : undefined,
+    },
+    popupProps: {
+      id,
+      ref: popupRef,
+      popover: "auto" as const,
+      onBeforeToggle: (event: ToggleEvent<HTMLElement>) => {
+        if (event.target === event.currentTarget) setOpen(event.newState === "open");
+      },
+      onToggle: (event: ToggleEvent<HTMLElement>) => {
+        if (event.target === event.currentTarget && event.newState === "open") {
+          focusIn(event.currentTarget);
+        }
+      },
+      // A dialog around the popup must not close with it.
+      onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        event.currentTarget.hidePopover();
+      },
+    },
+  };
+}
