@@ -1,0 +1,80 @@
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { Elapsed } from "@/components/domain/elapsed";
+import { Badge } from "@/components/ui/badge";
+import { Section } from "@/components/ui/card";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import type { BuildStep, BuildWorkflow } from "@/lib/tracking/view";
+
+interface WorkflowListProps {
+  workflows: BuildWorkflow[];
+  running: boolean;
+}
+
+/** What ran, in order: each workflow with its steps. */
+export function WorkflowList({ workflows, running }: WorkflowListProps) {
+  return (
+    <Section id="workflows" title="Workflows" padded={workflows.length === 0}>
+      {workflows.length === 0 ? (
+        <p className="text-ink-2">
+          {running
+            ? "No workflow has started yet."
+            : "Image Builder reports no workflow for this build."}
+        </p>
+      ) : (
+        <ol className="divide-y divide-line">
+          {workflows.map((workflow) => (
+            <WorkflowItem key={workflow.executionId} workflow={workflow} />
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+function WorkflowItem({ workflow }: { workflow: BuildWorkflow }) {
+  const arn = parseArn(workflow.workflowArn);
+  return (
+    <li className="px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="min-w-0 break-all font-medium">{arn?.name ?? workflow.workflowArn}</h3>
+        <Badge>{workflow.type.toLowerCase()}</Badge>
+        {workflow.parallelGroup ? <Badge tone="info">group {workflow.parallelGroup}</Badge> : null}
+        <span className="ml-auto flex items-center gap-3 text-ink-2 text-xs tabular-nums">
+          {workflow.startedAt ? <Elapsed from={workflow.startedAt} to={workflow.endedAt} /> : null}
+          <BuildStatusBadge status={workflow.status} />
+        </span>
+      </div>
+      {workflow.message ? (
+        <p className="mt-1 break-words text-ink-2 text-xs">{workflow.message}</p>
+      ) : null}
+      {workflow.steps.length > 0 ? (
+        <ol className="mt-2 grid gap-1 border-line border-l pl-3">
+          {workflow.steps.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps only ever append, names repeat
+            <StepItem key={index} step={step} />
+          ))}
+        </ol>
+      ) : null}
+    </li>
+  );
+}
+
+function StepItem({ step }: { step: BuildStep }) {
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 text-xs">
+      <span className="min-w-0 break-words">
+        {step.name}
+        {step.action ? <span className="ml-2 font-mono text-ink-3">{step.action}</span> : null}
+      </span>
+      <span className="flex items-center gap-3 text-ink-2 tabular-nums">
+        {step.startedAt ? <Elapsed from={step.startedAt} to={step.endedAt} /> : null}
+        <BuildStatusBadge status={step.status} />
+      </span>
+      {step.message ? (
+        <span className="col-span-2 whitespace-pre-wrap break-words text-ink-2">
+          {step.message}
+        </span>
+      ) : null}
+    </li>
+  );
+}
