@@ -29,7 +29,6 @@ export function isBuildSource(path) {
 
 function sourceHash() {
   const extra = [process.versions.node.split(".")[0] ?? "", process.arch];
-  // Next writes its own types folder into this file while it builds.
   return hashFiles(root, listFiles(root, SOURCES, isBuildSource), extra);
 }
 

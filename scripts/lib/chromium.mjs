@@ -5,12 +5,14 @@ import { run } from "./processes.mjs";
 import { say } from "./report.mjs";
 import { Stop } from "./stop.mjs";
 
+/** @typedef {import("./settings.mjs").Env} Env */
+
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /**
  * Chromium or Chrome as the machine has it: `KILN_CHROMIUM`, then the search path.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Env} env
  * @returns {string | undefined}
  */
 export function findChromium(env = process.env) {

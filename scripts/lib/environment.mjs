@@ -1,4 +1,5 @@
 /** @typedef {import("./settings.mjs").Settings} Settings */
+/** @typedef {import("./settings.mjs").Env} Env */
 
 /**
  * The sandbox's own credentials for the portal, as its documentation gives them. They open nothing
@@ -12,17 +13,17 @@ const BASE_CREDENTIALS = {
 /**
  * The shell's variables without anything that names a real AWS account: a sandbox run must not be
  * able to reach one.
- * @param {NodeJS.ProcessEnv} env
- * @returns {NodeJS.ProcessEnv}
+ * @param {Env} env
+ * @returns {Env}
  */
 function withoutAws(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
 }
 
 /**
- * @param {NodeJS.ProcessEnv} env of this process
+ * @param {Env} env of this process
  * @param {Settings} settings
- * @returns {NodeJS.ProcessEnv} for the sandbox's process
+ * @returns {Env} for the sandbox's process
  */
 export function sandboxEnv(env, settings) {
   return {
@@ -38,10 +39,10 @@ export function sandboxEnv(env, settings) {
 }
 
 /**
- * @param {NodeJS.ProcessEnv} env of this process
+ * @param {Env} env of this process
  * @param {Settings} settings
  * @param {string} secret that signs sessions
- * @returns {NodeJS.ProcessEnv} for the portal's process
+ * @returns {Env} for the portal's process
  */
 export function portalEnv(env, settings, secret) {
   const common = {

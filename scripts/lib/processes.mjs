@@ -8,6 +8,8 @@ import { Stop } from "./stop.mjs";
 const GRACE_MS = 8_000;
 const TAIL_LINES = 40;
 
+/** @typedef {import("./settings.mjs").Env} Env */
+
 /**
  * @typedef {object} Running
  * @property {string} name
@@ -29,13 +31,14 @@ function ending(code, signal) {
  * through us, in the right order.
  * @param {string} name
  * @param {string[]} args of node
- * @param {{ env: NodeJS.ProcessEnv, logFile?: string, inherit?: boolean }} options where its output goes
+ * @param {{ env: Env, logFile?: string, inherit?: boolean }} options where its output goes
  * @returns {Running}
  */
 export function launch(name, args, { env, logFile, inherit }) {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env,
+    // Next declares NODE_ENV as always set; a child may do without.
+    env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -96,7 +99,7 @@ export function launch(name, args, { env, logFile, inherit }) {
  * Runs a command to its end.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, signal?: AbortSignal, quiet?: boolean }} [options] quiet keeps the
+ * @param {{ env?: Env, signal?: AbortSignal, quiet?: boolean }} [options] quiet keeps the
  *   output back and shows its last lines only when the command fails
  * @returns {Promise<number>} the exit code
  * @throws {Stop} when the command can't be started; the signal's reason when it was interrupted
@@ -106,7 +109,7 @@ export function run(command, args, { env = process.env, signal, quiet } = {}) {
     const output = quiet ? "pipe" : "inherit";
     const child = spawn(command, args, {
       cwd: root,
-      env,
+      env: /** @type {NodeJS.ProcessEnv} */ (env),
       detached: true,
       stdio: ["ignore", output, output],
     });

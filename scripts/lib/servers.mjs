@@ -6,6 +6,7 @@ import { launch } from "./processes.mjs";
 import { Stop } from "./stop.mjs";
 
 /** @typedef {import("./settings.mjs").Settings} Settings */
+/** @typedef {import("./settings.mjs").Env} Env */
 /** @typedef {import("./processes.mjs").Running} Running */
 /** @typedef {{ logFile?: string, inherit?: boolean, signal?: AbortSignal }} Output */
 
@@ -40,7 +41,7 @@ async function untilReady(server, ready, { logFile, signal }) {
 
 /**
  * Starts the local AWS and the local identity provider.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Env} env
  * @param {Settings} settings
  * @param {Output} output
  * @returns {Promise<Running>} when both listen
@@ -67,7 +68,7 @@ async function answersOk(url, signal) {
 
 /**
  * Starts the portal, which migrates its database before it says that it is ready.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Env} env
  * @param {Settings} settings
  * @param {string} secret that signs sessions
  * @param {Output} output

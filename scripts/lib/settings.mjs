@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { root } from "./paths.mjs";
 import { Stop } from "./stop.mjs";
 
+/** @typedef {Record<string, string | undefined>} Env variables of a process */
+
 /**
  * @typedef {object} Settings
  * @property {"sandbox" | "real"} mode
@@ -25,7 +27,7 @@ const REQUIRED = [
   "KILN_OIDC_CLIENT_SECRET",
 ];
 
-/** @param {NodeJS.ProcessEnv} env @param {string} name @param {number} otherwise */
+/** @param {Env} env @param {string} name @param {number} otherwise */
 function portOf(env, name, otherwise) {
   const text = env[name]?.trim();
   if (!text) return otherwise;
@@ -34,7 +36,7 @@ function portOf(env, name, otherwise) {
   throw new Stop(`${name} must be a port number from 1 to 65535, not "${text}".`);
 }
 
-/** @param {NodeJS.ProcessEnv} env @param {string} base */
+/** @param {Env} env @param {string} base */
 function configOf(env, base) {
   if (!env.KILN_CONFIG) {
     const usual = resolve(base, "kiln.config.yaml");
@@ -48,7 +50,7 @@ function configOf(env, base) {
 /**
  * Real AWS when there is a configuration file, the sandbox otherwise. `KILN_SANDBOX=1` tries a
  * configuration file against the sandbox.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Env} env
  * @param {string | null} config
  * @returns {Settings["mode"]}
  */
@@ -66,7 +68,7 @@ function modeOf(env, config) {
 
 /**
  * What to start, from the environment.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Env} env
  * @param {string[]} args of the command line; `--dev` is the only one
  * @param {string} base folder that relative paths start from
  * @returns {Settings}

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { portalEnv, sandboxEnv } from "./environment.mjs";
-import { readSettings } from "./settings.mjs";
+import { type Env, readSettings } from "./settings.mjs";
 
 const real = {
   KILN_URL: "https://kiln.example.com",
@@ -21,13 +21,13 @@ beforeEach(() => {
   writeFileSync(config, "");
 });
 
-function settingsOf(env: NodeJS.ProcessEnv) {
+function settingsOf(env: Env) {
   return readSettings(env, [], elsewhere);
 }
 
 describe("settings", () => {
   it("are the sandbox on the usual ports when nothing is set", () => {
-    expect(settingsOf({ NODE_ENV: "test" })).toMatchObject({
+    expect(settingsOf({})).toMatchObject({
       mode: "sandbox",
       host: "127.0.0.1",
       port: 3000,
@@ -39,56 +39,55 @@ describe("settings", () => {
   });
 
   it("put the port into the address", () => {
-    expect(settingsOf({ NODE_ENV: "test", PORT: "4001" }).url).toBe("http://localhost:4001");
+    expect(settingsOf({ PORT: "4001" }).url).toBe("http://localhost:4001");
   });
 
   it.each(["http", "0", "65536", "3000.5"])("refuse %s as a port", (PORT) => {
-    expect(() => settingsOf({ NODE_ENV: "test", PORT })).toThrow(
+    expect(() => settingsOf({ PORT })).toThrow(
       `PORT must be a port number from 1 to 65535, not "${PORT}".`,
     );
   });
 
   it("refuse to show the sandbox to the network", () => {
-    const env = { NODE_ENV: "test" as const, KILN_HOST: "0.0.0.0" };
+    const env = { KILN_HOST: "0.0.0.0" };
     expect(() => settingsOf(env)).toThrow("the sandbox signs anybody in");
   });
 
   it("are real with a configuration file and all that it needs", () => {
-    const env = { NODE_ENV: "test" as const, ...real, KILN_CONFIG: config };
+    const env = { ...real, KILN_CONFIG: config };
     expect(settingsOf(env)).toMatchObject({ mode: "real", url: real.KILN_URL, config });
   });
 
   it("take kiln.config.yaml by itself", () => {
     const usual = join(elsewhere, "kiln.config.yaml");
     writeFileSync(usual, "");
-    expect(settingsOf({ NODE_ENV: "test", ...real }).config).toBe(usual);
+    expect(settingsOf({ ...real }).config).toBe(usual);
   });
 
   it("name everything that a real configuration lacks", () => {
-    const env = { NODE_ENV: "test" as const, KILN_CONFIG: config, KILN_URL: real.KILN_URL };
+    const env = { KILN_CONFIG: config, KILN_URL: real.KILN_URL };
     expect(() => settingsOf(env)).toThrow(
       "KILN_SECRET, KILN_OIDC_ISSUER, KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET",
     );
   });
 
   it("name a configuration file that does not exist", () => {
-    const env = { NODE_ENV: "test" as const, KILN_CONFIG: `${config}.missing` };
+    const env = { KILN_CONFIG: `${config}.missing` };
     expect(() => settingsOf(env)).toThrow("which does not exist");
   });
 
   it("do not fall back to the sandbox when a real identity provider is set", () => {
-    expect(() => settingsOf({ NODE_ENV: "test", ...real })).toThrow("no kiln.config.yaml");
+    expect(() => settingsOf({ ...real })).toThrow("no kiln.config.yaml");
   });
 
   it("try a configuration file against the sandbox when asked to", () => {
-    const env = { NODE_ENV: "test" as const, KILN_SANDBOX: "1", KILN_CONFIG: config };
+    const env = { KILN_SANDBOX: "1", KILN_CONFIG: config };
     expect(settingsOf(env)).toMatchObject({ mode: "sandbox", config });
   });
 });
 
 describe("the environment of the servers", () => {
   const shell = {
-    NODE_ENV: "test" as const,
     PATH: "/bin",
     AWS_PROFILE: "production",
     AWS_SESSION_TOKEN: "real",
