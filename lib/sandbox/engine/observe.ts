@@ -1,11 +1,141 @@
 import type { EndedEarly } from "../account/types";
-import type { BuildObservation, BuildTimeline } from "./types";
+import { finishEarly } from "./finish-early";
+import type {
+  BuildObservation,
+  BuildTimeline,
+  StepObservation,
+  TimelineStep,
+  TimelineWorkflow,
+  WorkflowObservation,
+} from "./types";
 
-/** The build as it stands at `now` (ISO-8601). Pure. */
+/**
+ * The build as it stands at `now` (ISO-8601). `endedEarly` counts from its `at` on, and only if
+ * the plan had not ended by then. Pure.
+ */
 export function observe(
   timeline: BuildTimeline,
   now: string,
   endedEarly?: EndedEarly,
 ): BuildObservation {
-  throw new Error(`Not observed: ${timeline.imageArn} ${now} ${endedEarly?.as}`);
+  const elapsed = offset(timeline, now);
+  const cutMs = endedEarly ? offset(timeline, endedEarly.at) : Number.POSITIVE_INFINITY;
+  const planEnd = timeline.statusChanges.at(-1)?.offsetMs ?? 0;
+  const lived =
+    endedEarly && cutMs <= elapsed && cutMs < planEnd
+      ? finishEarly(timeline, cutMs, endedEarly)
+      : timeline;
+  return snapshot(lived, elapsed);
+}
+
+function offset(timeline: BuildTimeline, moment: string): number {
+  return Date.parse(moment) - Date.parse(timeline.createdAt);
+}
+
+function snapshot(timeline: BuildTimeline, elapsed: number): BuildObservation {
+  const passed = timeline.statusChanges.filter(({ offsetMs }) => offsetMs <= elapsed);
+  const current = passed.at(-1) ?? { offsetMs: 0, status: "PENDING" as const };
+  const visible = timeline.workflows.filter(({ visibleMs }) => visibleMs <= elapsed);
+  const output = timeline.outputs.filter(({ offsetMs }) => offsetMs <= elapsed).at(-1);
+  return {
+    status: current.status,
+    ...(current.reason ? { reason: current.reason } : {}),
+    ended: passed.length === timeline.statusChanges.length,
+    since: isoAt(timeline, current.offsetMs),
+    workflowExecutions: visible.map((workflow) => observeWorkflow(timeline, workflow, elapsed)),
+    stepExecutions: visible.flatMap((workflow) =>
+      workflow.steps.map((step) => observeStep(timeline, workflow, step, elapsed)),
+    ),
+    ...(output ? { outputResources: output.resources } : {}),
+  };
+}
+
+function isoAt(timeline: BuildTimeline, offsetMs: number): string {
+  return new Date(Date.parse(timeline.createdAt) + offsetMs).toISOString();
+}
+
+/** Where something with a start, an end and an outcome stands; skipped things are decided at once. */
+function standing(
+  { startMs, endMs, outcome }: Pick<TimelineStep, "startMs" | "endMs" | "outcome">,
+  elapsed: number,
+  decided: boolean,
+): "PENDING" | "RUNNING" | TimelineStep["outcome"] {
+  if (startMs === null || endMs === null) return decided ? outcome : "PENDING";
+  if (elapsed < startMs) return "PENDING";
+  return elapsed < endMs ? "RUNNING" : outcome;
+}
+
+function times(
+  timeline: BuildTimeline,
+  { startMs, endMs }: Pick<TimelineStep, "startMs" | "endMs">,
+  elapsed: number,
+): { startTime?: string; endTime?: string } {
+  return {
+    ...(startMs !== null && startMs <= elapsed ? { startTime: isoAt(timeline, startMs) } : {}),
+    ...(endMs !== null && endMs <= elapsed ? { endTime: isoAt(timeline, endMs) } : {}),
+  };
+}
+
+function observeWorkflow(
+  timeline: BuildTimeline,
+  workflow: TimelineWorkflow,
+  elapsed: number,
+): WorkflowObservation {
+  const ended = isEnded(timeline, workflow, elapsed);
+  const steps = workflow.steps.map((step) => standing(step, elapsed, ended));
+  const count = (status: string) => steps.filter((step) => step === status).length;
+  return {
+    workflowBuildVersionArn: workflow.workflowBuildVersionArn,
+    workflowExecutionId: workflow.workflowExecutionId,
+    imageBuildVersionArn: timeline.imageArn,
+    type: workflow.type,
+    status: standing(workflow, elapsed, ended),
+    ...(ended && workflow.message ? { message: workflow.message } : {}),
+    totalStepCount: steps.length,
+    totalStepsSucceeded: count("COMPLETED"),
+    totalStepsFailed: count("FAILED"),
+    totalStepsSkipped: count("SKIPPED"),
+    ...times(timeline, workflow, elapsed),
+    ...(workflow.parallelGroup ? { parallelGroup: workflow.parallelGroup } : {}),
+  };
+}
+
+/** A workflow that never starts is decided when the build is. */
+function isEnded(timeline: BuildTimeline, workflow: TimelineWorkflow, elapsed: number): boolean {
+  return elapsed >= (workflow.endMs ?? timeline.statusChanges.at(-1)?.offsetMs ?? 0);
+}
+
+function observeStep(
+  timeline: BuildTimeline,
+  workflow: TimelineWorkflow,
+  step: TimelineStep,
+  elapsed: number,
+): StepObservation {
+  const workflowEnded = isEnded(timeline, workflow, elapsed);
+  const status = standing(step, elapsed, workflowEnded || isPassed(workflow, step, elapsed));
+  const over = status === step.outcome;
+  const undone = step.rollback && workflowEnded && workflow.outcome !== "COMPLETED";
+  return {
+    stepExecutionId: step.stepExecutionId,
+    workflowBuildVersionArn: workflow.workflowBuildVersionArn,
+    workflowExecutionId: workflow.workflowExecutionId,
+    imageBuildVersionArn: timeline.imageArn,
+    name: step.name,
+    ...(step.description ? { description: step.description } : {}),
+    action: step.action,
+    status,
+    ...(undone && over ? { rollbackStatus: "COMPLETED" } : {}),
+    ...(over && step.message ? { message: step.message } : {}),
+    ...(status !== "PENDING" && step.inputs ? { inputs: step.inputs } : {}),
+    ...(over && step.outputs ? { outputs: step.outputs } : {}),
+    ...times(timeline, step, elapsed),
+    onFailure: step.onFailure,
+    timeoutSeconds: step.timeoutSeconds,
+  };
+}
+
+/** A step whose `if` does not hold is skipped once a later one has begun. */
+function isPassed(workflow: TimelineWorkflow, step: TimelineStep, elapsed: number): boolean {
+  const later = workflow.steps.slice(workflow.steps.indexOf(step) + 1);
+  return later.some(({ startMs }) => startMs !== null && startMs <= elapsed);
 }

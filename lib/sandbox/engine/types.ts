@@ -39,13 +39,16 @@ export interface PlanInput {
   buildSeconds: number;
 }
 
+/** CANCELLED: it ran when another workflow failed the image. */
+export type Outcome = "COMPLETED" | "FAILED" | "SKIPPED" | "CANCELLED";
+
 export interface TimelineStep {
   stepExecutionId: string;
   name: string;
   description?: string;
   action: string;
-  /** How it ends. SKIPPED: its `if` did not hold, or an earlier step aborted the workflow. */
-  outcome: "COMPLETED" | "FAILED" | "SKIPPED";
+  /** How it ends. SKIPPED: its `if` did not hold, or the workflow ended before. */
+  outcome: Outcome;
   /** Milliseconds after `createdAt`; null when it never starts. */
   startMs: number | null;
   endMs: number | null;
@@ -64,7 +67,9 @@ export interface TimelineWorkflow {
   type: WorkflowType;
   parallelGroup?: string;
   onFailure: OnWorkflowFailure;
-  outcome: "COMPLETED" | "FAILED" | "SKIPPED";
+  outcome: Outcome;
+  /** When its stage begins: from here on it is listed. */
+  visibleMs: number;
   startMs: number | null;
   endMs: number | null;
   message?: string;

@@ -1,0 +1,69 @@
+import { seededHex, seededUnit, seededUuid } from "../account/seeded";
+
+interface ActionTraits {
+  /** How long it takes, compared with the others. */
+  weight: number;
+  /** The documented default. */
+  timeoutSeconds: number;
+}
+
+const HOUR = 3600;
+const UNKNOWN: ActionTraits = { weight: 2, timeoutSeconds: 12 * HOUR };
+
+/** Step actions of the user guide ("wfdoc-step-actions"). */
+const ACTIONS: Record<string, ActionTraits> = {
+  LaunchInstance: { weight: 4, timeoutSeconds: HOUR },
+  BootstrapInstanceForContainer: { weight: 2, timeoutSeconds: HOUR },
+  ExecuteComponents: { weight: 9, timeoutSeconds: 12 * HOUR },
+  CollectImageMetadata: { weight: 2, timeoutSeconds: HOUR / 2 },
+  CollectImageScanFindings: { weight: 4, timeoutSeconds: 2 * HOUR },
+  SanitizeInstance: { weight: 1, timeoutSeconds: HOUR },
+  RunSysPrep: { weight: 3, timeoutSeconds: HOUR },
+  RunCommand: { weight: 2, timeoutSeconds: 12 * HOUR },
+  WaitForSSMAgent: { weight: 2, timeoutSeconds: HOUR },
+  WaitForAction: { weight: 4, timeoutSeconds: 72 * HOUR },
+  ExecuteStateMachine: { weight: 3, timeoutSeconds: 6 * HOUR },
+  CreateImage: { weight: 6, timeoutSeconds: 12 * HOUR },
+  RegisterImage: { weight: 3, timeoutSeconds: 12 * HOUR },
+  DistributeImage: { weight: 8, timeoutSeconds: 12 * HOUR },
+  ModifyImageAttributes: { weight: 1, timeoutSeconds: 12 * HOUR },
+  ApplyImageConfigurations: { weight: 2, timeoutSeconds: 6 * HOUR },
+  TerminateInstance: { weight: 1, timeoutSeconds: HOUR / 2 },
+};
+
+const SSM_ACTIONS = new Set([
+  "BootstrapInstanceForContainer",
+  "ExecuteComponents",
+  "CollectImageScanFindings",
+  "SanitizeInstance",
+  "RunSysPrep",
+]);
+
+export function defaultTimeoutSeconds(action: string): number {
+  return (ACTIONS[action] ?? UNKNOWN).timeoutSeconds;
+}
+
+/** How long this step takes in units of nothing in particular; `key` shakes it by a quarter. */
+export function stepWeight(action: string, key: string): number {
+  return (ACTIONS[action] ?? UNKNOWN).weight * (0.75 + seededUnit(`${key} weight`) / 2);
+}
+
+/** What a step that went well puts out, by the names of the user guide. */
+export function stepOutputs(action: string, key: string): Record<string, unknown> {
+  if (action === "LaunchInstance") return { instanceId: instanceId(key) };
+  if (action === "CreateImage" || action === "RegisterImage") return { imageId: amiId(key) };
+  if (action === "RunCommand") {
+    return { runCommandId: seededUuid(`${key} command`), status: "Success", output: ["ok"] };
+  }
+  if (SSM_ACTIONS.has(action)) {
+    return { runCommandId: seededUuid(`${key} command`), status: "Success", output: "" };
+  }
+  if (action === "CollectImageMetadata") return { associationId: seededUuid(`${key} association`) };
+  if (action === "WaitForSSMAgent") return { Status: "Online" };
+  if (action === "WaitForAction") return { action: "RESUME", reason: "Resumed by the sandbox." };
+  return {};
+}
+
+export const instanceId = (key: string) => `i-0${seededHex(`${key} instance`, 16)}`;
+
+export const amiId = (key: string) => `ami-0${seededHex(`${key} ami`, 16)}`;

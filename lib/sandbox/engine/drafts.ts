@@ -1,0 +1,98 @@
+import { seededUuid } from "../account/seeded";
+import { readWorkflowDocument } from "../account/workflow-document";
+import { instanceId } from "./actions";
+import { FAULTS, type Fault } from "./faults";
+import { parameterValues } from "./parameters";
+import type { Stage } from "./stage-order";
+import { draftSteps, type StepDraft } from "./steps";
+import type { PlanInput, PlanWorkflow } from "./types";
+
+/** A workflow before it has a time. */
+export interface WorkflowDraft {
+  plan: PlanWorkflow;
+  workflowExecutionId: string;
+  steps: StepDraft[];
+  /** What keeps it from starting. */
+  refusal?: string;
+  /** The step that breaks, and what it says then. */
+  failure?: { step: number; message: string };
+}
+
+/** Every workflow of every stage, side by side groups kept. */
+export function draftStages(input: PlanInput, stages: Stage[]): WorkflowDraft[][][] {
+  let number = 0;
+  return stages.map(({ groups }) =>
+    groups.map((group) =>
+      group.map((plan) =>
+        draftWorkflow(input, plan, `${input.seed} ${input.imageArn} ${number++}`),
+      ),
+    ),
+  );
+}
+
+function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): WorkflowDraft {
+  const workflowExecutionId = `wf-${seededUuid(`${key} workflow`)}`;
+  const document = readWorkflowDocument(plan.workflow.data ?? "");
+  if (!document) {
+    const refusal = `The document of workflow ${plan.workflow.name} could not be parsed.`;
+    return { plan, workflowExecutionId, steps: [], refusal };
+  }
+  const { values, missing } = parameterValues(document.parameters, plan.parameters);
+  const steps = draftSteps(
+    document,
+    { parameters: values, imagebuilder: imageBuilderVariables(input) },
+    key,
+  );
+  if (missing.length === 0) return { plan, workflowExecutionId, steps };
+  const refusal = `Parameters without a value: ${missing.join(", ")}.`.slice(0, 500);
+  return { plan, workflowExecutionId, steps, refusal };
+}
+
+/** `$.imagebuilder.*`, the user guide's list of variables. */
+function imageBuilderVariables({ recipe, request, imageArn, distribution }: PlanInput) {
+  return {
+    imageType: "containerType" in recipe ? "DOCKER" : "AMI",
+    platform: recipe.platform,
+    imageArn,
+    collectImageMetadata: request.enhancedImageMetadataEnabled !== false,
+    collectImageScanFindings: request.imageScanningConfiguration?.imageScanningEnabled === true,
+    distributions: (distribution?.distributions ?? []).map(({ region }) => ({ region })),
+  };
+}
+
+/** Where a fault can strike: a step that runs, has its action and stops its workflow. */
+function target(fault: Fault, draft: WorkflowDraft): number {
+  if (draft.plan.workflow.type !== fault.type || draft.refusal) return -1;
+  return draft.steps.findIndex(
+    ({ action, weight, onFailure }) =>
+      action === fault.action && weight > 0 && onFailure === "Abort",
+  );
+}
+
+export function possibleFaults(input: PlanInput, drafts: WorkflowDraft[]): Fault[] {
+  const kind = "containerType" in input.recipe ? "container" : "image";
+  return FAULTS.filter(
+    (fault) => (fault.only ?? kind) === kind && drafts.some((draft) => target(fault, draft) !== -1),
+  );
+}
+
+/** The drafts with the fault in the first workflow that it can strike. */
+export function strike(input: PlanInput, drafts: WorkflowDraft[], fault: Fault): WorkflowDraft[] {
+  const victim = drafts.find((draft) => target(fault, draft) !== -1);
+  return drafts.map((draft) => {
+    if (draft !== victim) return draft;
+    const step = target(fault, draft);
+    const key = draft.workflowExecutionId;
+    const launched = draft.steps.find(({ action }) => action === "LaunchInstance");
+    const id = launched?.outputs.instanceId;
+    const message = fault
+      .message({
+        key,
+        input,
+        instanceId: typeof id === "string" ? id : instanceId(key),
+        stepName: draft.steps[step]?.name ?? "",
+      })
+      .slice(0, 500);
+    return { ...draft, failure: { step, message } };
+  });
+}

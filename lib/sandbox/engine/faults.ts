@@ -1,0 +1,141 @@
+import type { WorkflowType } from "@aws-sdk/client-imagebuilder";
+import { seededInteger, seededPick, seededUnit, seededUuid } from "../account/seeded";
+import type { PlanInput } from "./types";
+
+export interface FaultContext {
+  key: string;
+  input: PlanInput;
+  /** Of the workflow in which it happens. */
+  instanceId: string;
+  stepName: string;
+}
+
+export interface Fault {
+  id: string;
+  type: WorkflowType;
+  action: string;
+  /** `only` restricts it to AMIs or containers. */
+  only?: "image" | "container";
+  /** The step's and the workflow's message. At most 500 characters. */
+  message: (context: FaultContext) => string;
+}
+
+const region = ({ input }: FaultContext) => input.imageArn.split(":")[3] ?? "";
+const account = ({ input }: FaultContext) => input.imageArn.split(":")[4] ?? "";
+
+const execution = (context: FaultContext, status: string, state: string, message: string) =>
+  `SSM execution '${seededUuid(`${context.key} execution`)}' failed with status = '${status}' in state = '${state}' and failure message = '${message}'`;
+
+/** The farthest region that the image goes to: where copies fail. */
+function farRegion(context: FaultContext): string {
+  return context.input.distribution?.distributions?.at(-1)?.region ?? region(context);
+}
+
+const component = ({ key, input }: FaultContext) =>
+  seededPick(`${key} component`, input.recipe.components ?? [])
+    .componentArn?.split("/")
+    .slice(1)
+    .join("/");
+
+/** Failures that real builds have; wording as Image Builder, Systems Manager and EC2 word them. */
+export const FAULTS: Fault[] = [
+  {
+    id: "ssm-timeout",
+    type: "BUILD",
+    action: "ExecuteComponents",
+    message: (context) =>
+      execution(
+        context,
+        "TimedOut",
+        "BUILDING",
+        "Step timed out while step is Poll action status for completion. Please refer to Automation Service Troubleshooting Guide for more diagnosis details.",
+      ),
+  },
+  {
+    id: "component-exit-code",
+    type: "BUILD",
+    action: "ExecuteComponents",
+    message: (context) =>
+      execution(
+        context,
+        "Failed",
+        "BUILDING",
+        `Document ${component(context)} failed! Phase build, step Run: exit status ${seededPick(`${context.key} exit`, [1, 2, 100, 127])}`,
+      ),
+  },
+  {
+    id: "disk-full",
+    type: "BUILD",
+    action: "ExecuteComponents",
+    message: (context) =>
+      execution(
+        context,
+        "Failed",
+        "BUILDING",
+        `Document ${component(context)} failed! write /var/cache/dnf: no space left on device`,
+      ),
+  },
+  {
+    id: "instance-profile",
+    type: "BUILD",
+    action: "LaunchInstance",
+    message: (context) =>
+      `An error occurred (InvalidInstanceId) when calling the SendCommand operation: Instances [[${context.instanceId}]] not in a valid state for account ${account(context)}. SSM Agent verification failed: instance profile ${context.input.infrastructure.instanceProfileName} is not authorized to perform: ssm:UpdateInstanceInformation`,
+  },
+  {
+    id: "capacity",
+    type: "BUILD",
+    action: "LaunchInstance",
+    message: (context) =>
+      `An error occurred (InsufficientInstanceCapacity) when calling the RunInstances operation (reached max retries: 4): We currently do not have sufficient ${context.input.infrastructure.instanceTypes?.[0] ?? "m5.large"} capacity in the Availability Zone you requested (${region(context)}a).`,
+  },
+  {
+    id: "test-failed",
+    type: "TEST",
+    action: "ExecuteComponents",
+    message: (context) =>
+      execution(
+        context,
+        "Failed",
+        "TESTING",
+        `Document ${component(context)} failed! Phase test, step Run: exit status 1`,
+      ),
+  },
+  {
+    id: "command-failed",
+    type: "TEST",
+    action: "RunCommand",
+    message: ({ stepName }) =>
+      `ExpectationNotMet. ssm:*CommandInvocations returned terminal state Failed in workflow step ${stepName}.`,
+  },
+  {
+    id: "kms-denied",
+    type: "DISTRIBUTION",
+    action: "DistributeImage",
+    only: "image",
+    message: (context) =>
+      `AMI Copy Reported Failed For '${context.instanceId.replace("i-", "ami-")}' in ${farRegion(context)}: An error occurred (InvalidRequest) when calling the CopyImage operation: User: arn:aws:sts::${account(context)}:assumed-role/AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService is not authorized to perform: kms:GenerateDataKeyWithoutPlaintext because no resource-based policy allows it`,
+  },
+  {
+    id: "push-denied",
+    type: "DISTRIBUTION",
+    action: "DistributeImage",
+    only: "container",
+    message: (context) =>
+      `Failed to push image to ${account(context)}.dkr.ecr.${farRegion(context)}.amazonaws.com: denied: User: arn:aws:sts::${account(context)}:assumed-role/${context.input.infrastructure.instanceProfileName}/${context.instanceId} is not authorized to perform: ecr:InitiateLayerUpload`,
+  },
+];
+
+/** A tag on the request that decides instead of the seed: `succeed`, `fail` or a fault's id. */
+export const OUTCOME_TAG = "sandbox-outcome";
+
+/** About one build in eight fails, and the seed and the ARN say which. */
+export function chooseFault(input: PlanInput, possible: Fault[]): Fault | undefined {
+  const wish = input.request.tags?.[OUTCOME_TAG];
+  const key = `${input.seed} ${input.imageArn} fault`;
+  if (wish === "succeed" || possible.length === 0) return undefined;
+  const named = possible.find(({ id }) => id === wish);
+  if (named) return named;
+  if (wish !== "fail" && seededUnit(key) >= 1 / 8) return undefined;
+  return possible[seededInteger(`${key} which`, 0, possible.length - 1)];
+}

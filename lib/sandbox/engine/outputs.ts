@@ -1,0 +1,77 @@
+import type { Ami, Container, Distribution, OutputResources } from "@aws-sdk/client-imagebuilder";
+import { amiId } from "./actions";
+import type { PlanInput } from "./types";
+
+/** One entry a region, in the order of the distribution: what a successful build makes. */
+export function plannedOutputs(input: PlanInput): OutputResources[] {
+  const home = input.imageArn.split(":")[3] ?? "";
+  const distributions: Distribution[] = input.distribution?.distributions ?? [{ region: home }];
+  return distributions.map((distribution) =>
+    "containerType" in input.recipe
+      ? { containers: [container(input, distribution)] }
+      : { amis: amis(input, distribution) },
+  );
+}
+
+/** Several regions' outputs as one. */
+export function mergeOutputs(parts: OutputResources[]): OutputResources {
+  const amis = parts.flatMap((part) => part.amis ?? []);
+  const containers = parts.flatMap((part) => part.containers ?? []);
+  return {
+    ...(amis.length > 0 ? { amis } : {}),
+    ...(containers.length > 0 ? { containers } : {}),
+  };
+}
+
+/** The image in its own account, and a copy in each target account. */
+function amis(input: PlanInput, distribution: Distribution): Ami[] {
+  const configuration = distribution.amiDistributionConfiguration;
+  const owner = input.imageArn.split(":")[4] ?? "";
+  const region = distribution.region ?? "";
+  return [owner, ...(configuration?.targetAccountIds ?? [])].map((accountId) => ({
+    region,
+    image: amiId(`${input.seed} ${input.imageArn} ${region} ${accountId}`),
+    name: imageName(input, configuration?.name),
+    description: configuration?.description ?? input.recipe.description,
+    state: { status: "AVAILABLE" },
+    accountId,
+  }));
+}
+
+function container(input: PlanInput, distribution: Distribution): Container {
+  const { name, version, build, account } = names(input);
+  const configuration = distribution.containerDistributionConfiguration;
+  const own = "targetRepository" in input.recipe ? input.recipe.targetRepository : undefined;
+  const repository = configuration?.targetRepository?.repositoryName ?? own?.repositoryName ?? name;
+  const host = `${account}.dkr.ecr.${distribution.region}.amazonaws.com/${repository}`;
+  const tags = (configuration?.containerTags ?? []).map((tag) => fill(input, tag));
+  return {
+    region: distribution.region,
+    imageUris: [`${host}:${version}-${build}`, ...tags.map((tag) => `${host}:${tag}`)],
+  };
+}
+
+/** Without a name from the distribution, Image Builder takes recipe name and time. */
+function imageName(input: PlanInput, template: string | undefined): string {
+  const named = template ?? "{{ imagebuilder:recipeName }} {{ imagebuilder:buildDate }}";
+  return fill(input, named);
+}
+
+function fill(input: PlanInput, template: string): string {
+  const { name, version, build } = names(input);
+  const variables: Record<string, string> = {
+    recipeName: name,
+    buildDate: input.createdAt.replaceAll(":", "-"),
+    buildVersion: `${version}-${build}`,
+  };
+  return template.replace(
+    /\{\{\s*imagebuilder:(\w+)[^}]*\}\}/g,
+    (whole, variable: string) => variables[variable] ?? whole,
+  );
+}
+
+function names({ imageArn }: PlanInput) {
+  const [, , , , account = "", path = ""] = imageArn.split(":");
+  const [, name = "", version = "", build = ""] = path.split("/");
+  return { account, name, version, build };
+}

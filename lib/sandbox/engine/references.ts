@@ -1,0 +1,47 @@
+/** What `$.parameters.x`, `$.imagebuilder.x` and `$.stepOutputs.Step.x` stand for. */
+export interface ReferenceScope {
+  parameters: Record<string, unknown>;
+  imagebuilder: Record<string, unknown>;
+  stepOutputs: Record<string, Record<string, unknown>>;
+}
+
+const INSIDE_TEXT = /\{\{\s*(\$\.[^}\s]+)\s*\}\}/g;
+
+/** The value behind a reference; a text that is none stays what it is. `undefined` = names nothing. */
+export function resolveReference(text: string, scope: ReferenceScope): unknown {
+  if (!text.startsWith("$.")) return text;
+  return text.slice(2).split(".").reduce<unknown>(member, scope);
+}
+
+function member(holder: unknown, name: string): unknown {
+  const known = typeof holder === "object" && holder !== null && Object.hasOwn(holder, name);
+  return known ? (holder as Record<string, unknown>)[name] : undefined;
+}
+
+/** A step's inputs with every reference filled in; `name.$` becomes `name`, as the API shows it. */
+export function resolveInputs(
+  inputs: Record<string, unknown>,
+  scope: ReferenceScope,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) =>
+      name.endsWith(".$") && typeof value === "string"
+        ? [name.slice(0, -2), resolveReference(value, scope) ?? value]
+        : [name, resolveValue(value, scope)],
+    ),
+  );
+}
+
+function resolveValue(value: unknown, scope: ReferenceScope): unknown {
+  if (typeof value === "string") {
+    return value.replace(INSIDE_TEXT, (whole, reference: string) => {
+      const found = resolveReference(reference, scope);
+      return found === undefined ? whole : String(found);
+    });
+  }
+  if (Array.isArray(value)) return value.map((item) => resolveValue(item, scope));
+  if (typeof value === "object" && value !== null) {
+    return resolveInputs(value as Record<string, unknown>, scope);
+  }
+  return value;
+}

@@ -1,0 +1,45 @@
+import type { WorkflowType } from "@aws-sdk/client-imagebuilder";
+import { managedWorkflow } from "../account/workflows";
+import type { PlanInput, PlanWorkflow } from "./types";
+
+export interface Stage {
+  type: WorkflowType;
+  /** Run one after the other; the members of one entry run side by side. */
+  groups: PlanWorkflow[][];
+}
+
+/**
+ * What runs, stage by stage. Without `workflows` in the request these are Amazon's own; with some,
+ * the test stage has only those named, while building and distributing fall back to Amazon's.
+ * Disabled tests leave the test stage out.
+ */
+export function stages(input: PlanInput): Stage[] {
+  const region = input.imageArn.split(":")[3] ?? "";
+  const kind = "containerType" in input.recipe ? "container" : "image";
+  const tested = input.request.imageTestsConfiguration?.imageTestsEnabled !== false;
+  const named = (type: WorkflowType) =>
+    input.workflows.filter(({ workflow }) => workflow.type === type);
+  const orManaged = (list: PlanWorkflow[], prefix: string): PlanWorkflow[] =>
+    list.length > 0 ? list : [{ workflow: managedWorkflow(region, `${prefix}-${kind}`) }];
+  const tests = input.workflows.length > 0 ? named("TEST") : orManaged([], "test");
+  const all: Stage[] = [
+    { type: "BUILD", groups: alone(orManaged(named("BUILD"), "build")) },
+    { type: "TEST", groups: tested ? parallel(tests) : [] },
+    { type: "DISTRIBUTION", groups: alone(orManaged(named("DISTRIBUTION"), "distribute")) },
+  ];
+  return all.filter(({ groups }) => groups.length > 0);
+}
+
+const alone = (list: PlanWorkflow[]): PlanWorkflow[][] => list.map((workflow) => [workflow]);
+
+/** Neighbours with the same group name run together; one without a name runs by itself. */
+function parallel(list: PlanWorkflow[]): PlanWorkflow[][] {
+  const groups: PlanWorkflow[][] = [];
+  for (const workflow of list) {
+    const last = groups.at(-1);
+    const name = workflow.parallelGroup;
+    if (last && name !== undefined && last[0]?.parallelGroup === name) last.push(workflow);
+    else groups.push([workflow]);
+  }
+  return groups;
+}
