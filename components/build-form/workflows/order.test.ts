@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   allowedTarget,
+  dropIndex,
   inPlace,
   inversions,
   moved,
@@ -67,6 +68,19 @@ describe("the order of workflows", () => {
     expect(allowedTarget(rows, 2, 0)).toBe(1);
     expect(allowedTarget(rows, 1, 3)).toBe(2);
     expect(allowedTarget(rows, 0, 3)).toBe(0);
+  });
+
+  it("drops a row beside the edge it was dropped at", () => {
+    const edge = fc.constantFrom("top" as const, "bottom" as const);
+    const rows = ["a", "b", "c", "d", "e"];
+    fc.assert(
+      fc.property(fc.nat(4), fc.nat(4), edge, (from, target, at) => {
+        fc.pre(from !== target);
+        const after = moved(rows, from, dropIndex(from, target, at));
+        const beside = after.indexOf(rows[target] ?? "") + (at === "top" ? -1 : 1);
+        expect(after[beside]).toBe(rows[from]);
+      }),
+    );
   });
 
   it("puts an imported list in place and keeps the order of the tests", () => {

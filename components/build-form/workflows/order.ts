@@ -46,7 +46,13 @@ export function allowedTarget(types: readonly RowType[], from: number, to: numbe
   return target;
 }
 
-/** The 0-based position of each row once build, test and distribution stand in their place. */
+/** The 0-based position that a row dropped at an edge of the row at `target` will have. */
+export function dropIndex(from: number, target: number, edge: "top" | "bottom"): number {
+  const before = edge === "top" ? target : target + 1;
+  return from < before ? before - 1 : before;
+}
+
+/** The indexes of the rows in the order that they have once each type stands in its place. */
 export function inPlace(types: readonly RowType[]): number[] {
   return types
     .map((type, index) => ({ rank: rank(type), index }))

@@ -1,4 +1,4 @@
-import { parseArn, type WorkflowArnType, workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { parseArn } from "@/lib/imagebuilder/arn";
 
 /** What the form calls a row: the workflow's name, or its position (from 0) while it has none. */
 export function workflowName(workflowArn: string, index: number): string {
@@ -11,14 +11,3 @@ export function workflowVersion(workflowArn: string): string | null {
   if (arn?.version === undefined) return null;
   return arn.build === undefined ? arn.version : `${arn.version}/${arn.build}`;
 }
-
-/** The type that Image Builder reads from the ARN; `null` while it is not a workflow's. */
-export function rowType(workflowArn: string): WorkflowArnType | null {
-  return workflowTypeOf(workflowArn);
-}
-
-export const typeWords: Record<WorkflowArnType, string> = {
-  build: "Build",
-  test: "Test",
-  distribution: "Distribution",
-};

@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
-import {
-  mergeParameters,
-  parametersSummary,
-  pastedLines,
-  withoutIndex,
-  withValue,
-} from "./parameters";
+import { mergeParameters, parametersSummary, withoutIndex, withValue } from "./merge-parameters";
 
 const count: WorkflowParameterSpec = { name: "count", type: "integer", default: ["1"] };
 const region: WorkflowParameterSpec = { name: "region", type: "string" };
@@ -98,9 +92,5 @@ describe("parameters of the document and of the request", () => {
       parametersSummary(mergeParameters([count, region], [{ name: "other", value: [] }])),
     ).toBe("0 of 2 parameters set, 1 required missing, 1 not in the document");
     expect(parametersSummary([])).toBe("");
-  });
-
-  it("takes a pasted block as one element a line", () => {
-    expect(pastedLines("one\r\ntwo\n\n three \n")).toEqual(["one", "two", " three "]);
   });
 });

@@ -98,8 +98,3 @@ export function parametersSummary(merged: readonly MergedParameter[]): string {
     .filter(Boolean)
     .join(", ");
 }
-
-/** A pasted block of text as list elements: one a line, without line ends or empty lines. */
-export function pastedLines(text: string): string[] {
-  return text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
-}

@@ -1,6 +1,6 @@
 import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
 import { lanesAtOnce, type PlannedWorkflow, planWorkflows } from "@/lib/imagebuilder/plan";
-import { workflowName } from "./workflow-label";
+import { workflowName } from "../workflow-label";
 
 /** What the plan needs of a row; `onFailure` as in the form, `""` = as Image Builder decides. */
 export interface PlanRow {

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { planWorkflows } from "@/lib/imagebuilder/plan";
+import type { RowType } from "./order";
+import { groupNames, groupPlaces, groupWords } from "./parallel-groups";
+
+const test = (parallelGroup: string, type: RowType = "test") => ({ type, parallelGroup });
+
+describe("parallel groups in the list", () => {
+  it("marks the first and the last of neighbours in one group", () => {
+    expect(groupPlaces([test("a"), test("a"), test(""), test("a")])).toEqual([
+      { name: "a", first: true, last: false, size: 2 },
+      { name: "a", first: false, last: true, size: 2 },
+      null,
+      { name: "a", first: true, last: true, size: 1 },
+    ]);
+  });
+
+  it("does not group what is no test workflow", () => {
+    expect(groupPlaces([test("a", "build"), test("a", null)])).toEqual([null, null]);
+  });
+
+  it("shows the same groups as the plan runs", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("", "g", "h"), { maxLength: 12 }), (groups) => {
+        const places = groupPlaces(groups.map((name) => test(name)));
+        const plan = planWorkflows(
+          groups.map((parallelGroup) => ({
+            workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0",
+            parallelGroup,
+          })),
+        );
+        const stages = plan.phases.flatMap((phase) => phase.stages);
+        expect(places.filter((place) => place?.first).map((place) => place?.size)).toEqual(
+          stages.filter(({ group }) => group !== null).map(({ workflows }) => workflows.length),
+        );
+      }),
+    );
+  });
+
+  it("says how many run at a time", () => {
+    expect(groupWords({ name: "a", first: true, last: false, size: 7 })).toBe(
+      "7 workflows, at most 5 at a time",
+    );
+    expect(groupWords({ name: "a", first: true, last: false, size: 5 })).toBe(
+      "5 workflows at the same time",
+    );
+  });
+
+  it("suggests the names that other rows use", () => {
+    expect(groupNames([test("b"), test("a"), test("b"), test("mine")], 3)).toEqual(["a", "b"]);
+  });
+});

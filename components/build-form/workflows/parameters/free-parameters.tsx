@@ -1,0 +1,52 @@
+"use client";
+import { Plus } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { FreeParameter } from "./free-parameter";
+import { useParameterErrors, useParameters } from "./use-parameters";
+
+interface FreeParametersProps {
+  row: number;
+  workflow: string;
+  /** Why the document's own parameters can't be shown. */
+  reason: string;
+}
+
+/** Names and values as one likes, for a workflow whose document can't be read. */
+export function FreeParameters({ row, workflow, reason }: FreeParametersProps) {
+  const { given, write, removeAt, check } = useParameters(row);
+  const { messageAt } = useParameterErrors(row);
+  const path = `workflows.${row}.parameters`;
+  return (
+    <div className="grid gap-3">
+      <p className="text-ink-2">
+        The workflow's document can't be read, so its parameters are not known here.{" "}
+        {reason.replace(/[.\s]*$/, ".")} Name each one as the document does.
+      </p>
+      {given.map((parameter, index) => (
+        <FreeParameter
+          // Names may be empty or equal while they are typed: the place is all a row has.
+          // biome-ignore lint/suspicious/noArrayIndexKey: every field of the row is controlled
+          key={index}
+          id={`${path}.${index}`}
+          workflow={workflow}
+          parameter={parameter}
+          nameError={messageAt(`${index}.name`)}
+          valueError={messageAt(`${index}.value`)}
+          onChange={(next) => write((now) => now.map((one, at) => (at === index ? next : one)))}
+          onRemove={() => removeAt(index)}
+          onLeave={check}
+        />
+      ))}
+      <div>
+        <Button
+          size="sm"
+          icon={<Plus aria-hidden size={14} />}
+          onClick={() => write((now) => [...now, { name: "", value: [""] }])}
+        >
+          Add a parameter
+          <span className="sr-only"> of {workflow}</span>
+        </Button>
+      </div>
+    </div>
+  );
+}

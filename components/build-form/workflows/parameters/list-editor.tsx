@@ -1,0 +1,95 @@
+import { Plus } from "lucide-react";
+import { useLayoutEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { moved } from "../order";
+import { ListElement } from "./list-element";
+import { replacedAt } from "./list-items";
+import type { ValueEditorProps } from "./value-editor";
+
+type Target = "text" | "up" | "down";
+
+/**
+ * A list of texts: one line an element, with the keyboard's Enter for the next one. While the
+ * default applies it shows that, with a button to start from it.
+ */
+export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const focusNext = useRef<{ index: number; target: Target } | null>(null);
+  useLayoutEffect(() => {
+    const next = focusNext.current;
+    focusNext.current = null;
+    if (next)
+      box.current?.querySelector<HTMLElement>(`[data-at="${next.target}-${next.index}"]`)?.focus();
+  });
+  const items = value ?? [];
+  const write = (next: string[] | null, focus: { index: number; target: Target }) => {
+    focusNext.current = focus;
+    onSet(next);
+  };
+  const start = () => {
+    const first = spec.default?.length ? [...spec.default] : [""];
+    write(first, { index: 0, target: "text" });
+  };
+
+  return (
+    <div ref={box} className="grid gap-1.5">
+      {value === null && spec.default ? (
+        <p className="truncate py-1 font-mono text-ink-2 text-xs">
+          {spec.default.length > 0 ? spec.default.join(", ") : "empty list"}
+        </p>
+      ) : null}
+      {items.length > 0 ? (
+        <ol className="grid gap-1.5">
+          {items.map((item, index) => (
+            <ListElement
+              // Elements are plain texts that may be equal: their place is all they have.
+              // biome-ignore lint/suspicious/noArrayIndexKey: every element is controlled
+              key={index}
+              item={item}
+              index={index}
+              count={items.length}
+              label={label}
+              onChange={(text) => onSet(replacedAt(items, index, [text]))}
+              onPaste={(lines) =>
+                write(replacedAt(items, index, lines), {
+                  index: index + lines.length - 1,
+                  target: "text",
+                })
+              }
+              onEnter={() =>
+                write(replacedAt(items, index, [item, ""]), { index: index + 1, target: "text" })
+              }
+              onMove={(by) =>
+                write(moved(items, index, index + by), {
+                  index: index + by,
+                  target: by < 0 ? "up" : "down",
+                })
+              }
+              onRemove={() => {
+                const rest = replacedAt(items, index, []);
+                const nothing = rest.length === 0 && !spec.default?.length;
+                write(nothing ? null : rest, { index: Math.max(index - 1, 0), target: "text" });
+              }}
+            />
+          ))}
+        </ol>
+      ) : null}
+      <div>
+        <Button
+          size="sm"
+          variant="ghost"
+          data-at={items.length === 0 ? "text-0" : undefined}
+          icon={<Plus aria-hidden size={14} />}
+          onClick={() =>
+            value === null
+              ? start()
+              : write([...items, ""], { index: items.length, target: "text" })
+          }
+        >
+          {value === null && spec.default?.length ? "Change the list" : "Add an element"}
+          <span className="sr-only">: {label}</span>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
+import { mergeParameters } from "./merge-parameters";
+import { ParameterField } from "./parameter-field";
+import { StrayParameterNote } from "./stray-parameter-note";
+import { useParameterErrors, useParameters } from "./use-parameters";
+
+interface ParameterFieldsProps {
+  /** The row's index in the form. */
+  row: number;
+  workflow: string;
+  specs: readonly WorkflowParameterSpec[];
+}
+
+/** The parameters that the document declares, and below them what the request gives beside. */
+export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) {
+  const { given, set, removeAt, check } = useParameters(row);
+  const { messageAt, tried } = useParameterErrors(row);
+  const merged = mergeParameters(specs, given);
+  const path = `workflows.${row}.parameters`;
+  if (merged.length === 0) return <p className="text-ink-2">This workflow takes no parameters.</p>;
+  return (
+    <div className="grid items-start gap-x-4 gap-y-4 @xl:grid-cols-2">
+      {merged.map((one) =>
+        one.kind === "declared" ? (
+          <ParameterField
+            key={one.name}
+            parameter={one}
+            path={path}
+            workflow={workflow}
+            error={one.index === -1 ? undefined : messageAt(String(one.index))}
+            tried={tried}
+            onSet={set}
+            onLeave={check}
+          />
+        ) : (
+          <StrayParameterNote
+            key={`stray-${one.index}`}
+            id={`${path}.${one.index}`}
+            parameter={one}
+            workflow={workflow}
+            onRemove={() => removeAt(one.index)}
+          />
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import type { StrayParameter } from "./merge-parameters";
+
+interface StrayParameterNoteProps {
+  id: string;
+  parameter: StrayParameter;
+  workflow: string;
+  onRemove: () => void;
+}
+
+/** A parameter that the document doesn't know, or that is given twice: kept, and said so. */
+export function StrayParameterNote({ id, parameter, workflow, onRemove }: StrayParameterNoteProps) {
+  const { name, value, reason } = parameter;
+  return (
+    <div id={id} tabIndex={-1} className="@xl:col-span-2">
+      <Callout
+        tone="warn"
+        title={
+          reason === "unknown" ? (
+            <>
+              <Name>{name}</Name> is not a parameter of this workflow
+            </>
+          ) : (
+            <>
+              <Name>{name}</Name> is given a second time
+            </>
+          )
+        }
+        actions={
+          <Button size="sm" onClick={onRemove}>
+            Remove
+            <span className="sr-only">
+              {" "}
+              parameter {name} of {workflow}
+            </span>
+          </Button>
+        }
+      >
+        <p className="break-words">
+          It is sent as{" "}
+          <span className="font-mono text-xs">
+            {value.length === 0 ? "an empty list" : value.map((one) => `“${one}”`).join(", ")}
+          </span>
+          , which Image Builder may refuse.
+        </p>
+      </Callout>
+    </div>
+  );
+}
+
+function Name({ children }: { children: string }) {
+  return <span className="break-all font-mono">{children || "A parameter without a name"}</span>;
+}

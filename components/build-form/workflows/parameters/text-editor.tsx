@@ -1,0 +1,47 @@
+import { type ClipboardEvent, useState } from "react";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import type { ValueEditorProps } from "./value-editor";
+
+const lineEnd = /[\r\n]/;
+
+/**
+ * A text, on one line until it has a line end: a one-line input would drop that. Emptied, it is
+ * an empty text where that differs from the default, and not set where it is required.
+ */
+export function TextEditor({ spec, value, onSet }: ValueEditorProps) {
+  const text = value?.[0] ?? "";
+  const [pasted, setPasted] = useState(false);
+  const fallback = spec.default?.[0];
+  const change = (next: string) =>
+    onSet(next === "" && (fallback === undefined || fallback === "") ? null : [next]);
+
+  if (pasted || lineEnd.test(text)) {
+    return (
+      <TextArea
+        mono
+        // The one-line input that had the focus is gone.
+        autoFocus={pasted}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+      />
+    );
+  }
+  const pasteLines = (event: ClipboardEvent<HTMLInputElement>) => {
+    const clip = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
+    if (!lineEnd.test(clip.trimEnd())) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    setPasted(true);
+    change(text.slice(0, selectionStart ?? 0) + clip + text.slice(selectionEnd ?? text.length));
+  };
+  return (
+    <TextInput
+      mono
+      value={text}
+      placeholder={value === null ? fallback : undefined}
+      onChange={(event) => change(event.target.value)}
+      onPaste={pasteLines}
+    />
+  );
+}

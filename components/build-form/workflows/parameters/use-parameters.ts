@@ -1,0 +1,65 @@
+"use client";
+import { useCallback } from "react";
+import { type FieldErrors, get, useFormContext, useFormState, useWatch } from "react-hook-form";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { type GivenParameter, withoutIndex, withValue } from "./merge-parameters";
+
+/** The parameters of the workflow at `row`, and the ways to change them. */
+export function useParameters(row: number) {
+  const { control, getValues, getFieldState, setValue, trigger } =
+    useFormContext<BuildFormValues>();
+  const path = `workflows.${row}.parameters` as const;
+  const given = useWatch({ control, name: path });
+
+  const write = useCallback(
+    (change: (now: GivenParameter[]) => GivenParameter[]) =>
+      setValue(path, change(getValues(path)), {
+        shouldDirty: true,
+        // A field that was found wrong is checked again with every key, others on leaving.
+        shouldValidate: getFieldState(path).error !== undefined,
+      }),
+    [path, getValues, getFieldState, setValue],
+  );
+  const set = useCallback(
+    (name: string, value: string[] | null) =>
+      write((now) =>
+        value === null
+          ? withoutIndex(
+              now,
+              now.findIndex((one) => one.name === name),
+            )
+          : withValue(now, name, value),
+      ),
+    [write],
+  );
+  const removeAt = useCallback(
+    (index: number) => write((now) => withoutIndex(now, index)),
+    [write],
+  );
+  const check = useCallback(() => void trigger(path), [path, trigger]);
+  return { given, write, set, removeAt, check };
+}
+
+/** What the schema says of the row's parameters, and whether a submit was tried. */
+export function useParameterErrors(row: number) {
+  const { control } = useFormContext<BuildFormValues>();
+  const path = `workflows.${row}.parameters` as const;
+  const { errors, submitCount } = useFormState({ control, name: path });
+  return { messageAt: (at: string) => messageIn(errors, `${path}.${at}`), tried: submitCount > 0 };
+}
+
+/** The first message at a path or below it. */
+function messageIn(errors: FieldErrors, path: string): string | undefined {
+  return firstMessage(get(errors, path));
+}
+
+function firstMessage(node: unknown): string | undefined {
+  if (typeof node !== "object" || node === null) return undefined;
+  if ("message" in node && typeof node.message === "string") return node.message;
+  if ("ref" in node) return undefined;
+  for (const child of Object.values(node)) {
+    const message = firstMessage(child);
+    if (message !== undefined) return message;
+  }
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
+import { BooleanEditor } from "./boolean-editor";
+import { IntegerEditor } from "./integer-editor";
+import { ListEditor } from "./list-editor";
+import { TextEditor } from "./text-editor";
+
+export interface ValueEditorProps {
+  spec: WorkflowParameterSpec;
+  /** `null` while the workflow's default applies. */
+  value: string[] | null;
+  /** `null` leaves the parameter to the workflow's default. */
+  onSet: (value: string[] | null) => void;
+  /** Names the parameter and its workflow, for controls that have no label of their own. */
+  label: string;
+}
+
+/** The control for a parameter's declared type. */
+export function ValueEditor(props: ValueEditorProps) {
+  switch (props.spec.type) {
+    case "integer":
+      return <IntegerEditor {...props} />;
+    case "boolean":
+      return <BooleanEditor {...props} />;
+    case "stringList":
+      return <ListEditor {...props} />;
+    default:
+      return <TextEditor {...props} />;
+  }
+}

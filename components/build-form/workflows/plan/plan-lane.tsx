@@ -1,0 +1,40 @@
+import { cx } from "@/components/ui/cx";
+import { workflowName, workflowVersion } from "../workflow-label";
+
+interface PlanLaneProps {
+  /** Place in the request, from 0. */
+  index: number;
+  workflowArn: string;
+  onFailure: string;
+  queued: boolean;
+}
+
+const whenItFails: Record<string, string> = {
+  CONTINUE: "a failure does not stop the build",
+  ABORT: "a failure stops the build",
+};
+
+/** One workflow of a step. */
+export function PlanLane({ index, workflowArn, onFailure, queued }: PlanLaneProps) {
+  return (
+    <li
+      className={cx(
+        "min-w-0 rounded-md border bg-surface px-2 py-1",
+        queued ? "border-line-strong border-dashed" : "border-line-strong",
+      )}
+    >
+      <p className="flex min-w-0 items-baseline gap-1.5">
+        <span className="text-2xs text-ink-3 tabular-nums">{index + 1}</span>
+        <span className="min-w-0 truncate font-medium" title={workflowName(workflowArn, index)}>
+          {workflowName(workflowArn, index)}
+        </span>
+        <span className="ml-auto shrink-0 font-mono text-2xs text-ink-3">
+          {workflowVersion(workflowArn)}
+        </span>
+      </p>
+      {whenItFails[onFailure] ? (
+        <p className="text-2xs text-ink-2">{whenItFails[onFailure]}</p>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import { cx } from "@/components/ui/cx";
+import type { PlannedWorkflow } from "@/lib/imagebuilder/plan";
+import { typeIcons, typeWords } from "../workflow-type";
+import { PlanLane } from "./plan-lane";
+import { namesInWords, type PlanRow, type PlanStep, standardSteps } from "./plan-steps";
+
+interface PlanStepItemProps {
+  step: PlanStep;
+  workflows: readonly PlanRow[];
+  last: boolean;
+}
+
+/** One stop of the plan's line: its head says what it is and what it waits for. */
+export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
+  const Icon = typeIcons[step.type];
+  const many = step.lanes.length + step.queue.length;
+  return (
+    <li className="grid grid-cols-[24px_minmax(0,1fr)] gap-x-3">
+      <span aria-hidden className="flex flex-col items-center">
+        <span
+          className={cx(
+            "grid size-6 shrink-0 place-items-center rounded-full border",
+            step.standard || step.skipped
+              ? "border-line-strong border-dashed text-ink-3"
+              : "border-accent/40 bg-accent-soft text-accent",
+          )}
+        >
+          <Icon size={14} />
+        </span>
+        {last ? null : <span className="w-px flex-1 bg-line-strong" />}
+      </span>
+      <div className={cx("min-w-0", !last && "pb-5")}>
+        <p className="flex min-h-6 flex-wrap items-center gap-x-2">
+          <span className="font-medium">{typeWords[step.type]}</span>
+          {step.group === null ? null : (
+            <span className="text-ink-2 text-xs">
+              group <span className="font-medium text-ink">{step.group}</span>, {many}{" "}
+              {step.queue.length > 0 ? "workflows, at most 5 at a time" : "at the same time"}
+            </span>
+          )}
+        </p>
+        {step.waitsFor.length > 0 && !step.skipped ? (
+          <p className="text-ink-3 text-xs">after {namesInWords(step.waitsFor)}</p>
+        ) : null}
+        <StepBody step={step} workflows={workflows} />
+      </div>
+    </li>
+  );
+}
+
+function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflows">) {
+  if (step.skipped) return <p className="mt-1 text-ink-2">Does not run: tests are turned off.</p>;
+  if (step.standard) return <p className="mt-1 text-ink-2">{standardSteps[step.type]}</p>;
+  return (
+    <>
+      <Lanes workflows={workflows} lanes={step.lanes} parallel={step.group !== null} />
+      {step.queue.length > 0 ? (
+        <>
+          <p className="mt-2 text-ink-3 text-xs">then, each as another of the group ends</p>
+          <Lanes workflows={workflows} lanes={step.queue} parallel queued />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+interface LanesProps {
+  workflows: readonly PlanRow[];
+  lanes: readonly PlannedWorkflow[];
+  parallel: boolean;
+  queued?: boolean;
+}
+
+function Lanes({ workflows, lanes, parallel, queued }: LanesProps) {
+  return (
+    <ul
+      className={cx(
+        "mt-1.5 grid gap-1.5",
+        parallel && "@md:grid-cols-2 @lg:grid-cols-3 @3xl:grid-cols-5",
+        parallel && !queued && "border-accent/50 border-l-2 pl-2",
+        queued && "border-line-strong border-l-2 border-dashed pl-2",
+      )}
+    >
+      {lanes.map(({ index, workflowArn }) => (
+        <PlanLane
+          key={index}
+          index={index}
+          workflowArn={workflowArn}
+          onFailure={workflows[index]?.onFailure ?? ""}
+          queued={Boolean(queued)}
+        />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+import { type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import { workflowTypeOf } from "@/lib/imagebuilder/arn";
+import type { ResourceDetails, WorkflowOutline, WorkflowType } from "@/lib/imagebuilder/views";
+import { resourceQueries } from "../queries";
+
+type DetailsResult = Pick<UseQueryResult<ResourceDetails>, "data" | "error">;
+
+/** Why the form must do without the document, in a sentence. */
+function reasonFor(error: Error): string {
+  return error instanceof PortalFailure
+    ? error.portalError.title
+    : "The portal could not be reached";
+}
+
+/**
+ * What is known of a workflow's document; `undefined` while it is being read. Details that can't
+ * be read (denied, not there, portal not reached) are an outline that says why it is missing.
+ */
+function outlineOf(arn: string, { data, error }: DetailsResult): WorkflowOutline | undefined {
+  if (data?.workflow) return data.workflow;
+  if (!data && !error) return undefined;
+  const type = (workflowTypeOf(arn)?.toUpperCase() ?? "TEST") as WorkflowType;
+  const reason = error ? reasonFor(error) : "Image Builder gave no document for it";
+  return { readable: false, type, reason };
+}
+
+/** The outline of one workflow; `undefined` while it is being read or `arn` names no workflow. */
+export function useWorkflowOutline(arn: string, scope: string): WorkflowOutline | undefined {
+  const known = workflowTypeOf(arn) !== null;
+  const { data, error } = useQuery({ ...resourceQueries.details(scope, arn), enabled: known });
+  return useMemo(
+    () => (known ? outlineOf(arn, { data, error }) : undefined),
+    [known, arn, data, error],
+  );
+}
+
+/**
+ * The outlines of all workflows that the form names, by ARN. Each document is asked for once,
+ * however many rows use it; one that is still being read is not in the record.
+ */
+export function useWorkflowOutlines(
+  arns: readonly string[],
+  scope: string,
+): Record<string, WorkflowOutline> {
+  const key = [...new Set(arns)].filter((arn) => workflowTypeOf(arn) !== null).join("\n");
+  const distinct = useMemo(() => (key === "" ? [] : key.split("\n")), [key]);
+  return useQueries({
+    queries: distinct.map((arn) => resourceQueries.details(scope, arn)),
+    combine: useCallback(
+      (results: DetailsResult[]) =>
+        Object.fromEntries(
+          distinct.flatMap((arn, index) => {
+            const result = results[index];
+            const outline = result && outlineOf(arn, result);
+            return outline ? [[arn, outline]] : [];
+          }),
+        ),
+      [distinct],
+    ),
+  });
+}
