@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cancelBuild } from "@/app/(portal)/builds/actions";
+import { BuildPage } from "@/components/build-detail/build-page";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { pageRoleAt } from "@/lib/auth/page-role";
+import { buildArnOf, buildPath } from "@/lib/imagebuilder/arn";
+import { buildDetail } from "@/lib/tracking/detail";
+
+interface Props {
+  params: Promise<Record<"account" | "region" | "name" | "version" | "build", string>>;
+  searchParams: Promise<{ scope?: string | string[] }>;
+}
+
+/** The address says which image build version; a wrong one is a page that does not exist. */
+async function arnOf(params: Props["params"]): Promise<string> {
+  const segments = Object.fromEntries(
+    Object.entries(await params).map(([key, value]) => [key, decodeURIComponent(value)]),
+  ) as Awaited<Props["params"]>;
+  return buildArnOf(segments) ?? notFound();
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name, version, build } = await params;
+  return { title: `${decodeURIComponent(name)} ${version} build ${build}` };
+}
+
+/** One build, followed live. */
+export default async function Page({ params, searchParams }: Props) {
+  const arn = await arnOf(params);
+  const { account, region } = await params;
+  const path = buildPath(arn) ?? notFound();
+  const role = await pageRoleAt("view", path, { account, region }, (await searchParams).scope);
+  if (!role.ok) return <ErrorPanel error={role.error} />;
+  const detail = await buildDetail(role.value, arn);
+  if (!detail.ok) {
+    if (detail.error.code === "NotFound") notFound();
+    return <ErrorPanel error={detail.error} />;
+  }
+  const { scope, permissions } = role.value;
+  return (
+    <BuildPage
+      key={scope}
+      scope={scope}
+      initial={detail.value}
+      canCancel={permissions.includes("cancel")}
+      canSubmit={permissions.includes("submit")}
+      cancel={cancelBuild}
+    />
+  );
+}

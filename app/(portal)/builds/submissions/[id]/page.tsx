@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { SubmissionPage } from "@/components/submission/submission-page";
+import { requireSession } from "@/lib/auth/page-role";
+import { scopesOf } from "@/lib/auth/scopes";
+import { readSubmission } from "@/lib/submissions/read";
+
+export const metadata: Metadata = { title: "Submission" };
+
+/** What became of one submission. */
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const session = await requireSession(`/builds/submissions/${encodeURIComponent(id)}`);
+  const submission = await readSubmission(scopesOf(session), id);
+  if (!submission.ok) {
+    if (submission.error.code === "NotFound") notFound();
+    return <ErrorPanel error={submission.error} />;
+  }
+  const { roleId, region } = submission.value;
+  return <SubmissionPage initial={submission.value} scope={`${roleId}@${region}`} />;
+}

@@ -1,0 +1,88 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { ResultPanel } from "@/components/domain/result-panel";
+import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
+import { Callout } from "@/components/ui/callout";
+import { Section } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Time } from "@/components/ui/time";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { buildQueries } from "@/lib/tracking/queries";
+
+/** What became of one submission, asked for again until it is settled. */
+export function SubmissionPage({ initial, scope }: { initial: SubmissionView; scope: string }) {
+  const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
+  return (
+    <div className="grid gap-4">
+      <header>
+        <h1 className="font-semibold text-xl">Submission</h1>
+        <p className="mt-1 flex flex-wrap items-center gap-3 text-ink-2">
+          <span role="status">
+            <SubmissionStatusBadge status={data.status} />
+          </span>
+          <span>
+            {data.submittedBy} · <Time value={data.createdAt} />
+          </span>
+        </p>
+      </header>
+      <Outcome submission={data} scope={scope} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Section id="request" title="Request" description="Exactly what Kiln sends to CreateImage.">
+          <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
+        </Section>
+        <Facts submission={data} />
+      </div>
+    </div>
+  );
+}
+
+function Outcome({ submission, scope }: { submission: SubmissionView; scope: string }) {
+  const { status, accepted, error, id } = submission;
+  if (status === "accepted" && accepted) return <ResultPanel answer={accepted} scope={scope} />;
+  if (status === "pending") {
+    return (
+      <Callout tone="info" title="Kiln is sending this request" role="status">
+        The outcome appears here by itself. Nothing needs to be sent again.
+      </Callout>
+    );
+  }
+  if (!error) return null;
+  const again = new URLSearchParams({ scope, from: id });
+  return (
+    <ErrorPanel
+      error={error}
+      about="submission"
+      actions={
+        status === "rejected" ? (
+          <LinkButton href={`/builds/new?${again}`}>Edit as a new build</LinkButton>
+        ) : null
+      }
+    />
+  );
+}
+
+function Facts({ submission }: { submission: SubmissionView }) {
+  return (
+    <Section id="facts" title="Submission">
+      <DescriptionList className="sm:grid-cols-1">
+        <Description label="Account and region">
+          {submission.account} · {submission.region}
+        </Description>
+        <Description label="Role">{submission.roleId}</Description>
+        <Description label="Client token" mono>
+          {submission.clientToken}
+        </Description>
+        <Description label="Sent to AWS">
+          {submission.attempts === 1 ? "once" : `${submission.attempts} times`}, with this token
+          each time
+        </Description>
+        <Description label="Last change">
+          <Time value={submission.updatedAt} format="absolute" />
+        </Description>
+      </DescriptionList>
+    </Section>
+  );
+}
