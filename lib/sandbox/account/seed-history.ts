@@ -66,7 +66,7 @@ function request(
       : "default-linux";
   const distribution = container
     ? "containers"
-    : seededPick(`${key} distribution`, ["this-region", "all-regions", undefined]);
+    : seededPick(`${key} distribution`, ["this-region", "all-regions", "to-other-account", ""]);
   return {
     ...(container ? { containerRecipeArn: recipe.arn } : { imageRecipeArn: recipe.arn }),
     infrastructureConfigurationArn: byName(region.infrastructureConfigurations, infrastructure),

@@ -28,8 +28,16 @@ const document = z.looseObject({
 export type WorkflowDocument = z.infer<typeof document>;
 export type WorkflowDocumentStep = z.infer<typeof step>;
 
+/** Only the documents of the tables come by, so there are few. Parsing is most of planning a build. */
+const known = new Map<string, WorkflowDocument | undefined>();
+
 /** Reads a workflow's YAML (schema version 1.0). `undefined` when it is not such a document. */
 export function readWorkflowDocument(yaml: string): WorkflowDocument | undefined {
+  if (!known.has(yaml)) known.set(yaml, parseDocument(yaml));
+  return known.get(yaml);
+}
+
+function parseDocument(yaml: string): WorkflowDocument | undefined {
   try {
     return document.parse(parse(yaml, { merge: true, maxAliasCount: 100, logLevel: "silent" }));
   } catch {

@@ -11,10 +11,8 @@ import type { BuildTimeline, PlanInput, StatusChange, TimelineWorkflow } from ".
 export function planBuild(input: PlanInput): BuildTimeline {
   const order = stages(input);
   const drafts = withFault(input, draftStages(input, order));
-  const course = phases(
-    order.map(({ type }) => type),
-    input.buildSeconds,
-  );
+  const types = order.map(({ type }) => type);
+  const course = phases(types, input.buildSeconds);
   const planned = order.flatMap((stage, index) =>
     timeStage(drafts[index] ?? [], phaseOf(stage, course)),
   );
@@ -26,7 +24,7 @@ export function planBuild(input: PlanInput): BuildTimeline {
     createdAt: input.createdAt,
     statusChanges: statusChanges(course, culprit),
     workflows: planned
-      .filter(({ visibleMs }) => visibleMs < abortMs)
+      .filter(({ type }) => !culprit || types.indexOf(type) <= types.indexOf(culprit.type))
       .map((workflow) => abortWorkflow(workflow, abortMs)),
     outputs: outputsOverTime(parts, course, abortMs),
     plannedOutputs: mergeOutputs(parts),

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { seedAccounts } from "../account/seed-accounts";
+import type { SandboxRegion } from "../account/types";
+import type { BuildTimeline, PlanInput, PlanWorkflow } from "./types";
+
+/** The default account and region of the test seed. */
+export const region: SandboxRegion = (() => {
+  const found = seedAccounts("test")[0]?.regions[0];
+  if (!found) throw new Error("The seed has no region");
+  return found;
+})();
+
+const images = region.imageRecipes.filter(({ owner }) => owner === region.account);
+
+/** A request with no workflows of its own on an Amazon Linux recipe, that may fail as the seed says. */
+export function planInput(change: Partial<PlanInput> = {}): PlanInput {
+  const recipe = change.recipe ?? images[0];
+  const infrastructure = region.infrastructureConfigurations[0];
+  if (!recipe || !infrastructure) throw new Error("The seed lacks a recipe or infrastructure");
+  return {
+    seed: "test",
+    imageArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/1",
+    recipe,
+    request: {
+      imageRecipeArn: recipe.arn,
+      infrastructureConfigurationArn: infrastructure.arn,
+      clientToken: "token",
+    },
+    workflows: [],
+    infrastructure,
+    createdAt: "2026-05-04T10:00:00.000Z",
+    buildSeconds: 60,
+    ...change,
+  };
+}
+
+/** The newest build version of a workflow of the seed, as a request would name it. */
+export function planWorkflow(
+  name: string,
+  more: Omit<PlanWorkflow, "workflow"> = {},
+): PlanWorkflow {
+  const workflow = region.workflows.filter((candidate) => candidate.name === name).at(-1);
+  if (!workflow) throw new Error(`The seed has no workflow ${name}`);
+  return { workflow, ...more };
+}
+
+const anyWorkflow: fc.Arbitrary<PlanWorkflow> = fc.record(
+  {
+    workflow: fc.constantFrom(...region.workflows),
+    parameters: fc.constant([{ name: "minimumScore", value: ["90"] }]),
+    parallelGroup: fc.constantFrom("a", "b"),
+    onFailure: fc.constantFrom("ABORT", "CONTINUE"),
+  },
+  { requiredKeys: ["workflow"] },
+);
+
+/** Requests of every kind: AMIs and containers, own and managed workflows, failing and not. */
+export const anyPlanInput: fc.Arbitrary<PlanInput> = fc
+  .record({
+    seed: fc.string(),
+    build: fc.nat({ max: 500 }),
+    recipe: fc.constantFrom(...images, ...region.containerRecipes),
+    workflows: fc.array(anyWorkflow, { maxLength: 14 }),
+    infrastructure: fc.constantFrom(...region.infrastructureConfigurations),
+    distribution: fc.option(fc.constantFrom(...region.distributionConfigurations), {
+      nil: undefined,
+    }),
+    imageTestsEnabled: fc.boolean(),
+    outcome: fc.constantFrom(undefined, "fail", "succeed", "kms-denied"),
+    buildSeconds: fc.constantFrom(0, 1, 7, 60, 3600),
+  })
+  .map(({ build, imageTestsEnabled, outcome, ...rest }) =>
+    planInput({
+      ...rest,
+      imageArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/${build}`,
+      request: {
+        infrastructureConfigurationArn: rest.infrastructure.arn,
+        imageTestsConfiguration: { imageTestsEnabled },
+        ...(outcome ? { tags: { "sandbox-outcome": outcome } } : {}),
+        clientToken: "token",
+      },
+    }),
+  );
+
+/** The ISO moment `ms` milliseconds into the build. */
+export function momentAt(timeline: BuildTimeline, ms: number): string {
+  return new Date(Date.parse(timeline.createdAt) + ms).toISOString();
+}
+
+/** Milliseconds from the request to the end. */
+export function lengthOf(timeline: BuildTimeline): number {
+  return timeline.statusChanges.at(-1)?.offsetMs ?? 0;
+}
