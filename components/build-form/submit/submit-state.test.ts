@@ -33,30 +33,30 @@ const answered = (status: SubmissionStatus): SubmitEvent => ({
   result: ok(view(status)),
 });
 
-function after(...events: SubmitEvent[]): SubmitState {
+function stateAfter(...events: SubmitEvent[]): SubmitState {
   return events.reduce(nextSubmitState, editing);
 }
 
 describe("a submit", () => {
   test("ends with the result when AWS accepted", () => {
-    expect(after({ type: "sent" }, answered("accepted")).phase).toBe("accepted");
+    expect(stateAfter({ type: "sent" }, answered("accepted")).phase).toBe("accepted");
   });
 
   test("gives the form back with the error when AWS rejected", () => {
-    const state = after({ type: "sent" }, answered("rejected"));
+    const state = stateAfter({ type: "sent" }, answered("rejected"));
     expect(state).toMatchObject({ phase: "editing", error: { code: "ForbiddenException" } });
     expect(isLocked(state)).toBe(false);
   });
 
   test("gives the form back when the portal refused", () => {
     const result = err(portalError("NotSignedIn"));
-    expect(after({ type: "sent" }, { type: "answered", result })).toMatchObject({
+    expect(stateAfter({ type: "sent" }, { type: "answered", result })).toMatchObject({
       error: { code: "NotSignedIn" },
     });
   });
 
   test.each(["pending", "unknown"] as const)("stays locked while the outcome is %s", (status) => {
-    const state = after({ type: "sent" }, answered(status));
+    const state = stateAfter({ type: "sent" }, answered(status));
     expect(state.phase).toBe("open");
     expect(isLocked(state)).toBe(true);
     expect(nextSubmitState(state, { type: "polled", view: view("accepted") }).phase).toBe(
@@ -65,18 +65,20 @@ describe("a submit", () => {
   });
 
   test("counts how often the portal gave no answer, and stays locked", () => {
-    const once = after({ type: "sent" }, { type: "lost" });
+    const once = stateAfter({ type: "sent" }, { type: "lost" });
     expect(once).toEqual({ phase: "unreached", losses: 1 });
     expect(nextSubmitState(once, { type: "lost" })).toEqual({ phase: "unreached", losses: 2 });
     expect(isLocked(once)).toBe(true);
   });
 
   test("takes the answer that comes after losses", () => {
-    expect(after({ type: "sent" }, { type: "lost" }, answered("accepted")).phase).toBe("accepted");
+    expect(stateAfter({ type: "sent" }, { type: "lost" }, answered("accepted")).phase).toBe(
+      "accepted",
+    );
   });
 
   test("keeps the result when a late answer to an earlier try arrives", () => {
-    const done = after({ type: "sent" }, answered("accepted"));
+    const done = stateAfter({ type: "sent" }, answered("accepted"));
     expect(nextSubmitState(done, answered("unknown"))).toBe(done);
     expect(nextSubmitState(done, { type: "sent" })).toBe(done);
   });

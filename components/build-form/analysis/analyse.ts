@@ -1,0 +1,60 @@
+import { type Advice, advise } from "@/lib/create-image/advise";
+import { labelAt } from "@/lib/create-image/field-path";
+import { buildFormSchema } from "@/lib/create-image/form-schema";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { toRequest } from "@/lib/create-image/to-request";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+
+/** What advice depends on besides the values. */
+export interface Surroundings {
+  account: string;
+  region: string;
+  /** Outlines of the chosen workflows by ARN; one that is still being read is not in it. */
+  workflows: Record<string, WorkflowOutline>;
+}
+
+/** Something that stops the submit. */
+export interface FormProblem {
+  /** Form path, e.g. `workflows.0.workflowArn`. */
+  path: string;
+  label: string;
+  message: string;
+  /** Nothing is typed there yet: to do, rather than wrong. */
+  missing: boolean;
+}
+
+/** Everything that is derived from the whole form at once. */
+export interface Analysis {
+  request: CreateImageRequest;
+  problems: FormProblem[];
+  /** Worth a look, in the order of the form; does not stop the submit. */
+  advice: Advice[];
+}
+
+/** The request as it would be sent, what stops it and what is worth a look. */
+export function analyse(values: BuildFormValues, surroundings: Surroundings): Analysis {
+  const advice = advise(values, surroundings);
+  const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
+  const found = [
+    ...issues.map(({ path, message }) => ({ path: path.join("."), message })),
+    ...advice.filter(({ severity }) => severity === "error"),
+  ];
+  const seen = new Set<string>();
+  const problems = found.flatMap(({ path, message }) => {
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return [{ path, message, label: labelAt(path), missing: isEmptyAt(values, path) }];
+  });
+  return {
+    request: toRequest(values),
+    problems,
+    advice: advice.filter(({ severity }) => severity !== "error"),
+  };
+}
+
+function isEmptyAt(values: BuildFormValues, path: string): boolean {
+  let at: unknown = values;
+  for (const part of path.split(".")) at = (at as Record<string, unknown> | undefined)?.[part];
+  return at === "" || at === null || at === undefined;
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { useFormContext, useFormState, useWatch } from "react-hook-form";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { useBuildScope } from "../build-scope";
+import { useWorkflowOutlines } from "../workflows/use-workflow-outlines";
+import { analyse } from "./analyse";
+import { useAnalysisStore } from "./analysis-context";
+import { healedErrors } from "./healed-errors";
+
+/** Milliseconds without a keystroke, and the longest that a steady typist waits for an update. */
+const quiet = 120;
+const longest = 600;
+
+const arnsOf = (workflows: BuildFormValues["workflows"]) =>
+  workflows.map(({ workflowArn }) => workflowArn).join("\n");
+
+/**
+ * Keeps the analysis in step with the form: after a pause in typing, never within a keystroke,
+ * so that what it costs grows with the form and the keystroke's price does not. Renders nothing.
+ */
+export function AnalysisRunner() {
+  const form = useFormContext<BuildFormValues>();
+  const store = useAnalysisStore();
+  const { scope, account, region } = useBuildScope();
+  const arns = useWatch({ control: form.control, name: "workflows", compute: arnsOf });
+  const workflows = useWorkflowOutlines(arns.split("\n"), scope);
+  const { errors } = useFormState({ control: form.control });
+  const shown = useRef(errors);
+  shown.current = errors;
+
+  useEffect(() => {
+    store.surroundings = { account, region, workflows };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waitingSince = 0;
+    const run = () => {
+      timer = undefined;
+      store.set(analyse(form.getValues(), store.surroundings));
+      const healed = healedErrors(shown.current, store.get().problems);
+      if (healed.length > 0) form.clearErrors(healed);
+    };
+    const soon = () => {
+      const now = performance.now();
+      if (timer === undefined) waitingSince = now;
+      clearTimeout(timer);
+      timer = setTimeout(run, Math.min(quiet, Math.max(0, waitingSince + longest - now)));
+    };
+    run();
+    const unsubscribe = form.subscribe({ formState: { values: true }, callback: soon });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [form, store, account, region, workflows]);
+
+  return null;
+}

@@ -1,0 +1,54 @@
+"use client";
+import { Info } from "lucide-react";
+import type { ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { type FormPath, useFieldNotes } from "./use-field-notes";
+
+interface FormFieldProps {
+  path: FormPath;
+  /** Instead of the catalogue's label. */
+  label?: ReactNode;
+  hideLabel?: boolean;
+  required?: boolean;
+  optional?: boolean;
+  /** Leaves out help and constraint, e.g. in a row whose column heads explain it. */
+  bare?: boolean;
+  action?: ReactNode;
+  className?: string;
+  /** One control. */
+  children: ReactNode;
+}
+
+/** A field of the request: label, help, constraint, error and advice around one control. */
+export function FormField({ path, label, bare, children, ...rest }: FormFieldProps) {
+  const notes = useFieldNotes(path);
+  const words = bare ? undefined : <HelpWithInfo help={notes.help} info={notes.info} />;
+  return (
+    <Field
+      {...rest}
+      id={notes.id}
+      label={label ?? notes.label}
+      help={words}
+      constraint={bare ? undefined : notes.constraint}
+      error={notes.error}
+      warning={notes.warning || undefined}
+    >
+      {children}
+    </Field>
+  );
+}
+
+/** The help line, and under it what is good to know about the present value. */
+export function HelpWithInfo({ help, info }: { help: string | undefined; info: string }) {
+  return (
+    <>
+      {help}
+      {info ? (
+        <span className="mt-1 flex gap-1.5 text-info">
+          <Info aria-hidden size={14} className="mt-px shrink-0" />
+          <span className="min-w-0">{info}</span>
+        </span>
+      ) : null}
+    </>
+  );
+}

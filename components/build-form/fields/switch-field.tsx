@@ -1,0 +1,31 @@
+"use client";
+import { type FieldPathByValue, useFormContext } from "react-hook-form";
+import { describedByNotes, FieldNotes } from "@/components/ui/field-notes";
+import { Switch } from "@/components/ui/switch";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { HelpWithInfo } from "./form-field";
+import { useFieldNotes } from "./use-field-notes";
+
+/** A switch of the request with its words and advice. */
+export function SwitchField({ path }: { path: FieldPathByValue<BuildFormValues, boolean> }) {
+  const { register } = useFormContext<BuildFormValues>();
+  const { id, label, help, error, warning, info } = useFieldNotes(path);
+  const notes = {
+    error,
+    warning: warning || undefined,
+    help: <HelpWithInfo help={help} info={info} />,
+  };
+  return (
+    <div>
+      <Switch
+        {...register(path)}
+        id={id}
+        label={label}
+        aria-describedby={describedByNotes(id, notes)}
+      />
+      <div className="pl-11">
+        <FieldNotes id={id} {...notes} />
+      </div>
+    </div>
+  );
+}

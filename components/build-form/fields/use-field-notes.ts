@@ -1,0 +1,29 @@
+"use client";
+import { type FieldPath, useFormContext, useFormState } from "react-hook-form";
+import { fieldAt } from "@/lib/create-image/field-path";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { useAdviceAt } from "../analysis/analysis-context";
+
+export type FormPath = FieldPath<BuildFormValues>;
+
+/**
+ * What stands at one field: its words from the catalogue of fields, its error and what is worth a
+ * look. Renders again only when one of these changes, not when another field does.
+ */
+export function useFieldNotes(path: FormPath) {
+  const { control, getFieldState } = useFormContext<BuildFormValues>();
+  const formState = useFormState({ control, name: path, exact: true });
+  const { error } = getFieldState(path, formState);
+  const { warning, info } = useAdviceAt(path);
+  const field = fieldAt(path)?.field;
+  const root = (error as { root?: { message?: string } } | undefined)?.root;
+  return {
+    id: path,
+    label: field?.label ?? path,
+    help: field?.help,
+    constraint: field?.constraint,
+    error: error?.message ?? root?.message,
+    warning,
+    info,
+  };
+}

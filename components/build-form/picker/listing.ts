@@ -1,0 +1,72 @@
+import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
+
+/** What the pickers of one kind of resource say and offer. */
+interface Listing {
+  /** "image recipes", in sentences. */
+  plural: string;
+  placeholder: string;
+  /** Whose resources can be listed; empty where AWS lists only the account's own. */
+  owners: readonly Owner[];
+  /** Whether `/api/details` knows more about a chosen one. */
+  detailed: boolean;
+}
+
+const shareable: readonly Owner[] = ["Self", "Shared", "Amazon"];
+
+export const listings: Record<OptionKind, Listing> = {
+  "image-recipes": {
+    plural: "image recipes",
+    placeholder: "Search by name, or paste an ARN",
+    owners: shareable,
+    detailed: true,
+  },
+  "container-recipes": {
+    plural: "container recipes",
+    placeholder: "Search by name, or paste an ARN",
+    owners: shareable,
+    detailed: true,
+  },
+  "infrastructure-configurations": {
+    plural: "infrastructure configurations",
+    placeholder: "Search by name, or paste an ARN",
+    owners: [],
+    detailed: true,
+  },
+  "distribution-configurations": {
+    plural: "distribution configurations",
+    placeholder: "Search by name, or paste an ARN",
+    owners: [],
+    detailed: true,
+  },
+  workflows: {
+    plural: "workflows",
+    placeholder: "Search by name, or paste an ARN",
+    owners: shareable,
+    detailed: true,
+  },
+  "execution-roles": {
+    plural: "IAM roles",
+    placeholder: "Search, or type a role's name or ARN",
+    owners: [],
+    detailed: false,
+  },
+  "log-groups": {
+    plural: "log groups",
+    placeholder: "Search, or type a log group's name",
+    owners: [],
+    detailed: false,
+  },
+  repositories: {
+    plural: "repositories",
+    placeholder: "Search, or type a repository's name",
+    owners: [],
+    detailed: false,
+  },
+};
+
+export const ownerWords: Record<Owner, string> = {
+  Self: "This account",
+  Shared: "Shared",
+  Amazon: "Amazon",
+  ThirdParty: "Third party",
+};

@@ -1,0 +1,78 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Badge } from "@/components/ui/badge";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { Skeleton } from "@/components/ui/skeleton";
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { useBuildScope } from "../build-scope";
+import { resourceQueries } from "../queries";
+
+/** What is known of the chosen resource, under its picker; nothing while no whole ARN is typed. */
+export function ResourceDetailsCard({ arn }: { arn: string }) {
+  const { scope } = useBuildScope();
+  const named = parseArn(arn) !== null;
+  const { data, error, isFetching } = useQuery({
+    ...resourceQueries.details(scope, arn),
+    enabled: named,
+  });
+  if (!named) return null;
+  if (error && !data) return <Unread error={error} />;
+  if (!data) return isFetching ? <Loading /> : null;
+  const resolved = data.resolvedArn ? parseArn(data.resolvedArn)?.version : null;
+  return (
+    <div className="mt-2 rounded-md border border-line bg-bg px-3 py-2.5">
+      <p className="flex flex-wrap items-center gap-2">
+        <span className="min-w-0 break-all font-medium">{data.name}</span>
+        {data.version ? <Badge mono>{data.version}</Badge> : null}
+        {resolved && resolved !== data.version ? (
+          <span className="text-ink-2 text-xs">is {resolved} now</span>
+        ) : null}
+      </p>
+      {data.description ? <p className="mt-0.5 text-ink-2 text-xs">{data.description}</p> : null}
+      {data.facts.length > 0 ? (
+        <div className="mt-2 text-xs">
+          <DescriptionList className="gap-y-1!">
+            {data.facts.map(({ label, values }) => (
+              <Description key={label} label={label}>
+                <FactValues values={values} />
+              </Description>
+            ))}
+          </DescriptionList>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function FactValues({ values }: { values: string[] }) {
+  if (values.length === 1) return <span className="break-all">{values[0]}</span>;
+  return (
+    <ul className="grid gap-0.5">
+      {values.map((value) => (
+        <li key={value} className="break-all">
+          {value}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="mt-2 grid gap-2 rounded-md border border-line bg-bg px-3 py-3" aria-busy>
+      <Skeleton className="h-3.5 w-2/5" />
+      <Skeleton className="h-3 w-3/5" />
+    </div>
+  );
+}
+
+function Unread({ error }: { error: Error }) {
+  const reason =
+    error instanceof PortalFailure ? error.portalError.title : "The portal could not be reached";
+  return (
+    <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
+      No details: {reason}. The ARN is sent as it stands.
+    </p>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { useController } from "react-hook-form";
+import { Combobox } from "@/components/ui/combobox";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import type { OptionKind, PickerOption } from "@/lib/imagebuilder/views";
+import { FormField } from "../fields/form-field";
+import type { FormPath } from "../fields/use-field-notes";
+import { listings } from "./listing";
+import { OptionRow } from "./option-row";
+import { OwnerFilter } from "./owner-filter";
+import { ResourceDetailsCard } from "./resource-details";
+import { useOptions } from "./use-options";
+
+interface ResourcePickerProps {
+  /** The field, e.g. `imageRecipeArn` or `workflows.0.workflowArn`; its value is a text. */
+  path: FormPath;
+  kind: OptionKind;
+  label?: string;
+  hideLabel?: boolean;
+  required?: boolean;
+  optional?: boolean;
+  bare?: boolean;
+  /** Shows what is known of the chosen resource under the field. On where there is something. */
+  details?: boolean;
+}
+
+/**
+ * A text field with live rows of the chosen account and region. What is typed or pasted is the
+ * value, so it also works where the role may not list; then it says so and offers no list.
+ */
+export function ResourcePicker({ path, kind, details, ...field }: ResourcePickerProps) {
+  const { field: control } = useController<BuildFormValues>({ name: path });
+  const listing = listings[kind];
+  const rows = useOptions(kind);
+  const value = typeof control.value === "string" ? control.value : "";
+  return (
+    <div onFocusCapture={rows.use}>
+      <FormField path={path} {...field}>
+        <Combobox<PickerOption>
+          name={control.name}
+          ref={control.ref}
+          mono={value.startsWith("arn:")}
+          value={value}
+          placeholder={listing.placeholder}
+          onBlur={control.onBlur}
+          onValueChange={(text) => control.onChange(withoutEdges(text))}
+          options={rows.options}
+          listLabel={`Choose from ${listing.plural}`}
+          listDisabled={rows.denied !== null}
+          onQueryChange={rows.setQuery}
+          onReachEnd={rows.loadMore}
+          loading={rows.loading}
+          renderOption={(option) => <OptionRow option={option} />}
+          emptyText={`No ${listing.plural} found. What is typed is used as it stands.`}
+          statusText={`${rows.options.length} shown${rows.more ? ", scroll for more" : ""}`}
+          error={rows.error ? <ListFailure error={rows.error} onRetry={rows.retry} /> : undefined}
+          header={
+            listing.owners.length > 0 ? (
+              <OwnerFilter owners={listing.owners} value={rows.owner} onChange={rows.setOwner} />
+            ) : undefined
+          }
+        />
+      </FormField>
+      {rows.denied ? (
+        <p role="status" className="mt-1.5 text-ink-2 text-xs">
+          This role may not list {listing.plural}: {rows.denied.title}. Type or paste it instead.
+        </p>
+      ) : null}
+      {(details ?? listing.detailed) ? <ResourceDetailsCard arn={value} /> : null}
+    </div>
+  );
+}
+
+/** A pasted ARN often brings spaces or a line end along; no ARN has any. */
+function withoutEdges(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.startsWith("arn:") ? trimmed : text;
+}
+
+function ListFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const reason =
+    error instanceof PortalFailure ? error.portalError.title : "The portal could not be reached";
+  return (
+    <>
+      {reason}. Typing and pasting still work.{" "}
+      <button type="button" className="underline" onClick={onRetry}>
+        Ask again
+      </button>
+    </>
+  );
+}

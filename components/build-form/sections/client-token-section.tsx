@@ -1,0 +1,45 @@
+"use client";
+import { RefreshCw } from "lucide-react";
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { TextInput } from "@/components/ui/text-input";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { newToken } from "../draft/new-token";
+import { FormField } from "../fields/form-field";
+import { FormSection } from "./form-section";
+
+/** The token that makes the request safe to repeat: to read, to copy and to replace. */
+export function ClientTokenSection() {
+  const { control, register, setValue } = useFormContext<BuildFormValues>();
+  const token = useWatch({ control, name: "clientToken" });
+  const [said, setSaid] = useState("");
+  return (
+    <FormSection id="client-token">
+      <FormField path="clientToken" required>
+        <TextInput {...register("clientToken")} mono readOnly />
+      </FormField>
+      <div className="flex flex-wrap items-start gap-2">
+        <CopyButton text={token} label="Copy the token" showLabel variant="secondary" />
+        <Button
+          size="sm"
+          icon={<RefreshCw aria-hidden size={14} />}
+          onClick={() => {
+            setValue("clientToken", newToken(), { shouldDirty: true });
+            setSaid("New client token");
+          }}
+        >
+          New token
+        </Button>
+        <p className="min-w-60 flex-1 text-ink-2 text-xs">
+          It was made when this draft was begun and stays with it. A new token makes this another
+          request: if the earlier one was accepted, submitting again builds a second image.
+        </p>
+        <span role="status" className="sr-only">
+          {said}
+        </span>
+      </div>
+    </FormSection>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { Section } from "@/components/ui/card";
+import { type SectionId, sections } from "@/lib/create-image/fields";
+
+interface FormSectionProps {
+  id: SectionId;
+  description?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** One titled part of the form; its id is the anchor of the navigation. */
+export function FormSection({ id, description, actions, children }: FormSectionProps) {
+  const title = sections.find((section) => section.id === id)?.title ?? id;
+  return (
+    <Section id={id} title={title} description={description} actions={actions}>
+      <div className="grid gap-5">{children}</div>
+    </Section>
+  );
+}

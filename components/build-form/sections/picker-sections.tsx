@@ -1,0 +1,46 @@
+import { ResourcePicker } from "../picker/resource-picker";
+import { FormSection } from "./form-section";
+
+/** Where the image is built and tested. */
+export function InfrastructureSection() {
+  return (
+    <FormSection id="infrastructure">
+      <ResourcePicker
+        path="infrastructureConfigurationArn"
+        kind="infrastructure-configurations"
+        required
+      />
+    </FormSection>
+  );
+}
+
+/** Where the image goes. */
+export function DistributionSection() {
+  return (
+    <FormSection id="distribution">
+      <ResourcePicker
+        path="distributionConfigurationArn"
+        kind="distribution-configurations"
+        optional
+      />
+    </FormSection>
+  );
+}
+
+/** Where the build writes its log. */
+export function LoggingSection() {
+  return (
+    <FormSection id="logging">
+      <ResourcePicker path="loggingConfiguration.logGroupName" kind="log-groups" optional />
+    </FormSection>
+  );
+}
+
+/** As whom Image Builder runs the workflows. */
+export function ExecutionRoleSection() {
+  return (
+    <FormSection id="execution-role">
+      <ResourcePicker path="executionRole" kind="execution-roles" optional />
+    </FormSection>
+  );
+}

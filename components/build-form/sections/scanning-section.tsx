@@ -1,0 +1,36 @@
+"use client";
+import { useFormContext, useWatch } from "react-hook-form";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { SwitchField } from "../fields/switch-field";
+import { ResourcePicker } from "../picker/resource-picker";
+import { ContainerTags } from "./container-tags";
+import { FormSection } from "./form-section";
+
+const ecrIsSet = (ecr: BuildFormValues["imageScanningConfiguration"]["ecrConfiguration"]) =>
+  ecr.repositoryName !== "" || ecr.containerTags.length > 0;
+
+/** Vulnerability findings. The ECR settings are for containers, and stay in sight when set. */
+export function ScanningSection() {
+  const { control } = useFormContext<BuildFormValues>();
+  const kind = useWatch({ control, name: "recipeKind" });
+  const set = useWatch({
+    control,
+    name: "imageScanningConfiguration.ecrConfiguration",
+    compute: ecrIsSet,
+  });
+  return (
+    <FormSection id="scanning">
+      <SwitchField path="imageScanningConfiguration.imageScanningEnabled" />
+      {kind === "container" || set ? (
+        <>
+          <ResourcePicker
+            path="imageScanningConfiguration.ecrConfiguration.repositoryName"
+            kind="repositories"
+            optional
+          />
+          <ContainerTags />
+        </>
+      ) : null}
+    </FormSection>
+  );
+}

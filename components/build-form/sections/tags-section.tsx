@@ -1,0 +1,89 @@
+"use client";
+import { Plus } from "lucide-react";
+import { type ClipboardEvent, useCallback, useState } from "react";
+import { useFieldArray, useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { FieldGroup } from "@/components/ui/field-group";
+import { maxTags } from "@/lib/create-image/constraints";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { focusField } from "../fields/focus-field";
+import { useFieldNotes } from "../fields/use-field-notes";
+import { mergeTagRows, parseTagLines } from "../tags/parse-tag-lines";
+import { TagRow } from "../tags/tag-row";
+import { FormSection } from "./form-section";
+
+/** Keys and values; pasting `key=value` lines into a key makes rows of them. */
+export function TagsSection() {
+  const { getValues } = useFormContext<BuildFormValues>();
+  const { fields, append, remove, replace } = useFieldArray<BuildFormValues, "tags">({
+    name: "tags",
+  });
+  const notes = useFieldNotes("tags");
+  const [said, setSaid] = useState("");
+
+  const onRemove = useCallback(
+    (index: number) => {
+      remove(index);
+      requestAnimationFrame(() => focusField(index > 0 ? `tags.${index - 1}.key` : "add-tag"));
+    },
+    [remove],
+  );
+  const onPaste = useCallback(
+    (index: number, event: ClipboardEvent<HTMLInputElement>) => {
+      const pasted = parseTagLines(event.clipboardData.getData("text"));
+      if (pasted === null) return;
+      event.preventDefault();
+      const merged = mergeTagRows(getValues("tags"), index, pasted);
+      replace(merged);
+      setSaid(`${pasted.length} tags pasted`);
+      requestAnimationFrame(() => focusField(`tags.${merged.length - 1}.value`));
+    },
+    [getValues, replace],
+  );
+
+  return (
+    <FormSection id="tags" description={notes.help}>
+      <FieldGroup
+        id={notes.id}
+        legend={notes.label}
+        hideLegend
+        error={notes.error}
+        warning={notes.warning || undefined}
+        constraint={`${notes.constraint} Paste several key=value lines into a key to add them all.`}
+      >
+        <div className="grid gap-2">
+          {fields.length > 0 ? (
+            <div
+              aria-hidden
+              className="hidden grid-cols-[1fr_1fr_2rem] gap-2 text-ink-2 text-xs sm:grid"
+            >
+              <span>Key</span>
+              <span>Value</span>
+            </div>
+          ) : null}
+          {fields.map((row, index) => (
+            <TagRow key={row.id} index={index} onRemove={onRemove} onPaste={onPaste} />
+          ))}
+          <div className="flex items-center gap-3">
+            <Button
+              id="add-tag"
+              size="sm"
+              icon={<Plus aria-hidden size={14} />}
+              onClick={() =>
+                append({ key: "", value: "" }, { focusName: `tags.${fields.length}.key` })
+              }
+            >
+              Add tag
+            </Button>
+            <span className="text-ink-3 text-xs tabular-nums">
+              {fields.length} of {maxTags}
+            </span>
+            <span role="status" className="sr-only">
+              {said}
+            </span>
+          </div>
+        </div>
+      </FieldGroup>
+    </FormSection>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { X } from "lucide-react";
+import { type ClipboardEvent, memo } from "react";
+import { useFormContext } from "react-hook-form";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextInput } from "@/components/ui/text-input";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { FormField } from "../fields/form-field";
+
+interface TagRowProps {
+  index: number;
+  onRemove: (index: number) => void;
+  onPaste: (index: number, event: ClipboardEvent<HTMLInputElement>) => void;
+}
+
+/** One tag. Memoised: a keystroke in one row renders no other. */
+export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowProps) {
+  const { register } = useFormContext<BuildFormValues>();
+  const number = index + 1;
+  return (
+    <div className="grid grid-cols-[1fr_auto] items-start gap-2 sm:grid-cols-[1fr_1fr_2rem]">
+      <FormField path={`tags.${index}.key`} label={`Tag ${number} key`} hideLabel bare>
+        <TextInput
+          {...register(`tags.${index}.key`)}
+          placeholder="Key"
+          onPaste={(event) => onPaste(index, event)}
+        />
+      </FormField>
+      <FormField
+        path={`tags.${index}.value`}
+        label={`Tag ${number} value`}
+        hideLabel
+        bare
+        className="max-sm:row-start-2"
+      >
+        <TextInput {...register(`tags.${index}.value`)} placeholder="Value" />
+      </FormField>
+      <IconButton
+        label={`Remove tag ${number}`}
+        icon={<X aria-hidden size={14} />}
+        onClick={() => onRemove(index)}
+      />
+    </div>
+  );
+});
