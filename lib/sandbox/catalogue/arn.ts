@@ -1,0 +1,67 @@
+/** An Image Builder ARN in its parts. Only for text that has passed its pattern. */
+export interface ResourceArn {
+  /** Everything before the version: `arn:aws:imagebuilder:eu-west-1:111122223333:image/name`. */
+  base: string;
+  region: string;
+  /** An account number, or `aws`. */
+  owner: string;
+  /** `1.2.3`, `1.x.x`; absent where the resource has no versions. */
+  version?: string;
+  /** Build number; absent in version ARNs. */
+  build?: number;
+}
+
+export function parseArn(arn: string): ResourceArn {
+  const [, , , region = "", owner = ""] = arn.split(":");
+  const match = /^(.*?)(?:\/((?:\d+|x)\.(?:\d+|x)\.(?:\d+|x)))?(?:\/(\d+))?$/.exec(arn);
+  return {
+    base: match?.[1] ?? arn,
+    region,
+    owner,
+    version: match?.[2],
+    build: match?.[3] === undefined ? undefined : Number(match[3]),
+  };
+}
+
+/** Sorts versions by their numbers, `1.10.0` after `1.9.0`. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a.split("."), b.split(".")];
+  for (let part = 0; part < 3; part += 1) {
+    const difference = Number(left[part]) - Number(right[part]);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether `version` is one that `pattern` names: `1.x.x` names every 1.*.*. */
+export function versionMatches(pattern: string, version: string): boolean {
+  const parts = version.split(".");
+  return pattern.split(".").every((part, index) => part === "x" || part === parts[index]);
+}
+
+/** Without `arn`'s version wildcards: the newest of the ARNs that it names. Null when none is. */
+export function newestMatch(arn: string, candidates: Iterable<string>): string | null {
+  const wanted = parseArn(arn);
+  let best: { arn: string; version: string; build: number } | null = null;
+  for (const candidate of candidates) {
+    const { base, version, build = 0 } = parseArn(candidate);
+    if (base !== wanted.base || version === undefined) continue;
+    if (wanted.version !== undefined && !versionMatches(wanted.version, version)) continue;
+    if (wanted.build !== undefined && wanted.build !== build) continue;
+    const order = best ? compareVersions(version, best.version) || build - best.build : 1;
+    if (order > 0) best = { arn: candidate, version, build };
+  }
+  return best?.arn ?? null;
+}
+
+/** The four references that answers carry beside a versioned resource (`x.x.x`, `1.x.x`, `1.2.x`, `1.2.3`). */
+export function latestVersionReferences(arn: string): Record<string, string> {
+  const { base, version = "" } = parseArn(arn);
+  const [major, minor] = version.split(".");
+  return {
+    latestVersionArn: `${base}/x.x.x`,
+    latestMajorVersionArn: `${base}/${major}.x.x`,
+    latestMinorVersionArn: `${base}/${major}.${minor}.x`,
+    latestPatchVersionArn: `${base}/${version}`,
+  };
+}

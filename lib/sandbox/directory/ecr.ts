@@ -1,0 +1,44 @@
+import * as client from "@aws-sdk/client-ecr";
+import { AwsError } from "../errors";
+import { placeOf } from "../imagebuilder/resources";
+import { readOperations } from "../model/shape";
+import { awsJson } from "../protocol/aws-json";
+import { operation, type Service } from "../service";
+import { listFrom } from "./list-from";
+
+/** Amazon ECR, as far as choosing a repository needs it. */
+export const ecr: Service = {
+  name: "ecr",
+  protocol: awsJson(readOperations(client)),
+  operations: {
+    DescribeRepositories: operation<client.DescribeRepositoriesRequest>(
+      (call) => {
+        const { registryId, repositoryNames, nextToken, maxResults = 100 } = call.input;
+        const own = placeOf(call).repositories.filter(
+          (repository) => repository.registryId === (registryId ?? call.caller.account),
+        );
+        for (const name of repositoryNames ?? []) {
+          if (own.some(({ repositoryName }) => repositoryName === name)) continue;
+          throw new AwsError(
+            "RepositoryNotFoundException",
+            `The repository with name '${name}' does not exist in the registry with id '${registryId ?? call.caller.account}'`,
+            400,
+          );
+        }
+        const wanted = repositoryNames
+          ? own.filter(({ repositoryName }) => repositoryNames.includes(repositoryName))
+          : own;
+        const { items, next } = listFrom(
+          wanted,
+          nextToken,
+          maxResults,
+          (one) => one.repositoryName,
+        );
+        return { repositories: items, nextToken: next };
+      },
+      {
+        resource: ({ caller, region }) => `arn:aws:ecr:${region}:${caller.account}:repository/*`,
+      },
+    ),
+  },
+};

@@ -1,0 +1,165 @@
+import { ecr } from "./directory/ecr";
+import { iam } from "./directory/iam";
+import { logs } from "./directory/logs";
+import { AwsError, unknownOperation } from "./errors";
+import { authenticate } from "./identity/authenticate";
+import { authorize } from "./identity/authorize";
+import type { Principal } from "./identity/principal";
+import { imageBuilder } from "./imagebuilder/service";
+import { declaresError, type ServiceName } from "./model/constraints";
+import { violationMessage, violationsOf } from "./model/validate";
+import type { ReadOperation } from "./protocol/protocol";
+import { restJsonFailure } from "./protocol/rest-json";
+import type { WireAnswer, WireRequest } from "./protocol/wire";
+import type { Sandbox } from "./sandbox";
+import type { Service } from "./service";
+import { type Authorization, readAuthorization } from "./sigv4/authorization";
+import { sts } from "./sts/service";
+
+const services: Record<string, Service> = { imagebuilder: imageBuilder, sts, iam, logs, ecr };
+
+/** Which service and operation a request is for, before anything about it is checked. */
+export interface Route {
+  service: Service | null;
+  read: ReadOperation | null;
+  authorization: Authorization | null;
+  /** Why the request can't even be routed. */
+  problem?: AwsError;
+}
+
+/** What came of a request, for the answer and for the record of requests. */
+export interface Outcome {
+  answer: WireAnswer;
+  caller?: Principal;
+  input?: Record<string, unknown>;
+  output?: Record<string, unknown>;
+  error?: AwsError;
+}
+
+/**
+ * Finds the service by the credential scope of the signature, as one address for all services needs
+ * it. Unsigned requests can only be for STS.
+ */
+export function route(request: WireRequest): Route {
+  try {
+    const authorization = readAuthorization(request);
+    const service = services[authorization?.service ?? "sts"] ?? null;
+    return { service, authorization, read: service?.protocol.read(request) ?? null };
+  } catch (error) {
+    return { service: null, read: null, authorization: null, problem: asAwsError(error) };
+  }
+}
+
+/** Authenticates, authorizes, validates and runs one request. Never throws. */
+export async function perform(
+  sandbox: Sandbox,
+  request: WireRequest,
+  { service, read, authorization, problem }: Route,
+  requestId: string,
+): Promise<Outcome> {
+  const seen: Pick<Outcome, "caller" | "input"> = {};
+  try {
+    if (problem) throw problem;
+    if (!service) throw unknownService(authorization);
+    const operation = read ? service.operations[read.shape.name] : undefined;
+    const caller = callerOf(sandbox, request, authorization, operation?.unsigned ?? false);
+    seen.caller = caller;
+    if (!read || !operation) throw unknownOperation();
+    const region = regionOf(sandbox, authorization);
+    seen.input = read.input();
+    const call = { sandbox, caller, region, requestId, input: seen.input };
+    if (!operation.unsigned) {
+      authorize(
+        sandbox.catalogue,
+        caller,
+        `${service.name}:${read.shape.name}`,
+        operation.resource(call),
+      );
+    }
+    validate(service.name, read, seen.input);
+    const output = await operation.run(call);
+    return { ...seen, output, answer: service.protocol.success(read.shape, output, requestId) };
+  } catch (error) {
+    const failure = asAwsError(error);
+    return { ...seen, error: failure, answer: failureAnswer(service, failure, requestId) };
+  }
+}
+
+/** An error in the wire form of the service; REST-JSON where there is no service. */
+export function failureAnswer(
+  service: Service | null,
+  error: AwsError,
+  requestId: string,
+): WireAnswer {
+  return service ? service.protocol.failure(error, requestId) : restJsonFailure(error, requestId);
+}
+
+const nobody: Principal = { account: "", arn: "", userId: "" };
+
+function callerOf(
+  sandbox: Sandbox,
+  request: WireRequest,
+  authorization: Authorization | null,
+  mayBeUnsigned: boolean,
+): Principal {
+  if (authorization) {
+    return authenticate(sandbox.store.sessions, request, authorization, sandbox.now());
+  }
+  if (mayBeUnsigned) return nobody;
+  throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", 403);
+}
+
+function unknownService(authorization: Authorization | null): AwsError {
+  return new AwsError(
+    "InvalidSignatureException",
+    `The sandbox has no service '${authorization?.service}'.`,
+    403,
+  );
+}
+
+/** @throws AwsError when the credential scope names a region that the sandbox does not have */
+function regionOf(sandbox: Sandbox, authorization: Authorization | null): string {
+  if (!authorization) return "us-east-1";
+  const { region } = authorization;
+  const known = sandbox.catalogue.accounts.some(({ regions }) =>
+    regions.some((place) => place.region === region),
+  );
+  if (known) return region;
+  throw new AwsError(
+    "InvalidSignatureException",
+    `Credential should be scoped to a valid region, not '${region}'.`,
+    403,
+  );
+}
+
+/** The error that a service declares for input that its model does not allow. */
+const validationErrors: Record<ServiceName, string[]> = {
+  imagebuilder: ["InvalidRequestException", "InvalidParameterException"],
+  sts: [],
+  iam: [],
+  logs: ["InvalidParameterException"],
+  ecr: ["InvalidParameterException"],
+};
+
+function validate(
+  service: ServiceName,
+  { shape }: ReadOperation,
+  input: Record<string, unknown>,
+): void {
+  const violations = violationsOf(service, shape.input, input);
+  if (violations.length === 0) return;
+  const declared = validationErrors[service].find((code) =>
+    declaresError(service, shape.name, code),
+  );
+  throw new AwsError(declared ?? "ValidationError", violationMessage(violations), 400);
+}
+
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  console.error(error);
+  return new AwsError(
+    "ServiceException",
+    "The sandbox has a fault of its own; its log says more.",
+    500,
+  );
+}

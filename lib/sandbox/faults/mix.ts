@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import type { MixFault, SimpleFault } from "./fault";
+
+/**
+ * The fault that the nth request under a mix gets; null for none. The same seed gives the same
+ * sequence.
+ */
+export function drawFault(
+  { seed, rates, maxLatencyMs }: MixFault,
+  nth: number,
+): SimpleFault | null {
+  const faults: [number, SimpleFault][] = [
+    [rates.resetBefore, { kind: "reset", when: "before" }],
+    [rates.resetAfter, { kind: "reset", when: "after" }],
+    [rates.status500, { kind: "status", status: 500, when: "before" }],
+    [rates.status503, { kind: "status", status: 503, when: "before" }],
+    [rates.status500After, { kind: "status", status: 500, when: "after" }],
+    [rates.throttle, { kind: "throttle" }],
+    [rates.truncated, { kind: "body", how: "truncated", when: "after" }],
+    [rates.malformed, { kind: "body", how: "malformed", when: "after" }],
+    [rates.latency, { kind: "latency", ms: Math.round(maxLatencyMs * unit(seed, nth, "ms")) }],
+  ];
+  let left = unit(seed, nth, "kind");
+  for (const [chance, fault] of faults) {
+    if (left < chance) return fault;
+    left -= chance;
+  }
+  return null;
+}
+
+/** A number in [0, 1) that depends on nothing but the arguments. */
+function unit(seed: string, nth: number, purpose: string): number {
+  const digest = createHash("sha256").update(`${seed} ${nth} ${purpose}`).digest();
+  return digest.readUIntBE(0, 6) / 2 ** 48;
+}

@@ -1,0 +1,43 @@
+import type { SandboxRole } from "../account/types";
+import type { Catalogue } from "../catalogue/catalogue";
+import { accessDenied } from "../errors";
+import { baseUser, type Principal } from "./principal";
+
+type Permissions = SandboxRole["permissions"];
+
+/**
+ * Lets the principal's policy decide. GetCallerIdentity needs no permission, as in AWS.
+ * @param action e.g. `imagebuilder:CreateImage`
+ * @throws AwsError AccessDeniedException
+ */
+export function authorize(
+  catalogue: Catalogue,
+  principal: Principal,
+  action: string,
+  resource: string,
+): void {
+  if (action === "sts:GetCallerIdentity") return;
+  if (!allows(permissionsOf(catalogue, principal), action)) {
+    throw accessDenied(principal.arn, action, resource);
+  }
+}
+
+function permissionsOf(catalogue: Catalogue, principal: Principal): Permissions {
+  if (principal.roleName === undefined) return baseUser.permissions;
+  const role = catalogue.roleNamed(principal.account, principal.roleName);
+  return role?.permissions ?? { allow: [], deny: [] };
+}
+
+/** Whether IAM patterns allow an action: a denial wins, and what is not allowed is denied. */
+export function allows({ allow, deny }: Permissions, action: string): boolean {
+  const matches = (pattern: string) => actionPattern(pattern).test(action);
+  return allow.some(matches) && !deny.some(matches);
+}
+
+function actionPattern(pattern: string): RegExp {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*/g, ".*")
+    .replace(/\?/g, ".");
+  return new RegExp(`^${source}$`, "i");
+}

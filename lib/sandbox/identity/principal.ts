@@ -1,0 +1,24 @@
+/** Who signs a request: an IAM user, or a role session that STS made. */
+export interface Principal {
+  account: string;
+  arn: string;
+  /** `AIDA...` of a user, `AROA...:session` of a session. */
+  userId: string;
+  /** The role of a session; absent for a user. */
+  roleName?: string;
+  sourceIdentity?: string;
+  sessionTags?: Record<string, string>;
+}
+
+/** The sandbox's one user with long-term credentials: what the portal starts from. They are public. */
+export const baseUser = {
+  accessKeyId: "AKIAKILNSANDBOX00001",
+  secretAccessKey: "kiln/sandbox/base/secret/not/for/real/aws1",
+  principal: {
+    account: "111122223333",
+    arn: "arn:aws:iam::111122223333:user/kiln-portal",
+    userId: "AIDAKILNSANDBOX000001",
+  } satisfies Principal,
+  /** The user's policy: it may become a role, and nothing else. */
+  permissions: { allow: ["sts:AssumeRole", "sts:GetCallerIdentity"], deny: [] as string[] },
+};

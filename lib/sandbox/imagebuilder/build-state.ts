@@ -1,0 +1,42 @@
+import type { EndedEarly } from "../account/types";
+import { observe } from "../engine/observe";
+import type { BuildObservation, BuildTimeline } from "../engine/types";
+import type { Sandbox } from "../sandbox";
+import type { FinalState, ImageRecord } from "../store/images";
+
+const endOfTime = "9999-12-31T23:59:59.999Z";
+
+/** When a build will be over, and how it stands then. */
+export function finalState(
+  timeline: BuildTimeline,
+  endedEarly: EndedEarly | null,
+): { endsAt: string; final: FinalState } {
+  const { status, reason, outputResources, since } = observe(
+    timeline,
+    endOfTime,
+    endedEarly ?? undefined,
+  );
+  return { endsAt: since, final: { status, reason, outputResources } };
+}
+
+/** The build with its workflows and steps as they are now. */
+export function observeBuild(sandbox: Sandbox, record: ImageRecord): BuildObservation {
+  const timeline = sandbox.store.images.timeline(record.arn);
+  return observe(timeline, sandbox.now().toISOString(), record.endedEarly ?? undefined);
+}
+
+/** The build's status and outputs as they are now; reads the plan only while the build runs. */
+export function stateNow(sandbox: Sandbox, record: ImageRecord): FinalState {
+  return isOver(sandbox, record) ? record.final : observeBuild(sandbox, record);
+}
+
+export function isOver(sandbox: Sandbox, record: ImageRecord): boolean {
+  return record.endsAt <= sandbox.now().toISOString();
+}
+
+/** Ends a running build now, as AWS or a person would. The caller checks that it still runs. */
+export function endBuild(sandbox: Sandbox, record: ImageRecord, ended: EndedEarly): void {
+  const { images } = sandbox.store;
+  const { final } = finalState(images.timeline(record.arn), ended);
+  images.endEarly(record.arn, ended, final);
+}

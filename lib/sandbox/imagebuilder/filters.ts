@@ -1,0 +1,43 @@
+import type { Filter } from "@aws-sdk/client-imagebuilder";
+import { versionMatches } from "../catalogue/arn";
+import { invalidParameter } from "../errors";
+
+/** The filters that a list takes: their names, and what of an item each one looks at. */
+export type FilterFields<T> = Record<string, (item: T) => string | undefined>;
+
+/**
+ * The items that all filters let through; a filter lets through what equals one of its values. A
+ * version filter takes wildcards. Names and values are case-sensitive.
+ * @throws AwsError InvalidRequestException for a filter that the list does not have
+ */
+export function applyFilters<T>(
+  items: T[],
+  filters: Filter[] | undefined,
+  fields: FilterFields<T>,
+): T[] {
+  const tests = (filters ?? []).map(({ name = "", values = [] }, index) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) {
+      const known = Object.keys(fields).join(", ");
+      throw invalidParameter(`filters[${index}].name`, `Valid values are: ${known}.`);
+    }
+    if (values.length === 0) {
+      throw invalidParameter(`filters[${index}].values`, "A filter must have at least one value.");
+    }
+    const equals = name === "version" ? matchesVersion : matchesText;
+    return (item: T) => values.some((value) => equals(value, field(item)));
+  });
+  return items.filter((item) => tests.every((test) => test(item)));
+}
+
+function matchesText(wanted: string, value: string | undefined): boolean {
+  return wanted === value;
+}
+
+/** `1.x.x` and `1.2.3` name versions; `1.2.3/4` names a build. */
+function matchesVersion(wanted: string, value = ""): boolean {
+  const [wantedVersion = "", wantedBuild] = wanted.split("/");
+  const [version = "", build] = value.split("/");
+  if (wantedBuild !== undefined && wantedBuild !== build) return false;
+  return versionMatches(wantedVersion, version);
+}

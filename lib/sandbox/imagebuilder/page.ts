@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { AwsError } from "../errors";
+import type { Call } from "../service";
+import { canonicalJson } from "./canonical-json";
+
+const largestPage = 25;
+
+interface PageInput {
+  maxResults?: number;
+  nextToken?: string;
+}
+
+/**
+ * One page of a list. The token names the last item given out and the query that it belongs to, so
+ * that items which come or go meanwhile neither repeat nor hide others.
+ * @param keyOf what tells the items apart
+ * @throws AwsError InvalidPaginationTokenException for a token of another query or none of ours
+ */
+export function page<T>(
+  call: Call<PageInput>,
+  items: T[],
+  keyOf: (item: T) => string,
+): { items: T[]; nextToken?: string } {
+  const { maxResults = largestPage, nextToken } = call.input;
+  const query = fingerprint(call);
+  const start = nextToken === undefined ? 0 : startAfter(nextToken, query, items, keyOf);
+  const given = items.slice(start, start + maxResults);
+  const last = given.at(-1);
+  const more = start + given.length < items.length && last !== undefined;
+  return { items: given, nextToken: more ? writeToken(query, keyOf(last)) : undefined };
+}
+
+function fingerprint({ caller, region, input }: Call<PageInput>): string {
+  const { maxResults: _size, nextToken: _token, ...query } = input;
+  const text = canonicalJson([caller.account, region, query]);
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
+}
+
+function startAfter<T>(
+  token: string,
+  query: string,
+  items: T[],
+  keyOf: (item: T) => string,
+): number {
+  const key = readToken(token, query);
+  const index = items.findIndex((item) => keyOf(item) === key);
+  if (index < 0) throw invalidToken();
+  return index + 1;
+}
+
+function writeToken(query: string, key: string): string {
+  return Buffer.from(JSON.stringify([query, key])).toString("base64url");
+}
+
+function readToken(token: string, query: string): string {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(token, "base64url").toString("utf8"));
+    if (Array.isArray(read) && read[0] === query && typeof read[1] === "string") return read[1];
+  } catch {
+    throw invalidToken();
+  }
+  throw invalidToken();
+}
+
+function invalidToken(): AwsError {
+  return new AwsError(
+    "InvalidPaginationTokenException",
+    "The value supplied for parameter 'nextToken' is not valid.",
+    400,
+  );
+}

@@ -1,0 +1,74 @@
+import type { seedHistory } from "../account/seed-history";
+import type { HistoricBuild, SandboxRegion } from "../account/types";
+import { parseArn } from "../catalogue/arn";
+import { planBuild } from "../engine/plan-build";
+import type { Sandbox } from "../sandbox";
+import { finalState } from "./build-state";
+import { resolveWorkflows } from "./resolve-workflows";
+import { findResource } from "./resources";
+
+/** Writes the builds of the past into a new sandbox; once, so that they stay as they were. */
+export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): void {
+  const { catalogue, settings, store } = sandbox;
+  store.once("history", () => {
+    const now = sandbox.now().toISOString();
+    for (const { regions } of catalogue.accounts) {
+      for (const place of regions) {
+        for (const build of history(settings.seed, place, now)) recordBuild(sandbox, place, build);
+      }
+    }
+  });
+}
+
+function recordBuild(
+  { settings, store }: Sandbox,
+  place: SandboxRegion,
+  build: HistoricBuild,
+): void {
+  const { request, imageArn } = build;
+  const recipeArn = request.imageRecipeArn ?? request.containerRecipeArn ?? "";
+  const recipe = findResource([...place.imageRecipes, ...place.containerRecipes], recipeArn);
+  const infrastructure = findResource(
+    place.infrastructureConfigurations,
+    request.infrastructureConfigurationArn ?? "",
+  );
+  if (!recipe || !infrastructure)
+    throw new Error(`A past build names what is not there: ${imageArn}`);
+  const timeline = planBuild({
+    seed: settings.seed,
+    imageArn,
+    recipe,
+    request,
+    workflows: resolveWorkflows(request.workflows ?? [], place.workflows),
+    infrastructure,
+    distribution:
+      findResource(place.distributionConfigurations, request.distributionConfigurationArn ?? "") ??
+      undefined,
+    createdAt: build.createdAt,
+    buildSeconds: build.buildSeconds,
+  });
+  const { base, version = "", build: number = 1 } = parseArn(imageArn);
+  const endedEarly = build.endedEarly ?? null;
+  store.images.add(
+    {
+      arn: imageArn,
+      account: place.account,
+      region: place.region,
+      name: base.split("/").at(-1) ?? "",
+      version,
+      build: number,
+      type: request.containerRecipeArn ? "DOCKER" : "AMI",
+      platform: recipe.platform ?? null,
+      osVersion: null,
+      recipeArn: recipe.arn ?? "",
+      createdAt: build.createdAt,
+      createdBy: build.requestedBy,
+      clientToken: null,
+      request,
+      ...finalState(timeline, endedEarly),
+      endedEarly,
+    },
+    timeline,
+  );
+  if (request.tags) store.tags.set(imageArn, request.tags);
+}

@@ -1,0 +1,81 @@
+import type {
+  ContainerRecipe,
+  CreateImageRequest,
+  DistributionConfiguration,
+  ImageRecipe,
+  InfrastructureConfiguration,
+} from "@aws-sdk/client-imagebuilder";
+import type { PlanWorkflow } from "../engine/types";
+import { invalidParameter } from "../errors";
+import type { Call } from "../service";
+import { resolveExecutionRole } from "./resolve-execution-role";
+import { resolveWorkflows } from "./resolve-workflows";
+import { findResource, placeOf, type Resource } from "./resources";
+
+export interface ResolvedRequest {
+  recipe: ImageRecipe | ContainerRecipe;
+  infrastructure: InfrastructureConfiguration;
+  distribution?: DistributionConfiguration;
+  workflows: PlanWorkflow[];
+}
+
+/**
+ * Finds everything that a CreateImage request names, seen from the caller's account and region.
+ * @throws AwsError InvalidRequestException that names the parameter
+ */
+export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest {
+  const { distributionConfigurationArn, infrastructureConfigurationArn = "" } = call.input;
+  const place = placeOf(call);
+  const recipe = resolveRecipe(call);
+  const infrastructure = existing(
+    "infrastructureConfigurationArn",
+    "infrastructure configuration",
+    place.infrastructureConfigurations,
+    infrastructureConfigurationArn,
+  );
+  const distribution =
+    distributionConfigurationArn === undefined
+      ? undefined
+      : existing(
+          "distributionConfigurationArn",
+          "distribution configuration",
+          place.distributionConfigurations,
+          distributionConfigurationArn,
+        );
+  const workflows = resolveWorkflows(call.input.workflows ?? [], place.workflows);
+  resolveExecutionRole(call);
+  return { recipe, infrastructure, distribution, workflows };
+}
+
+function resolveRecipe(call: Call<CreateImageRequest>): ImageRecipe | ContainerRecipe {
+  const { imageRecipeArn, containerRecipeArn } = call.input;
+  const place = placeOf(call);
+  if (imageRecipeArn !== undefined && containerRecipeArn !== undefined) {
+    throw invalidParameter(
+      "containerRecipeArn",
+      "You must specify exactly one recipe: either 'imageRecipeArn' or 'containerRecipeArn'.",
+    );
+  }
+  if (imageRecipeArn !== undefined) {
+    return existing("imageRecipeArn", "image recipe", place.imageRecipes, imageRecipeArn);
+  }
+  if (containerRecipeArn !== undefined) {
+    const { containerRecipes } = place;
+    return existing("containerRecipeArn", "container recipe", containerRecipes, containerRecipeArn);
+  }
+  throw invalidParameter(
+    "imageRecipeArn",
+    "You must specify exactly one recipe: either 'imageRecipeArn' or 'containerRecipeArn'.",
+  );
+}
+
+function existing<T extends Resource>(
+  parameter: string,
+  kind: string,
+  resources: T[],
+  arn: string,
+): T {
+  const resource = findResource(resources, arn);
+  if (resource) return resource;
+  throw invalidParameter(parameter, `The ${kind} with ARN '${arn}' does not exist.`);
+}

@@ -1,0 +1,32 @@
+import * as client from "@aws-sdk/client-imagebuilder";
+import { readOperations } from "../model/shape";
+import { restJson } from "../protocol/rest-json";
+import { operation, type Service } from "../service";
+import { cancelImage } from "./cancel-image";
+import { configurationOperations } from "./configurations";
+import { createImage } from "./create-image";
+import { imageOperations } from "./images";
+import { recipeOperations } from "./recipes";
+import { tagOperations } from "./tags";
+import { workflowExecutionOperations } from "./workflow-executions";
+import { workflowOperations } from "./workflows";
+
+/** EC2 Image Builder. */
+export const imageBuilder: Service = {
+  name: "imagebuilder",
+  protocol: restJson(readOperations(client)),
+  operations: {
+    ...recipeOperations,
+    ...configurationOperations,
+    ...workflowOperations,
+    ...imageOperations,
+    ...workflowExecutionOperations,
+    ...tagOperations,
+    CreateImage: operation<client.CreateImageRequest>(createImage, {
+      resource: ({ caller, region }) => `arn:aws:imagebuilder:${region}:${caller.account}:image/*`,
+    }),
+    CancelImageCreation: operation<client.CancelImageCreationRequest>(cancelImage, {
+      resource: (call) => call.input.imageBuildVersionArn ?? "*",
+    }),
+  },
+};

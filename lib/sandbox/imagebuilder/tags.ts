@@ -1,0 +1,75 @@
+import type {
+  ListTagsForResourceRequest,
+  TagResourceRequest,
+  UntagResourceRequest,
+} from "@aws-sdk/client-imagebuilder";
+import { AwsError } from "../errors";
+import { type Call, operation } from "../service";
+import { findResource, notFound, placeOf, type Resource } from "./resources";
+
+const mostTags = 50;
+
+export const tagOperations = {
+  ListTagsForResource: operation<ListTagsForResourceRequest>(
+    (call) => ({ tags: tagsOf(call, call.input.resourceArn ?? "") }),
+    { resource: (call) => call.input.resourceArn ?? "*" },
+  ),
+
+  TagResource: operation<TagResourceRequest>(
+    (call) => {
+      const { resourceArn = "", tags = {} } = call.input;
+      const next = { ...tagsOf(call, resourceArn), ...tags };
+      if (Object.keys(next).length > mostTags) {
+        throw new AwsError(
+          "InvalidParameterException",
+          `The value supplied for parameter 'tags' is not valid. A resource can have at most ${mostTags} tags.`,
+          400,
+        );
+      }
+      call.sandbox.store.tags.set(resourceArn, next);
+      return {};
+    },
+    { resource: (call) => call.input.resourceArn ?? "*" },
+  ),
+
+  UntagResource: operation<UntagResourceRequest>(
+    (call) => {
+      const { resourceArn = "", tagKeys = [] } = call.input;
+      const kept = Object.entries(tagsOf(call, resourceArn)).filter(
+        ([key]) => !tagKeys.includes(key),
+      );
+      call.sandbox.store.tags.set(resourceArn, Object.fromEntries(kept));
+      return {};
+    },
+    { resource: (call) => call.input.resourceArn ?? "*" },
+  ),
+};
+
+/** The tags of a resource that exists. @throws AwsError ResourceNotFoundException */
+function tagsOf(call: Call<unknown>, arn: string): Record<string, string> {
+  const changed = call.sandbox.store.tags.find(arn);
+  if (changed && belongsToCaller(call, arn)) return changed;
+  const resource = seededResource(call, arn);
+  if (resource) return resource.tags ?? {};
+  const image = belongsToCaller(call, arn) ? call.sandbox.store.images.get(arn) : null;
+  if (!image) throw notFound(arn);
+  return image.request.tags ?? {};
+}
+
+function belongsToCaller(call: Call<unknown>, arn: string): boolean {
+  const [, , , region, account] = arn.split(":");
+  return region === call.region && account === call.caller.account;
+}
+
+function seededResource(call: Call<unknown>, arn: string): Resource | null {
+  const place = placeOf(call);
+  const all: Resource[] = [
+    ...place.imageRecipes,
+    ...place.containerRecipes,
+    ...place.infrastructureConfigurations,
+    ...place.distributionConfigurations,
+    ...place.workflows,
+    ...place.components,
+  ];
+  return findResource(all, arn);
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { faultRuleInput } from "../faults/fault";
+import type { FaultSwitch } from "../faults/fault-switch";
+import { endBuild, isOver, stateNow } from "../imagebuilder/build-state";
+import type { WireAnswer, WireRequest } from "../protocol/wire";
+import type { Sandbox } from "../sandbox";
+import type { RequestLog } from "./request-log";
+
+export interface InspectionParts {
+  sandbox: Sandbox;
+  faults: FaultSwitch;
+  requests: RequestLog;
+}
+
+const loopbackNames = ["127.0.0.1", "[::1]", "localhost"];
+const buildInput = z.object({ arn: z.string().min(1) });
+
+/** True for the addresses that AWS does not have: the fault switch and what looks inside. */
+export function isInspection(request: WireRequest): boolean {
+  return request.path.startsWith("/_sandbox/");
+}
+
+/**
+ * Answers the sandbox's own addresses. For tools on this machine only: a web page that reaches
+ * loopback carries an Origin, or a host name that is not loopback's, and is refused.
+ */
+export function inspect(parts: InspectionParts, request: WireRequest): WireAnswer {
+  const host = (request.headers.host ?? "").replace(/:\d+$/, "");
+  if (request.headers.origin !== undefined || !loopbackNames.includes(host)) {
+    return json(403, { message: "Only for tools on this machine." });
+  }
+  const handler = routes[`${request.method} ${request.path}`];
+  if (!handler) return json(404, { message: `No ${request.method} ${request.path}.` });
+  try {
+    return handler(parts, request);
+  } catch (error) {
+    if (error instanceof z.ZodError) return json(400, { message: z.prettifyError(error) });
+    if (error instanceof SyntaxError) return json(400, { message: "The body is not JSON." });
+    throw error;
+  }
+}
+
+const routes: Record<string, (parts: InspectionParts, request: WireRequest) => WireAnswer> = {
+  "GET /_sandbox/faults": ({ faults }) => json(200, { faults: faults.list() }),
+  "POST /_sandbox/faults": ({ faults }, request) =>
+    json(201, faults.add(faultRuleInput.parse(bodyOf(request)))),
+  "DELETE /_sandbox/faults": ({ faults }) => {
+    faults.clear();
+    return json(200, { faults: [] });
+  },
+  "GET /_sandbox/requests": ({ requests }, request) => {
+    const operation = new URLSearchParams(request.query).get("operation") ?? undefined;
+    return json(200, { requests: requests.list(operation) });
+  },
+  "DELETE /_sandbox/requests": ({ requests }) => {
+    requests.clear();
+    return json(200, { requests: [] });
+  },
+  "GET /_sandbox/images": ({ sandbox }) => json(200, { images: createdImages(sandbox) }),
+  "POST /_sandbox/builds/finish": ({ sandbox }, request) => endNow(sandbox, request, "AVAILABLE"),
+  "POST /_sandbox/builds/fail": ({ sandbox }, request) => endNow(sandbox, request, "FAILED"),
+};
+
+function createdImages(sandbox: Sandbox): object[] {
+  return sandbox.store.images.created().map((record) => ({
+    arn: record.arn,
+    clientToken: record.clientToken,
+    status: stateNow(sandbox, record).status,
+    account: record.account,
+    region: record.region,
+    createdAt: record.createdAt,
+  }));
+}
+
+function endNow(sandbox: Sandbox, request: WireRequest, as: "AVAILABLE" | "FAILED"): WireAnswer {
+  const { arn } = buildInput.parse(bodyOf(request));
+  const record = sandbox.store.images.get(arn);
+  if (!record) return json(404, { message: `No image ${arn}.` });
+  if (isOver(sandbox, record)) return json(409, { message: `The build of ${arn} is over.` });
+  endBuild(sandbox, record, { at: sandbox.now().toISOString(), as });
+  return json(200, { arn, status: as });
+}
+
+function bodyOf(request: WireRequest): unknown {
+  return JSON.parse(request.body.toString("utf8"));
+}
+
+function json(status: number, body: unknown): WireAnswer {
+  const headers = { "content-type": "application/json" };
+  return { status, headers, body: JSON.stringify(body) };
+}

@@ -1,0 +1,50 @@
+import type { SimpleFault } from "../faults/fault";
+
+/** One request as it was received, and what came of it. Never holds credentials. */
+export interface RecordedRequest {
+  requestId: string;
+  /** ISO-8601. */
+  at: string;
+  service: string | null;
+  operation: string | null;
+  region: string | null;
+  /** The caller's ARN, once authenticated. */
+  caller: string | null;
+  /** As it came over the wire; left out for STS, whose bodies can hold tokens. */
+  body: string | null;
+  clientToken: string | null;
+  outcome: {
+    /** Null when the connection was reset instead. */
+    status: number | null;
+    /** True when the operation ran and succeeded, whatever the client got to see. */
+    performed: boolean;
+    error?: string;
+    imageBuildVersionArn?: string;
+    fault?: SimpleFault;
+  };
+}
+
+/** How many are kept of each operation, so that polling never pushes out what was created. */
+const keptPerOperation = 2000;
+
+export type RequestLog = ReturnType<typeof requestLog>;
+
+/** The latest requests, in memory. */
+export function requestLog() {
+  const byOperation = new Map<string, RecordedRequest[]>();
+  return {
+    add: (request: RecordedRequest): void => {
+      const operation = request.operation ?? "";
+      const kept = byOperation.get(operation) ?? [];
+      kept.push(request);
+      if (kept.length > keptPerOperation) kept.shift();
+      byOperation.set(operation, kept);
+    },
+    /** Newest last. */
+    list: (operation?: string): RecordedRequest[] => {
+      if (operation !== undefined) return byOperation.get(operation) ?? [];
+      return [...byOperation.values()].flat().sort((a, b) => (a.at < b.at ? -1 : 1));
+    },
+    clear: (): void => byOperation.clear(),
+  };
+}

@@ -1,0 +1,37 @@
+import { readSettings, SettingsError } from "./settings";
+import { startSandbox } from "./start";
+
+/** Runs the sandbox until it is told to stop. One line when it is ready, one when it can't start. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const running = await startSandbox(settings);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  console.log(`sandbox ready aws=${running.awsUrl} oidc=${running.oidcUrl}`);
+}
+
+function fail(error: unknown): never {
+  console.error(`The sandbox can't start: ${reasonOf(error)}`);
+  process.exit(1);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof SettingsError) return error.message;
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") return `port ${port} is taken. Set another one or stop what uses it.`;
+  if (code === "EACCES" || code === "EROFS" || code?.startsWith("SQLITE_")) {
+    return `the data folder can't be written (${message}). Set KILN_DATA_DIR to one that can.`;
+  }
+  return message;
+}
+
+main().catch(fail);

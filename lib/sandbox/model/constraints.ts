@@ -1,0 +1,62 @@
+import data from "./constraints.data.json";
+
+/** What AWS's API model states about one member: see scripts/model-constraints.mjs. */
+export interface Constraints {
+  required?: boolean;
+  pattern?: string;
+  /** Length of a string (in code points), list or map; value of a number. */
+  min?: number;
+  max?: number;
+  enum?: string[];
+  item?: Constraints;
+  key?: Constraints;
+  value?: Constraints;
+}
+
+interface ServiceConstraints {
+  apiVersion: string;
+  /** The errors that each operation declares. */
+  errors: Record<string, string[]>;
+  structures: Record<string, Record<string, Constraints>>;
+}
+
+export type ServiceName = keyof typeof data;
+
+const services: Record<ServiceName, ServiceConstraints> = data;
+
+/** The constraints of a structure's member; undefined when the model states none. */
+export function constraintsOf(
+  service: ServiceName,
+  structure: string,
+  member: string,
+): Constraints | undefined {
+  return services[service].structures[structure]?.[member];
+}
+
+/** Whether the operation declares the error in AWS's model. */
+export function declaresError(service: ServiceName, operation: string, code: string): boolean {
+  return services[service].errors[operation]?.includes(code) ?? false;
+}
+
+const compiled = new Map<string, RegExp>();
+
+/**
+ * A model's pattern as AWS applies it: to the whole value. The models write code points above FFFF
+ * as `\u10FFFF`, and some patterns are not valid in JavaScript's unicode mode.
+ */
+export function wholePattern(pattern: string): RegExp {
+  const remembered = compiled.get(pattern);
+  if (remembered) return remembered;
+  const source = `^(?:${pattern.replace(/\\u(10[0-9A-Fa-f]{4}|10000)/g, "\\u{$1}")})$`;
+  const expression = compile(source, "su") ?? new RegExp(source, "s");
+  compiled.set(pattern, expression);
+  return expression;
+}
+
+function compile(source: string, flags: string): RegExp | null {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return null;
+  }
+}

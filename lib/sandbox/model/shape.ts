@@ -1,0 +1,147 @@
+/**
+ * The schemas that the AWS SDK exports at run time (`CreateImage$`, `CreateImageRequest$`), read into
+ * a form that is pleasant to walk. Their layout is that of `@smithy/types` "static schemas": a tag
+ * number, the namespace, the name, traits, and then what the tag asks for. Small numbers stand for
+ * the simple types.
+ */
+export type Shape =
+  | { kind: "string" | "number" | "boolean" | "timestamp" | "blob" }
+  | { kind: "list"; item: Shape; itemName: string }
+  | { kind: "map"; value: Shape }
+  | { kind: "structure"; name: string; members: ShapeMember[] };
+
+export type Structure = Extract<Shape, { kind: "structure" }>;
+
+export interface ShapeMember {
+  name: string;
+  /** The name on the wire, where it differs from `name`. */
+  wireName: string;
+  required: boolean;
+  /** Where a REST request carries it; `body` unless the schema says otherwise. */
+  place: "body" | "query" | "label";
+  shape(): Shape;
+}
+
+export interface OperationShape {
+  name: string;
+  /** Method and path template of a REST operation. */
+  http?: { method: string; path: string };
+  input: Structure;
+  output: Structure;
+}
+
+const listModifier = 0x40;
+const mapModifier = 0x80;
+const httpLabelTrait = 1;
+const simpleKinds: Record<number, "string" | "number" | "boolean" | "timestamp" | "blob"> = {
+  0: "string",
+  1: "number",
+  2: "boolean",
+  4: "timestamp",
+  5: "timestamp",
+  6: "timestamp",
+  7: "timestamp",
+  17: "number",
+  19: "number",
+  21: "blob",
+};
+
+function simpleShape(code: number): Shape {
+  if (code & mapModifier) return { kind: "map", value: simpleShape(code & ~mapModifier) };
+  if (code & listModifier) {
+    return { kind: "list", item: simpleShape(code & ~listModifier), itemName: "member" };
+  }
+  return { kind: simpleKinds[code] ?? "string" };
+}
+
+function traitsOf(traits: unknown): { bits: number; named: Record<string, unknown> } {
+  if (typeof traits === "number") return { bits: traits, named: {} };
+  return { bits: 0, named: (traits ?? {}) as Record<string, unknown> };
+}
+
+function readMember(name: string, reference: unknown, required: boolean): ShapeMember {
+  const dressed = Array.isArray(reference) && reference.length === 2;
+  const { bits, named } = traitsOf(dressed ? reference[1] : 0);
+  const query = named.httpQuery;
+  const isLabel = (bits & httpLabelTrait) !== 0 || named.httpLabel === 1;
+  return {
+    name,
+    wireName: String(query ?? named.xmlName ?? named.jsonName ?? name),
+    required,
+    place: query !== undefined ? "query" : isLabel ? "label" : "body",
+    shape: () => readShape(dressed ? reference[0] : reference),
+  };
+}
+
+const known = new Map<unknown, Shape>();
+
+/** Reads one schema reference of the SDK. Shapes are read once and shared. */
+export function readShape(reference: unknown): Shape {
+  if (typeof reference === "number") return simpleShape(reference);
+  // "unit": an operation without input or output.
+  if (typeof reference === "string") return { kind: "structure", name: "Unit", members: [] };
+  if (typeof reference === "function") return readShape(reference());
+  const remembered = known.get(reference);
+  if (remembered) return remembered;
+  const shape = readCompound(reference as unknown[]);
+  known.set(reference, shape);
+  return shape;
+}
+
+function readCompound(schema: unknown[]): Shape {
+  const [tag, , name, , first, second, requiredCount] = schema;
+  switch (tag) {
+    case 0:
+      return readShape(first);
+    case 1:
+      return { kind: "list", item: readShape(undress(first)), itemName: itemNameOf(first) };
+    case 2:
+      return { kind: "map", value: readShape(undress(second)) };
+    default: {
+      const names = first as string[];
+      const references = second as unknown[];
+      const required = typeof requiredCount === "number" ? requiredCount : 0;
+      return {
+        kind: "structure",
+        name: String(name),
+        members: names.map((member, index) =>
+          readMember(member, references[index], index < required),
+        ),
+      };
+    }
+  }
+}
+
+function undress(reference: unknown): unknown {
+  return Array.isArray(reference) && reference.length === 2 ? reference[0] : reference;
+}
+
+function itemNameOf(reference: unknown): string {
+  if (!Array.isArray(reference) || reference.length !== 2) return "member";
+  return String(traitsOf(reference[1]).named.xmlName ?? "member");
+}
+
+/** Every operation that an SDK client package exports, by name. */
+export function readOperations(
+  clientPackage: Record<string, unknown>,
+): Map<string, OperationShape> {
+  const operations = new Map<string, OperationShape>();
+  for (const exported of Object.values(clientPackage)) {
+    if (!Array.isArray(exported) || exported[0] !== 9) continue;
+    const [, , name, traits, input, output] = exported as unknown[];
+    const { http } = traitsOf(traits).named;
+    operations.set(String(name), {
+      name: String(name),
+      http: Array.isArray(http) ? { method: String(http[0]), path: String(http[1]) } : undefined,
+      input: structureOf(input),
+      output: structureOf(output),
+    });
+  }
+  return operations;
+}
+
+function structureOf(reference: unknown): Structure {
+  const shape = readShape(reference);
+  if (shape.kind === "structure") return shape;
+  return { kind: "structure", name: "Unit", members: [] };
+}

@@ -1,0 +1,21 @@
+import type { AwsError } from "../errors";
+import type { OperationShape } from "../model/shape";
+import type { WireAnswer, WireRequest } from "./wire";
+
+export interface ReadOperation {
+  shape: OperationShape;
+  /** The request's members, not yet validated. Throws AwsError SerializationException. */
+  input(): Record<string, unknown>;
+}
+
+/** How a service is spoken to: one of AWS's protocols, over the operations of its SDK client. */
+export interface Protocol {
+  /** Finds the operation that the request calls; null when there is none. */
+  read(request: WireRequest): ReadOperation | null;
+  success(
+    operation: OperationShape,
+    output: Record<string, unknown>,
+    requestId: string,
+  ): WireAnswer;
+  failure(error: AwsError, requestId: string): WireAnswer;
+}

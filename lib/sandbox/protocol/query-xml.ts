@@ -1,0 +1,94 @@
+import type { AwsError } from "../errors";
+import type { OperationShape, Shape } from "../model/shape";
+import type { Protocol } from "./protocol";
+import { readQueryInput } from "./query-input";
+import type { WireAnswer, WireRequest } from "./wire";
+
+/** AWS's query protocol: a form with `Action` in, XML out. */
+export function queryXml(operations: Map<string, OperationShape>, namespace: string): Protocol {
+  return {
+    read(request) {
+      const form = readForm(request);
+      const shape = operations.get(form.get("Action") ?? "");
+      return shape ? { shape, input: () => readQueryInput(shape.input, form) } : null;
+    },
+    success({ name, output: shape }, output, requestId) {
+      const result = element(`${name}Result`, xmlOf(shape, output));
+      const metadata = element("ResponseMetadata", element("RequestId", requestId));
+      const body = `<${name}Response xmlns="${namespace}">${result}${metadata}</${name}Response>`;
+      return answer(200, body, requestId);
+    },
+    failure(error, requestId) {
+      const parts =
+        element("Type", error.status < 500 ? "Sender" : "Receiver") +
+        element("Code", escapeXml(queryCodeOf(error))) +
+        element("Message", escapeXml(error.message));
+      const body = `<ErrorResponse xmlns="${namespace}">${element("Error", parts)}${element("RequestId", requestId)}</ErrorResponse>`;
+      return answer(error.status, body, requestId);
+    },
+  };
+}
+
+/** The form of a query-protocol request: in the body of a POST, else in the address. */
+export function readForm(request: WireRequest): URLSearchParams {
+  return new URLSearchParams(
+    request.method === "POST" ? request.body.toString("utf8") : request.query,
+  );
+}
+
+/** The names that the query services have for what the JSON services call otherwise. */
+const queryCodes: Record<string, string> = {
+  AccessDeniedException: "AccessDenied",
+  ExpiredTokenException: "ExpiredToken",
+  IncompleteSignatureException: "IncompleteSignature",
+  InvalidSignatureException: "SignatureDoesNotMatch",
+  MissingAuthenticationTokenException: "MissingAuthenticationToken",
+  SerializationException: "MalformedInput",
+  ThrottlingException: "Throttling",
+  UnknownOperationException: "InvalidAction",
+  UnrecognizedClientException: "InvalidClientTokenId",
+};
+
+function queryCodeOf(error: AwsError): string {
+  return queryCodes[error.code] ?? error.code;
+}
+
+function answer(status: number, body: string, requestId: string): WireAnswer {
+  return { status, headers: { "content-type": "text/xml", "x-amzn-requestid": requestId }, body };
+}
+
+function element(name: string, content: string): string {
+  return `<${name}>${content}</${name}>`;
+}
+
+function xmlOf(shape: Shape, value: unknown): string {
+  switch (shape.kind) {
+    case "structure": {
+      const fields = value as Record<string, unknown>;
+      return shape.members
+        .filter((member) => fields[member.name] !== undefined)
+        .map((member) => element(member.wireName, xmlOf(member.shape(), fields[member.name])))
+        .join("");
+    }
+    case "list":
+      return (value as unknown[])
+        .map((item) => element("member", xmlOf(shape.item, item)))
+        .join("");
+    case "timestamp":
+      return new Date(value as string | number | Date).toISOString().replace(/\.\d+Z$/, "Z");
+    default:
+      return escapeXml(String(value));
+  }
+}
+
+function escapeXml(text: string): string {
+  return (
+    text
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/"/g, "&quot;")
+      // Control characters that XML 1.0 has no form for.
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd")
+  );
+}

@@ -1,0 +1,98 @@
+import { AwsError } from "../errors";
+import type { OperationShape, ShapeMember } from "../model/shape";
+import { toJsonShape } from "./json-shape";
+import { parseJsonBody } from "./parse-json";
+import type { Protocol } from "./protocol";
+import type { WireAnswer, WireRequest } from "./wire";
+
+interface Route {
+  shape: OperationShape;
+  method: string;
+  pattern: RegExp;
+  labels: string[];
+}
+
+/** REST-JSON: the method and path name the operation; members travel in path, query and body. */
+export function restJson(operations: Map<string, OperationShape>): Protocol {
+  const routes = [...operations.values()].flatMap(routeOf);
+  return {
+    read(request) {
+      for (const route of routes) {
+        if (route.method !== request.method) continue;
+        const match = route.pattern.exec(request.path);
+        if (match) return { shape: route.shape, input: () => readInput(route, match, request) };
+      }
+      return null;
+    },
+    success(operation, output, requestId) {
+      return answer(200, toJsonShape(operation.output, output), { "x-amzn-requestid": requestId });
+    },
+    failure: restJsonFailure,
+  };
+}
+
+/** An error in REST-JSON: the code in `x-amzn-errortype`, the message in the body. */
+export function restJsonFailure(error: AwsError, requestId: string): WireAnswer {
+  const headers = { "x-amzn-requestid": requestId, "x-amzn-errortype": error.code };
+  return answer(error.status, { message: error.message, requestId }, headers);
+}
+
+function answer(status: number, body: unknown, headers: Record<string, string>): WireAnswer {
+  return {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+function routeOf(shape: OperationShape): Route[] {
+  if (!shape.http) return [];
+  const labels: string[] = [];
+  const source = shape.http.path.replace(/\{([^}]+)\}/g, (_, label: string) => {
+    labels.push(label);
+    return "([^/]+)";
+  });
+  return [{ shape, method: shape.http.method, pattern: new RegExp(`^${source}$`), labels }];
+}
+
+function readInput(route: Route, match: RegExpExecArray, request: WireRequest) {
+  const query = new URLSearchParams(request.query);
+  const body = parseJsonBody(request.body);
+  const input: Record<string, unknown> = {};
+  for (const member of route.shape.input.members) {
+    const value = valueOf(member, route, match, query, body);
+    if (value !== undefined) input[member.name] = value;
+  }
+  return input;
+}
+
+function valueOf(
+  member: ShapeMember,
+  route: Route,
+  match: RegExpExecArray,
+  query: URLSearchParams,
+  body: Record<string, unknown>,
+): unknown {
+  switch (member.place) {
+    case "label":
+      return decodeLabel(match[route.labels.indexOf(member.name) + 1]);
+    case "query": {
+      if (member.shape().kind === "list") {
+        const items = query.getAll(member.wireName);
+        return items.length > 0 ? items : undefined;
+      }
+      return query.get(member.wireName) ?? undefined;
+    }
+    default:
+      return body[member.wireName];
+  }
+}
+
+function decodeLabel(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw new AwsError("SerializationException", "The path is not valid.", 400);
+  }
+}

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerRequest, type Delivery } from "./answer-request";
+import type { InspectionParts } from "./inspection/inspect";
+import type { WireAnswer, WireRequest } from "./protocol/wire";
+
+/** The largest request that AWS takes on these services is far below this. */
+const largestBody = 2 * 1024 * 1024;
+
+export interface RunningServer {
+  /** The port that it listens on. */
+  port: number;
+  /** Stops listening, ends waits and open connections. */
+  close(): Promise<void>;
+}
+
+/** Starts the AWS endpoint. Rejects with the system's error when the port can't be had. */
+export async function startServer(
+  parts: InspectionParts,
+  host: string,
+  port: number,
+): Promise<RunningServer> {
+  const stopping = new AbortController();
+  const server = createServer((message, response) => {
+    serve(parts, message, response, stopping.signal).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  await listen(server, host, port);
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        stopping.abort();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+async function serve(
+  parts: InspectionParts,
+  message: IncomingMessage,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  const request = await readRequest(message);
+  if (!request) return tooLarge(response);
+  deliver(await answerRequest(parts, request, signal), response);
+}
+
+/** Null when the body is too large. */
+async function readRequest(message: IncomingMessage): Promise<WireRequest | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestBody) return null;
+    chunks.push(chunk);
+  }
+  const [path = "/", ...query] = (message.url ?? "/").split("?");
+  return {
+    method: message.method ?? "GET",
+    path,
+    query: query.join("?"),
+    headers: message.headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+function tooLarge(response: ServerResponse): void {
+  response.writeHead(413, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify({ message: "Request entity too large." }));
+}
+
+function deliver(delivery: Delivery, response: ServerResponse): void {
+  if (delivery === "reset") {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  if ("truncated" in delivery) {
+    const body = writeHead(delivery.truncated, response);
+    response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
+      response.socket?.resetAndDestroy();
+    });
+    return;
+  }
+  response.end(writeHead(delivery, response));
+}
+
+function writeHead({ status, headers, body }: WireAnswer, response: ServerResponse): Buffer {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, "content-length": bytes.length });
+  return bytes;
+}

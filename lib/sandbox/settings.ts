@@ -1,0 +1,80 @@
+import path from "node:path";
+
+export interface SandboxSettings {
+  host: string;
+  port: number;
+  oidcPort: number;
+  dataDir: string;
+  portalUrl: string;
+  seed: string;
+  /** How long a build takes, from PENDING to its end. */
+  buildSeconds: number;
+}
+
+/** A setting that the sandbox can't start with; the message is one line for the person who set it. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+const loopbackHosts = ["127.0.0.1", "::1", "localhost"];
+
+/**
+ * Reads the sandbox's settings from the environment.
+ * @throws SettingsError when one is not usable, or the portal is set up for real AWS
+ */
+export function readSettings(env: NodeJS.ProcessEnv): SandboxSettings {
+  const host = env.KILN_SANDBOX_HOST ?? "127.0.0.1";
+  if (!loopbackHosts.includes(host)) {
+    throw new SettingsError(`The sandbox listens on loopback only, not on "${host}".`);
+  }
+  const port = portFrom(env, "KILN_SANDBOX_PORT", 4566);
+  refuseRealAws(env, port);
+  return {
+    host,
+    port,
+    oidcPort: portFrom(env, "KILN_SANDBOX_OIDC_PORT", 4567),
+    dataDir: path.resolve(env.KILN_DATA_DIR ?? ".kiln"),
+    portalUrl: env.KILN_PORTAL_URL ?? "http://localhost:3000",
+    seed: env.KILN_SANDBOX_SEED ?? "kiln",
+    buildSeconds: secondsFrom(env, "KILN_SANDBOX_BUILD_SECONDS", 60),
+  };
+}
+
+/** The sandbox has well-known credentials: it must never stand beside a portal of real accounts. */
+function refuseRealAws(env: NodeJS.ProcessEnv, port: number): void {
+  const isSandbox = env.KILN_SANDBOX === "1";
+  if (env.KILN_CONFIG && !isSandbox) {
+    throw new SettingsError(
+      "The sandbox does not start beside a portal with a configuration of its own (KILN_CONFIG is set). Set KILN_SANDBOX=1 if that configuration is for the sandbox.",
+    );
+  }
+  const endpoint = env.AWS_ENDPOINT_URL;
+  if (endpoint && !isSandbox && !isOwnEndpoint(endpoint, port)) {
+    throw new SettingsError(
+      `The sandbox does not start beside a portal that talks to another AWS endpoint (AWS_ENDPOINT_URL is ${endpoint}).`,
+    );
+  }
+}
+
+function isOwnEndpoint(endpoint: string, port: number): boolean {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
+  if (!url) return false;
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  return loopbackHosts.includes(host) && url.port === String(port);
+}
+
+function portFrom(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const value = env[name];
+  if (value === undefined) return fallback;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new SettingsError(`${name} must be a port number, not "${value}".`);
+}
+
+function secondsFrom(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const value = env[name];
+  if (value === undefined) return fallback;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new SettingsError(`${name} must be a number of seconds above 0, not "${value}".`);
+}

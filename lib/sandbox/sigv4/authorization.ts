@@ -1,0 +1,58 @@
+import { AwsError } from "../errors";
+import { headerOf, type WireRequest } from "../protocol/wire";
+
+/** The parts of an `Authorization: AWS4-HMAC-SHA256 ...` header. */
+export interface Authorization {
+  accessKeyId: string;
+  /** `YYYYMMDD`, region and service of the credential scope. */
+  date: string;
+  region: string;
+  service: string;
+  signedHeaders: string[];
+  signature: string;
+}
+
+/**
+ * Reads the Authorization header.
+ * @returns null when the request is not signed
+ * @throws AwsError IncompleteSignatureException when a part is missing
+ */
+export function readAuthorization(request: WireRequest): Authorization | null {
+  const header = headerOf(request, "authorization");
+  if (header === undefined) return null;
+  if (!header.startsWith("AWS4-HMAC-SHA256")) {
+    throw incomplete("Unsupported AWS 'algorithm'.");
+  }
+  const parts = new Map(
+    header
+      .slice("AWS4-HMAC-SHA256".length)
+      .split(",")
+      .map((part) => {
+        const [name, ...value] = part.trim().split("=");
+        return [name, value.join("=")] as const;
+      }),
+  );
+  const scope = part(parts, "Credential").split("/");
+  const [accessKeyId, date, region, service, terminator] = scope;
+  if (!accessKeyId || !date || !region || !service || terminator !== "aws4_request") {
+    throw incomplete("Credential must have exactly 5 slash-delimited elements.");
+  }
+  return {
+    accessKeyId,
+    date,
+    region,
+    service,
+    signedHeaders: part(parts, "SignedHeaders").split(";"),
+    signature: part(parts, "Signature"),
+  };
+}
+
+function part(parts: Map<string | undefined, string>, name: string): string {
+  const value = parts.get(name);
+  if (!value) throw incomplete(`Authorization header requires '${name}' parameter.`);
+  return value;
+}
+
+function incomplete(message: string): AwsError {
+  return new AwsError("IncompleteSignatureException", message, 403);
+}

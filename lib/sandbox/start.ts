@@ -1,0 +1,70 @@
+import { seedHistory } from "./account/seed-history";
+import { openCatalogue } from "./catalogue/catalogue";
+import { faultSwitch } from "./faults/fault-switch";
+import { recordHistory } from "./imagebuilder/record-history";
+import { requestLog } from "./inspection/request-log";
+import { startOidc } from "./oidc/provider";
+import type { Sandbox } from "./sandbox";
+import { type RunningServer, startServer } from "./server";
+import type { SandboxSettings } from "./settings";
+import { openStore } from "./store/store";
+
+export interface RunningSandbox {
+  /** `http://127.0.0.1:4566` */
+  awsUrl: string;
+  oidcUrl: string;
+  sandbox: Sandbox;
+  close(): Promise<void>;
+}
+
+interface StartOptions {
+  now?: () => Date;
+  /** The identity provider's address where it is not started here. */
+  oidcIssuer?: string;
+}
+
+/**
+ * Starts the local AWS and, unless an issuer is given, the identity provider beside it.
+ * Rejects when a port is taken or the data folder can't be written.
+ */
+export async function startSandbox(
+  settings: SandboxSettings,
+  { now = () => new Date(), oidcIssuer }: StartOptions = {},
+): Promise<RunningSandbox> {
+  const store = openStore(settings.dataDir);
+  const opened: { close(): unknown }[] = [store];
+  const closeAll = async () => {
+    for (const one of opened.reverse()) await one.close();
+  };
+  try {
+    const sandbox: Sandbox = {
+      settings,
+      catalogue: openCatalogue(settings.seed),
+      store,
+      now,
+      oidcIssuer: oidcIssuer ?? "",
+    };
+    recordHistory(sandbox, seedHistory);
+    const parts = { sandbox, faults: faultSwitch(), requests: requestLog() };
+    const server: RunningServer = await startServer(parts, settings.host, settings.port);
+    opened.push(server);
+    if (oidcIssuer === undefined) {
+      const oidc = await startOidc({
+        port: settings.oidcPort,
+        portalUrl: settings.portalUrl,
+        dataDir: settings.dataDir,
+      });
+      opened.push(oidc);
+      sandbox.oidcIssuer = oidc.issuer;
+    }
+    return {
+      awsUrl: `http://${settings.host}:${server.port}`,
+      oidcUrl: sandbox.oidcIssuer,
+      sandbox,
+      close: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import Database from "libsql";
+
+/**
+ * Times are ISO-8601 text, structures JSON text. `plans` and `executions` stand beside `images` so
+ * that lists of many builds never read a timeline.
+ */
+const schema = `
+  CREATE TABLE IF NOT EXISTS images (
+    arn TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    region TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    version_key TEXT NOT NULL,
+    build INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    platform TEXT,
+    os_version TEXT,
+    recipe_arn TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    client_token TEXT,
+    request TEXT NOT NULL,
+    ends_at TEXT NOT NULL,
+    final TEXT NOT NULL,
+    ended_early TEXT
+  );
+  CREATE INDEX IF NOT EXISTS images_by_version
+    ON images (account, region, name, version_key, build);
+  CREATE INDEX IF NOT EXISTS images_by_age ON images (account, region, created_at, arn);
+  CREATE TABLE IF NOT EXISTS plans (arn TEXT PRIMARY KEY, timeline TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS executions (
+    id TEXT PRIMARY KEY, image_arn TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS tokens (
+    account TEXT NOT NULL,
+    region TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    token TEXT NOT NULL,
+    parameters TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (account, region, operation, token)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS tags (arn TEXT PRIMARY KEY, tags TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sessions (
+    access_key_id TEXT PRIMARY KEY,
+    secret_access_key TEXT NOT NULL,
+    session_token TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    principal TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+export type SandboxDatabase = Database.Database;
+
+/** Opens, and makes if need be, `sandbox.db` in the data folder. Throws when it can't be written. */
+export function openDatabase(dataDir: string): SandboxDatabase {
+  mkdirSync(dataDir, { recursive: true });
+  const file = path.join(dataDir, "sandbox.db");
+  const database = new Database(file);
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.exec(schema);
+  chmodSync(file, 0o600);
+  return database;
+}

@@ -1,0 +1,177 @@
+import type { CreateImageRequest, OutputResources } from "@aws-sdk/client-imagebuilder";
+import type { EndedEarly } from "../account/types";
+import type { BuildTimeline } from "../engine/types";
+import type { SandboxDatabase } from "./database";
+
+/** How a build stands once it is over. */
+export interface FinalState {
+  status: string;
+  reason?: string;
+  outputResources?: OutputResources;
+}
+
+/** One image build version. */
+export interface ImageRecord {
+  arn: string;
+  account: string;
+  region: string;
+  name: string;
+  /** `1.2.3` */
+  version: string;
+  build: number;
+  type: "AMI" | "DOCKER";
+  platform: string | null;
+  osVersion: string | null;
+  /** The recipe version that was built, without wildcards. */
+  recipeArn: string;
+  createdAt: string;
+  createdBy: string;
+  /** Null for builds that were there from the start. */
+  clientToken: string | null;
+  request: CreateImageRequest;
+  endsAt: string;
+  final: FinalState;
+  endedEarly: EndedEarly | null;
+}
+
+interface ImageRow {
+  arn: string;
+  account: string;
+  region: string;
+  name: string;
+  version: string;
+  build: number;
+  type: string;
+  platform: string | null;
+  os_version: string | null;
+  recipe_arn: string;
+  created_at: string;
+  created_by: string;
+  client_token: string | null;
+  request: string;
+  ends_at: string;
+  final: string;
+  ended_early: string | null;
+}
+
+export type ImageStore = ReturnType<typeof imageStore>;
+
+/** The images of all accounts and regions, and the plans of their builds. */
+export function imageStore(database: SandboxDatabase) {
+  const select = "SELECT * FROM images";
+  const byArn = database.prepare(`${select} WHERE arn = ?`);
+  const inPlace = database.prepare(
+    `${select} WHERE account = ? AND region = ? ORDER BY created_at DESC, arn`,
+  );
+  const ofVersion = database.prepare(
+    `${select} WHERE account = ? AND region = ? AND name = ? AND version_key = ? ORDER BY build DESC`,
+  );
+  const byApi = database.prepare(
+    `${select} WHERE client_token IS NOT NULL ORDER BY created_at, rowid`,
+  );
+  const lastBuild = database.prepare(
+    "SELECT MAX(build) AS build FROM images WHERE account = ? AND region = ? AND name = ? AND version_key = ?",
+  );
+  const insert = database.prepare(
+    `INSERT INTO images (arn, account, region, name, version, version_key, build, type, platform,
+       os_version, recipe_arn, created_at, created_by, client_token, request, ends_at, final, ended_early)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertPlan = database.prepare("INSERT INTO plans (arn, timeline) VALUES (?, ?)");
+  const insertExecution = database.prepare("INSERT INTO executions (id, image_arn) VALUES (?, ?)");
+  const planOf = database.prepare("SELECT timeline FROM plans WHERE arn = ?");
+  const imageOf = database.prepare("SELECT image_arn FROM executions WHERE id = ?");
+  const end = database.prepare(
+    "UPDATE images SET ends_at = ?, final = ?, ended_early = ? WHERE arn = ?",
+  );
+
+  return {
+    get: (arn: string): ImageRecord | null => {
+      const row = byArn.get(arn) as ImageRow | undefined;
+      return row ? recordOf(row) : null;
+    },
+    /** Newest first. */
+    list: (account: string, region: string) =>
+      (inPlace.all(account, region) as ImageRow[]).map(recordOf),
+    /** The builds of one version, newest first. */
+    builds: (account: string, region: string, name: string, version: string) =>
+      (ofVersion.all(account, region, name, versionKey(version)) as ImageRow[]).map(recordOf),
+    /** What was created through the API, oldest first. */
+    created: () => (byApi.all() as ImageRow[]).map(recordOf),
+    /** The number that the next build of the version gets. */
+    nextBuild: (account: string, region: string, name: string, version: string): number => {
+      const row = lastBuild.get(account, region, name, versionKey(version)) as {
+        build: number | null;
+      };
+      return (row.build ?? 0) + 1;
+    },
+    add: (record: ImageRecord, timeline: BuildTimeline): void => {
+      insert.run(
+        record.arn,
+        record.account,
+        record.region,
+        record.name,
+        record.version,
+        versionKey(record.version),
+        record.build,
+        record.type,
+        record.platform,
+        record.osVersion,
+        record.recipeArn,
+        record.createdAt,
+        record.createdBy,
+        record.clientToken,
+        JSON.stringify(record.request),
+        record.endsAt,
+        JSON.stringify(record.final),
+        record.endedEarly ? JSON.stringify(record.endedEarly) : null,
+      );
+      insertPlan.run(record.arn, JSON.stringify(timeline));
+      for (const workflow of timeline.workflows) {
+        insertExecution.run(workflow.workflowExecutionId, record.arn);
+        for (const step of workflow.steps) insertExecution.run(step.stepExecutionId, record.arn);
+      }
+    },
+    timeline: (arn: string): BuildTimeline => {
+      const row = planOf.get(arn) as { timeline: string } | undefined;
+      if (!row) throw new Error(`No plan for ${arn}`);
+      return JSON.parse(row.timeline) as BuildTimeline;
+    },
+    /** The image whose build has the workflow or step execution; null when there is none. */
+    imageOfExecution: (id: string): string | null =>
+      (imageOf.get(id) as { image_arn: string } | undefined)?.image_arn ?? null,
+    endEarly: (arn: string, ended: EndedEarly, final: FinalState): void => {
+      end.run(ended.at, JSON.stringify(final), JSON.stringify(ended), arn);
+    },
+  };
+}
+
+function recordOf(row: ImageRow): ImageRecord {
+  return {
+    arn: row.arn,
+    account: row.account,
+    region: row.region,
+    name: row.name,
+    version: row.version,
+    build: row.build,
+    type: row.type === "DOCKER" ? "DOCKER" : "AMI",
+    platform: row.platform,
+    osVersion: row.os_version,
+    recipeArn: row.recipe_arn,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    clientToken: row.client_token,
+    request: JSON.parse(row.request),
+    endsAt: row.ends_at,
+    final: JSON.parse(row.final),
+    endedEarly: row.ended_early ? JSON.parse(row.ended_early) : null,
+  };
+}
+
+/** A version as text that sorts as the version does; each part is at most 2^30-1. */
+function versionKey(version: string): string {
+  return version
+    .split(".")
+    .map((part) => part.padStart(10, "0"))
+    .join(".");
+}

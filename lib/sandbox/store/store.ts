@@ -1,0 +1,44 @@
+import { openDatabase, type SandboxDatabase } from "./database";
+import { type ImageStore, imageStore } from "./images";
+import { type SessionStore, sessionStore } from "./sessions";
+import { type TagStore, tagStore } from "./tags";
+import { type TokenStore, tokenStore } from "./tokens";
+
+export interface Store {
+  images: ImageStore;
+  sessions: SessionStore;
+  tags: TagStore;
+  tokens: TokenStore;
+  /** Runs `change` as one transaction that holds the write lock from its start. */
+  atomically<T>(change: () => T): T;
+  /** Runs `change` unless a change of that name has run before, in the same transaction. */
+  once(name: string, change: () => void): void;
+  close(): void;
+}
+
+/** Opens the sandbox's state. Throws when the folder can't be written. */
+export function openStore(dataDir: string): Store {
+  const database = openDatabase(dataDir);
+  return {
+    images: imageStore(database),
+    sessions: sessionStore(database),
+    tags: tagStore(database),
+    tokens: tokenStore(database),
+    atomically: (change) => atomically(database, change),
+    once: (name, change) => once(database, name, change),
+    close: () => database.close(),
+  };
+}
+
+function atomically<T>(database: SandboxDatabase, change: () => T): T {
+  const transaction = database.transaction(change);
+  return transaction.immediate();
+}
+
+function once(database: SandboxDatabase, name: string, change: () => void): void {
+  atomically(database, () => {
+    if (database.prepare("SELECT 1 FROM facts WHERE name = ?").get(name)) return;
+    change();
+    database.prepare("INSERT INTO facts (name, value) VALUES (?, 'done')").run(name);
+  });
+}

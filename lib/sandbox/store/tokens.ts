@@ -1,0 +1,42 @@
+import type { SandboxDatabase } from "./database";
+
+/** Where a client token counts: the same token elsewhere is another token. */
+export interface TokenScope {
+  account: string;
+  region: string;
+  operation: string;
+}
+
+export interface UsedToken {
+  /** Canonical JSON of the parameters that it was used with. */
+  parameters: string;
+  answer: Record<string, unknown>;
+}
+
+export type TokenStore = ReturnType<typeof tokenStore>;
+
+/** The client tokens that have been used, with what was answered. */
+export function tokenStore(database: SandboxDatabase) {
+  const select = database.prepare(
+    "SELECT parameters, answer FROM tokens WHERE account = ? AND region = ? AND operation = ? AND token = ?",
+  );
+  const insert = database.prepare(
+    "INSERT INTO tokens (account, region, operation, token, parameters, answer) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  return {
+    find: ({ account, region, operation }: TokenScope, token: string): UsedToken | null => {
+      const row = select.get(account, region, operation, token) as
+        | { parameters: string; answer: string }
+        | undefined;
+      return row ? { parameters: row.parameters, answer: JSON.parse(row.answer) } : null;
+    },
+    remember: (
+      { account, region, operation }: TokenScope,
+      token: string,
+      used: UsedToken,
+    ): void => {
+      const answer = JSON.stringify(used.answer);
+      insert.run(account, region, operation, token, used.parameters, answer);
+    },
+  };
+}

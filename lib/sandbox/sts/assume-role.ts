@@ -1,0 +1,52 @@
+import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
+import type { SandboxRole } from "../account/types";
+import { AwsError, accessDenied } from "../errors";
+import { baseUser } from "../identity/principal";
+import type { Call, Output } from "../service";
+import { issueCredentials } from "./issue-credentials";
+
+const defaultDuration = 3600;
+
+/**
+ * AssumeRole, for the roles that trust the base user.
+ * @throws AwsError AccessDenied, whether the role is missing or does not trust the caller
+ */
+export function assumeRole(call: Call<AssumeRoleRequest>): Output {
+  const { input, caller, sandbox } = call;
+  const role = sandbox.catalogue.roleWithArn(input.RoleArn ?? "");
+  if (!role || !trusts(role, call)) {
+    throw accessDenied(caller.arn, "sts:AssumeRole", input.RoleArn ?? "");
+  }
+  return issueCredentials(sandbox, {
+    role,
+    sessionName: input.RoleSessionName ?? "",
+    durationSeconds: input.DurationSeconds ?? defaultDuration,
+    sourceIdentity: input.SourceIdentity,
+    sessionTags: tagsOf(input),
+  });
+}
+
+function trusts(role: SandboxRole, { caller, input }: Call<AssumeRoleRequest>): boolean {
+  if (!role.trust.base || caller.arn !== baseUser.principal.arn) return false;
+  const wanted = externalIdOf(role);
+  return wanted === null || wanted === input.ExternalId;
+}
+
+/** The external id that the role's trust policy asks for; null when it asks for none. */
+function externalIdOf(role: SandboxRole): string | null {
+  const match = /"sts:ExternalId"\s*:\s*"([^"]+)"/.exec(role.assumeRolePolicyDocument);
+  return match?.[1] ?? null;
+}
+
+/** @throws AwsError InvalidParameterValue when a key is given twice (keys ignore case) */
+function tagsOf({ Tags = [] }: AssumeRoleRequest): Record<string, string> {
+  const keys = Tags.map(({ Key = "" }) => Key.toLowerCase());
+  if (new Set(keys).size < keys.length) {
+    throw new AwsError(
+      "InvalidParameterValue",
+      "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
+      400,
+    );
+  }
+  return Object.fromEntries(Tags.map(({ Key = "", Value = "" }) => [Key, Value]));
+}
