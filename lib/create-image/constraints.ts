@@ -4,8 +4,8 @@ export interface TextConstraint {
   /** Counted in UTF-16 units: where AWS counts code points this is the stricter of the two. */
   max?: number;
   pattern?: RegExp;
-  /** What is allowed, shown when the pattern does not match and as the field's constraint. */
-  allowed: string;
+  /** What the pattern allows. */
+  allowed?: string;
 }
 
 const arn = (kind: string, version: string) =>
@@ -43,10 +43,10 @@ export const constraints = {
     pattern: /^(?!aws:)[a-zA-Z0-9\s_.:/=+\-@]*$/,
     allowed: "Letters a to z, digits, spaces and _ . : / = + - @; aws: at the start is AWS's own.",
   },
-  tagValue: { max: 256, allowed: "Up to 256 characters." },
-  clientToken: { min: 1, max: 64, allowed: "1 to 64 characters." },
-  repositoryName: { min: 1, max: 1024, allowed: "1 to 1024 characters." },
-  containerTag: { min: 1, max: 1024, allowed: "1 to 1024 characters." },
+  tagValue: { max: 256 },
+  clientToken: { min: 1, max: 64 },
+  repositoryName: { min: 1, max: 1024 },
+  containerTag: { min: 1, max: 1024 },
   workflowArn: {
     pattern:
       /^arn:aws(?:-[a-z]+)*:imagebuilder:[a-z]{2,}(?:-[a-z]+)+-[0-9]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
@@ -57,7 +57,7 @@ export const constraints = {
     max: 128,
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about this character
     pattern: /^[^\x00]+$/,
-    allowed: "1 to 128 characters, none of them NUL.",
+    allowed: "Any text without NUL characters.",
   },
   parameterValue: {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about this character
@@ -89,15 +89,26 @@ export const timeoutMinutes = { min: 60, max: 1440 } as const;
 
 export const maxTags = 50;
 
+/** A text member's length limits, e.g. "1 to 64 characters"; `null` where it has none. */
+function lengthText({ min = 0, max }: TextConstraint): string | null {
+  if (max === undefined) return null;
+  return min > 0 ? `${min} to ${max} characters` : `Up to ${max} characters`;
+}
+
+/** What a text member allows, in plain words with the limits, for the line under its field. */
+export function constraintText(constraint: TextConstraint): string {
+  const length = lengthText(constraint);
+  return [length && `${length}.`, constraint.allowed].filter(Boolean).join(" ");
+}
+
 /**
  * The first thing wrong with a text, in plain words with the limit, or `null` when it is
  * allowed. A text of a wrong length is told the limits and its own length.
  */
 export function explainText(value: string, constraint: TextConstraint): string | null {
-  const { min = 0, max, pattern, allowed } = constraint;
-  if (value.length < min || (max !== undefined && value.length > max)) {
-    const limits = min > 0 ? `${min} to ${max} characters` : `Up to ${max} characters`;
-    return `${limits}; this has ${value.length}.`;
+  const { min = 0, max = Number.POSITIVE_INFINITY, pattern, allowed } = constraint;
+  if (value.length < min || value.length > max) {
+    return `${lengthText(constraint)}; this has ${value.length}.`;
   }
-  return pattern && !pattern.test(value) ? allowed : null;
+  return pattern && !pattern.test(value) ? (allowed ?? "This text is not allowed here.") : null;
 }

@@ -1,0 +1,34 @@
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { adviseOnPlaces } from "./advise/places";
+import { adviseOnSettings } from "./advise/settings";
+import { adviseOnWorkflows } from "./advise/workflows";
+import type { BuildFormValues } from "./form-values";
+
+/** Something to say at a field beyond the schema's errors. An `error` blocks the submit too. */
+export interface Advice {
+  /** Dotted form path, e.g. `workflows.0.parameters`. */
+  path: string;
+  severity: "error" | "warning" | "info";
+  message: string;
+}
+
+export interface AdviceContext {
+  /** The account (12 digits) and the region that the build will run in. */
+  account: string;
+  region: string;
+  /** What is known of the workflows' documents, by the ARN that the form holds. */
+  workflows: Readonly<Record<string, WorkflowOutline>>;
+}
+
+/**
+ * The rules that need more than the form's values to judge, or that warn without blocking:
+ * where resources live, what Image Builder ignores or does by default, and parameters against
+ * the workflow's own document. Says nothing of values that the schema refuses anyway.
+ */
+export function advise(values: BuildFormValues, context: AdviceContext): Advice[] {
+  return [
+    ...adviseOnPlaces(values, context),
+    ...adviseOnSettings(values),
+    ...adviseOnWorkflows(values, context),
+  ];
+}

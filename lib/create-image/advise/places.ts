@@ -1,0 +1,47 @@
+import { parseArn } from "@/lib/imagebuilder/arn";
+import type { Advice, AdviceContext } from "../advise";
+import type { BuildFormValues } from "../form-values";
+
+/**
+ * Resources of another region than the build's are errors: Image Builder looks them up in its
+ * own. Those of another account may be shared with this one, so they are warnings; but a role
+ * of another account can't be passed to a service (IAM user guide, "iam:PassRole").
+ */
+export function adviseOnPlaces(values: BuildFormValues, context: AdviceContext): Advice[] {
+  return [
+    ...arnFields(values).flatMap(([path, arn]) => placeOf(path, arn, context)),
+    ...roleAccount(values.executionRole, context),
+  ];
+}
+
+function arnFields(values: BuildFormValues): [path: string, arn: string][] {
+  const recipe = values.recipeKind === "image" ? "imageRecipeArn" : "containerRecipeArn";
+  return [
+    [recipe, values[recipe]],
+    ["infrastructureConfigurationArn", values.infrastructureConfigurationArn],
+    ["distributionConfigurationArn", values.distributionConfigurationArn],
+    ...values.workflows.map(({ workflowArn }, row): [string, string] => [
+      `workflows.${row}.workflowArn`,
+      workflowArn,
+    ]),
+  ];
+}
+
+function placeOf(path: string, arn: string, { account, region }: AdviceContext): Advice[] {
+  const parts = parseArn(arn);
+  if (!parts) return [];
+  if (parts.region !== region) {
+    const message = `This is in ${parts.region}, the build runs in ${region}. Image Builder takes only resources of the build's region.`;
+    return [{ path, severity: "error", message }];
+  }
+  if (parts.account === account || parts.account.startsWith("aws")) return [];
+  const message = `This belongs to account ${parts.account}, the build runs in ${account}. It works if it is shared with ${account}.`;
+  return [{ path, severity: "warning", message }];
+}
+
+function roleAccount(role: string, { account }: AdviceContext): Advice[] {
+  const owner = /^arn:[^:]*:iam::([0-9]{12}):role\//.exec(role)?.[1];
+  if (owner === undefined || owner === account) return [];
+  const message = `This role belongs to account ${owner}. Image Builder takes only a role of the build's account, ${account}.`;
+  return [{ path: "executionRole", severity: "error", message }];
+}

@@ -1,0 +1,185 @@
+import { constraints, constraintText, maxTags, timeoutMinutes } from "./constraints";
+
+/** The form's sections, in their order on the page; the ids are the anchors of the page. */
+export const sections = [
+  { id: "recipe", title: "Recipe" },
+  { id: "infrastructure", title: "Infrastructure" },
+  { id: "distribution", title: "Distribution" },
+  { id: "tests", title: "Tests" },
+  { id: "scanning", title: "Scanning" },
+  { id: "workflows", title: "Workflows" },
+  { id: "logging", title: "Logging" },
+  { id: "execution-role", title: "Execution role" },
+  { id: "metadata", title: "Metadata" },
+  { id: "tags", title: "Tags" },
+  { id: "client-token", title: "Client token" },
+] as const;
+
+export type SectionId = (typeof sections)[number]["id"];
+
+export interface FieldInfo {
+  section: SectionId;
+  label: string;
+  /** One line: what the member does. */
+  help: string;
+  /** What the member allows, in plain words with the limits. */
+  constraint: string;
+}
+
+const recipeConstraint = (text: string) => `Exactly one recipe. ${text}`;
+
+/** What the page says of each form field. The key is the form path, rows written as `[]`. */
+export const fields = {
+  recipeKind: {
+    section: "recipe",
+    label: "Kind of image",
+    help: "An AMI from an image recipe, or a container image from a container recipe.",
+    constraint: "Image or container.",
+  },
+  imageRecipeArn: {
+    section: "recipe",
+    label: "Image recipe",
+    help: "The parent image and the components of the AMI.",
+    constraint: recipeConstraint(constraintText(constraints.imageRecipeArn)),
+  },
+  containerRecipeArn: {
+    section: "recipe",
+    label: "Container recipe",
+    help: "The parent image, the components and the Dockerfile of the container image.",
+    constraint: recipeConstraint(constraintText(constraints.containerRecipeArn)),
+  },
+  infrastructureConfigurationArn: {
+    section: "infrastructure",
+    label: "Infrastructure configuration",
+    help: "The instance types, network and instance profile of the build and test instances.",
+    constraint: `Required. ${constraintText(constraints.infrastructureConfigurationArn)}`,
+  },
+  distributionConfigurationArn: {
+    section: "distribution",
+    label: "Distribution configuration",
+    help: "The regions and accounts that get the image. Without one it stays in this region.",
+    constraint: constraintText(constraints.distributionConfigurationArn),
+  },
+  "imageTestsConfiguration.imageTestsEnabled": {
+    section: "tests",
+    label: "Run tests",
+    help: "Tests run after the build and before distribution. On by default.",
+    constraint: "On or off.",
+  },
+  "imageTestsConfiguration.timeoutMinutes": {
+    section: "tests",
+    label: "Tests timeout",
+    help: "The longest that tests may run. Image Builder ignores it for now.",
+    constraint: `${timeoutMinutes.min} to ${timeoutMinutes.max} minutes.`,
+  },
+  enhancedImageMetadataEnabled: {
+    section: "metadata",
+    label: "Collect enhanced metadata",
+    help: "Records the operating system and its packages with the image. On by default.",
+    constraint: "On or off.",
+  },
+  "imageScanningConfiguration.imageScanningEnabled": {
+    section: "scanning",
+    label: "Keep vulnerability findings",
+    help: "Keeps a snapshot of what Amazon Inspector finds on the build instance.",
+    constraint: "On or off.",
+  },
+  "imageScanningConfiguration.ecrConfiguration.repositoryName": {
+    section: "scanning",
+    label: "ECR repository",
+    help: "Where Inspector scans the container image. For container recipes only.",
+    constraint: constraintText(constraints.repositoryName),
+  },
+  "imageScanningConfiguration.ecrConfiguration.containerTags": {
+    section: "scanning",
+    label: "Container tags",
+    help: "Tags for the container image that Inspector scans. For container recipes only.",
+    constraint: constraintText(constraints.containerTag),
+  },
+  "imageScanningConfiguration.ecrConfiguration.containerTags[].value": {
+    section: "scanning",
+    label: "Container tag",
+    help: "A tag for the container image that Inspector scans.",
+    constraint: constraintText(constraints.containerTag),
+  },
+  workflows: {
+    section: "workflows",
+    label: "Workflows",
+    help: "What Image Builder runs to build, test and distribute, in place of its defaults.",
+    constraint: "At most one build workflow, first, and one distribution workflow, last.",
+  },
+  "workflows[].workflowArn": {
+    section: "workflows",
+    label: "Workflow",
+    help: "A build, test or distribution workflow.",
+    constraint: constraintText(constraints.workflowArn),
+  },
+  "workflows[].parameters": {
+    section: "workflows",
+    label: "Parameters",
+    help: "Values for the parameters that the workflow's document declares.",
+    constraint: "Each parameter once.",
+  },
+  "workflows[].parameters[].name": {
+    section: "workflows",
+    label: "Parameter name",
+    help: "The name that the workflow's document gives the parameter.",
+    constraint: constraintText(constraints.parameterName),
+  },
+  "workflows[].parameters[].value": {
+    section: "workflows",
+    label: "Parameter value",
+    help: "One value, or any number for a list.",
+    constraint: constraintText(constraints.parameterValue),
+  },
+  "workflows[].parallelGroup": {
+    section: "workflows",
+    label: "Parallel group",
+    help: "Test workflows of one group run at the same time, five at once.",
+    constraint: constraintText(constraints.parallelGroup),
+  },
+  "workflows[].onFailure": {
+    section: "workflows",
+    label: "If it fails",
+    help: "Abort the image, or continue with the next workflow. Aborts by default.",
+    constraint: "Continue or abort.",
+  },
+  executionRole: {
+    section: "execution-role",
+    label: "Execution role",
+    help: "The IAM role that Image Builder runs the workflows as. Needed with workflows.",
+    constraint: constraintText(constraints.executionRole),
+  },
+  "loggingConfiguration.logGroupName": {
+    section: "logging",
+    label: "Log group",
+    help: "Where the build writes its log. By default /aws/imagebuilder/ and the image's name.",
+    constraint: constraintText(constraints.logGroupName),
+  },
+  tags: {
+    section: "tags",
+    label: "Tags",
+    help: "Keys and values to find, own and pay for the image by.",
+    constraint: `At most ${maxTags} tags, each key once.`,
+  },
+  "tags[].key": {
+    section: "tags",
+    label: "Tag key",
+    help: "The tag's name. Upper and lower case differ.",
+    constraint: constraintText(constraints.tagKey),
+  },
+  "tags[].value": {
+    section: "tags",
+    label: "Tag value",
+    help: "May be empty.",
+    constraint: constraintText(constraints.tagValue),
+  },
+  clientToken: {
+    section: "client-token",
+    label: "Client token",
+    help: "Makes the request safe to repeat: the same token never builds a second image.",
+    constraint: constraintText(constraints.clientToken),
+  },
+} as const satisfies Record<string, FieldInfo>;
+
+export type FieldPath = keyof typeof fields;

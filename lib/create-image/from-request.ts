@@ -1,0 +1,112 @@
+import {
+  type BuildFormValues,
+  emptyForm,
+  emptyWorkflow,
+  type WorkflowFormValues,
+} from "./form-values";
+import { ImportReader, isObject, type Place, type Unplaced } from "./import-reader";
+
+export interface Import {
+  values: BuildFormValues;
+  unplaced: Unplaced[];
+}
+
+/**
+ * Fills a form from a request as `aws imagebuilder create-image --cli-input-json` takes it
+ * (camelCase), or from an object of Kiln's that holds one under `request`. Takes any value and
+ * never throws. What has no place or the wrong type is listed; what has a place but breaks a
+ * constraint is placed, for the form's schema to mark. Members that are not given keep AWS's
+ * defaults; `clientToken` is `""` then.
+ */
+export function fromRequest(json: unknown): Import {
+  const reader = new ImportReader();
+  const values = emptyForm("");
+  reader.members(unwrap(json), "", {
+    imageRecipeArn: reader.text(values, "imageRecipeArn"),
+    containerRecipeArn: reader.text(values, "containerRecipeArn"),
+    infrastructureConfigurationArn: reader.text(values, "infrastructureConfigurationArn"),
+    distributionConfigurationArn: reader.text(values, "distributionConfigurationArn"),
+    imageTestsConfiguration: testsConfiguration(reader, values),
+    enhancedImageMetadataEnabled: reader.flag(values, "enhancedImageMetadataEnabled"),
+    imageScanningConfiguration: scanningConfiguration(reader, values),
+    workflows: (list, path) => {
+      values.workflows = reader.rows(list, path, (item, at) => workflow(reader, item, at));
+    },
+    executionRole: reader.text(values, "executionRole"),
+    loggingConfiguration: (value, path) =>
+      reader.members(value, path, {
+        logGroupName: reader.text(values.loggingConfiguration, "logGroupName"),
+      }),
+    tags: (map, path) => {
+      values.tags = reader.entries(map, path);
+    },
+    clientToken: reader.text(values, "clientToken"),
+  });
+  if (values.containerRecipeArn !== "") {
+    if (values.imageRecipeArn === "") values.recipeKind = "container";
+    else reader.refuse("containerRecipeArn", "Only one recipe can be sent: the image recipe is.");
+  }
+  return { values, unplaced: reader.unplaced };
+}
+
+/** The request inside of an object of Kiln's; anything else as it is. */
+function unwrap(json: unknown): unknown {
+  if (!isObject(json) || !Object.hasOwn(json, "request")) return json;
+  return isObject(json.request) ? json.request : json;
+}
+
+function testsConfiguration(reader: ImportReader, values: BuildFormValues): Place {
+  const tests = values.imageTestsConfiguration;
+  return (value, path) =>
+    reader.members(value, path, {
+      imageTestsEnabled: reader.flag(tests, "imageTestsEnabled"),
+      timeoutMinutes: (minutes, at) => {
+        if (typeof minutes === "number") tests.timeoutMinutes = minutes;
+        else reader.refuseType(at, "A number", minutes);
+      },
+    });
+}
+
+function scanningConfiguration(reader: ImportReader, values: BuildFormValues): Place {
+  const scanning = values.imageScanningConfiguration;
+  const ecr = scanning.ecrConfiguration;
+  return (value, path) =>
+    reader.members(value, path, {
+      imageScanningEnabled: reader.flag(scanning, "imageScanningEnabled"),
+      ecrConfiguration: (settings, at) =>
+        reader.members(settings, at, {
+          repositoryName: reader.text(ecr, "repositoryName"),
+          containerTags: (list, listPath) => {
+            const tags = reader.rows(list, listPath, (tag, row) => reader.asText(tag, row));
+            ecr.containerTags = tags.map((tag) => ({ value: tag }));
+          },
+        }),
+    });
+}
+
+function workflow(reader: ImportReader, item: unknown, path: string): WorkflowFormValues {
+  const row = emptyWorkflow();
+  reader.members(item, path, {
+    workflowArn: reader.text(row, "workflowArn"),
+    parameters: (list, listPath) => {
+      row.parameters = reader.rows(list, listPath, (entry, at) => parameter(reader, entry, at));
+    },
+    parallelGroup: reader.text(row, "parallelGroup"),
+    onFailure: (value, at) => {
+      if (value === "CONTINUE" || value === "ABORT" || value === "") row.onFailure = value;
+      else reader.refuse(at, "CONTINUE or ABORT is expected.");
+    },
+  });
+  return row;
+}
+
+function parameter(reader: ImportReader, item: unknown, path: string) {
+  const row = { name: "", value: [] as string[] };
+  reader.members(item, path, {
+    name: reader.text(row, "name"),
+    value: (list, at) => {
+      row.value = reader.rows(list, at, (text, textPath) => reader.asText(text, textPath));
+    },
+  });
+  return row;
+}
