@@ -12,13 +12,22 @@ export interface PopoverProps {
   /** Mounted while open. A function gets the way to close it. */
   children: ReactNode | ((close: () => void) => ReactNode);
   className?: string;
+  /** Of the box around the trigger, for its place in a layout. */
+  anchorClassName?: string;
 }
 
 /** A small panel beside a button. The first `[data-autofocus]`, field or button in it gets focus. */
-export function Popover({ label, trigger, align = "start", children, className }: PopoverProps) {
+export function Popover({
+  label,
+  trigger,
+  align = "start",
+  children,
+  className,
+  anchorClassName,
+}: PopoverProps) {
   const popover = usePopover({ align, focusIn });
   return (
-    <span ref={popover.anchorRef} className="inline-flex min-w-0">
+    <span ref={popover.anchorRef} className={cx("inline-flex min-w-0", anchorClassName)}>
       {cloneElement(trigger, { ...popover.triggerProps, "aria-haspopup": "dialog" })}
       <div
         {...popover.popupProps}

@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { fontVariables } from "./fonts";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Kiln", template: "%s · Kiln" },
+  description: "Build machine images with EC2 Image Builder",
+  robots: { index: false, follow: false },
+  referrer: "same-origin",
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#131317" },
+  ],
+};
+
+/** The theme that the cookie remembers; undefined follows the system. */
+async function rememberedTheme(): Promise<"light" | "dark" | undefined> {
+  const theme = (await cookies()).get("kiln-theme")?.value;
+  return theme === "light" || theme === "dark" ? theme : undefined;
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The theme may be changed in the browser before React has taken over the page.
+    <html
+      lang="en"
+      data-theme={await rememberedTheme()}
+      className={fontVariables}
+      suppressHydrationWarning
+    >
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { returnPath } from "./return-path";
+
+const portal = "https://kiln.example.com";
+
+describe("returnPath", () => {
+  it("keeps a path of the portal with its query", () => {
+    expect(returnPath("/builds/new?scope=a%40b#tags", portal)).toBe("/builds/new?scope=a%40b#tags");
+    expect(returnPath(`${portal}/builds?status=FAILED`, portal)).toBe("/builds?status=FAILED");
+  });
+
+  it.each([
+    undefined,
+    "",
+    "https://evil.example",
+    "//evil.example/x",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "http://[",
+    "/sign-in?callbackUrl=/sign-in",
+  ])("goes to the builds instead of %s", (wanted) => {
+    expect(returnPath(wanted, portal)).toBe("/builds");
+  });
+});

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { KilnMark } from "./kiln-mark";
+import { MainNav } from "./main-nav";
+import { MobileMenu } from "./mobile-menu";
+import { Palette } from "./palette";
+import { ScopeSwitcher } from "./scope-switcher";
+import { ThemeMenu } from "./theme-menu";
+import { UserMenu } from "./user-menu";
+
+/** The bar over every page; on a phone the scope takes a row of its own under it. */
+export function Header() {
+  return (
+    <header className="sticky top-0 z-30 border-line border-b bg-surface">
+      <div className="mx-auto flex max-w-[1440px] flex-wrap items-center gap-x-2 px-4 md:h-12 md:flex-nowrap md:px-6">
+        <Link
+          href="/builds"
+          className="mr-2 flex h-12 items-center gap-2 rounded-md font-semibold text-lg tracking-tight"
+        >
+          <KilnMark />
+          Kiln
+        </Link>
+        <MainNav />
+        <div className="ml-auto flex items-center gap-1 md:order-last">
+          <Palette />
+          <span className="hidden items-center gap-1 md:flex">
+            <ThemeMenu />
+            <UserMenu />
+          </span>
+          <span className="md:hidden">
+            <MobileMenu />
+          </span>
+        </div>
+        <ScopeSwitcher />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { placeOfPath, places } from "./nav";
+import { withScope } from "./scope-in-view";
+import { useScopeInView } from "./shell-context";
+
+/** The links in the header; they keep the scope in view. */
+export function MainNav() {
+  const here = placeOfPath(usePathname());
+  const scope = useScopeInView()?.scope ?? null;
+  return (
+    <nav aria-label="Main" className="hidden items-center gap-1 md:flex">
+      {places.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={withScope(href, scope)}
+          aria-current={here === href ? "page" : undefined}
+          className="flex h-8 items-center rounded-md px-2.5 font-medium text-ink-2 transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-ink/6 aria-[current]:text-ink"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import { SearchX } from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+
+/** An address that leads nowhere. */
+export function MissingPage() {
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden size={20} />}
+      title="Nothing at this address"
+      headingLevel={1}
+      actions={
+        <>
+          <LinkButton href="/builds" variant="primary">
+            All builds
+          </LinkButton>
+          <LinkButton href="/builds/new">New build</LinkButton>
+        </>
+      }
+      className="py-20"
+    >
+      The link may be old, or about an account, region or role that you are not acting in. The
+      switcher in the header changes that.
+    </EmptyState>
+  );
+}

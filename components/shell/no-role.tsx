@@ -1,0 +1,27 @@
+import { ShieldQuestion } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** For a person whose groups give no role: what that means and what to ask for. */
+export function NoRole({ email, groups }: { email: string; groups: readonly string[] }) {
+  return (
+    <EmptyState
+      icon={<ShieldQuestion aria-hidden size={20} />}
+      title="No role for you yet"
+      headingLevel={1}
+    >
+      <p>
+        You are signed in as {email}, but none of your groups may act as a role in Kiln. Ask whoever
+        runs Kiln to add one of them, then sign out and in again.
+      </p>
+      <p className="mt-3 flex flex-wrap items-center justify-center gap-1.5">
+        {groups.length === 0 ? "Your identity provider names no groups for you." : "Your groups:"}
+        {groups.map((group) => (
+          <Badge key={group} mono>
+            {group}
+          </Badge>
+        ))}
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { ChevronsUpDown, ShieldAlert } from "lucide-react";
+import { CommandList } from "@/components/ui/command-list";
+import { cx } from "@/components/ui/cx";
+import { Popover } from "@/components/ui/popover";
+import { Spinner } from "@/components/ui/spinner";
+import { scopeGroups } from "./scope-groups";
+import { useScopeInView, useShell } from "./shell-context";
+import { useChooseScope } from "./use-choose-scope";
+
+/** In the header: at the right on a desk, a row of its own on a phone. */
+const place = "max-md:mb-2 max-md:w-full md:ml-auto";
+
+/** Account, region and role that one acts in; always in sight, changed without a new sign-in. */
+export function ScopeSwitcher() {
+  const { scopes } = useShell();
+  const current = useScopeInView();
+  const { pending, choose } = useChooseScope();
+  if (!current) {
+    return (
+      <span className={cx("h-8 items-center gap-1.5 text-warn", place)}>
+        <ShieldAlert aria-hidden size={14} /> No role
+      </span>
+    );
+  }
+  const trigger = (
+    <button
+      id="scope-switcher"
+      type="button"
+      aria-label={`Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change`}
+      className="inline-flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-left transition-colors hover:border-line-strong pointer-coarse:h-9"
+    >
+      <span className="truncate font-medium">{current.accountName}</span>
+      <Divider />
+      <span className="shrink-0 text-ink-2">{current.region}</span>
+      <Divider />
+      <span className="truncate text-ink-2">{current.roleName}</span>
+      <span className="ml-auto shrink-0 text-ink-3">
+        {pending ? <Spinner label="Changing" /> : <ChevronsUpDown aria-hidden size={14} />}
+      </span>
+    </button>
+  );
+  return (
+    <Popover
+      label="Choose account, region and role"
+      trigger={trigger}
+      align="end"
+      className="w-88"
+      anchorClassName={place}
+    >
+      {(close) => (
+        <CommandList
+          label="Account, region and role"
+          placeholder="Find an account, region or role"
+          groups={scopeGroups(scopes, current.scope)}
+          onSelect={(id) => {
+            const to = scopes.find(({ scope }) => scope === id);
+            close();
+            if (to && to.scope !== current.scope) choose(to);
+          }}
+          className="max-h-96"
+        />
+      )}
+    </Popover>
+  );
+}
+
+function Divider() {
+  return <span aria-hidden className="h-3.5 w-px shrink-0 bg-line-strong" />;
+}

@@ -1,0 +1,38 @@
+"use client";
+import { usePathname, useSearchParams } from "next/navigation";
+import { createContext, type ReactNode, useContext } from "react";
+import type { ScopeOption } from "@/lib/auth/scope-types";
+import { scopeInView } from "./scope-in-view";
+
+export type Theme = "system" | "light" | "dark";
+
+/** What the server knows of the signed-in person, and the actions that remember their choices. */
+export interface ShellData {
+  user: { name: string; email: string };
+  scopes: readonly ScopeOption[];
+  /** The scope that the cookie remembers. */
+  remembered: string | null;
+  chooseScope: (input: { scope: string }) => Promise<unknown>;
+  chooseTheme: (input: { theme: Theme }) => Promise<unknown>;
+}
+
+const ShellContext = createContext<ShellData | null>(null);
+
+export function ShellProvider({ data, children }: { data: ShellData; children: ReactNode }) {
+  return <ShellContext.Provider value={data}>{children}</ShellContext.Provider>;
+}
+
+/** The shell's data; for the parts of the shell. */
+export function useShell(): ShellData {
+  const data = useContext(ShellContext);
+  if (!data) throw new Error("useShell is used outside of the shell");
+  return data;
+}
+
+/** The scope that the page in view is about, or null for a person without a role. */
+export function useScopeInView(): ScopeOption | null {
+  const { scopes, remembered } = useShell();
+  const pathname = usePathname();
+  const requested = useSearchParams().get("scope");
+  return scopeInView(scopes, remembered, { pathname, requested });
+}

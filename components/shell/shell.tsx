@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { Toaster } from "@/components/ui/toast";
+import { BuildBeacon } from "./build-beacon";
+import { Header } from "./header";
+import { Providers } from "./providers";
+import { type ShellData, ShellProvider } from "./shell-context";
+import { SkipLink } from "./skip-link";
+
+interface ShellProps {
+  data: ShellData;
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+/** What stands around every page of a signed-in person. */
+export function Shell({ data, nonce, children }: ShellProps) {
+  return (
+    <Providers nonce={nonce}>
+      <ShellProvider data={data}>
+        <SkipLink />
+        <Header />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[1440px] px-4 py-5 outline-none md:px-6"
+        >
+          {children}
+        </main>
+        <Toaster />
+        <BuildBeacon />
+      </ShellProvider>
+    </Providers>
+  );
+}

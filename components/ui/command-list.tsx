@@ -1,0 +1,157 @@
+"use client";
+import { Check, Search } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { cx } from "./cx";
+import { matchWords } from "./match-words";
+import { moveBy } from "./roving";
+
+export interface Command {
+  id: string;
+  /** What the typed words are looked for in. */
+  text: string;
+  content: ReactNode;
+  icon?: ReactNode;
+  hint?: ReactNode;
+  /** The one that stands now; shows a tick. */
+  current?: boolean;
+}
+
+export interface CommandGroup {
+  label: string;
+  commands: readonly Command[];
+}
+
+export interface CommandListProps {
+  /** Names the field and the list. */
+  label: string;
+  placeholder: string;
+  groups: readonly CommandGroup[];
+  onSelect: (id: string) => void;
+  /** Under the rows; e.g. why some could not be loaded. */
+  footer?: ReactNode;
+  className?: string;
+}
+
+/** A search field over grouped rows: type to narrow, arrow keys to move, Enter to take. */
+export function CommandList(props: CommandListProps) {
+  const { label, placeholder, groups, onSelect, footer, className } = props;
+  const id = useId();
+  const [query, setQuery] = useState("");
+  const found = groups
+    .map((group) => ({
+      ...group,
+      commands: group.commands.filter(({ text }) => matchWords(`${group.label} ${text}`, query)),
+    }))
+    .filter((group) => group.commands.length > 0);
+  const flat = found.flatMap((group) => group.commands);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const start = query === "" ? flat.findIndex((command) => command.current) : 0;
+  const kept = flat.findIndex((command) => command.id === chosen);
+  const active = kept >= 0 ? kept : Math.max(start, 0);
+  const idOf = (command: Command | undefined) => (command ? `${id}-${command.id}` : undefined);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const command = flat[active];
+    if (event.key === "Enter" && command) {
+      event.preventDefault();
+      onSelect(command.id);
+    }
+    if (!event.key.startsWith("ArrowUp") && !event.key.startsWith("ArrowDown")) return;
+    event.preventDefault();
+    const next = flat[moveBy(event.key, active, flat.length) ?? active];
+    if (!next) return;
+    setChosen(next.id);
+    document.getElementById(`${id}-${next.id}`)?.scrollIntoView({ block: "nearest" });
+  };
+
+  return (
+    <div className={cx("flex min-h-0 flex-col", className)}>
+      <div className="flex shrink-0 items-center gap-2 border-line border-b px-3">
+        <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
+        <input
+          data-autofocus
+          type="text"
+          role="combobox"
+          aria-label={label}
+          aria-expanded
+          aria-autocomplete="list"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={idOf(flat[active])}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            setChosen(null);
+          }}
+          onKeyDown={onKeyDown}
+          className="h-10 w-full min-w-0 bg-transparent outline-none"
+        />
+      </div>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        tabIndex={-1}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 empty:hidden"
+      >
+        {found.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of a listbox is no fieldset
+          <div key={group.label} role="group" aria-label={group.label}>
+            <div aria-hidden className="px-2 pt-2 pb-1 text-ink-3 text-xs">
+              {group.label}
+            </div>
+            {group.commands.map((command) => (
+              <CommandRow
+                key={command.id}
+                id={`${id}-${command.id}`}
+                command={command}
+                active={command === flat[active]}
+                onSelect={onSelect}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <p role="status" className="px-3 py-4 text-ink-2 empty:hidden">
+        {flat.length === 0 ? `Nothing matches “${query}”` : ""}
+      </p>
+      {footer ? (
+        <div className="shrink-0 border-line border-t px-3 py-2 text-ink-3 text-xs">{footer}</div>
+      ) : null}
+    </div>
+  );
+}
+
+interface CommandRowProps {
+  id: string;
+  command: Command;
+  active: boolean;
+  onSelect: (id: string) => void;
+}
+
+function CommandRow({ id, command, active, onSelect }: CommandRowProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, by the combobox pattern
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      aria-current={command.current || undefined}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onSelect(command.id)}
+      className={cx(
+        "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 pointer-coarse:min-h-10",
+        active ? "bg-ink/6" : "hover:bg-ink/4",
+      )}
+    >
+      {command.icon ? <span className="shrink-0 text-ink-3">{command.icon}</span> : null}
+      <span className="min-w-0 flex-1 truncate">{command.content}</span>
+      {command.hint ? <span className="shrink-0 text-ink-3 text-xs">{command.hint}</span> : null}
+      {command.current ? <Check aria-hidden size={14} className="shrink-0 text-accent" /> : null}
+    </div>
+  );
+}
