@@ -1,4 +1,12 @@
+import { configuration } from "./configuration";
+import { pagesMiddleware } from "./interaction";
+import { assertLoopback, listenOnLoopback } from "./listen";
+import { loadProvider } from "./load-provider";
+import { openRecords } from "./records";
+import { loadSecrets } from "./secrets";
+
 export interface OidcOptions {
+  /** 0 takes any free one. */
   port: number;
   /** Public address of the portal, e.g. `http://localhost:3000`. */
   portalUrl: string;
@@ -9,11 +17,42 @@ export interface OidcOptions {
 }
 
 export interface RunningOidc {
+  /** `http://localhost:4567`: the same text for the portal and the browser. */
   issuer: string;
   close(): Promise<void>;
 }
 
-/** Starts the sandbox's identity provider. */
-export async function startOidc(options: OidcOptions): Promise<RunningOidc> {
-  throw new Error(`Not started: ${options.port}`);
+/**
+ * Starts the sandbox's identity provider: authorization code with PKCE for the client `kiln`, a
+ * page to choose who one is, sign-out without questions. Keys and sessions survive a restart.
+ * Rejects for a host other than loopback, a taken port, or a folder that can't be written.
+ */
+export async function startOidc({
+  port,
+  portalUrl,
+  dataDir,
+  host = "127.0.0.1",
+}: OidcOptions): Promise<RunningOidc> {
+  assertLoopback(host);
+  const server = await listenOnLoopback(port);
+  try {
+    const Provider = await loadProvider();
+    const secrets = await loadSecrets(dataDir);
+    const records = openRecords(dataDir);
+    const issuer = `http://localhost:${server.port}`;
+    const portal = portalUrl.replace(/\/+$/, "");
+    const provider = new Provider(issuer, configuration(portal, secrets, records));
+    provider.use(pagesMiddleware(provider, portal));
+    server.answerWith(provider.callback());
+    return {
+      issuer,
+      close: async () => {
+        await server.close();
+        records.close();
+      },
+    };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }

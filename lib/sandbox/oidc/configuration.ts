@@ -1,0 +1,107 @@
+import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
+import { confirmSignOutPage, errorPage, signedOutPage } from "./pages";
+import { personOf } from "./people";
+import type { OidcRecords } from "./records";
+import type { OidcSecrets } from "./secrets";
+import { signOut } from "./sign-out";
+
+export const CLIENT_ID = "kiln";
+export const CLIENT_SECRET = "kiln-sandbox-client-secret";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const SCOPES = "openid profile email groups";
+
+/** Everything that the provider is told: one client, four people, PKCE, no development helpers. */
+export function configuration(
+  portalUrl: string,
+  secrets: OidcSecrets,
+  records: OidcRecords,
+): Configuration {
+  return {
+    adapter: records.adapter,
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        client_secret: CLIENT_SECRET,
+        client_name: "Kiln",
+        redirect_uris: [`${portalUrl}/api/auth/callback/oidc`],
+        post_logout_redirect_uris: [`${portalUrl}/sign-in`],
+        grant_types: ["authorization_code"],
+        response_types: ["code"],
+        scope: SCOPES,
+      },
+    ],
+    claims: {
+      openid: ["sub"],
+      profile: ["name"],
+      email: ["email", "email_verified"],
+      groups: ["groups"],
+    },
+    scopes: ["openid"],
+    // Clients read the groups from the id token, whether or not they ask userinfo too.
+    conformIdTokenClaims: false,
+    cookies: {
+      keys: secrets.cookieKeys,
+      names: { session: "kiln-oidc", interaction: "kiln-oidc-i", resume: "kiln-oidc-r" },
+      long: { httpOnly: true, sameSite: "lax", signed: true, path: "/" },
+      short: { httpOnly: true, sameSite: "lax", signed: true, path: "/" },
+    },
+    jwks: { keys: secrets.signingKeys },
+    pkce: { required: () => true },
+    responseTypes: ["code"],
+    routes: { jwks: "/jwks", authorization: "/auth", token: "/token", end_session: "/session/end" },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: async (ctx, form) => {
+          if (ctx.oidc.client) await signOut(ctx);
+          else ctx.body = confirmSignOutPage(form);
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = signedOutPage();
+        },
+      },
+    },
+    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+    findAccount: (_ctx, id) => findAccount(id),
+    loadExistingGrant: silentGrant,
+    renderError: (ctx, { error, error_description }) => {
+      ctx.type = "html";
+      ctx.body = errorPage(error, error_description ?? "");
+    },
+    ttl: {
+      AccessToken: HOUR,
+      AuthorizationCode: MINUTE,
+      Grant: 14 * DAY,
+      IdToken: 12 * HOUR,
+      Interaction: HOUR,
+      Session: 14 * DAY,
+    },
+  };
+}
+
+function findAccount(id: string) {
+  const person = personOf(id);
+  if (!person) return undefined;
+  const { name, email, groups } = person;
+  return {
+    accountId: id,
+    claims: () => ({ sub: id, name, email, email_verified: true, groups }),
+  };
+}
+
+/** The one client is ours: it gets what it asks for without a consent page. */
+async function silentGrant(ctx: KoaContextWithOIDC) {
+  const { client, session, provider } = ctx.oidc;
+  if (!client || !session) return undefined;
+  const known = session.grantIdFor(client.clientId);
+  const existing = known ? await provider.Grant.find(known) : undefined;
+  if (existing) return existing;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope(SCOPES);
+  await grant.save();
+  return grant;
+}

@@ -1,0 +1,70 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
+const NO_IPV6 = ["EADDRNOTAVAIL", "EAFNOSUPPORT"];
+
+export interface LoopbackServer {
+  port: number;
+  /** From now on requests are answered by this; before, they get 503. */
+  answerWith(listener: RequestListener): void;
+  close(): Promise<void>;
+}
+
+/** Throws for a host that others can reach. */
+export function assertLoopback(host: string): void {
+  if (!LOOPBACK.includes(host)) {
+    throw new Error(`The sandbox's identity provider listens on loopback only, not on "${host}".`);
+  }
+}
+
+/**
+ * Listens on `port` (0 = any) of 127.0.0.1 and, where there is one, of ::1, because a browser may
+ * take `localhost` for either. Answers only requests that name a loopback host, so that a foreign
+ * page can't reach it through a name of its own. Rejects when the port is taken.
+ */
+export async function listenOnLoopback(port: number): Promise<LoopbackServer> {
+  let listener: RequestListener = (_request, response) => response.writeHead(503).end();
+  const guarded: RequestListener = (request, response) => {
+    const host = (request.headers.host ?? "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
+    if (LOOPBACK.includes(host)) listener(request, response);
+    else response.writeHead(421).end();
+  };
+  const first = await listen(createServer(guarded), port, "127.0.0.1");
+  const actual = (first.address() as AddressInfo).port;
+  const servers = [first];
+  try {
+    servers.push(await listen(createServer(guarded), actual, "::1"));
+  } catch (error) {
+    if (!NO_IPV6.includes((error as NodeJS.ErrnoException).code ?? "")) {
+      await close(first);
+      throw error;
+    }
+  }
+  return {
+    port: actual,
+    answerWith: (next) => {
+      listener = next;
+    },
+    close: async () => {
+      await Promise.all(servers.map(close));
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve(server);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,45 @@
+export interface Person {
+  /** The subject and what is typed as a login hint. */
+  id: string;
+  name: string;
+  email: string;
+  groups: string[];
+  /** What the sign-in page says about them. */
+  may: string;
+}
+
+/** The demonstration accounts; the sandbox's configuration gives roles to these groups. */
+export const PEOPLE: Person[] = [
+  {
+    id: "erin",
+    name: "Erin Engineer",
+    email: "erin@example.com",
+    groups: ["platform-engineers"],
+    may: "Builds images: submits builds and cancels them.",
+  },
+  {
+    id: "leo",
+    name: "Leo Lead",
+    email: "leo@example.com",
+    groups: ["team-leads", "platform-engineers"],
+    may: "Builds images, reviews those of others and administers Kiln.",
+  },
+  {
+    id: "vera",
+    name: "Vera Viewer",
+    email: "vera@example.com",
+    groups: ["viewers"],
+    may: "Looks at builds, and changes nothing.",
+  },
+  {
+    id: "nora",
+    name: "Nora Norole",
+    email: "nora@example.com",
+    groups: [],
+    may: "Has no role: sees what someone without access sees.",
+  },
+];
+
+export function personOf(id: string): Person | undefined {
+  return PEOPLE.find((person) => person.id === id);
+}

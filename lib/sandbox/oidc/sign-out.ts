@@ -1,0 +1,32 @@
+import type { KoaContextWithOIDC } from "oidc-provider";
+
+/**
+ * Ends the provider's session and goes back to the client, without the page that asks for a
+ * confirmation: the request says which client it comes from. Source: OpenID Connect RP-Initiated
+ * Logout 1.0, where that page is the provider's choice.
+ */
+export async function signOut(ctx: KoaContextWithOIDC): Promise<void> {
+  const { session, provider } = ctx.oidc;
+  if (session) {
+    for (const { grantId } of Object.values(session.authorizations ?? {})) {
+      if (!grantId) continue;
+      await provider.AccessToken.revokeByGrantId(grantId);
+      await (await provider.Grant.find(grantId))?.destroy();
+    }
+    await session.destroy();
+  }
+  ctx.cookies.set(provider.cookieName("session"), null, { signed: true, path: "/" });
+  backToClient(ctx);
+}
+
+/** To the address that the client gave and the provider checked; else to the page that says it is done. */
+export function backToClient(ctx: KoaContextWithOIDC): void {
+  const { post_logout_redirect_uri: target, state } = ctx.oidc.params ?? {};
+  if (typeof target !== "string") {
+    ctx.redirect("/session/end/success");
+    return;
+  }
+  const url = new URL(target);
+  if (typeof state === "string") url.searchParams.set("state", state);
+  ctx.redirect(url.href);
+}

@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from "node:crypto";
+import { CLIENT_ID, CLIENT_SECRET } from "./configuration";
+
+export const PORTAL = "http://localhost:4660";
+const REDIRECT = `${PORTAL}/api/auth/callback/oidc`;
+
+/** A browser as far as signing in needs one: keeps cookies, follows redirects to the provider itself. */
+export class CookieJar {
+  private readonly cookies = new Map<string, string>();
+
+  /** The answer to `url`, after following redirects that stay on its origin. */
+  async visit(url: string, init: RequestInit = {}): Promise<{ url: string; response: Response }> {
+    const headers = new Headers(init.headers);
+    headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    const response = await fetch(url, { ...init, headers, redirect: "manual" });
+    for (const line of response.headers.getSetCookie()) this.keep(line);
+    const location = response.headers.get("location");
+    if (!location) return { url, response };
+    const next = new URL(location, url);
+    return next.origin === new URL(url).origin
+      ? this.visit(next.href)
+      : { url: next.href, response };
+  }
+
+  names(): string[] {
+    return [...this.cookies.keys()];
+  }
+
+  private keep(line: string): void {
+    const [pair = "", ...attributes] = line.split(";");
+    const [name = "", value = ""] = pair.split("=");
+    const gone = attributes.some((attribute) => attribute.includes("01 Jan 1970"));
+    if (gone || value === "") this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+export interface Authorization {
+  url: string;
+  verifier: string;
+}
+
+/** An authorization request as the portal makes it. */
+export function authorization(issuer: string, change: Record<string, string> = {}): Authorization {
+  const verifier = randomBytes(32).toString("base64url");
+  const url = new URL("/auth", issuer);
+  url.search = new URLSearchParams({
+    client_id: CLIENT_ID,
+    redirect_uri: REDIRECT,
+    response_type: "code",
+    scope: "openid profile email groups",
+    state: "some-state",
+    nonce: "some-nonce",
+    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+    code_challenge_method: "S256",
+    ...change,
+  }).toString();
+  return { url: url.href, verifier };
+}
+
+/** Goes through the page as `account` and comes back with the portal's callback address. */
+export async function signIn(
+  browser: CookieJar,
+  request: Authorization,
+  account: string,
+): Promise<URL> {
+  const page = await browser.visit(request.url);
+  const back = await browser.visit(page.url, {
+    method: "POST",
+    body: new URLSearchParams({ account }),
+  });
+  return new URL(back.url);
+}
+
+export interface Tokens {
+  id_token: string;
+  access_token: string;
+}
+
+/** Exchanges the callback's code; the answer whatever it is. */
+export async function exchange(issuer: string, callback: URL, verifier: string): Promise<Response> {
+  return fetch(new URL("/token", issuer), {
+    method: "POST",
+    headers: {
+      authorization: `Basic ${Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString("base64")}`,
+    },
+    body: new URLSearchParams({
+      grant_type: "authorization_code",
+      code: callback.searchParams.get("code") ?? "",
+      redirect_uri: REDIRECT,
+      code_verifier: verifier,
+    }),
+  });
+}
