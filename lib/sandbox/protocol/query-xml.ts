@@ -24,7 +24,7 @@ export function queryXml(operations: Map<string, OperationShape>, namespace: str
         element("Code", escapeXml(queryCodeOf(error))) +
         element("Message", escapeXml(error.message));
       const body = `<ErrorResponse xmlns="${namespace}">${element("Error", parts)}${element("RequestId", requestId)}</ErrorResponse>`;
-      return answer(error.status, body, requestId);
+      return answer(queryStatuses[error.code] ?? error.status, body, requestId);
     },
   };
 }
@@ -47,6 +47,12 @@ const queryCodes: Record<string, string> = {
   ThrottlingException: "Throttling",
   UnknownOperationException: "InvalidAction",
   UnrecognizedClientException: "InvalidClientTokenId",
+};
+
+/** Where their status differs too. */
+const queryStatuses: Record<string, number> = {
+  ThrottlingException: 400,
+  UnknownOperationException: 400,
 };
 
 function queryCodeOf(error: AwsError): string {
@@ -82,13 +88,15 @@ function xmlOf(shape: Shape, value: unknown): string {
 }
 
 function escapeXml(text: string): string {
-  return (
-    text
-      .replace(/&/g, "&amp;")
-      .replace(/</g, "&lt;")
-      .replace(/>/g, "&gt;")
-      .replace(/"/g, "&quot;")
-      // Control characters that XML 1.0 has no form for.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd")
-  );
+  return withoutControls(text)
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
+}
+
+/** XML 1.0 has no form for most control characters. */
+function withoutControls(text: string): string {
+  const allowed = (character: string) => character >= " " || "\t\n\r".includes(character);
+  return [...text].map((character) => (allowed(character) ? character : "\ufffd")).join("");
 }

@@ -60,13 +60,13 @@ function readInput(route: Route, match: RegExpExecArray, request: WireRequest) {
   const body = parseJsonBody(request.body);
   const input: Record<string, unknown> = {};
   for (const member of route.shape.input.members) {
-    const value = valueOf(member, route, match, query, body);
+    const value = placedValue(member, route, match, query, body);
     if (value !== undefined) input[member.name] = value;
   }
   return input;
 }
 
-function valueOf(
+function placedValue(
   member: ShapeMember,
   route: Route,
   match: RegExpExecArray,

@@ -1,0 +1,39 @@
+import { AwsError } from "../errors";
+
+/** Each gives the value back as its type, or throws SerializationException in AWS's words. */
+export const expectType = {
+  structure(value: unknown): Record<string, unknown> {
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>;
+    }
+    throw mismatch(value, "a Structure");
+  },
+
+  /** AWS's lists hold no null. */
+  list(value: unknown): unknown[] {
+    if (!Array.isArray(value)) throw mismatch(value, "a List");
+    if (value.some((item) => item === null)) throw mismatch(null, "a member of a List");
+    return value;
+  },
+
+  string(value: unknown): string {
+    if (typeof value === "string") return value;
+    throw mismatch(value, "a String");
+  },
+
+  integer(value: unknown): number {
+    if (typeof value === "number" && Number.isInteger(value)) return value;
+    throw mismatch(value, "an Integer");
+  },
+
+  boolean(value: unknown): boolean {
+    if (typeof value === "boolean") return value;
+    throw mismatch(value, "a Boolean");
+  },
+};
+
+function mismatch(value: unknown, wanted: string): AwsError {
+  const kind = value === null ? "NULL" : Array.isArray(value) ? "LIST" : typeof value;
+  const message = `${kind.toUpperCase()}_VALUE can not be converted to ${wanted}`;
+  return new AwsError("SerializationException", message, 400);
+}

@@ -1,0 +1,59 @@
+import type { CreateImageCommandInput } from "@aws-sdk/client-imagebuilder";
+import { account, region } from "./start-test-sandbox";
+
+/** An ARN of the caller's, e.g. `arnOf("image-recipe/al2023-base/1.0.0")`. */
+export function arnOf(resource: string): string {
+  return `arn:aws:imagebuilder:${region}:${account}:${resource}`;
+}
+
+let lastToken = 0;
+
+/** A CreateImage request that the sandbox accepts, with a token of its own. */
+export function imageRequest(changes: Partial<CreateImageCommandInput> = {}) {
+  lastToken += 1;
+  return {
+    imageRecipeArn: arnOf("image-recipe/windows-server-2025-base/x.x.x"),
+    infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-windows"),
+    clientToken: `token-${process.pid}-${lastToken}`,
+    ...changes,
+  } satisfies CreateImageCommandInput;
+}
+
+/** The same with every member that an image recipe can go with. */
+export function fullImageRequest(changes: Partial<CreateImageCommandInput> = {}) {
+  return imageRequest({
+    distributionConfigurationArn: arnOf("distribution-configuration/this-region"),
+    imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: 90 },
+    enhancedImageMetadataEnabled: true,
+    imageScanningConfiguration: {
+      imageScanningEnabled: true,
+      ecrConfiguration: { repositoryName: "base/java-21", containerTags: ["scan", "t-1"] },
+    },
+    workflows: [
+      {
+        workflowArn: arnOf("workflow/build/golden-build/2.0.0"),
+        onFailure: "ABORT",
+        parameters: [
+          { name: "costCentre", value: ["4711"] },
+          { name: "maxReboots", value: ["3"] },
+          { name: "collectInventory", value: ["false"] },
+          { name: "approvedRegistries", value: ["docker.io", "ghcr.io"] },
+        ],
+      },
+      {
+        workflowArn: arnOf("workflow/test/smoke-test/1.x.x"),
+        parallelGroup: "group-a",
+        onFailure: "CONTINUE",
+      },
+      {
+        workflowArn: arnOf("workflow/test/network-test/x.x.x"),
+        parallelGroup: "group-a",
+        parameters: [{ name: "allowedHosts", value: ["example.com"] }],
+      },
+    ],
+    executionRole: "EC2ImageBuilderExecutionRole",
+    loggingConfiguration: { logGroupName: "/aws/imagebuilder/custom" },
+    tags: { team: "platform", "cost-centre": "a+b=c @1" },
+    ...changes,
+  });
+}
