@@ -1,6 +1,3 @@
-"use client";
-import { useFormContext, useWatch } from "react-hook-form";
-import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { PlanStepItem } from "./plan-step-item";
 import { type PlanRow, planSteps } from "./plan-steps";
 
@@ -29,19 +26,4 @@ export function PlanPicture({ workflows, testsEnabled }: PlanPictureProps) {
       ))}
     </ol>
   );
-}
-
-const planRows = (workflows: BuildFormValues["workflows"]): PlanRow[] =>
-  workflows.map(({ workflowArn, parallelGroup, onFailure }) => ({
-    workflowArn,
-    parallelGroup,
-    onFailure,
-  }));
-
-/** The plan of the form around it; drawn again only when something in the plan changes. */
-export function LivePlan() {
-  const { control } = useFormContext<BuildFormValues>();
-  const workflows = useWatch({ control, name: "workflows", compute: planRows });
-  const testsEnabled = useWatch({ control, name: "imageTestsConfiguration.imageTestsEnabled" });
-  return <PlanPicture workflows={workflows} testsEnabled={testsEnabled} />;
 }

@@ -12,9 +12,8 @@ export interface RowDrag {
   card: HTMLElement;
   /** Where a drag may start. */
   handle: HTMLElement;
-  /** The row's stable key, and the list's: rows of another list are not taken. */
+  /** The row's stable key. */
   rowId: string;
-  listId: string;
   /** What the pointer carries, e.g. the workflow's name. */
   label: () => string;
   /** Whether the dragged row may be put at that edge of this row. */
@@ -36,7 +35,7 @@ function edgeUnder(card: Element, clientY: number): Edge {
  */
 export function attachRowDrag(row: RowDrag): () => void {
   const idOf = (data: Record<string, unknown>) =>
-    data.listId === row.listId && typeof data.rowId === "string" ? data.rowId : null;
+    typeof data.workflowRowId === "string" ? data.workflowRowId : null;
   const edgeFor = (data: Record<string, unknown>, clientY: number): Edge | null => {
     const dragged = idOf(data);
     const edge = edgeUnder(row.card, clientY);
@@ -46,7 +45,7 @@ export function attachRowDrag(row: RowDrag): () => void {
     draggable({
       element: row.card,
       dragHandle: row.handle,
-      getInitialData: () => ({ listId: row.listId, rowId: row.rowId }),
+      getInitialData: () => ({ workflowRowId: row.rowId }),
       onGenerateDragPreview: ({ nativeSetDragImage }) =>
         setCustomNativeDragPreview({
           nativeSetDragImage,

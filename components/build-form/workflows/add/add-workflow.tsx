@@ -1,0 +1,85 @@
+"use client";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
+import { fields } from "@/lib/create-image/fields";
+import { workflowTypeOf } from "@/lib/imagebuilder/arn";
+import type { PickerOption } from "@/lib/imagebuilder/views";
+import { OptionRow } from "../../picker/option-row";
+import { useFormLocked } from "../../submit/submit-context";
+import { AddWorkflowFilters } from "./add-workflow-filters";
+import { useWorkflowOptions } from "./use-workflow-options";
+
+interface AddWorkflowProps {
+  /** Adds it, or answers why that can't be. */
+  onAdd: (workflowArn: string) => string | null;
+}
+
+/** Finds a workflow and adds it: by choosing a row, or with the button for a pasted ARN. */
+export function AddWorkflow({ onAdd }: AddWorkflowProps) {
+  const locked = useFormLocked();
+  const rows = useWorkflowOptions();
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState("");
+
+  const add = (typed: string) => {
+    const arn = typed.trim();
+    const why = workflowTypeOf(arn)
+      ? onAdd(arn)
+      : `Choose a workflow from the list, or paste its ARN. ${fields["workflows[].workflowArn"].constraint}`;
+    setText(why === null ? "" : arn);
+    setProblem(why ?? "");
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in the field adds, it does not submit
+    <div
+      onFocusCapture={rows.use}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        if (event.target.role === "combobox" || event.target.id === "add-workflow") add(text);
+      }}
+    >
+      <Field
+        id="add-workflow"
+        label="Add a workflow"
+        help={
+          rows.denied ?? "It goes to its place: build first, tests in between, distribution last."
+        }
+        error={problem || undefined}
+      >
+        <div className="flex gap-2">
+          <Combobox<PickerOption>
+            className="flex-1"
+            mono={text.startsWith("arn:")}
+            value={text}
+            disabled={locked}
+            placeholder="Search by name, or paste an ARN"
+            onValueChange={(next, option) => {
+              if (option) return add(option.value);
+              setText(next);
+              setProblem("");
+            }}
+            options={rows.options}
+            listLabel="Choose from workflows"
+            listDisabled={rows.denied !== null}
+            onQueryChange={rows.setQuery}
+            onReachEnd={rows.loadMore}
+            loading={rows.loading}
+            renderOption={(option) => <OptionRow option={option} />}
+            emptyText="No workflows found. An ARN can be pasted."
+            statusText={`${rows.options.length} shown${rows.more ? ", scroll for more" : ""}`}
+            error={rows.failure ?? undefined}
+            header={<AddWorkflowFilters rows={rows} />}
+          />
+          <Button disabled={locked} icon={<Plus aria-hidden size={14} />} onClick={() => add(text)}>
+            Add<span className="sr-only"> this workflow</span>
+          </Button>
+        </div>
+      </Field>
+    </div>
+  );
+}

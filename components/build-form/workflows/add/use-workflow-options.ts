@@ -1,0 +1,35 @@
+"use client";
+import { useEffect, useState } from "react";
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import { type WorkflowArnType, workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { useOptions } from "../../picker/use-options";
+
+/** The rows of the picker for workflows: as for every kind, and by type. */
+export function useWorkflowOptions() {
+  const rows = useOptions("workflows");
+  const [type, setType] = useState<WorkflowArnType | null>(null);
+  const options = rows.options.filter(
+    ({ value }) => type === null || workflowTypeOf(value) === type,
+  );
+  const { more, loading, loadMore } = rows;
+  const empty = options.length === 0;
+  // AWS lists by name, not by type: a page may hold none of the chosen type.
+  useEffect(() => {
+    if (empty && more && !loading) loadMore();
+  }, [empty, more, loading, loadMore]);
+
+  const reason =
+    rows.error instanceof PortalFailure
+      ? rows.error.portalError.title
+      : "The portal could not be reached";
+  return {
+    ...rows,
+    options,
+    type,
+    setType,
+    failure: rows.error ? `${reason}. An ARN can still be pasted.` : null,
+    denied: rows.denied
+      ? `This role may not list workflows: ${rows.denied.title}. Paste an ARN instead.`
+      : null,
+  };
+}

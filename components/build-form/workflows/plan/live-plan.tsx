@@ -1,0 +1,20 @@
+"use client";
+import { useFormContext, useWatch } from "react-hook-form";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { PlanPicture } from "./plan-picture";
+import type { PlanRow } from "./plan-steps";
+
+const planRows = (workflows: BuildFormValues["workflows"]): PlanRow[] =>
+  workflows.map(({ workflowArn, parallelGroup, onFailure }) => ({
+    workflowArn,
+    parallelGroup,
+    onFailure,
+  }));
+
+/** The plan of the form around it; drawn again only when something in the plan changes. */
+export function LivePlan() {
+  const { control } = useFormContext<BuildFormValues>();
+  const workflows = useWatch({ control, name: "workflows", compute: planRows });
+  const testsEnabled = useWatch({ control, name: "imageTestsConfiguration.imageTestsEnabled" });
+  return <PlanPicture workflows={workflows} testsEnabled={testsEnabled} />;
+}

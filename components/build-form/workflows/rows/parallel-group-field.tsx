@@ -1,0 +1,57 @@
+"use client";
+import { useId, useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { TextInput } from "@/components/ui/text-input";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
+import { FormField } from "../../fields/form-field";
+import { groupNames } from "../parallel-groups";
+
+interface ParallelGroupFieldProps {
+  index: number;
+  name: string;
+  type: WorkflowArnType | null;
+}
+
+const isSet = (group: string) => group !== "";
+
+/**
+ * The name of the group that a test runs with. Only tests have it; a group that came in with
+ * another workflow (an import, a changed ARN) stays in sight until it is cleared.
+ */
+export function ParallelGroupField({ index, name, type }: ParallelGroupFieldProps) {
+  const { control } = useFormContext<BuildFormValues>();
+  const path = `workflows.${index}.parallelGroup` as const;
+  const given = useWatch({ control, name: path, compute: isSet });
+  return type === "test" || given ? <GroupName index={index} name={name} /> : null;
+}
+
+function GroupName({ index, name }: { index: number; name: string }) {
+  const { register, getValues } = useFormContext<BuildFormValues>();
+  const [names, setNames] = useState<string[]>([]);
+  const listId = useId();
+  const path = `workflows.${index}.parallelGroup` as const;
+  return (
+    <FormField
+      path={path}
+      label={
+        <>
+          Parallel group<span className="sr-only"> of {name}</span>
+        </>
+      }
+      optional
+    >
+      <TextInput
+        {...register(path)}
+        list={listId}
+        placeholder="None: runs alone"
+        onFocus={() => setNames(groupNames(getValues("workflows"), index))}
+      />
+      <datalist id={listId}>
+        {names.map((group) => (
+          <option key={group} value={group} />
+        ))}
+      </datalist>
+    </FormField>
+  );
+}

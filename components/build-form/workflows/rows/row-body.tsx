@@ -1,0 +1,43 @@
+"use client";
+import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { ResourcePicker } from "../../picker/resource-picker";
+import { WorkflowParameters } from "../parameters/workflow-parameters";
+import { OnFailureField } from "./on-failure-field";
+import { ParallelGroupField } from "./parallel-group-field";
+import { WorkflowSteps } from "./workflow-steps";
+
+interface RowBodyProps {
+  id: string;
+  index: number;
+  name: string;
+  type: WorkflowArnType | null;
+  outline: WorkflowOutline | undefined;
+}
+
+/** The fields of an unfolded row. */
+export function RowBody({ id, index, name, type, outline }: RowBodyProps) {
+  return (
+    <div id={id} className="@container grid gap-5 border-line border-t p-3 sm:px-4">
+      <div className="grid gap-2">
+        <ResourcePicker
+          path={`workflows.${index}.workflowArn`}
+          kind="workflows"
+          label={`Workflow ${index + 1}`}
+          required
+          bare
+          details={false}
+        />
+        {outline?.readable ? <WorkflowSteps outline={outline} /> : null}
+      </div>
+      <section aria-label={`Parameters of ${name}`} className="grid gap-2">
+        <h4 className="font-medium text-ink-2 text-xs">Parameters</h4>
+        <WorkflowParameters row={index} workflow={name} outline={outline} />
+      </section>
+      <div className="grid items-start gap-4 @xl:grid-cols-2">
+        <OnFailureField index={index} name={name} />
+        <ParallelGroupField index={index} name={name} type={type} />
+      </div>
+    </div>
+  );
+}

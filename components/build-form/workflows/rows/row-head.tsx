@@ -1,0 +1,92 @@
+import { ArrowDown, ArrowUp, ChevronRight, GripVertical, X } from "lucide-react";
+import type { KeyboardEvent, RefObject } from "react";
+import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/cx";
+import { IconButton } from "@/components/ui/icon-button";
+import { workflowTypeOf } from "@/lib/imagebuilder/arn";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { workflowVersion } from "../workflow-label";
+import { TypeBadge } from "../workflow-type";
+import { RowSummary } from "./row-summary";
+import type { RowActions } from "./use-workflow-rows";
+
+interface RowHeadProps {
+  index: number;
+  name: string;
+  workflowArn: string;
+  outline: WorkflowOutline | undefined;
+  open: boolean;
+  bodyId: string;
+  handle: RefObject<HTMLButtonElement | null>;
+  actions: RowActions;
+  onToggle: () => void;
+}
+
+/** What a row is, and what can be done with it: the part that is always there. */
+export function RowHead(props: RowHeadProps) {
+  const { index, name, workflowArn, outline, open, bodyId, handle, actions, onToggle } = props;
+  const version = workflowVersion(workflowArn);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    actions.step(index, event.key === "ArrowUp" ? -1 : 1);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the buttons inside
+    <div
+      onKeyDown={onKeyDown}
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-1 p-1.5"
+    >
+      <button
+        ref={handle}
+        type="button"
+        aria-label={`Drag ${name}, or press Alt with the up or down arrow`}
+        className="grid h-8 w-6 cursor-grab touch-none place-items-center rounded-md text-ink-3 hover:bg-ink/6 hover:text-ink active:cursor-grabbing"
+      >
+        <GripVertical aria-hidden size={14} />
+      </button>
+      <button
+        id={`workflows.${index}`}
+        type="button"
+        aria-expanded={open}
+        aria-controls={open ? bodyId : undefined}
+        onClick={onToggle}
+        className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 rounded-md px-1 text-left hover:bg-ink/4"
+      >
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className={cx("shrink-0 text-ink-3 transition-transform", open && "rotate-90")}
+        />
+        <span className="min-w-5 text-right text-ink-3 text-xs tabular-nums">{index + 1}</span>
+        <span className="min-w-0 truncate font-medium">{name}</span>
+        {version ? <Badge mono>{version}</Badge> : null}
+        <TypeBadge type={workflowTypeOf(workflowArn)} />
+        <RowSummary index={index} outline={outline} open={open} />
+      </button>
+      <span className="flex self-start">
+        <IconButton
+          size="sm"
+          tooltip={false}
+          label={`Move up ${name}`}
+          icon={<ArrowUp aria-hidden size={14} />}
+          onClick={() => actions.step(index, -1)}
+        />
+        <IconButton
+          size="sm"
+          tooltip={false}
+          label={`Move down ${name}`}
+          icon={<ArrowDown aria-hidden size={14} />}
+          onClick={() => actions.step(index, 1)}
+        />
+        <IconButton
+          size="sm"
+          tooltip={false}
+          label={`Remove ${name}`}
+          icon={<X aria-hidden size={14} />}
+          onClick={() => actions.remove(index)}
+        />
+      </span>
+    </div>
+  );
+}

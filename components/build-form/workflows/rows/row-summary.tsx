@@ -1,0 +1,47 @@
+"use client";
+import { useFormContext, useFormState, useWatch } from "react-hook-form";
+import { Badge } from "@/components/ui/badge";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { mergeParameters, parametersSummary } from "../parameters/merge-parameters";
+
+interface RowSummaryProps {
+  index: number;
+  outline: WorkflowOutline | undefined;
+  open: boolean;
+}
+
+/** What a folded row holds, in a few words, so that it needn't be unfolded to know. */
+export function RowSummary({ index, outline, open }: RowSummaryProps) {
+  const { control } = useFormContext<BuildFormValues>();
+  const { errors } = useFormState({ control, name: `workflows.${index}` });
+  return (
+    <>
+      {open ? null : <FoldedWords index={index} outline={outline} />}
+      {errors.workflows?.[index] ? <Badge tone="bad">Has an error</Badge> : null}
+    </>
+  );
+}
+
+function FoldedWords({ index, outline }: Omit<RowSummaryProps, "open">) {
+  const { control } = useFormContext<BuildFormValues>();
+  const row = useWatch({ control, name: `workflows.${index}` });
+  if (!row) return null;
+  const merged = outline?.readable ? mergeParameters(outline.parameters, row.parameters) : [];
+  const wanting = merged.some((one) => one.kind === "stray" || one.missing || one.problem);
+  const words = outline?.readable
+    ? parametersSummary(merged)
+    : row.parameters.length > 0 && `${row.parameters.length} parameters set`;
+  return (
+    <>
+      {words ? (
+        <span className={wanting ? "text-warn text-xs" : "text-ink-2 text-xs"}>{words}</span>
+      ) : null}
+      {row.onFailure === "" ? null : (
+        <span className="text-ink-2 text-xs">
+          {row.onFailure === "ABORT" ? "aborts on failure" : "continues on failure"}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Undo2, X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+
+interface UndoRemovalProps {
+  name: string;
+  /** Why it can't be put back. */
+  problem: string;
+  onUndo: () => void;
+  onDismiss: () => void;
+}
+
+/** Stands in the place of a row that was just removed. */
+export function UndoRemoval({ name, problem, onUndo, onDismiss }: UndoRemovalProps) {
+  return (
+    <div className="flex items-center gap-2 rounded-lg border border-line-strong border-dashed py-1.5 pr-1.5 pl-3 text-ink-2">
+      <p className="min-w-0 flex-1">
+        Removed <span className="font-medium text-ink">{name}</span>.{" "}
+        {problem ? <span className="text-bad">{problem}</span> : null}
+      </p>
+      <Button size="sm" icon={<Undo2 aria-hidden size={14} />} onClick={onUndo}>
+        Undo<span className="sr-only"> the removal of {name}</span>
+      </Button>
+      <IconButton
+        size="sm"
+        tooltip={false}
+        label={`Dismiss the removal of ${name}`}
+        icon={<X aria-hidden size={14} />}
+        onClick={onDismiss}
+      />
+    </div>
+  );
+}

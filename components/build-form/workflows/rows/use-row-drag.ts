@@ -1,0 +1,53 @@
+"use client";
+import { type RefObject, useEffect, useState } from "react";
+import { dropIndex } from "../order";
+import type { Edge } from "./attach-row-drag";
+import type { RowActions } from "./use-workflow-rows";
+
+interface RowDragRefs {
+  card: RefObject<HTMLElement | null>;
+  handle: RefObject<HTMLElement | null>;
+}
+
+/**
+ * Lets a row be dragged by its handle and others be dropped beside it. The drag library arrives
+ * after the row is drawn: buttons and keys work before it does and without it.
+ *
+ * @returns where a drop would go now, and whether this row is being dragged
+ */
+export function useRowDrag(id: string, { card, handle }: RowDragRefs, actions: RowActions) {
+  const [edge, setEdge] = useState<Edge | null>(null);
+  const [dragging, setDragging] = useState(false);
+  useEffect(() => {
+    let live = true;
+    let detach: (() => void) | undefined;
+    const target = (draggedId: string, at: Edge) => {
+      const from = actions.indexOf(draggedId);
+      return { from, to: dropIndex(from, actions.indexOf(id), at) };
+    };
+    void import("./attach-row-drag").then(({ attachRowDrag }) => {
+      if (!live || !card.current || !handle.current) return;
+      detach = attachRowDrag({
+        card: card.current,
+        handle: handle.current,
+        rowId: id,
+        label: () => actions.nameAt(actions.indexOf(id)),
+        allows: (draggedId, at) => {
+          const { from, to } = target(draggedId, at);
+          return from !== -1 && actions.allows(from, to);
+        },
+        onDragging: setDragging,
+        onEdge: setEdge,
+        onDrop: (draggedId, at) => {
+          const { from, to } = target(draggedId, at);
+          actions.moveTo(from, to);
+        },
+      });
+    });
+    return () => {
+      live = false;
+      detach?.();
+    };
+  }, [id, card, handle, actions]);
+  return { edge, dragging };
+}

@@ -1,0 +1,83 @@
+"use client";
+import { memo, useId, useRef, useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { cx } from "@/components/ui/cx";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { useBuildScope } from "../../build-scope";
+import { useWorkflowOutline } from "../use-workflow-outlines";
+import { workflowName } from "../workflow-label";
+import { RowBody } from "./row-body";
+import { RowHead } from "./row-head";
+import { useOpensOnError } from "./use-opens-on-error";
+import { useRowDrag } from "./use-row-drag";
+import type { RowActions } from "./use-workflow-rows";
+
+interface WorkflowRowProps {
+  /** The row's stable key. */
+  id: string;
+  /** Place in the request, from 0. */
+  index: number;
+  /** A row that was just added begins unfolded. */
+  startsOpen: boolean;
+  actions: RowActions;
+}
+
+/**
+ * One workflow as a card. Memoised, and a folded one mounts no fields: what a keystroke costs
+ * must not grow with the number of rows.
+ */
+export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
+  const { id, index, actions } = props;
+  const { control } = useFormContext<BuildFormValues>();
+  const { scope } = useBuildScope();
+  const workflowArn = useWatch({ control, name: `workflows.${index}.workflowArn` }) ?? "";
+  const outline = useWorkflowOutline(workflowArn, scope);
+  const [open, setOpen] = useState(props.startsOpen);
+  useOpensOnError(index, setOpen);
+  const card = useRef<HTMLDivElement>(null);
+  const handle = useRef<HTMLButtonElement>(null);
+  const { edge, dragging } = useRowDrag(id, { card, handle }, actions);
+  const bodyId = useId();
+  const name = workflowName(workflowArn, index);
+
+  return (
+    <div
+      ref={card}
+      className={cx(
+        "relative rounded-lg border border-line-strong bg-surface transition-opacity",
+        dragging && "opacity-50",
+      )}
+    >
+      {edge === null ? null : (
+        <span
+          aria-hidden
+          className={cx(
+            "pointer-events-none absolute inset-x-0 h-0.5 rounded-full bg-accent",
+            edge === "top" ? "-top-[5px]" : "-bottom-[5px]",
+          )}
+        />
+      )}
+      <RowHead
+        index={index}
+        name={name}
+        workflowArn={workflowArn}
+        outline={outline}
+        open={open}
+        bodyId={bodyId}
+        handle={handle}
+        actions={actions}
+        onToggle={() => setOpen((was) => !was)}
+      />
+      {open ? (
+        <RowBody
+          id={bodyId}
+          index={index}
+          name={name}
+          type={workflowTypeOf(workflowArn)}
+          outline={outline}
+        />
+      ) : null}
+    </div>
+  );
+});

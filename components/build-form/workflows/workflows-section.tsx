@@ -1,0 +1,63 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { FieldNotes } from "@/components/ui/field-notes";
+import { useFieldNotes } from "../fields/use-field-notes";
+import { FormSection } from "../sections/form-section";
+import { AddWorkflow } from "./add/add-workflow";
+import { inversions } from "./order";
+import { LivePlan } from "./plan/live-plan";
+import { UndoRemoval } from "./rows/undo-removal";
+import { useWorkflowRows } from "./rows/use-workflow-rows";
+import { WorkflowList } from "./rows/workflow-list";
+
+/** The build's workflows: their order, their parameters, and a picture of the plan. */
+export function WorkflowsSection() {
+  const list = useWorkflowRows();
+  const notes = useFieldNotes("workflows");
+  const [undoProblem, setUndoProblem] = useState("");
+
+  const undo = list.removed ? (
+    <UndoRemoval
+      name={list.removed.name}
+      problem={undoProblem}
+      onUndo={() => {
+        setUndoProblem(list.restore() ?? "");
+      }}
+      onDismiss={list.forget}
+    />
+  ) : null;
+
+  return (
+    <FormSection id="workflows" description={notes.help}>
+      <div className="grid gap-3">
+        {inversions(list.rows.map(({ type }) => type)) > 0 ? (
+          <Callout
+            tone="warn"
+            title="These workflows are out of order"
+            actions={
+              <Button size="sm" onClick={list.putInOrder}>
+                Put them in order
+              </Button>
+            }
+          >
+            The build workflow runs first, tests next and the distribution workflow last.
+          </Callout>
+        ) : null}
+        <WorkflowList list={list} undo={undo} />
+        <FieldNotes id="workflows" error={notes.error} warning={notes.warning || undefined} />
+        <AddWorkflow onAdd={list.add} />
+        <p role="status" className="sr-only">
+          {list.said}
+        </p>
+      </div>
+      <section aria-labelledby="workflow-plan" className="grid gap-3 border-line border-t pt-4">
+        <h3 id="workflow-plan" className="font-medium">
+          What runs, in order
+        </h3>
+        <LivePlan />
+      </section>
+    </FormSection>
+  );
+}
