@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, registerPortal } from "./lib/build.mjs";
+import { requireValidConfig } from "./lib/config-check.mjs";
 import { openDataDir, sessionSecret } from "./lib/data-dir.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { requireNode } from "./lib/node-version.mjs";
@@ -57,11 +58,11 @@ function greet(settings, since) {
 
 /**
  * @param {Settings} settings
+ * @param {string} secret that signs sessions
  * @param {Running[]} servers filled as they start, the first to stop first
  * @param {AbortSignal} signal
  */
-async function startServers(settings, servers, signal) {
-  const secret = process.env.KILN_SECRET || sessionSecret(settings.dataDir);
+async function startServers(settings, secret, servers, signal) {
   if (settings.mode === "sandbox") {
     const output = { ...outputOf(settings, "sandbox"), signal };
     servers.unshift(await startSandbox(process.env, settings, output));
@@ -76,10 +77,11 @@ async function startServers(settings, servers, signal) {
 async function untilTheEnd(servers, signals) {
   const died = servers.map(async (server) => {
     const how = await server.ended;
-    return `The ${server.name} ended ${how}: ${server.tail().at(-1)?.trim() ?? "it printed nothing"}`;
+    const last = server.tail().at(-1)?.trim() ?? "none";
+    return `The ${server.name} ended ${how}, so everything is stopped. Its last line: ${last}`;
   });
   const reason = await Promise.race([signals.received.then(() => null), ...died]);
-  if (reason) throw new Stop(`${reason} Everything else is stopped too.`);
+  if (reason) throw new Stop(reason);
   console.log("\n  Stopping.");
 }
 
@@ -97,12 +99,14 @@ async function main() {
   let leaveBuild = () => {};
   try {
     await ensureInstalled(signals);
+    const secret = process.env.KILN_SECRET || sessionSecret(settings.dataDir);
+    await requireValidConfig(settings, secret, signals.signal);
     if (!settings.dev) {
       await ensureBuilt(signals);
       leaveBuild = registerPortal();
     }
     say("data", settings.dataDir);
-    await startServers(settings, servers, signals.signal);
+    await startServers(settings, secret, servers, signals.signal);
     greet(settings, since);
     await untilTheEnd(servers, signals);
   } finally {

@@ -1,9 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { lockOwner, tryLock } from "./lock.mjs";
 import { reasonOf } from "./report.mjs";
 import { Stop } from "./stop.mjs";
+
+/**
+ * Not `mkdir` with `recursive`: where a file system refuses new folders in a folder that exists
+ * (as /proc does), Node 20 tries for ever.
+ * @param {string} path
+ */
+function makeFolders(path) {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
 
 /**
  * Makes the data folder usable and takes it for this process.
@@ -16,7 +27,7 @@ export function openDataDir(path) {
   /** @type {(() => void) | null} */
   let release;
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path);
     const probe = join(path, `.probe-${process.pid}`);
     writeFileSync(probe, "");
     rmSync(probe);

@@ -19,13 +19,7 @@ import { Stop } from "./stop.mjs";
  */
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
-const REQUIRED = [
-  "KILN_URL",
-  "KILN_SECRET",
-  "KILN_OIDC_ISSUER",
-  "KILN_OIDC_CLIENT_ID",
-  "KILN_OIDC_CLIENT_SECRET",
-];
+const REQUIRED = ["KILN_URL", "KILN_SECRET", "KILN_OIDC_ISSUER", "KILN_OIDC_CLIENT_ID"];
 
 /** @param {Env} env @param {string} name @param {number} otherwise */
 function portOf(env, name, otherwise) {

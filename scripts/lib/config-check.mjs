@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { portalEnv } from "./environment.mjs";
+import { inClone, root } from "./paths.mjs";
+import { Stop } from "./stop.mjs";
+
+/**
+ * One line of a check that may have found several things.
+ * @param {string} output
+ */
+export function firstFinding(output) {
+  const [first = "the configuration can't be read", ...more] = output.trim().split("\n");
+  return more.length > 0 ? `${first} (and ${more.length} more)` : first;
+}
+
+/**
+ * Checks a configuration file of the person's own with the portal's schema.
+ * @param {import("./settings.mjs").Settings} settings
+ * @param {string} secret that signs sessions
+ * @param {AbortSignal} signal
+ * @throws {Stop} naming the file, the line and the key
+ */
+export async function requireValidConfig(settings, secret, signal) {
+  if (!settings.config) return;
+  const env = portalEnv(process.env, settings, secret);
+  const args = ["--conditions=react-server", "--import", "tsx", inClone("scripts/check-config.ts")];
+  await new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
+    const options = { cwd: root, signal, env: /** @type {NodeJS.ProcessEnv} */ (env) };
+    execFile(process.execPath, args, options, (error, _stdout, stderr) => {
+      if (!error) return resolve();
+      reject(signal.aborted ? signal.reason : new Stop(firstFinding(stderr)));
+    });
+  });
+}
