@@ -9,7 +9,7 @@ export const ACCOUNTS = [
 ] as const;
 
 /** The organisation's security account: shares recipes and workflows with both accounts. */
-export const SHARING_ACCOUNT = "777788889999";
+const SHARING_ACCOUNT = "777788889999";
 
 /** One account and region, and the seed that fills it. */
 export interface Place {
@@ -25,7 +25,7 @@ const FIRST_DAY = Date.UTC(2025, 1, 3);
 const DAY = 86_400_000;
 
 /** The account number (or `aws`) for ARNs of this owner. */
-export function ownerId(place: Place, owner: Owner): string {
+function ownerId(place: Place, owner: Owner): string {
   if (owner === "Self") return place.account;
   return owner === "Amazon" ? "aws" : SHARING_ACCOUNT;
 }

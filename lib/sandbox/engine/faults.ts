@@ -2,7 +2,7 @@ import type { WorkflowType } from "@aws-sdk/client-imagebuilder";
 import { seededInteger, seededPick, seededUnit, seededUuid } from "../account/seeded";
 import type { PlanInput } from "./types";
 
-export interface FaultContext {
+interface FaultContext {
   key: string;
   input: PlanInput;
   /** Of the workflow in which it happens. */
@@ -127,7 +127,7 @@ export const FAULTS: Fault[] = [
 ];
 
 /** A tag on the request that decides instead of the seed: `succeed`, `fail` or a fault's id. */
-export const OUTCOME_TAG = "sandbox-outcome";
+const OUTCOME_TAG = "sandbox-outcome";
 
 /** About one build in eight fails, and the seed and the ARN say which. */
 export function chooseFault(input: PlanInput, possible: Fault[]): Fault | undefined {

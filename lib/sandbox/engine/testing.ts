@@ -4,7 +4,7 @@ import type { SandboxRegion } from "../account/types";
 import type { BuildTimeline, PlanInput, PlanWorkflow } from "./types";
 
 /** The default account and region of the test seed. */
-export const region: SandboxRegion = (() => {
+const region: SandboxRegion = (() => {
   const found = seedAccounts("test")[0]?.regions[0];
   if (!found) throw new Error("The seed has no region");
   return found;

@@ -40,7 +40,7 @@ export interface PlanInput {
 }
 
 /** CANCELLED: it ran when another workflow failed the image. */
-export type Outcome = "COMPLETED" | "FAILED" | "SKIPPED" | "CANCELLED";
+type Outcome = "COMPLETED" | "FAILED" | "SKIPPED" | "CANCELLED";
 
 export interface TimelineStep {
   stepExecutionId: string;

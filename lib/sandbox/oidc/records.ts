@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import Database from "libsql";
 import type { Adapter, AdapterPayload } from "oidc-provider";
@@ -30,7 +31,9 @@ const seconds = () => Math.floor(Date.now() / 1000);
 
 /** Sessions, codes, grants and tokens in `sandbox-oidc.db`. Throws when the folder can't be written. */
 export function openRecords(dataDir: string): OidcRecords {
-  const database = new Database(path.join(dataDir, "sandbox-oidc.db"));
+  const file = path.join(dataDir, "sandbox-oidc.db");
+  closeSync(openSync(file, "a", 0o600));
+  const database = new Database(file);
   database.pragma("journal_mode = WAL");
   database.exec(TABLE);
   database.prepare("DELETE FROM records WHERE expires_at < ?").run(seconds());
