@@ -20,13 +20,13 @@ export function Header() {
           Kiln
         </Link>
         <MainNav />
-        <div className="ml-auto flex items-center gap-1 md:order-last">
+        <div className="flex items-center gap-1 max-md:ml-auto md:order-last">
           <Palette />
           <span className="hidden items-center gap-1 md:flex">
             <ThemeMenu />
             <UserMenu />
           </span>
-          <span className="md:hidden">
+          <span className="-mr-2 md:hidden">
             <MobileMenu />
           </span>
         </div>

@@ -53,6 +53,7 @@ export function ScopeSwitcher() {
           label="Account, region and role"
           placeholder="Find an account, region or role"
           groups={scopeGroups(scopes, current.scope)}
+          startAtCurrent
           onSelect={(id) => {
             const to = scopes.find(({ scope }) => scope === id);
             close();

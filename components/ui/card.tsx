@@ -3,7 +3,9 @@ import { cx } from "./cx";
 
 /** A surface with a line around it. */
 export function Card({ className, ...rest }: ComponentProps<"div">) {
-  return <div {...rest} className={cx("rounded-lg border border-line bg-surface", className)} />;
+  return (
+    <div {...rest} className={cx("min-w-0 rounded-lg border border-line bg-surface", className)} />
+  );
 }
 
 interface SectionProps {
@@ -28,7 +30,10 @@ export function Section(props: SectionProps) {
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className={cx("scroll-mt-28 rounded-lg border border-line bg-surface", props.className)}
+      className={cx(
+        "min-w-0 scroll-mt-28 rounded-lg border border-line bg-surface",
+        props.className,
+      )}
     >
       <header className="flex items-start gap-3 border-line border-b px-4 py-3">
         <div className="min-w-0 flex-1">

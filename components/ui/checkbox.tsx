@@ -20,7 +20,7 @@ export function Checkbox({ label, description, className, ...rest }: CheckboxPro
           id={id}
           type="checkbox"
           aria-describedby={description ? `${id}-description` : rest["aria-describedby"]}
-          className="peer size-4 appearance-none rounded-sm border border-line-strong bg-surface transition-colors checked:border-accent checked:bg-accent hover:border-ink-3 disabled:opacity-50"
+          className="peer size-4 appearance-none rounded-sm border border-ink-3 bg-surface transition-colors checked:border-accent checked:bg-accent hover:border-ink disabled:opacity-50"
         />
         <Check
           aria-hidden

@@ -18,15 +18,12 @@ interface CodeBlockProps {
 export function CodeBlock({ code, label, children, wrap, className }: CodeBlockProps) {
   return (
     <div className={cx("relative min-w-0 rounded-md border border-line bg-bg", className)}>
-      <CopyButton
-        text={code}
-        label={`Copy ${label}`}
-        variant="secondary"
-        className="absolute top-1.5 right-1.5 z-10"
-      />
-      {/* biome-ignore lint/a11y/useSemanticElements: a scrolling area must be reachable by keyboard */}
+      <div className="absolute top-1.5 right-1.5 z-10">
+        <CopyButton text={code} label={`Copy ${label}`} variant="secondary" />
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a scrolling area with a name is no fieldset */}
       <pre
-        role="region"
+        role="group"
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
         tabIndex={0}

@@ -84,7 +84,7 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
         onBlur={props.onBlur}
         className={cx(
           "control h-8 text-ellipsis pointer-coarse:h-10",
-          mono && "font-mono pointer-fine:text-xs",
+          mono && "font-mono placeholder:font-sans pointer-fine:text-xs",
           !listDisabled && (value ? "pr-14" : "pr-8"),
         )}
       />

@@ -27,6 +27,8 @@ export interface CommandListProps {
   placeholder: string;
   groups: readonly CommandGroup[];
   onSelect: (id: string) => void;
+  /** Begin at the command that stands now, as a choice does; at the first otherwise. */
+  startAtCurrent?: boolean;
   /** Under the rows; e.g. why some could not be loaded. */
   footer?: ReactNode;
   className?: string;
@@ -34,7 +36,7 @@ export interface CommandListProps {
 
 /** A search field over grouped rows: type to narrow, arrow keys to move, Enter to take. */
 export function CommandList(props: CommandListProps) {
-  const { label, placeholder, groups, onSelect, footer, className } = props;
+  const { label, placeholder, groups, onSelect, startAtCurrent, footer, className } = props;
   const id = useId();
   const [query, setQuery] = useState("");
   const found = groups
@@ -45,7 +47,8 @@ export function CommandList(props: CommandListProps) {
     .filter((group) => group.commands.length > 0);
   const flat = found.flatMap((group) => group.commands);
   const [chosen, setChosen] = useState<string | null>(null);
-  const start = query === "" ? flat.findIndex((command) => command.current) : 0;
+  const atCurrent = startAtCurrent && query === "";
+  const start = atCurrent ? flat.findIndex((command) => command.current) : 0;
   const kept = flat.findIndex((command) => command.id === chosen);
   const active = kept >= 0 ? kept : Math.max(start, 0);
   const idOf = (command: Command | undefined) => (command ? `${id}-${command.id}` : undefined);

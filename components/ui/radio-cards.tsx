@@ -39,7 +39,7 @@ export function RadioCards({ options, value, columns = 2, className, ...rest }: 
             value={option.value}
             checked={value === undefined ? undefined : value === option.value}
             disabled={option.disabled ?? rest.disabled}
-            className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-line-strong bg-surface outline-none checked:border-[5px] checked:border-accent"
+            className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-ink-3 bg-surface outline-none checked:border-[5px] checked:border-accent"
           />
           <span className="min-w-0">
             <span className="flex items-center gap-1.5 font-medium">

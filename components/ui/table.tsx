@@ -13,15 +13,11 @@ interface TableProps {
 /** A table that scrolls sideways when it must; its head stays in sight from `md` up. */
 export function Table({ label, children, className }: TableProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a scrolling area must be reachable by keyboard
-    <div
-      role="region"
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
-      tabIndex={0}
-      className="rounded-lg focus-visible:outline-offset-[-2px] max-md:overflow-x-auto"
-    >
-      <table className={cx("w-full border-separate border-spacing-0 text-left", className)}>
+    <div className="rounded-lg max-md:overflow-x-auto">
+      <table
+        aria-label={label}
+        className={cx("w-full border-separate border-spacing-0 text-left", className)}
+      >
         {children}
       </table>
     </div>

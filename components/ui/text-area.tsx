@@ -17,7 +17,7 @@ export function TextArea({ mono, className, rows = 4, ...rest }: TextAreaProps) 
       {...useFieldControl(rest)}
       className={cx(
         "control field-sizing-content max-h-96 min-h-16 resize-y py-1.5",
-        mono && "pointer-fine:text-xs font-mono",
+        mono && "font-mono placeholder:font-sans pointer-fine:text-xs",
         className,
       )}
     />

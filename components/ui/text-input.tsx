@@ -25,7 +25,7 @@ export function TextInput(props: TextInputProps) {
       className={cx(
         "control pointer-coarse:h-10",
         controlSize === "sm" ? "h-7" : "h-8",
-        mono && "pointer-fine:text-xs font-mono",
+        mono && "font-mono placeholder:font-sans pointer-fine:text-xs",
         leading && "pl-8",
         trailing && "pr-9",
         !leading && !trailing && className,
