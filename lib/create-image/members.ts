@@ -3,7 +3,7 @@ import { constraints, explainText, type TextConstraint, timeoutMinutes } from ".
 
 // zod compiles schemas with `new Function` where it may; under the portal's CSP the attempt
 // alone would be reported as a violation.
-z.config({ jitless: true });
+z.config({ jitless: true, customError: () => "This does not have the expected shape." });
 
 /** A string under one constraint; at most one issue, so a field shows one message. */
 function text(constraint: TextConstraint) {

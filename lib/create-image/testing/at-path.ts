@@ -1,0 +1,22 @@
+export type Key = string | number;
+
+/** A deep copy of `root` in which `change` has replaced the container of the last key. */
+function changed(root: unknown, path: Key[], change: (holder: object, key: Key) => void): unknown {
+  const copy: unknown = structuredClone(root);
+  let holder = copy;
+  for (const key of path.slice(0, -1)) holder = Reflect.get(holder as object, key);
+  const last = path.at(-1);
+  if (last === undefined) throw new Error("A path has at least one key.");
+  change(holder as object, last);
+  return copy;
+}
+
+/** A deep copy with `value` at the path. */
+export function withValueAt(root: unknown, path: Key[], value: unknown): unknown {
+  return changed(root, path, (holder, key) => Reflect.set(holder, key, value));
+}
+
+/** A deep copy without what is at the path. */
+export function withoutValueAt(root: unknown, path: Key[]): unknown {
+  return changed(root, path, (holder, key) => Reflect.deleteProperty(holder, key));
+}

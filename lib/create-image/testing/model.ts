@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+
+/** A shape of AWS's API model; members, elements, keys and values name other shapes. */
+export interface Shape {
+  type: "structure" | "list" | "map" | "string" | "integer" | "boolean";
+  required?: string[];
+  members?: Record<string, string>;
+  member?: string;
+  key?: string;
+  value?: string;
+  min?: number;
+  max?: number;
+  pattern?: string;
+  enum?: string[];
+}
+
+const file = new URL("../testdata/create-image-model.data.json", import.meta.url);
+const model = JSON.parse(readFileSync(file, "utf8")) as {
+  root: string;
+  shapes: Record<string, Shape>;
+};
+
+export const rootShape = model.root;
+
+export function shapeNamed(name: string | undefined): Shape {
+  const shape = name === undefined ? undefined : model.shapes[name];
+  if (!shape) throw new Error(`The model has no shape ${name}.`);
+  return shape;
+}
+
+/** A shape's pattern over the whole text: the stricter reading where the model has no anchors. */
+export function fullPattern(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`);
+}

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import type { BuildFormValues } from "../form-values";
+import type { CreateImageRequest } from "../request";
+import { type Key, withoutValueAt, withValueAt } from "./at-path";
+import { fullPattern, type Shape } from "./model";
+import type { ModelConstraint } from "./model-constraints";
+
+/** A value to test a schema with, and the path at which its error is due. */
+export interface Violation {
+  value: unknown;
+  path: Key[];
+}
+
+/** Values that break a constraint at the place where they are put; `undefined` = leave it out. */
+export function violatingValues({ kind, shape }: ModelConstraint): fc.Arbitrary<unknown> {
+  const { min = 0, max = 0 } = shape;
+  switch (kind) {
+    case "type":
+      return wrongTypes(shape);
+    case "required":
+      return fc.constant(undefined);
+    case "unknown member":
+      return fc.stringMatching(/^[a-z]{20,30}$/);
+    case "enum":
+      return fc
+        .oneof(fc.string({ minLength: 1 }), fc.constantFrom("continue", "Abort", "ABORT "))
+        .filter((text) => !shape.enum?.includes(text));
+    case "pattern":
+      return mismatches(shape);
+    case "min":
+      if (shape.type === "integer") return fc.integer({ max: min - 1 });
+      if (shape.type === "string") return fc.constant("");
+      return fc.constant(shape.type === "list" ? [] : {});
+    case "max":
+      if (shape.type === "integer") return fc.integer({ min: max + 1 });
+      if (shape.type === "string") return tooLong(max);
+      return fc.integer({ min: max + 1, max: max + 60 }).map(tagsOf);
+  }
+}
+
+function wrongTypes({ type }: Shape): fc.Arbitrary<unknown> {
+  const values = [
+    ...(type === "string" ? [] : ["text", "60", "true"]),
+    ...(type === "integer" ? [60.5, Number.NaN, Number.POSITIVE_INFINITY] : [0, 60]),
+    ...(type === "boolean" ? [] : [true, false]),
+    ...(type === "structure" || type === "map" ? [] : [{}, { a: "b" }]),
+    ...(type === "list" || type === "map" ? [] : [[], ["text"]]),
+  ];
+  return fc.constantFrom<unknown>(...values);
+}
+
+function tooLong(max: number): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom("a", "7", "ab/"), fc.integer({ min: max + 1, max: max + 300 }))
+    .map(([text, length]) => text.repeat(length).slice(0, length));
+}
+
+/** Texts of an allowed length that the pattern refuses: any, and near misses. */
+function mismatches(shape: Shape): fc.Arbitrary<string> {
+  const { pattern = "", min = 0, max = 200 } = shape;
+  const near = fc
+    .tuple(
+      fc.stringMatching(new RegExp(pattern.replace("(?!aws:)", "(?:aws:)?")), { size: "small" }),
+      fc.constantFrom("\u0000", "\n", " ", "ü", "A", "😀", ":", "*", "\\", "aws:"),
+      fc.nat(),
+    )
+    .map(([text, insert, at]) => {
+      const index = at % (text.length + 1);
+      return text.slice(0, index) + insert + text.slice(index);
+    });
+  return fc
+    .oneof({ weight: 3, arbitrary: near }, fc.string({ unit: "binary", size: "small" }))
+    .filter((text) => text.length >= Math.max(min, 1) && text.length <= max)
+    .filter((text) => !fullPattern(pattern).test(text));
+}
+
+function tagsOf(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, row) => [`k${row}`, "v"]));
+}
+
+/** A request with the violation put in. The request has every member and a row in every list. */
+export function violateRequest(
+  request: CreateImageRequest,
+  { kind, path }: ModelConstraint,
+  value: unknown,
+): Violation {
+  const tagKey = Object.keys(request.tags ?? {})[0] ?? "";
+  if (path.at(-1) === "{key}") {
+    return { value: { ...request, tags: { [String(value)]: "v" } }, path: ["tags", String(value)] };
+  }
+  const at = path.map((step) => (step === "[]" ? 0 : step === "{value}" ? tagKey : step));
+  if (kind === "unknown member") {
+    return { value: withValueAt(request, [...at, String(value)], "x"), path: at };
+  }
+  if (value === undefined) return { value: withoutValueAt(request, at), path: at };
+  return { value: withValueAt(request, at, value), path: at };
+}
+
+/** Members for which an empty text in the form stands for "not set". */
+const optionalTexts = new Set(["repositoryName", "parallelGroup", "executionRole", "logGroupName"]);
+
+/** A form with the violation typed in, or `null` where the form has no way to hold it. */
+export function violateForm(
+  form: BuildFormValues,
+  { kind, path, shape }: ModelConstraint,
+  value: unknown,
+): Violation | null {
+  const name = path.at(-1) ?? "";
+  if (kind === "unknown member") return null;
+  if (kind === "min" && (shape.type === "list" || shape.type === "map")) return null;
+  if (kind === "min" && optionalTexts.has(name)) return null;
+  const at = path.flatMap((step, index): Key[] => {
+    if (step === "{key}") return [0, "key"];
+    if (step === "{value}") return [0, "value"];
+    if (step === "[]") return path[index - 1] === "containerTags" ? [0, "value"] : [0];
+    return [step];
+  });
+  if (kind === "max" && shape.type === "map") {
+    const rows = Object.entries(value as object).map(([key, text]) => ({ key, value: text }));
+    return { value: { ...form, tags: rows }, path: at };
+  }
+  // Only the chosen recipe is checked.
+  const base = name === "imageRecipeArn" ? { ...form, recipeKind: "image" } : form;
+  if (value !== undefined) return { value: withValueAt(base, at, value), path: at };
+  const missing = shape.type === "string" ? withValueAt(form, at, "") : withoutValueAt(form, at);
+  return { value: missing, path: at };
+}
