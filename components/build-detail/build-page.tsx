@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { beaconOf, useBeacon } from "@/components/domain/use-beacon";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -29,6 +30,7 @@ export function BuildPage({ scope, initial, canCancel, canSubmit, cancel }: Buil
     initialData: initial,
   });
   const { summary } = data;
+  useBeacon(beaconOf(summary.status));
   return (
     <div className="grid gap-4">
       <BuildHeader detail={data} {...{ scope, canCancel, canSubmit, cancel }} />

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
-import { type BeaconState, beaconStore } from "./beacon-store";
+import { type BeaconState, beaconStore } from "@/components/domain/use-beacon";
 
 const marks: Record<BeaconState, string> = { idle: "", running: "● ", ok: "✓ ", failed: "✕ " };
 const anyMark = /^[●✓✕] /;

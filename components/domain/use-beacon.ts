@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { isTerminal, statusTone } from "@/lib/imagebuilder/image-status";
 
 /** What the window's icon and title say of the build in view. */
 export type BeaconState = "idle" | "running" | "ok" | "failed";
@@ -30,4 +31,11 @@ export function useBeacon(next: BeaconState) {
     set(next);
     return () => set("idle");
   }, [next]);
+}
+
+/** The beacon of a build's status; a build that was cancelled or withdrawn says nothing. */
+export function beaconOf(status: string): BeaconState {
+  if (!isTerminal(status)) return "running";
+  const tone = statusTone(status);
+  return tone === "ok" ? "ok" : tone === "bad" ? "failed" : "idle";
 }
