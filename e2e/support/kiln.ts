@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sessionSecret } from "../../scripts/lib/data-dir.mjs";
+import { findFreePorts } from "../../scripts/lib/ports.mjs";
+import { startPortal, startSandbox } from "../../scripts/lib/servers.mjs";
+import type { Settings } from "../../scripts/lib/settings.mjs";
+import { type SandboxClient, sandboxClient } from "./sandbox-client";
+
+export interface KilnOptions {
+  /** How long the sandbox's builds take from PENDING to their end. */
+  buildSeconds?: number;
+  /** The sandbox's seed: which account it shows, which builds fail. */
+  seed?: string;
+  /** Path of a kiln.config.yaml; without it the sandbox's own. */
+  config?: string;
+  /** Further variables for both processes. */
+  env?: Record<string, string>;
+}
+
+export interface Kiln {
+  /** The portal's address, as browsers use it. */
+  url: string;
+  awsUrl: string;
+  dataDir: string;
+  portalPid(): number;
+  sandbox: SandboxClient;
+  /** Everything that both servers have printed so far. */
+  logs(): string;
+  /** `kill -9` of the portal, as a crash would end it. */
+  kill(): Promise<void>;
+  /** Starts the portal again on the same data after `kill`. */
+  start(): Promise<void>;
+  restartSandbox(): Promise<void>;
+  /** Ends both and removes their data. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox and a portal (the production build) of their own: on free ports, with a fresh
+ * data folder.
+ */
+export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
+  const dataDir = mkdtempSync(join(tmpdir(), "kiln-e2e-"));
+  const settings = await settingsFor(dataDir, options.config);
+  const env = environmentFor(options);
+  const secret = sessionSecret(dataDir);
+  const portalOutput = { logFile: join(dataDir, "logs", "portal.log") };
+  const sandboxOutput = { logFile: join(dataDir, "logs", "sandbox.log") };
+  mkdirSync(join(dataDir, "logs"));
+
+  let sandbox = await startSandbox(env, settings, sandboxOutput);
+  let portal = await startPortal(env, settings, secret, portalOutput);
+  const awsUrl = `http://127.0.0.1:${settings.awsPort}`;
+
+  return {
+    url: settings.url,
+    awsUrl,
+    dataDir,
+    portalPid: () => portal.pid,
+    sandbox: sandboxClient(awsUrl),
+    logs: () =>
+      [portalOutput, sandboxOutput].map(({ logFile }) => readFileSync(logFile, "utf8")).join("\n"),
+    kill: async () => {
+      portal.signal("SIGKILL");
+      await portal.ended;
+    },
+    start: async () => {
+      portal = await startPortal(env, settings, secret, portalOutput);
+    },
+    restartSandbox: async () => {
+      await sandbox.stop();
+      sandbox = await startSandbox(env, settings, sandboxOutput);
+    },
+    stop: async () => {
+      await portal.stop();
+      await sandbox.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function settingsFor(dataDir: string, config: string | undefined): Promise<Settings> {
+  const [port = 0, awsPort = 0, oidcPort = 0] = await findFreePorts(3);
+  const url = `http://localhost:${port}`;
+  const place = { host: "127.0.0.1", port, awsPort, oidcPort, url };
+  return { mode: "sandbox", dev: false, dataDir, config: config ?? null, ...place };
+}
+
+function environmentFor({ buildSeconds, seed, env }: KilnOptions) {
+  return {
+    ...process.env,
+    ...(buildSeconds ? { KILN_SANDBOX_BUILD_SECONDS: String(buildSeconds) } : {}),
+    ...(seed ? { KILN_SANDBOX_SEED: seed } : {}),
+    ...env,
+  };
+}

@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import type { faultRuleInput } from "@/lib/sandbox/faults/fault";
+import type { RecordedRequest } from "@/lib/sandbox/inspection/request-log";
+
+export interface CreatedImage {
+  arn: string;
+  clientToken: string;
+  status: string;
+  account: string;
+  region: string;
+  createdAt: string;
+}
+
+export type Fault = z.input<typeof faultRuleInput>["fault"];
+export type SandboxClient = ReturnType<typeof sandboxClient>;
+
+/** The sandbox's own addresses: its fault switch, what it received, what it created. */
+export function sandboxClient(awsUrl: string) {
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${awsUrl}/_sandbox/${path}`, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+  return {
+    faults: {
+      /**
+       * Makes the next calls of an operation fail.
+       * @param operation "CreateImage", "AssumeRole"... or "*"
+       * @param count how many calls; `null` until `clear`
+       */
+      set: (operation: string, fault: Fault, count: number | null = 1) =>
+        call<unknown>("POST", "faults", { operation, fault, count }),
+      clear: () => call<unknown>("DELETE", "faults"),
+    },
+    /** What was received, newest last. */
+    requests: async (operation: string): Promise<RecordedRequest[]> => {
+      const path = `requests?operation=${encodeURIComponent(operation)}`;
+      return (await call<{ requests: RecordedRequest[] }>("GET", path)).requests;
+    },
+    clearRequests: () => call<unknown>("DELETE", "requests"),
+    /** The images that callers created, the seeded ones left out. */
+    images: async (): Promise<CreatedImage[]> =>
+      (await call<{ images: CreatedImage[] }>("GET", "images")).images,
+    /** Ends a build now, as AVAILABLE. */
+    finish: (arn: string) => call<unknown>("POST", "builds/finish", { arn }),
+    /** Ends a build now, as FAILED. */
+    fail: (arn: string) => call<unknown>("POST", "builds/fail", { arn }),
+  };
+}

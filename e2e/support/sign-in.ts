@@ -1,0 +1,22 @@
+import type { Page } from "@playwright/test";
+
+export const PEOPLE = {
+  erin: "Erin Engineer",
+  leo: "Leo Lead",
+  vera: "Vera Viewer",
+  nora: "Nora Norole",
+} as const;
+
+export type Person = keyof typeof PEOPLE;
+
+/**
+ * Signs in through the real code flow: the portal's page, the provider's page, the way back.
+ * @param path where to go afterwards
+ */
+export async function signInAs(page: Page, person: Person, path = "/builds"): Promise<void> {
+  await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
+  await page.getByRole("button", { name: PEOPLE[person] }).click();
+  const wanted = new URL(path, page.url()).pathname;
+  await page.waitForURL((url) => url.pathname === wanted);
+}

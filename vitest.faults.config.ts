@@ -1,0 +1,15 @@
+import { defineConfig, mergeConfig } from "vitest/config";
+import base from "./vitest.config";
+
+// The fault suite: a portal and a sandbox of its own, the built portal killed and restarted.
+export default mergeConfig(
+  { ...base, test: { ...base.test, include: [] } },
+  defineConfig({
+    test: {
+      include: ["e2e/faults/**/*.test.ts"],
+      testTimeout: 15 * 60_000,
+      hookTimeout: 2 * 60_000,
+      fileParallelism: false,
+    },
+  }),
+);
