@@ -13,7 +13,13 @@ export interface BuildScope {
 
 const Context = createContext<BuildScope | null>(null);
 
-export function BuildScopeProvider({ value, children }: { value: BuildScope; children: ReactNode }) {
+export function BuildScopeProvider({
+  value,
+  children,
+}: {
+  value: BuildScope;
+  children: ReactNode;
+}) {
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
 

@@ -34,10 +34,7 @@ export const resourceQueries = {
     queryOptions({
       queryKey: ["details", scope, arn],
       queryFn: ({ signal }) =>
-        fetchResult<ResourceDetails>(
-          `/api/details?${new URLSearchParams({ scope, arn })}`,
-          signal,
-        ),
+        fetchResult<ResourceDetails>(`/api/details?${new URLSearchParams({ scope, arn })}`, signal),
       staleTime: fresh,
       retry: false,
     }),

@@ -14,7 +14,12 @@ const values = {
     },
   ],
 };
-const draft = { values, scope: "engineer@eu-west-1", savedAt: 1_700_000_000_000 };
+const draft = {
+  values,
+  scope: "engineer@eu-west-1",
+  savedAt: 1_700_000_000_000,
+  attempt: { scope: "engineer@eu-west-1", submissionId: null },
+};
 
 /** The stored text with some members of its values replaced. */
 function stored(change: Record<string, unknown>, outside: Record<string, unknown> = {}) {

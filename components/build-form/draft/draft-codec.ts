@@ -8,6 +8,16 @@ export interface Draft {
   scope: string;
   /** Milliseconds since 1970. */
   savedAt: number;
+  /** Set while these values are on their way: the form must not change until it is known. */
+  attempt: Attempt | null;
+}
+
+/** A submit whose end this browser has not seen yet. */
+export interface Attempt {
+  /** The scope that it was submitted in. */
+  scope: string;
+  /** `null` when the portal has not answered yet. */
+  submissionId: string | null;
 }
 
 /** Characters. A request of 50 workflows and 50 tags has about 60,000. */
@@ -50,10 +60,13 @@ const shape: z.ZodMiniType<BuildFormValues> = z.object({
   clientToken: text.check(z.minLength(1), z.maxLength(64)),
 });
 
+const name = z.string().check(z.maxLength(500));
+
 const envelope = z.object({
   version: z.literal(version),
-  scope: z.string().check(z.maxLength(500)),
+  scope: name,
   savedAt: z.number(),
+  attempt: z.nullable(z.object({ scope: name, submissionId: z.nullable(name) })),
   values: z.record(z.string(), z.unknown()),
 });
 
@@ -70,9 +83,9 @@ export function decodeDraft(stored: string | null): Draft | null {
   if (stored === null || stored.length > longestDraft) return null;
   const parsed = envelope.safeParse(parseJson(stored));
   if (!parsed.success) return null;
-  const { values: raw, scope, savedAt } = parsed.data;
+  const { values: raw, scope, savedAt, attempt } = parsed.data;
   const values = shape.safeParse({ ...emptyForm(""), ...raw });
-  return values.success ? { values: values.data, scope, savedAt } : null;
+  return values.success ? { values: values.data, scope, savedAt, attempt } : null;
 }
 
 function parseJson(stored: string): unknown {

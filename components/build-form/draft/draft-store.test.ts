@@ -17,7 +17,12 @@ function memory(entries: Record<string, string> = {}): DraftStorage {
 }
 
 const day = 24 * 60 * 60 * 1000;
-const draft = (savedAt = 0) => ({ values: emptyForm(newToken()), scope: "r@eu-west-1", savedAt });
+const draft = (savedAt = 0) => ({
+  values: emptyForm(newToken()),
+  scope: "r@eu-west-1",
+  savedAt,
+  attempt: null,
+});
 
 test("two stores of one key share the draft and its token", () => {
   const storage = memory();

@@ -1,27 +1,28 @@
 /**
  * Takes the focus to a field by its form path; the field's id is its path. Where there is no such
- * element, e.g. in a row that is folded away, the nearest one around it is taken.
- *
- * @returns whether something took the focus
+ * element the nearest one around it is taken, and unfolded when the field is folded away in it.
  */
-export function focusField(path: string): boolean {
+export function focusField(path: string) {
   const parts = path.split(".");
   while (parts.length > 0) {
-    const found = document.getElementById(parts.join("."));
-    const target = found && focusable(found);
+    const id = parts.join(".");
+    const target = focusable(document.getElementById(id));
     if (target) {
       target.scrollIntoView({ block: "center" });
       target.focus({ preventScroll: true });
-      return true;
+      if (id !== path && target.getAttribute("aria-expanded") === "false") {
+        target.click();
+        requestAnimationFrame(() => focusable(document.getElementById(path))?.focus());
+      }
+      return;
     }
     parts.pop();
   }
-  return false;
 }
 
 const controls = "input, select, textarea, button, [tabindex]";
 
-function focusable(element: HTMLElement): HTMLElement | null {
-  if (element.matches(controls)) return element;
+function focusable(element: HTMLElement | null): HTMLElement | null {
+  if (!element || element.matches(controls)) return element;
   return element.querySelector<HTMLElement>("input:checked") ?? element.querySelector(controls);
 }

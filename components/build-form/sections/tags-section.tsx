@@ -44,7 +44,6 @@ export function TagsSection() {
   return (
     <FormSection id="tags" description={notes.help}>
       <FieldGroup
-        id={notes.id}
         legend={notes.label}
         hideLegend
         error={notes.error}

@@ -67,8 +67,18 @@ describe("a submit", () => {
   test("counts how often the portal gave no answer, and stays locked", () => {
     const once = stateAfter({ type: "sent" }, { type: "lost" });
     expect(once).toEqual({ phase: "unreached", losses: 1 });
-    expect(nextSubmitState(once, { type: "lost" })).toEqual({ phase: "unreached", losses: 2 });
+    const again = nextSubmitState(once, { type: "sent" });
+    expect(nextSubmitState(again, { type: "lost" })).toEqual({ phase: "unreached", losses: 2 });
     expect(isLocked(once)).toBe(true);
+  });
+
+  test("that was interrupted is looked up by its submission, or waits for the person", () => {
+    const known = stateAfter({ type: "interrupted", submissionId: "s1" });
+    expect(known).toEqual({ phase: "open", submissionId: "s1", view: null });
+    const lost = stateAfter({ type: "interrupted", submissionId: null });
+    expect(lost.phase).toBe("interrupted");
+    expect(isLocked(lost)).toBe(true);
+    expect(nextSubmitState(lost, { type: "sent" }).phase).toBe("sending");
   });
 
   test("takes the answer that comes after losses", () => {

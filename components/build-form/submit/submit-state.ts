@@ -6,14 +6,16 @@ import type { SubmissionView } from "@/lib/submissions/view";
 export type SubmitState =
   /** The form can be edited; `error` is what became of the last attempt. */
   | { phase: "editing"; error: PortalError | null }
-  /** The action runs. */
-  | { phase: "sending" }
+  /** The action runs, after it was lost `losses` times in a row. */
+  | { phase: "sending"; losses: number }
   /** The portal gave no answer to the action: it may have run or not. Sent again by itself. */
   | { phase: "unreached"; losses: number }
   /** The portal was updated under the page: the page must be loaded again before it can ask. */
   | { phase: "outdated" }
-  /** The portal has the intent; what AWS did is not known yet. */
-  | { phase: "open"; view: SubmissionView }
+  /** The page was closed while the request was on its way, before the portal answered. */
+  | { phase: "interrupted" }
+  /** The portal has the intent; what AWS did is not known yet. `view` is null until it is read. */
+  | { phase: "open"; submissionId: string; view: SubmissionView | null }
   | { phase: "accepted"; view: SubmissionView };
 
 export type SubmitEvent =
@@ -22,6 +24,8 @@ export type SubmitEvent =
   | { type: "lost" }
   | { type: "outdated" }
   | { type: "polled"; view: SubmissionView }
+  /** A draft was found that was on its way when the page was closed. */
+  | { type: "interrupted"; submissionId: string | null }
   | { type: "dismissed" }
   | { type: "restarted" };
 
@@ -34,11 +38,11 @@ export const editing: SubmitState = { phase: "editing", error: null };
 export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitState {
   switch (event.type) {
     case "sent":
-      return state.phase === "editing" || state.phase === "unreached"
-        ? { phase: "sending" }
-        : state;
+      return state.phase === "accepted" || state.phase === "open"
+        ? state
+        : { phase: "sending", losses: lossesOf(state) };
     case "lost":
-      return { phase: "unreached", losses: state.phase === "unreached" ? state.losses + 1 : 1 };
+      return { phase: "unreached", losses: lossesOf(state) + 1 };
     case "outdated":
       return { phase: "outdated" };
     case "answered":
@@ -48,6 +52,11 @@ export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitS
         : { phase: "editing", error: event.result.error };
     case "polled":
       return state.phase === "open" ? fromView(event.view) : state;
+    case "interrupted":
+      if (state.phase !== "editing") return state;
+      return event.submissionId === null
+        ? { phase: "interrupted" }
+        : { phase: "open", submissionId: event.submissionId, view: null };
     case "dismissed":
       return state.phase === "editing" ? editing : state;
     case "restarted":
@@ -58,7 +67,11 @@ export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitS
 function fromView(view: SubmissionView): SubmitState {
   if (view.status === "accepted") return { phase: "accepted", view };
   if (view.status === "rejected") return { phase: "editing", error: view.error ?? null };
-  return { phase: "open", view };
+  return { phase: "open", submissionId: view.id, view };
+}
+
+function lossesOf(state: SubmitState): number {
+  return state.phase === "sending" || state.phase === "unreached" ? state.losses : 0;
 }
 
 /** Whether what was typed must not change now: the token stands for exactly what was sent. */

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
+import { analyse } from "./analyse";
+
+const here = { account: "111122223333", region: "eu-west-1", workflows: {} };
+const arn = (rest: string, region = "eu-west-1") =>
+  `arn:aws:imagebuilder:${region}:111122223333:${rest}`;
+
+function problems(change: Partial<BuildFormValues>) {
+  return analyse({ ...emptyForm("token"), ...change }, here).problems;
+}
+
+describe("what stops a submit", () => {
+  test("is what an empty form lacks, told apart from what is wrong", () => {
+    expect(problems({}).map(({ path, missing }) => [path, missing])).toEqual([
+      ["infrastructureConfigurationArn", true],
+      ["imageRecipeArn", true],
+    ]);
+  });
+
+  test("is nothing once both required members are there", () => {
+    const complete = {
+      imageRecipeArn: arn("image-recipe/al2023/1.0.0"),
+      infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
+    };
+    expect(problems(complete)).toEqual([]);
+  });
+
+  test("has the rules beyond the schema in it, each field once", () => {
+    const found = problems({
+      imageRecipeArn: arn("image-recipe/al2023/1.0.0", "us-east-1"),
+      infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
+    });
+    expect(found).toMatchObject([{ path: "imageRecipeArn", missing: false }]);
+  });
+
+  test("is named with its row", () => {
+    const row = { workflowArn: "", parameters: [], parallelGroup: "", onFailure: "" as const };
+    const found = problems({ workflows: [row], executionRole: "role" });
+    expect(found.find(({ path }) => path === "workflows.0.workflowArn")?.label).toMatch(
+      /^Workflow 1/,
+    );
+  });
+});

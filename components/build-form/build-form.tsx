@@ -1,0 +1,89 @@
+"use client";
+import { useState } from "react";
+import { FormProvider } from "react-hook-form";
+import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
+import { analyse } from "./analysis/analyse";
+import { AnalysisContext } from "./analysis/analysis-context";
+import { AnalysisRunner } from "./analysis/analysis-runner";
+import { AnalysisStore } from "./analysis/analysis-store";
+import { type BuildScope, BuildScopeProvider } from "./build-scope";
+import { DraftNotice, DraftStatus } from "./draft/draft-status";
+import { LeaveGuard } from "./draft/leave-guard";
+import { useDraft } from "./draft/use-draft";
+import { FormSections } from "./form-sections";
+import { SectionNav } from "./nav/section-nav";
+import { BottomBar } from "./panel/bottom-bar";
+import { SidePanel } from "./panel/side-panel";
+import { ErrorSummary } from "./submit/error-summary";
+import { Outcome } from "./submit/outcome";
+import { SubmitContext } from "./submit/submit-context";
+import { useFormSubmit } from "./submit/use-form-submit";
+import type { SubmitAction } from "./submit/use-submit";
+import { useSubmitKeys } from "./submit/use-submit-keys";
+import { useBuildForm } from "./use-build-form";
+
+export interface BuildFormProps {
+  scope: BuildScope;
+  /** Whose draft, and of what; tabs with the same key share the draft and its token. */
+  draftKey: string;
+  /** What a new draft begins with; its token is replaced by a new one. */
+  preload: BuildFormValues | null;
+  action: SubmitAction;
+}
+
+/** The build form: everything that CreateImage takes, and what became of sending it. */
+export function BuildForm({ scope, draftKey, preload, action }: BuildFormProps) {
+  const form = useBuildForm();
+  const [analysis] = useState(() => {
+    const surroundings = { account: scope.account, region: scope.region, workflows: {} };
+    return new AnalysisStore(analyse(emptyForm(""), surroundings), surroundings);
+  });
+  const draft = useDraft({ form, draftKey, scope: scope.scope, preload });
+  const desk = useFormSubmit({ action, form, analysis, draft, scope: scope.scope });
+  const accepted = desk.state.phase === "accepted";
+  useSubmitKeys(desk.press);
+
+  return (
+    <BuildScopeProvider value={scope}>
+      <FormProvider {...form}>
+        <AnalysisContext.Provider value={analysis}>
+          <SubmitContext.Provider value={desk}>
+            <AnalysisRunner />
+            <LeaveGuard hasWork={draft.hasWork} />
+            <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0 xl:grid-cols-[11rem_minmax(0,1fr)_24rem]">
+              <div className="hidden h-full xl:block">
+                <SectionNav />
+              </div>
+              <div className="grid min-w-0 gap-4">
+                <DraftStatus />
+                <DraftNotice />
+                <ErrorSummary />
+                <Outcome />
+                <form
+                  aria-label="New build"
+                  noValidate
+                  hidden={accepted}
+                  onSubmit={(event) => event.preventDefault()}
+                >
+                  <fieldset
+                    disabled={desk.locked || !draft.view.ready}
+                    data-ready={draft.view.ready}
+                    className="min-w-0"
+                  >
+                    <FormSections />
+                  </fieldset>
+                </form>
+              </div>
+              <div className="hidden h-full lg:block">
+                <SidePanel />
+              </div>
+              <div className="lg:hidden">
+                <BottomBar />
+              </div>
+            </div>
+          </SubmitContext.Provider>
+        </AnalysisContext.Provider>
+      </FormProvider>
+    </BuildScopeProvider>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+import type { ReactNode } from "react";
+import { focusField } from "./focus-field";
+
+interface FieldLinkProps {
+  path: string;
+  /** Called before the focus moves, e.g. to close the sheet over the form. */
+  onFollow?: () => void;
+  children: ReactNode;
+}
+
+/** A link to a field of this page: it scrolls there and takes the focus along. */
+export function FieldLink({ path, onFollow, children }: FieldLinkProps) {
+  return (
+    <a
+      href={`#${path}`}
+      onClick={(event) => {
+        event.preventDefault();
+        onFollow?.();
+        requestAnimationFrame(() => focusField(path));
+      }}
+      className="rounded-sm font-medium text-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
+    >
+      {children}
+    </a>
+  );
+}

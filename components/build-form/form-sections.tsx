@@ -1,0 +1,34 @@
+"use client";
+import { memo } from "react";
+import { ClientTokenSection } from "./sections/client-token-section";
+import { MetadataSection } from "./sections/metadata-section";
+import {
+  DistributionSection,
+  ExecutionRoleSection,
+  InfrastructureSection,
+  LoggingSection,
+} from "./sections/picker-sections";
+import { RecipeSection } from "./sections/recipe-section";
+import { ScanningSection } from "./sections/scanning-section";
+import { TagsSection } from "./sections/tags-section";
+import { TestsSection } from "./sections/tests-section";
+import { WorkflowsSection } from "./workflows/workflows-section";
+
+/** Every member of CreateImage, in its section. Memoised: a submit's progress renders none. */
+export const FormSections = memo(function FormSections() {
+  return (
+    <div className="grid gap-4">
+      <RecipeSection />
+      <InfrastructureSection />
+      <DistributionSection />
+      <TestsSection />
+      <ScanningSection />
+      <WorkflowsSection />
+      <LoggingSection />
+      <ExecutionRoleSection />
+      <MetadataSection />
+      <TagsSection />
+      <ClientTokenSection />
+    </div>
+  );
+});

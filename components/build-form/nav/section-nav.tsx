@@ -1,0 +1,64 @@
+"use client";
+import { CircleAlert, CircleCheck, CircleDashed, Minus, TriangleAlert } from "lucide-react";
+import { cx } from "@/components/ui/cx";
+import { sections } from "@/lib/create-image/fields";
+import { useAnalysis } from "../analysis/analysis-context";
+import { type SectionState, sectionStates } from "./section-state";
+import { useSectionInView } from "./use-section-in-view";
+
+const ids = sections.map(({ id }) => id);
+
+/** The way through the form: every section with how far it is, the one in view marked. */
+export function SectionNav() {
+  const states = sectionStates(useAnalysis((analysis) => analysis));
+  const inView = useSectionInView(ids);
+  return (
+    <nav aria-label="Sections of the form" className="sticky top-17">
+      <ol className="grid gap-0.5">
+        {states.map((state) => (
+          <li key={state.id}>
+            <a
+              href={`#${state.id}`}
+              aria-current={inView === state.id ? "location" : undefined}
+              className="flex min-h-7 items-center gap-2 rounded-md px-2 text-ink-2 hover:bg-ink/5 hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink"
+            >
+              <StateIcon state={state} />
+              <span className="min-w-0 flex-1 truncate">{state.title}</span>
+              <StateWords state={state} />
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function StateIcon({ state }: { state: SectionState }) {
+  if (state.wrong > 0) return <CircleAlert aria-hidden size={14} className="shrink-0 text-bad" />;
+  if (state.missing > 0) {
+    return <CircleDashed aria-hidden size={14} className="shrink-0 text-ink-3" />;
+  }
+  if (state.advice > 0) {
+    return <TriangleAlert aria-hidden size={14} className="shrink-0 text-warn" />;
+  }
+  if (state.filled) return <CircleCheck aria-hidden size={14} className="shrink-0 text-ok" />;
+  return <Minus aria-hidden size={14} className="shrink-0 text-ink-3" />;
+}
+
+/** The state in a word; what the icon says is also read out. */
+function StateWords({ state }: { state: SectionState }) {
+  const { wrong, missing, filled } = state;
+  const shown =
+    wrong > 0
+      ? `${wrong} ${wrong === 1 ? "error" : "errors"}`
+      : missing > 0
+        ? "to do"
+        : filled
+          ? null
+          : "optional";
+  return (
+    <span className={cx("shrink-0 text-2xs", wrong > 0 ? "text-bad" : "text-ink-3")}>
+      {shown ?? <span className="sr-only">complete</span>}
+    </span>
+  );
+}

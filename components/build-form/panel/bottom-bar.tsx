@@ -1,0 +1,32 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { SendingNote } from "../submit/sending-note";
+import { SubmitButton } from "../submit/submit-button";
+import { TransferMenu } from "../transfer/transfer-menu";
+import { PanelBody } from "./panel-body";
+import { ProblemCount } from "./problem-count";
+
+/** The panel on a narrow screen: a bar at the bottom, which opens a sheet with the rest. */
+export function BottomBar() {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+      <SendingNote />
+      <div className="flex items-center gap-2">
+        <span className="min-w-0 flex-1 truncate text-ink-2 text-xs">
+          <ProblemCount />
+        </span>
+        <Button onClick={() => setOpen(true)}>Review</Button>
+        <SubmitButton />
+      </div>
+      <Dialog open={open} onOpenChange={setOpen} title="The request" size="lg">
+        <div className="mb-3">
+          <TransferMenu />
+        </div>
+        <PanelBody onFollow={() => setOpen(false)} />
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+import { useAnalysis } from "../analysis/analysis-context";
+
+/** How much is in the way of a submit, in a few words. */
+export function ProblemCount() {
+  const missing = useAnalysis(({ problems }) => problems.filter((one) => one.missing).length);
+  const wrong = useAnalysis(({ problems }) => problems.filter((one) => !one.missing).length);
+  const words = [
+    missing > 0 ? `${missing} missing` : null,
+    wrong > 0 ? `${wrong} to correct` : null,
+  ].filter(Boolean);
+  return <span>{words.length > 0 ? words.join(", ") : "Ready to submit"}</span>;
+}

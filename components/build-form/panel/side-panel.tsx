@@ -1,0 +1,36 @@
+"use client";
+import { Kbd } from "@/components/ui/kbd";
+import { SendingNote } from "../submit/sending-note";
+import { SubmitButton } from "../submit/submit-button";
+import { TransferMenu } from "../transfer/transfer-menu";
+import { PanelBody } from "./panel-body";
+import { ProblemCount } from "./problem-count";
+
+/** Beside the form on a desk: the request, what it lacks, and the button that sends it. */
+export function SidePanel() {
+  return (
+    <aside
+      aria-label="The request"
+      className="sticky top-17 flex max-h-[calc(100dvh-5.5rem)] flex-col rounded-lg border border-line bg-surface"
+    >
+      <header className="flex items-center gap-2 border-line border-b px-4 py-2">
+        <h2 className="min-w-0 flex-1 font-semibold">The request</h2>
+        <TransferMenu />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto p-4">
+        <PanelBody />
+      </div>
+      <footer className="grid gap-2 border-line border-t p-4">
+        <SendingNote />
+        <SubmitButton className="w-full" />
+        <p className="flex items-center justify-between gap-2 text-ink-2 text-xs">
+          <ProblemCount />
+          <span className="flex items-center gap-1">
+            <Kbd>Ctrl</Kbd>
+            <Kbd>Enter</Kbd>
+          </span>
+        </p>
+      </footer>
+    </aside>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide-react";
+import { labelAt } from "@/lib/create-image/field-path";
+import { useAnalysis } from "../analysis/analysis-context";
+import { FieldLink } from "../fields/field-link";
+
+/** What is still missing or wrong, then what is worth a look; each leads to its field. */
+export function TodoList({ onFollow }: { onFollow?: () => void }) {
+  const problems = useAnalysis((analysis) => analysis.problems);
+  const advice = useAnalysis((analysis) => analysis.advice);
+  return (
+    <ul className="grid gap-1.5 text-xs">
+      {problems.length === 0 ? (
+        <li className="flex gap-1.5 text-ok">
+          <CircleCheck aria-hidden size={14} className="mt-px shrink-0" />
+          Nothing is missing: ready to submit.
+        </li>
+      ) : null}
+      {problems.map(({ path, label, message, missing }) => (
+        <li key={path} className="flex gap-1.5">
+          {missing ? (
+            <CircleDashed aria-hidden size={14} className="mt-px shrink-0 text-ink-3" />
+          ) : (
+            <CircleAlert aria-hidden size={14} className="mt-px shrink-0 text-bad" />
+          )}
+          <span className="min-w-0">
+            <FieldLink path={path} onFollow={onFollow}>
+              {label}
+            </FieldLink>{" "}
+            <span className="text-ink-2">{message}</span>
+          </span>
+        </li>
+      ))}
+      {advice.map(({ path, severity, message }) => (
+        <li key={`${path}: ${message}`} className="flex gap-1.5">
+          {severity === "warning" ? (
+            <TriangleAlert aria-hidden size={14} className="mt-px shrink-0 text-warn" />
+          ) : (
+            <Info aria-hidden size={14} className="mt-px shrink-0 text-info" />
+          )}
+          <span className="min-w-0">
+            <FieldLink path={path} onFollow={onFollow}>
+              {labelAt(path)}
+            </FieldLink>{" "}
+            <span className="text-ink-2">{message}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

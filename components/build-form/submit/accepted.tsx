@@ -1,0 +1,39 @@
+"use client";
+import { CopyPlus, Plus } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { ResultPanel } from "@/components/domain/result-panel";
+import { Button } from "@/components/ui/button";
+import type { AcceptedAnswer } from "@/lib/submissions/view";
+import { useBuildScope } from "../build-scope";
+import { useSubmitDesk } from "./submit-context";
+
+/** The five ARNs, the way to the build, and the way to another one with a token of its own. */
+export function Accepted({ answer }: { answer: AcceptedAnswer }) {
+  const { scope } = useBuildScope();
+  const { startAnother } = useSubmitDesk();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "center" });
+    panel.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <ResultPanel
+      ref={panel}
+      answer={answer}
+      scope={scope}
+      actions={
+        <>
+          <Button icon={<Plus aria-hidden size={14} />} onClick={() => startAnother("blank")}>
+            Start another
+          </Button>
+          <Button
+            icon={<CopyPlus aria-hidden size={14} />}
+            onClick={() => startAnother("same-values")}
+          >
+            Start another with these values
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { useFormContext } from "react-hook-form";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Button } from "@/components/ui/button";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { newToken } from "../draft/new-token";
+import { focusField } from "../fields/focus-field";
+import { OpenOutcome } from "./open-outcome";
+import { useSubmitDesk } from "./submit-context";
+
+const Accepted = lazy(() => import("./accepted").then((m) => ({ default: m.Accepted })));
+
+/** What became of the submit, in place of or above the form. */
+export function Outcome() {
+  const { state } = useSubmitDesk();
+  switch (state.phase) {
+    case "editing":
+      return state.error ? <Refused error={state.error} /> : null;
+    case "sending":
+      return null;
+    case "accepted":
+      return state.view.accepted ? (
+        <Suspense fallback={null}>
+          <Accepted answer={state.view.accepted} />
+        </Suspense>
+      ) : null;
+    default:
+      return <OpenOutcome state={state} />;
+  }
+}
+
+/** The error with the form intact under it, and the buttons that help. */
+function Refused({ error }: { error: PortalError }) {
+  const { press } = useSubmitDesk();
+  const { setValue } = useFormContext<BuildFormValues>();
+  const panel = useRef<HTMLDivElement>(null);
+  const { field } = error;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new error takes the focus
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "center" });
+    if (!field) panel.current?.focus({ preventScroll: true });
+  }, [error]);
+  const tokenIsSpent =
+    error.code === "IdempotentParameterMismatchException" || error.code === "TokenInUse";
+  return (
+    <ErrorPanel
+      ref={panel}
+      role="alert"
+      about="submission"
+      error={error}
+      onRetry={press}
+      onEdit={field ? () => focusField(field) : undefined}
+      actions={
+        tokenIsSpent ? (
+          <Button
+            onClick={() => {
+              setValue("clientToken", newToken());
+              focusField("clientToken");
+            }}
+          >
+            Use a new client token
+          </Button>
+        ) : undefined
+      }
+    />
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useSubmitDesk } from "./submit-context";
+
+/** Milliseconds after which waiting is worth a word. */
+const long = 8_000;
+
+/** What happens while the action runs. */
+export function SendingNote() {
+  const { state } = useSubmitDesk();
+  const sending = state.phase === "sending";
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    setLate(false);
+    if (!sending) return;
+    const timer = setTimeout(() => setLate(true), long);
+    return () => clearTimeout(timer);
+  }, [sending]);
+  return (
+    <p role="status" className="text-ink-2 text-xs empty:hidden">
+      {sending && !late ? "Kiln notes the request, then asks Image Builder." : null}
+      {sending && late
+        ? "Still waiting for an answer. The draft keeps its client token: asking again can't build it twice."
+        : null}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+import { Send } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { useSubmitDesk } from "./submit-context";
+
+/** Checks and sends the form. Stays pressable when something is missing: then it says what. */
+export function SubmitButton({ className }: { className?: string }) {
+  const { state, locked, press, draft } = useSubmitDesk();
+  const idle = !locked && state.phase !== "accepted" && draft.view.ready;
+  return (
+    <Button
+      variant="primary"
+      icon={<Send aria-hidden size={14} />}
+      loading={state.phase === "sending"}
+      disabled={!idle && state.phase !== "sending"}
+      aria-keyshortcuts="Control+Enter Meta+Enter"
+      onClick={press}
+      className={className}
+    >
+      Submit build
+    </Button>
+  );
+}

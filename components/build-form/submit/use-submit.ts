@@ -1,0 +1,102 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { useCallback, useEffect, useReducer, useRef } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { toRequest } from "@/lib/create-image/to-request";
+import type { Result } from "@/lib/errors/result";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { buildQueries } from "@/lib/tracking/queries";
+import type { Attempt } from "../draft/draft-codec";
+import type { DraftHandle } from "../draft/use-draft";
+import { editing, nextSubmitState, resendDelay } from "./submit-state";
+
+/** The server action. Answers `ok` with a rejected or unknown submission too. */
+export type SubmitAction = (input: {
+  scope: string;
+  request: CreateImageRequest;
+}) => Promise<Result<SubmissionView>>;
+
+interface SubmitArguments {
+  action: SubmitAction;
+  form: UseFormReturn<BuildFormValues>;
+  draft: DraftHandle;
+  scope: string;
+}
+
+/**
+ * Sends the form's request, once for each token however often it is asked to, and finds out what
+ * became of it: a lost answer is asked for again with the same token, an open outcome is polled.
+ */
+export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
+  const [state, dispatch] = useReducer(nextSubmitState, editing);
+  const queries = useQueryClient();
+  /** Guards against a second press in the same moment, before React has rendered the first. */
+  const running = useRef(false);
+  const attempt = useRef<Attempt | null>(null);
+
+  const send = useCallback(async () => {
+    if (running.current) return;
+    running.current = true;
+    const at = attempt.current ?? { scope, submissionId: null };
+    attempt.current = at;
+    draft.setAttempt(at);
+    dispatch({ type: "sent" });
+    try {
+      const result = await action({ scope: at.scope, request: toRequest(form.getValues()) });
+      dispatch({ type: "answered", result });
+    } catch (error) {
+      dispatch({ type: unstable_isUnrecognizedActionError(error) ? "outdated" : "lost" });
+    } finally {
+      running.current = false;
+    }
+  }, [action, draft.setAttempt, form, scope]);
+
+  const restored = draft.view.restored?.attempt;
+  useEffect(() => {
+    if (!restored) return;
+    attempt.current = restored;
+    dispatch({ type: "interrupted", submissionId: restored.submissionId });
+  }, [restored]);
+
+  useEffect(() => {
+    if (state.phase !== "unreached") return;
+    const timer = setTimeout(() => void send(), resendDelay(state.losses));
+    return () => clearTimeout(timer);
+  }, [state, send]);
+
+  const openId = state.phase === "open" ? state.submissionId : null;
+  const { data: polled } = useQuery({
+    ...buildQueries.submission(openId ?? ""),
+    enabled: openId !== null,
+  });
+  useEffect(() => {
+    if (polled && polled.id === openId) dispatch({ type: "polled", view: polled });
+  }, [polled, openId]);
+
+  useEffect(() => {
+    if (state.phase === "open") {
+      attempt.current = {
+        scope: attempt.current?.scope ?? scope,
+        submissionId: state.submissionId,
+      };
+      draft.setAttempt(attempt.current);
+    } else if (state.phase === "editing" && attempt.current) {
+      attempt.current = null;
+      draft.setAttempt(null);
+    } else if (state.phase === "accepted") {
+      attempt.current = null;
+      draft.end();
+      void queries.invalidateQueries({ queryKey: ["builds"] });
+    }
+  }, [state, scope, draft.setAttempt, draft.end, queries]);
+
+  return {
+    state,
+    send,
+    dismiss: useCallback(() => dispatch({ type: "dismissed" }), []),
+    restart: useCallback(() => dispatch({ type: "restarted" }), []),
+  };
+}

@@ -1,0 +1,16 @@
+interface TextFile {
+  text: string;
+  file: string;
+  /** Media type. */
+  type: string;
+}
+
+/** Hands a text to the browser as a file to save. */
+export function downloadText({ text, file, type }: TextFile) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = file;
+  link.click();
+  URL.revokeObjectURL(url);
+}

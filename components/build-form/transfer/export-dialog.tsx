@@ -1,0 +1,64 @@
+"use client";
+import { Download } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog } from "@/components/ui/dialog";
+import { toCli } from "@/lib/create-image/export-cli";
+import { toJson } from "@/lib/create-image/export-json";
+import { useAnalysis } from "../analysis/analysis-context";
+import { useBuildScope } from "../build-scope";
+import { downloadText } from "./download-text";
+
+export type ExportFormat = "json" | "cli";
+
+const words: Record<ExportFormat, { title: string; label: string; file: string; type: string }> = {
+  json: {
+    title: "The request as JSON",
+    label: "the request as JSON",
+    file: "create-image.json",
+    type: "application/json",
+  },
+  cli: {
+    title: "The request as an AWS CLI command",
+    label: "the AWS CLI command",
+    file: "create-image.sh",
+    type: "text/x-shellscript",
+  },
+};
+
+interface ExportDialogProps {
+  format: ExportFormat;
+  onClose: () => void;
+}
+
+/** The present request for use elsewhere, to copy or to download. */
+export function ExportDialog({ format, onClose }: ExportDialogProps) {
+  const { request, problems } = useAnalysis((analysis) => analysis);
+  const { region } = useBuildScope();
+  const text = format === "json" ? toJson(request) : toCli(request, { region });
+  const { title, label, file, type } = words[format];
+  const left = problems.length;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      description={
+        left > 0
+          ? `As the form stands now. ${left} ${left === 1 ? "thing is" : "things are"} still missing or wrong.`
+          : "As the form stands now. It holds this draft's client token."
+      }
+      size="lg"
+      footer={
+        <Button
+          icon={<Download aria-hidden size={14} />}
+          onClick={() => downloadText({ text: `${text}\n`, file, type })}
+        >
+          Download {file}
+        </Button>
+      }
+    >
+      <CodeBlock code={text} label={label} wrap={format === "cli"} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { ArrowLeftRight, Braces, FileInput, SquareTerminal } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu";
+import { MenuItem } from "@/components/ui/menu-item";
+import { useSubmitDesk } from "../submit/submit-context";
+import type { ExportFormat } from "./export-dialog";
+
+const ImportDialog = lazy(() =>
+  import("./import-dialog").then((m) => ({ default: m.ImportDialog })),
+);
+const ExportDialog = lazy(() =>
+  import("./export-dialog").then((m) => ({ default: m.ExportDialog })),
+);
+
+/** Import and export of the request. The dialogs' code is loaded when one is first opened. */
+export function TransferMenu() {
+  const { locked } = useSubmitDesk();
+  const [open, setOpen] = useState<"import" | ExportFormat | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Menu
+        label="Import and export"
+        align="end"
+        trigger={
+          <Button size="sm" icon={<ArrowLeftRight aria-hidden size={14} />}>
+            Import / export
+          </Button>
+        }
+      >
+        <MenuItem
+          icon={<FileInput aria-hidden size={14} />}
+          disabled={locked}
+          onSelect={() => setOpen("import")}
+        >
+          Import JSON
+        </MenuItem>
+        <MenuItem icon={<Braces aria-hidden size={14} />} onSelect={() => setOpen("json")}>
+          Export as JSON
+        </MenuItem>
+        <MenuItem icon={<SquareTerminal aria-hidden size={14} />} onSelect={() => setOpen("cli")}>
+          Export as AWS CLI command
+        </MenuItem>
+      </Menu>
+      <Suspense fallback={null}>
+        {open === "import" ? <ImportDialog onClose={close} /> : null}
+        {open === "json" || open === "cli" ? <ExportDialog format={open} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}
