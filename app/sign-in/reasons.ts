@@ -1,4 +1,5 @@
-interface Reason {
+/** Why someone is sent to the sign-in page. */
+export interface Reason {
   tone: "info" | "bad";
   title: string;
   text: string;

@@ -1,11 +1,10 @@
 import { Skeleton } from "@/components/ui/skeleton";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
 
 /** A page on its way: a title and a table's rows. */
 export function PageSkeleton() {
   return (
     <div role="status">
-      <VisuallyHidden>Loading</VisuallyHidden>
+      <h1 className="sr-only">Loading</h1>
       <Skeleton className="mb-5 h-7 w-40" />
       <div className="divide-y divide-line rounded-lg border border-line bg-surface">
         {["w-1/3", "w-1/4", "w-2/5", "w-1/3", "w-1/4", "w-2/5"].map((width, row) => (

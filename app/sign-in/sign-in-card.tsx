@@ -1,0 +1,45 @@
+import { KilnMark } from "@/components/shell/kiln-mark";
+import { Callout } from "@/components/ui/callout";
+import type { Reason } from "./reasons";
+import { SignInButton } from "./sign-in-button";
+
+interface SignInCardProps {
+  providerName: string;
+  callbackUrl: string;
+  /** Why one is here, when not by one's own wish. */
+  reason: Reason | null;
+  sandbox: boolean;
+}
+
+/** What Kiln is, and the one way in. */
+export function SignInCard({ providerName, callbackUrl, reason, sandbox }: SignInCardProps) {
+  return (
+    <main className="grid min-h-dvh place-items-center px-4 py-10">
+      <div className="w-full max-w-sm">
+        <div className="mb-6 grid justify-items-center gap-3 text-center">
+          <KilnMark size={40} />
+          <div>
+            <h1 className="font-semibold text-xl">Kiln</h1>
+            <p className="mt-1 text-ink-2">
+              Describe a machine image, build it with EC2 Image Builder, and follow it until it is
+              available.
+            </p>
+          </div>
+        </div>
+        {reason ? (
+          <Callout tone={reason.tone} title={reason.title} className="mb-3">
+            {reason.text}
+          </Callout>
+        ) : null}
+        <div className="rounded-lg border border-line bg-surface p-4">
+          <SignInButton providerName={providerName} callbackUrl={callbackUrl} />
+          <p className="mt-3 text-center text-ink-3 text-xs">
+            {sandbox
+              ? "Sandbox: demonstration accounts, and no call leaves this machine."
+              : "You act as the IAM roles that your groups allow."}
+          </p>
+        </div>
+      </div>
+    </main>
+  );
+}
