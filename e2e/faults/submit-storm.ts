@@ -1,0 +1,57 @@
+import type { Result } from "@/lib/errors/result";
+import type { SubmissionView } from "@/lib/submissions/view";
+import type { HttpSession } from "../support/http-session";
+import type { SandboxClient } from "../support/sandbox-client";
+
+export const SCOPE = "build-engineer@eu-west-1";
+
+const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
+
+/** Faults of CreateImage that leave about half of all calls alone. */
+export const STORM = {
+  resetBefore: 0.08,
+  resetAfter: 0.12,
+  status500: 0.06,
+  status503: 0.06,
+  status500After: 0.06,
+  throttle: 0.04,
+  truncated: 0.06,
+  malformed: 0.06,
+  latency: 0.1,
+};
+
+/** The smallest request: what a form sends in which only the two required ARNs are chosen. */
+export function requestWith(clientToken: string, recipe: string, infrastructure: string) {
+  return {
+    imageRecipeArn: `${PLACE}:image-recipe/${recipe}`,
+    infrastructureConfigurationArn: `${PLACE}:infrastructure-configuration/${infrastructure}`,
+    imageTestsConfiguration: { imageTestsEnabled: true },
+    enhancedImageMetadataEnabled: true,
+    clientToken,
+  };
+}
+
+/** What the person was told; null when the portal was down or went down while they waited. */
+export async function submit(
+  session: HttpSession,
+  request: ReturnType<typeof requestWith>,
+): Promise<SubmissionView | null> {
+  const answer = await session
+    .action("submitBuild", `/builds/new?scope=${SCOPE}`, { scope: SCOPE, request })
+    .catch(() => null);
+  const result = answer as Result<SubmissionView> | null;
+  return result?.ok ? result.value : null;
+}
+
+/** All submissions of the scope, newest first. */
+export async function submissionsOf(session: HttpSession): Promise<SubmissionView[]> {
+  const path = `/api/submissions?scope=${SCOPE}&limit=1000`;
+  const answer = (await session.json(path)) as Result<SubmissionView[]>;
+  if (!answer.ok) throw new Error(`/api/submissions: ${answer.error.title}`);
+  return answer.value;
+}
+
+/** Tokens of the images that exist, those given twice named twice. */
+export async function imageTokens(sandbox: SandboxClient): Promise<string[]> {
+  return (await sandbox.images()).map(({ clientToken }) => clientToken).sort();
+}

@@ -1,0 +1,49 @@
+const LONGEST_CHAIN = 12;
+
+/**
+ * `fetch` with cookies and with redirects followed one by one, as a browser would. Cookies are kept
+ * by name alone: every server of a test is on localhost, and browsers do not tell ports apart.
+ */
+export function cookieJar() {
+  const cookies = new Map<string, string>();
+
+  function remember(response: Response): void {
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = "", ...attributes] = line.split(";");
+      const name = pair.slice(0, pair.indexOf("="));
+      const gone = attributes.some((text) =>
+        /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(text),
+      );
+      if (gone) cookies.delete(name);
+      else cookies.set(name, pair.slice(name.length + 1));
+    }
+  }
+
+  async function send(url: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
+    if (pairs.length > 0) headers.set("cookie", pairs.join("; "));
+    const response = await fetch(url, { ...init, headers, redirect: "manual" });
+    remember(response);
+    return response;
+  }
+
+  /** Follows redirects to the page at their end; its address is in `url`. */
+  async function visit(start: string, init?: RequestInit): Promise<{ url: string; body: string }> {
+    let url = start;
+    let response = await send(url, init);
+    for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
+      const location = response.headers.get("location");
+      const body = await response.text();
+      if (!location) {
+        if (!response.ok) throw new Error(`${url} answered ${response.status}: ${body}`);
+        return { url, body };
+      }
+      url = new URL(location, url).href;
+      response = await send(url);
+    }
+    throw new Error(`More than ${LONGEST_CHAIN} redirects from ${start}`);
+  }
+
+  return { send, visit };
+}
