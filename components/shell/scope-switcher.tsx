@@ -18,7 +18,7 @@ export function ScopeSwitcher() {
   const { pending, choose } = useChooseScope();
   if (!current) {
     return (
-      <span className={cx("h-8 items-center gap-1.5 text-warn", place)}>
+      <span className={cx("inline-flex h-8 items-center gap-1.5 text-warn", place)}>
         <ShieldAlert aria-hidden size={14} /> No role
       </span>
     );

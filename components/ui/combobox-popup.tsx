@@ -1,6 +1,6 @@
 "use client";
 import { CircleAlert } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { cx } from "./cx";
 import { Skeleton } from "./skeleton";
 import { Spinner } from "./spinner";
@@ -35,9 +35,11 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
   useAnchored(true, props.anchorRef, popupRef, { matchWidth: true });
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus where it is
     <div
       ref={popupRef}
       popover="manual"
+      onMouseDown={keepFocus}
       className="popup flex-col overflow-hidden [&:popover-open]:flex"
     >
       {props.header ? <div className="border-line border-b px-2 py-1.5">{props.header}</div> : null}
@@ -47,8 +49,6 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
         aria-label={props.label}
         aria-busy={loading}
         tabIndex={-1}
-        // The field keeps the focus while a row is pressed.
-        onMouseDown={(event) => event.preventDefault()}
         onScroll={({ currentTarget: list }) => {
           const left = list.scrollHeight - list.scrollTop - list.clientHeight;
           if (left < nearEnd && !loading) props.onReachEnd?.();
@@ -75,10 +75,10 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
       </div>
       {options.length === 0 && loading ? <LoadingRows /> : null}
       {error ? (
-        <p className="flex gap-1.5 px-3 py-2 text-bad text-xs">
+        <div className="flex gap-1.5 px-3 py-2 text-bad text-xs">
           <CircleAlert aria-hidden size={14} className="mt-px shrink-0" />
-          <span className="min-w-0">{error}</span>
-        </p>
+          <div className="min-w-0">{error}</div>
+        </div>
       ) : options.length === 0 && !loading ? (
         <p className="px-3 py-2 text-ink-2 text-xs">{emptyText ?? "Nothing found"}</p>
       ) : null}
@@ -91,6 +91,12 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
       </p>
     </div>
   );
+}
+
+/** The field keeps the focus while a row is pressed; what takes input itself may have it. */
+function keepFocus(event: MouseEvent<HTMLElement>) {
+  const target = event.target as Element;
+  if (!target.closest("input, button, a, label, select")) event.preventDefault();
 }
 
 function LoadingRows() {

@@ -15,7 +15,6 @@ type Native = Pick<
   | "id"
   | "name"
   | "ref"
-  | "onBlur"
   | "placeholder"
   | "disabled"
   | "className"
@@ -31,6 +30,8 @@ export interface ComboboxProps<O extends ComboboxOption> extends Native {
   onValueChange: (value: string, option?: O) => void;
   /** The rows to show now; the caller filters and pages them. */
   options: readonly O[];
+  /** The field and its list were left. */
+  onBlur?: () => void;
   /** What to search for: the typed text, or "" when the list opens over a value that stands. */
   onQueryChange?: (query: string) => void;
   /** The end of the list came into sight: the moment to load the next page. */
@@ -63,6 +64,7 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
     onType: (text) => onValueChange(text),
     onQueryChange: props.onQueryChange,
     onReachEnd: props.onReachEnd,
+    onLeave: props.onBlur,
   });
   const wiring = useFieldControl(props);
   const { onType, ...listProps } = box.inputProps;
@@ -81,7 +83,6 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
         disabled={disabled}
         value={value}
         onChange={(event) => onType(event.currentTarget.value)}
-        onBlur={props.onBlur}
         className={cx(
           "control h-8 text-ellipsis pointer-coarse:h-10",
           mono && "font-mono placeholder:font-sans pointer-fine:text-xs",

@@ -1,5 +1,6 @@
 import { LoaderCircle } from "lucide-react";
 import { cx } from "./cx";
+import { VisuallyHidden } from "./visually-hidden";
 
 interface SpinnerProps {
   /** Said to screen readers; leave out where text beside it says the same. */
@@ -13,7 +14,7 @@ export function Spinner({ label, size = 14, className }: SpinnerProps) {
   return (
     <span role={label ? "status" : undefined} className={cx("inline-flex shrink-0", className)}>
       <LoaderCircle aria-hidden size={size} className="animate-spin" />
-      {label ? <span className="sr-only">{label}</span> : null}
+      {label ? <VisuallyHidden>{label}</VisuallyHidden> : null}
     </span>
   );
 }

@@ -13,11 +13,12 @@ interface ComboboxArguments<O extends ComboboxOption> {
   onType: (text: string) => void;
   onQueryChange: ((query: string) => void) | undefined;
   onReachEnd: (() => void) | undefined;
+  onLeave: (() => void) | undefined;
 }
 
 /** The open state, the active row and the keys of a combobox. */
 export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O>) {
-  const { options, disabled, onChoose, onType, onQueryChange, onReachEnd } = given;
+  const { options, disabled, onChoose, onType, onQueryChange, onReachEnd, onLeave } = given;
   const listId = useId();
   const rootRef = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -68,8 +69,18 @@ export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O
     toggle: () => (shown ? hide() : show("")),
     rootProps: {
       ref: rootRef,
+      // From a filter above the rows, too, Escape leads back to the field.
+      onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+        if (event.key !== "Escape" || !shown) return;
+        event.preventDefault();
+        event.stopPropagation();
+        hide();
+        rootRef.current?.querySelector("input")?.focus();
+      },
       onBlur: (event: FocusEvent<HTMLElement>) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) hide();
+        if (event.currentTarget.contains(event.relatedTarget)) return;
+        hide();
+        onLeave?.();
       },
     },
     inputProps: {
