@@ -10,7 +10,7 @@ export function MainNav() {
   const here = placeOfPath(usePathname());
   const scope = useScopeInView()?.scope ?? null;
   return (
-    <nav aria-label="Main" className="hidden items-center gap-1 md:flex">
+    <nav aria-label="Main" className="hidden shrink-0 items-center gap-1 whitespace-nowrap md:flex">
       {places.map(({ href, label }) => (
         <Link
           key={href}

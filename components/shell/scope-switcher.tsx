@@ -34,7 +34,7 @@ export function ScopeSwitcher() {
       <Divider />
       <span className="shrink-0 text-ink-2">{current.region}</span>
       <Divider />
-      <span className="truncate text-ink-2">{current.roleName}</span>
+      <span className="max-w-36 shrink-0 truncate text-ink-2">{current.roleName}</span>
       <span className="ml-auto shrink-0 text-ink-3">
         {pending ? <Spinner label="Changing" /> : <ChevronsUpDown aria-hidden size={14} />}
       </span>
