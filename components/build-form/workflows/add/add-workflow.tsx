@@ -1,6 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
@@ -8,7 +8,6 @@ import { fields } from "@/lib/create-image/fields";
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
 import { OptionRow } from "../../picker/option-row";
-import { useFormLocked } from "../../submit/submit-context";
 import { AddWorkflowFilters } from "./add-workflow-filters";
 import { useWorkflowOptions } from "./use-workflow-options";
 
@@ -19,7 +18,6 @@ interface AddWorkflowProps {
 
 /** Finds a workflow and adds it: by choosing a row, or with the button for a pasted ARN. */
 export function AddWorkflow({ onAdd }: AddWorkflowProps) {
-  const locked = useFormLocked();
   const rows = useWorkflowOptions();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState("");
@@ -33,16 +31,18 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
     setProblem(why ?? "");
   };
 
+  /** Enter on a row of the list chooses it; in the field it adds what is typed, and never submits. */
+  const addOnEnter = (event: KeyboardEvent) => {
+    const field = event.target;
+    if (event.key !== "Enter" || !(field instanceof HTMLInputElement)) return;
+    if (field.id !== "add-workflow" || field.hasAttribute("aria-activedescendant")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    add(text);
+  };
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in the field adds, it does not submit
-    <div
-      onFocusCapture={rows.use}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
-        event.preventDefault();
-        if (event.target.role === "combobox" || event.target.id === "add-workflow") add(text);
-      }}
-    >
+    <div onFocusCapture={rows.use} onKeyDownCapture={addOnEnter}>
       <Field
         id="add-workflow"
         label="Add a workflow"
@@ -56,7 +56,6 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
             className="flex-1"
             mono={text.startsWith("arn:")}
             value={text}
-            disabled={locked}
             placeholder="Search by name, or paste an ARN"
             onValueChange={(next, option) => {
               if (option) return add(option.value);
@@ -75,7 +74,7 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
             error={rows.failure ?? undefined}
             header={<AddWorkflowFilters rows={rows} />}
           />
-          <Button disabled={locked} icon={<Plus aria-hidden size={14} />} onClick={() => add(text)}>
+          <Button icon={<Plus aria-hidden size={14} />} onClick={() => add(text)}>
             Add<span className="sr-only"> this workflow</span>
           </Button>
         </div>

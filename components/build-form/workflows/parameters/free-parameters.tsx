@@ -1,5 +1,7 @@
 "use client";
 import { Plus } from "lucide-react";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { FreeParameter } from "./free-parameter";
 import { useParameterErrors, useParameters } from "./use-parameters";
@@ -15,6 +17,7 @@ interface FreeParametersProps {
 export function FreeParameters({ row, workflow, reason }: FreeParametersProps) {
   const { given, write, removeAt, check } = useParameters(row);
   const { messageAt } = useParameterErrors(row);
+  const addButton = useRef<HTMLButtonElement>(null);
   const path = `workflows.${row}.parameters`;
   return (
     <div className="grid gap-3">
@@ -33,7 +36,10 @@ export function FreeParameters({ row, workflow, reason }: FreeParametersProps) {
           nameError={messageAt(`${index}.name`)}
           valueError={messageAt(`${index}.value`)}
           onChange={(next) => write((now) => now.map((one, at) => (at === index ? next : one)))}
-          onRemove={() => removeAt(index)}
+          onRemove={() => {
+            flushSync(() => removeAt(index));
+            addButton.current?.focus();
+          }}
           onLeave={check}
         />
       ))}
@@ -41,7 +47,11 @@ export function FreeParameters({ row, workflow, reason }: FreeParametersProps) {
         <Button
           size="sm"
           icon={<Plus aria-hidden size={14} />}
-          onClick={() => write((now) => [...now, { name: "", value: [""] }])}
+          ref={addButton}
+          onClick={() => {
+            flushSync(() => write((now) => [...now, { name: "", value: [""] }]));
+            document.getElementById(`${path}.${given.length}.name`)?.focus();
+          }}
         >
           Add a parameter
           <span className="sr-only"> of {workflow}</span>

@@ -1,5 +1,7 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
+import type { ChangeEvent } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { pastedElements } from "./list-items";
 
@@ -21,34 +23,43 @@ interface ListElementProps {
 export function ListElement(props: ListElementProps) {
   const { item, index, count, label, onMove } = props;
   const name = `element ${index + 1} of ${label}`;
+  const text = {
+    mono: true,
+    "aria-label": `${label}, element ${index + 1}`,
+    "data-at": `text-${index}`,
+    value: item,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      props.onChange(event.target.value),
+  };
   return (
     <li className="flex items-center gap-1">
-      <TextInput
-        mono
-        controlSize="sm"
-        aria-label={`${label}, element ${index + 1}`}
-        data-at={`text-${index}`}
-        value={item}
-        onChange={(event) => props.onChange(event.target.value)}
-        onPaste={(event) => {
-          const { selectionStart, selectionEnd } = event.currentTarget;
-          const clip = event.clipboardData.getData("text/plain");
-          const lines = pastedElements(
-            item,
-            selectionStart ?? item.length,
-            selectionEnd ?? item.length,
-            clip,
-          );
-          if (lines === null) return;
-          event.preventDefault();
-          props.onPaste(lines);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          props.onEnter();
-        }}
-      />
+      {/[\r\n]/.test(item) ? (
+        // A one-line input would drop the line ends.
+        <TextArea {...text} rows={2} />
+      ) : (
+        <TextInput
+          {...text}
+          controlSize="sm"
+          onPaste={(event) => {
+            const { selectionStart, selectionEnd } = event.currentTarget;
+            const clip = event.clipboardData.getData("text/plain");
+            const lines = pastedElements(
+              item,
+              selectionStart ?? item.length,
+              selectionEnd ?? item.length,
+              clip,
+            );
+            if (lines === null) return;
+            event.preventDefault();
+            props.onPaste(lines);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            props.onEnter();
+          }}
+        />
+      )}
       <IconButton
         size="sm"
         tooltip={false}

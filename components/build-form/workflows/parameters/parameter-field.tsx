@@ -1,16 +1,17 @@
-import { RotateCcw } from "lucide-react";
-import { type FocusEvent, useState } from "react";
+import { type FocusEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Field } from "@/components/ui/field";
-import { FieldGroup } from "@/components/ui/field-group";
-import { IconButton } from "@/components/ui/icon-button";
 import type { DeclaredParameter } from "./merge-parameters";
-import { ParameterLabel } from "./parameter-label";
+import { ParameterGroup } from "./parameter-group";
+import { ParameterFacts, ParameterName } from "./parameter-label";
 import { ValueEditor } from "./value-editor";
 
 interface ParameterFieldProps {
   parameter: DeclaredParameter;
-  /** Path of the row's parameters in the form, e.g. `workflows.0.parameters`. */
-  path: string;
+  /** The field's id: its path in the form where it has one. */
+  id: string;
+  /** Where a link to the parameters as a whole leads; on the first that needs a value. */
+  anchorId: string | undefined;
   workflow: string;
   /** What the schema says of the value. */
   error: string | undefined;
@@ -22,8 +23,8 @@ interface ParameterFieldProps {
 
 /** One parameter that the workflow's document declares. */
 export function ParameterField(props: ParameterFieldProps) {
-  const { parameter, path, workflow, tried, onSet, onLeave } = props;
-  const { name, spec, value, index, required } = parameter;
+  const { parameter, id, workflow, tried, onSet, onLeave } = props;
+  const { name, spec, value, required } = parameter;
   // A value that came in wrong (an import, a draft) is told of at once, one being typed is not.
   const [left, setLeft] = useState(parameter.problem !== null);
   const label = `Parameter ${name} of ${workflow}`;
@@ -31,20 +32,18 @@ export function ParameterField(props: ParameterFieldProps) {
   const problem = left || tried ? parameter.problem : null;
   const notes = {
     error: props.error ?? missing ?? problem ?? undefined,
-    warning: isEmptied(parameter) ? emptied(spec.type) : undefined,
+    warning: emptiedNote(parameter),
     help: spec.description,
   };
-  const reset =
-    value !== null && !required ? (
-      <IconButton
-        size="sm"
-        className="-my-1.5"
-        label={`Use the default for ${name} of ${workflow}`}
-        icon={<RotateCcw aria-hidden size={14} />}
-        onClick={() => onSet(name, null)}
-      />
-    ) : null;
-  const heading = <ParameterLabel spec={spec} workflow={workflow} />;
+  const box = useRef<HTMLDivElement>(null);
+  const reset = () => {
+    flushSync(() => onSet(name, null));
+    // The button that had the focus is gone.
+    box.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+  };
+  const onReset = value !== null && !required ? reset : null;
+  const facts = <ParameterFacts spec={spec} workflow={workflow} onReset={onReset} />;
+  const heading = <ParameterName name={name} workflow={workflow} />;
   const editor = (
     <ValueEditor spec={spec} value={value} label={label} onSet={(next) => onSet(name, next)} />
   );
@@ -53,26 +52,20 @@ export function ParameterField(props: ParameterFieldProps) {
     setLeft(true);
     onLeave();
   };
-  const id = `${path}.${index === -1 ? name : index}`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for focus leaving what is inside
-    <div onBlur={leave} className={spec.type === "stringList" ? "@xl:col-span-2" : undefined}>
+    <div
+      id={props.anchorId}
+      ref={box}
+      onBlur={leave}
+      className={spec.type === "stringList" ? "@xl:col-span-2" : undefined}
+    >
       {spec.type === "stringList" ? (
-        <FieldGroup
-          id={id}
-          required={required}
-          legend={
-            <span className="inline-flex max-w-full items-baseline gap-2">
-              {heading}
-              {reset}
-            </span>
-          }
-          {...notes}
-        >
+        <ParameterGroup id={id} name={heading} required={required} facts={facts} {...notes}>
           {editor}
-        </FieldGroup>
+        </ParameterGroup>
       ) : (
-        <Field id={id} required={required} label={heading} action={reset} {...notes}>
+        <Field id={id} required={required} label={heading} action={facts} {...notes}>
           {editor}
         </Field>
       )}
@@ -80,14 +73,9 @@ export function ParameterField(props: ParameterFieldProps) {
   );
 }
 
-/** Set to nothing where the default is something: easily done by accident. */
-function isEmptied({ spec, value, required }: DeclaredParameter): boolean {
-  if (value === null || required) return false;
-  return value.every((element) => element === "") && (spec.default ?? []).join("") !== "";
-}
-
-function emptied(type: string): string {
-  return type === "stringList"
-    ? "An empty list is sent in place of the default."
-    : "An empty text is sent in place of the default.";
+/** What is said of a value set to nothing where the default is something: easily an accident. */
+function emptiedNote({ spec, value, required }: DeclaredParameter): string | undefined {
+  if (value === null || required || !spec.default?.some((element) => element !== "")) return;
+  if (value.length === 0) return "An empty list is sent in place of the default.";
+  if (value.join("") === "") return "An empty text is sent in place of the default.";
 }

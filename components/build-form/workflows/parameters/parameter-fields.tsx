@@ -1,4 +1,6 @@
 "use client";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 import { mergeParameters } from "./merge-parameters";
 import { ParameterField } from "./parameter-field";
@@ -16,17 +18,20 @@ interface ParameterFieldsProps {
 export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) {
   const { given, set, removeAt, check } = useParameters(row);
   const { messageAt, tried } = useParameterErrors(row);
+  const box = useRef<HTMLDivElement>(null);
   const merged = mergeParameters(specs, given);
+  const wanting = merged.find((one) => one.kind === "declared" && one.missing);
   const path = `workflows.${row}.parameters`;
   if (merged.length === 0) return <p className="text-ink-2">This workflow takes no parameters.</p>;
   return (
-    <div className="grid items-start gap-x-4 gap-y-4 @xl:grid-cols-2">
-      {merged.map((one) =>
+    <div ref={box} className="grid items-start gap-x-4 gap-y-4 @xl:grid-cols-2">
+      {merged.map((one, position) =>
         one.kind === "declared" ? (
           <ParameterField
             key={one.name}
             parameter={one}
-            path={path}
+            id={`${path}.${one.index === -1 ? `unset-${position}` : one.index}`}
+            anchorId={one === wanting ? path : undefined}
             workflow={workflow}
             error={one.index === -1 ? undefined : messageAt(String(one.index))}
             tried={tried}
@@ -39,7 +44,10 @@ export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) 
             id={`${path}.${one.index}`}
             parameter={one}
             workflow={workflow}
-            onRemove={() => removeAt(one.index)}
+            onRemove={() => {
+              flushSync(() => removeAt(one.index));
+              box.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+            }}
           />
         ),
       )}

@@ -1,3 +1,5 @@
+import { RotateCcw } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 
 const typeWords: Record<WorkflowParameterSpec["type"], string> = {
@@ -7,27 +9,45 @@ const typeWords: Record<WorkflowParameterSpec["type"], string> = {
   stringList: "list of strings",
 };
 
-/**
- * What stands beside the name: the type, and the default in its own words. The accessible name is
- * "Parameter instanceCount of test-image", since the same parameter stands in several rows.
- */
-export function ParameterLabel({
-  spec,
-  workflow,
-}: {
-  spec: WorkflowParameterSpec;
+interface ParameterNameProps {
+  name: string;
   workflow: string;
-}) {
+}
+
+/** Heard as "Parameter instanceCount of test-image": several rows may have one of that name. */
+export function ParameterName({ name, workflow }: ParameterNameProps) {
   return (
     <>
       <span className="sr-only">Parameter </span>
-      <span className="break-all font-mono text-xs">{spec.name}</span>
+      <span className="break-all font-mono text-xs">{name}</span>
       <span className="sr-only"> of {workflow}</span>
-      <span aria-hidden className="ml-2 font-normal text-ink-3 text-xs">
-        {typeWords[spec.type]}
-        {spec.type === "stringList" ? null : defaultWords(spec.default)}
-      </span>
     </>
+  );
+}
+
+interface ParameterFactsProps {
+  spec: WorkflowParameterSpec;
+  workflow: string;
+  /** Takes the value away, where there is one and a default to go back to. */
+  onReset: (() => void) | null;
+}
+
+/** What the document says of the parameter: its type and default, and the way back to that. */
+export function ParameterFacts({ spec, workflow, onReset }: ParameterFactsProps) {
+  return (
+    <span className="inline-flex items-center gap-1 font-normal text-ink-3 text-xs">
+      {typeWords[spec.type]}
+      {spec.type === "stringList" ? null : defaultWords(spec.default)}
+      {onReset ? (
+        <IconButton
+          size="sm"
+          className="-my-1.5"
+          label={`Use the default for ${spec.name} of ${workflow}`}
+          icon={<RotateCcw aria-hidden size={14} />}
+          onClick={onReset}
+        />
+      ) : null}
+    </span>
   );
 }
 

@@ -15,7 +15,7 @@ export function StrayParameterNote({ id, parameter, workflow, onRemove }: StrayP
   return (
     <div id={id} tabIndex={-1} className="@xl:col-span-2">
       <Callout
-        tone="warn"
+        tone="bad"
         title={
           reason === "unknown" ? (
             <>
@@ -38,11 +38,11 @@ export function StrayParameterNote({ id, parameter, workflow, onRemove }: StrayP
         }
       >
         <p className="break-words">
-          It is sent as{" "}
+          It would be sent as{" "}
           <span className="font-mono text-xs">
             {value.length === 0 ? "an empty list" : value.map((one) => `“${one}”`).join(", ")}
           </span>
-          , which Image Builder may refuse.
+          . Remove it before you submit.
         </p>
       </Callout>
     </div>

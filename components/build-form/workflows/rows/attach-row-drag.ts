@@ -45,6 +45,8 @@ export function attachRowDrag(row: RowDrag): () => void {
     draggable({
       element: row.card,
       dragHandle: row.handle,
+      // A form that is being sent disables all of its buttons at once.
+      canDrag: () => !row.handle.matches(":disabled"),
       getInitialData: () => ({ workflowRowId: row.rowId }),
       onGenerateDragPreview: ({ nativeSetDragImage }) =>
         setCustomNativeDragPreview({

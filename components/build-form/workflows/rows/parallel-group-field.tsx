@@ -1,10 +1,12 @@
 "use client";
 import { useId, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
+import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
-import { FormField } from "../../fields/form-field";
+import { HelpWithInfo } from "../../fields/form-field";
+import { useFieldNotes } from "../../fields/use-field-notes";
 import { groupNames } from "../parallel-groups";
 
 interface ParallelGroupFieldProps {
@@ -31,9 +33,13 @@ function GroupName({ index, name }: { index: number; name: string }) {
   const [names, setNames] = useState<string[]>([]);
   const listId = useId();
   const path = `workflows.${index}.parallelGroup` as const;
+  const { id, help, error, warning, info } = useFieldNotes(path);
   return (
-    <FormField
-      path={path}
+    <Field
+      id={id}
+      help={<HelpWithInfo help={help} info={info} />}
+      error={error}
+      warning={warning || undefined}
       label={
         <>
           Parallel group<span className="sr-only"> of {name}</span>
@@ -52,6 +58,6 @@ function GroupName({ index, name }: { index: number; name: string }) {
           <option key={group} value={group} />
         ))}
       </datalist>
-    </FormField>
+    </Field>
   );
 }

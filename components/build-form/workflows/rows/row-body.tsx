@@ -31,7 +31,7 @@ export function RowBody({ id, index, name, type, outline }: RowBodyProps) {
         {outline?.readable ? <WorkflowSteps outline={outline} /> : null}
       </div>
       <section aria-label={`Parameters of ${name}`} className="grid gap-2">
-        <h4 className="font-medium text-ink-2 text-xs">Parameters</h4>
+        <h3 className="font-medium text-ink-2 text-xs">Parameters</h3>
         <WorkflowParameters row={index} workflow={name} outline={outline} />
       </section>
       <div className="grid items-start gap-4 @xl:grid-cols-2">

@@ -15,6 +15,8 @@ interface RowHeadProps {
   name: string;
   workflowArn: string;
   outline: WorkflowOutline | undefined;
+  canUp: boolean;
+  canDown: boolean;
   open: boolean;
   bodyId: string;
   handle: RefObject<HTMLButtonElement | null>;
@@ -25,6 +27,7 @@ interface RowHeadProps {
 /** What a row is, and what can be done with it: the part that is always there. */
 export function RowHead(props: RowHeadProps) {
   const { index, name, workflowArn, outline, open, bodyId, handle, actions, onToggle } = props;
+  const { canUp, canDown } = props;
   const version = workflowVersion(workflowArn);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
@@ -35,7 +38,7 @@ export function RowHead(props: RowHeadProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the buttons inside
     <div
       onKeyDown={onKeyDown}
-      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-1 p-1.5"
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1 p-1.5"
     >
       <button
         ref={handle}
@@ -51,25 +54,28 @@ export function RowHead(props: RowHeadProps) {
         aria-expanded={open}
         aria-controls={open ? bodyId : undefined}
         onClick={onToggle}
-        className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 rounded-md px-1 text-left hover:bg-ink/4"
+        className="grid min-h-8 grid-cols-[auto_auto_minmax(0,1fr)] items-start gap-x-2 rounded-md p-1 text-left leading-6 hover:bg-ink/4"
       >
         <ChevronRight
           aria-hidden
           size={14}
-          className={cx("shrink-0 text-ink-3 transition-transform", open && "rotate-90")}
+          className={cx("mt-[5px] text-ink-3 transition-transform", open && "rotate-90")}
         />
-        <span className="min-w-5 text-right text-ink-3 text-xs tabular-nums">{index + 1}</span>
-        <span className="min-w-0 truncate font-medium">{name}</span>
-        {version ? <Badge mono>{version}</Badge> : null}
-        <TypeBadge type={workflowTypeOf(workflowArn)} />
-        <RowSummary index={index} outline={outline} open={open} />
+        <span className="min-w-4 text-right text-ink-3 tabular-nums">{index + 1}</span>
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
+          <span className="min-w-0 truncate font-medium">{name}</span>
+          {version ? <Badge mono>{version}</Badge> : null}
+          <TypeBadge type={workflowTypeOf(workflowArn)} />
+          <RowSummary index={index} outline={outline} open={open} />
+        </span>
       </button>
-      <span className="flex self-start">
+      <span className="flex py-0.5">
         <IconButton
           size="sm"
           tooltip={false}
           label={`Move up ${name}`}
           icon={<ArrowUp aria-hidden size={14} />}
+          aria-disabled={!canUp}
           onClick={() => actions.step(index, -1)}
         />
         <IconButton
@@ -77,6 +83,7 @@ export function RowHead(props: RowHeadProps) {
           tooltip={false}
           label={`Move down ${name}`}
           icon={<ArrowDown aria-hidden size={14} />}
+          aria-disabled={!canDown}
           onClick={() => actions.step(index, 1)}
         />
         <IconButton

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
+import { allowedTarget } from "../order";
 import { type GroupPlace, groupPlaces, groupWords } from "../parallel-groups";
 import type { useWorkflowRows } from "./use-workflow-rows";
 import { WorkflowRow } from "./workflow-row";
@@ -14,13 +15,22 @@ interface WorkflowListProps {
 export function WorkflowList({ list, undo }: WorkflowListProps) {
   const { ids, rows, removed, added, actions } = list;
   const places = groupPlaces(rows);
+  const types = rows.map(({ type }) => type);
+  if (ids.length === 0 && removed === null) return null;
   return (
     <ol aria-label="Workflows, in order" className="grid">
       {ids.map((id, index) => (
         <Fragment key={id}>
           {removed?.index === index ? <li className="pb-2">{undo}</li> : null}
           <GroupedItem place={places[index] ?? null} last={index === ids.length - 1}>
-            <WorkflowRow id={id} index={index} startsOpen={added === index} actions={actions} />
+            <WorkflowRow
+              id={id}
+              index={index}
+              canUp={allowedTarget(types, index, index - 1) !== index}
+              canDown={allowedTarget(types, index, index + 1) !== index}
+              startsOpen={added === index}
+              actions={actions}
+            />
           </GroupedItem>
         </Fragment>
       ))}
@@ -42,7 +52,7 @@ function GroupedItem({ place, last, children }: GroupedItemProps) {
   return (
     <li>
       {place?.first ? (
-        <p className="mb-1 text-ink-2 text-xs">
+        <p className="mt-1 mb-1 text-ink-2 text-xs">
           Group <span className="font-medium text-ink">{place.name}</span>: {groupWords(place)}
         </p>
       ) : null}

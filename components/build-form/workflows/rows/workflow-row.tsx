@@ -18,6 +18,9 @@ interface WorkflowRowProps {
   id: string;
   /** Place in the request, from 0. */
   index: number;
+  /** Whether it may go one place up or down; the buttons say why not. */
+  canUp: boolean;
+  canDown: boolean;
   /** A row that was just added begins unfolded. */
   startsOpen: boolean;
   actions: RowActions;
@@ -63,6 +66,8 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
         name={name}
         workflowArn={workflowArn}
         outline={outline}
+        canUp={props.canUp}
+        canDown={props.canDown}
         open={open}
         bodyId={bodyId}
         handle={handle}

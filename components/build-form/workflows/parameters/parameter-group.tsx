@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { RequiredMark } from "@/components/ui/field";
+import { describedByNotes, FieldNotes, type FieldNotesProps } from "@/components/ui/field-notes";
+
+interface ParameterGroupProps extends FieldNotesProps {
+  id: string;
+  name: ReactNode;
+  required: boolean;
+  /** At the right end of the name's line; not part of the name. */
+  facts: ReactNode;
+  children: ReactNode;
+}
+
+/** As Field, for a parameter whose value takes several controls. */
+export function ParameterGroup(props: ParameterGroupProps) {
+  const { id, name, required, facts, children, ...notes } = props;
+  return (
+    <fieldset
+      id={id}
+      aria-labelledby={`${id}-name`}
+      aria-describedby={describedByNotes(id, notes)}
+      className="min-w-0"
+    >
+      <div className="mb-1.5 flex items-baseline gap-2">
+        <span id={`${id}-name`} className="font-medium">
+          {name}
+          {required ? <RequiredMark /> : null}
+        </span>
+        <span className="ml-auto">{facts}</span>
+      </div>
+      {children}
+      <FieldNotes id={id} {...notes} />
+    </fieldset>
+  );
+}
