@@ -30,7 +30,10 @@ export const members = {
       Number.isInteger(value) &&
       value >= timeoutMinutes.min &&
       value <= timeoutMinutes.max,
-    { error: `A whole number of minutes from ${timeoutMinutes.min} to ${timeoutMinutes.max}.` },
+    {
+      error: `A whole number of minutes from ${timeoutMinutes.min} to ${timeoutMinutes.max}.`,
+      abort: false,
+    },
   ),
   enhancedImageMetadataEnabled: flag,
   imageScanningEnabled: flag,

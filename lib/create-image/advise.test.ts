@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import type { WorkflowOutline, WorkflowParameterSpec } from "@/lib/imagebuilder/views";
+import { advise } from "./advise";
+import type { BuildFormValues } from "./form-values";
+import { account, arn, form, region, scanning, workflow } from "./testing/forms";
+
+/** Advice as "severity path: message". */
+function advice(values: BuildFormValues, workflows: Record<string, WorkflowOutline> = {}) {
+  return advise(values, { account, region, workflows }).map(
+    ({ severity, path, message }) => `${severity} ${path}: ${message}`,
+  );
+}
+
+function outline(parameters: WorkflowParameterSpec[]): WorkflowOutline {
+  return { readable: true, type: "TEST", name: "cis", parameters, steps: [] };
+}
+
+const matching = (...patterns: RegExp[]) => patterns.map((one) => expect.stringMatching(one));
+
+describe("advise", () => {
+  it("has nothing to say of a plain build", () => {
+    expect(advice(form())).toEqual([]);
+  });
+
+  it("calls another region an error and another account a warning", () => {
+    const values = form({
+      imageRecipeArn: arn("image-recipe/a/x.x.x", { owner: "444455556666" }),
+      distributionConfigurationArn: arn("distribution-configuration/a", { at: "us-east-1" }),
+      workflows: [
+        workflow("test", "cis", { workflowArn: arn("workflow/test/cis/x.x.x", { owner: "aws" }) }),
+      ],
+    });
+    expect(advice(values)).toEqual(
+      matching(
+        /^warning imageRecipeArn: This belongs to account 444455556666, .* if it is shared/,
+        /^error distributionConfigurationArn: This is in us-east-1, the build runs in eu-west-1/,
+      ),
+    );
+  });
+
+  it("does not look at the recipe that is not chosen", () => {
+    const containerRecipeArn = arn("container-recipe/a/1.0.0", { at: "us-east-1" });
+    expect(advice(form({ containerRecipeArn }))).toEqual([]);
+  });
+
+  it("calls a role of another account an error, and takes a name for one of this account", () => {
+    const role = (executionRole: string) => advice(form({ executionRole }));
+    expect(role("arn:aws:iam::444455556666:role/Builder")).toEqual(
+      matching(/^error executionRole: This role belongs to account 444455556666/),
+    );
+    expect(role(`arn:aws:iam::${account}:role/path/Builder`)).toEqual([]);
+    expect(role("Builder")).toEqual([]);
+  });
+
+  it("says that the tests timeout is ignored", () => {
+    const imageTestsConfiguration = { imageTestsEnabled: true, timeoutMinutes: 90 };
+    expect(advice(form({ imageTestsConfiguration }))).toEqual(
+      matching(/^info imageTestsConfiguration\.timeoutMinutes: .*ignores/),
+    );
+  });
+
+  it("names the default repository for scanning a container image without one", () => {
+    const container = (imageScanningConfiguration: ReturnType<typeof scanning>) =>
+      advice(form({ recipeKind: "container", imageScanningConfiguration }));
+    expect(container(scanning(true))).toEqual(
+      matching(/^warning .*repositoryName: .*image-builder-image-scanning-repository/),
+    );
+    expect(container(scanning(false, "repo"))).toEqual(matching(/^warning .*Scanning is off/));
+    expect(container(scanning(true, "repo"))).toEqual([]);
+  });
+
+  it("warns of a managed workflow in a fixed version", () => {
+    const workflowArn = arn("workflow/build/build-image/1.0.0", { owner: "aws" });
+    expect(advice(form({ workflows: [workflow("build", "", { workflowArn })] }))).toEqual(
+      matching(/^warning workflows\.0\.workflowArn: .*x\.x\.x/),
+    );
+  });
+
+  it("warns when a failed build would go on", () => {
+    expect(
+      advice(form({ workflows: [workflow("build", "i", { onFailure: "CONTINUE" })] })),
+    ).toEqual(matching(/^warning workflows\.0\.onFailure/));
+  });
+
+  it("holds parameters against the workflow's document", () => {
+    const parameters = [
+      { name: "count", value: ["ten"] },
+      { name: "flag", value: ["True"] },
+      { name: "text", value: ["a", "b"] },
+      { name: "list", value: ["a", "b"] },
+      { name: "blank", value: [""] },
+      { name: "stranger", value: [] },
+    ];
+    const row = workflow("test", "cis", { parameters });
+    const document = outline([
+      { name: "count", type: "integer" },
+      { name: "flag", type: "boolean", default: ["true"] },
+      { name: "text", type: "string", default: [""] },
+      { name: "list", type: "stringList" },
+      { name: "blank", type: "string" },
+      { name: "missing", type: "string" },
+      { name: "defaulted", type: "string", default: ["x"] },
+    ]);
+    expect(advice(form({ workflows: [row] }), { [row.workflowArn]: document })).toEqual([
+      "error workflows.0.parameters: The workflow needs a value for its parameter missing.",
+      "error workflows.0.parameters.0.value: A whole number is expected.",
+      "error workflows.0.parameters.1.value: true or false is expected.",
+      "error workflows.0.parameters.2.value: One value is expected; these are 2.",
+      "error workflows.0.parameters.4.value: This parameter needs a value.",
+      "error workflows.0.parameters.5.name: The workflow has no parameter stranger. Remove it, or correct the name.",
+    ]);
+  });
+
+  it("says when a document can't be read, and nothing while it is not known", () => {
+    const row = workflow("test", "cis", { parameters: [{ name: "any", value: [] }] });
+    const unreadable = {
+      readable: false,
+      type: "TEST",
+      reason: "steps: a list is expected.",
+    } as const;
+    expect(advice(form({ workflows: [row] }), { [row.workflowArn]: unreadable })).toEqual(
+      matching(/^info workflows\.0\.parameters: .*steps: a list is expected/),
+    );
+    expect(advice(form({ workflows: [row] }))).toEqual([]);
+    expect(advice(form({ workflows: [workflow("", "", { workflowArn: "toString" })] }))).toEqual(
+      [],
+    );
+  });
+
+  it("explains the sixth of a parallel group and a group that is split", () => {
+    const six = Array.from({ length: 6 }, (_, row) =>
+      workflow("test", `t${row}`, { parallelGroup: "a" }),
+    );
+    const workflows = [
+      ...six,
+      workflow("test", "alone"),
+      workflow("test", "late", { parallelGroup: "a" }),
+    ];
+    expect(advice(form({ workflows }))).toEqual(
+      matching(
+        /^info workflows\.5\.parallelGroup: Five of a group run at a time/,
+        /^warning workflows\.7\.parallelGroup: Group a already stands further up/,
+      ),
+    );
+  });
+
+  it("points at tags that begin or end with a space", () => {
+    expect(advice(form({ tags: [{ key: "a", value: "b\n" }] }))).toEqual(
+      matching(/^warning tags\.0\.value/),
+    );
+  });
+});

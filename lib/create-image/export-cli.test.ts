@@ -1,0 +1,126 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { shellQuote, toCli } from "./export-cli";
+import type { CreateImageRequest } from "./request";
+import { validForm } from "./testing/form-states";
+import { form, workflow } from "./testing/forms";
+import { toRequest } from "./to-request";
+
+/** Runs a script as someone would who pastes it: a single argument could be too short for it. */
+function shell(script: string, env: Record<string, string> = {}, cwd?: string): string {
+  const options = { input: script, env: { ...process.env, ...env }, cwd };
+  return execFileSync("/bin/sh", ["-s"], options).toString();
+}
+
+/** Runs a command with `aws` replaced by a function that prints its last argument. */
+function argumentSent(command: string, locale: string): string {
+  const aws = `aws() { while [ $# -gt 1 ]; do shift; done; printf %s "$1"; }`;
+  return shell(`${aws}\n${command}`, { LC_ALL: locale });
+}
+
+const awkward = [
+  "it's",
+  '"',
+  "$HOME",
+  "`id`",
+  "$(id)",
+  "\\",
+  "\n",
+  "!",
+  "*",
+  "~",
+  "-x",
+  "é😀",
+  " ",
+];
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(fc.constantFrom(...awkward)).map((parts) => parts.join("")),
+);
+
+describe("shellQuote", () => {
+  it("gives any text to a real shell as one word, unchanged", () => {
+    const texts = fc.array(
+      text.filter((one) => !one.includes("\u0000")),
+      { minLength: 40, maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(texts, (words) => {
+        const printed = shell(`printf '%s\\036' ${words.map(shellQuote).join(" ")}`);
+        expect(printed).toBe(words.map((word) => `${word}\u001e`).join(""));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("toCli", () => {
+  it("hands the request over unchanged, in any locale", () => {
+    fc.assert(
+      fc.property(validForm({ full: false }), fc.constantFrom("C", "C.UTF-8"), (values, locale) => {
+        const request = toRequest(values);
+        const command = toCli(request, { region: "eu-west-1" });
+        expect(command).toMatch(/^[\n\x20-\x7e]*$/);
+        expect(JSON.parse(argumentSent(command, locale))).toEqual(request);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("names the region, quoted", () => {
+    const request = toRequest(form());
+    expect(toCli(request, { region: "eu-west-1" })).toContain("\n  --region eu-west-1 \\\n");
+    expect(toCli(request, { region: "a b" })).toContain("--region 'a b'");
+  });
+});
+
+const awsEnvironment = {
+  AWS_CONFIG_FILE: "/dev/null",
+  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+  AWS_EC2_METADATA_DISABLED: "true",
+};
+
+function hasAwsCli(): boolean {
+  try {
+    shell("aws --version", awsEnvironment);
+    return true;
+  } catch {
+    process.stdout.write(
+      "Skipped: the AWS CLI is not on this machine, so it can't check exports.\n",
+    );
+    return false;
+  }
+}
+
+/** What the AWS CLI answers to a command whose input it only validates. */
+function validatedByCli(request: CreateImageRequest): unknown {
+  const folder = mkdtempSync(join(tmpdir(), "kiln-cli-"));
+  try {
+    const command = `${toCli(request, { region: "eu-west-1" })} --generate-cli-skeleton output`;
+    return JSON.parse(shell(command, awsEnvironment, folder));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe.skipIf(!hasAwsCli())("the AWS CLI", () => {
+  const parameters = [{ name: "file://x", value: ["--region", "@a", "", 'it\'s\n$HOME "é"'] }];
+  const request = toRequest(
+    form({ executionRole: "Builder", workflows: [workflow("test", "cis", { parameters })] }),
+  );
+
+  it("accepts the exported command", () => {
+    expect(validatedByCli(request)).toHaveProperty("imageBuildVersionArn");
+  });
+
+  it("accepts a request that is too large for an argument, through a file", () => {
+    const values = form({ executionRole: "Builder" });
+    const long = [{ name: "script", value: ["it's\n".repeat(30_000)] }];
+    values.workflows = [workflow("test", "cis", { parameters: long })];
+    expect(validatedByCli(toRequest(values))).toHaveProperty("imageBuildVersionArn");
+  });
+});

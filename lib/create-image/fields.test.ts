@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { fieldAt, labelAt } from "./field-path";
+import { fields, sections } from "./fields";
+import { emptyForm } from "./form-values";
+
+/** Every place of a form's values at which something can be typed, rows written as `[]`. */
+function leaves(value: unknown, path: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => leaves(item, `${path}[]`));
+  if (typeof value !== "object" || value === null) return [path];
+  return Object.entries(value).flatMap(([key, item]) =>
+    leaves(item, path ? `${path}.${key}` : key),
+  );
+}
+
+const filled = {
+  ...emptyForm("t"),
+  imageScanningConfiguration: {
+    imageScanningEnabled: true,
+    ecrConfiguration: { repositoryName: "r", containerTags: [{ value: "a" }] },
+  },
+  workflows: [
+    {
+      workflowArn: "a",
+      parameters: [{ name: "n", value: ["v"] }],
+      parallelGroup: "",
+      onFailure: "",
+    },
+  ],
+  tags: [{ key: "k", value: "v" }],
+};
+
+describe("fields", () => {
+  it("describe every member of the form", () => {
+    const described = new Set<string>(Object.keys(fields));
+    const places = leaves(filled, "").map((path) => path.replace("value[]", "value"));
+    expect(places.filter((path) => !described.has(path))).toEqual([]);
+  });
+
+  it("fill every section", () => {
+    const used = new Set(Object.values(fields).map(({ section }) => section));
+    expect([...used].sort()).toEqual(sections.map(({ id }) => id).sort());
+  });
+});
+
+describe("labelAt", () => {
+  it.each([
+    ["executionRole", "Execution role"],
+    ["workflows.1.parallelGroup", "Workflow 2: Parallel group"],
+    ["workflows.0.parameters.2.value.1", "Workflow 1, parameter 3: Parameter value"],
+    ["tags.9.key", "Row 10: Tag key"],
+    ["imageScanningConfiguration.ecrConfiguration.containerTags.0.value", "Row 1: Container tag"],
+    ["workflows", "Workflows"],
+    ["toString", "toString"],
+    ["", ""],
+  ])("calls %s %s", (path, label) => {
+    expect(labelAt(path)).toBe(label);
+  });
+
+  it("finds the section of a path", () => {
+    expect(fieldAt("workflows.3.onFailure")?.field.section).toBe("workflows");
+    expect(fieldAt("nothing")).toBeNull();
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { buildFormSchema } from "./form-schema";
+import { type BuildFormValues, emptyForm } from "./form-values";
+import { form, scanning, workflow } from "./testing/forms";
+
+/** The form's errors as "path: message". */
+function errors(values: BuildFormValues): string[] {
+  const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
+  return issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+}
+
+const role = { executionRole: "Builder" };
+
+describe("buildFormSchema", () => {
+  it("accepts the smallest form and gives its values back unchanged", () => {
+    expect(buildFormSchema.parse(form())).toEqual(form());
+  });
+
+  it("asks for what is missing in an empty form", () => {
+    expect(errors(emptyForm(""))).toEqual([
+      "infrastructureConfigurationArn: Choose an infrastructure configuration.",
+      "clientToken: 1 to 64 characters; this has 0.",
+      "imageRecipeArn: Choose an image recipe.",
+    ]);
+  });
+
+  it("checks only the recipe of the chosen kind", () => {
+    const values = form({ recipeKind: "container", imageRecipeArn: "half typed" });
+    expect(errors(values)).toEqual(["containerRecipeArn: Choose a container recipe."]);
+  });
+
+  it("shows a broken rule beside a broken constraint, also where a number can't be read", () => {
+    const values = form({
+      imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: Number.NaN },
+      workflows: [workflow("test", "cis")],
+    });
+    expect(errors(values)).toEqual([
+      "imageTestsConfiguration.timeoutMinutes: A whole number of minutes from 60 to 1440.",
+      "executionRole: Workflows need the role that Image Builder runs them as.",
+    ]);
+  });
+
+  it("counts UTF-16 units, so that no counting of AWS's finds a text too long", () => {
+    expect(errors(form({ clientToken: "😀".repeat(32) }))).toEqual([]);
+    expect(errors(form({ clientToken: "😀".repeat(33) }))).toEqual([
+      "clientToken: 1 to 64 characters; this has 66.",
+    ]);
+  });
+
+  it("refuses a line end after an otherwise right ARN", () => {
+    const values = form();
+    values.infrastructureConfigurationArn += "\n";
+    expect(errors(values)).toHaveLength(1);
+  });
+
+  it("refuses ECR settings with an image recipe, at each of them", () => {
+    expect(
+      errors(form({ imageScanningConfiguration: scanning(true, "repo", ["a"]) })),
+    ).toMatchObject(
+      [
+        /ecrConfiguration.repositoryName: ECR settings are for container images/,
+        /ecrConfiguration.containerTags.0.value: ECR settings are for container images/,
+      ].map((pattern) => expect.stringMatching(pattern)),
+    );
+  });
+
+  it("wants the build workflow first and the distribution workflow last", () => {
+    const workflows = [
+      workflow("distribution", "copy"),
+      workflow("test", "cis"),
+      workflow("build", "image"),
+    ];
+    expect(errors(form({ ...role, workflows }))).toEqual([
+      "workflows.0.workflowArn: The distribution workflow comes last: move it to the end.",
+      "workflows.2.workflowArn: The build workflow comes first: move it to the top.",
+    ]);
+  });
+
+  it("allows one build and one distribution workflow", () => {
+    const workflows = ["build", "build", "test", "distribution", "distribution"].map((type, row) =>
+      workflow(type, `w${row}`),
+    );
+    expect(errors(form({ ...role, workflows }))).toEqual([
+      "workflows.1.workflowArn: Only one build workflow; remove this or the other.",
+      "workflows.4.workflowArn: Only one distribution workflow; remove this or the other.",
+    ]);
+  });
+
+  it("allows a parallel group on test workflows only", () => {
+    const workflows = [
+      workflow("build", "image", { parallelGroup: "a" }),
+      workflow("test", "cis", { parallelGroup: "a" }),
+    ];
+    expect(errors(form({ ...role, workflows }))).toEqual([
+      expect.stringMatching(/^workflows\.0\.parallelGroup: Parallel groups are for test workflows/),
+    ]);
+  });
+
+  it("marks the later of two parameters of one name", () => {
+    const parameters = ["a", "b", "a"].map((name) => ({ name, value: ["1"] }));
+    const workflows = [workflow("test", "cis", { parameters })];
+    expect(errors(form({ ...role, workflows }))).toEqual([
+      expect.stringMatching(/^workflows\.0\.parameters\.2\.name: /),
+    ]);
+  });
+
+  it("marks the later of two tags of one key, AWS's own keys and the 51st tag", () => {
+    const twice = ["a", "A", "a"].map((key) => ({ key, value: "" }));
+    expect(errors(form({ tags: twice }))).toEqual([
+      "tags.2.key: This key is given twice; each key has one value.",
+    ]);
+    expect(errors(form({ tags: [{ key: "aws:owner", value: "" }] }))).toEqual([
+      expect.stringMatching(/^tags\.0\.key: .*aws: at the start is AWS's own/),
+    ]);
+    const many = Array.from({ length: 51 }, (_, row) => ({ key: `k${row}`, value: "" }));
+    expect(errors(form({ tags: many }))).toEqual(["tags: At most 50 tags; these are 51."]);
+  });
+
+  it("refuses the tag key that JavaScript would lose", () => {
+    expect(errors(form({ tags: [{ key: "__proto__", value: "x" }] }))).toEqual([
+      "tags.0.key: __proto__ can't be a key here.",
+    ]);
+  });
+});

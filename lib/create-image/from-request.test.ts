@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { buildFormSchema } from "./form-schema";
+import { emptyForm } from "./form-values";
+import { fromRequest } from "./from-request";
+import { form } from "./testing/forms";
+import { toRequest } from "./to-request";
+
+/** What could not be placed, as "path: reason". */
+function unplaced(json: unknown): string[] {
+  return fromRequest(json).unplaced.map(({ path, reason }) => `${path}: ${reason}`);
+}
+
+describe("fromRequest", () => {
+  it("reads the request inside of Kiln's own export", () => {
+    const request = toRequest(form());
+    expect(fromRequest({ id: "1", request })).toEqual(fromRequest(request));
+  });
+
+  it("keeps AWS's defaults for what is not given", () => {
+    expect(fromRequest({})).toEqual({ values: emptyForm(""), unplaced: [] });
+  });
+
+  it("chooses the container recipe when it is the only one, and says when both are given", () => {
+    expect(fromRequest({ containerRecipeArn: "c" }).values.recipeKind).toBe("container");
+    expect(fromRequest({ containerRecipeArn: "c", imageRecipeArn: "" }).unplaced).toEqual([]);
+    const both = fromRequest({ containerRecipeArn: "c", imageRecipeArn: "i" });
+    expect(both.values.recipeKind).toBe("image");
+    expect(both.unplaced).toEqual([
+      { path: "containerRecipeArn", reason: "Only one recipe can be sent: the image recipe is." },
+    ]);
+  });
+
+  it("places a value that breaks a constraint, for the form to mark", () => {
+    const { values, unplaced: rest } = fromRequest({ clientToken: "x".repeat(65) });
+    expect(rest).toEqual([]);
+    expect(values.clientToken).toHaveLength(65);
+    expect(buildFormSchema.safeParse(values).success).toBe(false);
+  });
+
+  it("lists unknown members with the likely name, and wrong types", () => {
+    expect(
+      unplaced({
+        ImageRecipeArn: "arn",
+        imageTestsConfiguration: { imageTestsEnabled: "true", timeoutMinutes: "60" },
+        executionRole: null,
+        workflows: [{ workflowArn: 1, onFailure: "Abort", parameters: { a: "b" } }, "arn"],
+        imageScanningConfiguration: { ecrConfiguration: { containerTags: ["a", 2] } },
+        tags: { a: 1 },
+        loggingConfiguration: [],
+        zone: {},
+      }),
+    ).toEqual([
+      "ImageRecipeArn: CreateImage has no such member here. Did you mean imageRecipeArn?",
+      "imageTestsConfiguration.imageTestsEnabled: true or false is expected, not text.",
+      "imageTestsConfiguration.timeoutMinutes: A number is expected, not text.",
+      "executionRole: null is not a value: left as not set.",
+      "workflows.0.workflowArn: Text is expected, not a number.",
+      "workflows.0.onFailure: CONTINUE or ABORT is expected.",
+      "workflows.0.parameters: A list is expected, not an object.",
+      "workflows.1: An object is expected, not text.",
+      "imageScanningConfiguration.ecrConfiguration.containerTags.1: Text is expected, not a number.",
+      "tags.a: Text is expected, not a number.",
+      "loggingConfiguration: An object is expected, not a list.",
+      "zone: CreateImage has no such member here.",
+    ]);
+  });
+
+  it("takes keys that objects inherit for what they are", () => {
+    const json = JSON.parse(
+      `{"__proto__": {"clientToken": "x"}, "constructor": 1, "tags": {"__proto__": "v", "toString": "w"}}`,
+    );
+    const { values, unplaced: rest } = fromRequest(json);
+    expect(values.clientToken).toBe("");
+    expect(values.tags).toEqual([
+      { key: "__proto__", value: "v" },
+      { key: "toString", value: "w" },
+    ]);
+    expect(rest.map(({ path }) => path)).toEqual(["__proto__", "constructor"]);
+    expect(Object.hasOwn(Object.prototype, "clientToken")).toBe(false);
+  });
+
+  it("bounds what a huge input leaves in the form and in the list", () => {
+    const junk = Object.fromEntries(Array.from({ length: 5_000 }, (_, key) => [`k${key}`, 1]));
+    const { values, unplaced: rest } = fromRequest({
+      workflows: Array.from({ length: 10_000 }, () => ({})),
+      executionRole: "x".repeat(1_000_000),
+      ["long".repeat(1_000)]: 1,
+      ...junk,
+    });
+    expect(values.workflows).toHaveLength(500);
+    expect(values.executionRole).toBe("");
+    expect(rest).toHaveLength(101);
+    expect(Math.max(...rest.map(({ path }) => path.length))).toBeLessThanOrEqual(201);
+  });
+
+  it("never throws, and always gives a form of the right shape", () => {
+    const names = Object.keys(toRequest(form())).concat("workflows", "tags", "request");
+    const nearly = fc.dictionary(fc.constantFrom(...names), fc.anything());
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.jsonValue(), nearly), (json) => {
+        const { values } = fromRequest(json);
+        const typeErrors = buildFormSchema
+          .safeParse(values)
+          .error?.issues.filter(({ code }) => code === "invalid_type");
+        expect(typeErrors ?? []).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
