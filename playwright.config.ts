@@ -1,14 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/lib/chromium.mjs";
-
-/** Quiet on the network: the browser of the tests talks to Kiln and to nobody else. */
-const CHROMIUM_ARGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { CHROMIUM_ARGS, findChromium } from "./scripts/lib/chromium.mjs";
 
 export default defineConfig({
   testDir: "e2e",

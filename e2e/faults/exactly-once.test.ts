@@ -27,7 +27,7 @@ describe(`${submits} submits under random faults and ${kills} kills (seed ${seed
       for (let tries = 0; tries < again; tries++) {
         const view = await submit(
           session,
-          requestWith(token, "amazon-linux-2023-base/x.x.x", "standard"),
+          requestWith(token, "al2023-base/x.x.x", "default-linux"),
         );
         if (view) told.set(token, view);
       }

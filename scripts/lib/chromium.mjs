@@ -7,6 +7,15 @@ import { Stop } from "./stop.mjs";
 
 /** @typedef {import("./settings.mjs").Env} Env */
 
+/** Quiet on the network: the browser of tests and benches talks to Kiln and to nobody else. */
+export const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 

@@ -1,0 +1,28 @@
+import { chromium } from "@playwright/test";
+import { startKiln } from "../e2e/support/kiln";
+import { signInAs } from "../e2e/support/sign-in";
+import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
+import { benchForm } from "./form";
+import { residentMb } from "./lib/memory";
+import { report } from "./lib/report";
+import { benchPages } from "./pages";
+
+const viewport = { width: 1440, height: 900 };
+
+const kiln = await startKiln();
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+try {
+  const context = await browser.newContext({ baseURL: kiln.url, viewport });
+  const page = await context.newPage();
+  await signInAs(page, "erin");
+  const storageState = await context.storageState();
+  // Cookies only: a visit with a draft would not be a first one.
+  const signedIn = { baseURL: kiln.url, viewport, storageState: { ...storageState, origins: [] } };
+  await benchPages(browser, signedIn);
+  await benchForm(page);
+  const memory = residentMb(kiln.portalPid());
+  report({ name: "server memory after the benches", value: memory, unit: "MB", budget: 350 });
+} finally {
+  await browser.close();
+  await kiln.stop();
+}

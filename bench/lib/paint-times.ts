@@ -1,0 +1,33 @@
+import type { Page } from "@playwright/test";
+
+declare global {
+  interface Window {
+    kilnPaints: number[];
+  }
+}
+
+/**
+ * From now on notes how long each `event` takes until what it caused is on the screen: from the
+ * event's own time stamp, through the next animation frame, to the task after that frame's paint.
+ */
+export async function watchPaints(page: Page, event: "keydown" | "click"): Promise<void> {
+  await page.evaluate((name) => {
+    window.kilnPaints = [];
+    addEventListener(
+      name,
+      ({ timeStamp }) =>
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => window.kilnPaints.push(performance.now() - timeStamp);
+          channel.port2.postMessage(null);
+        }),
+      { capture: true },
+    );
+  }, event);
+}
+
+/** The times noted so far, in ms, once there are `count` of them. */
+export async function paintTimes(page: Page, count: number): Promise<number[]> {
+  await page.waitForFunction((wanted) => window.kilnPaints.length >= wanted, count);
+  return page.evaluate(() => window.kilnPaints);
+}

@@ -1,0 +1,15 @@
+/** A measurement and what it may be at most, in the same unit. */
+export interface Measurement {
+  name: string;
+  value: number;
+  unit: "ms" | "KB" | "MB" | "score";
+  budget: number;
+}
+
+/** Prints one JSON line for a measurement. The exit code says afterwards whether all budgets hold. */
+export function report({ name, value, unit, budget }: Measurement): void {
+  const rounded = Math.round(value * 1_000) / 1_000;
+  const holds = rounded <= budget;
+  console.log(JSON.stringify({ name, value: rounded, unit, budget, holds }));
+  if (!holds) process.exitCode = 1;
+}

@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+
+/** What a first visit costs. Times in ms, transfers in KB (1000 bytes) as they crossed the wire. */
+export interface Visit {
+  scriptKb: number;
+  styleKb: number;
+  /** Largest contentful paint. */
+  lcp: number;
+  /** What the main thread was busy beyond 50 ms at a time, from first paint until the page is quiet. */
+  blocking: number;
+  /** Layout shift score. */
+  shift: number;
+}
+
+interface Vitals {
+  lcp: number;
+  shift: number;
+  long: { start: number; duration: number }[];
+}
+
+declare global {
+  interface Window {
+    kilnVitals: Vitals;
+  }
+}
+
+const LONG_TASK_MS = 50;
+/** A page is quiet when this long nothing was loaded and no long task ran. */
+const QUIET_MS = 1_000;
+
+/** Runs in the page before its own scripts. */
+function observe(): void {
+  const vitals: Vitals = { lcp: 0, shift: 0, long: [] };
+  window.kilnVitals = vitals;
+  const watch = (type: string, take: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+      type,
+      buffered: true,
+    });
+  watch("largest-contentful-paint", ({ startTime }) => {
+    vitals.lcp = startTime;
+  });
+  watch("longtask", ({ startTime, duration }) => {
+    vitals.long.push({ start: startTime, duration });
+  });
+  watch("layout-shift", (entry) => {
+    const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+    if (!shift.hadRecentInput) vitals.shift += shift.value;
+  });
+}
+
+/** Sizes of scripts and style sheets as the network counts them, headers included. */
+async function countTransfers(page: Page): Promise<{ script: number; style: number }> {
+  const sizes = { script: 0, style: 0 };
+  const kinds = new Map<string, "script" | "style">();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Network.enable");
+  devtools.on("Network.responseReceived", ({ requestId, type }) => {
+    if (type === "Script") kinds.set(requestId, "script");
+    if (type === "Stylesheet") kinds.set(requestId, "style");
+  });
+  devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const kind = kinds.get(requestId);
+    if (kind) sizes[kind] += encodedDataLength;
+  });
+  return sizes;
+}
+
+/** Opens a path in a page whose context has never loaded anything of it, and measures. */
+export async function measureVisit(page: Page, path: string): Promise<Visit> {
+  await page.addInitScript(observe);
+  const sizes = await countTransfers(page);
+  await page.goto(path, { waitUntil: "networkidle" });
+  await page.waitForTimeout(QUIET_MS);
+  const { vitals, firstPaint } = await page.evaluate(() => ({
+    vitals: window.kilnVitals,
+    firstPaint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+  }));
+  const blocking = vitals.long
+    .filter(({ start, duration }) => start + duration > firstPaint)
+    .reduce((sum, { duration }) => sum + Math.max(0, duration - LONG_TASK_MS), 0);
+  const { lcp, shift } = vitals;
+  return { scriptKb: sizes.script / 1_000, styleKb: sizes.style / 1_000, lcp, blocking, shift };
+}

@@ -1,0 +1,67 @@
+import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { report } from "./lib/report";
+import { median } from "./lib/statistics";
+import { measureVisit, type Visit } from "./lib/vitals";
+
+const RUNS = 5;
+
+/** "Slow 4G" as Lighthouse has it: 1.6 Mbit/s with 150 ms there and back. */
+const SLOW_NETWORK = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 750_000 / 8,
+};
+const CPU_SLOWDOWN = 4;
+
+interface PageBudget {
+  path: string;
+  scriptKb: number;
+}
+
+const PAGES: PageBudget[] = [
+  { path: "/builds/new", scriptKb: 300 },
+  { path: "/builds", scriptKb: 220 },
+];
+
+async function visitFresh(
+  browser: Browser,
+  options: BrowserContextOptions,
+  path: string,
+  slow: boolean,
+): Promise<Visit> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  if (slow) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", SLOW_NETWORK);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
+  }
+  const visit = await measureVisit(page, path);
+  await context.close();
+  return visit;
+}
+
+/**
+ * First visits of the two pages in which people live: the median of five, each with an empty cache.
+ * @param options with the cookies of somebody who is signed in
+ */
+export async function benchPages(browser: Browser, options: BrowserContextOptions): Promise<void> {
+  for (const { path, scriptKb } of PAGES) {
+    const visits: Visit[] = [];
+    const slow: Visit[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      visits.push(await visitFresh(browser, options, path, false));
+      slow.push(await visitFresh(browser, options, path, true));
+    }
+    const of = (key: keyof Visit, from = visits) => median(from.map((visit) => visit[key]));
+    const name = `first visit of ${path}`;
+    report({ name: `${name}: JavaScript`, value: of("scriptKb"), unit: "KB", budget: scriptKb });
+    report({ name: `${name}: CSS`, value: of("styleKb"), unit: "KB", budget: 20 });
+    report({ name: `${name}: LCP`, value: of("lcp"), unit: "ms", budget: 650 });
+    report({ name: `${name}: blocking time`, value: of("blocking"), unit: "ms", budget: 150 });
+    report({ name: `${name}: layout shift`, value: of("shift"), unit: "score", budget: 0.02 });
+    report({ name: `${name}: LCP, slow`, value: of("lcp", slow), unit: "ms", budget: 3_000 });
+  }
+}

@@ -1,0 +1,28 @@
+import { ensureBuilt } from "./lib/build.mjs";
+import { ensureChromium } from "./lib/chromium.mjs";
+import { ensureInstalled } from "./lib/install.mjs";
+import { requireNode } from "./lib/node-version.mjs";
+import { inClone } from "./lib/paths.mjs";
+import { run } from "./lib/processes.mjs";
+import { runMain, Stop } from "./lib/stop.mjs";
+import { stopSignals } from "./lib/stop-signals.mjs";
+
+/** Each in a process of its own. `react-server` is the condition under which server rooms load. */
+const BENCHES = [
+  ["--conditions=react-server", "--import", "tsx", inClone("bench/submit.ts")],
+  ["--import", "tsx", inClone("bench/browser.ts")],
+];
+
+await runMain(async () => {
+  requireNode();
+  const signals = stopSignals();
+  await ensureInstalled(signals);
+  await ensureChromium();
+  await ensureBuilt(signals);
+  let missed = false;
+  for (const args of BENCHES) {
+    missed = (await run(process.execPath, args, signals)) !== 0 || missed;
+  }
+  if (missed) throw new Stop("not every budget holds.");
+});
+process.exit();
