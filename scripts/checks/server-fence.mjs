@@ -4,8 +4,9 @@ import { listFiles } from "../lib/hash.mjs";
 import { root } from "../lib/paths.mjs";
 
 const SERVER_ROOMS = ["aws", "auth", "config", "db", "submissions", "tracking", "audit"];
-/** What a file without the fence may import: things that are safe in a browser. */
-const PURE = /^(zod|\.{1,2}\/|@\/lib\/(errors|imagebuilder|create-image)\/)/;
+/** What only a server has. Whoever imports a fenced file of ours stands behind its fence too. */
+const SERVER_PACKAGES =
+  /^(node:|@aws-sdk\/|@smithy\/|kysely$|libsql|pg$|pino|next-auth|next\/(headers|server|cache)$)/;
 const FENCE = /^import "server-only";$/m;
 
 /**
@@ -22,7 +23,8 @@ export function runtimeImports(source) {
  * @param {string} source
  */
 export function isFenced(source) {
-  return FENCE.test(source) || runtimeImports(source).every((from) => PURE.test(from));
+  if (FENCE.test(source)) return true;
+  return !runtimeImports(source).some((from) => SERVER_PACKAGES.test(from));
 }
 
 /** @returns {string[]} one line for each file of a server room that a browser could be sent */
