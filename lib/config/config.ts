@@ -1,0 +1,48 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ConfigError } from "./config-error";
+import { type Env, env } from "./env";
+import { parseConfig } from "./parse-config";
+import { processWide } from "./process-wide";
+import type { AccountConfig, KilnConfig, RoleConfig } from "./schema";
+import { accountOfRole } from "./schema";
+
+const sandboxFile = "lib/config/sandbox.kiln.config.yaml";
+
+/** Which file configures Kiln: `KILN_CONFIG`, else the sandbox's own, else the one in the folder. */
+export function configPath(from: Pick<Env, "configFile" | "sandbox">): string {
+  const chosen = from.configFile ?? (from.sandbox ? sandboxFile : "kiln.config.yaml");
+  return path.resolve(/* turbopackIgnore: true */ process.cwd(), chosen);
+}
+
+/** Reads and checks a configuration file. Throws a `ConfigError` that says what to correct. */
+export function readConfig(file: string): KilnConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(`${path.basename(file)}: can't be read (${reason}). Set KILN_CONFIG.`);
+  }
+  return parseConfig(text, path.basename(file));
+}
+
+/** The process's configuration, read once. */
+export function config(): KilnConfig {
+  return processWide("config", () => readConfig(configPath(env())));
+}
+
+/** A configured role together with its account and the regions that it may be used in. */
+export interface ConfiguredRole extends RoleConfig {
+  account: AccountConfig;
+  allowedRegions: string[];
+}
+
+/** The configured role of this id, or `null`. */
+export function findRole(roleId: string, from: KilnConfig = config()): ConfiguredRole | null {
+  const role = from.roles.find(({ id }) => id === roleId);
+  const account = from.accounts.find(({ id }) => role && id === accountOfRole(role.arn));
+  if (!role || !account) return null;
+  return { ...role, account, allowedRegions: role.regions ?? account.regions };
+}

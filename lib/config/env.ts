@@ -1,0 +1,82 @@
+import "server-only";
+import path from "node:path";
+import { z } from "zod";
+import { ConfigError } from "./config-error";
+import { processWide } from "./process-wide";
+
+const webAddress = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+const optionalText = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || undefined);
+
+const environment = z.object({
+  KILN_URL: webAddress.default("http://localhost:3000"),
+  KILN_SECRET: z
+    .string({ error: "must be set" })
+    .min(32, "must have at least 32 characters (openssl rand -base64 32)"),
+  KILN_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: "must be the address of the identity provider" })
+    .transform((text) => text.replace(/\/$/, "")),
+  KILN_OIDC_CLIENT_ID: z.string({ error: "must be set" }).min(1, "must not be empty"),
+  KILN_OIDC_CLIENT_SECRET: optionalText,
+  KILN_CONFIG: optionalText,
+  KILN_DATA_DIR: z.string().min(1).default(".kiln"),
+  KILN_SANDBOX: optionalText.transform((text) => text === "1" || text === "true"),
+  KILN_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "must be one of fatal, error, warn, info, debug, trace, silent",
+    })
+    .default("info"),
+  DATABASE_URL: optionalText.refine(
+    (text) => text === undefined || /^postgres(ql)?:\/\//.test(text),
+    "must be a postgresql:// address; leave it out for the embedded database",
+  ),
+});
+
+/** The environment as Kiln uses it; docs/configuration.md describes each name. */
+export interface Env {
+  /** Public address without a trailing slash. */
+  url: string;
+  secure: boolean;
+  secret: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string | undefined;
+  configFile: string | undefined;
+  /** Absolute. */
+  dataDir: string;
+  sandbox: boolean;
+  logLevel: string;
+  databaseUrl: string | undefined;
+}
+
+/** Reads the environment; throws a `ConfigError` that names every wrong variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = environment.safeParse(source);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(
+      ({ path: keys, message }) => `${keys.join(".")} ${message}`,
+    );
+    throw new ConfigError(`Environment: ${wrong.join("; ")}`);
+  }
+  const values = parsed.data;
+  return {
+    url: new URL(values.KILN_URL).origin,
+    secure: values.KILN_URL.startsWith("https:"),
+    secret: values.KILN_SECRET,
+    issuer: values.KILN_OIDC_ISSUER,
+    clientId: values.KILN_OIDC_CLIENT_ID,
+    clientSecret: values.KILN_OIDC_CLIENT_SECRET,
+    configFile: values.KILN_CONFIG,
+    dataDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), values.KILN_DATA_DIR),
+    sandbox: values.KILN_SANDBOX,
+    logLevel: values.KILN_LOG_LEVEL,
+    databaseUrl: values.DATABASE_URL,
+  };
+}
+
+/** The process's environment, read once. */
+export function env(): Env {
+  return processWide("env", () => parseEnv(process.env));
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseConfig } from "./parse-config";
+
+const sandbox = readFileSync(new URL("./sandbox.kiln.config.yaml", import.meta.url), "utf8");
+const parse = (text: string) => () => parseConfig(text, "kiln.config.yaml");
+const changed = (from: string, to: string) => parse(sandbox.replace(from, to));
+
+describe("kiln.config.yaml", () => {
+  test("the sandbox's own file is valid, with two accounts and seven roles", () => {
+    const config = parse(sandbox)();
+    expect(config.accounts.map(({ id }) => id)).toEqual(["111122223333", "444455556666"]);
+    expect(config.roles).toHaveLength(7);
+    expect(config.signIn.groupsClaim).toBe("groups");
+  });
+
+  test("a wrong value is reported with key and line", () => {
+    expect(changed("arn:aws:iam::111122223333:role/KilnEngineer", "KilnEngineer")).toThrow(
+      /^kiln\.config\.yaml line 16: roles\.0\.arn must be an IAM role ARN, got "KilnEngineer"$/,
+    );
+  });
+
+  test("an account id that YAML read as a number is reported", () => {
+    expect(changed('"111122223333"', "111122223333")).toThrow(
+      /line 4: accounts\.0\.id must be text: put the account id in quotes/,
+    );
+  });
+
+  test("a role of an account that is not listed is reported", () => {
+    expect(changed("iam::444455556666:role/KilnEngineer", "iam::999999999999:role/X")).toThrow(
+      /line 31: roles\.3\.arn names account 999999999999, which is not under accounts/,
+    );
+  });
+
+  test("two roles of one id are reported at the second", () => {
+    expect(changed("id: build-lead", "id: build-engineer")).toThrow(
+      /line 19: roles\.1\.id is given twice: "build-engineer"/,
+    );
+  });
+
+  test("a key that Kiln does not know is reported, also when it is a typing error", () => {
+    expect(changed("permissions: [view, submit, cancel]", "permision: [view]")).toThrow(
+      /line 14: roles\.0\.permissions is missing[\s\S]*roles\.0 has an unknown key "permision"/,
+    );
+  });
+
+  test("a missing section is reported", () => {
+    expect(parse("accounts: []")).toThrow(/line 1: roles is missing/);
+  });
+
+  test("YAML that can't be read is reported with its line", () => {
+    expect(parse("accounts:\n  - id: 'x\nroles: []")).toThrow(/^kiln\.config\.yaml line \d+: /);
+  });
+
+  test("aliases that explode are refused", () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefgh"
+      .split("")
+      .map((k, i) => `${k}: &${k} [${Array(9).fill(`*${"abcdefg"[i]}`).join(",")}]`)
+      .join("\n")}`;
+    expect(parse(bomb)).toThrow(/alias/);
+  });
+
+  test("an empty file is reported", () => {
+    expect(parse("")).toThrow(/line 1: the file must be object/);
+  });
+});

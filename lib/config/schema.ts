@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+const accountId = z.string("must be text: put the account id in quotes").regex(/^[0-9]{12}$/, {
+  error: ({ input }) => `must be 12 digits in quotes, got ${JSON.stringify(input)}`,
+});
+const region = z.string().regex(/^[a-z]{2,}(?:-[a-z]+)+-[0-9]+$/, {
+  error: ({ input }) => `must be a region such as eu-west-1, got ${JSON.stringify(input)}`,
+});
+const roleArn = z.string().regex(/^arn:aws(?:-[a-z]+)*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,512}$/, {
+  error: ({ input }) => `must be an IAM role ARN, got ${JSON.stringify(input)}`,
+});
+
+const account = z.strictObject({
+  id: accountId,
+  name: z.string().min(1),
+  regions: z.array(region).min(1),
+  trackerRole: z.strictObject({ arn: roleArn, externalId: z.string().optional() }).optional(),
+});
+
+const role = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+    error: "must be lower-case letters, digits and hyphens, at most 63",
+  }),
+  name: z.string().min(1),
+  arn: roleArn,
+  externalId: z.string().min(2).max(1224).optional(),
+  groups: z.array(z.string().min(1)).min(1),
+  permissions: z.array(z.enum(["view", "submit", "cancel", "review", "admin"])).min(1),
+  regions: z.array(region).min(1).optional(),
+});
+
+/** `kiln.config.yaml`: who may act as what, where. */
+export const configSchema = z.strictObject({
+  accounts: z.array(account).min(1),
+  roles: z.array(role).min(1),
+  credentials: z
+    .strictObject({
+      method: z.enum(["assume-role", "web-identity"]).default("assume-role"),
+      /** How long one set of role credentials lives. STS: 15 minutes to 12 hours. */
+      durationMinutes: z.int().min(15).max(720).default(60),
+    })
+    .prefault({}),
+  session: z.strictObject({ hours: z.number().positive().max(24).default(8) }).prefault({}),
+  signIn: z
+    .strictObject({
+      name: z.string().min(1).default("Single sign-on"),
+      groupsClaim: z.string().min(1).default("groups"),
+      scope: z
+        .string()
+        .regex(/\bopenid\b/, "must contain openid")
+        .default("openid profile email groups"),
+    })
+    .prefault({}),
+});
+
+export type KilnConfig = z.infer<typeof configSchema>;
+export type AccountConfig = KilnConfig["accounts"][number];
+export type RoleConfig = KilnConfig["roles"][number];
+
+export interface Finding {
+  path: (string | number)[];
+  message: string;
+}
+
+/** What the shape alone can't say: names that must be unique, and roles of accounts that must exist. */
+export function crossCheck(config: KilnConfig): Finding[] {
+  return [
+    ...repeated(config.accounts, "accounts"),
+    ...repeated(config.roles, "roles"),
+    ...config.roles.flatMap((entry, index) => checkRole(config, entry, index)),
+    ...config.accounts.flatMap((entry, index) => checkTracker(entry, index)),
+  ];
+}
+
+function repeated(entries: { id: string }[], key: string): Finding[] {
+  return entries.flatMap(({ id }, index) =>
+    entries.findIndex((other) => other.id === id) < index
+      ? [{ path: [key, index, "id"], message: `is given twice: ${JSON.stringify(id)}` }]
+      : [],
+  );
+}
+
+function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Finding[] {
+  const owner = config.accounts.find(({ id }) => id === accountOfRole(entry.arn));
+  if (!owner) {
+    const message = `names account ${accountOfRole(entry.arn)}, which is not under accounts`;
+    return [{ path: ["roles", index, "arn"], message }];
+  }
+  return (entry.regions ?? []).flatMap((name, place) =>
+    owner.regions.includes(name)
+      ? []
+      : [
+          {
+            path: ["roles", index, "regions", place],
+            message: `${name} is not among the regions of account ${owner.id}`,
+          },
+        ],
+  );
+}
+
+function checkTracker(entry: AccountConfig, index: number): Finding[] {
+  if (!entry.trackerRole || accountOfRole(entry.trackerRole.arn) === entry.id) return [];
+  const message = `must be a role of account ${entry.id}`;
+  return [{ path: ["accounts", index, "trackerRole", "arn"], message }];
+}
+
+/** The 12 digits in a role's ARN. */
+export function accountOfRole(arn: string): string {
+  return arn.split(":")[4] ?? "";
+}
