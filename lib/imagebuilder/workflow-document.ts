@@ -66,7 +66,7 @@ function readYaml(text: string): unknown {
   if (isNestedTooDeeply(text)) throw new UnreadableDocument("The document is nested too deeply.");
   const lines = new LineCounter();
   // Pretty errors quote the source once an error: quadratic on a document that is all errors.
-  const options = { schema: "failsafe", logLevel: "silent", prettyErrors: false } as const;
+  const options = { schema: "failsafe", logLevel: "error", prettyErrors: false } as const;
   const document = parseDocument(text, { ...options, lineCounter: lines });
   const [problem] = document.errors;
   if (problem) {

@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { imageStatuses, isTerminal, statusRank, statusTone, supersedes } from "./image-status";
+
+const status = fc.oneof(fc.constantFrom<string>(...imageStatuses), fc.constant("SOMETHING_NEW"));
+
+/** The known status after observations in the order in which they arrive. */
+function fold(observed: readonly string[]): string {
+  return observed.reduce((known, next) => (supersedes(next, known) ? next : known));
+}
+
+describe("supersedes", () => {
+  it("follows a build that goes well, and one that fails", () => {
+    const well = [
+      "PENDING",
+      "CREATING",
+      "BUILDING",
+      "TESTING",
+      "DISTRIBUTING",
+      "INTEGRATING",
+      "AVAILABLE",
+    ];
+    expect(fold(well)).toBe("AVAILABLE");
+    expect(fold(["BUILDING", "FAILED", "TESTING", "AVAILABLE"])).toBe("FAILED");
+    expect(fold([...well, "DEPRECATED", "AVAILABLE"])).toBe("DEPRECATED");
+  });
+
+  it("never goes backwards, whatever is observed in whatever order", () => {
+    fc.assert(
+      fc.property(fc.array(status, { minLength: 1 }), (observed) => {
+        let known = observed[0] ?? "";
+        for (const next of observed) {
+          const before = known;
+          known = fold([known, next]);
+          const [from, to] = [statusRank(before), statusRank(known)];
+          if (from !== null && to !== null) expect(to).toBeGreaterThanOrEqual(from);
+          if (isTerminal(before)) expect(isTerminal(known)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("ends the same for late and repeated observations of one build", () => {
+    const path = fc.subarray(
+      ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "AVAILABLE"],
+      {
+        minLength: 1,
+      },
+    );
+    fc.assert(
+      fc.property(path, fc.infiniteStream(fc.nat()), (statuses, numbers) => {
+        const shuffled = [...statuses, ...statuses]
+          .map((one) => ({ one, at: numbers.next().value }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ one }) => one);
+        expect(fold(shuffled)).toBe(statuses.at(-1));
+      }),
+    );
+  });
+
+  it("takes a status that Kiln doesn't know while the build runs, and leaves it again", () => {
+    expect(supersedes("NEW", "BUILDING")).toBe(true);
+    expect(supersedes("AVAILABLE", "NEW")).toBe(true);
+    expect(supersedes("NEW", "FAILED")).toBe(false);
+  });
+});
+
+describe("statusTone", () => {
+  it("knows every status of an image", () => {
+    const tones = Object.fromEntries(imageStatuses.map((one) => [one, statusTone(one)]));
+    expect(tones).toMatchObject({
+      AVAILABLE: "ok",
+      FAILED: "bad",
+      BUILDING: "info",
+      CANCELLED: "warn",
+    });
+    expect(statusTone("toString")).toBe("neutral");
+  });
+});

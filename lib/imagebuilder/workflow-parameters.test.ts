@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { WorkflowParameterType } from "./views";
+import { parameterProblem } from "./workflow-parameters";
+
+const optional = (type: WorkflowParameterType) => ({ name: "p", type, default: ["1"] });
+
+describe("parameterProblem", () => {
+  it.each([
+    ["string", ["anything"]],
+    ["string", [""]],
+    ["integer", ["-12"]],
+    ["boolean", ["false"]],
+    ["stringList", []],
+    ["stringList", ["a", "b"]],
+  ] as const)("accepts for %s %j", (type, value) => {
+    expect(parameterProblem(optional(type), value)).toBeNull();
+  });
+
+  it.each([
+    ["string", []],
+    ["string", ["a", "b"]],
+    ["integer", ["1.5"]],
+    ["integer", [""]],
+    ["integer", ["1\n"]],
+    ["boolean", ["yes"]],
+  ] as const)("refuses for %s %j", (type, value) => {
+    expect(parameterProblem(optional(type), value)).not.toBeNull();
+  });
+
+  it("wants a value for a parameter without a default", () => {
+    const required = { name: "p", type: "stringList" as const };
+    expect(parameterProblem(required, [])).toBe("This parameter needs a value.");
+    expect(parameterProblem(required, ["", "b"])).toBeNull();
+  });
+});
