@@ -14,7 +14,7 @@ export const imageStatuses = [
   "DELETED",
 ] as const;
 
-export type ImageStatus = (typeof imageStatuses)[number];
+type ImageStatus = (typeof imageStatuses)[number];
 
 /** How far along a status is. The three ends of a build are equally far: none follows another. */
 const ranks: ReadonlyMap<string, number> = new Map<ImageStatus, number>([

@@ -13,7 +13,7 @@ export interface PlannedWorkflow {
 }
 
 /** Workflows that start together once everything in `waitsFor` has ended. */
-export interface PlanStage {
+interface PlanStage {
   /** The parallel group, or `null` for a workflow that runs alone. */
   group: string | null;
   workflows: PlannedWorkflow[];
@@ -21,7 +21,7 @@ export interface PlanStage {
   waitsFor: number[];
 }
 
-export interface PlanPhase {
+interface PlanPhase {
   type: WorkflowType;
   stages: PlanStage[];
 }

@@ -1,6 +1,6 @@
 import { rootShape, type Shape, shapeNamed } from "./model";
 
-export type ConstraintKind =
+type ConstraintKind =
   | "type"
   | "required"
   | "unknown member"

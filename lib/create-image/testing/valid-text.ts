@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { fullPattern, type Shape, shapeNamed } from "./model";
 
 /** Whether the model allows a text, its length counted in UTF-16 units as Kiln does. */
-export function isAllowed(text: string, { min = 0, max, pattern }: Shape): boolean {
+function isAllowed(text: string, { min = 0, max, pattern }: Shape): boolean {
   const fits = text.length >= min && (max === undefined || text.length <= max);
   return fits && (pattern === undefined || fullPattern(pattern).test(text));
 }
