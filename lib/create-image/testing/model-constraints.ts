@@ -1,13 +1,6 @@
 import { rootShape, type Shape, shapeNamed } from "./model";
 
-type ConstraintKind =
-  | "type"
-  | "required"
-  | "unknown member"
-  | "min"
-  | "max"
-  | "pattern"
-  | "enum";
+type ConstraintKind = "type" | "required" | "unknown member" | "min" | "max" | "pattern" | "enum";
 
 /** One thing that the model demands of one place of a request. */
 export interface ModelConstraint {
