@@ -28,9 +28,6 @@ function reasonOf(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `port ${port} is taken. Set another one or stop what uses it.`;
-  if (code === "EACCES" || code === "EROFS" || code?.startsWith("SQLITE_")) {
-    return `the data folder can't be written (${message}). Set KILN_DATA_DIR to one that can.`;
-  }
   return message;
 }
 

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import Database from "libsql";
+import { SettingsError } from "../settings";
 
 /**
  * Times are ISO-8601 text, structures JSON text. `plans` and `executions` stand beside `images` so
@@ -56,14 +57,31 @@ const schema = `
 
 export type SandboxDatabase = Database.Database;
 
-/** Opens, and makes if need be, `sandbox.db` in the data folder. Throws when it can't be written. */
+/**
+ * Opens, and makes if need be, `sandbox.db` in the data folder.
+ * @throws SettingsError when the folder can't be written
+ */
 export function openDatabase(dataDir: string): SandboxDatabase {
-  mkdirSync(dataDir, { recursive: true });
-  const file = path.join(dataDir, "sandbox.db");
-  const database = new Database(file);
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = FULL");
-  database.exec(schema);
-  chmodSync(file, 0o600);
-  return database;
+  try {
+    makeFolder(dataDir);
+    const file = path.join(dataDir, "sandbox.db");
+    const database = new Database(file);
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = FULL");
+    database.exec(schema);
+    chmodSync(file, 0o600);
+    return database;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsError(
+      `The data folder ${dataDir} can't be written (${reason}). Set KILN_DATA_DIR to one that can.`,
+    );
+  }
+}
+
+/** Step by step: Node's recursive mkdir never returns where the system refuses new folders (`/proc`). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
