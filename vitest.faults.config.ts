@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from "vitest/config";
-import base from "./vitest.config";
+import base from "./vitest.config.ts";
 
 // The fault suite: a portal and a sandbox of its own, the built portal killed and restarted.
 export default mergeConfig(
