@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { groupsFrom, personFrom } from "./claims";
+
+const configured = new Set(["team-leads"]);
+
+describe("the groups of a session", () => {
+  it("takes a list, or one group as text", () => {
+    expect(groupsFrom(["a", "b"], configured)).toEqual(["a", "b"]);
+    expect(groupsFrom("a", configured)).toEqual(["a"]);
+  });
+
+  it("keeps a configured group even behind hundreds of others", () => {
+    const many = Array.from({ length: 500 }, (_, index) => `group-${index}`);
+    const kept = groupsFrom([...many, "team-leads"], configured);
+    expect(kept).toHaveLength(100);
+    expect(kept).toContain("team-leads");
+  });
+
+  it("never invents a group, whatever the claim is", () => {
+    fc.assert(
+      fc.property(fc.anything(), (claim) => {
+        const texts = [claim].flat(1).filter((entry) => typeof entry === "string");
+        for (const group of groupsFrom(claim, configured)) {
+          expect(texts.map((entry) => String(entry).trim())).toContain(group);
+        }
+      }),
+    );
+  });
+});
+
+describe("the name of a person", () => {
+  it("falls back to what the provider sends instead", () => {
+    expect(personFrom({ preferred_username: "erin" })).toEqual({ name: "erin", email: "erin" });
+  });
+
+  it("does not take an object for a name", () => {
+    expect(personFrom({ name: { first: "E" }, sub: "s-1" })).toEqual({ name: "s-1", email: "" });
+  });
+});

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** A session in the cookie: who and which groups. No token, no credential. */
+export const sessionClaims = z.object({
+  sub: z.string().min(1),
+  name: z.string(),
+  email: z.string(),
+  groups: z.array(z.string()),
+  sid: z.string().min(1),
+  /** When the session ends whatever is done in it; seconds since the epoch. */
+  ends: z.number(),
+});
+
+export type SessionClaims = z.infer<typeof sessionClaims>;
+
+const mostGroups = 100;
+const text = z.string().trim().min(1).max(256);
+const groupList = z.union([z.array(z.unknown()), text.transform((one) => [one])]);
+
+/**
+ * The groups that an identity provider claimed. Providers send a list or one text; anything else
+ * counts as no group. At most 100 are kept, so that the cookie stays small: those that the
+ * configuration names come first.
+ */
+export function groupsFrom(claim: unknown, configured: ReadonlySet<string>): string[] {
+  const list = groupList.safeParse(claim);
+  if (!list.success) return [];
+  const names = list.data.flatMap((entry) => {
+    const name = text.safeParse(entry);
+    return name.success ? [name.data] : [];
+  });
+  const known = names.filter((name) => configured.has(name));
+  const other = names.filter((name) => !configured.has(name));
+  return [...new Set([...known, ...other])].slice(0, mostGroups);
+}
+
+/** How the person is called, from the claims that providers commonly send. */
+export function personFrom(profile: Record<string, unknown>): { name: string; email: string } {
+  const first = (...keys: string[]) =>
+    keys.map((key) => text.safeParse(profile[key])).find(({ success }) => success)?.data ?? "";
+  const email = first("email", "upn", "preferred_username");
+  return { name: first("name", "preferred_username", "email", "sub"), email };
+}

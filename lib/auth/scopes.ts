@@ -1,0 +1,48 @@
+import "server-only";
+import { config, findRole } from "@/lib/config/config";
+import type { KilnConfig } from "@/lib/config/schema";
+import type { ActingRole, Person, ScopeOption } from "./scope-types";
+import type { PortalSession } from "./session";
+
+/** The cookie that remembers the last choice. It only picks a default: it gives no right. */
+export const scopeCookie = "kiln-scope";
+
+/** Every role and region that a person's groups let them take, in the configuration's order. */
+export function scopesOf({ user }: Pick<PortalSession, "user">, from?: KilnConfig): ScopeOption[] {
+  const { roles } = from ?? config();
+  return roles.flatMap(({ id }) => {
+    const role = findRole(id, from ?? config());
+    if (!role || !mayTake(role.groups, user)) return [];
+    return role.allowedRegions.map((region) => ({
+      scope: `${role.id}@${region}`,
+      roleId: role.id,
+      roleName: role.name,
+      account: role.account.id,
+      accountName: role.account.name,
+      region,
+      permissions: [...role.permissions],
+    }));
+  });
+}
+
+function mayTake(groups: readonly string[], person: Pick<Person, "groups">): boolean {
+  return groups.some((group) => person.groups.includes(group));
+}
+
+/** The scope that is asked for, when this session may take it. */
+export function scopeOf(session: PortalSession, scope: string): ScopeOption | null {
+  return scopesOf(session).find((option) => option.scope === scope) ?? null;
+}
+
+/** A scope that the session may take, as the services and AWS calls need it. */
+export function actAs(session: PortalSession, option: ScopeOption): ActingRole | null {
+  const role = findRole(option.roleId);
+  if (!role) return null;
+  return {
+    ...option,
+    roleArn: role.arn,
+    ...(role.externalId ? { externalId: role.externalId } : {}),
+    person: session.user,
+    sessionId: session.sessionId,
+  };
+}
