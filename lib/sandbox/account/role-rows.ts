@@ -17,6 +17,7 @@ const PEOPLE = { base: true, webIdentity: true };
 const READ = [
   "imagebuilder:Get*",
   "imagebuilder:List*",
+  "iam:GetRole",
   "iam:ListRoles",
   "logs:Describe*",
   "logs:GetLogEvents",
