@@ -1,13 +1,11 @@
 "use client";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { FieldNotes } from "@/components/ui/field-notes";
 import { useFieldNotes } from "../fields/use-field-notes";
 import { FormSection } from "../sections/form-section";
 import { AddWorkflow } from "./add/add-workflow";
-import { inversions } from "./order";
 import { LivePlan } from "./plan/live-plan";
+import { OutOfOrder } from "./rows/out-of-order";
 import { UndoRemoval } from "./rows/undo-removal";
 import { useWorkflowRows } from "./rows/use-workflow-rows";
 import { WorkflowList } from "./rows/workflow-list";
@@ -32,19 +30,7 @@ export function WorkflowsSection() {
   return (
     <FormSection id="workflows" description={notes.help}>
       <div className="grid gap-3">
-        {inversions(list.rows.map(({ type }) => type)) > 0 ? (
-          <Callout
-            tone="warn"
-            title="These workflows are out of order"
-            actions={
-              <Button size="sm" onClick={list.putInOrder}>
-                Put them in order
-              </Button>
-            }
-          >
-            The build workflow runs first, tests next and the distribution workflow last.
-          </Callout>
-        ) : null}
+        <OutOfOrder onPutInOrder={list.putInOrder} />
         <WorkflowList list={list} undo={undo} />
         <FieldNotes id="workflows" error={notes.error} warning={notes.warning || undefined} />
         <AddWorkflow onAdd={list.add} />

@@ -54,12 +54,7 @@ export function ParameterField(props: ParameterFieldProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for focus leaving what is inside
-    <div
-      id={props.anchorId}
-      ref={box}
-      onBlur={leave}
-      className={spec.type === "stringList" ? "@xl:col-span-2" : undefined}
-    >
+    <div id={props.anchorId} ref={box} onBlur={leave}>
       {spec.type === "stringList" ? (
         <ParameterGroup id={id} name={heading} required={required} facts={facts} {...notes}>
           {editor}

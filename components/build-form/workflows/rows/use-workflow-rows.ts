@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
+import { useFieldArray, useFormContext } from "react-hook-form";
 import {
   type BuildFormValues,
   emptyWorkflow,
@@ -10,13 +10,6 @@ import {
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
 import { allowedTarget, inPlace, placeFor, refusal, whyNoMove } from "../order";
 import { workflowName } from "../workflow-label";
-
-/** What the list needs of each row; a change of anything else renders no list. */
-const facts = (workflows: WorkflowFormValues[]) =>
-  workflows.map(({ workflowArn, parallelGroup }) => ({
-    type: workflowTypeOf(workflowArn),
-    parallelGroup,
-  }));
 
 interface Removed {
   /** Where the row stood. */
@@ -29,7 +22,6 @@ interface Removed {
 export function useWorkflowRows() {
   const { control, getValues } = useFormContext<BuildFormValues>();
   const { fields, insert, move, remove, replace } = useFieldArray({ control, name: "workflows" });
-  const rows = useWatch({ control, name: "workflows", compute: facts });
   const [said, say] = useState("");
   const [removed, setRemoved] = useState<Removed | null>(null);
   const [added, setAdded] = useState(-1);
@@ -99,7 +91,6 @@ export function useWorkflowRows() {
 
   return {
     ids: fields.map(({ id }) => id),
-    rows,
     said,
     actions,
     /** The index of the row that was added last: it begins unfolded. */

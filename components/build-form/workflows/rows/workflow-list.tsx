@@ -1,7 +1,8 @@
+"use client";
 import { Fragment, type ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
 import { allowedTarget } from "../order";
 import { type GroupPlace, groupPlaces, groupWords } from "../parallel-groups";
+import { useRowFacts } from "./use-row-facts";
 import type { useWorkflowRows } from "./use-workflow-rows";
 import { WorkflowRow } from "./workflow-row";
 
@@ -13,7 +14,8 @@ interface WorkflowListProps {
 
 /** The workflows in the order of the request; tests that run together hang on one line. */
 export function WorkflowList({ list, undo }: WorkflowListProps) {
-  const { ids, rows, removed, added, actions } = list;
+  const { ids, removed, added, actions } = list;
+  const rows = useRowFacts();
   const places = groupPlaces(rows);
   const types = rows.map(({ type }) => type);
   if (ids.length === 0 && removed === null) return null;
@@ -21,8 +23,8 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
     <ol aria-label="Workflows, in order" className="grid">
       {ids.map((id, index) => (
         <Fragment key={id}>
-          {removed?.index === index ? <li className="pb-2">{undo}</li> : null}
-          <GroupedItem place={places[index] ?? null} last={index === ids.length - 1}>
+          {removed?.index === index ? <li className="py-1">{undo}</li> : null}
+          <GroupedItem place={places[index] ?? null}>
             <WorkflowRow
               id={id}
               index={index}
@@ -34,32 +36,26 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
           </GroupedItem>
         </Fragment>
       ))}
-      {removed && removed.index >= ids.length ? (
-        <li className={ids.length > 0 ? "pt-2" : undefined}>{undo}</li>
-      ) : null}
+      {removed && removed.index >= ids.length ? <li className="py-1">{undo}</li> : null}
     </ol>
   );
 }
 
 interface GroupedItemProps {
   place: GroupPlace | null;
-  last: boolean;
   children: ReactNode;
 }
 
-function GroupedItem({ place, last, children }: GroupedItemProps) {
-  const together = place !== null && !place.last;
+/** A row that is out of sight is neither laid out nor painted until it is scrolled to. */
+function GroupedItem({ place, children }: GroupedItemProps) {
   return (
-    <li>
+    <li className="[contain-intrinsic-size:auto_54px] [content-visibility:auto]">
       {place?.first ? (
-        <p className="mt-1 mb-1 text-ink-2 text-xs">
+        <p className="pt-1 text-ink-2 text-xs">
           Group <span className="font-medium text-ink">{place.name}</span>: {groupWords(place)}
         </p>
       ) : null}
-      <div className={cx(place && "border-accent border-l-2 pl-2.5", together ? "pb-1.5" : null)}>
-        {children}
-      </div>
-      {together || last ? null : <div className="h-2" />}
+      <div className={place ? "border-accent border-l-2 py-1 pl-2.5" : "py-1"}>{children}</div>
     </li>
   );
 }

@@ -57,7 +57,7 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
           aria-hidden
           className={cx(
             "pointer-events-none absolute inset-x-0 h-0.5 rounded-full bg-accent",
-            edge === "top" ? "-top-[5px]" : "-bottom-[5px]",
+            edge === "top" ? "-top-1" : "-bottom-1",
           )}
         />
       )}

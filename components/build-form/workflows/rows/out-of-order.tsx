@@ -1,0 +1,24 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { inversions } from "../order";
+import { useRowFacts } from "./use-row-facts";
+
+/** Says when the rows stand against Image Builder's order, as after an import, and puts it right. */
+export function OutOfOrder({ onPutInOrder }: { onPutInOrder: () => void }) {
+  const types = useRowFacts().map(({ type }) => type);
+  if (inversions(types) === 0) return null;
+  return (
+    <Callout
+      tone="warn"
+      title="These workflows are out of order"
+      actions={
+        <Button size="sm" onClick={onPutInOrder}>
+          Put them in order
+        </Button>
+      }
+    >
+      The build workflow runs first, tests next and the distribution workflow last.
+    </Callout>
+  );
+}
