@@ -38,12 +38,13 @@ export interface Outcome {
 
 /**
  * Finds the service by the credential scope of the signature, as one address for all services needs
- * it. Unsigned requests can only be for STS.
+ * it. An unsigned request to the root can only be for STS.
  */
 export function route(request: WireRequest): Route {
   try {
     const authorization = readAuthorization(request);
-    const service = services[authorization?.service ?? "sts"] ?? null;
+    const unsigned = request.path === "/" ? sts : imageBuilder;
+    const service = authorization ? (services[authorization.service] ?? null) : unsigned;
     return { service, authorization, read: service?.protocol.read(request) ?? null };
   } catch (error) {
     return { service: null, read: null, authorization: null, problem: asAwsError(error) };

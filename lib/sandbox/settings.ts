@@ -11,6 +11,8 @@ export interface SandboxSettings {
   buildSeconds: number;
 }
 
+type Environment = Record<string, string | undefined>;
+
 /** A setting that the sandbox can't start with; the message is one line for the person who set it. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
@@ -22,7 +24,7 @@ const loopbackHosts = ["127.0.0.1", "::1", "localhost"];
  * Reads the sandbox's settings from the environment.
  * @throws SettingsError when one is not usable, or the portal is set up for real AWS
  */
-export function readSettings(env: NodeJS.ProcessEnv): SandboxSettings {
+export function readSettings(env: Environment): SandboxSettings {
   const host = env.KILN_SANDBOX_HOST ?? "127.0.0.1";
   if (!loopbackHosts.includes(host)) {
     throw new SettingsError(`The sandbox listens on loopback only, not on "${host}".`);
@@ -41,7 +43,7 @@ export function readSettings(env: NodeJS.ProcessEnv): SandboxSettings {
 }
 
 /** The sandbox has well-known credentials: it must never stand beside a portal of real accounts. */
-function refuseRealAws(env: NodeJS.ProcessEnv, port: number): void {
+function refuseRealAws(env: Environment, port: number): void {
   const isSandbox = env.KILN_SANDBOX === "1";
   if (env.KILN_CONFIG && !isSandbox) {
     throw new SettingsError(
@@ -63,7 +65,7 @@ function isOwnEndpoint(endpoint: string, port: number): boolean {
   return loopbackHosts.includes(host) && url.port === String(port);
 }
 
-function portFrom(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+function portFrom(env: Environment, name: string, fallback: number): number {
   const value = env[name];
   if (value === undefined) return fallback;
   const port = Number(value);
@@ -71,7 +73,7 @@ function portFrom(env: NodeJS.ProcessEnv, name: string, fallback: number): numbe
   throw new SettingsError(`${name} must be a port number, not "${value}".`);
 }
 
-function secondsFrom(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+function secondsFrom(env: Environment, name: string, fallback: number): number {
   const value = env[name];
   if (value === undefined) return fallback;
   const seconds = Number(value);

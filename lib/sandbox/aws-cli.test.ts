@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { baseUser } from "./identity/principal";
+import type { RecordedRequest } from "./inspection/request-log";
+import { awsCli, findAwsCli } from "./testing/aws-cli";
+import { arnOf, fullImageRequest, imageRequest } from "./testing/requests";
+import { startTestSandbox, type TestSandbox } from "./testing/start-test-sandbox";
+
+const found = findAwsCli();
+if ("missing" in found) console.log(`AWS CLI tests skipped: ${found.missing}`);
+else console.log(`AWS CLI tests with ${found.version}`);
+
+interface Created {
+  imageBuildVersionArn: string;
+  clientToken: string;
+}
+
+describe.skipIf("missing" in found)("the AWS CLI", () => {
+  let aws: TestSandbox;
+  let cli: Awaited<ReturnType<typeof awsCli>>;
+  let engineer: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
+
+  const imageBuilder = (...words: string[]) => cli.run(engineer, "imagebuilder", ...words);
+  const create = (request: object, ...words: string[]) =>
+    imageBuilder("create-image", "--cli-input-json", cli.inputFile(request), ...words);
+
+  beforeAll(async () => {
+    aws = await startTestSandbox({ buildSeconds: 2 });
+    cli = await awsCli(aws.url());
+    const assumed = await cli.run(
+      baseUser,
+      ...["sts", "assume-role", "--role-session-name", "erin", "--source-identity", "erin"],
+      ...["--tags", "Key=person,Value=Erin", "--duration-seconds", "900"],
+      ...["--role-arn", "arn:aws:iam::111122223333:role/KilnEngineer"],
+    );
+    expect(assumed.complaint).toBe("");
+    const { Credentials } = assumed.output as { Credentials: Record<string, string> };
+    engineer = {
+      accessKeyId: Credentials.AccessKeyId ?? "",
+      secretAccessKey: Credentials.SecretAccessKey ?? "",
+      sessionToken: Credentials.SessionToken ?? "",
+    };
+  });
+  afterAll(async () => {
+    await cli.remove();
+    await aws.stop();
+  });
+
+  it("knows who it is after assuming a role", async () => {
+    const { output } = await cli.run(engineer, "sts", "get-caller-identity");
+    expect(output).toMatchObject({
+      Arn: "arn:aws:sts::111122223333:assumed-role/KilnEngineer/erin",
+    });
+  });
+
+  it("lists recipes in pages", async () => {
+    const list = (pageSize: string) =>
+      imageBuilder("list-image-recipes", "--page-size", pageSize, "--owner", "Self");
+    await aws.inspect("DELETE", "requests");
+    const paged = await list("5");
+    const { requests } = (await aws.inspect("GET", "requests?operation=ListImageRecipes")) as {
+      requests: RecordedRequest[];
+    };
+    const { imageRecipeSummaryList: recipes } = paged.output as {
+      imageRecipeSummaryList: { arn: string }[];
+    };
+    expect(requests).toHaveLength(Math.ceil(recipes.length / 5));
+    expect(new Set(recipes.map(({ arn }) => arn)).size).toBe(recipes.length);
+  });
+
+  it("creates an image with every member, repeats it, and may not change it", async () => {
+    const request = fullImageRequest();
+    const first = await create(request);
+    expect(first.complaint).toBe("");
+    expect(first.output).toMatchObject({
+      clientToken: request.clientToken,
+      imageBuildVersionArn: expect.stringMatching(/^arn:aws:imagebuilder:.*:image\/.*\/\d+$/),
+      latestVersionReferences: { latestVersionArn: expect.stringMatching(/x\.x\.x$/) },
+    });
+    const { requests } = (await aws.inspect("GET", "requests?operation=CreateImage")) as {
+      requests: RecordedRequest[];
+    };
+    expect(JSON.parse(requests.at(-1)?.body ?? "")).toEqual(request);
+
+    const again = await create(request);
+    expect((again.output as Created).imageBuildVersionArn).toBe(
+      (first.output as Created).imageBuildVersionArn,
+    );
+    const changed = await create({ ...request, tags: { team: "other" } });
+    expect(changed.complaint).toContain("(IdempotentParameterMismatchException)");
+  });
+
+  it("polls an image to AVAILABLE", async () => {
+    const { output } = await create(imageRequest());
+    const arn = (output as Created).imageBuildVersionArn;
+    const seen = new Set<unknown>();
+    while (!seen.has("AVAILABLE") && !seen.has("FAILED")) {
+      const { output: status } = await imageBuilder(
+        ...["get-image", "--image-build-version-arn", arn, "--query", "image.state.status"],
+      );
+      seen.add(status);
+    }
+    expect([...seen].at(-1)).toBe("AVAILABLE");
+    const executions = await imageBuilder(
+      ...["list-workflow-executions", "--image-build-version-arn", arn],
+      ...["--query", "workflowExecutions[].status"],
+    );
+    expect(new Set(executions.output as string[])).toEqual(new Set(["COMPLETED"]));
+  });
+
+  const smokeTest = { workflowArn: arnOf("workflow/test/smoke-test/x.x.x") };
+  const managed = "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1";
+  it.each<[string, object, string]>([
+    [
+      "a long token",
+      { clientToken: "x".repeat(65) },
+      "at 'clientToken' failed to satisfy constraint: Member must have length less than or equal to 64",
+    ],
+    [
+      "what is no ARN",
+      { imageRecipeArn: "no-arn" },
+      "Value 'no-arn' at 'imageRecipeArn' failed to satisfy constraint",
+    ],
+    [
+      "a short time-out",
+      { imageTestsConfiguration: { timeoutMinutes: 5 } },
+      "Value '5' at 'imageTestsConfiguration.timeoutMinutes' failed to satisfy constraint",
+    ],
+    ["an aws: tag", { tags: { "aws:x": "y" } }, "Map keys must satisfy constraint"],
+    [
+      "an unknown onFailure",
+      { workflows: [{ ...smokeTest, onFailure: "STOP" }] },
+      "at 'workflows.1.member.onFailure' failed to satisfy constraint: Member must satisfy enum",
+    ],
+    [
+      "no infrastructure configuration",
+      { infrastructureConfigurationArn: undefined },
+      "Value at 'infrastructureConfigurationArn' failed to satisfy constraint: Member must not be null",
+    ],
+    ["no recipe", { imageRecipeArn: undefined }, "You must specify exactly one recipe"],
+    [
+      "two recipes",
+      { containerRecipeArn: arnOf("container-recipe/a/1.0.0") },
+      "You must specify exactly one recipe",
+    ],
+    [
+      "an unknown recipe",
+      { imageRecipeArn: arnOf("image-recipe/nope/1.0.0") },
+      "The image recipe with ARN",
+    ],
+    [
+      "workflows without a role",
+      { workflows: [smokeTest] },
+      "parameter 'executionRole' is not valid",
+    ],
+    [
+      "a managed workflow by version",
+      { executionRole: "EC2ImageBuilderExecutionRole", workflows: [{ workflowArn: managed }] },
+      "AWS managed workflows must have latest version 'x.x.x'",
+    ],
+  ])("gets %s refused in AWS's words", async (_case, changes, words) => {
+    const refused = await create({ ...imageRequest(), ...changes });
+    expect(refused.ok).toBe(false);
+    expect(refused.complaint).toContain("An error occurred (InvalidRequestException)");
+    expect(refused.complaint).toContain(words);
+  });
+
+  it("gets a value of the wrong type refused", async () => {
+    const refused = await create({ ...imageRequest(), enhancedImageMetadataEnabled: "yes" });
+    expect(refused.complaint).toContain("(SerializationException)");
+  });
+
+  it("is told what a viewer may not do, and that a wrong secret is wrong", async () => {
+    const { credentials: viewer } = await aws.assumeRole("KilnViewer");
+    const denied = await cli.run(
+      viewer,
+      ...["imagebuilder", "create-image", "--cli-input-json", cli.inputFile(imageRequest())],
+    );
+    expect(denied.complaint).toMatch(/AccessDeniedException.*imagebuilder:CreateImage/);
+    const wrong = { ...engineer, secretAccessKey: "wrong" };
+    const refused = await cli.run(wrong, "imagebuilder", "list-images");
+    expect(refused.complaint).toContain("(InvalidSignatureException)");
+  });
+
+  it("finds roles, log groups and repositories", async () => {
+    const roles = await cli.run(engineer, "iam", "list-roles", "--page-size", "4");
+    const groups = await cli.run(
+      engineer,
+      ...["logs", "describe-log-groups", "--log-group-name-prefix", "/aws/imagebuilder/"],
+    );
+    const repositories = await cli.run(engineer, "ecr", "describe-repositories");
+    expect(roles.output).toMatchObject({ Roles: expect.any(Array) });
+    expect(groups.output).toMatchObject({ logGroups: expect.any(Array) });
+    expect(repositories.output).toMatchObject({ repositories: expect.any(Array) });
+  });
+
+  it("is told of operations that the sandbox does not have", async () => {
+    const unknown = await imageBuilder("list-image-pipelines");
+    expect(unknown.complaint).toContain("(UnknownOperationException)");
+  });
+});

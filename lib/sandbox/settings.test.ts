@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { readSettings } from "./settings";
+
+describe("readSettings", () => {
+  it("needs nothing", () => {
+    expect(readSettings({})).toMatchObject({
+      host: "127.0.0.1",
+      port: 4566,
+      oidcPort: 4567,
+      portalUrl: "http://localhost:3000",
+      seed: "kiln",
+      buildSeconds: 60,
+    });
+  });
+
+  it.each([
+    [{ KILN_SANDBOX_HOST: "0.0.0.0" }, "loopback only"],
+    [{ KILN_SANDBOX_PORT: "http" }, "KILN_SANDBOX_PORT"],
+    [{ KILN_SANDBOX_OIDC_PORT: "70000" }, "KILN_SANDBOX_OIDC_PORT"],
+    [{ KILN_SANDBOX_BUILD_SECONDS: "-1" }, "KILN_SANDBOX_BUILD_SECONDS"],
+    [{ KILN_CONFIG: "kiln.config.yaml" }, "KILN_CONFIG is set"],
+    [{ AWS_ENDPOINT_URL: "https://sts.eu-west-1.amazonaws.com" }, "AWS_ENDPOINT_URL"],
+    [{ AWS_ENDPOINT_URL: "http://localhost:4000" }, "AWS_ENDPOINT_URL"],
+  ])("refuses %j", (env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
+  });
+
+  it.each([
+    { AWS_ENDPOINT_URL: "http://localhost:4600", KILN_SANDBOX_PORT: "4600" },
+    { KILN_CONFIG: "kiln.config.yaml", KILN_SANDBOX: "1" },
+  ])("takes %j", (env) => {
+    expect(() => readSettings(env)).not.toThrow();
+  });
+});

@@ -1,0 +1,74 @@
+import { execFile, execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** The version line of the AWS CLI on this machine, or why it can't be used. */
+export function findAwsCli(): { version: string } | { missing: string } {
+  try {
+    return { version: execFileSync("aws", ["--version"], { encoding: "utf8" }).trim() };
+  } catch (error) {
+    return { missing: error instanceof Error ? (error.message.split("\n")[0] ?? "") : "" };
+  }
+}
+
+export interface CliRun {
+  ok: boolean;
+  /** What it printed, parsed where it is JSON. */
+  output: unknown;
+  /** What it complained of. */
+  complaint: string;
+}
+
+/**
+ * The AWS CLI against one endpoint, with a configuration of its own. It does not check parameters
+ * itself, so that every refusal is the server's.
+ */
+export async function awsCli(endpoint: string) {
+  const folder = await mkdtemp(path.join(tmpdir(), "kiln-aws-cli-"));
+  const configFile = path.join(folder, "config");
+  writeFileSync(configFile, "[default]\nparameter_validation = false\noutput = json\n");
+  let inputs = 0;
+  return {
+    run: (
+      credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string },
+      ...words: string[]
+    ): Promise<CliRun> =>
+      new Promise((resolve) => {
+        const env: NodeJS.ProcessEnv = {
+          NODE_ENV: "test",
+          PATH: process.env.PATH,
+          HOME: folder,
+          AWS_CONFIG_FILE: configFile,
+          AWS_ENDPOINT_URL: endpoint,
+          AWS_DEFAULT_REGION: "eu-west-1",
+          AWS_REGION: "eu-west-1",
+          AWS_MAX_ATTEMPTS: "1",
+          AWS_PAGER: "",
+          AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+          ...(credentials.sessionToken ? { AWS_SESSION_TOKEN: credentials.sessionToken } : {}),
+        };
+        execFile("aws", words, { env, encoding: "utf8" }, (error, stdout, stderr) => {
+          resolve({ ok: error === null, output: parse(stdout), complaint: stderr.trim() });
+        });
+      }),
+    /** Writes a request to a file, for `--cli-input-json`. */
+    inputFile: (request: object): string => {
+      inputs += 1;
+      const file = path.join(folder, `input-${inputs}.json`);
+      writeFileSync(file, JSON.stringify(request));
+      return `file://${file}`;
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text.trim();
+  }
+}
