@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { BuildDetail } from "./view";
+
+/** What a look at a build gives beside its state; stored so that it outlives AWS's absence. */
+export type LastSeen = Omit<BuildDetail, "summary" | "events" | "request" | "stale">;
+
+const time = z.string().nullable();
+
+const step = z.object({
+  name: z.string(),
+  action: z.string().nullable(),
+  status: z.string(),
+  message: z.string().nullable(),
+  startedAt: time,
+  endedAt: time,
+});
+
+const lastSeen: z.ZodType<LastSeen> = z.object({
+  infrastructureArn: z.string().nullable(),
+  distributionArn: z.string().nullable(),
+  executionRole: z.string().nullable(),
+  logGroupName: z.string().nullable(),
+  outputs: z.array(
+    z.object({
+      region: z.string(),
+      account: z.string().nullable(),
+      id: z.string(),
+      name: z.string().nullable(),
+    }),
+  ),
+  workflows: z.array(
+    z.object({
+      executionId: z.string(),
+      workflowArn: z.string(),
+      type: z.string(),
+      status: z.string(),
+      message: z.string().nullable(),
+      parallelGroup: z.string().nullable(),
+      startedAt: time,
+      endedAt: time,
+      steps: z.array(step),
+    }),
+  ),
+  tags: z.array(z.object({ key: z.string(), value: z.string() })),
+});
+
+export const nothingSeen: LastSeen = {
+  infrastructureArn: null,
+  distributionArn: null,
+  executionRole: null,
+  logGroupName: null,
+  outputs: [],
+  workflows: [],
+  tags: [],
+};
+
+/** The stored text of a last look; `null` for none, and for one that an older Kiln wrote otherwise. */
+export function parseLastSeen(text: string | null): LastSeen | null {
+  if (text === null) return null;
+  try {
+    return lastSeen.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { BuildsTable } from "@/lib/db/tables";
+import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildEvent, BuildSummary } from "./view";
+
+interface Place {
+  account: string;
+  region: string;
+}
+
+const ended = imageStatuses.filter(isTerminal);
+
+/** The newest builds of an account and region, as last observed. */
+export async function storedBuilds(db: Db, place: Place, limit: number): Promise<BuildSummary[]> {
+  const rows = await db
+    .selectFrom("builds")
+    .selectAll()
+    .where("account", "=", place.account)
+    .where("region", "=", place.region)
+    .orderBy("created_at", "desc")
+    .orderBy("arn", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(summaryOf);
+}
+
+/** The ARNs of builds that were last seen running. */
+export async function runningBuilds(db: Db, place: Place, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("builds")
+    .select("arn")
+    .where("account", "=", place.account)
+    .where("region", "=", place.region)
+    .where("status", "not in", ended)
+    .orderBy("created_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ arn }) => arn);
+}
+
+/** The row of one build, or `undefined` when it was never observed. */
+export function storedBuild(db: Db, arn: string): Promise<BuildsTable | undefined> {
+  return db.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
+}
+
+/** Every observed change of one build, oldest first. */
+export function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
+  return db
+    .selectFrom("build_events")
+    .select(["id", "at", "status", "reason"])
+    .where("arn", "=", arn)
+    .orderBy("id")
+    .execute();
+}
+
+/** A row as the browser sees it. */
+export function summaryOf(row: BuildsTable): BuildSummary {
+  return {
+    arn: row.arn,
+    account: row.account,
+    region: row.region,
+    name: row.name,
+    version: row.version,
+    buildNumber: row.build_number,
+    type: row.type === "AMI" || row.type === "DOCKER" ? row.type : null,
+    platform: row.platform,
+    status: row.status,
+    statusReason: row.status_reason,
+    recipeArn: row.recipe_arn,
+    submittedBy: row.submitted_by,
+    submissionId: row.submission_id,
+    createdAt: row.created_at,
+    observedAt: row.observed_at,
+  };
+}
