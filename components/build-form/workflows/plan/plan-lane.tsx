@@ -7,6 +7,8 @@ interface PlanLaneProps {
   workflowArn: string;
   onFailure: string;
   queued: boolean;
+  /** One of five side by side, where the version would leave the name no room. */
+  narrow: boolean;
 }
 
 const whenItFails: Record<string, string> = {
@@ -15,7 +17,7 @@ const whenItFails: Record<string, string> = {
 };
 
 /** One workflow of a step. */
-export function PlanLane({ index, workflowArn, onFailure, queued }: PlanLaneProps) {
+export function PlanLane({ index, workflowArn, onFailure, queued, narrow }: PlanLaneProps) {
   return (
     <li
       className={cx(
@@ -28,7 +30,9 @@ export function PlanLane({ index, workflowArn, onFailure, queued }: PlanLaneProp
         <span className="min-w-0 truncate font-medium" title={workflowName(workflowArn, index)}>
           {workflowName(workflowArn, index)}
         </span>
-        <span className="ml-auto shrink-0 font-mono text-2xs text-ink-3">
+        <span
+          className={cx("ml-auto shrink-0 font-mono text-2xs text-ink-3", narrow && "@3xl:hidden")}
+        >
           {workflowVersion(workflowArn)}
         </span>
       </p>

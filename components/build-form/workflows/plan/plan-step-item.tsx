@@ -2,7 +2,7 @@ import { cx } from "@/components/ui/cx";
 import type { PlannedWorkflow } from "@/lib/imagebuilder/plan";
 import { typeIcons, typeWords } from "../workflow-type";
 import { PlanLane } from "./plan-lane";
-import { namesInWords, type PlanRow, type PlanStep, standardSteps } from "./plan-steps";
+import { type PlanRow, type PlanStep, standardSteps } from "./plan-steps";
 
 interface PlanStepItemProps {
   step: PlanStep;
@@ -13,6 +13,7 @@ interface PlanStepItemProps {
 /** One stop of the plan's line: its head says what it is and what it waits for. */
 export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
   const Icon = typeIcons[step.type];
+  const runs = step.state === "named" || step.state === "standard";
   const many = step.lanes.length + step.queue.length;
   return (
     <li className="grid grid-cols-[24px_minmax(0,1fr)] gap-x-3">
@@ -20,7 +21,7 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
         <span
           className={cx(
             "grid size-6 shrink-0 place-items-center rounded-full border",
-            step.standard || step.skipped
+            step.state !== "named"
               ? "border-line-strong border-dashed text-ink-3"
               : "border-accent/40 bg-accent-soft text-accent",
           )}
@@ -39,8 +40,8 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
             </span>
           )}
         </p>
-        {step.waitsFor.length > 0 && !step.skipped ? (
-          <p className="text-ink-3 text-xs">after {namesInWords(step.waitsFor)}</p>
+        {step.waitsFor !== null && runs ? (
+          <p className="text-ink-3 text-xs">after {step.waitsFor}</p>
         ) : null}
         <StepBody step={step} workflows={workflows} />
       </div>
@@ -49,8 +50,7 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
 }
 
 function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflows">) {
-  if (step.skipped) return <p className="mt-1 text-ink-2">Does not run: tests are turned off.</p>;
-  if (step.standard) return <p className="mt-1 text-ink-2">{standardSteps[step.type]}</p>;
+  if (step.state !== "named") return <p className="mt-1 text-ink-2">{withoutLanes(step)}</p>;
   return (
     <>
       <Lanes workflows={workflows} lanes={step.lanes} parallel={step.group !== null} />
@@ -62,6 +62,12 @@ function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflo
       ) : null}
     </>
   );
+}
+
+function withoutLanes({ state, type }: PlanStep): string {
+  if (state === "off") return "Does not run: tests are turned off.";
+  if (state === "standard") return standardSteps[type];
+  return `Left out: other workflows are given, but no ${type} workflow.`;
 }
 
 interface LanesProps {
@@ -77,7 +83,7 @@ function Lanes({ workflows, lanes, parallel, queued }: LanesProps) {
       className={cx(
         "mt-1.5 grid gap-1.5",
         parallel ? "@md:grid-cols-2 @lg:grid-cols-3" : "max-w-72",
-        lanes.length > 3 && "@3xl:grid-cols-5",
+        (queued || lanes.length > 3) && "@3xl:grid-cols-5",
         parallel && !queued && "border-accent/50 border-l-2 pl-2",
         queued && "border-line-strong border-l-2 border-dashed pl-2",
       )}
@@ -89,6 +95,7 @@ function Lanes({ workflows, lanes, parallel, queued }: LanesProps) {
           workflowArn={workflowArn}
           onFailure={workflows[index]?.onFailure ?? ""}
           queued={Boolean(queued)}
+          narrow={queued || lanes.length > 3}
         />
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { namesInWords, type PlanRow, planSteps } from "./plan-steps";
+import { type PlanRow, planSteps } from "./plan-steps";
 
 const row = (type: string, name: string, parallelGroup = ""): PlanRow => ({
   workflowArn: `arn:aws:imagebuilder:eu-west-1:aws:workflow/${type}/${name}/x.x.x`,
@@ -11,9 +11,22 @@ const row = (type: string, name: string, parallelGroup = ""): PlanRow => ({
 describe("the steps of the plan picture", () => {
   it("shows Image Builder's own steps where no workflow is given", () => {
     expect(planSteps([], true)).toMatchObject([
-      { type: "build", standard: true, waitsFor: [] },
-      { type: "test", standard: true, waitsFor: ["Image Builder's own build steps"] },
-      { type: "distribution", standard: true, waitsFor: ["Image Builder's own test steps"] },
+      { type: "build", state: "standard", waitsFor: null },
+      { type: "test", state: "standard", waitsFor: "Image Builder's own build steps" },
+      { type: "distribution", state: "standard", waitsFor: "Image Builder's own test steps" },
+    ]);
+  });
+
+  it("leaves out a build or test stage without workflows when others are named", () => {
+    expect(planSteps([row("test", "a")], true)).toMatchObject([
+      { type: "build", state: "left-out" },
+      { type: "test", state: "named", waitsFor: null },
+      { type: "distribution", state: "standard", waitsFor: "a" },
+    ]);
+    expect(planSteps([row("build", "make")], true)).toMatchObject([
+      { state: "named" },
+      { state: "left-out" },
+      { state: "standard", waitsFor: "make" },
     ]);
   });
 
@@ -29,12 +42,12 @@ describe("the steps of the plan picture", () => {
       [row("test", "a", "g"), row("test", "b", "g"), row("test", "c"), row("build", "make")],
       true,
     );
-    expect(steps.map(({ waitsFor }) => waitsFor)).toEqual([[], ["make"], ["a", "b"], ["c"]]);
+    expect(steps.map(({ waitsFor }) => waitsFor)).toEqual([null, "make", "all of group g", "c"]);
   });
 
   it("waits for the build itself when tests are turned off", () => {
     const steps = planSteps([row("build", "make"), row("test", "a")], false);
-    expect(steps).toMatchObject([{}, { skipped: true }, { skipped: false, waitsFor: ["make"] }]);
+    expect(steps).toMatchObject([{}, { state: "off" }, { state: "standard", waitsFor: "make" }]);
   });
 
   it("shows every workflow exactly once, five lanes at most", () => {
@@ -60,11 +73,5 @@ describe("the steps of the plan picture", () => {
         }
       }),
     );
-  });
-
-  it("keeps a list of names short", () => {
-    expect(namesInWords(["a"])).toBe("a");
-    expect(namesInWords(["a", "b"])).toBe("a and b");
-    expect(namesInWords(["a", "b", "c", "d", "e"])).toBe("a, b and 3 more");
   });
 });

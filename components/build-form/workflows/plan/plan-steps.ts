@@ -9,6 +9,12 @@ export interface PlanRow {
   onFailure: string;
 }
 
+/**
+ * `named`: workflows of the request. `standard`: Image Builder's own steps. `left-out`: nothing,
+ * since the request names workflows and none of this type. `off`: nothing, tests are turned off.
+ */
+export type StepState = "named" | "standard" | "left-out" | "off";
+
 /** One step of the picture. What stands in `lanes` starts at the same time. */
 export interface PlanStep {
   type: WorkflowArnType;
@@ -17,12 +23,9 @@ export interface PlanStep {
   lanes: PlannedWorkflow[];
   /** The rest of a group of more than five: each starts as another ends. */
   queue: PlannedWorkflow[];
-  /** No workflow of the type is given: Image Builder's own steps run. */
-  standard: boolean;
-  /** Not run at all, since tests are turned off. */
-  skipped: boolean;
-  /** Names of what must have ended before this step begins. Empty for the first. */
-  waitsFor: string[];
+  state: StepState;
+  /** What must have ended before this step begins; `null` for the first. */
+  waitsFor: string | null;
 }
 
 const order = ["build", "test", "distribution"] as const;
@@ -35,43 +38,49 @@ export const standardSteps: Record<WorkflowArnType, string> = {
 };
 
 /**
- * The steps of a build in the order in which they run. A type for which no workflow is given has
- * Image Builder's own steps (user guide, "manage-image-workflows"), so that the picture always
- * shows the whole build.
+ * The steps of a build in the order in which they run, all three types, so that the picture shows
+ * the whole build. Without any workflow Image Builder runs its own; once some are named it leaves
+ * out a build or test stage that has none (user guide, "image-workflow-create-resource"), while
+ * the image still goes where the distribution configuration says.
  */
 export function planSteps(rows: readonly PlanRow[], testsEnabled: boolean): PlanStep[] {
   const { phases } = planWorkflows(rows);
-  let before: string[] = [];
+  let before: string | null = null;
   return order.flatMap((type) => {
     const stages = phases.find((phase) => phase.type.toLowerCase() === type)?.stages ?? [
       { group: null, workflows: [] },
     ];
-    const skipped = type === "test" && !testsEnabled;
     return stages.map(({ group, workflows }): PlanStep => {
       const step = {
         type,
         group,
         lanes: workflows.slice(0, lanesAtOnce),
         queue: workflows.slice(lanesAtOnce),
-        standard: workflows.length === 0,
-        skipped,
+        state: stateOf(type, workflows.length > 0, phases.length > 0, testsEnabled),
         waitsFor: before,
       };
-      if (!skipped) {
-        before = step.standard
-          ? [standardSteps[type]]
-          : workflows.map(({ workflowArn, index }) => workflowName(workflowArn, index));
-      }
+      if (step.state === "named" || step.state === "standard") before = endOf(step);
       return step;
     });
   });
 }
 
-/** "a", "a and b", "a, b and 3 more": names in a sentence that stays short. */
-export function namesInWords(names: readonly string[], most = 3): string {
-  if (names.length > most) {
-    return `${names.slice(0, most - 1).join(", ")} and ${names.length - most + 1} more`;
-  }
-  const [last = ""] = names.slice(-1);
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+function stateOf(
+  type: WorkflowArnType,
+  named: boolean,
+  anyNamed: boolean,
+  testsEnabled: boolean,
+): StepState {
+  if (type === "test" && !testsEnabled) return "off";
+  if (named) return "named";
+  return anyNamed && type !== "distribution" ? "left-out" : "standard";
+}
+
+/** What a step is called by the one that waits for it. */
+function endOf({ type, group, lanes, queue }: PlanStep): string {
+  const [first] = lanes;
+  if (first === undefined) return standardSteps[type];
+  return lanes.length + queue.length > 1
+    ? `all of group ${group}`
+    : workflowName(first.workflowArn, first.index);
 }

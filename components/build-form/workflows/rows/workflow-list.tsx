@@ -6,6 +6,9 @@ import { useRowFacts } from "./use-row-facts";
 import type { useWorkflowRows } from "./use-workflow-rows";
 import { WorkflowRow } from "./workflow-row";
 
+/** From here on drawing all rows, open or not, would show in what a keystroke costs. */
+const manyRows = 10;
+
 interface WorkflowListProps {
   list: ReturnType<typeof useWorkflowRows>;
   /** Stands where a row was removed. */
@@ -24,7 +27,7 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
       {ids.map((id, index) => (
         <Fragment key={id}>
           {removed?.index === index ? <li className="py-1">{undo}</li> : null}
-          <GroupedItem place={places[index] ?? null}>
+          <GroupedItem place={places[index] ?? null} sparing={ids.length > manyRows}>
             <WorkflowRow
               id={id}
               index={index}
@@ -43,13 +46,18 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
 
 interface GroupedItemProps {
   place: GroupPlace | null;
+  /** Out of sight the row is neither laid out nor painted until it is scrolled to. */
+  sparing: boolean;
   children: ReactNode;
 }
 
-/** A row that is out of sight is neither laid out nor painted until it is scrolled to. */
-function GroupedItem({ place, children }: GroupedItemProps) {
+function GroupedItem({ place, sparing, children }: GroupedItemProps) {
   return (
-    <li className="[contain-intrinsic-size:auto_54px] [content-visibility:auto]">
+    <li
+      className={
+        sparing ? "[contain-intrinsic-size:auto_54px] [content-visibility:auto]" : undefined
+      }
+    >
       {place?.first ? (
         <p className="pt-1 text-ink-2 text-xs">
           Group <span className="font-medium text-ink">{place.name}</span>: {groupWords(place)}
