@@ -76,10 +76,18 @@ export interface LeasesTable {
   until: string;
 }
 
+/** Sessions that were signed out before their end. */
+export interface EndedSessionsTable {
+  session_id: string;
+  /** When the cookie would have ended by itself; the row is of no use after it. */
+  until: string;
+}
+
 export interface Tables {
   submissions: SubmissionsTable;
   builds: BuildsTable;
   build_events: BuildEventsTable;
   audit: AuditTable;
   leases: LeasesTable;
+  ended_sessions: EndedSessionsTable;
 }

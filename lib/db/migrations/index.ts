@@ -1,7 +1,9 @@
 import type { Migration } from "kysely";
 import { firstTables } from "./001-first-tables";
+import { endedSessions } from "./002-ended-sessions";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
   "001-first-tables": firstTables,
+  "002-ended-sessions": endedSessions,
 };

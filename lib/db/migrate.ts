@@ -1,0 +1,48 @@
+import "server-only";
+import { type Kysely, type Migration, sql } from "kysely";
+import { isPostgres, type Place } from "./dialect";
+import type { Tables } from "./tables";
+
+/** Any fixed number: PostgreSQL's advisory locks are named by one. */
+const migrationLock = 4_566_019_202;
+
+/**
+ * Brings the tables up to date in one transaction under a lock, so that replicas which start
+ * together do it once. Kysely's own migrator takes no lock on SQLite: of processes that opened a
+ * new file together, some failed.
+ *
+ * @param steps by name, in order; a name that was applied is never applied again
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  place: Place,
+  steps: Record<string, Migration>,
+): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    // "immediate" takes SQLite's write lock at once; a lock taken later can fail without waiting.
+    await sql.raw(isPostgres(place) ? "begin" : "begin immediate").execute(connection);
+    try {
+      if (isPostgres(place)) {
+        await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(connection);
+      }
+      await applyMissing(connection, steps);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+async function applyMissing(connection: Kysely<Tables>, steps: Record<string, Migration>) {
+  await sql`create table if not exists kiln_migrations
+    (name text primary key, applied_at text not null)`.execute(connection);
+  const done = await sql<{ name: string }>`select name from kiln_migrations`.execute(connection);
+  const applied = new Set(done.rows.map(({ name }) => name));
+  for (const [name, { up }] of Object.entries(steps)) {
+    if (applied.has(name)) continue;
+    await up(connection);
+    await sql`insert into kiln_migrations (name, applied_at)
+      values (${name}, ${new Date().toISOString()})`.execute(connection);
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "./database";
+import type { Place } from "./dialect";
+import { migrations } from "./migrations";
+import { startOpeners } from "./testing/openers";
+import { findPostgres, startPostgres } from "./testing/postgres";
+
+const together = 4;
+const rounds = 6;
+const postgres = findPostgres();
+const allOpened = Array(together).fill("opened");
+let openers: Awaited<ReturnType<typeof startOpeners>>;
+
+beforeAll(async () => {
+  openers = await startOpeners(together);
+});
+afterAll(() => openers.stop());
+
+async function appliedSteps(place: Place): Promise<string[]> {
+  const db = await openDatabase(place);
+  const steps = db.withTables<{ kiln_migrations: { name: string } }>();
+  const rows = await steps.selectFrom("kiln_migrations").select("name").orderBy("name").execute();
+  await db.destroy();
+  return rows.map(({ name }) => name);
+}
+
+describe("processes that open a new SQLite file together", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "kiln-together-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("all succeed, and the tables are made once", async () => {
+    for (let round = 0; round < rounds; round++) {
+      const place = { file: path.join(folder, `${round}.db`) };
+      expect(await openers.open(place)).toEqual(allOpened);
+      expect(await appliedSteps(place)).toEqual(Object.keys(migrations));
+    }
+  });
+});
+
+describe.skipIf(postgres === null)(
+  `processes that open a new PostgreSQL database together${postgres ? "" : " (skipped: no initdb on this machine)"}`,
+  () => {
+    let server: Awaited<ReturnType<typeof startPostgres>>;
+    beforeAll(async () => {
+      server = await startPostgres(postgres ?? "");
+    });
+    afterAll(() => server.stop());
+
+    it("all succeed, and the tables are made once", async () => {
+      for (let round = 0; round < rounds; round++) {
+        const place = { databaseUrl: server.create(`round_${round}`) };
+        expect(await openers.open(place)).toEqual(allOpened);
+        expect(await appliedSteps(place)).toEqual(Object.keys(migrations));
+      }
+    });
+
+    it("counts changed rows as SQLite does", async () => {
+      const db = await openDatabase({ databaseUrl: server.create("counts") });
+      const lease = { name: "recovery", holder: "a", until: "2026-01-01T00:00:00.000Z" };
+      const insert = () =>
+        db
+          .insertInto("leases")
+          .values(lease)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+      expect((await insert()).numInsertedOrUpdatedRows).toBe(1n);
+      expect((await insert()).numInsertedOrUpdatedRows).toBe(0n);
+      await db.destroy();
+    });
+  },
+);
