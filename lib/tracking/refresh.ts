@@ -3,6 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { listRecentImages, readImage } from "@/lib/aws/images";
 import { type Db, database } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
+import { LookFailure, outcomeOf } from "./look-failure";
 import { observationOf } from "./observation-of";
 import { recordObservations } from "./record";
 import { shareTask } from "./shared-task";
@@ -15,13 +16,6 @@ const pollRestMs = 2_000;
 const sweptImages = 100;
 const polledBuilds = 50;
 
-/** Carries an answer of `lib/aws` out of a shared task. */
-class RefreshFailure extends Error {
-  constructor(readonly portalError: PortalError) {
-    super(portalError.title);
-  }
-}
-
 /**
  * Looks at AWS for an account and region, on behalf of everyone who watches it.
  *
@@ -30,19 +24,16 @@ class RefreshFailure extends Error {
 export async function refreshPlace(acting: ActingRole): Promise<PortalError | null> {
   const db = await database();
   const place = `${acting.account} ${acting.region}`;
-  try {
-    await shareTask(`sweep ${place}`, sweepRestMs, () => sweep(db, acting));
-    await shareTask(`poll ${place}`, pollRestMs, () => poll(db, acting));
-    return null;
-  } catch (error) {
-    if (error instanceof RefreshFailure) return error.portalError;
-    throw error;
-  }
+  return outcomeOf(
+    shareTask(`sweep ${place}`, sweepRestMs, () => sweep(db, acting)).then(() =>
+      shareTask(`poll ${place}`, pollRestMs, () => poll(db, acting)),
+    ),
+  );
 }
 
 async function sweep(db: Db, acting: ActingRole): Promise<void> {
   const images = await listRecentImages(acting, { limit: sweptImages });
-  if (!images.ok) throw new RefreshFailure(images.error);
+  if (!images.ok) throw new LookFailure(images.error);
   const at = new Date().toISOString();
   await recordObservations(
     db,
@@ -54,7 +45,7 @@ async function sweep(db: Db, acting: ActingRole): Promise<void> {
 async function poll(db: Db, acting: ActingRole): Promise<void> {
   for (const arn of await runningBuilds(db, acting, polledBuilds)) {
     const image = await readImage(acting, arn);
-    if (!image.ok && image.error.code !== "NotFound") throw new RefreshFailure(image.error);
+    if (!image.ok && image.error.code !== "NotFound") throw new LookFailure(image.error);
     if (!image.ok) continue;
     await recordObservations(db, [observationOf(image.value, new Date().toISOString())]);
   }

@@ -54,6 +54,20 @@ export function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
     .execute();
 }
 
+/** What a submission of Kiln asked for; `null` for a build that was started elsewhere. */
+export async function storedRequest(
+  db: Db,
+  submissionId: string | null,
+): Promise<Record<string, unknown> | null> {
+  if (submissionId === null) return null;
+  const row = await db
+    .selectFrom("submissions")
+    .select("request")
+    .where("id", "=", submissionId)
+    .executeTakeFirst();
+  return row ? JSON.parse(row.request) : null;
+}
+
 /** A row as the browser sees it. */
 export function summaryOf(row: BuildsTable): BuildSummary {
   return {
