@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
 
-export interface Segment<V extends string> {
+interface Segment<V extends string> {
   value: V;
   label: ReactNode;
   disabled?: boolean;
