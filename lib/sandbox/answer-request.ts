@@ -100,6 +100,13 @@ function record({ requests }: InspectionParts, happened: Happened): void {
   });
 }
 
+/** The request's own token, also where a fault kept the operation from reading its input. */
 function tokenIn(body: string | null): string | null {
-  return /"clientToken"\s*:\s*"([^"]*)"/.exec(body ?? "")?.[1] ?? null;
+  try {
+    const parsed: unknown = JSON.parse(body ?? "");
+    const { clientToken } = (parsed ?? {}) as { clientToken?: unknown };
+    return typeof clientToken === "string" ? clientToken : null;
+  } catch {
+    return null;
+  }
 }

@@ -113,6 +113,19 @@ describe("lists", () => {
     ]);
   });
 
+  it("show images by version, or by name, but not by both", async () => {
+    const list = (byName: boolean, filters?: ib.Filter[]) =>
+      client.send(new ib.ListImagesCommand({ byName, filters }));
+    const { imageVersionList: versions = [] } = await list(false);
+    const { imageVersionList: names = [] } = await list(true);
+    expect(new Set(versions.map(({ arn }) => arn)).size).toBe(versions.length);
+    expect(versions.some(({ osVersion }) => osVersion === "Amazon Linux 2023")).toBe(true);
+    expect(names.every(({ version }) => version === "x.x.x")).toBe(true);
+    await expect(list(true, [{ name: "version", values: ["1.x.x"] }])).rejects.toMatchObject({
+      name: "InvalidParameterCombinationException",
+    });
+  });
+
   it("filter by every filter that is documented, and refuse others", async () => {
     const list = (name: string, value: string) =>
       client.send(new ib.ListImageRecipesCommand({ filters: [{ name, values: [value] }] }));

@@ -19,7 +19,7 @@ export class AwsError extends Error {
 }
 
 /** Image Builder's answer to a request that it can't accept. */
-export function invalidRequest(message: string): AwsError {
+function invalidRequest(message: string): AwsError {
   return new AwsError("InvalidRequestException", message, 400);
 }
 

@@ -1,9 +1,10 @@
 import { readSettings, SettingsError } from "./settings";
-import { startSandbox } from "./start";
 
 /** Runs the sandbox until it is told to stop. One line when it is ready, one when it can't start. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
+  // Loading the SDK's clients takes a moment: wrong settings are told before it.
+  const { startSandbox } = await import("./start");
   const running = await startSandbox(settings);
   let stopping = false;
   const stop = () => {

@@ -6,6 +6,9 @@ import type { WireAnswer, WireRequest } from "./protocol/wire";
 /** The largest request that AWS takes on these services is far below this. */
 const largestBody = 2 * 1024 * 1024;
 
+/** Longer than clients keep a connection: none of them sends on one that is being closed. */
+const keepAliveMs = 75_000;
+
 export interface RunningServer {
   /** The port that it listens on. */
   port: number;
@@ -26,6 +29,7 @@ export async function startServer(
       response.destroy();
     });
   });
+  server.keepAliveTimeout = keepAliveMs;
   await listen(server, host, port);
   const address = server.address();
   return {

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { arnOf, fullImageRequest, imageRequest } from "../testing/requests";
-import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
+import { account, region, startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
 let engineer: ImagebuilderClient;
@@ -54,6 +54,31 @@ describe("CreateImage", () => {
       infrastructureConfiguration: { arn: request.infrastructureConfigurationArn },
       distributionConfiguration: { arn: request.distributionConfigurationArn },
     });
+  });
+
+  it("builds a container image with its scanning settings", async () => {
+    const imageScanningConfiguration = {
+      imageScanningEnabled: true,
+      ecrConfiguration: { repositoryName: "base/java-21", containerTags: ["scan"] },
+    };
+    const [recipe] =
+      aws
+        .sandbox()
+        .catalogue.region(account, region)
+        ?.containerRecipes.filter(({ owner }) => owner === account) ?? [];
+    const request = imageRequest({
+      imageRecipeArn: undefined,
+      containerRecipeArn: recipe?.arn,
+      imageScanningConfiguration,
+    });
+    const { imageBuildVersionArn } = await create(request);
+    const { image } = await engineer.send(new GetImageCommand({ imageBuildVersionArn }));
+    expect(image).toMatchObject({
+      type: "DOCKER",
+      containerRecipe: { arn: recipe?.arn },
+      imageScanningConfiguration,
+    });
+    expect(image?.imageRecipe).toBeUndefined();
   });
 
   it("counts the builds of a version", async () => {

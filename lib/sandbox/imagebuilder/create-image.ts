@@ -7,6 +7,7 @@ import type { ImageRecord } from "../store/images";
 import type { TokenScope } from "../store/tokens";
 import { finalState } from "./build-state";
 import { canonicalJson } from "./canonical-json";
+import { osVersionOf } from "./os-version";
 import { type ResolvedRequest, resolveRequest } from "./resolve-request";
 
 /**
@@ -81,7 +82,7 @@ function startBuild(call: Call<CreateImageRequest>, resolved: ResolvedRequest): 
     build,
     type: call.input.containerRecipeArn ? "DOCKER" : "AMI",
     platform: recipe.platform ?? null,
-    osVersion: null,
+    osVersion: osVersionOf(recipe.parentImage),
     recipeArn,
     createdAt,
     createdBy: call.caller.arn,

@@ -4,6 +4,7 @@ import type {
   ListImagesRequest,
 } from "@aws-sdk/client-imagebuilder";
 import { latestVersionReferences, newestMatch, parseArn } from "../catalogue/arn";
+import { AwsError } from "../errors";
 import { type Call, operation } from "../service";
 import type { ImageRecord } from "../store/images";
 import { applyFilters, type FilterFields } from "./filters";
@@ -39,6 +40,7 @@ export const imageOperations = {
 
   ListImages: operation<ListImagesRequest>((call) => {
     const { owner = "Self", filters, byName } = call.input;
+    if (byName && filters?.some(({ name }) => name === "version")) throw byNameAndVersion;
     const images = owner === "Self" ? imagesOf(call) : [];
     const filtered = applyFilters(images, filters, imageFilters).map(versionView);
     const versions = new Map(
@@ -61,6 +63,12 @@ export const imageOperations = {
     return { requestId: call.requestId, imageSummaryList, nextToken };
   }),
 };
+
+const byNameAndVersion = new AwsError(
+  "InvalidParameterCombinationException",
+  "The value supplied for parameter 'filters' is not valid. You cannot list Images by name and filter by version in the same request.",
+  400,
+);
 
 /** The image of the caller that the ARN names, wildcards resolved to the newest build. */
 export function findImage(call: Call<unknown>, arn: string): ImageRecord {

@@ -4,6 +4,7 @@ import { parseArn } from "../catalogue/arn";
 import { planBuild } from "../engine/plan-build";
 import type { Sandbox } from "../sandbox";
 import { finalState } from "./build-state";
+import { osVersionOf } from "./os-version";
 import { resolveWorkflows } from "./resolve-workflows";
 import { findResource } from "./resources";
 
@@ -59,7 +60,7 @@ function recordBuild(
       build: number,
       type: request.containerRecipeArn ? "DOCKER" : "AMI",
       platform: recipe.platform ?? null,
-      osVersion: null,
+      osVersion: osVersionOf(recipe.parentImage),
       recipeArn: recipe.arn ?? "",
       createdAt: build.createdAt,
       createdBy: build.requestedBy,

@@ -76,7 +76,7 @@ function readMember(name: string, reference: unknown, required: boolean): ShapeM
 const known = new Map<unknown, Shape>();
 
 /** Reads one schema reference of the SDK. Shapes are read once and shared. */
-export function readShape(reference: unknown): Shape {
+function readShape(reference: unknown): Shape {
   if (typeof reference === "number") return simpleShape(reference);
   // "unit": an operation without input or output.
   if (typeof reference === "string") return { kind: "structure", name: "Unit", members: [] };

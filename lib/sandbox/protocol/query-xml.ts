@@ -30,7 +30,7 @@ export function queryXml(operations: Map<string, OperationShape>, namespace: str
 }
 
 /** The form of a query-protocol request: in the body of a POST, else in the address. */
-export function readForm(request: WireRequest): URLSearchParams {
+function readForm(request: WireRequest): URLSearchParams {
   return new URLSearchParams(
     request.method === "POST" ? request.body.toString("utf8") : request.query,
   );

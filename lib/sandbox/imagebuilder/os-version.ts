@@ -1,0 +1,23 @@
+/** What a parent image's name says about its operating system, in Image Builder's words. */
+const systems: [RegExp, (version: string) => string][] = [
+  [/amazon-?linux[-:/a-z]*?(2023|2)(?!\d)/, (version) => `Amazon Linux ${version}`],
+  [/ubuntu[-:/a-z]*?(\d\d(?:[.-]04)?)/, (version) => `Ubuntu ${version.replace("-", ".")}`],
+  [/windows-server-(\d{4})/, (version) => `Microsoft Windows Server ${version}`],
+  [/ltsc(\d{4})/, (version) => `Microsoft Windows Server ${version}`],
+  [/(?:red-hat-enterprise-linux|rhel)[-:/a-z]*?(\d+)/, (version) => `RHEL ${version}`],
+  [/debian[-:/a-z]*?(\d+)/, (version) => `Debian ${version}`],
+  [/(?:bookworm)()/, () => "Debian 12"],
+];
+
+/**
+ * The operating system of images made from a parent image; null when its name does not tell, as for
+ * an AMI id.
+ */
+export function osVersionOf(parentImage: string | undefined): string | null {
+  const name = parentImage?.toLowerCase() ?? "";
+  for (const [pattern, named] of systems) {
+    const match = pattern.exec(name);
+    if (match) return named(match[1] ?? "");
+  }
+  return null;
+}
