@@ -50,12 +50,13 @@ export function BuildForm({ scope, draftKey, preload, action }: BuildFormProps) 
           <SubmitContext.Provider value={desk}>
             <AnalysisRunner />
             <LeaveGuard hasWork={draft.hasWork} />
+            <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+              <h1 className="font-semibold text-xl">New build</h1>
+              <DraftStatus />
+            </header>
             <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0 xl:grid-cols-[11rem_minmax(0,1fr)_24rem]">
-              <div className="hidden h-full xl:block">
-                <SectionNav />
-              </div>
+              <div className="hidden h-full xl:block">{accepted ? null : <SectionNav />}</div>
               <div className="grid min-w-0 gap-4">
-                <DraftStatus />
                 <DraftNotice />
                 <ErrorSummary />
                 <Outcome />
@@ -77,9 +78,7 @@ export function BuildForm({ scope, draftKey, preload, action }: BuildFormProps) 
               <div className="hidden h-full lg:block">
                 <SidePanel />
               </div>
-              <div className="lg:hidden">
-                <BottomBar />
-              </div>
+              <div className="lg:hidden">{accepted ? null : <BottomBar />}</div>
             </div>
           </SubmitContext.Provider>
         </AnalysisContext.Provider>

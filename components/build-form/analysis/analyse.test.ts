@@ -13,8 +13,8 @@ function problems(change: Partial<BuildFormValues>) {
 describe("what stops a submit", () => {
   test("is what an empty form lacks, told apart from what is wrong", () => {
     expect(problems({}).map(({ path, missing }) => [path, missing])).toEqual([
-      ["infrastructureConfigurationArn", true],
       ["imageRecipeArn", true],
+      ["infrastructureConfigurationArn", true],
     ]);
   });
 

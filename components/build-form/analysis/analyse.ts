@@ -1,5 +1,6 @@
 import { type Advice, advise } from "@/lib/create-image/advise";
-import { labelAt } from "@/lib/create-image/field-path";
+import { fieldAt, labelAt } from "@/lib/create-image/field-path";
+import { sections } from "@/lib/create-image/fields";
 import { buildFormSchema } from "@/lib/create-image/form-schema";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
@@ -27,9 +28,16 @@ export interface FormProblem {
 /** Everything that is derived from the whole form at once. */
 export interface Analysis {
   request: CreateImageRequest;
+  /** In the order of the page. */
   problems: FormProblem[];
-  /** Worth a look, in the order of the form; does not stop the submit. */
+  /** Worth a look; does not stop the submit. */
   advice: Advice[];
+}
+
+/** The place of a path's section on the page. */
+function sectionIndex(path: string): number {
+  const id = fieldAt(path)?.field.section;
+  return sections.findIndex((section) => section.id === id);
 }
 
 /** The request as it would be sent, what stops it and what is worth a look. */
@@ -46,6 +54,7 @@ export function analyse(values: BuildFormValues, surroundings: Surroundings): An
     seen.add(path);
     return [{ path, message, label: labelAt(path), missing: isEmptyAt(values, path) }];
   });
+  problems.sort((a, b) => sectionIndex(a.path) - sectionIndex(b.path));
   return {
     request: toRequest(values),
     problems,

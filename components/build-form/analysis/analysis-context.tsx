@@ -22,6 +22,13 @@ export function useAnalysis<Part>(select: (analysis: Analysis) => Part): Part {
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
+/** What is wrong at one field, where it is to be said before the field was left. */
+export function useProblemAt(path: string): string | undefined {
+  const store = useAnalysisStore();
+  const read = () => store.problemAt(path);
+  return useSyncExternalStore(store.subscribe, read, read);
+}
+
 /** What is worth a look at one field: `""` where there is nothing to say. */
 export function useAdviceAt(path: string): { warning: string; info: string } {
   return {

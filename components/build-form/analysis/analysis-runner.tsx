@@ -35,7 +35,7 @@ export function AnalysisRunner() {
     let waitingSince = 0;
     const run = () => {
       timer = undefined;
-      store.set(analyse(form.getValues(), store.surroundings));
+      store.set(analyse(form.getValues(), store.surroundings), document.activeElement?.id || null);
       const healed = healedErrors(shown.current, store.get().problems);
       if (healed.length > 0) form.clearErrors(healed);
     };

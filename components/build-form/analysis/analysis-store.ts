@@ -1,12 +1,17 @@
 import type { Advice } from "@/lib/create-image/advise";
 import type { Analysis, Surroundings } from "./analyse";
 
+/** Fields that may stay empty until another one is filled in: their lack is worth saying at once. */
+const neededByOthers: ReadonlySet<string> = new Set(["executionRole"]);
+
 /** The newest analysis, for whoever shows a part of it. Lives as long as its form. */
 export class AnalysisStore {
   #current: Analysis;
   readonly #listeners = new Set<() => void>();
   /** What the next analysis is made with; kept here so that a submit can make one at once. */
   surroundings: Surroundings;
+  /** The path of the field that had the focus at the newest analysis. */
+  #typingAt: string | null = null;
 
   constructor(first: Analysis, surroundings: Surroundings) {
     this.#current = first;
@@ -15,9 +20,21 @@ export class AnalysisStore {
 
   readonly get = (): Analysis => this.#current;
 
-  set(next: Analysis) {
+  set(next: Analysis, typingAt: string | null) {
     this.#current = next;
+    this.#typingAt = typingAt;
     for (const listener of this.#listeners) listener();
+  }
+
+  /**
+   * What is wrong at a field and can be said at once: rules over several fields, and what a draft
+   * or an import brought. Not what is still being typed, nor what is simply not filled in yet.
+   */
+  problemAt(path: string): string | undefined {
+    const typing = this.#typingAt === path || this.#typingAt?.startsWith(`${path}.`);
+    const problem = typing ? undefined : this.#current.problems.find((one) => one.path === path);
+    const shown = problem && (!problem.missing || neededByOthers.has(path));
+    return shown ? problem.message : undefined;
   }
 
   readonly subscribe = (listener: () => void) => {

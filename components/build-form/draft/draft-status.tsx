@@ -14,7 +14,7 @@ export function DraftStatus() {
   const { getValues } = useFormContext<BuildFormValues>();
   const { toast } = useToast();
   const { ready, savedAt } = draft.view;
-  if (!ready || state.phase === "accepted") return null;
+  if (!ready || state.phase === "accepted") return <div className="h-7" />;
   const discard = () => {
     const before = getValues();
     startAnother("blank");

@@ -92,9 +92,11 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
     };
     const unsubscribe = form.subscribe({
       formState: { values: true },
-      // A reset of the whole form names no field; what a person changes does.
+      // A change by a person names its field; a reset of the whole form names none and is saved
+      // by whoever made it: two tabs would otherwise answer each other's saves without end.
       callback: ({ name }) => {
-        if (name) now.current.typed = true;
+        if (!name) return;
+        now.current.typed = true;
         clearTimeout(timer);
         timer = setTimeout(flush, pause);
       },

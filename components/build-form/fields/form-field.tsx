@@ -13,6 +13,8 @@ interface FormFieldProps {
   optional?: boolean;
   /** Leaves out help and constraint, e.g. in a row whose column heads explain it. */
   bare?: boolean;
+  /** Leaves out the constraint, where choosing from a list is the usual way. */
+  hideConstraint?: boolean;
   action?: ReactNode;
   className?: string;
   /** One control. */
@@ -20,7 +22,8 @@ interface FormFieldProps {
 }
 
 /** A field of the request: label, help, constraint, error and advice around one control. */
-export function FormField({ path, label, bare, children, ...rest }: FormFieldProps) {
+export function FormField(props: FormFieldProps) {
+  const { path, label, bare, hideConstraint, children, ...rest } = props;
   const notes = useFieldNotes(path);
   const words = bare ? undefined : <HelpWithInfo help={notes.help} info={notes.info} />;
   return (
@@ -29,7 +32,7 @@ export function FormField({ path, label, bare, children, ...rest }: FormFieldPro
       id={notes.id}
       label={label ?? notes.label}
       help={words}
-      constraint={bare ? undefined : notes.constraint}
+      constraint={bare || hideConstraint ? undefined : notes.constraint}
       error={notes.error}
       warning={notes.warning || undefined}
     >

@@ -2,7 +2,7 @@
 import { type FieldPath, useFormContext, useFormState } from "react-hook-form";
 import { fieldAt } from "@/lib/create-image/field-path";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { useAdviceAt } from "../analysis/analysis-context";
+import { useAdviceAt, useProblemAt } from "../analysis/analysis-context";
 
 export type FormPath = FieldPath<BuildFormValues>;
 
@@ -15,6 +15,7 @@ export function useFieldNotes(path: FormPath) {
   const formState = useFormState({ control, name: path, exact: true });
   const { error } = getFieldState(path, formState);
   const { warning, info } = useAdviceAt(path);
+  const standing = useProblemAt(path);
   const field = fieldAt(path)?.field;
   const root = (error as { root?: { message?: string } } | undefined)?.root;
   return {
@@ -22,7 +23,7 @@ export function useFieldNotes(path: FormPath) {
     label: field?.label ?? path,
     help: field?.help,
     constraint: field?.constraint,
-    error: error?.message ?? root?.message,
+    error: error?.message ?? root?.message ?? standing,
     warning,
     info,
   };

@@ -1,16 +1,20 @@
 "use client";
 import { Disclosure } from "@/components/ui/disclosure";
+import { useSubmitDesk } from "../submit/submit-context";
 import { RequestPreview } from "./request-preview";
 import { TodoList } from "./todo-list";
 
 /** What stands beside the form: what is left to do, and the request as it would be sent. */
 export function PanelBody({ onFollow }: { onFollow?: () => void }) {
+  const sent = useSubmitDesk().state.phase === "accepted";
   return (
-    <div className="grid gap-4">
-      <Disclosure summary="Still to do" open>
-        <TodoList onFollow={onFollow} />
-      </Disclosure>
-      <Disclosure summary="Request, as it will be sent" open>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {sent ? null : (
+        <Disclosure summary="Still to do" open>
+          <TodoList onFollow={onFollow} />
+        </Disclosure>
+      )}
+      <Disclosure summary={sent ? "As it was sent" : "As it will be sent"} open>
         <RequestPreview />
       </Disclosure>
     </div>

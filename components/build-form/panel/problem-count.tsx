@@ -1,10 +1,13 @@
 "use client";
 import { useAnalysis } from "../analysis/analysis-context";
+import { useSubmitDesk } from "../submit/submit-context";
 
 /** How much is in the way of a submit, in a few words. */
 export function ProblemCount() {
+  const { locked } = useSubmitDesk();
   const missing = useAnalysis(({ problems }) => problems.filter((one) => one.missing).length);
   const wrong = useAnalysis(({ problems }) => problems.filter((one) => !one.missing).length);
+  if (locked) return <span>Waiting for the outcome</span>;
   const words = [
     missing > 0 ? `${missing} missing` : null,
     wrong > 0 ? `${wrong} to correct` : null,

@@ -2,12 +2,14 @@
 import { Kbd } from "@/components/ui/kbd";
 import { SendingNote } from "../submit/sending-note";
 import { SubmitButton } from "../submit/submit-button";
+import { useSubmitDesk } from "../submit/submit-context";
 import { TransferMenu } from "../transfer/transfer-menu";
 import { PanelBody } from "./panel-body";
 import { ProblemCount } from "./problem-count";
 
 /** Beside the form on a desk: the request, what it lacks, and the button that sends it. */
 export function SidePanel() {
+  const { state } = useSubmitDesk();
   return (
     <aside
       aria-label="The request"
@@ -20,7 +22,10 @@ export function SidePanel() {
       <div className="min-h-0 flex-1 overflow-y-auto p-4">
         <PanelBody />
       </div>
-      <footer className="grid gap-2 border-line border-t p-4">
+      <footer
+        hidden={state.phase === "accepted"}
+        className="grid gap-2 border-line border-t p-4 [&[hidden]]:hidden"
+      >
         <SendingNote />
         <SubmitButton className="w-full" />
         <p className="flex items-center justify-between gap-2 text-ink-2 text-xs">

@@ -7,7 +7,8 @@ import type { PickerOption } from "@/lib/imagebuilder/views";
 export function OptionRow({ option }: { option: PickerOption }) {
   const { name, version, resolvesTo, value } = option;
   const resolved = resolvesTo ? (parseArn(resolvesTo)?.version ?? resolvesTo) : null;
-  const facts = [option.platform, option.owner, option.createdAt?.slice(0, 10)].filter(Boolean);
+  const owner = option.owner === "Self" ? null : option.owner;
+  const facts = [option.platform, owner, option.createdAt?.slice(0, 10)].filter(Boolean);
   return (
     <span className="block min-w-0">
       <span className="flex min-w-0 items-center gap-2">

@@ -36,7 +36,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
   const value = typeof control.value === "string" ? control.value : "";
   return (
     <div onFocusCapture={rows.use}>
-      <FormField path={path} {...field}>
+      <FormField path={path} hideConstraint={rows.denied === null} {...field}>
         <Combobox<PickerOption>
           name={control.name}
           ref={control.ref}

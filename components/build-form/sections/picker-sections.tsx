@@ -1,3 +1,6 @@
+"use client";
+import { useFormContext, useWatch } from "react-hook-form";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { ResourcePicker } from "../picker/resource-picker";
 import { FormSection } from "./form-section";
 
@@ -36,11 +39,20 @@ export function LoggingSection() {
   );
 }
 
-/** As whom Image Builder runs the workflows. */
+const hasRows = (workflows: BuildFormValues["workflows"]) => workflows.length > 0;
+
+/** As whom Image Builder runs the workflows; needed as soon as there is one. */
 export function ExecutionRoleSection() {
+  const { control } = useFormContext<BuildFormValues>();
+  const needed = useWatch({ control, name: "workflows", compute: hasRows });
   return (
     <FormSection id="execution-role">
-      <ResourcePicker path="executionRole" kind="execution-roles" optional />
+      <ResourcePicker
+        path="executionRole"
+        kind="execution-roles"
+        required={needed}
+        optional={!needed}
+      />
     </FormSection>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { RotateCw } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -84,11 +84,19 @@ interface NoticeProps {
   children: ReactNode;
 }
 
+/** Comes into sight and takes the focus, which the locked field that had it has lost. */
 function Notice({ title, actions, children }: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "center" });
+    box.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <Callout tone="warn" role="status" title={title} actions={actions}>
-      {children}
-    </Callout>
+    <div ref={box} tabIndex={-1} className="scroll-mt-28 rounded-lg">
+      <Callout tone="warn" role="status" title={title} actions={actions}>
+        {children}
+      </Callout>
+    </div>
   );
 }
 

@@ -10,11 +10,16 @@ import { focusField } from "../fields/focus-field";
 import { OpenOutcome } from "./open-outcome";
 import { useSubmitDesk } from "./submit-context";
 
-const Accepted = lazy(() => import("./accepted").then((m) => ({ default: m.Accepted })));
+const loadAccepted = () => import("./accepted");
+const Accepted = lazy(() => loadAccepted().then((m) => ({ default: m.Accepted })));
 
 /** What became of the submit, in place of or above the form. */
 export function Outcome() {
   const { state } = useSubmitDesk();
+  const sending = state.phase === "sending";
+  useEffect(() => {
+    if (sending) void loadAccepted().catch(() => undefined);
+  }, [sending]);
   switch (state.phase) {
     case "editing":
       return state.error ? <Refused error={state.error} /> : null;

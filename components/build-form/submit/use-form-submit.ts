@@ -20,6 +20,12 @@ interface DeskArguments {
   scope: string;
 }
 
+/** The fields are about to be locked; a picker closes its list when it is left before that. */
+function leaveField() {
+  const active = document.activeElement;
+  if (active instanceof HTMLElement && active.closest("fieldset")) active.blur();
+}
+
 /** Ties form, draft and submit together: what a press does, and what a new draft means. */
 export function useFormSubmit({ action, form, analysis, draft, scope }: DeskArguments): SubmitDesk {
   const { state, send, restart } = useSubmit({ action, form, draft, scope });
@@ -31,12 +37,14 @@ export function useFormSubmit({ action, form, analysis, draft, scope }: DeskArgu
     if (closed) return;
     const judge = () => {
       const fresh = analyse(form.getValues(), analysis.surroundings);
-      analysis.set(fresh);
+      analysis.set(fresh, null);
       setStoppedBy(fresh.problems);
       for (const { path, message } of fresh.problems) {
         form.setError(path as FieldPath<BuildFormValues>, { type: "custom", message });
       }
-      if (fresh.problems.length === 0) void send();
+      if (fresh.problems.length > 0) return;
+      leaveField();
+      void send();
     };
     void form.handleSubmit(judge, judge)();
   }, [closed, form, analysis, send]);
