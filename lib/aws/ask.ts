@@ -1,0 +1,27 @@
+import "server-only";
+import { err, ok, type Result } from "@/lib/errors/result";
+import type { ActingAs } from "./acting-as";
+import { credentials } from "./credentials";
+import { isExpired, readFailure } from "./to-portal-error";
+
+/**
+ * Asks AWS something that changes nothing. When the credentials turn out to have expired they are
+ * made anew, and it is asked once more.
+ */
+export async function ask<T>(acting: ActingAs, question: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await withFreshCredentials(acting, question));
+  } catch (error) {
+    return err(readFailure(error));
+  }
+}
+
+async function withFreshCredentials<T>(acting: ActingAs, question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (error) {
+    if (!isExpired(error)) throw error;
+    credentials().forget(acting);
+    return question();
+  }
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { ECRClient } from "@aws-sdk/client-ecr";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
+import { processWide } from "@/lib/config/process-wide";
+import { type ActingAs, actorKey } from "./acting-as";
+import { BoundedCache } from "./bounded-cache";
+import { clientSettings } from "./client-settings";
+import { credentials } from "./credentials";
+
+const mostClients = 256;
+
+/** Image Builder for reading: the SDK tries up to three times. */
+export function imageBuilderClient(acting: ActingAs): ImagebuilderClient {
+  return client("imagebuilder", acting, (settings) => new ImagebuilderClient(settings));
+}
+
+/** Image Builder for what changes something: one attempt, whose outcome the caller judges. */
+export function oneAttemptClient(acting: ActingAs): ImagebuilderClient {
+  return client(
+    "imagebuilder once",
+    acting,
+    (settings) => new ImagebuilderClient({ ...settings, maxAttempts: 1 }),
+  );
+}
+
+export function iamClient(acting: ActingAs): IAMClient {
+  return client("iam", acting, (settings) => new IAMClient(settings));
+}
+
+export function logsClient(acting: ActingAs): CloudWatchLogsClient {
+  return client("logs", acting, (settings) => new CloudWatchLogsClient(settings));
+}
+
+export function ecrClient(acting: ActingAs): ECRClient {
+  return client("ecr", acting, (settings) => new ECRClient(settings));
+}
+
+type Settings = ReturnType<typeof settingsOf>;
+
+function client<C extends object>(
+  kind: string,
+  acting: ActingAs,
+  make: (settings: Settings) => C,
+): C {
+  const clients = processWide("aws.clients", () => new BoundedCache<object>(mostClients));
+  const key = `${kind} ${acting.region} ${actorKey(acting)}`;
+  return clients.getOrMake(key, () => make(settingsOf(acting))) as C;
+}
+
+function settingsOf(acting: ActingAs) {
+  // `memoized` keeps the SDK from holding on to credentials that our cache has dropped.
+  const provider = Object.assign(() => credentials().get(acting), { memoized: true });
+  return { ...clientSettings(acting.region), credentials: provider };
+}

@@ -1,0 +1,22 @@
+/**
+ * Follows the tokens of a paged list until it ends, `most` pages were read, or `enough` says so.
+ * A page without items does not end a list; a token that comes again does.
+ *
+ * @param readPage one page of the list; `undefined` asks for the first
+ */
+export async function collectPages<T>(
+  readPage: (token: string | undefined) => Promise<{ items: T[]; next?: string }>,
+  { most, enough = () => false }: { most: number; enough?: (items: T[]) => boolean },
+): Promise<T[]> {
+  const items: T[] = [];
+  const seen = new Set<string>();
+  let token: string | undefined;
+  for (let page = 0; page < most; page += 1) {
+    const read = await readPage(token);
+    items.push(...read.items);
+    if (!read.next || seen.has(read.next) || enough(items)) break;
+    seen.add(read.next);
+    token = read.next;
+  }
+  return items;
+}

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+
+const notInName = /[^\w+=,.@-]+/g;
+const notInTag = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]+/gu;
+const longestName = 64;
+const longestTagValue = 256;
+
+/**
+ * A text as STS takes it for a role session name or a source identity: 2 to 64 of `\w+=,.@-`, not
+ * starting with `aws:` (API reference of AssumeRole). A text that had to be changed ends in a part
+ * of its hash, so that two people never become one in CloudTrail.
+ */
+export function sessionName(text: string): string {
+  const clean = text.replace(notInName, "-");
+  if (clean === text && clean.length >= 2 && clean.length <= longestName) return clean;
+  const mark = createHash("sha256").update(text).digest("hex").slice(0, 8);
+  return `${clean.slice(0, longestName - 1 - mark.length)}-${mark}`;
+}
+
+/** A text as STS takes it for the value of a session tag; `""` when nothing is left of it. */
+export function tagValue(text: string): string {
+  const clean = text.replace(notInTag, "-").trim();
+  return [...clean].slice(0, longestTagValue).join("");
+}
+
+/** The session tags that name a person, without empty ones. */
+export function personTags(person: { id: string; name: string; email: string }) {
+  const tags = { "kiln:user": person.id, "kiln:name": person.name, "kiln:email": person.email };
+  return Object.entries(tags)
+    .map(([Key, text]) => ({ Key, Value: tagValue(text) }))
+    .filter(({ Value }) => Value !== "");
+}

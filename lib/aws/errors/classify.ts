@@ -1,0 +1,73 @@
+import type { CatalogueCode } from "@/lib/errors/catalogue";
+import { declaredErrors } from "@/lib/errors/declared";
+import { type CredentialsFailure, isCredentialsFailure } from "../credentials/credentials-failure";
+import { classifyTransport } from "./classify-transport";
+import { codeForName } from "./error-names";
+import { isMalformedAnswer } from "./malformed-answer-error";
+import { type Traits, traitsOf } from "./traits";
+import type { Verdict } from "./verdict";
+
+/** What any value thrown by the SDK, its transport or its credentials means. Never throws. */
+export function classify(error: unknown): Verdict {
+  if (isCredentialsFailure(error)) return classifyCredentials(error);
+  if (isMalformedAnswer(error)) return { code: "MalformedAnswer", sent: "maybe" };
+  const traits = traitsOf(error);
+  if (traits.answered) return classifyAnswer(traits);
+  // An answer came, and reading it failed: it was cut off, or is not what the protocol says.
+  if (traits.status !== null) return { code: "MalformedAnswer", sent: "maybe" };
+  if (traits.name === "CredentialsProviderError" || traits.name === "TokenProviderError") {
+    return { code: "InvalidCredentials", sent: "no" };
+  }
+  return classifyTransport(traits) ?? { code: "Unexpected", sent: "maybe" };
+}
+
+function classifyAnswer(traits: Traits): Verdict {
+  const code = isDeclared(traits.name) ? traits.name : codeForName(traits.name);
+  if (code) return { code, sent: isFault(code) ? "maybe" : "answered" };
+  return classifyStatus(traits);
+}
+
+function classifyStatus({ name, status, requestId }: Traits): Verdict {
+  const http = status ?? 0;
+  if (http === 500) return { code: "ServiceException", sent: "maybe" };
+  if (http > 500) return { code: "ServiceUnavailableException", sent: "maybe" };
+  if (http === 408) return { code: "TimedOut", sent: "maybe" };
+  if (http === 429) return { code: "Throttled", sent: "answered" };
+  // Not in the words of AWS: a proxy on the way, which can't say what the service did.
+  if (!requestId || name === "" || name === "Unknown") {
+    return { code: "MalformedAnswer", sent: "maybe" };
+  }
+  return { code: http === 403 ? "AccessDenied" : "ClientException", sent: "answered" };
+}
+
+/** The service says that it failed, not what it had done by then. */
+function isFault(code: CatalogueCode): boolean {
+  return code === "ServiceException" || code === "ServiceUnavailableException";
+}
+
+function isDeclared(name: string): name is keyof typeof declaredErrors {
+  return Object.hasOwn(declaredErrors, name);
+}
+
+/** STS's refusals under their own names: they are about the role, not about the operation. */
+function classifyCredentials({ method, cause }: CredentialsFailure): Verdict {
+  return { code: credentialsCode(method, cause), sent: "no" };
+}
+
+const signInAgain = new Set(["IDPRejectedClaim", "IDPRejectedClaimException"]);
+const providerUnreachable = new Set(["IDPCommunicationError", "IDPCommunicationErrorException"]);
+
+function credentialsCode(method: CredentialsFailure["method"], cause: unknown): CatalogueCode {
+  if (cause === undefined) return "NotSignedIn";
+  const { name } = traitsOf(cause);
+  if (signInAgain.has(name)) return "ExpiredCredentials";
+  if (providerUnreachable.has(name)) return "ConnectionRefused";
+  const { code, sent } = classify(cause);
+  if (code === "ExpiredCredentials") {
+    // With assume-role those are the credentials that Kiln itself runs with.
+    return method === "web-identity" ? "ExpiredCredentials" : "InvalidCredentials";
+  }
+  if (code === "InvalidCredentials" || code === "Throttled" || code === "Unexpected") return code;
+  // To the operation it is all the same how STS could not be asked: nothing was sent to it.
+  return sent === "answered" ? "AssumeRoleDenied" : "ConnectionRefused";
+}

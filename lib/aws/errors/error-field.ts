@@ -1,0 +1,114 @@
+/** The request's members: a leaf, an object of them, or a list of objects or leaves. */
+interface Node {
+  members?: Record<string, Node>;
+  /** What a list holds; `leaf` is where a form keeps the text of a plain item. */
+  items?: { node: Node; leaf?: string };
+}
+
+const leaf: Node = {};
+const root: Node = {
+  members: {
+    imageRecipeArn: leaf,
+    containerRecipeArn: leaf,
+    infrastructureConfigurationArn: leaf,
+    distributionConfigurationArn: leaf,
+    imageTestsConfiguration: { members: { imageTestsEnabled: leaf, timeoutMinutes: leaf } },
+    enhancedImageMetadataEnabled: leaf,
+    imageScanningConfiguration: {
+      members: {
+        imageScanningEnabled: leaf,
+        ecrConfiguration: {
+          members: {
+            repositoryName: leaf,
+            containerTags: { items: { node: leaf, leaf: "value" } },
+          },
+        },
+      },
+    },
+    workflows: {
+      items: {
+        node: {
+          members: {
+            workflowArn: leaf,
+            parameters: { items: { node: { members: { name: leaf, value: leaf } } } },
+            parallelGroup: leaf,
+            onFailure: leaf,
+          },
+        },
+      },
+    },
+    executionRole: leaf,
+    loggingConfiguration: { members: { logGroupName: leaf } },
+    tags: { items: { node: { members: { key: leaf, value: leaf } } } },
+    clientToken: leaf,
+  },
+};
+
+const path = "[A-Za-z][A-Za-z0-9]*(?:\\[\\d+\\]|\\.[A-Za-z0-9]+)*";
+/** Where a message names a member, most telling first. */
+const places = [
+  new RegExp(`\\bat ['"\`](${path})['"\`]`, "g"),
+  new RegExp(`\\b(?:parameter|member|field|property)s?:? ['"\`]?(${path})`, "gi"),
+  new RegExp(`['"\`](${path})['"\`]`, "g"),
+  new RegExp(`\\b(${path})`, "g"),
+];
+
+const arnMembers: [RegExp, string][] = [
+  [/:image-recipe\//, "imageRecipeArn"],
+  [/:container-recipe\//, "containerRecipeArn"],
+  [/:infrastructure-configuration\//, "infrastructureConfigurationArn"],
+  [/:distribution-configuration\//, "distributionConfigurationArn"],
+];
+
+/**
+ * The field of the build form that a message of AWS speaks of, as a dotted path
+ * (`workflows.0.workflowArn`), or `undefined`. Takes the ways in which AWS writes members:
+ * `workflows[0].workflowArn`, and, counted from 1, `workflows.1.member.workflowArn` and
+ * `workflows.member.1.workflowArn`.
+ */
+export function errorField(message: string): string | undefined {
+  for (const place of places) {
+    for (const match of message.matchAll(place)) {
+      const field = formPath(match[1] ?? "");
+      if (field) return field;
+    }
+  }
+  return arnMembers.find(([arn]) => arn.test(message))?.[1];
+}
+
+/** The longest part of a member's path that the form has a field for. */
+function formPath(written: string): string | undefined {
+  const keys = segments(written);
+  const found: string[] = [];
+  let node: Node = root;
+  for (const key of keys) {
+    if (node.items && typeof key === "number") {
+      const { node: item, leaf: end } = node.items;
+      found.push(String(key), ...(end ? [end] : []));
+      node = item;
+      continue;
+    }
+    const next = typeof key === "string" ? memberNamed(node, key) : undefined;
+    if (!next) break;
+    found.push(next[0]);
+    node = next[1];
+  }
+  return found.length > 0 ? found.join(".") : undefined;
+}
+
+function memberNamed(node: Node, key: string): [string, Node] | undefined {
+  const members = Object.entries(node.members ?? {});
+  return members.find(([name]) => name.toLowerCase() === key.toLowerCase());
+}
+
+/** `workflows[0].x`, `workflows.1.member.x` and `workflows.member.1.x` as keys, counted from 0. */
+function segments(written: string): (string | number)[] {
+  const zeroBased = written.replace(/\[(\d+)\]/g, ".@$1");
+  return zeroBased
+    .split(".")
+    .filter((part) => part !== "member" && part !== "")
+    .map((part) => {
+      if (part.startsWith("@")) return Number(part.slice(1));
+      return /^\d+$/.test(part) ? Math.max(Number(part) - 1, 0) : part;
+    });
+}

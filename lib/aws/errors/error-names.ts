@@ -1,0 +1,75 @@
+import type { CatalogueCode } from "@/lib/errors/catalogue";
+
+/** AWS's names for the same things, which differ from service to service and protocol to protocol. */
+const namesByCode: Partial<Record<CatalogueCode, string[]>> = {
+  AccessDenied: [
+    "AccessDenied",
+    "AccessDeniedException",
+    "NotAuthorized",
+    "UnauthorizedOperation",
+    "UnauthorizedOperationException",
+    "OptInRequired",
+  ],
+  ExpiredCredentials: ["ExpiredToken", "ExpiredTokenException", "ExpiredCredentials"],
+  InvalidCredentials: [
+    "UnrecognizedClientException",
+    "InvalidClientTokenId",
+    "InvalidAccessKeyId",
+    "InvalidToken",
+    "SignatureDoesNotMatch",
+    "InvalidSignatureException",
+    "IncompleteSignature",
+    "IncompleteSignatureException",
+    "MissingAuthenticationToken",
+    "MissingAuthenticationTokenException",
+    "AuthFailure",
+    "RequestExpired",
+    "RequestTimeTooSkewed",
+  ],
+  Throttled: [
+    "BandwidthLimitExceeded",
+    "EC2ThrottledException",
+    "PriorRequestNotComplete",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "SlowDown",
+    "ThrottledException",
+    "Throttling",
+    "ThrottlingException",
+    "TooManyRequestsException",
+  ],
+  NotFound: [
+    "ResourceNotFoundException",
+    "NoSuchEntity",
+    "NoSuchEntityException",
+    "RepositoryNotFoundException",
+  ],
+  InvalidRequestException: [
+    "InvalidInput",
+    "InvalidParameter",
+    "InvalidParameterException",
+    "InvalidParameterCombinationException",
+    "InvalidParameterValue",
+    "InvalidParameterValueException",
+    "InvalidPaginationTokenException",
+    "InvalidVersionNumberException",
+    "SerializationException",
+    "ValidationError",
+    "ValidationException",
+  ],
+  ServiceException: ["InternalFailure", "InternalServerError", "InternalError", "ServerException"],
+  ServiceUnavailableException: ["ServiceUnavailable"],
+};
+
+const codesByName = new Map(
+  Object.entries(namesByCode).flatMap(([code, names]) =>
+    names.map((name) => [name, code as CatalogueCode] as const),
+  ),
+);
+
+/** The catalogue's code for the name of an error that AWS answered with, or `null`. */
+export function codeForName(name: string): CatalogueCode | null {
+  return codesByName.get(name) ?? null;
+}

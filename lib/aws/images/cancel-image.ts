@@ -1,0 +1,23 @@
+import "server-only";
+import { CancelImageCreationCommand } from "@aws-sdk/client-imagebuilder";
+import type { Result } from "@/lib/errors/result";
+import type { ActingAs } from "../acting-as";
+import { ask } from "../ask";
+import { imageBuilderClient } from "../clients";
+
+/**
+ * Cancels a build. The token makes it safe that the SDK sends it again by itself.
+ * @param clientToken 1 to 64 characters, one for each time that a person asks for it
+ */
+export function cancelImage(
+  acting: ActingAs,
+  arn: string,
+  clientToken: string,
+): Promise<Result<{ arn: string }>> {
+  return ask(acting, async () => {
+    await imageBuilderClient(acting).send(
+      new CancelImageCreationCommand({ imageBuildVersionArn: arn, clientToken }),
+    );
+    return { arn };
+  });
+}

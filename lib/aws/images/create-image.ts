@@ -1,0 +1,72 @@
+import "server-only";
+import { CreateImageCommand, type CreateImageRequest } from "@aws-sdk/client-imagebuilder";
+import { z } from "zod";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import type { ActingAs } from "../acting-as";
+import { oneAttemptClient } from "../clients";
+import { credentials } from "../credentials";
+import { MalformedAnswerError } from "../errors/malformed-answer-error";
+import { part, text } from "../lenient";
+import { isExpired } from "../to-portal-error";
+
+/** What CreateImage answered when it took the request. */
+export interface CreateImageAnswer {
+  requestId: string;
+  clientToken: string;
+  imageBuildVersionArn: string;
+  latestVersionReferences: {
+    latestVersionArn?: string;
+    latestMajorVersionArn?: string;
+    latestMinorVersionArn?: string;
+    latestPatchVersionArn?: string;
+  };
+}
+
+const answerShape = z.object({
+  requestId: text,
+  imageBuildVersionArn: z.string().refine(isBuildVersion),
+  latestVersionReferences: part({
+    latestVersionArn: text,
+    latestMajorVersionArn: text,
+    latestMinorVersionArn: text,
+    latestPatchVersionArn: text,
+  }),
+});
+
+/**
+ * Sends CreateImage once; what is thrown is for `wasSent` and `toPortalError` to judge. Credentials
+ * that AWS calls expired are dropped, so that the next attempt goes with new ones.
+ *
+ * @param request as it is to be sent: the same object gives the same bytes
+ * @throws the SDK's error, `CredentialsFailure`, or `MalformedAnswerError` for an answer without
+ *   the image's ARN
+ */
+export async function createImage(
+  acting: ActingAs,
+  request: CreateImageRequest & { clientToken: string },
+): Promise<{ answer: CreateImageAnswer }> {
+  try {
+    const output = await oneAttemptClient(acting).send(new CreateImageCommand(request));
+    const requestId = output.requestId ?? output.$metadata.requestId;
+    const read = answerShape.safeParse(output);
+    if (!read.success) {
+      throw new MalformedAnswerError("CreateImage answered without an image's ARN", requestId);
+    }
+    return {
+      answer: {
+        requestId: requestId ?? "",
+        clientToken: request.clientToken,
+        imageBuildVersionArn: read.data.imageBuildVersionArn,
+        latestVersionReferences: read.data.latestVersionReferences,
+      },
+    };
+  } catch (error) {
+    if (isExpired(error)) credentials().forget(acting);
+    throw error;
+  }
+}
+
+function isBuildVersion(arn: string): boolean {
+  const parts = parseArn(arn);
+  return parts?.kind === "image" && parts.build !== undefined;
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { listOf, optionalPart, part, text, textPairs, texts, time } from "../lenient";
+
+/** What a build gave: an AMI, or a container image, in a region. */
+export interface ImageOutput {
+  region: string;
+  account: string | null;
+  /** AMI id or container image URI. */
+  id: string;
+  name: string | null;
+}
+
+/** An image build version as a list shows it. Times are ISO-8601 UTC; `status` is AWS's own. */
+export interface ImageSummaryFacts {
+  arn: string;
+  account: string;
+  region: string;
+  name: string;
+  version: string;
+  buildNumber: number;
+  type: "AMI" | "DOCKER" | null;
+  platform: string | null;
+  status: string;
+  statusReason: string | null;
+  createdAt: string | null;
+  logGroupName: string | null;
+  outputs: ImageOutput[];
+  tags: { key: string; value: string }[];
+}
+
+/** The same with what only GetImage tells. */
+export interface ImageFacts extends ImageSummaryFacts {
+  recipeArn: string | null;
+  infrastructureArn: string | null;
+  distributionArn: string | null;
+  executionRole: string | null;
+}
+
+const summary = part({
+  arn: text,
+  type: z.enum(["AMI", "DOCKER"]).nullable().catch(null),
+  platform: text,
+  state: part({ status: text, reason: text }),
+  dateCreated: time,
+  loggingConfiguration: part({ logGroupName: text }),
+  outputResources: part({
+    amis: listOf(part({ region: text, accountId: text, image: text, name: text })),
+    containers: listOf(part({ region: text, imageUris: texts })),
+  }),
+  tags: textPairs,
+});
+
+const more = part({
+  imageRecipe: optionalPart({ arn: text }),
+  containerRecipe: optionalPart({ arn: text }),
+  infrastructureConfiguration: part({ arn: text }),
+  distributionConfiguration: part({ arn: text }),
+  executionRole: text,
+});
+
+/** An item of ListImageBuildVersions; `null` when it has no ARN of a build version or no status. */
+export function summaryFacts(answer: unknown): ImageSummaryFacts | null {
+  const image = summary.parse(answer);
+  const arn = image.arn ? parseArn(image.arn) : null;
+  if (!image.arn || arn?.kind !== "image" || !image.state.status) return null;
+  const { version, build } = arn;
+  if (version === undefined || build === undefined) return null;
+  return {
+    arn: image.arn,
+    account: arn.account,
+    region: arn.region,
+    name: arn.name,
+    version,
+    buildNumber: build,
+    type: image.type,
+    platform: image.platform ?? null,
+    status: image.state.status,
+    statusReason: image.state.reason ?? null,
+    createdAt: image.dateCreated,
+    logGroupName: image.loggingConfiguration.logGroupName ?? null,
+    outputs: outputs(image.outputResources),
+    tags: image.tags,
+  };
+}
+
+/** The image of GetImage; `null` as above. */
+export function imageFacts(answer: unknown): ImageFacts | null {
+  const facts = summaryFacts(answer);
+  if (!facts) return null;
+  const read = more.parse(answer);
+  return {
+    ...facts,
+    recipeArn: read.imageRecipe?.arn ?? read.containerRecipe?.arn ?? null,
+    infrastructureArn: read.infrastructureConfiguration.arn ?? null,
+    distributionArn: read.distributionConfiguration.arn ?? null,
+    executionRole: read.executionRole ?? null,
+  };
+}
+
+function outputs({ amis, containers }: z.output<typeof summary>["outputResources"]): ImageOutput[] {
+  return [
+    ...amis.flatMap(({ region, accountId, image, name }) =>
+      image
+        ? [{ region: region ?? "", account: accountId ?? null, id: image, name: name ?? null }]
+        : [],
+    ),
+    ...containers.flatMap(({ region, imageUris }) =>
+      imageUris.map((id) => ({ region: region ?? "", account: null, id, name: null })),
+    ),
+  ];
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { GetImageCommand } from "@aws-sdk/client-imagebuilder";
+import type { Result } from "@/lib/errors/result";
+import type { ActingAs } from "../acting-as";
+import { ask } from "../ask";
+import { imageBuilderClient } from "../clients";
+import { MalformedAnswerError } from "../errors/malformed-answer-error";
+import { type ImageFacts, imageFacts } from "./image-facts";
+
+/**
+ * An image build version as it is now.
+ * @returns `NotFound` when there is none with this ARN, or the role can't see it
+ */
+export function readImage(acting: ActingAs, arn: string): Promise<Result<ImageFacts>> {
+  return ask(acting, async () => {
+    const { image, requestId } = await imageBuilderClient(acting).send(
+      new GetImageCommand({ imageBuildVersionArn: arn }),
+    );
+    const facts = imageFacts(image);
+    if (!facts) throw new MalformedAnswerError("GetImage answered without an image", requestId);
+    return facts;
+  });
+}

@@ -1,0 +1,95 @@
+import "server-only";
+import {
+  ListWorkflowExecutionsCommand,
+  ListWorkflowStepExecutionsCommand,
+} from "@aws-sdk/client-imagebuilder";
+import { processWide } from "@/lib/config/process-wide";
+import type { Result } from "@/lib/errors/result";
+import { type ActingAs, actorKey } from "../acting-as";
+import { ask } from "../ask";
+import { BoundedCache } from "../bounded-cache";
+import { imageBuilderClient } from "../clients";
+import { collectPages } from "../collect-pages";
+import {
+  runFacts,
+  type StepFacts,
+  stepFacts,
+  type WorkflowExecutionFacts,
+  type WorkflowRunFacts,
+} from "./workflow-facts";
+
+const pageSize = 25;
+const mostPages = 10;
+const mostKept = 500;
+/** How many workflows' steps are asked for at a time. */
+const atATime = 5;
+
+/** Statuses after which neither a workflow's run nor a step changes (API model). */
+const ended = new Set(["COMPLETED", "FAILED", "SKIPPED", "CANCELLED", "ROLLBACK_COMPLETED"]);
+
+/** The workflows that ran or run for an image build version, each with its steps, in AWS's order. */
+export function readWorkflowExecutions(
+  acting: ActingAs,
+  imageArn: string,
+): Promise<Result<WorkflowExecutionFacts[]>> {
+  return ask(acting, async () => {
+    const runs = await listRuns(acting, imageArn);
+    const executions: WorkflowExecutionFacts[] = [];
+    for (let index = 0; index < runs.length; index += atATime) {
+      const some = runs.slice(index, index + atATime);
+      executions.push(
+        ...(await Promise.all(
+          some.map(async (run) => ({ ...run, steps: await stepsOf(acting, run) })),
+        )),
+      );
+    }
+    return executions;
+  });
+}
+
+function listRuns(acting: ActingAs, imageBuildVersionArn: string): Promise<WorkflowRunFacts[]> {
+  const client = imageBuilderClient(acting);
+  return collectPages(
+    async (nextToken) => {
+      const page = await client.send(
+        new ListWorkflowExecutionsCommand({
+          imageBuildVersionArn,
+          maxResults: pageSize,
+          nextToken,
+        }),
+      );
+      const items = (page.workflowExecutions ?? []).map(runFacts).filter((one) => one !== null);
+      return { items, next: page.nextToken };
+    },
+    { most: mostPages },
+  );
+}
+
+/** The steps of a run; those of one that has ended are asked for once. */
+async function stepsOf(acting: ActingAs, run: WorkflowRunFacts): Promise<StepFacts[]> {
+  const kept = processWide("aws.ended-steps", () => new BoundedCache<StepFacts[]>(mostKept));
+  const key = `${actorKey(acting)} ${acting.region} ${run.executionId}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const steps = await listSteps(acting, run.executionId);
+  if (ended.has(run.status) && steps.every(({ status }) => ended.has(status))) kept.set(key, steps);
+  return steps;
+}
+
+function listSteps(acting: ActingAs, workflowExecutionId: string): Promise<StepFacts[]> {
+  const client = imageBuilderClient(acting);
+  return collectPages(
+    async (nextToken) => {
+      const page = await client.send(
+        new ListWorkflowStepExecutionsCommand({
+          workflowExecutionId,
+          maxResults: pageSize,
+          nextToken,
+        }),
+      );
+      const items = (page.steps ?? []).map(stepFacts).filter((one) => one !== null);
+      return { items, next: page.nextToken };
+    },
+    { most: mostPages },
+  );
+}

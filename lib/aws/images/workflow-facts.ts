@@ -1,0 +1,82 @@
+import { part, text, time } from "../lenient";
+
+/** A step of a workflow that ran or runs. Times are ISO-8601 UTC; `status` is AWS's own. */
+export interface StepFacts {
+  stepExecutionId: string;
+  name: string;
+  action: string | null;
+  status: string;
+  message: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+}
+
+/** One run of a workflow for an image. */
+export interface WorkflowRunFacts {
+  executionId: string;
+  workflowArn: string;
+  type: string;
+  status: string;
+  message: string | null;
+  parallelGroup: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+}
+
+export interface WorkflowExecutionFacts extends WorkflowRunFacts {
+  steps: StepFacts[];
+}
+
+const run = part({
+  workflowExecutionId: text,
+  workflowBuildVersionArn: text,
+  type: text,
+  status: text,
+  message: text,
+  parallelGroup: text,
+  startTime: time,
+  endTime: time,
+});
+
+const step = part({
+  stepExecutionId: text,
+  name: text,
+  action: text,
+  status: text,
+  message: text,
+  startTime: time,
+  endTime: time,
+});
+
+/** An item of ListWorkflowExecutions; `null` without id, ARN or status. */
+export function runFacts(answer: unknown): WorkflowRunFacts | null {
+  const read = run.parse(answer);
+  const { workflowExecutionId, workflowBuildVersionArn, status } = read;
+  if (!workflowExecutionId || !workflowBuildVersionArn || !status) return null;
+  return {
+    executionId: workflowExecutionId,
+    workflowArn: workflowBuildVersionArn,
+    type: read.type ?? "",
+    status,
+    message: read.message ?? null,
+    parallelGroup: read.parallelGroup ?? null,
+    startedAt: read.startTime,
+    endedAt: read.endTime,
+  };
+}
+
+/** An item of ListWorkflowStepExecutions; `null` without id, name or status. */
+export function stepFacts(answer: unknown): StepFacts | null {
+  const read = step.parse(answer);
+  const { stepExecutionId, name, status } = read;
+  if (!stepExecutionId || !name || !status) return null;
+  return {
+    stepExecutionId,
+    name,
+    status,
+    action: read.action ?? null,
+    message: read.message ?? null,
+    startedAt: read.startTime,
+    endedAt: read.endTime,
+  };
+}

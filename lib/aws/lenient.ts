@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/**
+ * Shapes for what AWS answers, as far as Kiln shows it. A member that is missing or of another type
+ * than the API model says is left out; it never costs the rest of the answer.
+ */
+export const text = z.string().min(1).optional().catch(undefined);
+export const flag = z.boolean().optional().catch(undefined);
+export const count = z.number().optional().catch(undefined);
+
+/** The items that fit; an empty list for what is no list. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.unknown().transform((value): z.output<T>[] => {
+    if (!Array.isArray(value)) return [];
+    return value.flatMap((one) => {
+      const read = item.safeParse(one);
+      return read.success ? [read.data] : [];
+    });
+  });
+}
+
+export const texts = listOf(z.string().min(1));
+
+/** An object; what is none counts as one without members. */
+export function part<S extends z.ZodRawShape>(shape: S) {
+  return z.preprocess((value) => (isObject(value) ? value : {}), z.object(shape));
+}
+
+/** An object, `null` where there is none. */
+export function optionalPart<S extends z.ZodRawShape>(shape: S) {
+  const object = z.object(shape);
+  return z
+    .unknown()
+    .transform((value): z.output<typeof object> | null =>
+      isObject(value) ? (object.safeParse(value).data ?? null) : null,
+    );
+}
+
+/** A map of texts, as pairs in the order of their keys. */
+export const textPairs = z.unknown().transform((value): { key: string; value: string }[] => {
+  if (!isObject(value)) return [];
+  return Object.entries(value)
+    .flatMap(([key, one]) => (typeof one === "string" ? [{ key, value: one }] : []))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+});
+
+/** A time as ISO-8601 UTC; `null` for what is none. */
+export const time = z.unknown().transform((value): string | null => {
+  if (typeof value !== "string" && !(value instanceof Date)) return null;
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+});
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

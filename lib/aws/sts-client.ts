@@ -1,0 +1,13 @@
+import "server-only";
+import { STSClient } from "@aws-sdk/client-sts";
+import { processWide } from "@/lib/config/process-wide";
+import { BoundedCache } from "./bounded-cache";
+import { clientSettings } from "./client-settings";
+
+const mostRegions = 50;
+
+/** STS of a region, with the portal's own credentials: the SDK's default chain. */
+export function stsClient(region: string): STSClient {
+  const clients = processWide("aws.sts-clients", () => new BoundedCache<STSClient>(mostRegions));
+  return clients.getOrMake(region, () => new STSClient(clientSettings(region)));
+}
