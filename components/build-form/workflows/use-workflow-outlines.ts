@@ -15,6 +15,12 @@ function reasonFor(error: Error): string {
     : "The portal could not be reached";
 }
 
+const namesNoWorkflow: WorkflowOutline = {
+  readable: false,
+  type: "TEST",
+  reason: "The ARN above names no workflow",
+};
+
 /**
  * What is known of a workflow's document; `undefined` while it is being read. Details that can't
  * be read (denied, not there, portal not reached) are an outline that says why it is missing.
@@ -27,12 +33,12 @@ function outlineOf(arn: string, { data, error }: DetailsResult): WorkflowOutline
   return { readable: false, type, reason };
 }
 
-/** The outline of one workflow; `undefined` while it is being read or `arn` names no workflow. */
+/** The outline of one row's workflow; `undefined` while it is being read. */
 export function useWorkflowOutline(arn: string, scope: string): WorkflowOutline | undefined {
   const known = workflowTypeOf(arn) !== null;
   const { data, error } = useQuery({ ...resourceQueries.details(scope, arn), enabled: known });
   return useMemo(
-    () => (known ? outlineOf(arn, { data, error }) : undefined),
+    () => (known ? outlineOf(arn, { data, error }) : namesNoWorkflow),
     [known, arn, data, error],
   );
 }

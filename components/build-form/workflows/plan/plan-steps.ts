@@ -13,7 +13,7 @@ export interface PlanRow {
  * `named`: workflows of the request. `standard`: Image Builder's own steps. `left-out`: nothing,
  * since the request names workflows and none of this type. `off`: nothing, tests are turned off.
  */
-export type StepState = "named" | "standard" | "left-out" | "off";
+type StepState = "named" | "standard" | "left-out" | "off";
 
 /** One step of the picture. What stands in `lanes` starts at the same time. */
 export interface PlanStep {

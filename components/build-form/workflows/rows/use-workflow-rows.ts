@@ -16,6 +16,9 @@ interface Removed {
   index: number;
   name: string;
   values: WorkflowFormValues;
+  /** The rows that stayed, and the draft's token: where these are gone it is another form. */
+  beside: string[];
+  clientToken: string;
 }
 
 /** The rows of the form's workflows and what can be done with them, with the words to say of it. */
@@ -23,12 +26,18 @@ export function useWorkflowRows() {
   const { control, getValues } = useFormContext<BuildFormValues>();
   const { fields, insert, move, remove, replace } = useFieldArray({ control, name: "workflows" });
   const [said, say] = useState("");
-  const [removed, setRemoved] = useState<Removed | null>(null);
+  const [lastRemoved, setRemoved] = useState<Removed | null>(null);
   const [added, setAdded] = useState(-1);
   const ids = useRef<string[]>([]);
   useLayoutEffect(() => {
     ids.current = fields.map(({ id }) => id);
   }, [fields]);
+
+  const removed =
+    lastRemoved?.clientToken === getValues("clientToken") &&
+    lastRemoved.beside.every((stayed) => fields.some(({ id }) => id === stayed))
+      ? lastRemoved
+      : null;
 
   const types = useCallback(
     () => getValues("workflows").map(({ workflowArn }) => workflowTypeOf(workflowArn)),
@@ -68,7 +77,13 @@ export function useWorkflowRows() {
       },
       remove: (index: number) => {
         const name = nameAt(index);
-        setRemoved({ index, name, values: getValues(`workflows.${index}`) });
+        setRemoved({
+          index,
+          name,
+          values: getValues(`workflows.${index}`),
+          beside: ids.current.filter((_, at) => at !== index),
+          clientToken: getValues("clientToken"),
+        });
         flushSync(() => {
           remove(index);
           setAdded(-1);
