@@ -19,8 +19,13 @@ export interface ClientConfig {
 
 export type TestSandbox = Awaited<ReturnType<typeof startTestSandbox>>;
 
+/** An address where nothing listens. */
+const nowhere = "http://localhost:9";
+
 interface TestOptions {
-  oidcIssuer?: string;
+  /** Whose web identity tokens are trusted; null starts the sandbox's own provider. */
+  oidcIssuer?: string | null;
+  portalUrl?: string;
   buildSeconds?: number;
 }
 
@@ -35,13 +40,13 @@ export async function startTestSandbox(options: TestOptions = {}) {
         port: 0,
         oidcPort: 0,
         dataDir,
-        portalUrl: "http://localhost:3000",
+        portalUrl: options.portalUrl ?? "http://localhost:3000",
         seed: "kiln",
         buildSeconds: options.buildSeconds ?? 60,
       },
       {
         now: () => new Date(Date.now() + aheadMs),
-        oidcIssuer: options.oidcIssuer ?? "http://localhost:9",
+        oidcIssuer: options.oidcIssuer === null ? undefined : (options.oidcIssuer ?? nowhere),
       },
     );
   let running = await start();
