@@ -25,7 +25,8 @@ export async function startServer(
   const stopping = new AbortController();
   const server = createServer((message, response) => {
     serve(parts, message, response, stopping.signal).catch((error: unknown) => {
-      console.error(error);
+      // A client that went away in the middle of its request is no fault of ours.
+      if (!message.readableAborted) console.error(error);
       response.destroy();
     });
   });
