@@ -10,8 +10,9 @@ export interface Stage {
 
 /**
  * What runs, stage by stage. Without `workflows` in the request these are Amazon's own; with some,
- * the test stage has only those named, while building and distributing fall back to Amazon's.
- * Disabled tests leave the test stage out.
+ * the build and test stages have only those named, so that a stage without any is skipped (user
+ * guide, "Configure image pipeline workflows": a test-only pipeline skips the build), while
+ * distributing falls back to Amazon's. Disabled tests leave the test stage out.
  */
 export function stages(input: PlanInput): Stage[] {
   const region = input.imageArn.split(":")[3] ?? "";
@@ -21,10 +22,11 @@ export function stages(input: PlanInput): Stage[] {
     input.workflows.filter(({ workflow }) => workflow.type === type);
   const orManaged = (list: PlanWorkflow[], prefix: string): PlanWorkflow[] =>
     list.length > 0 ? list : [{ workflow: managedWorkflow(region, `${prefix}-${kind}`) }];
-  const tests = input.workflows.length > 0 ? named("TEST") : orManaged([], "test");
+  const namedOrDefault = (type: WorkflowType, prefix: string): PlanWorkflow[] =>
+    input.workflows.length > 0 ? named(type) : orManaged([], prefix);
   const all: Stage[] = [
-    { type: "BUILD", groups: alone(orManaged(named("BUILD"), "build")) },
-    { type: "TEST", groups: tested ? parallel(tests) : [] },
+    { type: "BUILD", groups: alone(namedOrDefault("BUILD", "build")) },
+    { type: "TEST", groups: tested ? parallel(namedOrDefault("TEST", "test")) : [] },
     { type: "DISTRIBUTION", groups: alone(orManaged(named("DISTRIBUTION"), "distribute")) },
   ];
   return all.filter(({ groups }) => groups.length > 0);
