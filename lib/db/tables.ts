@@ -18,6 +18,10 @@ export interface SubmissionsTable {
   attempts: Generated<number>;
   /** 1 once an attempt may have taken effect without an answer; never goes back to 0 unsettled. */
   ambiguous: Generated<number>;
+  /** The code of the definite refusal that the last attempt met after an ambiguous one. */
+  refusal: string | null;
+  /** Since when the outcome is being sought; the time after which Kiln gives up runs from here. */
+  unsettled_since: string;
   /** The process that is sending now, and until when nobody else may. */
   claimed_by: string | null;
   claimed_until: string | null;

@@ -19,6 +19,8 @@ export const firstTables: Migration = {
       .addColumn("request", "text", (c) => c.notNull())
       .addColumn("attempts", "integer", (c) => c.notNull().defaultTo(0))
       .addColumn("ambiguous", "integer", (c) => c.notNull().defaultTo(0))
+      .addColumn("refusal", "text")
+      .addColumn("unsettled_since", "text", (c) => c.notNull())
       .addColumn("claimed_by", "text")
       .addColumn("claimed_until", "text")
       .addColumn("next_attempt_at", "text")

@@ -1,0 +1,19 @@
+import "server-only";
+import { webIdentityToken } from "@/lib/auth/tokens";
+import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
+import { env } from "@/lib/config/env";
+import { database } from "@/lib/db/database";
+import { log } from "@/lib/log/log";
+import { startRecovery } from "@/lib/submissions/start-recovery";
+
+/**
+ * What runs beside the requests. A database that is not there yet does not end the process:
+ * `/api/ready` says so, and each later use tries to open it again.
+ */
+export async function startServer(): Promise<void> {
+  const { url, sandbox, databaseUrl } = env();
+  provideWebIdentity((sessionId) => webIdentityToken(sessionId));
+  await database().catch((error) => log.error({ err: error }, "the database can't be opened"));
+  log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
+  startRecovery();
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import type { Db } from "@/lib/db/database";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { log } from "@/lib/log/log";
+import type { Parts } from "./parts";
+import { auditRow, findByToken, released, type SubmissionRow } from "./rows";
+import type { AcceptedAnswer } from "./view";
+
+/**
+ * Writes that AWS made an image for the row's request. This wins over everything but an earlier
+ * acceptance, also when it comes late: the image exists, and the token can never make another. Its
+ * request becomes the one that was answered, should someone have changed it in between.
+ */
+export function accept(
+  parts: Parts,
+  row: SubmissionRow,
+  answer: AcceptedAnswer,
+): Promise<SubmissionRow> {
+  return parts.db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable("submissions")
+      .set({
+        status: "accepted",
+        request: row.request,
+        answer: JSON.stringify(answer),
+        error: null,
+        next_attempt_at: null,
+        ...released,
+        updated_at: parts.now().toISOString(),
+      })
+      .where("id", "=", row.id)
+      .where("status", "!=", "accepted")
+      .executeTakeFirstOrThrow();
+    const accepted = await findByToken(tx, row.client_token);
+    if (numUpdatedRows === 1n) {
+      await recordBuild(parts, tx, accepted, answer.imageBuildVersionArn);
+      await auditRow(parts, tx, accepted, "accepted");
+    } else if (!accepted.answer?.includes(answer.imageBuildVersionArn)) {
+      log.error({ submission: row.id, answer: accepted.answer, other: answer }, "two images");
+    }
+    return accepted;
+  });
+}
+
+/** The new build's row and first event; one that was observed before this only gets its submitter. */
+async function recordBuild(parts: Parts, db: Db, row: SubmissionRow, arn: string): Promise<void> {
+  const { account, region, name, version = "", build = 0 } = parseArn(arn) ?? {};
+  if (account === undefined || region === undefined || name === undefined) return;
+  const request: CreateImageRequest = JSON.parse(row.request);
+  const now = parts.now().toISOString();
+  const origin = { submission_id: row.id, submitted_by: row.person_name };
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("builds")
+    .values({
+      arn,
+      account,
+      region,
+      name,
+      version,
+      build_number: build,
+      type: request.containerRecipeArn ? "DOCKER" : "AMI",
+      platform: null,
+      status: "PENDING",
+      status_reason: null,
+      recipe_arn: request.imageRecipeArn ?? request.containerRecipeArn ?? null,
+      ...origin,
+      created_at: now,
+      observed_at: now,
+      detail: null,
+    })
+    .onConflict((conflict) => conflict.column("arn").doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 1n) {
+    await db
+      .insertInto("build_events")
+      .values({ id: uuid(), arn, at: now, status: "PENDING", reason: null })
+      .execute();
+  } else {
+    await db.updateTable("builds").set(origin).where("arn", "=", arn).execute();
+  }
+}

@@ -1,0 +1,52 @@
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import type { SubmissionRow } from "./rows";
+import { sameRequest } from "./same-request";
+
+/**
+ * What becomes of a submit whose client token is known already.
+ * - `show`: what is known is the answer.
+ * - `refuse`: the token stands for something else.
+ * - `restart`: the last attempt was refused for sure, so this request takes its place.
+ * - `resume`: the outcome is open: the same request goes out again.
+ */
+export type Decision =
+  | { kind: "show" }
+  | { kind: "refuse"; error: PortalError }
+  | { kind: "restart" }
+  | { kind: "resume" };
+
+/**
+ * Decides without asking AWS or the database.
+ * @param isClaimed whether another living process is sending the row right now
+ */
+export function decide(
+  row: SubmissionRow,
+  acting: ActingRole,
+  request: CreateImageRequest,
+  isClaimed: boolean,
+): Decision {
+  // Another's submission must not show through: not who, not what, not even its id.
+  if (!isOwn(row, acting)) return { kind: "refuse", error: portalError("TokenInUse") };
+  if (row.status === "rejected") return { kind: "restart" };
+  if (!sameRequest(JSON.parse(row.request), request)) {
+    return {
+      kind: "refuse",
+      error: portalError("IdempotentParameterMismatchException", {
+        field: "clientToken",
+        submissionId: row.id,
+      }),
+    };
+  }
+  return { kind: row.status === "accepted" || isClaimed ? "show" : "resume" };
+}
+
+function isOwn(row: SubmissionRow, { person, roleId, account, region }: ActingRole): boolean {
+  return (
+    row.person_id === person.id &&
+    row.role_id === roleId &&
+    row.account === account &&
+    row.region === region
+  );
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { createImageRequest } from "@/lib/create-image/request";
+
+/** What the submit action takes: where to act, and the body of CreateImage with its client token. */
+export const submitBuildInput = z.object({ scope: z.string(), request: createImageRequest });
+
+const mostListed = 1_000;
+
+/** What the list of submissions takes; `limit` is how many at most. */
+export const listInput = z.object({
+  scope: z.string(),
+  limit: z.coerce.number().int().min(1).max(mostListed).default(100),
+});

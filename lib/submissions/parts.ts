@@ -1,0 +1,36 @@
+import "server-only";
+import { v4 as uuid } from "uuid";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { createImage } from "@/lib/aws/images";
+import { processWide } from "@/lib/config/process-wide";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { type Db, database } from "@/lib/db/database";
+import { Running } from "./running";
+import type { AcceptedAnswer } from "./view";
+
+/** What submitting works with: everything that a test may want to hold still. */
+export interface Parts {
+  db: Db;
+  /** Sends CreateImage once. @throws whatever went wrong */
+  create: (acting: ActingRole, request: CreateImageRequest) => Promise<{ answer: AcceptedAnswer }>;
+  now: () => Date;
+  /** In [0, 1). */
+  random: () => number;
+  sleep: (ms: number) => Promise<void>;
+  /** Names this process in the claims that it makes. */
+  processId: string;
+  running: Running;
+}
+
+/** The portal's own parts: the real database, AWS and clock. */
+export async function portalParts(): Promise<Parts> {
+  return {
+    db: await database(),
+    create: createImage,
+    now: () => new Date(),
+    random: Math.random,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    processId: processWide("submissions.process-id", () => uuid()),
+    running: processWide("submissions.running", () => new Running()),
+  };
+}

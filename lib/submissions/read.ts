@@ -1,0 +1,62 @@
+import "server-only";
+import type { ScopeOption } from "@/lib/auth/scope-types";
+import { type Db, database } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { toView } from "./to-view";
+import type { SubmissionView } from "./view";
+
+type Place = Pick<ScopeOption, "account" | "region">;
+
+/**
+ * One submission, for someone who may take a role in its account and region.
+ * @param scopes every scope that the asker may take
+ * @returns `NotFound` for all others, as if there were none
+ */
+export async function readSubmission(
+  scopes: readonly Place[],
+  id: string,
+  db: Db | Promise<Db> = database(),
+): Promise<Result<SubmissionView>> {
+  const row = await (await db)
+    .selectFrom("submissions")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const visible = scopes.some(
+    ({ account, region }) => account === row?.account && region === row.region,
+  );
+  return row && visible ? ok(toView(row)) : err(portalError("NotFound"));
+}
+
+/** The submissions to an account and region, newest first. */
+export async function listSubmissions(
+  { account, region }: Place,
+  limit: number,
+  db: Db | Promise<Db> = database(),
+): Promise<SubmissionView[]> {
+  const rows = await (await db)
+    .selectFrom("submissions")
+    .selectAll()
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toView);
+}
+
+/** The submission that made an image build version; `null` when that was not Kiln. */
+export async function submissionOfBuild(
+  arn: string,
+  db: Db | Promise<Db> = database(),
+): Promise<SubmissionView | null> {
+  const row = await (await db)
+    .selectFrom("submissions")
+    .innerJoin("builds", "builds.submission_id", "submissions.id")
+    .selectAll("submissions")
+    .where("builds.arn", "=", arn)
+    .executeTakeFirst();
+  return row ? toView(row) : null;
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { portalError } from "@/lib/errors/portal-error";
+import { ok } from "@/lib/errors/result";
+import { log } from "@/lib/log/log";
+import { giveUpMs } from "./pace";
+import type { Parts } from "./parts";
+import { changeRow, claim, findByToken, type RowChanges, type SubmissionRow } from "./rows";
+import { nextAttempt, send } from "./send";
+import { resume, runKey } from "./submit";
+import { toView } from "./to-view";
+
+const mostAtOnce = 4;
+const mostInOnePass = 200;
+
+type RoleOf = (row: SubmissionRow) => Promise<ActingRole | null>;
+
+/**
+ * Sends every submission whose outcome is open again, with its own token and bytes, where nobody
+ * else is doing so: those that a process left pending when it died, and the unknown ones whose
+ * time has come. One that fails does not hold up the others.
+ */
+export async function recoverUnsettled(parts: Parts, roleOf: RoleOf): Promise<void> {
+  const rows = (await unsettled(parts))[Symbol.iterator]();
+  const work = async () => {
+    for (const row of rows) {
+      await recoverRow(parts, row, roleOf).catch((error) =>
+        log.error({ err: error, submission: row.id }, "recovering a submission failed"),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: mostAtOnce }, work));
+}
+
+/** What nobody is sending: a claim of this process whose send is not running has died with it. */
+async function unsettled({ db, now, processId, running }: Parts): Promise<SubmissionRow[]> {
+  const moment = now().toISOString();
+  const rows = await db
+    .selectFrom("submissions")
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where("status", "=", "pending"),
+        where.and([where("status", "=", "unknown"), where("next_attempt_at", "<=", moment)]),
+      ]),
+    )
+    .where((where) =>
+      where.or([
+        where("claimed_until", "is", null),
+        where("claimed_until", "<=", moment),
+        where("claimed_by", "=", processId),
+      ]),
+    )
+    .orderBy("updated_at")
+    .limit(mostInOnePass)
+    .execute();
+  return rows.filter((row) => !running.get(row.client_token));
+}
+
+async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleOf): Promise<void> {
+  const since = new Date(row.unsettled_since).getTime();
+  if (parts.now().getTime() - since >= giveUpMs) {
+    await changeRow(parts, row, waiting("RecoveryGaveUp", null), "gave up");
+    return;
+  }
+  const acting = await roleOf(row);
+  if (!acting) {
+    await changeRow(parts, row, waiting("RecoveryWaits", nextAttempt(parts, row)));
+    return;
+  }
+  if (parts.running.get(row.client_token)) return;
+  await parts.running.start(row.client_token, runKey(acting, JSON.parse(row.request)), async () => {
+    const claimed = await changeRow(parts, row, {
+      ...resume(row),
+      attempts: row.attempts + 1,
+      ...claim(parts),
+    });
+    const after = claimed
+      ? await send(parts, claimed, acting)
+      : await findByToken(parts.db, row.client_token);
+    return ok(toView(after));
+  });
+}
+
+function waiting(code: "RecoveryWaits" | "RecoveryGaveUp", next: string | null): RowChanges {
+  return {
+    status: "unknown",
+    ambiguous: 1,
+    claimed_by: null,
+    claimed_until: null,
+    next_attempt_at: next,
+    error: JSON.stringify(portalError(code)),
+  };
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import type { Selectable } from "kysely";
+import { v7 as uuid } from "uuid";
+import { record } from "@/lib/audit/audit";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import type { Db } from "@/lib/db/database";
+import type { SubmissionsTable } from "@/lib/db/tables";
+import { claimMs } from "./pace";
+import type { Parts } from "./parts";
+
+export type SubmissionRow = Selectable<SubmissionsTable>;
+export type RowChanges = Partial<Omit<SubmissionRow, "id" | "updated_at">>;
+
+/** The members of a claim of this process, from now on. */
+export function claim({ processId, now }: Parts) {
+  const until = new Date(now().getTime() + claimMs).toISOString();
+  return { claimed_by: processId, claimed_until: until };
+}
+
+export const released = { claimed_by: null, claimed_until: null };
+
+/** The members that say who submits, in which session. */
+export function submitter({ person, sessionId }: ActingRole) {
+  return {
+    person_id: person.id,
+    person_name: person.name,
+    person_email: person.email,
+    person_groups: JSON.stringify(person.groups),
+    session_id: sessionId,
+  };
+}
+
+/** Who the audit names for what becomes of a row. */
+export function actorOf(row: SubmissionRow) {
+  return {
+    person: { id: row.person_id, name: row.person_name },
+    roleId: row.role_id,
+    account: row.account,
+    region: row.region,
+  };
+}
+
+/**
+ * Commits the intent to send a request, claimed by this process. The first attempt is counted with
+ * it: from here on the request may have been sent.
+ * @returns `null` when a submission already has the client token
+ */
+export function insertIntent(
+  parts: Parts,
+  acting: ActingRole,
+  request: CreateImageRequest,
+): Promise<SubmissionRow | null> {
+  const now = parts.now().toISOString();
+  const row: SubmissionRow = {
+    id: uuid(),
+    client_token: request.clientToken,
+    status: "pending",
+    role_id: acting.roleId,
+    account: acting.account,
+    region: acting.region,
+    ...submitter(acting),
+    request: JSON.stringify(request),
+    attempts: 1,
+    ambiguous: 0,
+    refusal: null,
+    unsettled_since: now,
+    ...claim(parts),
+    next_attempt_at: null,
+    answer: null,
+    error: null,
+    created_at: now,
+    updated_at: now,
+  };
+  return parts.db.transaction().execute(async (tx) => {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto("submissions")
+      .values(row)
+      .onConflict((conflict) => conflict.column("client_token").doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows !== 1n) return null;
+    await auditRow(parts, tx, row, "sending");
+    return row;
+  });
+}
+
+/**
+ * Changes a row if it is still what it was when it was read. Every claim and every attempt counts
+ * `attempts` up, so that status and attempts together tell one state of a row from all others.
+ * @param outcome is written to the audit together with the change
+ * @returns the row as it is now, or `null` when someone else was faster
+ */
+export function changeRow(
+  parts: Parts,
+  row: SubmissionRow,
+  changes: RowChanges,
+  outcome?: string,
+): Promise<SubmissionRow | null> {
+  const set = { ...changes, updated_at: parts.now().toISOString() };
+  const update = async (db: Db) => {
+    const { numUpdatedRows } = await db
+      .updateTable("submissions")
+      .set(set)
+      .where("id", "=", row.id)
+      .where("status", "=", row.status)
+      .where("attempts", "=", row.attempts)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows !== 1n) return null;
+    const changed = { ...row, ...set };
+    if (outcome) await auditRow(parts, db, changed, outcome);
+    return changed;
+  };
+  return outcome ? parts.db.transaction().execute(update) : update(parts.db);
+}
+
+/** Writes to the audit what became of a submission. */
+export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: string): Promise<void> {
+  return record(db, actorOf(row), {
+    action: "submit",
+    target: row.id,
+    outcome,
+    detail: { clientToken: row.client_token, attempts: row.attempts },
+    at: parts.now(),
+  });
+}
+
+export function findByToken(db: Db, clientToken: string): Promise<SubmissionRow> {
+  return db
+    .selectFrom("submissions")
+    .selectAll()
+    .where("client_token", "=", clientToken)
+    .executeTakeFirstOrThrow();
+}

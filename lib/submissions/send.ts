@@ -1,0 +1,107 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { toPortalError, wasSent } from "@/lib/aws/to-portal-error";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { log } from "@/lib/log/log";
+import { accept } from "./accept";
+import { classify, type Failure, type History, type Verdict } from "./classify";
+import { lastStartMs, quickAttempts, quickPause, recoveryDelay } from "./pace";
+import type { Parts } from "./parts";
+import { changeRow, claim, findByToken, released, type SubmissionRow } from "./rows";
+import { shownError } from "./shown-error";
+import type { AcceptedAnswer } from "./view";
+
+/**
+ * Sends a row that this process has claimed, up to three times, and writes what came of it.
+ *
+ * @param claimed its `attempts` counts the first of these sends already
+ * @returns the row as it is in the database now, whoever wrote it
+ */
+export async function send(
+  parts: Parts,
+  claimed: SubmissionRow,
+  acting: ActingRole,
+): Promise<SubmissionRow> {
+  const lastStart = parts.now().getTime() + lastStartMs;
+  let row = claimed;
+  let expired = false;
+  for (let made = 1; ; made += 1) {
+    const tried = await attempt(parts, acting, row);
+    if ("answer" in tried) return accept(parts, row, tried.answer);
+    const verdict = classify(historyOf(row), tried.failure);
+    // The client has dropped the credentials that AWS called expired: once, new ones may help.
+    const renewed: boolean = isExpired(tried.failure) && !expired;
+    expired ||= renewed;
+    const inTime = made < quickAttempts && parts.now().getTime() < lastStart;
+    if (!inTime || !(verdict.again || renewed)) return settle(parts, row, verdict, tried.error);
+    if (verdict.again) await parts.sleep(quickPause(made, parts.random()));
+    const next = await changeRow(parts, row, {
+      ...historyColumns(verdict.history),
+      attempts: row.attempts + 1,
+      ...claim(parts),
+    });
+    if (!next) return findByToken(parts.db, row.client_token);
+    row = next;
+  }
+}
+
+type Tried = { answer: AcceptedAnswer } | { failure: Failure; error: PortalError };
+
+/** One attempt, from the stored text, so that each has the same bytes. */
+async function attempt(parts: Parts, acting: ActingRole, row: SubmissionRow): Promise<Tried> {
+  const request: CreateImageRequest = JSON.parse(row.request);
+  const about = { submission: row.id, clientToken: row.client_token, attempt: row.attempts };
+  try {
+    const { answer } = await parts.create(acting, request);
+    log.info({ ...about, image: answer.imageBuildVersionArn }, "CreateImage accepted");
+    return { answer };
+  } catch (thrown) {
+    const error = toPortalError(thrown);
+    const failure = { code: error.code, sent: wasSent(thrown) };
+    // Not the error itself: a refused signature is answered with the session token.
+    const { awsMessage, requestId } = error;
+    log.warn({ ...about, ...failure, awsMessage, requestId }, "CreateImage failed");
+    return { failure, error };
+  }
+}
+
+/** Writes an outcome that is not an image, unless someone else has taken the row over. */
+async function settle(
+  parts: Parts,
+  row: SubmissionRow,
+  { status, history }: Verdict,
+  failed: PortalError,
+): Promise<SubmissionRow> {
+  const settled = await changeRow(
+    parts,
+    row,
+    {
+      status,
+      ...historyColumns(history),
+      ...released,
+      next_attempt_at: status === "unknown" ? nextAttempt(parts, row) : null,
+      error: JSON.stringify(shownError(status, failed)),
+    },
+    status === row.status ? undefined : `${status}: ${failed.code}`,
+  );
+  return settled ?? findByToken(parts.db, row.client_token);
+}
+
+/** When the recovery pass may ask again, ISO-8601. */
+export function nextAttempt(parts: Parts, row: SubmissionRow): string {
+  const delay = recoveryDelay(row.attempts, parts.random());
+  return new Date(parts.now().getTime() + delay).toISOString();
+}
+
+function historyOf(row: SubmissionRow): History {
+  return { ambiguous: row.ambiguous === 1, refusal: row.refusal as History["refusal"] };
+}
+
+function historyColumns({ ambiguous, refusal }: History) {
+  return { ambiguous: ambiguous ? 1 : 0, refusal };
+}
+
+function isExpired({ code, sent }: Failure): boolean {
+  return code === "ExpiredCredentials" && sent === "answered";
+}

@@ -1,0 +1,23 @@
+import type { CatalogueCode } from "@/lib/errors/catalogue";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import type { Verdict } from "./classify";
+
+/** Failures that end when the submitter signs in again or the role is there again. */
+const needsSubmitter = new Set<CatalogueCode>([
+  "NotSignedIn",
+  "AssumeRoleDenied",
+  "ExpiredCredentials",
+]);
+
+/**
+ * The error that goes with a submission's status. What AWS refused after an attempt that may have
+ * taken effect must not read as if nothing had been built: the outcome is unknown, in AWS's words.
+ */
+export function shownError(status: Verdict["status"], failed: PortalError): PortalError {
+  if (status === "rejected" || failed.retry === "automatic") return failed;
+  const { awsMessage, requestId } = failed;
+  return portalError(needsSubmitter.has(failed.code) ? "RecoveryWaits" : "UnknownOutcome", {
+    ...(awsMessage ? { awsMessage } : {}),
+    ...(requestId ? { requestId } : {}),
+  });
+}

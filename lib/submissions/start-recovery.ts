@@ -1,0 +1,51 @@
+import "server-only";
+import { env } from "@/lib/config/env";
+import { processWide } from "@/lib/config/process-wide";
+import { log } from "@/lib/log/log";
+import { type Parts, portalParts } from "./parts";
+import { recoverUnsettled } from "./recover";
+import { recoveryRole } from "./recovery-role";
+
+const everyMs = 15_000;
+
+/** Asks at once, and then every 15 s, for the outcomes that are open. Once in a process. */
+export function startRecovery(): void {
+  processWide("submissions.recovery", () => {
+    const state: State = { running: false, ownFile: !env().databaseUrl };
+    void pass(state);
+    return setInterval(() => void pass(state), everyMs).unref();
+  });
+}
+
+interface State {
+  running: boolean;
+  /** The claims in the file are yet to be ended: see {@link endOldClaims}. */
+  ownFile: boolean;
+}
+
+async function pass(state: State): Promise<void> {
+  if (state.running) return;
+  state.running = true;
+  try {
+    const parts = await portalParts();
+    if (state.ownFile) await endOldClaims(parts);
+    state.ownFile = false;
+    await recoverUnsettled(parts, recoveryRole);
+  } catch (error) {
+    log.error({ err: error }, "the recovery pass failed");
+  } finally {
+    state.running = false;
+  }
+}
+
+/**
+ * One process owns the database's file, so at its start every claim in it is of a process that is
+ * gone. With PostgreSQL others may be alive, and their claims end by themselves.
+ */
+export async function endOldClaims({ db, processId }: Parts): Promise<void> {
+  await db
+    .updateTable("submissions")
+    .set({ claimed_by: null, claimed_until: null })
+    .where("claimed_by", "!=", processId)
+    .execute();
+}

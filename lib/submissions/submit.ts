@@ -1,0 +1,125 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { requestProblem } from "./check-request";
+import { decide } from "./decide";
+import { type Parts, portalParts } from "./parts";
+import {
+  changeRow,
+  claim,
+  findByToken,
+  insertIntent,
+  type RowChanges,
+  type SubmissionRow,
+  submitter,
+} from "./rows";
+import { canonicalJson } from "./same-request";
+import { send } from "./send";
+import { toView } from "./to-view";
+import type { SubmissionView } from "./view";
+
+/**
+ * Has AWS make an image for this request, once for its client token, however often it is asked,
+ * and whatever breaks in between.
+ *
+ * @returns what became of it: accepted, rejected or unknown, all three `ok`; `InvalidInput` for a
+ *   request that breaks a rule of the form, `TokenInUse` for the token of someone else or of
+ *   another place, `IdempotentParameterMismatchException` with `submissionId` for one's own token
+ *   with another request
+ * @throws when the database does not answer: nothing was sent, or the recovery pass goes on with it
+ */
+export async function submit(
+  acting: ActingRole,
+  request: CreateImageRequest,
+): Promise<Result<SubmissionView>> {
+  return submitWith(await portalParts(), acting, request);
+}
+
+/** The same with the parts given. */
+export async function submitWith(
+  parts: Parts,
+  acting: ActingRole,
+  request: CreateImageRequest,
+): Promise<Result<SubmissionView>> {
+  const problem = requestProblem(request);
+  if (problem) return err(problem);
+  const { clientToken } = request;
+  const key = runKey(acting, request);
+  for (;;) {
+    const run = parts.running.get(clientToken);
+    if (!run) return parts.running.start(clientToken, key, () => once(parts, acting, request));
+    // A double click, a second tab, a retry of the browser: one send, one answer for all.
+    if (run.key === key) return run.result;
+    await run.result.catch(() => undefined);
+  }
+}
+
+/** What two submits must have in common to get the same answer. */
+export function runKey(
+  {
+    person,
+    roleId,
+    account,
+    region,
+  }: Pick<ActingRole, "roleId" | "account" | "region"> & {
+    person: { id: string };
+  },
+  request: unknown,
+): string {
+  return canonicalJson([person.id, roleId, account, region, request]);
+}
+
+async function once(
+  parts: Parts,
+  acting: ActingRole,
+  request: CreateImageRequest,
+): Promise<Result<SubmissionView>> {
+  const intent = await insertIntent(parts, acting, request);
+  if (intent) return ok(toView(await send(parts, intent, acting)));
+  const row = await findByToken(parts.db, request.clientToken);
+  const decision = decide(row, acting, request, isClaimedElsewhere(parts, row));
+  if (decision.kind === "refuse") return err(decision.error);
+  if (decision.kind === "show") return ok(toView(row));
+  const claimed = await changeRow(
+    parts,
+    row,
+    {
+      ...(decision.kind === "restart" ? restart(request) : resume(row)),
+      ...submitter(acting),
+      attempts: row.attempts + 1,
+      unsettled_since: parts.now().toISOString(),
+      next_attempt_at: null,
+      ...claim(parts),
+    },
+    "sending again",
+  );
+  // Another process took it between the two: it sends, and shows what comes of it.
+  if (!claimed) return ok(toView(await findByToken(parts.db, request.clientToken)));
+  return ok(toView(await send(parts, claimed, acting)));
+}
+
+function isClaimedElsewhere({ processId, now }: Parts, row: SubmissionRow): boolean {
+  const { claimed_by: by, claimed_until: until } = row;
+  return by !== null && by !== processId && until !== null && until > now().toISOString();
+}
+
+function restart(request: CreateImageRequest): RowChanges {
+  return {
+    status: "pending",
+    request: JSON.stringify(request),
+    ambiguous: 0,
+    refusal: null,
+    error: null,
+  };
+}
+
+/** The outcome stays open while it is sent again: an earlier send may have made the image. */
+export function resume(row: SubmissionRow): RowChanges {
+  return {
+    status: "unknown",
+    ambiguous: 1,
+    error: row.error ?? JSON.stringify(portalError("UnknownOutcome")),
+  };
+}
