@@ -51,13 +51,16 @@ function verify(request: WireRequest, now = signedAt, secret = secretAccessKey):
   verifySignature(request, authorization, secret, now);
 }
 
+/** The SDK's signer gathers names in a plain object, which loses this one. */
+const queryName = fc.string({ minLength: 1 }).filter((name) => name !== "__proto__");
+
 const sent = fc.record({
   method: fc.constantFrom("GET", "POST", "PUT", "DELETE"),
   path: fc
     .array(fc.string({ unit: "grapheme", minLength: 1 }), { maxLength: 3 })
     .map((parts) => `/${parts.map((part) => encodeURIComponent(part)).join("/")}`)
     .filter((path) => !path.split("/").some((part) => part === "." || part === "..")),
-  query: fc.uniqueArray(fc.tuple(fc.string({ minLength: 1 }), fc.string()), {
+  query: fc.uniqueArray(fc.tuple(queryName, fc.string()), {
     selector: ([name]) => name,
     maxLength: 4,
   }),
