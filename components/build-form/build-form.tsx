@@ -1,7 +1,9 @@
 "use client";
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
+import { ErrorPanel } from "@/components/domain/error-panel";
 import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
+import type { PortalError } from "@/lib/errors/portal-error";
 import { analyse } from "./analysis/analyse";
 import { AnalysisContext } from "./analysis/analysis-context";
 import { AnalysisRunner } from "./analysis/analysis-runner";
@@ -28,11 +30,14 @@ export interface BuildFormProps {
   draftKey: string;
   /** What a new draft begins with; its token is replaced by a new one. */
   preload: BuildFormValues | null;
+  /** Why the earlier request that was asked for could not be read. */
+  preloadError?: PortalError | null;
   action: SubmitAction;
 }
 
 /** The build form: everything that CreateImage takes, and what became of sending it. */
-export function BuildForm({ scope, draftKey, preload, action }: BuildFormProps) {
+export function BuildForm(props: BuildFormProps) {
+  const { scope, draftKey, preload, preloadError, action } = props;
   const form = useBuildForm();
   const [analysis] = useState(() => {
     const surroundings = { account: scope.account, region: scope.region, workflows: {} };
@@ -57,6 +62,7 @@ export function BuildForm({ scope, draftKey, preload, action }: BuildFormProps) 
             <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0 xl:grid-cols-[11rem_minmax(0,1fr)_24rem]">
               <div className="hidden h-full xl:block">{accepted ? null : <SectionNav />}</div>
               <div className="grid min-w-0 gap-4">
+                {preloadError ? <ErrorPanel error={preloadError} /> : null}
                 <DraftNotice />
                 <ErrorSummary />
                 <Outcome />

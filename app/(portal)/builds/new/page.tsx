@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { BuildForm } from "@/components/build-form/build-form";
+import { NoSubmit } from "@/components/build-form/no-submit";
+import { pageRole, requireSession } from "@/lib/auth/page-role";
+import { scopesOf } from "@/lib/auth/scopes";
+import { fromRequest } from "@/lib/create-image/from-request";
+import { readSubmission } from "@/lib/submissions/read";
+import { submitBuild } from "./actions";
+import { draftKey } from "./draft-key";
+
+export const metadata: Metadata = { title: "New build" };
+
+interface NewBuildPageProps {
+  searchParams: Promise<{ scope?: string | string[]; from?: string | string[] }>;
+}
+
+/** The build form; `?from=<submission>` begins with an earlier request and a new client token. */
+export default async function NewBuildPage({ searchParams }: NewBuildPageProps) {
+  const query = await searchParams;
+  const [from] = [query.from ?? []].flat();
+  const [asked] = [query.scope ?? []].flat();
+  const back = new URLSearchParams({ ...(asked && { scope: asked }), ...(from && { from }) });
+  const session = await requireSession(`/builds/new?${back}`);
+  const role = await pageRole("submit", "/builds/new", asked);
+  if (!role.ok) return <NoSubmit error={role.error} />;
+  const { scope, roleName, account, accountName, region, person } = role.value;
+  const earlier = from === undefined ? null : await readSubmission(scopesOf(session), from);
+  const key = draftKey(person.id, from);
+  return (
+    <BuildForm
+      key={key}
+      draftKey={key}
+      scope={{ scope, roleName, account, accountName, region }}
+      preload={earlier?.ok ? fromRequest(earlier.value.request).values : null}
+      preloadError={earlier && !earlier.ok ? earlier.error : null}
+      action={submitBuild}
+    />
+  );
+}

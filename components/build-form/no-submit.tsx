@@ -1,0 +1,33 @@
+"use client";
+import { ShieldAlert, UserRoundCog } from "lucide-react";
+import { focusScopeSwitcher } from "@/components/domain/scope-switcher-focus";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import type { PortalError } from "@/lib/errors/portal-error";
+
+/** In place of the form for a role that may not submit: why, and what to do. */
+export function NoSubmit({ error }: { error: PortalError }) {
+  return (
+    <EmptyState
+      icon={<ShieldAlert aria-hidden size={20} />}
+      title={error.title}
+      headingLevel={1}
+      actions={
+        <>
+          <Button
+            variant="primary"
+            icon={<UserRoundCog aria-hidden size={14} />}
+            onClick={focusScopeSwitcher}
+          >
+            Switch role
+          </Button>
+          <LinkButton href="/builds">See the builds</LinkButton>
+        </>
+      }
+    >
+      <p>{error.happened}</p>
+      <p className="mt-1">{error.remedy} A draft that you began is kept.</p>
+    </EmptyState>
+  );
+}
