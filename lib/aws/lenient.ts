@@ -19,6 +19,14 @@ export function listOf<T extends z.ZodType>(item: T) {
   });
 }
 
+/** The same where a single item may stand for itself, as in IAM's policies. */
+export function oneOrMoreOf<T extends z.ZodType>(item: T) {
+  const items = listOf(item);
+  return z
+    .unknown()
+    .transform((value): z.output<T>[] => items.parse(Array.isArray(value) ? value : [value]));
+}
+
 export const texts = listOf(z.string().min(1));
 
 /** An object; what is none counts as one without members. */

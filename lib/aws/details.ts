@@ -1,0 +1,51 @@
+import "server-only";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, type Result } from "@/lib/errors/result";
+import { parseArn, type ResourceKind } from "@/lib/imagebuilder/arn";
+import type { ResourceDetails } from "@/lib/imagebuilder/views";
+import type { ActingAs } from "./acting-as";
+import { ask } from "./ask";
+import { imageBuilderClient } from "./clients";
+import { readContainerRecipe } from "./details/container-recipe";
+import { readDistributionConfiguration } from "./details/distribution-configuration";
+import { readImageRecipe } from "./details/image-recipe";
+import { readInfrastructureConfiguration } from "./details/infrastructure-configuration";
+import type { ResourceReader } from "./details/resource-reader";
+import { readWorkflow } from "./details/workflow";
+import { readShared } from "./shared";
+
+const readers: Partial<Record<ResourceKind, ResourceReader>> = {
+  "image-recipe": readImageRecipe,
+  "container-recipe": readContainerRecipe,
+  "infrastructure-configuration": readInfrastructureConfiguration,
+  "distribution-configuration": readDistributionConfiguration,
+  workflow: readWorkflow,
+};
+
+/**
+ * What is worth knowing of a recipe, configuration or workflow that was chosen. For a wildcard
+ * version `resolvedArn` is what it names now.
+ *
+ * @returns `NotFound` also for what lies in another region, `InvalidInput` for no ARN of these kinds
+ */
+export async function readDetails(acting: ActingAs, arn: string): Promise<Result<ResourceDetails>> {
+  const parts = parseArn(arn);
+  const read = parts ? readers[parts.kind] : undefined;
+  if (!parts || !read) return err(portalError("InvalidInput", { field: "arn" }));
+  if (parts.region !== acting.region) return err(portalError("NotFound"));
+  return ask(acting, async () => {
+    const found = await readShared(acting, `details ${arn}`, () =>
+      read(imageBuilderClient(acting), arn),
+    );
+    const { name, description, facts, workflow } = found;
+    return {
+      arn,
+      name: name ?? parts.name,
+      ...(parts.version ? { version: parts.version } : {}),
+      ...(found.arn && found.arn !== arn ? { resolvedArn: found.arn } : {}),
+      ...(description ? { description } : {}),
+      facts,
+      ...(workflow ? { workflow } : {}),
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { count, flag, listOf, part, text } from "../lenient";
+
+export const components = listOf(
+  part({ componentArn: text, parameters: listOf(part({ name: text })) }),
+);
+
+export const blockDevices = listOf(
+  part({
+    deviceName: text,
+    virtualName: text,
+    ebs: part({
+      encrypted: flag,
+      iops: count,
+      snapshotId: text,
+      throughput: count,
+      volumeSize: count,
+      volumeType: text,
+    }),
+  }),
+);
+
+/** `update-linux 1.0.2`, one a component, in the order in which they run. */
+export function componentLines(list: z.output<typeof components>): (string | undefined)[] {
+  return list.map(({ componentArn }) => {
+    const arn = componentArn ? parseArn(componentArn) : null;
+    return arn ? [arn.name, arn.version].filter(Boolean).join(" ") : componentArn;
+  });
+}
+
+/** `/dev/xvda: 10 GiB gp3, encrypted`, one a device. Sizes are in GiB, throughput in MiB/s. */
+export function deviceLines(list: z.output<typeof blockDevices>): string[] {
+  return list.map(({ deviceName = "Device", virtualName, ebs }) => {
+    const size = [ebs.volumeSize === undefined ? "" : `${ebs.volumeSize} GiB`, ebs.volumeType];
+    const parts = [
+      size.filter(Boolean).join(" "),
+      virtualName,
+      ebs.iops === undefined ? "" : `${ebs.iops} IOPS`,
+      ebs.throughput === undefined ? "" : `${ebs.throughput} MiB/s`,
+      ebs.snapshotId ? `from ${ebs.snapshotId}` : "",
+      ebs.encrypted ? "encrypted" : "",
+    ];
+    const text = parts.filter(Boolean).join(", ");
+    return text ? `${deviceName}: ${text}` : deviceName;
+  });
+}

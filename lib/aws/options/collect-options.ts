@@ -1,0 +1,46 @@
+import type { OptionPage, PickerOption } from "@/lib/imagebuilder/views";
+import { type Position, writeCursor } from "./cursor";
+import { optionMatcher } from "./match-option";
+import type { OptionSource } from "./option-source";
+import { mostPages, readChunk, type Shared, settleWildcards } from "./read-chunk";
+
+/** Rows in an answer. */
+const pageSize = 20;
+
+/**
+ * The next rows that match what was typed: goes through the lists until 20 are found, eight pages
+ * of AWS were looked at, or there is no more. An answer without rows but with a cursor means that
+ * there is more to look through.
+ *
+ * @param sharedFor shares pages of a list among those who may see the same
+ */
+export async function collectOptions(
+  sources: OptionSource[],
+  from: Position,
+  typed: string,
+  sharedFor: (source: OptionSource) => Shared,
+): Promise<OptionPage> {
+  const matches = optionMatcher(typed);
+  const options: PickerOption[] = [];
+  let at: Position | null = from;
+  let pages = 0;
+  while (at && options.length < pageSize && pages < mostPages) {
+    const source = sources[at.source];
+    if (!source) return { options, cursor: null };
+    const shared = sharedFor(source);
+    const chunk = await readChunk(source, at.token, shared);
+    pages += chunk.pages;
+    const matching = chunk.rows.filter(matches);
+    const end: number = at.offset + pageSize - options.length;
+    const rows = matching.slice(at.offset, end);
+    options.push(...(await settleWildcards(source, chunk, rows, shared)));
+    at = end < matching.length ? { ...at, offset: end } : after(at, chunk.next, sources.length);
+  }
+  return { options, cursor: at ? writeCursor(at) : null };
+}
+
+/** The start of the list's next part, else of the next list, else nothing. */
+function after({ source }: Position, next: string | null, sources: number): Position | null {
+  if (next !== null) return { source, token: next, offset: 0 };
+  return source + 1 < sources ? { source: source + 1, token: null, offset: 0 } : null;
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** Where the next rows are: in which list, from which page of AWS on, after how many matching rows. */
+export interface Position {
+  source: number;
+  token: string | null;
+  offset: number;
+}
+
+export const start: Position = { source: 0, token: null, offset: 0 };
+
+const position = z.tuple([
+  z.int().min(0).max(20),
+  z.string().min(1).max(65_535).nullable(),
+  z.int().min(0).max(100_000),
+]);
+
+export function writeCursor({ source, token, offset }: Position): string {
+  return Buffer.from(JSON.stringify([source, token, offset])).toString("base64url");
+}
+
+/** `null` for a text that is no cursor of ours. */
+export function readCursor(cursor: string): Position | null {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    const [source, token, offset] = position.parse(parsed);
+    return { source, token, offset };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import {
+  type CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
+import type { PickerOption } from "@/lib/imagebuilder/views";
+import { count, listOf, part, text } from "../lenient";
+import type { OptionSource, SourcePage } from "./option-source";
+
+/** The most that CloudWatch Logs gives at a time. */
+const pageSize = 50;
+/** Where Image Builder logs by itself. */
+const usual = "/aws/imagebuilder/";
+/** What CreateImage takes (API model); CloudWatch Logs also allows `#`. */
+const usable = /^[a-zA-Z0-9\-_/.]{1,512}$/;
+
+const groups = listOf(part({ logGroupName: text, retentionInDays: count, creationTime: count }));
+
+/** The region's log groups: first those where Image Builder logs by itself, as there may be thousands. */
+export function logGroups(client: CloudWatchLogsClient): OptionSource[] {
+  return [
+    source("usual", (token) => read(client, token, usual)),
+    source("other", async (token) => {
+      const page = await read(client, token);
+      return { ...page, options: page.options.filter(({ name }) => !name.startsWith(usual)) };
+    }),
+  ];
+}
+
+function source(id: string, readPage: OptionSource["readPage"]): OptionSource {
+  return { kind: "log-groups", id, versions: "none", readPage };
+}
+
+async function read(
+  client: CloudWatchLogsClient,
+  nextToken: string | undefined,
+  logGroupNamePrefix?: string,
+): Promise<SourcePage> {
+  const page = await client.send(
+    new DescribeLogGroupsCommand({ limit: pageSize, nextToken, logGroupNamePrefix }),
+  );
+  return { options: rows(page.logGroups), next: page.nextToken };
+}
+
+function rows(answer: unknown): PickerOption[] {
+  return groups.parse(answer).flatMap(({ logGroupName: name, retentionInDays, creationTime }) =>
+    name && usable.test(name)
+      ? [
+          {
+            value: name,
+            name,
+            description: retentionInDays ? `Kept for ${retentionInDays} days` : "Kept for ever",
+            ...createdAt(creationTime),
+          },
+        ]
+      : [],
+  );
+}
+
+/** @param creationTime milliseconds since the epoch */
+function createdAt(creationTime: number | undefined): { createdAt?: string } {
+  const date = new Date(creationTime ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? {} : { createdAt: date.toISOString() };
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { type IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
+import type { PickerOption } from "@/lib/imagebuilder/views";
+import { listOf, part, text, time } from "../lenient";
+import { compareNames } from "./compare-names";
+import type { OptionSource } from "./option-source";
+import { trustsImageBuilder } from "./trust-policy";
+
+/** IAM gives up to 1,000 at a time, and fewer when it likes. */
+const pageSize = 500;
+const notTrusted = "Its trust policy does not name Image Builder.";
+const serviceLinked = "/aws-service-role/";
+
+const roles = listOf(
+  part({
+    Arn: text,
+    RoleName: text,
+    Path: text,
+    Description: text,
+    CreateDate: time,
+    AssumeRolePolicyDocument: text,
+  }),
+);
+
+/**
+ * The account's roles for the workflows to run as: those that trust Image Builder first. What other
+ * services are linked to is left out, as it can't be passed to Image Builder.
+ */
+export function executionRoles(client: IAMClient): OptionSource {
+  return {
+    kind: "execution-roles",
+    id: "Self",
+    versions: "none",
+    readPage: async (Marker) => {
+      const page = await client.send(new ListRolesCommand({ MaxItems: pageSize, Marker }));
+      return {
+        options: rows(page.Roles),
+        next: page.IsTruncated && page.Marker ? page.Marker : undefined,
+      };
+    },
+    compare: (a, b) => Number(isUntrusted(a)) - Number(isUntrusted(b)) || compareNames(a, b),
+  };
+}
+
+function rows(answer: unknown): PickerOption[] {
+  return roles.parse(answer).flatMap((role) => {
+    if (!role.Arn || !role.RoleName) return [];
+    const trusted = trustsImageBuilder(role.AssumeRolePolicyDocument ?? "");
+    if (!trusted && role.Path?.startsWith(serviceLinked)) return [];
+    const description = [role.Description, trusted ? "" : notTrusted].filter(Boolean).join(" · ");
+    return [
+      {
+        value: role.Arn,
+        name: role.RoleName,
+        ...(description ? { description } : {}),
+        ...(role.CreateDate ? { createdAt: role.CreateDate } : {}),
+      },
+    ];
+  });
+}
+
+function isUntrusted({ description = "" }: PickerOption): boolean {
+  return description.endsWith(notTrusted);
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { oneOrMoreOf, part, text } from "../lenient";
+
+const policy = part({
+  Statement: oneOrMoreOf(
+    part({ Effect: text, Principal: part({ Service: oneOrMoreOf(z.string()) }) }),
+  ),
+});
+
+const imageBuilder = /^imagebuilder\.amazonaws\.com(?:\.cn)?$/;
+
+/**
+ * Whether a role's trust policy lets Image Builder assume it. Conditions are not looked at.
+ * @param document URL-encoded JSON, as IAM gives it; what can't be read trusts no one
+ */
+export function trustsImageBuilder(document: string): boolean {
+  try {
+    const { Statement } = policy.parse(JSON.parse(decodeURIComponent(document)));
+    return Statement.some(
+      ({ Effect, Principal }) =>
+        Effect === "Allow" && Principal.Service.some((name) => imageBuilder.test(name)),
+    );
+  } catch {
+    return false;
+  }
+}
