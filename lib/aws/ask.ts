@@ -2,6 +2,7 @@ import "server-only";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { ActingAs } from "./acting-as";
 import { credentials } from "./credentials";
+import { loggedFailure } from "./logged-failure";
 import { isExpired, readFailure } from "./to-portal-error";
 
 /**
@@ -12,7 +13,7 @@ export async function ask<T>(acting: ActingAs, question: () => Promise<T>): Prom
   try {
     return ok(await withFreshCredentials(acting, question));
   } catch (error) {
-    return err(readFailure(error));
+    return err(loggedFailure(readFailure(error), error));
   }
 }
 

@@ -1,0 +1,19 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { log } from "@/lib/log/log";
+
+/**
+ * Writes what AWS answered to the log. A failure that the catalogue has no words for is a fault of
+ * Kiln's own, so it gets a reference under which the log holds the details.
+ */
+export function loggedFailure(failure: PortalError, error: unknown): PortalError {
+  const { code, requestId } = failure;
+  if (code !== "Unexpected") {
+    log.info({ code, awsRequestId: requestId }, "AWS did not do what was asked");
+    return failure;
+  }
+  const reference = uuid();
+  log.error({ err: error, reference }, "a call of AWS failed for no known reason");
+  return { ...failure, reference };
+}
