@@ -71,7 +71,7 @@ async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleOf): Pro
   if (parts.running.get(row.client_token)) return;
   await parts.running.start(row.client_token, runKey(acting, JSON.parse(row.request)), async () => {
     const claimed = await changeRow(parts, row, {
-      ...resume(row),
+      ...resume(parts, row),
       attempts: row.attempts + 1,
       ...claim(parts),
     });

@@ -86,11 +86,10 @@ async function once(
     parts,
     row,
     {
-      ...(decision.kind === "restart" ? restart(request) : resume(row)),
+      ...(decision.kind === "restart" ? restart(request) : resume(parts, row)),
       ...submitter(acting),
       attempts: row.attempts + 1,
       unsettled_since: parts.now().toISOString(),
-      next_attempt_at: null,
       ...claim(parts),
     },
     "sending again",
@@ -112,14 +111,19 @@ function restart(request: CreateImageRequest): RowChanges {
     ambiguous: 0,
     refusal: null,
     error: null,
+    next_attempt_at: null,
   };
 }
 
-/** The outcome stays open while it is sent again: an earlier send may have made the image. */
-export function resume(row: SubmissionRow): RowChanges {
+/**
+ * The outcome stays open while it is sent again: an earlier send may have made the image. The next
+ * attempt is due at once, should this process die with its claim.
+ */
+export function resume(parts: Parts, row: SubmissionRow): RowChanges {
   return {
     status: "unknown",
     ambiguous: 1,
+    next_attempt_at: parts.now().toISOString(),
     error: row.error ?? JSON.stringify(portalError("UnknownOutcome")),
   };
 }

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { classify, type Failure, noHistory, type Outcome, type Verdict } from "./classify";
+
+const reset: Failure = { code: "ConnectionReset", sent: "maybe" };
+const throttled: Failure = { code: "Throttled", sent: "answered" };
+const invalid: Failure = { code: "InvalidRequestException", sent: "answered" };
+const clientError: Failure = { code: "ClientException", sent: "answered" };
+
+/** The verdict after these sends, in order, as long as nothing settles it. */
+function verdictAfter(...outcomes: Outcome[]): Verdict {
+  let verdict: Verdict = { status: "unknown", history: noHistory, again: false };
+  for (const [index, outcome] of outcomes.entries()) {
+    verdict = classify(verdict.history, outcome);
+    // A refusal before any ambiguity is final only when nothing is sent after it.
+    const settled = verdict.status === "accepted" || verdict.history.refusal !== null;
+    if (settled && verdict.status !== "unknown" && index < outcomes.length - 1) return verdict;
+  }
+  return verdict;
+}
+
+const failures: Failure[] = [
+  reset,
+  { code: "TimedOut", sent: "maybe" },
+  { code: "MalformedAnswer", sent: "maybe" },
+  { code: "ServiceException", sent: "maybe" },
+  { code: "ConnectionRefused", sent: "no" },
+  { code: "AssumeRoleDenied", sent: "no" },
+  { code: "AccessDenied", sent: "answered" },
+  { code: "ExpiredCredentials", sent: "answered" },
+  { code: "ServiceQuotaExceededException", sent: "answered" },
+  { code: "CallRateLimitExceededException", sent: "answered" },
+  throttled,
+  invalid,
+  clientError,
+];
+const anyFailure = fc.constantFrom(...failures);
+const moment = fc.constantFrom(
+  ...failures.filter(({ code, sent }) => sent !== "maybe" && !/Invalid|Client/.test(code)),
+);
+
+describe("what is known of a submission after some sends", () => {
+  it("is rejected when AWS refuses before anything was in doubt", () => {
+    for (const failure of failures.filter(({ sent }) => sent !== "maybe")) {
+      expect(verdictAfter(failure).status).toBe("rejected");
+    }
+  });
+
+  it("is unknown when a send may have taken effect", () => {
+    for (const failure of failures.filter(({ sent }) => sent === "maybe")) {
+      expect(verdictAfter(failure)).toMatchObject({ status: "unknown", again: true });
+    }
+  });
+
+  it("stays unknown when AWS then has no time, no quota or no trust", () => {
+    fc.assert(
+      fc.property(fc.array(moment, { minLength: 1, maxLength: 8 }), (later) => {
+        expect(verdictAfter(reset, ...later).status).toBe("unknown");
+      }),
+    );
+  });
+
+  it("does not believe one refusal after doubt, but asks once more", () => {
+    expect(verdictAfter(reset, invalid)).toMatchObject({ status: "unknown", again: true });
+  });
+
+  it("believes the same refusal twice in a row", () => {
+    expect(verdictAfter(reset, invalid, invalid).status).toBe("rejected");
+  });
+
+  it("does not believe two refusals that differ, or that something came between", () => {
+    expect(verdictAfter(reset, invalid, clientError).status).toBe("unknown");
+    expect(verdictAfter(reset, invalid, throttled, invalid).status).toBe("unknown");
+    expect(verdictAfter(reset, invalid, reset, invalid).status).toBe("unknown");
+  });
+
+  it("is accepted by an image's ARN, whatever came before", () => {
+    fc.assert(
+      fc.property(fc.array(anyFailure, { maxLength: 12 }), (before) => {
+        let history = noHistory;
+        for (const failure of before) history = classify(history, failure).history;
+        expect(classify(history, "accepted").status).toBe("accepted");
+      }),
+    );
+  });
+
+  it("never forgets a doubt", () => {
+    fc.assert(
+      fc.property(fc.array(anyFailure, { maxLength: 12 }), (outcomes) => {
+        let history = noHistory;
+        let doubted = false;
+        for (const outcome of outcomes) {
+          history = classify(history, outcome).history;
+          doubted ||= outcome.sent === "maybe";
+          expect(history.ambiguous).toBe(doubted);
+        }
+      }),
+    );
+  });
+
+  it("is never rejected while an image may exist, with at most one stray refusal in a row", () => {
+    const call = fc.record({ failure: anyFailure, effect: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(call, { minLength: 1, maxLength: 12 }), (calls) => {
+        let history = noHistory;
+        let image = false;
+        let stray = false;
+        for (const { failure, effect } of calls) {
+          image ||= failure.sent === "maybe" && effect;
+          const definite = failure === invalid || failure === clientError;
+          if (image && definite && stray) return;
+          stray = definite;
+          const verdict = classify(history, failure);
+          expect(image && verdict.status === "rejected").toBe(false);
+          if (verdict.status === "rejected" && !verdict.again) return;
+          history = verdict.history;
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { quickPause, recoveryDelay } from "./pace";
+
+const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+describe("the pace of attempts", () => {
+  it("keeps who waits for an answer less than a second between attempts", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(1, 2), random, (made, chance) => {
+        expect(quickPause(made, chance)).toBeGreaterThanOrEqual(150);
+        expect(quickPause(made, chance)).toBeLessThan(1_000);
+      }),
+    );
+  });
+
+  it("asks again after 15 seconds to 5 minutes, however often it was asked", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), random, (attempts, chance) => {
+        expect(recoveryDelay(attempts, chance)).toBeGreaterThanOrEqual(15_000);
+        expect(recoveryDelay(attempts, chance)).toBeLessThanOrEqual(300_000);
+      }),
+    );
+  });
+
+  it("waits twice as long after each round", () => {
+    expect([3, 6, 9].map((attempts) => recoveryDelay(attempts, 0))).toEqual([
+      15_000, 30_000, 60_000,
+    ]);
+  });
+});

@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sameRequest } from "./same-request";
+
+describe("two requests", () => {
+  it("are the same in whatever order their members and tags come", () => {
+    const one = { clientToken: "t", tags: { a: "1", b: "2" } };
+    expect(sameRequest(one, { tags: { b: "2", a: "1" }, clientToken: "t" })).toBe(true);
+  });
+
+  it("differ in the order of workflows", () => {
+    expect(sameRequest({ workflows: ["a", "b"] }, { workflows: ["b", "a"] })).toBe(false);
+  });
+
+  it("are the same after a way through the database, and not when anything changed", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), (request, key) => {
+        const stored = JSON.parse(JSON.stringify(request));
+        expect(sameRequest(stored, request)).toBe(true);
+        expect(sameRequest({ ...stored, [`${key}!`]: Symbol.name }, request)).toBe(
+          Object.hasOwn(request, `${key}!`) && request[`${key}!`] === Symbol.name,
+        );
+      }),
+    );
+  });
+});

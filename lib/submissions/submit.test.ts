@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createImage } from "@/lib/aws/images";
+import type { Db } from "@/lib/db/database";
+import { recoverUnsettled } from "./recover";
+import { recoveryRole } from "./recovery-role";
+import { endOldClaims } from "./start-recovery";
+import { submitWith } from "./submit";
+import { type Fault, type SandboxProcess, startSandboxProcess } from "./testing/sandbox-process";
+import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
+
+let sandbox: SandboxProcess;
+let db: Db;
+let closeDatabase: () => Promise<void>;
+let portal: ReturnType<typeof testProcess>;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+});
+afterAll(() => sandbox?.stop());
+
+beforeEach(async () => {
+  ({ db, close: closeDatabase } = await testDatabase());
+  portal = testProcess(db, createImage);
+});
+afterEach(async () => {
+  await sandbox.clearFaults();
+  await closeDatabase();
+});
+
+/** Submits as Erin and gives the view; fails on a refusal. */
+async function submit(request = imageRequest(), acting = actingRole()) {
+  const result = await submitWith(portal.parts, acting, request);
+  if (!result.ok) throw new Error(result.error.title);
+  return result.value;
+}
+
+describe("a submit", () => {
+  it("is answered with the image's ARNs, and the list has the build at once", async () => {
+    const request = imageRequest();
+    const { id, status, accepted, attempts } = await submit(request);
+    expect({ status, attempts }).toEqual({ status: "accepted", attempts: 1 });
+    expect(await sandbox.imagesOf(request.clientToken)).toEqual([accepted?.imageBuildVersionArn]);
+    expect(Object.keys(accepted?.latestVersionReferences ?? {})).toHaveLength(4);
+    expect(accepted?.requestId).not.toBe("");
+    const builds = await db.selectFrom("builds").selectAll().execute();
+    expect(builds).toMatchObject([
+      {
+        arn: accepted?.imageBuildVersionArn,
+        status: "PENDING",
+        name: "al2023-base",
+        submission_id: id,
+        submitted_by: "Erin Engineer",
+        recipe_arn: request.imageRecipeArn,
+      },
+    ]);
+    expect(await db.selectFrom("build_events").select("status").execute()).toEqual([
+      { status: "PENDING" },
+    ]);
+  });
+
+  it("sends what is stored, member for member", async () => {
+    const request = imageRequest({ tags: { b: "2", a: 'é\n"1"' } });
+    const { request: stored } = await submit(request);
+    const [body = "{}"] = await sandbox.bodiesOf(request.clientToken);
+    expect(JSON.parse(body)).toEqual(stored);
+  });
+
+  it("of a request that breaks a rule of the form is refused at its field", async () => {
+    const tags = { "aws:team": "platform" };
+    const result = await submitWith(portal.parts, actingRole(), imageRequest({ tags }));
+    expect(result).toMatchObject({ ok: false, error: { code: "InvalidInput", field: /^tags/ } });
+    expect(await db.selectFrom("submissions").select("id").execute()).toEqual([]);
+  });
+});
+
+const passing: [string, Fault][] = [
+  ["a reset before the effect", { kind: "reset", when: "before" }],
+  ["a reset after the effect", { kind: "reset", when: "after" }],
+  ["a 500", { kind: "status", status: 500 }],
+  ["a 500 after the effect", { kind: "status", status: 500, when: "after" }],
+  ["a 503", { kind: "status", status: 503 }],
+  ["a malformed answer", { kind: "body", how: "malformed" }],
+  ["a truncated answer", { kind: "body", how: "truncated" }],
+  ["throttling", { kind: "throttle" }],
+  ["expired credentials", { kind: "expired-credentials" }],
+];
+
+describe("a fault that passes", () => {
+  it.each(passing)("%s is gone after one more attempt with the same bytes", async (_, fault) => {
+    await sandbox.fault("CreateImage", fault);
+    const request = imageRequest();
+    const { status, attempts, accepted } = await submit(request);
+    expect({ status, attempts }).toEqual({ status: "accepted", attempts: 2 });
+    expect(await sandbox.imagesOf(request.clientToken)).toEqual([accepted?.imageBuildVersionArn]);
+    const bodies = await sandbox.bodiesOf(request.clientToken);
+    expect([bodies.length, new Set(bodies).size]).toEqual([2, 1]);
+  });
+
+  it("a slow answer is waited for", async () => {
+    await sandbox.fault("CreateImage", { kind: "latency", ms: 300 });
+    expect(await submit()).toMatchObject({ status: "accepted", attempts: 1 });
+  });
+});
+
+const lasting: [string, Fault, string][] = [
+  ["resets before the effect", { kind: "reset", when: "before" }, "ConnectionReset"],
+  ["resets after the effect", { kind: "reset", when: "after" }, "ConnectionReset"],
+  ["500s", { kind: "status", status: 500 }, "ServiceException"],
+  ["503s", { kind: "status", status: 503 }, "ServiceUnavailableException"],
+  ["malformed answers", { kind: "body", how: "malformed" }, "MalformedAnswer"],
+  ["truncated answers", { kind: "body", how: "truncated" }, "MalformedAnswer"],
+];
+
+describe("a fault that lasts and leaves the outcome open", () => {
+  it.each(lasting)("%s: unknown, until the recovery pass finds out", async (_, fault, code) => {
+    await sandbox.fault("CreateImage", fault, null);
+    const request = imageRequest();
+    const first = await submit(request);
+    expect(first).toMatchObject({ status: "unknown", attempts: 3, error: { code } });
+    await sandbox.clearFaults();
+    portal.pass(5 * 60_000);
+    await recoverUnsettled(portal.parts, recoveryRole);
+    const now = await submit(request);
+    expect(now).toMatchObject({ id: first.id, status: "accepted", attempts: 4 });
+    expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
+  });
+
+  it("stays unknown when AWS then denies, and is asked about no new image", async () => {
+    await sandbox.fault("CreateImage", { kind: "reset", when: "after" });
+    await sandbox.fault("CreateImage", { kind: "access-denied" });
+    const request = imageRequest();
+    const denied = await submit(request);
+    expect(denied).toMatchObject({ status: "unknown", error: { code: "UnknownOutcome" } });
+    expect(denied.error?.awsMessage).toMatch(/not authorized/);
+    expect(await submit(request)).toMatchObject({ status: "accepted" });
+    expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
+  });
+});
+
+const refused: [string, string, Fault, string, number][] = [
+  ["throttling", "CreateImage", { kind: "throttle" }, "Throttled", 3],
+  ["access denied", "CreateImage", { kind: "access-denied" }, "AccessDenied", 1],
+  ["expired credentials", "CreateImage", { kind: "expired-credentials" }, "ExpiredCredentials", 2],
+  ["invalid credentials", "CreateImage", { kind: "invalid-credentials" }, "InvalidCredentials", 1],
+  ["a denied role", "AssumeRole", { kind: "access-denied" }, "AssumeRoleDenied", 1],
+  ...["ServiceQuotaExceededException", "InvalidRequestException", "ResourceInUseException"].map(
+    (code): [string, string, Fault, string, number] => [
+      code,
+      "CreateImage",
+      { kind: "error", code },
+      code,
+      1,
+    ],
+  ),
+];
+
+describe("a refusal", () => {
+  it.each(refused)(
+    "%s: nothing was built, and the token may be sent again",
+    async (_, operation, fault, code, attempts) => {
+      await sandbox.fault(operation, fault, null);
+      const request = imageRequest();
+      const person = { ...actingRole().person, id: `erin-${code}` };
+      const acting = actingRole({ person });
+      const rejected = await submit(request, acting);
+      expect(rejected).toMatchObject({ status: "rejected", attempts, error: { code } });
+      await sandbox.clearFaults();
+      expect(await sandbox.imagesOf(request.clientToken)).toEqual([]);
+      const edited = { ...request, tags: { edited: "yes" } };
+      const again = await submit(edited, acting);
+      expect(again).toMatchObject({ id: rejected.id, status: "accepted", request: edited });
+    },
+  );
+});
+
+describe("submits of one token", () => {
+  it("make one image when 20 come at once", async () => {
+    await sandbox.fault("CreateImage", { kind: "reset", when: "after" });
+    const request = imageRequest();
+    const views = await Promise.all(Array.from({ length: 20 }, () => submit(request)));
+    expect(new Set(views.map(({ id }) => id)).size).toBe(1);
+    expect(views.every(({ status }) => status === "accepted")).toBe(true);
+    expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
+    expect(await sandbox.bodiesOf(request.clientToken)).toHaveLength(2);
+  });
+
+  it("make one image when 20 come at once to two processes", async () => {
+    const other = testProcess(db, createImage);
+    const request = imageRequest();
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        submitWith((index % 2 ? other : portal).parts, actingRole(), request),
+      ),
+    );
+    expect(results.every(({ ok }) => ok)).toBe(true);
+    expect(await submit(request)).toMatchObject({ status: "accepted", attempts: 1 });
+    expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
+    expect(await sandbox.bodiesOf(request.clientToken)).toHaveLength(1);
+  });
+});
+
+describe("a process that dies after the request was sent", () => {
+  it("leaves a submission that the next one finds the image of", async () => {
+    let sent = () => {};
+    const wasSent = new Promise<void>((resolve) => {
+      sent = resolve;
+    });
+    const dying = testProcess(db, async (acting, request) => {
+      await createImage(acting, request);
+      sent();
+      return new Promise(() => undefined);
+    });
+    const request = imageRequest();
+    void submitWith(dying.parts, actingRole(), request);
+    await wasSent;
+    await endOldClaims(portal.parts);
+    await recoverUnsettled(portal.parts, recoveryRole);
+    const view = await submit(request);
+    expect(view).toMatchObject({ status: "accepted", attempts: 2 });
+    expect(await sandbox.imagesOf(request.clientToken)).toEqual([
+      view.accepted?.imageBuildVersionArn,
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { MalformedAnswerError } from "@/lib/aws/errors/malformed-answer-error";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import type { Parts } from "../parts";
+import { canonicalJson } from "../same-request";
+
+/**
+ * What happens to one call: nothing wrong, or a fault before or after its effect. A late one ends
+ * only when all that are late are let go, when its process may be taken for dead.
+ */
+export type Fate =
+  | "answer"
+  | "reset before"
+  | "reset after"
+  | "timeout before"
+  | "timeout after"
+  | "malformed after"
+  | "crash before"
+  | "crash after"
+  | "late answer"
+  | "late effect"
+  | "unreachable"
+  | "throttled"
+  | "denied"
+  | "refused"
+  | "failure before"
+  | "failure after";
+
+export type FakeAws = ReturnType<typeof fakeAws>;
+
+/** Image Builder's promise about client tokens, and nothing else, with faults as they are drawn. */
+export function fakeAws(nextFate: () => Fate = () => "answer") {
+  const images = new Map<string, { arn: string; request: string }[]>();
+  const bodies: { clientToken: string; body: string }[] = [];
+  let letGo = () => {};
+  let held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+
+  function perform(request: CreateImageRequest): string {
+    const made = images.get(request.clientToken) ?? [];
+    images.set(request.clientToken, made);
+    const [first] = made;
+    if (first && first.request !== canonicalJson(request)) {
+      throw answered("IdempotentParameterMismatchException", 400);
+    }
+    if (first) return first.arn;
+    const arn = `arn:aws:imagebuilder:eu-west-1:111122223333:image/base/1.0.0/${images.size}`;
+    made.push({ arn, request: canonicalJson(request) });
+    return arn;
+  }
+
+  const create: Parts["create"] = async (_acting, request) => {
+    const fate = nextFate();
+    bodies.push({ clientToken: request.clientToken, body: JSON.stringify(request) });
+    if (fate.endsWith("before")) return fail(fate);
+    if (fate === "refused" && !images.get(request.clientToken)?.length) {
+      throw answered("InvalidRequestException", 400);
+    }
+    if (isRefusal(fate)) throw refusals[fate];
+    if (fate === "late effect") await held;
+    const arn = perform(request);
+    if (fate === "late answer") await held;
+    if (fate.endsWith("after")) return fail(fate);
+    const answer = {
+      requestId: "request-1",
+      clientToken: request.clientToken,
+      imageBuildVersionArn: arn,
+      latestVersionReferences: {},
+    };
+    return { answer };
+  };
+  /** Lets every call that is late go on; those that are late after this wait for the next time. */
+  const release = () => {
+    letGo();
+    held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+  };
+  return { create, images, bodies, release };
+}
+
+function fail(fate: Fate): Promise<never> {
+  if (fate.startsWith("reset")) return Promise.reject(failure("Error", { code: "ECONNRESET" }));
+  if (fate.startsWith("timeout")) {
+    return Promise.reject(failure("TimeoutError", { code: "ETIMEDOUT" }));
+  }
+  if (fate.startsWith("malformed")) return Promise.reject(new MalformedAnswerError("no ARN"));
+  if (fate.startsWith("failure")) return Promise.reject(answered("ServiceException", 500));
+  // The process dies here: it never learns what became of its call.
+  return new Promise(() => undefined);
+}
+
+const refusals = {
+  unreachable: failure("Error", { code: "ECONNREFUSED", syscall: "connect" }),
+  throttled: answered("ThrottlingException", 429),
+  denied: answered("AccessDeniedException", 403),
+};
+
+function isRefusal(fate: Fate): fate is keyof typeof refusals {
+  return Object.hasOwn(refusals, fate);
+}
+
+/** An error as the SDK throws it for an answer of the service. */
+export function answered(name: string, status: number): Error {
+  const $metadata = { httpStatusCode: status, requestId: "request-1" };
+  return failure(name, { $fault: status < 500 ? "client" : "server", $metadata });
+}
+
+function failure(name: string, members: object): Error {
+  return Object.assign(new Error(name), { name }, members);
+}

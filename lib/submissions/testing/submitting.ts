@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { v4 as uuid } from "uuid";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { type Db, openDatabase } from "@/lib/db/database";
+import type { Parts } from "../parts";
+import { Running } from "../running";
+
+const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
+
+/** Erin as the sandbox's engineer, with changes. */
+export function actingRole(changes: Partial<ActingRole> = {}): ActingRole {
+  return {
+    scope: "build-engineer@eu-west-1",
+    roleId: "build-engineer",
+    roleName: "Engineer",
+    account: "111122223333",
+    accountName: "Build",
+    region: "eu-west-1",
+    permissions: ["view", "submit", "cancel"],
+    roleArn: "arn:aws:iam::111122223333:role/KilnEngineer",
+    person: {
+      id: "erin",
+      name: "Erin Engineer",
+      email: "erin@example.com",
+      groups: ["platform-engineers"],
+    },
+    sessionId: "session-1",
+    ...changes,
+  };
+}
+
+let lastToken = 0;
+
+/** A small request that the sandbox takes, with a token of its own. */
+export function imageRequest(changes: Partial<CreateImageRequest> = {}): CreateImageRequest {
+  lastToken += 1;
+  return {
+    imageRecipeArn: `${place}:image-recipe/al2023-base/x.x.x`,
+    infrastructureConfigurationArn: `${place}:infrastructure-configuration/default-linux`,
+    clientToken: `token-${process.pid}-${lastToken}`,
+    ...changes,
+  };
+}
+
+/** A database in a folder of its own. */
+export async function testDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), "kiln-submissions-"));
+  const db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  const close = async () => {
+    await db.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { db, close };
+}
+
+/** A process that submits: its own name and runs, pauses that take no time, a clock to move. */
+export function testProcess(db: Db, create: Parts["create"], clock = { ms: Date.now() }) {
+  const pauses: number[] = [];
+  const parts: Parts = {
+    db,
+    create,
+    now: () => new Date(clock.ms),
+    random: () => 0.5,
+    sleep: async (ms) => void pauses.push(ms),
+    processId: uuid(),
+    running: new Running(),
+  };
+  const pass = (ms: number) => {
+    clock.ms += ms;
+  };
+  return { parts, pauses, pass };
+}
