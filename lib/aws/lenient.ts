@@ -31,17 +31,23 @@ export const texts = listOf(z.string().min(1));
 
 /** An object; what is none counts as one without members. */
 export function part<S extends z.ZodRawShape>(shape: S) {
-  return z.preprocess((value) => (isObject(value) ? value : {}), z.object(shape));
+  return z.preprocess((value) => membersOf(shape, value), z.object(shape));
 }
 
 /** An object, `null` where there is none. */
 export function optionalPart<S extends z.ZodRawShape>(shape: S) {
-  const object = z.object(shape);
+  const object = part(shape);
   return z
     .unknown()
     .transform((value): z.output<typeof object> | null =>
-      isObject(value) ? (object.safeParse(value).data ?? null) : null,
+      isObject(value) ? object.parse(value) : null,
     );
+}
+
+/** Every member of the shape, `undefined` where it is missing: zod refuses a missing transform. */
+function membersOf(shape: z.ZodRawShape, value: unknown): Record<string, unknown> {
+  const source = isObject(value) ? value : {};
+  return Object.fromEntries(Object.keys(shape).map((key) => [key, source[key]]));
 }
 
 /** A map of texts, as pairs in the order of their keys. */

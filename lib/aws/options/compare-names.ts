@@ -1,7 +1,10 @@
 import type { PickerOption } from "@/lib/imagebuilder/views";
 
-/** By name; the same on every server, whatever its language. */
+/** By name, then by ARN; the same on every server, whatever its language. */
 export function compareNames(a: PickerOption, b: PickerOption): number {
-  const [left, right] = [a.name.toLowerCase(), b.name.toLowerCase()];
-  return left < right ? -1 : Number(left > right);
+  return compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.value, b.value);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

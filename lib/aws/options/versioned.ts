@@ -6,6 +6,7 @@ import {
   wildcardsFor,
 } from "@/lib/imagebuilder/version";
 import type { PickerOption } from "@/lib/imagebuilder/views";
+import { compareNames } from "./compare-names";
 import type { Versions } from "./option-source";
 
 /** How many major versions of a name get a wildcard of their own: the newest. */
@@ -22,8 +23,9 @@ export function versionedRows(options: PickerOption[], versions: Versions): Pick
     families.set(name, [...(families.get(name) ?? []), option]);
   }
   return [...families]
-    .sort(([a, [left]], [b, [right]]) => compareText(left?.name, right?.name) || compareText(a, b))
-    .flatMap(([, family]) => familyRows(family, versions));
+    .map(([, family]) => familyRows(family, versions))
+    .sort(([a], [b]) => (a && b ? compareNames(a, b) : 0))
+    .flat();
 }
 
 /** The ARN without its version: what the versions of one name have in common. */
@@ -83,8 +85,4 @@ export function isVersion({ value }: PickerOption): boolean {
 
 function unique(texts: (string | undefined)[]): string[] {
   return [...new Set(texts.filter((text) => text !== undefined))];
-}
-
-function compareText(a = "", b = ""): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,0 +1,62 @@
+import type { STSClient } from "@aws-sdk/client-sts";
+import { describe, expect, it } from "vitest";
+import { actingAs } from "../testing/sandbox-process";
+import { toPortalError } from "../to-portal-error";
+import { assumeRole } from "./assume-role";
+
+const issued = {
+  AccessKeyId: "key",
+  SecretAccessKey: "secret",
+  SessionToken: "token",
+  Expiration: new Date("2026-01-01T00:00:00Z"),
+};
+
+/** An STS that remembers what it was asked, in place of a sign-in at the identity provider. */
+function recordingSts(answer: unknown = { Credentials: issued }) {
+  const asked: { name: string; input: unknown }[] = [];
+  const client = {
+    send: async (command: { input: unknown }) => {
+      asked.push({ name: command.constructor.name, input: command.input });
+      return answer;
+    },
+  };
+  return { asked, sts: () => client as unknown as STSClient };
+}
+
+const erin = actingAs("KilnEngineer", { method: "web-identity" });
+
+describe("assuming a role with a web identity", () => {
+  it("sends the token of the person's session, and no tags: the token brings its own", async () => {
+    const { asked, sts } = recordingSts();
+    const tokenOf = async (sessionId: string) => `token of ${sessionId}`;
+    await assumeRole(erin, { sts, tokenOf, durationSeconds: () => 900 });
+    expect(asked).toEqual([
+      {
+        name: "AssumeRoleWithWebIdentityCommand",
+        input: {
+          RoleArn: erin.roleArn,
+          RoleSessionName: "erin@example.com",
+          DurationSeconds: 900,
+          WebIdentityToken: "token of session-1",
+        },
+      },
+    ]);
+  });
+
+  it("asks nobody when the session has no token any more", async () => {
+    const { asked, sts } = recordingSts();
+    const assumed = assumeRole(erin, {
+      sts,
+      tokenOf: async () => null,
+      durationSeconds: () => 900,
+    });
+    await expect(assumed).rejects.toSatisfy((error) => toPortalError(error).code === "NotSignedIn");
+    expect(asked).toEqual([]);
+  });
+
+  it("fails when STS answers without credentials", async () => {
+    const { sts } = recordingSts({});
+    const assumed = assumeRole(erin, { sts, tokenOf: async () => "t", durationSeconds: () => 900 });
+    await expect(assumed).rejects.toMatchObject({ cause: expect.any(SyntaxError) });
+  });
+});

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { ActingAs } from "../acting-as";
+import { actingAs } from "../testing/sandbox-process";
+import type { RoleCredentials } from "./assume-role";
+import { CredentialCache } from "./credential-cache";
+
+const minute = 60_000;
+const erin = actingAs("KilnEngineer", { method: "assume-role" });
+
+let now: number;
+let life: number;
+let made: string[];
+let cache: CredentialCache;
+
+beforeEach(() => {
+  now = 0;
+  life = 60 * minute;
+  made = [];
+  cache = new CredentialCache(assume, () => now);
+});
+
+async function assume(acting: ActingAs): Promise<RoleCredentials> {
+  made.push(`${acting.person.id} ${acting.roleArn} ${acting.sessionId}`);
+  return {
+    accessKeyId: `key-${made.length}`,
+    secretAccessKey: "",
+    sessionToken: "",
+    expiration: new Date(now + life),
+  };
+}
+
+const keyOf = async (acting: ActingAs) => (await cache.get(acting)).accessKeyId;
+
+describe("the credentials of a person and role", () => {
+  it("are made once for requests that come together", async () => {
+    expect(await Promise.all([keyOf(erin), keyOf(erin), keyOf(erin)])).toEqual([
+      "key-1",
+      "key-1",
+      "key-1",
+    ]);
+  });
+
+  it("are used until five minutes before they expire", async () => {
+    await keyOf(erin);
+    now = 55 * minute - 1;
+    expect(await keyOf(erin)).toBe("key-1");
+    now += 1;
+    expect(await keyOf(erin)).toBe("key-2");
+  });
+
+  it("are used for nine tenths of a short life", async () => {
+    life = 15 * minute;
+    await keyOf(erin);
+    now = 13.5 * minute - 1;
+    expect(await keyOf(erin)).toBe("key-1");
+    now += 1;
+    expect(await keyOf(erin)).toBe("key-2");
+  });
+
+  it("are made anew after AWS called them expired", async () => {
+    await keyOf(erin);
+    cache.forget(erin);
+    expect(await keyOf(erin)).toBe("key-2");
+  });
+
+  it("are another person's for another person, and another role's for another role", async () => {
+    const leo = { ...erin, person: { ...erin.person, id: "leo" } };
+    const viewer = { ...erin, roleArn: "arn:aws:iam::111122223333:role/KilnViewer" };
+    expect(await Promise.all([erin, leo, viewer].map(keyOf))).toEqual(["key-1", "key-2", "key-3"]);
+  });
+
+  it("are shared by regions, and by sessions unless they are made of a session's token", async () => {
+    const later = { ...erin, region: "us-east-1", sessionId: "session-2" };
+    expect(await keyOf(erin)).toBe(await keyOf(later));
+    const byToken = (acting: ActingAs): ActingAs => ({ ...acting, method: "web-identity" });
+    expect(await keyOf(byToken(erin))).not.toBe(await keyOf(byToken(later)));
+  });
+
+  it("are asked for again after a failure", async () => {
+    let failures = 1;
+    cache = new CredentialCache((acting) => {
+      failures -= 1;
+      return failures < 0 ? assume(acting) : Promise.reject(new Error("denied"));
+    });
+    await expect(keyOf(erin)).rejects.toThrow("denied");
+    expect(await keyOf(erin)).toBe("key-1");
+  });
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { OptionKind, OptionPage, PickerOption } from "@/lib/imagebuilder/views";
+import type { ActingAs } from "./acting-as";
+import { listOptions, type OptionQuery } from "./options";
+import { actingAs, startSandboxProcess } from "./testing/sandbox-process";
+
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+let engineer: ActingAs;
+let people = 0;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+  for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
+});
+
+afterAll(() => sandbox.stop());
+
+beforeEach(async () => {
+  people += 1;
+  // Someone new: answers are shared for a while, by person.
+  const person = { id: `erin-${people}`, name: "Erin", email: "erin@example.com" };
+  engineer = actingAs("KilnEngineer", { person });
+  await sandbox.clearFaults();
+  await sandbox.clearRequests();
+});
+
+const everything: OptionQuery = { q: "", owner: null, cursor: null };
+
+async function page(kind: OptionKind, query: Partial<OptionQuery> = {}): Promise<OptionPage> {
+  const result = await listOptions(engineer, kind, { ...everything, ...query });
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+async function all(kind: OptionKind, query: Partial<OptionQuery> = {}): Promise<PickerOption[]> {
+  const options: PickerOption[] = [];
+  let cursor: string | null = null;
+  do {
+    const next: OptionPage = await page(kind, { ...query, cursor });
+    options.push(...next.options);
+    cursor = next.cursor;
+  } while (cursor !== null);
+  return options;
+}
+
+const named = (options: PickerOption[], name: string) =>
+  options.filter((option) => option.name === name);
+
+describe("a picker's rows", () => {
+  it("are the versions of a recipe, newest first, under the wildcards that name them", async () => {
+    const rows = named(await all("image-recipes", { q: "al2023-base" }), "al2023-base");
+    expect(rows.map(({ version }) => version)).toEqual([
+      "x.x.x",
+      "2.x.x",
+      "1.x.x",
+      "2.0.0",
+      "1.2.1",
+      "1.2.0",
+      "1.1.0",
+      "1.0.0",
+    ]);
+    expect(rows.slice(0, 3).map(({ resolvesTo }) => resolvesTo?.split("/").at(-1))).toEqual([
+      "2.0.0",
+      "2.0.0",
+      "1.2.1",
+    ]);
+  });
+
+  it("come in pages without gaps or repetitions", async () => {
+    const options = await all("image-recipes");
+    expect(options.length).toBeGreaterThan(100);
+    expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
+  });
+
+  it("are those of an owner when one is chosen", async () => {
+    const owners = async (query: Partial<OptionQuery>) =>
+      new Set((await all("workflows", query)).map(({ owner }) => owner));
+    expect(await owners({})).toEqual(new Set(["Self", "Shared", "Amazon"]));
+    expect(await owners({ owner: "Shared" })).toEqual(new Set(["Shared"]));
+  });
+
+  it("offer AWS's own workflows as x.x.x only", async () => {
+    const options = await all("workflows", { owner: "Amazon" });
+    expect(new Set(options.map(({ version }) => version))).toEqual(new Set(["x.x.x"]));
+    expect(options.every(({ resolvesTo }) => resolvesTo !== undefined)).toBe(true);
+  });
+
+  it("are roles that trust Image Builder before all others", async () => {
+    const names = (await all("execution-roles")).map(({ name }) => name);
+    expect(names.slice(0, 4)).toEqual([
+      "AWSServiceRoleForImageBuilder",
+      "EC2ImageBuilderExecutionRole",
+      "ImageBuilderLifecycleRole",
+      "ImageBuilderWorkflowRole",
+    ]);
+    expect(names).not.toContain("AWSServiceRoleForEC2Spot");
+  });
+
+  it("are log groups, those of Image Builder first", async () => {
+    const names = (await all("log-groups")).map(({ value }) => value);
+    const firstOther = names.findIndex((name) => !name.startsWith("/aws/imagebuilder/"));
+    expect(names.slice(firstOther).some((name) => name.startsWith("/aws/imagebuilder/"))).toBe(
+      false,
+    );
+  });
+
+  it.each([
+    ["container-recipes", "java-21-service"],
+    ["infrastructure-configurations", "debug-keeps-instance"],
+    ["distribution-configurations", "containers"],
+    ["repositories", "base/java-21"],
+  ] as const)("list %s", async (kind, name) => {
+    expect(named(await all(kind), name).length).toBeGreaterThan(0);
+  });
+
+  it("are those of the chosen region", async () => {
+    engineer = { ...engineer, region: "us-east-1" };
+    const options = await all("infrastructure-configurations");
+    expect(options.every(({ value }) => value.includes(":us-east-1:"))).toBe(true);
+  });
+});
+
+describe("typing", () => {
+  it("does not ask AWS for the same pages again", async () => {
+    await all("container-recipes");
+    const asked = (await sandbox.requests("ListContainerRecipes")).length;
+    await Promise.all(["j", "ja", "jav"].map((q) => page("container-recipes", { q })));
+    expect(await sandbox.requests("ListContainerRecipes")).toHaveLength(asked);
+  });
+
+  it("is one call for those who ask at the same time", async () => {
+    await Promise.all([page("repositories"), page("repositories", { q: "base" })]);
+    expect(await sandbox.requests("DescribeRepositories")).toHaveLength(1);
+  });
+});
+
+describe("a list that can't be had", () => {
+  it("says that the role may not list", async () => {
+    const result = await listOptions(actingAs("KilnNoList"), "image-recipes", everything);
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: "AccessDenied", awsMessage: expect.stringContaining("ListImageRecipes") },
+    });
+  });
+
+  it("says that the role can't be assumed", async () => {
+    const result = await listOptions(actingAs("KilnLocked"), "image-recipes", everything);
+    expect(result).toMatchObject({ ok: false, error: { code: "AssumeRoleDenied" } });
+  });
+
+  it("refuses a cursor that is none of ours", async () => {
+    const result = await listOptions(engineer, "workflows", { ...everything, cursor: "x" });
+    expect(result).toMatchObject({ ok: false, error: { code: "InvalidInput", field: "cursor" } });
+  });
+
+  it("is asked for again with new credentials when the old ones have expired", async () => {
+    await sandbox.fault("ListContainerRecipes", { kind: "expired-credentials" });
+    expect((await page("container-recipes")).options.length).toBeGreaterThan(0);
+    expect(await sandbox.requests("AssumeRole")).toHaveLength(2);
+  });
+
+  it("comes after a throttled try, and is not there while AWS is down", async () => {
+    await sandbox.fault("DescribeRepositories", { kind: "throttle" });
+    expect((await page("repositories")).options.length).toBeGreaterThan(0);
+    await sandbox.fault("DescribeLogGroups", { kind: "status", status: 503 }, null);
+    const result = await listOptions(engineer, "log-groups", everything);
+    expect(result).toMatchObject({ ok: false, error: { code: "AwsUnreachable" } });
+  });
+});

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import type { OptionPage, PickerOption } from "@/lib/imagebuilder/views";
+import { collectOptions } from "./collect-options";
+import { readCursor, start, writeCursor } from "./cursor";
+import type { OptionSource } from "./option-source";
+
+const plainShared = () => (_name: string, load: () => ReturnType<OptionSource["readPage"]>) =>
+  load();
+
+const plain = (name: string): PickerOption => ({ value: name, name });
+const recipe = (name: string, version: string): PickerOption => ({
+  value: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${name}/${version}`,
+  name,
+  version,
+});
+
+/** A list of AWS in pages of a size, whose token is the place of the next item. */
+function listOfAws(
+  items: PickerOption[],
+  { pageSize = 25, versions = "none" as OptionSource["versions"] } = {},
+) {
+  const pagesOf = (all: PickerOption[]) => async (token: string | undefined) => {
+    const from = Number(token ?? 0);
+    const more = from + pageSize < all.length;
+    return {
+      options: all.slice(from, from + pageSize),
+      next: more ? String(from + pageSize) : undefined,
+    };
+  };
+  return {
+    kind: "image-recipes",
+    id: "Self",
+    versions,
+    readPage: pagesOf(items),
+    readPageOf: (name: string, token: string | undefined) =>
+      pagesOf(items.filter((item) => item.name === name))(token),
+  } satisfies OptionSource;
+}
+
+async function allPages(sources: OptionSource[], typed = ""): Promise<OptionPage[]> {
+  const pages: OptionPage[] = [];
+  let cursor: string | null = writeCursor(start);
+  while (cursor !== null) {
+    const from = readCursor(cursor);
+    if (!from) throw new Error("not a cursor");
+    const page: OptionPage = await collectOptions(sources, from, typed, plainShared);
+    pages.push(page);
+    cursor = page.cursor;
+  }
+  return pages;
+}
+
+const numbered = (count: number, prefix = "n") =>
+  Array.from({ length: count }, (_, index) => plain(`${prefix}${index}`));
+
+describe("the pages of a picker", () => {
+  it("hold 20 rows, and go on where they stopped", async () => {
+    const pages = await allPages([listOfAws(numbered(50))]);
+    expect(pages.map(({ options }) => options.length)).toEqual([20, 20, 10]);
+    expect(pages.flatMap(({ options }) => options)).toEqual(numbered(50));
+  });
+
+  it("fill up from the next list", async () => {
+    const pages = await allPages([
+      listOfAws(numbered(15, "own")),
+      listOfAws(numbered(10, "shared")),
+    ]);
+    expect(pages.map(({ options }) => options.length)).toEqual([20, 5]);
+  });
+
+  it("stop after eight pages of AWS without a match, with a cursor to go on", async () => {
+    const list = listOfAws([...numbered(300), plain("needle")]);
+    const pages = await allPages([list], "NEEDLE");
+    expect(pages.map(({ options }) => options.map(({ name }) => name))).toEqual([[], ["needle"]]);
+  });
+
+  it("find each word wherever it is", async () => {
+    const option = { ...plain("al2023-base"), platform: "Linux", description: "Start here." };
+    const [page] = await allPages([listOfAws([plain("other"), option])], "linux START base");
+    expect(page?.options).toEqual([option]);
+  });
+
+  it("end when AWS repeats a token", async () => {
+    const source: OptionSource = {
+      ...listOfAws([]),
+      readPage: async () => ({ options: [plain("a")], next: "again" }),
+    };
+    const page = await collectOptions([source], { ...start, token: "again" }, "", plainShared);
+    expect(page).toEqual({ options: [plain("a")], cursor: null });
+  });
+
+  test("hold every match once, whatever the sizes", async () => {
+    const size = fc.integer({ min: 0, max: 260 });
+    await fc.assert(
+      fc.asyncProperty(
+        size,
+        size,
+        fc.constantFrom("", "1", "shared"),
+        async (own, other, typed) => {
+          const [left, right] = [numbered(own, "own"), numbered(other, "shared")];
+          const pages = await allPages([listOfAws(left), listOfAws(right)], typed);
+          const expected = [...left, ...right].filter(({ name }) => name.includes(typed));
+          expect(pages.flatMap(({ options }) => options)).toEqual(expected);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("wildcards in a list that is too long for one look", () => {
+  // The versions of "early" lie at both ends: 1.x.x and 2.0.0 first, 2.9.0 and 3.0.0 last.
+  const filler = Array.from({ length: 230 }, (_, index) => recipe(`r${index}`, "1.0.0"));
+  const list = listOfAws(
+    [
+      recipe("early", "1.0.0"),
+      recipe("early", "2.0.0"),
+      ...filler,
+      recipe("early", "2.9.0"),
+      recipe("early", "3.0.0"),
+    ],
+    { versions: "all" },
+  );
+
+  it("name the newest of all versions, and come once", async () => {
+    const rows = (await allPages([list], "early")).flatMap(({ options }) => options);
+    const wildcards = rows.filter(({ resolvesTo }) => resolvesTo !== undefined);
+    expect(
+      wildcards.map(({ version, resolvesTo }) => `${version} ${resolvesTo?.split("/").at(-1)}`),
+    ).toEqual(["x.x.x 3.0.0", "2.x.x 2.9.0", "1.x.x 1.0.0", "3.x.x 3.0.0"]);
+  });
+});
+
+describe("a cursor", () => {
+  it("is none of ours when it is anything else", () => {
+    for (const text of ["", "x", "bnVsbA", Buffer.from("[-1,null,0]").toString("base64url")]) {
+      expect(readCursor(text)).toBeNull();
+    }
+  });
+});

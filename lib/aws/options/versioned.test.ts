@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { compareVersions, isWildcard, matchesVersion } from "@/lib/imagebuilder/version";
+import type { PickerOption } from "@/lib/imagebuilder/views";
+import { versionedRows } from "./versioned";
+
+const recipe = (name: string, version: string): PickerOption => ({
+  value: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${name}/${version}`,
+  name,
+  version,
+});
+
+const shown = (rows: PickerOption[]) =>
+  rows.map(({ name, version, resolvesTo }) =>
+    [name, version, ...(resolvesTo ? ["now", resolvesTo.split("/").at(-1)] : [])].join(" "),
+  );
+
+describe("the rows of what has versions", () => {
+  it("are names in order, under each its wildcards and its versions, newest first", () => {
+    const listed = [
+      recipe("ubuntu", "1.9.0"),
+      recipe("al2023", "2.0.0"),
+      recipe("al2023", "1.2.0"),
+      recipe("ubuntu", "1.10.0"),
+      recipe("al2023", "1.10.0"),
+    ];
+    expect(shown(versionedRows(listed, "all"))).toEqual([
+      "al2023 x.x.x now 2.0.0",
+      "al2023 2.x.x now 2.0.0",
+      "al2023 1.x.x now 1.10.0",
+      "al2023 2.0.0",
+      "al2023 1.10.0",
+      "al2023 1.2.0",
+      "ubuntu x.x.x now 1.10.0",
+      "ubuntu 1.x.x now 1.10.0",
+      "ubuntu 1.10.0",
+      "ubuntu 1.9.0",
+    ]);
+  });
+
+  it("are only x.x.x for AWS's own workflows", () => {
+    const listed = [recipe("build-image", "1.0.0"), recipe("build-image", "1.0.3")];
+    expect(shown(versionedRows(listed, "newest"))).toEqual(["build-image x.x.x now 1.0.3"]);
+  });
+
+  it("have a wildcard for the five newest major versions at most", () => {
+    const listed = ["1", "2", "3", "4", "5", "6", "7"].map((major) =>
+      recipe("dated", `${major}.0.0`),
+    );
+    const wildcards = versionedRows(listed, "all").filter(({ resolvesTo }) => resolvesTo);
+    expect(wildcards.map(({ version }) => version)).toEqual([
+      "x.x.x",
+      "7.x.x",
+      "6.x.x",
+      "5.x.x",
+      "4.x.x",
+      "3.x.x",
+    ]);
+  });
+
+  it("keep what has no ARN that can be read", () => {
+    const odd = { value: "odd", name: "odd" };
+    expect(versionedRows([odd], "all")).toEqual([odd]);
+  });
+
+  const node = fc.integer({ min: 0, max: 12 });
+  const options = fc.array(
+    fc
+      .record({ name: fc.constantFrom("a", "b", "c"), nodes: fc.tuple(node, node, node) })
+      .map(({ name, nodes }) => recipe(name, nodes.join("."))),
+  );
+
+  test("hold each version once, and wildcards that name the newest of theirs", () => {
+    fc.assert(
+      fc.property(options, (all) => {
+        const listed = [...new Map(all.map((option) => [option.value, option])).values()];
+        const rows = versionedRows(listed, "all");
+        expect(new Set(rows.map(({ value }) => value)).size).toBe(rows.length);
+        const versions = rows.filter(({ version = "" }) => !isWildcard(version));
+        expect(versions.toSorted(byValue)).toEqual(listed.toSorted(byValue));
+        for (const { name, version: pattern = "", resolvesTo } of rows) {
+          if (!resolvesTo) continue;
+          const matching = listed
+            .filter((option) => option.name === name)
+            .map(({ version = "" }) => version)
+            .filter((version) => matchesVersion(pattern, version));
+          expect(resolvesTo.split("/").at(-1)).toBe(matching.sort(compareVersions).at(-1));
+        }
+      }),
+    );
+  });
+});
+
+function byValue(a: PickerOption, b: PickerOption): number {
+  return a.value < b.value ? -1 : 1;
+}

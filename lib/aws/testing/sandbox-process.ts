@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import type { ActingAs } from "../acting-as";
+
+/** The portal's own credentials at the sandbox; docs/sandbox.md gives them to everyone. */
+const base = {
+  AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
+  AWS_SECRET_ACCESS_KEY: "kiln/sandbox/base/secret/not/for/real/aws1",
+};
+const sandboxMain = path.resolve("lib/sandbox/main.ts");
+
+/** The sandbox as a process of its own, on free ports and with a folder of its own. */
+export async function startSandboxProcess() {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "kiln-aws-"));
+  const child = spawn(process.execPath, ["--import", "tsx", sandboxMain], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "test",
+      NODE_NO_WARNINGS: "1",
+      KILN_DATA_DIR: dataDir,
+      KILN_SANDBOX_PORT: "0",
+      KILN_SANDBOX_OIDC_PORT: "0",
+      KILN_SANDBOX_BUILD_SECONDS: "30",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const address = await readyAddress(child);
+  return {
+    /** The environment of a portal that runs against this sandbox. */
+    env: {
+      ...base,
+      AWS_ENDPOINT_URL: address,
+      AWS_REGION: "eu-west-1",
+      KILN_SANDBOX: "1",
+      KILN_SECRET: "a-secret-that-is-only-for-this-test",
+      KILN_OIDC_ISSUER: "http://localhost:9",
+      KILN_OIDC_CLIENT_ID: "kiln",
+    },
+    /** Makes the next requests for an operation fail; see the sandbox's fault switch. */
+    fault: (operation: string, fault: Record<string, unknown>, count: number | null = 1) =>
+      call(`${address}/_sandbox/faults`, "POST", { operation, fault, count }),
+    clearFaults: () => call(`${address}/_sandbox/faults`, "DELETE"),
+    /** The requests that the sandbox received for an operation. */
+    requests: async (operation: string): Promise<Record<string, unknown>[]> => {
+      const answer = await call(`${address}/_sandbox/requests?operation=${operation}`, "GET");
+      return (answer as { requests: Record<string, unknown>[] }).requests;
+    },
+    clearRequests: () => call(`${address}/_sandbox/requests`, "DELETE"),
+    finishBuild: (arn: string) => call(`${address}/_sandbox/builds/finish`, "POST", { arn }),
+    stop: async () => {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Erin as one of the sandbox's roles. */
+export function actingAs(roleName: string, changes: Partial<ActingAs> = {}): ActingAs {
+  return {
+    roleArn: `arn:aws:iam::111122223333:role/${roleName}`,
+    account: "111122223333",
+    region: "eu-west-1",
+    person: { id: "erin", name: "Erin Engineer", email: "erin@example.com" },
+    sessionId: "session-1",
+    ...changes,
+  };
+}
+
+async function readyAddress(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("The sandbox has no output to read.");
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /^sandbox ready aws=(\S+)/.exec(line)?.[1];
+    if (address) return address;
+  }
+  throw new Error("The sandbox ended before it was ready.");
+}
+
+async function call(url: string, method: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status}`);
+  return response.json();
+}

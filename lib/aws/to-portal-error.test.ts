@@ -1,0 +1,249 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { catalogue } from "@/lib/errors/catalogue";
+import { CredentialsFailure } from "./credentials/credentials-failure";
+import { MalformedAnswerError } from "./errors/malformed-answer-error";
+import { isExpired, readFailure, toPortalError, wasSent } from "./to-portal-error";
+
+/** As the SDK makes an error that AWS answered with. */
+function answered(name: string, status: number, message = "AWS's words."): Error {
+  return Object.assign(new Error(message), {
+    name,
+    $fault: status < 500 ? "client" : "server",
+    $metadata: { httpStatusCode: status, requestId: "request-1" },
+    $response: { statusCode: status },
+  });
+}
+
+function failed(members: Record<string, unknown>, message = "no"): Error {
+  return Object.assign(new Error(message), members);
+}
+
+/** As the SDK makes an error when it can't read an answer. */
+function unreadable(members: Record<string, unknown>, message: string): Error {
+  const $metadata = { httpStatusCode: 200, requestId: "request-1" };
+  return failed({ ...members, $metadata, $response: { statusCode: 200 } }, message);
+}
+
+const sts = (cause: unknown) => new CredentialsFailure("assume-role", { cause });
+const webIdentity = (cause: unknown) => new CredentialsFailure("web-identity", { cause });
+
+const table: [string, unknown, string, string][] = [
+  [
+    "no build left",
+    answered("ServiceQuotaExceededException", 402),
+    "ServiceQuotaExceededException",
+    "answered",
+  ],
+  ["not valid", answered("InvalidRequestException", 400), "InvalidRequestException", "answered"],
+  [
+    "another request",
+    answered("IdempotentParameterMismatchException", 400),
+    "IdempotentParameterMismatchException",
+    "answered",
+  ],
+  ["forbidden", answered("ForbiddenException", 403), "ForbiddenException", "answered"],
+  [
+    "too many calls",
+    answered("CallRateLimitExceededException", 429),
+    "CallRateLimitExceededException",
+    "answered",
+  ],
+  ["in use", answered("ResourceInUseException", 400), "ResourceInUseException", "answered"],
+  ["the caller's fault", answered("ClientException", 400), "ClientException", "answered"],
+  ["a fault of AWS", answered("ServiceException", 500), "ServiceException", "maybe"],
+  [
+    "unavailable",
+    answered("ServiceUnavailableException", 503),
+    "ServiceUnavailableException",
+    "maybe",
+  ],
+  ["a fault by another name", answered("InternalFailure", 500), "ServiceException", "maybe"],
+  ["a fault without a name", answered("Unknown", 502), "ServiceUnavailableException", "maybe"],
+  ["denied by IAM", answered("AccessDeniedException", 403), "AccessDenied", "answered"],
+  ["expired", answered("ExpiredTokenException", 403), "ExpiredCredentials", "answered"],
+  ["unknown key", answered("UnrecognizedClientException", 403), "InvalidCredentials", "answered"],
+  ["unknown key, in XML", answered("InvalidClientTokenId", 403), "InvalidCredentials", "answered"],
+  ["wrong signature", answered("SignatureDoesNotMatch", 403), "InvalidCredentials", "answered"],
+  ["throttled", answered("ThrottlingException", 429), "Throttled", "answered"],
+  ["throttled by status", answered("Strange", 429), "Throttled", "answered"],
+  ["nowhere", answered("ResourceNotFoundException", 404), "NotFound", "answered"],
+  [
+    "another service's validation",
+    answered("ValidationError", 400),
+    "InvalidRequestException",
+    "answered",
+  ],
+  ["an undeclared refusal", answered("StrangeException", 400), "ClientException", "answered"],
+  [
+    "a proxy's page",
+    failed({ name: "Unknown", $fault: "client", $metadata: { httpStatusCode: 404 } }),
+    "MalformedAnswer",
+    "maybe",
+  ],
+  ["no answer in time", failed({ name: "TimeoutError", code: "ETIMEDOUT" }), "TimedOut", "maybe"],
+  [
+    "no connection in time",
+    failed(
+      { name: "TimeoutError" },
+      "the request socket did not establish a connection with the server within 3000 ms",
+    ),
+    "ConnectionRefused",
+    "no",
+  ],
+  [
+    "connecting timed out",
+    failed({ code: "ETIMEDOUT", syscall: "connect" }),
+    "ConnectionRefused",
+    "no",
+  ],
+  ["refused", failed({ code: "ECONNREFUSED", syscall: "connect" }), "ConnectionRefused", "no"],
+  [
+    "no such host",
+    failed({ code: "ENOTFOUND", syscall: "getaddrinfo" }),
+    "ConnectionRefused",
+    "no",
+  ],
+  [
+    "every address refused",
+    Object.assign(
+      new AggregateError([failed({ code: "ECONNREFUSED" }), failed({ code: "ENETUNREACH" })]),
+      {},
+    ),
+    "ConnectionRefused",
+    "no",
+  ],
+  [
+    "a certificate of someone else",
+    failed({ code: "ERR_TLS_CERT_ALTNAME_INVALID" }),
+    "ConnectionRefused",
+    "no",
+  ],
+  ["reset", failed({ name: "TimeoutError", code: "ECONNRESET" }), "ConnectionReset", "maybe"],
+  [
+    "reset before TLS",
+    failed(
+      { code: "ECONNRESET" },
+      "Client network socket disconnected before secure TLS connection was established",
+    ),
+    "ConnectionRefused",
+    "no",
+  ],
+  ["broken pipe", failed({ code: "EPIPE" }), "ConnectionReset", "maybe"],
+  ["hung up", failed({}, "socket hang up"), "ConnectionReset", "maybe"],
+  ["aborted", failed({ name: "AbortError" }), "ConnectionReset", "maybe"],
+  ["cut off", unreadable({ code: "ECONNRESET" }, "aborted"), "MalformedAnswer", "maybe"],
+  [
+    "not JSON",
+    unreadable({ name: "SyntaxError" }, "Unterminated string"),
+    "MalformedAnswer",
+    "maybe",
+  ],
+  ["no ARN in it", new MalformedAnswerError("no ARN"), "MalformedAnswer", "maybe"],
+  ["signed out", new CredentialsFailure("web-identity"), "NotSignedIn", "no"],
+  ["AssumeRole denied", sts(answered("AccessDenied", 403)), "AssumeRoleDenied", "no"],
+  ["AssumeRole not valid", sts(answered("ValidationError", 400)), "AssumeRoleDenied", "no"],
+  ["AssumeRole throttled", sts(answered("Throttling", 400)), "Throttled", "no"],
+  ["STS unavailable", sts(answered("ServiceUnavailable", 503)), "ConnectionRefused", "no"],
+  ["STS hung up", sts(failed({ code: "ECONNRESET" })), "ConnectionRefused", "no"],
+  [
+    "Kiln's own credentials expired",
+    sts(answered("ExpiredToken", 403)),
+    "InvalidCredentials",
+    "no",
+  ],
+  [
+    "Kiln has no credentials",
+    sts(failed({ name: "CredentialsProviderError" })),
+    "InvalidCredentials",
+    "no",
+  ],
+  [
+    "the sign-in expired",
+    webIdentity(answered("ExpiredTokenException", 400)),
+    "ExpiredCredentials",
+    "no",
+  ],
+  [
+    "the sign-in was revoked",
+    webIdentity(answered("IDPRejectedClaim", 403)),
+    "ExpiredCredentials",
+    "no",
+  ],
+  [
+    "the sign-in is for others",
+    webIdentity(answered("InvalidIdentityToken", 400)),
+    "AssumeRoleDenied",
+    "no",
+  ],
+  [
+    "STS can't ask the provider",
+    webIdentity(answered("IDPCommunicationError", 400)),
+    "ConnectionRefused",
+    "no",
+  ],
+  ["a bug", new RangeError("a bug"), "Unexpected", "maybe"],
+  ["nothing at all", undefined, "Unexpected", "maybe"],
+];
+
+describe("an error of the SDK", () => {
+  it.each(table)("%s", (_case, error, code, sent) => {
+    expect([toPortalError(error).code, wasSent(error)]).toEqual([code, sent]);
+  });
+
+  it.each(table.filter(([, , code]) => code !== "Unexpected"))(
+    "%s: asked again by itself exactly when it may have had its effect",
+    (_case, error) => {
+      expect(toPortalError(error).retry === "automatic").toBe(wasSent(error) === "maybe");
+    },
+  );
+
+  it.each(table)("%s: to a reader no outcome is open", (_case, error) => {
+    expect(readFailure(error).retry).not.toBe("automatic");
+  });
+
+  it("brings AWS's words, request id and field", () => {
+    const message = "The value supplied for parameter 'workflows[1].onFailure' is not valid.";
+    expect(toPortalError(answered("InvalidRequestException", 400, message))).toMatchObject({
+      awsMessage: message,
+      requestId: "request-1",
+      field: "workflows.1.onFailure",
+    });
+  });
+
+  it("points at the client token when it was used for another request", () => {
+    const error = answered("IdempotentParameterMismatchException", 400);
+    expect(toPortalError(error).field).toBe("clientToken");
+  });
+
+  it("brings STS's words for a role that can't be assumed", () => {
+    const error = sts(answered("AccessDenied", 403, "Not authorized to perform sts:AssumeRole"));
+    expect(toPortalError(error)).toMatchObject({
+      awsMessage: "Not authorized to perform sts:AssumeRole",
+      requestId: "request-1",
+    });
+  });
+
+  it("never shows the canonical request, which holds the session token", () => {
+    const message =
+      "The request signature we calculated does not match.\n\nThe Canonical String for this request should have been\n'PUT\nx-amz-security-token:SECRET\n'";
+    const shown = JSON.stringify(
+      toPortalError(answered("InvalidSignatureException", 403, message)),
+    );
+    expect(shown).toContain("does not match.");
+    expect(shown).not.toContain("SECRET");
+  });
+
+  it("calls for new credentials only when the role's own have expired", () => {
+    const expired = answered("ExpiredTokenException", 403);
+    expect([expired, webIdentity(expired)].map(isExpired)).toEqual([true, false]);
+  });
+
+  test("is in the catalogue, whatever was thrown", () => {
+    fc.assert(
+      fc.property(fc.anything(), (thrown) => {
+        expect(catalogue).toHaveProperty(toPortalError(thrown).code);
+      }),
+    );
+  });
+});
