@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Anything, also a member that is not there: zod asks a bare `unknown` with a transform for its key. */
+const anything = z.unknown().optional();
+
 /**
  * Shapes for what AWS answers, as far as Kiln shows it. A member that is missing or of another type
  * than the API model says is left out; it never costs the rest of the answer.
@@ -10,7 +13,7 @@ export const count = z.number().optional().catch(undefined);
 
 /** The items that fit; an empty list for what is no list. */
 export function listOf<T extends z.ZodType>(item: T) {
-  return z.unknown().transform((value): z.output<T>[] => {
+  return anything.transform((value): z.output<T>[] => {
     if (!Array.isArray(value)) return [];
     return value.flatMap((one) => {
       const read = item.safeParse(one);
@@ -22,9 +25,9 @@ export function listOf<T extends z.ZodType>(item: T) {
 /** The same where a single item may stand for itself, as in IAM's policies. */
 export function oneOrMoreOf<T extends z.ZodType>(item: T) {
   const items = listOf(item);
-  return z
-    .unknown()
-    .transform((value): z.output<T>[] => items.parse(Array.isArray(value) ? value : [value]));
+  return anything.transform((value): z.output<T>[] =>
+    items.parse(Array.isArray(value) ? value : [value]),
+  );
 }
 
 export const texts = listOf(z.string().min(1));
@@ -51,7 +54,7 @@ function membersOf(shape: z.ZodRawShape, value: unknown): Record<string, unknown
 }
 
 /** A map of texts, as pairs in the order of their keys. */
-export const textPairs = z.unknown().transform((value): { key: string; value: string }[] => {
+export const textPairs = anything.transform((value): { key: string; value: string }[] => {
   if (!isObject(value)) return [];
   return Object.entries(value)
     .flatMap(([key, one]) => (typeof one === "string" ? [{ key, value: one }] : []))
@@ -59,7 +62,7 @@ export const textPairs = z.unknown().transform((value): { key: string; value: st
 });
 
 /** A time as ISO-8601 UTC; `null` for what is none. */
-export const time = z.unknown().transform((value): string | null => {
+export const time = anything.transform((value): string | null => {
   if (typeof value !== "string" && !(value instanceof Date)) return null;
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
