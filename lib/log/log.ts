@@ -1,57 +1,48 @@
 import "server-only";
-import pino from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
+import { logContext } from "./context";
+import { scrubLine, withoutSecrets } from "./redact";
 
-const secretKeys = [
-  "authorization",
-  "cookie",
-  "set-cookie",
-  "password",
-  "secret",
-  "token",
-  "accessToken",
-  "idToken",
-  "refreshToken",
-  "id_token",
-  "access_token",
-  "refresh_token",
-  "client_secret",
-  "accessKeyId",
-  "secretAccessKey",
-  "sessionToken",
-  "externalId",
-  "credentials",
-  "Credentials",
-  "WebIdentityToken",
+const secretVariables = [
+  "KILN_SECRET",
+  "KILN_OIDC_CLIENT_SECRET",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+  "DATABASE_URL",
 ];
+const shortestSecret = 8;
+
+/** Without `child`: its bindings would go past the removal of secrets. */
+export type Log = Pick<Logger, "trace" | "debug" | "info" | "warn" | "error" | "fatal">;
 
 /**
- * The server's log: one JSON object a line. What could be a secret is removed by name at the first
- * three levels, so that a careless `log.error({ response })` still leaks nothing. The client
- * token of a request is an idempotency key, not a secret, and stays readable.
+ * A log that writes one JSON object a line. What is named like a secret or looks like one is
+ * removed, so that a careless `log.error({ response })` still leaks nothing. The client token of a
+ * request is an idempotency key, not a secret, and stays readable.
  */
-export const log = pino({
-  level: process.env.KILN_LOG_LEVEL ?? "info",
-  base: { app: "kiln" },
-  timestamp: pino.stdTimeFunctions.isoTime,
-  redact: {
-    paths: secretKeys.flatMap((key) => {
-      const name = /^\w+$/.test(key) ? `.${key}` : `["${key}"]`;
-      return [name.replace(/^\./, ""), `*${name}`, `*.*${name}`];
-    }),
-    remove: true,
-  },
-  serializers: { err: describeError },
-});
-
-/** What of an error may be logged: the SDK hangs whole requests and responses on its errors. */
-export function describeError(error: unknown) {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const metadata = (error as { $metadata?: { requestId?: string; httpStatusCode?: number } })
-    .$metadata;
-  return {
-    name: error.name,
-    message: error.message,
-    stack: error.stack,
-    ...(metadata ? { requestId: metadata.requestId, status: metadata.httpStatusCode } : {}),
-  };
+export function createLog(
+  env: Record<string, string | undefined>,
+  destination: DestinationStream = pino.destination(1),
+): Log {
+  const known = secretVariables
+    .map((name) => env[name] ?? "")
+    .filter((value) => value.length >= shortestSecret);
+  return pino(
+    {
+      level: env.KILN_LOG_LEVEL || "info",
+      base: { app: "kiln" },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => ({ ...logContext() }),
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (fields) => Object(withoutSecrets(fields)),
+      },
+      serializers: { err: (described) => described },
+      hooks: { streamWrite: (line) => scrubLine(line, known) },
+    },
+    destination,
+  );
 }
+
+/** The server's log. */
+export const log = createLog(process.env);

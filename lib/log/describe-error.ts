@@ -1,0 +1,23 @@
+const mostCauses = 3;
+
+/**
+ * What of an error may be logged. The SDK hangs whole requests and responses on its errors: of
+ * those only AWS's request id and status are kept.
+ */
+export function describeError(error: unknown, causes = mostCauses): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, $metadata } = error as {
+    code?: unknown;
+    $metadata?: { requestId?: string; httpStatusCode?: number };
+  };
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(typeof code === "string" ? { code } : {}),
+    ...($metadata ? { requestId: $metadata.requestId, status: $metadata.httpStatusCode } : {}),
+    ...(error.cause !== undefined && causes > 0
+      ? { cause: describeError(error.cause, causes - 1) }
+      : {}),
+  };
+}

@@ -1,0 +1,68 @@
+import { describeError } from "./describe-error";
+
+const secretKey =
+  /authorization|cookie|passw|secret|credential|assertion|access_?key|external_?id|api_?key|tokens?$/i;
+/** Idempotency keys and page marks open nothing, and are what one searches a log for. */
+const harmlessKey = /^(client|next|pagination)_?token$/i;
+
+const mostLevels = 8;
+const mostEntries = 100;
+const longestText = 8_192;
+
+/**
+ * What of a value may be logged: without anything that is named like a secret, at whatever depth;
+ * errors as {@link describeError} gives them; cut where it is deep, wide or long.
+ */
+export function withoutSecrets(value: unknown, level = 0): unknown {
+  if (typeof value === "string") return shortened(value);
+  if (typeof value === "bigint") return String(value);
+  if (typeof value === "function" || typeof value === "symbol") return undefined;
+  if (typeof value !== "object" || value === null) return value;
+  if (level >= mostLevels) return "[deeper]";
+  if (value instanceof Error) return withoutSecrets(describeError(value), level + 1);
+  if (value instanceof Date || value instanceof URL) return shortened(JSON.stringify(value));
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  if (Array.isArray(value)) {
+    return value.slice(0, mostEntries).map((entry) => withoutSecrets(entry, level + 1));
+  }
+  const entries = Object.entries(value).slice(0, mostEntries);
+  return Object.fromEntries(
+    entries
+      .filter(([key]) => harmlessKey.test(key) || !secretKey.test(key))
+      .map(([key, entry]) => [key, withoutSecrets(entry, level + 1)]),
+  );
+}
+
+function shortened(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}[cut]` : text;
+}
+
+/** What secrets look like inside texts such as messages, addresses and stacks. */
+const secretTexts: readonly [RegExp, string][] = [
+  [/\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, "[token]"],
+  [/\b(Bearer|Basic) [\w.~+/=-]{8,}/gi, "$1 [removed]"],
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, "[access key]"],
+  [/\b(?:IQoJ|FwoG|FQoG)[\w+/=-]{20,}/g, "[session token]"],
+  [/(Signature=)[0-9a-f]{64}/gi, "$1[removed]"],
+  [/(\w+:\/\/[^\s:@/"]*:)[^\s@/"]+@/g, "$1[removed]@"],
+  [
+    /([?&](?:code|state|nonce|code_verifier|id_token_hint|\w*_token|X-Amz-\w+)=)[^&\s"\\]+/gi,
+    "$1[removed]",
+  ],
+];
+
+/**
+ * Takes secrets out of a finished line of the log.
+ *
+ * @param known the values of this process's own secrets, removed wherever they stand
+ */
+export function scrubLine(line: string, known: readonly string[]): string {
+  const scrubbed = secretTexts.reduce(
+    (text, [pattern, instead]) => text.replace(pattern, instead),
+    line,
+  );
+  // In the line a value stands as JSON text.
+  return known
+    .map((value) => JSON.stringify(value).slice(1, -1))
+    .reduce((text, value) => text.replaceAll(value, "[removed]"), scrubbed);
+}
