@@ -6,6 +6,13 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   serverExternalPackages: ["libsql", "pg", "pino"],
+  // proxy.ts writes the headers of everything else.
+  headers: async () => [
+    {
+      source: "/_next/static/:path*",
+      headers: [{ key: "x-content-type-options", value: "nosniff" }],
+    },
+  ],
   experimental: {
     optimizePackageImports: ["lucide-react", "@base-ui/react"],
   },

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { contentSecurityPolicy } from "./content-security-policy";
+import { pageAddress, requestIdOf } from "./request-headers";
+import { securityHeaders } from "./security-headers";
+
+describe("the content security policy", () => {
+  const policy = contentSecurityPolicy({ nonce: "bm9uY2U=", secure: true, development: false });
+
+  it("lets nothing run that is not Kiln's own", () => {
+    expect(policy).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'; ");
+    expect(policy).toContain("style-src 'self' 'nonce-bm9uY2U='; ");
+    expect(policy).not.toContain("unsafe");
+  });
+
+  it("lets no other site frame Kiln, take its forms or change its base", () => {
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("form-action 'self';");
+    expect(policy).toContain("base-uri 'none'");
+  });
+
+  it("asks for https only where Kiln is reached by it", () => {
+    const plain = contentSecurityPolicy({ nonce: "n", secure: false, development: false });
+    expect(policy).toContain("upgrade-insecure-requests");
+    expect(plain).not.toContain("upgrade-insecure-requests");
+    expect(securityHeaders(false)).not.toHaveProperty("strict-transport-security");
+  });
+});
+
+describe("a request's id", () => {
+  const make = () => "made-here";
+
+  it("is the incoming one when that is short and harmless", () => {
+    expect(requestIdOf("01J9-abc.def_2", make)).toBe("01J9-abc.def_2");
+  });
+
+  it.each([null, "", "short", "a".repeat(65), 'x"},{"level":"fatal', "line\nbreak-id"])(
+    "is a new one instead of %j",
+    (incoming) => {
+      expect(requestIdOf(incoming, make)).toBe("made-here");
+    },
+  );
+});
+
+describe("a page's address", () => {
+  it("keeps path and query, and drops what the router adds", () => {
+    const url = new URL("http://kiln/builds/new?scope=a%40b&_rsc=1x2&q=%26");
+    expect(pageAddress(url)).toBe("/builds/new?scope=a%40b&q=%26");
+    expect(pageAddress(new URL("http://kiln/builds?_rsc=1"))).toBe("/builds");
+  });
+});

@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { v7 as uuid } from "uuid";
+import { env } from "@/lib/config/env";
+import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import {
+  addressHeader,
+  nonceHeader,
+  pageAddress,
+  requestIdHeader,
+  requestIdOf,
+} from "@/lib/http/request-headers";
+import { securityHeaders } from "@/lib/http/security-headers";
+
+/**
+ * Gives every request an id and every answer its security headers. Decides nothing about who may
+ * do what: each page, action and route checks for itself.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { secure } = env();
+  const nonce = randomBytes(16).toString("base64");
+  const development = process.env.NODE_ENV === "development";
+  const policy = contentSecurityPolicy({ nonce, secure, development });
+  const requestId = requestIdOf(request.headers.get(requestIdHeader), uuid);
+
+  const headers = new Headers(request.headers);
+  headers.set(requestIdHeader, requestId);
+  headers.set(nonceHeader, nonce);
+  headers.set(addressHeader, pageAddress(request.nextUrl));
+  // Next.js reads the nonce for its own scripts out of the request's policy.
+  headers.set("content-security-policy", policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set(requestIdHeader, requestId);
+  response.headers.set("content-security-policy", policy);
+  for (const [name, value] of Object.entries(securityHeaders(secure))) {
+    response.headers.set(name, value);
+  }
+  return response;
+}
+
+/** Everything but the build's files, which next.config.mjs gives their header. */
+export const config = { matcher: "/((?!_next/static/).*)" };
