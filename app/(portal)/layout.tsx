@@ -2,19 +2,19 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { NoRole } from "@/components/shell/no-role";
 import { Shell } from "@/components/shell/shell";
-import { currentScope, getSession, scopesOf } from "@/lib/auth";
+import { currentScope, requireSession, scopesOf } from "@/lib/auth";
+import { nonceHeader } from "@/lib/http/request-headers";
 import { chooseScope, chooseTheme } from "./actions";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const session = await getSession();
-  // The page itself leads to the sign-in page: it knows the way back to where one was.
-  if (!session) return children;
+  // Before anything is sent: once a page streams, a redirect is only a script in it.
+  const session = await requireSession();
   const { user } = session;
   const scopes = scopesOf(session);
   const remembered = await currentScope(session);
   return (
     <Shell
-      nonce={(await headers()).get("x-nonce") ?? undefined}
+      nonce={(await headers()).get(nonceHeader) ?? undefined}
       data={{
         user: { name: user.name, email: user.email },
         scopes,

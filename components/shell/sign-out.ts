@@ -1,8 +1,16 @@
-/** Leaves by a real form post, so that the answer can lead through the provider's own sign-out. */
-export function signOut() {
-  const form = document.createElement("form");
-  form.method = "post";
-  form.action = "/api/sign-out";
-  document.body.append(form);
-  form.submit();
+import { toast } from "@/components/ui/toast-store";
+import type { Result } from "@/lib/errors/result";
+
+/** Ends Kiln's session and says where the browser goes to end the provider's too. */
+async function endSession(): Promise<string | null> {
+  const response = await fetch("/api/sign-out", { method: "POST" });
+  const result = (await response.json()) as Result<{ location: string }>;
+  return result.ok ? result.value.location : null;
+}
+
+/** Ends Kiln's session, then leaves through the provider's own sign-out. */
+export async function signOut(): Promise<void> {
+  const location = await endSession().catch(() => null);
+  if (location) window.location.assign(location);
+  else toast({ tone: "bad", title: "You are still signed in: signing out did not work" });
 }

@@ -1,8 +1,11 @@
 import "server-only";
+import { headers } from "next/headers";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { requestIdHeader } from "@/lib/http/request-headers";
+import { addToLogContext, logContext, withLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 import { requireRole } from "./require-role";
 import type { ActingRole, Permission } from "./scope-types";
@@ -23,25 +26,39 @@ const scoped = z.object({ scope: z.string().max(200) });
  * @param raw anything a client may send; must carry a `scope`
  * @returns the function's result; an exception becomes `Unexpected` with a reference into the log
  */
-export async function runChecked<Input, Output>(
+export function runChecked<Input, Output>(
   permission: Permission,
   schema: z.ZodType<Input>,
   run: CheckedFunction<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
-  try {
-    const scope = scoped.safeParse(raw);
-    const role = await requireRole(scope.data?.scope ?? "", permission);
-    if (!role.ok) return role;
+  return guarded(async () => {
+    const scope = scoped.safeParse(raw).data?.scope ?? "";
+    const role = await requireRole(scope, permission);
+    if (!role.ok) {
+      log.warn({ code: role.error.code, scope, permission }, "refused");
+      return role;
+    }
+    addToLogContext({ personId: role.value.person.id, roleId: role.value.roleId });
     const input = parse(schema, raw);
     return input.ok ? await run({ role: role.value, input: input.value }) : input;
-  } catch (error) {
-    return err(unexpected(error));
-  }
+  });
+}
+
+/** Runs a request's work with its id in the log; an exception becomes `Unexpected`. */
+export async function guarded<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+  const requestId = (await headers()).get(requestIdHeader) ?? uuid();
+  return withLogContext({ requestId }, async () => {
+    try {
+      return await run();
+    } catch (error) {
+      return err(unexpected(error));
+    }
+  });
 }
 
 /** The input, or `InvalidInput` that names the first field that is wrong and why. */
-export function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
+function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
@@ -50,9 +67,9 @@ export function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Inp
   return err({ ...portalError("InvalidInput", { field }), happened });
 }
 
-/** Logs a fault of Kiln or of a broken dependency; the person gets the reference. */
-export function unexpected(error: unknown) {
-  const reference = uuid();
+/** Logs a fault of Kiln or of a broken dependency; the person gets the request's id to quote. */
+function unexpected(error: unknown) {
+  const reference = logContext().requestId ?? uuid();
   log.error({ err: error, reference }, "unexpected");
   return portalError("Unexpected", { reference });
 }

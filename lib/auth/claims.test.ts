@@ -11,9 +11,10 @@ describe("the groups of a session", () => {
   });
 
   it("keeps a configured group even behind hundreds of others", () => {
-    const many = Array.from({ length: 500 }, (_, index) => `group-${index}`);
+    const many = Array.from({ length: 900 }, (_, index) => `group-${index}`);
     const kept = groupsFrom([...many, "team-leads"], configured);
-    expect(kept).toHaveLength(100);
+    expect(kept.join("").length).toBeLessThanOrEqual(4_000);
+    expect(kept.length).toBeGreaterThan(400);
     expect(kept).toContain("team-leads");
   });
 

@@ -13,14 +13,15 @@ export const sessionClaims = z.object({
 
 export type SessionClaims = z.infer<typeof sessionClaims>;
 
-const mostGroups = 100;
+/** Characters of all groups together: a session that grows past the header limit can't be sent. */
+const mostText = 4_000;
 const text = z.string().trim().min(1).max(256);
 const groupList = z.union([z.array(z.unknown()), text.transform((one) => [one])]);
 
 /**
  * The groups that an identity provider claimed. Providers send a list or one text; anything else
- * counts as no group. At most 100 are kept, so that the cookie stays small: those that the
- * configuration names come first.
+ * counts as no group. At most 4,000 characters of them are kept, so that the cookie stays small:
+ * those that the configuration names come first.
  */
 export function groupsFrom(claim: unknown, configured: ReadonlySet<string>): string[] {
   const list = groupList.safeParse(claim);
@@ -31,7 +32,11 @@ export function groupsFrom(claim: unknown, configured: ReadonlySet<string>): str
   });
   const known = names.filter((name) => configured.has(name));
   const other = names.filter((name) => !configured.has(name));
-  return [...new Set([...known, ...other])].slice(0, mostGroups);
+  let left = mostText;
+  return [...new Set([...known, ...other])].filter((name) => {
+    left -= name.length;
+    return left >= 0;
+  });
 }
 
 /** How the person is called, from the claims that providers commonly send. */

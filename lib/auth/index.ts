@@ -1,5 +1,5 @@
 import "server-only";
 
-export { currentScope } from "./page-role";
+export { currentScope, requireSession } from "./page-role";
 export { scopesOf } from "./scopes";
 export { getSession } from "./session";

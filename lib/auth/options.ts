@@ -1,14 +1,18 @@
 import "server-only";
+import { decodeJwt } from "jose";
 import type { NextAuthOptions } from "next-auth";
-import { v7 as uuid } from "uuid";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { log } from "@/lib/log/log";
-import { groupsFrom, personFrom, type SessionClaims, sessionClaims } from "./claims";
-import { keepTokens } from "./tokens";
+import { beginSession } from "./begin-session";
+import { personFrom } from "./claims";
+import { cookieName, cookieOptions } from "./cookie-names";
+import { profileOf } from "./profile";
 
 /** The one OpenID provider; its id is part of the redirect address that is registered there. */
-export const providerId = "oidc";
+const providerId = "oidc";
+/** How long a sign-in may take at the identity provider; seconds. */
+const signInSeconds = 15 * 60;
 
 /** next-auth's options: one generic OpenID provider, the session in an encrypted cookie. */
 export function authOptions(): NextAuthOptions {
@@ -19,6 +23,7 @@ export function authOptions(): NextAuthOptions {
   return {
     secret,
     useSecureCookies: secure,
+    cookies: cookiesOf(),
     session: { strategy: "jwt", maxAge: session.hours * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [
@@ -34,6 +39,15 @@ export function authOptions(): NextAuthOptions {
         authorization: { params: { scope: signIn.scope } },
         checks: ["pkce", "state", "nonce"],
         idToken: true,
+        userinfo: {
+          // Given a request, next-auth leaves it to this whether and what to ask.
+          request: ({ tokens, client }) => {
+            const hasAddress = Boolean(client.issuer.metadata.userinfo_endpoint);
+            const ask = hasAddress ? () => client.userinfo(tokens.access_token ?? "") : null;
+            // Its signature, issuer, audience and nonce were checked when it was fetched.
+            return profileOf(decodeJwt(tokens.id_token ?? ""), signIn.groupsClaim, ask);
+          },
+        },
         profile: (profile) => ({ id: profile.sub, ...personFrom(profile) }),
       },
     ],
@@ -43,45 +57,29 @@ export function authOptions(): NextAuthOptions {
       session: ({ session: current }) => ({ expires: current.expires }),
     },
     logger: {
-      error: (code, metadata) => log.error({ code, err: reasonOf(metadata) }, "sign-in failed"),
+      error: (code, metadata) => log.error({ code, err: errorOf(metadata) }, "sign-in failed"),
       warn: (code) => log.debug({ code }, "next-auth warns"),
       debug: () => undefined,
     },
   };
 }
 
-interface IssuedTokens {
-  providerAccountId: string;
-  id_token?: string;
-  expires_at?: number;
+function cookiesOf(): NextAuthOptions["cookies"] {
+  const options = cookieOptions();
+  const passing = { ...options, maxAge: signInSeconds };
+  return {
+    sessionToken: { name: cookieName("session"), options },
+    callbackUrl: { name: cookieName("callback-url"), options },
+    csrfToken: { name: cookieName("csrf"), options },
+    pkceCodeVerifier: { name: cookieName("pkce"), options: passing },
+    state: { name: cookieName("state"), options: passing },
+    nonce: { name: cookieName("nonce"), options: passing },
+  };
 }
 
-/** Makes the claims of a new session, and keeps its tokens on the server. */
-function beginSession(account: IssuedTokens, profile: Record<string, unknown>): SessionClaims {
-  const { roles, session, signIn } = config();
-  const sid = uuid();
-  const now = Math.floor(Date.now() / 1000);
-  if (account.id_token) {
-    const expiresAt = (idTokenExpiry(profile) ?? account.expires_at ?? now) * 1000;
-    keepTokens(sid, { idToken: account.id_token, expiresAt });
-  }
-  const configured = new Set(roles.flatMap(({ groups }) => groups));
-  return sessionClaims.parse({
-    sub: account.providerAccountId,
-    ...personFrom(profile),
-    groups: groupsFrom(profile[signIn.groupsClaim], configured),
-    sid,
-    ends: now + session.hours * 3600,
-  });
-}
-
-function idTokenExpiry(profile: Record<string, unknown>): number | null {
-  return typeof profile.exp === "number" ? profile.exp : null;
-}
-
-/** next-auth hands over errors in two shapes; both may carry provider answers that stay unlogged. */
-function reasonOf(metadata: unknown): string {
+/** next-auth hands over an error, or an object that holds one beside the provider's answers. */
+function errorOf(metadata: unknown): unknown {
   const inner =
     metadata && typeof metadata === "object" && "error" in metadata ? metadata.error : metadata;
-  return inner instanceof Error ? `${inner.name}: ${inner.message}` : "unknown";
+  return inner instanceof Error ? inner : "unknown";
 }

@@ -1,18 +1,21 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
+import { addressHeader } from "@/lib/http/request-headers";
+import { cookieName } from "./cookie-names";
 import { roleFor } from "./require-role";
 import type { ActingRole, Permission, ScopeOption } from "./scope-types";
-import { scopeCookie, scopesOf } from "./scopes";
+import { scopesOf } from "./scopes";
 import { getSession, type PortalSession } from "./session";
 
-/** The session, or the way to the sign-in page and back to `path`. */
-export async function requireSession(path: string): Promise<PortalSession> {
+/** The session, or the way to the sign-in page and back to the page that was asked for. */
+export async function requireSession(): Promise<PortalSession> {
   const session = await getSession();
-  if (!session) redirect(`/sign-in?${new URLSearchParams({ callbackUrl: path })}`);
-  return session;
+  if (session) return session;
+  const callbackUrl = (await headers()).get(addressHeader) ?? "/";
+  redirect(`/sign-in?${new URLSearchParams({ callbackUrl })}`);
 }
 
 /**
@@ -27,19 +30,17 @@ export async function currentScope(
   const scopes = scopesOf(session);
   const asked = [requested ?? []].flat()[0];
   if (asked !== undefined) return scopes.find(({ scope }) => scope === asked) ?? null;
-  const remembered = (await cookies()).get(scopeCookie)?.value;
+  // The cookie only picks a default: it gives no right.
+  const remembered = (await cookies()).get(cookieName("scope"))?.value;
   return scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
 }
 
 /** The role that a page acts in, as {@link currentScope} chooses it. */
 export async function pageRole(
   permission: Permission,
-  path: string,
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
-  const query = [requested ?? []].flat()[0];
-  const back = query === undefined ? path : `${path}?${new URLSearchParams({ scope: query })}`;
-  const session = await requireSession(back);
+  const session = await requireSession();
   const option = await currentScope(session, requested);
   if (!option) return err(portalError("RoleNotAllowed"));
   return roleFor(session, option.scope, permission);
@@ -51,11 +52,10 @@ export async function pageRole(
  */
 export async function pageRoleAt(
   permission: Permission,
-  path: string,
   place: { account: string; region: string },
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
-  const session = await requireSession(path);
+  const session = await requireSession();
   const isThere = ({ account, region }: ScopeOption) =>
     account === place.account && region === place.region;
   const preferred = await currentScope(session, requested);

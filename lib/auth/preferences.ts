@@ -1,22 +1,16 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { env } from "@/lib/config/env";
-import { scopeCookie, scopeOf } from "./scopes";
+import { cookieName, cookieOptions } from "./cookie-names";
+import { scopeOf } from "./scopes";
 import { getSession } from "./session";
 
-/** The cookie that the layout reads the theme from. */
+/** The cookie that the layout reads the theme from; installations on one host may share it. */
 const themeCookie = "kiln-theme";
 const yearInSeconds = 31_536_000;
 
-function cookieOptions() {
-  return {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().secure,
-    path: "/",
-    maxAge: yearInSeconds,
-  } as const;
+function lasting() {
+  return { ...cookieOptions(), maxAge: yearInSeconds };
 }
 
 const scopeInput = z.object({ scope: z.string().max(200) });
@@ -27,7 +21,7 @@ export async function rememberScope(raw: unknown): Promise<void> {
   const input = scopeInput.safeParse(raw);
   const session = await getSession();
   if (!input.success || !session || !scopeOf(session, input.data.scope)) return;
-  (await cookies()).set(scopeCookie, input.data.scope, cookieOptions());
+  (await cookies()).set(cookieName("scope"), input.data.scope, lasting());
 }
 
 /** Remembers the theme of this browser; anything but the three choices is ignored. */
@@ -36,5 +30,5 @@ export async function rememberTheme(raw: unknown): Promise<void> {
   if (!input.success) return;
   const jar = await cookies();
   if (input.data.theme === "system") jar.delete(themeCookie);
-  else jar.set(themeCookie, input.data.theme, cookieOptions());
+  else jar.set(themeCookie, input.data.theme, lasting());
 }

@@ -3,8 +3,11 @@ import type { z } from "zod";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import { type CheckedFunction, runChecked } from "./checked-input";
+import { addToLogContext } from "@/lib/log/context";
+import { type CheckedFunction, guarded, runChecked } from "./checked-input";
+import { isFromAnotherSite, isFromOurPages } from "./origin";
 import type { Permission } from "./scope-types";
+import { getSession, type PortalSession } from "./session";
 
 const statuses: Partial<Record<CatalogueCode, number>> = {
   NotSignedIn: 401,
@@ -17,7 +20,7 @@ const statuses: Partial<Record<CatalogueCode, number>> = {
 };
 
 /** A result as JSON, never cached: it is one person's view of one moment. */
-export function respond(result: Result<unknown>): Response {
+function respond(result: Result<unknown>): Response {
   // What went wrong at AWS is the gateway's 502: Kiln itself did its part.
   const status = result.ok ? 200 : (statuses[result.error.code] ?? 502);
   return Response.json(result, { status, headers: { "cache-control": "no-store" } });
@@ -38,14 +41,33 @@ export function route<Input, Output>(
   run: CheckedFunction<Input, Output>,
 ) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
-    if (isForeign(request)) return respond(err(portalError("WrongOrigin")));
+    if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
     const query = Object.fromEntries(new URL(request.url).searchParams);
     return respond(await runChecked(permission, schema, run, { ...query, ...(await params) }));
   };
 }
 
-/** Whether the browser says that another site sent this request. Old browsers say nothing. */
-export function isForeign(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  return site === "cross-site" || site === "same-site";
+interface SessionRequest {
+  session: PortalSession;
+  params: Record<string, string | string[] | undefined>;
+}
+
+/** A GET route handler for what needs a session but no scope. */
+export function sessionRoute<Output>(run: (asked: SessionRequest) => Promise<Result<Output>>) {
+  return async (request: Request, { params }: RouteContext): Promise<Response> => {
+    if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
+    const answer = await guarded(async () => {
+      const session = await getSession();
+      if (!session) return err(portalError("NotSignedIn"));
+      addToLogContext({ personId: session.user.id });
+      return run({ session, params: await params });
+    });
+    return respond(answer);
+  };
+}
+
+/** A POST route handler that needs no role; only the portal's own pages may use it. */
+export function changeRoute<Output>(run: () => Promise<Result<Output>>) {
+  return async (request: Request): Promise<Response> =>
+    respond(isFromOurPages(request.headers) ? await guarded(run) : err(portalError("WrongOrigin")));
 }

@@ -4,9 +4,6 @@ import type { KilnConfig } from "@/lib/config/schema";
 import type { ActingRole, Person, ScopeOption } from "./scope-types";
 import type { PortalSession } from "./session";
 
-/** The cookie that remembers the last choice. It only picks a default: it gives no right. */
-export const scopeCookie = "kiln-scope";
-
 /** Every role and region that a person's groups let them take, in the configuration's order. */
 export function scopesOf({ user }: Pick<PortalSession, "user">, from?: KilnConfig): ScopeOption[] {
   const { roles } = from ?? config();

@@ -33,12 +33,21 @@ describe("a session cookie", () => {
     expect(await sessionFrom("nonsense.0.x", secret)).toBeNull();
   });
 
+  it("is taken whole when it is whole, whatever older chunks are left", () => {
+    const jar = [
+      { name: "s.1", value: "old" },
+      { name: "s", value: "whole" },
+    ];
+    expect(cookieValue(jar, "s")).toBe("whole");
+  });
+
   it("is put together from its chunks in their order", () => {
     const jar = [
       { name: "s.10", value: "c" },
       { name: "s.2", value: "b" },
       { name: "s.0", value: "a" },
       { name: "s-other", value: "x" },
+      { name: "s.x", value: "y" },
     ];
     expect(cookieValue(jar, "s")).toBe("abc");
   });

@@ -3,7 +3,10 @@ import { cookies } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { env } from "@/lib/config/env";
+import { database } from "@/lib/db/database";
 import { sessionClaims } from "./claims";
+import { cookieName } from "./cookie-names";
+import { hasEnded } from "./ended-sessions";
 import type { Person } from "./scope-types";
 
 /** Who is signed in. */
@@ -12,29 +15,25 @@ export interface PortalSession {
   sessionId: string;
 }
 
-/** The name that next-auth gives the session's cookie. */
-export function sessionCookieName(secure: boolean): string {
-  return secure ? "__Secure-next-auth.session-token" : "next-auth.session-token";
-}
-
 /**
- * The session of this request, or `null` without one, after its end, and for a cookie that was
- * not encrypted with this portal's secret. Read once per request.
+ * The session of this request, or `null` without one, after its end or a sign-out, and for a
+ * cookie that was not encrypted with this portal's secret. Read once per rendered page.
  */
 export const getSession = cache(async (): Promise<PortalSession | null> => {
-  const { secret, secure } = env();
-  const jar = (await cookies()).getAll();
-  const raw = cookieValue(jar, sessionCookieName(secure));
-  return raw === "" ? null : sessionFrom(raw, secret);
+  const raw = cookieValue((await cookies()).getAll(), cookieName("session"));
+  const session = raw === "" ? null : await sessionFrom(raw, env().secret);
+  if (!session || (await hasEnded(await database(), session.sessionId))) return null;
+  return session;
 });
 
 /** next-auth splits a cookie over 4 kB into `name.0`, `name.1` and so on. */
 export function cookieValue(jar: readonly { name: string; value: string }[], name: string): string {
-  const chunkNumber = (chunk: string) => Number(chunk.slice(name.length + 1));
+  const whole = jar.find((cookie) => cookie.name === name);
+  if (whole) return whole.value;
+  const chunkNumber = (chunk: { name: string }) => Number(chunk.name.slice(name.length + 1));
   return jar
-    .filter((each) => each.name === name || /^\.\d+$/.test(each.name.slice(name.length)))
-    .filter((each) => each.name.startsWith(name))
-    .sort((a, b) => chunkNumber(a.name) - chunkNumber(b.name))
+    .filter((each) => each.name.startsWith(`${name}.`) && Number.isInteger(chunkNumber(each)))
+    .sort((a, b) => chunkNumber(a) - chunkNumber(b))
     .map(({ value }) => value)
     .join("");
 }

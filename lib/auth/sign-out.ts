@@ -1,10 +1,17 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { z } from "zod";
+import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
+import { database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
-import { getSession, sessionCookieName } from "./session";
+import { cookieName, cookieOptions } from "./cookie-names";
+import { noteEnd } from "./ended-sessions";
+import { getSession } from "./session";
 import { takeTokens } from "./tokens";
+
+const discovery = z.object({ end_session_endpoint: z.url({ protocol: /^https?$/ }).optional() });
 
 /** Where the provider's own session is ended, or `null` when it offers no such place. */
 async function endSessionEndpoint(issuer: string): Promise<string | null> {
@@ -15,8 +22,7 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
     const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
       signal: AbortSignal.timeout(5_000),
     });
-    const { end_session_endpoint: endpoint } = (await response.json()) as Record<string, unknown>;
-    const found = typeof endpoint === "string" ? endpoint : null;
+    const found = discovery.parse(await response.json()).end_session_endpoint ?? null;
     known.set(issuer, found);
     return found;
   } catch (error) {
@@ -26,13 +32,16 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
 }
 
 /**
- * Forgets the session's tokens, and says where the browser goes to end the provider's session
- * too (OpenID Connect RP-Initiated Logout 1.0).
+ * Ends this browser's session for good: its cookie, and every copy of it, opens nothing any more.
+ *
+ * @returns where the browser goes to end the provider's session too (OpenID Connect RP-Initiated
+ * Logout 1.0)
  */
-export async function signOutAddress(): Promise<string> {
+export async function signOut(): Promise<string> {
   const { issuer, clientId, url } = env();
   const session = await getSession();
-  const hint = session && takeTokens(session.sessionId);
+  const hint = session && (await endSession(session.sessionId));
+  await forgetCookies();
   const back = `${url}/sign-in`;
   const endpoint = await endSessionEndpoint(issuer);
   if (!endpoint) return back;
@@ -43,15 +52,19 @@ export async function signOutAddress(): Promise<string> {
   return address.href;
 }
 
-/** Takes the session's cookies from the browser, all chunks of them. */
-export async function forgetSession(): Promise<void> {
+/** Ends a session on the server. Answers its ID token, where this process still holds it. */
+async function endSession(sessionId: string): Promise<string | null> {
+  const latestEnd = new Date(Date.now() + config().session.hours * 3_600_000);
+  await noteEnd(await database(), sessionId, latestEnd);
+  return takeTokens(sessionId);
+}
+
+/** Takes the session's cookie from the browser, all chunks of it. */
+async function forgetCookies(): Promise<void> {
   const jar = await cookies();
-  const { secure } = env();
-  const name = sessionCookieName(secure);
-  for (const cookie of jar.getAll()) {
-    // A `__Secure-` cookie is only replaced by one that is marked secure too.
-    if (cookie.name.startsWith(name)) {
-      jar.set(cookie.name, "", { maxAge: 0, path: "/", secure, httpOnly: true, sameSite: "lax" });
+  for (const { name } of jar.getAll()) {
+    if (name.startsWith(cookieName("session"))) {
+      jar.set(name, "", { ...cookieOptions(), maxAge: 0 });
     }
   }
 }

@@ -28,7 +28,8 @@ export async function migrate(
       await applyMissing(connection, steps);
       await sql`commit`.execute(connection);
     } catch (error) {
-      await sql`rollback`.execute(connection);
+      // SQLite may have rolled back by itself: the first error is the one to know.
+      await sql`rollback`.execute(connection).catch(() => undefined);
       throw error;
     }
   });

@@ -14,7 +14,7 @@ interface BuildsPageProps {
 
 /** The builds and submissions of the chosen account and region. */
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
-  const role = await pageRole("view", "/builds", (await searchParams).scope);
+  const role = await pageRole("view", (await searchParams).scope);
   if (!role.ok) return <ErrorPanel error={role.error} />;
   const { scope, accountName, region, permissions } = role.value;
   const canSubmit = permissions.includes("submit");

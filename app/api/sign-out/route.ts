@@ -1,13 +1,6 @@
-import { isFromOurPages } from "@/lib/auth/origin";
-import { respond } from "@/lib/auth/route";
-import { forgetSession, signOutAddress } from "@/lib/auth/sign-out";
-import { portalError } from "@/lib/errors/portal-error";
-import { err } from "@/lib/errors/result";
+import { changeRoute } from "@/lib/auth/route";
+import { signOut } from "@/lib/auth/sign-out";
+import { ok } from "@/lib/errors/result";
 
-/** Ends Kiln's session, then the provider's. */
-export async function POST(request: Request): Promise<Response> {
-  if (!isFromOurPages(request)) return respond(err(portalError("WrongOrigin")));
-  const location = await signOutAddress();
-  await forgetSession();
-  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
-}
+/** Ends Kiln's session, and says where the provider's is ended. */
+export const POST = changeRoute(async () => ok({ location: await signOut() }));

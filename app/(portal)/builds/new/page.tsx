@@ -18,10 +18,8 @@ interface NewBuildPageProps {
 export default async function NewBuildPage({ searchParams }: NewBuildPageProps) {
   const query = await searchParams;
   const [from] = [query.from ?? []].flat();
-  const [asked] = [query.scope ?? []].flat();
-  const back = new URLSearchParams({ ...(asked && { scope: asked }), ...(from && { from }) });
-  const session = await requireSession(`/builds/new?${back}`);
-  const role = await pageRole("submit", "/builds/new", asked);
+  const session = await requireSession();
+  const role = await pageRole("submit", query.scope);
   if (!role.ok) return <NoSubmit error={role.error} />;
   const { scope, roleName, account, accountName, region, person } = role.value;
   const earlier = from === undefined ? null : await readSubmission(scopesOf(session), from);

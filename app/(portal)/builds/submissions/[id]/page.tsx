@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Submission" };
 /** What became of one submission. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const session = await requireSession(`/builds/submissions/${encodeURIComponent(id)}`);
+  const session = await requireSession();
   const submission = await readSubmission(scopesOf(session), id);
   if (!submission.ok) {
     if (submission.error.code === "NotFound") notFound();

@@ -4,7 +4,7 @@ import { cancelBuild } from "@/app/(portal)/builds/actions";
 import { BuildPage } from "@/components/build-detail/build-page";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { pageRoleAt } from "@/lib/auth/page-role";
-import { buildArnOf, buildPath } from "@/lib/imagebuilder/arn";
+import { buildArnOf } from "@/lib/imagebuilder/arn";
 import { buildDetail } from "@/lib/tracking/detail";
 
 interface Props {
@@ -29,8 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const arn = await arnOf(params);
   const { account, region } = await params;
-  const path = buildPath(arn) ?? notFound();
-  const role = await pageRoleAt("view", path, { account, region }, (await searchParams).scope);
+  const role = await pageRoleAt("view", { account, region }, (await searchParams).scope);
   if (!role.ok) return <ErrorPanel error={role.error} />;
   const detail = await buildDetail(role.value, arn);
   if (!detail.ok) {
