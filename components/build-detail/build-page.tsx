@@ -32,7 +32,7 @@ export function BuildPage({ scope, initial, canCancel, canSubmit, cancel }: Buil
   const { summary } = data;
   useBeacon(beaconOf(summary.status));
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <BuildHeader detail={data} {...{ scope, canCancel, canSubmit, cancel }} />
       {error || data.stale ? (
         <Callout

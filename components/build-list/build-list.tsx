@@ -31,7 +31,7 @@ export function BuildList({ scope, place, canSubmit, initial }: BuildListProps) 
   const rows = all.filter((row) => passesStatus(row, filters.status) && passesSearch(row, search));
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <StaleNotice stale={data.stale} failed={error !== null} />
       <ListFilters rows={all} filters={filters} />
       <Card>

@@ -46,7 +46,7 @@ function FromBuild({ build, scope }: { build: BuildSummary; scope: string }) {
           </p>
         ) : null}
       </Cell>
-      <Cell hideBelow="md" className="text-ink-2">
+      <Cell hideBelow="md" className="whitespace-nowrap text-ink-2">
         {[build.type === "DOCKER" ? "Container" : build.type, build.platform]
           .filter(Boolean)
           .join(" · ")}
@@ -77,7 +77,7 @@ function FromSubmission({ submission }: { submission: SubmissionView }) {
           <p className="line-clamp-1 max-w-md text-ink-2 text-xs">{submission.error.title}</p>
         ) : null}
       </Cell>
-      <Cell hideBelow="md" className="text-ink-2">
+      <Cell hideBelow="md" className="whitespace-nowrap text-ink-2">
         Submission
       </Cell>
       <Cell hideBelow="sm" className="text-ink-2">

@@ -13,7 +13,7 @@ interface ListFiltersProps {
 export function ListFilters({ rows, filters }: ListFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <fieldset className="flex max-w-full overflow-x-auto rounded-md border border-line bg-surface p-0.5">
+      <fieldset className="flex min-w-0 max-w-full overflow-x-auto rounded-md border border-line bg-surface p-0.5">
         <legend className="sr-only">Status</legend>
         {statusFilters.map(({ value, label }) => (
           <button

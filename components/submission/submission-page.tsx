@@ -16,7 +16,7 @@ import { buildQueries } from "@/lib/tracking/queries";
 export function SubmissionPage({ initial, scope }: { initial: SubmissionView; scope: string }) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header>
         <h1 className="font-semibold text-xl">Submission</h1>
         <p className="mt-1 flex flex-wrap items-center gap-3 text-ink-2">

@@ -20,7 +20,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const canSubmit = permissions.includes("submit");
   const place = `${accountName} · ${region}`;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <h1 className="font-semibold text-xl">Builds</h1>
