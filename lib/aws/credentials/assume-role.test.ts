@@ -25,6 +25,35 @@ function recordingSts(answer: unknown = { Credentials: issued }) {
 
 const erin = actingAs("KilnEngineer", { method: "web-identity" });
 
+describe("assuming a role with Kiln's own credentials", () => {
+  it("says who asks: session name, source identity and tags", async () => {
+    const { asked, sts } = recordingSts();
+    const leo = actingAs("KilnLead", {
+      method: "assume-role",
+      externalId: "external",
+      person: { id: "auth0|leo", name: "Leo Lead", email: "leo@example.com" },
+    });
+    await assumeRole(leo, { sts, tokenOf: async () => null, durationSeconds: () => 3_600 });
+    expect(asked).toEqual([
+      {
+        name: "AssumeRoleCommand",
+        input: {
+          RoleArn: "arn:aws:iam::111122223333:role/KilnLead",
+          RoleSessionName: "leo@example.com",
+          DurationSeconds: 3_600,
+          ExternalId: "external",
+          SourceIdentity: expect.stringMatching(/^auth0-leo-[0-9a-f]{8}$/),
+          Tags: [
+            { Key: "kiln:user", Value: "auth0-leo" },
+            { Key: "kiln:name", Value: "Leo Lead" },
+            { Key: "kiln:email", Value: "leo@example.com" },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
 describe("assuming a role with a web identity", () => {
   it("sends the token of the person's session, and no tags: the token brings its own", async () => {
     const { asked, sts } = recordingSts();

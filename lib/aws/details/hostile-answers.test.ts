@@ -1,0 +1,84 @@
+import type { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { readContainerRecipe } from "./container-recipe";
+import { readDistributionConfiguration } from "./distribution-configuration";
+import { dockerfileLines } from "./dockerfile";
+import { readImageRecipe } from "./image-recipe";
+import { readInfrastructureConfiguration } from "./infrastructure-configuration";
+import { readWorkflow } from "./workflow";
+
+const readers = {
+  imageRecipe: readImageRecipe,
+  containerRecipe: readContainerRecipe,
+  infrastructureConfiguration: readInfrastructureConfiguration,
+  distributionConfiguration: readDistributionConfiguration,
+  workflow: readWorkflow,
+};
+
+/** Image Builder, giving one answer to everything. */
+const answering = (answer: unknown) =>
+  ({ send: async () => answer }) as unknown as ImagebuilderClient;
+
+const members = [
+  "name",
+  "description",
+  "components",
+  "componentArn",
+  "blockDeviceMappings",
+  "ebs",
+  "volumeSize",
+  "instanceConfiguration",
+  "targetRepository",
+  "dockerfileTemplateData",
+  "instanceTypes",
+  "logging",
+  "s3Logs",
+  "distributions",
+  "amiDistributionConfiguration",
+  "launchPermission",
+  "userIds",
+  "fastLaunchConfigurations",
+  "data",
+  "dateCreated",
+];
+const anything = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small" },
+    fc.constantFrom<unknown>(null, undefined, true, 0, Number.NaN, "", "arn:aws:x", "2026-01-01"),
+    fc.string(),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom(...members, "__proto__"), tie("value"), { maxKeys: 6 }),
+  ),
+})).value;
+
+describe("an answer that is not what the API model says", () => {
+  test.each(Object.entries(readers))(
+    "%s: leaves facts out, and nothing else",
+    async (name, read) => {
+      await fc.assert(
+        fc.asyncProperty(anything, async (answer) => {
+          const { facts } = await read(answering({ [name]: answer }), "arn");
+          const labels = facts.map(({ label }) => label);
+          expect(new Set(labels).size).toBe(labels.length);
+          for (const { values } of facts) {
+            expect(values.length).toBeGreaterThan(0);
+            expect(new Set(values).size).toBe(values.length);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+});
+
+describe("the lines of a Dockerfile", () => {
+  it("are its first eight instructions", () => {
+    const template = ["# built by us", "FROM x", ...Array(9).fill("RUN y")].join("\r\n");
+    expect(dockerfileLines(template).slice(-2)).toEqual(["RUN y", "and 2 more lines"]);
+  });
+
+  it("are cut when they are long", () => {
+    expect(dockerfileLines(`RUN ${"x".repeat(500)}`)[0]).toHaveLength(121);
+  });
+});

@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ActingAs } from "./acting-as";
+import {
+  cancelImage,
+  createImage,
+  listRecentImages,
+  readImage,
+  readWorkflowExecutions,
+} from "./images";
+import { actingAs, startSandboxProcess } from "./testing/sandbox-process";
+import { toPortalError, wasSent } from "./to-portal-error";
+
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+let engineer: ActingAs;
+let people = 0;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+  for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
+});
+
+afterAll(() => sandbox.stop());
+
+beforeEach(async () => {
+  people += 1;
+  const person = { id: `oidc|erin-${people}`, name: "Erin", email: "erin@example.com" };
+  engineer = actingAs("KilnEngineer", { person });
+  await sandbox.clearFaults();
+  await sandbox.clearRequests();
+});
+
+const arnOf = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
+const request = () => ({
+  imageRecipeArn: arnOf("image-recipe/windows-server-2025-base/x.x.x"),
+  infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-windows"),
+  clientToken: randomUUID(),
+});
+
+async function settled<T>(
+  result: Promise<{ ok: true; value: T } | { ok: false; error: { code: string } }>,
+): Promise<T> {
+  const outcome = await result;
+  if (!outcome.ok) throw new Error(outcome.error.code);
+  return outcome.value;
+}
+
+async function failureOf(sent: Promise<unknown>): Promise<unknown> {
+  return sent.then(
+    () => Promise.reject(new Error("It should have failed.")),
+    (error: unknown) => error,
+  );
+}
+
+describe("creating an image", () => {
+  it("gives its ARNs, and the image can be read, listed and cancelled", async () => {
+    const { answer } = await createImage(engineer, request());
+    const arn = answer.imageBuildVersionArn;
+    expect(answer.requestId).not.toBe("");
+    expect(Object.keys(answer.latestVersionReferences)).toHaveLength(4);
+    expect(await settled(readImage(engineer, arn))).toMatchObject({ arn, type: "AMI" });
+    const [newest] = await settled(listRecentImages(engineer, { limit: 5 }));
+    expect(newest?.arn).toBe(arn);
+    await settled(cancelImage(engineer, arn, randomUUID()));
+    expect((await settled(readImage(engineer, arn))).status).toBe("CANCELLED");
+  });
+
+  it("gives the same image for the same token", async () => {
+    const once = request();
+    const { answer } = await createImage(engineer, once);
+    expect((await createImage(engineer, once)).answer.imageBuildVersionArn).toBe(
+      answer.imageBuildVersionArn,
+    );
+  });
+
+  it("is done in the person's name", async () => {
+    await createImage(engineer, request());
+    const [received] = await sandbox.requests("CreateImage");
+    expect(received?.caller).toMatch(/assumed-role\/KilnEngineer\/erin@example\.com$/);
+  });
+});
+
+describe("a request that fails", () => {
+  it.each([
+    [
+      { kind: "error", code: "ServiceQuotaExceededException" },
+      "ServiceQuotaExceededException",
+      "answered",
+    ],
+    [{ kind: "throttle" }, "Throttled", "answered"],
+    [{ kind: "access-denied" }, "AccessDenied", "answered"],
+    [{ kind: "invalid-credentials" }, "InvalidCredentials", "answered"],
+    [{ kind: "expired-credentials" }, "ExpiredCredentials", "answered"],
+    [{ kind: "status", status: 500 }, "ServiceException", "maybe"],
+    [{ kind: "status", status: 503 }, "ServiceUnavailableException", "maybe"],
+    [{ kind: "reset", when: "before" }, "ConnectionReset", "maybe"],
+    [{ kind: "reset", when: "after" }, "ConnectionReset", "maybe"],
+    [{ kind: "body", how: "truncated" }, "MalformedAnswer", "maybe"],
+    [{ kind: "body", how: "malformed" }, "MalformedAnswer", "maybe"],
+  ])("%j is told apart, after one attempt", async (fault, code, sent) => {
+    await sandbox.fault("CreateImage", fault);
+    const error = await failureOf(createImage(engineer, request()));
+    expect([toPortalError(error).code, wasSent(error)]).toEqual([code, sent]);
+    expect(await sandbox.requests("CreateImage")).toHaveLength(1);
+  });
+
+  it("is one that AWS did not answer for ten seconds", async () => {
+    await sandbox.fault("CreateImage", { kind: "latency", ms: 60_000 });
+    const error = await failureOf(createImage(engineer, request()));
+    expect([toPortalError(error).code, wasSent(error)]).toEqual(["TimedOut", "maybe"]);
+  });
+
+  it("points at the field that AWS refused", async () => {
+    const wrong = { ...request(), imageRecipeArn: arnOf("image-recipe/nobody/1.0.0") };
+    const error = await failureOf(createImage(engineer, wrong));
+    expect(toPortalError(error)).toMatchObject({
+      code: "InvalidRequestException",
+      field: "imageRecipeArn",
+      awsMessage: expect.stringContaining("does not exist"),
+    });
+  });
+
+  it("goes with new credentials after AWS called the old ones expired", async () => {
+    await createImage(engineer, request());
+    await sandbox.fault("CreateImage", { kind: "expired-credentials" });
+    await failureOf(createImage(engineer, request()));
+    await createImage(engineer, request());
+    expect(await sandbox.requests("AssumeRole")).toHaveLength(2);
+  });
+
+  it("is not sent when the role can't be assumed", async () => {
+    const error = await failureOf(createImage(actingAs("KilnLocked"), request()));
+    expect([toPortalError(error).code, wasSent(error)]).toEqual(["AssumeRoleDenied", "no"]);
+    expect(await sandbox.requests("CreateImage")).toEqual([]);
+  });
+
+  it("is not sent when nobody is signed in any more", async () => {
+    const signedOut: ActingAs = { ...engineer, method: "web-identity" };
+    const error = await failureOf(createImage(signedOut, request()));
+    expect([toPortalError(error).code, wasSent(error)]).toEqual(["NotSignedIn", "no"]);
+  });
+
+  it("is not sent when AWS can't be reached", async () => {
+    vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
+    // Clients know their endpoint from the start: those of a region that no one has used yet.
+    const elsewhere = { ...engineer, region: "ap-southeast-2" };
+    const error = await failureOf(createImage(elsewhere, request()));
+    vi.stubEnv("AWS_ENDPOINT_URL", sandbox.env.AWS_ENDPOINT_URL);
+    expect([toPortalError(error).code, wasSent(error)]).toEqual(["ConnectionRefused", "no"]);
+  });
+
+  it("needs one AssumeRole, however many come together", async () => {
+    await Promise.all(Array.from({ length: 10 }, () => createImage(engineer, request())));
+    expect(await sandbox.requests("AssumeRole")).toHaveLength(1);
+  });
+});
+
+describe("the workflows of a build", () => {
+  it("come with their steps, and those of ended ones are asked for once", async () => {
+    const { answer } = await createImage(engineer, request());
+    await sandbox.finishBuild(answer.imageBuildVersionArn);
+    const read = () => settled(readWorkflowExecutions(engineer, answer.imageBuildVersionArn));
+    const executions = await read();
+    expect(executions.length).toBeGreaterThan(0);
+    for (const { status, steps, workflowArn } of executions) {
+      expect(status).toBe("COMPLETED");
+      expect(workflowArn).toContain(":workflow/");
+      expect(steps.length).toBeGreaterThan(0);
+    }
+    const asked = (await sandbox.requests("ListWorkflowStepExecutions")).length;
+    expect(await read()).toEqual(executions);
+    expect(await sandbox.requests("ListWorkflowStepExecutions")).toHaveLength(asked);
+  });
+
+  it("are not there for an image that does not exist", async () => {
+    const result = await readWorkflowExecutions(engineer, arnOf("image/nobody/1.0.0/1"));
+    expect(result).toMatchObject({ ok: false, error: { code: "NotFound" } });
+  });
+});
+
+describe("the newest images", () => {
+  it("come newest first, as many as were asked for", async () => {
+    const images = await settled(listRecentImages(engineer, { limit: 10 }));
+    const times = images.map(({ createdAt }) => createdAt ?? "");
+    expect(images).toHaveLength(10);
+    expect(times).toEqual(times.toSorted().reverse());
+  });
+});
