@@ -2,7 +2,7 @@ import type { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
 import type { ResourceDetails } from "@/lib/imagebuilder/views";
 
 /** What a resource says of itself; `arn` is that of the version that was found. */
-export interface FoundResource {
+interface FoundResource {
   arn?: string;
   name?: string;
   description?: string;

@@ -17,7 +17,7 @@ const owners = ["Self", "Shared", "Amazon", "ThirdParty"] as const satisfies Own
 
 const input = z.object({
   kind: z.enum(kinds),
-  q: z.string().max(200).default(""),
+  q: z.string().max(2_000).default(""),
   owner: z.enum(owners).nullable().default(null),
   cursor: z.string().min(1).max(100_000).nullable().default(null),
 });
