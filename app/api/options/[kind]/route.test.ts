@@ -3,6 +3,7 @@ import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process
 import { GET as details } from "../../details/route";
 import { GET as options } from "./route";
 
+vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 vi.mock("@/lib/auth/require-role", () => ({
   requireRole: async () => ({ ok: true, value: actingAs("KilnViewer") }),
 }));
