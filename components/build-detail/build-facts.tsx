@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Arn } from "@/components/domain/arn";
 import { Section } from "@/components/ui/card";
-import { Description, DescriptionList } from "@/components/ui/description-list";
 import type { BuildDetail } from "@/lib/tracking/view";
 
 /** What the build was made from, and where it runs. */
@@ -9,15 +8,16 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
   const { summary, infrastructureArn, distributionArn, executionRole, logGroupName, tags } = detail;
   return (
     <Section id="facts" title="Build">
-      <DescriptionList className="sm:grid-cols-1">
-        <Description label="Image build version ARN">
-          <Arn value={summary.arn} label="Copy the ARN of the image build version" />
-        </Description>
+      <dl className="grid gap-2.5">
+        <Fact
+          label="Image build version"
+          value={<Arn value={summary.arn} label="Copy the ARN of the image build version" whole />}
+        />
         <Fact
           label="Recipe"
           value={
             summary.recipeArn ? (
-              <Arn value={summary.recipeArn} label="Copy the ARN of the recipe" />
+              <Arn value={summary.recipeArn} label="Copy the ARN of the recipe" whole />
             ) : null
           }
         />
@@ -36,7 +36,11 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
           label="Distribution"
           value={
             distributionArn ? (
-              <Arn value={distributionArn} label="Copy the ARN of the distribution configuration" />
+              <Arn
+                value={distributionArn}
+                label="Copy the ARN of the distribution configuration"
+                whole
+              />
             ) : (
               "This region only"
             )
@@ -46,27 +50,31 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
         <Fact label="Log group" value={logGroupName} />
         <Fact label="Account and region" value={`${summary.account} · ${summary.region}`} />
         <Fact label="Platform" value={summary.platform} />
-        {tags.length > 0 ? (
-          <Description label="Tags">
-            <ul className="grid gap-0.5">
-              {tags.map(({ key, value }) => (
-                <li key={key} className="break-all font-mono text-xs">
-                  {key}={value}
-                </li>
-              ))}
-            </ul>
-          </Description>
-        ) : null}
-      </DescriptionList>
+        {tags.length > 0 ? <Fact label="Tags" value={<TagList tags={tags} />} /> : null}
+      </dl>
     </Section>
   );
 }
 
+function TagList({ tags }: Pick<BuildDetail, "tags">) {
+  return (
+    <ul className="grid gap-0.5">
+      {tags.map(({ key, value }) => (
+        <li key={key} className="font-mono text-xs leading-5">
+          {key}={value}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A label over its value: the column is narrow and ARNs are long. */
 function Fact({ label, value }: { label: string; value: ReactNode }) {
   if (value === null || value === "") return null;
   return (
-    <Description label={label}>
-      <span className="break-all">{value}</span>
-    </Description>
+    <div>
+      <dt className="text-ink-2 text-xs">{label}</dt>
+      <dd className="break-all">{value}</dd>
+    </div>
   );
 }

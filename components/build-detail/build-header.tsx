@@ -34,7 +34,7 @@ export function BuildHeader({ detail, scope, canCancel, canSubmit, cancel }: Bui
           </span>
         </h1>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
-          <span role="status">
+          <span role="status" className="inline-flex">
             <BuildStatusBadge status={summary.status} />
           </span>
           <span>

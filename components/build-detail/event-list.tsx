@@ -15,7 +15,7 @@ export function EventList({ events }: { events: BuildEvent[] }) {
           {newestFirst.map((event) => (
             <li key={event.id} className="grid gap-0.5">
               <span className="flex items-center justify-between gap-3">
-                <BuildStatusBadge status={event.status} />
+                <BuildStatusBadge status={event.status} past />
                 <Time
                   value={event.at}
                   format="absolute"

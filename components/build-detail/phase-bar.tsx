@@ -26,7 +26,7 @@ const words = {
   current: "now",
   ahead: "still to come",
   skipped: "not seen",
-  ended: "the end",
+  ended: "reached",
 };
 
 function PhaseItem({ phase }: { phase: Phase }) {

@@ -61,7 +61,7 @@ function WorkflowItem({ workflow }: { workflow: BuildWorkflow }) {
 
 function StepItem({ step }: { step: BuildStep }) {
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 text-xs">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 text-xs leading-5">
       <span className="min-w-0 break-words">
         {step.name}
         {step.action ? <span className="ml-2 font-mono text-ink-3">{step.action}</span> : null}

@@ -5,29 +5,17 @@ interface ArnProps {
   value: string;
   /** What it names, for the copy button: "Copy the image build version's ARN". */
   label: string;
-  /** Breaks over lines instead of hiding the middle. */
-  whole?: boolean;
   className?: string;
 }
 
-/** The end of an ARN that stays in sight: the name and version say more than the account. */
-const tailLength = 28;
-
-/** An ARN or id in one line, its middle hidden when there is no room, with a copy button. */
-export function Arn({ value, label, whole, className }: ArnProps) {
-  const cut = Math.max(0, value.length - tailLength);
+/**
+ * An ARN or id with a copy button. Never shortened, and one piece of text: people select it, and
+ * its end says as much as its beginning.
+ */
+export function Arn({ value, label, className }: ArnProps) {
   return (
-    <span className={cx("flex min-w-0 items-center gap-1", className)}>
-      {whole ? (
-        <code className="min-w-0 break-all font-mono text-xs leading-5">{value}</code>
-      ) : (
-        <code title={value} className="flex min-w-0 font-mono text-xs leading-5">
-          <span className="min-w-0 truncate">{value.slice(0, cut)}</span>
-          <span className="min-w-0 shrink-0 whitespace-pre max-sm:shrink max-sm:truncate">
-            {value.slice(cut)}
-          </span>
-        </code>
-      )}
+    <span className={cx("flex min-w-0 items-start gap-1", className)}>
+      <code className="min-w-0 break-all py-1 font-mono text-xs leading-5">{value}</code>
       <CopyButton text={value} label={label} className="shrink-0" />
     </span>
   );

@@ -20,7 +20,7 @@ export function SubmissionPage({ initial, scope }: { initial: SubmissionView; sc
       <header>
         <h1 className="font-semibold text-xl">Submission</h1>
         <p className="mt-1 flex flex-wrap items-center gap-3 text-ink-2">
-          <span role="status">
+          <span role="status" className="inline-flex">
             <SubmissionStatusBadge status={data.status} />
           </span>
           <span>
