@@ -11,13 +11,13 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
       <dl className="grid gap-2.5">
         <Fact
           label="Image build version"
-          value={<Arn value={summary.arn} label="Copy the ARN of the image build version" whole />}
+          value={<Arn value={summary.arn} label="Copy the ARN of the image build version" />}
         />
         <Fact
           label="Recipe"
           value={
             summary.recipeArn ? (
-              <Arn value={summary.recipeArn} label="Copy the ARN of the recipe" whole />
+              <Arn value={summary.recipeArn} label="Copy the ARN of the recipe" />
             ) : null
           }
         />
@@ -36,11 +36,7 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
           label="Distribution"
           value={
             distributionArn ? (
-              <Arn
-                value={distributionArn}
-                label="Copy the ARN of the distribution configuration"
-                whole
-              />
+              <Arn value={distributionArn} label="Copy the ARN of the distribution configuration" />
             ) : (
               "This region only"
             )
