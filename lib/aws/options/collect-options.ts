@@ -1,6 +1,6 @@
 import type { OptionPage, PickerOption } from "@/lib/imagebuilder/views";
 import { type Position, writeCursor } from "./cursor";
-import { optionMatcher } from "./match-option";
+import { nearestFirst, optionMatcher } from "./match-option";
 import type { OptionSource } from "./option-source";
 import { mostPages, readChunk, type Shared, settleWildcards } from "./read-chunk";
 
@@ -36,7 +36,7 @@ export async function collectOptions(
     options.push(...(await settleWildcards(source, chunk, rows, shared)));
     at = end < matching.length ? { ...at, offset: end } : after(at, chunk.next, sources.length);
   }
-  return { options, cursor: at ? writeCursor(at) : null };
+  return { options: nearestFirst(options, typed), cursor: at ? writeCursor(at) : null };
 }
 
 /** The start of the list's next part, else of the next list, else nothing. */

@@ -12,3 +12,20 @@ export function optionMatcher(typed: string): (option: PickerOption) => boolean 
     return words.every((word) => text.includes(word));
   };
 }
+
+/**
+ * Rows whose name starts with what was typed come first, then those with it in the name, then
+ * those where it is only in the ARN or the description. Among equals the order stays.
+ */
+export function nearestFirst(options: PickerOption[], typed: string): PickerOption[] {
+  const [word = ""] = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (word === "") return options;
+  const distance = ({ name }: PickerOption) => {
+    const place = name.toLowerCase().indexOf(word);
+    return place < 0 ? 2 : Math.min(place, 1);
+  };
+  return options
+    .map((option) => ({ option, far: distance(option) }))
+    .sort((a, b) => a.far - b.far)
+    .map(({ option }) => option);
+}
