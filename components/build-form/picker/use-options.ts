@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { PortalFailure } from "@/lib/errors/fetch-result";
 import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
@@ -32,11 +32,18 @@ export function useOptions(kind: OptionKind) {
     enabled: used,
     placeholderData: keepPreviousData,
   });
+  const { hasNextPage, isFetching, fetchNextPage } = result;
+  const options = result.data?.pages.flatMap((page) => page.options) ?? [];
+  const empty = used && options.length === 0;
+  // The portal looks through a part of a long list at a time: nothing found yet is no answer.
+  useEffect(() => {
+    if (empty && hasNextPage && !isFetching) void fetchNextPage();
+  }, [empty, hasNextPage, isFetching, fetchNextPage]);
   const failure = result.error instanceof PortalFailure ? result.error.portalError : null;
   return {
-    options: result.data?.pages.flatMap(({ options }) => options) ?? [],
-    loading: result.isFetching,
-    more: result.hasNextPage,
+    options,
+    loading: isFetching,
+    more: hasNextPage,
     error: result.error,
     denied: failure !== null && denials.includes(failure.code) ? failure : null,
     owner,
@@ -44,7 +51,7 @@ export function useOptions(kind: OptionKind) {
     setQuery,
     use: () => setUsed(true),
     loadMore: () => {
-      if (result.hasNextPage && !result.isFetching) void result.fetchNextPage();
+      if (hasNextPage && !isFetching) void fetchNextPage();
     },
     retry: () => void result.refetch(),
   };
