@@ -43,7 +43,7 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
 }
 
 /** Every member of CreateImage's answer, each with what it is good for. */
-export function AnswerList({ answer }: { answer: AcceptedAnswer }) {
+function AnswerList({ answer }: { answer: AcceptedAnswer }) {
   const { latestVersionReferences: latest } = answer;
   const rows = [
     {

@@ -21,7 +21,7 @@ export interface FormProblem {
   path: string;
   label: string;
   message: string;
-  /** Nothing is typed there yet: to do, rather than wrong. */
+  /** Nothing is typed there yet, or it is being typed: to do, rather than wrong. */
   missing: boolean;
 }
 
@@ -40,8 +40,16 @@ function sectionIndex(path: string): number {
   return sections.findIndex((section) => section.id === id);
 }
 
-/** The request as it would be sent, what stops it and what is worth a look. */
-export function analyse(values: BuildFormValues, surroundings: Surroundings): Analysis {
+/**
+ * The request as it would be sent, what stops it and what is worth a look.
+ *
+ * @param typingAt the path of the field that is being typed in, if any
+ */
+export function analyse(
+  values: BuildFormValues,
+  surroundings: Surroundings,
+  typingAt: string | null = null,
+): Analysis {
   const advice = advise(values, surroundings);
   const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
   const found = [
@@ -52,7 +60,14 @@ export function analyse(values: BuildFormValues, surroundings: Surroundings): An
   const problems = found.flatMap(({ path, message }) => {
     if (seen.has(path)) return [];
     seen.add(path);
-    return [{ path, message, label: labelAt(path), missing: isEmptyAt(values, path) }];
+    return [
+      {
+        path,
+        message,
+        label: labelAt(path),
+        missing: path === typingAt || isEmptyAt(values, path),
+      },
+    ];
   });
   problems.sort((a, b) => sectionIndex(a.path) - sectionIndex(b.path));
   return {

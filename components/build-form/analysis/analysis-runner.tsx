@@ -35,7 +35,8 @@ export function AnalysisRunner() {
     let waitingSince = 0;
     const run = () => {
       timer = undefined;
-      store.set(analyse(form.getValues(), store.surroundings), document.activeElement?.id || null);
+      const typingAt = document.activeElement?.id || null;
+      store.set(analyse(form.getValues(), store.surroundings, typingAt), typingAt);
       const healed = healedErrors(shown.current, store.get().problems);
       if (healed.length > 0) form.clearErrors(healed);
     };
@@ -47,8 +48,11 @@ export function AnalysisRunner() {
     };
     run();
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: soon });
+    // What is left half typed is wrong from then on.
+    document.addEventListener("focusout", soon);
     return () => {
       clearTimeout(timer);
+      document.removeEventListener("focusout", soon);
       unsubscribe();
     };
   }, [form, store, account, region, workflows]);

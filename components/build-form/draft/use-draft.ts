@@ -120,12 +120,15 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
           form.reset(draft.values, { keepTouched: true });
           now.current.typed = false;
           setView((was) => ({ ...was, savedAt: draft.savedAt }));
-        } else if (!isBlank(form.getValues())) {
+        } else if (isBlank(form.getValues())) {
+          // The other tab's draft has become a build: its token is spent.
+          begin(emptyForm(newToken()));
+        } else {
           now.current.open = false;
           setView((was) => ({ ...was, endedElsewhere: true }));
         }
       }),
-    [form, store],
+    [begin, form, store],
   );
 
   return {

@@ -18,7 +18,7 @@ export function OptionRow({ option }: { option: PickerOption }) {
             {version}
           </Badge>
         ) : null}
-        {resolved ? <span className="text-ink-2 text-xs">now {resolved}</span> : null}
+        {resolved ? <span className="shrink-0 text-ink-2 text-xs">now {resolved}</span> : null}
         <span className="ml-auto hidden shrink-0 text-ink-3 text-xs sm:inline">
           {facts.join(" · ")}
         </span>

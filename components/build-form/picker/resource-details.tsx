@@ -8,10 +8,13 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { useBuildScope } from "../build-scope";
 import { resourceQueries } from "../queries";
 
-/** What is known of the chosen resource, under its picker; nothing while no whole ARN is typed. */
+/**
+ * What is known of the chosen resource, under its picker; nothing while no whole ARN of this region
+ * is typed. One of another region is marked at the field, and can't be read from here.
+ */
 export function ResourceDetailsCard({ arn }: { arn: string }) {
-  const { scope } = useBuildScope();
-  const named = parseArn(arn) !== null;
+  const { scope, region } = useBuildScope();
+  const named = parseArn(arn)?.region === region;
   const { data, error, isFetching } = useQuery({
     ...resourceQueries.details(scope, arn),
     enabled: named,
