@@ -3,10 +3,9 @@ const LONGEST_CHAIN = 12;
 /**
  * `fetch` with cookies and with redirects followed one by one, as a browser would. Cookies are kept
  * by name alone: every server of a test is on localhost, and browsers do not tell ports apart.
+ * @param cookies what it starts with, and where it keeps them
  */
-export function cookieJar() {
-  const cookies = new Map<string, string>();
-
+export function cookieJar(cookies = new Map<string, string>()) {
   function remember(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = "", ...attributes] = line.split(";");
@@ -45,5 +44,5 @@ export function cookieJar() {
     throw new Error(`More than ${LONGEST_CHAIN} redirects from ${start}`);
   }
 
-  return { send, visit };
+  return { send, visit, cookies };
 }

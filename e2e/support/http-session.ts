@@ -18,8 +18,19 @@ function actionId(name: string): string {
   return found[0];
 }
 
+/** Request headers by name; those that are `null` are not sent. */
+export type SentHeaders = Record<string, string | null>;
+
+function present(headers: SentHeaders): Record<string, string> {
+  const pairs = Object.entries(headers);
+  return Object.fromEntries(
+    pairs.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+}
+
 /** A person's session without a browser: for many requests, and for requests that no page makes. */
 export interface HttpSession {
+  cookies: Map<string, string>;
   /** A request with the session's cookies; redirects are not followed. */
   send(path: string, init?: RequestInit): Promise<Response>;
   /** The JSON of a route handler. */
@@ -28,29 +39,31 @@ export interface HttpSession {
    * Calls a server action.
    * @param name the exported function's
    * @param page path of a page that uses it
+   * @param headers in place of those that a browser would send; `null` leaves one out
    */
-  action(name: string, page: string, argument: unknown, headers?: HeadersInit): Promise<unknown>;
+  action(name: string, page: string, argument: unknown, headers?: SentHeaders): Promise<unknown>;
 }
 
 /**
  * The requests of somebody who may or may not be signed in.
  * @param url the portal's address
  */
-export function httpSession(url: string, send: ReturnType<typeof cookieJar>["send"]): HttpSession {
+function httpSession(url: string, { send, cookies }: ReturnType<typeof cookieJar>): HttpSession {
   const sendPath: HttpSession["send"] = (path, init) => send(`${url}${path}`, init);
   return {
+    cookies,
     send: sendPath,
     json: async (path) => (await sendPath(path)).json(),
     action: async (name, page, argument, headers) => {
       const response = await sendPath(page, {
         method: "POST",
-        headers: {
+        headers: present({
           accept: "text/x-component",
           "content-type": "text/plain;charset=UTF-8",
           "next-action": actionId(name),
           origin: url,
           ...headers,
-        },
+        }),
         body: JSON.stringify([argument]),
       });
       const text = await response.text();
@@ -60,14 +73,15 @@ export function httpSession(url: string, send: ReturnType<typeof cookieJar>["sen
   };
 }
 
-/** Somebody without a session. */
-export function anonymous(url: string): HttpSession {
-  return httpSession(url, cookieJar().send);
+/** Somebody who sends these cookies and no other; without any, somebody without a session. */
+export function someoneWith(url: string, cookies: Iterable<[string, string]> = []): HttpSession {
+  return httpSession(url, cookieJar(new Map(cookies)));
 }
 
 /** Signs in through the real code flow, without a browser. */
 export async function signInOverHttp(url: string, person: Person): Promise<HttpSession> {
-  const { send, visit } = cookieJar();
+  const jar = cookieJar();
+  const { visit } = jar;
   const { body } = await visit(`${url}/api/auth/csrf`);
   const { csrfToken } = JSON.parse(body) as { csrfToken: string };
   const choice = await visit(`${url}/api/auth/signin/oidc`, {
@@ -79,5 +93,5 @@ export async function signInOverHttp(url: string, person: Person): Promise<HttpS
     body: new URLSearchParams({ account: person }),
   });
   if (!end.url.startsWith(url)) throw new Error(`The sign-in ended at ${end.url}`);
-  return httpSession(url, send);
+  return httpSession(url, jar);
 }

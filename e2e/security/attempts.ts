@@ -1,0 +1,55 @@
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import type { HttpSession, SentHeaders } from "../support/http-session";
+
+export const ENGINEER = "build-engineer@eu-west-1";
+export const VIEWER = "build-viewer@eu-west-1";
+const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const BUILD = `${PLACE}:image/al2023-base/1.2.1/1`;
+
+/** Every route handler that reads from AWS or the database on behalf of a role. */
+export const ROUTES = [
+  "/api/builds",
+  "/api/submissions",
+  "/api/options/image-recipes",
+  `/api/builds/detail?arn=${encodeURIComponent(BUILD)}`,
+  `/api/details?arn=${encodeURIComponent(`${PLACE}:image-recipe/al2023-base/1.2.1`)}`,
+];
+
+/** A route's address in a scope. */
+export function inScope(route: string, scope: string): string {
+  return `${route}${route.includes("?") ? "&" : "?"}${new URLSearchParams({ scope })}`;
+}
+
+/** The smallest request, as the form would send it. */
+export function requestWith(clientToken: string) {
+  return {
+    imageRecipeArn: `${PLACE}:image-recipe/al2023-base/1.2.1`,
+    infrastructureConfigurationArn: `${PLACE}:infrastructure-configuration/default-linux`,
+    imageTestsConfiguration: { imageTestsEnabled: true },
+    enhancedImageMetadataEnabled: true,
+    clientToken,
+  };
+}
+
+/** The code of the error that a result holds; `"ok"` for a success. */
+export function codeOf(answer: unknown): PortalError["code"] | "ok" {
+  const result = answer as Result<unknown>;
+  return result.ok ? "ok" : result.error.code;
+}
+
+/** What a route handler says to somebody. */
+export async function read(session: HttpSession, route: string, scope: string) {
+  return codeOf(await session.json(inScope(route, scope)));
+}
+
+/** What the action says to somebody who calls it without its page. */
+export async function submit(session: HttpSession, scope: string, headers?: SentHeaders) {
+  const argument = { scope, request: requestWith(crypto.randomUUID()) };
+  return codeOf(await session.action("submitBuild", "/builds/new", argument, headers));
+}
+
+/** What the action says to somebody who wants to cancel a build. */
+export async function cancel(session: HttpSession, scope: string) {
+  return codeOf(await session.action("cancelBuild", "/builds", { scope, arn: BUILD }));
+}

@@ -1,0 +1,128 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures";
+
+interface Violation {
+  directive: string;
+  blocked: string;
+  source: string;
+}
+
+/** Collects what the browser refused because of a page's policy. */
+async function collectViolations(page: Page): Promise<Violation[]> {
+  const found: Violation[] = [];
+  await page.exposeBinding("reportViolation", (_, violation: Violation) => found.push(violation));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
+      const source = `${document.location.pathname} ${sourceFile}:${lineNumber} ${sample}`;
+      Object(window).reportViolation({
+        directive: effectiveDirective,
+        blocked: blockedURI,
+        source,
+      });
+    });
+  });
+  return found;
+}
+
+/** What a strict policy would block in a page as it is sent. */
+function inlineParts(html: string): string[] {
+  const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
+  return tags.filter(
+    (tag) =>
+      /\sstyle="/i.test(tag) ||
+      /\son[a-z]+="/i.test(tag) ||
+      /href="javascript:/i.test(tag) ||
+      (/^<(script|style)[\s>]/i.test(tag) && !/\snonce="[^"]+"/.test(tag)),
+  );
+}
+
+test("No page holds or does anything that its policy forbids", async ({ page, signInAs, kiln }) => {
+  const violations = await collectViolations(page);
+  await page.goto("/sign-in");
+  await signInAs("leo");
+  await page.waitForLoadState("networkidle");
+  const build = await page
+    .getByRole("link", { name: /^al2023-base/ })
+    .first()
+    .getAttribute("href");
+  const places = [
+    build ?? "no build is listed",
+    "/builds",
+    "/builds/new",
+    "/builds/submissions/none",
+    "/nowhere",
+    "/sign-in",
+  ];
+  for (const place of places) {
+    await page.goto(place);
+    await page.waitForLoadState("networkidle");
+    const sent = await page.request.get(`${kiln.url}${place}`);
+    expect(inlineParts(await sent.text()), place).toEqual([]);
+  }
+  expect(violations).toEqual([]);
+});
+
+test("Menus, dialogs and the palette open without a violation", async ({ page, signInAs }) => {
+  const violations = await collectViolations(page);
+  await signInAs("erin", "/builds/new");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  for (const combobox of (await page.getByRole("combobox").all()).slice(0, 4)) {
+    await combobox.click();
+    await page.keyboard.press("Escape");
+  }
+  expect(violations).toEqual([]);
+});
+
+test("Every answer carries the headers, with a nonce of its own", async ({ request, kiln }) => {
+  const answers = await Promise.all(
+    ["/sign-in", "/sign-in", "/nowhere", "/api/health", "/api/builds"].map((path) =>
+      request.get(`${kiln.url}${path}`),
+    ),
+  );
+  const nonces = answers.map((answer) => {
+    const headers = answer.headers();
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+    });
+    const policy = headers["content-security-policy"] ?? "";
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain("unsafe");
+    expect(headers["x-powered-by"]).toBeUndefined();
+    return /'nonce-([^']+)'/.exec(policy)?.[1];
+  });
+  expect(new Set(nonces).size).toBe(answers.length);
+});
+
+test("A request keeps a harmless id, and gets a new one instead of another", async ({
+  request,
+  kiln,
+}) => {
+  const idOf = async (sent: string) => {
+    const answer = await request.get(`${kiln.url}/api/health`, {
+      headers: { "x-request-id": sent },
+    });
+    return answer.headers()["x-request-id"];
+  };
+  expect(await idOf("edge-proxy.0001")).toBe("edge-proxy.0001");
+  expect(await idOf('"}{"level":"fatal"')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test("Signing in leads back to the whole address that was asked for", async ({
+  page,
+  request,
+  kiln,
+}) => {
+  const wanted = "/builds/new?scope=build-engineer%40us-east-1&x=1%262";
+  const refused = await request.get(`${kiln.url}${wanted}`, { maxRedirects: 0 });
+  expect(refused.status()).toBe(307);
+  await page.goto(wanted);
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
+  await page.getByRole("button", { name: "Erin Engineer" }).click();
+  await page.waitForURL((url) => url.pathname === "/builds/new");
+  expect(page.url()).toBe(`${kiln.url}${wanted}`);
+});

@@ -1,0 +1,176 @@
+import { encode } from "next-auth/jwt";
+import { expect, test } from "../support/fixtures";
+import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
+import { cancel, codeOf, ENGINEER, inScope, ROUTES, read, submit, VIEWER } from "./attempts";
+
+test.describe.configure({ mode: "serial" });
+
+let erin: HttpSession;
+let vera: HttpSession;
+let nora: HttpSession;
+
+test.beforeAll(async ({ kiln }) => {
+  erin = await signInOverHttp(kiln.url, "erin");
+  vera = await signInOverHttp(kiln.url, "vera");
+  nora = await signInOverHttp(kiln.url, "nora");
+});
+
+test.beforeEach(({ kiln }) => kiln.sandbox.clearRequests());
+
+/** Nothing that was refused may have reached AWS, not even to assume the role. */
+async function expectAwsUntouched(sandbox: {
+  requests(operation: string): Promise<unknown[]>;
+}): Promise<void> {
+  for (const operation of ["CreateImage", "CancelImageCreation", "AssumeRole"]) {
+    expect(await sandbox.requests(operation), operation).toEqual([]);
+  }
+}
+
+/** Every scope that is nobody's, or that is not this person's. */
+const FORGED = [
+  "build-lead@eu-west-1",
+  "build-engineer@eu-central-1",
+  "build-engineer@",
+  "build-engineer",
+  "@eu-west-1",
+  "",
+  "arn:aws:iam::111122223333:role/KilnLead@eu-west-1",
+  "build-engineer@eu-west-1 ",
+  "__proto__@eu-west-1",
+  "x".repeat(5_000),
+];
+
+test("Without a session every route and action answers that one is signed out", async ({
+  kiln,
+}) => {
+  const nobody = someoneWith(kiln.url);
+  for (const route of ROUTES) {
+    expect(await read(nobody, route, ENGINEER), route).toBe("NotSignedIn");
+    expect((await nobody.send(inScope(route, ENGINEER))).status).toBe(401);
+  }
+  expect(await submit(nobody, ENGINEER)).toBe("NotSignedIn");
+  expect(await cancel(nobody, ENGINEER)).toBe("NotSignedIn");
+  expect(codeOf(await nobody.json("/api/submissions/some-id"))).toBe("NotSignedIn");
+  await expectAwsUntouched(kiln.sandbox);
+});
+
+test("A role that the groups do not allow can't be reached by naming it", async ({ kiln }) => {
+  for (const scope of FORGED) {
+    for (const route of ROUTES) {
+      expect(await read(erin, route, scope), `${route} as ${scope}`).toBe("RoleNotAllowed");
+    }
+    expect(await submit(erin, scope), scope).toBe("RoleNotAllowed");
+    expect(await cancel(erin, scope), scope).toBe("RoleNotAllowed");
+  }
+  for (const person of [vera, nora]) expect(await submit(person, ENGINEER)).toBe("RoleNotAllowed");
+  await expectAwsUntouched(kiln.sandbox);
+});
+
+test("A scope that is not text, or is missing, is refused", async ({ kiln }) => {
+  for (const scope of [null, 1, true, [ENGINEER], { toString: ENGINEER }, undefined]) {
+    const answer = await erin.action("submitBuild", "/builds/new", { scope, request: {} });
+    expect(codeOf(answer)).toBe("RoleNotAllowed");
+  }
+  expect(codeOf(await erin.action("submitBuild", "/builds/new", null))).toBe("RoleNotAllowed");
+  await expectAwsUntouched(kiln.sandbox);
+});
+
+test("A role does only what its entry permits", async ({ kiln }) => {
+  expect(await submit(vera, VIEWER)).toBe("PermissionMissing");
+  expect(await cancel(vera, VIEWER)).toBe("PermissionMissing");
+  await expectAwsUntouched(kiln.sandbox);
+});
+
+test("Another site can neither change nor read anything", async ({ kiln }) => {
+  const evil = { origin: "https://evil.example" };
+  await expect(submit(erin, ENGINEER, evil)).rejects.toThrow("answered 500");
+  for (const origin of ["null", "http://localhost:1", `${kiln.url}.evil.example`]) {
+    await expect(submit(erin, ENGINEER, { origin })).rejects.toThrow("answered 500");
+  }
+  for (const route of ROUTES) {
+    for (const site of ["cross-site", "same-site"]) {
+      const headers = { "sec-fetch-site": site };
+      const answer = await erin.send(inScope(route, ENGINEER), { headers });
+      expect(answer.status).toBe(403);
+      expect(codeOf(await answer.json())).toBe("WrongOrigin");
+    }
+  }
+  const signOut = await erin.send("/api/sign-out", { method: "POST", headers: evil });
+  expect(codeOf(await signOut.json())).toBe("WrongOrigin");
+  await expectAwsUntouched(kiln.sandbox);
+});
+
+test("An action without an Origin is refused", async ({ kiln }) => {
+  expect(await submit(erin, ENGINEER, { origin: null })).toBe("WrongOrigin");
+  await expectAwsUntouched(kiln.sandbox);
+});
+
+test("A cookie that was changed, made elsewhere or is another's opens nothing", async ({
+  kiln,
+}) => {
+  const name = `kiln-${new URL(kiln.url).port}-session`;
+  const real = erin.cookies.get(name) ?? "";
+  const claims = {
+    sub: "erin",
+    name: "Erin",
+    email: "erin@example.com",
+    groups: ["team-leads", "platform-engineers"],
+    sid: "forged",
+    ends: 4_000_000_000,
+  };
+  const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const forged = [
+    `${real.slice(0, -8)}AAAAAAAA`,
+    real.replace(/\.([\w-])/, (_, first) => `.${first === "A" ? "B" : "A"}`),
+    real.slice(0, real.length / 2),
+    "",
+    `${base64({ alg: "none" })}.${base64(claims)}.`,
+    base64(claims),
+    await encode({ token: claims, secret: "a-secret-of-somebody-else-with-32-characters" }),
+    await encode({ token: claims, secret: "" }).catch(() => "x"),
+  ];
+  for (const value of forged) {
+    const someone = someoneWith(kiln.url, [[name, value]]);
+    expect(await read(someone, "/api/builds", ENGINEER), value).toBe("NotSignedIn");
+    expect(await submit(someone, ENGINEER), value).toBe("NotSignedIn");
+  }
+  const elsewhere = someoneWith(kiln.url, [["kiln-1-session", real]]);
+  expect(await read(elsewhere, "/api/builds", ENGINEER)).toBe("NotSignedIn");
+  await expectAwsUntouched(kiln.sandbox);
+});
+
+test("The remembered scope gives no right", async ({ kiln }) => {
+  const port = new URL(kiln.url).port;
+  const someone = someoneWith(kiln.url, [
+    ...vera.cookies,
+    [`kiln-${port}-scope`, "build-lead@eu-west-1"],
+  ]);
+  const page = await (await someone.send("/builds")).text();
+  expect(page).not.toContain("build-lead");
+  expect(await submit(someone, "build-lead@eu-west-1")).toBe("RoleNotAllowed");
+});
+
+test("One's own role works, so that the refusals above are for their reasons", async () => {
+  for (const route of ROUTES) expect(await read(erin, route, ENGINEER), route).toBe("ok");
+  expect(await submit(erin, ENGINEER)).toBe("ok");
+});
+
+test("A submission is read only by whoever may take a role in its place", async () => {
+  const answer = await erin.json(inScope("/api/submissions", ENGINEER));
+  const [{ id }] = (answer as { value: [{ id: string }] }).value;
+  expect(codeOf(await erin.json(`/api/submissions/${id}`))).toBe("ok");
+  expect(codeOf(await vera.json(`/api/submissions/${id}`))).toBe("ok");
+  expect(codeOf(await nora.json(`/api/submissions/${id}`))).toBe("NotFound");
+});
+
+test("After signing out a copy of the cookie opens nothing", async ({ kiln }) => {
+  const copy = someoneWith(kiln.url, erin.cookies);
+  expect(await read(copy, "/api/builds", ENGINEER)).toBe("ok");
+  const headers = { origin: kiln.url };
+  const answer = await erin.send("/api/sign-out", { method: "POST", headers });
+  const { value } = (await answer.json()) as { value: { location: string } };
+  expect(value.location).toContain("id_token_hint=");
+  expect(await read(copy, "/api/builds", ENGINEER)).toBe("NotSignedIn");
+  expect(await submit(copy, ENGINEER)).toBe("NotSignedIn");
+  expect((await copy.send("/builds")).headers.get("location")).toContain("/sign-in");
+});
