@@ -35,13 +35,16 @@ export interface BuildFormProps {
   action: SubmitAction;
 }
 
+/** As long as a token: what the server draws of the request does not move when the draft is in. */
+const tokenToCome = "00000000-0000-0000-0000-000000000000";
+
 /** The build form: everything that CreateImage takes, and what became of sending it. */
 export function BuildForm(props: BuildFormProps) {
   const { scope, draftKey, preload, preloadError, action } = props;
   const form = useBuildForm();
   const [analysis] = useState(() => {
     const surroundings = { account: scope.account, region: scope.region, workflows: {} };
-    return new AnalysisStore(analyse(emptyForm(""), surroundings), surroundings);
+    return new AnalysisStore(analyse(emptyForm(tokenToCome), surroundings), surroundings);
   });
   const draft = useDraft({ form, draftKey, scope: scope.scope, preload });
   const desk = useFormSubmit({ action, form, analysis, draft, scope: scope.scope });

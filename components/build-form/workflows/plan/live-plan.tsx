@@ -1,4 +1,5 @@
 "use client";
+import { memo, useDeferredValue } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { PlanPicture } from "./plan-picture";
@@ -11,10 +12,15 @@ const planRows = (workflows: BuildFormValues["workflows"]): PlanRow[] =>
     onFailure,
   }));
 
-/** The plan of the form around it; drawn again only when something in the plan changes. */
+const Picture = memo(PlanPicture);
+
+/**
+ * The plan of the form around it; drawn again only when something in the plan changes, and after
+ * the rows themselves: adding the 50th workflow must not wait for 50 stops of the picture.
+ */
 export function LivePlan() {
   const { control } = useFormContext<BuildFormValues>();
   const workflows = useWatch({ control, name: "workflows", compute: planRows });
   const testsEnabled = useWatch({ control, name: "imageTestsConfiguration.imageTestsEnabled" });
-  return <PlanPicture workflows={workflows} testsEnabled={testsEnabled} />;
+  return <Picture workflows={useDeferredValue(workflows)} testsEnabled={testsEnabled} />;
 }
