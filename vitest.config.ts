@@ -12,6 +12,8 @@ export default defineConfig({
   },
   test: {
     include: ["{app,components,lib,scripts,bench}/**/*.test.{ts,tsx}"],
+    // What fails on purpose would drown what failed; `KILN_LOG_LEVEL=info` shows it.
+    env: { KILN_LOG_LEVEL: process.env.KILN_LOG_LEVEL ?? "silent" },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -5,16 +5,19 @@ import { recoverUnsettled } from "./recover";
 import { recoveryRole } from "./recovery-role";
 import { endOldClaims } from "./start-recovery";
 import { submitWith } from "./submit";
-import { type Fault, type SandboxProcess, startSandboxProcess } from "./testing/sandbox-process";
+import { type SandboxImages, startSandboxWithImages } from "./testing/sandbox-images";
 import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
 
-let sandbox: SandboxProcess;
+/** A fault as the sandbox's switch takes it: docs/sandbox.md. */
+type Fault = { kind: string } & Record<string, unknown>;
+
+let sandbox: SandboxImages;
 let db: Db;
 let closeDatabase: () => Promise<void>;
 let portal: ReturnType<typeof testProcess>;
 
 beforeAll(async () => {
-  sandbox = await startSandboxProcess();
+  sandbox = await startSandboxWithImages();
 });
 afterAll(() => sandbox?.stop());
 

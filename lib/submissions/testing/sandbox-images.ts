@@ -1,0 +1,27 @@
+import { startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+
+export type SandboxImages = Awaited<ReturnType<typeof startSandboxWithImages>>;
+
+/** A sandbox process that tells what became of a client token; this process's AWS is set to it. */
+export async function startSandboxWithImages() {
+  const sandbox = await startSandboxProcess();
+  Object.assign(process.env, sandbox.env);
+  return {
+    ...sandbox,
+    /** The ARNs of the images that a client token made. */
+    imagesOf: async (clientToken: string): Promise<string[]> => {
+      const answer = await fetch(`${sandbox.env.AWS_ENDPOINT_URL}/_sandbox/images`);
+      const { images } = (await answer.json()) as {
+        images: { arn: string; clientToken: string }[];
+      };
+      return images.filter((one) => one.clientToken === clientToken).map(({ arn }) => arn);
+    },
+    /** The bodies that CreateImage received for a client token, as they came over the wire. */
+    bodiesOf: async (clientToken: string): Promise<string[]> => {
+      const requests = await sandbox.requests("CreateImage");
+      return requests
+        .filter((one) => one.clientToken === clientToken)
+        .map(({ body }) => String(body));
+    },
+  };
+}
