@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { cookieName } from "./cookie-names";
+
+it("keeps installations on one host apart by their port", () => {
+  const name = (url: string) => cookieName("session", { url, secure: url.startsWith("https:") });
+  expect(name("http://localhost:3000")).toBe("kiln-3000-session");
+  expect(name("http://localhost:3001")).toBe("kiln-3001-session");
+  expect(name("https://kiln.example.com")).toBe("__Host-kiln-443-session");
+  expect(name("https://kiln.example.com:8443")).toBe("__Host-kiln-8443-session");
+});

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import { configSchema, type KilnConfig } from "@/lib/config/schema";
+import { roleFor } from "./require-role";
+import type { Permission } from "./scope-types";
+import { scopesOf } from "./scopes";
+
+const regions = ["eu-west-1", "us-east-1"];
+const groups = ["engineers", "leads", "viewers"];
+const permissions: Permission[] = ["view", "submit", "cancel", "review", "admin"];
+
+const some = <T>(from: T[]) => fc.subarray(from, { minLength: 1 });
+const role = fc.record({
+  id: fc.constantFrom("a", "b", "c", "d"),
+  name: fc.constant("Role"),
+  arn: fc.constantFrom("arn:aws:iam::111122223333:role/A", "arn:aws:iam::444455556666:role/B"),
+  groups: some(groups),
+  permissions: some(permissions),
+  regions: fc.option(some(regions), { nil: undefined }),
+});
+const roles = fc.uniqueArray(role, { minLength: 1, maxLength: 4, selector: ({ id }) => id });
+
+function configOf(entries: KilnConfig["roles"]): KilnConfig {
+  const account = (id: string) => ({ id, name: id, regions });
+  const accounts = ["111122223333", "444455556666"].map(account);
+  return configSchema.parse({ accounts, roles: entries });
+}
+
+function sessionIn(memberOf: string[]) {
+  const user = { id: "p", name: "P", email: "p@example.com", groups: memberOf };
+  return { user, sessionId: "s-1" };
+}
+
+afterEach(() => forgetProcessWide("config"));
+
+describe("who may act as what", () => {
+  it("is allowed exactly when group, region and permission are configured so", () => {
+    fc.assert(
+      fc.property(
+        roles,
+        fc.subarray([...groups, "others"]),
+        fc.constantFrom(...permissions),
+        fc.constantFrom("a", "b", "c", "d", "e", ""),
+        fc.constantFrom(...regions, "ap-southeast-2", ""),
+        (entries, memberOf, permission, id, region) => {
+          forgetProcessWide("config");
+          processWide("config", () => configOf(entries));
+          const entry = entries.find((each) => each.id === id);
+          const isTheirs =
+            entry?.groups.some((group) => memberOf.includes(group)) &&
+            (entry.regions ?? regions).includes(region);
+          const isPermitted = isTheirs && entry?.permissions.includes(permission);
+          const result = roleFor(sessionIn(memberOf), `${id}@${region}`, permission);
+          const got = result.ok ? result.value.roleArn : result.error.code;
+          const refusal = isTheirs ? "PermissionMissing" : "RoleNotAllowed";
+          expect(got).toBe(isPermitted ? entry?.arn : refusal);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("reaches no role by a text that is not one of the listed scopes", () => {
+    fc.assert(
+      fc.property(roles, fc.string(), (entries, text) => {
+        forgetProcessWide("config");
+        processWide("config", () => configOf(entries));
+        const session = sessionIn(groups);
+        fc.pre(!scopesOf(session).some(({ scope }) => scope === text));
+        expect(roleFor(session, text, "view").ok).toBe(false);
+      }),
+    );
+  });
+
+  it("sends the browser neither role ARNs nor external ids", () => {
+    const entry = {
+      id: "a",
+      name: "A",
+      arn: "arn:aws:iam::111122223333:role/Hidden",
+      externalId: "external-secret",
+      groups,
+      permissions,
+    };
+    const sent = JSON.stringify(scopesOf(sessionIn(groups), configOf([entry])));
+    expect(sent).not.toContain("Hidden");
+    expect(sent).not.toContain("external-secret");
+  });
+});
