@@ -7,9 +7,9 @@ import { workflowTypeOf } from "@/lib/imagebuilder/arn";
 import { useBuildScope } from "../../build-scope";
 import { useWorkflowOutline } from "../use-workflow-outlines";
 import { workflowName } from "../workflow-label";
+import { OpensOnError } from "./opens-on-error";
 import { RowBody } from "./row-body";
 import { RowHead } from "./row-head";
-import { useOpensOnError } from "./use-opens-on-error";
 import { useRowDrag } from "./use-row-drag";
 import type { RowActions } from "./use-workflow-rows";
 
@@ -37,7 +37,6 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
   const workflowArn = useWatch({ control, name: `workflows.${index}.workflowArn` }) ?? "";
   const outline = useWorkflowOutline(workflowArn, scope);
   const [open, setOpen] = useState(props.startsOpen);
-  useOpensOnError(index, setOpen);
   const card = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLButtonElement>(null);
   const { edge, dragging } = useRowDrag(id, { card, handle }, actions);
@@ -52,6 +51,7 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
         dragging && "opacity-50",
       )}
     >
+      <OpensOnError index={index} setOpen={setOpen} />
       {edge === null ? null : (
         <span
           aria-hidden
