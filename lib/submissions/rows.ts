@@ -13,7 +13,7 @@ export type SubmissionRow = Selectable<SubmissionsTable>;
 export type RowChanges = Partial<Omit<SubmissionRow, "id" | "updated_at">>;
 
 /** The members of a claim of this process, from now on. */
-export function claim({ processId, now }: Parts) {
+export function claim({ processId, now }: Pick<Parts, "now" | "processId">) {
   const until = new Date(now().getTime() + claimMs).toISOString();
   return { claimed_by: processId, claimed_until: until };
 }
@@ -41,18 +41,14 @@ export function actorOf(row: SubmissionRow) {
   };
 }
 
-/**
- * Commits the intent to send a request, claimed by this process. The first attempt is counted with
- * it: from here on the request may have been sent.
- * @returns `null` when a submission already has the client token
- */
-export function insertIntent(
-  parts: Parts,
+/** A submission as it begins: pending, and claimed by this process. */
+export function newRow(
+  parts: Pick<Parts, "now" | "processId">,
   acting: ActingRole,
   request: CreateImageRequest,
-): Promise<SubmissionRow | null> {
+): SubmissionRow {
   const now = parts.now().toISOString();
-  const row: SubmissionRow = {
+  return {
     id: uuid(),
     client_token: request.clientToken,
     status: "pending",
@@ -72,6 +68,19 @@ export function insertIntent(
     created_at: now,
     updated_at: now,
   };
+}
+
+/**
+ * Commits the intent to send a request, claimed by this process. The first attempt is counted with
+ * it: from here on the request may have been sent.
+ * @returns `null` when a submission already has the client token
+ */
+export function insertIntent(
+  parts: Parts,
+  acting: ActingRole,
+  request: CreateImageRequest,
+): Promise<SubmissionRow | null> {
+  const row = newRow(parts, acting, request);
   return parts.db.transaction().execute(async (tx) => {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("submissions")

@@ -59,9 +59,13 @@ async function attempt(parts: Parts, acting: ActingRole, row: SubmissionRow): Pr
   } catch (thrown) {
     const error = toPortalError(thrown);
     const failure = { code: error.code, sent: wasSent(thrown) };
-    // Not the error itself: a refused signature is answered with the session token.
-    const { awsMessage, requestId } = error;
-    log.warn({ ...about, ...failure, awsMessage, requestId }, "CreateImage failed");
+    // The error itself only where the catalogue has no words: it can quote a whole signed request.
+    const unexplained = error.code === "Unexpected" ? { err: thrown } : {};
+    const { awsMessage, requestId: awsRequestId } = error;
+    log.warn(
+      { ...about, ...failure, awsMessage, awsRequestId, ...unexplained },
+      "CreateImage failed",
+    );
     return { failure, error };
   }
 }

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { record } from "./audit";
+
+let folder: string;
+let db: Db;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "kiln-audit-"));
+  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+});
+afterEach(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const erin = {
+  person: { id: "erin", name: "Erin Engineer" },
+  roleId: "build-engineer",
+  account: "111122223333",
+  region: "eu-west-1",
+};
+
+describe("the audit", () => {
+  it("says who did what to what as which role, where, when, and what came of it", async () => {
+    const at = new Date("2026-01-02T03:04:05Z");
+    const detail = { attempts: 2 };
+    await record(db, erin, { action: "submit", target: "s-1", outcome: "accepted", detail, at });
+    expect(await db.selectFrom("audit").selectAll().execute()).toMatchObject([
+      {
+        at: "2026-01-02T03:04:05.000Z",
+        person_id: "erin",
+        person_name: "Erin Engineer",
+        role_id: "build-engineer",
+        account: "111122223333",
+        region: "eu-west-1",
+        action: "submit",
+        target: "s-1",
+        outcome: "accepted",
+        detail: '{"attempts":2}',
+      },
+    ]);
+  });
+
+  it("takes part in the transaction that it is given, and goes with it", async () => {
+    const undone = db.transaction().execute(async (tx) => {
+      await record(tx, erin, { action: "cancel", target: "a", outcome: "asked" });
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    expect(await db.selectFrom("audit").selectAll().execute()).toEqual([]);
+  });
+
+  it("keeps the order in which it was written", async () => {
+    for (const target of ["a", "b", "c"]) {
+      await record(db, erin, { action: "cancel", target, outcome: "asked" });
+    }
+    const rows = await db.selectFrom("audit").select("target").orderBy("id").execute();
+    expect(rows.map(({ target }) => target)).toEqual(["a", "b", "c"]);
+  });
+});

@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { form } from "@/lib/create-image/testing/forms";
+import { toRequest } from "@/lib/create-image/to-request";
+import { requestProblem } from "./check-request";
+import { imageRequest } from "./testing/submitting";
+
+describe("a request that does not come from the form", () => {
+  it("is taken when the form would take it", () => {
+    expect(requestProblem(imageRequest())).toBeNull();
+    expect(requestProblem(toRequest(form()))).toBeNull();
+  });
+
+  it("is refused at the field whose rule it breaks", () => {
+    const tags = { "aws:owner": "me" };
+    expect(requestProblem(imageRequest({ tags }))).toMatchObject({
+      code: "InvalidInput",
+      field: expect.stringMatching(/^tags/),
+    });
+  });
+
+  it("is refused when a member has no place in the form", () => {
+    const request = { ...imageRequest(), dryRun: true };
+    expect(requestProblem(request)).toMatchObject({ code: "InvalidInput", field: "dryRun" });
+  });
+
+  it("never makes the check fail itself, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.object(), (anything) => {
+        const problem = requestProblem({ ...imageRequest(), ...anything });
+        expect(problem === null || problem.code === "InvalidInput").toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Db } from "@/lib/db/database";
+import { listSubmissions, readSubmission, submissionOfBuild } from "./read";
+import { submitWith } from "./submit";
+import { fakeAws } from "./testing/fake-aws";
+import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
+import type { SubmissionView } from "./view";
+
+let db: Db;
+let close: () => Promise<void>;
+let portal: ReturnType<typeof testProcess>;
+
+beforeEach(async () => {
+  ({ db, close } = await testDatabase());
+  portal = testProcess(db, fakeAws().create);
+});
+afterEach(() => close());
+
+const here = { account: "111122223333", region: "eu-west-1" };
+
+async function submitted(changes: Parameters<typeof actingRole>[0] = {}): Promise<SubmissionView> {
+  portal.pass(1_000);
+  const result = await submitWith(portal.parts, actingRole(changes), imageRequest());
+  if (!result.ok) throw new Error(result.error.title);
+  return result.value;
+}
+
+describe("a submission", () => {
+  it("is read by whoever may take a role in its account and region", async () => {
+    const view = await submitted();
+    const elsewhere = { ...here, region: "us-east-1" };
+    expect(await readSubmission([elsewhere, here], view.id, db)).toEqual({ ok: true, value: view });
+  });
+
+  it("is not there for anyone else", async () => {
+    const { id } = await submitted();
+    const none = { ok: false, error: { code: "NotFound" } };
+    expect(await readSubmission([], id, db)).toMatchObject(none);
+    expect(await readSubmission([{ ...here, account: "444455556666" }], id, db)).toMatchObject(
+      none,
+    );
+    expect(await readSubmission([{ ...here, region: "us-east-1" }], id, db)).toMatchObject(none);
+    expect(await readSubmission([here], "another", db)).toMatchObject(none);
+  });
+
+  it("is found by the build that it made, and a build made elsewhere has none", async () => {
+    const view = await submitted();
+    const arn = view.accepted?.imageBuildVersionArn ?? "";
+    expect(await submissionOfBuild(arn, db)).toEqual(view);
+    expect(await submissionOfBuild(`${arn}0`, db)).toBeNull();
+  });
+
+  it("shows nothing of groups, sessions and claims", async () => {
+    const text = JSON.stringify(await submitted());
+    expect(text).not.toMatch(/platform-engineers|session-1|erin@example|KilnEngineer|claimed/);
+  });
+});
+
+describe("the list of submissions", () => {
+  it("has those of the account and region, newest first, up to a limit", async () => {
+    const first = await submitted();
+    const second = await submitted();
+    await submitted({ region: "us-east-1" });
+    const third = await submitted({ person: { ...actingRole().person, id: "leo" } });
+    expect(await listSubmissions(here, 10, db)).toEqual([third, second, first]);
+    expect(await listSubmissions(here, 2, db)).toEqual([third, second]);
+  });
+});
+
+describe("a build that was observed before its submission was answered", () => {
+  it("keeps its state and gets its submitter", async () => {
+    const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/base/1.0.0/1";
+    const seen = { arn, ...here, name: "base", version: "1.0.0", build_number: 1 };
+    const at = "2026-01-01T00:00:00.000Z";
+    const unknown = { type: null, platform: null, status_reason: null, recipe_arn: null };
+    await db
+      .insertInto("builds")
+      .values({
+        ...seen,
+        ...unknown,
+        status: "BUILDING",
+        submission_id: null,
+        submitted_by: null,
+        created_at: at,
+        observed_at: at,
+        detail: null,
+      })
+      .execute();
+    const { id } = await submitted();
+    const builds = await db.selectFrom("builds").selectAll().execute();
+    expect(builds).toMatchObject([
+      { arn, status: "BUILDING", submission_id: id, submitted_by: "Erin Engineer" },
+    ]);
+    expect(await db.selectFrom("build_events").selectAll().execute()).toEqual([]);
+  });
+});

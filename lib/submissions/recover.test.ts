@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { Db } from "@/lib/db/database";
+import { claimMs, giveUpMs } from "./pace";
+import { recoverUnsettled } from "./recover";
+import { endOldClaims } from "./start-recovery";
+import { submitWith } from "./submit";
+import { type Fate, fakeAws } from "./testing/fake-aws";
+import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
+import { toView } from "./to-view";
+
+let db: Db;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  ({ db, close } = await testDatabase());
+});
+afterEach(() => close());
+
+const open: Fate[] = ["reset after", "reset before", "reset before"];
+
+/** A portal with one submission that met these fates, and a look at what became of it. */
+async function portalAfter(...fates: Fate[]) {
+  const stays = /^(crash|late)/.test(fates[0] ?? "");
+  const aws = fakeAws(() => fates.shift() ?? "answer");
+  const clock = { ms: Date.now() };
+  const { parts, pass } = testProcess(db, aws.create, clock);
+  const request = imageRequest();
+  const answered = submitWith(parts, actingRole(), request);
+  if (stays) await expect.poll(() => aws.bodies.length).toBe(1);
+  else await answered;
+  return {
+    aws,
+    answered,
+    parts,
+    pass,
+    fates,
+    recover: (roleOf: () => Promise<ActingRole | null> = async () => actingRole(), by = parts) =>
+      recoverUnsettled(by, roleOf),
+    beside: () => testProcess(db, aws.create, clock).parts,
+    look: async () => {
+      const row = await db.selectFrom("submissions").selectAll().executeTakeFirstOrThrow();
+      return { ...toView(row), nextAttemptAt: row.next_attempt_at };
+    },
+  };
+}
+
+describe("the recovery pass", () => {
+  it("leaves an unknown submission alone until its time has come", async () => {
+    const { recover, look, pass, aws } = await portalAfter(...open);
+    await recover();
+    expect(aws.bodies).toHaveLength(3);
+    pass(23_000);
+    await recover();
+    expect(await look()).toMatchObject({ status: "accepted", attempts: 4 });
+  });
+
+  it("waits longer each time that it learns nothing", async () => {
+    const { recover, look, pass, fates, parts } = await portalAfter(...open);
+    const waits: number[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const next = new Date((await look()).nextAttemptAt ?? 0).getTime();
+      waits.push((next - parts.now().getTime()) / 1000);
+      pass(next - parts.now().getTime());
+      fates.push(...open);
+      await recover();
+    }
+    expect(waits).toEqual([18.75, 37.5, 75, 150, 300, 300]);
+  });
+
+  it("rejects what AWS refuses twice in the same words", async () => {
+    const { recover, look, pass, fates } = await portalAfter(
+      "reset before",
+      "reset before",
+      "reset before",
+    );
+    pass(300_000);
+    fates.push("refused", "refused");
+    await recover();
+    expect(await look()).toMatchObject({
+      status: "rejected",
+      error: { code: "InvalidRequestException" },
+    });
+  });
+
+  it("does not send what another living process is sending", async () => {
+    const { recover, look, beside, aws } = await portalAfter("crash before");
+    await recover(undefined, beside());
+    expect(await look()).toMatchObject({ status: "pending", attempts: 1 });
+    expect(aws.bodies).toHaveLength(1);
+  });
+
+  it("takes over what a process has left, once its claim has ended", async () => {
+    const { recover, look, beside, pass } = await portalAfter("crash after");
+    pass(claimMs);
+    await recover(undefined, beside());
+    expect(await look()).toMatchObject({ status: "accepted", attempts: 2 });
+  });
+
+  it("takes over at once when the database's file has come to a new process", async () => {
+    const { recover, look, beside } = await portalAfter("crash after");
+    const next = beside();
+    await endOldClaims(next);
+    await recover(undefined, next);
+    expect(await look()).toMatchObject({ status: "accepted", attempts: 2 });
+  });
+
+  it("says that it needs the submitter when there is no role to act as, and goes on later", async () => {
+    const { recover, look, pass, aws } = await portalAfter(...open);
+    pass(300_000);
+    await recover(async () => null);
+    expect(await look()).toMatchObject({
+      status: "unknown",
+      attempts: 3,
+      error: { code: "RecoveryWaits" },
+    });
+    expect(aws.bodies).toHaveLength(3);
+    pass(300_000);
+    await recover();
+    expect(await look()).toMatchObject({ status: "accepted" });
+  });
+
+  it("gives up after twelve hours, until the person asks again", async () => {
+    const { recover, look, pass, parts, aws } = await portalAfter(...open);
+    pass(giveUpMs);
+    await recover();
+    expect(await look()).toMatchObject({
+      status: "unknown",
+      error: { code: "RecoveryGaveUp" },
+      nextAttemptAt: null,
+    });
+    await recover();
+    expect(aws.bodies).toHaveLength(3);
+    const again = JSON.parse(aws.bodies[0]?.body ?? "");
+    const result = await submitWith(parts, actingRole(), again);
+    expect(result).toMatchObject({ value: { status: "accepted" } });
+  });
+
+  it("goes on with the others when one fails", async () => {
+    const { recover, parts, pass, fates } = await portalAfter(...open);
+    fates.push(...open);
+    await submitWith(parts, actingRole(), imageRequest());
+    pass(300_000);
+    let asked = 0;
+    await recover(async () => {
+      asked += 1;
+      if (asked === 1) throw new Error("broken");
+      return actingRole();
+    });
+    const rows = await db.selectFrom("submissions").select("status").execute();
+    expect(rows.map(({ status }) => status).sort()).toEqual(["accepted", "unknown"]);
+  });
+});
+
+describe("a late answer", () => {
+  it("of an image wins over a rejection", async () => {
+    const { recover, look, beside, pass, fates, aws } = await portalAfter("late effect");
+    pass(claimMs);
+    fates.push("refused", "refused");
+    await recover(undefined, beside());
+    expect(await look()).toMatchObject({ status: "rejected" });
+    aws.release();
+    await expect.poll(async () => (await look()).status).toBe("accepted");
+  });
+
+  it("of a refusal does not touch what is settled", async () => {
+    const { recover, look, beside, pass, fates, aws, answered } = await portalAfter("late effect");
+    pass(claimMs);
+    fates.push("refused", "refused");
+    const next = beside();
+    await recover(undefined, next);
+    const edited = { ...JSON.parse(aws.bodies[0]?.body ?? ""), tags: { edited: "yes" } };
+    await submitWith(next, actingRole(), edited);
+    const settled = await look();
+    expect(settled).toMatchObject({ status: "accepted", request: edited });
+    aws.release();
+    expect(await answered).toMatchObject({ value: { status: "accepted", request: edited } });
+    expect(await look()).toEqual(settled);
+  });
+});
+
+describe("what is written down", () => {
+  it("is every step of a submission, in order and without its request", async () => {
+    const { recover, pass } = await portalAfter(...open);
+    pass(300_000);
+    await recover();
+    const audit = await db.selectFrom("audit").selectAll().orderBy("id").execute();
+    expect(audit.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      "submit sending",
+      "submit unknown: ConnectionReset",
+      "submit accepted",
+    ]);
+    expect(audit[0]).toMatchObject({
+      person_id: "erin",
+      role_id: "build-engineer",
+      account: "111122223333",
+      region: "eu-west-1",
+    });
+    expect(JSON.stringify(audit)).not.toContain("imageRecipeArn");
+  });
+});

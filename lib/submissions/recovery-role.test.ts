@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
+import { readConfig } from "@/lib/config/config";
+import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import type { KilnConfig } from "@/lib/config/schema";
+import { recoveryRole } from "./recovery-role";
+import { newRow, type SubmissionRow } from "./rows";
+import { actingRole, imageRequest } from "./testing/submitting";
+
+let config: KilnConfig;
+
+beforeEach(() => {
+  config = readConfig("lib/config/sandbox.kiln.config.yaml");
+  processWide("config", () => config);
+});
+afterEach(() => {
+  forgetProcessWide("config");
+  provideWebIdentity(() => null);
+});
+
+function row(changes: Partial<SubmissionRow> = {}): SubmissionRow {
+  return {
+    ...newRow({ now: () => new Date(), processId: "p" }, actingRole(), imageRequest()),
+    ...changes,
+  };
+}
+
+/** The configured role that the row was submitted with. */
+function engineer() {
+  const role = config.roles.find(({ id }) => id === "build-engineer");
+  if (!role) throw new Error("The sandbox's configuration has no engineer.");
+  return role;
+}
+
+describe("the role that recovery acts as", () => {
+  it("is the submitter's own, as the configuration is now", async () => {
+    engineer().externalId = "changed-since";
+    expect(await recoveryRole(row())).toEqual(actingRole({ externalId: "changed-since" }));
+  });
+
+  it("is none once the role is gone or moved to another account", async () => {
+    expect(await recoveryRole(row({ role_id: "gone" }))).toBeNull();
+    expect(await recoveryRole(row({ account: "444455556666" }))).toBeNull();
+  });
+
+  it("is none once the role may not be used in the region", async () => {
+    engineer().regions = ["us-east-1"];
+    expect(await recoveryRole(row())).toBeNull();
+  });
+
+  it("is none once the role may not submit", async () => {
+    engineer().permissions = ["view"];
+    expect(await recoveryRole(row())).toBeNull();
+  });
+
+  it("is none once the submitter's groups may not take it", async () => {
+    engineer().groups = ["others"];
+    expect(await recoveryRole(row())).toBeNull();
+  });
+
+  it("with web identity is there as long as the session's token is", async () => {
+    config.credentials.method = "web-identity";
+    expect(await recoveryRole(row())).toBeNull();
+    provideWebIdentity((sessionId) => (sessionId === "session-1" ? "an id token" : null));
+    expect(await recoveryRole(row())).toEqual(actingRole());
+    expect(await recoveryRole(row({ session_id: "session-2" }))).toBeNull();
+  });
+});

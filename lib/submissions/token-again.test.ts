@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Db } from "@/lib/db/database";
+import { claimMs } from "./pace";
+import { submitWith } from "./submit";
+import { type Fate, fakeAws } from "./testing/fake-aws";
+import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
+
+let db: Db;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  ({ db, close } = await testDatabase());
+});
+afterEach(() => close());
+
+/** A portal whose calls meet these fates in turn, and then none. */
+function portalWith(...fates: Fate[]) {
+  const aws = fakeAws(() => fates.shift() ?? "answer");
+  const clock = { ms: Date.now() };
+  const portal = testProcess(db, aws.create, clock);
+  return {
+    aws,
+    ...portal,
+    submit: (request = imageRequest(), acting = actingRole()) =>
+      submitWith(portal.parts, acting, request),
+    /** Another process of the same portal. */
+    beside: () => testProcess(db, aws.create, clock).parts,
+  };
+}
+
+describe("the token of an accepted submission", () => {
+  it("is answered from the database for the same request", async () => {
+    const { submit, aws } = portalWith();
+    const request = imageRequest({ tags: { a: "1", b: "2" } });
+    const first = await submit(request);
+    expect(await submit({ ...request, tags: { b: "2", a: "1" } })).toEqual(first);
+    expect(aws.bodies).toHaveLength(1);
+  });
+
+  it("is refused for another request, with the way to the submission", async () => {
+    const { submit, aws } = portalWith();
+    const request = imageRequest();
+    const first = await submit(request);
+    const second = await submit({ ...request, tags: { edited: "yes" } });
+    expect(second).toMatchObject({
+      ok: false,
+      error: {
+        code: "IdempotentParameterMismatchException",
+        field: "clientToken",
+        submissionId: first.ok ? first.value.id : "",
+      },
+    });
+    expect(aws.bodies).toHaveLength(1);
+  });
+});
+
+describe("the token of an unknown submission", () => {
+  const open: Fate[] = ["reset after", "reset after", "reset after"];
+
+  it("is sent again at once for the same request", async () => {
+    const { submit, aws } = portalWith(...open);
+    const request = imageRequest();
+    expect(await submit(request)).toMatchObject({ value: { status: "unknown" } });
+    expect(await submit(request)).toMatchObject({ value: { status: "accepted", attempts: 4 } });
+    expect(new Set(aws.bodies.map(({ body }) => body)).size).toBe(1);
+  });
+
+  it("is refused for another request: that could hide the image of the first", async () => {
+    const { submit } = portalWith(...open);
+    const request = imageRequest();
+    await submit(request);
+    expect(await submit({ ...request, tags: { edited: "yes" } })).toMatchObject({
+      ok: false,
+      error: { code: "IdempotentParameterMismatchException" },
+    });
+  });
+});
+
+describe("the token of a rejected submission", () => {
+  it("is sent with the edited request, in the same submission", async () => {
+    const { submit } = portalWith("refused");
+    const request = imageRequest();
+    const rejected = await submit(request);
+    const edited = { ...request, tags: { edited: "yes" } };
+    const accepted = await submit(edited);
+    const id = rejected.ok ? rejected.value.id : "";
+    expect(accepted).toMatchObject({ value: { id, status: "accepted", request: edited } });
+    expect(accepted).not.toHaveProperty("value.error");
+  });
+});
+
+describe("a token that is being sent", () => {
+  it("by this process gives everyone the same answer", async () => {
+    const { submit, aws } = portalWith("denied");
+    const request = imageRequest();
+    const [one, two] = await Promise.all([submit(request), submit(request)]);
+    expect(one).toMatchObject({ value: { status: "rejected" } });
+    expect(two).toEqual(one);
+    expect(aws.bodies).toHaveLength(1);
+  });
+
+  it("by another process is shown as pending, and no second time sent", async () => {
+    const { submit, aws, beside } = portalWith("crash before");
+    const request = imageRequest();
+    void submit(request);
+    await expect.poll(() => aws.bodies.length).toBe(1);
+    const shown = await submitWith(beside(), actingRole(), request);
+    expect(shown).toMatchObject({ value: { status: "pending", attempts: 1 } });
+    expect(aws.bodies).toHaveLength(1);
+  });
+
+  it("by a process whose claim has ended is taken over", async () => {
+    const { submit, aws, beside, pass } = portalWith("crash after");
+    const request = imageRequest();
+    void submit(request);
+    await expect.poll(() => aws.bodies.length).toBe(1);
+    pass(claimMs);
+    const taken = await submitWith(beside(), actingRole(), request);
+    expect(taken).toMatchObject({ value: { status: "accepted", attempts: 2 } });
+    expect(aws.images.get(request.clientToken)).toHaveLength(1);
+  });
+});
+
+describe("a token of someone else's", () => {
+  const others: [string, Parameters<typeof actingRole>[0]][] = [
+    ["person", { person: { ...actingRole().person, id: "leo" } }],
+    ["role", { roleId: "build-lead" }],
+    ["account", { account: "444455556666" }],
+    ["region", { region: "us-east-1" }],
+  ];
+
+  it.each(others)("another %s is told nothing but that it is taken", async (_, changes) => {
+    const { submit, aws } = portalWith("denied");
+    const request = imageRequest();
+    await submit(request);
+    const result = await submit(request, actingRole(changes));
+    expect(result).toMatchObject({ ok: false, error: { code: "TokenInUse" } });
+    const id = (await db.selectFrom("submissions").select("id").executeTakeFirstOrThrow()).id;
+    expect(JSON.stringify(result)).not.toMatch(new RegExp(`${id}|Erin|${request.clientToken}`));
+    expect(aws.bodies).toHaveLength(1);
+  });
+});
+
+describe("the pauses between attempts", () => {
+  it("are made after what may pass, and not after a refusal", async () => {
+    const { submit, pauses } = portalWith("throttled", "reset before", "denied");
+    expect(await submit()).toMatchObject({ value: { status: "unknown", attempts: 3 } });
+    expect(pauses).toEqual([225, 450]);
+  });
+
+  it("end when the person has waited ten seconds", async () => {
+    const { submit, pass, parts, aws } = portalWith("timeout before", "timeout before");
+    const create = parts.create;
+    parts.create = async (...call) => {
+      pass(10_000);
+      return create(...call);
+    };
+    expect(await submit()).toMatchObject({ value: { status: "unknown", attempts: 1 } });
+    expect(aws.bodies).toHaveLength(1);
+  });
+});
