@@ -17,7 +17,7 @@ import { securityHeaders } from "@/lib/http/security-headers";
  * do what: each page, action and route checks for itself.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const { secure } = env();
+  const { secure, url } = env();
   const nonce = randomBytes(16).toString("base64");
   const development = process.env.NODE_ENV === "development";
   const policy = contentSecurityPolicy({ nonce, secure, development });
@@ -29,6 +29,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(addressHeader, pageAddress(request.nextUrl));
   // Next.js reads the nonce for its own scripts out of the request's policy.
   headers.set("content-security-policy", policy);
+
+  // Next.js compares an action's Origin with the host that it is told: a proxy in front of Kiln may
+  // have put its own name for Kiln there.
+  if (headers.get("origin") === url) headers.set("x-forwarded-host", new URL(url).host);
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set(requestIdHeader, requestId);

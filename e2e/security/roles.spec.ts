@@ -100,6 +100,10 @@ test("Another site can neither change nor read anything", async ({ kiln }) => {
   await expectAwsUntouched(kiln.sandbox);
 });
 
+test("An action still works behind a proxy that calls Kiln by another name", async () => {
+  expect(await submit(erin, ENGINEER, { host: "kiln.internal:8080" })).toBe("ok");
+});
+
 test("An action without an Origin is refused", async ({ kiln }) => {
   expect(await submit(erin, ENGINEER, { origin: null })).toBe("WrongOrigin");
   await expectAwsUntouched(kiln.sandbox);

@@ -24,6 +24,16 @@ describe("the environment", () => {
     );
   });
 
+  test("refuses an address with a path, which Kiln can't be served under", () => {
+    expect(() => parseEnv({ ...minimal, KILN_URL: "https://tools.example.com/kiln" })).toThrow(
+      "KILN_URL must not have a path",
+    );
+    expect(parseEnv({ ...minimal, KILN_URL: "https://kiln.example.com/" })).toMatchObject({
+      url: "https://kiln.example.com",
+      secure: true,
+    });
+  });
+
   test("takes an empty value for one that is not set", () => {
     expect(parseEnv({ ...minimal, DATABASE_URL: "", KILN_CONFIG: " " })).toMatchObject({
       databaseUrl: undefined,

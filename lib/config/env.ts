@@ -4,7 +4,9 @@ import { z } from "zod";
 import { ConfigError } from "./config-error";
 import { processWide } from "./process-wide";
 
-const webAddress = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must be an http or https address", abort: true })
+  .refine((text) => new URL(text).pathname === "/", "must not have a path");
 const optionalText = z
   .string()
   .optional()

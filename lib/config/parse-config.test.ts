@@ -38,6 +38,12 @@ describe("kiln.config.yaml", () => {
     );
   });
 
+  test("a region that is given twice is reported", () => {
+    expect(changed("[eu-west-1, us-east-1, ap-southeast-2]", "[eu-west-1, eu-west-1]")).toThrow(
+      /line 6: accounts\.0\.regions names a region twice/,
+    );
+  });
+
   test("a key that Kiln does not know is reported, also when it is a typing error", () => {
     expect(changed("permissions: [view, submit, cancel]", "permision: [view]")).toThrow(
       /line 14: roles\.0\.permissions is missing[\s\S]*roles\.0 has an unknown key "permision"/,

@@ -10,11 +10,17 @@ const roleArn = z.string().regex(/^arn:aws(?:-[a-z]+)*:iam::[0-9]{12}:role\/[\w+
   error: ({ input }) => `must be an IAM role ARN, got ${JSON.stringify(input)}`,
 });
 
+const externalId = z.string().min(2).max(1224);
+const regions = z
+  .array(region)
+  .min(1)
+  .refine((list) => new Set(list).size === list.length, "names a region twice");
+
 const account = z.strictObject({
   id: accountId,
   name: z.string().min(1),
-  regions: z.array(region).min(1),
-  trackerRole: z.strictObject({ arn: roleArn, externalId: z.string().optional() }).optional(),
+  regions,
+  trackerRole: z.strictObject({ arn: roleArn, externalId: externalId.optional() }).optional(),
 });
 
 const role = z.strictObject({
@@ -23,10 +29,10 @@ const role = z.strictObject({
   }),
   name: z.string().min(1),
   arn: roleArn,
-  externalId: z.string().min(2).max(1224).optional(),
+  externalId: externalId.optional(),
   groups: z.array(z.string().min(1)).min(1),
   permissions: z.array(z.enum(["view", "submit", "cancel", "review", "admin"])).min(1),
-  regions: z.array(region).min(1).optional(),
+  regions: regions.optional(),
 });
 
 /** `kiln.config.yaml`: who may act as what, where. */
