@@ -60,7 +60,7 @@ export function BuildPage({ scope, initial, canCancel, canSubmit, cancel }: Buil
         </div>
         <div className="grid min-w-0 gap-4">
           <BuildFacts detail={data} />
-          <EventList events={data.events} />
+          <EventList events={data.events} shown={summary.statusReason} />
         </div>
       </div>
     </div>

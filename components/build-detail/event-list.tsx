@@ -3,8 +3,14 @@ import { Section } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { BuildEvent } from "@/lib/tracking/view";
 
+interface EventListProps {
+  events: BuildEvent[];
+  /** The reason that the page shows elsewhere; not repeated here. */
+  shown: string | null;
+}
+
 /** Every change that Kiln observed, newest first, each with the time of the observation. */
-export function EventList({ events }: { events: BuildEvent[] }) {
+export function EventList({ events, shown }: EventListProps) {
   const newestFirst = [...events].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <Section id="events" title="Events" description="When Kiln saw each change.">
@@ -22,7 +28,7 @@ export function EventList({ events }: { events: BuildEvent[] }) {
                   className="whitespace-nowrap text-ink-2 text-xs"
                 />
               </span>
-              {event.reason ? (
+              {event.reason && event.reason !== shown ? (
                 <span className="break-words pl-5 text-ink-2 text-xs">{event.reason}</span>
               ) : null}
             </li>

@@ -44,7 +44,7 @@ function WorkflowItem({ workflow }: { workflow: BuildWorkflow }) {
           <BuildStatusBadge status={workflow.status} />
         </span>
       </div>
-      {workflow.message ? (
+      {workflow.message && !workflow.steps.some(({ message }) => message === workflow.message) ? (
         <p className="mt-1 break-words text-ink-2 text-xs">{workflow.message}</p>
       ) : null}
       {workflow.steps.length > 0 ? (
@@ -64,7 +64,9 @@ function StepItem({ step }: { step: BuildStep }) {
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 text-xs leading-5">
       <span className="min-w-0 break-words">
         {step.name}
-        {step.action ? <span className="ml-2 font-mono text-ink-3">{step.action}</span> : null}
+        {step.action ? (
+          <span className="ml-2 font-mono text-ink-3 max-sm:ml-0 max-sm:block">{step.action}</span>
+        ) : null}
       </span>
       <span className="flex items-center gap-3 text-ink-2 tabular-nums">
         {step.startedAt ? <Elapsed from={step.startedAt} to={step.endedAt} /> : null}

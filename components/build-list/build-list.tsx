@@ -43,7 +43,9 @@ export function BuildList({ scope, place, canSubmit, initial }: BuildListProps) 
                 <HeadCell>Status</HeadCell>
                 <HeadCell hideBelow="md">Type</HeadCell>
                 <HeadCell hideBelow="sm">Submitted by</HeadCell>
-                <HeadCell className="text-right">Created</HeadCell>
+                <HeadCell hideBelow="sm" className="text-right">
+                  Created
+                </HeadCell>
               </tr>
             </thead>
             <tbody>

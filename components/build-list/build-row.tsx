@@ -10,7 +10,7 @@ import { type ListRow, recipeOf } from "./rows";
 
 /** The link that the whole row follows; stretched over it, so that text can't be missed. */
 const rowLink =
-  "font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2";
+  "break-words font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2";
 
 /** One line of the list. */
 export function BuildRow({ row, scope }: { row: ListRow; scope: string }) {
@@ -36,6 +36,7 @@ function FromBuild({ build, scope }: { build: BuildSummary; scope: string }) {
         )}
         <p className="text-ink-3 text-xs tabular-nums">
           {build.version} build {build.buildNumber}
+          <Time value={build.createdAt} className="block sm:hidden" />
         </p>
       </Cell>
       <Cell>
@@ -54,7 +55,7 @@ function FromBuild({ build, scope }: { build: BuildSummary; scope: string }) {
       <Cell hideBelow="sm" className="text-ink-2">
         {build.submittedBy ?? "Outside Kiln"}
       </Cell>
-      <Cell className="whitespace-nowrap text-right text-ink-2 tabular-nums">
+      <Cell hideBelow="sm" className="whitespace-nowrap text-right text-ink-2 tabular-nums">
         <Time value={build.createdAt} />
       </Cell>
     </Row>
@@ -69,7 +70,10 @@ function FromSubmission({ submission }: { submission: SubmissionView }) {
         <Link href={`/builds/submissions/${submission.id}`} prefetch={false} className={rowLink}>
           {recipe?.name ?? "Submission"}
         </Link>
-        <p className="text-ink-3 text-xs tabular-nums">{recipe?.version ?? "no version"}</p>
+        <p className="text-ink-3 text-xs tabular-nums">
+          {recipe?.version ?? "no version"}
+          <Time value={submission.createdAt} className="block sm:hidden" />
+        </p>
       </Cell>
       <Cell>
         <SubmissionStatusBadge status={submission.status} />
@@ -83,7 +87,7 @@ function FromSubmission({ submission }: { submission: SubmissionView }) {
       <Cell hideBelow="sm" className="text-ink-2">
         {submission.submittedBy}
       </Cell>
-      <Cell className="whitespace-nowrap text-right text-ink-2 tabular-nums">
+      <Cell hideBelow="sm" className="whitespace-nowrap text-right text-ink-2 tabular-nums">
         <Time value={submission.createdAt} />
       </Cell>
     </Row>
