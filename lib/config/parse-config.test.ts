@@ -50,6 +50,16 @@ describe("kiln.config.yaml", () => {
     );
   });
 
+  test("a number that is out of its range, and an empty list, are reported in words", () => {
+    expect(changed("durationMinutes: 60", "durationMinutes: 5")).toThrow(
+      /credentials\.durationMinutes must be at least 15$/,
+    );
+    expect(changed("hours: 8", "hours: 30")).toThrow(/session\.hours must be at most 24$/);
+    expect(changed("groups: [platform-engineers]", "groups: []")).toThrow(
+      /line 17: roles\.0\.groups must not be empty$/,
+    );
+  });
+
   test("a missing section is reported", () => {
     expect(parse("accounts: []")).toThrow(/line 1: roles is missing/);
   });

@@ -69,5 +69,8 @@ function readable(message: string): string {
     .replace(/^Invalid input: expected (.+), received undefined$/, "is missing (expected $1)")
     .replace(/^Invalid input: expected (.+), received (.+)$/, "must be $1, got $2")
     .replace(/^Invalid option: expected/, "must be")
+    .replace(/^Too small: expected (?:array|string) to have >=1 .+$/, "must not be empty")
+    .replace(/^Too small: expected .+ to (?:be|have) >=(.+)$/, "must be at least $1")
+    .replace(/^Too big: expected .+ to (?:be|have) <=(.+)$/, "must be at most $1")
     .replace(/^Unrecognized keys?: /, "has an unknown key ");
 }
