@@ -11,7 +11,7 @@ export function NoSubmit({ error }: { error: PortalError }) {
   return (
     <EmptyState
       icon={<ShieldAlert aria-hidden size={20} />}
-      title={error.title}
+      title={error.code === "PermissionMissing" ? "This role may not start builds" : error.title}
       headingLevel={1}
       actions={
         <>
