@@ -154,6 +154,20 @@ test("The remembered scope gives no right", async ({ kiln }) => {
   expect(await submit(someone, "build-lead@eu-west-1")).toBe("RoleNotAllowed");
 });
 
+test("The log tells of a request under its id, who made it and in which role", async ({ kiln }) => {
+  const linesOf = (id: string) =>
+    kiln
+      .logs()
+      .split("\n")
+      .filter((line) => line.includes(`"requestId":"${id}"`))
+      .map((line) => JSON.parse(line));
+  await submit(vera, ENGINEER, { "x-request-id": "edge-refused-1" });
+  expect(linesOf("edge-refused-1")).toMatchObject([{ code: "RoleNotAllowed", scope: ENGINEER }]);
+  await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
+  await submit(erin, ENGINEER, { "x-request-id": "edge-denied-1" });
+  expect(linesOf("edge-denied-1")[0]).toMatchObject({ personId: "erin", roleId: "build-engineer" });
+});
+
 test("One's own role works, so that the refusals above are for their reasons", async () => {
   for (const route of ROUTES) expect(await read(erin, route, ENGINEER), route).toBe("ok");
   expect(await submit(erin, ENGINEER)).toBe("ok");
