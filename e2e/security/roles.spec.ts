@@ -101,7 +101,7 @@ test("Another site can neither change nor read anything", async ({ kiln }) => {
 });
 
 test("An action still works behind a proxy that calls Kiln by another name", async () => {
-  expect(await submit(erin, ENGINEER, { host: "kiln.internal:8080" })).toBe("ok");
+  expect(await submit(erin, ENGINEER, { "x-forwarded-host": "kiln.internal:8080" })).toBe("ok");
 });
 
 test("An action without an Origin is refused", async ({ kiln }) => {
