@@ -22,7 +22,7 @@ export function inScope(route: string, scope: string): string {
 }
 
 /** The smallest request, as the form would send it. */
-export function requestWith(clientToken: string) {
+function requestWith(clientToken: string) {
   return {
     imageRecipeArn: `${PLACE}:image-recipe/al2023-base/1.2.1`,
     infrastructureConfigurationArn: `${PLACE}:infrastructure-configuration/default-linux`,

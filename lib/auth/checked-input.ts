@@ -11,7 +11,7 @@ import { requireRole } from "./require-role";
 import type { ActingRole, Permission } from "./scope-types";
 
 /** What a checked function is given: who acts as which role, and the parsed input. */
-export interface Checked<Input> {
+interface Checked<Input> {
   role: ActingRole;
   input: Input;
 }

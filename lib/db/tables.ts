@@ -52,7 +52,7 @@ export interface BuildsTable {
   detail: string | null;
 }
 
-export interface BuildEventsTable {
+interface BuildEventsTable {
   id: string;
   arn: string;
   at: string;
@@ -60,7 +60,7 @@ export interface BuildEventsTable {
   reason: string | null;
 }
 
-export interface AuditTable {
+interface AuditTable {
   id: string;
   at: string;
   person_id: string;
@@ -74,14 +74,14 @@ export interface AuditTable {
   detail: string | null;
 }
 
-export interface LeasesTable {
+interface LeasesTable {
   name: string;
   holder: string;
   until: string;
 }
 
 /** Sessions that were signed out before their end. */
-export interface EndedSessionsTable {
+interface EndedSessionsTable {
   session_id: string;
   /** When the cookie would have ended by itself; the row is of no use after it. */
   until: string;
