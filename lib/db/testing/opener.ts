@@ -1,3 +1,4 @@
+import "server-only";
 import { createInterface } from "node:readline";
 import { openDatabase } from "../database";
 import type { Place } from "../dialect";
