@@ -1,127 +1,50 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CreateImageRequest } from "@/lib/create-image/request";
-import type { Db } from "@/lib/db/database";
-import { recoverUnsettled } from "./recover";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
 import { canonicalJson } from "./same-request";
-import { endOldClaims } from "./start-recovery";
-import { submitWith } from "./submit";
-import { type FakeAws, type Fate, fakeAws } from "./testing/fake-aws";
-import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
-import type { SubmissionView } from "./view";
+import { fateList } from "./testing/fake-aws";
+import { actList, play } from "./testing/play";
+import { testDatabase } from "./testing/submitting";
 
-let db: Db;
-let close: () => Promise<void>;
+const fates = fc.array(fc.constantFrom(...fateList), { maxLength: 12 });
+const acts = fc.array(fc.constantFrom(...actList), { maxLength: 6 });
+const postgres = findPostgres();
 
-beforeAll(async () => {
-  ({ db, close } = await testDatabase());
-});
-afterAll(() => close());
-
-const fates = fc.array(
-  fc.constantFrom<Fate>(
-    "answer",
-    "reset before",
-    "reset after",
-    "timeout before",
-    "timeout after",
-    "malformed after",
-    "crash before",
-    "crash after",
-    "late answer",
-    "late effect",
-    "unreachable",
-    "throttled",
-    "denied",
-    "refused",
-    "failure before",
-    "failure after",
-  ),
-  { maxLength: 12 },
-);
-
-/** What people and the portal do: submit again, perhaps changed, or let the recovery pass run. */
-const deeds = fc.array(
-  fc.constantFrom("submit", "edit", "recover", "submit twice", "late ones end"),
-  { maxLength: 6 },
-);
-
-/**
- * Submits under the drawn faults. Whoever waits for a process that died, or that was taken for
- * dead, is told nothing; another one takes its place, as the portal is started again.
- */
-async function play(drawn: Fate[], acts: string[]) {
-  const left = [...drawn];
-  let died = () => {};
-  let late = false;
-  const aws = fakeAws(() => {
-    const fate = left.shift() ?? "answer";
-    late = fate.startsWith("late");
-    if (late || fate.startsWith("crash")) setImmediate(() => died());
-    return fate;
-  });
-  const clock = { ms: Date.now() };
-  let portal = testProcess(db, aws.create, clock);
-  let request = imageRequest();
-  const told: SubmissionView[] = [];
-  let undead: Promise<unknown>[] = [];
-
-  const survive = async (work: Promise<unknown>) => {
-    const death = new Promise<"died">((resolve) => {
-      died = () => resolve("died");
-    });
-    if ((await Promise.race([work, death])) !== "died") return;
-    if (late) undead.push(work);
-    portal = testProcess(db, aws.create, clock);
-    await endOldClaims(portal.parts);
-  };
-  const submit = async (what: CreateImageRequest) => {
-    const result = await submitWith(portal.parts, actingRole(), what);
-    if (result.ok) told.push(result.value);
-  };
-  const recover = async () => {
-    portal.pass(5 * 60_000);
-    await recoverUnsettled(portal.parts, async () => actingRole());
-  };
-  const lateOnesEnd = async () => {
-    aws.release();
-    const ending = undead;
-    undead = [];
-    await survive(Promise.all(ending));
-  };
-  for (const act of ["submit", ...acts]) {
-    if (act === "edit") request = { ...request, tags: { edit: String(left.length) } };
-    if (act === "recover") await survive(recover());
-    else if (act === "late ones end") await lateOnesEnd();
-    else if (act === "submit twice") {
-      await survive(Promise.all([submit(request), submit(request)]));
-    } else await survive(submit(request));
-  }
-  left.length = 0;
-  await lateOnesEnd();
-  for (let pass = 0; pass < 3; pass += 1) await survive(recover());
-  return { aws, told, clientToken: request.clientToken };
+async function filePlace() {
+  return { ...(await testDatabase()), ownFile: true };
 }
 
-async function rowOf(clientToken: string) {
-  return db
-    .selectFrom("submissions")
-    .selectAll()
-    .where("client_token", "=", clientToken)
-    .executeTakeFirstOrThrow();
-}
-
-function imagesOf(aws: FakeAws, clientToken: string) {
-  return aws.images.get(clientToken) ?? [];
+async function postgresPlace() {
+  const server = await startPostgres(postgres ?? "");
+  const db = await openDatabase({ databaseUrl: server.create("submissions") });
+  const close = async () => {
+    await db.destroy();
+    await server.stop();
+  };
+  return { db, close, ownFile: false };
 }
 
 describe("whatever fails, and whoever submits again", () => {
+  describe("with the embedded database", () => promises(filePlace));
+  describe.skipIf(postgres === null)("with PostgreSQL", () => promises(postgresPlace));
+});
+
+/** What is promised of every submission. */
+function promises(open: typeof filePlace) {
+  let place: Awaited<ReturnType<typeof filePlace>>;
+
+  beforeAll(async () => {
+    place = await open();
+  });
+  afterAll(() => place.close());
+
   it("a token has one image at most, and is accepted exactly when it has one", async () => {
     await fc.assert(
-      fc.asyncProperty(fates, deeds, async (drawn, acts) => {
-        const { aws, clientToken } = await play(drawn, acts);
-        const images = imagesOf(aws, clientToken);
-        const row = await rowOf(clientToken);
+      fc.asyncProperty(fates, acts, async (drawn, done) => {
+        const { aws, clientToken } = await play(place.db, drawn, done, place);
+        const images = aws.images.get(clientToken) ?? [];
+        const row = await rowOf(place.db, clientToken);
         expect(images.length).toBeLessThanOrEqual(1);
         expect(row.status).toBe(images.length === 1 ? "accepted" : "rejected");
         const [image] = images;
@@ -135,11 +58,12 @@ describe("whatever fails, and whoever submits again", () => {
 
   it("nobody is told of an image that is not, or told of one and then of another", async () => {
     await fc.assert(
-      fc.asyncProperty(fates, deeds, async (drawn, acts) => {
-        const { aws, told, clientToken } = await play(drawn, acts);
-        const [image] = imagesOf(aws, clientToken);
-        const accepted = told.filter(({ status }) => status === "accepted");
-        for (const view of accepted) expect(view.accepted?.imageBuildVersionArn).toBe(image?.arn);
+      fc.asyncProperty(fates, acts, async (drawn, done) => {
+        const { aws, told, clientToken } = await play(place.db, drawn, done, place);
+        const [image] = aws.images.get(clientToken) ?? [];
+        for (const { status, accepted } of told) {
+          if (status === "accepted") expect(accepted?.imageBuildVersionArn).toBe(image?.arn);
+        }
       }),
       { numRuns: 75 },
     );
@@ -148,11 +72,20 @@ describe("whatever fails, and whoever submits again", () => {
   it("every attempt at a request has the same bytes", async () => {
     await fc.assert(
       fc.asyncProperty(fates, async (drawn) => {
-        const { aws, clientToken } = await play(drawn, ["submit", "recover", "submit twice"]);
+        const done = ["submit", "recover", "submit to both"] as const;
+        const { aws, clientToken } = await play(place.db, drawn, [...done], place);
         const bodies = aws.bodies.filter((sent) => sent.clientToken === clientToken);
         expect(new Set(bodies.map(({ body }) => body)).size).toBe(1);
       }),
       { numRuns: 75 },
     );
   });
-});
+}
+
+function rowOf(db: Db, clientToken: string) {
+  return db
+    .selectFrom("submissions")
+    .selectAll()
+    .where("client_token", "=", clientToken)
+    .executeTakeFirstOrThrow();
+}

@@ -32,7 +32,7 @@ export function submitter({ person, sessionId }: ActingRole) {
 }
 
 /** Who the audit names for what becomes of a row. */
-export function actorOf(row: SubmissionRow) {
+function actorOf(row: SubmissionRow) {
   return {
     person: { id: row.person_id, name: row.person_name },
     roleId: row.role_id,

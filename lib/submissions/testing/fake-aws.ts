@@ -7,25 +7,26 @@ import { canonicalJson } from "../same-request";
  * What happens to one call: nothing wrong, or a fault before or after its effect. A late one ends
  * only when all that are late are let go, when its process may be taken for dead.
  */
-export type Fate =
-  | "answer"
-  | "reset before"
-  | "reset after"
-  | "timeout before"
-  | "timeout after"
-  | "malformed after"
-  | "crash before"
-  | "crash after"
-  | "late answer"
-  | "late effect"
-  | "unreachable"
-  | "throttled"
-  | "denied"
-  | "refused"
-  | "failure before"
-  | "failure after";
+export const fateList = [
+  "answer",
+  "reset before",
+  "reset after",
+  "timeout before",
+  "timeout after",
+  "malformed after",
+  "crash before",
+  "crash after",
+  "late answer",
+  "late effect",
+  "unreachable",
+  "throttled",
+  "denied",
+  "refused",
+  "failure before",
+  "failure after",
+] as const;
 
-export type FakeAws = ReturnType<typeof fakeAws>;
+export type Fate = (typeof fateList)[number];
 
 /** Image Builder's promise about client tokens, and nothing else, with faults as they are drawn. */
 export function fakeAws(nextFate: () => Fate = () => "answer") {
@@ -101,7 +102,7 @@ function isRefusal(fate: Fate): fate is keyof typeof refusals {
 }
 
 /** An error as the SDK throws it for an answer of the service. */
-export function answered(name: string, status: number): Error {
+function answered(name: string, status: number): Error {
   const $metadata = { httpStatusCode: status, requestId: "request-1" };
   return failure(name, { $fault: status < 500 ? "client" : "server", $metadata });
 }
