@@ -1,0 +1,65 @@
+import { EventEmitter, once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import type { SubmissionView } from "@/lib/submissions/view";
+import type { HttpSession } from "../support/http-session";
+import type { Kiln } from "../support/kiln";
+import { seededRandom } from "../support/random";
+import { Gate } from "./gate";
+import { requestWith, submit } from "./submit-storm";
+
+const AT_ONCE = 4;
+/** A kill comes this long at most after a submit has begun, in ms: before, in or after its call. */
+const LATEST_KILL_MS = 400;
+
+interface StormOptions {
+  seed: number;
+  submits: number;
+  kills: number;
+}
+
+/**
+ * Submits requests with a token each, some of them twice, while the portal is killed and started
+ * again at random moments.
+ * @returns what the person was told last, by client token
+ */
+export async function runStorm(kiln: Kiln, session: HttpSession, options: StormOptions) {
+  const { seed, submits, kills } = options;
+  const random = seededRandom(seed);
+  const told = new Map<string, SubmissionView>();
+  const portal = new Gate();
+  const progress = new EventEmitter();
+  let begun = 0;
+
+  async function submitOnce(token: string): Promise<void> {
+    await portal.passed();
+    const request = requestWith(token, "al2023-base/x.x.x", "default-linux");
+    const view = await submit(session, request);
+    if (view) told.set(token, view);
+  }
+
+  async function submitAll(tokens: string[]): Promise<void> {
+    for (let token = tokens.pop(); token; token = tokens.pop()) {
+      begun += 1;
+      progress.emit("begun");
+      await submitOnce(token);
+      if (random() < 0.5) await submitOnce(token);
+    }
+  }
+
+  /** Spread evenly over the submits, so that every kill finds some under way. */
+  async function killEvenly(): Promise<void> {
+    for (let kill = 1; kill <= kills; kill++) {
+      while (begun < (kill * submits) / (kills + 1)) await once(progress, "begun");
+      await delay(random() * LATEST_KILL_MS);
+      portal.shut();
+      await kiln.kill();
+      await kiln.start();
+      portal.open();
+    }
+  }
+
+  const tokens = Array.from({ length: submits }, (_, index) => `storm-${seed}-${index}`);
+  const people = Array.from({ length: AT_ONCE }, () => submitAll(tokens));
+  await Promise.all([...people, killEvenly()]);
+  return told;
+}
