@@ -1,14 +1,14 @@
-import { mkdtempSync, renameSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { isBuildSource } from "./build.mjs";
 import { hashFiles, listFiles } from "./hash.mjs";
+import { temporaryFolder } from "./testing";
 
 let base = "";
 
 beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), "kiln-hash-"));
+  base = temporaryFolder();
   writeFileSync(join(base, "a.ts"), "one");
   writeFileSync(join(base, "b.ts"), "two");
 });

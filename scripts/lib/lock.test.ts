@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { lockOwner, tryLock, withLock } from "./lock.mjs";
+import { temporaryFolder } from "./testing";
 
 let path = "";
 
 beforeEach(() => {
-  path = join(mkdtempSync(join(tmpdir(), "kiln-lock-")), "deep", "build.lock");
+  path = join(temporaryFolder(), "deep", "build.lock");
 });
 
 describe("a lock file", () => {

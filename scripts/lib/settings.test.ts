@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { portalEnv, sandboxEnv } from "./environment.mjs";
 import { type Env, readSettings } from "./settings.mjs";
+import { temporaryFolder } from "./testing";
 
 const real = {
   KILN_URL: "https://kiln.example.com",
@@ -16,7 +16,7 @@ let config = "";
 let elsewhere = "";
 
 beforeEach(() => {
-  elsewhere = mkdtempSync(join(tmpdir(), "kiln-settings-"));
+  elsewhere = temporaryFolder();
   config = join(elsewhere, "other.yaml");
   writeFileSync(config, "");
 });

@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { playwrightCounts, sum, vitestCounts } from "./tally.mjs";
+import { temporaryFolder } from "./testing";
 
 let report = "";
 
 beforeEach(() => {
-  report = join(mkdtempSync(join(tmpdir(), "kiln-tally-")), "report.json");
+  report = join(temporaryFolder(), "report.json");
 });
 
 describe("counts", () => {

@@ -12,17 +12,17 @@ interface Props {
   searchParams: Promise<{ scope?: string | string[] }>;
 }
 
-/** The address says which image build version; a wrong one is a page that does not exist. */
+/**
+ * The address says which image build version; a wrong one is a page that does not exist. Nothing
+ * in an ARN is ever escaped in an address, so a segment with an escape names no build.
+ */
 async function arnOf(params: Props["params"]): Promise<string> {
-  const segments = Object.fromEntries(
-    Object.entries(await params).map(([key, value]) => [key, decodeURIComponent(value)]),
-  ) as Awaited<Props["params"]>;
-  return buildArnOf(segments) ?? notFound();
+  return buildArnOf(await params) ?? notFound();
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, version, build } = await params;
-  return { title: `${decodeURIComponent(name)} ${version} build ${build}` };
+  return { title: `${name} ${version} build ${build}` };
 }
 
 /** One build, followed live. */

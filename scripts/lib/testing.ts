@@ -1,0 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** A new folder that is gone when the test ends. Call it in a test or in `beforeEach`. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "kiln-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
