@@ -52,5 +52,6 @@ const other: Reason = {
 
 /** Why one is on the sign-in page, from the code in its address; null without a code. */
 export function reasonFor(code: string | undefined): Reason | null {
-  return code ? (reasons[code] ?? other) : null;
+  if (!code) return null;
+  return Object.hasOwn(reasons, code) ? (reasons[code] ?? other) : other;
 }

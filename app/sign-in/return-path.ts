@@ -10,5 +10,7 @@ export function returnPath(wanted: string | undefined, portal: string): string {
   if (!wanted || !URL.canParse(wanted, portal)) return fallback;
   const url = new URL(wanted, portal);
   if (url.origin !== new URL(portal).origin || url.pathname.startsWith("/sign-in")) return fallback;
+  // What was `/..//host` is the path `//host` by now, which a browser takes for another site.
+  if (url.pathname.startsWith("//")) return fallback;
   return `${url.pathname}${url.search}${url.hash}`;
 }

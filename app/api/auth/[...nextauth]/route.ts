@@ -1,5 +1,6 @@
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/options";
+import { log } from "@/lib/log/log";
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
@@ -12,7 +13,14 @@ const served = new Set(["csrf", "signin", "callback", "error"]);
 async function handler(request: Request, context: Context): Promise<Response> {
   const [name = ""] = (await context.params).nextauth;
   if (!served.has(name)) return new Response(null, { status: 404 });
-  return NextAuth(authOptions())(request, context);
+  try {
+    return await NextAuth(authOptions())(request, context);
+  } catch (error) {
+    // next-auth puts some of what it is sent into addresses and headers without looking at it.
+    log.warn({ err: error }, "a request for the sign-in could not be read");
+    const signIn = "/sign-in?error=Callback";
+    return new Response(null, { status: 303, headers: { location: signIn } });
+  }
 }
 
 export { handler as GET, handler as POST };
