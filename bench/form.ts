@@ -1,38 +1,36 @@
 import type { Page } from "@playwright/test";
-import { requestOfSize } from "./lib/large-request";
+import { largeRequest } from "./lib/large-request";
 import { paintTimes, watchPaints } from "./lib/paint-times";
 import { report } from "./lib/report";
-import { percentile } from "./lib/statistics";
+import { median, percentile } from "./lib/statistics";
 
-const TYPED = "a fairly ordinary value, typed letter by letter ";
-const FORM = "/builds/new";
+const TYPED = "an ordinary value, typed letter by letter";
+const ADDINGS = 5;
 
 async function importRequest(page: Page, workflows: number): Promise<void> {
-  await page.goto(FORM);
+  await page.goto("/builds/new");
   await page.getByRole("button", { name: "Import / export" }).click();
   await page.getByRole("menuitem", { name: "Import JSON" }).click();
   const dialog = page.getByRole("dialog");
-  const request = JSON.stringify(requestOfSize(workflows, { undeclared: 2 }));
-  await dialog.getByLabel("Request as JSON").fill(request);
+  await dialog.getByLabel("Request as JSON").fill(JSON.stringify(largeRequest(workflows)));
   await dialog.getByRole("button", { name: "Fill in the form" }).click();
-  await page.keyboard.press("Escape");
-  await dialog.waitFor({ state: "detached" });
+  await page.locator(`[id="workflows.${workflows - 1}"]`).waitFor();
 }
 
 /** Unfolds every workflow, so that all of their fields are on the page. */
 async function unfoldAll(page: Page): Promise<void> {
-  const folded = page.locator('#workflows [aria-expanded="false"][aria-controls]');
+  const folded = page.locator('button[id^="workflows."][aria-expanded="false"]');
   while ((await folded.count()) > 0) await folded.first().click();
 }
 
-/** A letter typed into a parameter, a tag and the log group, while 20 workflows are unfolded. */
+/** Letters typed into a parameter, a parallel group and a tag, while 20 workflows are unfolded. */
 async function benchTyping(page: Page): Promise<void> {
   await importRequest(page, 20);
   await unfoldAll(page);
   const fields = [
-    page.locator('#workflows input[type="text"]').nth(3),
-    page.locator('#workflows input[type="text"]').nth(60),
-    page.locator("#tags input").first(),
+    page.locator('[id^="workflows.1.parameters"] input').first(),
+    page.locator('[id^="workflows.18.parameters"] input[type="text"]').first(),
+    page.getByLabel("Tag 1 value"),
   ];
   await watchPaints(page, "keydown");
   for (const field of fields) {
@@ -45,15 +43,22 @@ async function benchTyping(page: Page): Promise<void> {
 }
 
 /** The 50th workflow, from the press that adds it to the screen that shows it. */
-async function benchAdding(page: Page): Promise<void> {
+async function addFiftieth(page: Page): Promise<number> {
   await importRequest(page, 49);
-  const [workflow] = requestOfSize(1).workflows;
+  const [workflow] = largeRequest(1).workflows;
   await page.locator("#add-workflow").fill(workflow?.workflowArn ?? "");
   await page.keyboard.press("Escape");
   await watchPaints(page, "click");
   await page.getByRole("button", { name: "Add this workflow" }).click();
-  const times = await paintTimes(page, 1);
-  report({ name: "adding the 50th workflow", value: times[0] ?? 0, unit: "ms", budget: 100 });
+  const [time = 0] = await paintTimes(page, 1);
+  await page.locator('[id="workflows.49"]').waitFor();
+  return time;
+}
+
+async function benchAdding(page: Page): Promise<void> {
+  const times: number[] = [];
+  for (let run = 0; run < ADDINGS; run++) times.push(await addFiftieth(page));
+  report({ name: "adding the 50th workflow", value: median(times), unit: "ms", budget: 100 });
 }
 
 /** How the form answers to people when it is large. */

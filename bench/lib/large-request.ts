@@ -1,30 +1,57 @@
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const GROUPS = 4;
 
-/** What the sandbox's workflow declares. */
+interface WorkflowEntry {
+  workflowArn: string;
+  parallelGroup: string;
+  parameters: { name: string; value: string[] }[];
+}
+
+/** All three parameters that the sandbox's workflow declares. */
 const DECLARED = [
   { name: "allowedHosts", value: ["repo.example.com", "time.example.com"] },
   { name: "proxy", value: ["http://proxy.example.com:3128"] },
   { name: "strict", value: ["true"] },
 ];
 
-/**
- * A request with this many test workflows in four parallel groups. Each has the three parameters of
- * its document and further ones that the document lacks, which the form shows as such.
- */
-export function requestOfSize(workflows: number, { undeclared = 0 } = {}) {
-  const more = Array.from({ length: undeclared }, (_, place) => ({
-    name: `undeclared-${place}`,
-    value: [`value ${place}`],
-  }));
+function request(
+  workflows: number,
+  entry: (index: number) => Omit<WorkflowEntry, "parallelGroup">,
+) {
   return {
     imageRecipeArn: `${PLACE}:image-recipe/al2023-base/x.x.x`,
     infrastructureConfigurationArn: `${PLACE}:infrastructure-configuration/default-linux`,
     executionRole: "ImageBuilderWorkflowRole",
     tags: { team: "platform" },
     workflows: Array.from({ length: workflows }, (_, index) => ({
-      workflowArn: `${PLACE}:workflow/test/network-test/x.x.x`,
-      parallelGroup: `group-${index % 4}`,
-      parameters: [...DECLARED, ...more],
+      ...entry(index),
+      parallelGroup: `group-${index % GROUPS}`,
     })),
   };
+}
+
+/** A request with this many test workflows, as AWS accepts it. */
+export function acceptedRequest(workflows: number) {
+  const workflowArn = `${PLACE}:workflow/test/network-test/x.x.x`;
+  return request(workflows, () => ({ workflowArn, parameters: DECLARED }));
+}
+
+/**
+ * A request for the form with this many test workflows of five parameters each. Half of them have a
+ * document (three editors, and two parameters that it lacks); the other half can't be read, so that
+ * the form shows each parameter's name and values as fields.
+ */
+export function largeRequest(workflows: number) {
+  const parameters = Array.from({ length: 5 }, (_, place) => ({
+    name: `parameter-${place}`,
+    value: [`value ${place}`],
+  }));
+  return request(workflows, (index) =>
+    index % 2 === 0
+      ? {
+          workflowArn: `${PLACE}:workflow/test/network-test/x.x.x`,
+          parameters: [...DECLARED, ...parameters.slice(DECLARED.length)],
+        }
+      : { workflowArn: `${PLACE}:workflow/test/not-to-be-read-${index}/1.0.0`, parameters },
+  );
 }

@@ -4,7 +4,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { oneAttemptClient } from "@/lib/aws/clients";
 import { submitBuildInput } from "@/lib/submissions/input";
 import { submit } from "@/lib/submissions/submit";
-import { requestOfSize } from "./large-request";
+import { acceptedRequest } from "./large-request";
 import { report } from "./report";
 import { median, percentile } from "./statistics";
 
@@ -32,13 +32,13 @@ function actingRole(): ActingRole {
 }
 
 async function bare(acting: ActingRole, token: string): Promise<void> {
-  const request = { ...requestOfSize(WORKFLOWS), clientToken: token };
+  const request = { ...acceptedRequest(WORKFLOWS), clientToken: token };
   await oneAttemptClient(acting).send(new CreateImageCommand(request));
 }
 
 /** What the action does between the session and the answer. */
 async function throughKiln(token: string): Promise<void> {
-  const input = { scope: SCOPE, request: { ...requestOfSize(WORKFLOWS), clientToken: token } };
+  const input = { scope: SCOPE, request: { ...acceptedRequest(WORKFLOWS), clientToken: token } };
   const role = actingRole();
   const result = await submit(role, submitBuildInput.parse(input).request);
   if (!result.ok || result.value.status !== "accepted") throw new Error(JSON.stringify(result));
