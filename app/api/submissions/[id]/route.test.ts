@@ -1,0 +1,103 @@
+import { encode } from "next-auth/jwt";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { cookieName } from "@/lib/auth/cookie-names";
+import { readConfig } from "@/lib/config/config";
+import { processWide } from "@/lib/config/process-wide";
+import { submitWith } from "@/lib/submissions/submit";
+import { fakeAws } from "@/lib/submissions/testing/fake-aws";
+import {
+  actingRole,
+  imageRequest,
+  testDatabase,
+  testProcess,
+} from "@/lib/submissions/testing/submitting";
+import { GET as list } from "../route";
+import { GET as one } from "./route";
+
+const cookieJar = vi.hoisted(() => ({ cookies: [] as { name: string; value: string }[] }));
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({
+    getAll: () => cookieJar.cookies,
+    get: (name: string) => cookieJar.cookies.find((cookie) => cookie.name === name),
+  }),
+}));
+
+const secret = "a-secret-that-is-only-for-this-test";
+const scope = "build-engineer@eu-west-1";
+let close: () => Promise<void>;
+let id: string;
+
+beforeAll(async () => {
+  vi.stubEnv("KILN_SECRET", secret);
+  vi.stubEnv("KILN_OIDC_ISSUER", "http://localhost:9");
+  vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
+  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
+  const { db, close: closeDatabase } = await testDatabase();
+  close = closeDatabase;
+  processWide("database", async () => db);
+  const { parts } = testProcess(db, fakeAws().create);
+  const submitted = await submitWith(parts, actingRole(), imageRequest());
+  id = submitted.ok ? submitted.value.id : "";
+});
+afterAll(() => close());
+beforeEach(() => {
+  cookieJar.cookies = [];
+});
+
+/** Signs in someone of these groups for the requests that follow. */
+async function signIn(groups: string[], madeWith = secret) {
+  const person = { sub: "someone", name: "Someone", email: "someone@example.com", groups };
+  const token = { ...person, sid: "s-1", ends: 4_000_000_000, started: 1 };
+  const value = await encode({ token, secret: madeWith });
+  cookieJar.cookies = [{ name: cookieName("session"), value }];
+}
+
+async function get(handler: typeof one | typeof list, query = "", headers = {}) {
+  const request = new Request(`http://localhost:3000/api/submissions${query}`, { headers });
+  const response = await handler(request, { params: Promise.resolve({ id }) });
+  return { status: response.status, body: await response.json() };
+}
+
+describe("the routes that read submissions", () => {
+  it("give one to whoever may take a role in its account and region", async () => {
+    await signIn(["viewers"]);
+    const { status, body } = await get(one);
+    expect([status, body.value.id, body.value.status]).toEqual([200, id, "accepted"]);
+  });
+
+  it("give the list of a scope, as long as it was asked for", async () => {
+    await signIn(["platform-engineers"]);
+    const { status, body } = await get(list, `?scope=${scope}&limit=1`);
+    expect([status, body.value.length]).toEqual([200, 1]);
+  });
+
+  it("say nothing without a session, or with one of another portal", async () => {
+    expect(await get(one)).toMatchObject({ status: 401, body: { error: { code: "NotSignedIn" } } });
+    expect(await get(list, `?scope=${scope}`)).toMatchObject({ status: 401 });
+    await signIn(["viewers"], "another-secret-with-32-characters-or-so");
+    expect(await get(one)).toMatchObject({ status: 401 });
+  });
+
+  it("know nothing for whoever has no role there", async () => {
+    await signIn(["others"]);
+    expect(await get(one)).toMatchObject({ status: 404, body: { error: { code: "NotFound" } } });
+    expect(await get(list, `?scope=${scope}`)).toMatchObject({ status: 403 });
+  });
+
+  it("refuse a scope that is not the asker's, whatever the query says", async () => {
+    await signIn(["viewers"]);
+    expect(await get(list, `?scope=${scope}`)).toMatchObject({
+      status: 403,
+      body: { error: { code: "RoleNotAllowed" } },
+    });
+  });
+
+  it("refuse another site's request, and a limit that is no number", async () => {
+    await signIn(["platform-engineers"]);
+    const foreign = { "sec-fetch-site": "cross-site" };
+    expect(await get(one, "", foreign)).toMatchObject({ status: 403 });
+    expect(await get(list, `?scope=${scope}`, foreign)).toMatchObject({ status: 403 });
+    expect(await get(list, `?scope=${scope}&limit=all`)).toMatchObject({ status: 400 });
+  });
+});
