@@ -1,4 +1,3 @@
-import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import { claimMs } from "../pace";
 import { recoverUnsettled } from "../recover";
@@ -20,63 +19,104 @@ export const actList = [
 
 type Act = (typeof actList)[number];
 
+interface PlayOptions {
+  /** The database is a file that one process owns, not a server that outlives it. */
+  ownFile: boolean;
+}
+
 /**
- * Submits under the drawn faults. Whoever waits for a process that died, or that was taken for
- * dead, is told nothing; another one takes its place, as the portal is started again.
+ * Submits under the drawn faults. Whoever waits for a process that died, or that hangs and is taken
+ * for dead, is told nothing; another one takes its place, as the portal is started again.
  */
-export async function play(db: Db, drawn: Fate[], acts: Act[], { ownFile }: { ownFile: boolean }) {
+export async function play(db: Db, drawn: Fate[], acts: Act[], { ownFile }: PlayOptions) {
   const left = [...drawn];
-  let died = () => {};
-  let late = false;
+  const clock = { ms: Date.now() };
+  const told: SubmissionView[] = [];
+  let calling = { crash: () => {}, hang: () => {} };
+  let undead: Promise<unknown>[] = [];
+  let request = imageRequest();
+
   const aws = fakeAws(() => {
     const fate = left.shift() ?? "answer";
-    late = fate.startsWith("late");
-    if (late || fate.startsWith("crash")) setImmediate(() => died());
+    if (fate.startsWith("crash")) setImmediate(calling.crash);
+    if (fate.startsWith("late")) setImmediate(calling.hang);
     return fate;
   });
-  const clock = { ms: Date.now() };
-  let portal = testProcess(db, aws.create, clock);
-  let request = imageRequest();
-  const told: SubmissionView[] = [];
-  let undead: Promise<unknown>[] = [];
+  const newProcess = () => {
+    const [crashed, crash] = signal("crashed");
+    const [hangs, hang] = signal("hangs");
+    const { parts } = testProcess(
+      db,
+      (acting, sent) => {
+        calling = { crash, hang };
+        return aws.create(acting, sent);
+      },
+      clock,
+    );
+    /** Whether the work came to its end while the process lived. */
+    const live = async (work: Promise<unknown>): Promise<boolean> => {
+      const end = await Promise.race([work.then(() => "done"), crashed, hangs]);
+      if (end === "hangs") undead.push(Promise.race([work, crashed]));
+      return end === "done";
+    };
+    return { parts, live };
+  };
+  let portal = newProcess();
 
-  const survive = async (work: Promise<unknown>) => {
-    const death = new Promise<"died">((resolve) => {
-      died = () => resolve("died");
-    });
-    if ((await Promise.race([work, death])) !== "died") return;
-    if (late) undead.push(work);
-    portal = testProcess(db, aws.create, clock);
-    if (ownFile) await endOldClaims(portal.parts);
-    else portal.pass(claimMs);
+  const submit = ({ parts, live }: typeof portal) => {
+    const result = submitWith(parts, actingRole(), request);
+    return live(
+      result.then((answer) => {
+        if (answer.ok) told.push(answer.value);
+      }),
+    );
   };
-  const submit = async (what: CreateImageRequest, by = portal.parts) => {
-    const result = await submitWith(by, actingRole(), what);
-    if (result.ok) told.push(result.value);
-  };
-  const recover = async () => {
-    portal.pass(5 * 60_000);
-    await recoverUnsettled(portal.parts, async () => actingRole());
+  const recover = () => {
+    clock.ms += 5 * 60_000;
+    return portal.live(recoverUnsettled(portal.parts, async () => actingRole()));
   };
   const lateOnesEnd = async () => {
-    aws.release();
     const ending = undead;
     undead = [];
-    await survive(Promise.all(ending));
-  };
-  for (const act of ["submit", ...acts] satisfies Act[]) {
-    if (act === "edit") request = { ...request, tags: { edit: String(left.length) } };
-    if (act === "recover") await survive(recover());
-    else if (act === "late ones end") await lateOnesEnd();
-    else {
-      const beside =
-        act === "submit to both" ? testProcess(db, aws.create, clock).parts : undefined;
-      const second = act === "submit twice" || beside ? [submit(request, beside)] : [];
-      await survive(Promise.all([submit(request), ...second]));
+    let ended = false;
+    void Promise.all(ending).then(() => {
+      ended = true;
+    });
+    while (!ended) {
+      aws.release();
+      await new Promise((resolve) => setImmediate(resolve));
     }
-  }
+    return true;
+  };
+  const deeds: Record<Act, () => Promise<boolean>[]> = {
+    submit: () => [submit(portal)],
+    "submit twice": () => [submit(portal), submit(portal)],
+    "submit to both": () => [submit(portal), submit(newProcess())],
+    edit: () => {
+      request = { ...request, tags: { edit: String(left.length) } };
+      return [submit(portal)];
+    },
+    recover: () => [recover()],
+    "late ones end": () => [lateOnesEnd()],
+  };
+  const perform = async (act: Act) => {
+    const lived = await Promise.all(deeds[act]());
+    if (lived.every(Boolean)) return;
+    portal = newProcess();
+    if (ownFile) await endOldClaims(portal.parts);
+    else clock.ms += claimMs;
+  };
+  for (const act of ["submit", ...acts] satisfies Act[]) await perform(act);
   left.length = 0;
-  await lateOnesEnd();
-  for (let pass = 0; pass < 3; pass += 1) await survive(recover());
+  for (const act of ["late ones end", "recover", "recover"] satisfies Act[]) await perform(act);
   return { aws, told, clientToken: request.clientToken };
+}
+
+/** A promise of a word, kept when the function is called. */
+function signal<Word extends string>(word: Word): [Promise<Word>, () => void] {
+  let raise = () => {};
+  const raised = new Promise<Word>((resolve) => {
+    raise = () => resolve(word);
+  });
+  return [raised, raise];
 }
