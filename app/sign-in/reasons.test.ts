@@ -6,6 +6,9 @@ it("says in words why one is here", () => {
   expect(reasonFor(undefined)).toBeNull();
 });
 
-it.each(["__proto__", "constructor", "Nonsense"])("has words for %s, which nobody sends", (code) => {
-  expect(reasonFor(code)?.title).toBe("Sign-in did not work");
-});
+it.each(["__proto__", "constructor", "Nonsense"])(
+  "has words for %s, which nobody sends",
+  (code) => {
+    expect(reasonFor(code)?.title).toBe("Sign-in did not work");
+  },
+);

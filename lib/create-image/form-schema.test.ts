@@ -116,6 +116,16 @@ describe("buildFormSchema", () => {
     expect(errors(form({ tags: many }))).toEqual(["tags: At most 50 tags; these are 51."]);
   });
 
+  it("refuses a request that is too long to be sent, in bytes and not in characters", () => {
+    const long = (value: string) =>
+      workflow("test", "cis", { parameters: [{ name: "script", value: [value] }] });
+    const [fits, doesNot] = ["a".repeat(800_000), "\u00fc".repeat(800_000)];
+    expect(errors(form({ ...role, workflows: [long(fits)] }))).toEqual([]);
+    expect(errors(form({ ...role, workflows: [long(doesNot)] }))).toEqual([
+      expect.stringMatching(/^workflows: The request is 1601 kB long/),
+    ]);
+  });
+
   it("refuses the tag key that JavaScript would lose", () => {
     expect(errors(form({ tags: [{ key: "__proto__", value: "x" }] }))).toEqual([
       "tags.0.key: __proto__ can't be a key here.",

@@ -1,6 +1,7 @@
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
 import { maxTags } from "./constraints";
 import type { BuildFormValues } from "./form-values";
+import { maxRequestBytes, requestBytes } from "./request-size";
 import { unsafeTagKey } from "./tag-map";
 
 /** A rule that a form state breaks. `path` is the form field that shows the message. */
@@ -21,6 +22,7 @@ export function brokenRules(values: BuildFormValues): Problem[] {
     ...parameterNames(values),
     ...missingRole(values),
     ...tagRows(values),
+    ...tooLarge(values),
   ];
 }
 
@@ -100,6 +102,15 @@ function tagRows({ tags }: BuildFormValues): Problem[] {
     problems.push({ path: ["tags"], message });
   }
   return problems;
+}
+
+/** Only workflow parameters can make a request that large: everything else is short by itself. */
+function tooLarge(values: BuildFormValues): Problem[] {
+  const bytes = requestBytes(values);
+  if (bytes <= maxRequestBytes) return [];
+  const [size, most] = [bytes, maxRequestBytes].map((count) => Math.ceil(count / 1_000));
+  const message = `The request is ${size} kB long, and at most ${most} kB can be sent: shorten the parameters, or keep long texts where the workflow can fetch them.`;
+  return [{ path: ["workflows"], message }];
 }
 
 /** The indexes at which a text stands that already stood before; empty texts don't count. */

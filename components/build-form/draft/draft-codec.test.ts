@@ -31,6 +31,13 @@ describe("a draft in the browser's storage", () => {
     expect(decodeDraft(encodeDraft(draft))).toEqual(draft);
   });
 
+  test("comes back with a script of any length that is kept at all", () => {
+    const script = { name: "script", value: ["s".repeat(900_000)] };
+    const [row] = values.workflows;
+    const long = { ...values, workflows: [{ ...row, parameters: [script] }] } as typeof values;
+    expect(decodeDraft(encodeDraft({ ...draft, values: long }))?.values).toEqual(long);
+  });
+
   test("gets the default of a member that a later version added", () => {
     const { enhancedImageMetadataEnabled: _, ...older } = values;
     const text = JSON.stringify({ version: 1, ...draft, values: older });
@@ -52,7 +59,7 @@ describe("a draft in the browser's storage", () => {
     ["no token", stored({ clientToken: "" })],
     ["a token longer than AWS takes", stored({ clientToken: "t".repeat(65) })],
     ["more rows than anybody types", stored({ tags: Array(1_001).fill({ key: "", value: "" }) })],
-    ["too much", stored({ executionRole: "r".repeat(1_000_001) })],
+    ["too much", stored({ executionRole: "r".repeat(2_000_001) })],
   ])("is not used when it holds %s", (_, text) => {
     expect(decodeDraft(text)).toBeNull();
   });

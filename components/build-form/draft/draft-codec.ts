@@ -20,11 +20,11 @@ export interface Attempt {
   submissionId: string | null;
 }
 
-/** Characters. A request of 50 workflows and 50 tags has about 60,000. */
-const longestDraft = 1_000_000;
+/** Characters. A request of 50 workflows and 50 tags has about 60,000; browsers keep 5 million. */
+const longestDraft = 2_000_000;
 const version = 1;
 
-const text = z.string().check(z.maxLength(100_000));
+const text = z.string().check(z.maxLength(longestDraft));
 const rows = <Row extends z.core.$ZodType>(row: Row) => z.array(row).check(z.maxLength(1_000));
 
 /** Types and sizes only: a draft may be unfinished in every way that the form allows. */
@@ -70,8 +70,11 @@ const envelope = z.object({
   values: z.record(z.string(), z.unknown()),
 });
 
+/** @throws RangeError for a draft that is too long to be read again */
 export function encodeDraft(draft: Draft): string {
-  return JSON.stringify({ version, ...draft });
+  const stored = JSON.stringify({ version, ...draft });
+  if (stored.length > longestDraft) throw new RangeError("The draft is too long to be kept.");
+  return stored;
 }
 
 /**

@@ -44,6 +44,11 @@ test("a full or denied storage is reported and never throws", () => {
   expect(new DraftStore("erin", null).load()).toBeNull();
 });
 
+test("a draft that is too long to be read again is not said to be kept", () => {
+  const values = { ...emptyForm(newToken()), executionRole: "r".repeat(2_000_001) };
+  expect(new DraftStore("erin", memory()).save({ ...draft(), values })).toBe(false);
+});
+
 test("pruning removes old and damaged drafts, and nothing that is not a draft", () => {
   const storage = memory({ "kiln-draft:bad": "{", theme: "dark" });
   new DraftStore("old", storage).save(draft(0));
