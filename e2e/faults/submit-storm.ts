@@ -3,7 +3,7 @@ import type { SubmissionView } from "@/lib/submissions/view";
 import type { HttpSession } from "../support/http-session";
 import type { SandboxClient } from "../support/sandbox-client";
 
-export const SCOPE = "build-engineer@eu-west-1";
+const SCOPE = "build-engineer@eu-west-1";
 
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
 

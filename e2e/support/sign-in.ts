@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-export const PEOPLE = {
+const PEOPLE = {
   erin: "Erin Engineer",
   leo: "Leo Lead",
   vera: "Vera Viewer",

@@ -27,14 +27,15 @@ export function isFenced(source) {
   return !runtimeImports(source).some((from) => SERVER_PACKAGES.test(from));
 }
 
+/** @param {string} path */
+function isProductCode(path) {
+  return path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.includes("/testing/");
+}
+
 /** @returns {string[]} one line for each file of a server room that a browser could be sent */
 export function filesWithoutFence(base = root) {
   const rooms = SERVER_ROOMS.map((room) => join("lib", room));
-  const files = listFiles(
-    base,
-    rooms,
-    (path) => path.endsWith(".ts") && !path.endsWith(".test.ts"),
-  );
+  const files = listFiles(base, rooms, isProductCode);
   return files
     .filter((path) => !isFenced(readFileSync(join(base, path), "utf8")))
     .map((path) => `${path} imports server code but not "server-only"`);

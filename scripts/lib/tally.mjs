@@ -16,7 +16,7 @@ function readReport(path) {
  * @param {Counts} counts @param {number} exitCode
  * @returns {Counts}
  */
-export function withExitCode(counts, exitCode) {
+function withExitCode(counts, exitCode) {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
