@@ -36,9 +36,7 @@ export function Field(props: FieldProps) {
         <label htmlFor={id} className={cx("font-medium", hideLabel && "sr-only")}>
           {label}
           {required ? <RequiredMark /> : null}
-          {optional ? (
-            <span className="ml-1.5 font-normal text-ink-3 text-xs">optional</span>
-          ) : null}
+          {optional ? <span className="ml-1 font-normal text-ink-3 text-xs"> optional</span> : null}
         </label>
         {action ? <span className="ml-auto">{action}</span> : null}
       </div>

@@ -1,5 +1,7 @@
-import { test as base } from "@playwright/test";
+import { type BrowserContext, test as base } from "@playwright/test";
+import { BuildForm } from "../pages/build-form";
 import { type Kiln, type KilnOptions, startKiln } from "./kiln";
+import { type SessionCookies, sessionCookies } from "./session-cookies";
 import { type Person, signInAs } from "./sign-in";
 
 interface WorkerFixtures {
@@ -7,11 +9,16 @@ interface WorkerFixtures {
   kilnOptions: KilnOptions;
   /** The worker's own portal and sandbox. Faults are cleared between tests. */
   kiln: Kiln;
+  /** The session cookie of a person who signs in once for all tests of the worker. */
+  sessionOf: (person: Person) => Promise<SessionCookies>;
 }
 
 interface TestFixtures {
   calm: undefined;
   signInAs: (person: Person, path?: string) => Promise<void>;
+  /** Makes a browser signed in, without the detour of the sign-in pages. */
+  enterAs: (person: Person, context?: BrowserContext) => Promise<void>;
+  form: BuildForm;
 }
 
 const STARTUP_MS = 90_000;
@@ -26,6 +33,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: STARTUP_MS },
   ],
+  sessionOf: [
+    async ({ kiln }, use) => {
+      const known = new Map<Person, Promise<SessionCookies>>();
+      await use((person) => {
+        const cookies = known.get(person) ?? sessionCookies(kiln.url, person);
+        known.set(person, cookies);
+        return cookies;
+      });
+    },
+    { scope: "worker" },
+  ],
   baseURL: ({ kiln }, use) => use(kiln.url),
   calm: [
     async ({ kiln }, use, testInfo) => {
@@ -38,6 +56,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
   signInAs: ({ page }, use) => use((person, path) => signInAs(page, person, path)),
+  enterAs: ({ context: own, sessionOf }, use) =>
+    use(async (person, context = own) => context.addCookies(await sessionOf(person))),
+  form: ({ page }, use) => use(new BuildForm(page)),
 });
 
 export { expect } from "@playwright/test";

@@ -32,6 +32,9 @@ export interface Kiln {
   /** Starts the portal again on the same data after `kill`. */
   start(): Promise<void>;
   restartSandbox(): Promise<void>;
+  /** Takes AWS and the identity provider away. */
+  stopSandbox(): Promise<void>;
+  startSandbox(): Promise<void>;
   /** Ends both and removes their data. */
   stop(): Promise<void>;
 }
@@ -50,6 +53,9 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   mkdirSync(join(dataDir, "logs"));
 
   let sandbox = await startSandbox(env, settings, sandboxOutput);
+  const startSandboxAgain = async () => {
+    sandbox = await startSandbox(env, settings, sandboxOutput);
+  };
   let portal = await startPortal(env, settings, secret, portalOutput);
   const awsUrl = `http://127.0.0.1:${settings.awsPort}`;
 
@@ -70,8 +76,10 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     },
     restartSandbox: async () => {
       await sandbox.stop();
-      sandbox = await startSandbox(env, settings, sandboxOutput);
+      await startSandboxAgain();
     },
+    stopSandbox: () => sandbox.stop(),
+    startSandbox: startSandboxAgain,
     stop: async () => {
       await portal.stop();
       await sandbox.stop();

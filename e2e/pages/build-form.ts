@@ -1,0 +1,102 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { WorkflowRows } from "./workflow-rows";
+
+/** `/builds/new`: the form, the panel beside it and what became of a submit. */
+export class BuildForm {
+  readonly form: Locator;
+  readonly panel: Locator;
+  readonly submitButton: Locator;
+  readonly alert: Locator;
+  readonly accepted: Locator;
+  readonly workflows: WorkflowRows;
+
+  constructor(readonly page: Page) {
+    this.form = page.getByRole("form", { name: "New build" });
+    this.panel = page.getByRole("complementary", { name: "The request" });
+    this.submitButton = page.getByRole("button", { name: "Submit build" });
+    this.alert = page.getByRole("main").getByRole("alert");
+    this.accepted = page.getByText("Image Builder accepted the request");
+    this.workflows = new WorkflowRows(page, this);
+  }
+
+  /** @param scope e.g. `build-engineer@eu-west-1`; the remembered one without it */
+  async open(scope?: string): Promise<void> {
+    await this.page.goto(scope ? `/builds/new?${new URLSearchParams({ scope })}` : "/builds/new");
+    await this.untilReady();
+  }
+
+  /** The browser's draft is in the form, and it can be typed into. */
+  async untilReady(): Promise<void> {
+    await expect(this.submitButton).toBeEnabled();
+  }
+
+  section(title: string): Locator {
+    return this.form.getByRole("region", { name: title, exact: true });
+  }
+
+  picker(label: string): Locator {
+    return this.form.getByRole("combobox", { name: label });
+  }
+
+  /** The rows of the picker whose list is open. */
+  get rows(): Locator {
+    return this.page.getByRole("listbox", { name: /^Choose from/ }).getByRole("option");
+  }
+
+  /**
+   * Searches in a picker and takes the row with this text.
+   * @param row what the row says, e.g. the end of its ARN
+   */
+  async choose(label: string, search: string, row: string): Promise<void> {
+    await this.picker(label).fill(search);
+    await this.rows.filter({ hasText: row }).first().click();
+    await expect(this.rows).toHaveCount(0);
+  }
+
+  /** Types an ARN as it would be pasted, and leaves the field. */
+  async paste(label: string, arn: string): Promise<void> {
+    await this.picker(label).fill(arn);
+    await this.picker(label).press("Tab");
+  }
+
+  async addTag(number: number, key: string, value: string): Promise<void> {
+    await this.form.getByRole("button", { name: "Add tag" }).click();
+    await this.form.getByLabel(`Tag ${number} key`).fill(key);
+    await this.form.getByLabel(`Tag ${number} value`).fill(value);
+  }
+
+  get token(): Promise<string> {
+    return this.form.getByRole("textbox", { name: "Client token" }).inputValue();
+  }
+
+  /** The request as the side panel shows it now. */
+  async shownRequest(): Promise<CreateImageRequest> {
+    const preview = this.panel.getByRole("group", { name: "the request as JSON" });
+    return JSON.parse((await preview.textContent()) ?? "") as CreateImageRequest;
+  }
+
+  /** Waits until nothing is in the way of a submit and the panel shows what would be sent. */
+  async untilComplete(): Promise<void> {
+    await expect(this.panel.getByText("Ready to submit", { exact: true })).toBeVisible();
+  }
+
+  async submit(): Promise<void> {
+    await this.submitButton.click();
+  }
+
+  /** The value beside a label of the result, e.g. "Image build version". */
+  answer(label: string): Locator {
+    return this.page
+      .getByRole("term")
+      .filter({ hasText: label })
+      .locator("xpath=following-sibling::dd[1]")
+      .getByRole("code");
+  }
+
+  async openTransfer(item: string): Promise<Locator> {
+    await this.panel.getByRole("button", { name: "Import / export" }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+    return this.page.getByRole("dialog");
+  }
+}

@@ -1,0 +1,65 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { BuildForm } from "./build-form";
+
+/** The form's workflows: the rows, their parameters, and the plan under them. */
+export class WorkflowRows {
+  readonly list: Locator;
+  readonly plan: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly form: BuildForm,
+  ) {
+    this.list = page.getByRole("list", { name: "Workflows, in order" });
+    this.plan = page.getByRole("list", { name: "What runs, in order" });
+  }
+
+  /** The names of the rows, in order. */
+  get names(): Promise<string[]> {
+    return this.list
+      .getByRole("button", { name: /^Drag / })
+      .evaluateAll((handles) =>
+        handles.map((handle) => handle.getAttribute("aria-label")?.split(/[ ,]/)[1] ?? ""),
+      );
+  }
+
+  /**
+   * Adds a workflow by searching for it.
+   * @param row the end of its ARN, e.g. `smoke-test/1.1.0/1`
+   */
+  async add(name: string, row: string): Promise<void> {
+    await this.form.choose("Add a workflow", name, row);
+    await expect(this.list.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
+  }
+
+  /** A parameter's control; a star marks those that are required. */
+  parameter(workflow: string, name: string): Locator {
+    return this.list.getByLabel(new RegExp(`^Parameter ${name} of ${workflow}\\*?$`));
+  }
+
+  /** Sets the elements of a list parameter that has none yet. */
+  async setList(workflow: string, name: string, elements: string[]): Promise<void> {
+    const label = `Parameter ${name} of ${workflow}`;
+    const group = this.list.getByRole("group", { name: label });
+    for (const [index, element] of elements.entries()) {
+      await group.getByRole("button", { name: "Add an element" }).click();
+      await group.getByRole("textbox", { name: `${label}, element ${index + 1}` }).fill(element);
+    }
+  }
+
+  async setGroup(workflow: string, group: string): Promise<void> {
+    await this.list.getByLabel(`Parallel group of ${workflow}`).fill(group);
+  }
+
+  async setOnFailure(workflow: string, onFailure: "CONTINUE" | "ABORT"): Promise<void> {
+    await this.list.getByLabel(`If it fails: ${workflow}`).selectOption(onFailure);
+  }
+
+  /** The stops of the plan with this text. */
+  stop(text: string): Locator {
+    return this.page
+      .getByRole("list", { name: "What runs, in order" })
+      .getByRole("listitem")
+      .filter({ hasText: text });
+  }
+}

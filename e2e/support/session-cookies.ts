@@ -1,0 +1,18 @@
+import type { BrowserContext } from "@playwright/test";
+import { signInOverHttp } from "./http-session";
+import type { Person } from "./sign-in";
+
+export type SessionCookies = Parameters<BrowserContext["addCookies"]>[0];
+
+/** The name of the cookie that holds a portal's session, as a browser keeps it. */
+export function sessionCookieName(url: string): string {
+  return `kiln-${new URL(url).port}-session`;
+}
+
+/** Signs in and returns what a browser would keep of it. */
+export async function sessionCookies(url: string, person: Person): Promise<SessionCookies> {
+  const { cookies } = await signInOverHttp(url, person);
+  return [...cookies]
+    .filter(([name]) => name.startsWith(sessionCookieName(url)))
+    .map(([name, value]) => ({ name, value, url, httpOnly: true, sameSite: "Lax" }));
+}
