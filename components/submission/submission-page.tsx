@@ -11,9 +11,18 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { buildQueries } from "@/lib/tracking/queries";
+import { AskAgain } from "./ask-again";
+import type { SubmitAction } from "./submit-action";
+
+interface SubmissionPageProps {
+  initial: SubmissionView;
+  scope: string;
+  /** The server action that submits; `null` for whoever did not make this submission. */
+  submit: SubmitAction | null;
+}
 
 /** What became of one submission, asked for again until it is settled. */
-export function SubmissionPage({ initial, scope }: { initial: SubmissionView; scope: string }) {
+export function SubmissionPage({ initial, scope, submit }: SubmissionPageProps) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -28,7 +37,7 @@ export function SubmissionPage({ initial, scope }: { initial: SubmissionView; sc
           </span>
         </p>
       </header>
-      <Outcome submission={data} scope={scope} />
+      <Outcome submission={data} scope={scope} submit={submit} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Section id="request" title="Request" description="Exactly what Kiln sends to CreateImage.">
           <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
@@ -39,7 +48,13 @@ export function SubmissionPage({ initial, scope }: { initial: SubmissionView; sc
   );
 }
 
-function Outcome({ submission, scope }: { submission: SubmissionView; scope: string }) {
+interface OutcomeProps {
+  submission: SubmissionView;
+  scope: string;
+  submit: SubmitAction | null;
+}
+
+function Outcome({ submission, scope, submit }: OutcomeProps) {
   const { status, accepted, error, id } = submission;
   if (status === "accepted" && accepted) return <ResultPanel answer={accepted} scope={scope} />;
   if (status === "pending") {
@@ -58,6 +73,8 @@ function Outcome({ submission, scope }: { submission: SubmissionView; scope: str
       actions={
         status === "rejected" ? (
           <LinkButton href={`/builds/new?${again}`}>Edit as a new build</LinkButton>
+        ) : submit ? (
+          <AskAgain {...{ submission, scope, submit }} />
         ) : null
       }
     />

@@ -5,9 +5,14 @@ import { BoundedCache } from "./bounded-cache";
 import { clientSettings } from "./client-settings";
 
 const mostRegions = 50;
+/** Whoever submits waits for this before the first send, so a hanging STS must not add up. */
+const attempts = 2;
 
 /** STS of a region, with the portal's own credentials: the SDK's default chain. */
 export function stsClient(region: string): STSClient {
   const clients = processWide("aws.sts-clients", () => new BoundedCache<STSClient>(mostRegions));
-  return clients.getOrMake(region, () => new STSClient(clientSettings(region)));
+  return clients.getOrMake(
+    region,
+    () => new STSClient({ ...clientSettings(region), maxAttempts: attempts }),
+  );
 }

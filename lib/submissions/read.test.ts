@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "@/lib/db/database";
-import { listSubmissions, readSubmission, submissionOfBuild } from "./read";
+import { isSubmitter, listSubmissions, readSubmission } from "./read";
 import { submitWith } from "./submit";
 import { fakeAws } from "./testing/fake-aws";
 import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
@@ -43,11 +43,11 @@ describe("a submission", () => {
     expect(await readSubmission([here], "another", db)).toMatchObject(none);
   });
 
-  it("is found by the build that it made, and a build made elsewhere has none", async () => {
-    const view = await submitted();
-    const arn = view.accepted?.imageBuildVersionArn ?? "";
-    expect(await submissionOfBuild(arn, db)).toEqual(view);
-    expect(await submissionOfBuild(`${arn}0`, db)).toBeNull();
+  it("knows its submitter from everyone else", async () => {
+    const { id } = await submitted();
+    expect(await isSubmitter(actingRole().person.id, id, db)).toBe(true);
+    expect(await isSubmitter("leo", id, db)).toBe(false);
+    expect(await isSubmitter(actingRole().person.id, "another", db)).toBe(false);
   });
 
   it("shows nothing of groups, sessions and claims", async () => {

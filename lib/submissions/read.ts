@@ -47,16 +47,16 @@ export async function listSubmissions(
   return rows.map(toView);
 }
 
-/** The submission that made an image build version; `null` when that was not Kiln. */
-export async function submissionOfBuild(
-  arn: string,
+/** Whether this person made the submission: only they can have it sent again. */
+export async function isSubmitter(
+  personId: string,
+  id: string,
   db: Db | Promise<Db> = database(),
-): Promise<SubmissionView | null> {
+): Promise<boolean> {
   const row = await (await db)
     .selectFrom("submissions")
-    .innerJoin("builds", "builds.submission_id", "submissions.id")
-    .selectAll("submissions")
-    .where("builds.arn", "=", arn)
+    .select("person_id")
+    .where("id", "=", id)
     .executeTakeFirst();
-  return row ? toView(row) : null;
+  return row?.person_id === personId;
 }

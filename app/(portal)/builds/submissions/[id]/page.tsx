@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { submitBuild } from "@/app/(portal)/builds/new/actions";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { SubmissionPage } from "@/components/submission/submission-page";
 import { requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
-import { readSubmission } from "@/lib/submissions/read";
+import { isSubmitter, readSubmission } from "@/lib/submissions/read";
 
 export const metadata: Metadata = { title: "Submission" };
 
@@ -18,5 +19,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     return <ErrorPanel error={submission.error} />;
   }
   const { roleId, region } = submission.value;
-  return <SubmissionPage initial={submission.value} scope={`${roleId}@${region}`} />;
+  return (
+    <SubmissionPage
+      initial={submission.value}
+      scope={`${roleId}@${region}`}
+      submit={(await isSubmitter(session.user.id, id)) ? submitBuild : null}
+    />
+  );
 }
