@@ -60,6 +60,7 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await form.form.getByRole("switch", { name: "Collect enhanced metadata" }).uncheck();
     await form.addTag(1, "sandbox-outcome", "succeed");
     await form.addTag(2, "cost-centre", "4711 / Plattform");
+    await expect(form.preview).toContainText("4711 / Plattform");
   });
 
   const token = await form.token;

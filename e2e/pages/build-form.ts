@@ -6,6 +6,8 @@ import { WorkflowRows } from "./workflow-rows";
 export class BuildForm {
   readonly form: Locator;
   readonly panel: Locator;
+  /** The request as JSON in the panel; it follows the typing after a moment. */
+  readonly preview: Locator;
   readonly submitButton: Locator;
   readonly alert: Locator;
   readonly accepted: Locator;
@@ -14,6 +16,7 @@ export class BuildForm {
   constructor(readonly page: Page) {
     this.form = page.getByRole("form", { name: "New build" });
     this.panel = page.getByRole("complementary", { name: "The request" });
+    this.preview = this.panel.getByRole("group", { name: "the request as JSON" });
     this.submitButton = page.getByRole("button", { name: "Submit build" });
     this.alert = page.getByRole("main").getByRole("alert");
     this.accepted = page.getByText("Image Builder accepted the request");
@@ -52,12 +55,32 @@ export class BuildForm {
     await this.picker(label).fill(search);
     await this.rows.filter({ hasText: row }).first().click();
     await expect(this.rows).toHaveCount(0);
+    await this.untilStill();
+  }
+
+  /** What is known of a chosen resource comes in under its field, and moves what is below. */
+  private async untilStill(): Promise<void> {
+    await expect(this.form.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 
   /** Types an ARN as it would be pasted, and leaves the field. */
   async paste(label: string, arn: string): Promise<void> {
     await this.picker(label).fill(arn);
     await this.picker(label).press("Tab");
+    await this.untilStill();
+  }
+
+  /**
+   * Fills in what has to be given, as pasted ARNs of the sandbox's account.
+   * @param region where the resources are
+   */
+  async fillMinimal(region = "eu-west-1", account = "111122223333"): Promise<void> {
+    const place = `arn:aws:imagebuilder:${region}:${account}`;
+    await this.paste("Image recipe", `${place}:image-recipe/al2023-base/2.0.0`);
+    await this.paste(
+      "Infrastructure configuration",
+      `${place}:infrastructure-configuration/default-linux`,
+    );
   }
 
   async addTag(number: number, key: string, value: string): Promise<void> {
@@ -72,8 +95,7 @@ export class BuildForm {
 
   /** The request as the side panel shows it now. */
   async shownRequest(): Promise<CreateImageRequest> {
-    const preview = this.panel.getByRole("group", { name: "the request as JSON" });
-    return JSON.parse((await preview.textContent()) ?? "") as CreateImageRequest;
+    return JSON.parse((await this.preview.textContent()) ?? "") as CreateImageRequest;
   }
 
   /** Waits until nothing is in the way of a submit and the panel shows what would be sent. */
@@ -98,5 +120,13 @@ export class BuildForm {
     await this.panel.getByRole("button", { name: "Import / export" }).click();
     await this.page.getByRole("menuitem", { name: item }).click();
     return this.page.getByRole("dialog");
+  }
+
+  /** Fills the form from a request through the import dialog, which it returns. */
+  async importRequest(request: unknown): Promise<Locator> {
+    const dialog = await this.openTransfer("Import JSON");
+    await dialog.getByLabel("Request as JSON").fill(JSON.stringify(request));
+    await dialog.getByRole("button", { name: "Fill in the form" }).click();
+    return dialog;
   }
 }

@@ -1,0 +1,98 @@
+import { Shell } from "../pages/shell";
+import { imagesOf } from "../support/created";
+import { expect, test } from "../support/fixtures";
+
+const ENGINEER = "build-engineer@eu-west-1";
+
+test.beforeEach(({ enterAs }) => enterAs("erin"));
+
+test("A draft survives a reload, with its client token", async ({ page, form }) => {
+  await form.open(ENGINEER);
+  await form.fillMinimal();
+  await form.addTag(1, "note", "ü 東京, typed just before the reload");
+  await expect(form.preview).toContainText("just before the reload");
+  const before = await form.shownRequest();
+  await page.reload();
+  await form.untilReady();
+  await form.untilComplete();
+  expect(await form.shownRequest()).toEqual(before);
+});
+
+test("A draft survives a session that ended, and goes on after signing in again", async ({
+  page,
+  context,
+  form,
+  kiln,
+}) => {
+  await form.open(ENGINEER);
+  await form.fillMinimal();
+  await form.addTag(1, "sandbox-outcome", "succeed");
+  await expect(form.preview).toContainText('"succeed"');
+  const before = await form.shownRequest();
+  const token = await form.token;
+  await context.clearCookies();
+  await form.submit();
+  await expect(form.alert).toContainText("signed");
+  await expect(form.picker("Image recipe")).toHaveValue(/al2023-base/);
+
+  await page.getByRole("link", { name: "Sign in again" }).click();
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
+  await page.getByRole("button", { name: "Erin Engineer" }).click();
+  await page.waitForURL((url) => url.pathname === "/builds/new");
+  await form.untilReady();
+  await form.untilComplete();
+  expect(await form.shownRequest()).toEqual(before);
+  expect(await imagesOf(kiln.sandbox, token)).toEqual([]);
+  await form.submit();
+  await expect(form.accepted).toBeVisible();
+  expect(await imagesOf(kiln.sandbox, token)).toHaveLength(1);
+});
+
+test("A draft survives an error, and is sent again with the same token", async ({ form, kiln }) => {
+  await kiln.sandbox.faults.set("CreateImage", {
+    kind: "error",
+    code: "ServiceQuotaExceededException",
+  });
+  await form.open(ENGINEER);
+  await form.fillMinimal();
+  const before = await form.shownRequest();
+  await form.submit();
+  await expect(form.alert).toContainText("ServiceQuotaExceededException");
+  expect(await form.shownRequest()).toEqual(before);
+  await form.submit();
+  await expect(form.accepted).toBeVisible();
+  await expect(form.answer("Client token")).toHaveText(before.clientToken);
+  expect(await imagesOf(kiln.sandbox, before.clientToken)).toHaveLength(1);
+});
+
+test("A draft survives a change of role, and says what no longer fits", async ({ page, form }) => {
+  await form.open(ENGINEER);
+  await form.fillMinimal();
+  await form.untilComplete();
+  const before = await form.shownRequest();
+  const shell = new Shell(page);
+  await shell.actAs("Engineer", "Build · 111122223333 · us-east-1");
+  const misfit = "This is in eu-west-1, the build runs in us-east-1.";
+  await expect(form.section("Recipe")).toContainText(misfit);
+  await expect(form.section("Infrastructure")).toContainText(misfit);
+  expect(await form.shownRequest()).toEqual(before);
+  await shell.actAs("Engineer", "Build · 111122223333 · eu-west-1");
+  await expect(form.section("Recipe")).not.toContainText(misfit);
+  await form.untilComplete();
+});
+
+test("Leaving a draft through a link asks first", async ({ page, form }) => {
+  await form.open(ENGINEER);
+  await form.fillMinimal();
+  const shell = new Shell(page);
+  await shell.go("Builds");
+  const question = page.getByRole("alertdialog", { name: "Leave without submitting?" });
+  await question.getByRole("button", { name: "Stay" }).click();
+  await expect(form.picker("Image recipe")).toHaveValue(/al2023-base/);
+  await shell.go("Builds");
+  await question.getByRole("button", { name: "Leave" }).click();
+  await page.waitForURL((url) => url.pathname === "/builds");
+  await shell.go("New build");
+  await form.untilReady();
+  await expect(form.picker("Image recipe")).toHaveValue(/al2023-base/);
+});
