@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt, registerPortal } from "./lib/build.mjs";
 import { requireValidConfig } from "./lib/config-check.mjs";
@@ -7,7 +7,7 @@ import { ensureInstalled } from "./lib/install.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { inClone } from "./lib/paths.mjs";
 import { requireFreePorts } from "./lib/ports.mjs";
-import { say, seconds } from "./lib/report.mjs";
+import { reasonOf, say, seconds } from "./lib/report.mjs";
 import { startPortal, startSandbox } from "./lib/servers.mjs";
 import { readSettings } from "./lib/settings.mjs";
 import { runMain, Stop } from "./lib/stop.mjs";
@@ -39,9 +39,13 @@ function outputOf(settings, name) {
   if (settings.mode === "real" || settings.dev) return { inherit: true };
   const folder = join(settings.dataDir, "logs");
   const logFile = join(folder, `${name}.log`);
-  mkdirSync(folder, { recursive: true });
-  if (existsSync(logFile) && statSync(logFile).size > LOG_BYTES)
-    renameSync(logFile, `${logFile}.1`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    appendFileSync(logFile, "");
+    if (statSync(logFile).size > LOG_BYTES) renameSync(logFile, `${logFile}.1`);
+  } catch (error) {
+    throw new Stop(`Cannot write the log ${logFile} (${reasonOf(error)}).`);
+  }
   return { logFile };
 }
 

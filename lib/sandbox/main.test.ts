@@ -93,6 +93,14 @@ describe("the sandbox process", () => {
     expect(await ended).toBe(1);
   });
 
+  it("says that its state is damaged, not that the folder is at fault", async () => {
+    await writeFile(path.join(folder, "sandbox.db"), "not a database ".repeat(500));
+    const child = start({});
+    const ended = exitCode(child);
+    expect(await firstLine(child.stderr)).toMatch(/^[^\n]*sandbox\.db is damaged[^\n]*\n$/);
+    expect(await ended).toBe(1);
+  });
+
   it("does not start beside a portal of real AWS", async () => {
     const child = start({ AWS_ENDPOINT_URL: "https://sts.amazonaws.com" });
     const ended = exitCode(child);

@@ -13,14 +13,14 @@ export function firstFinding(output) {
 }
 
 /**
- * Checks a configuration file of the person's own with the portal's schema.
+ * Checks the environment and the configuration file with the portal's schemas, and that its
+ * database can be opened: the portal itself would only say so in its log.
  * @param {import("./settings.mjs").Settings} settings
  * @param {string} secret that signs sessions
  * @param {AbortSignal} signal
- * @throws {Stop} naming the file, the line and the key
+ * @throws {Stop} naming the variable, or the file, the line and the key
  */
 export async function requireValidConfig(settings, secret, signal) {
-  if (!settings.config) return;
   const env = portalEnv(process.env, settings, secret);
   const args = ["--conditions=react-server", "--import", "tsx", inClone("scripts/check-config.ts")];
   await new Promise((/** @type {(value: void) => void} */ resolve, reject) => {

@@ -44,16 +44,21 @@ export function openDataDir(path) {
 }
 
 /**
- * The secret that signs sessions, made once. Readable by the owner only.
+ * The secret that signs sessions, made once. Readable by the owner only. An empty file, which a
+ * full disk or a power cut can leave, is filled.
  * @param {string} dataDir
  * @returns {string}
+ * @throws {Stop} when it can't be read or written
  */
 export function sessionSecret(dataDir) {
   const path = join(dataDir, "secret");
   try {
-    writeFileSync(path, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+    const kept = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
+    if (kept !== "") return kept;
+    const made = randomBytes(32).toString("base64url");
+    writeFileSync(path, made, { mode: 0o600 });
+    return made;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    throw new Stop(`Cannot read or write the session secret ${path} (${reasonOf(error)}).`);
   }
-  return readFileSync(path, "utf8").trim();
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./paths.mjs";
+import { reasonOf, say } from "./report.mjs";
 import { Stop } from "./stop.mjs";
 
 /** How long a process may take to end after SIGTERM before it is killed, in ms. */
@@ -43,6 +44,8 @@ export function launch(name, args, { env, logFile, inherit }) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
+  // A full disk costs the log, not the server: what it prints from here on is lost.
+  log?.once("error", (error) => say(name, `its log is lost from here on: ${reasonOf(error)}`));
   /** @type {string[]} */
   const lines = [];
   /** @type {((line: string) => void)[]} */

@@ -24,6 +24,8 @@ export function reasonOf(error) {
     EPERM: "not permitted",
     EROFS: "the file system is read-only",
     ENOSPC: "the disk is full",
+    EISDIR: "a folder stands where a file is needed",
+    ENAMETOOLONG: "the name is too long",
     ENOTDIR: "a file stands where a folder is needed",
     EEXIST: "a file stands where a folder is needed",
     ENOENT: "it does not exist",

@@ -73,10 +73,20 @@ export function openDatabase(dataDir: string): SandboxDatabase {
     return database;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    if (isDamaged(error)) {
+      throw new SettingsError(
+        `${path.join(dataDir, "sandbox.db")} is damaged (${reason}). Move it away to begin with an empty one.`,
+      );
+    }
     throw new SettingsError(
       `The data folder ${dataDir} can't be written (${reason}). Set KILN_DATA_DIR to one that can.`,
     );
   }
+}
+
+function isDamaged(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  return code === "SQLITE_NOTADB" || code === "SQLITE_CORRUPT";
 }
 
 /** Step by step: Node's recursive mkdir never returns where the system refuses new folders (`/proc`). */

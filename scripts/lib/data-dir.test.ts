@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, expect, it } from "vitest";
+import { sessionSecret } from "./data-dir.mjs";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kiln-data-"));
+});
+
+it("makes one secret, for the owner's eyes, and keeps it", () => {
+  const secret = sessionSecret(folder);
+  expect(secret.length).toBeGreaterThanOrEqual(43);
+  expect(sessionSecret(folder)).toBe(secret);
+  expect(statSync(join(folder, "secret")).mode & 0o777).toBe(0o600);
+});
+
+it("fills a secret that was left empty", () => {
+  writeFileSync(join(folder, "secret"), "");
+  expect(sessionSecret(folder)).toBe(readFileSync(join(folder, "secret"), "utf8"));
+  expect(sessionSecret(folder)).not.toBe("");
+});
+
+it("says in one line that a folder stands in its place", () => {
+  mkdirSync(join(folder, "secret"));
+  expect(() => sessionSecret(folder)).toThrow(/^Cannot read or write[^\n]*a folder stands/);
+});
