@@ -1,10 +1,9 @@
 import "server-only";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Dialect, PostgresDialect, SqliteDialect } from "kysely";
-import Database from "libsql";
 import { Pool } from "pg";
 import { log } from "@/lib/log/log";
+import { SqliteFile } from "./sqlite-file";
 
 /** Where the data is: a file of this machine, or a PostgreSQL server. */
 export type Place = { file: string } | { databaseUrl: string };
@@ -23,7 +22,7 @@ export function isPostgres(place: Place): place is { databaseUrl: string } {
 export function openDialect(place: Place): Dialect {
   return isPostgres(place)
     ? new PostgresDialect({ pool: openPool(place.databaseUrl) })
-    : new SqliteDialect({ database: openFile(place.file) });
+    : new SqliteDialect({ database: new SqliteFile(place.file) });
 }
 
 function openPool(connectionString: string): Pool {
@@ -36,18 +35,4 @@ function openPool(connectionString: string): Pool {
   // Without a listener a lost idle connection would end the process; the pool makes a new one.
   pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
   return pool;
-}
-
-/**
- * WAL lets readers go on while one writes. FULL makes a commit survive a power cut, which the
- * promise of exactly one image rests on. The busy time-out, in milliseconds, covers another
- * process's commit, and comes first: changing to WAL takes a lock as well.
- */
-function openFile(file: string) {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const database = new Database(file);
-  database.exec("PRAGMA busy_timeout = 5000");
-  database.exec("PRAGMA journal_mode = WAL");
-  database.exec("PRAGMA synchronous = FULL");
-  return database;
 }
