@@ -40,8 +40,9 @@ export function BuildList({ scope, place, canSubmit, initial }: BuildListProps) 
             <thead>
               <tr>
                 <HeadCell>Image</HeadCell>
-                <HeadCell>Status</HeadCell>
-                <HeadCell hideBelow="md">Type</HeadCell>
+                <HeadCell hideBelow="md">Version</HeadCell>
+                <HeadCell className="max-sm:text-right">Status</HeadCell>
+                <HeadCell hideBelow="lg">Type</HeadCell>
                 <HeadCell hideBelow="sm">Submitted by</HeadCell>
                 <HeadCell hideBelow="sm" className="text-right">
                   Created
@@ -84,7 +85,7 @@ function Nothing({ filtered, place, scope, canSubmit, clear }: NothingProps) {
         headingLevel={2}
         actions={<Button onClick={clear}>Clear the filters</Button>}
       >
-        Nothing in {place} has this status and these words.
+        Nothing in {place} has this status and all of these words.
       </EmptyState>
     );
   }

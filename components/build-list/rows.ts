@@ -9,13 +9,14 @@ export type ListRow =
   | { kind: "submission"; key: string; createdAt: string; submission: SubmissionView };
 
 /** What the list can be narrowed to; each is also what a header number counts. */
-export type StatusFilter = "all" | "running" | "available" | "failed" | "unsettled";
+export type StatusFilter = "all" | "running" | "available" | "failed" | "cancelled" | "unsettled";
 
 export const statusFilters: readonly { value: StatusFilter; label: string }[] = [
   { value: "all", label: "All" },
   { value: "running", label: "Running" },
   { value: "available", label: "Available" },
   { value: "failed", label: "Failed" },
+  { value: "cancelled", label: "Cancelled" },
   { value: "unsettled", label: "Not accepted" },
 ];
 
@@ -54,7 +55,8 @@ export function passesStatus(row: ListRow, filter: StatusFilter): boolean {
   const { status } = row.build;
   if (filter === "running") return !isTerminal(status);
   if (filter === "available") return status === "AVAILABLE";
-  return filter === "failed" && (status === "FAILED" || status === "CANCELLED");
+  if (filter === "cancelled") return status === "CANCELLED";
+  return filter === "failed" && status === "FAILED";
 }
 
 /** Whether every word of the search occurs in what the row shows, whatever the case. */

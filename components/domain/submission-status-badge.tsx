@@ -10,7 +10,17 @@ const words: Record<SubmissionStatus, { tone: Tone; text: string }> = {
 };
 
 /** Where a submission stands: icon, word and colour. */
-export function SubmissionStatusBadge({ status }: { status: SubmissionStatus }) {
+export function SubmissionStatusBadge({
+  status,
+  className,
+}: {
+  status: SubmissionStatus;
+  className?: string;
+}) {
   const { tone, text } = words[status];
-  return <StatusBadge tone={tone}>{text}</StatusBadge>;
+  return (
+    <StatusBadge tone={tone} className={className}>
+      {text}
+    </StatusBadge>
+  );
 }

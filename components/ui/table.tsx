@@ -84,7 +84,7 @@ export function Cell({ hideBelow, className, ...rest }: CellProps & ComponentPro
     <td
       {...rest}
       className={cx(
-        "h-11 border-line border-b px-3 py-1.5 first:pl-4 last:pr-4",
+        "h-10 border-line border-b px-3 py-1.5 first:pl-4 last:pr-4",
         hideBelow && below[hideBelow],
         className,
       )}
