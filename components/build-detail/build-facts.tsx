@@ -42,7 +42,12 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
             )
           }
         />
-        <Fact label="Execution role" value={executionRole} />
+        <Fact
+          label="Execution role"
+          value={
+            executionRole ? <Arn value={executionRole} label="Copy the execution role" /> : null
+          }
+        />
         <Fact label="Log group" value={logGroupName} />
         <Fact label="Account and region" value={`${summary.account} · ${summary.region}`} />
         <Fact label="Platform" value={summary.platform} />
@@ -70,7 +75,7 @@ function Fact({ label, value }: { label: string; value: ReactNode }) {
   return (
     <div>
       <dt className="text-ink-2 text-xs">{label}</dt>
-      <dd className="break-all">{value}</dd>
+      <dd className="wrap-anywhere">{value}</dd>
     </div>
   );
 }

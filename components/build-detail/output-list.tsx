@@ -1,3 +1,4 @@
+import { Breakable } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
@@ -35,7 +36,9 @@ export function OutputList({ outputs, status, type }: OutputListProps) {
               <Row key={`${output.region} ${output.account} ${output.id}`}>
                 <Cell>
                   <span className="flex items-center gap-1">
-                    <span className="min-w-0 break-all font-mono text-xs">{output.id}</span>
+                    <span className="min-w-0 font-mono text-xs">
+                      <Breakable text={output.id} />
+                    </span>
                     <CopyButton text={output.id} label={`Copy ${output.id}`} />
                   </span>
                   {output.name ? <p className="text-ink-2 text-xs">{output.name}</p> : null}

@@ -1,3 +1,4 @@
+import { Breakable } from "@/components/ui/breakable";
 import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 
@@ -15,7 +16,9 @@ interface ArnProps {
 export function Arn({ value, label, className }: ArnProps) {
   return (
     <span className={cx("flex min-w-0 items-start gap-1", className)}>
-      <code className="min-w-0 break-all py-1 font-mono text-xs leading-5">{value}</code>
+      <code className="min-w-0 py-1 font-mono text-xs leading-5">
+        <Breakable text={value} />
+      </code>
       <CopyButton text={value} label={label} className="shrink-0" />
     </span>
   );

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { Breakable } from "./breakable";
 import { CopyButton } from "./copy-button";
 import { cx } from "./cx";
 
@@ -28,12 +29,24 @@ export function CodeBlock({ code, label, children, wrap, className }: CodeBlockP
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
         tabIndex={0}
         className={cx(
-          "max-h-96 overflow-auto rounded-md p-3 pr-12 font-mono text-xs leading-5",
-          wrap && "whitespace-pre-wrap break-all",
+          "max-h-96 overflow-auto rounded-md p-3 font-mono text-xs leading-5",
+          wrap && "whitespace-pre-wrap",
         )}
       >
-        <code>{children ?? code}</code>
+        {wrap ? <span aria-hidden className="float-right h-6 w-8 pointer-coarse:h-8" /> : null}
+        <code>{children ?? (wrap ? <WrappedLines code={code} /> : code)}</code>
       </pre>
     </div>
   );
+}
+
+/** Line by line, so that a keystroke in a form draws one line of its request again and not all. */
+function WrappedLines({ code }: { code: string }) {
+  return code.split("\n").map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and have no state
+    <Fragment key={index}>
+      {index > 0 ? "\n" : null}
+      <Breakable text={line} />
+    </Fragment>
+  ));
 }

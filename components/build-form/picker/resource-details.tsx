@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
+import { Breakable } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import { PortalFailure } from "@/lib/errors/fetch-result";
@@ -26,7 +27,7 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
   return (
     <div className="mt-2 rounded-md border border-line bg-bg px-3 py-2.5">
       <p className="flex flex-wrap items-center gap-2">
-        <span className="min-w-0 break-all font-medium">{data.name}</span>
+        <span className="wrap-anywhere min-w-0 font-medium">{data.name}</span>
         {data.version ? <Badge mono>{data.version}</Badge> : null}
         {resolved && resolved !== data.version ? (
           <span className="text-ink-2 text-xs">is {resolved} now</span>
@@ -49,12 +50,13 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
 }
 
 function FactValues({ values }: { values: string[] }) {
-  if (values.length === 1) return <span className="break-all">{values[0]}</span>;
+  const [only] = values;
+  if (only !== undefined && values.length === 1) return <Breakable text={only} />;
   return (
     <ul className="grid gap-0.5">
       {values.map((value) => (
-        <li key={value} className="break-all">
-          {value}
+        <li key={value}>
+          <Breakable text={value} />
         </li>
       ))}
     </ul>
