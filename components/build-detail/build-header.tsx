@@ -28,7 +28,7 @@ export function BuildHeader({ detail, scope, canCancel, canSubmit, cancel }: Bui
     <header className="flex flex-wrap items-start justify-between gap-3">
       <div className="min-w-0">
         <h1 className="flex flex-wrap items-baseline gap-x-2 font-semibold text-xl">
-          <span className="break-all">{summary.name}</span>
+          <span className="wrap-anywhere">{summary.name}</span>
           <span className="font-normal text-ink-2 text-lg tabular-nums">
             {summary.version} build {summary.buildNumber}
           </span>

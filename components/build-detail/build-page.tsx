@@ -54,7 +54,11 @@ export function BuildPage({ scope, initial, canCancel, canSubmit, cancel }: Buil
       ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-4">
-          <WorkflowList workflows={data.workflows} running={!isTerminal(summary.status)} />
+          <WorkflowList
+            workflows={data.workflows}
+            running={!isTerminal(summary.status)}
+            shown={summary.status === "FAILED" ? summary.statusReason : null}
+          />
           <OutputList outputs={data.outputs} status={summary.status} type={summary.type} />
           <RequestSection request={data.request} />
         </div>

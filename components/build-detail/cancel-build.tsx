@@ -52,7 +52,11 @@ export function CancelBuild({ scope, summary, cancel }: CancelBuildProps) {
         busy={busy}
         onConfirm={confirm}
       />
-      {error ? <ErrorPanel error={error} /> : null}
+      {error ? (
+        <div className="basis-full">
+          <ErrorPanel error={error} role="alert" />
+        </div>
+      ) : null}
     </>
   );
 }

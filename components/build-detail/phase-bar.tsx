@@ -11,8 +11,8 @@ import { buildPhases, type Phase } from "./phases";
 /** The build's way through Image Builder's phases, with how long each took. */
 export function PhaseBar({ status, events }: { status: string; events: BuildEvent[] }) {
   return (
-    <Card className="overflow-x-auto">
-      <ol className="flex min-w-max" aria-label="Phases">
+    <Card className="overflow-hidden">
+      <ol className="flex max-lg:flex-col max-lg:py-1" aria-label="Phases">
         {buildPhases(status, events).map((phase) => (
           <PhaseItem key={phase.status} phase={phase} />
         ))}
@@ -25,8 +25,9 @@ const words = {
   done: "done",
   current: "now",
   ahead: "still to come",
-  skipped: "not seen",
-  ended: "reached",
+  skipped: "not observed",
+  missed: "not reached",
+  ended: "the end",
 };
 
 function PhaseItem({ phase }: { phase: Phase }) {
@@ -35,20 +36,22 @@ function PhaseItem({ phase }: { phase: Phase }) {
     <li
       aria-current={state === "current" ? "step" : undefined}
       className={cx(
-        "min-w-32 flex-1 border-line border-r px-3 py-2.5 last:border-r-0",
+        "flex-1 border-line px-3 max-lg:flex max-lg:items-center max-lg:justify-between max-lg:py-1 lg:border-r lg:py-2.5 lg:last:border-r-0",
         state === "current" && "bg-info-soft",
       )}
     >
       <p
         className={cx(
           "flex items-center gap-1.5 font-medium text-xs",
-          state === "ahead" || state === "skipped" ? "text-ink-3" : "text-ink",
+          state === "ahead" || state === "skipped" || state === "missed"
+            ? "text-ink-3"
+            : "text-ink",
         )}
       >
         <PhaseIcon phase={phase} />
         {status}
       </p>
-      <p className="mt-0.5 pl-5 text-ink-2 text-xs tabular-nums">
+      <p className="text-ink-2 lg:mt-0.5 lg:pl-5 text-xs tabular-nums">
         {startedAt && state !== "ended" ? <Elapsed from={startedAt} to={endedAt} /> : words[state]}
       </p>
     </li>
@@ -56,9 +59,9 @@ function PhaseItem({ phase }: { phase: Phase }) {
 }
 
 function PhaseIcon({ phase: { state, status } }: { phase: Phase }) {
-  if (state === "current") return <Spinner />;
+  if (state === "current") return <Spinner className="text-info" />;
   if (state === "done") return <Check aria-hidden size={14} className="text-ok" />;
   if (state === "ended") return <ToneIcon tone={statusTone(status)} size={14} />;
-  const Icon = state === "skipped" ? Minus : CircleDashed;
+  const Icon = state === "ahead" ? CircleDashed : Minus;
   return <Icon aria-hidden size={14} />;
 }

@@ -27,7 +27,7 @@ describe("the phases of a build", () => {
   it("shows a failed build's end in place of AVAILABLE", () => {
     const phases = buildPhases("FAILED", [seen("BUILDING", 1), seen("FAILED", 8)]);
     expect(phases.at(-1)).toMatchObject({ status: "FAILED", state: "ended" });
-    expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("skipped");
+    expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("missed");
   });
 
   it("takes the first of repeated observations", () => {

@@ -6,7 +6,7 @@ const order = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "IN
 
 export interface Phase {
   status: string;
-  state: "done" | "current" | "ahead" | "skipped" | "ended";
+  state: "done" | "current" | "ahead" | "skipped" | "missed" | "ended";
   /** When the build was first seen in this phase; ISO-8601 UTC. */
   startedAt: string | null;
   /** When it was first seen in the next one. */
@@ -15,7 +15,8 @@ export interface Phase {
 
 /**
  * The build's way so far, from what was observed of it. A phase that was passed without having
- * been observed counts as skipped: either Image Builder left it out, or nobody looked in time.
+ * been observed counts as skipped: either Image Builder left it out, or nobody looked in time. One
+ * that the build ended before counts as missed.
  *
  * @param status the build's status now
  * @param events what was observed, in any order
@@ -43,7 +44,8 @@ function stateOf(index: number, now: number, startedAt: string | null, status: s
   if (index === now) return "current";
   if (startedAt) return "done";
   const passed = now >= 0 ? index < now : status === "AVAILABLE" || (statusRank(status) ?? 0) > 6;
-  return passed || isTerminal(status) ? "skipped" : "ahead";
+  if (passed) return "skipped";
+  return isTerminal(status) ? "missed" : "ahead";
 }
 
 function ahead(status: string): Phase {

@@ -8,10 +8,12 @@ import type { BuildStep, BuildWorkflow } from "@/lib/tracking/view";
 interface WorkflowListProps {
   workflows: BuildWorkflow[];
   running: boolean;
+  /** The reason that the page shows elsewhere; not repeated at its step. */
+  shown: string | null;
 }
 
 /** What ran, in order: each workflow with its steps. */
-export function WorkflowList({ workflows, running }: WorkflowListProps) {
+export function WorkflowList({ workflows, running, shown }: WorkflowListProps) {
   return (
     <Section id="workflows" title="Workflows" padded={workflows.length === 0}>
       {workflows.length === 0 ? (
@@ -23,7 +25,7 @@ export function WorkflowList({ workflows, running }: WorkflowListProps) {
       ) : (
         <ol className="divide-y divide-line">
           {workflows.map((workflow) => (
-            <WorkflowItem key={workflow.executionId} workflow={workflow} />
+            <WorkflowItem key={workflow.executionId} workflow={workflow} shown={shown} />
           ))}
         </ol>
       )}
@@ -31,27 +33,34 @@ export function WorkflowList({ workflows, running }: WorkflowListProps) {
   );
 }
 
-function WorkflowItem({ workflow }: { workflow: BuildWorkflow }) {
+interface WorkflowItemProps {
+  workflow: BuildWorkflow;
+  shown: string | null;
+}
+
+function WorkflowItem({ workflow, shown }: WorkflowItemProps) {
   const arn = parseArn(workflow.workflowArn);
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="min-w-0 break-all font-medium">{arn?.name ?? workflow.workflowArn}</h3>
+        <h3 className="wrap-anywhere min-w-0 font-medium">{arn?.name ?? workflow.workflowArn}</h3>
         <Badge>{workflow.type.toLowerCase()}</Badge>
         {workflow.parallelGroup ? <Badge tone="info">group {workflow.parallelGroup}</Badge> : null}
         <span className="ml-auto flex items-center gap-3 text-ink-2 text-xs tabular-nums">
           {workflow.startedAt ? <Elapsed from={workflow.startedAt} to={workflow.endedAt} /> : null}
-          <BuildStatusBadge status={workflow.status} />
+          <BuildStatusBadge status={workflow.status} className="min-w-24" />
         </span>
       </div>
-      {workflow.message && !workflow.steps.some(({ message }) => message === workflow.message) ? (
+      {workflow.message &&
+      workflow.message !== shown &&
+      !workflow.steps.some(({ message }) => message === workflow.message) ? (
         <p className="mt-1 break-words text-ink-2 text-xs">{workflow.message}</p>
       ) : null}
       {workflow.steps.length > 0 ? (
         <ol className="mt-2 grid gap-1 border-line border-l pl-3">
           {workflow.steps.map((step, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps only ever append, names repeat
-            <StepItem key={index} step={step} />
+            <StepItem key={index} step={step} shown={shown} />
           ))}
         </ol>
       ) : null}
@@ -59,7 +68,7 @@ function WorkflowItem({ workflow }: { workflow: BuildWorkflow }) {
   );
 }
 
-function StepItem({ step }: { step: BuildStep }) {
+function StepItem({ step, shown }: { step: BuildStep; shown: string | null }) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 text-xs leading-5">
       <span className="min-w-0 break-words">
@@ -70,9 +79,9 @@ function StepItem({ step }: { step: BuildStep }) {
       </span>
       <span className="flex items-center gap-3 text-ink-2 tabular-nums">
         {step.startedAt ? <Elapsed from={step.startedAt} to={step.endedAt} /> : null}
-        <BuildStatusBadge status={step.status} />
+        <BuildStatusBadge status={step.status} className="min-w-24" />
       </span>
-      {step.message ? (
+      {step.message && step.message !== shown ? (
         <span className="col-span-2 whitespace-pre-wrap break-words text-ink-2">
           {step.message}
         </span>
