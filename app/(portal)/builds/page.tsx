@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { BuildList } from "@/components/build-list/build-list";
-import { ErrorPanel } from "@/components/domain/error-panel";
+import { ErrorPage } from "@/components/domain/error-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageRole } from "@/lib/auth/page-role";
 import { buildOverview } from "@/lib/tracking/overview";
@@ -15,7 +15,7 @@ interface BuildsPageProps {
 /** The builds and submissions of the chosen account and region. */
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const role = await pageRole("view", (await searchParams).scope);
-  if (!role.ok) return <ErrorPanel error={role.error} />;
+  if (!role.ok) return <ErrorPage title="Builds" error={role.error} />;
   const { scope, accountName, region, permissions } = role.value;
   const canSubmit = permissions.includes("submit");
   const place = `${accountName} · ${region}`;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { submitBuild } from "@/app/(portal)/builds/new/actions";
-import { ErrorPanel } from "@/components/domain/error-panel";
+import { ErrorPage } from "@/components/domain/error-page";
 import { SubmissionPage } from "@/components/submission/submission-page";
 import { requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
@@ -16,7 +16,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const submission = await readSubmission(scopesOf(session), id);
   if (!submission.ok) {
     if (submission.error.code === "NotFound") notFound();
-    return <ErrorPanel error={submission.error} />;
+    return <ErrorPage title="Submission" error={submission.error} />;
   }
   const { roleId, region } = submission.value;
   return (

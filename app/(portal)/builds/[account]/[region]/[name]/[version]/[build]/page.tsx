@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cancelBuild } from "@/app/(portal)/builds/actions";
 import { BuildPage } from "@/components/build-detail/build-page";
-import { ErrorPanel } from "@/components/domain/error-panel";
+import { ErrorPage } from "@/components/domain/error-page";
 import { pageRoleAt } from "@/lib/auth/page-role";
 import { buildArnOf } from "@/lib/imagebuilder/arn";
 import { buildDetail } from "@/lib/tracking/detail";
@@ -20,9 +20,13 @@ async function arnOf(params: Props["params"]): Promise<string> {
   return buildArnOf(await params) ?? notFound();
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function titleOf(params: Props["params"]): Promise<string> {
   const { name, version, build } = await params;
-  return { title: `${name} ${version} build ${build}` };
+  return `${name} ${version} build ${build}`;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await titleOf(params) };
 }
 
 /** One build, followed live. */
@@ -30,11 +34,11 @@ export default async function Page({ params, searchParams }: Props) {
   const arn = await arnOf(params);
   const { account, region } = await params;
   const role = await pageRoleAt("view", { account, region }, (await searchParams).scope);
-  if (!role.ok) return <ErrorPanel error={role.error} />;
+  if (!role.ok) return <ErrorPage title={await titleOf(params)} error={role.error} />;
   const detail = await buildDetail(role.value, arn);
   if (!detail.ok) {
     if (detail.error.code === "NotFound") notFound();
-    return <ErrorPanel error={detail.error} />;
+    return <ErrorPage title={await titleOf(params)} error={detail.error} />;
   }
   const { scope, permissions } = role.value;
   return (
