@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { cx } from "@/components/ui/cx";
 import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { analyse } from "./analysis/analyse";
@@ -62,8 +63,19 @@ export function BuildForm(props: BuildFormProps) {
               <h1 className="font-semibold text-xl">New build</h1>
               <DraftStatus />
             </header>
-            <div className="grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0 xl:grid-cols-[11rem_minmax(0,1fr)_24rem]">
-              <div className="hidden h-full xl:block">{accepted ? null : <SectionNav />}</div>
+            <div
+              className={cx(
+                "grid items-start gap-6 pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] lg:pb-0",
+                accepted
+                  ? "xl:grid-cols-[minmax(0,1fr)_24rem]"
+                  : "xl:grid-cols-[11rem_minmax(0,1fr)_24rem]",
+              )}
+            >
+              {accepted ? null : (
+                <div className="hidden h-full xl:block">
+                  <SectionNav />
+                </div>
+              )}
               <div className="grid min-w-0 gap-4">
                 {preloadError ? <ErrorPanel error={preloadError} /> : null}
                 <DraftNotice />

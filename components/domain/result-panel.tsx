@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode, Ref } from "react";
-import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
+import { ToneIcon } from "@/components/ui/tone";
 import type { AcceptedAnswer } from "@/lib/submissions/view";
 import { Arn } from "./arn";
 import { buildPath } from "./build-path";
@@ -21,23 +21,26 @@ interface ResultPanelProps {
 export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPanelProps) {
   const path = buildPath(answer.imageBuildVersionArn, scope);
   return (
-    <div ref={ref} tabIndex={-1} className="scroll-mt-28 rounded-lg">
-      <Callout
-        tone="ok"
-        title="Image Builder accepted the request"
-        actions={
-          <>
-            {path && !hideLink ? (
-              <LinkButton href={path} variant="primary" icon={<ArrowRight aria-hidden size={14} />}>
-                Follow the build
-              </LinkButton>
-            ) : null}
-            {actions}
-          </>
-        }
-      >
+    <div
+      ref={ref}
+      tabIndex={-1}
+      className="overflow-hidden rounded-lg border border-line bg-surface"
+    >
+      <p className="flex items-center gap-2.5 border-ok/25 border-b bg-ok-soft px-4 py-3 font-semibold">
+        <ToneIcon tone="ok" />
+        Image Builder accepted the request
+      </p>
+      <div className="p-4">
         <AnswerList answer={answer} />
-      </Callout>
+      </div>
+      <div className="flex flex-wrap gap-2 border-line border-t p-4 empty:hidden">
+        {path && !hideLink ? (
+          <LinkButton href={path} variant="primary" icon={<ArrowRight aria-hidden size={14} />}>
+            Follow the build
+          </LinkButton>
+        ) : null}
+        {actions}
+      </div>
     </div>
   );
 }
@@ -83,7 +86,7 @@ function AnswerList({ answer }: { answer: AcceptedAnswer }) {
     },
   ];
   return (
-    <dl className="mt-1 grid gap-2.5">
+    <dl className="grid gap-2.5">
       {rows.map(({ label, explained, value }) =>
         value ? (
           <div key={label} className="min-w-0">
