@@ -30,10 +30,7 @@ export function Section(props: SectionProps) {
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className={cx(
-        "min-w-0 scroll-mt-28 rounded-lg border border-line bg-surface",
-        props.className,
-      )}
+      className={cx("min-w-0 rounded-lg border border-line bg-surface", props.className)}
     >
       <header className="flex items-start gap-3 border-line border-b px-4 py-3">
         <div className="min-w-0 flex-1">

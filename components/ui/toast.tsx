@@ -13,7 +13,10 @@ export function useToast() {
 
 const none: readonly ToastEntry[] = [];
 
-/** Where toasts appear; one in the shell. It is a polite live region, there before any message. */
+/**
+ * Where toasts appear; one in the shell. At the left, or under the header of a phone: never over
+ * the buttons that submit. It is a polite live region, there before any message.
+ */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);
   return (
@@ -21,7 +24,7 @@ export function Toaster() {
       aria-label="Notifications"
       aria-live="polite"
       aria-relevant="additions"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 grid justify-items-center gap-2 p-3 sm:left-auto sm:w-96 sm:p-4"
+      className="pointer-events-none fixed inset-x-0 top-(--header-height) z-60 grid justify-items-center gap-2 p-3 md:top-auto md:right-auto md:bottom-0 md:w-96 md:p-4"
     >
       {entries.map((entry) => (
         <ToastCard key={entry.id} entry={entry} />

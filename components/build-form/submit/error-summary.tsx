@@ -23,7 +23,7 @@ export function ErrorSummary() {
   const left = standing.filter(({ path }) => stopped.has(path));
   if (left.length === 0 || state.phase !== "editing") return null;
   return (
-    <div ref={box} tabIndex={-1} className="scroll-mt-28 rounded-lg">
+    <div ref={box} tabIndex={-1} className="rounded-lg">
       <Callout
         tone="bad"
         title={`Not sent: ${left.length === 1 ? "one thing needs" : `${left.length} things need`} attention`}

@@ -92,7 +92,7 @@ function Notice({ title, actions, children }: NoticeProps) {
     box.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div ref={box} tabIndex={-1} className="scroll-mt-28 rounded-lg">
+    <div ref={box} tabIndex={-1} className="rounded-lg">
       <Callout tone="warn" role="status" title={title} actions={actions}>
         {children}
       </Callout>

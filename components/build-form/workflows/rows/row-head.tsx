@@ -38,7 +38,7 @@ export function RowHead(props: RowHeadProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the buttons inside
     <div
       onKeyDown={onKeyDown}
-      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1 p-1.5"
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1 p-1.5 max-sm:grid-cols-[auto_minmax(0,1fr)]"
     >
       <button
         ref={handle}
@@ -69,7 +69,7 @@ export function RowHead(props: RowHeadProps) {
           <RowSummary index={index} outline={outline} open={open} />
         </span>
       </button>
-      <span className="flex py-0.5">
+      <span className="flex py-0.5 max-sm:col-start-2 max-sm:justify-end">
         <IconButton
           size="sm"
           tooltip={false}
