@@ -20,7 +20,7 @@ export function SignInCard({ providerName, callbackUrl, reason, sandbox }: SignI
           <KilnMark size={40} />
           <div>
             <h1 className="font-semibold text-xl">Kiln</h1>
-            <p className="mt-1 text-ink-2">
+            <p className="mt-1 text-balance text-ink-2">
               Describe a machine image, build it with EC2 Image Builder, and follow it until it is
               available.
             </p>
@@ -33,7 +33,7 @@ export function SignInCard({ providerName, callbackUrl, reason, sandbox }: SignI
         ) : null}
         <div className="rounded-lg border border-line bg-surface p-4">
           <SignInButton providerName={providerName} callbackUrl={callbackUrl} />
-          <p className="mt-3 text-center text-ink-3 text-xs">
+          <p className="mt-3 text-balance text-center text-ink-3 text-xs">
             {sandbox
               ? "Sandbox: demonstration accounts, and no call leaves this machine."
               : "You act as the IAM roles that your groups allow."}

@@ -22,10 +22,11 @@ interface ErrorPanelProps {
   ref?: Ref<HTMLDivElement>;
 }
 
-const tokenNotes: Record<RetryRule, string> = {
+/** Nothing where the entry itself says that Kiln sends it again. */
+const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
     "Sending it again is safe: the same client token can only ever give the same image.",
-  automatic: "Kiln sends it again by itself, with the same client token: at most one image.",
+  automatic: null,
   "after-change": "Nothing was built. The client token may stay when you submit again.",
   never: "Sending the same request again can't help.",
 };
@@ -33,9 +34,10 @@ const tokenNotes: Record<RetryRule, string> = {
 /** An error as the catalogue explains it, with AWS's own words to copy and the button that helps. */
 export function ErrorPanel(props: ErrorPanelProps) {
   const { error, about = "reading", actions, role, ref } = props;
+  const note = about === "submission" ? tokenNotes[error.retry] : null;
   const waits = error.retry === "automatic" || error.action === "wait";
   return (
-    <div ref={ref} tabIndex={-1} className="scroll-mt-28 rounded-lg">
+    <div ref={ref} tabIndex={-1} className="rounded-lg">
       <Callout
         tone={waits ? "warn" : "bad"}
         title={error.title}
@@ -54,7 +56,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
       >
         <p>{error.happened}</p>
         <p className="mt-1 text-ink">{error.remedy}</p>
-        {about === "submission" ? <p className="mt-1 text-xs">{tokenNotes[error.retry]}</p> : null}
+        {note ? <p className="mt-1 text-xs">{note}</p> : null}
         <Evidence error={error} />
       </Callout>
     </div>

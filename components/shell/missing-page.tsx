@@ -19,8 +19,8 @@ export function MissingPage() {
       }
       className="py-20"
     >
-      The link may be old, or about an account, region or role that you are not acting in. The
-      switcher in the header changes that.
+      The link may be old or mistyped, or name a build that this role can't see in this account and
+      region.
     </EmptyState>
   );
 }

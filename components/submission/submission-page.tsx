@@ -83,7 +83,7 @@ function Outcome({ submission, scope, submit }: OutcomeProps) {
 
 function Facts({ submission }: { submission: SubmissionView }) {
   return (
-    <Section id="facts" title="Submission">
+    <Section id="facts" title="Details">
       <DescriptionList className="sm:grid-cols-1">
         <Description label="Account and region">
           {submission.account} · {submission.region}

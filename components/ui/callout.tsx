@@ -30,7 +30,7 @@ export function Callout({ tone, title, children, actions, role, className }: Cal
       <div className="min-w-0 flex-1">
         <p className="font-medium text-ink">{title}</p>
         {children ? <div className="mt-0.5 text-ink-2">{children}</div> : null}
-        {actions ? <div className="mt-2.5 flex flex-wrap gap-2">{actions}</div> : null}
+        {actions ? <div className="mt-2.5 flex flex-wrap gap-2 empty:hidden">{actions}</div> : null}
       </div>
     </div>
   );

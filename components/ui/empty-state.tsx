@@ -24,8 +24,10 @@ export function EmptyState(props: EmptyStateProps) {
           {icon}
         </div>
       ) : null}
-      <Title className="font-semibold text-lg">{title}</Title>
-      {children ? <div className="max-w-md text-ink-2">{children}</div> : null}
+      <Title className={cx("font-semibold", headingLevel === 1 ? "text-xl" : "text-lg")}>
+        {title}
+      </Title>
+      {children ? <div className="max-w-md text-balance text-ink-2">{children}</div> : null}
       {actions ? <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>
   );

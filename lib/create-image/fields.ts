@@ -69,7 +69,7 @@ export const fields = {
   "imageTestsConfiguration.timeoutMinutes": {
     section: "tests",
     label: "Tests timeout",
-    help: "The longest that tests may run. Image Builder ignores it for now.",
+    help: "The longest that tests may run.",
     constraint: `${timeoutMinutes.min} to ${timeoutMinutes.max} minutes.`,
   },
   enhancedImageMetadataEnabled: {

@@ -64,6 +64,12 @@ export const listings: Record<OptionKind, Listing> = {
   },
 };
 
+/** How many rows a list shows; nothing where it says itself that it has none. */
+export function shownText(count: number, more: boolean): string | undefined {
+  if (count === 0) return undefined;
+  return `${count} shown${more ? ", scroll for more" : ""}`;
+}
+
 export const ownerWords: Record<Owner, string> = {
   Self: "This account",
   Shared: "Shared",

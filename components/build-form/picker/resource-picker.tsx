@@ -6,7 +6,7 @@ import { PortalFailure } from "@/lib/errors/fetch-result";
 import type { OptionKind, PickerOption } from "@/lib/imagebuilder/views";
 import { FormField } from "../fields/form-field";
 import type { FormPath } from "../fields/use-field-notes";
-import { listings } from "./listing";
+import { listings, shownText } from "./listing";
 import { OptionRow } from "./option-row";
 import { OwnerFilter } from "./owner-filter";
 import { ResourceDetailsCard } from "./resource-details";
@@ -52,8 +52,8 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           onReachEnd={rows.loadMore}
           loading={rows.loading}
           renderOption={(option) => <OptionRow option={option} />}
-          emptyText={`No ${listing.plural} found. What is typed is used as it stands.`}
-          statusText={`${rows.options.length} shown${rows.more ? ", scroll for more" : ""}`}
+          emptyText={`No ${listing.plural} found. The field keeps what you type.`}
+          statusText={shownText(rows.options.length, rows.more)}
           error={rows.error ? <ListFailure error={rows.error} onRetry={rows.retry} /> : undefined}
           header={
             listing.owners.length > 0 ? (

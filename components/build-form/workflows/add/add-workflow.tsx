@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { fields } from "@/lib/create-image/fields";
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
+import { shownText } from "../../picker/listing";
 import { OptionRow } from "../../picker/option-row";
 import { AddWorkflowFilters } from "./add-workflow-filters";
 import { useWorkflowOptions } from "./use-workflow-options";
@@ -70,7 +71,7 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
             loading={rows.loading}
             renderOption={(option) => <OptionRow option={option} />}
             emptyText="No workflows found. An ARN can be pasted."
-            statusText={`${rows.options.length} shown${rows.more ? ", scroll for more" : ""}`}
+            statusText={shownText(rows.options.length, rows.more)}
             error={rows.failure ?? undefined}
             header={<AddWorkflowFilters rows={rows} />}
           />
