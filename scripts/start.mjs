@@ -51,6 +51,10 @@ function outputOf(settings, name) {
 
 /** @param {Settings} settings @param {number} since */
 function greet(settings, since) {
+  if (settings.mode === "sandbox") {
+    const [aws, signIn] = [settings.awsPort, settings.oidcPort];
+    say("sandbox", `AWS at http://localhost:${aws}, sign-in at http://localhost:${signIn}`);
+  }
   say("portal", `ready after ${seconds(since)}`);
   console.log(`\n  Open ${settings.url}`);
   if (settings.mode === "sandbox") {
@@ -61,20 +65,33 @@ function greet(settings, since) {
 }
 
 /**
+ * Starts both servers at once; when one can't start the other is stopped.
  * @param {Settings} settings
  * @param {string} secret that signs sessions
- * @param {Running[]} servers filled as they start, the first to stop first
  * @param {AbortSignal} signal
+ * @returns {Promise<Running[]>} in the order in which they are to be stopped
  */
-async function startServers(settings, secret, servers, signal) {
+async function startServers(settings, secret, signal) {
+  const failed = new AbortController();
+  const ended = AbortSignal.any([signal, failed.signal]);
+  /** @param {string} name */
+  const output = (name) => ({ ...outputOf(settings, name), signal: ended });
+  const starting = [startPortal(process.env, settings, secret, output("portal"))];
   if (settings.mode === "sandbox") {
-    const output = { ...outputOf(settings, "sandbox"), signal };
-    servers.unshift(await startSandbox(process.env, settings, output));
-    const [aws, signIn] = [settings.awsPort, settings.oidcPort];
-    say("sandbox", `AWS at http://localhost:${aws}, sign-in at http://localhost:${signIn}`);
+    starting.push(startSandbox(process.env, settings, output("sandbox")));
   }
-  const output = { ...outputOf(settings, "portal"), signal };
-  servers.unshift(await startPortal(process.env, settings, secret, output));
+  const started = await Promise.all(
+    starting.map((server) => server.catch((error) => void failed.abort(error))),
+  );
+  const servers = started.filter((server) => server !== undefined);
+  if (!ended.aborted) return servers;
+  await stopAll(servers);
+  throw ended.reason;
+}
+
+/** @param {Running[]} servers */
+async function stopAll(servers) {
+  for (const server of servers) await server.stop();
 }
 
 /** @param {Running[]} servers @param {ReturnType<typeof stopSignals>} signals */
@@ -99,7 +116,7 @@ async function main() {
   const closeDataDir = openDataDir(settings.dataDir);
   const signals = stopSignals();
   /** @type {Running[]} */
-  const servers = [];
+  let servers = [];
   let leaveBuild = () => {};
   try {
     await ensureInstalled(signals);
@@ -110,14 +127,14 @@ async function main() {
       leaveBuild = registerPortal();
     }
     say("data", settings.dataDir);
-    await startServers(settings, secret, servers, signals.signal);
+    servers = await startServers(settings, secret, signals.signal);
     greet(settings, since);
     await untilTheEnd(servers, signals);
   } finally {
     signals.onSecond(() => {
       for (const server of servers) server.signal("SIGKILL");
     });
-    for (const server of servers) await server.stop();
+    await stopAll(servers);
     leaveBuild();
     closeDataDir();
   }
