@@ -38,8 +38,11 @@ export class BuildForm {
     return this.form.getByRole("region", { name: title, exact: true });
   }
 
+  /** Where listing is denied a picker is a plain text field. */
   picker(label: string): Locator {
-    return this.form.getByRole("combobox", { name: label });
+    return this.form
+      .getByRole("combobox", { name: label })
+      .or(this.form.getByRole("textbox", { name: label }));
   }
 
   /** The rows of the picker whose list is open. */

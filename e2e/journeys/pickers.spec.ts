@@ -1,0 +1,91 @@
+import { imagesOf } from "../support/created";
+import { expect, test } from "../support/fixtures";
+
+const ENGINEER = "build-engineer@eu-west-1";
+const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
+
+test.describe("With a role that may list", () => {
+  test.beforeEach(async ({ enterAs, form }) => {
+    await enterAs("erin");
+    await form.open(ENGINEER);
+  });
+
+  test("A search finds a recipe by a part of its name, newest versions first", async ({ form }) => {
+    await form.picker("Image recipe").fill("github-run");
+    const versions = ["x.x.x", "4.x.x", "3.x.x", "4.0.0", "3.2.0", "3.1.1", "3.1.0", "3.0.0"];
+    await expect(form.rows).toHaveText(
+      versions.map((version) => new RegExp(`/ubuntu-24-04-github-runner/${version}$`)),
+    );
+    await form.picker("Image recipe").fill("no such recipe");
+    await expect(form.page.getByText("No image recipes found.")).toBeVisible();
+  });
+
+  test("A wildcard says what it names now, and is sent as it stands", async ({ form }) => {
+    await form.picker("Image recipe").fill("github-run");
+    await expect(form.rows.filter({ hasText: "3.x.x" })).toContainText("now 3.2.0");
+    await form.rows.filter({ hasText: "3.x.x" }).click();
+    const wildcard = `${PLACE}:image-recipe/ubuntu-24-04-github-runner/3.x.x`;
+    await expect(form.picker("Image recipe")).toHaveValue(wildcard);
+    await expect(form.section("Recipe")).toContainText("is 3.2.0 now");
+    await expect.poll(async () => (await form.shownRequest()).imageRecipeArn).toBe(wildcard);
+  });
+
+  test("A long list comes in pages as one scrolls to its end", async ({ form }) => {
+    await form.picker("Image recipe").click();
+    await expect(form.page.getByText("20 shown, scroll for more")).toBeVisible();
+    await expect(form.rows).toHaveCount(20);
+    await form.rows.last().scrollIntoViewIfNeeded();
+    await expect.poll(() => form.rows.count()).toBeGreaterThan(20);
+    const texts = await form.rows.allTextContents();
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test("The keyboard alone opens, walks, chooses and closes", async ({ form }) => {
+    const picker = form.picker("Infrastructure configuration");
+    await picker.focus();
+    await picker.press("ArrowDown");
+    await expect(form.rows.first()).toBeVisible();
+    await picker.press("ArrowDown");
+    await picker.press("ArrowDown");
+    const second = await form.rows.nth(1).textContent();
+    await picker.press("Enter");
+    await expect(form.rows).toHaveCount(0);
+    await expect(picker).toHaveValue(/^arn:/);
+    expect(second).toContain(await picker.inputValue());
+  });
+
+  test("The owner filter shows what is shared, and what is Amazon's", async ({ form }) => {
+    await form.picker("Image recipe").click();
+    const owners = form.page.getByRole("radiogroup", { name: "Owner" });
+    await owners.getByRole("radio", { name: "Shared" }).check();
+    await expect(form.rows.first()).toContainText("org-approved");
+    await expect(form.rows.filter({ hasNotText: "org-approved" })).toHaveCount(0);
+    await owners.getByRole("radio", { name: "Amazon" }).check();
+    await expect(form.rows.first()).toContainText("amazon-linux-2023-quick-start");
+    await expect(form.rows.filter({ hasNotText: "quick-start" })).toHaveCount(0);
+    await owners.getByRole("radio", { name: "This account" }).check();
+    await expect(form.rows.filter({ hasText: "al2023-base" }).first()).toBeVisible();
+  });
+});
+
+test("Where listing is denied the pickers say so, and pasted ARNs are submitted", async ({
+  enterAs,
+  form,
+  kiln,
+}) => {
+  await enterAs("leo");
+  await form.open("build-nolist@eu-west-1");
+  await form.picker("Image recipe").click();
+  await expect(form.section("Recipe")).toContainText("This role may not list image recipes");
+  await form.fillMinimal();
+  await expect(form.section("Infrastructure")).toContainText(
+    "This role may not list infrastructure configurations",
+  );
+  await expect(form.section("Recipe")).toContainText("No details:");
+  await expect(form.rows).toHaveCount(0);
+  await form.untilComplete();
+  const { clientToken } = await form.shownRequest();
+  await form.submit();
+  await expect(form.accepted).toBeVisible();
+  expect(await imagesOf(kiln.sandbox, clientToken)).toHaveLength(1);
+});
