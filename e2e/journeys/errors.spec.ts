@@ -1,0 +1,56 @@
+import { type CatalogueCode, catalogue } from "@/lib/errors/catalogue";
+import { expectIntact, submitTyped } from "../pages/refusal";
+import { bodiesOf, imagesOf } from "../support/created";
+import { expect, test } from "../support/fixtures";
+import { fullRequest } from "../support/requests";
+import type { Fault } from "../support/sandbox-client";
+
+const declared = [
+  "ClientException",
+  "InvalidRequestException",
+  "IdempotentParameterMismatchException",
+  "ForbiddenException",
+  "CallRateLimitExceededException",
+  "ResourceInUseException",
+  "ServiceQuotaExceededException",
+] as const satisfies CatalogueCode[];
+
+type Refusal = [name: string, fault: Fault, shown: CatalogueCode];
+
+/** What is refused for sure: nothing was built, and the form is there to submit again. */
+const refusals: Refusal[] = [
+  ...declared.map((code) => [code, { kind: "error", code }, code] as Refusal),
+  ["throttling", { kind: "throttle" }, "Throttled"],
+  ["expired credentials", { kind: "expired-credentials" }, "ExpiredCredentials"],
+  ["invalid credentials", { kind: "invalid-credentials" }, "InvalidCredentials"],
+  ["access denied", { kind: "access-denied" }, "AccessDenied"],
+];
+
+for (const [name, fault, code] of refusals) {
+  test(`After ${name} the form is as it was, and the same token then gives one image`, async ({
+    form,
+    enterAs,
+    kiln,
+  }) => {
+    await enterAs("erin");
+    await form.open("build-engineer@eu-west-1");
+    await form.importRequest(fullRequest());
+    await kiln.sandbox.faults.set("CreateImage", fault, null);
+    const typed = await submitTyped(form);
+
+    await expect(form.alert).toContainText(catalogue[code].title);
+    await expect(form.alert).toContainText(catalogue[code].remedy);
+    await expectIntact(form, typed);
+    expect(await imagesOf(kiln.sandbox, typed.token)).toEqual([]);
+
+    await kiln.sandbox.faults.clear();
+    const again = form.alert.getByRole("button", { name: "Try again" });
+    await ((await again.isVisible()) ? again : form.submitButton).click();
+    await expect(form.accepted).toBeVisible();
+    await expect(form.answer("Client token")).toHaveText(typed.token);
+    expect(await imagesOf(kiln.sandbox, typed.token)).toHaveLength(1);
+    const [first, ...later] = await bodiesOf(kiln.sandbox, typed.token);
+    expect(later.length).toBeGreaterThan(0);
+    expect(later).toEqual(later.map(() => first));
+  });
+}

@@ -1,0 +1,34 @@
+import type { CreateImageRequest } from "@/lib/create-image/request";
+
+type RequestToImport = Omit<CreateImageRequest, "clientToken">;
+
+/**
+ * A request to the sandbox's account that has something in every part of the form that an image
+ * recipe can go with.
+ * @param outcome how the sandbox lets the build end
+ */
+export function fullRequest(outcome: "succeed" | "fail" = "succeed"): RequestToImport {
+  const arn = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
+  return {
+    imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
+    infrastructureConfigurationArn: arn("infrastructure-configuration/default-linux"),
+    distributionConfigurationArn: arn("distribution-configuration/this-region"),
+    imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: 90 },
+    enhancedImageMetadataEnabled: false,
+    workflows: [
+      {
+        workflowArn: arn("workflow/build/golden-build/2.0.0"),
+        onFailure: "ABORT",
+        parameters: [
+          { name: "costCentre", value: ["4711"] },
+          { name: "maxReboots", value: ["3"] },
+          { name: "approvedRegistries", value: ["docker.io", "ghcr.io"] },
+        ],
+      },
+      { workflowArn: arn("workflow/test/smoke-test/1.1.0"), parallelGroup: "boot" },
+    ],
+    executionRole: "EC2ImageBuilderExecutionRole",
+    loggingConfiguration: { logGroupName: "/platform/image-builds" },
+    tags: { "sandbox-outcome": outcome, "cost-centre": "a+b=c @1" },
+  };
+}
