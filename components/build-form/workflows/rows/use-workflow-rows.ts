@@ -49,7 +49,7 @@ export function useWorkflowRows() {
   );
   const indexOf = useCallback((id: string) => ids.current.indexOf(id), []);
 
-  /** Puts a row somewhere else; the focus stays on what has it, which the browser would drop. */
+  /** Puts a row somewhere else, in sight; the focus stays on what has it, which the browser would drop. */
   const moveTo = useCallback(
     (from: number, to: number) => {
       const held = document.activeElement;
@@ -59,6 +59,8 @@ export function useWorkflowRows() {
         say(`Moved ${name} to position ${to + 1} of ${ids.current.length}`);
       });
       if (held instanceof HTMLElement && held !== document.activeElement) held.focus();
+      // Past an unfolded row it may have gone out of sight.
+      document.getElementById(`workflows.${to}`)?.scrollIntoView({ block: "nearest" });
     },
     [move, nameAt],
   );
