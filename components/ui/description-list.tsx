@@ -33,7 +33,9 @@ export function Description({ label, mono, children }: DescriptionProps) {
   return (
     <div className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-baseline">
       <dt className="text-ink-2">{label}</dt>
-      <dd className={cx("min-w-0", mono && "break-all font-mono text-xs leading-5")}>{children}</dd>
+      <dd className={cx("wrap-anywhere min-w-0", mono && "break-all font-mono text-xs leading-5")}>
+        {children}
+      </dd>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type CatalogueCode, catalogue } from "./catalogue";
 import type { CatalogueEntry } from "./entry";
 
-export type { CatalogueEntry, HelpAction, RetryRule } from "./entry";
+export type { HelpAction, RetryRule } from "./entry";
 
 /** An error as the portal shows it: serialisable, free of secrets, safe for the browser. */
 export interface PortalError extends CatalogueEntry {
