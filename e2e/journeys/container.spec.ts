@@ -8,6 +8,7 @@ test("An engineer builds a container image with ECR scanning and follows it to A
   enterAs,
   kiln,
 }) => {
+  test.slow();
   await enterAs("erin");
   await form.open("build-engineer@eu-west-1");
   await form.form.getByRole("radio", { name: "Container recipe" }).check();
