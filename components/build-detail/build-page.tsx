@@ -49,7 +49,7 @@ export function BuildPage({ scope, initial, canCancel, canSubmit, cancel }: Buil
           tone={summary.status === "FAILED" ? "bad" : "warn"}
           title={`Why this build is ${summary.status}`}
         >
-          <p className="whitespace-pre-wrap break-words">{summary.statusReason}</p>
+          <p className="whitespace-pre-wrap wrap-anywhere">{summary.statusReason}</p>
         </Callout>
       ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

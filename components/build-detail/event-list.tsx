@@ -29,7 +29,7 @@ export function EventList({ events, shown }: EventListProps) {
                 />
               </span>
               {event.reason && event.reason !== shown ? (
-                <span className="break-words pl-5 text-ink-2 text-xs">{event.reason}</span>
+                <span className="wrap-anywhere pl-5 text-ink-2 text-xs">{event.reason}</span>
               ) : null}
             </li>
           ))}

@@ -54,7 +54,7 @@ function WorkflowItem({ workflow, shown }: WorkflowItemProps) {
       {workflow.message &&
       workflow.message !== shown &&
       !workflow.steps.some(({ message }) => message === workflow.message) ? (
-        <p className="mt-1 break-words text-ink-2 text-xs">{workflow.message}</p>
+        <p className="mt-1 wrap-anywhere text-ink-2 text-xs">{workflow.message}</p>
       ) : null}
       {workflow.steps.length > 0 ? (
         <ol className="mt-2 grid gap-1 border-line border-l pl-3">
@@ -71,7 +71,7 @@ function WorkflowItem({ workflow, shown }: WorkflowItemProps) {
 function StepItem({ step, shown }: { step: BuildStep; shown: string | null }) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 text-xs leading-5">
-      <span className="min-w-0 break-words">
+      <span className="min-w-0 wrap-anywhere">
         {step.name}
         {step.action ? (
           <span className="ml-2 font-mono text-ink-3 max-sm:ml-0 max-sm:block">{step.action}</span>
@@ -82,7 +82,7 @@ function StepItem({ step, shown }: { step: BuildStep; shown: string | null }) {
         <BuildStatusBadge status={step.status} className="min-w-24" />
       </span>
       {step.message && step.message !== shown ? (
-        <span className="col-span-2 whitespace-pre-wrap break-words text-ink-2">
+        <span className="col-span-2 whitespace-pre-wrap wrap-anywhere text-ink-2">
           {step.message}
         </span>
       ) : null}

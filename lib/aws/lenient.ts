@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainText } from "./plain-text";
 
 /** Anything, also a member that is not there: zod asks a bare `unknown` with a transform for its key. */
 const anything = z.unknown().optional();
@@ -7,7 +8,14 @@ const anything = z.unknown().optional();
  * Shapes for what AWS answers, as far as Kiln shows it. A member that is missing or of another type
  * than the API model says is left out; it never costs the rest of the answer.
  */
-export const text = z.string().min(1).optional().catch(undefined);
+export const text = z
+  .string()
+  .min(1)
+  .transform((value) => plainText(value))
+  .optional()
+  .catch(undefined);
+/** Documents, which are read and not shown as they come. */
+export const exactText = z.string().min(1).optional().catch(undefined);
 export const flag = z.boolean().optional().catch(undefined);
 export const count = z.number().optional().catch(undefined);
 
@@ -30,7 +38,12 @@ export function oneOrMoreOf<T extends z.ZodType>(item: T) {
   );
 }
 
-export const texts = listOf(z.string().min(1));
+export const texts = listOf(
+  z
+    .string()
+    .min(1)
+    .transform((value) => plainText(value)),
+);
 
 /** An object; what is none counts as one without members. */
 export function part<S extends z.ZodRawShape>(shape: S) {
@@ -57,7 +70,9 @@ function membersOf(shape: z.ZodRawShape, value: unknown): Record<string, unknown
 export const textPairs = anything.transform((value): { key: string; value: string }[] => {
   if (!isObject(value)) return [];
   return Object.entries(value)
-    .flatMap(([key, one]) => (typeof one === "string" ? [{ key, value: one }] : []))
+    .flatMap(([key, one]) =>
+      typeof one === "string" ? [{ key: plainText(key), value: plainText(one) }] : [],
+    )
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 });
 

@@ -75,7 +75,7 @@ function Unplaced({ unplaced }: { unplaced: { path: string; reason: string }[] }
     <Callout tone="warn" role="status" title="The form is filled, but for this">
       <ul className="grid gap-1">
         {unplaced.map(({ path, reason }) => (
-          <li key={path} className="min-w-0 break-words">
+          <li key={path} className="min-w-0 wrap-anywhere">
             <code className="font-mono text-ink text-xs">{path}</code>: {reason}
           </li>
         ))}

@@ -1,6 +1,6 @@
 import "server-only";
 import { GetContainerRecipeCommand } from "@aws-sdk/client-imagebuilder";
-import { flag, part, text, time } from "../lenient";
+import { exactText, flag, part, text, time } from "../lenient";
 import { dockerfileLines } from "./dockerfile";
 import { day, facts } from "./facts";
 import { blockDevices, componentLines, components, deviceLines } from "./recipe-parts";
@@ -14,7 +14,7 @@ const shape = part({
   parentImage: text,
   components,
   targetRepository: part({ service: text, repositoryName: text }),
-  dockerfileTemplateData: text,
+  dockerfileTemplateData: exactText,
   instanceConfiguration: part({ image: text, blockDeviceMappings: blockDevices }),
   encrypted: flag,
   kmsKeyId: text,

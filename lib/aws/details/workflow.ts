@@ -3,7 +3,7 @@ import { GetWorkflowCommand } from "@aws-sdk/client-imagebuilder";
 import { parseArn, type WorkflowArnType } from "@/lib/imagebuilder/arn";
 import type { WorkflowType } from "@/lib/imagebuilder/views";
 import { parseWorkflowDocument } from "@/lib/imagebuilder/workflow-document";
-import { part, text, time } from "../lenient";
+import { exactText, part, text, time } from "../lenient";
 import { day, facts } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
@@ -13,7 +13,7 @@ const shape = part({
   description: text,
   changeDescription: text,
   owner: text,
-  data: text,
+  data: exactText,
   dateCreated: time,
 });
 

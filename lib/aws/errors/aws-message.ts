@@ -1,3 +1,5 @@
+import { plainText } from "../plain-text";
+
 const longest = 2_000;
 
 /**
@@ -11,5 +13,5 @@ export function awsMessage(message: string): string | undefined {
     .replace(/\n\s*Deserialization error:[\s\S]*$/, "")
     .trim();
   if (clean === "" || clean === "UnknownError") return undefined;
-  return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
+  return plainText(clean, longest);
 }

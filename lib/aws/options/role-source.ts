@@ -1,7 +1,7 @@
 import "server-only";
 import { type IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
 import type { PickerOption } from "@/lib/imagebuilder/views";
-import { listOf, part, text, time } from "../lenient";
+import { exactText, listOf, part, text, time } from "../lenient";
 import { compareNames } from "./compare-names";
 import type { OptionSource } from "./option-source";
 import { trustsImageBuilder } from "./trust-policy";
@@ -18,7 +18,7 @@ const roles = listOf(
     Path: text,
     Description: text,
     CreateDate: time,
-    AssumeRolePolicyDocument: text,
+    AssumeRolePolicyDocument: exactText,
   }),
 );
 

@@ -37,7 +37,7 @@ export function StrayParameterNote({ id, parameter, workflow, onRemove }: StrayP
           </Button>
         }
       >
-        <p className="break-words">
+        <p className="wrap-anywhere">
           It would be sent as{" "}
           <span className="font-mono text-xs">
             {value.length === 0 ? "an empty list" : value.map((one) => `“${one}”`).join(", ")}
