@@ -1,0 +1,133 @@
+import { Keyboard } from "../pages/keyboard";
+import { Shell } from "../pages/shell";
+import { expect, test } from "../support/fixtures";
+
+test("The palette leads to pages and roles, and gives the focus back", async ({
+  page,
+  enterAs,
+  form,
+}) => {
+  await enterAs("leo");
+  await page.goto("/builds?scope=build-engineer%40eu-west-1");
+  const keys = new Keyboard(page);
+  const shell = new Shell(page);
+  const search = page.getByRole("searchbox", { name: "Search builds" });
+  const field = shell.palette.getByRole("combobox");
+
+  await keys.goTo(search);
+  await keys.press("Control+k");
+  await keys.expectFocus(field);
+  await keys.press("Escape");
+  await expect(shell.palette).toBeHidden();
+  await keys.expectFocus(search);
+
+  await keys.press("Control+k");
+  await keys.expectFocus(field);
+  await keys.type("new");
+  await keys.press("Enter");
+  await expect(form.form).toBeVisible();
+  await form.untilReady();
+
+  await keys.press("Control+k");
+  await keys.expectFocus(field);
+  await keys.type("role build us-east-1 lead");
+  await keys.press("Enter");
+  await expect(shell.switcher).toHaveAccessibleName(
+    "Acting as Team lead in Build, us-east-1. Change",
+  );
+
+  await keys.press("Control+k");
+  await keys.expectFocus(field);
+  await keys.type("go to builds");
+  await keys.press("Enter");
+  await page.waitForURL(
+    (url) => url.pathname === "/builds" && url.search.endsWith("-lead%40us-east-1"),
+  );
+});
+
+test("The first key on a page offers the way past the header", async ({ page, enterAs }) => {
+  await enterAs("erin");
+  const keys = new Keyboard(page);
+  for (const path of ["/builds", "/builds/new", "/builds/submissions/none"]) {
+    await page.goto(path);
+    const skip = page.getByRole("link", { name: "Skip to the page" });
+    await keys.press("Tab");
+    await keys.expectFocus(skip);
+    await keys.press("Enter");
+    await expect(page.getByRole("main"), path).toBeFocused();
+  }
+});
+
+test("Every dialog and menu takes the focus and gives it back", async ({ page, enterAs, form }) => {
+  await enterAs("erin");
+  await form.open();
+  const keys = new Keyboard(page);
+  const shell = new Shell(page);
+
+  for (const trigger of [
+    shell.switcher,
+    page.getByRole("button", { name: "Account of Erin Engineer" }),
+  ]) {
+    await keys.goTo(trigger);
+    await keys.press("Enter");
+    await expect(page.locator("[popover]:popover-open :focus")).toBeVisible();
+    await keys.press("Escape");
+    await keys.expectFocus(trigger);
+  }
+
+  const transfer = form.panel.getByRole("button", { name: "Import / export" });
+  await keys.goTo(transfer);
+  const items = ["Import JSON", "Export as JSON", "Export as AWS CLI command"];
+  for (const [index, item] of items.entries()) {
+    await keys.press("Enter");
+    await keys.expectFocus(page.getByRole("menuitem", { name: "Import JSON" }));
+    for (let steps = 0; steps < index; steps++) await keys.press("ArrowDown");
+    await keys.expectFocus(page.getByRole("menuitem", { name: item }));
+    await keys.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.locator(":focus"), item).toBeVisible();
+    await keys.press("Escape");
+    await expect(dialog).toBeHidden();
+    await keys.expectFocus(transfer);
+  }
+});
+
+test("The question before leaving gives the focus back to the link", async ({
+  page,
+  enterAs,
+  form,
+}) => {
+  await enterAs("erin");
+  await form.open();
+  const keys = new Keyboard(page);
+  await keys.fill(form.picker("Image recipe"), "begun");
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Builds" });
+  await keys.activate(link, "Shift+Tab");
+  const question = page.getByRole("alertdialog");
+  await expect(question.locator(":focus")).toBeVisible();
+  await keys.press("Escape");
+  await expect(question).toBeHidden();
+  await keys.expectFocus(link);
+});
+
+test("A submit that is stopped leads to the fields to put right", async ({
+  page,
+  enterAs,
+  form,
+}) => {
+  await enterAs("erin");
+  await form.open();
+  const keys = new Keyboard(page);
+  await keys.press("Control+Enter");
+  const summary = page
+    .getByRole("main")
+    .locator("[tabindex='-1']")
+    .filter({ hasText: "Not sent: 2 things need attention" });
+  await expect(summary).toBeFocused();
+  await expect(summary).toBeInViewport();
+  await keys.activate(summary.getByRole("link", { name: "Image recipe" }));
+  await keys.expectFocus(form.picker("Image recipe"));
+  await expect(form.picker("Image recipe")).toHaveAccessibleDescription(
+    /^Choose an image recipe\./,
+  );
+});
