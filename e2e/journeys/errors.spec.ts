@@ -54,3 +54,30 @@ for (const [name, fault, code] of refusals) {
     expect(later).toEqual(later.map(() => first));
   });
 }
+
+test("A member that AWS names takes the focus, marked with AWS's own words", async ({
+  page,
+  form,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await form.open("build-engineer@eu-west-1");
+  await form.importRequest(fullRequest());
+  const places: [member: string, field: string][] = [
+    ["infrastructureConfigurationArn", "infrastructureConfigurationArn"],
+    ["workflows[1].parallelGroup", "workflows.1.parallelGroup"],
+    ["imageTestsConfiguration.timeoutMinutes", "imageTestsConfiguration.timeoutMinutes"],
+  ];
+  for (const [member, field] of places) {
+    const message = `The value supplied for parameter '${member}' is not valid.`;
+    const code = "InvalidRequestException";
+    await kiln.sandbox.faults.set("CreateImage", { kind: "error", code, message });
+    const typed = await submitTyped(form);
+    await expect(form.alert).toContainText(catalogue.InvalidRequestException.title);
+    const control = page.locator(`[id="${field}"]`);
+    await expect(control).toBeFocused();
+    await expect(control).toHaveAccessibleDescription(/is not valid/);
+    await expectIntact(form, typed);
+  }
+});

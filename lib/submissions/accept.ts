@@ -11,7 +11,7 @@ import type { AcceptedAnswer } from "./view";
 /**
  * Writes that AWS made an image for the row's request. This wins over everything but an earlier
  * acceptance, also when it comes late: the image exists, and the token can never make another. Its
- * request becomes the one that was answered, should someone have changed it in between.
+ * request and role become those that were answered, should someone have changed them in between.
  */
 export function accept(
   parts: Parts,
@@ -23,6 +23,7 @@ export function accept(
       .updateTable("submissions")
       .set({
         status: "accepted",
+        role_id: row.role_id,
         request: row.request,
         answer: JSON.stringify(answer),
         error: null,

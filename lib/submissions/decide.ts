@@ -29,7 +29,9 @@ export function decide(
 ): Decision {
   // Another's submission must not show through: not who, not what, not even its id.
   if (!isOwn(row, acting)) return { kind: "refuse", error: portalError("TokenInUse") };
+  // Also in another role: that is what one is told to try when a role was denied.
   if (row.status === "rejected") return { kind: "restart" };
+  if (row.role_id !== acting.roleId) return { kind: "refuse", error: portalError("TokenInUse") };
   if (!sameRequest(JSON.parse(row.request), request)) {
     return {
       kind: "refuse",
@@ -42,11 +44,6 @@ export function decide(
   return { kind: row.status === "accepted" || isClaimed ? "show" : "resume" };
 }
 
-function isOwn(row: SubmissionRow, { person, roleId, account, region }: ActingRole): boolean {
-  return (
-    row.person_id === person.id &&
-    row.role_id === roleId &&
-    row.account === account &&
-    row.region === region
-  );
+function isOwn(row: SubmissionRow, { person, account, region }: ActingRole): boolean {
+  return row.person_id === person.id && row.account === account && row.region === region;
 }

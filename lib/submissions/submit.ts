@@ -25,9 +25,9 @@ import type { SubmissionView } from "./view";
  * and whatever breaks in between.
  *
  * @returns what became of it: accepted, rejected or unknown, all three `ok`; `InvalidInput` for a
- *   request that breaks a rule of the form, `TokenInUse` for the token of someone else or of
- *   another place, `IdempotentParameterMismatchException` with `submissionId` for one's own token
- *   with another request
+ *   request that breaks a rule of the form, `TokenInUse` for the token of someone else, of another
+ *   place, or of another role unless that one was refused, `IdempotentParameterMismatchException`
+ *   with `submissionId` for one's own token with another request
  * @throws when the database does not answer: nothing was sent, or the recovery pass goes on with it
  */
 export async function submit(
@@ -86,7 +86,7 @@ async function once(
     parts,
     row,
     {
-      ...(decision.kind === "restart" ? restart(request) : resume(parts, row)),
+      ...(decision.kind === "restart" ? restart(acting, request) : resume(parts, row)),
       ...submitter(acting),
       attempts: row.attempts + 1,
       unsettled_since: parts.now().toISOString(),
@@ -104,9 +104,10 @@ function isClaimedElsewhere({ processId, now }: Parts, row: SubmissionRow): bool
   return by !== null && by !== processId && until !== null && until > now().toISOString();
 }
 
-function restart(request: CreateImageRequest): RowChanges {
+function restart({ roleId }: ActingRole, request: CreateImageRequest): RowChanges {
   return {
     status: "pending",
+    role_id: roleId,
     request: JSON.stringify(request),
     ambiguous: 0,
     refusal: null,

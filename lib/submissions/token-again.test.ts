@@ -124,7 +124,6 @@ describe("a token that is being sent", () => {
 describe("a token of someone else's", () => {
   const others: [string, Parameters<typeof actingRole>[0]][] = [
     ["person", { person: { ...actingRole().person, id: "leo" } }],
-    ["role", { roleId: "build-lead" }],
     ["account", { account: "444455556666" }],
     ["region", { region: "us-east-1" }],
   ];
@@ -138,6 +137,29 @@ describe("a token of someone else's", () => {
     const id = (await db.selectFrom("submissions").select("id").executeTakeFirstOrThrow()).id;
     expect(JSON.stringify(result)).not.toMatch(new RegExp(`${id}|Erin|${request.clientToken}`));
     expect(aws.bodies).toHaveLength(1);
+  });
+});
+
+describe("a token of one's own in another role", () => {
+  const lead = actingRole({ roleId: "build-lead" });
+
+  it("is sent in that role when the first one was refused", async () => {
+    const { submit, aws } = portalWith("denied");
+    const request = imageRequest();
+    expect(await submit(request)).toMatchObject({ value: { status: "rejected" } });
+    const accepted = { status: "accepted", roleId: "build-lead" };
+    expect(await submit(request, lead)).toMatchObject({ value: accepted });
+    expect(aws.images.get(request.clientToken)).toHaveLength(1);
+  });
+
+  it.each<Fate>(["answer", "reset after"])("is taken when the first one met: %s", async (fate) => {
+    const { submit, aws } = portalWith(fate, fate, fate);
+    const request = imageRequest();
+    await submit(request);
+    const sent = aws.bodies.length;
+    const result = await submit(request, lead);
+    expect(result).toMatchObject({ ok: false, error: { code: "TokenInUse" } });
+    expect(aws.bodies).toHaveLength(sent);
   });
 });
 
