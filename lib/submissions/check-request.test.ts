@@ -19,6 +19,11 @@ describe("a request that does not come from the form", () => {
     });
   });
 
+  it("is refused with a client token that no database can hold", () => {
+    const problem = requestProblem(imageRequest({ clientToken: "a\u0000b" }));
+    expect(problem).toMatchObject({ code: "InvalidInput", field: "clientToken" });
+  });
+
   it("is refused when a member has no place in the form", () => {
     const request = { ...imageRequest(), dryRun: true };
     expect(requestProblem(request)).toMatchObject({ code: "InvalidInput", field: "dryRun" });

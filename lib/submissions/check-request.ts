@@ -8,6 +8,8 @@ import { type PortalError, portalError } from "@/lib/errors/portal-error";
  * form, or `null`. `field` is the form's path.
  */
 export function requestProblem(request: CreateImageRequest): PortalError | null {
+  // AWS's model allows it, PostgreSQL has no such text.
+  if (request.clientToken.includes("\u0000")) return invalid("clientToken", "NUL is not allowed.");
   const { values, unplaced } = fromRequest(request);
   const [left] = unplaced;
   if (left) return invalid(left.path, left.reason);
