@@ -37,11 +37,13 @@ export function HelpButton({ action, onRetry, onEdit, busy }: HelpButtonProps) {
 function SignInAgain() {
   return (
     <a
-      href="/sign-in"
+      href="/sign-in?reason=expired"
       data-leave="allowed"
       onClick={(event) => {
-        const back = `${window.location.pathname}${window.location.search}`;
-        event.currentTarget.href = `/sign-in?${new URLSearchParams({ callbackUrl: back })}`;
+        const callbackUrl = `${window.location.pathname}${window.location.search}`;
+        // With a reason the page asks also somebody whose session stands, but not its token.
+        const query = new URLSearchParams({ reason: "expired", callbackUrl });
+        event.currentTarget.href = `/sign-in?${query}`;
       }}
       className={buttonStyle({})}
     >
