@@ -30,4 +30,15 @@ describe("a shared task", () => {
     expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     await expect(shareTask("fail", 0, async () => undefined)).resolves.toBeUndefined();
   });
+
+  it("still tells those who come while it rests that it failed", async () => {
+    let runs = 0;
+    const failing = () => {
+      runs += 1;
+      return Promise.reject(new Error("no"));
+    };
+    await expect(shareTask("rest after failure", 60_000, failing)).rejects.toThrow("no");
+    await expect(shareTask("rest after failure", 60_000, failing)).rejects.toThrow("no");
+    expect(runs).toBe(1);
+  });
 });
