@@ -21,9 +21,10 @@ interface BuildHeaderProps {
 export function BuildHeader({ detail, scope, canCancel, canSubmit, cancel }: BuildHeaderProps) {
   const { summary, events } = detail;
   const ended = isTerminal(summary.status);
-  const endedAt = ended
-    ? (events.find(({ status }) => status === summary.status)?.at ?? null)
-    : null;
+  // A build that Kiln first saw when it was over: when it ended is not known.
+  const followed = events.some(({ status }) => status !== summary.status);
+  const endedAt =
+    ended && followed ? (events.find(({ status }) => status === summary.status)?.at ?? null) : null;
   return (
     <header className="flex flex-wrap items-start justify-between gap-3">
       <div className="min-w-0">

@@ -40,7 +40,7 @@ export function BuildPage({ scope, initial, canCancel, canSubmit, cancel }: Buil
           role="status"
           title={data.stale?.title ?? "Kiln did not answer just now"}
         >
-          {data.stale?.happened} This page shows what was known before; it refreshes by itself.
+          {data.stale?.happened} The page shows what Kiln knew before, and refreshes by itself.
         </Callout>
       ) : null}
       <PhaseBar status={summary.status} events={data.events} />
@@ -59,7 +59,12 @@ export function BuildPage({ scope, initial, canCancel, canSubmit, cancel }: Buil
             running={!isTerminal(summary.status)}
             shown={summary.status === "FAILED" ? summary.statusReason : null}
           />
-          <OutputList outputs={data.outputs} status={summary.status} type={summary.type} />
+          <OutputList
+            outputs={data.outputs}
+            status={summary.status}
+            type={summary.type}
+            account={summary.account}
+          />
           <RequestSection request={data.request} />
         </div>
         <div className="grid min-w-0 gap-4">

@@ -9,10 +9,12 @@ interface OutputListProps {
   outputs: BuildOutput[];
   status: string;
   type: "AMI" | "DOCKER" | null;
+  /** The build's account, which keeps an output that names none. */
+  account: string;
 }
 
 /** The AMIs or container images that came out of the build. */
-export function OutputList({ outputs, status, type }: OutputListProps) {
+export function OutputList({ outputs, status, type, account }: OutputListProps) {
   const what = type === "DOCKER" ? "container images" : "AMIs";
   return (
     <Section id="outputs" title="Outputs" padded={outputs.length === 0}>
@@ -45,7 +47,7 @@ export function OutputList({ outputs, status, type }: OutputListProps) {
                 </Cell>
                 <Cell className="text-ink-2">{output.region}</Cell>
                 <Cell hideBelow="sm" className="text-ink-2 tabular-nums">
-                  {output.account ?? "this account"}
+                  {output.account ?? account}
                 </Cell>
               </Row>
             ))}

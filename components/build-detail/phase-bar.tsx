@@ -27,7 +27,7 @@ const words = {
   ahead: "still to come",
   skipped: "not observed",
   missed: "not reached",
-  ended: "the end",
+  ended: "ended",
 };
 
 function PhaseItem({ phase }: { phase: Phase }) {
