@@ -23,7 +23,7 @@ export function DescriptionList({
 
 interface DescriptionProps {
   label: ReactNode;
-  /** For ARNs and ids; they break anywhere instead of overflowing. */
+  /** For ARNs and ids; they break instead of overflowing. */
   mono?: boolean;
   children: ReactNode;
 }
@@ -33,7 +33,7 @@ export function Description({ label, mono, children }: DescriptionProps) {
   return (
     <div className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-baseline">
       <dt className="text-ink-2">{label}</dt>
-      <dd className={cx("wrap-anywhere min-w-0", mono && "break-all font-mono text-xs leading-5")}>
+      <dd className={cx("wrap-anywhere min-w-0", mono && "font-mono text-xs leading-5")}>
         {children}
       </dd>
     </div>
