@@ -79,7 +79,7 @@ export const transportErrors = {
   },
   AwsUnreachable: {
     title: "AWS can't be asked right now",
-    happened: "Kiln could not get an answer from AWS. What is shown is the last that is known.",
+    happened: "Kiln could not get an answer from AWS.",
     remedy: "Nothing to do: Kiln keeps asking. Reload the page to ask at once.",
     retry: "same-token",
     action: "retry",
