@@ -1,0 +1,112 @@
+import type { Page } from "@playwright/test";
+import { BuildForm } from "../pages/build-form";
+import { submitTyped } from "../pages/refusal";
+import { bodiesOf, imagesOf } from "../support/created";
+import { expect, test } from "../support/fixtures";
+import { fullRequest } from "../support/requests";
+import type { SandboxClient } from "../support/sandbox-client";
+
+const ENGINEER = "build-engineer@eu-west-1";
+/** Long enough to do something else while the answer is on its way. */
+const SLOW_MS = 6_000;
+
+test.beforeEach(async ({ enterAs, form }) => {
+  await enterAs("erin");
+  await form.open(ENGINEER);
+  await form.importRequest(fullRequest());
+  await form.untilComplete();
+});
+
+/** Exactly one image exists for the token, and it is the one that the page shows. */
+async function expectOneImage(sandbox: SandboxClient, form: BuildForm, token: string) {
+  await expect(form.accepted).toBeVisible();
+  const images = await imagesOf(sandbox, token);
+  expect(images).toHaveLength(1);
+  await expect(form.answer("Image build version")).toHaveText(images[0] ?? "no image");
+}
+
+/** The calls of the page's server actions, which `/builds/new` takes. */
+const isAction = (page: Page) => (url: URL) => url.pathname === new URL(page.url()).pathname;
+
+test("A double click gives one image", async ({ form, kiln }) => {
+  const token = await form.token;
+  await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: 1_000 });
+  await form.submitButton.dblclick();
+  await expectOneImage(kiln.sandbox, form, token);
+  expect(await bodiesOf(kiln.sandbox, token)).toHaveLength(1);
+});
+
+test("Pressing Ctrl+Enter again and again gives one image", async ({ page, form, kiln }) => {
+  const token = await form.token;
+  await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: 1_000 });
+  for (let presses = 0; presses < 5; presses++) await page.keyboard.press("Control+Enter");
+  await expectOneImage(kiln.sandbox, form, token);
+});
+
+test("Two tabs on one draft that submit at once show one image", async ({
+  context,
+  form,
+  kiln,
+}) => {
+  const other = new BuildForm(await context.newPage());
+  await other.open(ENGINEER);
+  await other.untilComplete();
+  const token = await form.token;
+  expect(await other.token).toBe(token);
+  await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: SLOW_MS });
+  await form.submit();
+  await other.submit();
+  await expectOneImage(kiln.sandbox, form, token);
+  await expectOneImage(kiln.sandbox, other, token);
+});
+
+test("A browser that never saw the answer asks again by itself and shows the one image", async ({
+  page,
+  form,
+  kiln,
+}) => {
+  let lost = 0;
+  await page.route(isAction(page), async (route) => {
+    if (route.request().method() !== "POST" || lost === 2) return route.fallback();
+    lost += 1;
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  const { token } = await submitTyped(form);
+  await expect(page.getByText("It is not known yet whether the request arrived")).toBeVisible();
+  await expectOneImage(kiln.sandbox, form, token);
+  expect(lost).toBe(2);
+});
+
+test("A request that never arrived is sent by “Ask now” with the same token", async ({
+  page,
+  form,
+  kiln,
+}) => {
+  let offline = true;
+  await page.route(isAction(page), (route) => (offline ? route.abort() : route.fallback()));
+  const { token } = await submitTyped(form);
+  const ask = page.getByRole("button", { name: "Ask now" });
+  await expect(ask).toBeVisible();
+  expect(await imagesOf(kiln.sandbox, token)).toEqual([]);
+  offline = false;
+  await ask.click();
+  await expectOneImage(kiln.sandbox, form, token);
+});
+
+test("A page that was reloaded in the middle of a submit finds its image", async ({
+  page,
+  form,
+  kiln,
+}) => {
+  await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: SLOW_MS });
+  const { token } = await submitTyped(form);
+  const submissions = `${kiln.url}/api/submissions?${new URLSearchParams({ scope: ENGINEER, limit: "1" })}`;
+  await expect
+    .poll(async () => (await page.request.get(submissions)).json())
+    .toMatchObject({ value: [{ clientToken: token, status: "pending" }] });
+  await page.reload();
+  await expect(page.getByText("was on its way when the page was closed")).toBeVisible();
+  await page.getByRole("button", { name: "Find out" }).click();
+  await expectOneImage(kiln.sandbox, form, token);
+});
