@@ -1,0 +1,56 @@
+import { Shell } from "../pages/shell";
+import { expect, test } from "../support/fixtures";
+
+test("Someone without a role is told so, and what to ask for", async ({ page, signInAs }) => {
+  await signInAs("nora");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No role for you yet");
+  await expect(page.getByRole("main")).toContainText("names no groups for you");
+  await expect(page.getByRole("link", { name: "New build" }).last()).toBeVisible();
+  await page.goto("/builds/new");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No role for you yet");
+  await expect(page.getByRole("button", { name: "Submit build" })).toHaveCount(0);
+});
+
+test("A viewer sees builds, and is told that the role may not start or cancel any", async ({
+  page,
+  enterAs,
+}) => {
+  await enterAs("vera");
+  await page.goto("/builds?scope=build-viewer%40eu-west-1");
+  await expect(page.getByRole("row").nth(30)).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "New build" })).toHaveCount(0);
+  await page.goto("/builds/new?scope=build-viewer%40eu-west-1");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "This role may not start builds",
+  );
+  await page.getByRole("button", { name: "Switch role" }).click();
+  await expect(new Shell(page).switcher).toBeFocused();
+});
+
+test("A link to a build survives the sign-in", async ({ page, enterAs, context }) => {
+  await enterAs("erin");
+  await page.goto("/builds?scope=build-engineer%40eu-west-1");
+  const link = page.getByRole("row").nth(5).getByRole("link");
+  const path = (await link.getAttribute("href")) ?? "";
+  await link.click();
+  await page.waitForURL((url) => `${url.pathname}${url.search}` === path);
+  const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  await context.clearCookies();
+  await page.goto(path);
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
+  await page.getByRole("button", { name: "Erin Engineer" }).click();
+  await page.waitForURL((url) => `${url.pathname}${url.search}` === path);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+});
+
+test("The chosen role stays chosen for the next visit", async ({ page, enterAs }) => {
+  await enterAs("erin");
+  await page.goto("/builds");
+  const shell = new Shell(page);
+  await shell.actAs("Viewer", "Production · 444455556666 · ap-southeast-2");
+  await expect(page).toHaveURL(/scope=prod-viewer%40ap-southeast-2/);
+  await page.goto("/builds");
+  await expect(shell.switcher).toHaveAccessibleName(
+    "Acting as Viewer in Production, ap-southeast-2. Change",
+  );
+});

@@ -1,0 +1,31 @@
+import type { Result } from "@/lib/errors/result";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { signInOverHttp } from "./http-session";
+import type { Kiln } from "./kiln";
+import { fullRequest } from "./requests";
+
+/**
+ * Has Kiln submit a request without a browser: for tests of what comes after.
+ * @param recipe name and version, e.g. `al2023-base/2.0.0`
+ */
+export async function submitRequest(
+  kiln: Kiln,
+  recipe: string,
+  outcome: "succeed" | "fail" = "succeed",
+): Promise<SubmissionView> {
+  const session = await signInOverHttp(kiln.url, "erin");
+  const imageRecipeArn = `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${recipe}`;
+  const request = { ...fullRequest(outcome), imageRecipeArn, clientToken: crypto.randomUUID() };
+  const scope = "build-engineer@eu-west-1";
+  const answer = await session.action("submitBuild", "/builds/new", { scope, request });
+  const result = answer as Result<SubmissionView>;
+  if (!result.ok) throw new Error(`${recipe} was not submitted: ${result.error.title}`);
+  return result.value;
+}
+
+/** The same for a request that must be accepted; the ARN of the build that it started. */
+export async function startBuild(...request: Parameters<typeof submitRequest>): Promise<string> {
+  const { accepted, error } = await submitRequest(...request);
+  if (!accepted) throw new Error(`The build did not start: ${error?.awsMessage ?? error?.title}`);
+  return accepted.imageBuildVersionArn;
+}
