@@ -5,7 +5,7 @@ import type { Person } from "./sign-in";
 export type SessionCookies = Parameters<BrowserContext["addCookies"]>[0];
 
 /** The name of the cookie that holds a portal's session, as a browser keeps it. */
-export function sessionCookieName(url: string): string {
+function sessionCookieName(url: string): string {
   return `kiln-${new URL(url).port}-session`;
 }
 
