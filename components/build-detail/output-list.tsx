@@ -43,7 +43,9 @@ export function OutputList({ outputs, status, type, account }: OutputListProps) 
                     </span>
                     <CopyButton text={output.id} label={`Copy ${output.id}`} />
                   </span>
-                  {output.name ? <p className="wrap-anywhere text-ink-2 text-xs">{output.name}</p> : null}
+                  {output.name ? (
+                    <p className="wrap-anywhere text-ink-2 text-xs">{output.name}</p>
+                  ) : null}
                 </Cell>
                 <Cell className="text-ink-2">{output.region}</Cell>
                 <Cell hideBelow="sm" className="text-ink-2 tabular-nums">
