@@ -1,0 +1,25 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildPage } from "../pages/build-page";
+import { expect, test } from "../support/fixtures";
+import { startBuild } from "../support/start-build";
+
+test("A build that fails shows Image Builder's own reason, without a reload", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, "al2023-base/1.2.0", "fail");
+  await page.goto(buildPath(arn) ?? `no page for ${arn}`);
+  const build = new BuildPage(page);
+  let loads = 0;
+  page.on("load", () => {
+    loads += 1;
+  });
+  await expect(build.status).toHaveText("FAILED", { timeout: 30_000 });
+  const reason = page.getByText("Why this build is FAILED").locator("xpath=..");
+  await expect(reason).toContainText(/ failed with reason: \S|SSM execution/);
+  await expect(build.workflows.getByText("FAILED", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel build" })).toBeHidden();
+  expect(loads).toBe(0);
+});
