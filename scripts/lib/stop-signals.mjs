@@ -19,7 +19,7 @@ export function stopSignals() {
         return;
       }
       first = performance.now();
-      controller.abort(new Stop("interrupted before it was up.", 130));
+      controller.abort(new Stop("interrupted.", 130));
       resolve();
     }
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, stop);
