@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -94,8 +94,11 @@ describe("the sandbox process", () => {
   });
 
   it("says that its state is damaged, not that the folder is at fault", async () => {
-    await writeFile(path.join(folder, "sandbox.db"), "not a database ".repeat(500));
-    const child = start({});
+    // A folder of its own: beside a log of earlier writes SQLite would mend the file from it.
+    const damaged = path.join(folder, "damaged");
+    await mkdir(damaged);
+    await writeFile(path.join(damaged, "sandbox.db"), "not a database ".repeat(500));
+    const child = start({ KILN_DATA_DIR: damaged });
     const ended = exitCode(child);
     expect(await firstLine(child.stderr)).toMatch(/^[^\n]*sandbox\.db is damaged[^\n]*\n$/);
     expect(await ended).toBe(1);
