@@ -24,11 +24,10 @@ const polledBuilds = 50;
 export async function refreshPlace(acting: ActingRole): Promise<PortalError | null> {
   const db = await database();
   const place = `${acting.account} ${acting.region}`;
-  return outcomeOf(
-    shareTask(`sweep ${place}`, sweepRestMs, () => sweep(db, acting)).then(() =>
-      shareTask(`poll ${place}`, pollRestMs, () => poll(db, acting)),
-    ),
-  );
+  const swept = await outcomeOf(shareTask(`sweep ${place}`, sweepRestMs, () => sweep(db, acting)));
+  // Builds that are known can often be read where none can be listed.
+  const polled = await outcomeOf(shareTask(`poll ${place}`, pollRestMs, () => poll(db, acting)));
+  return swept ?? polled;
 }
 
 async function sweep(db: Db, acting: ActingRole): Promise<void> {

@@ -1,0 +1,135 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { Shell } from "../pages/shell";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startBuild, submitRequest } from "../support/start-build";
+
+/** Builds end when a test says so. */
+test.use({ kilnOptions: { buildSeconds: 3_600 } });
+test.slow();
+
+const ENGINEER = "scope=build-engineer%40eu-west-1";
+
+test("The way in is sound: Kiln's page, its reasons, the provider's page", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expectSound(page);
+  await page.goto("/sign-in?reason=expired");
+  await expect(page.getByRole("main")).toContainText("Sign in with");
+  await expectSound(page);
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
+  await expect(page.getByRole("button", { name: "Erin Engineer" })).toBeVisible();
+  await expectSound(page);
+});
+
+test("The list of builds is sound: filled, filtered to nothing, with AWS away", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await page.goto(`/builds?${ENGINEER}`);
+  await expect(page.getByRole("row").nth(30)).toBeVisible();
+  await expectSound(page);
+  await page.getByRole("searchbox").fill("nothing is called so");
+  await expect(page.getByText("No build matches")).toBeVisible();
+  await expectSound(page);
+
+  await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
+  const notice = page.getByRole("main").getByRole("status");
+  // What Kiln asked a moment ago it does not ask again.
+  await expect(async () => {
+    await page.goto(`/builds?${ENGINEER}`);
+    await expect(notice).toContainText("what Kiln knew before", { timeout: 1_000 });
+  }).toPass({ timeout: 40_000 });
+  await expectSound(page);
+});
+
+test("The list of builds is sound where nothing is known yet", async ({ page, enterAs, kiln }) => {
+  await enterAs("erin");
+  await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
+  await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
+  await expect(page.getByText(/^No builds in Production/)).toBeVisible();
+  await expectSound(page);
+});
+
+test("Switcher, palette and menus are sound when they are open", async ({ page, enterAs }) => {
+  await enterAs("leo");
+  await page.goto(`/builds?${ENGINEER}`);
+  const shell = new Shell(page);
+  await shell.switcher.click();
+  await expect(page.getByRole("option", { name: /^Team lead/ }).first()).toBeVisible();
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await expect(shell.palette.getByRole("group", { name: "Recent builds" })).toBeVisible();
+  await expectSound(page);
+  await page.keyboard.type("nothing is called so");
+  await expect(shell.palette.getByRole("status")).toContainText("Nothing matches");
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+  for (const name of ["Theme", "Account of Leo Lead"]) {
+    await page.getByRole("button", { name }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectSound(page);
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("A build's page is sound: running, asking before it cancels, available, failed", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  for (const end of ["finish", "fail"] as const) {
+    const arn = await startBuild(kiln, "al2023-base/1.1.0");
+    await page.goto(`${buildPath(arn)}?${ENGINEER}`);
+    const cancel = page.getByRole("button", { name: "Cancel build" });
+    await expect(cancel).toBeVisible();
+    await expectSound(page);
+    if (end === "finish") {
+      await cancel.click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+      await expectSound(page);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("alertdialog")).toBeHidden();
+    }
+    await kiln.sandbox[end](arn);
+    await expect(cancel).toBeHidden();
+    await expectSound(page);
+  }
+});
+
+test("A submission's page is sound: accepted, rejected", async ({ page, enterAs, kiln }) => {
+  await enterAs("erin");
+  const accepted = await submitRequest(kiln, "al2023-base/1.0.0");
+  await page.goto(`/builds/submissions/${accepted.id}`);
+  await expect(page.getByText("Image Builder accepted the request")).toBeVisible();
+  await expectSound(page);
+  await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
+  const rejected = await submitRequest(kiln, "al2023-base/1.0.0");
+  await page.goto(`/builds/submissions/${rejected.id}`);
+  await expect(page.getByRole("link", { name: "Edit as a new build" })).toBeVisible();
+  await expectSound(page);
+});
+
+test("Pages that say no are sound: nothing there, no role, a role that may not", async ({
+  page,
+  enterAs,
+  context,
+}) => {
+  await enterAs("erin");
+  for (const path of ["/nowhere", "/builds/submissions/none"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: "Nothing at this address" })).toBeVisible();
+    await expectSound(page);
+  }
+  await page.goto("/builds/new?scope=build-viewer%40eu-west-1");
+  await expect(page.getByText("This role may not start builds")).toBeVisible();
+  await expectSound(page);
+  await context.clearCookies();
+  await enterAs("nora");
+  await page.goto("/builds");
+  await expect(page.getByText("No role for you yet")).toBeVisible();
+  await expectSound(page);
+});

@@ -1,0 +1,23 @@
+import { expect, type Page } from "@playwright/test";
+import { expectNoAxeViolations } from "./axe";
+
+const PHONE = { width: 390, height: 844 };
+
+/** Nothing makes the page scroll sideways at the width it has now. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const widest = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  await expect.poll(widest, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/** What the page shows now has no axe violation, in light and in dark, and fits on a phone. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectNoAxeViolations(page);
+  const desk = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  await expectNoSidewaysScroll(page);
+  if (desk) await page.setViewportSize(desk);
+}
