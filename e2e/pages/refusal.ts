@@ -3,7 +3,7 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { BuildForm } from "./build-form";
 
 /** What every control of the form holds, hidden ones and switches too. */
-export function valuesOf(form: BuildForm): Promise<string[]> {
+function valuesOf(form: BuildForm): Promise<string[]> {
   return form.form.locator("input, select, textarea").evaluateAll((controls) =>
     controls.map((control) => {
       const { id, name, value, checked } = control as HTMLInputElement;

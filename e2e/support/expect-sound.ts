@@ -4,7 +4,7 @@ import { expectNoAxeViolations } from "./axe";
 const PHONE = { width: 390, height: 844 };
 
 /** Nothing makes the page scroll sideways at the width it has now. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const widest = () =>
     page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
