@@ -78,9 +78,11 @@ test("No credential, token or secret is in what browsers get, keep or what the p
   for (const [place, texts] of Object.entries({ answers, written, logs, built })) {
     expect(texts.length, `nothing to look through in ${place}`).toBeGreaterThan(0);
   }
-  const holders = (word: string) =>
-    [...answers, ...written, storage].filter(({ text }) => text.includes(word)).length;
-  expect(holders(token), "the search would find what is there").toBeGreaterThan(3);
+  // The client token is no secret and stands in each of these: the search finds what is there.
+  for (const [place, texts] of Object.entries({ answers, written, storage: [storage] })) {
+    const holders = texts.filter(({ text }) => text.includes(token));
+    expect(holders.length, `the client token in ${place}`).toBeGreaterThan(0);
+  }
 
   const leaks = [...answers, storage, ...written, ...logs, ...built].flatMap(({ name, text }) =>
     secretsIn(text, secrets).map((secret) => `${secret} in ${name}`),
