@@ -1,29 +1,54 @@
 import { join } from "node:path";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page, Response } from "@playwright/test";
 import { distDir } from "../../scripts/lib/paths.mjs";
 import type { BuildForm } from "../pages/build-form";
 import { BuildPage } from "../pages/build-page";
 import { expect, test } from "../support/fixtures";
 import type { Kiln } from "../support/kiln";
 import { signInAs } from "../support/sign-in";
-import { filesIn, secretsIn, secretsOf } from "./secrets";
+import { filesIn, secretsIn, secretsOf, withoutSealed } from "./secrets";
 
-/** Collects all that the portal answers: pages, their data, JSON, scripts; headers but cookies. */
+interface Text {
+  name: string;
+  text: string;
+}
+
+interface Answer extends Text {
+  type: string;
+  /** As the browser got them: the one place where the encrypted session may stand. */
+  cookies: string;
+  /** Where a redirect leads. Scripts can't read it, and to the provider it holds the ID token. */
+  location: string;
+}
+
+/** Collects all that the portal answers: pages, their data, JSON, scripts; headers and cookies. */
 function listen(context: BrowserContext, url: string) {
-  const answers: Promise<{ name: string; text: string }>[] = [];
-  context.on("response", (response) => {
-    if (!response.url().startsWith(url)) return;
-    const { "set-cookie": _, ...headers } = response.headers();
+  const answers: Promise<Answer>[] = [];
+  const read = async (response: Response): Promise<Answer> => {
+    const headers = await response.headersArray();
+    const named = (...names: string[]) =>
+      headers.filter(({ name }) => names.includes(name.toLowerCase()));
+    const apart = named("set-cookie", "location");
+    const lines = (some: typeof headers) =>
+      some.map(({ name, value }) => `${name}: ${value}`).join("\n");
     // A redirect has no body.
-    const body = response.text().catch(() => "");
-    const name = `${response.request().method()} ${response.url()}`;
-    answers.push(body.then((text) => ({ name, text: `${JSON.stringify(headers)}\n${text}` })));
+    const body = await response.text().catch(() => "");
+    return {
+      name: `${response.request().method()} ${response.url()}`,
+      type: response.headers()["content-type"] ?? "",
+      text: `${lines(headers.filter((header) => !apart.includes(header)))}\n${body}`,
+      cookies: lines(named("set-cookie")),
+      location: lines(named("location")),
+    };
+  };
+  context.on("response", (response) => {
+    if (response.url().startsWith(url)) answers.push(read(response));
   });
   return () => Promise.all(answers);
 }
 
 /** Signs in, looks things up, is refused in several ways, builds, and looks at the build. */
-async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln): Promise<string> {
+async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
   await signInAs(page, "leo", "/builds/new?scope=build-lead%40eu-west-1");
   await form.untilReady();
   await form.choose("Image recipe", "al2023-base", "image-recipe/al2023-base/2.0.0");
@@ -31,6 +56,7 @@ async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln): Pro
   await form.choose("Execution role", "ExecutionRole", "EC2ImageBuilderExecutionRole");
   await form.addTag(1, "sandbox-outcome", "succeed");
   await form.untilComplete();
+  const token = await form.token;
   for (const kind of ["access-denied", "invalid-credentials", "expired-credentials"] as const) {
     await sandbox.faults.set("CreateImage", { kind }, null);
     await form.submit();
@@ -41,11 +67,20 @@ async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln): Pro
   await expect(form.accepted).toBeVisible();
   await page.getByRole("link", { name: "Follow the build" }).click();
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE", { timeout: 30_000 });
+  await page.reload();
+  await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await page.goto("/builds/new?scope=build-locked%40eu-west-1");
   await form.fillMinimal();
   await form.submit();
   await expect(form.alert).toContainText("Kiln may not assume this role");
-  return form.token;
+  return { token, draft: await form.token };
+}
+
+async function signOut(page: Page): Promise<void> {
+  page.on("dialog", (question) => question.accept());
+  await page.getByRole("button", { name: "Account of Leo Lead" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL((url) => url.pathname === "/sign-in");
 }
 
 /** What scripts of the page can read of what the browser keeps. */
@@ -55,39 +90,82 @@ function readableStorage(page: Page): Promise<string> {
   );
 }
 
+/** Somewhere to search, and a harmless word that is there: without it nothing was searched. */
+interface Place {
+  texts: Text[];
+  marker: string;
+}
+
 test("No credential, token or secret is in what browsers get, keep or what the portal writes", async ({
   page,
   context,
   form,
   kiln,
 }) => {
+  test.slow();
   const heard = listen(context, kiln.url);
-  const token = await wholeJourney(page, form, kiln);
-  const storage = { name: "the browser's storage", text: await readableStorage(page) };
+  const { token, draft } = await wholeJourney(page, form, kiln);
+  const kept = { name: "before", text: await readableStorage(page) };
+  await signOut(page);
+  const left = { name: "after sign-out", text: await readableStorage(page) };
   const answers = await heard();
-  const written = filesIn(kiln.dataDir).filter(
-    ({ name }) => !/\/(sandbox[^/]*|secret)$/.test(name),
-  );
-  const logs = filesIn(join(kiln.dataDir, "logs"));
-  const built = ["static", "server/app"].flatMap((folder) => filesIn(join(distDir(), folder)));
+  const cookies = answers.map(({ name, cookies: text }) => ({ name, text: withoutSealed(text) }));
+  const redirects = answers.map(({ name, location }) => ({
+    name,
+    text: location.replace(/id_token_hint=[^&]+/, "id_token_hint="),
+  }));
+  const ofType = (type: string) => answers.filter((answer) => answer.type.includes(type));
+  const written = filesIn(kiln.dataDir).filter(({ name }) => !/\/(sandbox|secret$)/.test(name));
+  const built = (folder: string) => filesIn(join(distDir(), folder));
 
+  const places: Record<string, Place> = {
+    pages: { texts: ofType("text/html"), marker: token },
+    "their data": { texts: ofType("text/x-component"), marker: token },
+    JSON: { texts: ofType("application/json"), marker: token },
+    scripts: { texts: ofType("javascript"), marker: "Submit build" },
+    "all answers": { texts: answers, marker: token },
+    cookies: { texts: cookies, marker: "-session=" },
+    redirects: { texts: redirects, marker: "id_token_hint=" },
+    storage: { texts: [kept, left], marker: draft },
+    "the database": { texts: written.filter(({ name }) => /\.db/.test(name)), marker: token },
+    "all that the portal wrote": { texts: written, marker: token },
+    logs: { texts: filesIn(join(kiln.dataDir, "logs")), marker: '"personId":"leo"' },
+    "built for browsers": { texts: built("static"), marker: "Submit build" },
+    "built for the server": { texts: built("server"), marker: "Submit build" },
+  };
   const secrets = secretsOf(kiln);
-  expect(secrets.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(["an issued session_token", "the provider's AccessToken"]),
-  );
-  for (const [place, texts] of Object.entries({ answers, written, logs, built })) {
-    expect(texts.length, `nothing to look through in ${place}`).toBeGreaterThan(0);
+  for (const [place, { texts, marker }] of Object.entries(places)) {
+    expect(
+      texts.some(({ text }) => text.includes(marker)),
+      `${marker} in ${place}`,
+    ).toBe(true);
+    const leaks = texts.flatMap(({ name, text }) =>
+      secretsIn(text, secrets).map((secret) => `${secret} in ${name}`),
+    );
+    expect(leaks, place).toEqual([]);
   }
-  // The client token is no secret and stands in each of these: the search finds what is there.
-  for (const [place, texts] of Object.entries({ answers, written, storage: [storage] })) {
-    const holders = texts.filter(({ text }) => text.includes(token));
-    expect(holders.length, `the client token in ${place}`).toBeGreaterThan(0);
-  }
+});
 
-  const leaks = [...answers, storage, ...written, ...logs, ...built].flatMap(({ name, text }) =>
-    secretsIn(text, secrets).map((secret) => `${secret} in ${name}`),
+test("The search finds every kind of secret where it does stand", async ({ page, form, kiln }) => {
+  test.slow();
+  await wholeJourney(page, form, kiln);
+  const secrets = secretsOf(kiln);
+  const own = filesIn(kiln.dataDir).filter(({ name }) => /\/(sandbox|secret$)/.test(name));
+  const found = own.flatMap(({ text }) => secretsIn(text, secrets));
+  const planted = `{"a":"${kiln.url}","b":"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJlcmluIn0.c2lnbmF0dXJl"}`;
+  const known = secrets.map(({ value }) => value).join("\n");
+  expect(found).toEqual(
+    expect.arrayContaining([
+      "an issued access_key_id",
+      "an issued secret_access_key",
+      "an issued session_token",
+      "the provider's AccessToken",
+      "KILN_SECRET",
+    ]),
   );
-  expect(leaks).toEqual([]);
+  expect(secretsIn(planted, secrets)).toEqual(["a JSON web token"]);
+  expect(secretsIn(known, secrets)).toHaveLength(secrets.length);
+  expect(secretsIn(encodeURIComponent(known), secrets)).toHaveLength(secrets.length);
 });
 
 test("Scripts of the page can't read any cookie of the session", async ({

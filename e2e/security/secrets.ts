@@ -43,8 +43,16 @@ export function secretsOf({ dataDir }: Kiln): Secret[] {
   ];
 }
 
-/** A signed or unsigned JSON web token; the encrypted session cookie looks the same. */
+/** A signed or unsigned JSON web token. */
 const JWT = /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/;
+
+/** An encrypted token: five parts, of which the second is empty where the key is shared. */
+const SEALED = /eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g;
+
+/** A text without its encrypted tokens, which tell nothing to who has no key. */
+export function withoutSealed(text: string): string {
+  return text.replaceAll(SEALED, "");
+}
 
 /** The forms in which a value may stand in a text. */
 function formsOf(value: string): string[] {

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { config } from "@/lib/config/config";
@@ -9,7 +10,7 @@ import { log } from "@/lib/log/log";
 import { cookieName, cookieOptions } from "./cookie-names";
 import { noteEnd } from "./ended-sessions";
 import { getSession } from "./session";
-import { takeTokens } from "./tokens";
+import { renameTokens, takeTokens } from "./tokens";
 
 const discovery = z.object({ end_session_endpoint: z.url({ protocol: /^https?$/ }).optional() });
 
@@ -34,14 +35,23 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
 /**
  * Ends this browser's session for good: its cookie, and every copy of it, opens nothing any more.
  *
- * @returns where the browser goes to end the provider's session too (OpenID Connect RP-Initiated
- * Logout 1.0)
+ * @returns names the departure to {@link providerSignOut}, once
  */
 export async function signOut(): Promise<string> {
-  const { issuer, clientId, url } = env();
+  const departure = randomUUID();
   const session = await getSession();
-  const hint = session && (await endSession(session.sessionId));
+  if (session) await endSession(session.sessionId, departure);
   await forgetCookies();
+  return departure;
+}
+
+/**
+ * Where the browser goes to end the provider's session too (OpenID Connect RP-Initiated Logout
+ * 1.0). The ID token is in it: for a redirect, which scripts can't read, and never for a page.
+ */
+export async function providerSignOut(departure: string): Promise<string> {
+  const { issuer, clientId, url } = env();
+  const hint = takeTokens(departure);
   const back = `${url}/sign-in`;
   const endpoint = await endSessionEndpoint(issuer);
   if (!endpoint) return back;
@@ -52,11 +62,11 @@ export async function signOut(): Promise<string> {
   return address.href;
 }
 
-/** Ends a session on the server. Answers its ID token, where this process still holds it. */
-async function endSession(sessionId: string): Promise<string | null> {
+/** Ends a session on the server; its ID token, where this process holds it, is the departure's. */
+async function endSession(sessionId: string, departure: string): Promise<void> {
   const latestEnd = new Date(Date.now() + config().session.hours * 3_600_000);
   await noteEnd(await database(), sessionId, latestEnd);
-  return takeTokens(sessionId);
+  renameTokens(sessionId, departure);
 }
 
 /** Takes the session's cookie from the browser, all chunks of it. */

@@ -32,9 +32,16 @@ export function webIdentityToken(sessionId: string, now = Date.now()): string | 
   return tokens && tokens.expiresAt > now ? tokens.idToken : null;
 }
 
-/** Forgets a session's tokens and gives the ID token as a hint for the provider's sign-out. */
-export function takeTokens(sessionId: string): string | null {
+/** Keeps a session's tokens under another name, which is no session's. */
+export function renameTokens(sessionId: string, name: string): void {
   const tokens = store().get(sessionId);
   store().delete(sessionId);
+  if (tokens) keepTokens(name, tokens);
+}
+
+/** Forgets tokens and gives the ID token, as a hint for the provider's sign-out. */
+export function takeTokens(name: string): string | null {
+  const tokens = store().get(name);
+  store().delete(name);
   return tokens?.idToken ?? null;
 }

@@ -1,6 +1,16 @@
 import { changeRoute } from "@/lib/auth/route";
-import { signOut } from "@/lib/auth/sign-out";
+import { providerSignOut, signOut } from "@/lib/auth/sign-out";
 import { ok } from "@/lib/errors/result";
 
-/** Ends Kiln's session, and says where the provider's is ended. */
-export const POST = changeRoute(async () => ok({ location: await signOut() }));
+/** Ends Kiln's session, and says where the browser goes on to. */
+export const POST = changeRoute(async () => {
+  const departure = await signOut();
+  return ok({ location: `/api/sign-out?${new URLSearchParams({ departure })}` });
+});
+
+/** Leads from a session that was ended here to the provider's sign-out. */
+export async function GET(request: Request): Promise<Response> {
+  const departure = new URL(request.url).searchParams.get("departure") ?? "";
+  const location = await providerSignOut(departure);
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}
