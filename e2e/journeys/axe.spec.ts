@@ -10,6 +10,21 @@ test.slow();
 
 const ENGINEER = "scope=build-engineer%40eu-west-1";
 
+test("The check would find a nameless picture, and a page that is too wide", async ({ page }) => {
+  await page.goto("/sign-in");
+  const picture = await page.evaluateHandle(() => {
+    const image = document.createElement("img");
+    document.querySelector("main")?.append(image);
+    return image;
+  });
+  await expect(expectSound(page)).rejects.toThrow("image-alt");
+  await picture.evaluate((image) => {
+    image.alt = "Planted";
+    image.style.minWidth = "600px";
+  });
+  await expect(expectSound(page)).rejects.toThrow("scrolls sideways");
+});
+
 test("The way in is sound: Kiln's page, its reasons, the provider's page", async ({ page }) => {
   await page.goto("/sign-in");
   await expectSound(page);

@@ -10,7 +10,8 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
       const { scrollWidth, clientWidth } = document.documentElement;
       return scrollWidth - clientWidth;
     });
-  await expect.poll(widest, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  const message = `${page.url()} scrolls sideways`;
+  await expect.poll(widest, { message, timeout: 3_000 }).toBeLessThanOrEqual(0);
 }
 
 /** What the page shows now has no axe violation, in light and in dark, and fits on a phone. */
