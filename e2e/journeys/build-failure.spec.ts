@@ -3,7 +3,7 @@ import { BuildPage } from "../pages/build-page";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-test("A build that fails shows Image Builder's own reason, without a reload", async ({
+test("A build that fails shows Image Builder's own reason, on its page and in the list", async ({
   page,
   enterAs,
   kiln,
@@ -21,5 +21,10 @@ test("A build that fails shows Image Builder's own reason, without a reload", as
   await expect(reason).toContainText(/ failed with reason: \S|SSM execution/);
   await expect(build.workflows.getByText("FAILED", { exact: true }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Cancel build" })).toBeHidden();
+  await expect(page).toHaveTitle(/^✕ /);
   expect(loads).toBe(0);
+
+  await page.goto("/builds?status=failed&q=erin+al2023-base+1.2.0");
+  const row = page.getByRole("row").filter({ hasText: `build ${arn.split("/").at(-1)}` });
+  await expect(row).toContainText(/ failed with reason: \S|SSM execution/);
 });
