@@ -28,9 +28,14 @@ test("The check would find a nameless picture, and a page that is too wide", asy
 test("The way in is sound: Kiln's page, its reasons, the provider's page", async ({ page }) => {
   await page.goto("/sign-in");
   await expectSound(page);
-  await page.goto("/sign-in?reason=expired");
-  await expect(page.getByRole("main")).toContainText("Sign in with");
-  await expectSound(page);
+  for (const [query, words] of [
+    ["reason=expired", "Your session has ended"],
+    ["error=OAuthCallback", "Sign-in was not finished"],
+  ] as const) {
+    await page.goto(`/sign-in?${query}`);
+    await expect(page.getByText(words)).toBeVisible();
+    await expectSound(page);
+  }
   await page.getByRole("button", { name: /^Sign in with/ }).click();
   await expect(page.getByRole("button", { name: "Erin Engineer" })).toBeVisible();
   await expectSound(page);
