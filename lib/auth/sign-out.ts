@@ -51,7 +51,7 @@ export async function signOut(): Promise<string> {
  */
 export async function providerSignOut(departure: string): Promise<string> {
   const { issuer, clientId, url } = env();
-  const hint = takeTokens(departure);
+  const hint = takeTokens(departureKey(departure));
   const back = `${url}/sign-in`;
   const endpoint = await endSessionEndpoint(issuer);
   if (!endpoint) return back;
@@ -66,7 +66,12 @@ export async function providerSignOut(departure: string): Promise<string> {
 async function endSession(sessionId: string, departure: string): Promise<void> {
   const latestEnd = new Date(Date.now() + config().session.hours * 3_600_000);
   await noteEnd(await database(), sessionId, latestEnd);
-  renameTokens(sessionId, departure);
+  renameTokens(sessionId, departureKey(departure));
+}
+
+/** A key that no session has: naming a session as a departure must not give its token. */
+function departureKey(departure: string): string {
+  return `departure ${departure}`;
 }
 
 /** Takes the session's cookie from the browser, all chunks of it. */
