@@ -72,7 +72,8 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
         bodyId={bodyId}
         handle={handle}
         actions={actions}
-        onToggle={() => setOpen((was) => !was)}
+        // What is seen is turned over, not what is to come: an error may be unfolding the row now.
+        onToggle={() => setOpen(!open)}
       />
       {open ? (
         <RowBody
