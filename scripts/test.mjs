@@ -11,8 +11,8 @@ import { sum } from "./lib/tally.mjs";
 import { stepsFor } from "./lib/test-steps.mjs";
 
 /**
- * @typedef {import("./lib/tally.mjs").Counts} Counts
- * @typedef {{ name: string, took: string, counts: Counts }} Outcome
+ * @typedef {import("./lib/tally.mjs").Tally} Tally
+ * @typedef {{ name: string, took: string, counts: Tally }} Outcome
  */
 
 /**
@@ -42,6 +42,8 @@ function printSummary(outcomes) {
     const result = `${counts.passed} passed, ${counts.failed} failed`;
     console.log(`  ${name.padEnd(24)} ${took.padStart(8)}   ${result}`);
   }
+  const failures = outcomes.flatMap(({ counts }) => counts.failures ?? []);
+  if (failures.length > 0) console.log(`\nfailed or flaky:\n  ${failures.join("\n  ")}`);
 }
 
 async function main() {

@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
- * @typedef {{ numPassedTests: number, numFailedTests: number }} VitestReport
- * @typedef {{ stats: { expected: number, flaky: number, unexpected: number } }} PlaywrightReport
+ * @typedef {Counts & { failures?: string[] }} Tally failures: a line for each, the test and why
+ * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestTest
+ * @typedef {{ name: string, message?: string, assertionResults: VitestTest[] }} VitestFile
+ * @typedef {{ numPassedTests: number, numFailedTests: number, testResults?: VitestFile[] }} VitestReport
+ * @typedef {{ tests: { status: string, results: { error?: { message?: string } }[] }[] }} Outcomes
+ * @typedef {{ file: string, line: number, title: string } & Outcomes} PlaywrightSpec
+ * @typedef {{ suites?: PlaywrightSuite[], specs?: PlaywrightSpec[] }} PlaywrightSuite
+ * @typedef {{ stats: { expected: number, flaky: number, unexpected: number } } & PlaywrightSuite} PlaywrightReport
  */
 
 /** @param {string} path @returns {unknown} null when the run did not get as far as a report */
@@ -20,18 +27,41 @@ function withExitCode(counts, exitCode) {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** @param {string} path @param {number} exitCode */
+/** @param {string} test @param {string | undefined} why */
+function failureLine(test, why = "") {
+  const reason = stripVTControlCharacters(why).split("\n").slice(0, 3).join(" ").slice(0, 300);
+  return `${test}: ${reason.replaceAll(/\s+/g, " ")}`;
+}
+
+/** @param {string} path @param {number} exitCode @returns {Tally} */
 export function vitestCounts(path, exitCode) {
   const report = /** @type {VitestReport | null} */ (readReport(path));
   const counts = { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
-  return withExitCode(counts, exitCode);
+  const failures = (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
+    const broken = assertionResults.filter(({ status }) => status === "failed");
+    if (broken.length === 0) return message ? [failureLine(name, message)] : [];
+    return broken.map((test) => failureLine(test.fullName, test.failureMessages?.[0]));
+  });
+  return { ...withExitCode(counts, exitCode), failures };
 }
 
-/** @param {string} path @param {number} exitCode */
+/** @param {PlaywrightSuite} suite @returns {PlaywrightSpec[]} */
+function specsOf({ suites = [], specs = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+/** @param {string} path @param {number} exitCode @returns {Tally} */
 export function playwrightCounts(path, exitCode) {
-  const stats = /** @type {PlaywrightReport | null} */ (readReport(path))?.stats;
-  const passed = (stats?.expected ?? 0) + (stats?.flaky ?? 0);
-  return withExitCode({ passed, failed: stats?.unexpected ?? 0 }, exitCode);
+  const report = /** @type {PlaywrightReport | null} */ (readReport(path));
+  const passed = (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0);
+  const failures = specsOf(report ?? {}).flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ status, results }) =>
+        failureLine(`${status} ${file}:${line} ${title}`, results[0]?.error?.message),
+      ),
+  );
+  return { ...withExitCode({ passed, failed: report?.stats.unexpected ?? 0 }, exitCode), failures };
 }
 
 /** @param {Counts[]} all @returns {Counts} */

@@ -13,21 +13,49 @@ beforeEach(() => {
 describe("counts", () => {
   it("come from vitest's report", () => {
     writeFileSync(report, JSON.stringify({ numPassedTests: 7, numFailedTests: 2 }));
-    expect(vitestCounts(report, 1)).toEqual({ passed: 7, failed: 2 });
+    expect(vitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 2 });
   });
 
   it("come from Playwright's report, a test that passed on retry among the passed", () => {
     writeFileSync(report, JSON.stringify({ stats: { expected: 5, flaky: 1, unexpected: 3 } }));
-    expect(playwrightCounts(report, 1)).toEqual({ passed: 6, failed: 3 });
+    expect(playwrightCounts(report, 1)).toMatchObject({ passed: 6, failed: 3 });
   });
 
   it("show one failure when a run broke before it had a report", () => {
-    expect(vitestCounts(report, 1)).toEqual({ passed: 0, failed: 1 });
+    expect(vitestCounts(report, 1)).toMatchObject({ passed: 0, failed: 1 });
   });
 
   it("show one failure when all tests passed but the run did not", () => {
     writeFileSync(report, JSON.stringify({ numPassedTests: 7, numFailedTests: 0 }));
-    expect(vitestCounts(report, 1)).toEqual({ passed: 7, failed: 1 });
+    expect(vitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 1 });
+  });
+
+  it("name what failed in vitest, and why in a line", () => {
+    const test = {
+      status: "failed",
+      fullName: "an ARN is read",
+      failureMessages: ["Error: no\n  at x"],
+    };
+    const testResults = [{ name: "arn.test.ts", assertionResults: [test] }];
+    writeFileSync(report, JSON.stringify({ numPassedTests: 1, numFailedTests: 1, testResults }));
+    expect(vitestCounts(report, 1).failures).toEqual(["an ARN is read: Error: no at x"]);
+  });
+
+  it("name what failed or was flaky in Playwright", () => {
+    const spec = (title: string, status: string) => ({
+      file: "a.spec.ts",
+      line: 3,
+      title,
+      tests: [{ status, results: [{ error: { message: "Timeout" } }] }],
+    });
+    const suites = [
+      { suites: [{ specs: [spec("Signs in", "flaky"), spec("Waits", "expected")] }] },
+    ];
+    writeFileSync(
+      report,
+      JSON.stringify({ stats: { expected: 1, flaky: 1, unexpected: 0 }, suites }),
+    );
+    expect(playwrightCounts(report, 0).failures).toEqual(["flaky a.spec.ts:3 Signs in: Timeout"]);
   });
 
   it("add up", () => {

@@ -10,8 +10,9 @@ import { playwrightCounts, vitestCounts } from "./tally.mjs";
 
 /**
  * @typedef {import("./tally.mjs").Counts} Counts
+ * @typedef {import("./tally.mjs").Tally} Tally
  * @typedef {{ signal: AbortSignal, reports: string }} Context reports: a folder for the runners' JSON
- * @typedef {{ name: string, needsBuild?: boolean, work: (context: Context) => Promise<Counts> }} Step
+ * @typedef {{ name: string, needsBuild?: boolean, work: (context: Context) => Promise<Tally> }} Step
  */
 
 /** The AWS SDK says in every process that it will need Node 22 one day: known, and in the way here. */
