@@ -6,7 +6,9 @@ const seen = (status: string, second: number): BuildEvent => ({
   id: `${status}${second}`,
   at: `2026-01-01T00:00:${String(second).padStart(2, "0")}.000Z`,
   status,
+  kind: "status",
   reason: null,
+  detail: null,
 });
 
 describe("the phases of a build", () => {

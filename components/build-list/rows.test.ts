@@ -19,6 +19,16 @@ const build = (over: Partial<BuildSummary> = {}): BuildSummary => ({
   submissionId: null,
   createdAt: "2026-01-02T00:00:00.000Z",
   observedAt: "2026-01-02T00:00:00.000Z",
+  buildType: "USER_INITIATED",
+  source: "kiln",
+  pipelineArn: null,
+  recipeName: "web",
+  osVersion: null,
+  statusSince: null,
+  endedAt: null,
+  durationMs: null,
+  usualMs: null,
+  waitingSteps: 0,
   ...over,
 });
 

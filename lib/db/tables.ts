@@ -48,16 +48,88 @@ export interface BuildsTable {
   submitted_by: string | null;
   created_at: string;
   observed_at: string;
-  /** The last whole observation of the build page, JSON; what is shown while AWS is away. */
-  detail: string | null;
+  /** AWS's word for what started it: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  build_type: string | null;
+  /** Who started it, as far as Kiln can tell. */
+  source: Generated<"kiln" | "pipeline" | "other">;
+  pipeline_arn: string | null;
+  /** The name in the recipe's ARN: what usual durations and related builds go by. */
+  recipe_name: string | null;
+  os_version: string | null;
+  submitted_by_id: string | null;
+  /** When the present status was first seen. */
+  status_since: string | null;
+  /** When the build reached its end; null while it runs, and where that is not known. */
+  ended_at: string | null;
+  /** From `created_at` to `ended_at`, in milliseconds. */
+  duration_ms: number | null;
+  /** How long each phase that is over took: JSON of status to milliseconds. */
+  phase_ms: string | null;
+  /** Steps that wait for somebody's decision (WaitForAction) now. */
+  waiting_steps: Generated<number>;
+}
+
+/** The last whole observation of a build, JSON; what its page shows, also while AWS is away. */
+interface BuildDetailsTable {
+  arn: string;
+  detail: string;
+  observed_at: string;
 }
 
 interface BuildEventsTable {
   id: string;
   arn: string;
+  account: Generated<string>;
+  region: Generated<string>;
   at: string;
+  /** What changed; see `BuildEventKind` in `lib/tracking/view.ts`. */
+  kind: Generated<string>;
+  /** The image's status at that moment. */
   status: string;
   reason: string | null;
+  /** JSON facts of the kind, e.g. which step waits. */
+  detail: string | null;
+}
+
+/** A build's tags, for filtering. */
+interface BuildTagsTable {
+  arn: string;
+  key: string;
+  value: string;
+  account: string;
+  region: string;
+}
+
+/** Lower-case words by which a build is found: of its name, ARN, version, AMI ids. */
+interface BuildWordsTable {
+  account: string;
+  region: string;
+  word: string;
+  arn: string;
+}
+
+/** A list that someone named, as the query of its URL. */
+interface SavedViewsTable {
+  id: string;
+  person_id: string;
+  name: string;
+  query: string;
+  created_at: string;
+}
+
+/** Builds that someone follows besides their own. */
+interface FollowsTable {
+  person_id: string;
+  arn: string;
+  since: string;
+}
+
+/** The last event that someone has seen in the bell, in an account and region. */
+interface SeenMarksTable {
+  person_id: string;
+  account: string;
+  region: string;
+  event_id: string;
 }
 
 interface AuditTable {
@@ -90,7 +162,13 @@ interface EndedSessionsTable {
 export interface Tables {
   submissions: SubmissionsTable;
   builds: BuildsTable;
+  build_details: BuildDetailsTable;
   build_events: BuildEventsTable;
+  build_tags: BuildTagsTable;
+  build_words: BuildWordsTable;
+  saved_views: SavedViewsTable;
+  follows: FollowsTable;
+  seen_marks: SeenMarksTable;
   audit: AuditTable;
   leases: LeasesTable;
   ended_sessions: EndedSessionsTable;

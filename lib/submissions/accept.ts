@@ -51,7 +51,13 @@ async function recordBuild(parts: Parts, db: Db, row: SubmissionRow, arn: string
   if (account === undefined || region === undefined || name === undefined) return;
   const request: CreateImageRequest = JSON.parse(row.request);
   const now = parts.now().toISOString();
-  const origin = { submission_id: row.id, submitted_by: row.person_name };
+  const origin = {
+    submission_id: row.id,
+    submitted_by: row.person_name,
+    submitted_by_id: row.person_id,
+    source: "kiln" as const,
+  };
+  const recipeArn = request.imageRecipeArn ?? request.containerRecipeArn ?? null;
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("builds")
     .values({
@@ -65,18 +71,19 @@ async function recordBuild(parts: Parts, db: Db, row: SubmissionRow, arn: string
       platform: null,
       status: "PENDING",
       status_reason: null,
-      recipe_arn: request.imageRecipeArn ?? request.containerRecipeArn ?? null,
+      recipe_arn: recipeArn,
+      recipe_name: recipeArn ? (parseArn(recipeArn)?.name ?? null) : null,
       ...origin,
       created_at: now,
       observed_at: now,
-      detail: null,
+      status_since: now,
     })
     .onConflict((conflict) => conflict.column("arn").doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 1n) {
     await db
       .insertInto("build_events")
-      .values({ id: uuid(), arn, at: now, status: "PENDING", reason: null })
+      .values({ id: uuid(), arn, account, region, at: now, status: "PENDING", reason: null })
       .execute();
   } else {
     await db.updateTable("builds").set(origin).where("arn", "=", arn).execute();

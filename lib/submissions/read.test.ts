@@ -83,7 +83,6 @@ describe("a build that was observed before its submission was answered", () => {
         submitted_by: null,
         created_at: at,
         observed_at: at,
-        detail: null,
       })
       .execute();
     const { id } = await submitted();

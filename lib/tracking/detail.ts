@@ -10,7 +10,14 @@ import { LookFailure, outcomeOf } from "./look-failure";
 import { observationOf } from "./observation-of";
 import { recordObservations } from "./record";
 import { shareTask } from "./shared-task";
-import { storedBuild, storedEvents, storedRequest, summaryOf } from "./stored";
+import {
+  storeDetail,
+  storedBuild,
+  storedDetail,
+  storedEvents,
+  storedRequest,
+  summaryOf,
+} from "./stored";
 import type { BuildDetail } from "./view";
 
 /** Everyone who has a build's page open shares one look in this time. Milliseconds. */
@@ -32,12 +39,21 @@ export async function buildDetail(acting: ActingRole, arn: string): Promise<Resu
   const stale = await outcomeOf(shareTask(`look ${arn}`, lookRestMs, () => look(db, acting, arn)));
   const row = await storedBuild(db, arn);
   if (!row) return err(stale ?? portalError("NotFound"));
-  const [events, request] = await Promise.all([
+  const [events, request, known] = await Promise.all([
     storedEvents(db, arn),
     storedRequest(db, row.submission_id),
+    storedDetail(db, arn),
   ]);
-  const seen = parseLastSeen(row.detail) ?? nothingSeen;
-  return ok({ summary: summaryOf(row), ...seen, events, request, ...(stale ? { stale } : {}) });
+  const seen = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
+  return ok({
+    summary: summaryOf(row),
+    ...seen,
+    phases: [],
+    events,
+    request,
+    lookedAt: known?.observed_at ?? null,
+    ...(stale ? { stale } : {}),
+  });
 }
 
 /** Looks at AWS and stores what is seen. */
@@ -47,7 +63,8 @@ async function look(db: Db, acting: ActingRole, arn: string): Promise<void> {
     readWorkflowExecutions(acting, arn),
   ]);
   if (!image.ok) throw new LookFailure(image.error);
-  await recordObservations(db, [observationOf(image.value, new Date().toISOString())]);
+  const at = new Date().toISOString();
+  await recordObservations(db, [observationOf(image.value, at)]);
   const { infrastructureArn, distributionArn, executionRole, logGroupName, outputs, tags } =
     image.value;
   const seen: LastSeen = {
@@ -59,16 +76,12 @@ async function look(db: Db, acting: ActingRole, arn: string): Promise<void> {
     tags,
     workflows: executions.ok ? executions.value : await knownWorkflows(db, arn),
   };
-  await db
-    .updateTable("builds")
-    .set({ detail: JSON.stringify(seen) })
-    .where("arn", "=", arn)
-    .execute();
+  await storeDetail(db, arn, JSON.stringify(seen), at);
   if (!executions.ok) throw new LookFailure(executions.error);
 }
 
 /** The workflows that were seen before, for a look in which they could not be read. */
 async function knownWorkflows(db: Db, arn: string): Promise<LastSeen["workflows"]> {
-  const row = await storedBuild(db, arn);
-  return parseLastSeen(row?.detail ?? null)?.workflows ?? [];
+  const known = await storedDetail(db, arn);
+  return parseLastSeen(known?.detail ?? null)?.workflows ?? [];
 }

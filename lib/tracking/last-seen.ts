@@ -2,15 +2,23 @@ import { z } from "zod";
 import type { BuildDetail } from "./view";
 
 /** What a look at a build gives beside its state; stored so that it outlives AWS's absence. */
-export type LastSeen = Omit<BuildDetail, "summary" | "events" | "request" | "stale">;
+export type LastSeen = Omit<
+  BuildDetail,
+  "summary" | "phases" | "events" | "request" | "lookedAt" | "stale"
+>;
 
 const time = z.string().nullable();
 
 const step = z.object({
+  stepExecutionId: z.string(),
   name: z.string(),
   action: z.string().nullable(),
+  description: z.string().nullable(),
   status: z.string(),
+  rollbackStatus: z.string().nullable(),
   message: z.string().nullable(),
+  inputs: z.string().nullable(),
+  outputs: z.string().nullable(),
   startedAt: time,
   endedAt: time,
 });

@@ -48,7 +48,8 @@ async function recordOne(tx: Transaction<Tables>, seen: Observation): Promise<vo
         submitted_by: null,
         created_at: seen.createdAt ?? seen.observedAt,
         observed_at: seen.observedAt,
-        detail: null,
+        recipe_name: seen.recipeArn ? (parseArn(seen.recipeArn)?.name ?? null) : null,
+        status_since: seen.observedAt,
       })
       .onConflict((conflict) => conflict.column("arn").doNothing())
       .execute();
@@ -57,24 +58,28 @@ async function recordOne(tx: Transaction<Tables>, seen: Observation): Promise<vo
       .updateTable("builds")
       .set({
         ...(change ? { status: change.status, status_reason: change.reason } : {}),
+        ...(change && change.status !== known.status ? { status_since: seen.observedAt } : {}),
         ...(seen.type ? { type: seen.type } : {}),
         ...(seen.platform ? { platform: seen.platform } : {}),
-        ...(seen.recipeArn ? { recipe_arn: seen.recipeArn } : {}),
+        ...(seen.recipeArn
+          ? { recipe_arn: seen.recipeArn, recipe_name: parseArn(seen.recipeArn)?.name ?? null }
+          : {}),
         observed_at: seen.observedAt,
       })
       .where("arn", "=", seen.arn)
       .execute();
   }
-  if (change) await recordEvent(tx, seen, change);
+  if (change) await recordEvent(tx, arn, seen, change);
 }
 
 async function recordEvent(
   tx: Transaction<Tables>,
+  { account, region }: { account: string; region: string },
   seen: Observation,
   change: { status: string; reason: string | null },
 ): Promise<void> {
   await tx
     .insertInto("build_events")
-    .values({ id: uuid(), arn: seen.arn, at: seen.observedAt, ...change })
+    .values({ id: uuid(), arn: seen.arn, account, region, at: seen.observedAt, ...change })
     .execute();
 }

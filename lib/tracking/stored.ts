@@ -1,8 +1,12 @@
 import "server-only";
+import type { Selectable } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { BuildsTable } from "@/lib/db/tables";
 import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildEvent, BuildSummary } from "./view";
+import type { BuildEvent, BuildEventKind, BuildSummary } from "./view";
+
+/** A build as its row holds it. */
+export type BuildRecord = Selectable<BuildsTable>;
 
 interface Place {
   account: string;
@@ -40,18 +44,44 @@ export async function runningBuilds(db: Db, place: Place, limit: number): Promis
 }
 
 /** The row of one build, or `undefined` when it was never observed. */
-export function storedBuild(db: Db, arn: string): Promise<BuildsTable | undefined> {
+export function storedBuild(db: Db, arn: string): Promise<BuildRecord | undefined> {
   return db.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
 }
 
-/** Every observed change of one build, oldest first. */
-export function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
+/** What the last whole look at a build gave, JSON; `undefined` when there was none. */
+export function storedDetail(
+  db: Db,
+  arn: string,
+): Promise<{ detail: string; observed_at: string } | undefined> {
   return db
+    .selectFrom("build_details")
+    .select(["detail", "observed_at"])
+    .where("arn", "=", arn)
+    .executeTakeFirst();
+}
+
+/** Keeps a whole look at a build, made at `at` (ISO-8601 UTC), in place of the one before. */
+export async function storeDetail(db: Db, arn: string, detail: string, at: string): Promise<void> {
+  await db
+    .insertInto("build_details")
+    .values({ arn, detail, observed_at: at })
+    .onConflict((conflict) => conflict.column("arn").doUpdateSet({ detail, observed_at: at }))
+    .execute();
+}
+
+/** Every observed change of one build, oldest first. */
+export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
+  const rows = await db
     .selectFrom("build_events")
-    .select(["id", "at", "status", "reason"])
+    .select(["id", "at", "kind", "status", "reason", "detail"])
     .where("arn", "=", arn)
     .orderBy("id")
     .execute();
+  return rows.map(({ kind, detail, ...event }) => ({
+    ...event,
+    kind: kind as BuildEventKind,
+    detail: detail === null ? null : JSON.parse(detail),
+  }));
 }
 
 /** What a submission of Kiln asked for; `null` for a build that was started elsewhere. */
@@ -69,7 +99,7 @@ export async function storedRequest(
 }
 
 /** A row as the browser sees it. */
-export function summaryOf(row: BuildsTable): BuildSummary {
+export function summaryOf(row: BuildRecord): BuildSummary {
   return {
     arn: row.arn,
     account: row.account,
@@ -86,5 +116,15 @@ export function summaryOf(row: BuildsTable): BuildSummary {
     submissionId: row.submission_id,
     createdAt: row.created_at,
     observedAt: row.observed_at,
+    buildType: row.build_type,
+    source: row.source,
+    pipelineArn: row.pipeline_arn,
+    recipeName: row.recipe_name,
+    osVersion: row.os_version,
+    statusSince: row.status_since,
+    endedAt: row.ended_at,
+    durationMs: row.duration_ms,
+    usualMs: null,
+    waitingSteps: row.waiting_steps,
   };
 }

@@ -19,22 +19,68 @@ export interface BuildSummary {
   submissionId: string | null;
   createdAt: string;
   observedAt: string;
+  /** AWS's word: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  buildType: string | null;
+  source: BuildSource;
+  pipelineArn: string | null;
+  recipeName: string | null;
+  osVersion: string | null;
+  /** When the present status was first seen. */
+  statusSince: string | null;
+  /** Null while it runs, and where it is not known. */
+  endedAt: string | null;
+  durationMs: number | null;
+  /** What a build of this recipe usually takes in all, in milliseconds; null when unknown. */
+  usualMs: number | null;
+  /** Steps that wait for somebody's decision now. */
+  waitingSteps: number;
 }
+
+export type BuildSource = "kiln" | "pipeline" | "other";
+
+/** status: the image's status or its reason; workflow, step: of a part; the rest as they say. */
+export type BuildEventKind =
+  | "status"
+  | "workflow"
+  | "step"
+  | "waiting"
+  | "outputs"
+  | "tags"
+  | "deleted";
 
 export interface BuildEvent {
   id: string;
   at: string;
+  kind: BuildEventKind;
+  /** The image's status at that moment. */
   status: string;
   reason: string | null;
+  /** Facts of the kind: `{ workflow, step, status }` for workflow, step and waiting. */
+  detail: Record<string, string> | null;
 }
 
 export interface BuildStep {
+  stepExecutionId: string;
   name: string;
   action: string | null;
+  description: string | null;
   status: string;
+  /** AWS's word for how far a roll-back went; null when there was none. */
+  rollbackStatus: string | null;
   message: string | null;
+  /** JSON text, as AWS gives it. */
+  inputs: string | null;
+  outputs: string | null;
   startedAt: string | null;
   endedAt: string | null;
+}
+
+/** A phase of the build as it really went: how long it took, and how long it usually takes. */
+export interface BuildPhase {
+  status: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  usualMs: number | null;
 }
 
 export interface BuildWorkflow {
@@ -66,8 +112,11 @@ export interface BuildDetail {
   logGroupName: string | null;
   outputs: BuildOutput[];
   workflows: BuildWorkflow[];
+  phases: BuildPhase[];
   events: BuildEvent[];
   tags: { key: string; value: string }[];
   request: Record<string, unknown> | null;
+  /** When AWS was last looked at for this page; null when it never was. */
+  lookedAt: string | null;
   stale?: PortalError;
 }

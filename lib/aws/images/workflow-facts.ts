@@ -5,8 +5,14 @@ export interface StepFacts {
   stepExecutionId: string;
   name: string;
   action: string | null;
+  description: string | null;
   status: string;
+  /** AWS's word for how far a roll-back went; null when there was none. */
+  rollbackStatus: string | null;
   message: string | null;
+  /** JSON text, as AWS gives it. */
+  inputs: string | null;
+  outputs: string | null;
   startedAt: string | null;
   endedAt: string | null;
 }
@@ -42,8 +48,12 @@ const step = part({
   stepExecutionId: text,
   name: text,
   action: text,
+  description: text,
   status: text,
+  rollbackStatus: text,
   message: text,
+  inputs: text,
+  outputs: text,
   startTime: time,
   endTime: time,
 });
@@ -75,7 +85,11 @@ export function stepFacts(answer: unknown): StepFacts | null {
     name,
     status,
     action: read.action ?? null,
+    description: read.description ?? null,
+    rollbackStatus: read.rollbackStatus ?? null,
     message: read.message ?? null,
+    inputs: read.inputs ?? null,
+    outputs: read.outputs ?? null,
     startedAt: read.startTime,
     endedAt: read.endTime,
   };

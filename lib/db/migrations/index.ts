@@ -1,9 +1,11 @@
 import type { Migration } from "kysely";
 import { firstTables } from "./001-first-tables";
 import { endedSessions } from "./002-ended-sessions";
+import { following } from "./003-following";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
   "001-first-tables": firstTables,
   "002-ended-sessions": endedSessions,
+  "003-following": following,
 };
