@@ -55,6 +55,7 @@ test("A draft survives an error, and is sent again with the same token", async (
   });
   await form.open(ENGINEER);
   await form.fillMinimal();
+  await form.untilComplete();
   const before = await form.shownRequest();
   await form.submit();
   await expect(form.alert).toContainText("ServiceQuotaExceededException");
