@@ -17,12 +17,14 @@ import type { SubmitAction } from "./submit-action";
 interface SubmissionPageProps {
   initial: SubmissionView;
   scope: string;
+  /** The role's name; its id where the configuration or the person no longer has it. */
+  role: string;
   /** The server action that submits; `null` for whoever did not make this submission. */
   submit: SubmitAction | null;
 }
 
 /** What became of one submission, asked for again until it is settled. */
-export function SubmissionPage({ initial, scope, submit }: SubmissionPageProps) {
+export function SubmissionPage({ initial, scope, role, submit }: SubmissionPageProps) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -42,7 +44,7 @@ export function SubmissionPage({ initial, scope, submit }: SubmissionPageProps) 
         <Section id="request" title="Request" description="Exactly what Kiln sends to CreateImage.">
           <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
         </Section>
-        <Facts submission={data} />
+        <Facts submission={data} role={role} />
       </div>
     </div>
   );
@@ -81,14 +83,14 @@ function Outcome({ submission, scope, submit }: OutcomeProps) {
   );
 }
 
-function Facts({ submission }: { submission: SubmissionView }) {
+function Facts({ submission, role }: { submission: SubmissionView; role: string }) {
   return (
     <Section id="facts" title="Details">
       <DescriptionList className="sm:grid-cols-1">
         <Description label="Account and region">
           {submission.account} · {submission.region}
         </Description>
-        <Description label="Role">{submission.roleId}</Description>
+        <Description label="Role">{role}</Description>
         <Description label="Client token" mono>
           {submission.clientToken}
         </Description>

@@ -13,16 +13,19 @@ export const metadata: Metadata = { title: "Submission" };
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const session = await requireSession();
-  const submission = await readSubmission(scopesOf(session), id);
+  const scopes = scopesOf(session);
+  const submission = await readSubmission(scopes, id);
   if (!submission.ok) {
     if (submission.error.code === "NotFound") notFound();
     return <ErrorPage title="Submission" error={submission.error} />;
   }
   const { roleId, region } = submission.value;
+  const role = scopes.find((option) => option.roleId === roleId);
   return (
     <SubmissionPage
       initial={submission.value}
       scope={`${roleId}@${region}`}
+      role={role?.roleName ?? roleId}
       submit={(await isSubmitter(session.user.id, id)) ? submitBuild : null}
     />
   );
