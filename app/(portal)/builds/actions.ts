@@ -1,9 +1,42 @@
 "use server";
 import { action } from "@/lib/auth/action";
-import { cancel } from "@/lib/tracking/cancel";
+import { forEach } from "@/lib/tracking/actions/bulk";
+import { cancel } from "@/lib/tracking/actions/cancel";
+import {
+  buildsInput,
+  deleteBuildsInput,
+  deleteInput,
+  tagInput,
+} from "@/lib/tracking/actions/input";
+import { remove, removeAll } from "@/lib/tracking/actions/remove";
+import { retry } from "@/lib/tracking/actions/retry";
+import { tag } from "@/lib/tracking/actions/tag";
 import { buildInput } from "@/lib/tracking/input";
 
 /** Cancels a build that still runs. */
 export const cancelBuild = action("cancel", buildInput, ({ role, input }) =>
   cancel(role, input.arn),
+);
+
+/** Has Image Builder try a build again that did not get through. */
+export const retryBuild = action("submit", buildInput, ({ role, input }) => retry(role, input.arn));
+
+/** Deletes Image Builder's record of a build. */
+export const deleteBuild = action("admin", deleteInput, ({ role, input }) =>
+  remove(role, input.arn, input.confirmation),
+);
+
+/** Gives a build tags and takes some away. */
+export const tagBuild = action("submit", tagInput, ({ role, input }) =>
+  tag(role, input.arn, input),
+);
+
+/** Cancels several builds; each has an outcome of its own. */
+export const cancelBuilds = action("cancel", buildsInput, ({ role, input }) =>
+  forEach(input.arns, (arn) => cancel(role, arn)),
+);
+
+/** Deletes several; each has an outcome of its own. */
+export const deleteBuilds = action("admin", buildsInput, ({ role, input }) =>
+  removeAll(role, input.arns),
 );

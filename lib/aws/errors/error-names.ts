@@ -46,6 +46,7 @@ const namesByCode: Partial<Record<CatalogueCode, string[]>> = {
     "NoSuchEntityException",
     "RepositoryNotFoundException",
   ],
+  ResourceDependencyException: ["ResourceDependencyException"],
   InvalidRequestException: [
     "InvalidInput",
     "InvalidParameter",

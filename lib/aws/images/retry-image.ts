@@ -1,0 +1,26 @@
+import "server-only";
+import { RetryImageCommand } from "@aws-sdk/client-imagebuilder";
+import type { Result } from "@/lib/errors/result";
+import type { ActingAs } from "../acting-as";
+import { ask } from "../ask";
+import { imageBuilderClient } from "../clients";
+
+/**
+ * Has Image Builder try a build again that did not get through, as the same build version. "Retries
+ * an image distribution without rebuilding the image" (API reference): what can be retried is
+ * AWS's to decide. The token makes it safe that the SDK sends it again by itself.
+ *
+ * @param clientToken 1 to 64 characters, one for each time that a person asks for it
+ */
+export function retryImage(
+  acting: ActingAs,
+  arn: string,
+  clientToken: string,
+): Promise<Result<{ arn: string }>> {
+  return ask(acting, async () => {
+    await imageBuilderClient(acting).send(
+      new RetryImageCommand({ imageBuildVersionArn: arn, clientToken }),
+    );
+    return { arn };
+  });
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { type AuditEntry, record } from "@/lib/audit/audit";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { type Db, database } from "@/lib/db/database";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { err, type Result } from "@/lib/errors/result";
+import { parseArn } from "@/lib/imagebuilder/arn";
+
+interface Act {
+  /** The verb in the audit. */
+  verb: "cancel" | "retry" | "delete" | "tag";
+  arn: string;
+  detail?: AuditEntry["detail"];
+  /** The call that has the effect. */
+  call: () => Promise<Result<{ arn: string }>>;
+  /** What Kiln itself keeps of it, once AWS has taken it. */
+  then?: (db: Db) => Promise<void>;
+}
+
+/**
+ * Does something to one build: in its own account and region only, and audited whatever comes of
+ * it. AWS decides whether the build's state allows it.
+ */
+export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: string }>> {
+  const { verb, arn, detail, call, then } = what;
+  const place = parseArn(arn);
+  if (place?.account !== acting.account || place.region !== acting.region) {
+    return err(portalError("NotFound"));
+  }
+  const done = await call();
+  const db = await database();
+  const outcome = done.ok ? "asked" : done.error.code;
+  await record(db, acting, { action: verb, target: arn, outcome, ...(detail ? { detail } : {}) });
+  if (!done.ok) return err(inWordsOf(done.error));
+  await then?.(db);
+  return done;
+}
+
+/** The catalogue's words for a request that is not valid speak of a form; here it is the state. */
+function inWordsOf(error: PortalError): PortalError {
+  if (error.code !== "InvalidRequestException" && error.code !== "ResourceInUseException") {
+    return error;
+  }
+  const { awsMessage, requestId } = error;
+  return portalError("ActionRefused", {
+    ...(awsMessage ? { awsMessage } : {}),
+    ...(requestId ? { requestId } : {}),
+  });
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { maxTags } from "@/lib/create-image/constraints";
+import { members } from "@/lib/create-image/members";
+import { unsafeTagKey } from "@/lib/create-image/tag-map";
+import { buildInput } from "../input";
+
+const { scope, arn } = buildInput.shape;
+
+/** How many builds one press of a button may act on. */
+const mostAtOnce = 100;
+
+const arns = z.array(arn).min(1).max(mostAtOnce);
+
+/** A member of CreateImage's schema, which is zod/mini's, in a schema of zod's. */
+function textOf(member: typeof members.tagKey) {
+  return z.string().superRefine((value, ctx) => {
+    const [issue] = member.safeParse(value).error?.issues ?? [];
+    if (issue) ctx.addIssue({ code: "custom", message: issue.message });
+  });
+}
+
+/** The build's name, typed once more. */
+export const deleteInput = z.object({ scope, arn, confirmation: z.string().max(200) });
+
+/** Several builds; each is acted on by itself. */
+export const buildsInput = z.object({ scope, arns });
+
+/** A tag's limits are those of CreateImage, which keeps the prefix `aws:` for AWS as well. */
+export const tagInput = z.object({
+  scope,
+  arn,
+  set: z
+    .array(
+      z.object({
+        key: textOf(members.tagKey).refine((key) => key !== unsafeTagKey, {
+          error: `${unsafeTagKey} can't be a tag key here.`,
+        }),
+        value: textOf(members.tagValue),
+      }),
+    )
+    .max(maxTags),
+  remove: z.array(textOf(members.tagKey)).max(maxTags),
+});
