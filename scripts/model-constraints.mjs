@@ -41,8 +41,16 @@ const operationsOf = {
   ],
   sts: ["AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"],
   iam: ["GetRole", "ListRoles"],
-  logs: ["DescribeLogGroups"],
+  logs: ["DescribeLogGroups", "DescribeLogStreams", "FilterLogEvents", "GetLogEvents"],
   ecr: ["DescribeRepositories"],
+  sqs: [
+    "DeleteMessage",
+    "DeleteMessageBatch",
+    "GetQueueAttributes",
+    "GetQueueUrl",
+    "ReceiveMessage",
+    "SendMessage",
+  ],
 };
 
 function readModel(path) {

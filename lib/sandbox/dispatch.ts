@@ -140,6 +140,7 @@ const validationErrors: Record<ServiceName, string[]> = {
   iam: [],
   logs: ["InvalidParameterException"],
   ecr: ["InvalidParameterException"],
+  sqs: [],
 };
 
 function validate(

@@ -15,7 +15,7 @@ export interface WorkflowDraft {
   /** What keeps it from starting. */
   refusal?: string;
   /** The step that breaks, and what it says then. */
-  failure?: { step: number; message: string };
+  failure?: { step: number; message: string; fault: string };
 }
 
 /** Every workflow of every stage, side by side groups kept. */
@@ -93,6 +93,6 @@ export function strike(input: PlanInput, drafts: WorkflowDraft[], fault: Fault):
         stepName: draft.steps[step]?.name ?? "",
       })
       .slice(0, 500);
-    return { ...draft, failure: { step, message } };
+    return { ...draft, failure: { step, message, fault: fault.id } };
   });
 }

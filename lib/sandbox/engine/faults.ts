@@ -1,5 +1,5 @@
 import type { WorkflowType } from "@aws-sdk/client-imagebuilder";
-import { seededInteger, seededPick, seededUnit, seededUuid } from "../account/seeded";
+import { seededHex, seededInteger, seededPick, seededUnit, seededUuid } from "../account/seeded";
 import type { PlanInput } from "./types";
 
 interface FaultContext {
@@ -16,6 +16,8 @@ export interface Fault {
   action: string;
   /** `only` restricts it to AMIs or containers. */
   only?: "image" | "container";
+  /** Only for who asks for it by its id: the seed never chooses it. */
+  onlyByName?: true;
   /** The step's and the workflow's message. At most 500 characters. */
   message: (context: FaultContext) => string;
 }
@@ -124,6 +126,61 @@ export const FAULTS: Fault[] = [
     message: (context) =>
       `Failed to push image to ${account(context)}.dkr.ecr.${farRegion(context)}.amazonaws.com: denied: User: arn:aws:sts::${account(context)}:assumed-role/${context.input.infrastructure.instanceProfileName}/${context.instanceId} is not authorized to perform: ecr:InitiateLayerUpload`,
   },
+  {
+    id: "ssm-agent",
+    type: "BUILD",
+    action: "LaunchInstance",
+    onlyByName: true,
+    message: (context) =>
+      execution(
+        context,
+        "TimedOut",
+        "BUILDING",
+        `Step timed out while step is verifying the Systems Manager Agent availability on the target instance(s). Instance ${context.instanceId} never connected.`,
+      ),
+  },
+  {
+    id: "parent-gone",
+    type: "BUILD",
+    action: "LaunchInstance",
+    onlyByName: true,
+    message: ({ key }) =>
+      `An error occurred (InvalidAMIID.NotFound) when calling the RunInstances operation: The image id '[ami-0${seededHex(`${key} parent`, 16)}]' does not exist`,
+  },
+  {
+    id: "quota",
+    type: "BUILD",
+    action: "LaunchInstance",
+    onlyByName: true,
+    message: () =>
+      "An error occurred (VcpuLimitExceeded) when calling the RunInstances operation: You have requested more vCPU capacity than your current vCPU limit of 32 allows for the instance bucket that the specified instance type belongs to.",
+  },
+  {
+    id: "no-route",
+    type: "BUILD",
+    action: "ExecuteComponents",
+    onlyByName: true,
+    message: (context) =>
+      execution(
+        context,
+        "Failed",
+        "BUILDING",
+        `Document ${component(context)} failed! Phase build, step Run: exit status 28`,
+      ),
+  },
+  {
+    id: "test-timeout",
+    type: "TEST",
+    action: "ExecuteComponents",
+    onlyByName: true,
+    message: (context) =>
+      execution(
+        context,
+        "TimedOut",
+        "TESTING",
+        "Step timed out while step is Poll action status for completion. Please refer to Automation Service Troubleshooting Guide for more diagnosis details.",
+      ),
+  },
 ];
 
 /** A tag on the request that decides instead of the seed: `succeed`, `fail` or a fault's id. */
@@ -137,5 +194,6 @@ export function chooseFault(input: PlanInput, possible: Fault[]): Fault | undefi
   const named = possible.find(({ id }) => id === wish);
   if (named) return named;
   if (wish !== "fail" && seededUnit(key) >= 1 / 8) return undefined;
-  return possible[seededInteger(`${key} which`, 0, possible.length - 1)];
+  const likely = possible.filter(({ onlyByName }) => !onlyByName);
+  return likely[seededInteger(`${key} which`, 0, likely.length - 1)];
 }

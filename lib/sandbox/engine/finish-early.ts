@@ -56,7 +56,7 @@ function completeWorkflow(workflow: TimelineWorkflow, cutMs: number): TimelineWo
 
 function completeStep(step: TimelineStep, cutMs: number): TimelineStep {
   if (step.startMs === null || step.endMs === null) return step;
-  const { message, ...rest } = step;
+  const { message, fault, ...rest } = step;
   return {
     ...rest,
     outcome: "COMPLETED",

@@ -37,7 +37,9 @@ export function timeWorkflow(
       outcome: failed ? "FAILED" : "COMPLETED",
       startMs: start,
       endMs: Math.min(at(), endMs),
-      ...(failed ? { message: failure.message } : { outputs: JSON.stringify(step.outputs) }),
+      ...(failed
+        ? { message: failure.message, fault: failure.fault }
+        : { outputs: JSON.stringify(step.outputs) }),
       inputs: JSON.stringify(step.inputs),
     };
   });
@@ -90,9 +92,9 @@ export function abortWorkflow(workflow: TimelineWorkflow, abortMs: number): Time
 function abortStep(step: TimelineStep, abortMs: number): TimelineStep {
   if (step.endMs !== null && step.endMs <= abortMs) return step;
   if (step.startMs === null || step.startMs >= abortMs) {
-    const { outputs, message, inputs, ...rest } = step;
+    const { outputs, message, fault, inputs, ...rest } = step;
     return { ...rest, outcome: "SKIPPED", startMs: null, endMs: null };
   }
-  const { outputs, message, ...rest } = step;
+  const { outputs, message, fault, ...rest } = step;
   return { ...rest, outcome: "CANCELLED", endMs: abortMs };
 }

@@ -53,6 +53,8 @@ export interface TimelineStep {
   startMs: number | null;
   endMs: number | null;
   message?: string;
+  /** Which of `FAULTS` struck it; its log is written by that. */
+  fault?: string;
   /** JSON text, as the API sends it. */
   inputs?: string;
   outputs?: string;
