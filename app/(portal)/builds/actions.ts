@@ -2,12 +2,7 @@
 import { action } from "@/lib/auth/action";
 import { forEach } from "@/lib/tracking/actions/bulk";
 import { cancel } from "@/lib/tracking/actions/cancel";
-import {
-  buildsInput,
-  deleteBuildsInput,
-  deleteInput,
-  tagInput,
-} from "@/lib/tracking/actions/input";
+import { buildsInput, deleteInput, tagInput } from "@/lib/tracking/actions/input";
 import { remove, removeAll } from "@/lib/tracking/actions/remove";
 import { retry } from "@/lib/tracking/actions/retry";
 import { tag } from "@/lib/tracking/actions/tag";
