@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type BuildListQuery, wholeList } from "./query";
+import { listParams, parseListQuery, tagText, viewParams } from "./query-params";
+
+const text = fc
+  .oneof(fc.string({ unit: "binary" }), fc.constantFrom("al2023 base", "a=b&c", "%3D", "__proto__"))
+  .map((raw) => raw.replace(/\0|\p{Cs}/gu, "").trim())
+  .filter((clean) => clean.length > 0 && clean.length <= 100);
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value);
+const moment = fc.constantFrom("24h", "7d", "30d", "2026-01-31", "2026-01-31T10:00:00.000Z");
+
+const query: fc.Arbitrary<BuildListQuery> = fc.record({
+  status: fc.uniqueArray(fc.constantFrom("running", "ended", "waiting", "FAILED", "A_NEW_ONE")),
+  recipe: orNull(text),
+  type: fc.constantFrom("AMI" as const, "DOCKER" as const, null),
+  platform: orNull(text),
+  who: orNull(fc.oneof(fc.constant("me"), text)),
+  source: fc.constantFrom("kiln" as const, "pipeline" as const, "other" as const, null),
+  since: orNull(moment),
+  until: orNull(moment),
+  tags: fc.uniqueArray(fc.record({ key: text, value: orNull(fc.oneof(text, fc.constant(""))) }), {
+    maxLength: 10,
+    selector: tagText,
+  }),
+  q: fc.oneof(fc.constant(""), text),
+  sort: fc.constantFrom("created" as const, "-created" as const, "-version" as const),
+  cursor: orNull(text),
+  limit: fc.integer({ min: 1, max: 200 }),
+});
+
+describe("a list's query string", () => {
+  it("reads back as the query that it was written for", () => {
+    fc.assert(
+      fc.property(query, (wanted) => {
+        const params = listParams(wanted);
+        expect(parseListQuery(params)).toEqual(wanted);
+        expect(parseListQuery(new URLSearchParams(String(params)))).toEqual(wanted);
+      }),
+    );
+  });
+
+  it("is empty for the list without filters", () => {
+    expect(String(listParams(wholeList))).toBe("");
+    expect(parseListQuery({})).toEqual(wholeList);
+  });
+
+  it("keeps no page in what is shared", () => {
+    fc.assert(
+      fc.property(query, (wanted) => {
+        const shared = parseListQuery(viewParams(wanted));
+        expect(shared).toEqual({ ...wanted, cursor: null, limit: wholeList.limit });
+      }),
+    );
+  });
+
+  it("is understood from a page's and a route's parameters alike", () => {
+    const wanted = { status: "FAILED,running", tag: ["team=data", "env"], q: " base ", scope: "x" };
+    expect(parseListQuery(wanted)).toEqual({
+      ...wholeList,
+      status: ["FAILED", "running"],
+      tags: [
+        { key: "team", value: "data" },
+        { key: "env", value: null },
+      ],
+      q: "base",
+    });
+  });
+
+  it("takes what makes no sense as not there", () => {
+    const nonsense = {
+      status: "failed,<script>,__proto__",
+      type: "VHD",
+      source: "constructor",
+      since: "yesterday",
+      until: "2026-99-99",
+      sort: "--created",
+      limit: "-5",
+      tag: "=x",
+      q: "x".repeat(201),
+    };
+    expect(parseListQuery(nonsense)).toEqual(wholeList);
+    expect(parseListQuery({ limit: "0" }).limit).toBe(1);
+    expect(parseListQuery({ limit: "100000" }).limit).toBe(200);
+  });
+
+  it("never throws, is bounded, and once read stays the same", () => {
+    const name = fc.oneof(
+      fc.constantFrom(...Object.keys(wholeList), "tag", "__proto__"),
+      fc.string(),
+    );
+    const value = fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.anything()), fc.anything());
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value)), (pairs) => {
+        const read = parseListQuery(Object.fromEntries(pairs));
+        expect(parseListQuery(listParams(read))).toEqual(read);
+      }),
+    );
+    const huge = "FAILED,".repeat(100_000);
+    const raw = {
+      status: huge,
+      q: huge,
+      tag: Array(5_000).fill("a=b".repeat(1_000)),
+      cursor: huge,
+    };
+    expect(String(listParams(parseListQuery(raw))).length).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,121 @@
+import {
+  type BuildListQuery,
+  type BuildSort,
+  buildSorts,
+  mostOnPage,
+  statusGroups,
+  type TagFilter,
+  wholeList,
+} from "./query";
+
+/** A query string as the browser, a page of Next.js and a route handler each hold it. */
+export type RawParams = URLSearchParams | Readonly<Record<string, unknown>>;
+
+const mostStatuses = 24;
+const mostTags = 10;
+const bounds = { word: 256, q: 200, tagKey: 128, tagValue: 256, cursor: 2_000 } as const;
+
+const sorts = new Set<string>(buildSorts.flatMap((key) => [key, `-${key}`]));
+const groups = new Set<string>(statusGroups);
+const isStatus = (text: string) => groups.has(text) || /^[A-Z][A-Z_]{0,39}$/.test(text);
+const isSpan = (text: string) => /^[1-9][0-9]{0,3}[hd]$/.test(text);
+const isoTime =
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?Z)?$/;
+
+/**
+ * Reads a list's query from a URL. Never throws: what is unknown, too long or not to be understood is
+ * as if it were not there.
+ */
+export function parseListQuery(raw: RawParams): BuildListQuery {
+  const all = (name: string) => valuesOf(raw, name);
+  const one = (name: string, most: number) => clean(all(name)[0] ?? "", most) || null;
+  const sort = one("sort", bounds.word);
+  return {
+    status: distinct(all("status").flatMap((text) => text.slice(0, 2_000).split(",")))
+      .filter(isStatus)
+      .slice(0, mostStatuses),
+    recipe: one("recipe", bounds.word),
+    type: oneOf(["AMI", "DOCKER"], one("type", bounds.word)),
+    platform: one("platform", bounds.word),
+    who: one("who", bounds.word),
+    source: oneOf(["kiln", "pipeline", "other"], one("source", bounds.word)),
+    since: timeOf(one("since", bounds.word)),
+    until: timeOf(one("until", bounds.word)),
+    tags: distinct(all("tag").flatMap(parseTag).map(tagText)).slice(0, mostTags).flatMap(parseTag),
+    q: clean(all("q")[0] ?? "", bounds.q),
+    sort: sort !== null && sorts.has(sort) ? (sort as BuildSort) : wholeList.sort,
+    cursor: one("cursor", bounds.cursor),
+    limit: limitOf(one("limit", bounds.word)),
+  };
+}
+
+/** The query string of a list: what is as usual is left out. Reads back as the same query. */
+export function listParams(query: BuildListQuery): URLSearchParams {
+  const params = new URLSearchParams();
+  const put = (name: string, value: string | null) => {
+    if (value) params.append(name, value);
+  };
+  put("status", query.status.join(","));
+  for (const name of ["recipe", "type", "platform", "who", "source", "since", "until"] as const) {
+    put(name, query[name]);
+  }
+  for (const tag of query.tags) put("tag", tagText(tag));
+  put("q", query.q);
+  if (query.sort !== wholeList.sort) put("sort", query.sort);
+  put("cursor", query.cursor);
+  if (query.limit !== wholeList.limit) put("limit", String(query.limit));
+  return params;
+}
+
+/** The query string of the filters and the order alone: what a saved view and a shared link keep. */
+export function viewParams(query: BuildListQuery): URLSearchParams {
+  return listParams({ ...query, cursor: null, limit: wholeList.limit });
+}
+
+/** A tag as the URL names it, `key` or `key=value`; an `=` of the key itself is `%3D`. */
+export function tagText({ key, value }: TagFilter): string {
+  const name = key.replaceAll("%", "%25").replaceAll("=", "%3D");
+  return value === null ? name : `${name}=${value}`;
+}
+
+function parseTag(text: string): TagFilter[] {
+  if (text.length > bounds.tagKey * 3 + bounds.tagValue + 1) return [];
+  const at = text.indexOf("=");
+  const name = clean(at === -1 ? text : text.slice(0, at), bounds.tagKey * 3);
+  const key = name.replaceAll("%3D", "=").replaceAll("%25", "%");
+  if (!key || key.length > bounds.tagKey) return [];
+  return [{ key, value: at === -1 ? null : clean(text.slice(at + 1), bounds.tagValue) }];
+}
+
+function valuesOf(raw: RawParams, name: string): string[] {
+  if (raw instanceof URLSearchParams) return raw.getAll(name);
+  const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
+  const values = Array.isArray(value) ? value : [value];
+  return values.slice(0, 100).filter((one): one is string => typeof one === "string");
+}
+
+/** Without what no database keeps (NUL, half characters), and without space around; "" if too long. */
+function clean(text: string, most: number): string {
+  if (text.length > most * 2) return "";
+  const kept = text.replace(/\0|\p{Cs}/gu, "").trim();
+  return kept.length > most ? "" : kept;
+}
+
+function timeOf(text: string | null): string | null {
+  if (text === null) return null;
+  if (isSpan(text)) return text;
+  return isoTime.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+}
+
+function limitOf(text: string | null): number {
+  if (text === null || !/^[0-9]{1,6}$/.test(text)) return wholeList.limit;
+  return Math.min(Math.max(Number(text), 1), mostOnPage);
+}
+
+function oneOf<T extends string>(known: readonly T[], text: string | null): T | null {
+  return known.find((value) => value === text) ?? null;
+}
+
+function distinct(values: string[]): string[] {
+  return [...new Set(values)];
+}
