@@ -4,7 +4,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import { parseArn } from "@/lib/imagebuilder/arn";
+import { isThere } from "../is-there";
 
 interface Act {
   /** The verb in the audit. */
@@ -23,8 +23,8 @@ interface Act {
  */
 export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: string }>> {
   const { verb, arn, detail, call, then } = what;
-  const place = parseArn(arn);
-  if (place?.account !== acting.account || place.region !== acting.region) {
+
+  if (!isThere(acting, arn)) {
     return err(portalError("NotFound"));
   }
   const done = await call();

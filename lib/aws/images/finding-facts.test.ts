@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { findingFacts, packageFacts } from "./finding-facts";
+
+const finding = {
+  severity: "HIGH",
+  title: "CVE-2024-6387 - openssh",
+  inspectorScore: 8.1,
+  packageVulnerabilityDetails: {
+    vulnerabilityId: "CVE-2024-6387",
+    sourceUrl: "https://alas.aws.amazon.com/cve/html/CVE-2024-6387.html",
+    vulnerablePackages: [
+      { name: "openssh", version: "8.7p1", release: "8.amzn2023", fixedInVersion: "0:8.7p1-9" },
+    ],
+  },
+};
+
+describe("a finding", () => {
+  it("says what is vulnerable, how badly, and in which version it is mended", () => {
+    expect(findingFacts(finding)).toMatchObject({
+      id: "CVE-2024-6387",
+      severity: "HIGH",
+      score: 8.1,
+      packages: [{ name: "openssh", version: "8.7p1-8.amzn2023", fixedIn: "0:8.7p1-9" }],
+      url: "https://alas.aws.amazon.com/cve/html/CVE-2024-6387.html",
+    });
+  });
+
+  it.each([
+    "javascript:alert(1)",
+    "http://example.com/",
+    "https://user:secret@example.com/",
+    "//example.com",
+    "data:text/html,x",
+    "no address",
+  ])("has no link to %s", (sourceUrl) => {
+    const details = { ...finding.packageVulnerabilityDetails, sourceUrl };
+    expect(findingFacts({ ...finding, packageVulnerabilityDetails: details })?.url).toBeNull();
+  });
+
+  it("without an id or a title is none", () => {
+    expect(findingFacts({ severity: "HIGH" })).toBeNull();
+  });
+
+  test("is read or not, whatever the answer", () => {
+    fc.assert(
+      fc.property(fc.anything(), (answer) => {
+        for (const read of [findingFacts, packageFacts]) read(answer);
+        const packageVulnerabilityDetails = { vulnerabilityId: "CVE-1", referenceUrls: answer };
+        expect(findingFacts({ packageVulnerabilityDetails })?.id).toBe("CVE-1");
+      }),
+    );
+  });
+});

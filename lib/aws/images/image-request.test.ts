@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { imageRequest } from "./image-request";
+
+const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const recipe = `${place}:image-recipe/al2023-base/1.2.0`;
+const infrastructure = `${place}:infrastructure-configuration/default-linux`;
+const least = {
+  imageRecipe: { arn: recipe, name: "al2023-base" },
+  infrastructureConfiguration: { arn: infrastructure },
+};
+
+describe("the request behind an image", () => {
+  it("holds what AWS tells, and nothing else", () => {
+    expect(imageRequest({ ...least, name: "al2023-base", workflows: [] })).toMatchObject({
+      request: { imageRecipeArn: recipe, infrastructureConfigurationArn: infrastructure },
+      rebuildable: true,
+    });
+    expect(Object.keys(imageRequest(least).request)).toHaveLength(2);
+  });
+
+  it("keeps texts as they are, also long and empty ones", () => {
+    const value = ["", "x".repeat(9_000), "a\u0000b"];
+    const workflowArn = `${place}:workflow/test/smoke-test/1.0.0/1`;
+    const { request } = imageRequest({
+      ...least,
+      workflows: [{ workflowArn, parameters: [{ name: "p", value }], onFailure: "CONTINUE" }],
+    });
+    expect(request.workflows).toEqual([
+      { workflowArn, parameters: [{ name: "p", value }], onFailure: "CONTINUE" },
+    ]);
+  });
+
+  it("leaves out the tags that only AWS gives, and says so", () => {
+    const { request, unknown } = imageRequest({
+      ...least,
+      tags: { team: "platform", "aws:cloudformation:stack-name": "images" },
+    });
+    expect(request.tags).toEqual({ team: "platform" });
+    expect(unknown.join(" ")).toContain("aws:");
+  });
+
+  it("can't be sent again for an image without a recipe", () => {
+    expect(imageRequest({ infrastructureConfiguration: { arn: infrastructure } })).toMatchObject({
+      rebuildable: false,
+      unknown: expect.arrayContaining([expect.stringContaining("imported")]),
+    });
+  });
+
+  test("is put together whatever the answer", () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), (answer, member) => {
+        imageRequest(answer);
+        const { request } = imageRequest({
+          ...least,
+          tags: member,
+          workflows: member,
+          imageScanningConfiguration: member,
+          imageTestsConfiguration: member,
+        });
+        expect(request.imageRecipeArn).toBe(recipe);
+      }),
+    );
+  });
+});

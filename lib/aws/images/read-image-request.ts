@@ -1,0 +1,26 @@
+import "server-only";
+import { GetImageCommand } from "@aws-sdk/client-imagebuilder";
+import type { Result } from "@/lib/errors/result";
+import type { ActingAs } from "../acting-as";
+import { ask } from "../ask";
+import { imageBuilderClient } from "../clients";
+import { readShared } from "../shared";
+import { imageRequest, type ReconstructedRequest } from "./image-request";
+
+/**
+ * What a build was asked for, put together from what AWS tells of its image.
+ * @returns `NotFound` when there is none with this ARN, or the role can't see it
+ */
+export function readImageRequest(
+  acting: ActingAs,
+  arn: string,
+): Promise<Result<ReconstructedRequest>> {
+  return ask(acting, () =>
+    readShared(acting, `image-request ${arn}`, async () => {
+      const { image } = await imageBuilderClient(acting).send(
+        new GetImageCommand({ imageBuildVersionArn: arn }),
+      );
+      return imageRequest(image);
+    }),
+  );
+}

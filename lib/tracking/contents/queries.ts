@@ -1,0 +1,47 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { fetchResult } from "@/lib/errors/fetch-result";
+import type { BuildRequest, FindingRow, PackageRow, RelatedBuilds, RowsChunk } from "./view";
+
+/** An answer of AWS about a build that has ended stays: looked for again on a new page load. */
+const keep = { staleTime: 300_000, retry: false } as const;
+
+/** A long list that comes in chunks while the server is still reading it. */
+function rowsOf<T>(kind: "packages" | "findings", scope: string, arn: string) {
+  return infiniteQueryOptions({
+    queryKey: ["build-contents", kind, scope, arn],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ scope, arn, offset: String(pageParam) });
+      return fetchResult<RowsChunk<T>>(`/api/builds/${kind}?${query}`, signal);
+    },
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next,
+    ...keep,
+  });
+}
+
+/** What a build's page reads when one of its tabs is opened. */
+export const contentQueries = {
+  packages: (scope: string, arn: string) => rowsOf<PackageRow>("packages", scope, arn),
+  findings: (scope: string, arn: string) => rowsOf<FindingRow>("findings", scope, arn),
+  request: (scope: string, arn: string) =>
+    queryOptions({
+      queryKey: ["build-contents", "request", scope, arn],
+      queryFn: ({ signal }) =>
+        fetchResult<BuildRequest>(
+          `/api/builds/request?${new URLSearchParams({ scope, arn })}`,
+          signal,
+        ),
+      ...keep,
+    }),
+  related: (scope: string, arn: string) =>
+    queryOptions({
+      queryKey: ["build-contents", "related", scope, arn],
+      queryFn: ({ signal }) =>
+        fetchResult<RelatedBuilds>(
+          `/api/builds/related?${new URLSearchParams({ scope, arn })}`,
+          signal,
+        ),
+      staleTime: 15_000,
+      retry: false,
+    }),
+};

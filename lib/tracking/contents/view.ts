@@ -1,0 +1,51 @@
+import type { BuildSummary } from "../view";
+
+/** A package that is installed in an image. */
+export interface PackageRow {
+  name: string;
+  version: string | null;
+}
+
+/** A vulnerability that a scan found in an image. `severity` is AWS's own word. */
+export interface FindingRow {
+  id: string;
+  title: string | null;
+  description: string | null;
+  severity: string;
+  /** 0 to 10; null when nobody scored it. */
+  score: number | null;
+  packages: { name: string; version: string | null; fixedIn: string | null }[];
+  remediation: string | null;
+  /** https only. */
+  url: string | null;
+}
+
+/** Some of a list's rows, and where to ask on from; `next` is null once the list is complete. */
+export interface RowsChunk<T> {
+  rows: T[];
+  next: number | null;
+}
+
+/** What a build was asked for: as Kiln sent it, or put together from what AWS tells of it. */
+export interface BuildRequest {
+  /** Members of CreateImage. */
+  request: Record<string, unknown>;
+  source: "kiln" | "aws";
+  /** What could not be known, in whole sentences. */
+  unknown: string[];
+  /** Whether CreateImage can take it. */
+  rebuildable: boolean;
+}
+
+export interface RelatedBuild extends BuildSummary {
+  /** Asked for with the same request, but for the client token. */
+  sameRequest: boolean;
+}
+
+/** The neighbours of a build, each list newest first. */
+export interface RelatedBuilds {
+  later: RelatedBuild[];
+  earlier: RelatedBuild[];
+  /** Whether there are more than these. */
+  more: { later: boolean; earlier: boolean };
+}
