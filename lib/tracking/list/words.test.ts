@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { askedWords, wordsOf } from "./words";
+
+const build = {
+  name: "al2023-base_Web",
+  version: "1.2.3",
+  buildNumber: 4,
+  outputs: ["ami-0ABC", "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1.2.3-4"],
+};
+const finds = (q: string) =>
+  askedWords(q).words.every((asked) => wordsOf(build).some((word) => word.startsWith(asked)));
+
+describe("words", () => {
+  it.each([
+    "al2023",
+    "base_web",
+    "WEB/1.2",
+    "1.2.3",
+    "1.2.3/4",
+    "ami-0abc",
+    "0ab",
+    "al 1.2",
+    "web:1",
+  ])("find a build by %s", (q) => expect(finds(q)).toBe(true));
+
+  it.each(["l2023", "2.3", "ami-0abd", "al2023 windows"])("do not find it by %s", (q) =>
+    expect(finds(q)).toBe(false),
+  );
+
+  it("keep ARNs apart", () => {
+    const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1";
+    expect(askedWords(`web ${arn.toUpperCase()}`)).toEqual({ words: ["web"], arns: [arn] });
+  });
+
+  it("are few and short whatever the names are", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 3_000 }), fc.array(fc.string()), (name, outputs) => {
+        const words = wordsOf({ ...build, name, outputs });
+        expect(words.length).toBeLessThanOrEqual(40);
+        for (const word of words) expect(word.length).toBeLessThanOrEqual(200);
+        expect(askedWords(name).words.length).toBeLessThanOrEqual(8);
+      }),
+    );
+  });
+});
