@@ -107,6 +107,29 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
     expect(new Set(executions.output as string[])).toEqual(new Set(["COMPLETED"]));
   });
 
+  it("retries an image that could not be distributed, and deletes it", async () => {
+    const { credentials: lead } = await aws.assumeRole("KilnLead");
+    const asLead = (...words: string[]) => cli.run(lead, "imagebuilder", ...words);
+    const { output } = await create(imageRequest({ tags: { "sandbox-outcome": "kms-denied" } }));
+    const image = ["--image-build-version-arn", (output as Created).imageBuildVersionArn] as const;
+    const early = await asLead("retry-image", ...image);
+    expect(early.complaint).toContain("(ResourceInUseException)");
+    const running = await asLead("delete-image", ...image);
+    expect(running.complaint).toContain("(ResourceDependencyException)");
+    aws.pass(3);
+    const retried = await asLead("retry-image", ...image, "--client-token", "cli-retry-1");
+    expect(retried.output).toEqual({
+      clientToken: "cli-retry-1",
+      imageBuildVersionArn: image[1],
+    });
+    aws.pass(3);
+    const state = await asLead("get-image", ...image, "--query", "image.state.status");
+    expect(state.output).toBe("AVAILABLE");
+    expect((await asLead("delete-image", ...image)).ok).toBe(true);
+    const gone = await asLead("get-image", ...image);
+    expect(gone.complaint).toContain("(ResourceNotFoundException)");
+  });
+
   const smokeTest = { workflowArn: arnOf("workflow/test/smoke-test/x.x.x") };
   const managed = "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1";
   it.each<[string, object, string]>([
@@ -194,7 +217,7 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
   });
 
   it("is told of operations that the sandbox does not have", async () => {
-    const unknown = await imageBuilder("list-image-pipelines");
+    const unknown = await imageBuilder("list-lifecycle-policies");
     expect(unknown.complaint).toContain("(UnknownOperationException)");
   });
 });

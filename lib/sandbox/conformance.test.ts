@@ -235,8 +235,9 @@ describe("tags", () => {
 });
 
 it("answers operations that it does not have as AWS answers unknown ones", async () => {
-  const imageBuildVersionArn = arnOf("image/nope/1.0.0/1");
-  const unknown = new ib.DeleteImageCommand({ imageBuildVersionArn });
+  const unknown = new ib.DeleteComponentCommand({
+    componentBuildVersionArn: arnOf("component/nope/1.0.0/1"),
+  });
   await expect(client.send(unknown)).rejects.toMatchObject({
     name: "UnknownOperationException",
     $metadata: { httpStatusCode: 404 },

@@ -21,7 +21,7 @@ const ACTIONS: Record<string, ActionTraits> = {
   RunSysPrep: { weight: 3, timeoutSeconds: HOUR },
   RunCommand: { weight: 2, timeoutSeconds: 12 * HOUR },
   WaitForSSMAgent: { weight: 2, timeoutSeconds: HOUR },
-  WaitForAction: { weight: 4, timeoutSeconds: 72 * HOUR },
+  WaitForAction: { weight: 0, timeoutSeconds: 72 * HOUR },
   ExecuteStateMachine: { weight: 3, timeoutSeconds: 6 * HOUR },
   CreateImage: { weight: 6, timeoutSeconds: 12 * HOUR },
   RegisterImage: { weight: 3, timeoutSeconds: 12 * HOUR },
@@ -60,7 +60,6 @@ export function stepOutputs(action: string, key: string): Record<string, unknown
   }
   if (action === "CollectImageMetadata") return { associationId: seededUuid(`${key} association`) };
   if (action === "WaitForSSMAgent") return { Status: "Online" };
-  if (action === "WaitForAction") return { action: "RESUME", reason: "Resumed by the sandbox." };
   return {};
 }
 

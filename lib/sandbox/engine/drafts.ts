@@ -6,6 +6,7 @@ import { parameterValues } from "./parameters";
 import type { Stage } from "./stage-order";
 import { draftSteps, type StepDraft } from "./steps";
 import type { PlanInput, PlanWorkflow } from "./types";
+import { answers } from "./waits";
 
 /** A workflow before it has a time. */
 export interface WorkflowDraft {
@@ -20,11 +21,12 @@ export interface WorkflowDraft {
 
 /** Every workflow of every stage, side by side groups kept. */
 export function draftStages(input: PlanInput, stages: Stage[]): WorkflowDraft[][][] {
+  const again = input.attempt ? ` attempt ${input.attempt.number}` : "";
   let number = 0;
   return stages.map(({ groups }) =>
     groups.map((group) =>
       group.map((plan) =>
-        draftWorkflow(input, plan, `${input.seed} ${input.imageArn} ${number++}`),
+        draftWorkflow(input, plan, `${input.seed} ${input.imageArn}${again} ${number++}`),
       ),
     ),
   );
@@ -42,6 +44,7 @@ function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): Workf
     document,
     { parameters: values, imagebuilder: imageBuilderVariables(input) },
     key,
+    answers(input),
   );
   if (missing.length === 0) return { plan, workflowExecutionId, steps };
   const refusal = `Parameters without a value: ${missing.join(", ")}.`.slice(0, 500);
@@ -64,8 +67,7 @@ function imageBuilderVariables({ recipe, request, imageArn, distribution }: Plan
 function target(fault: Fault, draft: WorkflowDraft): number {
   if (draft.plan.workflow.type !== fault.type || draft.refusal) return -1;
   return draft.steps.findIndex(
-    ({ action, weight, onFailure }) =>
-      action === fault.action && weight > 0 && onFailure === "Abort",
+    ({ action, runs, onFailure }) => action === fault.action && runs && onFailure === "Abort",
   );
 }
 

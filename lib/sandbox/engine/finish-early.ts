@@ -41,8 +41,12 @@ function stopWorkflow(
   return { ...ran(stopped), message: message.slice(0, 500), steps: stopped.steps.map(ran) };
 }
 
-/** As if the rest had happened at once. What an `if` left out stays out. */
+/**
+ * As if the rest had happened at once. What an `if` left out stays out, and what had ended before
+ * stays as it ended.
+ */
 function completeWorkflow(workflow: TimelineWorkflow, cutMs: number): TimelineWorkflow {
+  if (workflow.endMs !== null && workflow.endMs <= cutMs) return workflow;
   const { message, ...rest } = workflow;
   return {
     ...rest,

@@ -19,13 +19,16 @@ export function observe(
   endedEarly?: EndedEarly,
 ): BuildObservation {
   const elapsed = offset(timeline, now);
-  const cutMs = endedEarly ? offset(timeline, endedEarly.at) : Number.POSITIVE_INFINITY;
+  const ended = endedEarly && offset(timeline, endedEarly.at) <= elapsed;
+  return snapshot(ended ? lived(timeline, endedEarly) : timeline, elapsed);
+}
+
+/** The build's life as it came: its plan, cut where it was ended from outside before its end. */
+export function lived(timeline: BuildTimeline, endedEarly?: EndedEarly): BuildTimeline {
+  if (!endedEarly) return timeline;
+  const cutMs = offset(timeline, endedEarly.at);
   const planEnd = timeline.statusChanges.at(-1)?.offsetMs ?? 0;
-  const lived =
-    endedEarly && cutMs <= elapsed && cutMs < planEnd
-      ? finishEarly(timeline, cutMs, endedEarly)
-      : timeline;
-  return snapshot(lived, elapsed);
+  return cutMs < planEnd ? finishEarly(timeline, cutMs, endedEarly) : timeline;
 }
 
 function offset(timeline: BuildTimeline, moment: string): number {

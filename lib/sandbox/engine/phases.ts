@@ -40,3 +40,15 @@ export function phases(stages: WorkflowType[], buildSeconds: number): Phase[] {
     return { status, startMs, endMs: at() };
   });
 }
+
+/** The phases of a retry: those from its first stage on, as long as they are in a whole build. */
+export function phasesFrom(course: Phase[], from: WorkflowType, startMs: number): Phase[] {
+  const first = course.findIndex(({ status }) => status === STAGE_STATUS[from]);
+  const rest = course.slice(Math.max(0, first));
+  const shift = startMs - (rest[0]?.startMs ?? 0);
+  return rest.map((phase) => ({
+    ...phase,
+    startMs: phase.startMs + shift,
+    endMs: phase.endMs + shift,
+  }));
+}

@@ -1,33 +1,47 @@
+import { planBasis } from "./basis";
 import { draftStages, possibleFaults, strike, type WorkflowDraft } from "./drafts";
 import { chooseFault } from "./faults";
 import { mergeOutputs, plannedOutputs } from "./outputs";
-import { type Phase, phases, STAGE_STATUS } from "./phases";
-import { schedule } from "./schedule";
-import { type Stage, stages } from "./stage-order";
-import { abortWorkflow, timeWorkflow, workflowWeight } from "./time-workflow";
+import { type Phase, phases, phasesFrom } from "./phases";
+import { stages } from "./stage-order";
+import { timeStages } from "./time-stages";
+import { abortWorkflow } from "./time-workflow";
 import type { BuildTimeline, PlanInput, StatusChange, TimelineWorkflow } from "./types";
+
+const nothing: BuildTimeline["statusChanges"] = [];
 
 /** Decides the whole life of a build. Pure: the same input gives the same timeline. */
 export function planBuild(input: PlanInput): BuildTimeline {
-  const order = stages(input);
+  const { attempt } = input;
+  const all = stages(input);
+  const whole = phases(
+    all.map(({ type }) => type),
+    input.buildSeconds,
+  );
+  const order = all.slice(attempt ? all.findIndex(({ type }) => type === attempt.from) : 0);
   const drafts = withFault(input, draftStages(input, order));
-  const types = order.map(({ type }) => type);
-  const course = phases(types, input.buildSeconds);
-  const planned = order.flatMap((stage, index) =>
-    timeStage(drafts[index] ?? [], phaseOf(stage, course)),
+  const { workflows: planned, course } = timeStages(
+    order.map(({ type }, index) => ({ type, groups: drafts[index] ?? [] })),
+    attempt ? phasesFrom(whole, attempt.from, attempt.startMs) : whole,
   );
   const culprit = firstAbort(planned);
   const abortMs = culprit?.endMs ?? Number.POSITIVE_INFINITY;
+  const types = order.map(({ type }) => type);
   const parts = plannedOutputs(input);
+  const workflows = planned
+    .filter(({ type }) => !culprit || types.indexOf(type) <= types.indexOf(culprit.type))
+    .map((workflow) => abortWorkflow(workflow, abortMs));
   return {
     imageArn: input.imageArn,
     createdAt: input.createdAt,
-    statusChanges: statusChanges(course, culprit),
-    workflows: planned
-      .filter(({ type }) => !culprit || types.indexOf(type) <= types.indexOf(culprit.type))
-      .map((workflow) => abortWorkflow(workflow, abortMs)),
-    outputs: outputsOverTime(parts, course, abortMs),
+    statusChanges: [
+      ...(attempt?.earlier.statusChanges ?? nothing),
+      ...statusChanges(course, culprit),
+    ],
+    workflows: [...(attempt?.earlier.workflows ?? []), ...workflows],
+    outputs: [...(attempt?.earlier.outputs ?? []), ...outputsOverTime(parts, course, abortMs)],
     plannedOutputs: mergeOutputs(parts),
+    basis: planBasis(input),
   };
 }
 
@@ -39,26 +53,6 @@ function withFault(input: PlanInput, drafts: WorkflowDraft[][][]): WorkflowDraft
   let index = 0;
   return drafts.map((stage) =>
     stage.map((group) => group.map((draft) => struck[index++] ?? draft)),
-  );
-}
-
-function phaseOf(stage: Stage, course: Phase[]): Phase {
-  const phase = course.find(({ status }) => status === STAGE_STATUS[stage.type]);
-  if (!phase) throw new Error(`No phase for stage ${stage.type}`);
-  return phase;
-}
-
-/** A stage's workflows stretched over its phase: without a failure they fill it. */
-function timeStage(groups: WorkflowDraft[][], phase: Phase): TimelineWorkflow[] {
-  const whole = groups.map((group) => group.map(({ failure, ...draft }) => workflowWeight(draft)));
-  const scale = (phase.endMs - phase.startMs) / schedule(whole).end;
-  const { slots } = schedule(groups.map((group) => group.map(workflowWeight)));
-  const at = (units: number) => Math.min(phase.endMs, phase.startMs + Math.round(units * scale));
-  return groups.flatMap((group, row) =>
-    group.flatMap((draft, column) => {
-      const slot = slots[row]?.[column];
-      return slot ? [timeWorkflow(draft, phase.startMs, at(slot.start), at(slot.end))] : [];
-    }),
   );
 }
 
@@ -77,7 +71,7 @@ function statusChanges(course: Phase[], culprit: TimelineWorkflow | undefined): 
     return [...changes, { status: "AVAILABLE", offsetMs: course.at(-1)?.endMs ?? 0 }];
   }
   const { endMs, workflowExecutionId, message = "" } = culprit;
-  const until = changes.filter(({ status, offsetMs }) => offsetMs < endMs || status === "PENDING");
+  const until = changes.filter(({ offsetMs }, index) => offsetMs < endMs || index === 0);
   const reason = message.startsWith("SSM execution")
     ? message
     : `Workflow Execution ID: '${workflowExecutionId}' failed with reason: ${message}`;

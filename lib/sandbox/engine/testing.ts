@@ -66,6 +66,7 @@ export const anyPlanInput: fc.Arbitrary<PlanInput> = fc
       nil: undefined,
     }),
     imageTestsEnabled: fc.boolean(),
+    actions: fc.constantFrom<"resumed" | undefined>("resumed", undefined),
     outcome: fc.constantFrom(undefined, "fail", "succeed", "kms-denied"),
     buildSeconds: fc.constantFrom(0, 1, 7, 60, 3600),
   })

@@ -1,61 +1,69 @@
 import type { WorkflowDraft } from "./drafts";
 import type { StepDraft } from "./steps";
 import type { TimelineStep, TimelineWorkflow } from "./types";
+import { waitFrom } from "./waits";
 
 /** The least that a workflow takes, in the unit of step weights. */
 const LEAST = 0.5;
 
-/** How long the workflow runs, in the unit of step weights. */
+/** How long the workflow works when nothing fails, in the unit of step weights. */
 export function workflowWeight(draft: WorkflowDraft): number {
   if (draft.refusal) return LEAST;
-  const last = draft.failure?.step ?? draft.steps.length - 1;
-  return Math.max(LEAST, sum(draft.steps.slice(0, last + 1)));
+  return Math.max(
+    LEAST,
+    draft.steps.reduce((total, { weight }) => total + weight, 0),
+  );
 }
 
-const sum = (steps: StepDraft[]) => steps.reduce((total, { weight }) => total + weight, 0);
-
-/** The workflow as it runs from `startMs` to `endMs`, steps one after the other. */
+/**
+ * The workflow as it runs from `startMs` on, its steps one after the other.
+ * @param scale milliseconds for a weight of 1
+ * @returns beside it, its end before rounding to a millisecond
+ */
 export function timeWorkflow(
   draft: WorkflowDraft,
   visibleMs: number,
   startMs: number,
-  endMs: number,
-): TimelineWorkflow {
+  scale: number,
+): { workflow: TimelineWorkflow; endMs: number } {
   const { plan, refusal, failure } = draft;
-  const message = refusal ?? failure?.message;
-  const whole = workflowWeight(draft);
-  let passed = 0;
-  const at = () => startMs + Math.round((passed / whole) * (endMs - startMs));
+  let at = startMs;
+  let message = refusal;
   const steps = draft.steps.map((step, index): TimelineStep => {
-    const never = refusal !== undefined || (failure !== undefined && index > failure.step);
-    if (never || step.weight === 0) return untimed(step);
-    const start = at();
-    passed += step.weight;
-    const failed = failure?.step === index;
+    if (message !== undefined || !step.runs) return untimed(step);
+    const begun = Math.round(at);
+    const planned = failure?.step === index ? failure.message : undefined;
+    const run: { endMs: number; failure?: string } = step.wait
+      ? waitFrom(step, begun)
+      : { endMs: at + step.weight * scale, failure: planned };
+    at = run.endMs;
+    if (run.failure !== undefined && step.onFailure === "Abort") message = run.failure;
     return {
       ...untimed(step),
-      outcome: failed ? "FAILED" : "COMPLETED",
-      startMs: start,
-      endMs: Math.min(at(), endMs),
-      ...(failed
-        ? { message: failure.message, fault: failure.fault }
-        : { outputs: JSON.stringify(step.outputs) }),
+      outcome: run.failure === undefined ? "COMPLETED" : "FAILED",
+      startMs: begun,
+      endMs: Math.round(at),
+      ...(run.failure === undefined ? {} : { message: run.failure }),
+      ...(planned === undefined ? {} : { fault: failure?.fault }),
+      ...(run.failure === undefined || step.wait ? { outputs: JSON.stringify(step.outputs) } : {}),
       inputs: JSON.stringify(step.inputs),
     };
   });
-  return {
+  const endMs = Math.max(at, startMs + LEAST * scale);
+  const workflow: TimelineWorkflow = {
     workflowExecutionId: draft.workflowExecutionId,
     workflowBuildVersionArn: plan.workflow.arn ?? "",
     type: plan.workflow.type ?? "BUILD",
     ...(plan.parallelGroup ? { parallelGroup: plan.parallelGroup } : {}),
     onFailure: plan.onFailure ?? "ABORT",
     outcome: message === undefined ? "COMPLETED" : "FAILED",
-    visibleMs,
-    startMs,
-    endMs,
+    visibleMs: Math.round(visibleMs),
+    startMs: Math.round(startMs),
+    endMs: Math.round(endMs),
     ...(message === undefined ? {} : { message }),
     steps,
   };
+  return { workflow, endMs };
 }
 
 /** A step that never starts. */

@@ -22,6 +22,29 @@ export interface PlanWorkflow {
   onFailure?: OnWorkflowFailure;
 }
 
+/** What was sent to a WaitForAction step with SendWorkflowStepAction. */
+export interface StepAction {
+  stepExecutionId: string;
+  /** ISO-8601. */
+  at: string;
+  action: "RESUME" | "STOP";
+  reason?: string;
+}
+
+/** What a build left behind before it was tried again. */
+type EarlierAttempts = Pick<BuildTimeline, "statusChanges" | "workflows" | "outputs">;
+
+/** Trying again from the stage that failed: RetryImage. */
+export interface Attempt {
+  /** 2 for the first retry. */
+  number: number;
+  /** Milliseconds after `createdAt`. */
+  startMs: number;
+  /** The stage that it begins with. */
+  from: WorkflowType;
+  earlier: EarlierAttempts;
+}
+
 export interface PlanInput {
   seed: string;
   /** The image build version, `.../image/name/1.2.3/4`. */
@@ -35,8 +58,11 @@ export interface PlanInput {
   distribution?: DistributionConfiguration;
   /** ISO-8601. */
   createdAt: string;
-  /** From PENDING to AVAILABLE, in seconds. */
+  /** From PENDING to AVAILABLE, in seconds, without waiting for people. */
   buildSeconds: number;
+  /** What people have sent to waiting steps so far; `resumed` = every step was let go on in time. */
+  actions?: StepAction[] | "resumed";
+  attempt?: Attempt;
 }
 
 /** CANCELLED: it ran when another workflow failed the image. */
@@ -97,6 +123,13 @@ export interface BuildTimeline {
   outputs: { offsetMs: number; resources: OutputResources }[];
   /** What a successful build makes: used when a failing build is finished by hand. */
   plannedOutputs: OutputResources;
+  /** What the plan was made with, so that it can be made again. Absent in plans of older versions. */
+  basis?: PlanBasis;
+}
+
+export interface PlanBasis extends Pick<PlanInput, "seed" | "buildSeconds" | "actions"> {
+  /** `earlier`: how many entries of each list of the timeline come from attempts before this one. */
+  attempt?: Omit<Attempt, "earlier"> & { earlier: Record<keyof EarlierAttempts, number> };
 }
 
 export type WorkflowObservation = Omit<GetWorkflowExecutionResponse, "requestId">;

@@ -2,8 +2,7 @@ import type { CancelImageCreationRequest } from "@aws-sdk/client-imagebuilder";
 import { AwsError } from "../errors";
 import type { Call, Output } from "../service";
 import { endBuild, isOver, stateNow } from "./build-state";
-import { canonicalJson } from "./canonical-json";
-import { parameterMismatch } from "./create-image";
+import { idempotently } from "./idempotent";
 import { findImage } from "./images";
 
 /**
@@ -11,17 +10,9 @@ import { findImage } from "./images";
  * @throws AwsError ResourceInUseException when the build is over already
  */
 export function cancelImage(call: Call<CancelImageCreationRequest>): Output {
-  const { sandbox, caller, region } = call;
-  const { clientToken = "", imageBuildVersionArn = "" } = call.input;
-  const scope = { account: caller.account, region, operation: "CancelImageCreation" };
-  const parameters = canonicalJson({ imageBuildVersionArn });
-  const answer = sandbox.store.atomically(() => {
-    const used = sandbox.store.tokens.find(scope, clientToken);
-    if (used) {
-      if (used.parameters !== parameters) throw parameterMismatch(clientToken);
-      return used.answer;
-    }
-    const record = findImage(call, imageBuildVersionArn);
+  const { sandbox } = call;
+  return idempotently(call, "CancelImageCreation", (clientToken) => {
+    const record = findImage(call, call.input.imageBuildVersionArn ?? "");
     if (isOver(sandbox, record)) {
       const { status } = stateNow(sandbox, record);
       throw new AwsError(
@@ -31,9 +22,6 @@ export function cancelImage(call: Call<CancelImageCreationRequest>): Output {
       );
     }
     endBuild(sandbox, record, { at: sandbox.now().toISOString(), as: "CANCELLED" });
-    const cancelled = { clientToken, imageBuildVersionArn: record.arn };
-    sandbox.store.tokens.remember(scope, clientToken, { parameters, answer: cancelled });
-    return cancelled;
+    return { clientToken, imageBuildVersionArn: record.arn };
   });
-  return { requestId: call.requestId, ...answer };
 }

@@ -5,8 +5,7 @@ import { planBuild } from "../engine/plan-build";
 import type { Sandbox } from "../sandbox";
 import { finalState } from "./build-state";
 import { osVersionOf } from "./os-version";
-import { resolveWorkflows } from "./resolve-workflows";
-import { findResource } from "./resources";
+import { resolveAccepted } from "./replan";
 
 /** Writes the builds of the past into a new sandbox; once, so that they stay as they were. */
 export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): void {
@@ -27,26 +26,16 @@ function recordBuild(
   build: HistoricBuild,
 ): void {
   const { request, imageArn } = build;
-  const recipeArn = request.imageRecipeArn ?? request.containerRecipeArn ?? "";
-  const recipe = findResource([...place.imageRecipes, ...place.containerRecipes], recipeArn);
-  const infrastructure = findResource(
-    place.infrastructureConfigurations,
-    request.infrastructureConfigurationArn ?? "",
-  );
-  if (!recipe || !infrastructure)
-    throw new Error(`A past build names what is not there: ${imageArn}`);
+  const resolved = resolveAccepted(place, request);
+  const { recipe } = resolved;
   const timeline = planBuild({
     seed: settings.seed,
     imageArn,
-    recipe,
     request,
-    workflows: resolveWorkflows(request.workflows ?? [], place.workflows),
-    infrastructure,
-    distribution:
-      findResource(place.distributionConfigurations, request.distributionConfigurationArn ?? "") ??
-      undefined,
+    ...resolved,
     createdAt: build.createdAt,
     buildSeconds: build.buildSeconds,
+    actions: "resumed",
   });
   const { base, version = "", build: number = 1 } = parseArn(imageArn);
   const endedEarly = build.endedEarly ?? null;

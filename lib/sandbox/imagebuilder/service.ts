@@ -5,8 +5,10 @@ import { operation, type Service } from "../service";
 import { cancelImage } from "./cancel-image";
 import { configurationOperations } from "./configurations";
 import { createImage } from "./create-image";
+import { deleteImage } from "./delete-image";
 import { imageOperations } from "./images";
 import { recipeOperations } from "./recipes";
+import { retryImage } from "./retry-image";
 import { tagOperations } from "./tags";
 import { workflowExecutionOperations } from "./workflow-executions";
 import { workflowOperations } from "./workflows";
@@ -26,6 +28,12 @@ export const imageBuilder: Service = {
       resource: ({ caller, region }) => `arn:aws:imagebuilder:${region}:${caller.account}:image/*`,
     }),
     CancelImageCreation: operation<client.CancelImageCreationRequest>(cancelImage, {
+      resource: (call) => call.input.imageBuildVersionArn ?? "*",
+    }),
+    RetryImage: operation<client.RetryImageRequest>(retryImage, {
+      resource: (call) => call.input.imageBuildVersionArn ?? "*",
+    }),
+    DeleteImage: operation<client.DeleteImageRequest>(deleteImage, {
       resource: (call) => call.input.imageBuildVersionArn ?? "*",
     }),
   },

@@ -31,6 +31,15 @@ const schema = `
   CREATE INDEX IF NOT EXISTS images_by_version
     ON images (account, region, name, version_key, build);
   CREATE INDEX IF NOT EXISTS images_by_age ON images (account, region, created_at, arn);
+  CREATE INDEX IF NOT EXISTS images_by_end ON images (account, region, ends_at);
+  CREATE TABLE IF NOT EXISTS deleted_images (
+    account TEXT NOT NULL,
+    region TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version_key TEXT NOT NULL,
+    build INTEGER NOT NULL,
+    PRIMARY KEY (account, region, name, version_key, build)
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS plans (arn TEXT PRIMARY KEY, timeline TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS executions (
     id TEXT PRIMARY KEY, image_arn TEXT NOT NULL

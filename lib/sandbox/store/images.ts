@@ -2,6 +2,7 @@ import type { CreateImageRequest, OutputResources } from "@aws-sdk/client-imageb
 import type { EndedEarly } from "../account/types";
 import type { BuildTimeline } from "../engine/types";
 import type { SandboxDatabase } from "./database";
+import { versionKey } from "./version-key";
 
 /** How a build stands once it is over. */
 export interface FinalState {
@@ -70,7 +71,10 @@ export function imageStore(database: SandboxDatabase) {
     `${select} WHERE client_token IS NOT NULL ORDER BY created_at, rowid`,
   );
   const lastBuild = database.prepare(
-    "SELECT MAX(build) AS build FROM images WHERE account = ? AND region = ? AND name = ? AND version_key = ?",
+    `SELECT MAX(build) AS build FROM (
+       SELECT account, region, name, version_key, build FROM images
+       UNION ALL SELECT account, region, name, version_key, build FROM deleted_images
+     ) WHERE account = ? AND region = ? AND name = ? AND version_key = ?`,
   );
   const insert = database.prepare(
     `INSERT INTO images (arn, account, region, name, version, version_key, build, type, platform,
@@ -166,12 +170,4 @@ function recordOf(row: ImageRow): ImageRecord {
     final: JSON.parse(row.final),
     endedEarly: row.ended_early ? JSON.parse(row.ended_early) : null,
   };
-}
-
-/** A version as text that sorts as the version does; each part is at most 2^30-1. */
-function versionKey(version: string): string {
-  return version
-    .split(".")
-    .map((part) => part.padStart(10, "0"))
-    .join(".");
 }

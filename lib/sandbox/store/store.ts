@@ -1,4 +1,5 @@
 import { openDatabase, type SandboxDatabase } from "./database";
+import { type ImageChangeStore, imageChangeStore } from "./image-changes";
 import { type ImageStore, imageStore } from "./images";
 import { type SessionStore, sessionStore } from "./sessions";
 import { type TagStore, tagStore } from "./tags";
@@ -6,6 +7,7 @@ import { type TokenStore, tokenStore } from "./tokens";
 
 export interface Store {
   images: ImageStore;
+  changes: ImageChangeStore;
   sessions: SessionStore;
   tags: TagStore;
   tokens: TokenStore;
@@ -21,6 +23,7 @@ export function openStore(dataDir: string): Store {
   const database = openDatabase(dataDir);
   return {
     images: imageStore(database),
+    changes: imageChangeStore(database),
     sessions: sessionStore(database),
     tags: tagStore(database),
     tokens: tokenStore(database),

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { basisOf } from "./basis";
+import { observe } from "./observe";
+import { planBuild } from "./plan-build";
+import { lengthOf, momentAt, planInput, planWorkflow } from "./testing";
+import type { BuildTimeline, PlanWorkflow, StepAction } from "./types";
+
+const HOUR = 3_600_000;
+
+const input = (workflow: Partial<PlanWorkflow> = {}, actions: StepAction[] = []) =>
+  planInput({
+    request: { ...planInput().request, tags: { "sandbox-outcome": "succeed" } },
+    workflows: [planWorkflow("build-with-approval", workflow)],
+    actions,
+  });
+
+function waiting(timeline: BuildTimeline) {
+  const step = timeline.workflows
+    .flatMap(({ steps }) => steps)
+    .find(({ action }) => action === "WaitForAction");
+  if (!step || step.startMs === null) throw new Error("Nothing waits");
+  return { ...step, startMs: step.startMs };
+}
+
+const unanswered = planBuild(input());
+const { startMs, stepExecutionId } = waiting(unanswered);
+const sent = (action: StepAction["action"], afterMs: number): StepAction => ({
+  stepExecutionId,
+  at: momentAt(unanswered, startMs + afterMs),
+  action,
+  reason: "Seen.",
+});
+const stateAt = (timeline: BuildTimeline, ms: number) => observe(timeline, momentAt(timeline, ms));
+
+describe("a step that waits", () => {
+  it("keeps the build in its phase, running, until its time-out fails it", () => {
+    const seen = stateAt(unanswered, startMs + 71 * HOUR);
+    expect(seen).toMatchObject({ status: "BUILDING", ended: false });
+    expect(seen.stepExecutions.find(({ status }) => status === "RUNNING")).toMatchObject({
+      stepExecutionId,
+      action: "WaitForAction",
+    });
+    const late = stateAt(unanswered, startMs + 72 * HOUR);
+    expect(late).toMatchObject({
+      status: "FAILED",
+      reason: expect.stringContaining("timed out after 259200 seconds"),
+    });
+  });
+
+  it("is completed by RESUME, with everything behind it as much later", () => {
+    const atOnce = planBuild(input({}, [sent("RESUME", 0)]));
+    const later = planBuild(input({}, [sent("RESUME", HOUR)]));
+    expect(lengthOf(atOnce)).toBe(60_000);
+    expect(lengthOf(later)).toBe(60_000 + HOUR);
+    expect(stateAt(later, lengthOf(later)).status).toBe("AVAILABLE");
+    expect(waiting(later)).toMatchObject({
+      outcome: "COMPLETED",
+      endMs: startMs + HOUR,
+      outputs: JSON.stringify({ action: "RESUME", reason: "Seen." }),
+    });
+    expect(stateAt(later, startMs + HOUR - 1)).toEqual(stateAt(unanswered, startMs + HOUR - 1));
+  });
+
+  it("is failed by STOP, and its onFailure and the workflow's decide what follows", () => {
+    const stopped = planBuild(input({}, [sent("STOP", 5000)]));
+    expect(stateAt(stopped, startMs + 5000)).toMatchObject({
+      status: "FAILED",
+      reason: expect.stringContaining("The step received the action STOP. Reason: Seen."),
+    });
+    const tolerated = planBuild(input({ onFailure: "CONTINUE" }, [sent("STOP", 5000)]));
+    expect(stateAt(tolerated, lengthOf(tolerated)).status).toBe("AVAILABLE");
+  });
+
+  it("times out when the action came too late", () => {
+    const late = planBuild(input({}, [sent("RESUME", 73 * HOUR)]));
+    expect(late.statusChanges).toEqual(unanswered.statusChanges);
+  });
+
+  it("was resumed in builds of the past", () => {
+    const past = planBuild({ ...input(), actions: "resumed" });
+    expect(past.statusChanges.at(-1)?.status).toBe("AVAILABLE");
+    expect(lengthOf(past)).toBeGreaterThan(120_000);
+  });
+});
+
+describe("a build that is tried again", () => {
+  const first = planBuild(
+    planInput({ request: { ...planInput().request, tags: { "sandbox-outcome": "kms-denied" } } }),
+  );
+  const again = planInput({
+    request: { ...planInput().request, tags: { "sandbox-outcome": "succeed" } },
+    attempt: { number: 2, startMs: 100_000, from: "DISTRIBUTION", earlier: first },
+  });
+  const second = planBuild(again);
+
+  it("goes on from the stage that failed, with new executions beside the old", () => {
+    expect(second.statusChanges.slice(first.statusChanges.length)).toEqual([
+      { status: "DISTRIBUTING", offsetMs: 100_000 },
+      { status: "INTEGRATING", offsetMs: expect.any(Number) },
+      { status: "AVAILABLE", offsetMs: expect.any(Number) },
+    ]);
+    expect(second.workflows.slice(0, first.workflows.length)).toEqual(first.workflows);
+    const ids = second.workflows.map(({ workflowExecutionId }) => workflowExecutionId);
+    expect(ids).toHaveLength(first.workflows.length + 1);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(stateAt(second, 99_999)).toMatchObject({ status: "FAILED", ended: false });
+    expect(stateAt(second, lengthOf(second)).outputResources).toEqual(second.plannedOutputs);
+  });
+
+  it("can be planned again from what its plan keeps", () => {
+    const { attempt: _attempt, ...rest } = again;
+    const basis = basisOf(second, { seed: "other", buildSeconds: 1 });
+    expect(planBuild({ ...rest, ...basis })).toEqual(second);
+  });
+
+  it("is stopped, or finished by hand, without a change to what had ended before", () => {
+    for (const as of ["CANCELLED", "AVAILABLE"] as const) {
+      const seen = observe(second, momentAt(second, 200_000), {
+        at: momentAt(second, 101_000),
+        as,
+      });
+      expect(seen.status).toBe(as);
+      const statuses = seen.workflowExecutions.map(({ status }) => status);
+      expect(statuses.slice(0, -1)).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
+      expect(statuses.at(-1)).toBe(as === "AVAILABLE" ? "COMPLETED" : "CANCELLED");
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { seededInteger, seededPick } from "../account/seeded";
+import type { StepDraft, WaitAnswer } from "./steps";
+import type { PlanInput } from "./types";
+
+const REASONS = ["Looked at the instance, fine.", "CHG0031337 approved.", "Approved."];
+
+/** What each waiting step of the build has been told, as far as the plan knows. */
+export function answers(
+  input: Pick<PlanInput, "actions" | "createdAt">,
+): (stepExecutionId: string) => WaitAnswer | undefined {
+  const { actions = [], createdAt } = input;
+  if (actions === "resumed") {
+    return (id) => ({
+      action: "RESUME",
+      reason: seededPick(`${id} reason`, REASONS),
+      afterMs: seededInteger(`${id} waited`, 60, 1500) * 1000,
+    });
+  }
+  const begun = Date.parse(createdAt);
+  const known = new Map(
+    actions.map(({ stepExecutionId, at, action, reason }) => [
+      stepExecutionId,
+      { action, ...(reason === undefined ? {} : { reason }), atMs: Date.parse(at) - begun },
+    ]),
+  );
+  return (id) => known.get(id);
+}
+
+/**
+ * When a step that waits from `startMs` on stops waiting, and why it failed if it did: RESUME
+ * completes it, STOP fails it, and so does its time-out (API reference, SendWorkflowStepAction).
+ */
+export function waitFrom(
+  step: Pick<StepDraft, "wait" | "timeoutSeconds">,
+  startMs: number,
+): { endMs: number; failure?: string } {
+  const answer = step.wait?.answer;
+  const limit = startMs + step.timeoutSeconds * 1000;
+  const at = answer && ("atMs" in answer ? answer.atMs : startMs + answer.afterMs);
+  if (!answer || at === undefined || at > limit) {
+    const failure = `Step timed out after ${step.timeoutSeconds} seconds while it waited for an action.`;
+    return { endMs: limit, failure };
+  }
+  const endMs = Math.max(startMs, at);
+  if (answer.action === "RESUME") return { endMs };
+  const why = answer.reason === undefined ? "" : ` Reason: ${answer.reason}`;
+  return { endMs, failure: `The step received the action STOP.${why}`.slice(0, 500) };
+}

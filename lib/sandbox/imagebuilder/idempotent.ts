@@ -1,0 +1,39 @@
+import { AwsError } from "../errors";
+import type { Call, Output } from "../service";
+import { canonicalJson } from "./canonical-json";
+
+/**
+ * Runs a change once for a client token: the same token with the same parameters is answered as it
+ * was before. Everything from that question to the last row is one synchronous transaction, so two
+ * requests can't both find the token unused.
+ * @throws AwsError IdempotentParameterMismatchException, and what `change` throws
+ */
+export function idempotently<Input extends { clientToken?: string }>(
+  call: Call<Input>,
+  operation: string,
+  change: (clientToken: string) => Output,
+): Output {
+  const { store } = call.sandbox;
+  const { clientToken = "", ...request } = call.input;
+  const parameters = canonicalJson(request);
+  const scope = { account: call.caller.account, region: call.region, operation };
+  const answer = store.atomically(() => {
+    const used = store.tokens.find(scope, clientToken);
+    if (used) {
+      if (used.parameters !== parameters) throw parameterMismatch(clientToken);
+      return used.answer;
+    }
+    const changed = change(clientToken);
+    store.tokens.remember(scope, clientToken, { parameters, answer: changed });
+    return changed;
+  });
+  return { requestId: call.requestId, ...answer };
+}
+
+function parameterMismatch(clientToken: string): AwsError {
+  return new AwsError(
+    "IdempotentParameterMismatchException",
+    `The client token '${clientToken}' was used before with other parameters.`,
+    400,
+  );
+}

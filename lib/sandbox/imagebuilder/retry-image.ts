@@ -1,0 +1,80 @@
+import type { RetryImageRequest, WorkflowType } from "@aws-sdk/client-imagebuilder";
+import { basisOf } from "../engine/basis";
+import { lived } from "../engine/observe";
+import type { BuildTimeline } from "../engine/types";
+import { AwsError } from "../errors";
+import type { Call, Output } from "../service";
+import type { ImageRecord } from "../store/images";
+import { isOver } from "./build-state";
+import { idempotently } from "./idempotent";
+import { findImage } from "./images";
+import { replan } from "./replan";
+
+/** The stage that a retry begins with, by the state in which the image failed. */
+const retried: Record<string, WorkflowType> = {
+  TESTING: "TEST",
+  DISTRIBUTING: "DISTRIBUTION",
+  INTEGRATING: "DISTRIBUTION",
+};
+
+/** A tag of the image: `fail` or a fault's id lets every retry fail too. Without it they succeed. */
+const RETRY_TAG = "sandbox-retry";
+
+/**
+ * RetryImage: the same build version goes on from where it failed. "Can retry distributions that
+ * failed during the distribution phase, test phase, or integration phase" (user guide, "Use enhanced
+ * AMI distribution capabilities"); before that there is no image yet that could be distributed.
+ * @throws AwsError ResourceInUseException while it runs, InvalidRequestException in another state
+ */
+export function retryImage(call: Call<RetryImageRequest>): Output {
+  const { sandbox } = call;
+  return idempotently(call, "RetryImage", (clientToken) => {
+    const record = findImage(call, call.input.imageBuildVersionArn ?? "");
+    if (!isOver(sandbox, record)) {
+      throw new AwsError(
+        "ResourceInUseException",
+        `The image '${record.arn}' can't be retried while its build runs.`,
+        400,
+      );
+    }
+    tryAgain(call, record);
+    return { clientToken, imageBuildVersionArn: record.arn };
+  });
+}
+
+function tryAgain({ sandbox }: Call<unknown>, record: ImageRecord): void {
+  const { store, settings } = sandbox;
+  const earlier = lived(store.images.timeline(record.arn), record.endedEarly ?? undefined);
+  const from = failedStage(record, earlier);
+  const { attempt: before } = basisOf(earlier, settings);
+  const outcome = store.tags.find(record.arn)?.[RETRY_TAG] ?? "succeed";
+  replan(sandbox, record, earlier, {
+    request: { ...record.request, tags: { ...record.request.tags, "sandbox-outcome": outcome } },
+    attempt: {
+      number: (before?.number ?? 1) + 1,
+      startMs: sandbox.now().getTime() - Date.parse(record.createdAt),
+      from,
+      earlier,
+    },
+  });
+}
+
+function failedStage(record: ImageRecord, { statusChanges, workflows }: BuildTimeline) {
+  const [last, end] = statusChanges.slice(-2);
+  if (end?.status !== "FAILED") {
+    throw refused(record, `An image in state ${end?.status} can't be retried, only a failed one.`);
+  }
+  const from: WorkflowType | undefined = retried[last?.status ?? ""];
+  if (!from || !workflows.some(({ type }) => type === from)) {
+    throw refused(
+      record,
+      `The image failed in state ${last?.status}, before there was an output image to retry with.`,
+    );
+  }
+  return from;
+}
+
+function refused({ arn }: ImageRecord, why: string): AwsError {
+  const message = `The value supplied for parameter 'imageBuildVersionArn' is not valid. ${why} (${arn})`;
+  return new AwsError("InvalidRequestException", message, 400);
+}

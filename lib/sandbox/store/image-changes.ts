@@ -1,0 +1,58 @@
+import type { BuildTimeline } from "../engine/types";
+import type { SandboxDatabase } from "./database";
+import type { FinalState, ImageRecord } from "./images";
+import { versionKey } from "./version-key";
+
+export type ImageChangeStore = ReturnType<typeof imageChangeStore>;
+
+/** What happens to images after they were made, beside their own end. */
+export function imageChangeStore(database: SandboxDatabase) {
+  const updatePlan = database.prepare("UPDATE plans SET timeline = ? WHERE arn = ?");
+  const updateImage = database.prepare(
+    "UPDATE images SET ends_at = ?, final = ?, ended_early = NULL WHERE arn = ?",
+  );
+  const insertExecution = database.prepare(
+    "INSERT OR IGNORE INTO executions (id, image_arn) VALUES (?, ?)",
+  );
+  const removals = ["images", "plans", "tags"].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE arn = ?`),
+  );
+  const removeExecution = database.prepare("DELETE FROM executions WHERE id = ?");
+  const planOf = database.prepare("SELECT timeline FROM plans WHERE arn = ?");
+  const bury = database.prepare(
+    "INSERT INTO deleted_images (account, region, name, version_key, build) VALUES (?, ?, ?, ?, ?)",
+  );
+  const running = database.prepare(
+    "SELECT arn FROM images WHERE account = ? AND region = ? AND ends_at > ? ORDER BY created_at, arn",
+  );
+
+  return {
+    /** Puts another plan in the place of the build's. */
+    replan: (
+      arn: string,
+      timeline: BuildTimeline,
+      { endsAt, final }: { endsAt: string; final: FinalState },
+    ): void => {
+      updatePlan.run(JSON.stringify(timeline), arn);
+      updateImage.run(endsAt, JSON.stringify(final), arn);
+      for (const id of executionsOf(timeline)) insertExecution.run(id, arn);
+    },
+    /** Forgets the image and its tags. Its build number is not given again. */
+    remove: ({ arn, account, region, name, version, build }: ImageRecord): void => {
+      const plan = planOf.get(arn) as { timeline: string } | undefined;
+      if (plan) for (const id of executionsOf(JSON.parse(plan.timeline))) removeExecution.run(id);
+      for (const removal of removals) removal.run(arn);
+      bury.run(account, region, name, versionKey(version), build);
+    },
+    /** The images whose builds run at a time (ISO-8601), oldest first. */
+    running: (account: string, region: string, now: string): string[] =>
+      (running.all(account, region, now) as { arn: string }[]).map(({ arn }) => arn),
+  };
+}
+
+function executionsOf({ workflows }: BuildTimeline): string[] {
+  return workflows.flatMap(({ workflowExecutionId, steps }) => [
+    workflowExecutionId,
+    ...steps.map(({ stepExecutionId }) => stepExecutionId),
+  ]);
+}
