@@ -17,6 +17,7 @@ const SCOPE = "build-engineer@eu-west-1";
 const session = {
   user: { id: "erin", name: "Erin", email: "erin@example.com", groups: ["platform-engineers"] },
   sessionId: "bench",
+  endsAt: Number.POSITIVE_INFINITY,
 };
 
 async function timed(work: () => Promise<void>): Promise<number> {

@@ -29,7 +29,7 @@ function configOf(entries: KilnConfig["roles"]): KilnConfig {
 
 function sessionIn(memberOf: string[]) {
   const user = { id: "p", name: "P", email: "p@example.com", groups: memberOf };
-  return { user, sessionId: "s-1" };
+  return { user, sessionId: "s-1", endsAt: Number.POSITIVE_INFINITY };
 }
 
 afterEach(() => forgetProcessWide("config"));

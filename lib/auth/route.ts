@@ -16,17 +16,18 @@ const statuses: Partial<Record<CatalogueCode, number>> = {
   WrongOrigin: 403,
   InvalidInput: 400,
   NotFound: 404,
+  TooManyStreams: 429,
   Unexpected: 500,
 };
 
 /** A result as JSON, never cached: it is one person's view of one moment. */
-function respond(result: Result<unknown>): Response {
+export function respond(result: Result<unknown>): Response {
   // What went wrong at AWS is the gateway's 502: Kiln itself did its part.
   const status = result.ok ? 200 : (statuses[result.error.code] ?? 502);
   return Response.json(result, { status, headers: { "cache-control": "no-store" } });
 }
 
-interface RouteContext {
+export interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 

@@ -13,6 +13,8 @@ import type { Person } from "./scope-types";
 export interface PortalSession {
   user: Person;
   sessionId: string;
+  /** When the session ends whatever is done in it; milliseconds. */
+  endsAt: number;
 }
 
 /**
@@ -47,6 +49,6 @@ export async function sessionFrom(
   const token = await decode({ token: raw, secret }).catch(() => null);
   const claims = sessionClaims.safeParse(token);
   if (!claims.success || claims.data.ends * 1000 <= now) return null;
-  const { sub, name, email, groups, sid } = claims.data;
-  return { user: { id: sub, name, email, groups }, sessionId: sid };
+  const { sub, name, email, groups, sid, ends } = claims.data;
+  return { user: { id: sub, name, email, groups }, sessionId: sid, endsAt: ends * 1000 };
 }

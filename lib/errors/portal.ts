@@ -82,6 +82,13 @@ export const portalErrors = {
     retry: "never",
     action: "switch-role",
   },
+  TooManyStreams: {
+    title: "Too many windows follow builds at once",
+    happened: "This sign-in already has as many live connections as Kiln gives to one.",
+    remedy: "Nothing needs to be done: this window asks every few seconds instead.",
+    retry: "automatic",
+    action: "none",
+  },
   Unexpected: {
     title: "Something went wrong in Kiln",
     happened: "Kiln ran into a fault of its own. The details are in its log under the reference.",

@@ -13,3 +13,9 @@ export const buildInput = z.object({ scope: z.string(), arn: buildArn });
 
 /** Names an account and region through the scope alone. */
 export const placeInput = z.object({ scope: z.string() });
+
+/** Names an account and region, and the last live event that a reader has. */
+export const eventsInput = z.object({
+  scope: z.string(),
+  lastEventId: z.string().max(64).optional(),
+});

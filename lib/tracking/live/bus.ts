@@ -1,5 +1,6 @@
 import "server-only";
 import { processWide } from "@/lib/config/process-wide";
+import { log } from "@/lib/log/log";
 import type { LiveEvent, Place } from "./message";
 
 type Listener = (event: LiveEvent) => void;
@@ -10,9 +11,27 @@ function listeners(): Map<string, Set<Listener>> {
   return processWide("live-listeners", () => new Map());
 }
 
+/** The last word on how fresh each place's data is, for those who come later. */
+function freshness(): Map<string, LiveEvent> {
+  return processWide("live-freshness", () => new Map());
+}
+
 /** Tells everyone in this process who watches the place. Never throws for a listener's sake. */
 export function publish(place: Place, event: LiveEvent): void {
-  for (const listener of listeners().get(keyOf(place)) ?? []) listener(event);
+  const key = keyOf(place);
+  if (event.message.kind === "freshness") freshness().set(key, event);
+  for (const listener of listeners().get(key) ?? []) {
+    try {
+      listener(event);
+    } catch (error) {
+      log.error({ err: error }, "a watcher could not be told");
+    }
+  }
+}
+
+/** What was last said of how fresh the place's data is. */
+export function lastFreshness(place: Place): LiveEvent | null {
+  return freshness().get(keyOf(place)) ?? null;
 }
 
 /** Hears what is published for the place until the returned function is called. */

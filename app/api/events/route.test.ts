@@ -1,0 +1,192 @@
+import { encode } from "next-auth/jwt";
+import { v7 as uuid } from "uuid";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { cookieName } from "@/lib/auth/cookie-names";
+import { noteEnd } from "@/lib/auth/ended-sessions";
+import { readConfig } from "@/lib/config/config";
+import { processWide } from "@/lib/config/process-wide";
+import type { Db } from "@/lib/db/database";
+import { testDatabase } from "@/lib/submissions/testing/submitting";
+import { publish, watchedPlaces } from "@/lib/tracking/live/bus";
+import { mostPerSession, openStreams } from "@/lib/tracking/live/open-streams";
+import { buildAt, framesOf } from "@/lib/tracking/live/testing/events";
+import { recordObservations } from "@/lib/tracking/record";
+import { GET } from "./route";
+
+const cookieJar = vi.hoisted(() => ({ cookies: [] as { name: string; value: string }[] }));
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ getAll: () => cookieJar.cookies }),
+}));
+
+const secret = "a-secret-that-is-only-for-this-test";
+const scope = "build-engineer@eu-west-1";
+const place = { account: "111122223333", region: "eu-west-1" };
+let db: Db;
+let close: () => Promise<void>;
+let readers: ReadableStreamDefaultReader<Uint8Array>[] = [];
+
+beforeAll(async () => {
+  vi.stubEnv("KILN_SECRET", secret);
+  vi.stubEnv("KILN_OIDC_ISSUER", "http://localhost:9");
+  vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
+  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
+  ({ db, close } = await testDatabase());
+  processWide("database", async () => db);
+});
+afterAll(() => close());
+beforeEach(() => signIn(["platform-engineers"], uuid()));
+afterEach(async () => {
+  await Promise.all(readers.map((reader) => reader.cancel()));
+  readers = [];
+});
+
+async function signIn(groups: string[], sid: string) {
+  const person = { sub: "someone", name: "Someone", email: "someone@example.com", groups };
+  const value = await encode({ token: { ...person, sid, ends: 4_000_000_000 }, secret });
+  cookieJar.cookies = [{ name: cookieName("session"), value }];
+}
+
+function ask(query: Record<string, string>, init?: RequestInit): Promise<Response> {
+  const url = `http://localhost:3000/api/events?${new URLSearchParams(query)}`;
+  return GET(new Request(url, init), { params: Promise.resolve({}) });
+}
+
+/** Opens a stream; `until` reads on until a frame is as wanted, and answers with all before it. */
+async function open(query: Record<string, string> = { scope }, init?: RequestInit) {
+  const { body } = await ask(query, init);
+  if (!body) throw new Error("there is no stream");
+  const reader = body.getReader();
+  readers.push(reader);
+  const frames: ReturnType<typeof framesOf> = [];
+  const until = async (event: string) => {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error(`the stream ended before ${event}`);
+      frames.push(...framesOf(new TextDecoder().decode(value)));
+      if (frames.at(-1)?.event === event) return frames.splice(0);
+    }
+  };
+  const ended = async () => {
+    while (!(await reader.read()).done);
+    return true;
+  };
+  return { reader, until, ended };
+}
+
+function tell(name: string, at = place) {
+  const event = { id: uuid(), message: { kind: "build" as const, build: buildAt(name, 1) } };
+  publish(at, event);
+  return event;
+}
+
+async function observe(name: string, status: string) {
+  const { arn, observedAt } = buildAt(name, 1);
+  const nothing = { reason: null, type: null, platform: null, recipeArn: null, createdAt: null };
+  await recordObservations(db, [{ arn, status, observedAt, ...nothing }]);
+  return arn;
+}
+
+describe("the stream of events", () => {
+  it("tells what happens in the scope's place, and nothing of another", async () => {
+    const { until } = await open();
+    await until("ready");
+    tell("elsewhere", { ...place, region: "us-east-1" });
+    tell("elsewhere", { ...place, account: "444455556666" });
+    const event = tell("here");
+    expect(await until("message")).toEqual([{ ...event, event: "message" }]);
+  });
+
+  it("is an event stream that nothing on the way keeps, compresses or collects", async () => {
+    const { headers, body } = await ask({ scope });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    });
+    await body?.cancel();
+  });
+
+  it("tells one who comes back what changed since its last event, then what happens now", async () => {
+    const before = uuid({ msecs: Date.now() - 60_000 });
+    const arn = await observe("missed", "BUILDING");
+    await observe("missed", "TESTING");
+    const ways: Parameters<typeof open>[] = [
+      [{ scope, lastEventId: before }],
+      [{ scope, lastEventId: uuid() }, { headers: { "last-event-id": before } }],
+    ];
+    for (const way of ways) {
+      const asked = await open(...way);
+      const frames = await asked.until("ready");
+      expect(frames.map(({ message }) => message)).toEqual([
+        { kind: "build", build: expect.objectContaining({ arn, status: "TESTING" }) },
+        { kind: "detail", arn },
+        null,
+      ]);
+      tell("after");
+      expect(await asked.until("message")).toHaveLength(1);
+    }
+  });
+
+  it("tells one with an id that it does not know to reload", async () => {
+    const { until } = await open({ scope, lastEventId: "' or 1=1 --" });
+    expect(await until("reset")).toHaveLength(1);
+  });
+
+  it("lets go of everything when its reader goes, also before it read", async () => {
+    const before = watchedPlaces();
+    const gone = new AbortController();
+    const aborted = await open({ scope }, { signal: gone.signal });
+    const cancelled = await open();
+    expect(watchedPlaces()).toEqual([...before, { place, watchers: 2 }]);
+    gone.abort();
+    await cancelled.reader.cancel();
+    expect(await aborted.ended()).toBe(true);
+    expect(watchedPlaces()).toEqual(before);
+    await open({ scope }, { signal: AbortSignal.abort() });
+    await ask({ scope }, { method: "HEAD" });
+    expect(watchedPlaces()).toEqual(before);
+    expect(openStreams().size).toBe(0);
+  });
+
+  it("ends within seconds of a sign-out", async () => {
+    const sid = uuid();
+    await signIn(["viewers"], sid);
+    const { until, ended } = await open({ scope: "build-viewer@eu-west-1" });
+    await until("ready");
+    await noteEnd(db, sid, new Date(Date.now() + 60_000));
+    openStreams().tick(performance.now() + 11_000);
+    expect(await ended()).toBe(true);
+  });
+
+  it("shows a sign of life every 15 seconds, and ends after half an hour", async () => {
+    const { until, ended } = await open();
+    await until("ready");
+    openStreams().tick(performance.now() + 16_000);
+    await until("beat");
+    openStreams().tick(performance.now() + 31 * 60_000);
+    expect(await ended()).toBe(true);
+  });
+
+  it("is given to one session only so many times", async () => {
+    for (let count = 0; count < mostPerSession; count++) await open();
+    const refused = await ask({ scope });
+    expect([refused.status, (await refused.json()).error.code]).toEqual([429, "TooManyStreams"]);
+    await readers.pop()?.cancel();
+    await open();
+  });
+
+  it("is refused without a session, in another's scope, without permission, to another site", async () => {
+    const codeFor = async (query: Record<string, string>, init?: RequestInit) =>
+      (await (await ask(query, init)).json()).error.code;
+    expect(await codeFor({ scope }, { headers: { "sec-fetch-site": "cross-site" } })).toBe(
+      "WrongOrigin",
+    );
+    expect(await codeFor({ scope, lastEventId: "x".repeat(65) })).toBe("InvalidInput");
+    expect(await codeFor({ scope: "build-lead@eu-west-1" })).toBe("RoleNotAllowed");
+    expect(await codeFor({})).toBe("RoleNotAllowed");
+    cookieJar.cookies = [];
+    expect(await codeFor({ scope })).toBe("NotSignedIn");
+    expect(openStreams().size).toBe(0);
+  });
+});

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { Connection } from "./connection";
+import type { LiveEvent } from "./message";
+import { buildAt, eventAt, framesOf, idOf } from "./testing/events";
+
+const names = ["a", "b", "c", "d", "e", "f"];
+const decoder = new TextDecoder();
+/** How far behind its id an event may become visible, in steps. */
+const lateSteps = 1;
+
+/** A server with a log of events, some of which become visible later than their ids say. */
+class Server {
+  readonly listeners = new Set<(event: LiveEvent) => void>();
+  readonly log: LiveEvent[] = [];
+  readonly #uncommitted: LiveEvent[] = [];
+  step = 0;
+
+  observe(name: string, late: boolean): void {
+    this.step += 1;
+    const event = eventAt(this.step, { kind: "build", build: buildAt(name, this.step) });
+    if (late) this.#uncommitted.push(event);
+    else this.#commit(event);
+    const due = idOf(this.step - lateSteps);
+    while (this.#uncommitted[0] && this.#uncommitted[0].id <= due) this.#commitNext();
+  }
+
+  commitAll(): void {
+    while (this.#uncommitted.length > 0) this.#commitNext();
+  }
+
+  #commitNext(): void {
+    const event = this.#uncommitted.shift();
+    if (event) this.#commit(event);
+  }
+
+  #commit(event: LiveEvent): void {
+    this.log.push(event);
+    for (const listener of this.listeners) listener(event);
+  }
+
+  /** As the database answers: by id, with the overlap of a resumed read. */
+  missed(lastId: string | null): LiveEvent[] | null {
+    const overlap = idOf(stepOf(lastId) - lateSteps - 1);
+    const later = this.log.filter(({ id }) => id > overlap);
+    return later.length > 25 ? null : later.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Of each build its newest observation. */
+  state(): Map<string, string> {
+    const state = new Map<string, string>();
+    for (const { message } of this.log) {
+      if (message.kind === "build") take(state, message.build.arn, message.build.observedAt);
+    }
+    return state;
+  }
+}
+
+function stepOf(id: string | null): number {
+  const [first = "0", second = "0"] = (id ?? idOf(0)).split("-");
+  const [zero = "0", rest = "0"] = idOf(0).split("-");
+  return (Number.parseInt(first + second, 16) - Number.parseInt(zero + rest, 16)) / 1_000;
+}
+
+function take(state: Map<string, string>, arn: string, observedAt: string): void {
+  if (observedAt >= (state.get(arn) ?? "")) state.set(arn, observedAt);
+}
+
+/** A browser that keeps the newest of each build and comes back with the last id that it has. */
+class Client {
+  state = new Map<string, string>();
+  lastId: string | null = idOf(0);
+  #reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
+  /** Lets the database's answer through. */
+  answer = () => {};
+
+  constructor(private readonly server: Server) {}
+
+  connect(): void {
+    const connection = new Connection({
+      subscribe: (listener) => {
+        this.server.listeners.add(listener);
+        return () => this.server.listeners.delete(listener);
+      },
+      replay: async () => {
+        const missed = this.server.missed(this.lastId);
+        await new Promise<void>((resolve) => {
+          this.answer = resolve;
+        });
+        return missed;
+      },
+      makeId: () => idOf(this.server.step),
+      retryMs: 1_000,
+      mostWaiting: 5,
+      onEnd: () => {},
+    });
+    const room = new ByteLengthQueuingStrategy({ highWaterMark: 1_000 });
+    this.#reader = new ReadableStream(connection, room).getReader();
+  }
+
+  async disconnect(): Promise<void> {
+    await this.#reader?.cancel();
+    this.#reader = null;
+  }
+
+  /** Reads once; false when the stream has ended. */
+  async read(): Promise<boolean> {
+    const chunk = await this.#reader?.read();
+    for (const { id, event, message } of framesOf(decoder.decode(chunk?.value))) {
+      if (event === "reset") this.state = this.server.state();
+      if (message?.kind === "build") {
+        take(this.state, message.build.arn, message.build.observedAt);
+      }
+      if (id !== null) this.lastId = id;
+    }
+    return chunk?.done === false;
+  }
+
+  /** Reads until the stream ends. */
+  async readOn(): Promise<void> {
+    while (await this.read());
+  }
+}
+
+const action = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ observe: fc.constantFrom(...names), late: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.constant("read" as const) },
+  { weight: 2, arbitrary: fc.constant("answer" as const) },
+  { weight: 2, arbitrary: fc.constant("reconnect" as const) },
+  { weight: 1, arbitrary: fc.constant("disconnect" as const) },
+);
+
+describe("a reader that comes and goes", () => {
+  it("ends with the newest of every build, wherever it was cut off and however slow it is", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { minLength: 20, maxLength: 80 }), async (actions) => {
+        const server = new Server();
+        const client = new Client(server);
+        client.connect();
+        let connected = true;
+        for (const step of actions) {
+          if (typeof step === "object") server.observe(step.observe, step.late);
+          else if (step === "answer") client.answer();
+          else if (step === "read") void client.read();
+          else {
+            await client.disconnect();
+            connected = step === "reconnect";
+            if (connected) client.connect();
+          }
+          await Promise.resolve();
+        }
+        if (!connected) client.connect();
+        client.answer();
+        server.commitAll();
+        const reading = client.readOn();
+        await vi.waitFor(() => expect(client.state).toEqual(server.state()), { interval: 1 });
+        await client.disconnect();
+        await reading;
+        expect(server.listeners.size).toBe(0);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
