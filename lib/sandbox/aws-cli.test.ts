@@ -130,6 +130,29 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
     expect(gone.complaint).toContain("(ResourceNotFoundException)");
   });
 
+  it("finds the step that waits for somebody, and lets it go on", async () => {
+    const { credentials: lead } = await aws.assumeRole("KilnLead");
+    const asLead = (...words: string[]) => cli.run(lead, "imagebuilder", ...words);
+    const { output } = await create({
+      ...imageRequest({ tags: { "sandbox-outcome": "succeed" } }),
+      executionRole: "EC2ImageBuilderExecutionRole",
+      workflows: [{ workflowArn: arnOf("workflow/build/build-with-approval/x.x.x") }],
+    });
+    const arn = (output as Created).imageBuildVersionArn;
+    aws.pass(3);
+    const listed = await asLead("list-waiting-workflow-steps", "--query", "steps[0]");
+    expect(listed.output).toMatchObject({ imageBuildVersionArn: arn, name: "WaitForApproval" });
+    const { stepExecutionId } = listed.output as { stepExecutionId: string };
+    const send = (action: string) =>
+      asLead(
+        ...["send-workflow-step-action", "--step-execution-id", stepExecutionId],
+        ...["--image-build-version-arn", arn, "--action", action, "--reason", "Seen."],
+      );
+    expect((await send("PAUSE")).complaint).toContain("enum value set: [RESUME, STOP]");
+    expect((await send("RESUME")).output).toMatchObject({ stepExecutionId });
+    expect((await send("STOP")).complaint).toContain("(ResourceInUseException)");
+  });
+
   const smokeTest = { workflowArn: arnOf("workflow/test/smoke-test/x.x.x") };
   const managed = "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1";
   it.each<[string, object, string]>([

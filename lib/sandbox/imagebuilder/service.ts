@@ -10,6 +10,7 @@ import { imageOperations } from "./images";
 import { recipeOperations } from "./recipes";
 import { retryImage } from "./retry-image";
 import { tagOperations } from "./tags";
+import { waitingStepOperations } from "./waiting-steps";
 import { workflowExecutionOperations } from "./workflow-executions";
 import { workflowOperations } from "./workflows";
 
@@ -23,6 +24,7 @@ export const imageBuilder: Service = {
     ...workflowOperations,
     ...imageOperations,
     ...workflowExecutionOperations,
+    ...waitingStepOperations,
     ...tagOperations,
     CreateImage: operation<client.CreateImageRequest>(createImage, {
       resource: ({ caller, region }) => `arn:aws:imagebuilder:${region}:${caller.account}:image/*`,

@@ -1,0 +1,112 @@
+import type {
+  ListWaitingWorkflowStepsRequest,
+  SendWorkflowStepActionRequest,
+} from "@aws-sdk/client-imagebuilder";
+import type { BuildTimeline, StepObservation } from "../engine/types";
+import { AwsError, invalidParameter } from "../errors";
+import { type Call, type Output, operation } from "../service";
+import type { ImageRecord } from "../store/images";
+import { isOver, observeBuild } from "./build-state";
+import { idempotently } from "./idempotent";
+import { findImage } from "./images";
+import { page } from "./page";
+import { replan } from "./replan";
+import { notFound } from "./resources";
+
+export const waitingStepOperations = {
+  ListWaitingWorkflowSteps: operation<ListWaitingWorkflowStepsRequest>((call) => {
+    const { items, nextToken } = page(
+      call,
+      waitingSteps(call),
+      (step) => step.stepExecutionId ?? "",
+    );
+    const steps = items.map((step) => ({
+      stepExecutionId: step.stepExecutionId,
+      imageBuildVersionArn: step.imageBuildVersionArn,
+      workflowExecutionId: step.workflowExecutionId,
+      workflowBuildVersionArn: step.workflowBuildVersionArn,
+      name: step.name,
+      action: step.action,
+      startTime: step.startTime,
+    }));
+    return { steps, nextToken };
+  }),
+
+  SendWorkflowStepAction: operation<SendWorkflowStepActionRequest>(sendAction, {
+    resource: (call) => call.input.imageBuildVersionArn ?? "*",
+  }),
+};
+
+/** The steps of the caller's account and region that wait now. */
+function waitingSteps(call: Call<unknown>): StepObservation[] {
+  const { sandbox, caller, region } = call;
+  const { images, changes } = sandbox.store;
+  return changes
+    .running(caller.account, region, sandbox.now().toISOString())
+    .map((arn) => images.get(arn))
+    .filter((record) => record !== null)
+    .flatMap((record) => observeBuild(sandbox, record).stepExecutions)
+    .filter(waits);
+}
+
+function waits({ action, status }: StepObservation): boolean {
+  return action === "WaitForAction" && status === "RUNNING";
+}
+
+/**
+ * SendWorkflowStepAction: RESUME completes a waiting step, STOP fails it. "The workflow step must be
+ * in a waiting state to accept an action. The request fails if the step has already timed out or
+ * been actioned" (API reference). Idempotent by its token, as CreateImage is.
+ * @throws AwsError ResourceNotFoundException, InvalidParameterValueException, ResourceInUseException
+ */
+function sendAction(call: Call<SendWorkflowStepActionRequest>): Output {
+  const { sandbox } = call;
+  const { stepExecutionId = "", imageBuildVersionArn = "", action, reason } = call.input;
+  return idempotently(call, "SendWorkflowStepAction", (clientToken) => {
+    const record = findImage(call, imageBuildVersionArn);
+    const step = findStep(call, record, stepExecutionId);
+    if (isOver(sandbox, record) || !waits(step)) throw notWaiting(step);
+    const timeline = sandbox.store.images.timeline(record.arn);
+    const sent = {
+      stepExecutionId,
+      at: sandbox.now().toISOString(),
+      action: action === "STOP" ? ("STOP" as const) : ("RESUME" as const),
+      ...(reason === undefined ? {} : { reason }),
+    };
+    replan(sandbox, record, timeline, { actions: [...actionsOf(timeline), sent] });
+    return { stepExecutionId, imageBuildVersionArn: record.arn, clientToken };
+  });
+}
+
+function actionsOf({ basis }: BuildTimeline) {
+  const { actions = [] } = basis ?? {};
+  return actions === "resumed" ? [] : actions;
+}
+
+function findStep(call: Call<unknown>, record: ImageRecord, id: string): StepObservation {
+  const { sandbox } = call;
+  const arn = sandbox.store.images.imageOfExecution(id);
+  if (!arn) throw notFound(id);
+  if (arn !== record.arn) {
+    throw new AwsError(
+      "InvalidParameterValueException",
+      `The value supplied for parameter 'imageBuildVersionArn' is not valid. The step '${id}' does not belong to the image '${record.arn}'.`,
+      400,
+    );
+  }
+  const { stepExecutions } = observeBuild(sandbox, record);
+  const step = stepExecutions.find(({ stepExecutionId }) => stepExecutionId === id);
+  if (!step) throw notFound(id);
+  if (step.action !== "WaitForAction") {
+    throw invalidParameter("stepExecutionId", `The step '${id}' does not wait for an action.`);
+  }
+  return step;
+}
+
+function notWaiting({ stepExecutionId, status }: StepObservation): AwsError {
+  return new AwsError(
+    "ResourceInUseException",
+    `The workflow step '${stepExecutionId}' is not waiting for an action: it is in state ${status}. It has timed out, or an action was sent to it before.`,
+    400,
+  );
+}
