@@ -1,0 +1,42 @@
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import type { Diagnosis } from "@/lib/imagebuilder/diagnosis/types";
+
+/** `arn:...:workflow/build/build-image/1.0.3/1` as `build-image 1.0.3`. */
+function workflowName(arn: string): string {
+  const [, , name, version] = arn.split(":").at(-1)?.split("/") ?? [];
+  return [name ?? arn, version].filter(Boolean).join(" ");
+}
+
+/** Where it broke, in the words of Image Builder. */
+export function FailingPart({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { workflow, step, reason } = diagnosis;
+  const words = step?.message ?? workflow?.message ?? reason;
+  return (
+    <div className="grid gap-1.5">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {step ? (
+          <>
+            <span className="wrap-anywhere font-medium">{step.name}</span>
+            {step.action && step.action !== step.name ? (
+              <span className="text-ink-2 text-xs">{step.action}</span>
+            ) : null}
+            <BuildStatusBadge status={step.status} />
+          </>
+        ) : null}
+        {workflow ? (
+          <span className="wrap-anywhere text-ink-2">
+            {step ? "in the workflow " : "The workflow "}
+            {workflowName(workflow.workflowArn)} ({workflow.type})
+          </span>
+        ) : (
+          <span className="text-ink-2">Image Builder names no workflow that failed.</span>
+        )}
+      </p>
+      {words ? (
+        <p className="wrap-anywhere whitespace-pre-wrap text-ink-2">{words}</p>
+      ) : (
+        <p className="text-ink-2">Image Builder gave no reason.</p>
+      )}
+    </div>
+  );
+}

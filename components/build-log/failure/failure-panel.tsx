@@ -1,0 +1,59 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Section } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { buildLogQueries } from "@/lib/build-logs/queries";
+import type { BuildDiagnosis } from "@/lib/build-logs/view";
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import { CauseList } from "./cause-list";
+import { FailingPart } from "./failing-part";
+import { QuotedLines } from "./quoted-lines";
+import { unreadLog } from "./unread-log";
+
+export interface FailurePanelProps {
+  scope: string;
+  arn: string;
+  /** The address of the page with its log open, to which `#L123` is added. */
+  logHref: string;
+  /** What is known already; read when it is left out. */
+  diagnosis?: BuildDiagnosis;
+}
+
+/** Why a build failed: the failing step, the lines that tell, the likely cause and what to do. */
+export function FailurePanel({ scope, arn, logHref, diagnosis }: FailurePanelProps) {
+  const { data, error } = useQuery({
+    ...buildLogQueries.diagnosis(scope, arn),
+    ...(diagnosis ? { initialData: diagnosis } : {}),
+  });
+  if (data && !data.diagnosis) return null;
+  return (
+    <Section id="failure" title="Why this build failed">
+      {data?.diagnosis ? (
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <FailingPart diagnosis={data.diagnosis} />
+          <QuotedLines lines={data.diagnosis.lines} logHref={logHref} />
+          <CauseList causes={data.diagnosis.causes} />
+          <LogNote log={data.log} />
+        </div>
+      ) : error ? (
+        <DiagnosisError error={error} />
+      ) : (
+        <div role="status" aria-label="Looking for the cause" className="grid gap-2">
+          <Skeleton className="h-5 w-2/3" />
+          <Skeleton className="h-20" />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function LogNote({ log }: Pick<BuildDiagnosis, "log">) {
+  const words = unreadLog(log);
+  return words ? <p className="text-ink-2 text-xs">{words}</p> : null;
+}
+
+function DiagnosisError({ error }: { error: Error }) {
+  if (error instanceof PortalFailure) return <ErrorPanel error={error.portalError} />;
+  return <p className="text-ink-2">Kiln did not answer. Reload the page to try again.</p>;
+}

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import type { LogLine } from "@/lib/imagebuilder/diagnosis/types";
+import { plainLine } from "../text/plain-line";
+
+const mostShown = 400;
+
+/** The lines that decide it, each a link to its place in the log. */
+export function QuotedLines({ lines, logHref }: { lines: LogLine[]; logHref: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <ol
+      aria-label="Decisive lines of the log"
+      className="overflow-x-auto rounded-md border border-line bg-bg py-1 font-mono text-xs leading-5"
+    >
+      {lines.map(({ number, text }) => (
+        <li key={number} className="flex gap-3 px-3">
+          <Link
+            href={`${logHref}#L${number}`}
+            aria-label={`Line ${number} of the log`}
+            className="min-w-10 shrink-0 text-right text-accent underline-offset-2 hover:underline"
+          >
+            {number}
+          </Link>
+          <span dir="ltr" className="wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate]">
+            {plainLine(text, mostShown)}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

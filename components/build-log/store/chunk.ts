@@ -1,0 +1,77 @@
+import { levelOf } from "../text/level";
+import { hasOdd } from "../text/odd-characters";
+import { shownText } from "../text/parse-line";
+
+/**
+ * Some thousand lines: their text in one string with the offsets of its lines, so that 200,000
+ * lines are a few large strings and arrays of numbers. Line `i` is
+ * `text.slice(starts[i], starts[i + 1] - 1)`.
+ */
+export interface Chunk {
+  /** The number of its first line, counted from 0. */
+  first: number;
+  count: number;
+  /** As written; lines end with a line feed. */
+  raw: string;
+  rawStarts: Uint32Array;
+  /** As shown, which is what is searched: the same string where nothing is odd. */
+  shown: string;
+  shownStarts: Uint32Array;
+  /** Milliseconds since the epoch. */
+  times: Float64Array;
+  levels: Uint8Array;
+  /** Characters of its longest line as shown. */
+  widest: number;
+}
+
+/** @param lines each `<milliseconds>\t<text>\n` */
+export function makeChunk(first: number, lines: string): Chunk {
+  const texts: string[] = [];
+  const times: number[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const end = endOfLine(lines, at);
+    const tab = lines.indexOf("\t", at);
+    const isSound = tab >= 0 && tab < end;
+    times.push(isSound ? Number(lines.slice(at, tab)) : Number.NaN);
+    texts.push(lines.slice(isSound ? tab + 1 : at, end));
+    at = end + 1;
+  }
+  return chunkOf(first, texts, Float64Array.from(times));
+}
+
+function chunkOf(first: number, texts: string[], times: Float64Array): Chunk {
+  const [raw, rawStarts] = joined(texts);
+  const odd = hasOdd(raw.replaceAll("\n", "\t"));
+  const shownTexts = odd ? texts.map(shownText) : texts;
+  const [shown, shownStarts] = odd ? joined(shownTexts) : [raw, rawStarts];
+  const levels = Uint8Array.from(shownTexts, levelOf);
+  const widest = shownTexts.reduce((most, text) => Math.max(most, text.length), 0);
+  return {
+    first,
+    count: texts.length,
+    raw,
+    rawStarts,
+    shown,
+    shownStarts,
+    times,
+    levels,
+    widest,
+  };
+}
+
+function joined(texts: string[]): [string, Uint32Array] {
+  const starts = new Uint32Array(texts.length + 1);
+  let offset = 0;
+  texts.forEach((text, index) => {
+    starts[index] = offset;
+    offset += text.length + 1;
+  });
+  starts[texts.length] = offset;
+  return [`${texts.join("\n")}\n`, starts];
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}

@@ -1,0 +1,58 @@
+import type { Chunk } from "./chunk";
+import type { LogStore } from "./log-store";
+import { NumberList } from "./number-list";
+
+/** Lines that hold a text, whatever its case. */
+export class LogSearch {
+  readonly #pattern: RegExp;
+  readonly matches = new NumberList();
+  /** Lines that have been looked at. */
+  #seen = 0;
+
+  constructor(
+    readonly query: string,
+    private readonly store: LogStore,
+  ) {
+    this.#pattern = literal(query);
+  }
+
+  get done(): boolean {
+    return this.#seen >= this.store.count;
+  }
+
+  /** Looks at further lines for about `milliseconds`; those that came since are looked at too. */
+  advance(milliseconds: number, now: () => number = () => performance.now()): void {
+    const until = now() + milliseconds;
+    for (const chunk of this.store.chunks) {
+      if (chunk.first + chunk.count <= this.#seen) continue;
+      this.#scan(chunk, Math.max(0, this.#seen - chunk.first), until, now);
+      if (now() >= until) return;
+    }
+  }
+
+  #scan(chunk: Chunk, from: number, until: number, now: () => number): void {
+    const { shown, shownStarts, count, first } = chunk;
+    const pattern = this.#pattern;
+    let line = from;
+    let tries = 0;
+    pattern.lastIndex = shownStarts[line] ?? 0;
+    while (pattern.test(shown)) {
+      const at = pattern.lastIndex - 1;
+      while (line + 1 < count && (shownStarts[line + 1] ?? 0) <= at) line += 1;
+      this.matches.push(first + line);
+      line += 1;
+      if (line >= count) break;
+      pattern.lastIndex = shownStarts[line] ?? 0;
+      tries += 1;
+      if (tries % 1_000 !== 0 || now() < until) continue;
+      this.#seen = first + line;
+      return;
+    }
+    this.#seen = first + count;
+  }
+}
+
+/** A pattern that finds a text as it is, in upper or lower case. */
+export function literal(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi");
+}

@@ -1,0 +1,61 @@
+const ESC = 0x1b;
+const CSI = 0x9b;
+const BEL = 0x07;
+const ST = 0x9c;
+/** ESC and one of `]` `P` `X` `^` `_` begin a string that a terminal reads for itself. */
+const stringOpeners = new Set([0x5d, 0x50, 0x58, 0x5e, 0x5f]);
+/** Characters. Terminals give up on longer parameters too. */
+const longestParameters = 64;
+
+export interface EscapeSequence {
+  /** Index of the first character after it. */
+  end: number;
+  /** The parameters of a colour sequence (SGR); `null` for every other, which is dropped. */
+  sgr: string | null;
+}
+
+export function startsEscape(code: number): boolean {
+  return code === ESC || code === CSI;
+}
+
+/**
+ * Reads the escape sequence that begins at `start` (ECMA-48): cursor movements, titles, links and
+ * the like are recognised so that they can be dropped. `null` when it does not end in this line,
+ * as then dropping it would hide text.
+ */
+export function readEscape(text: string, start: number): EscapeSequence | null {
+  if (text.charCodeAt(start) === CSI) return readControl(text, start + 1);
+  const next = text.charCodeAt(start + 1);
+  if (next === 0x5b) return readControl(text, start + 2);
+  if (stringOpeners.has(next)) return readString(text, start + 2);
+  let end = start + 1;
+  while (isBetween(text.charCodeAt(end), 0x20, 0x2f)) end += 1;
+  return isBetween(text.charCodeAt(end), 0x30, 0x7e) ? { end: end + 1, sgr: null } : null;
+}
+
+function readControl(text: string, from: number): EscapeSequence | null {
+  let at = from;
+  while (isBetween(text.charCodeAt(at), 0x30, 0x3f)) at += 1;
+  const parameters = text.slice(from, at);
+  let final = at;
+  while (isBetween(text.charCodeAt(final), 0x20, 0x2f)) final += 1;
+  if (parameters.length > longestParameters) return null;
+  if (!isBetween(text.charCodeAt(final), 0x40, 0x7e)) return null;
+  const isColour = final === at && text[final] === "m" && /^[\d;:]*$/.test(parameters);
+  return { end: final + 1, sgr: isColour ? parameters : null };
+}
+
+function readString(text: string, from: number): EscapeSequence | null {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BEL || code === ST) return { end: at + 1, sgr: null };
+    if (code !== ESC) continue;
+    return text[at + 1] === "\\" ? { end: at + 2, sgr: null } : null;
+  }
+  return null;
+}
+
+/** False for `NaN`, which is what comes after the end. */
+function isBetween(code: number, low: number, high: number): boolean {
+  return code >= low && code <= high;
+}

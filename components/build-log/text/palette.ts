@@ -1,0 +1,78 @@
+import type { TextStyle } from "./sgr";
+
+/** The colours of logs. Programs choose theirs for a black screen; these can be read on both. */
+export type Colour = "ink" | "grey" | "red" | "yellow" | "green" | "cyan" | "blue" | "magenta";
+
+const basics: Colour[] = ["ink", "red", "green", "yellow", "blue", "magenta", "cyan", "ink"];
+
+const texts: Record<Colour, string> = {
+  ink: "text-ink",
+  grey: "text-ink-3",
+  red: "text-bad",
+  yellow: "text-warn",
+  green: "text-ok",
+  cyan: "text-cyan",
+  blue: "text-info",
+  magenta: "text-accent",
+};
+
+const grounds: Record<Colour, string> = {
+  ink: "bg-ink/8",
+  grey: "bg-ink/8",
+  red: "bg-bad-soft",
+  yellow: "bg-warn-soft",
+  green: "bg-ok-soft",
+  cyan: "bg-info-soft",
+  blue: "bg-info-soft",
+  magenta: "bg-accent-soft",
+};
+
+/** One of xterm's 256 colours; the nearest of ours. */
+export function indexedColour(index: number): Colour {
+  if (index === 8) return "grey";
+  if (index < 16) return basics[index % 8] ?? "ink";
+  if (index >= 232) return index < 250 ? "grey" : "ink";
+  const cube = index - 16;
+  const level = (part: number) => (part === 0 ? 0 : 55 + part * 40);
+  return trueColour(
+    level(Math.floor(cube / 36) % 6),
+    level(Math.floor(cube / 6) % 6),
+    level(cube % 6),
+  );
+}
+
+/** Upper ends of the hues, in degrees. */
+const hues: [number, Colour][] = [
+  [20, "red"],
+  [70, "yellow"],
+  [160, "green"],
+  [200, "cyan"],
+  [258, "blue"],
+  [335, "magenta"],
+  [360, "red"],
+];
+/** Of 255: less between the strongest and the weakest part is a shade of grey. */
+const leastChroma = 40;
+
+/** The nearest of ours for a colour of parts 0 to 255. */
+export function trueColour(r: number, g: number, b: number): Colour {
+  const most = Math.max(r, g, b);
+  const chroma = most - Math.min(r, g, b);
+  if (chroma < leastChroma) return most > 90 && most < 200 ? "grey" : "ink";
+  const sixth =
+    most === r ? (g - b) / chroma : most === g ? (b - r) / chroma + 2 : (r - g) / chroma + 4;
+  const hue = (sixth * 60 + 360) % 360;
+  return hues.find(([end]) => hue <= end)?.[1] ?? "ink";
+}
+
+/** The classes of a style; a fixed set, each pair of which can be read in both themes. */
+export function classesOf(style: TextStyle): string {
+  const { fg, bg, bold, italic, underline, strike, inverse } = style;
+  // On a coloured ground only ink is sure to be legible.
+  const colour = inverse ? "bg-ink text-bg" : bg ? `${grounds[bg]} text-ink` : fg ? texts[fg] : "";
+  const decoration =
+    underline && strike ? "" : underline ? "underline" : strike ? "line-through" : "";
+  return [colour, bold ? "font-semibold" : "", italic ? "italic" : "", decoration]
+    .filter(Boolean)
+    .join(" ");
+}

@@ -1,0 +1,75 @@
+import { type Colour, indexedColour, trueColour } from "./palette";
+
+/** How text looks after the colour sequences so far. */
+export interface TextStyle {
+  fg: Colour | null;
+  bg: Colour | null;
+  bold: boolean;
+  italic: boolean;
+  underline: boolean;
+  strike: boolean;
+  inverse: boolean;
+}
+
+export const plainStyle: TextStyle = {
+  fg: null,
+  bg: null,
+  bold: false,
+  italic: false,
+  underline: false,
+  strike: false,
+  inverse: false,
+};
+
+const switches = new Map<number, Partial<TextStyle>>([
+  [0, plainStyle],
+  [1, { bold: true }],
+  [3, { italic: true }],
+  [4, { underline: true }],
+  [7, { inverse: true }],
+  [9, { strike: true }],
+  [21, { underline: true }],
+  [22, { bold: false }],
+  [23, { italic: false }],
+  [24, { underline: false }],
+  [27, { inverse: false }],
+  [29, { strike: false }],
+  [39, { fg: null }],
+  [49, { bg: null }],
+]);
+
+/**
+ * The style after a colour sequence with these parameters (ECMA-48 SGR, with the 256 and the true
+ * colours of xterm). What hides text (dim, conceal) and what moves (blink) is ignored.
+ */
+export function applySgr(style: TextStyle, parameters: string): TextStyle {
+  const codes = parameters.split(/[;:]/).map((part) => Number(part || "0"));
+  let next = style;
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? 0;
+    if (code === 38 || code === 48) {
+      const [colour, used] = extended(codes, at + 1);
+      if (colour) next = { ...next, ...(code === 38 ? { fg: colour } : { bg: colour }) };
+      at += used;
+      continue;
+    }
+    next = { ...next, ...(switches.get(code) ?? basic(code)) };
+  }
+  return next;
+}
+
+function basic(code: number): Partial<TextStyle> {
+  if (code >= 30 && code <= 37) return { fg: indexedColour(code - 30) };
+  if (code >= 90 && code <= 97) return { fg: indexedColour(code - 82) };
+  if (code >= 40 && code <= 47) return { bg: indexedColour(code - 40) };
+  if (code >= 100 && code <= 107) return { bg: indexedColour(code - 92) };
+  return {};
+}
+
+/** `5;n` or `2;r;g;b` after 38 or 48, and how many codes it took. */
+function extended(codes: number[], at: number): [Colour | null, number] {
+  if (codes[at] === 5) return [indexedColour(codes[at + 1] ?? 0), 2];
+  if (codes[at] !== 2) return [null, 1];
+  const [r = 0, g = 0, b = 0] = codes.slice(at + 1, at + 4);
+  return [trueColour(r, g, b), 4];
+}

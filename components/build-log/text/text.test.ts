@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { levelOf } from "./level";
+import { hasOdd } from "./odd-characters";
+import { indexedColour, trueColour } from "./palette";
+import { glyphClass, parseLine, shownText } from "./parse-line";
+import { plainLine } from "./plain-line";
+
+const ESC = String.fromCharCode(27);
+const BEL = String.fromCharCode(7);
+
+describe("a line of a log", () => {
+  it("shows colours as classes of the palette", () => {
+    expect(parseLine(`${ESC}[1;31mError${ESC}[0m: no`)).toEqual([
+      { text: "Error", className: "text-bad font-semibold" },
+      { text: ": no", className: "" },
+    ]);
+  });
+
+  it("shows 256 and true colours as the nearest of the palette", () => {
+    expect(parseLine(`${ESC}[38;5;196mred`)[0]?.className).toBe("text-bad");
+    expect(parseLine(`${ESC}[38;2;20;200;60mgreen`)[0]?.className).toBe("text-ok");
+    expect(indexedColour(244)).toBe("grey");
+    expect(trueColour(255, 255, 255)).toBe("ink");
+  });
+
+  it("keeps text on a coloured ground legible", () => {
+    expect(parseLine(`${ESC}[41;30mFAIL`)[0]?.className).toBe("bg-bad-soft text-ink");
+    expect(parseLine(`${ESC}[7mFAIL`)[0]?.className).toBe("bg-ink text-bg");
+  });
+
+  it.each([
+    ["titles", `${ESC}]0;owned${BEL}text`],
+    ["links, but for their text", `${ESC}]8;;http://evil.example${ESC}\\text${ESC}]8;;${ESC}\\`],
+    ["cursor movements", `${ESC}[2J${ESC}[10;10Htext${ESC}[K`],
+    ["device strings", `${ESC}Pq#0${ESC}\\text`],
+    ["other sequences", `${ESC}(Btext${ESC}c`],
+  ])("drops %s", (_what, raw) => {
+    expect(shownText(raw)).toBe("text");
+  });
+
+  it("hides nothing behind a sequence that does not end", () => {
+    expect(shownText(`${ESC}]0;the rest is still here`)).toBe("␛]0;the rest is still here");
+  });
+
+  it("makes what has no shape visible", () => {
+    const NUL = String.fromCharCode(0);
+    expect(shownText(`a${NUL}b\u202Egnp.exe\u202C`)).toBe("a␀b⟨U+202E⟩gnp.exe⟨U+202C⟩");
+    expect(parseLine(NUL)[0]?.className).toBe(glyphClass);
+    expect(shownText("10%\r20%")).toBe("10%␍20%");
+  });
+
+  it("leaves markup, emoji and other scripts as the text they are", () => {
+    const text = "<script>alert(1)</script> 👩‍💻 שלום \t &amp;";
+    expect(parseLine(text)).toEqual([{ text, className: "" }]);
+  });
+
+  it("never shows a character without shape, and never throws", () => {
+    const part = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom(`${ESC}[`, "31", ";", "m", `${ESC}]8;;`, BEL, "\u202E", `${ESC}\\`, "\u009b"),
+    );
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const raw = parts.join("").replaceAll("\n", "");
+        expect(hasOdd(shownText(raw))).toBe(false);
+        const classes = parseLine(raw).flatMap(({ className }) => className.split(" "));
+        expect(classes.filter((name) => !/^[a-z0-9/-]*$/.test(name))).toEqual([]);
+      }),
+    );
+  });
+
+  it("is cut where it is quoted", () => {
+    expect(plainLine("x".repeat(500), 10)).toBe(`${"x".repeat(10)}…`);
+  });
+});
+
+describe("the level of a line", () => {
+  it.each([
+    ["2026-01-01 ERROR no", 2],
+    ["Step failed", 2],
+    ["WARNING: old", 1],
+    ["npm warn deprecated", 1],
+    ["info: terror is no error word, mirror neither", 2],
+    ["all is well", 0],
+    ["terrors and mirrors", 0],
+  ] as const)("of %j is %d", (text, level) => {
+    expect(levelOf(text)).toBe(level);
+  });
+});

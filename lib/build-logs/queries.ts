@@ -1,0 +1,39 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchResult } from "@/lib/errors/fetch-result";
+import type { BuildDiagnosis } from "./view";
+
+export interface LogRequest {
+  scope: string;
+  arn: string;
+  /** Bytes that the reader has. */
+  from: number;
+  /** Of the lines that the reader has; none for the first chunk. */
+  generation: string | null;
+}
+
+/** Where a chunk of a build's log is. */
+export function logUrl({ scope, arn, from, generation }: LogRequest): string {
+  const query = new URLSearchParams({ scope, arn, from: String(from) });
+  if (generation) query.set("generation", generation);
+  return `/api/builds/log?${query}`;
+}
+
+/** The whole log as a text file. */
+export function logDownloadUrl(scope: string, arn: string): string {
+  return `/api/builds/log?${new URLSearchParams({ scope, arn, download: "1" })}`;
+}
+
+export const buildLogQueries = {
+  /** Why a failed build failed. What a failed build says does not change. */
+  diagnosis: (scope: string, arn: string) =>
+    queryOptions({
+      queryKey: ["build-diagnosis", scope, arn],
+      queryFn: ({ signal }) =>
+        fetchResult<BuildDiagnosis>(
+          `/api/builds/diagnosis?${new URLSearchParams({ scope, arn })}`,
+          signal,
+        ),
+      staleTime: 60_000,
+      retry: false,
+    }),
+};

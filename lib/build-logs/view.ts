@@ -1,0 +1,46 @@
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Diagnosis } from "@/lib/imagebuilder/diagnosis/types";
+
+/** Why there are no lines to show. */
+export type LogAbsence =
+  /** The build runs, and nothing was written yet. */
+  | { kind: "waiting"; group: string; stream: string }
+  /** The build has ended, and there is no such stream: never written, or past its retention. */
+  | { kind: "none"; group: string; stream: string }
+  /** The acting role may not read it. */
+  | { kind: "denied"; group: string; stream: string; error: PortalError }
+  /** There is no stream; the infrastructure configuration sends logs to a bucket. */
+  | { kind: "s3"; group: string; stream: string; uri: string };
+
+/**
+ * The first line of what `/api/builds/log` answers, JSON; after it come the lines of the log, each
+ * `<milliseconds since the epoch>\t<text>\n`.
+ */
+export type LogHead =
+  | { state: "absent"; absence: LogAbsence }
+  | {
+      state: "lines";
+      /** Changes when Kiln reads the log anew: offsets of another generation mean nothing. */
+      generation: string;
+      /** Bytes of the log before these lines, and before the next ones. */
+      from: number;
+      next: number;
+      /** Bytes that Kiln has so far, so that a reader knows how far behind it is. */
+      size: number;
+      /** Nothing will follow `next`. */
+      complete: boolean;
+      /** The log is larger than Kiln keeps: its end is missing. */
+      cut: boolean;
+      group: string;
+      stream: string;
+      /** Why AWS could not be asked just now; the lines are what was read before. */
+      stale?: PortalError;
+    };
+
+/** What `/api/builds/diagnosis` answers. */
+export interface BuildDiagnosis {
+  /** `null` for a build that has not failed. */
+  diagnosis: Diagnosis | null;
+  /** Whether the log was looked at too, and why not. */
+  log: { read: true; whole: boolean } | { read: false; absence: LogAbsence | null };
+}

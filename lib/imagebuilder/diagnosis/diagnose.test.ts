@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { knownFailures } from "./catalogue";
+import { diagnose } from "./diagnose";
+import { isTelling } from "./telling";
+import { logLines, messages } from "./testing/samples";
+import type { LogLine, RanStep, RanWorkflow } from "./types";
+
+const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 10, 0, second)).toISOString();
+const log = (texts: string[]): LogLine[] =>
+  texts.map((text, index) => ({ number: index + 1, at: Date.parse(at(index)), text }));
+
+function step(change: Partial<RanStep> = {}): RanStep {
+  const own = { stepExecutionId: "step-1", name: "ApplyBuildComponents", action: null };
+  const times = { startedAt: null, endedAt: null };
+  return { ...own, ...times, status: "FAILED", message: null, ...change };
+}
+
+function workflow(type: string, steps: RanStep[], message: string | null = null): RanWorkflow {
+  const workflowArn = "arn:aws:imagebuilder:eu-west-1:aws:workflow/build/build-image/1.0.3/1";
+  const own = { executionId: `wf-${type}`, workflowArn, type, message };
+  return { ...own, status: "FAILED", startedAt: null, endedAt: null, steps };
+}
+
+const failed = (type: string, message: string, lines: LogLine[] = []) =>
+  diagnose({ reason: message, workflows: [workflow(type, [step({ message })], message)], lines });
+
+const componentFailed =
+  "SSM execution 'a' failed with status = 'Failed' in state = 'BUILDING' and failure message = 'Document base/1.0.0/1 failed!'";
+
+describe("a diagnosis", () => {
+  it.each(messages)("finds %s in the message of a %s workflow", (id, type, text) => {
+    const { causes } = failed(type, text);
+    expect(causes[0]?.id).toBe(id);
+    expect(causes[0]?.evidence.place).toBe("step");
+  });
+
+  it.each(logLines)("finds %s in the log: %s", (id, line) => {
+    const quiet = Array.from({ length: 30 }, (_, index) => `Installing part ${index}`);
+    const { causes, lines } = failed("BUILD", componentFailed, log([...quiet, line, "Done"]));
+    const cause = causes.find((one) => one.evidence.place === "log");
+    expect(cause?.id).toBe(id);
+    expect(cause?.evidence.line).toBe(31);
+    expect(lines.map(({ number }) => number)).toContain(31);
+  });
+
+  it("knows a real text for every entry", () => {
+    const proved = new Set([...messages.map(([id]) => id), ...logLines.map(([id]) => id)]);
+    expect(knownFailures.filter(({ id }) => !proved.has(id)).map(({ id }) => id)).toEqual([]);
+    expect(new Set(knownFailures.map(({ id }) => id)).size).toBe(knownFailures.length);
+  });
+
+  it("looks at every line that an entry could be found in", () => {
+    expect(logLines.filter(([, line]) => !isTelling(line))).toEqual([]);
+  });
+
+  it("puts the cause in the log before the component that merely failed", () => {
+    const { causes } = failed("BUILD", componentFailed, log(["no space left on device"]));
+    expect(causes.map(({ id }) => id)).toEqual(["disk-full", "component-failed"]);
+  });
+
+  it("is less sure of words that the log says long before the end", () => {
+    const later = Array.from({ length: 200 }, (_, index) => `Installing part ${index}`);
+    const lines = log(["Stderr: curl: (6) Could not resolve host: mirror", ...later]);
+    expect(failed("BUILD", componentFailed, lines).causes[0]?.certainty).toBe("likely");
+  });
+
+  it("says that it knows no cause, and quotes what sounds like one", () => {
+    const words = "The flux capacitor went missing";
+    const diagnosis = failed("BUILD", words, log(["All is well", "ERROR: 1.21 gigawatts", "Bye"]));
+    expect(diagnosis.causes).toEqual([]);
+    expect(diagnosis.lines.map(({ text }) => text)).toContain("ERROR: 1.21 gigawatts");
+  });
+
+  it("names the workflow and step whose words are the image's reason", () => {
+    const first = workflow("TEST", [step({ stepExecutionId: "step-a" })], "it may fail");
+    const second = workflow(
+      "BUILD",
+      [step(), step({ stepExecutionId: "step-b", message: "x" })],
+      "x",
+    );
+    const { workflow: part, step: at } = diagnose({
+      reason: "Workflow failed: x",
+      workflows: [second, first],
+      lines: [],
+    });
+    expect(part?.executionId).toBe("wf-BUILD");
+    expect(at?.stepExecutionId).toBe("step-b");
+  });
+
+  it("reads the lines of the failing step's time only", () => {
+    const own = step({ startedAt: at(10), endedAt: at(12), message: componentFailed });
+    const lines = log([
+      "Stderr: Could not resolve host: early",
+      ...Array.from({ length: 10 }, () => "quiet"),
+      "Stderr: No space left on device",
+    ]);
+    const { causes } = diagnose({ reason: null, workflows: [workflow("BUILD", [own])], lines });
+    expect(causes.map(({ id }) => id)).not.toContain("dns");
+    expect(causes[0]?.id).toBe("disk-full");
+  });
+
+  it("quotes twelve lines at most, in their order", () => {
+    const lines = log(Array.from({ length: 500 }, (_, index) => `error ${index}`));
+    const numbers = failed("BUILD", componentFailed, lines).lines.map(({ number }) => number);
+    expect(numbers).toHaveLength(12);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  });
+
+  it("never throws, whatever the texts and times hold", () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.constantFrom("__proto__"));
+    const maybe = fc.option(text);
+    const anyStep = fc
+      .record({ status: text, message: maybe, startedAt: maybe, endedAt: maybe })
+      .map(step);
+    const anyWorkflow = fc
+      .tuple(text, fc.array(anyStep, { maxLength: 4 }), maybe)
+      .map(([type, steps, message]) => workflow(type, steps, message));
+    const anyLine = fc.record({ number: fc.integer(), at: fc.double(), text });
+    fc.assert(
+      fc.property(
+        maybe,
+        fc.array(anyWorkflow, { maxLength: 4 }),
+        fc.array(anyLine, { maxLength: 30 }),
+        (reason, workflows, lines) => {
+          const diagnosis = diagnose({ reason, workflows, lines });
+          expect(diagnosis.lines.length).toBeLessThanOrEqual(12);
+        },
+      ),
+    );
+  });
+
+  it("stays quick on lines that are made to be slow", () => {
+    const nasty = [
+      "Document ".repeat(2_000),
+      "denied:".repeat(5_000),
+      "sysprep ".repeat(4_000),
+      "a".repeat(200_000),
+    ];
+    const lines = log(Array.from({ length: 400 }, (_, index) => nasty[index % 4] ?? ""));
+    const since = performance.now();
+    failed("BUILD", nasty[0] ?? "", lines);
+    expect(performance.now() - since).toBeLessThan(2_000);
+  });
+});
+
+describe("every entry of the catalogue", () => {
+  it.each(knownFailures.map((entry) => [entry.id, entry] as const))(
+    "%s says what to do, and who says so",
+    (_id, entry) => {
+      expect(entry.remedy.length).toBeGreaterThan(0);
+      expect(entry.source.url).toMatch(
+        /^https:\/\/(?:docs\.aws\.amazon\.com|repost\.aws|github\.com)\//,
+      );
+      for (const pattern of entry.patterns) {
+        expect(pattern.flags).not.toContain("g");
+        expect(pattern.source).not.toMatch(/[+*]|\{\d+,\}/);
+      }
+    },
+  );
+});
