@@ -26,6 +26,8 @@ export interface CommandListProps {
   label: string;
   placeholder: string;
   groups: readonly CommandGroup[];
+  /** More of them, found once something is typed. */
+  typedGroups?: readonly CommandGroup[];
   onSelect: (id: string) => void;
   /** Begin at the command that stands now, as a choice does; at the first otherwise. */
   startAtCurrent?: boolean;
@@ -36,10 +38,10 @@ export interface CommandListProps {
 
 /** A search field over grouped rows: type to narrow, arrow keys to move, Enter to take. */
 export function CommandList(props: CommandListProps) {
-  const { label, placeholder, groups, onSelect, startAtCurrent, footer, className } = props;
+  const { label, placeholder, groups, typedGroups = [], onSelect, footer, className } = props;
   const id = useId();
   const [query, setQuery] = useState("");
-  const found = groups
+  const found = [...groups, ...(query === "" ? [] : typedGroups)]
     .map((group) => ({
       ...group,
       commands: group.commands.filter(({ text }) => matchWords(`${group.label} ${text}`, query)),
@@ -47,7 +49,7 @@ export function CommandList(props: CommandListProps) {
     .filter((group) => group.commands.length > 0);
   const flat = found.flatMap((group) => group.commands);
   const [chosen, setChosen] = useState<string | null>(null);
-  const atCurrent = startAtCurrent && query === "";
+  const atCurrent = props.startAtCurrent && query === "";
   const start = atCurrent ? flat.findIndex((command) => command.current) : 0;
   const kept = flat.findIndex((command) => command.id === chosen);
   const active = kept >= 0 ? kept : Math.max(start, 0);

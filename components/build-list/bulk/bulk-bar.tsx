@@ -1,0 +1,78 @@
+"use client";
+import { Ban, Trash2, X } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import type { BuildSummary } from "@/lib/tracking/view";
+import type { BulkActions } from "./bulk-actions";
+import { buildsWord, bulkWords } from "./bulk-words";
+import { type BulkPlan, type BulkVerb, planBulk } from "./selection";
+
+const BulkDialog = lazy(() => import("./bulk-dialog").then((m) => ({ default: m.BulkDialog })));
+
+interface BulkBarProps {
+  scope: string;
+  /** The chosen builds, as they stand now. */
+  builds: readonly BuildSummary[];
+  actions: BulkActions;
+  clear: () => void;
+}
+
+/** What can be done with the chosen builds; at the window's lower edge while any are chosen. */
+export function BulkBar({ scope, builds, actions, clear }: BulkBarProps) {
+  const [asked, setAsked] = useState<{ verb: BulkVerb; plan: BulkPlan } | null>(null);
+  const verbs = (["cancel", "delete"] as const).filter((verb) => actions[verb]);
+  const action = asked ? actions[asked.verb] : undefined;
+  return (
+    <>
+      {builds.length > 0 ? (
+        <section
+          aria-label="Selected builds"
+          className="-translate-x-1/2 fixed bottom-4 left-1/2 z-20 flex max-w-[calc(100vw-16px)] animate-appear items-center gap-2 rounded-lg border border-line bg-raised p-2 pl-3 shadow-dialog"
+        >
+          <p role="status" className="whitespace-nowrap font-medium text-xs tabular-nums">
+            {buildsWord(builds.length)} selected
+          </p>
+          {verbs.map((verb) => {
+            const plan = planBulk(verb, builds);
+            return (
+              <Button
+                key={verb}
+                variant="danger"
+                disabled={plan.fit.length === 0}
+                icon={
+                  verb === "cancel" ? (
+                    <Ban aria-hidden size={14} />
+                  ) : (
+                    <Trash2 aria-hidden size={14} />
+                  )
+                }
+                onClick={() => setAsked({ verb, plan })}
+              >
+                {`${bulkWords[verb].label} ${plan.fit.length}`}
+              </Button>
+            );
+          })}
+          <IconButton
+            label="Clear the selection"
+            icon={<X aria-hidden size={14} />}
+            onClick={clear}
+          />
+        </section>
+      ) : null}
+      {asked && action ? (
+        <Suspense fallback={null}>
+          <BulkDialog
+            {...asked}
+            scope={scope}
+            run={action}
+            close={(done) => {
+              setAsked(null);
+              if (done) clear();
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import { BuildLines } from "./build-lines";
+import type { BulkActions } from "./bulk-actions";
+import { BulkResults } from "./bulk-results";
+import { buildsWord, bulkWords } from "./bulk-words";
+import { type BulkReport, runBulk } from "./run-bulk";
+import type { BulkPlan, BulkVerb } from "./selection";
+
+interface BulkDialogProps {
+  verb: BulkVerb;
+  /** As it stood when it was asked for: what the person read is what happens. */
+  plan: BulkPlan;
+  scope: string;
+  run: NonNullable<BulkActions[BulkVerb]>;
+  /** @param done whether anything was asked of AWS */
+  close: (done: boolean) => void;
+}
+
+/** Names what happens to which builds, asks, and then says what became of each. */
+export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
+  const [typed, setTyped] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [reports, setReports] = useState<BulkReport[] | null>(null);
+  const client = useQueryClient();
+  const words = bulkWords[verb];
+  const count = plan.fit.length;
+  // What can't be taken back is confirmed by more than one press.
+  const ready = verb === "cancel" || typed.trim() === String(count);
+
+  const confirm = async () => {
+    if (!ready) return;
+    setBusy(true);
+    setReports(await runBulk(run, scope, plan.fit));
+    setBusy(false);
+    await client.invalidateQueries({ queryKey: ["builds", scope] });
+  };
+
+  if (reports) {
+    return (
+      <Dialog
+        open
+        onOpenChange={() => close(true)}
+        title={`${words.label}: what became of ${buildsWord(count)}`}
+        footer={<Button onClick={() => close(true)}>Close</Button>}
+      >
+        <BulkResults verb={verb} reports={reports} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={() => !busy && close(false)}
+      title={`${words.label} ${buildsWord(count)}?`}
+      description={words.effect}
+      footer={
+        <>
+          <Button onClick={() => close(false)} disabled={busy}>
+            {words.keep}
+          </Button>
+          <Button variant="danger" loading={busy} disabled={!ready} onClick={confirm}>
+            {`${words.label} ${buildsWord(count)}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        <BuildLines lines={plan.fit.map((build) => ({ build }))} />
+        {plan.unfit.length > 0 ? (
+          <div className="grid gap-1">
+            <p className="font-medium">{words.unfit(plan.unfit.length)}</p>
+            <BuildLines lines={plan.unfit.map(({ build, why }) => ({ build, note: why }))} />
+          </div>
+        ) : null}
+        {verb === "delete" ? (
+          <Field label={`Type ${count} to confirm`}>
+            <TextInput
+              inputMode="numeric"
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === "Enter" && void confirm()}
+              className="w-24"
+            />
+          </Field>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}

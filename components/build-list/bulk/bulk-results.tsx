@@ -1,0 +1,39 @@
+import { Callout } from "@/components/ui/callout";
+import { BuildLines } from "./build-lines";
+import { buildsWord, bulkWords } from "./bulk-words";
+import type { BulkReport } from "./run-bulk";
+import type { BulkVerb } from "./selection";
+
+/** What became of each build, those that went wrong first and with why. */
+export function BulkResults({ verb, reports }: { verb: BulkVerb; reports: BulkReport[] }) {
+  const done = reports.filter(({ outcome }) => outcome === "done");
+  const unknown = reports.filter(({ outcome }) => outcome === "unknown");
+  const refused = reports.flatMap(({ build, outcome }) =>
+    typeof outcome === "string" ? [] : [{ build, error: outcome }],
+  );
+  return (
+    <div className="grid gap-3" role="status">
+      {refused.length > 0 ? (
+        <Callout tone="bad" title={`${buildsWord(refused.length)} refused`}>
+          <BuildLines
+            lines={refused.map(({ build, error }) => ({
+              build,
+              note: `${error.title}. ${error.remedy}`,
+            }))}
+          />
+        </Callout>
+      ) : null}
+      {unknown.length > 0 ? (
+        <Callout tone="warn" title={`Kiln did not answer for ${buildsWord(unknown.length)}`}>
+          It may have been done all the same: the list shows how they stand.
+          <BuildLines lines={unknown.map(({ build }) => ({ build }))} />
+        </Callout>
+      ) : null}
+      {done.length > 0 ? (
+        <Callout tone="ok" title={bulkWords[verb].done(done.length)}>
+          <BuildLines lines={done.map(({ build }) => ({ build }))} />
+        </Callout>
+      ) : null}
+    </div>
+  );
+}

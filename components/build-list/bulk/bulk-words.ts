@@ -1,0 +1,39 @@
+import type { BuildSummary } from "@/lib/tracking/view";
+import type { BulkVerb } from "./selection";
+
+export const buildsWord = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
+
+/** A build as people name it. */
+export const buildWord = ({ name, version, buildNumber }: BuildSummary) =>
+  `${name} ${version} build ${buildNumber}`;
+
+/** What each action says of itself. */
+export const bulkWords: Record<
+  BulkVerb,
+  {
+    label: string;
+    /** What happens, and whether it can be undone. */
+    effect: string;
+    keep: string;
+    /** Of the builds that it was asked for with success. */
+    done: (count: number) => string;
+    unfit: (count: number) => string;
+  }
+> = {
+  cancel: {
+    label: "Cancel",
+    effect:
+      "Image Builder stops these builds and ends their instances. They can't be resumed; a new build starts over.",
+    keep: "Keep building",
+    done: (count) => `Image Builder is cancelling ${buildsWord(count)}.`,
+    unfit: (count) => `${buildsWord(count)} can't be cancelled.`,
+  },
+  delete: {
+    label: "Delete",
+    effect:
+      "Image Builder's record of these builds goes for good. Their AMIs and container images stay where they are, and have to be removed by themselves.",
+    keep: "Keep them",
+    done: (count) => `Image Builder deleted ${buildsWord(count)}.`,
+    unfit: (count) => `${buildsWord(count)} can't be deleted.`,
+  },
+};

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+import type { BuildSummary } from "@/lib/tracking/view";
+import { runBulk } from "./run-bulk";
+
+const builds = Array.from({ length: 45 }, (_, at) => ({ arn: `build/${at}` }) as BuildSummary);
+
+describe("acting on several builds", () => {
+  it("asks for some at a time, and reports each", async () => {
+    const sizes: number[] = [];
+    const reports = await runBulk(
+      async ({ arns }) => {
+        sizes.push(arns.length);
+        return ok(arns.map((arn) => ({ arn, error: null })));
+      },
+      "scope",
+      builds,
+    );
+    expect(sizes).toEqual([20, 20, 5]);
+    expect(reports).toHaveLength(45);
+    expect(new Set(reports.map(({ outcome }) => outcome))).toEqual(new Set(["done"]));
+  });
+
+  it("tells the refused from the done", async () => {
+    const error = portalError("NotFound");
+    const reports = await runBulk(
+      async ({ arns }) => ok(arns.map((arn, at) => ({ arn, error: at === 1 ? error : null }))),
+      "scope",
+      builds.slice(0, 3),
+    );
+    expect(reports.map(({ outcome }) => outcome)).toEqual(["done", error, "done"]);
+  });
+
+  it("gives each build the refusal of the whole", async () => {
+    const error = portalError("RoleNotAllowed");
+    const reports = await runBulk(async () => err(error), "scope", builds.slice(0, 2));
+    expect(reports.map(({ outcome }) => outcome)).toEqual([error, error]);
+  });
+
+  it("claims nothing where no answer came, and goes on with the rest", async () => {
+    let calls = 0;
+    const reports = await runBulk(
+      async ({ arns }) => {
+        calls += 1;
+        if (calls === 1) throw new TypeError("Failed to fetch");
+        return ok(arns.map((arn) => ({ arn, error: null })));
+      },
+      "scope",
+      builds.slice(0, 21),
+    );
+    expect(reports.slice(0, 20).every(({ outcome }) => outcome === "unknown")).toBe(true);
+    expect(reports[20]?.outcome).toBe("done");
+  });
+});

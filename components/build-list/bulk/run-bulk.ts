@@ -1,0 +1,37 @@
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { BuildSummary } from "@/lib/tracking/view";
+import type { BulkActions } from "./bulk-actions";
+import type { BulkVerb } from "./selection";
+
+/** What became of one build; "unknown" when the portal did not answer. */
+export interface BulkReport {
+  build: BuildSummary;
+  outcome: "done" | "unknown" | PortalError;
+}
+
+/** Builds of one request: an answer is not waited for too long. */
+const atOnce = 20;
+
+/**
+ * Does the same to several builds, some at a time, and answers with what became of each. A request
+ * that is refused as a whole, or not answered, is so for each of its builds.
+ */
+export async function runBulk(
+  run: NonNullable<BulkActions[BulkVerb]>,
+  scope: string,
+  builds: readonly BuildSummary[],
+): Promise<BulkReport[]> {
+  const reports: BulkReport[] = [];
+  for (let from = 0; from < builds.length; from += atOnce) {
+    const some = builds.slice(from, from + atOnce);
+    const result = await run({ scope, arns: some.map(({ arn }) => arn) }).catch(() => null);
+    const outcomes = new Map(result?.ok ? result.value.map(({ arn, error }) => [arn, error]) : []);
+    for (const build of some) {
+      if (result && !result.ok) reports.push({ build, outcome: result.error });
+      else if (outcomes.has(build.arn)) {
+        reports.push({ build, outcome: outcomes.get(build.arn) ?? "done" });
+      } else reports.push({ build, outcome: "unknown" });
+    }
+  }
+  return reports;
+}

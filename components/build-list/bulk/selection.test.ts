@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { BuildSummary } from "@/lib/tracking/view";
+import { extend, nothingChosen, planBulk, toggle } from "./selection";
+
+const arns = ["a", "b", "c", "d", "e"];
+const chosenOf = ({ chosen }: { chosen: ReadonlySet<string> }) => [...chosen].sort().join("");
+
+describe("choosing builds", () => {
+  it("takes one and lets it go again", () => {
+    const one = toggle(nothingChosen, "b");
+    expect(chosenOf(one)).toBe("b");
+    expect(chosenOf(toggle(one, "b"))).toBe("");
+  });
+
+  it("takes all between the last one and this one, in both directions", () => {
+    expect(chosenOf(extend(toggle(nothingChosen, "b"), "d", arns))).toBe("bcd");
+    expect(chosenOf(extend(toggle(nothingChosen, "d"), "b", arns))).toBe("bcd");
+  });
+
+  it("keeps what was chosen before a range", () => {
+    expect(chosenOf(extend(toggle(toggle(nothingChosen, "a"), "d"), "e", arns))).toBe("ade");
+  });
+
+  it("takes the one alone when the last one is gone from the list", () => {
+    expect(chosenOf(extend(toggle(nothingChosen, "gone"), "c", arns))).toBe("cgone");
+  });
+});
+
+describe("what an action would do", () => {
+  const build = (status: string) => ({ arn: status, status }) as BuildSummary;
+  const builds = ["BUILDING", "AVAILABLE", "FAILED", "DELETED"].map(build);
+
+  it("cancels those that run", () => {
+    const { fit, unfit } = planBulk("cancel", builds);
+    expect(fit.map(({ status }) => status)).toEqual(["BUILDING"]);
+    expect(unfit.map(({ why }) => why)).toEqual([
+      "has ended already",
+      "has ended already",
+      "is deleted already",
+    ]);
+  });
+
+  it("deletes those that have ended", () => {
+    const { fit, unfit } = planBulk("delete", builds);
+    expect(fit.map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
+    expect(unfit.map(({ why }) => why)).toEqual(["still runs", "is deleted already"]);
+  });
+});

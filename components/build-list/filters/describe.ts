@@ -1,0 +1,72 @@
+import type { BuildListQuery, TagFilter } from "@/lib/tracking/list/query";
+
+/** One filter that is set: what it is called, what it says, and the list without it. */
+export interface ActiveFilter {
+  /** Unlike that of every other filter of the list. */
+  id: string;
+  label: string;
+  value: string;
+  without: Partial<BuildListQuery>;
+}
+
+const groupWords: Readonly<Record<"running" | "ended" | "waiting", string>> = {
+  running: "running",
+  ended: "ended",
+  waiting: "waiting for review",
+};
+
+const isGroup = (text: string): text is keyof typeof groupWords => Object.hasOwn(groupWords, text);
+
+export const typeWords = { AMI: "AMI", DOCKER: "Container" } as const;
+export const sourceWords = { kiln: "Kiln", pipeline: "Pipeline", other: "Outside Kiln" } as const;
+
+/** A status, or a group of them, as people read it. */
+export const statusWord = (status: string) => (isGroup(status) ? groupWords[status] : status);
+
+/** A tag as people write it. */
+export const tagWord = ({ key, value }: TagFilter) => (value === null ? key : `${key} = ${value}`);
+
+/** A time of the filter: a span looks back from now, a date is itself. */
+export function timeWord(time: string): string {
+  const span = /^(\d+)([hd])$/.exec(time);
+  if (!span) return time.replace("T", " ");
+  return `${span[1]} ${span[2] === "h" ? "hours" : "days"}`;
+}
+
+/** Every filter that is set, in the order of the filter menu. The order of the list is none. */
+export function activeFilters(query: BuildListQuery): ActiveFilter[] {
+  const { status, recipe, type, platform, who, source, since, until, tags, q } = query;
+  const filters: (ActiveFilter | null)[] = [
+    ...status.map((one) => ({
+      id: `status:${one}`,
+      label: "Status",
+      value: statusWord(one),
+      without: { status: status.filter((other) => other !== one) },
+    })),
+    recipe ? { id: "recipe", label: "Recipe", value: recipe, without: { recipe: null } } : null,
+    type ? { id: "type", label: "Type", value: typeWords[type], without: { type: null } } : null,
+    platform
+      ? { id: "platform", label: "Platform", value: platform, without: { platform: null } }
+      : null,
+    who
+      ? { id: "who", label: "Started by", value: who === "me" ? "me" : who, without: { who: null } }
+      : null,
+    source
+      ? { id: "source", label: "Source", value: sourceWords[source], without: { source: null } }
+      : null,
+    since
+      ? { id: "since", label: "Since", value: timeWord(since), without: { since: null } }
+      : null,
+    until
+      ? { id: "until", label: "Until", value: timeWord(until), without: { until: null } }
+      : null,
+    ...tags.map((tag) => ({
+      id: `tag:${tagWord(tag)}`,
+      label: "Tag",
+      value: tagWord(tag),
+      without: { tags: tags.filter((other) => other !== tag) },
+    })),
+    q ? { id: "q", label: "Words", value: q, without: { q: "" } } : null,
+  ];
+  return filters.filter((filter) => filter !== null);
+}

@@ -1,0 +1,43 @@
+"use client";
+import { ListFilter } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { ChangeList } from "../use-list-query";
+
+const FilterPanel = lazy(() => import("./filter-panel").then((m) => ({ default: m.FilterPanel })));
+
+interface FilterButtonProps {
+  scope: string;
+  query: BuildListQuery;
+  change: ChangeList;
+}
+
+/** Opens everything the list can be narrowed by. */
+export function FilterButton(props: FilterButtonProps) {
+  return (
+    <Popover
+      label="Filters"
+      trigger={<Button icon={<ListFilter aria-hidden size={14} />}>Filter</Button>}
+      className="w-80"
+    >
+      <Suspense fallback={<PanelSkeleton />}>
+        <FilterPanel {...props} />
+      </Suspense>
+    </Popover>
+  );
+}
+
+/** A panel's first moment, while its code comes. */
+export function PanelSkeleton() {
+  return (
+    <div role="status" className="grid gap-3 p-3">
+      <span className="sr-only">Loading</span>
+      <Skeleton className="h-4 w-3/5" />
+      <Skeleton className="h-4 w-2/5" />
+      <Skeleton className="h-4 w-1/2" />
+    </div>
+  );
+}

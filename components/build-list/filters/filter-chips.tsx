@@ -1,0 +1,54 @@
+"use client";
+import { X } from "lucide-react";
+import { type BuildListQuery, wholeList } from "@/lib/tracking/list/query";
+import type { ChangeList } from "../use-list-query";
+import { activeFilters } from "./describe";
+import { statusChoiceOf } from "./status-choices";
+
+interface FilterChipsProps {
+  query: BuildListQuery;
+  change: ChangeList;
+}
+
+/** Every filter that is set, each to take away, and all at once. */
+export function FilterChips({ query, change }: FilterChipsProps) {
+  // What the pressed status button and the field say already is not said twice.
+  const beside = statusChoiceOf(query) ? "Status" : null;
+  const filters = activeFilters(query);
+  const shown = filters.filter(({ label }) => label !== beside && label !== "Words");
+  if (shown.length === 0) return null;
+  return (
+    <ul aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-1.5">
+      {shown.map(({ id, label, value, without }) => (
+        <li
+          key={id}
+          className="flex h-6.5 min-w-0 max-w-full items-center rounded-md border border-line bg-surface text-xs pointer-coarse:h-9"
+        >
+          <span className="flex min-w-0 gap-1 pl-2">
+            <span className="shrink-0 text-ink-2">{label}</span>
+            <bdi className="max-w-64 truncate font-medium" title={value}>
+              {value}
+            </bdi>
+          </span>
+          <button
+            type="button"
+            aria-label={`Remove the filter ${label}: ${value}`}
+            onClick={() => change(without)}
+            className="grid h-full w-6.5 shrink-0 place-items-center rounded-md text-ink-3 hover:text-ink pointer-coarse:w-9"
+          >
+            <X aria-hidden size={12} />
+          </button>
+        </li>
+      ))}
+      <li>
+        <button
+          type="button"
+          onClick={() => change({ ...wholeList, sort: query.sort })}
+          className="h-6.5 rounded-md px-2 font-medium text-ink-2 text-xs hover:bg-ink/6 hover:text-ink pointer-coarse:h-9"
+        >
+          Clear all
+        </button>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { CommandList } from "@/components/ui/command-list";
+import { listQueries } from "@/lib/tracking/list/queries";
+import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { ChangeList } from "../use-list-query";
+import { type FilterKind, filterKinds } from "./choices";
+import { DateRange } from "./date-range";
+import { TagField } from "./tag-field";
+
+interface FilterPanelProps {
+  scope: string;
+  query: BuildListQuery;
+  change: ChangeList;
+}
+
+type KindId = FilterKind["id"];
+
+/** What to filter by, then its values; what is typed first is looked for in all values. */
+export function FilterPanel({ scope, query, change }: FilterPanelProps) {
+  const { data, error } = useQuery(listQueries.facets(scope));
+  const [kindId, setKindId] = useState<KindId | null>(null);
+  const rootRef = useRef<HTMLDivElement>(null);
+  const kinds = filterKinds(query, data);
+  const kind = kinds.find(({ id }) => id === kindId);
+  // The fields come anew with each pane.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pane is what has changed
+  useEffect(() => {
+    rootRef.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+  }, [kindId]);
+
+  const choose = (id: string) => {
+    const found = kinds.flatMap(({ choices }) => choices).find((choice) => choice.id === id);
+    if (found) change(found.part);
+    else setKindId(kinds.find((one) => one.id === id)?.id ?? null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const field = event.target as HTMLInputElement;
+    if (!kind || event.key !== "Backspace" || field.role !== "combobox" || field.value) return;
+    event.preventDefault();
+    setKindId(null);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: one more key of the field within
+    <div ref={rootRef} onKeyDown={onKeyDown}>
+      {kind ? (
+        <CommandList
+          key={kind.id}
+          label={`Filter by ${kind.label.toLowerCase()}`}
+          placeholder={`${kind.label}…`}
+          groups={[groupOf(kind)]}
+          onSelect={choose}
+          footer={<PaneFooter {...{ kind, query, change }} back={() => setKindId(null)} />}
+          className="max-h-96"
+        />
+      ) : (
+        <CommandList
+          label="Filter by"
+          placeholder="Filter by…"
+          groups={[{ label: "Filter by", commands: kinds.map(commandOf) }]}
+          typedGroups={kinds.map(groupOf)}
+          onSelect={choose}
+          footer={error ? "Names and tags could not be read just now." : undefined}
+          className="max-h-96"
+        />
+      )}
+    </div>
+  );
+}
+
+function commandOf({ id, label, choices }: FilterKind) {
+  const chosen = choices.filter((choice) => choice.chosen).map((choice) => choice.label);
+  return {
+    id,
+    text: label,
+    content: label,
+    hint: (
+      <span className="flex max-w-40 items-center gap-1">
+        <bdi className="truncate">{chosen.join(", ")}</bdi>
+        <ChevronRight aria-hidden size={14} className="shrink-0" />
+      </span>
+    ),
+  };
+}
+
+function groupOf({ label, choices }: FilterKind) {
+  return {
+    label,
+    commands: choices.map((choice) => ({
+      id: choice.id,
+      text: choice.label,
+      content: <bdi>{choice.label}</bdi>,
+      current: choice.chosen,
+      hint: choice.builds === undefined ? null : choice.builds.toLocaleString("en"),
+    })),
+  };
+}
+
+interface PaneFooterProps {
+  kind: FilterKind;
+  query: BuildListQuery;
+  change: ChangeList;
+  back: () => void;
+}
+
+function PaneFooter({ kind, query, change, back }: PaneFooterProps) {
+  return (
+    <div className="grid gap-2">
+      {kind.id === "time" ? <DateRange {...{ query, change }} /> : null}
+      {kind.id === "tag" ? <TagField {...{ query, change }} /> : null}
+      <button
+        type="button"
+        onClick={back}
+        className="justify-self-start rounded-sm text-ink-2 hover:text-ink"
+      >
+        ← All filters
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+import { Search } from "lucide-react";
+import { type Ref, useEffect, useRef, useState } from "react";
+import { Kbd } from "@/components/ui/kbd";
+import type { ChangeList } from "../use-list-query";
+
+/** How long typing rests before the list is asked for, in milliseconds. */
+const restMs = 200;
+
+interface SearchFieldProps {
+  /** The words in the address. */
+  q: string;
+  change: ChangeList;
+  ref: Ref<HTMLInputElement>;
+}
+
+/** Words to find builds by. The list follows what is typed; Escape clears. */
+export function SearchField({ q, change, ref }: SearchFieldProps) {
+  const [text, setText] = useState(q);
+  const [known, setKnown] = useState(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // The address changed by itself: back, forward, a cleared filter, a view.
+  if (q !== known) {
+    setKnown(q);
+    if (q !== text.trim()) setText(q);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const put = (next: string, afterMs: number) => {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const words = next.trim();
+      // One step back for all that was typed, not one for each letter.
+      change({ q: words }, (q === "") === (words === "") ? "replace" : "push");
+    }, afterMs);
+  };
+
+  return (
+    <label className="relative min-w-40 flex-1 md:max-w-72">
+      <span className="sr-only">Search builds</span>
+      <Search
+        aria-hidden
+        size={14}
+        className="absolute top-2.25 left-2.5 text-ink-3 pointer-coarse:top-3.25"
+      />
+      <input
+        ref={ref}
+        type="search"
+        value={text}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        aria-keyshortcuts="/"
+        onChange={(event) => put(event.target.value, restMs)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") put(text, 0);
+          if (event.key !== "Escape" || text === "") return;
+          event.preventDefault();
+          put("", 0);
+        }}
+        placeholder="Name, ARN, AMI, version"
+        className="control peer h-8 pr-8 pl-8 pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden"
+      />
+      <span
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-2 flex items-center peer-focus:hidden pointer-coarse:hidden"
+      >
+        {text ? null : <Kbd>/</Kbd>}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextInput } from "@/components/ui/text-input";
+import type { BuildListQuery } from "@/lib/tracking/list/query";
+import { parseListQuery, tagText } from "@/lib/tracking/list/query-params";
+import type { ChangeList } from "../use-list-query";
+
+interface TagFieldProps {
+  query: BuildListQuery;
+  change: ChangeList;
+}
+
+/** A tag that is too rare to be offered: its key, or its key and value. */
+export function TagField({ query, change }: TagFieldProps) {
+  const [text, setText] = useState("");
+  const id = useId();
+  const add = () => {
+    const given = [...query.tags.map(tagText), text].map((tag) => ["tag", tag]);
+    change({ tags: parseListQuery(new URLSearchParams(given)).tags });
+    setText("");
+  };
+  return (
+    <form
+      className="grid gap-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim()) add();
+      }}
+    >
+      <label htmlFor={id}>Another tag</label>
+      <span className="flex gap-2">
+        <TextInput
+          id={id}
+          value={text}
+          maxLength={400}
+          placeholder="key or key=value"
+          onChange={(event) => setText(event.currentTarget.value)}
+          className="min-w-0 flex-1"
+        />
+        <Button type="submit">Add</Button>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { formatDuration } from "@/components/domain/duration";
+import { listQueries } from "@/lib/tracking/list/queries";
+import type { BuildNumbers } from "@/lib/tracking/list/query";
+import type { ChangeList } from "../use-list-query";
+import { NumberLink } from "./number-link";
+
+interface NumberBarProps {
+  scope: string;
+  initial: BuildNumbers;
+  change: ChangeList;
+}
+
+const count = (value: number) => value.toLocaleString("en");
+const share = (value: number) => `${Math.round(value * 1000) / 10} %`;
+
+/** How things stand: each number is a link to the builds that it counts. */
+export function NumberBar({ scope, initial, change }: NumberBarProps) {
+  const { data } = useQuery({ ...listQueries.numbers(scope), initialData: initial });
+  const numbers = [
+    { label: "Running", ...data.running, say: count, tone: "text-info" },
+    { label: "Waiting for review", ...data.waiting, say: count, tone: "text-warn" },
+    { label: "Failed in 24 h", ...data.failed24h, say: count, tone: "text-bad" },
+    { label: "Success in 30 days", ...data.successRate30d, say: share, tone: "text-ok" },
+    {
+      label: "Median duration in 30 days",
+      ...data.medianDurationMs30d,
+      say: formatDuration,
+      tone: "text-ink-3",
+    },
+  ];
+  return (
+    <nav
+      aria-label="Numbers"
+      className="grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-3 lg:grid-cols-5"
+    >
+      {numbers.map((number) => (
+        <NumberLink key={number.label} {...number} {...{ scope, change }} />
+      ))}
+    </nav>
+  );
+}

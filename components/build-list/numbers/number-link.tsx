@@ -1,0 +1,60 @@
+"use client";
+import Link from "next/link";
+import { cx } from "@/components/ui/cx";
+import { wholeList } from "@/lib/tracking/list/query";
+import { parseListQuery } from "@/lib/tracking/list/query-params";
+import { plainClick } from "../plain-click";
+import type { ChangeList } from "../use-list-query";
+import { type Trend, trendWords } from "./trend";
+import { TrendLine } from "./trend-line";
+
+interface NumberLinkProps {
+  label: string;
+  /** Null where there is nothing to take it from. */
+  value: number | null;
+  /** The query string of the list that it counts. */
+  query: string;
+  trend?: Trend;
+  say: (value: number) => string;
+  /** The picture's colour. */
+  tone: string;
+  scope: string;
+  change: ChangeList;
+}
+
+/** A number, how it went, and the way to the builds that it counts. */
+export function NumberLink(props: NumberLinkProps) {
+  const { label, value, query, trend, say, tone, scope, change } = props;
+  return (
+    <Link
+      href={`/builds?${new URLSearchParams({ scope })}${query ? `&${query}` : ""}`}
+      prefetch={false}
+      onClick={plainClick(() =>
+        change({ ...wholeList, ...parseListQuery(new URLSearchParams(query)) }),
+      )}
+      className="-mb-px -ml-px flex min-w-0 items-end justify-between gap-3 border-line border-b border-l px-4 py-2.5 hover:bg-ink/3 focus-visible:-outline-offset-2 max-sm:last:col-span-2"
+    >
+      <span className="min-w-0">
+        <span className="block truncate text-ink-2 text-xs">{label}</span>
+        <span className="block whitespace-nowrap font-semibold text-lg tabular-nums">
+          {value === null ? <NoValue /> : say(value)}
+        </span>
+      </span>
+      {trend ? (
+        <>
+          <TrendLine trend={trend} className={cx("mb-1 h-6 w-16 shrink max-xl:w-12", tone)} />
+          <span className="sr-only">{trendWords(trend, say)}</span>
+        </>
+      ) : null}
+    </Link>
+  );
+}
+
+function NoValue() {
+  return (
+    <>
+      <span aria-hidden>–</span>
+      <span className="sr-only">not known</span>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** The picture's own units; it is drawn as wide as its place. */
+export const trendWidth = 100;
+export const trendHeight = 24;
+/** Room for the line's thickness at both edges. */
+const margin = 2;
+
+/** One value a day, oldest first; null for a day without one. */
+export type Trend = readonly (number | null)[];
+
+/**
+ * The line of a small trend picture, for `d` of an SVG path. It breaks over days without a value,
+ * and a day between two such is a dot.
+ *
+ * @returns an empty text when there are fewer than two values: no trend to draw
+ */
+export function trendPath(trend: Trend): string {
+  const values = known(trend);
+  if (values.length < 2) return "";
+  const highest = values.reduce((most, value) => Math.max(most, value), 0);
+  const lowest = values.reduce((least, value) => Math.min(least, value), 0);
+  const span = highest - lowest || 1;
+  const step = trendWidth / (trend.length - 1);
+  let drawing = false;
+  const parts = trend.map((value, day) => {
+    if (!isKnown(value)) {
+      drawing = false;
+      return "";
+    }
+    const x = round(day * step);
+    const y = round(margin + (1 - (value - lowest) / span) * (trendHeight - 2 * margin));
+    const part = drawing ? `L${x},${y}` : `M${x},${y}l0,0`;
+    drawing = true;
+    return part;
+  });
+  return parts.join("");
+}
+
+/**
+ * What the picture shows, in words.
+ *
+ * @param say a value as people read it
+ */
+export function trendWords(trend: Trend, say: (value: number) => string): string {
+  const values = known(trend);
+  const [first] = values;
+  const last = values.at(-1);
+  if (values.length < 2 || first === undefined || last === undefined) return "No trend yet.";
+  const highest = values.reduce((most, value) => Math.max(most, value), first);
+  const days = `In ${trend.length} days`;
+  return `${days} from ${say(first)} to ${say(last)} a day, at most ${say(highest)}.`;
+}
+
+const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value);
+
+const known = (trend: Trend) => trend.filter(isKnown);
+
+const round = (value: number) => Math.round(value * 10) / 10;

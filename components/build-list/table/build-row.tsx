@@ -1,0 +1,133 @@
+"use client";
+import { Hand } from "lucide-react";
+import Link from "next/link";
+import { memo } from "react";
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { cx } from "@/components/ui/cx";
+import { Time } from "@/components/ui/time";
+import { buildPath } from "@/lib/imagebuilder/arn";
+import type { BuildSummary } from "@/lib/tracking/view";
+import type { Column, Density } from "../display/look";
+import { BuildTime } from "./build-time";
+import { cellStyle, rowStyle, widths } from "./cell-style";
+import { ColumnCell, type SideColumn } from "./column-cell";
+
+/** Over the row's text and under its checkbox: the whole row is the link. */
+const rowLink =
+  "truncate font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none";
+
+interface BuildRowProps {
+  build: BuildSummary;
+  /** Its place in the list, from 0. */
+  index: number;
+  scope: string;
+  columns: readonly Column[];
+  density: Density;
+  /** Whether Tab leads to it. */
+  current: boolean;
+  /** Null where nothing can be done to several builds. */
+  chosen: boolean | null;
+  onChoose: (arn: string, range: boolean) => void;
+}
+
+/** One build of the list. */
+export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
+  const { build, index, scope, columns, density, current, chosen, onChoose } = props;
+  const { name, version, buildNumber, createdAt } = build;
+  const shown = (column: Column) => columns.includes(column);
+  const path = buildPath(build.arn);
+  return (
+    <tr
+      data-row={index}
+      data-arn={build.arn}
+      aria-rowindex={index + 2}
+      aria-selected={chosen ?? undefined}
+      tabIndex={current ? 0 : -1}
+      className={cx(
+        rowStyle(density, chosen !== null),
+        "relative scroll-mt-4 scroll-mb-16 focus-visible:-outline-offset-2 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2",
+        chosen ? "bg-accent-soft" : "hover:bg-ink/3",
+      )}
+    >
+      {chosen === null ? null : (
+        <td className={cx("flex", widths.select)}>
+          <label className="relative z-1 grid w-full cursor-pointer place-items-center">
+            <input
+              type="checkbox"
+              aria-label={`Select ${name} ${version} build ${buildNumber}`}
+              checked={chosen}
+              tabIndex={current ? 0 : -1}
+              onChange={({ nativeEvent }) =>
+                onChoose(build.arn, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+              }
+              className="size-3.5 cursor-pointer accent-accent"
+            />
+          </label>
+        </td>
+      )}
+      <td className={cx(cellStyle, widths.name, "max-md:col-start-2")}>
+        {path ? (
+          <Link
+            href={`${path}?${new URLSearchParams({ scope })}`}
+            prefetch={false}
+            tabIndex={current ? 0 : -1}
+            title={name}
+            className={rowLink}
+          >
+            <bdi>{name}</bdi>
+          </Link>
+        ) : (
+          <bdi className="truncate">{name}</bdi>
+        )}
+      </td>
+      <td
+        className={cx(
+          cellStyle,
+          widths.version,
+          "min-w-0 gap-1 whitespace-nowrap text-ink-2 max-md:col-start-2 max-md:row-start-2 max-md:text-xs",
+          !shown("version") && "md:hidden",
+        )}
+      >
+        <span className="truncate">{`${version} build ${buildNumber}`}</span>
+        <span className="md:hidden">
+          · <Time value={createdAt} />
+        </span>
+      </td>
+      <td className={cx(cellStyle, widths.status, "gap-2.5")}>
+        <BuildStatusBadge status={build.status} className="shrink-0" />
+        <Waiting steps={build.waitingSteps} />
+        {build.statusReason ? (
+          <bdi className="truncate text-ink-2 text-xs max-md:hidden" title={build.statusReason}>
+            {build.statusReason}
+          </bdi>
+        ) : null}
+      </td>
+      <td
+        className={cx(
+          cellStyle,
+          widths.time,
+          "max-md:col-start-3 max-md:row-start-2 max-md:text-xs",
+          !shown("time") && "md:hidden",
+        )}
+      >
+        <BuildTime build={build} />
+      </td>
+      {columns.filter(isSide).map((column) => (
+        <ColumnCell key={column} column={column} build={build} />
+      ))}
+    </tr>
+  );
+});
+
+const isSide = (column: Column): column is SideColumn => column !== "version" && column !== "time";
+
+/** Somebody has to decide before the build goes on. */
+function Waiting({ steps }: { steps: number }) {
+  if (steps === 0) return null;
+  return (
+    <span className="flex shrink-0 items-center gap-1 rounded-sm bg-warn-soft px-1.5 py-0.5 font-medium text-2xs text-warn">
+      <Hand aria-hidden size={12} />
+      <span className="max-md:sr-only">Waits for review</span>
+    </span>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+import { useEffect, useMemo, useRef } from "react";
+import { cx } from "@/components/ui/cx";
+import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildSummary } from "@/lib/tracking/view";
+import { extend, nothingChosen, type Selection, toggle } from "../bulk/selection";
+import type { ListLook } from "../display/look";
+import type { ChangeList } from "../use-list-query";
+import { BuildRow } from "./build-row";
+import { RowSkeletons } from "./row-skeletons";
+import { SelectAll } from "./select-all";
+import { TableHead } from "./table-head";
+import { useRowFocus } from "./use-row-focus";
+import { useRowWindow } from "./use-row-window";
+import { useSteady } from "./use-steady";
+
+/** Rows before the end at which the next page is asked for. */
+const nearEnd = 30;
+
+interface BuildTableProps {
+  builds: readonly BuildSummary[];
+  /** How many builds pass the filters; null when nobody counts so far. */
+  counted: number | null;
+  scope: string;
+  look: ListLook;
+  query: BuildListQuery;
+  change: ChangeList;
+  /** Null where this role can do nothing to several builds. */
+  selection: Selection | null;
+  setSelection: (next: Selection) => void;
+  /** Another list is on its way, and this one still shows. */
+  waiting: boolean;
+  hasMore: boolean;
+  loadingMore: boolean;
+  loadMore: () => void;
+}
+
+/** The builds as a grid of rows, of which only those in sight are drawn. */
+export function BuildTable(props: BuildTableProps) {
+  const { builds, counted, scope, look, query, change, selection, setSelection, waiting } = props;
+  const { hasMore, loadingMore, loadMore } = props;
+  const { density, columns } = look;
+  const tableRef = useRef<HTMLTableElement>(null);
+  const bodyRef = useRef<HTMLTableSectionElement>(null);
+  const arns = useMemo(() => builds.map(({ arn }) => arn), [builds]);
+  const drawn = useRowWindow(builds.length, bodyRef, density);
+  const { from, to, rowHeight } = drawn;
+
+  const choose = useSteady((arn: string, range: boolean) => {
+    const now = selection ?? nothingChosen;
+    setSelection(range ? extend(now, arn, arns) : toggle(now, arn));
+  });
+  const { tabRow, tableProps } = useRowFocus({
+    arns,
+    drawn,
+    tableRef,
+    bodyRef,
+    onChoose: selection ? choose : undefined,
+    onEscape: () => setSelection(nothingChosen),
+  });
+
+  const atEnd = to + nearEnd >= builds.length;
+  useEffect(() => {
+    if (atEnd && hasMore && !loadingMore) loadMore();
+  }, [atEnd, hasMore, loadingMore, loadMore]);
+
+  return (
+    <div aria-busy={waiting} className={cx("transition-opacity", waiting && "opacity-60")}>
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take keys and focus
+        role="grid"
+        ref={tableRef}
+        tabIndex={-1}
+        aria-label="Builds"
+        aria-multiselectable={selection ? true : undefined}
+        aria-rowcount={counted === null ? -1 : counted + 1}
+        {...tableProps}
+        className="block w-full text-left outline-none"
+      >
+        <TableHead
+          {...{ columns, query, change }}
+          selectAll={selection ? <SelectAll {...{ arns, selection, setSelection }} /> : null}
+        />
+        <tbody
+          ref={bodyRef}
+          className="block"
+          // In the first HTML there is nothing to make room for, and so no style, which the policy
+          // would refuse.
+          style={
+            rowHeight > 0
+              ? {
+                  paddingTop: from * rowHeight,
+                  paddingBottom: (builds.length - to) * rowHeight,
+                }
+              : undefined
+          }
+        >
+          {builds.slice(from, to).map((build, place) => (
+            <BuildRow
+              key={build.arn}
+              {...{ build, scope, columns, density }}
+              index={from + place}
+              current={from + place === tabRow}
+              chosen={selection ? selection.chosen.has(build.arn) : null}
+              onChoose={choose}
+            />
+          ))}
+        </tbody>
+      </table>
+      {loadingMore ? <RowSkeletons density={density} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+import { formatDuration } from "@/components/domain/duration";
+import { cx } from "@/components/ui/cx";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildSummary } from "@/lib/tracking/view";
+import { progressOf } from "./progress";
+import { useTick } from "./use-tick";
+
+/** How long a build took; while it runs how long it has, against what is usual for its recipe. */
+export function BuildTime({ build }: { build: BuildSummary }) {
+  if (!isTerminal(build.status)) return <RunningTime build={build} />;
+  return build.durationMs === null ? null : (
+    <span className="whitespace-nowrap text-ink-2">{formatDuration(build.durationMs)}</span>
+  );
+}
+
+function RunningTime({ build }: { build: BuildSummary }) {
+  const { createdAt, usualMs, name } = build;
+  const { elapsedMs, percent, late } = progressOf(createdAt, usualMs, useTick());
+  const usual = usualMs ? formatDuration(usualMs) : null;
+  return (
+    <span
+      className="flex w-full items-center gap-2"
+      title={usual ? `Usually ${usual}` : "How long it usually takes is not known yet"}
+    >
+      {/* The server's number may be a moment older than the browser's; the next tick sets it right. */}
+      <progress
+        aria-label={`Progress of ${name}`}
+        max={100}
+        suppressHydrationWarning
+        {...(percent === null ? {} : { value: Math.round(percent * 10) / 10 })}
+        className={cx("build-progress h-1 w-14 shrink-0 max-md:w-10", late && "text-warn")}
+      />
+      <span className="whitespace-nowrap text-ink" suppressHydrationWarning>
+        {formatDuration(elapsedMs)}
+        {late ? <span className="sr-only">, longer than usual</span> : null}
+      </span>
+    </span>
+  );
+}

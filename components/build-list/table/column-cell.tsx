@@ -1,0 +1,49 @@
+import { cx } from "@/components/ui/cx";
+import { Time } from "@/components/ui/time";
+import type { BuildSummary } from "@/lib/tracking/view";
+import type { Column } from "../display/look";
+import { sourceWords } from "../filters/describe";
+import { cellStyle, widths } from "./cell-style";
+
+/** What a column shows of a build: a time, or text with all of it as its title. */
+interface Shown {
+  time?: string | null;
+  text?: string | null;
+}
+
+/** The columns that a phone leaves out. */
+export type SideColumn = Exclude<Column, "version" | "time">;
+
+function shownOf(column: SideColumn, build: BuildSummary): Shown {
+  switch (column) {
+    case "type": {
+      const type = build.type === "DOCKER" ? "Container" : build.type;
+      return { text: [type, build.platform].filter(Boolean).join(" · ") };
+    }
+    case "recipe":
+      return { text: build.recipeName };
+    case "who":
+      return { text: build.submittedBy ?? sourceWords[build.source] };
+    case "source":
+      return { text: sourceWords[build.source] };
+    case "created":
+      return { time: build.createdAt };
+    case "ended":
+      return { time: build.endedAt };
+  }
+}
+
+/** One of the columns that can be left out. */
+export function ColumnCell({ column, build }: { column: SideColumn; build: BuildSummary }) {
+  const { time, text } = shownOf(column, build);
+  return (
+    <td className={cx(cellStyle, widths[column], "whitespace-nowrap text-ink-2")}>
+      {time ? <Time value={time} /> : null}
+      {text ? (
+        <bdi className="truncate" title={text}>
+          {text}
+        </bdi>
+      ) : null}
+    </td>
+  );
+}

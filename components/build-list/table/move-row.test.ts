@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { moveRow } from "./move-row";
+
+describe("the keys that move over rows", () => {
+  it.each([
+    ["ArrowDown", 4, 5],
+    ["j", 4, 5],
+    ["ArrowUp", 4, 3],
+    ["k", 4, 3],
+    ["Home", 4, 0],
+    ["End", 4, 9],
+    ["PageDown", 1, 6],
+    ["PageUp", 8, 3],
+  ])("%s goes from row %i to %i of ten", (key, from, to) => {
+    expect(moveRow(key, from, 10, 5)).toBe(to);
+  });
+
+  it("stop at both ends", () => {
+    expect(moveRow("ArrowDown", 9, 10, 5)).toBe(9);
+    expect(moveRow("PageUp", 2, 10, 5)).toBe(0);
+  });
+
+  it("begin at the first row", () => {
+    expect(moveRow("ArrowDown", -1, 10, 5)).toBe(0);
+  });
+
+  it("are no others, and move nothing where there is nothing", () => {
+    expect(moveRow("a", 0, 10, 5)).toBeNull();
+    expect(moveRow("Home", -1, 0, 5)).toBeNull();
+  });
+});

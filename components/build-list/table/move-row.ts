@@ -1,0 +1,28 @@
+/**
+ * The row that a key moves to, or null when it moves none.
+ *
+ * @param row the present one; -1 when there is none yet
+ * @param page rows of one screen
+ */
+export function moveRow(key: string, row: number, count: number, page: number): number | null {
+  if (count === 0) return null;
+  const to = (next: number) => Math.min(Math.max(next, 0), count - 1);
+  switch (key) {
+    case "ArrowDown":
+    case "j":
+      return to(row + 1);
+    case "ArrowUp":
+    case "k":
+      return to(row - 1);
+    case "PageDown":
+      return to(Math.max(row, 0) + page);
+    case "PageUp":
+      return to(row - page);
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}

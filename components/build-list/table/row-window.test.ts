@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rowWindow, spare, step } from "./row-window";
+
+const sight = fc.record({
+  count: fc.integer({ min: 0, max: 200_000 }),
+  rowHeight: fc.integer({ min: 20, max: 80 }),
+  above: fc.integer({ min: -2_000, max: 8_000_000 }),
+  viewHeight: fc.integer({ min: 0, max: 3_000 }),
+});
+
+describe("the rows that are drawn", () => {
+  it("are all that are in sight", () => {
+    fc.assert(
+      fc.property(sight, (given) => {
+        const { from, to } = rowWindow(given);
+        const firstSeen = Math.max(0, Math.floor(given.above / given.rowHeight));
+        const endSeen = Math.ceil((given.above + given.viewHeight) / given.rowHeight);
+        for (const row of [firstSeen, Math.min(endSeen, given.count) - 1]) {
+          if (row < firstSeen || row >= endSeen || row >= given.count) continue;
+          expect(row).toBeGreaterThanOrEqual(from);
+          expect(row).toBeLessThan(to);
+        }
+      }),
+    );
+  });
+
+  it("exist, and are few however many there are", () => {
+    fc.assert(
+      fc.property(sight, (given) => {
+        const { from, to } = rowWindow(given);
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(to - from).toBeGreaterThanOrEqual(Math.min(1, given.count));
+        expect(to).toBeLessThanOrEqual(given.count);
+        const seen = Math.ceil(given.viewHeight / given.rowHeight) + 1;
+        expect(to - from).toBeLessThanOrEqual(seen + 2 * spare + 2 * step);
+      }),
+    );
+  });
+
+  it("stay the same while the scroll stays within a step", () => {
+    const at = (above: number) =>
+      rowWindow({ count: 1_000, rowHeight: 40, above, viewHeight: 800 });
+    expect(at(40 * 80 + 1)).toEqual(at(40 * 80 + 39));
+  });
+});

@@ -1,0 +1,27 @@
+"use client";
+import { nothingChosen, type Selection } from "../bulk/selection";
+
+interface SelectAllProps {
+  arns: readonly string[];
+  selection: Selection;
+  setSelection: (next: Selection) => void;
+}
+
+/** Chooses every row that is loaded, or lets all go. */
+export function SelectAll({ arns, selection: { chosen }, setSelection }: SelectAllProps) {
+  const all = arns.length > 0 && arns.every((arn) => chosen.has(arn));
+  return (
+    <label className="grid w-full cursor-pointer place-items-center">
+      <input
+        type="checkbox"
+        aria-label={`Select all ${arns.length} loaded builds`}
+        checked={all}
+        ref={(box) => {
+          if (box) box.indeterminate = !all && chosen.size > 0;
+        }}
+        onChange={() => setSelection(all ? nothingChosen : { chosen: new Set(arns), anchor: null })}
+        className="size-3.5 cursor-pointer accent-accent"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+import type { BuildListQuery } from "@/lib/tracking/list/query";
+import { columns as allColumns, type Column } from "../display/look";
+import type { ChangeList } from "../use-list-query";
+import { cellStyle, widths } from "./cell-style";
+import { nextSort, type SortableColumn, sortOf, sortState } from "./sort";
+
+interface TableHeadProps {
+  columns: readonly Column[];
+  query: BuildListQuery;
+  change: ChangeList;
+  /** The box that chooses all rows; absent where nothing can be chosen. */
+  selectAll: ReactNode;
+}
+
+/** The columns' heads; those that sort are buttons. A phone sorts by a select instead. */
+export function TableHead({ columns, query, change, selectAll }: TableHeadProps) {
+  const shown = allColumns.filter(({ id }) => columns.includes(id));
+  const heads: { id: Column | "name" | "status"; label: string }[] = [
+    { id: "name", label: "Image" },
+    ...shown.filter(({ id }) => id === "version"),
+    { id: "status", label: "Status" },
+    ...shown.filter(({ id }) => id !== "version"),
+  ];
+  return (
+    <thead className="sticky top-(--header-height) z-10 block rounded-t-lg bg-surface max-md:hidden">
+      <tr
+        aria-rowindex={1}
+        className={cx("flex h-9 border-line border-b pr-2", selectAll === null && "pl-2")}
+      >
+        {selectAll === null ? null : (
+          <th scope="col" className={cx("flex", widths.select)}>
+            {selectAll}
+          </th>
+        )}
+        {heads.map(({ id, label }) => (
+          <th
+            key={id}
+            scope="col"
+            aria-sort={isSortable(id) ? sortState(id, query.sort) : undefined}
+            className={cx(
+              cellStyle,
+              widths[id],
+              "whitespace-nowrap text-left font-medium text-ink-2 text-xs",
+            )}
+          >
+            {isSortable(id) ? (
+              <SortButton
+                state={sortState(id, query.sort)}
+                onPress={() => change({ sort: nextSort(id, query.sort) })}
+              >
+                {label}
+              </SortButton>
+            ) : (
+              label
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+const isSortable = (id: string): id is SortableColumn => Object.hasOwn(sortOf, id);
+
+interface SortButtonProps {
+  state: ReturnType<typeof sortState>;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+function SortButton({ state, onPress, children }: SortButtonProps) {
+  const Arrow = state === "ascending" ? ArrowUp : state === "descending" ? ArrowDown : ArrowUpDown;
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="group/sort -mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:text-ink"
+    >
+      {children}
+      <Arrow
+        aria-hidden
+        size={12}
+        className={
+          state === "none"
+            ? "opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60"
+            : "text-accent"
+        }
+      />
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+const everyMs = 1_000;
+
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    now = Date.now();
+    for (const each of listeners) each();
+  }, everyMs);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function snapshot() {
+  if (!timer && Date.now() - now > everyMs) now = Date.now();
+  return now;
+}
+
+/** The time in milliseconds, moving on every second; one timer for all rows that run. */
+export function useTick(): number {
+  return useSyncExternalStore(subscribe, snapshot, Date.now);
+}

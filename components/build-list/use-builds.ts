@@ -1,0 +1,61 @@
+"use client";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { allBuilds, withFreshHead } from "@/lib/tracking/list/pages";
+import { listQueries } from "@/lib/tracking/list/queries";
+import type { BuildListPage, BuildListQuery } from "@/lib/tracking/list/query";
+import { viewParams } from "@/lib/tracking/list/query-params";
+
+/** The first page as the server rendered it, and the list that it is of. */
+export interface FirstPage {
+  /** The query string of {@link viewParams}. */
+  of: string;
+  page: BuildListPage;
+}
+
+/** The builds of a list: page after page, the first kept as it is now. */
+export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage) {
+  const client = useQueryClient();
+  const initial = viewParams(query).toString() === first.of ? first.page : undefined;
+  const pagesOptions = listQueries.pages(scope, query);
+  const pages = useInfiniteQuery({
+    ...pagesOptions,
+    ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+    placeholderData: keepPreviousData,
+  });
+  const head = useQuery({
+    ...listQueries.head(scope, query),
+    ...(initial ? { initialData: initial } : {}),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is new at each render
+  useEffect(() => {
+    if (head.data === undefined) return;
+    const page = head.data;
+    client.setQueryData(pagesOptions.queryKey, (loaded) => loaded && withFreshHead(loaded, page));
+  }, [client, head.data]);
+
+  const { data, fetchNextPage } = pages;
+  const builds = useMemo(() => (data ? allBuilds(data) : []), [data]);
+  const newest = head.data ?? data?.pages[0];
+  return {
+    builds,
+    counted: newest?.counted ?? null,
+    lookedAt: newest?.lookedAt ?? null,
+    stale: newest?.stale,
+    /** Why there is nothing to show, or nothing newer. */
+    error: pages.error ?? head.error,
+    /** Another list is on its way and the one before still shows. */
+    waiting: pages.isPlaceholderData,
+    loading: pages.isPending,
+    hasMore: pages.hasNextPage && !pages.isPlaceholderData,
+    loadingMore: pages.isFetchingNextPage,
+    moreFailed: pages.isFetchNextPageError,
+    loadMore: fetchNextPage,
+    refresh: () => (data ? head.refetch() : pages.refetch()),
+  };
+}

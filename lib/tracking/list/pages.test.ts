@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { BuildSummary } from "../view";
+import { allBuilds, type LoadedPages, withBuild, withFreshHead } from "./pages";
+import type { BuildListPage } from "./query";
+
+/** Of a build nothing matters here but which it is and when it was seen. */
+const build = (id: number, seen = 0): BuildSummary => ({
+  arn: `build/${id}`,
+  account: "111122223333",
+  region: "eu-west-1",
+  name: "web",
+  version: "1.0.0",
+  buildNumber: id,
+  type: "AMI",
+  platform: "Linux",
+  status: "BUILDING",
+  statusReason: null,
+  recipeArn: null,
+  submittedBy: null,
+  submissionId: null,
+  createdAt: "2026-01-02T00:00:00.000Z",
+  observedAt: new Date(Date.UTC(2026, 0, 2) + seen).toISOString(),
+  buildType: null,
+  source: "other",
+  pipelineArn: null,
+  recipeName: null,
+  osVersion: null,
+  statusSince: null,
+  endedAt: null,
+  durationMs: null,
+  usualMs: null,
+  waitingSteps: 0,
+});
+
+const page = (ids: readonly number[], next: string | null, seen = 0): BuildListPage => ({
+  builds: ids.map((id) => build(id, seen)),
+  next,
+  counted: null,
+  lookedAt: null,
+});
+
+/** What a client has that loaded `pages` pages of `size` of the builds with these ids. */
+function load(ids: readonly number[], size: number, pages: number): LoadedPages {
+  const cut = (from: number) =>
+    page(ids.slice(from, from + size), from + size < ids.length ? `after ${from + size}` : null);
+  const starts = Array.from({ length: pages }, (_, at) => at * size).filter(
+    (from) => from === 0 || from < ids.length,
+  );
+  return {
+    pages: starts.map(cut),
+    pageParams: starts.map((from) => (from === 0 ? null : `after ${from}`)),
+  };
+}
+
+const idsOf = (loaded: LoadedPages) => allBuilds(loaded).map(({ buildNumber }) => buildNumber);
+
+describe("the loaded pages with a fresh first one", () => {
+  const list = fc.record({
+    total: fc.integer({ min: 0, max: 60 }),
+    size: fc.integer({ min: 1, max: 9 }),
+    pages: fc.integer({ min: 1, max: 8 }),
+    added: fc.integer({ min: 0, max: 4 }),
+    removed: fc.array(fc.nat(60), { maxLength: 3 }),
+  });
+
+  it("show what the list is now, as far as they go", () => {
+    fc.assert(
+      fc.property(list, ({ total, size, pages, added, removed }) => {
+        const before = Array.from({ length: total }, (_, at) => total - at);
+        const loaded = load(before, size, pages);
+        // New builds come first; some that the first page still covers no longer pass the filters.
+        const gone = new Set(removed.filter((at) => at < size - added).map((at) => total - at));
+        const now = [
+          ...Array.from({ length: added }, (_, at) => total + added - at),
+          ...before.filter((id) => !gone.has(id)),
+        ];
+        const head = load(now, size, 1).pages[0];
+        if (!head) return;
+        const ids = idsOf(withFreshHead(loaded, head));
+        expect(ids).toEqual(now.slice(0, ids.length));
+        expect(ids.length).toBeGreaterThanOrEqual(head.builds.length);
+      }),
+    );
+  });
+
+  it("go on where they went on before", () => {
+    const loaded = load([9, 8, 7, 6, 5, 4, 3], 3, 2);
+    const fresh = withFreshHead(loaded, page([10, 9, 8], "after 8"));
+    expect(idsOf(fresh)).toEqual([10, 9, 8, 7, 6, 5, 4]);
+    expect(fresh.pages.at(-1)?.next).toBe("after 6");
+    expect(fresh.pageParams).toHaveLength(fresh.pages.length);
+  });
+
+  it("begin again where nobody knows what lies between", () => {
+    const fresh = withFreshHead(load([3, 2, 1], 3, 1), page([9, 8, 7], "after 7"));
+    expect(idsOf(fresh)).toEqual([9, 8, 7]);
+    expect(fresh.pages.at(-1)?.next).toBe("after 7");
+  });
+
+  it("keep what a message told meanwhile", () => {
+    const told = withBuild(load([2, 1], 2, 1), build(2, 50));
+    const fresh = withFreshHead(told, page([2, 1], null, 20));
+    expect(allBuilds(fresh)[0]).toEqual(build(2, 50));
+  });
+});
+
+describe("a message about one build", () => {
+  const loaded = load([5, 4, 3, 2, 1], 2, 3);
+
+  it("changes it where it stands", () => {
+    const told = withBuild(loaded, { ...build(3, 9), status: "AVAILABLE" });
+    expect(allBuilds(told)[2]?.status).toBe("AVAILABLE");
+    expect(idsOf(told)).toEqual(idsOf(loaded));
+  });
+
+  it("changes nothing when it is old, or about a build that is not shown", () => {
+    const told = withBuild(loaded, build(3, 9));
+    expect(withBuild(told, build(3, 4))).toBe(told);
+    expect(withBuild(loaded, build(77, 9))).toBe(loaded);
+  });
+});

@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { fetchResult } from "@/lib/errors/fetch-result";
+import type { BuildFacets, BuildListPage, BuildListQuery, BuildNumbers } from "./query";
+import { listParams, viewParams } from "./query-params";
+
+/** Builds of every page but the first, which is asked for with the query's own limit. */
+const laterLimit = 100;
+
+/** How often what no message of the portal's told is looked for, in milliseconds. */
+const everyMs = 10_000;
+
+function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
+  const params = new URLSearchParams([["scope", scope], ...listParams(query)]);
+  return fetchResult<BuildListPage>(`/api/builds?${params}`, signal);
+}
+
+/** Key and function together, so that prefetch, messages and invalidation use the same object. */
+export const listQueries = {
+  /**
+   * The loaded pages of a list. They are never asked for again as a whole, however many there are:
+   * the first page is ({@link listQueries.head}), and messages change builds where they stand.
+   */
+  pages: (scope: string, query: BuildListQuery) =>
+    infiniteQueryOptions({
+      queryKey: ["build-pages", scope, viewParams(query).toString()],
+      queryFn: ({ signal, pageParam }) =>
+        fetchPage(
+          scope,
+          pageParam === null ? query : { ...query, cursor: pageParam, limit: laterLimit },
+          signal,
+        ),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next }) => next,
+      staleTime: Number.POSITIVE_INFINITY,
+      // Rows keep their identity by themselves; comparing thousands at each page would not be free.
+      structuralSharing: false,
+    }),
+  /** The first page of a list as it is now. */
+  head: (scope: string, query: BuildListQuery) =>
+    queryOptions({
+      queryKey: ["builds", scope, "head", viewParams(query).toString()],
+      queryFn: ({ signal }) => fetchPage(scope, query, signal),
+      refetchInterval: everyMs,
+    }),
+  numbers: (scope: string) =>
+    queryOptions({
+      queryKey: ["builds", scope, "numbers"],
+      queryFn: ({ signal }) =>
+        fetchResult<BuildNumbers>(`/api/builds/numbers?${new URLSearchParams({ scope })}`, signal),
+      refetchInterval: everyMs,
+    }),
+  facets: (scope: string) =>
+    queryOptions({
+      queryKey: ["builds", scope, "facets"],
+      queryFn: ({ signal }) =>
+        fetchResult<BuildFacets>(`/api/builds/facets?${new URLSearchParams({ scope })}`, signal),
+    }),
+};
