@@ -3,6 +3,10 @@ import path from "node:path";
 import Database from "libsql";
 import { SettingsError } from "../settings";
 
+/** Where a build logs to: its own group, else the one named after the recipe, as an expression. */
+export const LOG_GROUP =
+  "COALESCE(json_extract(request, '$.loggingConfiguration.logGroupName'), '/aws/imagebuilder/' || name)";
+
 /**
  * Times are ISO-8601 text, structures JSON text. `plans` and `executions` stand beside `images` so
  * that lists of many builds never read a timeline.
@@ -40,6 +44,7 @@ const schema = `
     build INTEGER NOT NULL,
     PRIMARY KEY (account, region, name, version_key, build)
   ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS images_by_log_group ON images (account, region, (${LOG_GROUP}));
   CREATE TABLE IF NOT EXISTS plans (arn TEXT PRIMARY KEY, timeline TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS executions (
     id TEXT PRIMARY KEY, image_arn TEXT NOT NULL

@@ -1,6 +1,7 @@
 import { openDatabase, type SandboxDatabase } from "./database";
 import { type ImageChangeStore, imageChangeStore } from "./image-changes";
 import { type ImageStore, imageStore } from "./images";
+import { type LogStreamStore, logStreamStore } from "./log-streams";
 import { type SessionStore, sessionStore } from "./sessions";
 import { type TagStore, tagStore } from "./tags";
 import { type TokenStore, tokenStore } from "./tokens";
@@ -8,6 +9,7 @@ import { type TokenStore, tokenStore } from "./tokens";
 export interface Store {
   images: ImageStore;
   changes: ImageChangeStore;
+  logStreams: LogStreamStore;
   sessions: SessionStore;
   tags: TagStore;
   tokens: TokenStore;
@@ -24,6 +26,7 @@ export function openStore(dataDir: string): Store {
   return {
     images: imageStore(database),
     changes: imageChangeStore(database),
+    logStreams: logStreamStore(database),
     sessions: sessionStore(database),
     tags: tagStore(database),
     tokens: tokenStore(database),

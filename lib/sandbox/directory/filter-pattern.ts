@@ -1,0 +1,49 @@
+import { invalidParameter } from "./log-groups";
+
+/** Whether a message matches. */
+export type FilterPattern = (message: string) => boolean;
+
+const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))\s*/y;
+
+/**
+ * Reads a filter pattern of terms: all of them have to be in the message, with their case; one with
+ * `-` must not be, and of those with `?` one is enough where no other is given (user guide,
+ * "Filter pattern syntax"). A `%...%` pattern is a regular expression.
+ * @throws AwsError InvalidParameterException for patterns of fields, which the sandbox does not have
+ */
+export function readFilterPattern(pattern: string): FilterPattern {
+  const text = pattern.trim();
+  if (text === "") return () => true;
+  if (/^[{[]/.test(text)) throw invalidParameter("Invalid filter pattern");
+  const expression = /^%(.+)%$/.exec(text)?.[1];
+  if (expression) return matching(expression);
+  const terms = termsOf(text);
+  const needed = terms.filter(({ sign }) => sign === "").map((term) => term.text);
+  const banned = terms.filter(({ sign }) => sign === "-").map((term) => term.text);
+  const optional = terms.filter(({ sign }) => sign === "?").map((term) => term.text);
+  return (message) =>
+    needed.every((term) => message.includes(term)) &&
+    !banned.some((term) => message.includes(term)) &&
+    (needed.length > 0 || optional.length === 0 || optional.some((term) => message.includes(term)));
+}
+
+function termsOf(text: string): { sign: string; text: string }[] {
+  const terms: { sign: string; text: string }[] = [];
+  TERM.lastIndex = 0;
+  while (TERM.lastIndex < text.length) {
+    const match = TERM.exec(text);
+    if (!match) throw invalidParameter("Invalid filter pattern");
+    const [, sign = "", quoted, bare = ""] = match;
+    terms.push({ sign, text: quoted?.replace(/\\(.)/g, "$1") ?? bare });
+  }
+  return terms;
+}
+
+function matching(expression: string): FilterPattern {
+  try {
+    const compiled = new RegExp(expression);
+    return (message) => compiled.test(message);
+  } catch {
+    throw invalidParameter("Invalid filter pattern");
+  }
+}

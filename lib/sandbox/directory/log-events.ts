@@ -1,0 +1,114 @@
+import type { GetLogEventsRequest, OutputLogEvent } from "@aws-sdk/client-cloudwatch-logs";
+import type { LogIndex } from "../logs/log-index";
+import { operation } from "../service";
+import { groupOf, invalidParameter, streamResource } from "./log-groups";
+import { findStream, INGESTION_MS, type WrittenLog } from "./log-streams";
+
+export const mostEvents = 10_000;
+
+/** An answer holds 1 MB, an event counting its text as UTF-8 and 26 bytes. */
+export const mostBytes = 1_048_576;
+const EVENT_BYTES = 26;
+
+/** Positions from `start` up to, and without, `end`. */
+interface Range {
+  start: number;
+  end: number;
+}
+
+/**
+ * GetLogEvents. A token says a direction and a position, so that it holds while the log grows: at
+ * the end of the stream the same token comes back, and gives what was written since.
+ */
+export const getLogEvents = operation<GetLogEventsRequest>(
+  (call) => {
+    const { logStreamName = "", startTime, endTime, nextToken, startFromHead } = call.input;
+    const stream = findStream(call, groupOf(call), logStreamName);
+    const whole = rangeOf(stream, startTime, endTime);
+    const limit = call.input.limit ?? mostEvents;
+    const from = nextToken === undefined ? null : readToken(nextToken);
+    const forward = from ? from.forward : (startFromHead ?? false);
+    const position = from?.position ?? (forward ? whole.start : whole.end);
+    const given = forward
+      ? takeForward(stream.log, { ...whole, start: Math.max(position, whole.start) }, limit)
+      : takeBackward(stream.log, { ...whole, end: Math.min(position, whole.end) }, limit);
+    const none = given.events.length === 0;
+    return {
+      events: given.events,
+      nextForwardToken: writeToken("f", none ? position : given.end),
+      nextBackwardToken: writeToken("b", none ? position : given.start),
+    };
+  },
+  { resource: streamResource },
+);
+
+/** The written events of the time range; `endTime` itself is left out. */
+export function rangeOf(
+  { log, written }: WrittenLog,
+  startTime: number | undefined,
+  endTime: number | undefined,
+): Range {
+  const start = startTime === undefined ? 0 : log.countBefore(startTime);
+  const end = endTime === undefined ? written : Math.min(written, log.countBefore(endTime));
+  return { start, end: Math.max(start, end) };
+}
+
+/** An event's share of an answer. */
+export function bytesOf(message: string): number {
+  return Buffer.byteLength(message) + EVENT_BYTES;
+}
+
+/** Events one after the other, from `start` up to, and without, `end`. */
+interface Taken extends Range {
+  events: OutputLogEvent[];
+}
+
+/** As many as fit from the start on; one at least. */
+function takeForward(log: LogIndex, { start, end }: Range, limit: number): Taken {
+  const events: OutputLogEvent[] = [];
+  let bytes = 0;
+  while (start + events.length < end && events.length < limit) {
+    const event = eventAt(log, start + events.length);
+    bytes += bytesOf(event.message);
+    if (bytes > mostBytes && events.length > 0) break;
+    events.push(event);
+  }
+  return { events, start, end: start + events.length };
+}
+
+/** As many as fit before the end; one at least. */
+function takeBackward(log: LogIndex, { start, end }: Range, limit: number): Taken {
+  const events: OutputLogEvent[] = [];
+  let bytes = 0;
+  while (end - events.length > start && events.length < limit) {
+    const event = eventAt(log, end - events.length - 1);
+    bytes += bytesOf(event.message);
+    if (bytes > mostBytes && events.length > 0) break;
+    events.push(event);
+  }
+  return { events: events.reverse(), start: end - events.length, end };
+}
+
+function eventAt(log: LogIndex, position: number) {
+  const timestamp = log.timeAt(position);
+  return {
+    timestamp,
+    message: log.messageAt(position),
+    ingestionTime: timestamp + INGESTION_MS,
+  };
+}
+
+const DIGITS = 56;
+
+function writeToken(direction: "f" | "b", position: number): string {
+  return `${direction}/${String(position).padStart(DIGITS, "0")}/s`;
+}
+
+function readToken(token: string): { forward: boolean; position: number } {
+  const parts = /^([fb])\/(\d{56})\/s$/.exec(token);
+  const position = Number(parts?.[2] ?? Number.NaN);
+  if (!parts || !Number.isSafeInteger(position)) {
+    throw invalidParameter("The specified nextToken is invalid.");
+  }
+  return { forward: parts[1] === "f", position };
+}

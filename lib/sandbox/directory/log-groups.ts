@@ -1,0 +1,94 @@
+import type { DescribeLogGroupsRequest, LogGroup } from "@aws-sdk/client-cloudwatch-logs";
+import { AwsError } from "../errors";
+import { placeOf } from "../imagebuilder/resources";
+import { type Call, operation } from "../service";
+import { listFrom } from "./list-from";
+
+export const describeLogGroups = operation<DescribeLogGroupsRequest>(
+  (call) => {
+    const { logGroupNamePrefix, logGroupNamePattern, nextToken, limit = 50 } = call.input;
+    if (logGroupNamePrefix !== undefined && logGroupNamePattern !== undefined) {
+      throw invalidParameter(
+        "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
+      );
+    }
+    const groups = groupsOf(call)
+      .filter(({ logGroupName: name = "" }) =>
+        logGroupNamePattern === undefined
+          ? name.startsWith(logGroupNamePrefix ?? "")
+          : name.toLowerCase().includes(logGroupNamePattern.toLowerCase()),
+      )
+      .sort((a, b) => ((a.logGroupName ?? "") < (b.logGroupName ?? "") ? -1 : 1));
+    const { items, next } = listFrom(groups, nextToken, limit, (one) => one.logGroupName ?? "");
+    return { logGroups: items, nextToken: next };
+  },
+  {
+    resource: ({ caller, region }) =>
+      `arn:aws:logs:${region}:${caller.account}:log-group::log-stream:`,
+  },
+);
+
+/** The groups that were there, and those that builds made: they have no retention. */
+function groupsOf(call: Call<unknown>): LogGroup[] {
+  const { caller, region, sandbox } = call;
+  const there = placeOf(call).logGroups;
+  const names = new Set(there.map(({ logGroupName }) => logGroupName));
+  const made = sandbox.store.logStreams
+    .groups(caller.account, region)
+    .filter((name) => !names.has(name))
+    .map((logGroupName) => {
+      const arn = `arn:aws:logs:${region}:${caller.account}:log-group:${logGroupName}`;
+      return {
+        logGroupName,
+        metricFilterCount: 0,
+        arn: `${arn}:*`,
+        storedBytes: 0,
+        logGroupClass: "STANDARD" as const,
+        logGroupArn: arn,
+      };
+    });
+  return [...there, ...made];
+}
+
+interface GroupInput {
+  logGroupName?: string;
+  logGroupIdentifier?: string;
+}
+
+/**
+ * The name of the group that a request means, by name or ARN.
+ * @throws AwsError ResourceNotFoundException, InvalidParameterException
+ */
+export function groupOf(call: Call<GroupInput>): string {
+  const { logGroupName, logGroupIdentifier } = call.input;
+  if ((logGroupName === undefined) === (logGroupIdentifier === undefined)) {
+    throw invalidParameter("You must include either logGroupIdentifier or logGroupName.");
+  }
+  const name = logGroupName ?? nameIn(call, logGroupIdentifier ?? "");
+  if (!groupsOf(call).some((group) => group.logGroupName === name)) {
+    throw notFound("The specified log group does not exist.");
+  }
+  return name;
+}
+
+function nameIn({ caller, region }: Call<GroupInput>, identifier: string): string {
+  const own = `arn:aws:logs:${region}:${caller.account}:log-group:`;
+  if (!identifier.startsWith("arn:")) return identifier;
+  return identifier.startsWith(own) ? identifier.slice(own.length).replace(/:\*$/, "") : "";
+}
+
+/** The resource that a refused read of a stream names. */
+export function streamResource(call: Call<GroupInput & { logStreamName?: string }>): string {
+  const { caller, region, input } = call;
+  const group = input.logGroupName ?? input.logGroupIdentifier ?? "";
+  const stream = input.logStreamName ?? "";
+  return `arn:aws:logs:${region}:${caller.account}:log-group:${group}:log-stream:${stream}`;
+}
+
+export function notFound(message: string): AwsError {
+  return new AwsError("ResourceNotFoundException", message, 400);
+}
+
+export function invalidParameter(message: string): AwsError {
+  return new AwsError("InvalidParameterException", message, 400);
+}

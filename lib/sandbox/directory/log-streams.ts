@@ -1,0 +1,104 @@
+import type { DescribeLogStreamsRequest, LogStream } from "@aws-sdk/client-cloudwatch-logs";
+import { logOf } from "../logs/build-log";
+import type { LogIndex } from "../logs/log-index";
+import { type Call, operation } from "../service";
+import type { ImageRecord } from "../store/images";
+import type { LoggedBuild } from "../store/log-streams";
+import { listFrom } from "./list-from";
+import { groupOf, invalidParameter, notFound, streamResource } from "./log-groups";
+
+/** How long an event takes from the instance into the log, in milliseconds. */
+export const INGESTION_MS = 42;
+
+const mostStreams = 50;
+
+export const describeLogStreams = operation<DescribeLogStreamsRequest>(
+  (call) => {
+    const { logStreamNamePrefix = "", orderBy = "LogStreamName", descending = false } = call.input;
+    const { nextToken, limit = mostStreams } = call.input;
+    const group = groupOf(call);
+    if (orderBy === "LastEventTime" && logStreamNamePrefix !== "") {
+      throw invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
+    }
+    const now = call.sandbox.now().toISOString();
+    const rank = ({ stream, builds }: NamedStream) =>
+      orderBy === "LogStreamName" ? stream : lastMoment(builds, now);
+    const streams = streamsIn(call, group)
+      .filter(({ stream }) => stream.startsWith(logStreamNamePrefix))
+      .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    if (descending) streams.reverse();
+    const { items, next } = listFrom(streams, nextToken, limit, ({ stream }) => stream);
+    return {
+      logStreams: items.flatMap((stream) => streamView(call, group, stream) ?? []),
+      nextToken: next,
+    };
+  },
+  { resource: streamResource },
+);
+
+/** A stream, and the builds that log to it: several where recipes share a group and a version. */
+interface NamedStream {
+  stream: string;
+  builds: LoggedBuild[];
+}
+
+/** The streams of a group in the order in which they came to be, also those still without a line. */
+export function streamsIn(call: Call<unknown>, group: string): NamedStream[] {
+  const { caller, region, sandbox } = call;
+  const streams = new Map<string, LoggedBuild[]>();
+  for (const build of sandbox.store.logStreams.builds(caller.account, region, group)) {
+    const sharing = streams.get(build.stream);
+    if (sharing) sharing.push(build);
+    else streams.set(build.stream, [build]);
+  }
+  return [...streams].map(([stream, builds]) => ({ stream, builds }));
+}
+
+/** A stream's log as far as it is written. */
+export interface WrittenLog {
+  log: LogIndex;
+  /** How many events there are by now. */
+  written: number;
+}
+
+/** @returns null while the stream has no event: then it does not exist */
+export function readStream(call: Call<unknown>, { builds }: NamedStream): WrittenLog | null {
+  const { images } = call.sandbox.store;
+  const records = builds
+    .map(({ arn }) => images.get(arn))
+    .filter((record): record is ImageRecord => record !== null);
+  const log = logOf(call.sandbox, records);
+  const written = log.countBefore(call.sandbox.now().getTime() + 1);
+  return written > 0 ? { log, written } : null;
+}
+
+/** The stream of that name. @throws AwsError ResourceNotFoundException */
+export function findStream(call: Call<unknown>, group: string, name: string): WrittenLog {
+  const stream = streamsIn(call, group).find((one) => one.stream === name);
+  const written = stream ? readStream(call, stream) : null;
+  if (!written) throw notFound("The specified log stream does not exist.");
+  return written;
+}
+
+function lastMoment(builds: LoggedBuild[], now: string): string {
+  const moments = builds.map(({ endsAt }) => (endsAt < now ? endsAt : now));
+  return moments.sort().at(-1) ?? "";
+}
+
+function streamView(call: Call<unknown>, group: string, stream: NamedStream): LogStream | null {
+  const read = readStream(call, stream);
+  if (!read) return null;
+  const first = read.log.timeAt(0);
+  const last = read.log.timeAt(read.written - 1);
+  const { caller, region } = call;
+  return {
+    logStreamName: stream.stream,
+    creationTime: first,
+    firstEventTimestamp: first,
+    lastEventTimestamp: last,
+    lastIngestionTime: last + INGESTION_MS,
+    uploadSequenceToken: String(read.written),
+    arn: `arn:aws:logs:${region}:${caller.account}:log-group:${group}:log-stream:${stream.stream}`,
+    storedBytes: 0,
+  };
+}

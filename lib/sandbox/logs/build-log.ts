@@ -1,0 +1,61 @@
+import { findResource } from "../imagebuilder/resources";
+import type { Sandbox } from "../sandbox";
+import type { ImageRecord } from "../store/images";
+import { indexLog, type LogIndex } from "./log-index";
+import { planLog } from "./plan-log";
+import type { LogComponent, LogInput } from "./types";
+
+/** Logs that are kept ready, by their lines: 20 bytes each. */
+const MOST_READY_LINES = 4_000_000;
+
+const ready = new WeakMap<Sandbox, Map<string, LogIndex>>();
+
+/** The whole log that these builds write to one stream, whatever the time is. */
+export function logOf(sandbox: Sandbox, records: ImageRecord[]): LogIndex {
+  const kept = ready.get(sandbox) ?? new Map<string, LogIndex>();
+  ready.set(sandbox, kept);
+  const key = JSON.stringify(
+    records.map(({ arn, endsAt, endedEarly }) => [arn, endsAt, endedEarly]),
+  );
+  const known = kept.get(key);
+  const log =
+    known ??
+    indexLog(
+      records.map((record) => ({
+        createdAt: record.createdAt,
+        plan: planLog(logInput(sandbox, record)),
+      })),
+    );
+  kept.delete(key);
+  kept.set(key, log);
+  forgetOldest(kept);
+  return log;
+}
+
+function forgetOldest(kept: Map<string, LogIndex>): void {
+  let lines = [...kept.values()].reduce((sum, { size }) => sum + size, 0);
+  for (const [key, { size }] of kept) {
+    if (lines <= MOST_READY_LINES || kept.size === 1) return;
+    kept.delete(key);
+    lines -= size;
+  }
+}
+
+function logInput(sandbox: Sandbox, record: ImageRecord): LogInput {
+  const place = sandbox.catalogue.region(record.account, record.region);
+  const recipes = [...(place?.imageRecipes ?? []), ...(place?.containerRecipes ?? [])];
+  const recipe = findResource(recipes, record.recipeArn);
+  const components = (recipe?.components ?? []).map(({ componentArn = "" }): LogComponent => {
+    const component = findResource(place?.components ?? [], componentArn);
+    return { arn: componentArn, type: component?.type === "TEST" ? "TEST" : "BUILD" };
+  });
+  return {
+    timeline: sandbox.store.images.timeline(record.arn),
+    seed: sandbox.settings.seed,
+    tags: record.request.tags ?? {},
+    platform: record.platform === "Windows" ? "Windows" : "Linux",
+    components,
+    parentImage: recipe?.parentImage ?? "",
+    endedEarly: record.endedEarly,
+  };
+}

@@ -1,0 +1,82 @@
+import type { BulkLines, LogPlan } from "./types";
+
+/** A log as a stream has it: events by position, which only ever grows. */
+export interface LogIndex {
+  /** How many events there will ever be. */
+  size: number;
+  /** Milliseconds since 1970. */
+  timeAt(position: number): number;
+  messageAt(position: number): string;
+  /** How many events are earlier than the time. */
+  countBefore(time: number): number;
+}
+
+interface Source {
+  count: number;
+  /** Milliseconds since 1970. */
+  timeAt(number: number): number;
+  text(number: number): string;
+}
+
+/**
+ * Brings the lines of one or more builds into the order of their times. Costs a number a line, not
+ * a text a line: texts are made when they are asked for.
+ */
+export function indexLog(builds: { createdAt: string; plan: LogPlan }[]): LogIndex {
+  const sources = builds.flatMap(({ createdAt, plan }) => sourcesOf(Date.parse(createdAt), plan));
+  const size = sources.reduce((sum, { count }) => sum + count, 0);
+  const { times, owners, numbers } = merge(sources, size);
+  return {
+    size,
+    timeAt: (position) => times[position] ?? 0,
+    messageAt: (position) => sources[owners[position] ?? 0]?.text(numbers[position] ?? 0) ?? "",
+    countBefore: (time) => {
+      let [low, high] = [0, size];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((times[middle] ?? 0) < time) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
+  };
+}
+
+function sourcesOf(start: number, { lines, bulk }: LogPlan): Source[] {
+  const own: BulkLines = {
+    count: lines.length,
+    atMs: (number) => lines[number]?.atMs ?? 0,
+    text: (number) => lines[number]?.text ?? "",
+  };
+  return [own, ...bulk].map(({ count, atMs, text }) => ({
+    count,
+    timeAt: (number) => start + atMs(number),
+    text,
+  }));
+}
+
+/** Each source is in order: the earliest of their heads is next, the first source where two tie. */
+function merge(sources: Source[], size: number) {
+  const times = new Float64Array(size);
+  const owners = new Uint16Array(size);
+  const numbers = new Uint32Array(size);
+  const heads = sources.map(({ count, timeAt }) =>
+    count > 0 ? timeAt(0) : Number.POSITIVE_INFINITY,
+  );
+  const taken = new Uint32Array(sources.length);
+  for (let position = 0; position < size; position += 1) {
+    let owner = 0;
+    for (let other = 1; other < heads.length; other += 1) {
+      if ((heads[other] ?? 0) < (heads[owner] ?? 0)) owner = other;
+    }
+    const source = sources[owner];
+    const number = taken[owner] ?? 0;
+    times[position] = heads[owner] ?? 0;
+    owners[position] = owner;
+    numbers[position] = number;
+    taken[owner] = number + 1;
+    heads[owner] =
+      source && number + 1 < source.count ? source.timeAt(number + 1) : Number.POSITIVE_INFINITY;
+  }
+  return { times, owners, numbers };
+}

@@ -1,0 +1,77 @@
+import type { TimelineStep, TimelineWorkflow } from "../engine/types";
+import { actionLines } from "./action-lines";
+import { componentLines, type ToolSpan } from "./component-lines";
+import { hostileLines } from "./hostile-lines";
+import { attemptPeriodMs, instanceOf, type StepContext, spread } from "./step-context";
+import type { LogInput, LogLine } from "./types";
+
+interface WorkflowLog {
+  lines: LogLine[];
+  spans: ToolSpan[];
+}
+
+/** What a workflow logs: its own start and end, and every step that runs. */
+export function workflowLog(input: LogInput, workflow: TimelineWorkflow): WorkflowLog {
+  const { startMs, endMs, workflowExecutionId: id, type, outcome, message, steps } = workflow;
+  if (startMs === null || endMs === null) return { lines: [], spans: [] };
+  const parts = steps.map((step) => stepLog(input, workflow, step));
+  const opening = [
+    `Started ${type} workflow ${workflow.workflowBuildVersionArn}`,
+    `Total ${steps.length} steps to run for workflow ${id}`,
+  ];
+  const closing =
+    outcome === "COMPLETED"
+      ? `Completed workflow ${id}`
+      : `Workflow ${id} ended with status ${outcome}${message ? `: ${message}` : ""}`;
+  return {
+    lines: [
+      ...opening.map((text) => ({ atMs: startMs, text })),
+      ...parts.flatMap(({ lines }) => lines),
+      { atMs: endMs, text: closing },
+    ],
+    spans: parts.flatMap(({ spans }) => spans),
+  };
+}
+
+function stepLog(input: LogInput, workflow: TimelineWorkflow, step: TimelineStep): WorkflowLog {
+  const { name, startMs, endMs, outcome, message } = step;
+  if (startMs === null || endMs === null) return skippedLog(workflow, step);
+  const context: StepContext = {
+    input,
+    workflow,
+    step,
+    startMs,
+    endMs,
+    instanceId: instanceOf(workflow),
+    periodMs: attemptPeriodMs(input),
+  };
+  const components = componentLines(context);
+  const nasty = input.tags["sandbox-log"] === "hostile" ? hostileLines() : [];
+  const inner = [
+    ...actionLines(context),
+    ...components.lines,
+    ...spread(context, [0.03, 0.9], nasty),
+  ].sort((a, b) => a.atMs - b.atMs);
+  const closing =
+    outcome === "COMPLETED"
+      ? `Completed step ${name} with status SUCCEEDED`
+      : `Step ${name} ended with status ${outcome}${message ? `: ${message}` : ""}`;
+  return {
+    lines: [
+      { atMs: startMs, text: `No 'if' conditions to evaluate for step: ${name}` },
+      { atMs: startMs, text: `Started step ${name} with action ${step.action}` },
+      ...inner,
+      { atMs: endMs, text: closing },
+    ],
+    spans: components.spans,
+  };
+}
+
+/** A step whose `if` does not hold is named when a later one begins; others are not spoken of. */
+function skippedLog(workflow: TimelineWorkflow, step: TimelineStep): WorkflowLog {
+  const later = workflow.steps.slice(workflow.steps.indexOf(step) + 1);
+  const next = later.find(({ startMs }) => startMs !== null)?.startMs ?? null;
+  if (next === null) return { lines: [], spans: [] };
+  const text = `Skipped step ${step.name}: its 'if' conditions evaluated to false.`;
+  return { lines: [{ atMs: next, text }], spans: [] };
+}
