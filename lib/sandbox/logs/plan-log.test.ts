@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FAULTS } from "../engine/faults";
 import { planBuild } from "../engine/plan-build";
-import { anyPlanInput, lengthOf, momentAt, planInput } from "../engine/testing";
+import { anyPlanInput, lengthOf, momentAt, planInput, planWorkflow } from "../engine/testing";
 import type { PlanInput } from "../engine/types";
 import { indexLog, type LogIndex } from "./log-index";
 import { planLog } from "./plan-log";
@@ -105,6 +105,50 @@ describe("a build's log", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("of a build that people let go on keeps what it had while it waited", () => {
+    const tags = { "sandbox-outcome": "succeed", "sandbox-log-lines": "500" };
+    const asked = tagged(tags, { workflows: [planWorkflow("build-with-approval")], actions: [] });
+    const before = logInput(asked);
+    const step = before.timeline.workflows
+      .flatMap(({ steps }) => steps)
+      .find(({ action }) => action === "WaitForAction");
+    const at = momentAt(before.timeline, (step?.startMs ?? 0) + 5000);
+    const id = step?.stepExecutionId ?? "";
+    const after = logInput({
+      ...asked,
+      actions: [{ stepExecutionId: id, at, action: "RESUME" as const }],
+    });
+    const [waited, went] = [logOf(before), logOf(after)];
+    const until = waited.countBefore(Date.parse(at));
+    expect(textsOf(went, until)).toEqual(textsOf(waited, until));
+    expect(textsOf(went).at(-1)).toContain("AVAILABLE");
+  });
+
+  it("of a build that is tried again goes on after what it had, with each stage once", () => {
+    const failing = tagged({ "sandbox-outcome": "test-failed", "sandbox-log-rate": "20" });
+    const before = logInput(failing);
+    const { statusChanges, workflows, outputs } = before.timeline;
+    const request = { ...failing.request, tags: { "sandbox-outcome": "succeed" } };
+    const after = logInput(
+      {
+        ...failing,
+        request,
+        attempt: {
+          number: 2,
+          startMs: lengthOf(before.timeline) + 60_000,
+          from: "TEST",
+          earlier: { statusChanges, workflows, outputs },
+        },
+      },
+      { tags: before.tags },
+    );
+    const [failed, retried] = [textsOf(logOf(before)), textsOf(logOf(after))];
+    expect(retried.slice(0, failed.length)).toEqual(failed);
+    expect(retried.at(-1)).toContain("AVAILABLE");
+    const tests = retried.filter((text) => text.startsWith("Started TEST workflow"));
+    expect(tests).toHaveLength(2);
   });
 
   it.each([

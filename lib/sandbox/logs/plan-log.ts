@@ -1,31 +1,49 @@
 import { STAGE_STATUS } from "../engine/phases";
-import type { StatusChange, TimelineWorkflow } from "../engine/types";
+import type { BuildTimeline, StatusChange, TimelineWorkflow } from "../engine/types";
 import { bulkLines } from "./bulk-lines";
 import type { ToolSpan } from "./component-lines";
 import { numberOf } from "./fast-random";
 import type { BulkLines, LogInput, LogLine, LogPlan } from "./types";
-import { linesPerSecond, toolLines } from "./volume";
+import { linesPerSecond, mostLines, toolLines } from "./volume";
 import { workflowLog } from "./workflow-log";
+
+/** A build logs nothing after these, until it is tried again. */
+const ENDS = new Set<string>(["AVAILABLE", "FAILED", "CANCELLED"]);
 
 /**
  * Everything that a build's log will hold, from what is planned. Pure: the same build gives the
  * same log, and one that is ended early a part of it.
  */
 export function planLog(input: LogInput): LogPlan {
-  const { statusChanges, workflows } = input.timeline;
+  const { timeline } = input;
   const lines: LogLine[] = [];
   const spans: ToolSpan[] = [];
-  const tell = (workflow: TimelineWorkflow) => {
-    const log = workflowLog(input, workflow);
-    lines.push(...log.lines);
-    spans.push(...log.spans);
-  };
-  for (const change of statusChanges) {
+  timeline.statusChanges.forEach((change, index) => {
     if (change.status !== "PENDING") lines.push(...transition(input, change));
-    workflows.filter(({ type }) => STAGE_STATUS[type] === change.status).forEach(tell);
-  }
-  const bulk = [...toolOutput(input, spans, lines.length), ...steadyOutput(input)];
-  return cutShort(input, { lines: lines.sort((a, b) => a.atMs - b.atMs), bulk });
+    for (const workflow of begunBy(timeline, index)) {
+      const log = workflowLog(input, workflow);
+      lines.push(...log.lines);
+      spans.push(...log.spans);
+    }
+  });
+  lines.sort((a, b) => a.atMs - b.atMs);
+  return cutShort(input, {
+    lines,
+    bulk: [...toolOutput(input, spans, lines), ...steadyOutput(input)],
+  });
+}
+
+/** The workflows of the stage that a status change begins; a retried stage begins more than once. */
+function begunBy({ statusChanges, workflows }: BuildTimeline, index: number): TimelineWorkflow[] {
+  const change = statusChanges[index];
+  if (!change) return [];
+  const again = statusChanges.slice(index + 1).find(({ status }) => status === change.status);
+  return workflows.filter(
+    ({ type, visibleMs }) =>
+      STAGE_STATUS[type] === change.status &&
+      visibleMs >= change.offsetMs &&
+      visibleMs < (again?.offsetMs ?? Number.POSITIVE_INFINITY),
+  );
 }
 
 function transition(input: LogInput, { status, offsetMs, reason }: StatusChange): LogLine[] {
@@ -39,34 +57,47 @@ function transition(input: LogInput, { status, offsetMs, reason }: StatusChange)
   return said.map((text) => ({ atMs: offsetMs, text }));
 }
 
-/** The tools' lines, shared among the components; those that test print a quarter as much. */
-function toolOutput(input: LogInput, spans: ToolSpan[], otherLines: number): BulkLines[] {
-  const total = toolLines(input, otherLines);
-  let left = total;
-  return spans.map((span, index) => {
-    const count = index === spans.length - 1 ? left : Math.round(total / spans.length);
-    left -= count;
-    return bulkLines({
+/**
+ * The tools' lines, an equal share for each component that the first attempt runs. Where people are
+ * waited for, the plan does not know yet what will run: then each gets what it would in a build
+ * that runs every component once, so that the log's past never changes.
+ */
+function toolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkLines[] {
+  const { statusChanges, workflows } = input.timeline;
+  const firstEnd = statusChanges.find(({ status }) => ENDS.has(status))?.offsetMs ?? 0;
+  const waits = workflows.some(({ steps }) =>
+    steps.some(({ action }) => action === "WaitForAction"),
+  );
+  const first = spans.filter(({ startMs }) => startMs <= firstEnd).length;
+  const shares = Math.max(1, waits ? input.components.length : first);
+  const others = waits ? 0 : lines.filter(({ atMs }) => atMs <= firstEnd).length;
+  const total = toolLines(input, others);
+  return spans.map((span, index) =>
+    bulkLines({
       seed: numberOf(`${input.seed} ${span.key}`),
       platform: input.platform,
-      count: Math.max(0, count),
+      count: Math.floor(total / shares) + (index < total % shares ? 1 : 0),
       startMs: span.startMs,
       endMs: span.endMs,
-    });
-  });
+    }),
+  );
 }
 
-/** What `sandbox-log-rate` adds: so many lines a second from the first line to the last. */
+/** What `sandbox-log-rate` adds: so many lines a second while the build runs, and again in retries. */
 function steadyOutput(input: LogInput): BulkLines[] {
   const rate = linesPerSecond(input.tags);
-  const { statusChanges, imageArn } = input.timeline;
-  const startMs = statusChanges[1]?.offsetMs ?? 0;
-  const endMs = statusChanges.at(-1)?.offsetMs ?? 0;
   if (rate === 0) return [];
-  const count = Math.floor(((endMs - startMs) / 1000) * rate);
+  const { statusChanges, imageArn } = input.timeline;
   const seed = numberOf(`${input.seed} ${imageArn} steady`);
-  const { platform } = input;
-  return [bulkLines({ seed, platform, count, startMs, endMs: startMs + (count / rate) * 1000 })];
+  return statusChanges.flatMap(({ offsetMs: startMs }, index) => {
+    const before = statusChanges[index - 1]?.status ?? "";
+    if (before !== "PENDING" && !ENDS.has(before)) return [];
+    const end = statusChanges.slice(index).find(({ status }) => ENDS.has(status));
+    const seconds = ((end?.offsetMs ?? startMs) - startMs) / 1000;
+    const count = Math.min(mostLines, Math.floor(seconds * rate));
+    const endMs = startMs + (count / rate) * 1000;
+    return [bulkLines({ seed, platform: input.platform, count, startMs, endMs })];
+  });
 }
 
 /** A build that was ended from outside says so, and nothing after it. */

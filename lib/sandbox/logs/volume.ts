@@ -1,8 +1,8 @@
 import { seededInteger, seededUnit } from "../account/seeded";
 import type { LogInput } from "./types";
 
-/** What tags may ask for at most: 5 minutes of work for who reads it all. */
-const MOST_LINES = 2_000_000;
+/** What tags may ask for at most. */
+export const mostLines = 1_000_000;
 
 /** How many lines the tools on the instances print, all steps together. */
 export function toolLines({ tags, seed, timeline }: LogInput, otherLines: number): number {
@@ -22,5 +22,5 @@ export function linesPerSecond(tags: Record<string, string>): number {
 function numberTag(tags: Record<string, string>, name: string): number | null {
   if (!Object.hasOwn(tags, name)) return null;
   const number = Number(tags[name]);
-  return Number.isInteger(number) && number >= 0 ? Math.min(number, MOST_LINES) : null;
+  return Number.isInteger(number) && number >= 0 ? Math.min(number, mostLines) : null;
 }
