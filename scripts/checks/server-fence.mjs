@@ -3,7 +3,17 @@ import { join } from "node:path";
 import { listFiles } from "../lib/hash.mjs";
 import { root } from "../lib/paths.mjs";
 
-const SERVER_ROOMS = ["aws", "auth", "config", "db", "submissions", "tracking", "audit", "log"];
+const SERVER_ROOMS = [
+  "aws",
+  "auth",
+  "build-logs",
+  "config",
+  "db",
+  "submissions",
+  "tracking",
+  "audit",
+  "log",
+];
 /** What only a server has. Whoever imports a fenced file of ours stands behind its fence too. */
 const SERVER_PACKAGES =
   /^(node:|@aws-sdk\/|@smithy\/|kysely$|libsql|pg$|pino|next-auth|next\/(headers|server|cache)$)/;

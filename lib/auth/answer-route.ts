@@ -1,0 +1,22 @@
+import "server-only";
+import type { z } from "zod";
+import { portalError } from "@/lib/errors/portal-error";
+import { err } from "@/lib/errors/result";
+import { type CheckedFunction, runChecked } from "./checked-input";
+import { isFromAnotherSite } from "./origin";
+import { type RouteContext, respond } from "./route";
+import type { Permission } from "./scope-types";
+
+/** A GET route handler like `route`, whose answer is no JSON: a file, or a stream. */
+export function answerRoute<Input>(
+  permission: Permission,
+  schema: z.ZodType<Input>,
+  run: CheckedFunction<Input, Response>,
+) {
+  return async (request: Request, { params }: RouteContext): Promise<Response> => {
+    if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const result = await runChecked(permission, schema, run, { ...query, ...(await params) });
+    return result.ok ? result.value : respond(result);
+  };
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { GetInfrastructureConfigurationCommand } from "@aws-sdk/client-imagebuilder";
+import type { Result } from "@/lib/errors/result";
+import type { ActingAs } from "../acting-as";
+import { ask } from "../ask";
+import { imageBuilderClient } from "../clients";
+import { part, text } from "../lenient";
+
+export interface LogBucket {
+  bucket: string;
+  prefix: string;
+}
+
+const shape = part({ logging: part({ s3Logs: part({ s3BucketName: text, s3KeyPrefix: text }) }) });
+
+/** Where an infrastructure configuration has builds' logs written to in S3; `null` for nowhere. */
+export function readLogBucket(
+  acting: ActingAs,
+  infrastructureArn: string,
+): Promise<Result<LogBucket | null>> {
+  return ask(acting, async () => {
+    const answer = await imageBuilderClient(acting).send(
+      new GetInfrastructureConfigurationCommand({
+        infrastructureConfigurationArn: infrastructureArn,
+      }),
+    );
+    const { s3BucketName, s3KeyPrefix } = shape.parse(answer.infrastructureConfiguration).logging
+      .s3Logs;
+    return s3BucketName ? { bucket: s3BucketName, prefix: s3KeyPrefix ?? "" } : null;
+  });
+}

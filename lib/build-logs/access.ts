@@ -1,0 +1,64 @@
+import "server-only";
+import { type ActingAs, actorKey } from "@/lib/aws/acting-as";
+import { BoundedCache } from "@/lib/aws/bounded-cache";
+import { type LogStreamPlace, readLogPage } from "@/lib/aws/logs/read-log-page";
+import { processWide } from "@/lib/config/process-wide";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+
+/** Whether somebody may read a log. */
+export type Access =
+  | { may: true; stale?: PortalError }
+  | { may: false; why: "denied" | "missing" | "unknown"; error: PortalError };
+
+/** How long an answer holds, in milliseconds. */
+const holds = { yes: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
+/** How long somebody who could read it still may while AWS can't be asked. */
+const trustedMs = 3_600_000;
+const mostActors = 2_000;
+
+interface Known {
+  access: Promise<Access>;
+  until: number;
+  /** When AWS last said yes. */
+  yesAt: number;
+}
+
+/**
+ * Asks AWS whether this person, as this role, may read a log: one event of it is read. Not shared
+ * between people, as policies may depend on the session tags that name them. Kiln's own copy is
+ * shown to nobody else.
+ */
+export function accessTo(
+  acting: ActingAs,
+  place: LogStreamPlace,
+  now: () => number = () => Date.now(),
+): Promise<Access> {
+  const cache = processWide("build-logs.access", () => new BoundedCache<Known>(mostActors));
+  const key = JSON.stringify([actorKey(acting), acting.region, place.group, place.stream]);
+  const known = cache.get(key);
+  if (known && now() < known.until) return known.access;
+  const yesAt = known?.yesAt ?? Number.NEGATIVE_INFINITY;
+  const entry: Known = { access: asked(), until: Number.POSITIVE_INFINITY, yesAt };
+  cache.set(key, entry);
+  return entry.access;
+
+  async function asked(): Promise<Access> {
+    const access = judged(await readLogPage(acting, { ...place, token: null, limit: 1 }));
+    const trusted = !access.may && access.why === "unknown" && now() - yesAt < trustedMs;
+    const answer: Access = trusted ? { may: true, stale: access.error } : access;
+    const word = access.may ? "yes" : access.why;
+    entry.until = now() + holds[word];
+    if (access.may) entry.yesAt = now();
+    return answer;
+  }
+}
+
+const denials = new Set<string>(["AccessDenied", "AssumeRoleDenied"]);
+
+function judged(read: Result<unknown>): Access {
+  if (read.ok) return { may: true };
+  const { error } = read;
+  if (error.code === "NotFound") return { may: false, why: "missing", error };
+  return { may: false, why: denials.has(error.code) ? "denied" : "unknown", error };
+}

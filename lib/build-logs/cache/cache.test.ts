@@ -1,0 +1,169 @@
+import { appendFile, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { LogPage } from "@/lib/aws/logs/read-log-page";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+import { LogDirectory } from "./log-directory";
+import { LogFile } from "./log-file";
+import { SharedLog } from "./shared-log";
+
+const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1";
+const place = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "kiln-logs-"));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+const openFile = () => LogFile.open(directory, "key", { arn, ...place });
+const textOf = async (file: LogFile) => (await file.read(0, 1_000_000)).toString();
+
+/** A stream at AWS that counts how often it is read. */
+function stream(pages: string[][]) {
+  let reads = 0;
+  const readPage = async (token: string | null) => {
+    reads += 1;
+    const index = Number(token ?? "0");
+    const events = (pages[index] ?? []).map((message) => ({ at: 1, message }));
+    const next = String(Math.min(index + 1, pages.length));
+    const page: LogPage = { events, next, atEnd: next === token };
+    return ok(page);
+  };
+  return { readPage, reads: () => reads };
+}
+
+describe("a log on disk", () => {
+  it("is there again after a restart, without what a crash left half", async () => {
+    const file = await openFile();
+    await file.append("1\tone\n", { lines: 1, token: "a" });
+    await appendFile(path.join(directory, "key.log"), "2\tha");
+    const again = await openFile();
+    expect(again.meta).toMatchObject({ lines: 1, token: "a", generation: file.meta.generation });
+    await again.append("2\ttwo\n", { lines: 1, token: "b" });
+    expect(await textOf(again)).toBe("1\tone\n2\ttwo\n");
+  });
+
+  it("begins anew, as another generation, when it is damaged or of another place", async () => {
+    const file = await openFile();
+    await file.append("1\tone\n", { lines: 1, token: "a" });
+    const elsewhere = await LogFile.open(directory, "key", { arn, ...place, group: "other" });
+    expect(elsewhere.meta).toMatchObject({ bytes: 0, token: null });
+    await writeFile(path.join(directory, "key.json"), "{");
+    expect((await openFile()).meta.generation).not.toBe(file.meta.generation);
+  });
+
+  it("gives whole lines, however long one is", async () => {
+    const file = await openFile();
+    const long = `1\t${"é".repeat(5_000)}\n`;
+    await file.append(`1\ta\n${long}1\tb\n`, { lines: 3 });
+    expect((await file.read(0, 10)).toString()).toBe("1\ta\n");
+    expect((await file.read(4, 10)).toString().startsWith(long)).toBe(true);
+    expect((await file.read(1_000_000, 10)).toString()).toBe("");
+  });
+});
+
+describe("the one reader of a log", () => {
+  it("asks AWS as often for a hundred watchers as for one", async () => {
+    const source = stream([["a"], ["b"], ["c"]]);
+    const log = new SharedLog(await openFile());
+    const watch = () => log.advance({ ...source, settled: true, from: 0 });
+    await Promise.all(Array.from({ length: 100 }, watch));
+    await log.catchUp({ ...source, settled: true });
+    expect(await textOf(log.file)).toBe("1\ta\n1\tb\n1\tc\n");
+    expect(source.reads()).toBe(4);
+    expect(log.file.meta.complete).toBe(true);
+    await watch();
+    expect(source.reads()).toBe(4);
+  });
+
+  it("gives the first lines before it has read the last", async () => {
+    const source = stream([["a"], ["b"]]);
+    let let2nd = () => {};
+    const second = new Promise<void>((resolve) => {
+      let2nd = resolve;
+    });
+    const readPage = async (token: string | null) => {
+      if (token === "1") await second;
+      return source.readPage(token);
+    };
+    const log = new SharedLog(await openFile());
+    await log.advance({ readPage, settled: true, from: 0 });
+    expect(await textOf(log.file)).toBe("1\ta\n");
+    let2nd();
+    await log.catchUp({ readPage, settled: true });
+    expect(await textOf(log.file)).toBe("1\ta\n1\tb\n");
+  });
+
+  it("looks at a growing log again a second later, and never calls it complete", async () => {
+    const source = stream([["a"]]);
+    let clock = 0;
+    const log = new SharedLog(await openFile(), () => clock);
+    const look = () => log.catchUp({ ...source, settled: false });
+    await look();
+    await look();
+    expect(source.reads()).toBe(1);
+    clock = 1_001;
+    await look();
+    expect(source.reads()).toBe(2);
+    expect(log.file.meta.complete).toBe(false);
+  });
+
+  it("keeps what it has when AWS can't be asked, says why, and asks again", async () => {
+    const source = stream([["a"], ["b"]]);
+    const away = portalError("AwsUnreachable");
+    let clock = 0;
+    let reachable = true;
+    const readPage = async (token: string | null) => {
+      if (token === "1" && !reachable) return err(away);
+      return source.readPage(token);
+    };
+    const log = new SharedLog(await openFile(), () => clock);
+    reachable = false;
+    expect(await log.catchUp({ readPage, settled: true })).toEqual(away);
+    expect(await textOf(log.file)).toBe("1\ta\n");
+    reachable = true;
+    clock = 2_000;
+    expect(await log.catchUp({ readPage, settled: true })).toBeNull();
+    expect(await textOf(log.file)).toBe("1\ta\n1\tb\n");
+  });
+
+  it("gives up on a stream that only has empty pages", async () => {
+    let reads = 0;
+    const readPage = async () => {
+      reads += 1;
+      return ok<LogPage>({ events: [], next: String(reads), atEnd: false });
+    };
+    const log = new SharedLog(await openFile());
+    await log.catchUp({ readPage, settled: true });
+    expect(reads).toBeLessThan(50);
+  });
+});
+
+describe("the logs that are kept", () => {
+  const arnOf = (build: number) => arn.replace(/1$/, String(build));
+
+  it("are the same one for all who ask", async () => {
+    const logs = new LogDirectory(directory);
+    const all = await Promise.all([1, 2, 3].map(() => logs.logOf(arn, place)));
+    expect(new Set(all).size).toBe(1);
+  });
+
+  it("go, those used longest ago first, when they are too many bytes", async () => {
+    let now = 1_000_000;
+    const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
+    for (const build of [1, 2, 3]) {
+      now += 100_000;
+      const log = await logs.logOf(arnOf(build), place);
+      await log.file.append(`1\t${"x".repeat(1_000)}\n`, { lines: 1 });
+      await log.file.touch(new Date(now));
+    }
+    now += 100_000;
+    await logs.trim();
+    expect((await readdir(directory)).filter((name) => name.endsWith(".log"))).toHaveLength(2);
+    expect((await logs.logOf(arnOf(1), place)).file.meta.bytes).toBe(0);
+    expect((await logs.logOf(arnOf(3), place)).file.meta.bytes).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,103 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { LogStreamPlace } from "@/lib/aws/logs/read-log-page";
+import { env } from "@/lib/config/env";
+import { processWide } from "@/lib/config/process-wide";
+import { LogFile } from "./log-file";
+import { SharedLog } from "./shared-log";
+
+/** Bytes of all logs together; those used longest ago go first. */
+const mostBytes = 2 * 1024 * 1024 * 1024;
+/** Milliseconds; a log that was used since is not dropped. */
+const inUseMs = 60_000;
+/** How often the time of use is written, and the total looked at. */
+const upkeepMs = 30_000;
+
+interface OpenLog {
+  log: Promise<SharedLog>;
+  usedAt: number;
+  keptAt: number;
+}
+
+/** The logs that Kiln keeps: one shared reader and one file for each build. */
+export class LogDirectory {
+  readonly #open = new Map<string, OpenLog>();
+  #trimmedAt = 0;
+
+  constructor(
+    private readonly directory: string,
+    private readonly options = { mostBytes, now: () => Date.now() },
+  ) {}
+
+  /** The log of a build; the same one for all who ask. */
+  async logOf(arn: string, place: LogStreamPlace): Promise<SharedLog> {
+    const key = keyOf(arn, place);
+    const now = this.options.now();
+    const known = this.#open.get(key) ?? this.#opened(key, { arn, ...place });
+    known.usedAt = now;
+    const log = await known.log;
+    if (now - known.keptAt > upkeepMs) {
+      known.keptAt = now;
+      await log.file.touch(new Date(now));
+    }
+    return log;
+  }
+
+  /** Drops what was used longest ago while there is more than may be kept. */
+  async trim(): Promise<void> {
+    const now = this.options.now();
+    if (now - this.#trimmedAt < upkeepMs) return;
+    this.#trimmedAt = now;
+    for (const [key, { usedAt }] of this.#open) {
+      if (now - usedAt > inUseMs) this.#open.delete(key);
+    }
+    const files = await this.#files();
+    let total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const { key, bytes } of files.toSorted((a, b) => a.usedAt - b.usedAt)) {
+      if (total <= this.options.mostBytes) return;
+      if (this.#open.has(key)) continue;
+      await rm(path.join(this.directory, `${key}.json`), { force: true });
+      await rm(path.join(this.directory, `${key}.log`), { force: true });
+      total -= bytes;
+    }
+  }
+
+  #opened(key: string, identity: Parameters<typeof LogFile.open>[2]): OpenLog {
+    const log = LogFile.open(this.directory, key, identity).then((file) => new SharedLog(file));
+    const entry: OpenLog = { log, usedAt: 0, keptAt: 0 };
+    this.#open.set(key, entry);
+    log.catch(() => this.#open.delete(key));
+    return entry;
+  }
+
+  async #files(): Promise<{ key: string; bytes: number; usedAt: number }[]> {
+    const names = await readdir(this.directory).catch(() => []);
+    const keys = names.filter((name) => name.endsWith(".log")).map((name) => name.slice(0, -4));
+    return Promise.all(
+      keys.map(async (key) => {
+        const [log, meta] = await Promise.all(
+          [".log", ".json"].map((end) =>
+            stat(path.join(this.directory, key + end)).catch(() => null),
+          ),
+        );
+        return { key, bytes: log?.size ?? 0, usedAt: meta?.mtimeMs ?? 0 };
+      }),
+    );
+  }
+}
+
+/** A name that is a file name, whatever the group and the ARN are. */
+function keyOf(arn: string, { group, stream }: LogStreamPlace): string {
+  return createHash("sha256")
+    .update(JSON.stringify([arn, group, stream]))
+    .digest("hex");
+}
+
+export function logDirectory(): LogDirectory {
+  return processWide(
+    "build-logs.directory",
+    () => new LogDirectory(path.join(env().dataDir, "build-logs")),
+  );
+}

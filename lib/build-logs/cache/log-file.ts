@@ -1,0 +1,119 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rename, stat, truncate, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+
+const meta = z.object({
+  arn: z.string(),
+  group: z.string(),
+  stream: z.string(),
+  generation: z.string(),
+  /** Bytes and lines of the file that count: more may stand there after a crash. */
+  bytes: z.number().int().min(0),
+  lines: z.number().int().min(0),
+  /** Where CloudWatch Logs reads on. */
+  token: z.string().nullable(),
+  complete: z.boolean(),
+  cut: z.boolean(),
+});
+
+export type LogMeta = z.output<typeof meta>;
+type LogIdentity = Pick<LogMeta, "arn" | "group" | "stream">;
+
+/** One log on disk: its lines, and beside them a small file that says how far they go. */
+export class LogFile {
+  private constructor(
+    private readonly base: string,
+    private state: LogMeta,
+  ) {}
+
+  /** Opens what is there of this log; begins anew when that is of another place or damaged. */
+  static async open(directory: string, key: string, identity: LogIdentity): Promise<LogFile> {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const base = path.join(directory, key);
+    const known = await readMeta(base);
+    if (known && isOf(known, identity) && (await holds(base, known.bytes))) {
+      return new LogFile(base, known);
+    }
+    const fresh = { generation: randomUUID(), bytes: 0, lines: 0, token: null };
+    const file = new LogFile(base, { ...identity, ...fresh, complete: false, cut: false });
+    await writeFile(`${base}.log`, "", { mode: 0o600 });
+    await file.#save();
+    return file;
+  }
+
+  get meta(): Readonly<LogMeta> {
+    return this.state;
+  }
+
+  /** Adds lines, whole ones, and what is known since. */
+  async append(
+    text: string,
+    change: Partial<Pick<LogMeta, "token" | "complete" | "cut">> & { lines: number },
+  ): Promise<void> {
+    const bytes = Buffer.from(text);
+    if (bytes.length > 0) {
+      const file = await open(`${this.base}.log`, "r+");
+      try {
+        await file.write(bytes, 0, bytes.length, this.state.bytes);
+      } finally {
+        await file.close();
+      }
+    }
+    const lines = this.state.lines + change.lines;
+    this.state = { ...this.state, ...change, lines, bytes: this.state.bytes + bytes.length };
+    await this.#save();
+  }
+
+  /** Whole lines from a byte on, at least one where there is one, about `most` bytes. */
+  async read(from: number, most: number): Promise<Buffer> {
+    const available = this.state.bytes - from;
+    if (available <= 0) return Buffer.alloc(0);
+    const file = await open(`${this.base}.log`, "r");
+    try {
+      for (let size = Math.min(most, available); ; size = Math.min(size * 2, available)) {
+        const buffer = Buffer.alloc(size);
+        const { bytesRead } = await file.read(buffer, 0, size, from);
+        const end = buffer.lastIndexOf(0x0a, bytesRead - 1) + 1;
+        if (end > 0 || size >= available) return buffer.subarray(0, end);
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Marks it as used just now: what was used longest ago is dropped first. */
+  async touch(now: Date): Promise<void> {
+    await utimes(`${this.base}.json`, now, now).catch(() => undefined);
+  }
+
+  async #save(): Promise<void> {
+    const next = `${this.base}.json.next`;
+    await writeFile(next, JSON.stringify(this.state), { mode: 0o600 });
+    await rename(next, `${this.base}.json`);
+  }
+}
+
+async function readMeta(base: string): Promise<LogMeta | null> {
+  try {
+    return meta.parse(JSON.parse(await readFile(`${base}.json`, "utf8")));
+  } catch {
+    return null;
+  }
+}
+
+function isOf(known: LogMeta, { arn, group, stream }: LogIdentity): boolean {
+  return known.arn === arn && known.group === group && known.stream === stream;
+}
+
+/** Whether the lines are all there; what a crash left after them is cut off. */
+async function holds(base: string, bytes: number): Promise<boolean> {
+  try {
+    const { size } = await stat(`${base}.log`);
+    if (size > bytes) await truncate(`${base}.log`, bytes);
+    return size >= bytes;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+import type { LogPage } from "@/lib/aws/logs/read-log-page";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import { toWire } from "../wire";
+import type { LogFile } from "./log-file";
+
+export type ReadPage = (token: string | null) => Promise<Result<LogPage>>;
+
+interface Asked {
+  readPage: ReadPage;
+  /** Nothing more will be written: the build ended a while ago. */
+  settled: boolean;
+  /** Bytes that the asker has. */
+  from: number;
+}
+
+/** Bytes; what a log has beyond is not kept. */
+export const mostBytesOfOne = 256 * 1024 * 1024;
+/** Milliseconds between two looks at a log that still grows. */
+const restMs = 1_000;
+/** A page with fewer events ends a look at a growing log: the end is surely near. */
+const fewEvents = 1_000;
+/** CloudWatch Logs may answer with empty pages before the end (API reference, GetLogEvents). */
+const mostEmptyPages = 20;
+
+/**
+ * The one reader of a log, whoever watches it: those who ask while it reads share that, and those
+ * who ask within a second of its end are answered from what is there.
+ */
+export class SharedLog {
+  #reading: Promise<void> | null = null;
+  #failure: PortalError | null = null;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(
+    readonly file: LogFile,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /**
+   * Reads on when that is due, and returns as soon as there is something beyond `from`, or there
+   * is nothing yet.
+   * @returns why AWS could not be asked, or `null`
+   */
+  async advance(asked: Asked): Promise<PortalError | null> {
+    if (this.file.meta.complete) return null;
+    this.#startReading(asked);
+    while (this.#reading && this.file.meta.bytes <= asked.from) await this.#step(this.#reading);
+    return this.#failure;
+  }
+
+  /** The same, to the log's present end. */
+  async catchUp(asked: Omit<Asked, "from">): Promise<PortalError | null> {
+    return this.advance({ ...asked, from: Number.POSITIVE_INFINITY });
+  }
+
+  get busy(): boolean {
+    return this.#reading !== null;
+  }
+
+  #startReading(asked: Asked): void {
+    if (this.#reading || this.now() - this.#lookedAt < restMs) return;
+    this.#failure = null;
+    this.#reading = this.#read(asked).finally(() => {
+      this.#reading = null;
+      this.#lookedAt = this.now();
+      this.#tell();
+    });
+    // Whoever waits learns of a failure; nobody may be waiting.
+    this.#reading.catch(() => undefined);
+  }
+
+  async #read({ readPage, settled }: Asked): Promise<void> {
+    for (let empty = 0; empty <= mostEmptyPages; ) {
+      const page = await readPage(this.file.meta.token);
+      if (!page.ok) {
+        this.#failure = page.error;
+        return;
+      }
+      await this.#keep(page.value, settled);
+      this.#tell();
+      const { events, atEnd } = page.value;
+      if (atEnd || this.file.meta.complete) return;
+      if (!settled && events.length < fewEvents) return;
+      empty = events.length === 0 ? empty + 1 : 0;
+    }
+  }
+
+  async #keep({ events, next, atEnd }: LogPage, settled: boolean): Promise<void> {
+    const { text, lines } = toWire(events);
+    const cut = this.file.meta.bytes + text.length > mostBytesOfOne;
+    const complete = cut || (atEnd && settled);
+    if (lines === 0 && next === this.file.meta.token && !complete) return;
+    await this.file.append(cut ? "" : text, { lines: cut ? 0 : lines, token: next, complete, cut });
+  }
+
+  /** Waits for the next page or the end of reading, whichever comes first. */
+  #step(reading: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const go = () => {
+        this.#waiting.delete(go);
+        resolve();
+      };
+      this.#waiting.add(go);
+      reading.catch(reject);
+    });
+  }
+
+  #tell(): void {
+    for (const go of [...this.#waiting]) go();
+  }
+}

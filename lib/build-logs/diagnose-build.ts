@@ -1,0 +1,70 @@
+import "server-only";
+import type { ActingAs } from "@/lib/aws/acting-as";
+import { BoundedCache } from "@/lib/aws/bounded-cache";
+import { processWide } from "@/lib/config/process-wide";
+import { ok, type Result } from "@/lib/errors/result";
+import { diagnose } from "@/lib/imagebuilder/diagnosis/diagnose";
+import type { LogLine } from "@/lib/imagebuilder/diagnosis/types";
+import type { LogFile } from "./cache/log-file";
+import { type KnownBuild, knownBuild } from "./known-build";
+import { openLog } from "./open-log";
+import type { BuildDiagnosis } from "./view";
+import { fromWire } from "./wire";
+
+/** Bytes of the log's end that are looked at. */
+const looked = 2 * 1024 * 1024;
+const mostKept = 200;
+
+/** Why a build failed, from what Image Builder says of it and from its log where that can be read. */
+export async function diagnoseBuild(
+  acting: ActingAs,
+  arn: string,
+): Promise<Result<BuildDiagnosis>> {
+  const build = await knownBuild(acting, arn);
+  if (!build.ok) return build;
+  if (build.value.status !== "FAILED") {
+    return ok({ diagnosis: null, log: { read: false, absence: null } });
+  }
+  const opened = await openLog(acting, build.value);
+  if (!opened.ok) return ok(withoutLog(build.value, null));
+  if ("absence" in opened.value) return ok(withoutLog(build.value, opened.value.absence));
+  const { log, readPage, settled } = opened.value;
+  await log.catchUp({ readPage, settled });
+  return ok(await withLog(build.value, log.file));
+}
+
+function withoutLog(
+  build: KnownBuild,
+  absence: Extract<BuildDiagnosis["log"], { read: false }>["absence"],
+): BuildDiagnosis {
+  return { diagnosis: diagnose({ ...build, lines: [] }), log: { read: false, absence } };
+}
+
+async function withLog(build: KnownBuild, file: LogFile): Promise<BuildDiagnosis> {
+  const kept = processWide(
+    "build-logs.diagnoses",
+    () => new BoundedCache<BuildDiagnosis>(mostKept),
+  );
+  const { generation, bytes } = file.meta;
+  const key = JSON.stringify([generation, bytes, build.reason, build.workflows]);
+  const known = kept.get(key);
+  if (known) return known;
+  const lines = await lastLines(file);
+  const whole = lines.length === file.meta.lines;
+  const found = { diagnosis: diagnose({ ...build, lines }), log: { read: true as const, whole } };
+  kept.set(key, found);
+  return found;
+}
+
+async function lastLines(file: LogFile): Promise<LogLine[]> {
+  const { bytes, lines: total } = file.meta;
+  const from = Math.max(0, bytes - looked);
+  const text = (await file.read(from, looked)).toString("utf8");
+  if (text === "") return [];
+  const lines = text.slice(0, -1).split("\n");
+  if (from > 0) lines.shift();
+  return lines.map((line, index) => ({
+    number: total - lines.length + index + 1,
+    ...fromWire(line),
+  }));
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { parseArn } from "@/lib/imagebuilder/arn";
+
+const arn = z
+  .string()
+  .max(512)
+  .refine((text) => parseArn(text)?.kind === "image" && parseArn(text)?.build !== undefined, {
+    error: "must be the ARN of an image build version",
+  });
+
+/** Names one build. */
+export const diagnosisInput = z.object({ scope: z.string(), arn });
+
+/** Which part of a build's log. */
+export const logInput = z.object({
+  scope: z.string(),
+  arn,
+  from: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  generation: z.string().max(64).optional(),
+  download: z.literal("1").optional(),
+});
+
+export type LogInput = z.output<typeof logInput>;

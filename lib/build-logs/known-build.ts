@@ -1,0 +1,119 @@
+import "server-only";
+import { z } from "zod";
+import type { ActingAs } from "@/lib/aws/acting-as";
+import { readImage } from "@/lib/aws/images";
+import type { LogStreamPlace } from "@/lib/aws/logs/read-log-page";
+import { database } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import type { RanWorkflow } from "@/lib/imagebuilder/diagnosis/types";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+
+/** What reading a build's log and its diagnosis need to know of it. */
+export interface KnownBuild {
+  arn: string;
+  status: string;
+  reason: string | null;
+  ended: boolean;
+  /** When it was first seen in its present status; milliseconds since the epoch. */
+  since: number;
+  infrastructureArn: string | null;
+  workflows: RanWorkflow[];
+  place: LogStreamPlace;
+}
+
+const maybe = z.string().nullable().catch(null);
+const word = z.string().catch("");
+const step = z.object({
+  stepExecutionId: word,
+  name: word,
+  action: maybe,
+  status: word,
+  message: maybe,
+  startedAt: maybe,
+  endedAt: maybe,
+});
+const workflow = z.object({
+  executionId: word,
+  workflowArn: word,
+  type: word,
+  status: word,
+  message: maybe,
+  startedAt: maybe,
+  endedAt: maybe,
+  steps: z.array(step).catch([]),
+});
+const seen = z.object({
+  infrastructureArn: maybe,
+  logGroupName: maybe,
+  workflows: z.array(workflow).catch([]),
+});
+
+/**
+ * A build as Kiln knows it; one that was never looked at is asked for.
+ * @returns `NotFound` when it is of another account or region
+ */
+export async function knownBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
+  const parts = parseArn(arn);
+  if (parts?.account !== acting.account || parts.region !== acting.region) {
+    return err(portalError("NotFound"));
+  }
+  return (await storedBuild(arn)) ?? askedBuild(acting, arn);
+}
+
+async function storedBuild(arn: string): Promise<Result<KnownBuild> | null> {
+  const row = await (await database())
+    .selectFrom("builds")
+    .innerJoin("build_details", "build_details.arn", "builds.arn")
+    .select(["status", "status_reason", "status_since", "builds.observed_at", "detail"])
+    .where("builds.arn", "=", arn)
+    .executeTakeFirst();
+  const detail = row && detailOf(row.detail);
+  if (!detail) return null;
+  const { infrastructureArn, workflows, logGroupName } = detail;
+  return ok({
+    arn,
+    status: row.status,
+    reason: row.status_reason,
+    ended: isTerminal(row.status),
+    since: Date.parse(row.status_since ?? row.observed_at),
+    infrastructureArn,
+    workflows,
+    place: placeOf(arn, logGroupName),
+  });
+}
+
+function detailOf(text: string): z.output<typeof seen> | null {
+  try {
+    return seen.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
+  const image = await readImage(acting, arn);
+  if (!image.ok) return image;
+  const { status, statusReason, infrastructureArn, logGroupName } = image.value;
+  return ok({
+    arn,
+    status,
+    reason: statusReason,
+    ended: isTerminal(status),
+    since: Date.now(),
+    infrastructureArn,
+    workflows: [],
+    place: placeOf(arn, logGroupName),
+  });
+}
+
+/**
+ * Where Image Builder logs a build: the request's own group, else `/aws/imagebuilder/{image name}`;
+ * the stream is `{version}/{build}` (user guide, "Troubleshoot EC2 Image Builder").
+ */
+export function placeOf(arn: string, logGroupName: string | null): LogStreamPlace {
+  const parts = parseArn(arn);
+  const group = logGroupName ?? `/aws/imagebuilder/${parts?.name ?? ""}`;
+  return { group, stream: `${parts?.version ?? ""}/${parts?.build ?? ""}` };
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import type { ActingAs } from "@/lib/aws/acting-as";
+import { readLogPage } from "@/lib/aws/logs/read-log-page";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { absenceOf } from "./absence";
+import { accessTo } from "./access";
+import { logDirectory } from "./cache/log-directory";
+import type { ReadPage, SharedLog } from "./cache/shared-log";
+import type { KnownBuild } from "./known-build";
+import type { LogAbsence } from "./view";
+
+/** Milliseconds after a build's end in which lines may still come. */
+const settleMs = 15_000;
+
+interface OpenedLog {
+  log: SharedLog;
+  readPage: ReadPage;
+  settled: boolean;
+  stale: PortalError | null;
+}
+
+/** A build's log for somebody who may read it, or why there is none. */
+export async function openLog(
+  acting: ActingAs,
+  build: KnownBuild,
+): Promise<Result<OpenedLog | { absence: LogAbsence }>> {
+  const access = await accessTo(acting, build.place);
+  if (!access.may) {
+    if (access.why === "unknown") return err(access.error);
+    return ok({ absence: await absenceOf(acting, build, access.why, access.error) });
+  }
+  const directory = logDirectory();
+  const log = await directory.logOf(build.arn, build.place);
+  await directory.trim();
+  return ok({
+    log,
+    readPage: (token) => readLogPage(acting, { ...build.place, token }),
+    settled: build.ended && Date.now() - build.since > settleMs,
+    stale: access.stale ?? null,
+  });
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import type { ActingAs } from "@/lib/aws/acting-as";
+import { ok, type Result } from "@/lib/errors/result";
+import type { SharedLog } from "./cache/shared-log";
+import type { LogInput } from "./input";
+import { knownBuild } from "./known-build";
+import { openLog } from "./open-log";
+import type { LogHead } from "./view";
+
+/** Bytes. The first chunk is small, so that there is something to see at once. */
+const firstChunk = 256 * 1024;
+const laterChunk = 2 * 1024 * 1024;
+
+export interface LogChunk {
+  head: LogHead;
+  lines: Buffer;
+}
+
+/**
+ * The lines of a build's log from a byte on. AWS is asked once for all who watch it, and only
+ * those are answered who could read it themselves.
+ */
+export async function readLog(acting: ActingAs, input: LogInput): Promise<Result<LogChunk>> {
+  const build = await knownBuild(acting, input.arn);
+  if (!build.ok) return build;
+  const opened = await openLog(acting, build.value);
+  if (!opened.ok) return opened;
+  if ("absence" in opened.value) {
+    const head: LogHead = { state: "absent", absence: opened.value.absence };
+    return ok({ head, lines: Buffer.alloc(0) });
+  }
+  const { log, readPage, settled, stale } = opened.value;
+  const from = placeIn(log, input);
+  const failure = await log.advance({ readPage, settled, from });
+  const lines = await log.file.read(from, from === 0 ? firstChunk : laterChunk);
+  const { generation, bytes, complete, cut, group, stream } = log.file.meta;
+  const next = from + lines.length;
+  const why = failure ?? stale;
+  return ok({
+    head: {
+      state: "lines",
+      generation,
+      from,
+      next,
+      size: bytes,
+      complete: complete && next >= bytes,
+      cut,
+      group,
+      stream,
+      ...(why ? { stale: why } : {}),
+    },
+    lines,
+  });
+}
+
+/** Where the asker is in this log: at its beginning, when what it has is of another generation. */
+function placeIn({ file }: SharedLog, { from, generation }: LogInput): number {
+  const { meta } = file;
+  return generation === meta.generation && from <= meta.bytes ? from : 0;
+}

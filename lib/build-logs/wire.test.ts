@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fromWire, toFileLine, toWire } from "./wire";
+
+const at = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+describe("a log on its way", () => {
+  it.each([
+    ["one line", "one", ["one"]],
+    ["several lines", "one\ntwo", ["one", "two"]],
+    ["Windows' line ends", "one\r\ntwo\r\n", ["one", "two"]],
+    ["a line feed at the end", "one\n", ["one"]],
+    ["an empty event", "", [""]],
+    ["a progress bar", "10%\r20%\r", ["10%\r20%"]],
+    ["tabs", "a\tb", ["a\tb"]],
+  ])("has an event of %s as lines of one moment", (_what, message, expected) => {
+    const { text, lines } = toWire([{ at, message }]);
+    expect(lines).toBe(expected.length);
+    expect(text.slice(0, -1).split("\n").map(fromWire)).toEqual(
+      expected.map((line) => ({ at, text: line })),
+    );
+  });
+
+  it("counts the lines that it sends, whatever events hold", () => {
+    const event = fc.record({ at: fc.integer(), message: fc.string({ unit: "binary" }) });
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        const { text, lines } = toWire(events);
+        expect(text.split("\n").length - 1).toBe(lines);
+      }),
+    );
+  });
+
+  it("is a text with times when it is downloaded", () => {
+    expect(toFileLine(`${at}\tdone`)).toBe("2026-01-02T03:04:05.000Z done\n");
+    expect(toFileLine(`${Number.MAX_SAFE_INTEGER}\tdone`)).toBe("- done\n");
+  });
+});
