@@ -75,6 +75,9 @@ function request(
       : {}),
     imageTestsConfiguration: { imageTestsEnabled: seededUnit(`${key} tests`) > 0.1 },
     enhancedImageMetadataEnabled: true,
+    ...(seededUnit(`${key} scanned`) < 0.4
+      ? { imageScanningConfiguration: { imageScanningEnabled: true } }
+      : {}),
     tags: { team: recipe.tags?.team ?? "platform" },
     clientToken: seededUuid(`${key} token`),
   };

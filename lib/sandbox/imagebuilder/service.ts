@@ -6,6 +6,7 @@ import { cancelImage } from "./cancel-image";
 import { configurationOperations } from "./configurations";
 import { createImage } from "./create-image";
 import { deleteImage } from "./delete-image";
+import { imageContentOperations } from "./image-contents";
 import { imageOperations } from "./images";
 import { recipeOperations } from "./recipes";
 import { retryImage } from "./retry-image";
@@ -23,6 +24,7 @@ export const imageBuilder: Service = {
     ...configurationOperations,
     ...workflowOperations,
     ...imageOperations,
+    ...imageContentOperations,
     ...workflowExecutionOperations,
     ...waitingStepOperations,
     ...tagOperations,

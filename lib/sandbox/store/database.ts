@@ -45,6 +45,10 @@ const schema = `
     PRIMARY KEY (account, region, name, version_key, build)
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS images_by_log_group ON images (account, region, (${LOG_GROUP}));
+  CREATE TABLE IF NOT EXISTS image_origins (
+    arn TEXT PRIMARY KEY, pipeline_arn TEXT NOT NULL, build_type TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS image_origins_by_pipeline ON image_origins (pipeline_arn);
   CREATE TABLE IF NOT EXISTS plans (arn TEXT PRIMARY KEY, timeline TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS executions (
     id TEXT PRIMARY KEY, image_arn TEXT NOT NULL

@@ -5,7 +5,7 @@ import { versionKey } from "./version-key";
 
 export type ImageChangeStore = ReturnType<typeof imageChangeStore>;
 
-/** What happens to images after they were made, beside their own end. */
+/** What happens to images after they were made, beside their own end, and which those are. */
 export function imageChangeStore(database: SandboxDatabase) {
   const updatePlan = database.prepare("UPDATE plans SET timeline = ? WHERE arn = ?");
   const updateImage = database.prepare(
@@ -14,7 +14,7 @@ export function imageChangeStore(database: SandboxDatabase) {
   const insertExecution = database.prepare(
     "INSERT OR IGNORE INTO executions (id, image_arn) VALUES (?, ?)",
   );
-  const removals = ["images", "plans", "tags"].map((table) =>
+  const removals = ["images", "plans", "tags", "image_origins"].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE arn = ?`),
   );
   const removeExecution = database.prepare("DELETE FROM executions WHERE id = ?");
@@ -24,6 +24,11 @@ export function imageChangeStore(database: SandboxDatabase) {
   );
   const running = database.prepare(
     "SELECT arn FROM images WHERE account = ? AND region = ? AND ends_at > ? ORDER BY created_at, arn",
+  );
+  const scanned = database.prepare(
+    `SELECT arn FROM images WHERE account = ? AND region = ?
+       AND json_extract(request, '$.imageScanningConfiguration.imageScanningEnabled') = 1
+     ORDER BY created_at DESC, arn LIMIT ?`,
   );
 
   return {
@@ -47,6 +52,9 @@ export function imageChangeStore(database: SandboxDatabase) {
     /** The images whose builds run at a time (ISO-8601), oldest first. */
     running: (account: string, region: string, now: string): string[] =>
       (running.all(account, region, now) as { arn: string }[]).map(({ arn }) => arn),
+    /** At most `limit` images whose requests ask for scans, newest first. */
+    scanned: (account: string, region: string, limit: number): string[] =>
+      (scanned.all(account, region, limit) as { arn: string }[]).map(({ arn }) => arn),
   };
 }
 

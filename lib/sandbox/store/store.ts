@@ -1,5 +1,6 @@
 import { openDatabase, type SandboxDatabase } from "./database";
 import { type ImageChangeStore, imageChangeStore } from "./image-changes";
+import { type ImageOriginStore, imageOriginStore } from "./image-origins";
 import { type ImageStore, imageStore } from "./images";
 import { type LogStreamStore, logStreamStore } from "./log-streams";
 import { type SessionStore, sessionStore } from "./sessions";
@@ -10,6 +11,7 @@ export interface Store {
   images: ImageStore;
   changes: ImageChangeStore;
   logStreams: LogStreamStore;
+  origins: ImageOriginStore;
   sessions: SessionStore;
   tags: TagStore;
   tokens: TokenStore;
@@ -27,6 +29,7 @@ export function openStore(dataDir: string): Store {
     images: imageStore(database),
     changes: imageChangeStore(database),
     logStreams: logStreamStore(database),
+    origins: imageOriginStore(database),
     sessions: sessionStore(database),
     tags: tagStore(database),
     tokens: tokenStore(database),

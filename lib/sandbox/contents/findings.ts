@@ -1,0 +1,160 @@
+import type { ImageScanFinding } from "@aws-sdk/client-imagebuilder";
+import { seededHex, seededInteger, seededUnit } from "../account/seeded";
+import { type Advisory, advisories } from "./advisories";
+import { contentKind, HOSTILE_TEXTS, hostileText } from "./hostile";
+import { type BuiltImage, familyOf } from "./packages";
+
+export interface ScannedImage extends BuiltImage {
+  account: string;
+  type: "AMI" | "DOCKER";
+  pipelineArn: string | null;
+  /** ISO-8601: when its findings were collected. */
+  scannedAt: string;
+}
+
+/** A tag with the number of findings that the image has. */
+const FINDINGS_TAG = "sandbox-findings";
+const DAY = 86_400_000;
+
+const MANAGERS = { rpm: "OS", deb: "OS", windows: "OS" } as const;
+
+/**
+ * What Amazon Inspector found on the image, the worst first, in the SDK's shape: as many findings as
+ * the tag says, else 6 to 140. Later builds have fewer of the old ones. Pure.
+ */
+export function imageFindings(image: ScannedImage): ImageScanFinding[] {
+  const pool = advisories(image.seed, familyOf(image));
+  const key = `${image.seed} findings ${image.name}`;
+  const count = wanted(image.tags) ?? usualCount(key, image.arn);
+  const ranked = pool
+    .map((advisory) => ({ advisory, rank: seededUnit(`${key} ${advisory.id}`) }))
+    .sort((a, b) => a.rank - b.rank);
+  const findings = Array.from({ length: count }, (_, index) => {
+    const advisory = ranked[index % pool.length]?.advisory;
+    return advisory ? [finding(image, advisory, Math.floor(index / pool.length))] : [];
+  }).flat();
+  findings.sort((a, b) => (b.inspectorScore ?? 0) - (a.inspectorScore ?? 0));
+  return contentKind(image.tags) === "hostile" ? findings.map(poison) : findings;
+}
+
+function wanted(tags: BuiltImage["tags"]): number | null {
+  const text = tags?.[FINDINGS_TAG];
+  return text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : null;
+}
+
+function usualCount(key: string, arn: string): number {
+  const build = Number(arn.split("/").at(-1)) || 1;
+  const most = seededInteger(`${key} count`, 20, 140);
+  return Math.max(6, Math.round(most * 0.93 ** (build - 1)));
+}
+
+/** `again`: beyond what is known, the same under numbers of its own. */
+function finding(image: ScannedImage, advisory: Advisory, again: number): ImageScanFinding {
+  const id = again === 0 ? advisory.id : `${advisory.id}${again}`;
+  const fixed = advisory.isFixed;
+  const published = new Date(advisory.publishedAt);
+  const scanned = new Date(image.scannedAt);
+  return {
+    awsAccountId: image.account,
+    imageBuildVersionArn: image.arn,
+    ...(image.pipelineArn ? { imagePipelineArn: image.pipelineArn } : {}),
+    type: "PACKAGE_VULNERABILITY",
+    description: advisory.description,
+    title: `${id} - ${advisory.package}`,
+    remediation: {
+      recommendation: {
+        text: fixed ? `Upgrade ${advisory.package} to the version that is given.` : "None Provided",
+        ...(fixed ? { url: advisory.sourceUrl } : {}),
+      },
+    },
+    severity: advisory.severity,
+    firstObservedAt: scanned,
+    updatedAt: new Date(scanned.getTime() + 1000),
+    inspectorScore: advisory.score,
+    inspectorScoreDetails: {
+      adjustedCvss: {
+        scoreSource: advisory.source,
+        cvssSource: advisory.source,
+        version: "3.1",
+        score: advisory.score,
+        scoringVector: advisory.vector,
+        adjustments: [],
+      },
+    },
+    packageVulnerabilityDetails: {
+      vulnerabilityId: id,
+      vulnerablePackages: [vulnerablePackage(image, advisory)],
+      source: advisory.source,
+      sourceUrl: advisory.sourceUrl,
+      cvss: [
+        {
+          baseScore: advisory.score,
+          scoringVector: advisory.vector,
+          version: "3.1",
+          source: advisory.source,
+        },
+      ],
+      relatedVulnerabilities: [],
+      vendorSeverity: advisory.vendorSeverity,
+      vendorCreatedAt: published,
+      vendorUpdatedAt: new Date(published.getTime() + 12 * DAY),
+      referenceUrls: [advisory.sourceUrl, `https://nvd.nist.gov/vuln/detail/${id}`],
+    },
+    fixAvailable: fixed ? "YES" : "NO",
+  };
+}
+
+function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
+  const family = familyOf(image);
+  const key = `${image.seed} ${image.name} ${advisory.id}`;
+  const minor = seededInteger(`${key} minor`, 0, 40);
+  const patch = seededInteger(`${key} patch`, 0, 8);
+  const version = `${seededInteger(`${key} major`, 1, 9)}.${minor}`;
+  const update = { rpm: "dnf update", deb: "apt-get update && apt-get upgrade", windows: "" }[
+    family
+  ];
+  return {
+    name: advisory.package,
+    version: `${version}.${patch}`,
+    epoch: 0,
+    ...(family === "windows" ? {} : { release: family === "rpm" ? "1.amzn2023.0.2" : "1ubuntu1" }),
+    arch: image.name.includes("arm64") ? "AARCH64" : "X86_64",
+    packageManager: MANAGERS[family],
+    ...(image.type === "DOCKER"
+      ? { sourceLayerHash: `sha256:${seededHex(`${image.arn} layer`, 64)}` }
+      : {}),
+    ...(advisory.isFixed ? { fixedInVersion: `${version}.${patch + 1}` } : {}),
+    ...(advisory.isFixed && update ? { remediation: `${update} ${advisory.package}` } : {}),
+  };
+}
+
+/** Every text that a page shows, replaced by one that it must only show. */
+function poison(finding: ImageScanFinding, index: number): ImageScanFinding {
+  if (index >= HOSTILE_TEXTS.length) return finding;
+  const text = (place: number) => hostileText(index + place);
+  const details = finding.packageVulnerabilityDetails;
+  const [found] = details?.vulnerablePackages ?? [];
+  return {
+    ...finding,
+    title: text(0),
+    description: text(1),
+    severity: index % 3 === 0 ? text(2) : finding.severity,
+    remediation: { recommendation: { text: text(3), url: "javascript:alert(document.domain)" } },
+    packageVulnerabilityDetails: {
+      ...details,
+      vulnerabilityId: index % 2 === 0 ? text(4) : details?.vulnerabilityId,
+      sourceUrl:
+        index % 2 === 0 ? "javascript:alert(1)" : "data:text/html,<script>alert(1)</script>",
+      referenceUrls: ["javascript:alert(2)", text(5)],
+      vulnerablePackages: [
+        {
+          ...found,
+          name: text(6),
+          version: text(7),
+          fixedInVersion: text(8),
+          remediation: text(9),
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** A tag with which a build asks for content that tries to do harm where it is shown. */
+const CONTENT_TAG = "sandbox-content";
+
+/** What a page must show as text and nothing else. */
+export const HOSTILE_TEXTS: readonly string[] = [
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "</textarea></title><svg onload=alert(1)>",
+  "\u001b[31mred\u001b[0m \u001b[2J\u001b[1;1H",
+  "\u001b]8;;https://example.invalid\u0007a link\u001b]8;;\u0007",
+  "\u001b]0;another title\u0007",
+  "invoice\u202egnp.exe",
+  "\u2066left\u2069 \u200bzero\u200bwidth\ufeff",
+  "a\u0000b",
+  "line one\r\nline two\ttab",
+  "__proto__",
+  "constructor",
+  '=HYPERLINK("https://example.invalid","open")',
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  "{{constructor.constructor('alert(1)')()}}",
+  "javascript:alert(1)",
+  "' OR 1=1; --",
+  "👩‍👩‍👧‍👦 🏳️‍🌈 ẗ̸̢̛̹̺̈́o̵͚̾͜o̶̬̾ ̸̩̚m̷̱̄u̶͖͝c̷̻͠h̸̭̐",
+  "\ud83d",
+  `w${"i".repeat(1022)}d`,
+];
+
+/** The hostile text for a place, by a number: all of them come by. */
+export function hostileText(index: number): string {
+  return HOSTILE_TEXTS[index % HOSTILE_TEXTS.length] ?? "";
+}
+
+/** `hostile` and `huge` are the known kinds; anything else asks for nothing. */
+export function contentKind(tags: Record<string, string> | undefined): "hostile" | "huge" | null {
+  const wish = tags?.[CONTENT_TAG];
+  return wish === "hostile" || wish === "huge" ? wish : null;
+}

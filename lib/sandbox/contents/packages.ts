@@ -1,0 +1,95 @@
+import type { ImagePackage } from "@aws-sdk/client-imagebuilder";
+import { seededInteger, seededPick } from "../account/seeded";
+import { contentKind, HOSTILE_TEXTS, hostileText } from "./hostile";
+import { type PackageFamily, packageNames } from "./package-words";
+
+/** What of a build decides what is installed on its image. */
+export interface BuiltImage {
+  seed: string;
+  arn: string;
+  name: string;
+  platform: string | null;
+  osVersion: string | null;
+  tags: Record<string, string> | undefined;
+}
+
+/** A tag with the number of packages that the image has. */
+const PACKAGES_TAG = "sandbox-packages";
+const MOST = 20_000;
+
+export function familyOf({ platform, osVersion }: Pick<BuiltImage, "platform" | "osVersion">) {
+  if (platform === "Windows") return "windows";
+  return /ubuntu|debian/i.test(osVersion ?? "") ? "deb" : "rpm";
+}
+
+/**
+ * The packages of an image, by name: as many as the tag says, else 300 to 5,000. Builds of the same
+ * recipe have the same names. Pure.
+ */
+export function imagePackages(image: BuiltImage): ImagePackage[] {
+  const family = familyOf(image);
+  const key = `${image.seed} packages ${image.name}`;
+  const count = wanted(image.tags) ?? usualCount(key, family);
+  const names = packageNames(family);
+  const packages = Array.from({ length: count }, (_, index) => {
+    const name = nameAt(names, index);
+    return { packageName: name, packageVersion: packageVersion(family, key, name, image) };
+  });
+  if (contentKind(image.tags) === "hostile") {
+    for (const [index, text] of HOSTILE_TEXTS.entries()) {
+      if (index >= packages.length) break;
+      packages[index] = { packageName: text, packageVersion: hostileText(index + 1) };
+    }
+  }
+  return packages.sort((a, b) => (a.packageName < b.packageName ? -1 : 1));
+}
+
+function wanted(tags: BuiltImage["tags"]): number | null {
+  const text = tags?.[PACKAGES_TAG];
+  return text !== undefined && /^\d{1,5}$/.test(text) ? Math.min(Number(text), MOST) : null;
+}
+
+/** One image in eight is a developers' image, with everything. */
+function usualCount(key: string, family: PackageFamily): number {
+  if (family === "windows") return seededInteger(`${key} count`, 300, 620);
+  const large = seededInteger(`${key} large`, 1, 8) === 1;
+  return large
+    ? seededInteger(`${key} count`, 2400, 5000)
+    : seededInteger(`${key} count`, 340, 980);
+}
+
+/** Beyond the names that there are, versions of them that can be installed side by side. */
+function nameAt(names: string[], index: number): string {
+  const name = names[index % names.length] ?? "";
+  const again = Math.floor(index / names.length);
+  return again === 0 ? name : `${name}${again + 1}`;
+}
+
+/** A later build of an image has newer versions of some packages. */
+function packageVersion(
+  family: PackageFamily,
+  key: string,
+  name: string,
+  { arn, osVersion }: BuiltImage,
+): string {
+  const draw = (what: string, low: number, high: number) =>
+    seededInteger(`${key} ${name} ${what}`, low, high);
+  const build = Number(arn.split("/").at(-1)) || 1;
+  const patch = draw("patch", 0, 9) + Math.floor(build / draw("pace", 2, 12));
+  const version = `${draw("major", 0, 12)}.${draw("minor", 0, 40)}.${patch}`;
+  if (family === "windows") return `${version}.${draw("revision", 0, 9999)}`;
+  if (family === "deb") return `${version}-${draw("release", 1, 6)}${debSuffix(osVersion, draw)}`;
+  const release = seededPick(`${key} ${name} release`, ["1", "2", "3", "7", "11"]);
+  return `${version}-${release}.${distribution(osVersion)}`;
+}
+
+function debSuffix(osVersion: string | null, draw: (what: string, l: number, h: number) => number) {
+  if (!osVersion?.startsWith("Ubuntu")) return "";
+  return `ubuntu${draw("ubuntu", 0, 3)}.${draw("point", 1, 9)}`;
+}
+
+function distribution(osVersion: string | null): string {
+  const number = /(\d+)$/.exec(osVersion ?? "")?.[1] ?? "2023";
+  if (osVersion?.startsWith("RHEL")) return `el${number}`;
+  return `amzn${number}.0.2`;
+}

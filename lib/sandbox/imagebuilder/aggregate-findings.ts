@@ -1,0 +1,60 @@
+import type {
+  ImageScanFinding,
+  ImageScanFindingAggregation,
+  SeverityCounts,
+} from "@aws-sdk/client-imagebuilder";
+
+interface AggregationKey {
+  of: (finding: ImageScanFinding) => string | undefined;
+  response: (key: string, severityCounts: SeverityCounts) => ImageScanFindingAggregation;
+}
+
+/** By what findings are counted: the names of the filter, which is also the type of the answer. */
+export const aggregationKeys: Record<string, AggregationKey> = {
+  accountId: {
+    of: (finding) => finding.awsAccountId,
+    response: (accountId, severityCounts) => ({
+      accountAggregation: { accountId, severityCounts },
+    }),
+  },
+  imageBuildVersionArn: {
+    of: (finding) => finding.imageBuildVersionArn,
+    response: (imageBuildVersionArn, severityCounts) => ({
+      imageAggregation: { imageBuildVersionArn, severityCounts },
+    }),
+  },
+  imagePipelineArn: {
+    of: (finding) => finding.imagePipelineArn,
+    response: (imagePipelineArn, severityCounts) => ({
+      imagePipelineAggregation: { imagePipelineArn, severityCounts },
+    }),
+  },
+  vulnerabilityId: {
+    of: (finding) => finding.packageVulnerabilityDetails?.vulnerabilityId,
+    response: (vulnerabilityId, severityCounts) => ({
+      vulnerabilityIdAggregation: { vulnerabilityId, severityCounts },
+    }),
+  },
+};
+
+/** One count a key, most findings first; `wanted` leaves out every other key. */
+export function aggregate(
+  findings: ImageScanFinding[],
+  { of }: AggregationKey,
+  wanted: string[] | undefined,
+): { key: string; severityCounts: Required<SeverityCounts> }[] {
+  const groups = new Map<string, Required<SeverityCounts>>();
+  for (const finding of findings) {
+    const key = of(finding);
+    if (key === undefined || (wanted && !wanted.includes(key))) continue;
+    const counts = groups.get(key) ?? { all: 0, critical: 0, high: 0, medium: 0 };
+    counts.all += 1;
+    if (finding.severity === "CRITICAL") counts.critical += 1;
+    if (finding.severity === "HIGH") counts.high += 1;
+    if (finding.severity === "MEDIUM") counts.medium += 1;
+    groups.set(key, counts);
+  }
+  return [...groups]
+    .map(([key, severityCounts]) => ({ key, severityCounts }))
+    .sort((a, b) => b.severityCounts.all - a.severityCounts.all || (a.key < b.key ? -1 : 1));
+}

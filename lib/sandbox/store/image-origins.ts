@@ -1,0 +1,37 @@
+import type { SandboxDatabase } from "./database";
+
+/** What started a build, where that was a pipeline. */
+export interface ImageOrigin {
+  pipelineArn: string;
+  buildType: "USER_INITIATED" | "SCHEDULED";
+}
+
+export type ImageOriginStore = ReturnType<typeof imageOriginStore>;
+
+/** Which images came from pipelines. */
+export function imageOriginStore(database: SandboxDatabase) {
+  const select = database.prepare(
+    "SELECT pipeline_arn, build_type FROM image_origins WHERE arn = ?",
+  );
+  const insert = database.prepare(
+    "INSERT INTO image_origins (arn, pipeline_arn, build_type) VALUES (?, ?, ?)",
+  );
+  const made = database.prepare(
+    "SELECT i.arn FROM image_origins o JOIN images i ON i.arn = o.arn WHERE o.pipeline_arn = ? ORDER BY i.created_at DESC, i.arn",
+  );
+  return {
+    /** Null when no pipeline made it. */
+    of: (arn: string): ImageOrigin | null => {
+      const row = select.get(arn) as { pipeline_arn: string; build_type: string } | undefined;
+      if (!row) return null;
+      const buildType = row.build_type === "SCHEDULED" ? "SCHEDULED" : "USER_INITIATED";
+      return { pipelineArn: row.pipeline_arn, buildType };
+    },
+    add: (arn: string, { pipelineArn, buildType }: ImageOrigin): void => {
+      insert.run(arn, pipelineArn, buildType);
+    },
+    /** The images that a pipeline made, newest first. */
+    madeBy: (pipelineArn: string): string[] =>
+      (made.all(pipelineArn) as { arn: string }[]).map(({ arn }) => arn),
+  };
+}
