@@ -1,4 +1,5 @@
 import { planBasis } from "./basis";
+import { contaminate } from "./contaminate";
 import { draftStages, possibleFaults, strike, type WorkflowDraft } from "./drafts";
 import { chooseFault } from "./faults";
 import { mergeOutputs, plannedOutputs } from "./outputs";
@@ -7,8 +8,6 @@ import { stages } from "./stage-order";
 import { timeStages } from "./time-stages";
 import { abortWorkflow } from "./time-workflow";
 import type { BuildTimeline, PlanInput, StatusChange, TimelineWorkflow } from "./types";
-
-const nothing: BuildTimeline["statusChanges"] = [];
 
 /** Decides the whole life of a build. Pure: the same input gives the same timeline. */
 export function planBuild(input: PlanInput): BuildTimeline {
@@ -28,16 +27,19 @@ export function planBuild(input: PlanInput): BuildTimeline {
   const abortMs = culprit?.endMs ?? Number.POSITIVE_INFINITY;
   const types = order.map(({ type }) => type);
   const parts = plannedOutputs(input);
-  const workflows = planned
-    .filter(({ type }) => !culprit || types.indexOf(type) <= types.indexOf(culprit.type))
-    .map((workflow) => abortWorkflow(workflow, abortMs));
+  const { statusChanges, workflows } = contaminate(
+    {
+      statusChanges: changesOver(course, culprit),
+      workflows: planned
+        .filter(({ type }) => !culprit || types.indexOf(type) <= types.indexOf(culprit.type))
+        .map((workflow) => abortWorkflow(workflow, abortMs)),
+    },
+    input.request.tags,
+  );
   return {
     imageArn: input.imageArn,
     createdAt: input.createdAt,
-    statusChanges: [
-      ...(attempt?.earlier.statusChanges ?? nothing),
-      ...statusChanges(course, culprit),
-    ],
+    statusChanges: [...(attempt?.earlier.statusChanges ?? []), ...statusChanges],
     workflows: [...(attempt?.earlier.workflows ?? []), ...workflows],
     outputs: [...(attempt?.earlier.outputs ?? []), ...outputsOverTime(parts, course, abortMs)],
     plannedOutputs: mergeOutputs(parts),
@@ -63,7 +65,7 @@ function firstAbort(workflows: TimelineWorkflow[]): TimelineWorkflow | undefined
     .sort((a, b) => (a.endMs ?? 0) - (b.endMs ?? 0))[0];
 }
 
-function statusChanges(course: Phase[], culprit: TimelineWorkflow | undefined): StatusChange[] {
+function changesOver(course: Phase[], culprit: TimelineWorkflow | undefined): StatusChange[] {
   const changes = course.map(
     ({ status, startMs }): StatusChange => ({ status, offsetMs: startMs }),
   );

@@ -93,16 +93,17 @@ export function abortWorkflow(workflow: TimelineWorkflow, abortMs: number): Time
     startMs: never ? null : startMs,
     endMs: never ? null : abortMs,
     message: "Stopped because another workflow failed.",
-    steps: workflow.steps.map((step) => abortStep(step, abortMs)),
+    steps: workflow.steps.map((step) => (never ? skipStep(step) : abortStep(step, abortMs))),
   };
 }
 
 function abortStep(step: TimelineStep, abortMs: number): TimelineStep {
   if (step.endMs !== null && step.endMs <= abortMs) return step;
-  if (step.startMs === null || step.startMs >= abortMs) {
-    const { outputs, message, fault, inputs, ...rest } = step;
-    return { ...rest, outcome: "SKIPPED", startMs: null, endMs: null };
-  }
+  if (step.startMs === null || step.startMs >= abortMs) return skipStep(step);
   const { outputs, message, fault, ...rest } = step;
   return { ...rest, outcome: "CANCELLED", endMs: abortMs };
+}
+
+function skipStep({ outputs, message, fault, inputs, ...rest }: TimelineStep): TimelineStep {
+  return { ...rest, outcome: "SKIPPED", startMs: null, endMs: null };
 }
