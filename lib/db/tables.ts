@@ -39,6 +39,8 @@ export interface BuildsTable {
   name: string;
   version: string;
   build_number: number;
+  /** Orders versions and their builds by number; see `lib/imagebuilder/version-key.ts`. */
+  version_key: Generated<string>;
   type: string | null;
   platform: string | null;
   status: string;

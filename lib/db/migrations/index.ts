@@ -2,10 +2,12 @@ import type { Migration } from "kysely";
 import { firstTables } from "./001-first-tables";
 import { endedSessions } from "./002-ended-sessions";
 import { following } from "./003-following";
+import { listing } from "./004-listing";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
   "001-first-tables": firstTables,
   "002-ended-sessions": endedSessions,
   "003-following": following,
+  "004-listing": listing,
 };

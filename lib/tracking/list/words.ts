@@ -17,13 +17,9 @@ const mostAsked = 8;
  * these: `al2023-base`, `base`, `base/1.2`, `1.2.3`. The same for each output.
  */
 export function wordsOf({ name, version, buildNumber, outputs }: Findable): string[] {
-  const texts = [`${name}/${version}/${buildNumber}`, ...outputs].map(normal);
-  const words = texts.flatMap((text) => [
-    text,
-    ...[...text.matchAll(/[-_/:]+(?=[^-_/:]{2})/g)].map(({ index, 0: separator }) =>
-      text.slice(index + separator.length),
-    ),
-  ]);
+  const own = normal(`${name}/${version}/${buildNumber}`);
+  const texts = outputs.map(normal);
+  const words = [own, ...restsAfter(/[-_/]+/g, own), ...texts, ...texts.flatMap(restsOfUri)];
   return [...new Set(words.filter(Boolean).map((word) => word.slice(0, longestWord)))].slice(
     0,
     mostWords,
@@ -39,6 +35,15 @@ export function askedWords(q: string): { words: string[]; arns: string[] } {
     arns: asked.filter(isArn),
   };
 }
+
+/** What is left of a text after each separator, but for a last part that is only digits. */
+function restsAfter(separator: RegExp, text: string): string[] {
+  return [...text.matchAll(separator)]
+    .map(({ index, 0: found }) => text.slice(index + found.length))
+    .filter((rest) => /[^0-9]/.test(rest));
+}
+
+const restsOfUri = (text: string) => restsAfter(/\/+/g, text);
 
 function normal(text: string): string {
   return text.replace(/\0|\p{Cs}/gu, "").toLowerCase();

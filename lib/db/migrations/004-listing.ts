@@ -1,0 +1,84 @@
+import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
+import type { Tables } from "../tables";
+import { createListIndexes } from "./004-list-indexes";
+
+/**
+ * What a list of very many builds needs: versions that order by number, texts that order by bytes in
+ * both databases, and an index for each order and each frequent filter.
+ */
+export const listing: Migration = {
+  async up(db: Kysely<Tables>) {
+    await db.schema
+      .alterTable("builds")
+      .addColumn("version_key", "text", (c) => c.notNull().defaultTo(""))
+      .execute();
+    await fillVersionKeys(db);
+    if (db.getExecutor().adapter instanceof PostgresAdapter) await orderByBytes(db);
+    else await keepWordsOnce(db);
+    await createListIndexes(db);
+  },
+};
+
+const rowsAtOnce = 500;
+
+async function fillVersionKeys(db: Kysely<Tables>) {
+  for (let after = ""; ; ) {
+    const rows = await db
+      .selectFrom("builds")
+      .select(["arn", "version", "build_number"])
+      .where("arn", ">", after)
+      .orderBy("arn")
+      .limit(rowsAtOnce)
+      .execute();
+    for (const { arn, version, build_number } of rows) {
+      const version_key = keyOf(version, build_number);
+      await db.updateTable("builds").set({ version_key }).where("arn", "=", arn).execute();
+    }
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.arn;
+  }
+}
+
+/** As `lib/imagebuilder/version-key.ts` was when this migration was written. */
+function keyOf(version: string, build: number): string {
+  if (!/^[0-9]+\.[0-9]+\.[0-9]+$/.test(version)) return "";
+  const nodes = [...version.split("."), String(build)].map((node) => node.replace(/^0+(?=.)/, ""));
+  return nodes.map((node) => `${String(node.length).padStart(2, "0")}${node}`).join(".");
+}
+
+/** SQLite compares texts by bytes; PostgreSQL does so where it is told to. */
+async function orderByBytes(db: Kysely<Tables>) {
+  const compared = {
+    builds: ["arn", "account", "region", "name", "version_key", "status", "created_at"],
+    build_tags: ["arn", "account", "region", "key", "value"],
+    build_words: ["arn", "account", "region", "word"],
+  };
+  for (const [table, names] of Object.entries(compared)) {
+    const changes = names.map((name) => sql`alter column ${sql.ref(name)} type text collate "C"`);
+    await sql`alter table ${sql.table(table)} ${sql.join(changes)}`.execute(db);
+  }
+}
+
+/** Words are many: without a row id SQLite keeps each in its key alone. */
+async function keepWordsOnce(db: Kysely<Tables>) {
+  await db.schema.dropIndex("build_words_by_build").execute();
+  await sql`alter table build_words rename to build_words_before`.execute(db);
+  await db.schema
+    .createTable("build_words")
+    .addColumn("account", "text", (c) => c.notNull())
+    .addColumn("region", "text", (c) => c.notNull())
+    .addColumn("word", "text", (c) => c.notNull())
+    .addColumn("arn", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("build_words_key", ["account", "region", "word", "arn"])
+    .modifyEnd(sql`without rowid`)
+    .execute();
+  await sql`insert into build_words (account, region, word, arn)
+    select account, region, word, arn from build_words_before`.execute(db);
+  await sql`drop table build_words_before`.execute(db);
+  await db.schema
+    .createIndex("build_words_by_build")
+    .on("build_words")
+    .columns(["arn", "word"])
+    .execute();
+}

@@ -1,0 +1,141 @@
+import "server-only";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "../live/message";
+import type { BuildListQuery, TagFilter } from "./query";
+import { existingStatuses, statusesOf } from "./statuses";
+import { type TimeSpan, timeSpanOf } from "./timespan";
+import { askedWords } from "./words";
+
+/** What builds must fulfil to be in a list; `b` is the build. */
+export interface Condition {
+  passes: RawBuilder<SqlBool>;
+  /** How to come to these builds without looking at all others, where there is an index for it. */
+  found?: Finder;
+  /** Whether each build that is looked at costs a search in another table. */
+  costly?: boolean;
+}
+
+/** Builds that an index leads to. */
+export interface Finder {
+  index: string;
+  /** The rows of `b`, in the words that the index understands. */
+  by: RawBuilder<SqlBool>;
+  /** The same, as a query of one row each; may count a build twice. */
+  rows: RawBuilder<unknown>;
+}
+
+/** Who asks for what, where and when. */
+export interface Asked {
+  place: Place;
+  /** Who `me` is. */
+  personId: string;
+  query: BuildListQuery;
+  now: Date;
+}
+
+const byArn = "sqlite_autoindex_builds_1";
+
+/** The rows of a place in the table named `name`. */
+export function isAt({ account, region }: Place, name: string): RawBuilder<SqlBool> {
+  const [accountOf, regionOf] = [sql.ref(`${name}.account`), sql.ref(`${name}.region`)];
+  return sql`${accountOf} = ${account} and ${regionOf} = ${region}`;
+}
+
+/** All that a query asks of a build, but for when it was created: that is its time span. */
+export async function conditionsOf(
+  db: Db,
+  { place, personId, query }: Asked,
+): Promise<Condition[]> {
+  const { words, arns } = askedWords(query.q);
+  const equal = (column: string, value: string | null, index?: string) =>
+    value === null ? [] : [equalCondition(place, column, value, index)];
+  return [
+    ...statusCondition(place, query, await existingStatuses(db, place)),
+    ...equal("recipe_name", query.recipe, "builds_by_recipe"),
+    ...equal("type", query.type),
+    ...equal("platform", query.platform, "builds_by_platform"),
+    ...(query.who === "me"
+      ? equal("submitted_by_id", personId, "builds_by_person_id")
+      : equal("submitted_by", query.who, "builds_by_person")),
+    ...equal("source", query.source),
+    ...query.tags.map((tag) => tagCondition(place, tag)),
+    ...words.map((word) => wordCondition(place, word)),
+    ...arns.map((arn) => arnCondition(place, arn)),
+  ];
+}
+
+/** The condition of a time span, for where it is not the order's own; none for all times. */
+export function timeCondition(place: Place, span: TimeSpan): Condition[] {
+  if (span.since === null && span.until === null) return [];
+  const by = isWithin(span);
+  return [{ passes: by, found: indexed(place, "builds_by_created", by) }];
+}
+
+/** The builds that were created in a time span. */
+export function isWithin({ since, until }: TimeSpan): RawBuilder<SqlBool> {
+  const from = since === null ? sql`true` : sql`b.created_at >= ${since}`;
+  return until === null ? sql`${from}` : sql`${from} and b.created_at < ${until}`;
+}
+
+/** The time span of a query. */
+export function spanOf({ query, now }: Asked): TimeSpan {
+  return timeSpanOf(query, now);
+}
+
+function indexed(place: Place, index: string, by: RawBuilder<SqlBool>): Finder {
+  return { index, by, rows: sql`select 1 from builds as b where ${isAt(place, "b")} and ${by}` };
+}
+
+function equalCondition(place: Place, name: string, value: string, index?: string): Condition {
+  const passes = sql<SqlBool>`${sql.ref(`b.${name}`)} = ${value}`;
+  return index ? { passes, found: indexed(place, index, passes) } : { passes };
+}
+
+function statusCondition(place: Place, query: BuildListQuery, existing: string[]): Condition[] {
+  if (query.status.length === 0) return [{ passes: sql`b.status <> 'DELETED'` }];
+  const { statuses, waiting } = statusesOf(query.status, existing);
+  const isOne = statuses.length > 0 ? sql<SqlBool>`b.status in (${sql.join(statuses)})` : null;
+  const waits = waiting ? sql<SqlBool>`b.waiting_steps > 0` : null;
+  if (isOne && waits) {
+    const at = isAt(place, "b");
+    const arns = sql`select b.arn from builds as b where ${at} and ${isOne}
+      union all select b.arn from builds as b where ${at} and ${waits}`;
+    const found = { index: byArn, by: sql<SqlBool>`b.arn in (${arns})`, rows: arns };
+    return [{ passes: sql`(${isOne} or ${waits})`, found }];
+  }
+  if (isOne) return [{ passes: isOne, found: indexed(place, "builds_by_status", isOne) }];
+  if (waits) return [{ passes: waits, found: indexed(place, "builds_waiting", waits) }];
+  const none = sql<SqlBool>`1 = 0`;
+  return [{ passes: none, found: indexed(place, "builds_by_status", none) }];
+}
+
+function tagCondition(place: Place, { key, value }: TagFilter): Condition {
+  const is = value === null ? sql`t.key = ${key}` : sql`t.key = ${key} and t.value = ${value}`;
+  const arns = sql`select t.arn from build_tags as t where ${isAt(place, "t")} and ${is}`;
+  return {
+    passes: sql`exists (select 1 from build_tags as t where t.arn = b.arn and ${is})`,
+    found: { index: byArn, by: sql`b.arn in (${arns})`, rows: arns },
+    costly: true,
+  };
+}
+
+function wordCondition(place: Place, word: string): Condition {
+  const begins = sql`w.word >= ${word} and w.word < ${afterAll(word)}`;
+  const arns = sql`select w.arn from build_words as w where ${isAt(place, "w")} and ${begins}`;
+  return {
+    passes: sql`exists (select 1 from build_words as w where w.arn = b.arn and ${begins})`,
+    found: { index: byArn, by: sql`b.arn in (${arns})`, rows: arns },
+    costly: true,
+  };
+}
+
+function arnCondition(place: Place, beginning: string): Condition {
+  const by = sql<SqlBool>`b.arn >= ${beginning} and b.arn < ${afterAll(beginning)}`;
+  return { passes: by, found: indexed(place, byArn, by) };
+}
+
+/** Comes after every text that begins so: nothing that Kiln stores goes on with the last character. */
+function afterAll(beginning: string): string {
+  return `${beginning}\u{10ffff}`;
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import type { Order } from "./order";
+import type { Position } from "./position";
+import type { BuildListQuery } from "./query";
+import { viewParams } from "./query-params";
+
+const longestValue = 1_000;
+
+/** The text that stands for a position in the list of a query at a place. */
+export function cursorOf(place: string, query: BuildListQuery, position: Position): string {
+  const text = JSON.stringify([markOf(place, query), ...position]);
+  return Buffer.from(text).toString("base64url");
+}
+
+/**
+ * The position that a query's cursor stands for, `null` without one.
+ *
+ * @returns `InvalidInput` for a cursor of another query or place, or that Kiln never made
+ */
+export function positionOf(
+  place: string,
+  query: BuildListQuery,
+  order: Order,
+): Result<Position | null> {
+  if (query.cursor === null) return ok(null);
+  const [mark, ...position] = read(query.cursor);
+  const fits =
+    mark === markOf(place, query) &&
+    position.length === order.columns.length &&
+    order.columns.every((column, index) =>
+      column === "duration_ms" ? isDuration(position[index]) : isText(position[index]),
+    );
+  return fits ? ok(position as Position) : err(portalError("InvalidInput", { field: "cursor" }));
+}
+
+function read(cursor: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Ties a cursor to the filters and the order that it was made for. */
+function markOf(place: string, query: BuildListQuery): string {
+  const text = `${place} ${viewParams(query)}`;
+  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value.length <= longestValue && !value.includes("\0");
+}
+
+function isDuration(value: unknown): boolean {
+  return value === null || Number.isSafeInteger(value);
+}

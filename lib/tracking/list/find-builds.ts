@@ -1,0 +1,78 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import { ok, type Result } from "@/lib/errors/result";
+import { summaryOf } from "../stored";
+import type { BuildSummary } from "../view";
+import { type Asked, conditionsOf, spanOf } from "./conditions";
+import { countSelected } from "./counting";
+import { cursorOf, positionOf } from "./cursor";
+import { findPage } from "./find-page";
+import { type Pace, type Selection, usualPace } from "./finding";
+import { orderOf } from "./order";
+import type { Position } from "./position";
+import { type BuildListPage, wholeList } from "./query";
+import { listParams } from "./query-params";
+import { remembered } from "./remembered";
+
+/** A count is kept so long, so that paging through a list counts it once. Milliseconds. */
+const countKeptMs = 5_000;
+
+/** A page of the list as the database holds it. `usualMs` is left to the caller. */
+export type FoundPage = Pick<BuildListPage, "builds" | "next">;
+
+/**
+ * The builds that a query asks for, a page of them.
+ *
+ * @returns `InvalidInput` for a cursor that is not of this query
+ */
+export async function findBuilds(
+  db: Db,
+  asked: Asked,
+  pace: Pace = usualPace,
+): Promise<Result<FoundPage>> {
+  const { query } = asked;
+  const order = orderOf(query.sort);
+  const after = positionOf(nameOf(asked), query, order);
+  if (!after.ok) return after;
+  const met = await findPage(
+    db,
+    await selectionOf(db, asked, pace),
+    order,
+    after.value,
+    query.limit + 1,
+  );
+  const shown = met.slice(0, query.limit);
+  const last = shown.at(-1);
+  return ok({
+    builds: await buildsAt(db, shown),
+    next: last && met.length > shown.length ? cursorOf(nameOf(asked), query, last) : null,
+  });
+}
+
+/** How many builds a query asks for in all; null when they are too many to be counted in a moment. */
+export function countBuilds(db: Db, asked: Asked, pace: Pace = usualPace): Promise<number | null> {
+  const { personId, query } = asked;
+  const filters = listParams({ ...query, sort: wholeList.sort, cursor: null, limit: 1 });
+  const key = `count ${nameOf(asked)} ${query.who === "me" ? personId : ""} ${filters}`;
+  return remembered(key, countKeptMs, async () =>
+    countSelected(db, await selectionOf(db, asked, pace)),
+  );
+}
+
+async function selectionOf(db: Db, asked: Asked, pace: Pace): Promise<Selection> {
+  const conditions = await conditionsOf(db, asked);
+  return { place: asked.place, conditions, span: spanOf(asked), pace };
+}
+
+function nameOf({ place: { account, region } }: Asked): string {
+  return `${account} ${region}`;
+}
+
+/** The builds of positions, whose last value is the ARN, in their order. */
+async function buildsAt(db: Db, positions: readonly Position[]): Promise<BuildSummary[]> {
+  const arns = positions.map((position) => String(position.at(-1)));
+  if (arns.length === 0) return [];
+  const rows = await db.selectFrom("builds").selectAll().where("arn", "in", arns).execute();
+  const byArn = new Map(rows.map((row) => [row.arn, summaryOf(row)]));
+  return arns.flatMap((arn) => byArn.get(arn) ?? []);
+}

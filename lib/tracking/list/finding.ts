@@ -1,0 +1,179 @@
+import "server-only";
+import { type RawBuilder, type SqlBool, SqliteAdapter, sql } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "../live/message";
+import { type Condition, type Finder, isAt, isWithin, timeCondition } from "./conditions";
+import type { Order } from "./order";
+import {
+  inSegment,
+  isAfter,
+  isIn,
+  isUpTo,
+  orderedBy,
+  orderedWithin,
+  type Position,
+  type Segment,
+  segmentsOf,
+} from "./position";
+import type { TimeSpan } from "./timespan";
+
+/** The builds of a place that fulfil conditions and were created in a time span. */
+export interface Selection {
+  place: Place;
+  pace: Pace;
+  conditions: readonly Condition[];
+  span: TimeSpan;
+}
+
+/** Some builds of a stretch of an order; `end` is where the next one begins, null at the end. */
+interface Stretch {
+  positions: Position[];
+  end: Position | null;
+}
+
+/** What a stretch of the way held, and whether there is no more. */
+interface Met {
+  positions: Position[];
+  isLast: boolean;
+}
+
+/** How much work is done at once. */
+export interface Pace {
+  /** How many rows the first look along an order goes over, and each later one. */
+  firstStretch: number;
+  laterStretch: number;
+  /** Fetching and ordering more builds than this is no shorter way than going along an order. */
+  mostFound: number;
+}
+
+/** With these no look blocks the process for more than some milliseconds. */
+export const usualPace: Pace = { firstStretch: 4_000, laterStretch: 20_000, mostFound: 5_000 };
+
+/**
+ * A table of builds `b`. SQLite plans without knowing how frequent a value is, so it is told which
+ * index to go by; PostgreSQL knows its rows.
+ */
+export function buildsBy(db: Db, index: string): RawBuilder<unknown> {
+  const tellsIndex = db.getExecutor().adapter instanceof SqliteAdapter;
+  return tellsIndex
+    ? sql`(select * from builds indexed by ${sql.ref(index)}) as b`
+    : sql`builds as b`;
+}
+
+/** All of several conditions. */
+export function all(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
+  return conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true`;
+}
+
+/**
+ * Goes over a selection in an order, after a position, in stretches of bounded work.
+ *
+ * @param need how many positions are of use at most, over all stretches
+ */
+export async function* walk(
+  db: Db,
+  selection: Selection,
+  order: Order,
+  after: Position | null,
+  need: number,
+): AsyncGenerator<Met> {
+  const segments = segmentsOf(order);
+  const first = after ? segments.findIndex((segment) => isIn(segment, after)) : 0;
+  let left = need;
+  let size = selection.pace.firstStretch;
+  for (const [index, segment] of segments.entries()) {
+    if (index < first) continue;
+    let start = index === first ? after : null;
+    do {
+      const { positions, end } = await stretch(db, selection, segment, start, left, size);
+      left -= positions.length;
+      size = selection.pace.laterStretch;
+      const isLast = end === null && index === segments.length - 1;
+      yield { positions, isLast };
+      if (left <= 0 || isLast) return;
+      start = end;
+      // SQLite answers at once, so others get their turn only here.
+      await new Promise(setImmediate);
+    } while (start !== null);
+  }
+}
+
+async function stretch(
+  db: Db,
+  { place, conditions, span }: Selection,
+  segment: Segment,
+  start: Position | null,
+  need: number,
+  size: number,
+): Promise<Stretch> {
+  const { order } = segment;
+  const table = buildsBy(db, order.index);
+  const columns = sql.join(order.columns.map((name) => sql.ref(`b.${name}`)));
+  const ownTime = order.columns[0] === "created_at";
+  const base = all([
+    isAt(place, "b"),
+    inSegment(segment),
+    ...(ownTime ? [isWithin(span)] : []),
+    ...(start ? [isAfter(segment, start)] : []),
+  ]);
+  const ordered = orderedWithin(segment);
+  const [last] = await positions(
+    db,
+    order,
+    sql`select ${columns} from ${table} where ${base} order by ${ordered} limit 1 offset ${sql.lit(size - 1)}`,
+  );
+  const passing = all([
+    base,
+    ...(last ? [isUpTo(segment, last)] : []),
+    ...(ownTime ? [] : timeCondition(place, span)).map(({ passes }) => passes),
+    ...conditions.map(({ passes }) => passes),
+  ]);
+  const found = await positions(
+    db,
+    order,
+    sql`select ${columns} from ${table} where ${passing} order by ${ordered} limit ${sql.lit(need)}`,
+  );
+  return { positions: found, end: last ?? null };
+}
+
+/** The selection's builds that come after a position, by way of a finder of one of its conditions. */
+export function find(
+  db: Db,
+  { place, conditions, span }: Selection,
+  finder: Finder,
+  order: Order,
+  after: Position | null,
+  need: number,
+): Promise<Position[]> {
+  const columns = sql.join(order.columns.map((name) => sql.ref(`b.${name}`)));
+  const passing = all([
+    isAt(place, "b"),
+    finder.by,
+    isWithin(span),
+    ...conditions.filter(({ found }) => found !== finder).map(({ passes }) => passes),
+    ...(after ? [isPast(order, after)] : []),
+  ]);
+  return positions(
+    db,
+    order,
+    sql`select ${columns} from ${buildsBy(db, finder.index)} where ${passing}
+      order by ${orderedBy(order)} limit ${sql.lit(need)}`,
+  );
+}
+
+/** The rows after a position, those of later segments too. */
+function isPast(order: Order, after: Position): RawBuilder<SqlBool> {
+  const segments = segmentsOf(order);
+  const at = segments.findIndex((segment) => isIn(segment, after));
+  const parts = segments
+    .slice(at)
+    .map((segment, index) =>
+      index === 0 ? all([inSegment(segment), isAfter(segment, after)]) : inSegment(segment),
+    );
+  return sql`(${sql.join(parts, sql` or `)})`;
+}
+
+async function positions(db: Db, order: Order, query: RawBuilder<unknown>): Promise<Position[]> {
+  const { rows } = await (query as RawBuilder<Record<string, string | number | null>>).execute(db);
+  return rows.map((row) => order.columns.map((name) => row[name] ?? null));
+}

@@ -1,0 +1,138 @@
+import type { Insertable } from "kysely";
+import type { Tables } from "@/lib/db/tables";
+import { versionKey } from "@/lib/imagebuilder/version-key";
+import { wordsOf } from "../words";
+import { type Random, randomOf } from "./random";
+
+/** A build with everything that the list finds it by. */
+export interface BelievableBuild {
+  build: Insertable<Tables["builds"]>;
+  tags: Record<string, string>;
+  words: string[];
+}
+
+interface Place {
+  account: string;
+  region: string;
+}
+
+const systems = ["al2023", "ubuntu-24", "rhel-9", "al2", "windows-2022", "debian-12", "macos-15"];
+const uses = ["base", "web", "batch", "gpu", "ecs", "eks-node", "bastion", "database", "ci-runner"];
+const first = ["Erin", "Ada", "Noor", "Kofi", "Mei", "Jonas", "Lucía", "Priya", "Tomasz", "Zoë"];
+const last = ["Adler", "Okafor", "Lindqvist", "Tanaka", "Moreau", "Silva", "O'Brien", "Novák"];
+
+export const recipes = uses.flatMap((use) => systems.map((system) => `${system}-${use}`));
+export const people = last.flatMap((name) => first.map((given) => `${given} ${name}`));
+export const teams = ["platform", "data", "payments", "search", "security", "mobile", "ml", "edge"];
+
+const minute = 60_000;
+const running = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
+
+/**
+ * Builds as a busy account has them in a year before `now`, oldest first: few recipes and people do
+ * most of the work, some fail, the newest still run, some wait, some are not of Kiln. The same for the
+ * same seed.
+ */
+export function* believableBuilds(
+  count: number,
+  place: Place,
+  now: Date,
+  seed = 1,
+): Generator<BelievableBuild> {
+  const random = randomOf(seed);
+  const counts = new Map<string, number>();
+  const step = (365 * 24 * 60 * minute) / count;
+  for (let index = 0; index < count; index++) {
+    const age = (count - index - random.next()) * step;
+    yield buildOf(random, place, new Date(now.getTime() - Math.max(age, 0)), now, counts);
+  }
+}
+
+function buildOf(
+  random: Random,
+  place: Place,
+  created: Date,
+  now: Date,
+  counts: Map<string, number>,
+): BelievableBuild {
+  const recipe = random.skewed(some(recipes));
+  const number = (counts.get(recipe) ?? 0) + 1;
+  counts.set(recipe, number);
+  const version = `1.${Math.floor(number / 60)}.${Math.floor(number / 4) % 15}`;
+  const usual = (8 + recipe.length * 2) * minute;
+  const took = Math.round(usual * (0.8 + random.next() ** 4 * 2));
+  const end = created.getTime() + took;
+  const runs = end > now.getTime();
+  const source = random.skewed(["kiln", "pipeline", "pipeline", "other"] as const);
+  const person = source === "kiln" ? random.skewed(some(people)) : null;
+  const status = runs ? random.one(some(running)) : endOf(random);
+  const arn = `arn:aws:imagebuilder:${place.region}:${place.account}:image/${recipe}/${version}/${number}`;
+  const at = created.toISOString();
+  const known = !runs && random.next() > 0.02;
+  const ami = `ami-0${hex(random)}${hex(random)}`;
+  return {
+    build: {
+      arn,
+      ...place,
+      name: recipe,
+      version,
+      build_number: number,
+      version_key: versionKey(version, number),
+      type: random.next() < 0.1 ? "DOCKER" : "AMI",
+      platform: platformOf(recipe),
+      status,
+      status_reason: status === "FAILED" ? "Step RunCommand failed with exit code 1" : null,
+      recipe_arn: `arn:aws:imagebuilder:${place.region}:${place.account}:image-recipe/${recipe}/${version}`,
+      submission_id: null,
+      submitted_by: person,
+      submitted_by_id: person ? `person-${people.indexOf(person)}` : null,
+      created_at: at,
+      observed_at: at,
+      build_type: source === "pipeline" ? "SCHEDULED" : "USER_INITIATED",
+      source,
+      recipe_name: recipe,
+      os_version: "Amazon Linux 2023",
+      status_since: runs ? at : new Date(end).toISOString(),
+      ended_at: known ? new Date(end).toISOString() : null,
+      duration_ms: known ? took : null,
+      waiting_steps: runs && random.next() < 0.1 ? 1 : 0,
+    },
+    tags: {
+      team: random.skewed(some(teams)),
+      env: random.skewed(["prod", "staging", "dev"]),
+      ...(random.next() < 0.001 ? { incident: `INC-${random.below(100)}` } : {}),
+    },
+    words: wordsOf({
+      name: recipe,
+      version,
+      buildNumber: number,
+      outputs: status === "AVAILABLE" ? [ami] : [],
+    }),
+  };
+}
+
+function endOf(random: Random): string {
+  const draw = random.next();
+  if (draw < 0.78) return "AVAILABLE";
+  if (draw < 0.91) return "FAILED";
+  if (draw < 0.94) return "CANCELLED";
+  if (draw < 0.97) return "DEPRECATED";
+  return draw < 0.98 ? "DISABLED" : "DELETED";
+}
+
+function platformOf(recipe: string): string {
+  if (recipe.startsWith("windows")) return "Windows";
+  return recipe.startsWith("macos") ? "macOS" : "Linux";
+}
+
+function hex(random: Random): string {
+  return random
+    .below(2 ** 32)
+    .toString(16)
+    .padStart(8, "0");
+}
+
+/** A list that is known not to be empty. */
+function some<T>(values: readonly T[]): readonly [T, ...T[]] {
+  return values as readonly [T, ...T[]];
+}

@@ -1,0 +1,27 @@
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** From when to when builds were created: ISO-8601 UTC, `since` included, `until` not. */
+export interface TimeSpan {
+  since: string | null;
+  until: string | null;
+}
+
+/**
+ * The moments that a query's `since` and `until` mean at `now`. A date without a time is included as a
+ * whole; so long ago (`24h`, `30d`) is counted back from now.
+ */
+export function timeSpanOf(query: TimeSpan, now: Date): TimeSpan {
+  return {
+    since: query.since === null ? null : momentOf(query.since, now, 0),
+    until: query.until === null ? null : momentOf(query.until, now, day),
+  };
+}
+
+function momentOf(text: string, now: Date, afterDate: number): string {
+  const ago = /^([0-9]+)([hd])$/.exec(text);
+  if (ago) {
+    return new Date(now.getTime() - Number(ago[1]) * (ago[2] === "h" ? hour : day)).toISOString();
+  }
+  return new Date(Date.parse(text) + (text.includes("T") ? 0 : afterDate)).toISOString();
+}
