@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { versionKey } from "@/lib/imagebuilder/version-key";
 import { log } from "@/lib/log/log";
 import type { Parts } from "./parts";
 import { auditRow, findByToken, released, type SubmissionRow } from "./rows";
@@ -67,6 +68,7 @@ async function recordBuild(parts: Parts, db: Db, row: SubmissionRow, arn: string
       name,
       version,
       build_number: build,
+      version_key: versionKey(version, build),
       type: request.containerRecipeArn ? "DOCKER" : "AMI",
       platform: null,
       status: "PENDING",

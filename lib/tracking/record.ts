@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { versionKey } from "@/lib/imagebuilder/version-key";
 import { changeOf, type Observation } from "./observation";
 
 /**
@@ -39,6 +40,7 @@ async function recordOne(tx: Transaction<Tables>, seen: Observation): Promise<vo
         name: arn.name,
         version: arn.version,
         build_number: arn.build,
+        version_key: versionKey(arn.version, arn.build),
         type: seen.type,
         platform: seen.platform,
         status: seen.status,

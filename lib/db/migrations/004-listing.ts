@@ -12,27 +12,33 @@ export const listing: Migration = {
       .alterTable("builds")
       .addColumn("version_key", "text", (c) => c.notNull().defaultTo(""))
       .execute();
-    await fillVersionKeys(db);
     if (db.getExecutor().adapter instanceof PostgresAdapter) await orderByBytes(db);
     else await keepWordsOnce(db);
+    await fillFromRows(db);
     await createListIndexes(db);
   },
 };
 
 const rowsAtOnce = 500;
 
-async function fillVersionKeys(db: Kysely<Tables>) {
+async function fillFromRows(db: Kysely<Tables>) {
   for (let after = ""; ; ) {
     const rows = await db
       .selectFrom("builds")
-      .select(["arn", "version", "build_number"])
+      .select(["arn", "account", "region", "name", "version", "build_number"])
       .where("arn", ">", after)
       .orderBy("arn")
       .limit(rowsAtOnce)
       .execute();
-    for (const { arn, version, build_number } of rows) {
+    for (const { arn, account, region, name, version, build_number } of rows) {
       const version_key = keyOf(version, build_number);
       await db.updateTable("builds").set({ version_key }).where("arn", "=", arn).execute();
+      const words = wordsOf(`${name}/${version}/${build_number}`.toLowerCase());
+      await db
+        .insertInto("build_words")
+        .values(words.map((word) => ({ account, region, word, arn })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     }
     const last = rows.at(-1);
     if (!last) return;
@@ -45,6 +51,14 @@ function keyOf(version: string, build: number): string {
   if (!/^[0-9]+\.[0-9]+\.[0-9]+$/.test(version)) return "";
   const nodes = [...version.split("."), String(build)].map((node) => node.replace(/^0+(?=.)/, ""));
   return nodes.map((node) => `${String(node.length).padStart(2, "0")}${node}`).join(".");
+}
+
+/** As `lib/tracking/list/words.ts` was when this migration was written. */
+function wordsOf(text: string): string[] {
+  const rests = [...text.matchAll(/[-_/]+/g)]
+    .map(({ index, 0: found }) => text.slice(index + found.length))
+    .filter((rest) => /[^0-9]/.test(rest));
+  return [...new Set([text, ...rests])].map((word) => word.slice(0, 200)).slice(0, 40);
 }
 
 /** SQLite compares texts by bytes; PostgreSQL does so where it is told to. */

@@ -12,17 +12,10 @@ const finds = (q: string) =>
   askedWords(q).words.every((asked) => wordsOf(build).some((word) => word.startsWith(asked)));
 
 describe("words", () => {
-  it.each([
-    "al2023",
-    "base_web",
-    "WEB/1.2",
-    "1.2.3",
-    "1.2.3/4",
-    "ami-0abc",
-    "0ab",
-    "al 1.2",
-    "web:1",
-  ])("find a build by %s", (q) => expect(finds(q)).toBe(true));
+  it.each(["al2023", "base_web", "WEB/1.2", "1.2.3", "1.2.3/4", "ami-0abc", "al 1.2", "web:1"])(
+    "find a build by %s",
+    (q) => expect(finds(q)).toBe(true),
+  );
 
   it.each(["l2023", "2.3", "ami-0abd", "al2023 windows"])("do not find it by %s", (q) =>
     expect(finds(q)).toBe(false),
