@@ -153,6 +153,34 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
     expect((await send("STOP")).complaint).toContain("(ResourceInUseException)");
   });
 
+  it("starts a pipeline and reads what its image is made of", async () => {
+    const pipelines = await imageBuilder("list-image-pipelines");
+    expect(pipelines.output).toMatchObject({ imagePipelineList: expect.any(Array) });
+    const pipeline = ["--image-pipeline-arn", arnOf("image-pipeline/al2023-base-weekly")] as const;
+    const started = await imageBuilder(
+      ...["start-image-pipeline-execution", ...pipeline],
+      ...["--tags", "sandbox-outcome=succeed,sandbox-packages=60"],
+    );
+    const arn = (started.output as Created).imageBuildVersionArn;
+    const image = ["--image-build-version-arn", arn] as const;
+    const source = await imageBuilder("get-image", ...image, "--query", "image.sourcePipelineArn");
+    expect(source.output).toBe(pipeline[1]);
+    aws.pass(3);
+    const packages = await imageBuilder("list-image-packages", ...image, "--max-items", "30");
+    expect(packages.output).toMatchObject({ NextToken: expect.any(String) });
+    const findings = await imageBuilder(
+      ...["list-image-scan-findings", "--max-items", "1"],
+      ...["--filters", `name=imageBuildVersionArn,values=${arn}`],
+      ...["--query", "findings[0].packageVulnerabilityDetails.vulnerabilityId"],
+    );
+    expect(findings.output).toMatch(/^CVE-/);
+    const counts = await imageBuilder(
+      ...["list-image-scan-finding-aggregations", "--filter"],
+      `name=imagePipelineArn,values=${pipeline[1]}`,
+    );
+    expect(counts.output).toMatchObject({ aggregationType: "imagePipelineArn" });
+  });
+
   const smokeTest = { workflowArn: arnOf("workflow/test/smoke-test/x.x.x") };
   const managed = "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1";
   it.each<[string, object, string]>([

@@ -29,6 +29,7 @@ const BUILD = [
   "imagebuilder:CreateImage",
   "imagebuilder:CancelImageCreation",
   "imagebuilder:RetryImage",
+  "imagebuilder:StartImagePipelineExecution",
   "imagebuilder:TagResource",
   "imagebuilder:UntagResource",
   "iam:PassRole",

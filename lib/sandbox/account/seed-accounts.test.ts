@@ -32,6 +32,7 @@ describe("the seeded accounts", () => {
     expect(names(region.containerRecipes).size).toBeGreaterThanOrEqual(4);
     expect(names(region.infrastructureConfigurations).size).toBeGreaterThanOrEqual(6);
     expect(names(region.distributionConfigurations).size).toBeGreaterThanOrEqual(5);
+    expect(region.imagePipelines).toHaveLength(4);
     for (const type of ["BUILD", "TEST", "DISTRIBUTION"]) {
       expect(region.workflows.filter((workflow) => workflow.type === type).length).toBeGreaterThan(
         2,
@@ -114,6 +115,7 @@ function resources(region: SandboxRegion): { name?: string; arn?: string }[] {
     ...region.containerRecipes,
     ...region.infrastructureConfigurations,
     ...region.distributionConfigurations,
+    ...region.imagePipelines,
     ...region.workflows,
     ...region.components,
   ];

@@ -1,6 +1,7 @@
 import { components } from "./components";
 import { containerRecipes } from "./container-recipes";
 import { distributionConfigurations } from "./distribution-configurations";
+import { imagePipelines } from "./image-pipelines";
 import { imageRecipes } from "./image-recipes";
 import { infrastructureConfigurations } from "./infrastructure-configurations";
 import { logGroups } from "./log-groups";
@@ -33,6 +34,7 @@ function seedRegion(place: Place): SandboxRegion {
     containerRecipes: containers,
     infrastructureConfigurations: infrastructureConfigurations(place),
     distributionConfigurations: distributionConfigurations(place),
+    imagePipelines: imagePipelines(place, { imageRecipes: images, containerRecipes: containers }),
     workflows: workflows(place),
     components: components(place),
     logGroups: logGroups(place, recipeNames),

@@ -1,8 +1,10 @@
 import type {
   ContainerRecipe,
   CreateImageRequest,
+  ImagePipeline,
   ImageRecipe,
 } from "@aws-sdk/client-imagebuilder";
+import { pipelineRequest } from "./image-pipelines";
 import { ACCOUNTS, REGIONS } from "./place";
 import { seededInteger, seededPick, seededUnit, seededUuid } from "./seeded";
 import type { EndedEarly, HistoricBuild, SandboxRegion } from "./types";
@@ -22,17 +24,21 @@ export function seedHistory(seed: string, region: SandboxRegion, now: string): H
   return Array.from({ length: count }, (_, index) => {
     const key = `${seed} history ${region.account} ${region.region} ${index}`;
     const createdAt = moment(key, now, index, count);
-    const recipe = pickRecipe(key, region);
+    const pipeline = pickPipeline(key, region);
+    const recipe = pipeline ? recipeOf(pipeline, region) : pickRecipe(key, region);
     const path = (recipe.arn ?? "").split(":").at(-1)?.split("/").slice(1).join("/") ?? "";
     const build = (builds.get(path) ?? 0) + 1;
     builds.set(path, build);
     const windows = recipe.platform === "Windows";
     return {
       imageArn: `arn:aws:imagebuilder:${region.region}:${region.account}:image/${path}/${build}`,
-      request: request(key, region, recipe),
+      request: pipeline
+        ? pipelineRequest(pipeline, seededUuid(`${key} token`))
+        : request(key, region, recipe),
       createdAt,
       buildSeconds: seededInteger(`${key} seconds`, windows ? 2400 : 1100, windows ? 5400 : 2300),
-      requestedBy: `arn:aws:sts::${region.account}:assumed-role/KilnEngineer/${seededPick(`${key} who`, ["erin", "leo", "pipeline"])}`,
+      requestedBy: requestedBy(key, region.account, pipeline),
+      ...(pipeline ? { pipelineArn: pipeline.arn } : {}),
       ...cancelled(key, createdAt),
     };
   });
@@ -43,6 +49,28 @@ function moment(key: string, now: string, index: number, count: number): string 
   const span = WEEKS * 7 * 24 * HOUR - 3 * HOUR;
   const place = (count - index - seededUnit(`${key} when`)) / count;
   return new Date(Date.parse(now) - 3 * HOUR - Math.floor(place * span)).toISOString();
+}
+
+/** One in four came from a pipeline with a schedule. */
+function pickPipeline(key: string, region: SandboxRegion): ImagePipeline | undefined {
+  const scheduled = region.imagePipelines.filter(({ schedule }) => schedule);
+  if (seededUnit(`${key} by pipeline`) >= 0.25 || scheduled.length === 0) return undefined;
+  return seededPick(`${key} pipeline`, scheduled);
+}
+
+function recipeOf(pipeline: ImagePipeline, region: SandboxRegion): ImageRecipe | ContainerRecipe {
+  const wanted = pipeline.imageRecipeArn ?? pipeline.containerRecipeArn;
+  const recipes = [...region.imageRecipes, ...region.containerRecipes];
+  const recipe = recipes.find(({ arn }) => arn === wanted);
+  if (!recipe) throw new Error(`No ${wanted} in the tables`);
+  return recipe;
+}
+
+function requestedBy(key: string, account: string, pipeline: ImagePipeline | undefined): string {
+  const session = pipeline
+    ? "AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService"
+    : `KilnEngineer/${seededPick(`${key} who`, ["erin", "leo", "pipeline"])}`;
+  return `arn:aws:sts::${account}:assumed-role/${session}`;
 }
 
 function pickRecipe(key: string, region: SandboxRegion): ImageRecipe | ContainerRecipe {

@@ -4,6 +4,7 @@ import type {
   ContainerRecipe,
   CreateImageRequest,
   DistributionConfiguration,
+  ImagePipeline,
   ImageRecipe,
   InfrastructureConfiguration,
   Workflow,
@@ -50,6 +51,7 @@ export interface SandboxRegion {
   containerRecipes: ContainerRecipe[];
   infrastructureConfigurations: InfrastructureConfiguration[];
   distributionConfigurations: DistributionConfiguration[];
+  imagePipelines: ImagePipeline[];
   workflows: Workflow[];
   components: Component[];
   logGroups: LogGroup[];
@@ -82,5 +84,7 @@ export interface HistoricBuild {
   buildSeconds: number;
   /** The session ARN that asked for it. */
   requestedBy: string;
+  /** The pipeline that ran, by its schedule. */
+  pipelineArn?: string;
   endedEarly?: EndedEarly;
 }

@@ -23,7 +23,8 @@ export function createImage(call: Call<CreateImageRequest>): Output {
   });
 }
 
-function startBuild(call: Call<CreateImageRequest>, resolved: ResolvedRequest): string {
+/** Starts the build of a request that was found to be good. Gives the ARN of the image. */
+export function startBuild(call: Call<CreateImageRequest>, resolved: ResolvedRequest): string {
   const { store, settings } = call.sandbox;
   const { recipe } = resolved;
   const { account } = call.caller;

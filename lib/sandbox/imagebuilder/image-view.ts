@@ -14,6 +14,7 @@ export function imageView(call: Call<unknown>, record: ImageRecord): Image {
   const { tags: _requestedTags, clientToken: _token, ...asked } = request;
   return {
     ...summaryView(call, record),
+    ...sourcePipeline(call, record),
     imageRecipe:
       record.type === "AMI"
         ? (findResource(place.imageRecipes, record.recipeArn) ?? undefined)
@@ -41,6 +42,13 @@ export function imageView(call: Call<unknown>, record: ImageRecord): Image {
   };
 }
 
+function sourcePipeline(call: Call<unknown>, { arn }: ImageRecord): Partial<Image> {
+  const sourcePipelineArn = call.sandbox.store.origins.of(arn)?.pipelineArn;
+  if (!sourcePipelineArn) return {};
+  const pipeline = findResource(placeOf(call).imagePipelines, sourcePipelineArn);
+  return { sourcePipelineArn, sourcePipelineName: pipeline?.name };
+}
+
 /** One build version as ListImageBuildVersions shows it. */
 export function summaryView(call: Call<unknown>, record: ImageRecord): ImageSummary {
   const { status, reason, outputResources } = stateNow(call.sandbox, record);
@@ -48,6 +56,7 @@ export function summaryView(call: Call<unknown>, record: ImageRecord): ImageSumm
     ...versionView(record),
     arn: record.arn,
     version: `${record.version}/${record.build}`,
+    buildType: call.sandbox.store.origins.of(record.arn)?.buildType ?? "USER_INITIATED",
     state: { status: status as NonNullable<ImageSummary["state"]>["status"], reason },
     outputResources,
     tags: call.sandbox.store.tags.find(record.arn) ?? record.request.tags,

@@ -60,5 +60,8 @@ function recordBuild(
     },
     timeline,
   );
+  if (build.pipelineArn) {
+    store.origins.add(imageArn, { pipelineArn: build.pipelineArn, buildType: "SCHEDULED" });
+  }
   if (request.tags) store.tags.set(imageArn, request.tags);
 }

@@ -8,6 +8,7 @@ import { createImage } from "./create-image";
 import { deleteImage } from "./delete-image";
 import { imageContentOperations } from "./image-contents";
 import { imageOperations } from "./images";
+import { pipelineOperations } from "./pipelines";
 import { recipeOperations } from "./recipes";
 import { retryImage } from "./retry-image";
 import { tagOperations } from "./tags";
@@ -25,6 +26,7 @@ export const imageBuilder: Service = {
     ...workflowOperations,
     ...imageOperations,
     ...imageContentOperations,
+    ...pipelineOperations,
     ...workflowExecutionOperations,
     ...waitingStepOperations,
     ...tagOperations,

@@ -68,6 +68,7 @@ function seededResource(call: Call<unknown>, arn: string): Resource | null {
     ...place.containerRecipes,
     ...place.infrastructureConfigurations,
     ...place.distributionConfigurations,
+    ...place.imagePipelines,
     ...place.workflows,
     ...place.components,
   ];

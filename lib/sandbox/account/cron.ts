@@ -1,0 +1,25 @@
+const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const DAY_MS = 86_400_000;
+
+/**
+ * When a pipeline runs next, ISO-8601: `cron(minute hour day month weekday year)` in UTC, as far as
+ * the sandbox's pipelines use it: a fixed time, each day or on one weekday. Null for others.
+ */
+export function nextRun(expression: string | undefined, now: string): string | null {
+  const match = /^cron\((\d+) (\d+) [*?] \* (\?|[a-z]{3}) \*\)$/.exec(expression ?? "");
+  if (!match) return null;
+  const [, minute, hour, weekday = ""] = match;
+  const start = new Date(now);
+  const first = Date.UTC(
+    start.getUTCFullYear(),
+    start.getUTCMonth(),
+    start.getUTCDate(),
+    Number(hour),
+    Number(minute),
+  );
+  const moments = Array.from({ length: 9 }, (_, day) => new Date(first + day * DAY_MS));
+  const next = moments.find(
+    (moment) => moment > start && (weekday === "?" || DAYS.indexOf(weekday) === moment.getUTCDay()),
+  );
+  return next?.toISOString() ?? null;
+}

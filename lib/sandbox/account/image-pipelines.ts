@@ -1,0 +1,154 @@
+import type {
+  ContainerRecipe,
+  CreateImageRequest,
+  ImagePipeline,
+  ImageRecipe,
+} from "@aws-sdk/client-imagebuilder";
+import { createdAt, imageBuilderArn, type Place } from "./place";
+import type { SandboxRegion } from "./types";
+
+type PipelineParts = Pick<SandboxRegion, "imageRecipes" | "containerRecipes">;
+
+interface PipelineRow {
+  name: string;
+  description: string;
+  /** Its newest version is built. */
+  recipe: string;
+  infrastructure: string;
+  distribution: string;
+  /** Six fields, in UTC: Image Builder's cron. Without it, people start it. */
+  cron?: string;
+  onlyWithUpdates?: boolean;
+  workflows?: string[];
+  logGroup?: string;
+  tags: Record<string, string>;
+}
+
+const ROWS: PipelineRow[] = [
+  {
+    name: "al2023-base-weekly",
+    description: "Each Monday, when Amazon or we have something newer.",
+    recipe: "al2023-base",
+    infrastructure: "default-linux",
+    distribution: "all-regions",
+    cron: "cron(0 3 ? * mon *)",
+    onlyWithUpdates: true,
+    tags: { team: "platform", rhythm: "weekly" },
+  },
+  {
+    name: "windows-server-2022-after-patch-day",
+    description: "On Wednesdays, after Microsoft's updates are out.",
+    recipe: "windows-server-2022-base",
+    infrastructure: "default-windows",
+    distribution: "this-region",
+    cron: "cron(0 6 ? * wed *)",
+    tags: { team: "platform", rhythm: "weekly" },
+  },
+  {
+    name: "java-21-service-nightly",
+    description: "Every night, so that services start from patched layers.",
+    recipe: "java-21-service",
+    infrastructure: "containers",
+    distribution: "containers",
+    cron: "cron(30 1 * * ? *)",
+    tags: { team: "platform", rhythm: "nightly" },
+  },
+  {
+    name: "al2023-hardened-release",
+    description: "Started by hand before a release; waits until somebody has looked.",
+    recipe: "al2023-hardened",
+    infrastructure: "default-linux",
+    distribution: "this-region",
+    workflows: ["build/build-with-approval", "test/smoke-test"],
+    logGroup: "/platform/image-builds",
+    tags: { team: "security" },
+  },
+];
+
+/** The pipelines of the place, for what recipes it has. */
+export function imagePipelines(place: Place, parts: PipelineParts): ImagePipeline[] {
+  return ROWS.flatMap((row) => {
+    const recipe = newestOf([...parts.imageRecipes, ...parts.containerRecipes], place, row.recipe);
+    return recipe ? [imagePipeline(place, row, recipe)] : [];
+  });
+}
+
+function newestOf(
+  recipes: (ImageRecipe | ContainerRecipe)[],
+  { account }: Place,
+  name: string,
+): ImageRecipe | ContainerRecipe | undefined {
+  return recipes.filter((recipe) => recipe.owner === account && recipe.name === name).at(-1);
+}
+
+function imagePipeline(
+  place: Place,
+  row: PipelineRow,
+  recipe: ImageRecipe | ContainerRecipe,
+): ImagePipeline {
+  const own = (kind: string, name: string, version?: string) =>
+    imageBuilderArn(place, "Self", kind, name, version);
+  return {
+    arn: own("image-pipeline", row.name),
+    name: row.name,
+    description: row.description,
+    platform: recipe.platform,
+    enhancedImageMetadataEnabled: true,
+    ...("containerType" in recipe
+      ? { containerRecipeArn: recipe.arn }
+      : { imageRecipeArn: recipe.arn }),
+    infrastructureConfigurationArn: own("infrastructure-configuration", row.infrastructure),
+    distributionConfigurationArn: own("distribution-configuration", row.distribution),
+    imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: 720 },
+    ...(row.cron
+      ? {
+          schedule: {
+            scheduleExpression: row.cron,
+            timezone: "Etc/UTC",
+            pipelineExecutionStartCondition: row.onlyWithUpdates
+              ? "EXPRESSION_MATCH_AND_DEPENDENCY_UPDATES_AVAILABLE"
+              : "EXPRESSION_MATCH_ONLY",
+          },
+        }
+      : {}),
+    status: "ENABLED",
+    dateCreated: createdAt(place, `pipeline ${row.name}`),
+    dateUpdated: createdAt(place, `pipeline ${row.name}`, 2),
+    tags: row.tags,
+    imageScanningConfiguration: { imageScanningEnabled: true },
+    imageTags: { pipeline: row.name, ...row.tags },
+    ...(row.workflows
+      ? {
+          executionRole: "EC2ImageBuilderExecutionRole",
+          workflows: row.workflows.map((workflow) => ({
+            workflowArn: own("workflow", workflow, "x.x.x"),
+          })),
+        }
+      : {}),
+    ...(row.logGroup ? { loggingConfiguration: { imageLogGroupName: row.logGroup } } : {}),
+  };
+}
+
+/** What CreateImage would be asked for where the pipeline runs. */
+export function pipelineRequest(
+  pipeline: ImagePipeline,
+  clientToken: string,
+  tags: Record<string, string> = {},
+): CreateImageRequest {
+  const { imageLogGroupName } = pipeline.loggingConfiguration ?? {};
+  return {
+    ...(pipeline.imageRecipeArn ? { imageRecipeArn: pipeline.imageRecipeArn } : {}),
+    ...(pipeline.containerRecipeArn ? { containerRecipeArn: pipeline.containerRecipeArn } : {}),
+    infrastructureConfigurationArn: pipeline.infrastructureConfigurationArn,
+    distributionConfigurationArn: pipeline.distributionConfigurationArn,
+    imageTestsConfiguration: pipeline.imageTestsConfiguration,
+    enhancedImageMetadataEnabled: pipeline.enhancedImageMetadataEnabled,
+    imageScanningConfiguration: pipeline.imageScanningConfiguration,
+    ...(pipeline.workflows
+      ? { workflows: pipeline.workflows, executionRole: pipeline.executionRole }
+      : {}),
+    ...(imageLogGroupName ? { loggingConfiguration: { logGroupName: imageLogGroupName } } : {}),
+    tags: { ...pipeline.imageTags, ...tags },
+    clientToken,
+  };
+}

@@ -1,0 +1,111 @@
+import type {
+  GetImagePipelineRequest,
+  ImagePipeline,
+  ListImagePipelineImagesRequest,
+  ListImagePipelinesRequest,
+  StartImagePipelineExecutionRequest,
+} from "@aws-sdk/client-imagebuilder";
+import { nextRun } from "../account/cron";
+import { pipelineRequest } from "../account/image-pipelines";
+import { type Call, type Output, operation } from "../service";
+import type { ImageRecord } from "../store/images";
+import { stateNow } from "./build-state";
+import { startBuild } from "./create-image";
+import { applyFilters, type FilterFields } from "./filters";
+import { idempotently } from "./idempotent";
+import { summaryView } from "./image-view";
+import { page } from "./page";
+import { resolveRequest } from "./resolve-request";
+import { getResource, ownedBy, placeOf, withTags } from "./resources";
+
+const pipelineFilters: FilterFields<ImagePipeline> = {
+  description: (pipeline) => pipeline.description,
+  distributionConfigurationArn: (pipeline) => pipeline.distributionConfigurationArn,
+  imageRecipeArn: (pipeline) => pipeline.imageRecipeArn,
+  infrastructureConfigurationArn: (pipeline) => pipeline.infrastructureConfigurationArn,
+  name: (pipeline) => pipeline.name,
+  status: (pipeline) => pipeline.status,
+};
+
+const imageFilters: FilterFields<ImageRecord> = {
+  name: (image) => image.name,
+  version: (image) => `${image.version}/${image.build}`,
+};
+
+export const pipelineOperations = {
+  ListImagePipelines: operation<ListImagePipelinesRequest>((call) => {
+    const owned = ownedBy(call, placeOf(call).imagePipelines);
+    const filtered = applyFilters(owned, call.input.filters, pipelineFilters);
+    const { items, nextToken } = page(call, filtered, (pipeline) => pipeline.arn ?? "");
+    const imagePipelineList = items.map((pipeline) => view(call, withTags(call, pipeline)));
+    return { requestId: call.requestId, imagePipelineList, nextToken };
+  }),
+
+  GetImagePipeline: operation<GetImagePipelineRequest>(
+    (call) => ({ requestId: call.requestId, imagePipeline: view(call, findPipeline(call)) }),
+    { resource: (call) => call.input.imagePipelineArn ?? "*" },
+  ),
+
+  ListImagePipelineImages: operation<ListImagePipelineImagesRequest>(
+    (call) => {
+      const images = imagesOf(call, findPipeline(call));
+      const filtered = applyFilters(images, call.input.filters, imageFilters);
+      const { items, nextToken } = page(call, filtered, (image) => image.arn);
+      const imageSummaryList = items.map((image) => summaryView(call, image));
+      return { requestId: call.requestId, imageSummaryList, nextToken };
+    },
+    { resource: (call) => call.input.imagePipelineArn ?? "*" },
+  ),
+
+  StartImagePipelineExecution: operation<StartImagePipelineExecutionRequest>(startPipeline, {
+    resource: (call) => call.input.imagePipelineArn ?? "*",
+  }),
+};
+
+/** Makes an image of what the pipeline names. Idempotent by its token, as CreateImage is. */
+function startPipeline(call: Call<StartImagePipelineExecutionRequest>): Output {
+  return idempotently(call, "StartImagePipelineExecution", (clientToken) => {
+    const pipeline = findPipeline(call);
+    const created = { ...call, input: pipelineRequest(pipeline, clientToken, call.input.tags) };
+    const arn = startBuild(created, resolveRequest(created));
+    call.sandbox.store.origins.add(arn, {
+      pipelineArn: pipeline.arn ?? "",
+      buildType: "USER_INITIATED",
+    });
+    return { clientToken, imageBuildVersionArn: arn };
+  });
+}
+
+/** @throws AwsError ResourceNotFoundException */
+function findPipeline(call: Call<{ imagePipelineArn?: string }>): ImagePipeline {
+  return getResource(call, placeOf(call).imagePipelines, call.input.imagePipelineArn ?? "");
+}
+
+/** Newest first. */
+function imagesOf({ sandbox }: Call<unknown>, pipeline: ImagePipeline): ImageRecord[] {
+  const { images, origins } = sandbox.store;
+  return origins
+    .madeBy(pipeline.arn ?? "")
+    .map((arn) => images.get(arn))
+    .filter((record) => record !== null);
+}
+
+/** The pipeline with what its images and the clock say about it. */
+function view(call: Call<unknown>, pipeline: ImagePipeline): ImagePipeline {
+  const { sandbox } = call;
+  const { schedule } = pipeline;
+  const images = imagesOf(call, pipeline);
+  const statuses = images.map((image) => stateNow(sandbox, image).status);
+  const [lastRunStatus] = statuses;
+  const scheduled = images
+    .filter(({ arn }) => sandbox.store.origins.of(arn)?.buildType === "SCHEDULED")
+    .map((image) => stateNow(sandbox, image).status);
+  const succeeded = scheduled.findIndex((status) => status !== "FAILED");
+  const dateNextRun = nextRun(schedule?.scheduleExpression, sandbox.now().toISOString());
+  return {
+    ...pipeline,
+    ...(lastRunStatus ? { lastRunStatus: lastRunStatus as ImagePipeline["lastRunStatus"] } : {}),
+    ...(dateNextRun ? { dateNextRun } : {}),
+    consecutiveFailures: succeeded < 0 ? scheduled.length : succeeded,
+  };
+}
