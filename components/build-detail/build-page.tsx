@@ -1,86 +1,150 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { beaconOf, useBeacon } from "@/components/domain/use-beacon";
-import { Callout } from "@/components/ui/callout";
-import { Section } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { buildQueries } from "@/lib/tracking/queries";
 import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildActions, BuildRights } from "./build-actions";
 import { BuildFacts } from "./build-facts";
-import { BuildHeader } from "./build-header";
-import type { CancelAction } from "./cancel-action";
-import { EventList } from "./event-list";
-import { OutputList } from "./output-list";
+import { BuildHeader } from "./header/build-header";
+import { HeaderActions } from "./header/header-actions";
+import { Notices } from "./notices";
 import { PhaseBar } from "./phase-bar";
-import { WorkflowList } from "./workflow-list";
+import { RelatedBuildList } from "./related/related-builds";
+import { TimelineTab } from "./timeline/timeline-tab";
+import { type BuildTab, type PageState, tabs, usePageState } from "./use-page-state";
+
+const loading = () => <PartSkeleton />;
+const OutputsTab = dynamic(() => import("./outputs/outputs-tab").then((m) => m.OutputsTab), {
+  loading,
+});
+const PackagesTab = dynamic(() => import("./packages/packages-tab").then((m) => m.PackagesTab), {
+  loading,
+});
+const FindingsTab = dynamic(() => import("./findings/findings-tab").then((m) => m.FindingsTab), {
+  loading,
+});
+const RequestTab = dynamic(() => import("./request/request-tab").then((m) => m.RequestTab), {
+  loading,
+});
+const EventsTab = dynamic(() => import("./events/events-tab").then((m) => m.EventsTab), {
+  loading,
+});
+
+/** What other features show on this page; put in by the page, since features import no other. */
+export interface BuildPageSlots {
+  /** The button that follows the build. */
+  follow: (detail: BuildDetail) => ReactNode;
+  /** The log, open at a step's part of it. */
+  log: (detail: BuildDetail, step: string | null) => ReactNode;
+  /** Why the build failed. */
+  failure: (detail: BuildDetail, logHref: string) => ReactNode;
+}
 
 interface BuildPageProps {
   scope: string;
   initial: BuildDetail;
-  canCancel: boolean;
-  canSubmit: boolean;
-  cancel: CancelAction;
+  rights: BuildRights;
+  actions: BuildActions;
+  slots: BuildPageSlots;
 }
 
+const labels: Record<BuildTab, string> = {
+  timeline: "Timeline",
+  log: "Log",
+  outputs: "Outputs",
+  packages: "Packages",
+  findings: "Findings",
+  request: "Request",
+  events: "Events",
+};
+
 /** One image build version, followed while it runs. */
-export function BuildPage({ scope, initial, canCancel, canSubmit, cancel }: BuildPageProps) {
+export function BuildPage({ scope, initial, rights, actions, slots }: BuildPageProps) {
   const { data, error } = useQuery({
     ...buildQueries.detail(scope, initial.summary.arn),
     initialData: initial,
   });
-  const { summary } = data;
-  useBeacon(beaconOf(summary.status));
+  const state = usePageState();
+  const { status } = data.summary;
+  useBeacon(beaconOf(status));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <BuildHeader detail={data} {...{ scope, canCancel, canSubmit, cancel }} />
-      {error || data.stale ? (
-        <Callout
-          tone="warn"
-          role="status"
-          title={data.stale?.title ?? "Kiln did not answer just now"}
-        >
-          {data.stale?.happened} The page shows what Kiln knew before, and refreshes by itself.
-        </Callout>
-      ) : null}
-      <PhaseBar status={summary.status} events={data.events} />
-      {summary.statusReason && isTerminal(summary.status) && summary.status !== "AVAILABLE" ? (
-        <Callout
-          tone={summary.status === "FAILED" ? "bad" : "warn"}
-          title={`Why this build is ${summary.status}`}
-        >
-          <p className="whitespace-pre-wrap wrap-anywhere">{summary.statusReason}</p>
-        </Callout>
-      ) : null}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 gap-4">
-          <WorkflowList
-            workflows={data.workflows}
-            running={!isTerminal(summary.status)}
-            shown={summary.status === "FAILED" ? summary.statusReason : null}
+      <BuildHeader
+        detail={data}
+        actions={
+          <HeaderActions
+            detail={data}
+            follow={slots.follow(data)}
+            {...{ scope, rights, actions }}
           />
-          <OutputList
-            outputs={data.outputs}
-            status={summary.status}
-            type={summary.type}
-            account={summary.account}
-          />
-          <RequestSection request={data.request} />
-        </div>
-        <div className="grid min-w-0 gap-4">
-          <BuildFacts detail={data} />
-          <EventList events={data.events} shown={summary.statusReason} />
-        </div>
+        }
+      />
+      <Notices detail={data} unanswered={error !== null} />
+      {status === "FAILED" ? slots.failure(data, state.logHref) : null}
+      <PhaseBar detail={data} />
+      <div>
+        <Tabs
+          id="build"
+          label="Parts of the build"
+          value={state.tab}
+          onValueChange={state.openTab}
+          tabs={tabs.map((value) => ({
+            value,
+            label: labels[value],
+            hint: value === "outputs" && data.outputs.length > 0 ? data.outputs.length : undefined,
+          }))}
+        />
+        <TabPanel id="build" value={state.tab} className="pt-4">
+          <OpenTab detail={data} {...{ scope, state, rights, actions, slots }} />
+        </TabPanel>
       </div>
     </div>
   );
 }
 
-function RequestSection({ request }: { request: BuildDetail["request"] }) {
-  if (!request) return null;
-  return (
-    <Section id="request" title="Request" description="What Kiln sent to CreateImage.">
-      <CodeBlock code={JSON.stringify(request, null, 2)} label="request as JSON" />
-    </Section>
-  );
+interface OpenTabProps extends Omit<BuildPageProps, "initial"> {
+  detail: BuildDetail;
+  state: PageState;
+}
+
+function OpenTab({ detail, scope, state, rights, actions, slots }: OpenTabProps) {
+  const { summary } = detail;
+  switch (state.tab) {
+    case "log":
+      return slots.log(detail, state.step);
+    case "outputs":
+      return <OutputsTab detail={detail} />;
+    case "packages":
+      return <PackagesTab detail={detail} scope={scope} />;
+    case "findings":
+      return <FindingsTab detail={detail} scope={scope} />;
+    case "request":
+      return (
+        <RequestTab
+          detail={detail}
+          scope={scope}
+          tag={rights.submit && summary.status !== "DELETED" ? actions.tag : null}
+        />
+      );
+    case "events":
+      return <EventsTab events={detail.events} />;
+    default:
+      return (
+        <TimelineTab
+          detail={detail}
+          state={state}
+          shown={summary.statusReason}
+          beside={
+            <>
+              <BuildFacts detail={detail} />
+              <RelatedBuildList summary={summary} scope={scope} />
+            </>
+          }
+        />
+      );
+  }
 }

@@ -1,19 +1,21 @@
 import { Check, CircleDashed, Minus } from "lucide-react";
+import { formatDuration } from "@/components/domain/duration";
 import { Elapsed } from "@/components/domain/elapsed";
 import { Card } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
+import { absoluteTime } from "@/components/ui/relative-time";
 import { Spinner } from "@/components/ui/spinner";
 import { ToneIcon } from "@/components/ui/tone";
 import { statusTone } from "@/lib/imagebuilder/image-status";
-import type { BuildEvent } from "@/lib/tracking/view";
+import type { BuildDetail } from "@/lib/tracking/view";
 import { buildPhases, type Phase } from "./phases";
 
 /** The build's way through Image Builder's phases, with how long each took. */
-export function PhaseBar({ status, events }: { status: string; events: BuildEvent[] }) {
+export function PhaseBar({ detail: { summary, events, phases } }: { detail: BuildDetail }) {
   return (
     <Card className="overflow-hidden">
       <ol className="flex max-lg:flex-col max-lg:py-1" aria-label="Phases">
-        {buildPhases(status, events).map((phase) => (
+        {buildPhases({ status: summary.status, events, phases }).map((phase) => (
           <PhaseItem key={phase.status} phase={phase} />
         ))}
       </ol>
@@ -31,7 +33,7 @@ const words = {
 };
 
 function PhaseItem({ phase }: { phase: Phase }) {
-  const { status, state, startedAt, endedAt } = phase;
+  const { status, state, startedAt, endedAt, usualMs } = phase;
   return (
     <li
       aria-current={state === "current" ? "step" : undefined}
@@ -52,7 +54,18 @@ function PhaseItem({ phase }: { phase: Phase }) {
         {status}
       </p>
       <p className="text-ink-2 lg:mt-0.5 lg:pl-5 text-xs tabular-nums">
-        {startedAt && state !== "ended" ? <Elapsed from={startedAt} to={endedAt} /> : words[state]}
+        {startedAt && state !== "ended" ? (
+          <span title={`Since ${absoluteTime(startedAt)}`}>
+            <Elapsed from={startedAt} to={endedAt} />
+          </span>
+        ) : (
+          words[state]
+        )}
+        {usualMs === null || state === "ended" ? null : (
+          <span className="text-ink-3 max-lg:ml-1.5 lg:block">
+            usually {formatDuration(usualMs)}
+          </span>
+        )}
       </p>
     </li>
   );

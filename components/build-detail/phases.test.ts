@@ -11,9 +11,11 @@ const seen = (status: string, second: number): BuildEvent => ({
   detail: null,
 });
 
+const wayOf = (status: string, events: BuildEvent[]) => buildPhases({ status, events, phases: [] });
+
 describe("the phases of a build", () => {
   it("ends a phase where the next one was first seen", () => {
-    const phases = buildPhases("BUILDING", [seen("BUILDING", 9), seen("CREATING", 4)]);
+    const phases = wayOf("BUILDING", [seen("BUILDING", 9), seen("CREATING", 4)]);
     expect(phases.find(({ status }) => status === "CREATING")).toMatchObject({
       state: "done",
       endedAt: "2026-01-01T00:00:09.000Z",
@@ -21,21 +23,35 @@ describe("the phases of a build", () => {
   });
 
   it("leaves what lies ahead open while the build runs", () => {
-    const phases = buildPhases("BUILDING", [seen("BUILDING", 1)]);
+    const phases = wayOf("BUILDING", [seen("BUILDING", 1)]);
     expect(phases.at(-1)).toMatchObject({ status: "AVAILABLE", state: "ahead" });
     expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("ahead");
   });
 
   it("shows a failed build's end in place of AVAILABLE", () => {
-    const phases = buildPhases("FAILED", [seen("BUILDING", 1), seen("FAILED", 8)]);
+    const phases = wayOf("FAILED", [seen("BUILDING", 1), seen("FAILED", 8)]);
     expect(phases.at(-1)).toMatchObject({ status: "FAILED", state: "ended" });
     expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("missed");
   });
 
   it("takes the first of repeated observations", () => {
-    const phases = buildPhases("TESTING", [seen("TESTING", 7), seen("TESTING", 5)]);
+    const phases = wayOf("TESTING", [seen("TESTING", 7), seen("TESTING", 5)]);
     expect(phases.find(({ status }) => status === "TESTING")?.startedAt).toBe(
       "2026-01-01T00:00:05.000Z",
     );
+  });
+
+  it("prefers what was followed to when it was seen", () => {
+    const startedAt = "2026-01-01T00:00:01.000Z";
+    const followed = { status: "BUILDING", startedAt, endedAt: null, usualMs: 90_000 };
+    const phases = buildPhases({
+      status: "BUILDING",
+      events: [seen("BUILDING", 9)],
+      phases: [followed],
+    });
+    expect(phases.find(({ status }) => status === "BUILDING")).toEqual({
+      ...followed,
+      state: "current",
+    });
   });
 });

@@ -1,27 +1,28 @@
 import { isTerminal, statusRank } from "@/lib/imagebuilder/image-status";
-import type { BuildEvent } from "@/lib/tracking/view";
+import type { BuildEvent, BuildPhase } from "@/lib/tracking/view";
 
 /** The phases that a build passes, in Image Builder's own order and words. */
 const order = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
 
-export interface Phase {
-  status: string;
+export interface Phase extends BuildPhase {
   state: "done" | "current" | "ahead" | "skipped" | "missed" | "ended";
-  /** When the build was first seen in this phase; ISO-8601 UTC. */
-  startedAt: string | null;
-  /** When it was first seen in the next one. */
-  endedAt: string | null;
+}
+
+interface Seen {
+  /** The build's status now. */
+  status: string;
+  /** What was observed, in any order. */
+  events: readonly BuildEvent[];
+  /** The phases as they were followed; what is missing here is taken from the events. */
+  phases: readonly BuildPhase[];
 }
 
 /**
- * The build's way so far, from what was observed of it. A phase that was passed without having
- * been observed counts as skipped: either Image Builder left it out, or nobody looked in time. One
- * that the build ended before counts as missed.
- *
- * @param status the build's status now
- * @param events what was observed, in any order
+ * The build's way so far. A phase that was passed without having been observed counts as skipped:
+ * either Image Builder left it out, or nobody looked in time. One that the build ended before
+ * counts as missed.
  */
-export function buildPhases(status: string, events: readonly BuildEvent[]): Phase[] {
+export function buildPhases({ status, events, phases }: Seen): Phase[] {
   const firstSeen = new Map<string, string>();
   for (const { status: seen, at } of events) {
     const known = firstSeen.get(seen);
@@ -30,14 +31,17 @@ export function buildPhases(status: string, events: readonly BuildEvent[]): Phas
   const moments = [...firstSeen.values()].sort();
   const after = (at: string) => moments.find((moment) => moment > at) ?? null;
   const now = order.indexOf(status);
-  const phases = order.map((phase, index): Phase => {
-    const startedAt = firstSeen.get(phase) ?? null;
-    const endedAt = startedAt && phase !== status ? after(startedAt) : null;
-    return { status: phase, state: stateOf(index, now, startedAt, status), startedAt, endedAt };
+  const passed = order.map((phase, index): Phase => {
+    const followed = phases.find((one) => one.status === phase);
+    const startedAt = followed?.startedAt ?? firstSeen.get(phase) ?? null;
+    const over = phase !== status && startedAt !== null;
+    const endedAt = over ? (followed?.endedAt ?? after(startedAt)) : null;
+    const state = stateOf(index, now, startedAt, status);
+    return { status: phase, state, startedAt, endedAt, usualMs: followed?.usualMs ?? null };
   });
-  if (!isTerminal(status)) return [...phases, ahead("AVAILABLE")];
+  if (!isTerminal(status)) return [...passed, ahead("AVAILABLE")];
   const endedAt = firstSeen.get(status) ?? null;
-  return [...phases, { status, state: "ended", startedAt: endedAt, endedAt }];
+  return [...passed, { status, state: "ended", startedAt: endedAt, endedAt, usualMs: null }];
 }
 
 function stateOf(index: number, now: number, startedAt: string | null, status: string) {
@@ -49,5 +53,5 @@ function stateOf(index: number, now: number, startedAt: string | null, status: s
 }
 
 function ahead(status: string): Phase {
-  return { status, state: "ahead", startedAt: null, endedAt: null };
+  return { status, state: "ahead", startedAt: null, endedAt: null, usualMs: null };
 }

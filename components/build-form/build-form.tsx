@@ -17,6 +17,7 @@ import { FormSections } from "./form-sections";
 import { SectionNav } from "./nav/section-nav";
 import { BottomBar } from "./panel/bottom-bar";
 import { SidePanel } from "./panel/side-panel";
+import { PreloadUnknown } from "./preload-unknown";
 import { ErrorSummary } from "./submit/error-summary";
 import { Outcome } from "./submit/outcome";
 import { SubmitContext } from "./submit/submit-context";
@@ -33,6 +34,8 @@ export interface BuildFormProps {
   preload: BuildFormValues | null;
   /** Why the earlier request that was asked for could not be read. */
   preloadError?: PortalError | null;
+  /** What could not be known of it, in whole sentences. */
+  preloadUnknown?: readonly string[];
   action: SubmitAction;
 }
 
@@ -41,7 +44,7 @@ const tokenToCome = "00000000-0000-0000-0000-000000000000";
 
 /** The build form: everything that CreateImage takes, and what became of sending it. */
 export function BuildForm(props: BuildFormProps) {
-  const { scope, draftKey, preload, preloadError, action } = props;
+  const { scope, draftKey, preload, preloadError, preloadUnknown = [], action } = props;
   const form = useBuildForm();
   const [analysis] = useState(() => {
     const surroundings = { account: scope.account, region: scope.region, workflows: {} };
@@ -78,6 +81,7 @@ export function BuildForm(props: BuildFormProps) {
               )}
               <div className="grid min-w-0 gap-4">
                 {preloadError ? <ErrorPanel error={preloadError} /> : null}
+                <PreloadUnknown sentences={preloadUnknown} />
                 <DraftNotice />
                 <ErrorSummary />
                 <Outcome />

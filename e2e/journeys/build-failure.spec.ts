@@ -17,9 +17,10 @@ test("A build that fails shows Image Builder's own reason, on its page and in th
     loads += 1;
   });
   await expect(build.status).toHaveText("FAILED", { timeout: 30_000 });
-  const reason = page.getByText("Why this build is FAILED").locator("xpath=..");
-  await expect(reason).toContainText(/ failed with reason: \S|SSM execution/);
-  await expect(build.workflows.getByText("FAILED", { exact: true }).first()).toBeVisible();
+  const failure = page.getByRole("region", { name: "Why this build failed" });
+  await expect(page.getByRole("main")).toContainText(/ failed with reason: \S|SSM execution/);
+  await expect(failure.getByRole("heading").first()).toBeVisible();
+  await expect(build.timeline.getByRole("button", { name: /, FAILED/ }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Cancel build" })).toBeHidden();
   await expect(page).toHaveTitle(/^✕ /);
   expect(loads).toBe(0);

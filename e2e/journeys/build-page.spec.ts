@@ -52,12 +52,12 @@ test("The page tells what the build was made from and what ran", async ({ page, 
   await expect(build.fact("Infrastructure")).toContainText("default-linux");
   await expect(build.fact("Log group")).toHaveText("/platform/image-builds");
   await expect(build.fact("Tags")).toContainText("cost-centre=a+b=c @1");
-  await expect(build.workflows.getByRole("heading", { level: 3 })).toHaveText([
+  await expect(build.timeline.getByRole("heading", { level: 3 })).toHaveText([
     "golden-build",
     "smoke-test",
     "distribute-image",
   ]);
-  const sent = page.getByRole("group", { name: "request as JSON" });
+  const sent = (await build.open("Request")).getByRole("group", { name: "request as JSON" });
   expect(JSON.parse((await sent.textContent()) ?? "")).toEqual(started.request);
 });
 

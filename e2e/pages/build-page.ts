@@ -1,15 +1,18 @@
 import type { Locator, Page } from "@playwright/test";
 
+type Tab = "Timeline" | "Log" | "Outputs" | "Packages" | "Findings" | "Request" | "Events";
+
 /** A build's own page. */
 export class BuildPage {
   readonly title: Locator;
   readonly status: Locator;
-  readonly workflows: Locator;
+  /** The workflows and steps that ran, on the tab that is open at first. */
+  readonly timeline: Locator;
 
   constructor(readonly page: Page) {
     this.title = page.getByRole("heading", { level: 1 });
     this.status = page.getByRole("main").getByRole("status").first();
-    this.workflows = page.getByRole("region", { name: "Workflows" });
+    this.timeline = page.getByRole("region", { name: "Timeline" });
   }
 
   fact(label: string): Locator {
@@ -18,5 +21,16 @@ export class BuildPage {
       .getByRole("term")
       .filter({ hasText: label })
       .locator("xpath=following-sibling::dd[1]");
+  }
+
+  /** Opens a tab and gives the part of the page that it shows. */
+  async open(tab: Tab): Promise<Locator> {
+    await this.page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
+    return this.page.getByRole("tabpanel", { name: new RegExp(`^${tab}`) });
+  }
+
+  /** A step's row in the timeline. */
+  step(name: string): Locator {
+    return this.timeline.getByRole("button", { name: new RegExp(`^${name},`) });
   }
 }

@@ -3,7 +3,7 @@ import { fetchResult } from "@/lib/errors/fetch-result";
 import type { BuildRequest, FindingRow, PackageRow, RelatedBuilds, RowsChunk } from "./view";
 
 /** An answer of AWS about a build that has ended stays: looked for again on a new page load. */
-const keep = { staleTime: 300_000, retry: false } as const;
+const keep = { staleTime: 300_000 } as const;
 
 /** A long list that comes in chunks while the server is still reading it. */
 function rowsOf<T>(kind: "packages" | "findings", scope: string, arn: string) {
@@ -18,6 +18,9 @@ function rowsOf<T>(kind: "packages" | "findings", scope: string, arn: string) {
     ...keep,
   });
 }
+
+/** The options of a long list of rows. */
+export type RowsOptions<T> = ReturnType<typeof rowsOf<T>>;
 
 /** What a build's page reads when one of its tabs is opened. */
 export const contentQueries = {
@@ -42,6 +45,5 @@ export const contentQueries = {
           signal,
         ),
       staleTime: 15_000,
-      retry: false,
     }),
 };

@@ -4,9 +4,9 @@ import { NoSubmit } from "@/components/build-form/no-submit";
 import { pageRole, requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
 import { fromRequest } from "@/lib/create-image/from-request";
-import { readSubmission } from "@/lib/submissions/read";
 import { submitBuild } from "./actions";
 import { draftKey } from "./draft-key";
+import { earlierRequest } from "./earlier-request";
 
 export const metadata: Metadata = { title: "New build" };
 
@@ -14,7 +14,10 @@ interface NewBuildPageProps {
   searchParams: Promise<{ scope?: string | string[]; from?: string | string[] }>;
 }
 
-/** The build form; `?from=<submission>` begins with an earlier request and a new client token. */
+/**
+ * The build form; `?from=` names a submission, or a build by its ARN, whose request it begins with
+ * under a new client token.
+ */
 export default async function NewBuildPage({ searchParams }: NewBuildPageProps) {
   const query = await searchParams;
   const [from] = [query.from ?? []].flat();
@@ -22,7 +25,8 @@ export default async function NewBuildPage({ searchParams }: NewBuildPageProps) 
   const role = await pageRole("submit", query.scope);
   if (!role.ok) return <NoSubmit error={role.error} />;
   const { scope, roleName, account, accountName, region, person } = role.value;
-  const earlier = from === undefined ? null : await readSubmission(scopesOf(session), from);
+  const earlier =
+    from === undefined ? null : await earlierRequest(scopesOf(session), role.value, from);
   const key = draftKey(person.id, from);
   return (
     <BuildForm
@@ -30,6 +34,7 @@ export default async function NewBuildPage({ searchParams }: NewBuildPageProps) 
       draftKey={key}
       scope={{ scope, roleName, account, accountName, region }}
       preload={earlier?.ok ? fromRequest(earlier.value.request).values : null}
+      preloadUnknown={earlier?.ok ? earlier.value.unknown : []}
       preloadError={earlier && !earlier.ok ? earlier.error : null}
       action={submitBuild}
     />

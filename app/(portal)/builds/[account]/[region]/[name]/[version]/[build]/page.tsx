@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cancelBuild } from "@/app/(portal)/builds/actions";
-import { BuildPage } from "@/components/build-detail/build-page";
 import { ErrorPage } from "@/components/domain/error-page";
 import { pageRoleAt } from "@/lib/auth/page-role";
 import { buildArnOf } from "@/lib/imagebuilder/arn";
 import { buildDetail } from "@/lib/tracking/detail";
+import { BuildView } from "./build-view";
 
 interface Props {
   params: Promise<Record<"account" | "region" | "name" | "version" | "build", string>>;
@@ -42,13 +41,15 @@ export default async function Page({ params, searchParams }: Props) {
   }
   const { scope, permissions } = role.value;
   return (
-    <BuildPage
-      key={scope}
+    <BuildView
+      key={`${scope} ${arn}`}
       scope={scope}
       initial={detail.value}
-      canCancel={permissions.includes("cancel")}
-      canSubmit={permissions.includes("submit")}
-      cancel={cancelBuild}
+      rights={{
+        cancel: permissions.includes("cancel"),
+        submit: permissions.includes("submit"),
+        admin: permissions.includes("admin"),
+      }}
     />
   );
 }

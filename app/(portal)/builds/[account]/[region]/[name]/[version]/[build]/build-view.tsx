@@ -1,0 +1,41 @@
+"use client";
+import dynamic from "next/dynamic";
+import { cancelBuild, deleteBuild, retryBuild, tagBuild } from "@/app/(portal)/builds/actions";
+import type { BuildRights } from "@/components/build-detail/build-actions";
+import { BuildPage } from "@/components/build-detail/build-page";
+import { PartSkeleton } from "@/components/domain/part-skeleton";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildDetail } from "@/lib/tracking/view";
+
+const loading = () => <PartSkeleton />;
+const BuildLog = dynamic(() => import("@/components/build-log/build-log").then((m) => m.BuildLog), {
+  loading,
+});
+const FailurePanel = dynamic(
+  () => import("@/components/build-log/failure/failure-panel").then((m) => m.FailurePanel),
+  { loading },
+);
+
+interface BuildViewProps {
+  scope: string;
+  initial: BuildDetail;
+  rights: BuildRights;
+}
+
+const actions = { cancel: cancelBuild, retry: retryBuild, remove: deleteBuild, tag: tagBuild };
+
+/** The build's page with what other features show on it. */
+export function BuildView({ scope, initial, rights }: BuildViewProps) {
+  return (
+    <BuildPage
+      {...{ scope, initial, rights, actions }}
+      slots={{
+        follow: () => null,
+        failure: ({ summary: { arn } }, logHref) => <FailurePanel {...{ scope, arn, logHref }} />,
+        log: ({ summary: { arn, status }, workflows }, step) => (
+          <BuildLog {...{ scope, arn, step }} running={!isTerminal(status)} steps={workflows} />
+        ),
+      }}
+    />
+  );
+}

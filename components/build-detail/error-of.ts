@@ -1,0 +1,13 @@
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+
+/** What a query threw, as the catalogue says it; a portal that did not answer has words too. */
+export function errorOf(error: Error): PortalError {
+  if (error instanceof PortalFailure) return error.portalError;
+  return {
+    ...portalError("Unexpected"),
+    title: "Kiln did not answer",
+    happened: "The connection to the portal broke, or the portal is being restarted.",
+    remedy: "Try again in a moment.",
+  };
+}

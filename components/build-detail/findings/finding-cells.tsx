@@ -1,0 +1,73 @@
+import { ExternalLink } from "lucide-react";
+import { Cell } from "@/components/ui/table";
+import type { FindingRow } from "@/lib/tracking/contents/view";
+import { Severity } from "./severity";
+
+/** One finding, as the cells of a row. */
+export function FindingCells({ finding }: { finding: FindingRow }) {
+  const { id, title, description, severity, score, packages, remediation, url } = finding;
+  return (
+    <>
+      <Cell className="align-top text-xs">
+        <Severity severity={severity} />
+      </Cell>
+      <Cell className="text-right align-top tabular-nums max-sm:hidden">
+        {score === null ? "" : score.toFixed(1)}
+      </Cell>
+      <Cell className="min-w-36 align-top">
+        {url?.startsWith("https://") ? (
+          <a
+            href={url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="wrap-anywhere font-medium text-accent underline-offset-2 hover:underline"
+          >
+            {id}
+            <ExternalLink aria-hidden size={12} className="ml-1 inline" />
+            <span className="sr-only">, in a new tab</span>
+          </a>
+        ) : (
+          <span className="wrap-anywhere font-medium">{id}</span>
+        )}
+        {title && title !== id ? (
+          <span className="wrap-anywhere line-clamp-2 block text-ink-2 text-xs">{title}</span>
+        ) : null}
+        {description || remediation ? (
+          <details className="text-ink-2 text-xs">
+            <summary className="cursor-pointer">
+              More<span className="sr-only"> about {id}</span>
+            </summary>
+            <p className="wrap-anywhere max-w-prose whitespace-pre-wrap pt-1">{description}</p>
+            {remediation ? (
+              <p className="wrap-anywhere max-w-prose pt-1 text-ink">{remediation}</p>
+            ) : null}
+          </details>
+        ) : null}
+      </Cell>
+      <Cell className="align-top text-xs">
+        {packages.map(({ name, version, fixedIn }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a package may be there twice
+          <p key={index} className="wrap-anywhere">
+            <span className="font-mono">{name}</span>
+            {version ? <span className="text-ink-2"> {version}</span> : null}
+            <span className="text-ink-2 md:hidden">
+              {fixedIn && fixedIn !== "NotAvailable" ? `, fixed in ${fixedIn}` : ""}
+            </span>
+          </p>
+        ))}
+      </Cell>
+      <Cell className="align-top text-xs max-md:hidden">
+        {packages.map(({ fixedIn }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a version may be there twice
+          <p key={index} className="wrap-anywhere font-mono">
+            {fixedIn && fixedIn !== "NotAvailable" ? (
+              fixedIn
+            ) : (
+              <span className="font-sans text-ink-3">not yet</span>
+            )}
+          </p>
+        ))}
+      </Cell>
+    </>
+  );
+}

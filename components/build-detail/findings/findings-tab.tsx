@@ -1,0 +1,154 @@
+"use client";
+import { Search } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { Section } from "@/components/ui/card";
+import { Spinner } from "@/components/ui/spinner";
+import { Switch } from "@/components/ui/switch";
+import { TextInput } from "@/components/ui/text-input";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { contentQueries } from "@/lib/tracking/contents/queries";
+import type { BuildDetail } from "@/lib/tracking/view";
+import { RowsState } from "../rows-state";
+import { useAllRows } from "../use-all-rows";
+import { type Column, VirtualTable } from "../virtual-table";
+import { FindingCells } from "./finding-cells";
+import {
+  countBySeverity,
+  type FindingChoice,
+  type FindingKey,
+  selectFindings,
+} from "./select-findings";
+import { Severity } from "./severity";
+
+const heads: { key: FindingKey | "fixed"; label: string; className?: string }[] = [
+  { key: "severity", label: "Severity" },
+  { key: "score", label: "Score", className: "text-right max-sm:hidden" },
+  { key: "id", label: "Finding" },
+  { key: "package", label: "Package" },
+  { key: "fixed", label: "Fixed in", className: "max-md:hidden" },
+];
+
+/** What scans found in the image. */
+export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
+  const { summary } = detail;
+  const { rows, loading, error, again } = useAllRows(contentQueries.findings(scope, summary.arn));
+  const [choice, setChoice] = useState<FindingChoice>({
+    search: "",
+    severities: new Set(),
+    fixable: false,
+    sort: "severity",
+    descending: true,
+  });
+  const wanted = useDeferredValue(choice);
+  const found = useMemo(() => selectFindings(rows, wanted), [rows, wanted]);
+  const change = (changes: Partial<FindingChoice>) => setChoice({ ...choice, ...changes });
+  return (
+    <Section
+      id="findings"
+      title="Findings"
+      padded={false}
+      description={
+        <span role="status" className="inline-flex items-center gap-1.5 tabular-nums">
+          {loading ? <Spinner /> : null}
+          {found.length === rows.length
+            ? `${rows.length.toLocaleString("en")}`
+            : `${found.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")}`}
+          {loading ? " so far" : ""}
+        </span>
+      }
+    >
+      <RowsState
+        count={rows.length}
+        {...{ loading, error, again }}
+        empty={
+          isTerminal(summary.status)
+            ? "No findings: either nothing was found, or scanning is off for this build or account."
+            : "Findings are known once the build has made its image and it was scanned."
+        }
+      >
+        <SeverityFilter
+          counts={countBySeverity(rows)}
+          chosen={choice.severities}
+          onChange={(severities) => change({ severities })}
+        />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b p-3">
+          <TextInput
+            type="search"
+            role="searchbox"
+            aria-label="Search the findings"
+            placeholder="CVE or package"
+            value={choice.search}
+            onChange={(event) => change({ search: event.target.value })}
+            leading={<Search aria-hidden size={14} />}
+            className="w-full sm:max-w-sm"
+          />
+          <Switch
+            label="Only what an update fixes"
+            checked={choice.fixable}
+            onChange={(event) => change({ fixable: event.target.checked })}
+          />
+        </div>
+        {found.length === 0 ? (
+          <p className="p-4 text-ink-2">No finding matches.</p>
+        ) : (
+          <VirtualTable
+            label="Findings"
+            rows={found}
+            rowHeight={52}
+            keyOf={({ id }, index) => `${index} ${id}`}
+            columns={heads.map((head) => sortable(head, choice, change))}
+          >
+            {(finding) => <FindingCells finding={finding} />}
+          </VirtualTable>
+        )}
+      </RowsState>
+    </Section>
+  );
+}
+
+function sortable(
+  { key, ...head }: (typeof heads)[number],
+  { sort, descending }: FindingChoice,
+  change: (changes: Partial<FindingChoice>) => void,
+): Column {
+  if (key === "fixed") return { key, ...head };
+  const ascends = key === "id" || key === "package";
+  return {
+    key,
+    ...head,
+    sort: sort !== key ? "none" : descending ? "descending" : "ascending",
+    onSort: () =>
+      change(sort === key ? { descending: !descending } : { sort: key, descending: !ascends }),
+  };
+}
+
+interface SeverityFilterProps {
+  counts: [severity: string, count: number][];
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+}
+
+/** How many of each severity; pressed, only those are shown. */
+function SeverityFilter({ counts, chosen, onChange }: SeverityFilterProps) {
+  return (
+    <fieldset className="flex flex-wrap gap-2 px-3 pt-3">
+      <legend className="sr-only">Show only</legend>
+      {counts.map(([severity, count]) => (
+        <button
+          key={severity}
+          type="button"
+          aria-pressed={chosen.has(severity)}
+          onClick={() => {
+            const next = new Set(chosen);
+            if (!next.delete(severity)) next.add(severity);
+            onChange(next);
+          }}
+          className="inline-flex h-8 items-center gap-2 rounded-md border border-line px-2.5 text-xs hover:bg-ink/3 aria-pressed:border-accent aria-pressed:bg-accent-soft pointer-coarse:h-10"
+        >
+          <Severity severity={severity} />
+          <span className="font-medium tabular-nums">{count.toLocaleString("en")}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import type { FindingRow } from "@/lib/tracking/contents/view";
+import { countBySeverity, type FindingChoice, selectFindings, severities } from "./select-findings";
+
+function finding(changes: Partial<FindingRow>): FindingRow {
+  return {
+    id: "CVE-1",
+    title: null,
+    description: null,
+    severity: "LOW",
+    score: null,
+    packages: [],
+    remediation: null,
+    url: null,
+    ...changes,
+  };
+}
+
+const all: FindingChoice = {
+  search: "",
+  severities: new Set(),
+  fixable: false,
+  sort: "severity",
+  descending: true,
+};
+
+const openssl = { name: "openssl", version: "3.0", fixedIn: "3.1" };
+const rows = [
+  finding({ id: "CVE-1", severity: "LOW", score: 2 }),
+  finding({ id: "CVE-2", severity: "CRITICAL", score: 9.1, packages: [openssl] }),
+  finding({ id: "CVE-3", severity: "NEW WORD" }),
+  finding({ id: "CVE-4", severity: "CRITICAL", score: 9.8 }),
+];
+const ids = (found: FindingRow[]) => found.map(({ id }) => id);
+
+describe("choosing among findings", () => {
+  it("begins with the worst, and puts severities that it does not know last", () => {
+    expect(ids(selectFindings(rows, all))).toEqual(["CVE-4", "CVE-2", "CVE-1", "CVE-3"]);
+  });
+
+  it("counts each severity that occurs", () => {
+    expect(countBySeverity(rows)).toEqual([
+      ["CRITICAL", 2],
+      ["LOW", 1],
+      ["NEW WORD", 1],
+    ]);
+  });
+
+  it("finds by package, and by whether it can be mended", () => {
+    expect(ids(selectFindings(rows, { ...all, search: "OpenSSL" }))).toEqual(["CVE-2"]);
+    expect(ids(selectFindings(rows, { ...all, fixable: true }))).toEqual(["CVE-2"]);
+  });
+
+  test("loses and invents nothing", () => {
+    const row = fc
+      .record({
+        id: fc.string(),
+        severity: fc.constantFrom(...severities, "__proto__", ""),
+        score: fc.option(fc.double()),
+      })
+      .map(finding);
+    const sort = fc.constantFrom("severity", "score", "id", "package" as const);
+    fc.assert(
+      fc.property(fc.array(row), sort, fc.boolean(), (many, by, descending) => {
+        const found = selectFindings(many, {
+          ...all,
+          sort: by as FindingChoice["sort"],
+          descending,
+        });
+        expect(new Set(found)).toEqual(new Set(many));
+        expect(found).toHaveLength(many.length);
+        const counted = countBySeverity(many).reduce((sum, [, count]) => sum + count, 0);
+        expect(counted).toBe(many.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import { CircleAlert, CircleHelp, Info, OctagonAlert, TriangleAlert } from "lucide-react";
+import { cx } from "@/components/ui/cx";
+
+const looks = new Map([
+  ["CRITICAL", { Icon: OctagonAlert, tone: "text-bad" }],
+  ["HIGH", { Icon: CircleAlert, tone: "text-bad" }],
+  ["MEDIUM", { Icon: TriangleAlert, tone: "text-warn" }],
+  ["LOW", { Icon: Info, tone: "text-info" }],
+  ["INFORMATIONAL", { Icon: Info, tone: "text-ink-2" }],
+]);
+const other = { Icon: CircleHelp, tone: "text-ink-2" };
+
+/** AWS's word for how bad a finding is, with a shape of its own. */
+export function Severity({ severity }: { severity: string }) {
+  const { Icon, tone } = looks.get(severity) ?? other;
+  return (
+    <span className={cx("inline-flex items-center gap-1.5 whitespace-nowrap font-medium", tone)}>
+      <Icon aria-hidden size={14} className="shrink-0" />
+      {severity}
+    </span>
+  );
+}

@@ -1,0 +1,98 @@
+import { Hourglass } from "lucide-react";
+import type { ReactNode } from "react";
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { formatDuration } from "@/components/domain/duration";
+import { Elapsed } from "@/components/domain/elapsed";
+import { Badge } from "@/components/ui/badge";
+import { Time } from "@/components/ui/time";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
+
+interface BuildHeaderProps {
+  detail: BuildDetail;
+  /** The buttons. */
+  actions: ReactNode;
+}
+
+/** What the build is, how it stands, and what this person may do about it. */
+export function BuildHeader({ detail, actions }: BuildHeaderProps) {
+  const { summary } = detail;
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        <h1 className="flex flex-wrap items-baseline gap-x-2 font-semibold text-xl">
+          <span className="wrap-anywhere">{summary.name}</span>
+          <span className="font-normal text-ink-2 text-lg tabular-nums">
+            {summary.version} build {summary.buildNumber}
+          </span>
+        </h1>
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
+          <span role="status" className="inline-flex">
+            <BuildStatusBadge status={summary.status} />
+          </span>
+          {summary.waitingSteps > 0 ? (
+            <Badge tone="warn">
+              <Hourglass aria-hidden size={12} />
+              waits for somebody
+            </Badge>
+          ) : null}
+          <Took summary={summary} events={detail.events} />
+          <span>
+            <Who summary={summary} /> · <Time value={summary.createdAt} />
+          </span>
+          {detail.lookedAt ? (
+            <span className="text-ink-3 text-xs">
+              Seen <Time value={detail.lookedAt} />
+            </span>
+          ) : null}
+        </p>
+        <Reason summary={summary} />
+      </div>
+      {actions}
+    </header>
+  );
+}
+
+/** Who or what started it. */
+function Who({ summary }: { summary: BuildSummary }) {
+  if (summary.source === "pipeline") {
+    const name = summary.pipelineArn ? parseArn(summary.pipelineArn)?.name : null;
+    return (
+      <span title={summary.pipelineArn ?? undefined}>
+        Pipeline <span className="wrap-anywhere text-ink">{name ?? summary.pipelineArn}</span>
+      </span>
+    );
+  }
+  return <>{summary.submittedBy ?? "Started outside Kiln"}</>;
+}
+
+/** How long it has run, or ran; nothing where its end is not known. */
+function Took({ summary, events }: Pick<BuildDetail, "summary" | "events">) {
+  const { createdAt, usualMs, status } = summary;
+  const ended = isTerminal(status);
+  // A build that Kiln first saw when it was over: when it ended is not known.
+  const followed = events.some((event) => event.status !== status);
+  const seen = followed ? events.find((event) => event.status === status)?.at : undefined;
+  const endedAt = summary.endedAt ?? seen ?? null;
+  if (ended && endedAt === null) return null;
+  return (
+    <span className="tabular-nums">
+      {ended ? "took " : "running for "}
+      <Elapsed from={createdAt} to={ended ? endedAt : null} />
+      {usualMs === null ? null : (
+        <span className="text-ink-3"> · usually {formatDuration(usualMs)}</span>
+      )}
+    </span>
+  );
+}
+
+/** Image Builder's own words for why it is as it is; a build that went well needs none. */
+function Reason({ summary: { status, statusReason } }: { summary: BuildSummary }) {
+  if (!statusReason || status === "AVAILABLE") return null;
+  return (
+    <p className="wrap-anywhere mt-1.5 max-h-40 max-w-4xl overflow-y-auto whitespace-pre-wrap">
+      {statusReason}
+    </p>
+  );
+}

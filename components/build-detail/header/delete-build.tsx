@@ -1,0 +1,99 @@
+"use client";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildActions } from "../build-actions";
+import { useAction } from "./use-action";
+
+interface DeleteBuildProps {
+  detail: BuildDetail;
+  scope: string;
+  remove: BuildActions["remove"];
+}
+
+/** Deletes a build's record, after its name was typed. */
+export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
+  const { summary, outputs } = detail;
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState("");
+  const { busy, error, run, forget } = useAction(scope, summary.arn);
+  const name = `${summary.name} ${summary.version} build ${summary.buildNumber}`;
+  const matches = typed.trim() === summary.name;
+
+  const show = (next: boolean) => {
+    setOpen(next);
+    setTyped("");
+    forget();
+  };
+  const confirm = async () => {
+    if (!matches) return;
+    const input = { scope, arn: summary.arn, confirmation: summary.name };
+    if (await run(() => remove(input), `${name} is deleted`)) show(false);
+  };
+
+  return (
+    <>
+      <Button variant="danger" icon={<Trash2 aria-hidden size={14} />} onClick={() => show(true)}>
+        Delete
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={show}
+        title={`Delete ${name}?`}
+        footer={
+          <>
+            <Button onClick={() => show(false)}>Keep it</Button>
+            <Button
+              variant="danger"
+              loading={busy}
+              aria-disabled={!matches || undefined}
+              onClick={confirm}
+            >
+              Delete build
+            </Button>
+          </>
+        }
+      >
+        <form
+          className="grid gap-3"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void confirm();
+          }}
+        >
+          <ul className="grid list-disc gap-1 pl-4 text-ink-2">
+            <li>
+              Image Builder's record of this build goes, with its workflows and steps. It can't be
+              brought back.
+            </li>
+            <li>{whatStays(outputs.length, summary.type)}</li>
+            <li>Its log stays in CloudWatch, and Kiln keeps what it has seen of it.</li>
+            <li>Where a recipe builds on this image, AWS refuses, and nothing is deleted.</li>
+          </ul>
+          <Field label={`Type ${summary.name} to confirm`}>
+            <TextInput
+              mono
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              autoCapitalize="none"
+            />
+          </Field>
+          {error ? <ErrorPanel error={error} role="alert" /> : null}
+        </form>
+      </Dialog>
+    </>
+  );
+}
+
+function whatStays(outputs: number, type: "AMI" | "DOCKER" | null): string {
+  const [one, many] = type === "DOCKER" ? ["container image", "container images"] : ["AMI", "AMIs"];
+  if (outputs === 0) return `It left no ${many}.`;
+  const what = outputs === 1 ? `Its ${one} stays` : `Its ${outputs} ${many} stay`;
+  const where = type === "DOCKER" ? "Amazon ECR" : "Amazon EC2";
+  return `${what} and can be used as before: delete ${outputs === 1 ? "it" : "them"} in ${where}.`;
+}

@@ -1,0 +1,95 @@
+import { ExternalLink } from "lucide-react";
+import { Breakable } from "@/components/ui/breakable";
+import { Section } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildDetail, BuildOutput } from "@/lib/tracking/view";
+import { amiSnippets, consoleUrl, containerSnippets } from "./snippets";
+
+/** The AMIs or container images that came out of the build, each with how to use it. */
+export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDetail }) {
+  const isContainer = summary.type === "DOCKER";
+  const what = isContainer ? "container images" : "AMIs";
+  return (
+    <Section
+      id="outputs"
+      title="Outputs"
+      description={outputs.length === 0 ? undefined : `${outputs.length} ${what}.`}
+      padded={outputs.length === 0}
+    >
+      {outputs.length === 0 ? (
+        <p className="text-ink-2">
+          {isTerminal(summary.status)
+            ? `This build left no ${what}.`
+            : `The ${what} appear here when the build distributes them.`}
+        </p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {outputs.map((output) => (
+            <OutputItem
+              key={`${output.region} ${output.account} ${output.id}`}
+              output={{ ...output, account: output.account ?? summary.account }}
+              name={summary.name}
+              isContainer={isContainer}
+            />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+interface OutputItemProps {
+  output: BuildOutput;
+  name: string;
+  isContainer: boolean;
+}
+
+function OutputItem({ output, name, isContainer }: OutputItemProps) {
+  const url = consoleUrl(output);
+  return (
+    <li className="grid gap-x-6 gap-y-1 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_14rem_auto] lg:items-start">
+      <div className="min-w-0">
+        <p className="flex items-start gap-1">
+          <span className="min-w-0 py-1 font-medium font-mono text-xs leading-5">
+            <Breakable text={output.id} />
+          </span>
+          <CopyButton text={output.id} label={`Copy ${output.id}`} className="shrink-0" />
+        </p>
+        {output.name ? <p className="wrap-anywhere text-ink-2 text-xs">{output.name}</p> : null}
+      </div>
+      <p className="text-ink-2 lg:py-1">
+        <span className="text-ink">{output.region}</span>
+        <span className="block text-xs tabular-nums">Account {output.account}</span>
+      </p>
+      {url ? (
+        <a
+          href={url}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="inline-flex items-center gap-1 font-medium text-accent text-xs underline-offset-2 hover:underline lg:py-1.5"
+        >
+          AWS console
+          <ExternalLink aria-hidden size={12} />
+          <span className="sr-only">, {output.id}, in a new tab</span>
+        </a>
+      ) : (
+        <span />
+      )}
+      <Disclosure summary={<span className="text-xs">Use it</span>} className="lg:col-span-3">
+        <div className="grid gap-3 lg:grid-cols-2">
+          {(isContainer ? containerSnippets(output) : amiSnippets(output, { name })).map(
+            ({ id, title, code }) => (
+              <div key={id} className="min-w-0">
+                <p className="mb-1 text-ink-2 text-xs">{title}</p>
+                <CodeBlock code={code} label={`${title.toLowerCase()}, ${output.id}`} />
+              </div>
+            ),
+          )}
+        </div>
+      </Disclosure>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { PartSkeleton } from "@/components/domain/part-skeleton";
+import { Section } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { contentQueries } from "@/lib/tracking/contents/queries";
+import type { BuildRequest } from "@/lib/tracking/contents/view";
+import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildActions } from "../build-actions";
+import { errorOf } from "../error-of";
+import { TagList } from "../tags/tag-list";
+
+interface RequestTabProps {
+  detail: BuildDetail;
+  scope: string;
+  /** The action that changes tags; null where this person may not. */
+  tag: BuildActions["tag"] | null;
+}
+
+/** What the build was asked for, and its tags as they are now. */
+export function RequestTab({ detail, scope, tag }: RequestTabProps) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <RequestSection detail={detail} scope={scope} />
+      <TagList
+        key={JSON.stringify(detail.tags)}
+        {...{ scope, tag }}
+        arn={detail.summary.arn}
+        tags={detail.tags}
+      />
+    </div>
+  );
+}
+
+function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
+  const { request, summary } = detail;
+  const asked = useQuery({
+    ...contentQueries.request(scope, summary.arn),
+    enabled: request === null,
+  });
+  if (request) {
+    return (
+      <Section id="request" title="Request" description="What Kiln sent to CreateImage.">
+        <RequestCode request={request} />
+      </Section>
+    );
+  }
+  return (
+    <Section
+      id="request"
+      title="Request"
+      description="Not sent by Kiln: put together from what AWS tells of the image."
+      padded={asked.data !== undefined}
+    >
+      {asked.data ? (
+        <div className="grid gap-3">
+          <Unknown {...asked.data} />
+          <RequestCode request={asked.data.request} />
+        </div>
+      ) : asked.error ? (
+        <div className="p-4">
+          <ErrorPanel
+            error={errorOf(asked.error)}
+            onRetry={() => void asked.refetch()}
+            busy={asked.isFetching}
+          />
+        </div>
+      ) : (
+        <PartSkeleton />
+      )}
+    </Section>
+  );
+}
+
+function RequestCode({ request }: { request: Record<string, unknown> }) {
+  return <CodeBlock code={JSON.stringify(request, null, 2)} label="request as JSON" />;
+}
+
+function Unknown({ unknown }: BuildRequest) {
+  return (
+    <div>
+      <h3 className="font-medium">What could not be known</h3>
+      <ul className="mt-1 grid list-disc gap-0.5 pl-4 text-ink-2 text-xs">
+        {unknown.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

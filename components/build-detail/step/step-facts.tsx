@@ -1,0 +1,107 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Arn } from "@/components/domain/arn";
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { Elapsed } from "@/components/domain/elapsed";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Time } from "@/components/ui/time";
+import type { BuildStep } from "@/lib/tracking/view";
+import { stepState } from "../timeline/step-state";
+import { prettyJson } from "./pretty-json";
+
+interface StepFactsProps {
+  step: BuildStep;
+  /** The name of its workflow. */
+  workflow: string;
+  /** The address of its part of the log. */
+  logHref: string;
+}
+
+/** Everything that Image Builder says of a step. */
+export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
+  const waits = stepState(step) === "waiting";
+  return (
+    <div className="grid min-w-0 gap-3">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <BuildStatusBadge status={step.status} />
+        {step.startedAt ? (
+          <span className="text-ink-2 text-xs tabular-nums">
+            {step.endedAt ? "took " : "for "}
+            <Elapsed from={step.startedAt} to={step.endedAt} />
+          </span>
+        ) : null}
+        {step.rollbackStatus ? (
+          <span className="text-ink-2 text-xs">Roll-back: {step.rollbackStatus}</span>
+        ) : null}
+      </p>
+      {waits ? (
+        <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-xs">
+          It waits for somebody to let the build go on, or to stop it.
+        </p>
+      ) : null}
+      {step.message ? (
+        <Fact label="Message">
+          <p className="max-h-60 overflow-y-auto whitespace-pre-wrap">{bounded(step.message)}</p>
+        </Fact>
+      ) : null}
+      {step.description ? <Fact label="Description">{bounded(step.description)}</Fact> : null}
+      <div className="grid grid-cols-2 gap-3">
+        <Fact label="Action">
+          <span className="font-mono text-xs">{step.action ?? "Unknown"}</span>
+        </Fact>
+        <Fact label="Workflow">{workflow}</Fact>
+        <Fact label="Began">
+          {step.startedAt ? <Time value={step.startedAt} format="absolute" /> : "Not yet"}
+        </Fact>
+        <Fact label="Ended">
+          {step.endedAt ? <Time value={step.endedAt} format="absolute" /> : "Not yet"}
+        </Fact>
+      </div>
+      {step.startedAt ? (
+        <Link
+          href={logHref}
+          className="justify-self-start font-medium text-accent text-xs underline-offset-2 hover:underline"
+        >
+          Its part of the log
+        </Link>
+      ) : null}
+      <Json label="Inputs" text={step.inputs} />
+      <Json label="Outputs" text={step.outputs} />
+      <Fact label="Step execution">
+        <Arn value={step.stepExecutionId} label="Copy the id of the step execution" />
+      </Fact>
+    </div>
+  );
+}
+
+const mostWords = 4_000;
+
+function bounded(text: string): string {
+  return text.length > mostWords ? `${text.slice(0, mostWords)}…` : text;
+}
+
+function Json({ label, text }: { label: string; text: string | null }) {
+  if (!text) return null;
+  const shown = prettyJson(text);
+  return (
+    <Fact label={label}>
+      <CodeBlock code={text} label={`the step's ${label.toLowerCase()}`} wrap className="mt-1">
+        {shown.text}
+      </CodeBlock>
+      {shown.left > 0 ? (
+        <p className="mt-1 text-ink-2 text-xs">
+          {shown.left.toLocaleString("en")} more characters are not shown; copying takes all.
+        </p>
+      ) : null}
+    </Fact>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <p className="text-ink-2 text-xs">{label}</p>
+      <div className="wrap-anywhere">{children}</div>
+    </div>
+  );
+}

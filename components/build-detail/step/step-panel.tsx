@@ -1,0 +1,69 @@
+"use client";
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { IconButton } from "@/components/ui/icon-button";
+import { useWide } from "@/components/ui/use-wide";
+import type { BuildStep } from "@/lib/tracking/view";
+import { StepFacts } from "./step-facts";
+
+interface StepPanelProps {
+  step: BuildStep;
+  /** The name of its workflow. */
+  workflow: string;
+  logHref: string;
+  onClose: () => void;
+}
+
+/** A step beside the timeline; on a narrow window a sheet over it. */
+export function StepPanel(props: StepPanelProps) {
+  const { step, onClose } = props;
+  if (useWide()) return <SidePanel {...props} />;
+  return (
+    <Dialog open onOpenChange={(open) => (open ? null : onClose())} title={step.name} size="md">
+      <StepFacts {...props} />
+    </Dialog>
+  );
+}
+
+function SidePanel(props: StepPanelProps) {
+  const { step, onClose } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another panel
+  useEffect(() => {
+    // A page that opens with a step open leaves the focus where a page begins.
+    if (document.activeElement !== document.body) heading.current?.focus({ preventScroll: true });
+  }, [step.stepExecutionId]);
+  return (
+    <section
+      aria-labelledby="step-title"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+      className="sticky top-[calc(var(--header-height)+1rem)] flex max-h-[calc(100dvh-var(--header-height)-2rem)] min-w-0 flex-col rounded-lg border border-line-strong bg-surface"
+    >
+      <header className="flex items-start gap-2 border-line border-b py-2 pr-2 pl-4">
+        <h2
+          ref={heading}
+          id="step-title"
+          tabIndex={-1}
+          className="wrap-anywhere min-w-0 flex-1 py-1 font-semibold text-sm outline-none"
+        >
+          {step.name}
+        </h2>
+        <IconButton
+          label="Close the step"
+          size="sm"
+          icon={<X aria-hidden size={16} />}
+          onClick={onClose}
+        />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it */}
+      <div tabIndex={0} className="min-h-0 overflow-y-auto p-4">
+        <StepFacts {...props} />
+      </div>
+    </section>
+  );
+}

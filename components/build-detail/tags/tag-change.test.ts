@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { isReserved, type Tag, tagChange, tagProblems } from "./tag-change";
+
+const tag = (key: string, value = ""): Tag => ({ key, value });
+
+describe("changing tags", () => {
+  test("gives and takes just what makes the one set the other", () => {
+    const tags = fc.uniqueArray(fc.record({ key: fc.string(), value: fc.string() }), {
+      selector: ({ key }) => key,
+    });
+    fc.assert(
+      fc.property(tags, tags, (before, after) => {
+        const { set, remove } = tagChange(before, after);
+        const result = new Map(before.map(({ key, value }) => [key, value]));
+        for (const key of remove) result.delete(key);
+        for (const { key, value } of set) result.set(key, value);
+        expect(result).toEqual(new Map(after.map(({ key, value }) => [key, value])));
+        expect(tagChange(after, after)).toEqual({ set: [], remove: [] });
+      }),
+    );
+  });
+
+  it.each([
+    ["aws:mine", "AWS's own"],
+    ["", "1 to 128"],
+    ["__proto__", "can't be a key"],
+    ["<script>", "Letters"],
+  ])("refuses the key %j", (key, words) => {
+    expect(tagProblems([tag(key)], 0)[0]?.message).toContain(words);
+  });
+
+  it("refuses a key that is there twice, a long value, and more than fifty", () => {
+    expect(tagProblems([tag("a"), tag("a")], 0)).toMatchObject([{ row: 1, field: "key" }]);
+    expect(tagProblems([tag("a", "x".repeat(257))], 0)).toMatchObject([{ field: "value" }]);
+    const many = Array.from({ length: 50 }, (_, index) => tag(`k${index}`));
+    expect(tagProblems(many, 0)).toEqual([]);
+    expect(tagProblems(many, 1)).toMatchObject([{ row: null }]);
+  });
+
+  it("knows AWS's own tags", () => {
+    expect([tag("aws:x"), tag("AWS:x"), tag("awsome")].map(isReserved)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});

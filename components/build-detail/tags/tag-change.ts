@@ -1,0 +1,51 @@
+import { constraints, explainText, maxTags } from "@/lib/create-image/constraints";
+import { unsafeTagKey } from "@/lib/create-image/tag-map";
+
+export interface Tag {
+  key: string;
+  value: string;
+}
+
+interface TagProblem {
+  /** Which row; null for all of them together. */
+  row: number | null;
+  field: "key" | "value";
+  message: string;
+}
+
+/** Tags that only AWS gives and takes. */
+export function isReserved({ key }: Tag): boolean {
+  return /^aws:/i.test(key);
+}
+
+/** What AWS would refuse: the limits of CreateImage's tags, and each key once. */
+export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[] {
+  const seen = new Set<string>();
+  const problems = rows.flatMap(({ key, value }, row): TagProblem[] => {
+    const message =
+      key === unsafeTagKey
+        ? `${unsafeTagKey} can't be a key here.`
+        : seen.has(key)
+          ? "This key is given twice; each key has one value."
+          : explainText(key, constraints.tagKey);
+    seen.add(key);
+    const wrongValue = explainText(value, constraints.tagValue);
+    return [
+      ...(message ? [{ row, field: "key" as const, message }] : []),
+      ...(wrongValue ? [{ row, field: "value" as const, message: wrongValue }] : []),
+    ];
+  });
+  if (rows.length + reserved <= maxTags) return problems;
+  const message = `At most ${maxTags} tags; these are ${rows.length + reserved}.`;
+  return [...problems, { row: null, field: "key", message }];
+}
+
+/** What to give and what to take away so that `before` becomes `after`. */
+export function tagChange(before: readonly Tag[], after: readonly Tag[]) {
+  const known = new Map(before.map(({ key, value }) => [key, value]));
+  const kept = new Set(after.map(({ key }) => key));
+  return {
+    set: after.filter(({ key, value }) => known.get(key) !== value),
+    remove: before.flatMap(({ key }) => (kept.has(key) ? [] : [key])),
+  };
+}

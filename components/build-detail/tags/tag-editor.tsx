@@ -1,0 +1,106 @@
+"use client";
+import { Plus, X } from "lucide-react";
+import { useState } from "react";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextInput } from "@/components/ui/text-input";
+import type { BuildActions } from "../build-actions";
+import { useAction } from "../header/use-action";
+import { isReserved, type Tag, tagChange, tagProblems } from "./tag-change";
+
+interface TagEditorProps {
+  scope: string;
+  arn: string;
+  tags: Tag[];
+  tag: BuildActions["tag"];
+  onClose: () => void;
+}
+
+/** Rows of keys and values; only what differs is sent to AWS. AWS's own tags are left alone. */
+export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
+  const own = tags.filter((one) => !isReserved(one));
+  const [rows, setRows] = useState(() => own.map((one, id) => ({ ...one, id })));
+  const [checked, setChecked] = useState(false);
+  const { busy, error, run } = useAction(scope, arn);
+  const problems = checked ? tagProblems(rows, tags.length - own.length) : [];
+  const problemAt = (row: number | null, field: "key" | "value") =>
+    problems.find((one) => one.row === row && one.field === field)?.message;
+
+  const change = (id: number, members: Partial<Tag>) =>
+    setRows(rows.map((row) => (row.id === id ? { ...row, ...members } : row)));
+  const save = async () => {
+    setChecked(true);
+    if (tagProblems(rows, tags.length - own.length).length > 0) return;
+    const changes = tagChange(
+      own,
+      rows.map(({ key, value }) => ({ key, value })),
+    );
+    if (changes.set.length + changes.remove.length === 0) return onClose();
+    if (await run(() => tag({ scope, arn, ...changes }), "The tags are changed")) onClose();
+  };
+
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {rows.map(({ id, key, value }, index) => (
+        <div key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-1.5">
+          <Field label={`Tag ${index + 1} key`} hideLabel error={problemAt(index, "key")}>
+            <TextInput
+              controlSize="sm"
+              placeholder="Key"
+              value={key}
+              onChange={(event) => change(id, { key: event.target.value })}
+            />
+          </Field>
+          <IconButton
+            label={`Remove tag ${index + 1}`}
+            size="sm"
+            icon={<X aria-hidden size={14} />}
+            onClick={() => setRows(rows.filter((row) => row.id !== id))}
+          />
+          <Field label={`Tag ${index + 1} value`} hideLabel error={problemAt(index, "value")}>
+            <TextInput
+              controlSize="sm"
+              placeholder="Value"
+              value={value}
+              onChange={(event) => change(id, { value: event.target.value })}
+            />
+          </Field>
+        </div>
+      ))}
+      {problemAt(null, "key") ? (
+        <p role="alert" className="text-bad text-xs">
+          {problemAt(null, "key")}
+        </p>
+      ) : null}
+      <Button
+        size="sm"
+        icon={<Plus aria-hidden size={14} />}
+        className="justify-self-start"
+        onClick={() => {
+          const id = Math.max(-1, ...rows.map((row) => row.id)) + 1;
+          setRows([...rows, { key: "", value: "", id }]);
+        }}
+      >
+        Add tag
+      </Button>
+      {error ? <ErrorPanel error={error} role="alert" /> : null}
+      <div className="flex justify-end gap-2 border-line border-t pt-3">
+        <Button size="sm" onClick={onClose}>
+          Leave them
+        </Button>
+        <Button size="sm" type="submit" variant="primary" loading={busy}>
+          Save tags
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import type { BuildActions } from "../build-actions";
+import type { Tag } from "./tag-change";
+import { TagEditor } from "./tag-editor";
+
+interface TagListProps {
+  scope: string;
+  arn: string;
+  tags: Tag[];
+  /** The action that changes them; null where this person may not. */
+  tag: BuildActions["tag"] | null;
+}
+
+/** The build's tags as they are at AWS, to read and to change. */
+export function TagList({ scope, arn, tags, tag }: TagListProps) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <Section
+      id="tags"
+      title="Tags"
+      description="As the build has them now."
+      actions={
+        tag && !editing ? (
+          <Button
+            size="sm"
+            icon={<Pencil aria-hidden size={14} />}
+            onClick={() => setEditing(true)}
+          >
+            Edit tags
+          </Button>
+        ) : undefined
+      }
+    >
+      {tag && editing ? (
+        <TagEditor {...{ scope, arn, tags, tag }} onClose={() => setEditing(false)} />
+      ) : tags.length === 0 ? (
+        <p className="text-ink-2">It has no tags.</p>
+      ) : (
+        <dl className="grid gap-1.5">
+          {tags.map(({ key, value }) => (
+            <div key={key}>
+              <dt className="wrap-anywhere text-ink-2 text-xs">{key}</dt>
+              <dd className="wrap-anywhere">{value === "" ? <Empty /> : value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Section>
+  );
+}
+
+function Empty() {
+  return <span className="text-ink-3">empty</span>;
+}

@@ -1,0 +1,113 @@
+import { formatDuration } from "@/components/domain/duration";
+import { cx } from "@/components/ui/cx";
+import type { Box } from "./layout";
+import type { StepState } from "./step-state";
+
+interface BarProps {
+  state: StepState;
+  /** AWS's word for it. */
+  status: string;
+  box: Box | null;
+  /** Milliseconds; null where it is not known. */
+  took: number | null;
+  /** It waits, or waited, for somebody. */
+  waits?: boolean;
+  /** A workflow's bar is thin: it spans its steps'. */
+  thin?: boolean;
+}
+
+const fills: Record<StepState, string> = {
+  pending: "fill-ink-3",
+  running: "fill-info",
+  waiting: "fill-warn",
+  done: "fill-ok",
+  failed: "fill-bad",
+  skipped: "fill-ink-3",
+  cancelled: "fill-warn",
+  unknown: "fill-ink-3",
+};
+
+/** The least that can be seen, as a part of the axis. */
+const least = 0.004;
+/** From here on there is no room for words at the right of a bar. */
+const fullFrom = 0.86;
+const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
+
+/**
+ * A bar on the axis with its duration, and with AWS's word for it where it is not simply done. All
+ * places are SVG attributes: the page's policy allows no inline styles.
+ */
+export function Bar({ state, status, box, took, waits, thin }: BarProps) {
+  if (!box) return null;
+  const width = Math.max(box.width, least);
+  const x = Math.min(box.x, 1 - width);
+  const end = x + width;
+  const before = end > fullFrom && x > 1 - fullFrom;
+  const inside = end > fullFrom && !before;
+  const words = [
+    waits ? (state === "waiting" ? "waits" : state === "done" ? "waited" : status) : null,
+    !waits && state !== "done" ? status : null,
+    took === null ? null : formatDuration(took),
+  ];
+  const hollow = state === "skipped" || state === "cancelled" || state === "unknown";
+  return (
+    <>
+      <rect
+        x={percent(x)}
+        width={percent(width)}
+        y={thin ? 11 : 7}
+        height={thin ? 6 : 14}
+        rx={thin ? 3 : 4}
+        strokeDasharray={hollow ? "3 2" : undefined}
+        className={cx(
+          hollow ? "stroke-[1.25]" : "stroke-0",
+          hollow ? "fill-transparent" : fills[state],
+          hollow && (state === "cancelled" ? "stroke-warn" : "stroke-ink-3"),
+          thin && "opacity-60",
+        )}
+      />
+      {waits ? (
+        <rect
+          x={percent(x)}
+          width={percent(width)}
+          y={7}
+          height={14}
+          rx={4}
+          fill="url(#kiln-stripes)"
+        />
+      ) : null}
+      <text
+        x={percent(before || inside ? (inside ? end : x) : end)}
+        dx={before ? -6 : inside ? -8 : 6}
+        y={18}
+        textAnchor={before || inside ? "end" : "start"}
+        className={cx(
+          "text-2xs tabular-nums",
+          inside ? "fill-bg font-medium" : "fill-ink-2",
+          state === "failed" && !inside && "fill-bad font-medium",
+        )}
+      >
+        {words.filter((word) => word !== null).join(" · ")}
+      </text>
+    </>
+  );
+}
+
+/** The stripes of what waits; once in a chart. */
+export function Stripes() {
+  return (
+    <svg aria-hidden="true" className="absolute size-0">
+      <defs>
+        <pattern
+          id="kiln-stripes"
+          width="8"
+          height="8"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="4" height="8" className="fill-surface opacity-45" />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { moveBy } from "@/components/ui/roving";
+import { AxisLabels, AxisLines, PhaseBand } from "./axis";
+import { Stripes } from "./bar";
+import { LaneView } from "./lane-view";
+import type { Lane, TimelinePicture } from "./layout";
+
+interface ChartProps {
+  picture: TimelinePicture;
+  /** The step that is looked at. */
+  open: string | null;
+  onOpen: (step: string) => void;
+  openRef: RefObject<HTMLButtonElement | null>;
+  /** A reason that the page shows elsewhere; not repeated here. */
+  shown: string | null;
+}
+
+/** With more steps than this, workflows that went well are folded at first. */
+const manySteps = 60;
+
+/** The workflows as they ran: a row a step, bars on one axis. The arrow keys move between steps. */
+export function Chart({ picture, open, onOpen, openRef, shown }: ChartProps) {
+  const lanes = picture.groups.flatMap((group) => group.lanes);
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [focused, setFocused] = useState<string | null>(null);
+  const many = lanes.reduce((sum, { steps }) => sum + steps.length, 0) > manySteps;
+  const isFolded = (lane: Lane) =>
+    chosen.get(lane.workflow.executionId) ??
+    (many &&
+      lane.state === "done" &&
+      !lane.steps.some(({ step }) => step.stepExecutionId === open));
+  const inSight = lanes
+    .filter((lane) => !isFolded(lane))
+    .flatMap((lane) => lane.steps.map(({ step }) => step.stepExecutionId));
+  const current =
+    [focused, open].find((id) => id !== null && inSight.includes(id)) ?? inSight[0] ?? null;
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons in it
+    <div
+      className="relative [--timeline-columns:minmax(12rem,18rem)_minmax(0,1fr)] md:pr-4"
+      onKeyDown={(event) => moveFocus(event, setFocused)}
+    >
+      <Stripes />
+      <div className="hidden grid-cols-(--timeline-columns) md:grid">
+        <span className="self-end px-4 pb-1 text-ink-3 text-xs">Time since it was created</span>
+        <AxisLabels picture={picture} />
+      </div>
+      <div className="relative">
+        <div className="pointer-events-none absolute inset-0 hidden grid-cols-(--timeline-columns) md:grid">
+          <span />
+          <span className="relative">
+            <AxisLines picture={picture} />
+          </span>
+        </div>
+        {picture.phases.some(({ box }) => box !== null) ? (
+          <div className="relative hidden h-8 grid-cols-(--timeline-columns) items-center border-line border-t md:grid">
+            <span className="px-4 text-ink-2 text-xs">Phases</span>
+            <PhaseBand picture={picture} />
+          </div>
+        ) : null}
+        <ol aria-label="Workflows and their steps" className="relative">
+          {picture.groups.map(({ group, lanes: together }) => {
+            const rows = together.map((lane) => (
+              <LaneView
+                key={lane.workflow.executionId}
+                lane={lane}
+                folded={isFolded(lane)}
+                onFold={(id, folded) => setChosen((before) => new Map(before).set(id, folded))}
+                {...{ start: picture.from, open, current, onOpen, openRef, shown }}
+              />
+            ));
+            if (group === null) return rows;
+            return (
+              <li key={`${group} ${together[0]?.workflow.executionId}`}>
+                <p className="wrap-anywhere border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
+                  In parallel: <span className="font-medium text-ink">{group}</span>
+                </p>
+                <ol className="ml-1.5 border-accent/50 border-l-2 md:-mr-4 md:pr-4 [&>li:first-child]:border-t-0">
+                  {rows}
+                </ol>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>, setFocused: (step: string) => void) {
+  const from = (event.target as HTMLElement).closest<HTMLElement>("[data-step]");
+  if (!from) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-step]")];
+  const next = moveBy(event.key, all.indexOf(from), all.length);
+  const target = next === null ? undefined : all[next];
+  if (!target) return;
+  event.preventDefault();
+  setFocused(target.dataset.step ?? "");
+  target.focus();
+}

@@ -1,0 +1,103 @@
+import { ChevronRight } from "lucide-react";
+import { type RefObject, useId } from "react";
+import { formatDuration } from "@/components/domain/duration";
+import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/cx";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { Bar } from "./bar";
+import type { Lane } from "./layout";
+import { StateIcon } from "./state-icon";
+import { StepRow } from "./step-row";
+
+export interface LaneContext {
+  /** Where the axis begins, milliseconds. */
+  start: number;
+  /** The step that is looked at. */
+  open: string | null;
+  /** The step that the Tab key reaches. */
+  current: string | null;
+  onOpen: (step: string) => void;
+  openRef: RefObject<HTMLButtonElement | null>;
+  /** A reason that the page shows elsewhere; not repeated here. */
+  shown: string | null;
+}
+
+interface LaneViewProps extends LaneContext {
+  lane: Lane;
+  folded: boolean;
+  onFold: (workflow: string, folded: boolean) => void;
+}
+
+/** What is shown of a workflow's name. */
+export function workflowName(arn: string): string {
+  return parseArn(arn)?.name ?? arn;
+}
+
+/** A workflow with its steps below it. */
+export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
+  const { workflow, state, box, from, to, steps } = lane;
+  const id = useId();
+  const took = from === null || to === null ? null : to - from;
+  const repeated =
+    workflow.message === context.shown ||
+    steps.some(({ step }) => step.message === workflow.message);
+  return (
+    <li className="border-line border-t">
+      <div className="relative grid min-h-9 items-center hover:bg-ink/3 md:h-9 md:grid-cols-(--timeline-columns)">
+        <div className="flex min-w-0 items-center gap-2 py-1 pr-3 pl-2.5">
+          <h3 className="min-w-0 font-medium">
+            <button
+              type="button"
+              aria-expanded={!folded}
+              aria-controls={id}
+              onClick={() => onFold(workflow.executionId, !folded)}
+              className="flex max-w-full items-center gap-2 text-left outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 pointer-coarse:min-h-10"
+            >
+              <ChevronRight
+                aria-hidden
+                size={14}
+                className={cx("shrink-0 text-ink-3 transition-transform", !folded && "rotate-90")}
+              />
+              <StateIcon state={state} />
+              <span className="min-w-0 truncate" title={workflow.workflowArn}>
+                {workflowName(workflow.workflowArn)}
+              </span>
+            </button>
+          </h3>
+          <Badge>{workflow.type.toLowerCase()}</Badge>
+          <span className="sr-only">{workflow.status}</span>
+          <span aria-hidden className="ml-auto shrink-0 text-ink-2 text-xs tabular-nums md:hidden">
+            {state === "done" ? null : `${workflow.status} `}
+            {took === null ? null : formatDuration(took)}
+          </span>
+        </div>
+        <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
+          <Bar {...{ state, box, took }} status={workflow.status} thin />
+        </svg>
+      </div>
+      {workflow.message && !repeated ? (
+        <p className="wrap-anywhere whitespace-pre-wrap px-8 pb-1.5 text-ink-2 text-xs">
+          {workflow.message}
+        </p>
+      ) : null}
+      <ol id={id} hidden={folded} className="pb-1">
+        {folded
+          ? null
+          : steps.map((placed) => (
+              <StepRow
+                key={placed.step.stepExecutionId}
+                placed={placed}
+                start={context.start}
+                open={placed.step.stepExecutionId === context.open}
+                current={placed.step.stepExecutionId === context.current}
+                onOpen={context.onOpen}
+                openRef={context.openRef}
+              />
+            ))}
+        {steps.length === 0 ? (
+          <li className="px-8 py-1 text-ink-2 text-xs">No steps yet.</li>
+        ) : null}
+      </ol>
+    </li>
+  );
+}

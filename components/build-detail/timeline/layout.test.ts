@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import type { BuildStep, BuildSummary, BuildWorkflow } from "@/lib/tracking/view";
+import { layOut } from "./layout";
+import { tickLabel, ticksOf } from "./ticks";
+
+const start = Date.parse("2026-11-25T10:00:00.000Z");
+const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
+
+function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
+  return {
+    arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",
+    account: "111122223333",
+    region: "eu-west-1",
+    name: "al2023-base",
+    version: "1.2.0",
+    buildNumber: 7,
+    type: "AMI",
+    platform: "Linux",
+    status: "TESTING",
+    statusReason: null,
+    recipeArn: null,
+    submittedBy: null,
+    submissionId: null,
+    createdAt: at(0),
+    observedAt: at(10),
+    buildType: null,
+    source: "other",
+    pipelineArn: null,
+    recipeName: null,
+    osVersion: null,
+    statusSince: null,
+    endedAt: null,
+    durationMs: null,
+    usualMs: null,
+    waitingSteps: 0,
+    ...changes,
+  };
+}
+
+function step(changes: Partial<BuildStep> = {}): BuildStep {
+  return {
+    stepExecutionId: "step-1",
+    name: "RunTests",
+    action: "ExecuteComponents",
+    description: null,
+    status: "COMPLETED",
+    rollbackStatus: null,
+    message: null,
+    inputs: null,
+    outputs: null,
+    startedAt: null,
+    endedAt: null,
+    ...changes,
+  };
+}
+
+function workflow(changes: Partial<BuildWorkflow> = {}): BuildWorkflow {
+  return {
+    executionId: "wf-1",
+    workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1",
+    type: "TEST",
+    status: "COMPLETED",
+    message: null,
+    parallelGroup: null,
+    startedAt: at(0),
+    endedAt: at(1),
+    steps: [],
+    ...changes,
+  };
+}
+
+const ended = summary({ status: "AVAILABLE", endedAt: at(10) });
+const now = start + 10 * 60_000;
+
+describe("the timeline of a build", () => {
+  it("puts what ran together into the same place", () => {
+    const run = (name: string) =>
+      workflow({ executionId: name, startedAt: at(5), endedAt: at(10), parallelGroup: "smoke" });
+    const picture = layOut(
+      { summary: ended, phases: [], workflows: [workflow(), run("a"), run("b")] },
+      now,
+    );
+    expect(picture.groups.map(({ group, lanes }) => [group, lanes.length])).toEqual([
+      [null, 1],
+      ["smoke", 2],
+    ]);
+    expect(picture.groups[1]?.lanes.map(({ box }) => box)).toEqual([
+      { x: 0.5, width: 0.5 },
+      { x: 0.5, width: 0.5 },
+    ]);
+  });
+
+  it("lets what has not ended reach to the present, and leaves room behind it", () => {
+    const running = workflow({
+      status: "RUNNING",
+      endedAt: null,
+      steps: [step({ status: "RUNNING", startedAt: at(5) }), step({ status: "PENDING" })],
+    });
+    const picture = layOut({ summary: summary(), phases: [], workflows: [running] }, now);
+    const [first, second] = picture.groups[0]?.lanes[0]?.steps ?? [];
+    expect(picture.now).toBeCloseTo(1 / 1.04);
+    expect((first?.box?.x ?? 0) + (first?.box?.width ?? 0)).toBeCloseTo(picture.now ?? 0);
+    expect(second?.box).toBeNull();
+  });
+
+  it("tells a step that waits for somebody from one that runs", () => {
+    const waits = step({ action: "WaitForAction", status: "RUNNING", startedAt: at(2) });
+    const picture = layOut(
+      { summary: summary(), phases: [], workflows: [workflow({ steps: [waits] })] },
+      now,
+    );
+    expect(picture.groups[0]?.lanes[0]?.steps[0]).toMatchObject({ state: "waiting", waits: true });
+  });
+
+  it("shows where builds of this recipe usually end", () => {
+    const picture = layOut(
+      { summary: summary({ usualMs: 20 * 60_000 }), phases: [], workflows: [] },
+      now,
+    );
+    expect(picture).toMatchObject({ now: 0.5, usualEnd: 1 });
+  });
+
+  test("has a place on the axis for everything, whatever the times", () => {
+    const time = fc.oneof(
+      fc.constant(null),
+      fc.constant("no time"),
+      fc.integer({ min: -100, max: 100 }).map(at),
+      fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    );
+    const status = fc.constantFrom("PENDING", "RUNNING", "COMPLETED", "FAILED", "SKIPPED", "NEW");
+    const times = { startedAt: time, endedAt: time, status };
+    const anyStep = fc.record(times).map(step);
+    const anyWorkflow = fc
+      .record({ ...times, steps: fc.array(anyStep, { maxLength: 6 }) })
+      .map(workflow);
+    const anySummary = fc
+      .record({
+        createdAt: time.map((one) => one ?? "none"),
+        endedAt: time,
+        status: fc.constantFrom("BUILDING", "AVAILABLE", "FAILED"),
+        usualMs: fc.option(fc.integer({ min: 0, max: 10 ** 9 })),
+      })
+      .map(summary);
+    const phase = fc.record({
+      status: fc.constant("BUILDING"),
+      startedAt: time,
+      endedAt: time,
+      usualMs: fc.constant(null),
+    });
+    fc.assert(
+      fc.property(
+        anySummary,
+        fc.array(phase, { maxLength: 4 }),
+        fc.array(anyWorkflow, { maxLength: 5 }),
+        (build, phases, workflows) => {
+          const picture = layOut({ summary: build, phases, workflows }, now);
+          const lanes = picture.groups.flatMap((group) => group.lanes);
+          expect(lanes.map((lane) => lane.workflow)).toEqual(workflows);
+          const boxes = [...picture.phases, ...lanes, ...lanes.flatMap((lane) => lane.steps)];
+          for (const { box } of boxes) {
+            if (box === null) continue;
+            expect(box.x).toBeGreaterThanOrEqual(0);
+            expect(box.width).toBeGreaterThanOrEqual(0);
+            expect(box.x + box.width).toBeLessThanOrEqual(1 + 1e-9);
+          }
+          for (const place of [picture.now, picture.usualEnd]) {
+            if (place === null) continue;
+            expect(place).toBeGreaterThanOrEqual(0);
+            expect(place).toBeLessThanOrEqual(1);
+          }
+          expect(picture.to).toBeGreaterThan(picture.from);
+        },
+      ),
+    );
+  });
+
+  test("keeps the order in which things began and ended", () => {
+    const minutes = fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 }));
+    fc.assert(
+      fc.property(fc.array(minutes, { minLength: 2, maxLength: 20 }), (pairs) => {
+        const steps = pairs.map(([from, length]) =>
+          step({ startedAt: at(from), endedAt: at(from + length) }),
+        );
+        const late = summary({ status: "AVAILABLE", endedAt: at(1_300) });
+        const picture = layOut(
+          { summary: late, phases: [], workflows: [workflow({ steps })] },
+          start + 10 ** 9,
+        );
+        const placed = picture.groups[0]?.lanes[0]?.steps ?? [];
+        const byStart = placed.toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0));
+        const xs = byStart.map(({ box }) => box?.x ?? -1);
+        expect(xs).toEqual(xs.toSorted((a, b) => a - b));
+        const byEnd = placed.toSorted((a, b) => (a.to ?? 0) - (b.to ?? 0));
+        const ends = byEnd.map(({ box }) => (box?.x ?? 0) + (box?.width ?? 0));
+        ends.slice(1).forEach((end, index) => {
+          expect(end).toBeGreaterThanOrEqual((ends[index] ?? 0) - 1e-9);
+        });
+      }),
+    );
+  });
+});
+
+describe("the axis", () => {
+  it("counts in steps that people count in", () => {
+    expect(ticksOf(12 * 60_000).map(tickLabel)).toEqual([
+      "0",
+      "2 min",
+      "4 min",
+      "6 min",
+      "8 min",
+      "10 min",
+      "12 min",
+    ]);
+    expect([30_000, 90_000, 5_400_000, 86_400_000].map(tickLabel)).toEqual([
+      "30 s",
+      "1 min 30",
+      "1 h 30",
+      "1 d",
+    ]);
+  });
+
+  test("has few ticks, the first at the start and none beyond the end", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 10 ** 13, noNaN: true }), (span) => {
+        const ticks = ticksOf(span);
+        expect(ticks[0]).toBe(0);
+        expect(ticks.length).toBeLessThanOrEqual(9);
+        expect(ticks.at(-1)).toBeLessThanOrEqual(span);
+      }),
+    );
+  });
+});

@@ -1,0 +1,161 @@
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildDetail, BuildPhase, BuildStep, BuildWorkflow } from "@/lib/tracking/view";
+import { isWait, type StepState, stepState, workflowState } from "./step-state";
+import { ticksOf } from "./ticks";
+
+/** A piece of the axis: both between 0 and 1, and `x + width` at most 1. */
+export interface Box {
+  x: number;
+  width: number;
+}
+
+/** Something with a place in time. Milliseconds; null where it has not begun, or nobody knows. */
+interface Placed {
+  from: number | null;
+  to: number | null;
+  box: Box | null;
+}
+
+export interface PlacedStep extends Placed {
+  step: BuildStep;
+  state: StepState;
+  /** It waits, or waited, for somebody. */
+  waits: boolean;
+}
+
+export interface Lane extends Placed {
+  workflow: BuildWorkflow;
+  state: StepState;
+  steps: PlacedStep[];
+}
+
+/** Lanes that stand together; `group` names the parallel group that they ran in. */
+export interface LaneGroup {
+  group: string | null;
+  lanes: Lane[];
+}
+
+export interface PlacedPhase extends Placed {
+  status: string;
+}
+
+export interface TimelinePicture {
+  /** Where the axis begins and ends, milliseconds since 1970. */
+  from: number;
+  to: number;
+  /** Between 0 and 1. */
+  ticks: { at: number; ms: number }[];
+  /** Where the present is, 0 to 1; null once the build has ended. */
+  now: number | null;
+  /** Where builds of this recipe usually end; null when unknown, or beyond the axis. */
+  usualEnd: number | null;
+  phases: PlacedPhase[];
+  groups: LaneGroup[];
+}
+
+/** Room behind the present for what is still running, as a part of the span. */
+const ahead = 0.04;
+/** Milliseconds: an axis without length has no places. */
+const shortestSpan = 1_000;
+
+type Timed = Pick<BuildDetail, "summary" | "phases" | "workflows">;
+
+/**
+ * Where everything of a build stands on one axis of time. Times that can't be read count as not
+ * known, and what lies outside of the axis (clocks differ) ends at its edge.
+ *
+ * @param now milliseconds since 1970
+ */
+export function layOut({ summary, phases, workflows }: Timed, now: number): TimelinePicture {
+  const running = !isTerminal(summary.status);
+  const steps = workflows.flatMap((workflow) => workflow.steps);
+  const moments = [...workflows, ...steps].flatMap(({ startedAt, endedAt }) => [
+    timeOf(startedAt),
+    timeOf(endedAt),
+  ]);
+  const known = moments.filter((moment) => moment !== null && moment <= now) as number[];
+  const from = timeOf(summary.createdAt) ?? least(known) ?? now;
+  const last = Math.max(from, timeOf(summary.endedAt) ?? from, greatest(known) ?? from);
+  const usualEnd = summary.usualMs === null ? null : from + summary.usualMs;
+  const end = running ? Math.max(now, from) : last;
+  const span = Math.max(end - from, shortestSpan);
+  const shown = running ? Math.max(span * (1 + ahead), (usualEnd ?? 0) - from) : span;
+  const axis: Axis = { from, to: from + shown, end: running ? end : last };
+  return {
+    from,
+    to: axis.to,
+    ticks: ticksOf(shown).map((ms) => ({ at: ms / shown, ms })),
+    now: running ? fraction(axis, end) : null,
+    usualEnd: usualEnd !== null && usualEnd <= axis.to ? fraction(axis, usualEnd) : null,
+    phases: phases.map((phase) => placedPhase(axis, phase)),
+    groups: grouped(workflows.map((workflow) => lane(axis, workflow))),
+  };
+}
+
+interface Axis {
+  from: number;
+  to: number;
+  /** Where what has no end yet ends. */
+  end: number;
+}
+
+function lane(axis: Axis, workflow: BuildWorkflow): Lane {
+  const state = workflowState(workflow.status);
+  return {
+    workflow,
+    state,
+    ...place(axis, workflow, state),
+    steps: workflow.steps.map((step) => {
+      const stands = stepState(step);
+      return { step, state: stands, waits: isWait(step), ...place(axis, step, stands) };
+    }),
+  };
+}
+
+function placedPhase(axis: Axis, { status, startedAt, endedAt }: BuildPhase): PlacedPhase {
+  return { status, ...place(axis, { startedAt, endedAt }, "running") };
+}
+
+interface Times {
+  startedAt: string | null;
+  endedAt: string | null;
+}
+
+function place(axis: Axis, { startedAt, endedAt }: Times, state: StepState): Placed {
+  const from = timeOf(startedAt);
+  if (from === null || state === "pending") return { from: null, to: null, box: null };
+  const open = state === "running" || state === "waiting";
+  const to = timeOf(endedAt) ?? (open ? Math.max(axis.end, from) : null);
+  const x = fraction(axis, from);
+  return { from, to, box: { x, width: Math.max(0, fraction(axis, to ?? from) - x) } };
+}
+
+function fraction({ from, to }: Axis, moment: number): number {
+  return Math.min(1, Math.max(0, (moment - from) / (to - from)));
+}
+
+/** Neighbours of the same parallel group stand together. */
+function grouped(lanes: Lane[]): LaneGroup[] {
+  const groups: LaneGroup[] = [];
+  for (const one of lanes) {
+    const group = one.workflow.parallelGroup;
+    const last = groups.at(-1);
+    if (last && group !== null && last.group === group) last.lanes.push(one);
+    else groups.push({ group, lanes: [one] });
+  }
+  return groups;
+}
+
+function timeOf(iso: string | null): number | null {
+  if (iso === null) return null;
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? null : time;
+}
+
+function least(numbers: number[]): number | null {
+  return numbers.reduce<number | null>((a, b) => (a === null || b < a ? b : a), null);
+}
+
+function greatest(numbers: number[]): number | null {
+  return numbers.reduce<number | null>((a, b) => (a === null || b > a ? b : a), null);
+}

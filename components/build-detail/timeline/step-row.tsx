@@ -1,0 +1,73 @@
+import type { RefObject } from "react";
+import { formatDuration } from "@/components/domain/duration";
+import { cx } from "@/components/ui/cx";
+import { Bar } from "./bar";
+import type { PlacedStep } from "./layout";
+import { StateIcon } from "./state-icon";
+import { tickLabel } from "./ticks";
+
+interface StepRowProps {
+  placed: PlacedStep;
+  /** Where the axis begins, milliseconds. */
+  start: number;
+  open: boolean;
+  /** The one that the Tab key reaches; the arrow keys reach the others. */
+  current: boolean;
+  onOpen: (step: string) => void;
+  /** The button that is open, for the focus to come back to. */
+  openRef: RefObject<HTMLButtonElement | null>;
+}
+
+/** What a screen reader says of the step: everything that the picture shows. */
+function inWords({ step, state, from, to, waits }: PlacedStep, start: number): string {
+  const parts = [
+    step.action,
+    waits && state === "waiting" ? `${step.status}, waits for somebody` : step.status,
+    from === null ? null : `began ${tickLabel(from - start)} after the build`,
+    from === null || to === null ? null : `took ${formatDuration(to - from)}`,
+    step.rollbackStatus ? `roll-back ${step.rollbackStatus}` : null,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** A step: its name, and its bar on the axis. The whole row opens it. */
+export function StepRow({ placed, start, open, current, onOpen, openRef }: StepRowProps) {
+  const { step, state, box, from, to, waits } = placed;
+  const took = from === null || to === null ? null : to - from;
+  return (
+    <li
+      className={cx(
+        "relative grid min-h-7 items-center hover:bg-ink/3 md:h-7 md:grid-cols-(--timeline-columns)",
+        open && "bg-accent-soft!",
+      )}
+    >
+      <button
+        ref={open ? openRef : undefined}
+        type="button"
+        data-step={step.stepExecutionId}
+        tabIndex={current ? 0 : -1}
+        aria-expanded={open}
+        onClick={() => onOpen(step.stepExecutionId)}
+        className="flex min-w-0 items-center gap-2 py-1 pr-3 pl-8 text-left text-xs outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 pointer-coarse:min-h-10"
+      >
+        <StateIcon state={state} />
+        <span className="min-w-0 flex-1 truncate" title={step.name}>
+          {step.name}
+        </span>
+        <span className="sr-only">, {inWords(placed, start)}</span>
+        <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
+          {state === "done" ? null : `${state === "waiting" ? "waits" : step.status} `}
+          {took === null ? null : formatDuration(took)}
+        </span>
+      </button>
+      <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
+        <Bar {...{ state, box, took, waits }} status={step.status} />
+        {box === null && (state === "skipped" || state === "cancelled") ? (
+          <text x="0" dx="6" y="18" className="fill-ink-3 text-2xs">
+            {step.status}
+          </text>
+        ) : null}
+      </svg>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import type { BuildStep } from "@/lib/tracking/view";
+
+/** How a step or workflow stands, each with a shape and a word of its own. */
+export type StepState =
+  | "pending"
+  | "running"
+  | "waiting"
+  | "done"
+  | "failed"
+  | "skipped"
+  | "cancelled"
+  | "unknown";
+
+const states: ReadonlyMap<string, StepState> = new Map<string, StepState>([
+  ["PENDING", "pending"],
+  ["RUNNING", "running"],
+  ["ROLLBACK_IN_PROGRESS", "running"],
+  ["COMPLETED", "done"],
+  ["FAILED", "failed"],
+  ["ROLLBACK_COMPLETED", "failed"],
+  ["SKIPPED", "skipped"],
+  ["CANCELLED", "cancelled"],
+]);
+
+/** The action whose step waits for somebody's decision. */
+const waitAction = "WaitForAction";
+
+/** Whether the step is one that waits, or waited, for somebody. */
+export function isWait({ action }: Pick<BuildStep, "action">): boolean {
+  return action === waitAction;
+}
+
+/** The state behind AWS's status of a workflow; unknown for a word that Kiln does not know. */
+export function workflowState(status: string): StepState {
+  return states.get(status) ?? "unknown";
+}
+
+/** The state of a step: one that waits for somebody's decision is not merely running. */
+export function stepState(step: Pick<BuildStep, "action" | "status">): StepState {
+  const state = workflowState(step.status);
+  return state === "running" && isWait(step) ? "waiting" : state;
+}

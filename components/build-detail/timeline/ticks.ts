@@ -1,0 +1,36 @@
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Distances between ticks that people count in, in milliseconds. */
+const distances = [
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * second),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * minute),
+  ...[1, 2, 3, 6, 12].map((n) => n * hour),
+  ...[1, 2, 7, 30, 365].map((n) => n * day),
+];
+const most = 8;
+
+/** Moments for an axis of `span` milliseconds from 0 on, at most eight besides the first. */
+export function ticksOf(span: number): number[] {
+  if (!(span > 0) || !Number.isFinite(span)) return [0];
+  const distance = distances.find((one) => span / one <= most) ?? span;
+  const count = Math.floor(span / distance);
+  return Array.from({ length: count + 1 }, (_, index) => index * distance);
+}
+
+/** How long after the start: "0", "30 s", "5 min", "1 h", "1 h 30", "2 d". */
+export function tickLabel(ms: number): string {
+  if (ms <= 0) return "0";
+  if (ms < minute) return `${Math.round(ms / second)} s`;
+  if (ms < hour) {
+    const left = Math.round((ms % minute) / second);
+    return `${Math.floor(ms / minute)} min${left > 0 ? ` ${left}` : ""}`;
+  }
+  if (ms < day) {
+    const left = Math.round((ms % hour) / minute);
+    return `${Math.floor(ms / hour)} h${left > 0 ? ` ${left}` : ""}`;
+  }
+  return `${Math.round(ms / day)} d`;
+}

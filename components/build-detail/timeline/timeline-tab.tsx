@@ -1,0 +1,84 @@
+"use client";
+import { type ReactNode, useRef } from "react";
+import { Section } from "@/components/ui/card";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildDetail } from "@/lib/tracking/view";
+import { StepPanel } from "../step/step-panel";
+import { useClock } from "../use-clock";
+import type { PageState } from "../use-page-state";
+import { Chart } from "./chart";
+import { workflowName } from "./lane-view";
+import { layOut } from "./layout";
+import { StepTable } from "./step-table";
+
+interface TimelineTabProps {
+  detail: BuildDetail;
+  state: PageState;
+  /** A reason that the page shows elsewhere; not repeated here. */
+  shown: string | null;
+  /** What stands beside the timeline while no step is looked at. */
+  beside: ReactNode;
+}
+
+/** What ran and when, and one step in full. */
+export function TimelineTab({ detail, state, shown, beside }: TimelineTabProps) {
+  const { summary, workflows } = detail;
+  const running = !isTerminal(summary.status);
+  const now = useClock(running, detail.lookedAt ?? summary.observedAt);
+  const openRef = useRef<HTMLButtonElement>(null);
+  const picture = layOut(detail, now);
+  const found = workflows
+    .flatMap((workflow) => workflow.steps.map((step) => ({ workflow, step })))
+    .find(({ step }) => step.stepExecutionId === state.step);
+  const close = () => {
+    const opener = openRef.current;
+    state.openStep(null);
+    opener?.focus();
+  };
+  const toggle = (step: string) => (step === state.step ? close() : state.openStep(step));
+
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <Section
+        id="timeline"
+        title="Timeline"
+        padded={workflows.length === 0}
+        actions={
+          <SegmentedControl
+            label="Show the timeline as"
+            value={state.asTable ? "table" : "chart"}
+            onValueChange={(view) => state.showAsTable(view === "table")}
+            segments={[
+              { value: "chart", label: "Chart" },
+              { value: "table", label: "Table" },
+            ]}
+          />
+        }
+      >
+        {workflows.length === 0 ? (
+          <p className="text-ink-2">
+            {running
+              ? "No workflow has started yet."
+              : "Image Builder reports no workflow for this build."}
+          </p>
+        ) : state.asTable ? (
+          <StepTable picture={picture} onOpen={toggle} />
+        ) : (
+          <Chart picture={picture} open={state.step} onOpen={toggle} {...{ openRef, shown }} />
+        )}
+      </Section>
+      <div className="grid h-full min-w-0 content-start gap-4">
+        {found ? (
+          <StepPanel
+            step={found.step}
+            workflow={workflowName(found.workflow.workflowArn)}
+            logHref={state.logOf(found.step.stepExecutionId)}
+            onClose={close}
+          />
+        ) : null}
+        <div className={found ? "contents lg:hidden" : "contents"}>{beside}</div>
+      </div>
+    </div>
+  );
+}

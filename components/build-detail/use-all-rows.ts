@@ -1,0 +1,30 @@
+"use client";
+import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { RowsOptions } from "@/lib/tracking/contents/queries";
+import { errorOf } from "./error-of";
+
+interface AllRows<T> {
+  rows: T[];
+  /** More rows are on their way. */
+  loading: boolean;
+  error: PortalError | null;
+  again: () => void;
+}
+
+/** A long list, asked for on and on until it is complete. */
+export function useAllRows<T>(options: RowsOptions<T> & { queryKey: QueryKey }): AllRows<T> {
+  const { data, error, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(options);
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [hasNextPage, isFetching, error, fetchNextPage]);
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
+  return {
+    rows,
+    loading: isFetching || isFetchingNextPage || hasNextPage,
+    error: error ? errorOf(error) : null,
+    again: () => void (data ? fetchNextPage() : refetch()),
+  };
+}

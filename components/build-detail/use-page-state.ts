@@ -1,0 +1,62 @@
+"use client";
+import { usePathname, useSearchParams } from "next/navigation";
+
+export const tabs = [
+  "timeline",
+  "log",
+  "outputs",
+  "packages",
+  "findings",
+  "request",
+  "events",
+] as const;
+
+export type BuildTab = (typeof tabs)[number];
+
+/** What of a build's page is open. It lives in the URL, so that a link shows the same. */
+export interface PageState {
+  tab: BuildTab;
+  /** The id of the step that is looked at. */
+  step: string | null;
+  /** The timeline as a table. */
+  asTable: boolean;
+  /** Opens a tab; Back returns to the one before. */
+  openTab: (tab: BuildTab) => void;
+  openStep: (step: string | null) => void;
+  showAsTable: (asTable: boolean) => void;
+  /** The address of the page with its log open. */
+  logHref: string;
+  /** The address of a step's part of the log. */
+  logOf: (step: string) => string;
+}
+
+export function usePageState(): PageState {
+  const params = useSearchParams();
+  const pathname = usePathname();
+  const asked = params.get("tab");
+
+  const address = (changes: Record<string, string | null>) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    return next.size > 0 ? `${pathname}?${next}` : pathname;
+  };
+  return {
+    tab: tabs.find((one) => one === asked) ?? "timeline",
+    step: params.get("step"),
+    asTable: params.get("view") === "table",
+    openTab: (tab) =>
+      window.history.pushState(
+        null,
+        "",
+        address({ tab: tab === "timeline" ? null : tab, step: null }),
+      ),
+    openStep: (step) => window.history.replaceState(null, "", address({ step })),
+    showAsTable: (asTable) =>
+      window.history.replaceState(null, "", address({ view: asTable ? "table" : null })),
+    logHref: address({ tab: "log", step: null, view: null }),
+    logOf: (step) => address({ tab: "log", step, view: null }),
+  };
+}

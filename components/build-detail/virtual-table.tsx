@@ -1,0 +1,91 @@
+"use client";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useRef } from "react";
+import { cx } from "@/components/ui/cx";
+import { HeadCell } from "@/components/ui/table";
+
+export interface Column<K extends string = string> {
+  key: K;
+  label: string;
+  /** Given, the head sorts by it. */
+  sort?: "ascending" | "descending" | "none";
+  onSort?: () => void;
+  className?: string;
+}
+
+interface VirtualTableProps<T> {
+  /** Names the table. */
+  label: string;
+  columns: readonly Column[];
+  rows: readonly T[];
+  /** Pixels, before a row was measured. */
+  rowHeight: number;
+  keyOf: (row: T, index: number) => string;
+  /** The row's cells. */
+  children: (row: T) => ReactNode;
+}
+
+/** A table of thousands of rows in a box of its own; only the rows in sight are there. */
+export function VirtualTable<T>(props: VirtualTableProps<T>) {
+  const { label, columns, rows, rowHeight, keyOf, children } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const inSight = virtualizer.getVirtualItems();
+  const above = inSight[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (inSight.at(-1)?.end ?? 0);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a scrolling area with a name is no fieldset
+    <div
+      ref={box}
+      role="group"
+      aria-label={`${label}, scrolls`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+      tabIndex={0}
+      className="max-h-[70dvh] min-h-40 overflow-auto rounded-b-lg -outline-offset-2"
+    >
+      <table
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        className="w-full border-separate border-spacing-0 text-left"
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map(({ key, label: head, className, ...sorting }) => (
+              <HeadCell key={key} {...sorting} className={cx("sticky top-0! z-10", className)}>
+                {head}
+              </HeadCell>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Spacer height={above} />
+          {inSight.map(({ index }) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <tr
+                key={keyOf(row, index)}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+                className="hover:bg-ink/3"
+              >
+                {children(row)}
+              </tr>
+            );
+          })}
+          <Spacer height={below} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Holds the place of the rows that are not there. */
+function Spacer({ height }: { height: number }) {
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
+}

@@ -1,0 +1,90 @@
+"use client";
+import { type ReactNode, useRef } from "react";
+import { cx } from "./cx";
+import { moveBy } from "./roving";
+
+export interface TabItem<V extends string> {
+  value: V;
+  label: string;
+  /** A number or an icon after the label. */
+  hint?: ReactNode;
+}
+
+interface TabsProps<V extends string> {
+  /** Names the tabs. */
+  label: string;
+  /** The prefix of the ids of tabs and panel. */
+  id: string;
+  tabs: readonly TabItem<V>[];
+  value: V;
+  onValueChange: (value: V) => void;
+  className?: string;
+}
+
+/**
+ * Tabs: the arrow keys, Home and End move the focus, Enter or Space opens, since opening may load.
+ * Show the open one's content in a `TabPanel` of the same id.
+ */
+export function Tabs<V extends string>(props: TabsProps<V>) {
+  const { label, id, tabs, value, onValueChange, className } = props;
+  const list = useRef<HTMLDivElement>(null);
+  return (
+    <div className={cx("border-line border-b", className)}>
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        onKeyDown={(event) => {
+          const all = [...(list.current?.querySelectorAll<HTMLElement>('[role="tab"]') ?? [])];
+          const next = moveBy(event.key, all.indexOf(event.target as HTMLElement), all.length);
+          if (next === null || event.key === "ArrowUp" || event.key === "ArrowDown") return;
+          event.preventDefault();
+          all[next]?.focus();
+        }}
+        className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]"
+      >
+        {tabs.map((tab) => (
+          <button
+            key={tab.value}
+            type="button"
+            role="tab"
+            id={`${id}-tab-${tab.value}`}
+            aria-controls={tab.value === value ? `${id}-panel` : undefined}
+            aria-selected={tab.value === value}
+            tabIndex={tab.value === value ? 0 : -1}
+            onClick={() => onValueChange(tab.value)}
+            className="flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 font-medium text-ink-2 -outline-offset-2 hover:text-ink aria-selected:border-accent aria-selected:text-ink pointer-coarse:h-11"
+          >
+            {tab.label}
+            {tab.hint === undefined || tab.hint === null ? null : (
+              <span className="inline-flex h-4 min-w-4 items-center justify-center rounded-sm bg-ink/6 px-1 font-medium text-2xs text-ink-2 tabular-nums">
+                {tab.hint}
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface TabPanelProps {
+  id: string;
+  value: string;
+  children: ReactNode;
+  className?: string;
+}
+
+/** What the open tab shows. */
+export function TabPanel({ id, value, children, className }: TabPanelProps) {
+  return (
+    <div
+      id={`${id}-panel`}
+      role="tabpanel"
+      aria-labelledby={`${id}-tab-${value}`}
+      className={cx("min-w-0", className)}
+    >
+      {children}
+    </div>
+  );
+}
