@@ -14,11 +14,13 @@ export type Delivery = WireAnswer | "reset" | { truncated: WireAnswer };
  * Answers one request: recognises it, injects the fault that is switched on for it, performs it and
  * records it.
  * @param signal aborts a wait when the sandbox stops
+ * @param gone aborts when the client has gone away
  */
 export async function answerRequest(
   parts: InspectionParts,
   request: WireRequest,
   signal: AbortSignal,
+  gone: AbortSignal,
 ): Promise<Delivery> {
   if (isInspection(request)) return inspect(parts, request);
   const requestId = randomUUID();
@@ -29,7 +31,7 @@ export async function answerRequest(
   if (fault?.kind === "latency") await delay(fault.ms, signal);
 
   const prevented = fault ? preventedBy(parts, found, fault, requestId) : null;
-  const outcome = prevented ? null : await perform(parts.sandbox, request, found, requestId);
+  const outcome = prevented ? null : await perform(parts.sandbox, request, found, requestId, gone);
   const delivery = prevented ?? (outcome ? spoil(outcome, found, fault, requestId) : "reset");
   record(parts, { request, requestId, at, found, outcome, delivery, fault });
   return delivery;

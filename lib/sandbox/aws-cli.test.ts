@@ -303,6 +303,29 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
     expect(found.output).toEqual([`Image transitioned to AVAILABLE state for Image ARN: ${arn}`]);
   });
 
+  it("receives and deletes events from the queue", async () => {
+    const named = await cli.run(
+      engineer,
+      ...["sqs", "get-queue-url", "--queue-name", "kiln-events", "--query", "QueueUrl"],
+    );
+    const queue = ["--queue-url", String(named.output)];
+    await create(imageRequest());
+    const received = await cli.run(
+      engineer,
+      ...["sqs", "receive-message", ...queue, "--wait-time-seconds", "10"],
+    );
+    const { Messages } = received.output as { Messages: { Body: string; ReceiptHandle: string }[] };
+    expect(JSON.parse(Messages[0]?.Body ?? "")).toMatchObject({ source: "aws.imagebuilder" });
+    const receipt = Messages[0]?.ReceiptHandle ?? "";
+    const deleted = await cli.run(
+      engineer,
+      ...["sqs", "delete-message", ...queue, "--receipt-handle", receipt],
+    );
+    expect(deleted.complaint).toBe("");
+    const nowhere = await cli.run(engineer, "sqs", "get-queue-url", "--queue-name", "other");
+    expect(nowhere.complaint).toContain("(AWS.SimpleQueueService.NonExistentQueue)");
+  });
+
   it("is told of operations that the sandbox does not have", async () => {
     const unknown = await imageBuilder("list-lifecycle-policies");
     expect(unknown.complaint).toContain("(UnknownOperationException)");

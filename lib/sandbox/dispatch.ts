@@ -11,12 +11,13 @@ import { violationMessage, violationsOf } from "./model/validate";
 import type { ReadOperation } from "./protocol/protocol";
 import { restJsonFailure } from "./protocol/rest-json";
 import type { WireAnswer, WireRequest } from "./protocol/wire";
+import { sqs } from "./queue/service";
 import type { Sandbox } from "./sandbox";
 import type { Service } from "./service";
 import { type Authorization, readAuthorization } from "./sigv4/authorization";
 import { sts } from "./sts/service";
 
-const services: Record<string, Service> = { imagebuilder: imageBuilder, sts, iam, logs, ecr };
+const services: Record<string, Service> = { imagebuilder: imageBuilder, sts, iam, logs, ecr, sqs };
 
 /** Which service and operation a request is for, before anything about it is checked. */
 export interface Route {
@@ -57,6 +58,7 @@ export async function perform(
   request: WireRequest,
   { service, read, authorization, problem }: Route,
   requestId: string,
+  gone: AbortSignal,
 ): Promise<Outcome> {
   const seen: Pick<Outcome, "caller" | "input"> = {};
   try {
@@ -68,7 +70,7 @@ export async function perform(
     if (!read || !operation) throw unknownOperation();
     const region = regionOf(sandbox, authorization);
     seen.input = read.input();
-    const call = { sandbox, caller, region, requestId, input: seen.input };
+    const call = { sandbox, caller, region, requestId, input: seen.input, gone };
     if (!operation.unsigned) {
       authorize(
         sandbox.catalogue,

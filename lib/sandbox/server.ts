@@ -62,7 +62,9 @@ async function serve(
 ): Promise<void> {
   const request = await readRequest(message);
   if (!request) return tooLarge(response);
-  deliver(await answerRequest(parts, request, signal), response);
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  deliver(await answerRequest(parts, request, signal, gone.signal), response);
 }
 
 /** Null when the body is too large. */

@@ -10,6 +10,8 @@ export interface Call<Input = Record<string, unknown>> {
   region: string;
   requestId: string;
   input: Input;
+  /** Aborts when the client no longer waits for the answer. */
+  gone: AbortSignal;
 }
 
 export type Output = Record<string, unknown>;

@@ -4,6 +4,8 @@ import { faultSwitch } from "./faults/fault-switch";
 import { recordHistory } from "./imagebuilder/record-history";
 import { requestLog } from "./inspection/request-log";
 import { startOidc } from "./oidc/provider";
+import { eventQueue } from "./queue/event-queue";
+import { watchBuilds } from "./queue/watch-builds";
 import type { Sandbox } from "./sandbox";
 import { type RunningServer, startServer } from "./server";
 import type { SandboxSettings } from "./settings";
@@ -37,17 +39,23 @@ export async function startSandbox(
     for (const one of opened.reverse()) await one.close();
   };
   try {
+    const queue = eventQueue(store, now);
     const sandbox: Sandbox = {
       settings,
       catalogue: openCatalogue(settings.seed),
       store,
+      queue,
       now,
+      awsUrl: "",
       oidcIssuer: oidcIssuer ?? "",
     };
     recordHistory(sandbox, seedHistory);
+    const watcher = watchBuilds(sandbox);
+    opened.push(watcher);
     const parts = { sandbox, faults: faultSwitch(), requests: requestLog() };
     const server: RunningServer = await startServer(parts, settings.host, settings.port);
     opened.push(server);
+    sandbox.awsUrl = `http://${settings.host}:${server.port}`;
     if (oidcIssuer === undefined) {
       const oidc = await startOidc({
         port: settings.oidcPort,
@@ -58,7 +66,7 @@ export async function startSandbox(
       sandbox.oidcIssuer = oidc.issuer;
     }
     return {
-      awsUrl: `http://${settings.host}:${server.port}`,
+      awsUrl: sandbox.awsUrl,
       oidcUrl: sandbox.oidcIssuer,
       sandbox,
       close: closeAll,

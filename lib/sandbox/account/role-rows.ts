@@ -34,6 +34,14 @@ const BUILD = [
   "imagebuilder:UntagResource",
   "iam:PassRole",
 ];
+/** Of the queue with the place's events. */
+const QUEUE = [
+  "sqs:ReceiveMessage",
+  "sqs:DeleteMessage*",
+  "sqs:GetQueueAttributes",
+  "sqs:GetQueueUrl",
+  "sqs:SendMessage",
+];
 const IMAGE_BUILDER = "imagebuilder.amazonaws.com";
 
 /** Roles of both accounts: for people, for Image Builder, and the bystanders that every account has. */
@@ -43,14 +51,20 @@ export const ROLE_ROWS: RoleRow[] = [
     description: "Builds images.",
     trust: PEOPLE,
     maxSessionDuration: 14_400,
-    allow: [...READ, ...BUILD],
+    allow: [...READ, ...BUILD, ...QUEUE],
   },
   {
     name: "KilnLead",
     description: "Builds, reviews and deletes images.",
     trust: PEOPLE,
     maxSessionDuration: 14_400,
-    allow: [...READ, ...BUILD, "imagebuilder:SendWorkflowStepAction", "imagebuilder:DeleteImage"],
+    allow: [
+      ...READ,
+      ...BUILD,
+      ...QUEUE,
+      "imagebuilder:SendWorkflowStepAction",
+      "imagebuilder:DeleteImage",
+    ],
   },
   { name: "KilnViewer", description: "Looks on.", trust: PEOPLE, allow: READ },
   {
@@ -58,7 +72,7 @@ export const ROLE_ROWS: RoleRow[] = [
     description: "Follows builds on behalf of the portal.",
     trust: PEOPLE,
     maxSessionDuration: 43_200,
-    allow: READ,
+    allow: [...READ, ...QUEUE],
   },
   {
     name: "KilnNoList",

@@ -24,7 +24,7 @@ const HOSTS = ["cdn.amazonlinux.com", "registry.npmjs.org", "mirror.internal.exa
 const release = (hash: number) => `${hash % 9}.${(hash >>> 4) % 30}.${(hash >>> 9) % 40}`;
 
 /** A package manager installs: numbered lines, as dnf prints them. */
-export const packageManager: BlockText = (line, hash) => {
+const packageManager: BlockText = (line, hash) => {
   const name = pick(PACKAGES, hash);
   if (line === 0) return "Running transaction check";
   if (line === 1) return "Transaction check succeeded.";
@@ -35,7 +35,7 @@ export const packageManager: BlockText = (line, hash) => {
 };
 
 /** A download with its progress. */
-export const download: BlockText = (line, hash) => {
+const download: BlockText = (line, hash) => {
   const percent = Math.min(100, Math.round((line / (BLOCK_LINES - 1)) * 100));
   const bar = "#".repeat(percent >> 2).padEnd(25, ".");
   const size = (1 + (hash % 9000) / 10).toFixed(1);
@@ -43,7 +43,7 @@ export const download: BlockText = (line, hash) => {
 };
 
 /** A compiler's long command lines. */
-export const compiler: BlockText = (line, hash) => {
+const compiler: BlockText = (line, hash) => {
   const module = pick(MODULES, hash);
   if (hash % 61 === 0) {
     return `src/${module}/file_${line}.c:${1 + (hash % 900)}:${1 + (hash % 70)}: warning: unused variable 'tmp_${hash % 99}' [-Wunused-variable]`;
@@ -52,7 +52,7 @@ export const compiler: BlockText = (line, hash) => {
 };
 
 /** A configuration tool that colours what it says. */
-export const colouredTasks: BlockText = (line, hash) => {
+const colouredTasks: BlockText = (line, hash) => {
   const host = `build-${hex(hash, 4)}`;
   switch (line % 8) {
     case 0:
@@ -73,17 +73,17 @@ export const colouredTasks: BlockText = (line, hash) => {
 };
 
 /** Checksums of files. */
-export const checksums: BlockText = (_line, hash) =>
+const checksums: BlockText = (_line, hash) =>
   `${hex(hash, 64)}  /usr/share/${pick(PACKAGES, hash)}/${pick(MODULES, hash >>> 3)}/${hex(hash ^ 7, 8)}.so: OK`;
 
 /** A report in markup: text to whoever shows it. */
-export const markup: BlockText = (line, hash) =>
+const markup: BlockText = (line, hash) =>
   line % 5 === 0
     ? `<testsuite name="${pick(MODULES, hash)}" tests="${hash % 40}" time="0.${hash % 999}"><properties><property name="os" value="linux &amp; more"/></properties>`
     : `  <testcase classname="${pick(MODULES, hash)}.T${line}" name="should &lt;b&gt;hold&lt;/b&gt; #${line}"><system-out><![CDATA[<img src=x onerror="alert(${line})"><script>document.title='x'</script>]]></system-out></testcase>`;
 
 /** A Windows installer; its lines end with a carriage return. */
-export const windowsInstaller: BlockText = (line, hash) => {
+const windowsInstaller: BlockText = (line, hash) => {
   const update = `KB50${10_000 + (hash % 89_999)}`;
   switch (line % 4) {
     case 0:

@@ -14,8 +14,10 @@ export type Structure = Extract<Shape, { kind: "structure" }>;
 
 export interface ShapeMember {
   name: string;
-  /** The name on the wire, where it differs from `name`. */
+  /** The name in XML and in queries, where it differs from `name`. */
   wireName: string;
+  /** The same in JSON. */
+  jsonName: string;
   required: boolean;
   /** Where a REST request carries it; `body` unless the schema says otherwise. */
   place: "body" | "query" | "label";
@@ -66,7 +68,8 @@ function readMember(name: string, reference: unknown, required: boolean): ShapeM
   const isLabel = (bits & httpLabelTrait) !== 0 || named.httpLabel === 1;
   return {
     name,
-    wireName: String(query ?? named.xmlName ?? named.jsonName ?? name),
+    wireName: String(query ?? named.xmlName ?? name),
+    jsonName: String(named.jsonName ?? name),
     required,
     place: query !== undefined ? "query" : isLabel ? "label" : "body",
     shape: () => readShape(dressed ? reference[0] : reference),

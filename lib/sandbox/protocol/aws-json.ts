@@ -5,8 +5,33 @@ import { parseJsonBody } from "./parse-json";
 import type { Protocol } from "./protocol";
 import { headerOf, type WireAnswer } from "./wire";
 
-/** AWS JSON 1.1: the operation is named by `x-amz-target`, the code of an error by `__type`. */
-export function awsJson(operations: Map<string, OperationShape>): Protocol {
+interface Dialect {
+  version: "1.0" | "1.1";
+  /** Headers of an error beside the usual ones. */
+  errorHeaders(error: AwsError): Record<string, string>;
+}
+
+const usual: Dialect = { version: "1.1", errorHeaders: () => ({}) };
+
+/** AWS JSON: the operation is named by `x-amz-target`, the code of an error by `__type`. */
+export function awsJson(
+  operations: Map<string, OperationShape>,
+  { version, errorHeaders }: Dialect = usual,
+): Protocol {
+  const answer = (
+    status: number,
+    body: unknown,
+    requestId: string,
+    headers: Record<string, string> = {},
+  ): WireAnswer => ({
+    status,
+    headers: {
+      "content-type": `application/x-amz-json-${version}`,
+      "x-amzn-requestid": requestId,
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  });
   return {
     read(request) {
       const target = headerOf(request, "x-amz-target")?.split(".").at(-1);
@@ -16,19 +41,16 @@ export function awsJson(operations: Map<string, OperationShape>): Protocol {
     success: (operation, output, requestId) =>
       answer(200, toJsonShape(operation.output, output), requestId),
     failure: (error, requestId) =>
-      answer(statusOf(error), { __type: error.code, message: error.message }, requestId),
+      answer(
+        statusOf(error),
+        { __type: error.code, message: error.message },
+        requestId,
+        errorHeaders(error),
+      ),
   };
 }
 
 /** This protocol answers every fault of the client with 400. */
 function statusOf(error: AwsError): number {
   return error.status < 500 ? 400 : error.status;
-}
-
-function answer(status: number, body: unknown, requestId: string): WireAnswer {
-  return {
-    status,
-    headers: { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": requestId },
-    body: JSON.stringify(body),
-  };
 }

@@ -12,7 +12,7 @@ export function toJsonShape(shape: Shape, value: unknown): unknown {
       const kept: Record<string, unknown> = {};
       for (const member of shape.members) {
         const sent = toJsonShape(member.shape(), fields[member.name]);
-        if (sent !== undefined) kept[member.wireName] = sent;
+        if (sent !== undefined) kept[member.jsonName] = sent;
       }
       return kept;
     }

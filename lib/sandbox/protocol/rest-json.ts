@@ -84,7 +84,7 @@ function placedValue(
       return query.get(member.wireName) ?? undefined;
     }
     default:
-      return body[member.wireName];
+      return body[member.jsonName];
   }
 }
 

@@ -70,6 +70,18 @@ const schema = `
     expires_at TEXT NOT NULL,
     principal TEXT NOT NULL
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS queue_messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account TEXT NOT NULL,
+    region TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    visible_at INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    first_received_at INTEGER
+  );
+  CREATE INDEX IF NOT EXISTS queue_by_place ON queue_messages (account, region, visible_at, id);
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
 

@@ -3,6 +3,8 @@ import { type ImageChangeStore, imageChangeStore } from "./image-changes";
 import { type ImageOriginStore, imageOriginStore } from "./image-origins";
 import { type ImageStore, imageStore } from "./images";
 import { type LogStreamStore, logStreamStore } from "./log-streams";
+import { type QueueStore, queueStore } from "./queue";
+import { type RunningBuildStore, runningBuildStore } from "./running-builds";
 import { type SessionStore, sessionStore } from "./sessions";
 import { type TagStore, tagStore } from "./tags";
 import { type TokenStore, tokenStore } from "./tokens";
@@ -12,6 +14,8 @@ export interface Store {
   changes: ImageChangeStore;
   logStreams: LogStreamStore;
   origins: ImageOriginStore;
+  queue: QueueStore;
+  running: RunningBuildStore;
   sessions: SessionStore;
   tags: TagStore;
   tokens: TokenStore;
@@ -30,6 +34,8 @@ export function openStore(dataDir: string): Store {
     changes: imageChangeStore(database),
     logStreams: logStreamStore(database),
     origins: imageOriginStore(database),
+    queue: queueStore(database),
+    running: runningBuildStore(database),
     sessions: sessionStore(database),
     tags: tagStore(database),
     tokens: tokenStore(database),

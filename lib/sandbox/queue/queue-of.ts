@@ -1,0 +1,45 @@
+import { AwsError } from "../errors";
+import type { Call } from "../service";
+import type { QueuePlace } from "../store/queue";
+
+/** The one queue of each account and region. */
+export const QUEUE_NAME = "kiln-events";
+
+interface QueueInput {
+  QueueUrl?: string;
+}
+
+/**
+ * The queue that the request's URL names: host and port may be any, as for SQS's own endpoints.
+ * @throws AwsError QueueDoesNotExist
+ */
+export function queueOf(call: Call<QueueInput>): QueuePlace {
+  const { caller, region, input } = call;
+  const [name, account] = (input.QueueUrl ?? "").split("/").reverse();
+  if (name !== QUEUE_NAME || account !== caller.account) throw noQueue();
+  return { account, region };
+}
+
+export function noQueue(): AwsError {
+  return new AwsError("QueueDoesNotExist", "The specified queue does not exist.", 400);
+}
+
+export function queueArn({ account, region }: QueuePlace): string {
+  return `arn:aws:sqs:${region}:${account}:${QUEUE_NAME}`;
+}
+
+/** The queue that a refused request names. */
+export function queueResource({ caller, region, input }: Call<QueueInput>): string {
+  const [name = "", account = caller.account] = (input.QueueUrl ?? "").split("/").reverse();
+  return `arn:aws:sqs:${region}:${account}:${name}`;
+}
+
+/** A number in its range. @throws AwsError InvalidParameterValue, in SQS's words */
+export function within(value: number, name: string, least: number, most: number): number {
+  if (value >= least && value <= most) return value;
+  throw new AwsError(
+    "InvalidParameterValue",
+    `Value ${value} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}, if provided.`,
+    400,
+  );
+}

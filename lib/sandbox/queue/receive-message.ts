@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { ReceiveMessageRequest } from "@aws-sdk/client-sqs";
+import { type Call, operation } from "../service";
+import type { QueueMessage } from "../store/queue";
+import { queueOf, queueResource, within } from "./queue-of";
+
+/** How long a message that was given out stays out of sight, in seconds. */
+export const visibilitySeconds = 30;
+const longestVisibility = 43_200;
+const longestWait = 20;
+
+/** ReceiveMessage: at once when there is something, else within `WaitTimeSeconds`. */
+export const receiveMessage = operation<ReceiveMessageRequest>(
+  async (call) => {
+    const place = queueOf(call);
+    const { input, sandbox, gone } = call;
+    const most = within(input.MaxNumberOfMessages ?? 1, "MaxNumberOfMessages", 1, 10);
+    const hidden = input.VisibilityTimeout ?? visibilitySeconds;
+    const hiddenMs = 1000 * within(hidden, "VisibilityTimeout", 0, longestVisibility);
+    const wait = within(input.WaitTimeSeconds ?? 0, "WaitTimeSeconds", 0, longestWait);
+    const until = performance.now() + wait * 1000;
+    for (;;) {
+      if (gone.aborted) return {};
+      const messages = sandbox.queue.take(place, most, hiddenMs);
+      const left = until - performance.now();
+      if (messages.length > 0) return { Messages: messages.map((one) => messageView(call, one)) };
+      if (left <= 0) return {};
+      await sandbox.queue.arrival(place, left, gone);
+    }
+  },
+  { resource: queueResource },
+);
+
+function messageView(
+  { input, caller }: Call<ReceiveMessageRequest>,
+  { id, messageId, body, sentAt, received, firstReceivedAt }: QueueMessage,
+) {
+  const asked = [...(input.MessageSystemAttributeNames ?? []), ...(input.AttributeNames ?? [])];
+  const attributes = Object.entries({
+    SenderId: caller.userId,
+    SentTimestamp: String(sentAt),
+    ApproximateReceiveCount: String(received),
+    ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
+  }).filter(([name]) => asked.some((one) => one === name || one === "All"));
+  return {
+    MessageId: messageId,
+    ReceiptHandle: writeReceipt(id, received),
+    MD5OfBody: md5(body),
+    Body: body,
+    ...(attributes.length > 0 ? { Attributes: Object.fromEntries(attributes) } : {}),
+  };
+}
+
+/** SQS's checksum of a text; it is no secret. */
+export function md5(text: string): string {
+  return createHash("md5").update(text).digest("hex");
+}
+
+function writeReceipt(id: number, received: number): string {
+  return Buffer.from(JSON.stringify(["kiln", id, received])).toString("base64");
+}
+
+/** The message that a receipt is for; null when it is no receipt of ours. */
+export function readReceipt(receipt: string): number | null {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(receipt, "base64").toString("utf8"));
+    const known = Array.isArray(read) && read[0] === "kiln" && Number.isSafeInteger(read[1]);
+    return known ? Number(read[1]) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+import { lived } from "../engine/observe";
+import type { Sandbox } from "../sandbox";
+import type { QueuePlace } from "../store/queue";
+import type { RunningBuild } from "../store/running-builds";
+import { type BuildEvent, buildEvents, eventMessage } from "./build-events";
+
+/** How often it looks, in milliseconds: an event is on the queue at most so much late. */
+const LOOK_MS = 25;
+/** How long a build is looked at after its end, so that its last event is not missed. */
+const LINGER_MS = 1000;
+
+interface Watched {
+  /** Changes when the build's course does. */
+  version: string;
+  events: BuildEvent[];
+  told: Set<string>;
+}
+
+/**
+ * Puts what happens to builds on the queue of their place. The sandbox's builds need no timers, but
+ * events do: this looks at those that run. Best effort, as EventBridge's: what happened while the
+ * sandbox was stopped is not told later.
+ */
+export function watchBuilds(sandbox: Sandbox): { close(): void } {
+  const places = sandbox.catalogue.accounts.flatMap(({ regions }) => regions);
+  const watched = new Map<string, Watched>();
+  let lookedAt = sandbox.now().getTime();
+  const look = () => {
+    const now = sandbox.now().getTime();
+    const since = new Date(lookedAt - LINGER_MS).toISOString();
+    const seen = new Set<string>();
+    for (const { account, region } of places) {
+      const builds = sandbox.store.running.list(account, region, since);
+      const messages = builds.flatMap((build) => {
+        seen.add(build.arn);
+        const watch = current(sandbox, build, watched.get(build.arn), lookedAt - LINGER_MS);
+        watched.set(build.arn, watch);
+        return due(watch, now).map((event) => eventMessage(build.arn, event));
+      });
+      tell(sandbox, { account, region }, messages);
+    }
+    for (const arn of watched.keys()) if (!seen.has(arn)) watched.delete(arn);
+    lookedAt = now;
+  };
+  tellNothingOf(sandbox, places, watched, lookedAt);
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  return { close: () => clearInterval(timer) };
+}
+
+/** What was already so when the watch began is not news. */
+function tellNothingOf(
+  sandbox: Sandbox,
+  places: QueuePlace[],
+  watched: Map<string, Watched>,
+  now: number,
+): void {
+  const since = new Date(now - LINGER_MS).toISOString();
+  for (const { account, region } of places) {
+    for (const build of sandbox.store.running.list(account, region, since)) {
+      watched.set(build.arn, current(sandbox, build, undefined, now));
+    }
+  }
+}
+
+/** The build as it is watched from now on. One not seen before has no news from before `past`. */
+function current(
+  sandbox: Sandbox,
+  { arn, endsAt, endedEarly }: RunningBuild,
+  known: Watched | undefined,
+  past: number,
+): Watched {
+  const version = `${endsAt} ${endedEarly}`;
+  if (known?.version === version) return known;
+  const timeline = sandbox.store.images.timeline(arn);
+  const events = buildEvents(lived(timeline, endedEarly ? JSON.parse(endedEarly) : undefined));
+  const old = events.filter(({ at }) => at <= past).map(({ key }) => key);
+  return { version, events, told: known?.told ?? new Set(old) };
+}
+
+function due({ events, told }: Watched, now: number): BuildEvent[] {
+  const news = events.filter(({ at, key }) => at <= now && !told.has(key));
+  for (const { key } of news) told.add(key);
+  return news;
+}
+
+function tell(sandbox: Sandbox, place: QueuePlace, messages: string[]): void {
+  if (messages.length > 0) sandbox.queue.send(place, messages);
+}
