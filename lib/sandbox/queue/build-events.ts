@@ -11,19 +11,24 @@ export interface BuildEvent {
   detail: Record<string, unknown>;
 }
 
+/** An event of EventBridge is at most 256 KB. */
+const LONGEST_REASON = 10_000;
+
+export const CVE_DETECTED = "EC2 Image Builder CVE Detected";
+
 /**
  * What a build's life gives rise to, in order. Pure. Types and details as EventBridge's reference
  * lists them for Image Builder ("EC2 Image Builder events").
  */
 export function buildEvents(timeline: BuildTimeline): BuildEvent[] {
-  const events = [...stateChanges(timeline), ...waits(timeline)];
+  const events = [...stateChanges(timeline), ...waits(timeline), ...scans(timeline)];
   return events.sort((a, b) => a.at - b.at);
 }
 
 function stateChanges({ createdAt, statusChanges }: BuildTimeline): BuildEvent[] {
   const state = (change: BuildTimeline["statusChanges"][number] | undefined) => ({
     status: change?.status,
-    ...(change?.reason ? { reason: change.reason } : {}),
+    ...(change?.reason ? { reason: change.reason.slice(0, LONGEST_REASON) } : {}),
   });
   return statusChanges.slice(1).map((change, index) => ({
     key: `${change.offsetMs} ${change.status}`,
@@ -47,6 +52,26 @@ function waits({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
             "workflow-step-execution-id": stepExecutionId,
             "workflow-step-name": name,
           },
+        },
+      ];
+    }),
+  );
+}
+
+/** A scan that came to its end; what it found is for who sends the event. */
+function scans({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
+  return workflows.flatMap(({ steps }) =>
+    steps.flatMap(({ action, outcome, endMs, stepExecutionId, inputs }) => {
+      if (action !== "CollectImageScanFindings" || outcome !== "COMPLETED" || endMs === null) {
+        return [];
+      }
+      const instance = /\bi-0[0-9a-f]{16}\b/.exec(inputs ?? "")?.[0];
+      return [
+        {
+          key: `${stepExecutionId} scanned`,
+          at: Date.parse(createdAt) + endMs,
+          detailType: CVE_DETECTED,
+          detail: { ...(instance ? { "resource-id": instance } : {}) },
         },
       ];
     }),

@@ -125,6 +125,22 @@ describe("the queue of events", () => {
     ]);
   });
 
+  it("tells of what a scan found", async () => {
+    const arn = await build({ imageScanningConfiguration: { imageScanningEnabled: true } });
+    aws.pass(61);
+    const events = await take(7);
+    const found = events.filter((event) => event["detail-type"].endsWith("CVE Detected"));
+    expect(found).toMatchObject([
+      {
+        resources: [arn],
+        detail: {
+          "resource-id": expect.stringMatching(/^i-0/),
+          "finding-severity-counts": { all: expect.any(Number), critical: expect.any(Number) },
+        },
+      },
+    ]);
+  });
+
   it("keeps its messages over a restart, and tells nothing of what was before", async () => {
     await build();
     aws.pass(10);

@@ -1,8 +1,9 @@
 import { lived } from "../engine/observe";
+import { findingsOf } from "../imagebuilder/contents";
 import type { Sandbox } from "../sandbox";
 import type { QueuePlace } from "../store/queue";
 import type { RunningBuild } from "../store/running-builds";
-import { type BuildEvent, buildEvents, eventMessage } from "./build-events";
+import { type BuildEvent, buildEvents, CVE_DETECTED, eventMessage } from "./build-events";
 
 /** How often it looks, in milliseconds: an event is on the queue at most so much late. */
 const LOOK_MS = 25;
@@ -35,7 +36,10 @@ export function watchBuilds(sandbox: Sandbox): { close(): void } {
         seen.add(build.arn);
         const watch = current(sandbox, build, watched.get(build.arn), lookedAt - LINGER_MS);
         watched.set(build.arn, watch);
-        return due(watch, now).map((event) => eventMessage(build.arn, event));
+        return due(watch, now)
+          .map((event) => withFindings(sandbox, build.arn, event))
+          .filter((event) => event !== null)
+          .map((event) => eventMessage(build.arn, event));
       });
       tell(sandbox, { account, region }, messages);
     }
@@ -82,6 +86,23 @@ function due({ events, told }: Watched, now: number): BuildEvent[] {
   const news = events.filter(({ at, key }) => at <= now && !told.has(key));
   for (const { key } of news) told.add(key);
   return news;
+}
+
+/** A scan is told of if it found something, with how much. */
+function withFindings(sandbox: Sandbox, arn: string, event: BuildEvent): BuildEvent | null {
+  if (event.detailType !== CVE_DETECTED) return event;
+  const record = sandbox.store.images.get(arn);
+  const findings = record ? findingsOf(sandbox, record) : [];
+  if (findings.length === 0) return null;
+  const count = (severity: string) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const counts = {
+    all: findings.length,
+    critical: count("CRITICAL"),
+    high: count("HIGH"),
+    medium: count("MEDIUM"),
+  };
+  return { ...event, detail: { ...event.detail, "finding-severity-counts": counts } };
 }
 
 function tell(sandbox: Sandbox, place: QueuePlace, messages: string[]): void {
