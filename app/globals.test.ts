@@ -27,7 +27,9 @@ function contrast(a: string, b: string): number {
 const surfaces = ["bg", "surface", "raised"];
 const tones = ["accent", "ok", "warn", "bad", "info"];
 const pairs = [
-  ...["ink", "ink-2", "ink-3", ...tones].flatMap((text) => surfaces.map((on) => [text, on])),
+  ...["ink", "ink-2", "ink-3", "cyan", ...tones].flatMap((text) =>
+    surfaces.map((on) => [text, on]),
+  ),
   ...tones.flatMap((tone) => [
     [tone, `${tone}-soft`],
     ["ink-2", `${tone}-soft`],
@@ -35,6 +37,8 @@ const pairs = [
   ["accent-ink", "accent"],
   ["bg", "ink"],
   ["ink-3", "accent-soft"],
+  // Colours of a log on the lines that an address names.
+  ...["ink", "cyan", ...tones].map((text) => [text, "accent-soft"]),
 ] as [string, string][];
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {

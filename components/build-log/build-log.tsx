@@ -1,5 +1,9 @@
 "use client";
 import type { BuildWorkflow } from "@/lib/tracking/view";
+import { useLogFeed } from "./feed/use-log-feed";
+import { LogViewer } from "./log-viewer";
+import { LogAbsence } from "./states/log-absence";
+import { LogFailed, LogLoading } from "./states/log-loading";
 
 export interface BuildLogProps {
   scope: string;
@@ -12,7 +16,37 @@ export interface BuildLogProps {
   step?: string | null;
 }
 
-/** The log of a build. Loaded when its tab opens; fills the width, and 70 % of the window's height. */
-export function BuildLog(_props: BuildLogProps) {
-  return <div role="log" aria-live="off" aria-label="Log of the build" />;
+/**
+ * The log of a build: followed while it runs, searched, filtered, linked to by line. Begins to
+ * read when it is mounted, so mount it when its tab opens.
+ */
+export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogProps) {
+  const { store, state, version, again } = useLogFeed({ scope, arn, running });
+  return (
+    <section
+      aria-label="Log"
+      className="min-w-0 overflow-clip rounded-lg border border-line bg-surface"
+    >
+      {state.phase === "lines" ? (
+        <LogViewer
+          {...{ scope, arn, running, steps, store, version, state }}
+          openAt={startOf(steps, step)}
+        />
+      ) : state.phase === "absent" ? (
+        <LogAbsence absence={state.absence} onAgain={again} />
+      ) : state.phase === "failed" ? (
+        <LogFailed error={state.error} onAgain={again} />
+      ) : (
+        <LogLoading />
+      )}
+    </section>
+  );
+}
+
+/** When a step began; `null` for none, and for one that did not begin. */
+function startOf(workflows: readonly BuildWorkflow[], id: string | null): number | null {
+  const steps = workflows.flatMap((workflow) => workflow.steps);
+  const start = steps.find(({ stepExecutionId }) => id !== null && stepExecutionId === id);
+  const time = Date.parse(start?.startedAt ?? "");
+  return Number.isNaN(time) ? null : time;
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { LogHead } from "@/lib/build-logs/view";
+import { portalError } from "@/lib/errors/portal-error";
+import { LogStore } from "../store/log-store";
+import { LogFeed } from "./log-feed";
+
+type Lines = Extract<LogHead, { state: "lines" }>;
+const place = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
+const lines = (change: Partial<Lines>): Lines => ({
+  state: "lines",
+  generation: "a",
+  from: 0,
+  next: 0,
+  size: 0,
+  complete: false,
+  cut: false,
+  ...place,
+  ...change,
+});
+const answer = (head: LogHead, text = "") => new Response(`${JSON.stringify(head)}\n${text}`);
+const refusal = () => Response.json({ ok: false, error: portalError("AwsUnreachable") });
+
+/** Runs a feed on these answers, and stops it when there are no more. */
+async function follow(answers: (() => Response)[], running = true) {
+  const store = new LogStore();
+  const asked: string[] = [];
+  const waits: number[] = [];
+  const stop = new AbortController();
+  const feed = new LogFeed({
+    store,
+    url: (from, generation) => `${from} ${generation}`,
+    fetch: async (url) => {
+      asked.push(url);
+      const next = answers.shift();
+      if (!next) throw new TypeError("no network");
+      return next();
+    },
+    wait: async (milliseconds) => {
+      waits.push(milliseconds);
+      if (answers.length === 0) stop.abort();
+    },
+    running: () => running,
+  });
+  await feed.run(stop.signal);
+  const texts = Array.from({ length: store.count }, (_, line) => store.raw(line));
+  return { texts, asked, waits, state: feed.state() };
+}
+
+describe("the feed of a log", () => {
+  it("reads chunk after chunk at once, then as often as a running build's log may grow", async () => {
+    const { texts, asked, waits } = await follow([
+      () => answer(lines({ next: 4, size: 8 }), "1\ta\n"),
+      () => answer(lines({ from: 4, next: 8, size: 8 }), "2\tb\n"),
+      () => answer(lines({ from: 8, next: 8, size: 8 })),
+    ]);
+    expect(texts).toEqual(["a", "b"]);
+    expect(asked).toEqual(["0 null", "4 a", "8 a"]);
+    expect(waits).toEqual([0, 1_000, 1_000]);
+  });
+
+  it("ends with a log that is complete", async () => {
+    const { waits, state } = await follow([
+      () => answer(lines({ next: 4, size: 4, complete: true }), "1\ta\n"),
+    ]);
+    expect(waits).toEqual([]);
+    expect(state).toMatchObject({ phase: "lines", complete: true });
+  });
+
+  it("begins anew when Kiln has read the log anew", async () => {
+    const { texts } = await follow([
+      () => answer(lines({ next: 4, size: 4 }), "1\told\n"),
+      () => answer(lines({ generation: "b", next: 4, size: 4 }), "1\tnew\n"),
+    ]);
+    expect(texts).toEqual(["new"]);
+  });
+
+  it("keeps its lines when it can't read on, says so, and asks less and less often", async () => {
+    const { texts, waits, state } = await follow([
+      () => answer(lines({ next: 4, size: 4 }), "1\ta\n"),
+      refusal,
+      refusal,
+      refusal,
+    ]);
+    expect(texts).toEqual(["a"]);
+    expect(state).toMatchObject({ phase: "lines", stale: { code: "AwsUnreachable" } });
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
+  });
+
+  it("waits for the stream of a running build, and not for what it may not read", async () => {
+    const waiting = await follow([
+      () => answer({ state: "absent", absence: { kind: "waiting", ...place } }),
+    ]);
+    expect(waiting.waits).toEqual([2_000]);
+    const error = portalError("AccessDenied");
+    const denied = await follow(
+      [() => answer({ state: "absent", absence: { kind: "denied", ...place, error } })],
+      false,
+    );
+    expect(denied.waits).toEqual([]);
+    expect(denied.state).toMatchObject({ phase: "absent", absence: { kind: "denied" } });
+  });
+
+  it("says that Kiln did not answer when there is no network", async () => {
+    expect((await follow([() => Response.error()])).state).toMatchObject({ phase: "failed" });
+  });
+});

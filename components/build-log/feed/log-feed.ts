@@ -1,0 +1,122 @@
+import type { LogAbsence, LogHead } from "@/lib/build-logs/view";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import type { LogStore } from "../store/log-store";
+
+/** What is known of the log besides its lines. */
+export type FeedState =
+  | { phase: "loading" }
+  | { phase: "absent"; absence: LogAbsence }
+  /** Nothing could be read so far; `error` is null when Kiln itself did not answer. */
+  | { phase: "failed"; error: PortalError | null }
+  | {
+      phase: "lines";
+      group: string;
+      stream: string;
+      complete: boolean;
+      cut: boolean;
+      /** Share of what Kiln has that is here, 0 to 1. */
+      share: number;
+      /** Why the newest lines may be missing; null when Kiln itself did not answer. */
+      stale?: PortalError | null;
+    };
+
+interface FeedOptions {
+  store: LogStore;
+  url: (from: number, generation: string | null) => string;
+  fetch: (url: string, signal: AbortSignal) => Promise<Response>;
+  /** Resolves after that many milliseconds, or when the signal is aborted. */
+  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Whether the build still runs, asked each time. */
+  running: () => boolean;
+}
+
+/** Milliseconds between two questions, once everything that there is was read. */
+const rest = { running: 1_000, ended: 3_000, waiting: 2_000 };
+const firstRetry = 1_000;
+const longestRetry = 15_000;
+
+/** Reads a log chunk by chunk into a store, to its end or for as long as it grows. */
+export class LogFeed {
+  #state: FeedState = { phase: "loading" };
+  #from = 0;
+  #generation: string | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(private readonly options: FeedOptions) {}
+
+  readonly state = (): FeedState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Reads until the log is complete, can't be had, or the signal is aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    let retry = firstRetry;
+    while (!signal.aborted) {
+      const pause = await this.#readChunk(signal);
+      if (signal.aborted || pause === null) return;
+      retry = pause === "retry" ? Math.min(retry * 2, longestRetry) : firstRetry;
+      await this.options.wait(pause === "retry" ? retry : pause, signal);
+    }
+  }
+
+  /** @returns milliseconds to wait; `retry` after a failure; `null` at the end */
+  async #readChunk(signal: AbortSignal): Promise<number | "retry" | null> {
+    try {
+      const response = await this.options.fetch(
+        this.options.url(this.#from, this.#generation),
+        signal,
+      );
+      if (response.headers.get("content-type")?.includes("json")) {
+        const result = (await response.json()) as Result<unknown>;
+        return this.#fail(result.ok ? null : result.error);
+      }
+      const { head, lines } = takeApart(await response.arrayBuffer());
+      return signal.aborted ? null : this.#take(head, lines);
+    } catch (error) {
+      if (signal.aborted) return null;
+      if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+      return this.#fail(null);
+    }
+  }
+
+  #take(head: LogHead, lines: string): number | null {
+    const { store, running } = this.options;
+    if (head.state === "absent") {
+      this.#set({ phase: "absent", absence: head.absence });
+      return head.absence.kind === "waiting" || running() ? rest.waiting : null;
+    }
+    if (head.from !== this.#from) store.clear();
+    this.#from = head.next;
+    this.#generation = head.generation;
+    store.append(lines);
+    const { group, stream, complete, cut, stale, next, size } = head;
+    const share = size > 0 ? Math.min(1, next / size) : 1;
+    this.#set({ phase: "lines", group, stream, complete, cut, share, ...(stale ? { stale } : {}) });
+    if (complete) return null;
+    if (next < size) return 0;
+    return running() ? rest.running : rest.ended;
+  }
+
+  #fail(error: PortalError | null): "retry" {
+    const state = this.#state;
+    this.#set(state.phase === "lines" ? { ...state, stale: error } : { phase: "failed", error });
+    return "retry";
+  }
+
+  #set(state: FeedState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function takeApart(body: ArrayBuffer): { head: LogHead; lines: string } {
+  const bytes = new Uint8Array(body);
+  const end = bytes.indexOf(0x0a);
+  const decoder = new TextDecoder();
+  const head = JSON.parse(decoder.decode(bytes.subarray(0, end))) as LogHead;
+  return { head, lines: decoder.decode(bytes.subarray(end + 1)) };
+}

@@ -1,0 +1,160 @@
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import { copyText } from "@/components/ui/copy-text";
+import { toast } from "@/components/ui/toast-store";
+import { logDownloadUrl } from "@/lib/build-logs/queries";
+import type { BuildWorkflow } from "@/lib/tracking/view";
+import type { FeedState } from "./feed/log-feed";
+import { useLineHash } from "./place/use-line-hash";
+import { SearchBar } from "./search/search-bar";
+import { useLogSearch } from "./search/use-log-search";
+import { useSearchPlace } from "./search/use-search-place";
+import { LogStatus, StaleNote } from "./states/log-status";
+import { NoLines } from "./states/no-lines";
+import type { LogStore } from "./store/log-store";
+import { linesText } from "./toolbar/lines-text";
+import { LogToolbar } from "./toolbar/log-toolbar";
+import { LogLines } from "./view/log-lines";
+import { rowHeight } from "./view/rows";
+import { useFollow } from "./view/use-follow";
+import { useJump } from "./view/use-jump";
+import { useLogRows } from "./view/use-log-rows";
+
+interface LogViewerProps {
+  scope: string;
+  arn: string;
+  running: boolean;
+  steps: BuildWorkflow[];
+  /** When the step began at whose part the log opens; milliseconds since the epoch. */
+  openAt: number | null;
+  store: LogStore;
+  version: number;
+  state: Extract<FeedState, { phase: "lines" }>;
+}
+
+/** The lines with everything one can do with them. */
+export function LogViewer(props: LogViewerProps) {
+  const { scope, arn, steps, openAt, store, version, state } = props;
+  const keysId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const searchInput = useRef<HTMLInputElement>(null);
+  const [query, setQuery] = useState("");
+  const { rows, box, options, characterRef, ...set } = useLogRows(scroller, store, version);
+  const live = props.running && !state.complete;
+  const { following, pause, resume } = useFollow({ ref: scroller, live, total: rows.total });
+  const hash = useLineHash();
+
+  const { setLevel } = set;
+  const showAll = useCallback(() => setLevel(0), [setLevel]);
+  const jump = useJump({ scroller, store, rows, complete: state.complete, showAll });
+  const goToLine = useCallback(
+    (line: number) => {
+      pause();
+      jump({ line });
+    },
+    [pause, jump],
+  );
+  const goToTime = useCallback(
+    (time: number) => {
+      pause();
+      jump({ time });
+    },
+    [pause, jump],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the address is followed
+  useEffect(() => {
+    if (hash.range) goToLine(hash.range.from);
+  }, [hash.count, goToLine]);
+  useEffect(() => {
+    if (openAt !== null) goToTime(openAt);
+  }, [openAt, goToTime]);
+
+  const found = useLogSearch(store, version, query);
+  const topLine = () =>
+    rows.lineOf(rows.indexAt(Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight)));
+  const place = useSearchPlace({ state: found, topLine, goTo: goToLine });
+
+  const copy = async () => {
+    const text = linesText(store, rows, hash.range);
+    if (text === null) return toast({ tone: "warn", title: "Too long to copy: download the log" });
+    const done = scroller.current ? await copyText(text, scroller.current) : false;
+    toast(
+      done ? { tone: "ok", title: "Copied" } : { tone: "bad", title: "Copying was not permitted" },
+    );
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isFind = event.key === "f" && (event.ctrlKey || event.metaKey);
+    if (!isFind && (event.ctrlKey || event.metaKey || event.altKey)) return;
+    if (isFind || event.key === "/") searchInput.current?.focus();
+    else if (event.key === "n") place.move(1);
+    else if (event.key === "N") place.move(-1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <>
+      <LogToolbar
+        search={
+          <SearchBar
+            inputRef={searchInput}
+            query={query}
+            found={found.found}
+            place={place.place}
+            done={found.done}
+            onQuery={setQuery}
+            onMove={place.move}
+            onGoTo={(line) => hash.name({ from: line, to: line }, true)}
+            onLeave={() => scroller.current?.focus()}
+          />
+        }
+        level={options.level}
+        onLevel={setLevel}
+        copyLabel={hash.range ? "Copy the named lines" : "Copy the lines"}
+        onCopy={copy}
+        downloadUrl={logDownloadUrl(scope, arn)}
+        workflows={steps}
+        onStep={goToTime}
+        wrap={options.wrap}
+        clock={options.clock}
+        onWrap={set.setWrap}
+        onClock={set.setClock}
+      />
+      <StaleNote stale={state.stale} />
+      <div className="relative">
+        <LogLines
+          {...{ scroller, box, store, rows, version, query }}
+          {...options}
+          named={hash.range}
+          current={place.line}
+          describedBy={keysId}
+          onLine={(line, extend) =>
+            hash.name({ from: extend && hash.range ? hash.range.from : line, to: line })
+          }
+          onExpand={set.expand}
+          onKeyDown={onKeyDown}
+        />
+        {rows.count === 0 ? <NoLines live={live} filtered={store.count > 0} /> : null}
+        <span
+          ref={characterRef}
+          aria-hidden
+          className="pointer-events-none invisible absolute font-mono text-xs"
+        >
+          {"0".repeat(100)}
+        </span>
+      </div>
+      <p id={keysId} className="sr-only">
+        Arrow keys, Page Up and Down, Home and End scroll. Slash searches; N goes to the next match,
+        Shift and N to the one before.
+      </p>
+      <LogStatus
+        {...{ state, following, live }}
+        count={store.count}
+        shown={rows.count}
+        onFollow={resume}
+      />
+    </>
+  );
+}

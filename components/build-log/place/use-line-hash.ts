@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useState } from "react";
+import { type LineRange, lineHash, parseLineHash } from "./line-hash";
+
+/**
+ * The lines that the address names, and a way to name others. `count` grows whenever they are to
+ * be gone to, also when they are the same.
+ */
+export function useLineHash() {
+  const [named, setNamed] = useState<{ range: LineRange | null; count: number }>({
+    range: null,
+    count: 0,
+  });
+  useEffect(() => {
+    const read = () =>
+      setNamed(({ count }) => ({ range: parseLineHash(location.hash), count: count + 1 }));
+    read();
+    addEventListener("hashchange", read);
+    addEventListener("popstate", read);
+    return () => {
+      removeEventListener("hashchange", read);
+      removeEventListener("popstate", read);
+    };
+  }, []);
+
+  /** @param go whether to go there too */
+  const name = useCallback((to: LineRange, go = false) => {
+    const range = { from: Math.min(to.from, to.to), to: Math.max(to.from, to.to) };
+    history.replaceState(history.state, "", lineHash(range));
+    setNamed(({ count }) => ({ range, count: go ? count + 1 : count }));
+  }, []);
+  return { ...named, name };
+}

@@ -1,0 +1,82 @@
+import { ChevronDown, ChevronUp, Search } from "lucide-react";
+import type { KeyboardEvent, RefObject } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextInput } from "@/components/ui/text-input";
+
+interface SearchBarProps {
+  inputRef: RefObject<HTMLInputElement | null>;
+  query: string;
+  found: number;
+  /** The place of the current one among those found, counted from 0; -1 for none. */
+  place: number;
+  done: boolean;
+  onQuery: (query: string) => void;
+  /** 1 for the next one, -1 for the one before. */
+  onMove: (by: 1 | -1) => void;
+  onGoTo: (line: number) => void;
+  onLeave: () => void;
+}
+
+/** Searches the log; `:123` goes to a line. Enter and Shift+Enter move, Escape leaves. */
+export function SearchBar(props: SearchBarProps) {
+  const { inputRef, query, found, place, done } = props;
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const line = /^:(\d{1,9})$/.exec(event.currentTarget.value)?.[1];
+    if (event.key === "Escape") props.onLeave();
+    else if (event.key !== "Enter") return;
+    else if (line) props.onGoTo(Number(line) - 1);
+    else props.onMove(event.shiftKey ? -1 : 1);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const words = query === "" ? "" : countWords(found, place, done);
+  return (
+    <div className="flex min-w-0 flex-1 basis-64 items-center gap-1">
+      <TextInput
+        ref={inputRef}
+        type="search"
+        controlSize="sm"
+        className="min-w-0 flex-1"
+        leading={<Search aria-hidden size={14} />}
+        aria-label="Search the log"
+        placeholder="Search, or :123 for a line"
+        maxLength={200}
+        defaultValue={query}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          props.onQuery(value.startsWith(":") ? "" : value);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <span
+        role="status"
+        className="min-w-16 whitespace-nowrap text-right text-ink-2 text-xs tabular-nums empty:hidden"
+      >
+        {words}
+      </span>
+      <IconButton
+        size="sm"
+        label="Previous match"
+        icon={<ChevronUp aria-hidden size={14} />}
+        disabled={found === 0}
+        onClick={() => props.onMove(-1)}
+      />
+      <IconButton
+        size="sm"
+        label="Next match"
+        icon={<ChevronDown aria-hidden size={14} />}
+        disabled={found === 0}
+        onClick={() => props.onMove(1)}
+      />
+    </div>
+  );
+}
+
+/** Lines that match, and which of them one is at. */
+function countWords(found: number, place: number, done: boolean): string {
+  if (!done) return "Searching…";
+  if (found === 0) return "No match";
+  const all = found.toLocaleString("en");
+  if (place >= 0) return `${(place + 1).toLocaleString("en")} of ${all}`;
+  return found === 1 ? "1 line" : `${all} lines`;
+}

@@ -1,0 +1,33 @@
+import { useEffect, useMemo, useState } from "react";
+import type { LogStore } from "../store/log-store";
+import { LogSearch } from "../store/search";
+
+/** Milliseconds: a slice of searching leaves time for a frame. */
+const slice = 9;
+
+export interface SearchState {
+  query: string;
+  search: LogSearch | null;
+  /** Lines found so far. */
+  found: number;
+  done: boolean;
+}
+
+/** Searches the log in slices, so that typing and scrolling go on; lines that come are searched too. */
+export function useLogSearch(store: LogStore, version: number, query: string): SearchState {
+  const search = useMemo(() => (query === "" ? null : new LogSearch(query, store)), [store, query]);
+  const [, setSlices] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new lines are searched too
+  useEffect(() => {
+    if (!search) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const go = () => {
+      search.advance(slice);
+      setSlices((count) => count + 1);
+      if (!search.done) timer = setTimeout(go, 0);
+    };
+    go();
+    return () => clearTimeout(timer);
+  }, [search, version]);
+  return { query, search, found: search?.matches.length ?? 0, done: search?.done ?? true };
+}

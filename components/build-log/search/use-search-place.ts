@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from "react";
+import type { SearchState } from "./use-log-search";
+
+interface PlaceOptions {
+  state: SearchState;
+  /** The line at the top of the view. */
+  topLine: () => number;
+  goTo: (line: number) => void;
+}
+
+/** At which of the lines found one is: first the next one below the top of the view. */
+export function useSearchPlace({ state, topLine, goTo }: PlaceOptions) {
+  const { search, found, done } = state;
+  const [at, setAt] = useState<{ search: SearchState["search"]; line: number } | null>(null);
+  const line = at !== null && at.search === search ? at.line : null;
+
+  const go = useCallback(
+    (place: number) => {
+      const next = search?.matches.at(place);
+      if (next === undefined) return;
+      setAt({ search, line: next });
+      goTo(next);
+    },
+    [search, goTo],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the view is matters only then
+  useEffect(() => {
+    if (!search || line !== null || found === 0) return;
+    const place = search.matches.firstNotBelow(topLine());
+    if (place < found) go(place);
+    else if (done) go(0);
+  }, [search, line, found, done, go]);
+
+  const move = useCallback(
+    (by: 1 | -1) => {
+      if (!search || found === 0) return;
+      const here = line === null ? -1 : search.matches.firstNotBelow(line);
+      go((here + by + found) % found);
+    },
+    [search, found, line, go],
+  );
+
+  const place = line === null || !search ? -1 : search.matches.firstNotBelow(line);
+  return { line, place, move };
+}

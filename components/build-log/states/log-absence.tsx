@@ -1,0 +1,74 @@
+import { Archive, FileQuestion, Hourglass, Lock } from "lucide-react";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { LogAbsence as Absence } from "@/lib/build-logs/view";
+
+interface LogAbsenceProps {
+  absence: Absence;
+  onAgain: () => void;
+}
+
+/** Why there are no lines, and what would help. */
+export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
+  const { group, stream } = absence;
+  const place = <Place group={group} stream={stream} />;
+  const again = <Button onClick={onAgain}>Look again</Button>;
+  switch (absence.kind) {
+    case "waiting":
+      return (
+        <EmptyState icon={<Hourglass aria-hidden size={20} />} title="Waiting for the first lines">
+          Image Builder begins to write when the build starts its first step. This page shows the
+          lines as they come. {place}
+        </EmptyState>
+      );
+    case "none":
+      return (
+        <EmptyState
+          icon={<FileQuestion aria-hidden size={20} />}
+          title="There is no log of this build"
+          actions={again}
+        >
+          Image Builder wrote none, or it is past the retention of its log group. {place}
+        </EmptyState>
+      );
+    case "s3":
+      return (
+        <EmptyState
+          icon={<Archive aria-hidden size={20} />}
+          title="The log of this build is in S3"
+          actions={again}
+        >
+          The infrastructure configuration has logs written to a bucket, and there is no stream in
+          CloudWatch Logs. Each step has a folder there:
+          <span className="mt-2 flex items-center justify-center gap-1">
+            <code className="wrap-anywhere font-mono text-ink text-xs">{absence.uri}</code>
+            <CopyButton text={absence.uri} label="Copy the address in S3" />
+          </span>
+        </EmptyState>
+      );
+    case "denied":
+      return (
+        <div className="grid gap-2 p-4">
+          <EmptyState
+            className="py-4!"
+            icon={<Lock aria-hidden size={20} />}
+            title="This role may not read the log"
+          >
+            Reading it needs logs:GetLogEvents on the log group. Kiln shows a log only to roles that
+            could read it themselves. {place}
+          </EmptyState>
+          <ErrorPanel error={absence.error} onRetry={onAgain} />
+        </div>
+      );
+  }
+}
+
+function Place({ group, stream }: { group: string; stream: string }) {
+  return (
+    <span className="wrap-anywhere mt-2 block font-mono text-xs">
+      {group} · {stream}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PortalError } from "@/lib/errors/portal-error";
+
+const widths = ["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5", "w-1/3", "w-2/3", "w-1/2"];
+
+export function LogLoading() {
+  return (
+    <div role="status" aria-label="Reading the log" className="grid gap-2 p-4">
+      {widths.map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: always the same bars
+        <Skeleton key={index} className={`h-3 ${width}`} />
+      ))}
+    </div>
+  );
+}
+
+interface LogFailedProps {
+  /** `null` when Kiln itself did not answer. */
+  error: PortalError | null;
+  onAgain: () => void;
+}
+
+/** Nothing could be read. The feed keeps trying; the button tries at once. */
+export function LogFailed({ error, onAgain }: LogFailedProps) {
+  if (error) {
+    return (
+      <div className="p-4">
+        <ErrorPanel error={error} onRetry={onAgain} />
+      </div>
+    );
+  }
+  return (
+    <EmptyState title="Kiln did not answer" actions={<Button onClick={onAgain}>Try again</Button>}>
+      The log could not be read. Kiln keeps trying.
+    </EmptyState>
+  );
+}

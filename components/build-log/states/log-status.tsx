@@ -1,0 +1,53 @@
+import { ArrowDownToLine } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import type { FeedState } from "../feed/log-feed";
+
+type LinesState = Extract<FeedState, { phase: "lines" }>;
+
+interface LogStatusProps {
+  state: LinesState;
+  count: number;
+  shown: number;
+  following: boolean;
+  live: boolean;
+  onFollow: () => void;
+}
+
+/** How much of the log is here, and whether more will come. */
+export function LogStatus({ state, count, shown, following, live, onFollow }: LogStatusProps) {
+  const lines = `${count.toLocaleString("en")} ${count === 1 ? "line" : "lines"}`;
+  return (
+    <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t px-3 py-1 text-ink-2 text-xs">
+      <p className="tabular-nums">
+        {shown < count ? `${shown.toLocaleString("en")} of ${lines} shown` : lines}
+        {state.share < 1 ? ` · loading, ${Math.floor(state.share * 100)} %` : ""}
+        {state.cut ? " · its end is left out: it is larger than Kiln keeps" : ""}
+      </p>
+      {/* Said when it changes, not when lines come. */}
+      <p role="status" className="ml-auto">
+        {state.complete ? "The log has ended" : following ? "Following" : live ? "Paused" : ""}
+      </p>
+      {live && !following ? (
+        <Button size="sm" icon={<ArrowDownToLine aria-hidden size={14} />} onClick={onFollow}>
+          Newest lines
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** That the newest lines may be missing, and why. */
+export function StaleNote({ stale }: Pick<LinesState, "stale">) {
+  if (stale === undefined) return null;
+  return (
+    <Callout
+      tone="warn"
+      role="status"
+      className="m-2"
+      title={stale?.title ?? "Kiln did not answer just now"}
+    >
+      {stale?.happened} The newest lines may be missing; Kiln keeps asking.
+    </Callout>
+  );
+}

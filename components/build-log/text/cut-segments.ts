@@ -1,0 +1,15 @@
+import type { Segment } from "./parse-line";
+
+/** The first `most` characters of a line. */
+export function cutSegments(segments: readonly Segment[], most: number): Segment[] {
+  const cut: Segment[] = [];
+  let left = most;
+  for (const segment of segments) {
+    if (left <= 0) break;
+    cut.push(
+      segment.text.length > left ? { ...segment, text: segment.text.slice(0, left) } : segment,
+    );
+    left -= segment.text.length;
+  }
+  return cut;
+}

@@ -1,0 +1,63 @@
+import { Copy, Download } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { buttonStyle } from "@/components/ui/button-style";
+import { IconButton } from "@/components/ui/icon-button";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import type { Level } from "../text/level";
+import { StepSelect } from "./step-select";
+import { ViewMenu } from "./view-menu";
+
+interface LogToolbarProps
+  extends ComponentProps<typeof StepSelect>,
+    ComponentProps<typeof ViewMenu> {
+  search: ReactNode;
+  level: Level;
+  onLevel: (level: Level) => void;
+  copyLabel: string;
+  onCopy: () => void;
+  downloadUrl: string;
+}
+
+const levels = [
+  { value: "0", label: "All" },
+  { value: "1", label: "Warnings" },
+  { value: "2", label: "Errors" },
+];
+
+/** What one can do with the log. */
+export function LogToolbar(props: LogToolbarProps) {
+  const { search, level, onLevel, copyLabel, onCopy, downloadUrl, workflows, onStep } = props;
+  const { wrap, clock, onWrap, onClock } = props;
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-line border-b p-2">
+      {search}
+      <div className="flex flex-wrap items-center gap-2">
+        <SegmentedControl
+          label="Lines that are at least"
+          value={String(level)}
+          onValueChange={(value) => onLevel(Number(value) as Level)}
+          segments={levels}
+        />
+        <StepSelect workflows={workflows} onStep={onStep} />
+        <ViewMenu {...{ wrap, clock, onWrap, onClock }} />
+        <span className="flex">
+          <IconButton
+            size="sm"
+            label={copyLabel}
+            icon={<Copy aria-hidden size={14} />}
+            onClick={onCopy}
+          />
+          <a
+            href={downloadUrl}
+            download
+            aria-label="Download the log"
+            title="Download the log"
+            className={buttonStyle({ variant: "ghost", size: "sm", icon: true })}
+          >
+            <Download aria-hidden size={14} />
+          </a>
+        </span>
+      </div>
+    </div>
+  );
+}

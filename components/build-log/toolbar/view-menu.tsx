@@ -1,0 +1,48 @@
+import { SlidersHorizontal } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu";
+import { MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu-item";
+import type { ClockKind } from "../view/clock";
+
+interface ViewMenuProps {
+  wrap: boolean;
+  clock: ClockKind;
+  onWrap: (wrap: boolean) => void;
+  onClock: (clock: ClockKind) => void;
+}
+
+const clocks: { value: ClockKind; label: string }[] = [
+  { value: "off", label: "No times" },
+  { value: "local", label: "Local time" },
+  { value: "utc", label: "UTC" },
+];
+
+/** How lines are drawn. */
+export function ViewMenu({ wrap, clock, onWrap, onClock }: ViewMenuProps) {
+  return (
+    <Menu
+      label="How lines are drawn"
+      align="end"
+      trigger={
+        <Button size="sm" icon={<SlidersHorizontal aria-hidden size={14} />}>
+          View
+        </Button>
+      }
+    >
+      <MenuLabel>Times</MenuLabel>
+      {clocks.map(({ value, label }) => (
+        <MenuItem key={value} checked={clock === value} onSelect={() => onClock(value)}>
+          {label}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      <MenuLabel>Long lines</MenuLabel>
+      <MenuItem checked={wrap} onSelect={() => onWrap(true)}>
+        Wrap
+      </MenuItem>
+      <MenuItem checked={!wrap} onSelect={() => onWrap(false)}>
+        Scroll sideways
+      </MenuItem>
+    </Menu>
+  );
+}

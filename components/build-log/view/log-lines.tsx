@@ -1,0 +1,102 @@
+import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from "react";
+import { cx } from "@/components/ui/cx";
+import type { LineRange } from "../place/line-hash";
+import type { LogStore } from "../store/log-store";
+import { type ClockKind, clockTime } from "./clock";
+import { LogRow } from "./log-row";
+import { collapsedLength, expandedLength, type LogRows, rowHeight } from "./rows";
+import type { ViewBox } from "./use-scroller";
+
+/** Rows above and below those in sight: fast scrolling shows no gap. */
+const overscan = 24;
+/** How much more of a line is read than is shown: colour sequences take characters. */
+const rawFactor = 4;
+
+interface LogLinesProps {
+  scroller: RefObject<HTMLDivElement | null>;
+  box: ViewBox;
+  store: LogStore;
+  rows: LogRows;
+  version: number;
+  wrap: boolean;
+  clock: ClockKind;
+  query: string;
+  named: LineRange | null;
+  /** The line at which the search stands. */
+  current: number | null;
+  expanded: ReadonlySet<number>;
+  /** What describes the keys. */
+  describedBy: string;
+  onLine: (line: number, extend: boolean) => void;
+  onExpand: (line: number) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+/** The lines in sight, in a box that is as high as all of them. */
+export function LogLines(props: LogLinesProps) {
+  const { scroller, box, store, rows, wrap, clock, named, current, expanded } = props;
+  const first = rows.indexAt(Math.max(0, Math.floor(box.top / rowHeight) - overscan));
+  const lastRow = Math.ceil((box.top + box.height) / rowHeight) + overscan;
+  const last = Math.min(rows.count, rows.indexAt(lastRow) + 1);
+  const digits = Math.max(3, String(store.count).length);
+  const lines = Array.from({ length: Math.max(0, last - first) }, (_, offset) =>
+    rows.lineOf(first + offset),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the widest line changes with the version
+  const widest = useMemo(() => Math.min(store.widest, collapsedLength), [store, props.version]);
+
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const expand = target?.closest<HTMLElement>("[data-expand]");
+    if (expand) return props.onExpand(Number(expand.dataset.expand));
+    const line = target?.closest("a")?.closest<HTMLElement>("[data-line]")?.dataset.line;
+    if (line === undefined || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    props.onLine(Number(line), event.shiftKey);
+  };
+
+  return (
+    <div
+      ref={scroller}
+      role="log"
+      aria-live="off"
+      aria-label="Lines of the log"
+      aria-describedby={props.describedBy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
+      tabIndex={0}
+      onClick={onClick}
+      onKeyDown={props.onKeyDown}
+      className="relative h-[70dvh] min-h-64 overflow-auto overscroll-contain bg-surface font-mono text-xs outline-offset-[-2px] [contain:strict] [overflow-anchor:none]"
+    >
+      <div style={{ height: rows.total * rowHeight }} className="relative">
+        <div
+          style={{
+            transform: `translateY(${rows.topOf(first) * rowHeight}px)`,
+            ...(wrap ? {} : { minWidth: `${widest + digits + 18}ch` }),
+          }}
+          className={cx("absolute top-0 left-0 min-w-full", wrap ? "w-full" : "w-max")}
+        >
+          {lines.map((line) => {
+            const most = expanded.has(line) ? expandedLength : collapsedLength;
+            return (
+              <LogRow
+                key={line}
+                line={line}
+                raw={store.raw(line, most * rawFactor)}
+                most={most}
+                length={store.shownLength(line)}
+                level={store.level(line)}
+                time={clock === "off" ? null : clockTime(store.time(line), clock)}
+                digits={digits}
+                wrap={wrap}
+                query={props.query}
+                named={named !== null && line >= named.from && line <= named.to}
+                current={line === current}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { memo, useMemo } from "react";
+import { cx } from "@/components/ui/cx";
+import { cutSegments } from "../text/cut-segments";
+import type { Level } from "../text/level";
+import { parseLine } from "../text/parse-line";
+import { mark } from "./mark";
+import { hiddenNote } from "./rows";
+
+export interface LogRowProps {
+  /** Counted from 0. */
+  line: number;
+  /** As written, a little more of it than is shown. */
+  raw: string;
+  /** Characters that are shown, and that the line has. */
+  most: number;
+  length: number;
+  level: Level;
+  time: string | null;
+  /** Of the gutter, in characters. */
+  digits: number;
+  wrap: boolean;
+  query: string;
+  /** Named by the address. */
+  named: boolean;
+  /** Where the search stands. */
+  current: boolean;
+}
+
+const edges = ["border-transparent", "border-warn", "border-bad"];
+
+/** One line of the log. Its number is the handle: a link, found by the lines' click handler. */
+export const LogRow = memo(function LogRow(props: LogRowProps) {
+  const { line, raw, most, length, time, digits, wrap, query, named, current } = props;
+  const segments = useMemo(
+    () => mark(cutSegments(parseLine(raw), most), query),
+    [raw, most, query],
+  );
+  const hidden = length - most;
+  return (
+    <div
+      data-line={line}
+      className={cx(
+        "flex min-h-5 border-l-2 leading-5",
+        named ? "border-accent bg-accent-soft" : edges[props.level],
+        current && "outline-1 outline-accent outline-offset-[-1px]",
+      )}
+    >
+      <a
+        href={`#L${line + 1}`}
+        tabIndex={-1}
+        aria-label={`Line ${line + 1}`}
+        style={{ width: `${digits + 2}ch` }}
+        className={cx(
+          "sticky left-0 shrink-0 select-none pr-[1ch] text-right text-ink-3 tabular-nums hover:text-accent hover:underline",
+          named ? "bg-accent-soft" : "bg-surface",
+        )}
+      >
+        {line + 1}
+      </a>
+      {time === null ? null : (
+        <span className="w-[13ch] shrink-0 select-none whitespace-pre text-ink-3">{time}</span>
+      )}
+      {hidden > 0 ? (
+        <button
+          type="button"
+          data-expand={line}
+          aria-label={`Show ${hidden.toLocaleString("en")} more characters of line ${line + 1}`}
+          className="mr-[1ch] shrink-0 select-none self-start rounded-sm bg-ink/8 px-[1ch] text-accent hover:underline"
+        >
+          {hiddenNote(hidden)}
+        </button>
+      ) : null}
+      <span
+        dir="ltr"
+        className={cx(
+          "min-w-0 pr-[1ch] [tab-size:4] [unicode-bidi:isolate]",
+          wrap ? "whitespace-pre-wrap break-all" : "whitespace-pre",
+        )}
+      >
+        {segments.map(({ text, className, marked }, index) =>
+          marked ? (
+            <mark
+              // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no state
+              key={index}
+              className={current ? "bg-warn text-bg" : "bg-warn-soft text-ink"}
+            >
+              {text}
+            </mark>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no state
+            <span key={index} className={className || undefined}>
+              {text}
+            </span>
+          ),
+        )}
+      </span>
+    </div>
+  );
+});

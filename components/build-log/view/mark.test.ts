@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { mark } from "./mark";
+
+describe("marking what was searched for", () => {
+  it("goes over the borders of colours", () => {
+    const segments = [
+      { text: "an er", className: "a" },
+      { text: "ror.", className: "b" },
+    ];
+    expect(mark(segments, "ERROR")).toEqual([
+      { text: "an ", className: "a", marked: false },
+      { text: "er", className: "a", marked: true },
+      { text: "ror", className: "b", marked: true },
+      { text: ".", className: "b", marked: false },
+    ]);
+  });
+
+  it("changes no text, whatever is searched", () => {
+    const letters = fc.string({ unit: fc.constantFrom("a", "b", "(", "$") });
+    fc.assert(
+      fc.property(fc.array(letters), letters, (texts, query) => {
+        const marked = mark(
+          texts.map((text) => ({ text, className: "" })),
+          query,
+        );
+        expect(marked.map(({ text }) => text).join("")).toBe(texts.join(""));
+        const found = marked.filter(({ marked: is }) => is).map(({ text }) => text);
+        if (query !== "") expect(found.join("").length % query.length).toBe(0);
+      }),
+    );
+  });
+});

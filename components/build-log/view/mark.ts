@@ -1,0 +1,31 @@
+import { literal } from "../store/search";
+import type { Segment } from "../text/parse-line";
+
+export interface MarkedSegment extends Segment {
+  marked: boolean;
+}
+
+/** In one line; a line of one letter repeated would make too many. */
+const mostMarks = 500;
+
+/** Segments cut where what was searched for begins and ends. */
+export function mark(segments: readonly Segment[], query: string): MarkedSegment[] {
+  if (query === "") return segments.map((segment) => ({ ...segment, marked: false }));
+  const text = segments.map((segment) => segment.text).join("");
+  const places = [...text.matchAll(literal(query))].slice(0, mostMarks);
+  const edges = places.flatMap(({ index }) => [index, index + query.length]);
+  const cut: MarkedSegment[] = [];
+  let at = 0;
+  let edge = 0;
+  for (const segment of segments) {
+    let rest = segment.text;
+    while (rest !== "") {
+      while (edge < edges.length && (edges[edge] ?? 0) <= at) edge += 1;
+      const length = Math.min(rest.length, (edges[edge] ?? Number.POSITIVE_INFINITY) - at);
+      cut.push({ ...segment, text: rest.slice(0, length), marked: edge % 2 === 1 });
+      rest = rest.slice(length);
+      at += length;
+    }
+  }
+  return cut;
+}

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LogStore } from "../store/log-store";
+import { rowsOf } from "./rows";
+
+function storeOf(texts: string[]): LogStore {
+  const store = new LogStore();
+  store.append(texts.map((text) => `1\t${text}\n`).join(""));
+  return store;
+}
+
+const none = new Set<number>();
+
+describe("the rows of a log", () => {
+  it("are its lines, where nothing is wrapped or left out", () => {
+    const rows = rowsOf(storeOf(["a", "b"]), { level: 0, columns: null, expanded: none });
+    expect([rows.count, rows.total, rows.lineOf(1), rows.topOf(1), rows.indexAt(1)]).toEqual([
+      2, 2, 1, 1, 1,
+    ]);
+  });
+
+  it("leave out quiet lines, and know where a line would be", () => {
+    const store = storeOf(["quiet", "error", "quiet", "warning: x"]);
+    const rows = rowsOf(store, { level: 1, columns: null, expanded: none });
+    expect([rows.count, rows.lineOf(0), rows.lineOf(1), rows.indexOf(2)]).toEqual([2, 1, 3, 1]);
+  });
+
+  it("are more for a long line that is wrapped, and all of it when it is unfolded", () => {
+    const store = storeOf(["x".repeat(25), "", "y".repeat(10_000)]);
+    const folded = rowsOf(store, { level: 0, columns: 10, expanded: none });
+    expect([folded.topOf(1), folded.topOf(2)]).toEqual([3, 4]);
+    expect(folded.total).toBeLessThan(210);
+    const unfolded = rowsOf(store, { level: 0, columns: 10, expanded: new Set([2]) });
+    expect(unfolded.total).toBe(1_004);
+  });
+
+  it("lead from every row to the line that it belongs to", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat({ max: 60 })),
+        fc.integer({ min: 1, max: 20 }),
+        (lengths, columns) => {
+          const store = storeOf(lengths.map((length) => "x".repeat(length)));
+          const rows = rowsOf(store, { level: 0, columns, expanded: none });
+          for (let row = 0; row < rows.total; row++) {
+            const index = rows.indexAt(row);
+            expect(rows.topOf(index)).toBeLessThanOrEqual(row);
+            expect(rows.topOf(index + 1)).toBeGreaterThan(row);
+          }
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+import type { LogStore } from "../store/log-store";
+import { type LogRows, rowHeight } from "./rows";
+
+/** A line, counted from 0, or the first line at a moment (milliseconds since the epoch). */
+export type JumpTarget = { line: number } | { time: number };
+
+interface JumpOptions {
+  scroller: RefObject<HTMLElement | null>;
+  store: LogStore;
+  rows: LogRows;
+  /** Whether no more lines will come. */
+  complete: boolean;
+  /** Has the line shown, when the filter leaves it out. */
+  showAll: () => void;
+}
+
+/** Brings a line into the middle of the view, as soon as it is there. */
+export function useJump(options: JumpOptions): (target: JumpTarget) => void {
+  const { scroller, store, rows, complete, showAll } = options;
+  const [target, setTarget] = useState<JumpTarget | null>(null);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!target || !element) return;
+    const line = lineOf(store, target, complete);
+    if (line === null) return;
+    const index = rows.indexOf(line);
+    if (rows.lineOf(index) !== line) return showAll();
+    element.scrollTop = rows.topOf(index) * rowHeight - element.clientHeight / 2 + rowHeight;
+    setTarget(null);
+  }, [target, rows, complete, scroller, store, showAll]);
+  return setTarget;
+}
+
+/** `null` while it may still come. */
+function lineOf(store: LogStore, target: JumpTarget, complete: boolean): number | null {
+  const line = "line" in target ? target.line : store.lineAt(target.time);
+  if (line < store.count) return line;
+  return complete && store.count > 0 ? store.count - 1 : null;
+}

@@ -1,0 +1,51 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+
+/** What of a scrolled element is in sight, in pixels. */
+export interface ViewBox {
+  top: number;
+  height: number;
+  width: number;
+}
+
+/** Follows the scrolling and the size of an element. */
+export function useViewBox(ref: RefObject<HTMLElement | null>): ViewBox {
+  const [box, setBox] = useState<ViewBox>({ top: 0, height: 0, width: 0 });
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const measure = () => {
+      const { scrollTop: top, clientHeight: height, clientWidth: width } = element;
+      setBox((known) =>
+        known.top === top && known.height === height && known.width === width
+          ? known
+          : { top, height, width },
+      );
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener("scroll", measure, { passive: true });
+    measure();
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", measure);
+    };
+  }, [ref]);
+  return box;
+}
+
+/** The width of one character of an element that holds a hundred, in pixels; it changes with the font. */
+export function useCharacterWidth() {
+  const ref = useRef<HTMLSpanElement>(null);
+  const [width, setWidth] = useState(7.2);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      const measured = element.getBoundingClientRect().width / 100;
+      if (measured > 0) setWidth(measured);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, width };
+}
