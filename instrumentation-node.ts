@@ -5,6 +5,7 @@ import { env } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import { startRecovery } from "@/lib/submissions/start-recovery";
+import { startTracking } from "@/lib/tracking/tracker/start-tracking";
 
 /**
  * What runs beside the requests. A database that is not there yet does not end the process:
@@ -16,4 +17,5 @@ export async function startServer(): Promise<void> {
   await database().catch((error) => log.error({ err: error }, "the database can't be opened"));
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
   startRecovery();
+  startTracking();
 }

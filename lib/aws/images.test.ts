@@ -4,7 +4,7 @@ import type { ActingAs } from "./acting-as";
 import {
   cancelImage,
   createImage,
-  listRecentImages,
+  listImagePage,
   readImage,
   readWorkflowExecutions,
 } from "./images";
@@ -59,8 +59,8 @@ describe("creating an image", () => {
     expect(answer.requestId).not.toBe("");
     expect(Object.keys(answer.latestVersionReferences)).toHaveLength(4);
     expect(await settled(readImage(engineer, arn))).toMatchObject({ arn, type: "AMI" });
-    const [newest] = await settled(listRecentImages(engineer, { limit: 5 }));
-    expect(newest?.arn).toBe(arn);
+    const { images } = await settled(listImagePage(engineer, null));
+    expect(images[0]?.arn).toBe(arn);
     await settled(cancelImage(engineer, arn, randomUUID()));
     expect((await settled(readImage(engineer, arn))).status).toBe("CANCELLED");
   });
@@ -178,11 +178,29 @@ describe("the workflows of a build", () => {
   });
 });
 
-describe("the newest images", () => {
-  it("come newest first, as many as were asked for", async () => {
-    const images = await settled(listRecentImages(engineer, { limit: 10 }));
-    const times = images.map(({ createdAt }) => createdAt ?? "");
-    expect(images).toHaveLength(10);
+describe("a page of all images", () => {
+  it("comes newest first, and its token leads to the next", async () => {
+    const first = await settled(listImagePage(engineer, null));
+    const second = await settled(listImagePage(engineer, first.next));
+    const times = [...first.images, ...second.images].map(({ createdAt }) => createdAt ?? "");
+    expect(times.length).toBeGreaterThan(25);
     expect(times).toEqual(times.toSorted().reverse());
+  });
+
+  it("is asked for once at a turn, without attempts that nobody counted", async () => {
+    await sandbox.fault("ListImageBuildVersions", { kind: "status", status: 503 }, null);
+    let turns = 0;
+    const turn = async () => {
+      turns += 1;
+    };
+    const page = await listImagePage(engineer, null, turn);
+    expect(page.ok).toBe(false);
+    expect(turns).toBe(1);
+    expect(await sandbox.requests("ListImageBuildVersions")).toHaveLength(1);
+  });
+
+  it("says so when AWS does not know its token", async () => {
+    const result = await listImagePage(engineer, "no token of theirs");
+    expect(result).toMatchObject({ ok: false, error: { code: "InvalidRequestException" } });
   });
 });

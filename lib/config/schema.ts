@@ -47,6 +47,16 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   session: z.strictObject({ hours: z.number().positive().max(24).default(8) }).prefault({}),
+  tracking: z
+    .strictObject({
+      /** The shortest time between two looks at an account and region. */
+      pollSeconds: z.number().min(0.2).max(60).default(2),
+      /** The most calls to one account that following builds may take. */
+      callsPerSecond: z.number().min(0.1).max(100).default(5),
+      /** How often a place where nothing runs is looked at for builds started outside Kiln. */
+      sweepSeconds: z.number().min(1).max(3600).default(60),
+    })
+    .prefault({}),
   signIn: z
     .strictObject({
       name: z.string().min(1).default("Single sign-on"),

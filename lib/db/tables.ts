@@ -69,6 +69,16 @@ export interface BuildsTable {
   phase_ms: string | null;
   /** Steps that wait for somebody's decision (WaitForAction) now. */
   waiting_steps: Generated<number>;
+  /** Counts every change of the row, so that of two writers who read the same one has to read again. */
+  revision: Generated<number>;
+  /** 1 once Kiln saw it run: its phases were followed, not read about afterwards. */
+  followed: Generated<number>;
+  /** 1 once a whole look was made after its end: there is nothing more to ask AWS. */
+  final: Generated<number>;
+  /** Short hashes of the tags and outputs last recorded; null before the first. */
+  facts_mark: string | null;
+  /** When a retry was asked for after its end: what was seen from then on may be running again. */
+  reopened_at: string | null;
 }
 
 /** The last whole observation of a build, JSON; what its page shows, also while AWS is away. */
@@ -91,6 +101,22 @@ interface BuildEventsTable {
   reason: string | null;
   /** JSON facts of the kind, e.g. which step waits. */
   detail: string | null;
+}
+
+/** How far an account and region is followed; written by the process that holds its lease. */
+interface TrackedPlacesTable {
+  account: string;
+  region: string;
+  /** When AWS last answered. */
+  looked_at: string | null;
+  /** Why it can't be asked now: JSON of a `PortalError`; null when it can. */
+  failure: string | null;
+  /** Until when somebody watches, at whichever process. */
+  watched_until: string | null;
+  /** The page of the history to be read next; null before the first, and once `history_read_at` is set. */
+  history_token: string | null;
+  /** When the history was last read to its end. */
+  history_read_at: string | null;
 }
 
 /** A build's tags, for filtering. */
@@ -164,6 +190,7 @@ interface EndedSessionsTable {
 export interface Tables {
   submissions: SubmissionsTable;
   builds: BuildsTable;
+  tracked_places: TrackedPlacesTable;
   build_details: BuildDetailsTable;
   build_events: BuildEventsTable;
   build_tags: BuildTagsTable;

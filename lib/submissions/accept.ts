@@ -1,10 +1,11 @@
 import "server-only";
-import { v7 as uuid } from "uuid";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { versionKey } from "@/lib/imagebuilder/version-key";
 import { log } from "@/lib/log/log";
+import { nextEventId } from "@/lib/tracking/live/event-id";
+import { wake } from "@/lib/tracking/wake";
 import type { Parts } from "./parts";
 import { auditRow, findByToken, released, type SubmissionRow } from "./rows";
 import type { AcceptedAnswer } from "./view";
@@ -14,12 +15,12 @@ import type { AcceptedAnswer } from "./view";
  * acceptance, also when it comes late: the image exists, and the token can never make another. Its
  * request and role become those that were answered, should someone have changed them in between.
  */
-export function accept(
+export async function accept(
   parts: Parts,
   row: SubmissionRow,
   answer: AcceptedAnswer,
 ): Promise<SubmissionRow> {
-  return parts.db.transaction().execute(async (tx) => {
+  const accepted = await parts.db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable("submissions")
       .set({
@@ -44,6 +45,8 @@ export function accept(
     }
     return accepted;
   });
+  wake(accepted, answer.imageBuildVersionArn);
+  return accepted;
 }
 
 /** The new build's row and first event; one that was observed before this only gets its submitter. */
@@ -79,13 +82,14 @@ async function recordBuild(parts: Parts, db: Db, row: SubmissionRow, arn: string
       created_at: now,
       observed_at: now,
       status_since: now,
+      followed: 1,
     })
     .onConflict((conflict) => conflict.column("arn").doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 1n) {
     await db
       .insertInto("build_events")
-      .values({ id: uuid(), arn, account, region, at: now, status: "PENDING", reason: null })
+      .values({ id: nextEventId(), arn, account, region, at: now, status: "PENDING", reason: null })
       .execute();
   } else {
     await db.updateTable("builds").set(origin).where("arn", "=", arn).execute();

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import type { BuildDetail } from "./view";
 
-/** What a look at a build gives beside its state; stored so that it outlives AWS's absence. */
+/** What looks at a build gave beside its state; stored so that it outlives AWS's absence. */
 export type LastSeen = Omit<
   BuildDetail,
   "summary" | "phases" | "events" | "request" | "lookedAt" | "stale"
->;
+> & {
+  /** When AWS was last asked for the image, and for its workflows; null for never. ISO-8601 UTC. */
+  imageAt: string | null;
+  workflowsAt: string | null;
+};
 
 const time = z.string().nullable();
 
@@ -50,6 +54,8 @@ const lastSeen: z.ZodType<LastSeen> = z.object({
     }),
   ),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
+  imageAt: time.catch(null),
+  workflowsAt: time.catch(null),
 });
 
 export const nothingSeen: LastSeen = {
@@ -60,6 +66,8 @@ export const nothingSeen: LastSeen = {
   outputs: [],
   workflows: [],
   tags: [],
+  imageAt: null,
+  workflowsAt: null,
 };
 
 /** The stored text of a last look; `null` for none, and for one that an older Kiln wrote otherwise. */

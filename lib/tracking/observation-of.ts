@@ -1,19 +1,24 @@
-import type { ImageSummaryFacts } from "@/lib/aws/images";
+import type { ImageFacts, ImageSummaryFacts } from "@/lib/aws/images";
 import type { Observation } from "./observation";
 
-/** What a reader of `lib/aws` saw, as an observation made at `at` (ISO-8601 UTC). */
-export function observationOf(
-  facts: ImageSummaryFacts & { recipeArn?: string | null },
-  at: string,
-): Observation {
+/** What a reader of `lib/aws` saw, as an observation for which AWS was asked at `askedAt`. */
+export function observationOf(facts: ImageSummaryFacts | ImageFacts, askedAt: string): Observation {
   return {
     arn: facts.arn,
-    status: facts.status,
+    status: facts.status.slice(0, longestStatus),
     reason: facts.statusReason,
     type: facts.type,
     platform: facts.platform,
-    recipeArn: facts.recipeArn ?? null,
+    osVersion: facts.osVersion,
+    buildType: facts.buildType,
     createdAt: facts.createdAt,
-    observedAt: at,
+    recipeArn: "recipeArn" in facts ? facts.recipeArn : null,
+    pipelineArn: "pipelineArn" in facts ? facts.pipelineArn : null,
+    outputs: facts.outputs,
+    tags: facts.tags,
+    observedAt: askedAt,
   };
 }
+
+/** AWS's own have 12 characters at most. */
+const longestStatus = 64;

@@ -1,87 +1,168 @@
 import "server-only";
 import type { Transaction } from "kysely";
-import { v7 as uuid } from "uuid";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
-import { parseArn } from "@/lib/imagebuilder/arn";
-import { versionKey } from "@/lib/imagebuilder/version-key";
-import { changeOf, type Observation } from "./observation";
+import { addToRow, type BuildRecord, type RowChange } from "./build-row";
+import { afterOthers } from "./in-turn";
+import { wordsOf } from "./list/words";
+import { announce, type Written } from "./live/announce";
+import type { Observation } from "./observation";
+import { writeEvents } from "./write-events";
+
+/** Observations in one transaction: a longer one would hold up the requests of people. */
+const atOnce = 25;
+const mostAttempts = 8;
+/** AWS's limits for a tag; a longer one is no tag of AWS. Characters. */
+const longestKey = 128;
+const longestValue = 256;
 
 /**
- * Writes what was seen of builds: the last known state into `builds`, each change into
- * `build_events`. What changes nothing is not written, but for the time of the observation.
+ * Writes what was seen of builds: the last known state into `builds`, with tags and words to find it
+ * by, and each change into `build_events`; then tells watchers. What changes nothing leaves only the
+ * time of the observation. Safe beside other processes that write the same builds.
+ *
+ * @returns the builds that changed, as they are now
  */
 export async function recordObservations(
   db: Db,
   observations: readonly Observation[],
-): Promise<void> {
-  if (observations.length === 0) return;
-  await db.transaction().execute(async (tx) => {
-    for (const seen of observations) await recordOne(tx, seen);
-  });
+): Promise<Written[]> {
+  const sorted = [...observations].sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0));
+  const all: Written[] = [];
+  for (let index = 0; index < sorted.length; index += atOnce) {
+    const some = sorted.slice(index, index + atOnce);
+    const written = await afterOthers(async () => {
+      const done = await db.transaction().execute((tx) => recordSome(tx, some));
+      await announce(db, done);
+      return done;
+    });
+    all.push(...written);
+  }
+  return all;
 }
 
-async function recordOne(tx: Transaction<Tables>, seen: Observation): Promise<void> {
-  const arn = parseArn(seen.arn);
-  if (arn?.kind !== "image" || arn.version === undefined || arn.build === undefined) return;
-  const known = await tx
+async function recordSome(
+  tx: Transaction<Tables>,
+  observations: readonly Observation[],
+): Promise<Written[]> {
+  const rows = await tx
     .selectFrom("builds")
-    .select(["status", "status_reason as reason", "observed_at"])
-    .where("arn", "=", seen.arn)
-    .executeTakeFirst();
-  const change = changeOf(known ?? null, seen);
-  if (!known) {
-    await tx
-      .insertInto("builds")
-      .values({
-        arn: seen.arn,
-        account: arn.account,
-        region: arn.region,
-        name: arn.name,
-        version: arn.version,
-        build_number: arn.build,
-        version_key: versionKey(arn.version, arn.build),
-        type: seen.type,
-        platform: seen.platform,
-        status: seen.status,
-        status_reason: seen.reason,
-        recipe_arn: seen.recipeArn,
-        submission_id: null,
-        submitted_by: null,
-        created_at: seen.createdAt ?? seen.observedAt,
-        observed_at: seen.observedAt,
-        recipe_name: seen.recipeArn ? (parseArn(seen.recipeArn)?.name ?? null) : null,
-        status_since: seen.observedAt,
-      })
-      .onConflict((conflict) => conflict.column("arn").doNothing())
-      .execute();
-  } else if (change || known.observed_at < seen.observedAt) {
+    .selectAll()
+    .where(
+      "arn",
+      "in",
+      observations.map(({ arn }) => arn),
+    )
+    .execute();
+  const known = new Map(rows.map((row) => [row.arn, row]));
+  const written: Written[] = [];
+  const quiet: Observation[] = [];
+  for (const seen of observations) {
+    const change = await recordOne(tx, known.get(seen.arn) ?? null, seen);
+    if (!change) continue;
+    known.set(seen.arn, change.row);
+    if (!change.changed) quiet.push(seen);
+    // History that is found for the first time is news to nobody.
+    else if (change.row.revision > 0 || change.happenings.length > 0) {
+      written.push(await writtenOf(tx, change));
+    }
+  }
+  await keepTimes(tx, quiet);
+  return written;
+}
+
+/** Adds an observation to a row, and reads the row again when someone else was faster. */
+async function recordOne(
+  tx: Transaction<Tables>,
+  read: BuildRecord | null,
+  seen: Observation,
+): Promise<RowChange | null> {
+  let known = read;
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const change = addToRow(known, seen);
+    if (!change?.changed) return change;
+    const stored = known ? await updateRow(tx, known, change.row) : await insert(tx, change.row);
+    if (stored) {
+      if (change.factsChanged) await writeFacts(tx, change.row, seen);
+      return { ...change, row: stored };
+    }
+    known = (await rowOf(tx, seen.arn)) ?? null;
+  }
+  throw new Error(`${seen.arn} was changed by others ${mostAttempts} times in a row`);
+}
+
+function rowOf(tx: Transaction<Tables>, arn: string): Promise<BuildRecord | undefined> {
+  return tx.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
+}
+
+async function insert(tx: Transaction<Tables>, row: BuildRecord): Promise<BuildRecord | null> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("builds")
+    .values(row)
+    .onConflict((conflict) => conflict.column("arn").doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n ? row : null;
+}
+
+/** Stores a changed row if it is still what it was when it was read. */
+export async function updateRow(
+  tx: Transaction<Tables>,
+  known: BuildRecord,
+  next: BuildRecord,
+): Promise<BuildRecord | null> {
+  const row = { ...next, revision: known.revision + 1 };
+  const { arn, submission_id: _id, submitted_by: _by, submitted_by_id: _byId, ...columns } = row;
+  const { numUpdatedRows } = await tx
+    .updateTable("builds")
+    .set(columns)
+    .where("arn", "=", arn)
+    .where("revision", "=", known.revision)
+    .where("observed_at", "=", known.observed_at)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n ? row : null;
+}
+
+/** One statement for all that only were seen again at a time. */
+async function keepTimes(tx: Transaction<Tables>, seen: readonly Observation[]): Promise<void> {
+  for (const time of new Set(seen.map(({ observedAt }) => observedAt))) {
+    const arns = seen.filter(({ observedAt }) => observedAt === time).map(({ arn }) => arn);
     await tx
       .updateTable("builds")
-      .set({
-        ...(change ? { status: change.status, status_reason: change.reason } : {}),
-        ...(change && change.status !== known.status ? { status_since: seen.observedAt } : {}),
-        ...(seen.type ? { type: seen.type } : {}),
-        ...(seen.platform ? { platform: seen.platform } : {}),
-        ...(seen.recipeArn
-          ? { recipe_arn: seen.recipeArn, recipe_name: parseArn(seen.recipeArn)?.name ?? null }
-          : {}),
-        observed_at: seen.observedAt,
-      })
-      .where("arn", "=", seen.arn)
+      .set({ observed_at: time })
+      .where("arn", "in", arns)
+      .where("observed_at", "<", time)
       .execute();
   }
-  if (change) await recordEvent(tx, arn, seen, change);
 }
 
-async function recordEvent(
+async function writeFacts(
   tx: Transaction<Tables>,
-  { account, region }: { account: string; region: string },
-  seen: Observation,
-  change: { status: string; reason: string | null },
+  row: BuildRecord,
+  { tags, outputs }: Observation,
 ): Promise<void> {
+  const { arn, account, region, name, version } = row;
+  await tx.deleteFrom("build_tags").where("arn", "=", arn).execute();
+  const pairs = new Map(
+    (tags ?? []).map(({ key, value }) => [key.slice(0, longestKey), value.slice(0, longestValue)]),
+  );
+  if (pairs.size > 0) {
+    const rows = [...pairs].map(([key, value]) => ({ arn, key, value, account, region }));
+    await tx.insertInto("build_tags").values(rows).execute();
+  }
+  const words = wordsOf({
+    name,
+    version,
+    buildNumber: row.build_number,
+    outputs: (outputs ?? []).map(({ id }) => id),
+  });
   await tx
-    .insertInto("build_events")
-    .values({ id: uuid(), arn: seen.arn, account, region, at: seen.observedAt, ...change })
+    .insertInto("build_words")
+    .values(words.map((word) => ({ account, region, word, arn })))
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+async function writtenOf(tx: Transaction<Tables>, change: RowChange): Promise<Written> {
+  const eventId = await writeEvents(tx, change.row, change.happenings);
+  return { row: change.row, eventId, detailChanged: change.factsChanged };
 }

@@ -1,19 +1,15 @@
 import "server-only";
-import type { Selectable } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { BuildsTable } from "@/lib/db/tables";
-import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildRecord } from "./build-row";
+import { usualOf } from "./usual";
 import type { BuildEvent, BuildEventKind, BuildSummary } from "./view";
 
-/** A build as its row holds it. */
-export type BuildRecord = Selectable<BuildsTable>;
+export type { BuildRecord } from "./build-row";
 
 interface Place {
   account: string;
   region: string;
 }
-
-const ended = imageStatuses.filter(isTerminal);
 
 /** The newest builds of an account and region, as last observed. */
 export async function storedBuilds(db: Db, place: Place, limit: number): Promise<BuildSummary[]> {
@@ -26,21 +22,7 @@ export async function storedBuilds(db: Db, place: Place, limit: number): Promise
     .orderBy("arn", "desc")
     .limit(limit)
     .execute();
-  return rows.map(summaryOf);
-}
-
-/** The ARNs of builds that were last seen running. */
-export async function runningBuilds(db: Db, place: Place, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom("builds")
-    .select("arn")
-    .where("account", "=", place.account)
-    .where("region", "=", place.region)
-    .where("status", "not in", ended)
-    .orderBy("created_at", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(({ arn }) => arn);
+  return summariesOf(db, rows);
 }
 
 /** The row of one build, or `undefined` when it was never observed. */
@@ -60,12 +42,13 @@ export function storedDetail(
     .executeTakeFirst();
 }
 
-/** Keeps a whole look at a build, made at `at` (ISO-8601 UTC), in place of the one before. */
-export async function storeDetail(db: Db, arn: string, detail: string, at: string): Promise<void> {
-  await db
-    .insertInto("build_details")
-    .values({ arn, detail, observed_at: at })
-    .onConflict((conflict) => conflict.column("arn").doUpdateSet({ detail, observed_at: at }))
+/** A build's tags as last seen, in the order of their keys. */
+export function storedTags(db: Db, arn: string): Promise<{ key: string; value: string }[]> {
+  return db
+    .selectFrom("build_tags")
+    .select(["key", "value"])
+    .where("arn", "=", arn)
+    .orderBy("key")
     .execute();
 }
 
@@ -98,7 +81,17 @@ export async function storedRequest(
   return row ? JSON.parse(row.request) : null;
 }
 
-/** A row as the browser sees it. */
+/** Rows as the browser sees them, with what is usual for their recipes. */
+export function summariesOf(db: Db, rows: readonly BuildRecord[]): Promise<BuildSummary[]> {
+  return Promise.all(
+    rows.map(async (row) => {
+      const { totalMs } = await usualOf(db, row, row.recipe_name);
+      return { ...summaryOf(row), usualMs: totalMs };
+    }),
+  );
+}
+
+/** A row as the browser sees it, without what is usual for its recipe. */
 export function summaryOf(row: BuildRecord): BuildSummary {
   return {
     arn: row.arn,

@@ -10,6 +10,7 @@ import { testDatabase } from "@/lib/submissions/testing/submitting";
 import { publish, watchedPlaces } from "@/lib/tracking/live/bus";
 import { mostPerSession, openStreams } from "@/lib/tracking/live/open-streams";
 import { buildAt, framesOf } from "@/lib/tracking/live/testing/events";
+import { nothingTold } from "@/lib/tracking/observation";
 import { recordObservations } from "@/lib/tracking/record";
 import { GET } from "./route";
 
@@ -82,8 +83,7 @@ function tell(name: string, at = place) {
 
 async function observe(name: string, status: string) {
   const { arn, observedAt } = buildAt(name, 1);
-  const nothing = { reason: null, type: null, platform: null, recipeArn: null, createdAt: null };
-  await recordObservations(db, [{ arn, status, observedAt, ...nothing }]);
+  await recordObservations(db, [{ ...nothingTold, arn, status, observedAt }]);
   return arn;
 }
 

@@ -3,7 +3,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { listOf, optionalPart, part, text, textPairs, texts, time } from "../lenient";
 
 /** What a build gave: an AMI, or a container image, in a region. */
-interface ImageOutput {
+export interface ImageOutput {
   region: string;
   account: string | null;
   /** AMI id or container image URI. */
@@ -24,6 +24,9 @@ export interface ImageSummaryFacts {
   status: string;
   statusReason: string | null;
   createdAt: string | null;
+  osVersion: string | null;
+  /** AWS's word for what started it: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  buildType: string | null;
   logGroupName: string | null;
   outputs: ImageOutput[];
   tags: { key: string; value: string }[];
@@ -32,10 +35,19 @@ export interface ImageSummaryFacts {
 /** The same with what only GetImage tells. */
 export interface ImageFacts extends ImageSummaryFacts {
   recipeArn: string | null;
+  pipelineArn: string | null;
   infrastructureArn: string | null;
   distributionArn: string | null;
   executionRole: string | null;
 }
+
+/** AWS gives an image 50 tags and far fewer outputs; an answer with more is cut. */
+const mostTags = 60;
+const mostOutputs = 500;
+/** Characters of what AWS keeps to a word or an ARN. */
+const longestShort = 300;
+
+const shortText = text.transform((value) => value?.slice(0, longestShort));
 
 const summary = part({
   arn: text,
@@ -43,6 +55,8 @@ const summary = part({
   platform: text,
   state: part({ status: text, reason: text }),
   dateCreated: time,
+  osVersion: shortText,
+  buildType: shortText,
   loggingConfiguration: part({ logGroupName: text }),
   outputResources: part({
     amis: listOf(part({ region: text, accountId: text, image: text, name: text })),
@@ -54,6 +68,7 @@ const summary = part({
 const more = part({
   imageRecipe: optionalPart({ arn: text }),
   containerRecipe: optionalPart({ arn: text }),
+  sourcePipelineArn: shortText,
   infrastructureConfiguration: part({ arn: text }),
   distributionConfiguration: part({ arn: text }),
   executionRole: text,
@@ -78,9 +93,11 @@ export function summaryFacts(answer: unknown): ImageSummaryFacts | null {
     status: image.state.status,
     statusReason: image.state.reason ?? null,
     createdAt: image.dateCreated,
+    osVersion: image.osVersion ?? null,
+    buildType: image.buildType ?? null,
     logGroupName: image.loggingConfiguration.logGroupName ?? null,
     outputs: outputs(image.outputResources),
-    tags: image.tags,
+    tags: image.tags.slice(0, mostTags),
   };
 }
 
@@ -92,6 +109,7 @@ export function imageFacts(answer: unknown): ImageFacts | null {
   return {
     ...facts,
     recipeArn: read.imageRecipe?.arn ?? read.containerRecipe?.arn ?? null,
+    pipelineArn: read.sourcePipelineArn ?? null,
     infrastructureArn: read.infrastructureConfiguration.arn ?? null,
     distributionArn: read.distributionConfiguration.arn ?? null,
     executionRole: read.executionRole ?? null,
@@ -99,7 +117,7 @@ export function imageFacts(answer: unknown): ImageFacts | null {
 }
 
 function outputs({ amis, containers }: z.output<typeof summary>["outputResources"]): ImageOutput[] {
-  return [
+  const all = [
     ...amis.flatMap(({ region, accountId, image, name }) =>
       image
         ? [{ region: region ?? "", account: accountId ?? null, id: image, name: name ?? null }]
@@ -109,4 +127,5 @@ function outputs({ amis, containers }: z.output<typeof summary>["outputResources
       imageUris.map((id) => ({ region: region ?? "", account: null, id, name: null })),
     ),
   ];
+  return all.slice(0, mostOutputs);
 }

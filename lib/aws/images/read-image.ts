@@ -3,17 +3,18 @@ import { GetImageCommand } from "@aws-sdk/client-imagebuilder";
 import type { Result } from "@/lib/errors/result";
 import type { ActingAs } from "../acting-as";
 import { ask } from "../ask";
-import { imageBuilderClient } from "../clients";
 import { MalformedAnswerError } from "../errors/malformed-answer-error";
+import { inTurn, type Turn } from "../turn";
 import { type ImageFacts, imageFacts } from "./image-facts";
 
 /**
  * An image build version as it is now.
  * @returns `NotFound` when there is none with this ARN, or the role can't see it
  */
-export function readImage(acting: ActingAs, arn: string): Promise<Result<ImageFacts>> {
+export function readImage(acting: ActingAs, arn: string, turn?: Turn): Promise<Result<ImageFacts>> {
   return ask(acting, async () => {
-    const { image, requestId } = await imageBuilderClient(acting).send(
+    const client = await inTurn(acting, turn);
+    const { image, requestId } = await client.send(
       new GetImageCommand({ imageBuildVersionArn: arn }),
     );
     const facts = imageFacts(image);

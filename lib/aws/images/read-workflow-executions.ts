@@ -8,8 +8,8 @@ import type { Result } from "@/lib/errors/result";
 import { type ActingAs, actorKey } from "../acting-as";
 import { ask } from "../ask";
 import { BoundedCache } from "../bounded-cache";
-import { imageBuilderClient } from "../clients";
 import { collectPages } from "../collect-pages";
+import { inTurn, type Turn } from "../turn";
 import {
   runFacts,
   type StepFacts,
@@ -31,15 +31,16 @@ const ended = new Set(["COMPLETED", "FAILED", "SKIPPED", "CANCELLED", "ROLLBACK_
 export function readWorkflowExecutions(
   acting: ActingAs,
   imageArn: string,
+  turn?: Turn,
 ): Promise<Result<WorkflowExecutionFacts[]>> {
   return ask(acting, async () => {
-    const runs = await listRuns(acting, imageArn);
+    const runs = await listRuns(acting, imageArn, turn);
     const executions: WorkflowExecutionFacts[] = [];
     for (let index = 0; index < runs.length; index += atATime) {
       const some = runs.slice(index, index + atATime);
       executions.push(
         ...(await Promise.all(
-          some.map(async (run) => ({ ...run, steps: await stepsOf(acting, run) })),
+          some.map(async (run) => ({ ...run, steps: await stepsOf(acting, run, turn) })),
         )),
       );
     }
@@ -47,10 +48,14 @@ export function readWorkflowExecutions(
   });
 }
 
-function listRuns(acting: ActingAs, imageBuildVersionArn: string): Promise<WorkflowRunFacts[]> {
-  const client = imageBuilderClient(acting);
+function listRuns(
+  acting: ActingAs,
+  imageBuildVersionArn: string,
+  turn: Turn | undefined,
+): Promise<WorkflowRunFacts[]> {
   return collectPages(
     async (nextToken) => {
+      const client = await inTurn(acting, turn);
       const page = await client.send(
         new ListWorkflowExecutionsCommand({
           imageBuildVersionArn,
@@ -66,20 +71,28 @@ function listRuns(acting: ActingAs, imageBuildVersionArn: string): Promise<Workf
 }
 
 /** The steps of a run; those of one that has ended are asked for once. */
-async function stepsOf(acting: ActingAs, run: WorkflowRunFacts): Promise<StepFacts[]> {
+async function stepsOf(
+  acting: ActingAs,
+  run: WorkflowRunFacts,
+  turn: Turn | undefined,
+): Promise<StepFacts[]> {
   const kept = processWide("aws.ended-steps", () => new BoundedCache<StepFacts[]>(mostKept));
   const key = `${actorKey(acting)} ${acting.region} ${run.executionId}`;
   const known = kept.get(key);
   if (known) return known;
-  const steps = await listSteps(acting, run.executionId);
+  const steps = await listSteps(acting, run.executionId, turn);
   if (ended.has(run.status) && steps.every(({ status }) => ended.has(status))) kept.set(key, steps);
   return steps;
 }
 
-function listSteps(acting: ActingAs, workflowExecutionId: string): Promise<StepFacts[]> {
-  const client = imageBuilderClient(acting);
+function listSteps(
+  acting: ActingAs,
+  workflowExecutionId: string,
+  turn: Turn | undefined,
+): Promise<StepFacts[]> {
   return collectPages(
     async (nextToken) => {
+      const client = await inTurn(acting, turn);
       const page = await client.send(
         new ListWorkflowStepExecutionsCommand({
           workflowExecutionId,

@@ -3,6 +3,7 @@ import { firstTables } from "./001-first-tables";
 import { endedSessions } from "./002-ended-sessions";
 import { following } from "./003-following";
 import { listing } from "./004-listing";
+import { tracking } from "./005-tracking";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   "002-ended-sessions": endedSessions,
   "003-following": following,
   "004-listing": listing,
+  "005-tracking": tracking,
 };

@@ -1,0 +1,79 @@
+import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildEvent, BuildPhase, BuildWorkflow } from "./view";
+
+/** How long each phase took, in milliseconds, by status. */
+export type PhaseTimes = Record<string, number>;
+
+const phaseStatuses = imageStatuses.filter((status) => !isTerminal(status));
+const statusOfType: ReadonlyMap<string, string> = new Map([
+  ["BUILD", "BUILDING"],
+  ["TEST", "TESTING"],
+  ["DISTRIBUTION", "DISTRIBUTING"],
+]);
+
+/** The middle one, the lower of two; `null` of none. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}
+
+/** Stored phase times; nothing for what is no such text. */
+export function parsePhases(text: string | null): PhaseTimes {
+  if (text === null) return {};
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== "object" || read === null) return {};
+    return Object.fromEntries(
+      Object.entries(read).filter(
+        ([status, ms]) => (phaseStatuses as string[]).includes(status) && typeof ms === "number",
+      ),
+    );
+  } catch {
+    return {};
+  }
+}
+
+export interface Life {
+  createdAt: string;
+  /** Null while the build runs, and where it is not known. */
+  endedAt: string | null;
+  status: string;
+  events: readonly Pick<BuildEvent, "kind" | "status" | "at">[];
+  workflows: readonly Pick<BuildWorkflow, "type" | "startedAt" | "endedAt">[];
+}
+
+/**
+ * The phases of a build as they really went, in order: from when each status was seen first, else
+ * from when the workflows of its kind ran. A phase lasts until the next one.
+ */
+export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
+  const starts = phaseStatuses.flatMap((status) => {
+    const startedAt = startOf(status, life);
+    return startedAt === null ? [] : [{ status: status as string, startedAt }];
+  });
+  return starts.map(({ status, startedAt }, index) => {
+    const next = starts[index + 1]?.startedAt ?? (isTerminal(life.status) ? life.endedAt : null);
+    const endedAt = next !== null && next < startedAt ? startedAt : next;
+    return { status, startedAt, endedAt, usualMs: usual[status] ?? null };
+  });
+}
+
+/** How long each phase that is over took. */
+export function phaseTimes(life: Life): PhaseTimes {
+  return Object.fromEntries(
+    phasesOf(life, {}).flatMap(({ status, startedAt, endedAt }) =>
+      startedAt && endedAt ? [[status, Date.parse(endedAt) - Date.parse(startedAt)]] : [],
+    ),
+  );
+}
+
+function startOf(status: string, { createdAt, events, workflows }: Life): string | null {
+  const event = events.find((one) => one.kind === "status" && one.status === status);
+  if (status === "PENDING") return event ? createdAt : null;
+  const times = workflows.flatMap(({ type, startedAt }) =>
+    startedAt && statusOfType.get(type) === status ? [startedAt] : [],
+  );
+  const [first] = times.sort();
+  // AWS knows when its workflows began better than a poll does.
+  return first ?? event?.at ?? null;
+}

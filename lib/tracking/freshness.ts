@@ -1,0 +1,50 @@
+import "server-only";
+import { processWide } from "@/lib/config/process-wide";
+import type { Db } from "@/lib/db/database";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Place } from "./live/message";
+import { placeKey } from "./place-key";
+
+/** How fresh what is known of a place is. */
+export interface Freshness {
+  /** When AWS last answered, ISO-8601 UTC; null when it never did. */
+  lookedAt: string | null;
+  /** Why AWS can't be asked; absent when it can. */
+  stale?: PortalError;
+}
+
+/** One failed question is no news: a place is stale once its data has this age. Milliseconds. */
+const staleMs = 5_000;
+
+/** What a place's looks came to. Times are ISO-8601 UTC. */
+export interface Looks {
+  lookedAt: string | null;
+  failure: PortalError | null;
+}
+
+/** How fresh a place is at `now`, ISO-8601 UTC. */
+export function freshnessOf({ lookedAt, failure }: Looks, now: string): Freshness {
+  if (!failure) return { lookedAt };
+  const age = lookedAt === null ? staleMs : Date.parse(now) - Date.parse(lookedAt);
+  return age >= staleMs ? { lookedAt, stale: failure } : { lookedAt };
+}
+
+/** The freshness of the places that this process follows, as of now. */
+export function ownFreshness(): Map<string, () => Freshness> {
+  return processWide("tracking.freshness", () => new Map());
+}
+
+/** How fresh a place is: by this process's own tracker, else as another one has written it. */
+export async function placeFreshness(db: Db, place: Place): Promise<Freshness> {
+  const own = ownFreshness().get(placeKey(place))?.();
+  if (own) return own;
+  const row = await db
+    .selectFrom("tracked_places")
+    .select(["looked_at", "failure"])
+    .where("account", "=", place.account)
+    .where("region", "=", place.region)
+    .executeTakeFirst();
+  if (!row) return { lookedAt: null };
+  const failure: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
+  return freshnessOf({ lookedAt: row.looked_at, failure }, new Date().toISOString());
+}

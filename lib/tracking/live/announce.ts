@@ -1,0 +1,35 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { BuildRecord } from "../build-row";
+import { summaryOf } from "../stored";
+import { usualOf } from "../usual";
+import { publish } from "./bus";
+import { nextEventId } from "./event-id";
+import type { LiveMessage, Place } from "./message";
+
+/** A build that was written, and what watchers are to be told of it. */
+export interface Written {
+  row: BuildRecord;
+  /** The last event that was stored with it; `null` when none was. */
+  eventId: string | null;
+  /** Whether something of its page changed besides the summary. */
+  detailChanged: boolean;
+}
+
+/** Tells watchers what was written; to be called once it is committed. */
+export async function announce(db: Db, written: readonly Written[]): Promise<void> {
+  for (const { row, eventId, detailChanged } of written) {
+    const { totalMs } = await usualOf(db, row, row.recipe_name);
+    const place = { account: row.account, region: row.region };
+    publish(place, {
+      id: eventId ?? nextEventId(),
+      message: { kind: "build", build: { ...summaryOf(row), usualMs: totalMs } },
+    });
+    if (detailChanged) tell(place, { kind: "detail", arn: row.arn });
+  }
+}
+
+/** Tells watchers something that no stored event stands for. */
+export function tell(place: Place, message: LiveMessage): void {
+  publish(place, { id: nextEventId(), message });
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { v7 } from "uuid";
+import { processWide } from "@/lib/config/process-wide";
+
+interface Clock {
+  msecs: number;
+  seq: number;
+}
+
+const largestSeq = 0xffff_ffff;
+
+/**
+ * The id of the next event: UUIDv7 text that only ever grows in this process, also when the clock is
+ * set back. One state for the process: the bundler may load this module, and uuid's, several times.
+ */
+export function nextEventId(): string {
+  const clock = processWide<Clock>("event-clock", () => ({ msecs: 0, seq: 0 }));
+  const now = Date.now();
+  if (now > clock.msecs) {
+    clock.msecs = now;
+    clock.seq = 0;
+  } else if (clock.seq < largestSeq) {
+    clock.seq += 1;
+  } else {
+    clock.msecs += 1;
+    clock.seq = 0;
+  }
+  return v7({ msecs: clock.msecs, seq: clock.seq });
+}

@@ -1,0 +1,132 @@
+import "server-only";
+import type { Transaction } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Tables } from "@/lib/db/tables";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { type BuildRecord, between } from "./build-row";
+import { phaseTimes } from "./durations";
+import { afterOthers } from "./in-turn";
+import { type LastSeen, nothingSeen, parseLastSeen } from "./last-seen";
+import { announce, type Written } from "./live/announce";
+import { addLook, bounded, isOver, isWaiting, type Look } from "./look";
+import { lookHappenings } from "./look-events";
+import { observationOf } from "./observation-of";
+import { recordObservations, updateRow } from "./record";
+import { storedEvents } from "./stored";
+import { forgetUsual } from "./usual";
+import { writeEvents } from "./write-events";
+
+const mostAttempts = 8;
+
+/**
+ * Writes what a whole look at a build saw: its state, then its workflows, steps and outputs, and
+ * once it has ended how long it and its phases took. Watchers are told.
+ *
+ * @param mayBeLast with a build that has ended: nothing more is expected of AWS after this look
+ */
+export async function recordLook(db: Db, look: Look, mayBeLast = false): Promise<void> {
+  if (look.image) await recordObservations(db, [observationOf(look.image, look.askedAt)]);
+  await afterOthers(async () => {
+    const written = await db.transaction().execute((tx) => recordParts(tx, look, mayBeLast));
+    if (written?.row.final === 1) forgetUsual(written.row, written.row.recipe_name);
+    if (written) await announce(db, [written]);
+  });
+}
+
+async function recordParts(
+  tx: Transaction<Tables>,
+  look: Look,
+  mayBeLast: boolean,
+): Promise<Written | null> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const row = await tx
+      .selectFrom("builds")
+      .selectAll()
+      .where("arn", "=", look.arn)
+      .executeTakeFirst();
+    if (!row) return null;
+    const known = await detailOf(tx, look.arn);
+    const before = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
+    const after = bounded(addLook(before, look));
+    const next = await rowAfter(tx, row, after, look, mayBeLast);
+    const rowChanged = JSON.stringify(row) !== JSON.stringify(next);
+    const stored = rowChanged ? await updateRow(tx, row, next) : row;
+    if (!stored) continue;
+    if (!(await writeDetail(tx, look.arn, known?.detail ?? null, JSON.stringify(after), look))) {
+      continue;
+    }
+    const happenings =
+      row.followed === 1 ? lookHappenings(before.workflows, after.workflows, look.askedAt) : [];
+    const eventId = await writeEvents(tx, stored, happenings);
+    const detailChanged = contentOf(before) !== contentOf(after);
+    return rowChanged || detailChanged ? { row: stored, eventId, detailChanged } : null;
+  }
+  throw new Error(`${look.arn} was changed by others ${mostAttempts} times in a row`);
+}
+
+function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: LastSeen): string {
+  return JSON.stringify(content);
+}
+
+/** What the parts of a build say of the whole. */
+async function rowAfter(
+  tx: Transaction<Tables>,
+  row: BuildRecord,
+  { workflows }: LastSeen,
+  { workflows: seen }: Look,
+  mayBeLast: boolean,
+): Promise<BuildRecord> {
+  if (!isTerminal(row.status)) {
+    const waiting = workflows.flatMap(({ steps }) => steps).filter(isWaiting).length;
+    return { ...row, waiting_steps: waiting };
+  }
+  const over = seen !== null && workflows.every(({ status }) => isOver(status));
+  if (row.final === 1 || !(over || mayBeLast)) return row;
+  const ends = workflows.flatMap(({ endedAt }) => endedAt ?? []).sort();
+  const endedAt = ends.at(-1) ?? row.ended_at;
+  const ended: BuildRecord = {
+    ...row,
+    final: 1,
+    ended_at: endedAt,
+    duration_ms: endedAt === null ? null : between(row.created_at, endedAt),
+  };
+  const events = row.followed === 1 ? await storedEvents(tx, row.arn) : [];
+  const times = phaseTimes({
+    createdAt: row.created_at,
+    endedAt,
+    status: row.status,
+    events,
+    workflows,
+  });
+  return { ...ended, phase_ms: JSON.stringify(times) };
+}
+
+function detailOf(tx: Transaction<Tables>, arn: string): Promise<{ detail: string } | undefined> {
+  return tx.selectFrom("build_details").select("detail").where("arn", "=", arn).executeTakeFirst();
+}
+
+/** Stores the parts if they are still what they were when they were read. */
+async function writeDetail(
+  tx: Transaction<Tables>,
+  arn: string,
+  known: string | null,
+  detail: string,
+  { askedAt }: Look,
+): Promise<boolean> {
+  const values = { arn, detail, observed_at: askedAt };
+  if (known === null) {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto("build_details")
+      .values(values)
+      .onConflict((conflict) => conflict.column("arn").doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+  const { numUpdatedRows } = await tx
+    .updateTable("build_details")
+    .set({ detail, observed_at: askedAt })
+    .where("arn", "=", arn)
+    .where("detail", "=", known)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}

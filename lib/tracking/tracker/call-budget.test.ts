@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CallBudget, priorities } from "./call-budget";
+
+/** A clock that the test moves, with what is to happen on the way. */
+function clock() {
+  let now = 0;
+  const due: { at: number; then: () => void }[] = [];
+  const advance = async (ms: number) => {
+    const end = now + ms;
+    for (;;) {
+      await Promise.resolve();
+      const [next] = due.sort((a, b) => a.at - b.at);
+      if (!next || next.at > end) break;
+      due.shift();
+      now = next.at;
+      next.then();
+    }
+    now = end;
+    await Promise.resolve();
+  };
+  const timing = {
+    now: () => now,
+    after: (ms: number, then: () => void) => void due.push({ at: now + ms, then }),
+  };
+  return { timing, advance, now: () => now };
+}
+
+describe("the budget of calls", () => {
+  it("lets no more through in any second than its ceiling and a burst of two", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 20 }), async (ceiling) => {
+        const { timing, advance, now } = clock();
+        const budget = new CallBudget(ceiling, timing);
+        const times: number[] = [];
+        for (let call = 0; call < 100; call += 1) {
+          void budget.take(priorities.look).then(() => times.push(now()));
+        }
+        await advance(10_000);
+        expect(times.length).toBeGreaterThanOrEqual(Math.min(100, ceiling * 10));
+        for (const start of times) {
+          const within = times.filter((time) => time >= start && time < start + 1000);
+          expect(within.length).toBeLessThanOrEqual(ceiling + 2);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("lets a poll go before looks that came earlier", async () => {
+    const { timing, advance } = clock();
+    const budget = new CallBudget(1, timing);
+    const order: string[] = [];
+    for (const name of ["a", "b", "c", "d"]) {
+      void budget.take(priorities.look).then(() => order.push(name));
+    }
+    void budget.take(priorities.poll).then(() => order.push("poll"));
+    await advance(5_000);
+    expect(order).toEqual(["a", "b", "poll", "c", "d"]);
+  });
+
+  it("slows down to a tenth when it is throttled, and comes back", () => {
+    const { timing } = clock();
+    const budget = new CallBudget(10, timing);
+    budget.throttled();
+    expect(budget.rate).toBe(5);
+    for (let call = 0; call < 10; call += 1) budget.throttled();
+    expect(budget.rate).toBe(1);
+    for (let call = 0; call < 100; call += 1) budget.answered();
+    expect(budget.rate).toBe(10);
+  });
+});

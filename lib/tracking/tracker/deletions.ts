@@ -1,0 +1,50 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { Written } from "../live/announce";
+import { nothingTold } from "../observation";
+import { recordObservations } from "../record";
+import { storedBuild } from "../stored";
+
+/** So long after it was first missed a build must still be missing. Milliseconds. */
+const sureMs = 20_000;
+/** A younger build may not be known everywhere at AWS yet. Milliseconds. */
+const youngMs = 120_000;
+const mostSuspects = 1_000;
+
+/**
+ * Builds that AWS says it does not know. Only one that is missing twice, some time apart, counts as
+ * deleted: a single answer may come from a part of AWS that has not heard of it yet.
+ */
+export class Deletions {
+  readonly #missedAt = new Map<string, number>();
+
+  /** The builds that were missed and are to be asked for again by now. */
+  due(): string[] {
+    const since = performance.now() - sureMs;
+    return [...this.#missedAt].filter(([, at]) => at <= since).map(([arn]) => arn);
+  }
+
+  seen(arn: string): void {
+    this.#missedAt.delete(arn);
+  }
+
+  /** @param askedAt when GetImage was asked that did not know the build, ISO-8601 UTC */
+  async missing(db: Db, arn: string, askedAt: string): Promise<Written[]> {
+    const row = await storedBuild(db, arn);
+    if (!row || row.status === "DELETED") {
+      this.seen(arn);
+      return [];
+    }
+    const first = this.#missedAt.get(arn) ?? performance.now();
+    if (this.#missedAt.size < mostSuspects) this.#missedAt.set(arn, first);
+    const age = Date.parse(askedAt) - Date.parse(row.created_at);
+    if (age < youngMs || performance.now() - first < sureMs) return [];
+    this.seen(arn);
+    return recordDeletion(db, arn, askedAt);
+  }
+}
+
+/** Writes that AWS no longer has the build. */
+export function recordDeletion(db: Db, arn: string, at: string): Promise<Written[]> {
+  return recordObservations(db, [{ ...nothingTold, arn, status: "DELETED", observedAt: at }]);
+}

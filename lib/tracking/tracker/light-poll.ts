@@ -1,0 +1,83 @@
+import "server-only";
+import { type ImagePage, type ImageSummaryFacts, listImagePage, readImage } from "@/lib/aws/images";
+import type { Db } from "@/lib/db/database";
+import type { Result } from "@/lib/errors/result";
+import type { Written } from "../live/announce";
+import { observationOf } from "../observation-of";
+import { recordObservations } from "../record";
+import { priorities } from "./call-budget";
+import type { Deletions } from "./deletions";
+import type { PlaceCaller } from "./place-caller";
+
+/** Pages of 25 that are turned at most to find the builds that run. */
+const mostPages = 4;
+/** Running builds that were not among them, and are asked for one by one in one poll. */
+const mostSingle = 10;
+
+export interface Poll {
+  /** The builds that changed. */
+  written: Written[];
+  /** What was listed without a gap from the newest on; empty when nothing could be. */
+  listed: ImageSummaryFacts[];
+}
+
+/**
+ * Sees how all running builds of a place stand: from a list of all its builds, the newest first, so
+ * that the calls do not grow with the number of builds. What the list does not show is asked for by
+ * itself, the longest unseen first.
+ *
+ * @param running ARNs of the builds that were last seen running, the longest unseen first
+ * @param pages how many pages are turned at least, while there are more
+ */
+export async function lightPoll(
+  db: Db,
+  caller: PlaceCaller,
+  deletions: Deletions,
+  running: readonly string[],
+  pages: number,
+): Promise<Poll> {
+  const unseen = new Set(running);
+  const poll: Poll = { written: [], listed: [] };
+  let token: string | null = null;
+  for (let page = 0; page < mostPages; page += 1) {
+    const askedAt = new Date().toISOString();
+    const result = await readPage(caller, token);
+    if (!result?.ok) break;
+    const { images, next }: ImagePage = result.value;
+    poll.listed.push(...images);
+    poll.written.push(
+      ...(await recordObservations(
+        db,
+        images.map((image) => observationOf(image, askedAt)),
+      )),
+    );
+    for (const { arn } of images) unseen.delete(arn);
+    token = next;
+    if (token === null || (page + 1 >= pages && unseen.size === 0)) break;
+  }
+  for (const arn of [...unseen].slice(0, mostSingle)) {
+    poll.written.push(...(await pollOne(db, caller, deletions, arn)));
+  }
+  return poll;
+}
+
+function readPage(caller: PlaceCaller, token: string | null): Promise<Result<ImagePage> | null> {
+  return caller.ask(priorities.poll, (acting, turn) => listImagePage(acting, token, turn));
+}
+
+/** Sees how one build stands; one that AWS does not know is suspected to be deleted. */
+export async function pollOne(
+  db: Db,
+  caller: PlaceCaller,
+  deletions: Deletions,
+  arn: string,
+): Promise<Written[]> {
+  const askedAt = new Date().toISOString();
+  const result = await caller.ask(priorities.poll, (acting, turn) => readImage(acting, arn, turn));
+  if (result?.ok) {
+    deletions.seen(arn);
+    return recordObservations(db, [observationOf(result.value, askedAt)]);
+  }
+  if (result?.error.code === "NotFound") return deletions.missing(db, arn, askedAt);
+  return [];
+}

@@ -1,0 +1,43 @@
+/** When which build is to be looked at as a whole. Times are ms of one clock. */
+export class LookQueue {
+  readonly #due = new Map<string, number>();
+  readonly #underWay = new Set<string>();
+
+  /** Has a build looked at by then at the latest. */
+  by(arn: string, due: number): void {
+    const known = this.#due.get(arn);
+    if (known === undefined || due < known) this.#due.set(arn, due);
+  }
+
+  /** Forgets builds that need not be looked at any more. */
+  keep(wanted: (arn: string) => boolean): void {
+    for (const arn of this.#due.keys()) if (!wanted(arn)) this.#due.delete(arn);
+  }
+
+  has(arn: string): boolean {
+    return this.#due.has(arn) || this.#underWay.has(arn);
+  }
+
+  /** The build that is due the longest and not under way; `done` is to be called after its look. */
+  take(now: number): { arn: string; done: () => void } | null {
+    let first: { arn: string; due: number } | null = null;
+    for (const [arn, due] of this.#due) {
+      if (due > now || this.#underWay.has(arn)) continue;
+      if (!first || due < first.due) first = { arn, due };
+    }
+    if (!first) return null;
+    const { arn } = first;
+    this.#due.delete(arn);
+    this.#underWay.add(arn);
+    return { arn, done: () => void this.#underWay.delete(arn) };
+  }
+
+  /** How long until the next is due, ms; `most` when none is before that. */
+  untilNext(now: number, most: number): number {
+    let next = most;
+    for (const [arn, due] of this.#due) {
+      if (!this.#underWay.has(arn)) next = Math.min(next, due - now);
+    }
+    return Math.max(0, next);
+  }
+}

@@ -1,0 +1,111 @@
+import "server-only";
+import type { ActingAs } from "@/lib/aws/acting-as";
+import type { Turn } from "@/lib/aws/turn";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import { type Freshness, freshnessOf, type Looks } from "../freshness";
+import type { Place } from "../live/message";
+import { type Breaker, closedBreaker, mayAsk, nextBreaker } from "./breaker";
+import type { CallBudget, Priority } from "./call-budget";
+import { TrackerRoles } from "./tracker-roles";
+
+const throttling: ReadonlySet<PortalError["code"]> = new Set([
+  "Throttled",
+  "CallRateLimitExceededException",
+]);
+/** AWS answered, and the answer is about what was asked for. */
+const answers: ReadonlySet<PortalError["code"]> = new Set(["NotFound", "InvalidRequestException"]);
+
+/**
+ * Puts a place's questions to AWS: with whichever role there is, in the turn that the account's
+ * budget gives, not at all while the breaker is open. Knows how fresh the place's data is.
+ */
+export class PlaceCaller {
+  readonly #roles: TrackerRoles;
+  #breaker: Breaker = closedBreaker;
+  #looks: Looks = { lookedAt: null, failure: null };
+  /** Failures in a row. */
+  failures = 0;
+  #firstOutcome: () => void = () => undefined;
+  /** Resolves when a question was answered or failed for the first time. */
+  readonly asked = new Promise<void>((resolve) => {
+    this.#firstOutcome = resolve;
+  });
+
+  constructor(
+    place: Place,
+    private readonly budget: CallBudget,
+    private readonly onOutcome: () => void,
+  ) {
+    this.#roles = new TrackerRoles(place);
+  }
+
+  /** What an earlier process found, so that a restart does not forget how old the data is. */
+  remember(looks: Looks): void {
+    this.#looks = looks;
+  }
+
+  get looks(): Looks {
+    return this.#looks;
+  }
+
+  freshness(): Freshness {
+    return freshnessOf(this.#looks, new Date().toISOString());
+  }
+
+  get rate(): number {
+    return this.budget.rate;
+  }
+
+  /** How long nothing is to be asked, ms; 0 when a question may be put. */
+  pauseMs(): number {
+    const now = performance.now();
+    if (mayAsk(this.#breaker, now)) return 0;
+    return this.#breaker.state === "open" ? this.#breaker.until - now : 500;
+  }
+
+  hasRole(): boolean {
+    return this.#roles.choose() !== null;
+  }
+
+  /**
+   * @param question asks AWS, each call in its turn
+   * @returns `null` when nothing was asked: no role, or the breaker is open
+   */
+  async ask<T>(
+    priority: Priority,
+    question: (acting: ActingAs, turn: Turn) => Promise<Result<T>>,
+  ): Promise<Result<T> | null> {
+    const acting = this.#roles.choose();
+    const now = performance.now();
+    if (!acting || !mayAsk(this.#breaker, now)) return null;
+    this.#breaker = nextBreaker(this.#breaker, { kind: "asking", now });
+    const result = await question(acting, () => this.budget.take(priority));
+    this.#learn(acting, result.ok ? null : result.error);
+    return result;
+  }
+
+  #learn(acting: ActingAs, error: PortalError | null): void {
+    if (error === null || answers.has(error.code)) {
+      this.budget.answered();
+      this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
+      this.#roles.answered(acting);
+      this.failures = 0;
+      this.#looks = { lookedAt: new Date().toISOString(), failure: null };
+    } else {
+      this.failures += 1;
+      this.#looks = { ...this.#looks, failure: error };
+      if (throttling.has(error.code)) {
+        this.budget.throttled();
+        // Throttling slows the calls down; it is an answer, and no reason to stop altogether.
+        this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
+      } else {
+        this.#roles.failed(acting, error);
+        const event = { kind: "failed", now: performance.now(), random: Math.random() } as const;
+        this.#breaker = nextBreaker(this.#breaker, event);
+      }
+    }
+    this.#firstOutcome();
+    this.onOutcome();
+  }
+}

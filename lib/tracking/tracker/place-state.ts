@@ -1,0 +1,77 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { log } from "@/lib/log/log";
+import { freshnessOf, ownFreshness } from "../freshness";
+import { tell } from "../live/announce";
+import type { Place } from "../live/message";
+import { placeKey } from "../place-key";
+import type { PlaceCaller } from "./place-caller";
+
+/** Without a change, how often freshness is told and written. Milliseconds. */
+const everyMs = 10_000;
+
+/** Keeps a place's freshness where others find it: its watchers, other processes, the next start. */
+export class PlaceState {
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #told: string | null = null;
+
+  constructor(
+    private readonly db: Db,
+    private readonly place: Place,
+    private readonly caller: PlaceCaller,
+  ) {}
+
+  /** To be called when a question was answered or failed. */
+  changed(): void {
+    const freshness = this.caller.freshness();
+    const code = freshness.stale?.code ?? "";
+    const now = performance.now();
+    if (code === this.#told && now - this.#toldAt < everyMs) return;
+    this.#told = code;
+    this.#toldAt = now;
+    tell(this.place, { kind: "freshness", ...freshness });
+    this.#write().catch((error) => log.error({ err: error }, "a place's state can't be written"));
+  }
+
+  /** What this process says of the place counts while it holds the lease. */
+  own(held: boolean): void {
+    const key = placeKey(this.place);
+    if (held) ownFreshness().set(key, () => this.caller.freshness());
+    else ownFreshness().delete(key);
+  }
+
+  /** Takes over what the process before has written. */
+  async restore(): Promise<void> {
+    const row = await this.#row();
+    if (!row || this.caller.looks.lookedAt !== null) return;
+    const failure: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
+    this.caller.remember({ lookedAt: row.looked_at, failure });
+  }
+
+  /** Whether another process has written that somebody watches the place. */
+  async watchedElsewhere(): Promise<boolean> {
+    const row = await this.#row();
+    return (row?.watched_until ?? "") > new Date().toISOString();
+  }
+
+  #row() {
+    return this.db
+      .selectFrom("tracked_places")
+      .selectAll()
+      .where("account", "=", this.place.account)
+      .where("region", "=", this.place.region)
+      .executeTakeFirst();
+  }
+
+  async #write(): Promise<void> {
+    const { lookedAt } = this.caller.looks;
+    const { stale } = freshnessOf(this.caller.looks, new Date().toISOString());
+    const columns = { looked_at: lookedAt, failure: stale ? JSON.stringify(stale) : null };
+    await this.db
+      .insertInto("tracked_places")
+      .values({ ...this.place, ...columns })
+      .onConflict((conflict) => conflict.columns(["account", "region"]).doUpdateSet(columns))
+      .execute();
+  }
+}

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { backOff, pollInterval, type Running } from "./poll-interval";
+
+const minute = 60_000;
+const now = 100 * minute;
+const base = { now, pollMs: 2_000, sweepMs: 60_000, watched: true };
+const build = (changes: Partial<Running>): Running => ({
+  createdAt: now - 20 * minute,
+  since: now - 10 * minute,
+  usualMs: 20 * minute,
+  ...changes,
+});
+
+describe("the time until a place is polled again", () => {
+  it.each([
+    ["just after a submit", build({ createdAt: now - 5_000, since: now - 5_000 })],
+    ["just after a change", build({ since: now - 5_000 })],
+    ["near the expected change", build({ usualMs: 10.5 * minute })],
+    ["past the expected change", build({ usualMs: 5 * minute })],
+    ["when nothing is known of the phase", build({ usualMs: null })],
+  ])("is the shortest %s", (_when, running) => {
+    expect(pollInterval({ ...base, running: [running] })).toBe(2_000);
+  });
+
+  it("is 15 s deep within a long phase, and that of the liveliest build of many", () => {
+    expect(pollInterval({ ...base, running: [build({})] })).toBe(15_000);
+    expect(pollInterval({ ...base, running: [build({}), build({ usualMs: null })] })).toBe(2_000);
+  });
+
+  it("is long where nothing runs, and longest where nobody watches", () => {
+    expect(pollInterval({ ...base, running: [] })).toBe(6_000);
+    expect(pollInterval({ ...base, running: [], watched: false })).toBe(60_000);
+  });
+
+  it("never leaves its bounds, whoever watches and however many builds run", () => {
+    const anyBuild = fc.record({
+      createdAt: fc.integer({ min: 0, max: now }),
+      since: fc.integer({ min: 0, max: now }),
+      usualMs: fc.option(fc.integer({ min: 0, max: 600 * minute })),
+    });
+    fc.assert(
+      fc.property(fc.array(anyBuild, { minLength: 1 }), fc.boolean(), (running, watched) => {
+        const interval = pollInterval({ ...base, watched, running });
+        expect(interval).toBeGreaterThanOrEqual(2_000);
+        expect(interval).toBeLessThanOrEqual(15_000);
+        expect(pollInterval({ ...base, watched: !watched, running })).toBe(interval);
+      }),
+    );
+  });
+});
+
+describe("the pause after failures", () => {
+  it("grows, with some chance, to 15 s and half as much again", () => {
+    expect(backOff(2_000, 1, 0)).toBe(2_000);
+    expect(backOff(2_000, 2, 0.5)).toBe(5_000);
+    expect(backOff(2_000, 50, 0)).toBe(15_000);
+    expect(backOff(2_000, 50, 0.999)).toBeLessThanOrEqual(22_500);
+  });
+});

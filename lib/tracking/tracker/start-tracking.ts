@@ -1,0 +1,59 @@
+import "server-only";
+import { config } from "@/lib/config/config";
+import { env } from "@/lib/config/env";
+import { processWide } from "@/lib/config/process-wide";
+import { database } from "@/lib/db/database";
+import { log } from "@/lib/log/log";
+import type { Place } from "../live/message";
+import { placeKey } from "../place-key";
+import { CallBudget } from "./call-budget";
+import { dropOthersLeases, processId } from "./lease";
+import { PlaceTracker } from "./place-tracker";
+
+const againMs = 5_000;
+
+/** Follows the builds of every configured account and region from now on. Once in a process. */
+export function startTracking(): void {
+  processWide("tracking.started", () => {
+    void startWhenThere();
+    return true;
+  });
+}
+
+/** The database may come up after the portal. */
+async function startWhenThere(): Promise<void> {
+  try {
+    const db = await database();
+    // One process owns the database's file: whoever else has a lease in it is gone.
+    if (!env().databaseUrl) await dropOthersLeases(db, processId());
+    const { tracking } = config();
+    const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
+    for (const place of configuredPlaces()) {
+      const tracker = new PlaceTracker(db, place, budgetOf(place.account), settings);
+      trackers().set(placeKey(place), tracker);
+      tracker.start();
+    }
+  } catch (error) {
+    log.error({ err: error }, "tracking can't start yet");
+    setTimeout(() => void startWhenThere(), againMs).unref();
+  }
+}
+
+function configuredPlaces(): Place[] {
+  return config().accounts.flatMap(({ id, regions }) =>
+    regions.map((region) => ({ account: id, region })),
+  );
+}
+
+/** The trackers of this process, by place. */
+export function trackers(): Map<string, PlaceTracker> {
+  return processWide("tracking.trackers", () => new Map());
+}
+
+/** All of an account's places share its calls. */
+function budgetOf(account: string): CallBudget {
+  const budgets = processWide("tracking.budgets", () => new Map<string, CallBudget>());
+  const budget = budgets.get(account) ?? new CallBudget(config().tracking.callsPerSecond);
+  budgets.set(account, budget);
+  return budget;
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { type ImageFacts, readImage, readWorkflowExecutions } from "@/lib/aws/images";
+import type { Db } from "@/lib/db/database";
+import type { Result } from "@/lib/errors/result";
+import { recordLook } from "../record-look";
+import type { Priority } from "./call-budget";
+import type { Deletions } from "./deletions";
+import type { PlaceCaller } from "./place-caller";
+
+/**
+ * Looks at a build as a whole: the image itself, its workflows and their steps.
+ *
+ * @param withImage the image too; without it its workflows only
+ * @param mayBeLast see {@link recordLook}
+ * @returns what the image's own look came to; `null` when it was not asked
+ */
+export async function wholeLook(
+  db: Db,
+  caller: PlaceCaller,
+  deletions: Deletions,
+  arn: string,
+  options: { priority: Priority; withImage: boolean; mayBeLast: boolean },
+): Promise<Result<ImageFacts> | null> {
+  const { priority, withImage, mayBeLast } = options;
+  const askedAt = new Date().toISOString();
+  const image = withImage
+    ? await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn))
+    : null;
+  if (withImage && !image?.ok) {
+    if (image?.error.code === "NotFound") await deletions.missing(db, arn, askedAt);
+    return image;
+  }
+  const runs = await caller.ask(priority, (acting, turn) =>
+    readWorkflowExecutions(acting, arn, turn),
+  );
+  await recordLook(
+    db,
+    {
+      arn,
+      image: image?.ok ? image.value : null,
+      workflows: runs?.ok ? runs.value : null,
+      askedAt,
+    },
+    mayBeLast,
+  );
+  return image;
+}
