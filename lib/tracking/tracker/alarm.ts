@@ -1,25 +1,26 @@
-/** A wait that can be cut short. */
+/** Waits that can be cut short, all of them together. */
 export class Alarm {
-  #wake: (() => void) | null = null;
+  readonly #sleepers = new Set<() => void>();
   #rung = false;
 
   /** Resolves after so many ms, or as soon as `ring` is called; at once when it was called before. */
   async sleep(ms: number): Promise<void> {
     if (!this.#rung && ms > 0) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms).unref();
-        this.#wake = () => {
+        const end = () => {
           clearTimeout(timer);
+          this.#sleepers.delete(end);
           resolve();
         };
+        const timer = setTimeout(end, ms).unref();
+        this.#sleepers.add(end);
       });
     }
-    this.#wake = null;
     this.#rung = false;
   }
 
   ring(): void {
     this.#rung = true;
-    this.#wake?.();
+    for (const end of [...this.#sleepers]) end();
   }
 }

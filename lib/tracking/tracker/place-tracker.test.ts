@@ -73,6 +73,20 @@ describe("the tracker of a place", () => {
     expect(told.filter(({ kind }) => kind === "build")).toEqual([]);
   });
 
+  it("reads the history to its end, and how long its builds took", async () => {
+    const kept = () => db.selectFrom("tracked_places").selectAll().executeTakeFirst();
+    await until(async () => expect((await kept())?.history_read_at).toEqual(expect.any(String)));
+    const timed = () =>
+      db
+        .selectFrom("builds")
+        .select("arn")
+        .where("status", "=", "AVAILABLE")
+        .where("duration_ms", ">", 60_000)
+        .execute();
+    await until(async () => expect((await timed()).length).toBeGreaterThan(5));
+    expect(told.filter(({ kind }) => kind === "freshness").length).toBeGreaterThan(0);
+  });
+
   it("follows a build that was started elsewhere to its end, with all that there is to know", async () => {
     const arn = await startBuild();
     wake(place);

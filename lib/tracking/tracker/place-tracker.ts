@@ -12,6 +12,7 @@ import { isWatched } from "../watchers";
 import { Alarm } from "./alarm";
 import { type CallBudget, priorities } from "./call-budget";
 import { Deletions } from "./deletions";
+import { HistoryReader } from "./history";
 import { dropLease, holdLease, leaseMs, processId } from "./lease";
 import { lightPoll, pollOne } from "./light-poll";
 import { LookQueue } from "./look-queue";
@@ -52,6 +53,8 @@ export class PlaceTracker {
   readonly #state: PlaceState;
   readonly #alarm = new Alarm();
   readonly #lookAlarm = new Alarm();
+  readonly #history: HistoryReader;
+  readonly #historyAlarm = new Alarm();
   readonly #finalLooks = new Map<string, number>();
   readonly #imageAt = new Map<string, number>();
   /** Builds to be looked at although nothing more was expected of them. */
@@ -61,6 +64,7 @@ export class PlaceTracker {
   #sweptAt = Number.NEGATIVE_INFINITY;
   #running: RunningBuild[] = [];
   #stopped = false;
+  #ended: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly db: Db,
@@ -70,16 +74,12 @@ export class PlaceTracker {
   ) {
     this.caller = new PlaceCaller(place, budget, () => this.#state.changed());
     this.#state = new PlaceState(db, place, this.caller);
+    this.#history = new HistoryReader(db, place, this.caller, this.deletions);
   }
 
   /** Whether this process follows the place now. */
   get held(): boolean {
     return this.#held;
-  }
-
-  /** Whether nothing runs, so that calls are left for the history. */
-  get quiet(): boolean {
-    return this.#held && this.#running.length === 0;
   }
 
   start(): void {
@@ -91,16 +91,22 @@ export class PlaceTracker {
       this.#alarm.ring();
       this.#lookAlarm.ring();
     });
-    void this.#repeat("polling", () => this.#pollOnce(), this.#alarm);
-    for (let worker = 0; worker < 2; worker += 1) {
-      void this.#repeat("looking", () => this.#lookOnce(), this.#lookAlarm);
-    }
+    const look = () => this.#repeat("looking", () => this.#lookOnce(), this.#lookAlarm);
+    this.#ended = Promise.all([
+      this.#repeat("polling", () => this.#pollOnce(), this.#alarm),
+      look(),
+      look(),
+      this.#repeat("reading the history", () => this.#readHistory(), this.#historyAlarm),
+    ]);
   }
 
+  /** Ends once what is under way has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#alarm.ring();
     this.#lookAlarm.ring();
+    this.#historyAlarm.ring();
+    await this.#ended;
     if (this.#held) await dropLease(this.db, this.#leaseName, processId());
   }
 
@@ -217,6 +223,11 @@ export class PlaceTracker {
     for (const arn of new Set([...suspects, ...this.deletions.due()])) {
       this.follow(await pollOne(this.db, this.caller, this.deletions, arn));
     }
+  }
+
+  async #readHistory(): Promise<number> {
+    if (!this.#held || this.caller.pauseMs() > 0) return 1_000;
+    return this.#history.next(this.#running.length === 0);
   }
 
   /** @returns when to look again, in ms */
