@@ -4,6 +4,7 @@ import { deleteImage } from "@/lib/aws/images";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { afterDelete } from "../after-action";
 import { act } from "./act";
 import { forEach } from "./bulk";
 import type { BulkOutcome } from "./outcome";
@@ -30,5 +31,10 @@ export function removeAll(
 }
 
 function removeOne(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
-  return act(acting, { verb: "delete", arn, call: () => deleteImage(acting, arn) });
+  return act(acting, {
+    verb: "delete",
+    arn,
+    call: () => deleteImage(acting, arn),
+    then: (db) => afterDelete(db, arn),
+  });
 }

@@ -3,9 +3,15 @@ import { v7 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { retryImage } from "@/lib/aws/images";
 import type { Result } from "@/lib/errors/result";
+import { afterRetry } from "../after-action";
 import { act } from "./act";
 
 /** Asks Image Builder to go on with a build that failed or was cancelled, as the same build. */
 export function retry(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
-  return act(acting, { verb: "retry", arn, call: () => retryImage(acting, arn, uuid()) });
+  return act(acting, {
+    verb: "retry",
+    arn,
+    call: () => retryImage(acting, arn, uuid()),
+    then: (db) => afterRetry(db, arn),
+  });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type TagChange, tagImage } from "@/lib/aws/images";
 import type { Result } from "@/lib/errors/result";
+import { afterChange } from "../after-action";
 import { act } from "./act";
 
 /** Changes a build's tags. The audit keeps how many, not which: a value may be anything. */
@@ -11,5 +12,11 @@ export function tag(
   change: TagChange,
 ): Promise<Result<{ arn: string }>> {
   const detail = { set: change.set.length, removed: change.remove.length };
-  return act(acting, { verb: "tag", arn, detail, call: () => tagImage(acting, arn, change) });
+  return act(acting, {
+    verb: "tag",
+    arn,
+    detail,
+    call: () => tagImage(acting, arn, change),
+    then: async () => afterChange(arn),
+  });
 }
