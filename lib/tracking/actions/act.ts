@@ -14,7 +14,7 @@ interface Act {
   /** The call that has the effect. */
   call: () => Promise<Result<{ arn: string }>>;
   /** What Kiln itself keeps of it, once AWS has taken it. */
-  then?: (db: Db) => Promise<void>;
+  keep?: (db: Db) => Promise<void>;
 }
 
 /**
@@ -22,7 +22,7 @@ interface Act {
  * it. AWS decides whether the build's state allows it.
  */
 export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: string }>> {
-  const { verb, arn, detail, call, then } = what;
+  const { verb, arn, detail, call, keep } = what;
 
   if (!isThere(acting, arn)) {
     return err(portalError("NotFound"));
@@ -32,7 +32,7 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
   const outcome = done.ok ? "asked" : done.error.code;
   await record(db, acting, { action: verb, target: arn, outcome, ...(detail ? { detail } : {}) });
   if (!done.ok) return err(inWordsOf(done.error));
-  await then?.(db);
+  await keep?.(db);
   return done;
 }
 

@@ -12,6 +12,6 @@ export function cancel(acting: ActingRole, arn: string): Promise<Result<{ arn: s
     verb: "cancel",
     arn,
     call: () => cancelImage(acting, arn, uuid()),
-    then: async () => afterChange(arn),
+    keep: async () => afterChange(arn),
   });
 }

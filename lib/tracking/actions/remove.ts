@@ -35,6 +35,6 @@ function removeOne(acting: ActingRole, arn: string): Promise<Result<{ arn: strin
     verb: "delete",
     arn,
     call: () => deleteImage(acting, arn),
-    then: (db) => afterDelete(db, arn),
+    keep: (db) => afterDelete(db, arn),
   });
 }

@@ -12,6 +12,6 @@ export function retry(acting: ActingRole, arn: string): Promise<Result<{ arn: st
     verb: "retry",
     arn,
     call: () => retryImage(acting, arn, uuid()),
-    then: (db) => afterRetry(db, arn),
+    keep: (db) => afterRetry(db, arn),
   });
 }

@@ -17,6 +17,6 @@ export function tag(
     arn,
     detail,
     call: () => tagImage(acting, arn, change),
-    then: async () => afterChange(arn),
+    keep: async () => afterChange(arn),
   });
 }
