@@ -9,6 +9,7 @@ import {
   ListWorkflowExecutionsCommand,
   RetryImageCommand,
   TagResourceCommand,
+  UntagResourceCommand,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { imageRequest } from "../testing/requests";
@@ -153,5 +154,24 @@ describe("DeleteImage", () => {
     await expect(
       engineer.send(new DeleteImageCommand({ imageBuildVersionArn })),
     ).rejects.toMatchObject({ name: "AccessDeniedException" });
+  });
+});
+
+describe("an image's tags", () => {
+  it("are changed, and shown changed wherever the image is", async () => {
+    const arn = await start("succeed");
+    await client.send(
+      new TagResourceCommand({ resourceArn: arn, tags: { stage: "x", more: "1" } }),
+    );
+    await client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: ["more"] }));
+    const tags = { "sandbox-outcome": "succeed", stage: "x" };
+    const listed = await client.send(new ListTagsForResourceCommand({ resourceArn: arn }));
+    const got = await client.send(new GetImageCommand({ imageBuildVersionArn: arn }));
+    const { imageSummaryList = [] } = await client.send(
+      new ListImageBuildVersionsCommand({ imageVersionArn: arn.slice(0, arn.lastIndexOf("/")) }),
+    );
+    expect(listed.tags).toEqual(tags);
+    expect(got.image?.tags).toEqual(tags);
+    expect(imageSummaryList.find((image) => image.arn === arn)?.tags).toEqual(tags);
   });
 });
