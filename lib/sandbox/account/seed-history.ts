@@ -38,7 +38,7 @@ export function seedHistory(seed: string, region: SandboxRegion, now: string): H
       createdAt,
       buildSeconds: seededInteger(`${key} seconds`, windows ? 2400 : 1100, windows ? 5400 : 2300),
       requestedBy: requestedBy(key, region.account, pipeline),
-      ...(pipeline ? { pipelineArn: pipeline.arn } : {}),
+      ...(pipeline ? { pipeline } : {}),
       ...cancelled(key, createdAt),
     };
   });
@@ -51,11 +51,10 @@ function moment(key: string, now: string, index: number, count: number): string 
   return new Date(Date.parse(now) - 3 * HOUR - Math.floor(place * span)).toISOString();
 }
 
-/** One in four came from a pipeline with a schedule. */
+/** One in four came from a pipeline. */
 function pickPipeline(key: string, region: SandboxRegion): ImagePipeline | undefined {
-  const scheduled = region.imagePipelines.filter(({ schedule }) => schedule);
-  if (seededUnit(`${key} by pipeline`) >= 0.25 || scheduled.length === 0) return undefined;
-  return seededPick(`${key} pipeline`, scheduled);
+  if (seededUnit(`${key} by pipeline`) >= 0.25) return undefined;
+  return seededPick(`${key} pipeline`, region.imagePipelines);
 }
 
 function recipeOf(pipeline: ImagePipeline, region: SandboxRegion): ImageRecipe | ContainerRecipe {
@@ -67,6 +66,9 @@ function recipeOf(pipeline: ImagePipeline, region: SandboxRegion): ImageRecipe |
 }
 
 function requestedBy(key: string, account: string, pipeline: ImagePipeline | undefined): string {
+  if (pipeline && !pipeline.schedule) {
+    return `arn:aws:sts::${account}:assumed-role/KilnLead/leo`;
+  }
   const session = pipeline
     ? "AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService"
     : `KilnEngineer/${seededPick(`${key} who`, ["erin", "leo", "pipeline"])}`;

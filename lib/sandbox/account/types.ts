@@ -84,7 +84,7 @@ export interface HistoricBuild {
   buildSeconds: number;
   /** The session ARN that asked for it. */
   requestedBy: string;
-  /** The pipeline that ran, by its schedule. */
-  pipelineArn?: string;
+  /** What ran: by its schedule where it has one, else because a person started it. */
+  pipeline?: ImagePipeline;
   endedEarly?: EndedEarly;
 }

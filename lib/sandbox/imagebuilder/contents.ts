@@ -43,7 +43,11 @@ function keep<T>(kept: Map<string, T>, image: BuiltImage, make: () => T): T {
 }
 
 /** When the step of that action was completed, ISO-8601. */
-function collectedAt(sandbox: Sandbox, record: ImageRecord, action: string): string | undefined {
+export function collectedAt(
+  sandbox: Sandbox,
+  record: ImageRecord,
+  action: "CollectImageMetadata" | "CollectImageScanFindings",
+): string | undefined {
   const { stepExecutions } = observeBuild(sandbox, record);
   return stepExecutions.find((step) => step.action === action && step.status === "COMPLETED")
     ?.endTime;

@@ -1,5 +1,6 @@
 import {
   CreateImageCommand,
+  GetImageCommand,
   type ImagebuilderClient,
   type ImageScanFindingsFilter,
   ListImageScanFindingAggregationsCommand,
@@ -95,8 +96,12 @@ describe("findings", () => {
   it("of an image come once it was scanned", async () => {
     const arn = await build({ "sandbox-findings": "61" });
     const filter = { name: "imageBuildVersionArn", values: [arn] };
+    const scan = async () =>
+      (await client.send(new GetImageCommand({ imageBuildVersionArn: arn }))).image?.scanState;
     expect(await findingsOf(filter)).toEqual([]);
+    expect(await scan()).toEqual({ status: "PENDING" });
     aws.pass(21);
+    expect(await scan()).toEqual({ status: "COMPLETED" });
     const findings = await findingsOf(filter);
     expect(findings).toHaveLength(61);
     expect(findings[0]).toMatchObject({

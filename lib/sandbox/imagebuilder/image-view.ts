@@ -1,7 +1,8 @@
 import type { Image, ImageSummary, ImageVersion } from "@aws-sdk/client-imagebuilder";
 import type { Call } from "../service";
 import type { ImageRecord } from "../store/images";
-import { stateNow } from "./build-state";
+import { isOver, stateNow } from "./build-state";
+import { collectedAt } from "./contents";
 import { findResource, placeOf } from "./resources";
 
 /** How long tests may run where the request does not say, in minutes. */
@@ -37,9 +38,18 @@ export function imageView(call: Call<unknown>, record: ImageRecord): Image {
       timeoutMinutes: asked.imageTestsConfiguration?.timeoutMinutes ?? defaultTestTimeout,
     },
     imageScanningConfiguration: asked.imageScanningConfiguration,
+    scanState: scanState(call, record),
     executionRole: asked.executionRole,
     workflows: asked.workflows,
   };
+}
+
+/** How far the scan of the image is, where one was asked for. */
+function scanState({ sandbox }: Call<unknown>, record: ImageRecord): Image["scanState"] {
+  if (record.request.imageScanningConfiguration?.imageScanningEnabled !== true) return undefined;
+  if (collectedAt(sandbox, record, "CollectImageScanFindings")) return { status: "COMPLETED" };
+  if (!isOver(sandbox, record)) return { status: "PENDING" };
+  return { status: "ABANDONED", reason: "The build ended before its findings were collected." };
 }
 
 function sourcePipeline(call: Call<unknown>, { arn }: ImageRecord): Partial<Image> {

@@ -9,6 +9,7 @@ import {
   ListImageScanFindingAggregationsCommand,
   ListTagsForResourceCommand,
   ListWaitingWorkflowStepsCommand,
+  ListWorkflowExecutionsCommand,
   StartImagePipelineExecutionCommand,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -117,6 +118,13 @@ describe("pipelines", () => {
     expect(steps?.map((step) => step.imageBuildVersionArn)).toEqual([arn]);
     await aws.inspect("POST", "builds/finish", { arn });
     await client.send(new DeleteImageCommand({ imageBuildVersionArn: arn }));
-    expect(await imagesOf(release)).toEqual([]);
+    const arns = (await imagesOf(release)).map((image) => image.arn);
+    expect(arns).not.toContain(arn);
+    for (const past of arns) {
+      const executions = await client.send(
+        new ListWorkflowExecutionsCommand({ imageBuildVersionArn: past }),
+      );
+      expect(executions.workflowExecutions?.map(({ status }) => status)).not.toContain("RUNNING");
+    }
   });
 });

@@ -60,8 +60,10 @@ function recordBuild(
     },
     timeline,
   );
-  if (build.pipelineArn) {
-    store.origins.add(imageArn, { pipelineArn: build.pipelineArn, buildType: "SCHEDULED" });
+  if (build.pipeline) {
+    const { arn: pipelineArn = "", schedule } = build.pipeline;
+    const buildType = schedule ? "SCHEDULED" : "USER_INITIATED";
+    store.origins.add(imageArn, { pipelineArn, buildType });
   }
   if (request.tags) store.tags.set(imageArn, request.tags);
 }

@@ -89,6 +89,17 @@ describe("RetryImage", () => {
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
   });
 
+  it("goes on with what was made to fail by hand", async () => {
+    const arn = await start("succeed");
+    aws.pass(52);
+    expect((await stateOf(arn))?.status).toBe("DISTRIBUTING");
+    await aws.inspect("POST", "builds/fail", { arn });
+    expect((await stateOf(arn))?.status).toBe("FAILED");
+    await retry(arn, `hand-${arn.slice(-8)}`);
+    aws.pass(30);
+    expect((await stateOf(arn))?.status).toBe("AVAILABLE");
+  });
+
   it("is refused for a build that runs, that succeeded, and that failed before its image", async () => {
     const running = await start("succeed");
     await expect(retry(running, `a-${running.slice(-8)}`)).rejects.toMatchObject({
