@@ -1,8 +1,10 @@
 import "server-only";
+import { answerEvents } from "@/app/api/events/answer";
 import { webIdentityToken } from "@/lib/auth/tokens";
 import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
 import { env } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
+import { answerBeside } from "@/lib/http/answer-beside";
 import { log } from "@/lib/log/log";
 import { startRecovery } from "@/lib/submissions/start-recovery";
 import { startTracking } from "@/lib/tracking/tracker/start-tracking";
@@ -16,6 +18,7 @@ export async function startServer(): Promise<void> {
   provideWebIdentity((sessionId) => webIdentityToken(sessionId));
   await database().catch((error) => log.error({ err: error }, "the database can't be opened"));
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
+  answerBeside("/api/events", answerEvents);
   startRecovery();
   startTracking();
 }

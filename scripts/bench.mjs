@@ -10,6 +10,7 @@ import { stopSignals } from "./lib/stop-signals.mjs";
 /** Each in a process of its own. `react-server` is the condition under which server rooms load. */
 const BENCHES = [
   ["--conditions=react-server", "--import", "tsx", inClone("bench/submit.ts")],
+  ["--import", "tsx", inClone("bench/events.ts")],
   ["--import", "tsx", inClone("bench/browser.ts")],
 ];
 

@@ -32,22 +32,35 @@ export function runChecked<Input, Output>(
   run: CheckedFunction<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
-  return guarded(async () => {
-    const scope = scoped.safeParse(raw).data?.scope ?? "";
-    const role = await requireRole(scope, permission);
-    if (!role.ok) {
-      log.warn({ code: role.error.code, scope, permission }, "refused");
-      return role;
-    }
-    addToLogContext({ personId: role.value.person.id, roleId: role.value.roleId });
-    const input = parse(schema, raw);
-    return input.ok ? await run({ role: role.value, input: input.value }) : input;
-  });
+  return guarded(() => check(requireRole, permission, schema, run, raw));
+}
+
+/** What {@link runChecked} does, with the way to the role as an argument. */
+export async function check<Input, Output>(
+  roleIn: typeof requireRole,
+  permission: Permission,
+  schema: z.ZodType<Input>,
+  run: CheckedFunction<Input, Output>,
+  raw: unknown,
+): Promise<Result<Output>> {
+  const scope = scoped.safeParse(raw).data?.scope ?? "";
+  const role = await roleIn(scope, permission);
+  if (!role.ok) {
+    log.warn({ code: role.error.code, scope, permission }, "refused");
+    return role;
+  }
+  addToLogContext({ personId: role.value.person.id, roleId: role.value.roleId });
+  const input = parse(schema, raw);
+  return input.ok ? await run({ role: role.value, input: input.value }) : input;
 }
 
 /** Runs a request's work with its id in the log; an exception becomes `Unexpected`. */
 export async function guarded<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
-  const requestId = (await headers()).get(requestIdHeader) ?? uuid();
+  return guardedAs((await headers()).get(requestIdHeader) ?? uuid(), run);
+}
+
+/** The same for a request whose id is at hand. */
+export function guardedAs<T>(requestId: string, run: () => Promise<Result<T>>): Promise<Result<T>> {
   return withLogContext({ requestId }, async () => {
     try {
       return await run();

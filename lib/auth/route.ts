@@ -20,14 +20,18 @@ const statuses: Partial<Record<CatalogueCode, number>> = {
   Unexpected: 500,
 };
 
-/** A result as JSON, never cached: it is one person's view of one moment. */
-export function respond(result: Result<unknown>): Response {
-  // What went wrong at AWS is the gateway's 502: Kiln itself did its part.
-  const status = result.ok ? 200 : (statuses[result.error.code] ?? 502);
-  return Response.json(result, { status, headers: { "cache-control": "no-store" } });
+/** The HTTP status of a result. What went wrong at AWS is the gateway's 502: Kiln did its part. */
+export function statusOf(result: Result<unknown>): number {
+  return result.ok ? 200 : (statuses[result.error.code] ?? 502);
 }
 
-export interface RouteContext {
+/** A result as JSON, never cached: it is one person's view of one moment. */
+function respond(result: Result<unknown>): Response {
+  const headers = { "cache-control": "no-store" };
+  return Response.json(result, { status: statusOf(result), headers });
+}
+
+interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 

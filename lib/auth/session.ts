@@ -21,15 +21,22 @@ export interface PortalSession {
  * The session of this request, or `null` without one, after its end or a sign-out, and for a
  * cookie that was not encrypted with this portal's secret. Read once per rendered page.
  */
-export const getSession = cache(async (): Promise<PortalSession | null> => {
-  const raw = cookieValue((await cookies()).getAll(), cookieName("session"));
+export const getSession = cache(
+  async (): Promise<PortalSession | null> => sessionIn((await cookies()).getAll()),
+);
+
+/** The session that a request's cookies hold, as long as it was not signed out. */
+export async function sessionIn(jar: CookieJar): Promise<PortalSession | null> {
+  const raw = cookieValue(jar, cookieName("session"));
   const session = raw === "" ? null : await sessionFrom(raw, env().secret);
   if (!session || (await hasEnded(await database(), session.sessionId))) return null;
   return session;
-});
+}
+
+type CookieJar = readonly { name: string; value: string }[];
 
 /** next-auth splits a cookie over 4 kB into `name.0`, `name.1` and so on. */
-export function cookieValue(jar: readonly { name: string; value: string }[], name: string): string {
+export function cookieValue(jar: CookieJar, name: string): string {
   const whole = jar.find((cookie) => cookie.name === name);
   if (whole) return whole.value;
   const chunkNumber = (chunk: { name: string }) => Number(chunk.name.slice(name.length + 1));

@@ -5,7 +5,15 @@ import { Outbox } from "./outbox";
 /** What was missed, as events in the order of their ids; null when it is too much to tell. */
 export type Replay = () => Promise<readonly LiveEvent[] | null>;
 
+/** Where a reader's frames go. */
+export interface Sink {
+  /** Takes the frame in any case; false when it should be the last until the reader has read. */
+  write(frame: Uint8Array): boolean;
+  end(): void;
+}
+
 interface ConnectionParts {
+  sink: Sink;
   /** Hears everything from now on until the returned function is called. */
   subscribe: (listener: (event: LiveEvent) => void) => () => void;
   replay: Replay;
@@ -24,89 +32,82 @@ interface ConnectionParts {
  * meanwhile, and tells it afterwards: nothing falls between the two. What its reader can't take
  * yet waits in a bounded outbox.
  */
-export class Connection implements UnderlyingDefaultSource<Uint8Array> {
+export class Connection {
   readonly #outbox: Outbox;
-  #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
-  #unsubscribe: (() => void) | null = null;
+  #unsubscribe = () => {};
   #replayed = false;
+  #stalled = false;
   #ended = false;
 
   constructor(private readonly parts: ConnectionParts) {
     this.#outbox = new Outbox(parts.mostWaiting);
   }
 
-  start(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    this.#controller = controller;
+  /** Begins to hear; resolves when what was missed is on its way. */
+  async open(): Promise<void> {
     const readyId = this.parts.makeId();
     this.#unsubscribe = this.parts.subscribe((event) => this.#hear(event));
-    controller.enqueue(retryFrame(this.parts.retryMs));
-    void this.#catchUp(readyId);
-  }
-
-  /** The reader has room. */
-  pull(): void {
-    this.#flush();
-  }
-
-  /** The reader has gone. */
-  cancel(): void {
-    this.#end();
-  }
-
-  /** Whether the reader takes nothing at the moment. */
-  get isStalled(): boolean {
-    return (this.#controller?.desiredSize ?? 0) <= 0;
-  }
-
-  /** Shows the reader that the connection is alive. */
-  beat(): void {
-    if (!this.#ended && !this.isStalled) this.#controller?.enqueue(beatFrame);
-  }
-
-  /** Ends the stream from this side. */
-  close(): void {
-    if (this.#ended) return;
-    this.#end();
-    this.#controller?.close();
-  }
-
-  async #catchUp(readyId: string): Promise<void> {
+    this.#write(retryFrame(this.parts.retryMs));
     try {
-      const missed = await this.parts.replay();
-      if (this.#ended) return;
-      const heard = this.#outbox.take();
-      if (missed === null) this.#outbox.reset(readyId);
-      for (const event of missed ?? []) this.#outbox.push(event);
-      if (heard.resetId !== null) this.#outbox.reset(heard.resetId);
-      for (const event of heard.events) this.#outbox.push(event);
-      this.#replayed = true;
-      this.#flush();
-      // Only now: who has this id has been told all that came before it.
-      if (this.#outbox.isEmpty) this.#controller?.enqueue(readyFrame(readyId));
+      this.#catchUp(await this.parts.replay(), readyId);
     } catch {
-      // The reader comes back and asks again; the query's failure is logged where it is made.
+      // The reader comes back and asks again; the failure is logged where it is made.
       this.close();
     }
   }
 
+  /** The reader has read what was under way. */
+  drained(): void {
+    this.#stalled = false;
+    this.#flush();
+  }
+
+  /** Whether the reader takes nothing at the moment. */
+  get isStalled(): boolean {
+    return this.#stalled;
+  }
+
+  /** Shows the reader that the connection is alive. */
+  beat(): void {
+    if (!this.#ended && !this.#stalled) this.#write(beatFrame);
+  }
+
+  /** Ends the stream; also when its reader has gone. */
+  close(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#unsubscribe();
+    this.#outbox.take();
+    this.parts.sink.end();
+    this.parts.onEnd();
+  }
+
+  #catchUp(missed: readonly LiveEvent[] | null, readyId: string): void {
+    if (this.#ended) return;
+    const heard = this.#outbox.take();
+    if (missed === null) this.#outbox.reset(readyId);
+    for (const event of missed ?? []) this.#outbox.push(event);
+    if (heard.resetId !== null) this.#outbox.reset(heard.resetId);
+    for (const event of heard.events) this.#outbox.push(event);
+    this.#replayed = true;
+    this.#flush();
+    // Only now: who has this id has been told all that came before it.
+    if (this.#outbox.isEmpty) this.#write(readyFrame(readyId));
+  }
+
   #hear(event: LiveEvent): void {
     this.#outbox.push(event);
-    if (this.#replayed) this.#flush();
+    this.#flush();
   }
 
   #flush(): void {
-    const controller = this.#controller;
-    if (!controller || !this.#replayed || this.#outbox.isEmpty || this.isStalled) return;
+    if (!this.#replayed || this.#stalled || this.#outbox.isEmpty) return;
     const { resetId, events } = this.#outbox.take();
-    if (resetId !== null) controller.enqueue(resetFrame(resetId));
-    for (const event of events) controller.enqueue(eventFrame(event));
+    if (resetId !== null) this.#write(resetFrame(resetId));
+    for (const event of events) this.#write(eventFrame(event));
   }
 
-  #end(): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.#unsubscribe?.();
-    this.#outbox.take();
-    this.parts.onEnd();
+  #write(frame: Uint8Array): void {
+    if (!this.parts.sink.write(frame)) this.#stalled = true;
   }
 }

@@ -1,10 +1,9 @@
+import "server-only";
 import type { LiveEvent } from "./message";
 
-const encoder = new TextEncoder();
-
-/** As bytes of a Server-Sent Events stream (HTML standard, "Interpreting an event stream"). */
+/** Bytes of a Server-Sent Events stream (HTML standard, "Interpreting an event stream"). */
 function bytes(text: string): Uint8Array {
-  return encoder.encode(text);
+  return Buffer.from(text);
 }
 
 const made = new WeakMap<LiveEvent, Uint8Array>();

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Writable } from "node:stream";
 import { v7 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
@@ -12,8 +13,6 @@ import { mostPerSession, openStreams } from "./open-streams";
 import { missedSince } from "./replay";
 
 const mostWaiting = 500;
-/** Bytes on their way to one reader before its events wait, and become one where they can. */
-const bytesUnderWay = 16_384;
 /** When a server comes back its readers come back, one after the other. Milliseconds. */
 const soonestRetryMs = 1_000;
 const retrySpreadMs = 3_000;
@@ -23,42 +22,39 @@ interface Reader {
   /** The last event that the reader has. */
   lastId: string | null;
   stillAllowed: () => Promise<boolean>;
-  /** Aborted when the reader goes before it took anything. */
-  gone: AbortSignal;
 }
 
 /**
- * What happens in the scope's account and region, from now on and since `lastId`, as a stream of
- * Server-Sent Events. It ends with the reader's session, with the reader, or after half an hour.
+ * Lets a reader watch the scope's account and region: what happens from now on and since `lastId`,
+ * as Server-Sent Events. It ends with the reader's session, with the reader, or after half an hour.
  *
- * @returns `TooManyStreams` when the session has too many already
+ * @returns the way to start it, once the answer's head is out; `TooManyStreams` when the session
+ *   has too many already
  */
-export function openStream(reader: Reader): Result<ReadableStream<Uint8Array>> {
-  const { acting, gone } = reader;
+export function watch(reader: Reader): Result<(to: Writable) => void> {
+  if (openStreams().countOf(reader.acting.sessionId) >= mostPerSession) {
+    return err(portalError("TooManyStreams"));
+  }
+  return ok((to) => start(reader, to));
+}
+
+function start({ acting, lastId, stillAllowed }: Reader, to: Writable): void {
   const { account, region, sessionId } = acting;
   const place: Place = { account, region };
-  const streams = openStreams();
-  if (streams.countOf(sessionId) >= mostPerSession) return err(portalError("TooManyStreams"));
   let leave = () => {};
   const connection = new Connection({
+    sink: to,
     subscribe: (listener) => subscribe(place, listener),
-    replay: () => replay(place, reader.lastId),
+    replay: () => replay(place, lastId),
     makeId: uuid,
     retryMs: soonestRetryMs + Math.random() * retrySpreadMs,
     mostWaiting,
     onEnd: () => leave(),
   });
-  leave = streams.add(
-    { connection, sessionId, stillAllowed: reader.stillAllowed },
-    performance.now(),
-  );
-  const stream = new ReadableStream(
-    connection,
-    new ByteLengthQueuingStrategy({ highWaterMark: bytesUnderWay }),
-  );
-  if (gone.aborted) connection.close();
-  else gone.addEventListener("abort", () => connection.close(), { once: true });
-  return ok(stream);
+  leave = openStreams().add({ connection, sessionId, stillAllowed }, performance.now());
+  to.on("drain", () => connection.drained());
+  for (const end of ["close", "error"]) to.on(end, () => connection.close());
+  void connection.open();
 }
 
 async function replay(place: Place, lastId: string | null): Promise<LiveEvent[] | null> {

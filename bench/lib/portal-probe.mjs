@@ -1,0 +1,51 @@
+import { createServer } from "node:http";
+import { setFlagsFromString, writeHeapSnapshot } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/**
+ * Loaded into the portal before its own code (`NODE_OPTIONS=--import`): publishes to those who watch
+ * a place as the tracker would, and tells what the process holds. The sandbox is given the same
+ * environment, and is left alone.
+ */
+const port = Number(process.env.KILN_PROBE_PORT);
+
+/** @param {string} name @returns {unknown} what Kiln holds once a process under this name */
+function held(name) {
+  return Reflect.get(globalThis, Symbol.for("kiln.process-wide"))?.get(name);
+}
+
+/** @returns {Map<string, Set<(event: object) => void>>} */
+function listeners() {
+  const places = held("live-listeners");
+  return places instanceof Map ? places : new Map();
+}
+
+/** @param {string} place */
+function publish(place) {
+  const id = crypto.randomUUID();
+  const at = performance.timeOrigin + performance.now();
+  const build = { arn: `probe-${id}`, observedAt: new Date().toISOString(), statusReason: `${at}` };
+  const event = { id, message: { kind: "build", build: { ...build, name: "x".repeat(600) } } };
+  for (const listener of listeners().get(place) ?? []) listener(event);
+}
+
+function collectGarbage() {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+}
+
+function state() {
+  const counts = [...listeners().values()].map(({ size }) => size);
+  return { listeners: counts.reduce((sum, size) => sum + size, 0), ...process.memoryUsage() };
+}
+
+if (port && process.argv[1]?.includes("next")) {
+  createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname === "/publish") publish(searchParams.get("place") ?? "");
+    if (pathname === "/gc") collectGarbage();
+    response.end(JSON.stringify(state()));
+  })
+    .listen(port, "127.0.0.1")
+    .unref();
+}

@@ -1,0 +1,33 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+const seen = new WeakSet<Server>();
+
+/** The path that is asked for, without its query. */
+function pathOf({ url = "" }: IncomingMessage): string {
+  const query = url.indexOf("?");
+  return query < 0 ? url : url.slice(0, query);
+}
+
+/**
+ * Answers the requests for one path itself, in place of Next.js; all others go on to it. For
+ * answers that stay open: Next.js holds all of a request's surroundings until its end, 86 kB each
+ * (docs/decisions/025).
+ *
+ * Node.js tells of each server's first request before the server's listeners hear of it.
+ */
+export function answerBeside(path: string, answer: Answer): void {
+  subscribe("http.server.request.start", (message) => {
+    const { server } = message as { server: Server };
+    if (seen.has(server)) return;
+    seen.add(server);
+    const others = server.listeners("request");
+    server.removeAllListeners("request");
+    server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      if (pathOf(request) === path) answer(request, response);
+      else for (const listener of others) listener.call(server, request, response);
+    });
+  });
+}
