@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { setFlagsFromString, writeHeapSnapshot } from "node:v8";
+import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /**

@@ -26,12 +26,12 @@ export function statusOf(result: Result<unknown>): number {
 }
 
 /** A result as JSON, never cached: it is one person's view of one moment. */
-function respond(result: Result<unknown>): Response {
+export function respond(result: Result<unknown>): Response {
   const headers = { "cache-control": "no-store" };
   return Response.json(result, { status: statusOf(result), headers });
 }
 
-interface RouteContext {
+export interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 
