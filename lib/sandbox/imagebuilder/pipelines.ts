@@ -32,6 +32,9 @@ const imageFilters: FilterFields<ImageRecord> = {
   version: (image) => `${image.version}/${image.build}`,
 };
 
+/** How many of its images tell how a pipeline does: one that fails ten times is switched off. */
+const LATEST = 25;
+
 export const pipelineOperations = {
   ListImagePipelines: operation<ListImagePipelinesRequest>((call) => {
     const owned = ownedBy(call, placeOf(call).imagePipelines);
@@ -48,10 +51,13 @@ export const pipelineOperations = {
 
   ListImagePipelineImages: operation<ListImagePipelineImagesRequest>(
     (call) => {
-      const images = imagesOf(call, findPipeline(call));
-      const filtered = applyFilters(images, call.input.filters, imageFilters);
-      const { items, nextToken } = page(call, filtered, (image) => image.arn);
-      const imageSummaryList = items.map((image) => summaryView(call, image));
+      const made = call.sandbox.store.origins.madeBy(findPipeline(call).arn ?? "");
+      const { filters } = call.input;
+      const arns = filters
+        ? applyFilters(recordsOf(call, made), filters, imageFilters).map(({ arn }) => arn)
+        : made;
+      const { items, nextToken } = page(call, arns, (arn) => arn);
+      const imageSummaryList = recordsOf(call, items).map((image) => summaryView(call, image));
       return { requestId: call.requestId, imageSummaryList, nextToken };
     },
     { resource: (call) => call.input.imagePipelineArn ?? "*" },
@@ -81,20 +87,16 @@ function findPipeline(call: Call<{ imagePipelineArn?: string }>): ImagePipeline 
   return getResource(call, placeOf(call).imagePipelines, call.input.imagePipelineArn ?? "");
 }
 
-/** Newest first. */
-function imagesOf({ sandbox }: Call<unknown>, pipeline: ImagePipeline): ImageRecord[] {
-  const { images, origins } = sandbox.store;
-  return origins
-    .madeBy(pipeline.arn ?? "")
-    .map((arn) => images.get(arn))
-    .filter((record) => record !== null);
+function recordsOf({ sandbox }: Call<unknown>, arns: string[]): ImageRecord[] {
+  return arns.map((arn) => sandbox.store.images.get(arn)).filter((record) => record !== null);
 }
 
 /** The pipeline with what its images and the clock say about it. */
 function view(call: Call<unknown>, pipeline: ImagePipeline): ImagePipeline {
   const { sandbox } = call;
   const { schedule } = pipeline;
-  const images = imagesOf(call, pipeline);
+  const latest = sandbox.store.origins.madeBy(pipeline.arn ?? "", LATEST);
+  const images = recordsOf(call, latest);
   const statuses = images.map((image) => stateNow(sandbox, image).status);
   const [lastRunStatus] = statuses;
   const scheduled = images

@@ -17,7 +17,7 @@ export function imageOriginStore(database: SandboxDatabase) {
     "INSERT INTO image_origins (arn, pipeline_arn, build_type) VALUES (?, ?, ?)",
   );
   const made = database.prepare(
-    "SELECT i.arn FROM image_origins o JOIN images i ON i.arn = o.arn WHERE o.pipeline_arn = ? ORDER BY i.created_at DESC, i.arn",
+    "SELECT i.arn FROM image_origins o JOIN images i ON i.arn = o.arn WHERE o.pipeline_arn = ? ORDER BY i.created_at DESC, i.arn LIMIT ?",
   );
   return {
     /** Null when no pipeline made it. */
@@ -30,8 +30,8 @@ export function imageOriginStore(database: SandboxDatabase) {
     add: (arn: string, { pipelineArn, buildType }: ImageOrigin): void => {
       insert.run(arn, pipelineArn, buildType);
     },
-    /** The images that a pipeline made, newest first. */
-    madeBy: (pipelineArn: string): string[] =>
-      (made.all(pipelineArn) as { arn: string }[]).map(({ arn }) => arn),
+    /** The images that a pipeline made, newest first; at most `limit`, all without it. */
+    madeBy: (pipelineArn: string, limit = -1): string[] =>
+      (made.all(pipelineArn, limit) as { arn: string }[]).map(({ arn }) => arn),
   };
 }
