@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { CommandList } from "@/components/ui/command-list";
 import { backdropStyle, dialogStyle } from "@/components/ui/dialog-style";
-import { buildQueries } from "@/lib/tracking/queries";
+import { listQueries } from "@/lib/tracking/list/queries";
+import { wholeList } from "@/lib/tracking/list/query";
 import { buildGroup, placeGroup, roleGroups, scopePrefix } from "./palette-groups";
 import { useScopeInView, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
@@ -20,8 +21,8 @@ export function PaletteDialog({ open, onOpenChange }: PaletteDialogProps) {
   const current = useScopeInView()?.scope ?? null;
   const { choose } = useChooseScope();
   const router = useRouter();
-  const overview = useQuery({
-    ...buildQueries.overview(current ?? ""),
+  const recent = useQuery({
+    ...listQueries.head(current ?? "", wholeList),
     enabled: open && current !== null,
     refetchInterval: false,
   });
@@ -42,11 +43,11 @@ export function PaletteDialog({ open, onOpenChange }: PaletteDialogProps) {
             placeholder="Go to a page, a build or a role"
             groups={[
               placeGroup(current),
-              buildGroup(overview.data?.builds ?? [], current),
+              buildGroup(recent.data?.builds ?? [], current),
               ...roleGroups(scopes, current),
             ]}
             onSelect={select}
-            footer={overview.isError ? "Recent builds could not be loaded." : undefined}
+            footer={recent.isError ? "Recent builds could not be loaded." : undefined}
             className="h-112 max-h-full"
           />
         </Dialog.Popup>

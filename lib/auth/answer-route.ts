@@ -4,6 +4,7 @@ import { portalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
 import { type CheckedFunction, runChecked } from "./checked-input";
 import { isFromAnotherSite } from "./origin";
+import { rawQuery } from "./raw-query";
 import { type RouteContext, respond } from "./route";
 import type { Permission } from "./scope-types";
 
@@ -15,7 +16,7 @@ export function answerRoute<Input>(
 ) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
-    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const query = rawQuery(request);
     const result = await runChecked(permission, schema, run, { ...query, ...(await params) });
     return result.ok ? result.value : respond(result);
   };

@@ -6,6 +6,7 @@ import { err, type Result } from "@/lib/errors/result";
 import { addToLogContext } from "@/lib/log/context";
 import { type CheckedFunction, guarded, runChecked } from "./checked-input";
 import { isFromAnotherSite, isFromOurPages } from "./origin";
+import { rawQuery } from "./raw-query";
 import type { Permission } from "./scope-types";
 import { getSession, type PortalSession } from "./session";
 
@@ -47,7 +48,7 @@ export function route<Input, Output>(
 ) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
-    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const query = rawQuery(request);
     return respond(await runChecked(permission, schema, run, { ...query, ...(await params) }));
   };
 }

@@ -30,7 +30,10 @@ export const buildQueries = {
     queryOptions({
       queryKey: ["builds", scope],
       queryFn: ({ signal }) =>
-        fetchResult<BuildOverview>(`/api/builds?${new URLSearchParams({ scope })}`, signal),
+        fetchResult<BuildOverview>(
+          `/api/builds/overview?${new URLSearchParams({ scope })}`,
+          signal,
+        ),
       refetchInterval: ({ state }) => overviewInterval(state.data),
     }),
   detail: (scope: string, arn: string) =>

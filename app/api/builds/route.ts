@@ -1,7 +1,6 @@
 import { route } from "@/lib/auth/route";
-import { ok } from "@/lib/errors/result";
-import { placeInput } from "@/lib/tracking/input";
-import { buildOverview } from "@/lib/tracking/overview";
+import { listInput } from "@/lib/tracking/list/input";
+import { buildList } from "@/lib/tracking/list/list";
 
-/** The builds and submissions of the scope's account and region. */
-export const GET = route("view", placeInput, async ({ role }) => ok(await buildOverview(role)));
+/** A page of the builds of the scope's account and region, filtered and ordered. */
+export const GET = route("view", listInput, ({ role, input }) => buildList(role, input.query));

@@ -1,8 +1,9 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
+import { all, buildsBy } from "./builds-by";
 import { isAt, isWithin } from "./conditions";
-import { all, buildsBy, type Selection, walk } from "./finding";
+import { type Selection, walk } from "./finding";
 import { newestFirst } from "./order";
 import { mostCounted } from "./query";
 import { rarestFinder } from "./rarest";

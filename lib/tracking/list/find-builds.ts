@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
-import { summaryOf } from "../stored";
+import { summariesOf } from "../stored";
 import type { BuildSummary } from "../view";
 import { type Asked, conditionsOf, spanOf } from "./conditions";
 import { countSelected } from "./counting";
@@ -17,7 +17,7 @@ import { remembered } from "./remembered";
 /** A count is kept so long, so that paging through a list counts it once. Milliseconds. */
 const countKeptMs = 5_000;
 
-/** A page of the list as the database holds it. `usualMs` is left to the caller. */
+/** A page of the list as the database holds it. */
 export type FoundPage = Pick<BuildListPage, "builds" | "next">;
 
 /**
@@ -73,6 +73,6 @@ async function buildsAt(db: Db, positions: readonly Position[]): Promise<BuildSu
   const arns = positions.map((position) => String(position.at(-1)));
   if (arns.length === 0) return [];
   const rows = await db.selectFrom("builds").selectAll().where("arn", "in", arns).execute();
-  const byArn = new Map(rows.map((row) => [row.arn, summaryOf(row)]));
+  const byArn = new Map((await summariesOf(db, rows)).map((build) => [build.arn, build]));
   return arns.flatMap((arn) => byArn.get(arn) ?? []);
 }

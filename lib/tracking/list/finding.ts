@@ -1,7 +1,8 @@
 import "server-only";
-import { type RawBuilder, type SqlBool, SqliteAdapter, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { Place } from "../live/message";
+import { all, buildsBy } from "./builds-by";
 import { type Condition, type Finder, isAt, isWithin, timeCondition } from "./conditions";
 import type { Order } from "./order";
 import {
@@ -48,22 +49,6 @@ export interface Pace {
 
 /** With these no look blocks the process for more than some milliseconds. */
 export const usualPace: Pace = { firstStretch: 4_000, laterStretch: 20_000, mostFound: 5_000 };
-
-/**
- * A table of builds `b`. SQLite plans without knowing how frequent a value is, so it is told which
- * index to go by; PostgreSQL knows its rows.
- */
-export function buildsBy(db: Db, index: string): RawBuilder<unknown> {
-  const tellsIndex = db.getExecutor().adapter instanceof SqliteAdapter;
-  return tellsIndex
-    ? sql`(select * from builds indexed by ${sql.ref(index)}) as b`
-    : sql`builds as b`;
-}
-
-/** All of several conditions. */
-export function all(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
-  return conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true`;
-}
 
 /**
  * Goes over a selection in an order, after a position, in stretches of bounded work.

@@ -1,0 +1,21 @@
+"use server";
+import { action } from "@/lib/auth/action";
+import { ok } from "@/lib/errors/result";
+import { placeInput } from "@/lib/tracking/input";
+import { deleteViewInput, saveViewInput } from "@/lib/tracking/list/input";
+import * as views from "@/lib/tracking/list/saved-views";
+
+/** The lists that the person named. */
+export const listViews = action("view", placeInput, async ({ role }) =>
+  ok(await views.savedViews(role.person.id)),
+);
+
+/** Keeps a list under a name, in place of one that has it already; answers all of the person's. */
+export const saveView = action("view", saveViewInput, ({ role, input }) =>
+  views.saveView(role.person.id, input),
+);
+
+/** Forgets one of the person's lists; answers the others. */
+export const deleteView = action("view", deleteViewInput, ({ role, input }) =>
+  views.deleteView(role.person.id, input.id),
+);

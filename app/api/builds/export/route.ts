@@ -1,0 +1,8 @@
+import { answerRoute } from "@/lib/auth/answer-route";
+import { exportBuilds } from "@/lib/tracking/list/export";
+import { listInput } from "@/lib/tracking/list/input";
+
+/** The filtered list as a CSV file. */
+export const GET = answerRoute("view", listInput, ({ role, input }) =>
+  exportBuilds(role, input.query),
+);

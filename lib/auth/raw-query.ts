@@ -1,0 +1,11 @@
+/** A request's query as its schema takes it: text, or a list of texts for what is there repeatedly. */
+export function rawQuery({ url }: Request): Record<string, string | string[]> {
+  const query = new Map<string, string | string[]>();
+  for (const [name, value] of new URL(url).searchParams) {
+    const known = query.get(name);
+    if (known === undefined) query.set(name, value);
+    else if (typeof known === "string") query.set(name, [known, value]);
+    else known.push(value);
+  }
+  return Object.fromEntries(query);
+}

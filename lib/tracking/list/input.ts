@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { parseListQuery } from "./query-params";
+
+/** Names an account and region, and what of its builds to list; see {@link parseListQuery}. */
+export const listInput = z
+  .looseObject({ scope: z.string() })
+  .transform(({ scope, ...raw }) => ({ scope, query: parseListQuery(raw) }));
+
+const mostNameLetters = 60;
+const longestQuery = 8_000;
+
+/** A list to keep, and the name for it. */
+export const saveViewInput = z.object({
+  scope: z.string(),
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: "must not be empty" })
+    .max(mostNameLetters, { error: `must have ${mostNameLetters} characters at most` })
+    .refine((name) => !/[\p{Cc}\p{Cs}]/u.test(name), { error: "must be one line of text" }),
+  query: z.string().max(longestQuery),
+});
+
+/** One of one's own saved views. */
+export const deleteViewInput = z.object({ scope: z.string(), id: z.string().max(64) });

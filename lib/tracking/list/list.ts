@@ -1,0 +1,62 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { database } from "@/lib/db/database";
+import { ok, type Result } from "@/lib/errors/result";
+import { watchedFreshness } from "../first-look";
+import { placeKey } from "../place-key";
+import type { Asked } from "./conditions";
+import { placeFacets } from "./facets";
+import { countBuilds, findBuilds } from "./find-builds";
+import { placeNumbers } from "./numbers";
+import type { BuildFacets, BuildListPage, BuildListQuery, BuildNumbers } from "./query";
+import { remembered } from "./remembered";
+
+/** Everyone who watches a place shares its numbers and its menus for so long. Milliseconds. */
+const numbersKeptMs = 3_000;
+const facetsKeptMs = 60_000;
+
+/**
+ * A page of the builds of the acting role's place, as last observed; AWS is waited for only when the
+ * place was never looked at.
+ *
+ * @returns `InvalidInput` for a cursor that is not of this query
+ */
+export async function buildList(
+  acting: ActingRole,
+  query: BuildListQuery,
+): Promise<Result<BuildListPage>> {
+  const db = await database();
+  const freshness = await watchedFreshness(db, acting);
+  const asked = askedBy(acting, query);
+  const found = await findBuilds(db, asked);
+  if (!found.ok) return found;
+  const { builds, next } = found.value;
+  const isAll = query.cursor === null && next === null;
+  const counted = isAll ? builds.length : await countBuilds(db, asked);
+  return ok({ builds, next, counted, ...freshness });
+}
+
+/** The numbers above the list of the acting role's place. */
+export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
+  const db = await database();
+  return remembered(`numbers ${placeKey(acting)}`, numbersKeptMs, () =>
+    placeNumbers(db, placeOf(acting), new Date()),
+  );
+}
+
+/** What the filter menus of the acting role's place offer. */
+export async function buildFacets(acting: ActingRole): Promise<BuildFacets> {
+  const db = await database();
+  return remembered(`facets ${placeKey(acting)}`, facetsKeptMs, () =>
+    placeFacets(db, placeOf(acting)),
+  );
+}
+
+/** A query as the acting role's person asks it now. */
+export function askedBy(acting: ActingRole, query: BuildListQuery): Asked {
+  return { place: placeOf(acting), personId: acting.person.id, query, now: new Date() };
+}
+
+function placeOf({ account, region }: ActingRole) {
+  return { account, region };
+}

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { saveViewInput } from "./input";
+import { deleteView, savedViews, saveView } from "./saved-views";
+import { describeOnBoth } from "./testing/databases";
+
+describeOnBoth("saved views", (database) => {
+  const save = (person: string, name: string, query: string) =>
+    saveView(person, { name, query }, database());
+
+  it("are a person's own, by name; a second one of a name replaces the first", async () => {
+    await save("ada", "Mine", "who=me&cursor=abc&nonsense=1&limit=10");
+    await save("ada", "Failed", "status=FAILED");
+    await save("noor", "Mine", "status=running");
+    expect(await save("ada", " Mine ", "who=me&tag=a%3Db&tag=c")).toMatchObject({
+      value: [
+        { name: "Failed", query: "status=FAILED" },
+        { name: "Mine", query: "who=me&tag=a%3Db&tag=c" },
+      ],
+    });
+    expect(await savedViews("noor", database())).toHaveLength(1);
+  });
+
+  it("are deleted by nobody else", async () => {
+    const saved = await save("kofi", "Base", "q=base");
+    const id = saved.ok ? (saved.value[0]?.id ?? "") : "";
+    await deleteView("mei", id, database());
+    expect(await savedViews("kofi", database())).toHaveLength(1);
+    expect(await deleteView("kofi", id, database())).toEqual({ ok: true, value: [] });
+  });
+
+  it("are few", async () => {
+    for (let index = 0; index < 50; index++) await save("zoe", `View ${index}`, "");
+    expect(await save("zoe", "One more", "")).toMatchObject({ error: { code: "InvalidInput" } });
+    expect(await save("zoe", "View 7", "q=x")).toMatchObject({ ok: true });
+  });
+
+  it("have names of one short line", () => {
+    const named = (name: string) =>
+      saveViewInput.safeParse({ scope: "a", name, query: "" }).success;
+    expect(named("Failed \u{1f525}")).toBe(true);
+    for (const name of ["", "  ", "a\nb", "x".repeat(61), "a\0"]) expect(named(name)).toBe(false);
+  });
+});

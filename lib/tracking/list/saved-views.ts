@@ -1,0 +1,72 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import { type Db, database } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import type { SavedView } from "./query";
+import { parseListQuery, viewParams } from "./query-params";
+
+/** More than fit any menu. */
+const mostViews = 50;
+
+/** The lists that a person named, by name. */
+export async function savedViews(
+  personId: string,
+  db: Db | Promise<Db> = database(),
+): Promise<SavedView[]> {
+  const views = await (await db)
+    .selectFrom("saved_views")
+    .select(["id", "name", "query"])
+    .where("person_id", "=", personId)
+    .execute();
+  return views.sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/**
+ * Keeps a list under a name; one that has the name already is replaced.
+ *
+ * @param view `query` is a list's query string; only what {@link viewParams} keeps is kept
+ * @returns all of the person's views; `InvalidInput` for one too many
+ */
+export async function saveView(
+  personId: string,
+  view: { name: string; query: string },
+  db: Db | Promise<Db> = database(),
+): Promise<Result<SavedView[]>> {
+  const name = view.name.normalize().trim();
+  const query = String(viewParams(parseListQuery(new URLSearchParams(view.query))));
+  const known = await savedViews(personId, db);
+  if (known.length >= mostViews && !known.some((one) => one.name === name)) {
+    return err({
+      ...portalError("InvalidInput", { field: "name" }),
+      happened: `You have ${mostViews} saved views already. Delete one first.`,
+    });
+  }
+  const row = {
+    id: uuid(),
+    person_id: personId,
+    name,
+    query,
+    created_at: new Date().toISOString(),
+  };
+  await (await db)
+    .insertInto("saved_views")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["person_id", "name"]).doUpdateSet({ query }))
+    .execute();
+  return ok(await savedViews(personId, db));
+}
+
+/** Forgets one of a person's views; one that is not theirs, or not there, is left. */
+export async function deleteView(
+  personId: string,
+  id: string,
+  db: Db | Promise<Db> = database(),
+): Promise<Result<SavedView[]>> {
+  await (await db)
+    .deleteFrom("saved_views")
+    .where("person_id", "=", personId)
+    .where("id", "=", id)
+    .execute();
+  return ok(await savedViews(personId, db));
+}
