@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { LogLine } from "@/lib/imagebuilder/diagnosis/types";
 import { plainLine } from "../text/plain-line";
+import { LineLink } from "./line-link";
 
 const mostShown = 400;
 
@@ -14,13 +14,7 @@ export function QuotedLines({ lines, logHref }: { lines: LogLine[]; logHref: str
     >
       {lines.map(({ number, text }) => (
         <li key={number} className="flex gap-3 px-3">
-          <Link
-            href={`${logHref}#L${number}`}
-            aria-label={`Line ${number} of the log`}
-            className="min-w-10 shrink-0 text-right text-accent underline-offset-2 hover:underline"
-          >
-            {number}
-          </Link>
+          <LineLink number={number} logHref={logHref} />
           <span dir="ltr" className="wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate]">
             {plainLine(text, mostShown)}
           </span>

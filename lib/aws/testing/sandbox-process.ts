@@ -13,8 +13,11 @@ const base = {
 };
 const sandboxMain = path.resolve("lib/sandbox/main.ts");
 
-/** The sandbox as a process of its own, on free ports and with a folder of its own. */
-export async function startSandboxProcess() {
+/**
+ * The sandbox as a process of its own, on free ports and with a folder of its own.
+ * @param options.buildSeconds how long a build takes from PENDING to its end
+ */
+export async function startSandboxProcess(options: { buildSeconds?: number } = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "kiln-aws-"));
   const child = spawn(process.execPath, ["--import", "tsx", sandboxMain], {
     env: {
@@ -24,7 +27,7 @@ export async function startSandboxProcess() {
       KILN_DATA_DIR: dataDir,
       KILN_SANDBOX_PORT: "0",
       KILN_SANDBOX_OIDC_PORT: "0",
-      KILN_SANDBOX_BUILD_SECONDS: "30",
+      KILN_SANDBOX_BUILD_SECONDS: String(options.buildSeconds ?? 30),
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

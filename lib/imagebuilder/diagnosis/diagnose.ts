@@ -1,7 +1,7 @@
 import { knownFailures } from "./catalogue";
 import { failingPart } from "./failing";
 import { type Found, recognise, type Said } from "./recognise";
-import { decisiveLines, linesOf } from "./telling";
+import { decisiveLines, linesOf, mostCharacters } from "./telling";
 import type { Cause, Certainty, Diagnosis, LogLine, RanStep, RanWorkflow } from "./types";
 
 interface Failed {
@@ -27,7 +27,7 @@ export function diagnose({ reason, workflows, lines }: Failed): Diagnosis {
     knownFailures,
     said(reason, workflow, step),
     near,
-    workflow?.type ?? null,
+    workflow?.type ?? typeSaid(reason),
   );
   const causes = found.toSorted((a, b) => score(b) - score(a)).map(causeOf);
   return {
@@ -64,4 +64,16 @@ function score({ evidence, certainty }: Found): number {
 function causeOf({ failure, certainty, evidence }: Found): Cause {
   const { id, title, cause, remedy, source } = failure;
   return { id, title, certainty, cause, remedy, source, evidence };
+}
+
+const states = new Map([
+  ["BUILDING", "BUILD"],
+  ["TESTING", "TEST"],
+  ["DISTRIBUTING", "DISTRIBUTION"],
+]);
+
+/** The type of workflow that a reason speaks of, where the workflows themselves are not known. */
+function typeSaid(reason: string | null): string | null {
+  const state = /in state = '([A-Z]{1,20})'/.exec(reason?.slice(0, mostCharacters) ?? "")?.[1];
+  return states.get(state ?? "") ?? null;
 }

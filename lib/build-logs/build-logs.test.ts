@@ -1,0 +1,193 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { CreateImageCommand } from "@aws-sdk/client-imagebuilder";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { ActingAs } from "@/lib/aws/acting-as";
+import { oneAttemptClient } from "@/lib/aws/clients";
+import { readImage } from "@/lib/aws/images";
+import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { diagnoseBuild } from "./diagnose-build";
+import { downloadLog } from "./download-log";
+import { logInput } from "./input";
+import { type LogChunk, readLog } from "./read-log";
+import { fromWire } from "./wire";
+
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+let dataDir: string;
+const engineer = actingAs("KilnEngineer");
+const viewer = actingAs("KilnViewer", {
+  person: { id: "vera", name: "Vera", email: "v@x.example" },
+});
+const arnOf = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess({ buildSeconds: 2 });
+  dataDir = await mkdtemp(path.join(tmpdir(), "kiln-build-logs-"));
+  const env = { ...sandbox.env, KILN_DATA_DIR: dataDir };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+});
+
+afterAll(async () => {
+  await sandbox.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function build(tags: Record<string, string>): Promise<string> {
+  const { imageBuildVersionArn } = await oneAttemptClient(engineer).send(
+    new CreateImageCommand({
+      imageRecipeArn: arnOf("image-recipe/al2023-base/2.0.0"),
+      infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-linux"),
+      clientToken: crypto.randomUUID(),
+      tags,
+    }),
+  );
+  if (!imageBuildVersionArn) throw new Error("The build did not start");
+  return imageBuildVersionArn;
+}
+
+/** A build that has come to its end. */
+async function ended(tags: Record<string, string>): Promise<string> {
+  const arn = await build(tags);
+  await vi.waitFor(
+    async () => {
+      const image = await readImage(engineer, arn);
+      if (!image.ok || !isTerminal(image.value.status)) throw new Error("It still runs");
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+  return arn;
+}
+
+async function chunk(acting: ActingAs, input: Record<string, unknown>): Promise<LogChunk> {
+  const read = await readLog(acting, logInput.parse({ scope: "s", ...input }));
+  if (!read.ok) throw new Error(read.error.code);
+  return read.value;
+}
+
+/** Reads on until what is there now has been read. */
+async function whole(acting: ActingAs, arn: string): Promise<string[]> {
+  let text = "";
+  let from = 0;
+  let generation: string | undefined;
+  for (;;) {
+    const { head, lines } = await chunk(acting, { arn, from, generation });
+    if (head.state !== "lines") throw new Error(head.absence.kind);
+    text += lines.toString("utf8");
+    ({ generation, next: from } = head);
+    if (head.next >= head.size && lines.length === 0) return text.slice(0, -1).split("\n");
+  }
+}
+
+describe("the log of a build", () => {
+  it("is read in chunks to its end, as AWS has it", async () => {
+    const arn = await ended({ "sandbox-outcome": "succeed", "sandbox-log-lines": "20000" });
+    const lines = await whole(engineer, arn);
+    expect(lines.length).toBeGreaterThan(10_000);
+    expect(fromWire(lines[0] ?? "").text).toContain(arn);
+    const times = lines.map((line) => fromWire(line).at);
+    expect(times.every((at) => at > 1_600_000_000_000)).toBe(true);
+  });
+
+  it("costs AWS one more call for each further person, and none for a person's further tabs", async () => {
+    const arn = await ended({ "sandbox-outcome": "succeed" });
+    await whole(engineer, arn);
+    await sandbox.clearRequests();
+    await Promise.all(Array.from({ length: 50 }, () => chunk(engineer, { arn })));
+    const before = (await sandbox.requests("GetLogEvents")).length;
+    await Promise.all(Array.from({ length: 50 }, () => chunk(viewer, { arn })));
+    expect((await sandbox.requests("GetLogEvents")).length - before).toBeLessThanOrEqual(2);
+    expect(before).toBeLessThanOrEqual(1);
+  });
+
+  it("is not shown to a role that could not read it, though Kiln has it", async () => {
+    const arn = await ended({ "sandbox-outcome": "succeed" });
+    await whole(engineer, arn);
+    const { head, lines } = await chunk(actingAs("KilnNoList"), { arn });
+    expect(head).toMatchObject({ state: "absent", absence: { kind: "denied" } });
+    expect(lines.length).toBe(0);
+    expect(await downloadLog(actingAs("KilnNoList"), arn)).toMatchObject({ ok: false });
+  });
+
+  it("of another account or region is not there", async () => {
+    const arn = "arn:aws:imagebuilder:us-east-1:111122223333:image/al2023-base/2.0.0/1";
+    const read = await readLog(engineer, logInput.parse({ scope: "s", arn }));
+    expect(read).toMatchObject({ ok: false, error: { code: "NotFound" } });
+  });
+
+  it("begins again for who asks with another generation", async () => {
+    const arn = await ended({ "sandbox-outcome": "succeed" });
+    const { head } = await chunk(engineer, { arn, from: 500, generation: "another" });
+    expect(head).toMatchObject({ state: "lines", from: 0 });
+  });
+
+  it("stays readable for who could read it while AWS does not answer", async () => {
+    const arn = await ended({ "sandbox-outcome": "succeed" });
+    const lines = await whole(engineer, arn);
+    await sandbox.fault("GetLogEvents", { kind: "status", status: 503 }, null);
+    const { head } = await chunk(engineer, { arn });
+    await sandbox.clearFaults();
+    expect(head).toMatchObject({ state: "lines" });
+    expect(lines.length).toBeGreaterThan(0);
+  });
+
+  it("is a text file to download", async () => {
+    const arn = await ended({ "sandbox-outcome": "succeed" });
+    const lines = await whole(engineer, arn);
+    const download = await downloadLog(engineer, arn);
+    if (!download.ok) throw new Error(download.error.code);
+    const text = await new Response(download.value.text).text();
+    expect(download.value.name).toMatch(/^al2023-base-2\.0\.0-\d+\.log$/);
+    expect(text.split("\n").length - 1).toBeGreaterThanOrEqual(lines.length);
+    expect(text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z /);
+  });
+});
+
+const causeOf: [outcome: string, cause: string][] = [
+  ["ssm-timeout", "ssm-timeout"],
+  ["component-exit-code", "component-failed"],
+  ["disk-full", "disk-full"],
+  ["instance-profile", "instance-profile"],
+  ["capacity", "capacity"],
+  ["test-failed", "test-failed"],
+  ["kms-denied", "kms-denied"],
+  ["ssm-agent", "ssm-agent"],
+  ["parent-gone", "parent-image-gone"],
+  ["quota", "vcpu-quota"],
+  ["no-route", "no-route"],
+  ["test-timeout", "test-timeout"],
+];
+
+describe("the diagnosis of a build", () => {
+  it.each(causeOf)(
+    "finds out of a build that fails with %s that it is %s",
+    async (outcome, cause) => {
+      const arn = await ended({ "sandbox-outcome": outcome });
+      const found = await diagnoseBuild(engineer, arn);
+      if (!found.ok) throw new Error(found.error.code);
+      const { diagnosis, log } = found.value;
+      expect(log).toEqual({ read: true, whole: true });
+      const ids = diagnosis?.causes.map(({ id }) => id) ?? [];
+      expect(outcome === "component-exit-code" ? ids : ids.slice(0, 1)).toContain(cause);
+      expect(diagnosis?.lines.length).toBeGreaterThan(0);
+    },
+  );
+
+  it("is made of the messages alone for a role that can't read the log", async () => {
+    const arn = await ended({ "sandbox-outcome": "disk-full" });
+    const found = await diagnoseBuild(actingAs("KilnNoList"), arn);
+    expect(found).toMatchObject({
+      ok: true,
+      value: { log: { read: false, absence: { kind: "denied" } } },
+    });
+  });
+
+  it("is none for a build that has not failed", async () => {
+    const arn = await ended({ "sandbox-outcome": "succeed" });
+    expect(await diagnoseBuild(engineer, arn)).toMatchObject({
+      ok: true,
+      value: { diagnosis: null },
+    });
+  });
+});
