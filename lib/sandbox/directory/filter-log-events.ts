@@ -3,7 +3,7 @@ import { type Call, operation } from "../service";
 import { type FilterPattern, readFilterPattern } from "./filter-pattern";
 import { bytesOf, mostBytes, mostEvents, rangeOf } from "./log-events";
 import { groupOf, invalidParameter, notFound, streamResource } from "./log-groups";
-import { INGESTION_MS, readStream, streamsIn } from "./log-streams";
+import { arnsOf, INGESTION_MS, readStream, streamsIn } from "./log-streams";
 
 /** How many events one call looks at before it gives what it found, perhaps nothing, and a token. */
 const mostSearched = 20_000;
@@ -65,7 +65,7 @@ class Search {
 
   /** @returns how many events of the stream have been looked at; null when all have */
   look(stream: ReturnType<typeof streamsIn>[number], done: number): number | null {
-    const read = readStream(this.call, stream);
+    const read = readStream(this.call, arnsOf(stream));
     if (!read) return null;
     const { startTime, endTime, startFromHead = true, limit = mostEvents } = this.call.input;
     const range = rangeOf(read, startTime, endTime === undefined ? undefined : endTime + 1);

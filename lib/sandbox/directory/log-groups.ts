@@ -65,7 +65,9 @@ export function groupOf(call: Call<GroupInput>): string {
     throw invalidParameter("You must include either logGroupIdentifier or logGroupName.");
   }
   const name = logGroupName ?? nameIn(call, logGroupIdentifier ?? "");
-  if (!groupsOf(call).some((group) => group.logGroupName === name)) {
+  const { caller, region, sandbox } = call;
+  const there = placeOf(call).logGroups.some((group) => group.logGroupName === name);
+  if (!there && !sandbox.store.logStreams.has(caller.account, region, name)) {
     throw notFound("The specified log group does not exist.");
   }
   return name;

@@ -2,7 +2,6 @@ import type { DescribeLogStreamsRequest, LogStream } from "@aws-sdk/client-cloud
 import { logOf } from "../logs/build-log";
 import type { LogIndex } from "../logs/log-index";
 import { type Call, operation } from "../service";
-import type { ImageRecord } from "../store/images";
 import type { LoggedBuild } from "../store/log-streams";
 import { listFrom } from "./list-from";
 import { groupOf, invalidParameter, notFound, streamResource } from "./log-groups";
@@ -54,6 +53,10 @@ export function streamsIn(call: Call<unknown>, group: string): NamedStream[] {
   return [...streams].map(([stream, builds]) => ({ stream, builds }));
 }
 
+export function arnsOf({ builds }: NamedStream): string[] {
+  return builds.map(({ arn }) => arn);
+}
+
 /** A stream's log as far as it is written. */
 export interface WrittenLog {
   log: LogIndex;
@@ -62,11 +65,9 @@ export interface WrittenLog {
 }
 
 /** @returns null while the stream has no event: then it does not exist */
-export function readStream(call: Call<unknown>, { builds }: NamedStream): WrittenLog | null {
+export function readStream(call: Call<unknown>, arns: string[]): WrittenLog | null {
   const { images } = call.sandbox.store;
-  const records = builds
-    .map(({ arn }) => images.get(arn))
-    .filter((record): record is ImageRecord => record !== null);
+  const records = arns.map((arn) => images.get(arn)).filter((record) => record !== null);
   const log = logOf(call.sandbox, records);
   const written = log.countBefore(call.sandbox.now().getTime() + 1);
   return written > 0 ? { log, written } : null;
@@ -74,8 +75,9 @@ export function readStream(call: Call<unknown>, { builds }: NamedStream): Writte
 
 /** The stream of that name. @throws AwsError ResourceNotFoundException */
 export function findStream(call: Call<unknown>, group: string, name: string): WrittenLog {
-  const stream = streamsIn(call, group).find((one) => one.stream === name);
-  const written = stream ? readStream(call, stream) : null;
+  const { caller, region, sandbox } = call;
+  const arns = sandbox.store.logStreams.ofStream(caller.account, region, group, name);
+  const written = readStream(call, arns);
   if (!written) throw notFound("The specified log stream does not exist.");
   return written;
 }
@@ -86,7 +88,7 @@ function lastMoment(builds: LoggedBuild[], now: string): string {
 }
 
 function streamView(call: Call<unknown>, group: string, stream: NamedStream): LogStream | null {
-  const read = readStream(call, stream);
+  const read = readStream(call, arnsOf(stream));
   if (!read) return null;
   const first = read.log.timeAt(0);
   const last = read.log.timeAt(read.written - 1);

@@ -6,10 +6,11 @@ import type {
 import { latestVersionReferences, newestMatch, parseArn } from "../catalogue/arn";
 import { AwsError } from "../errors";
 import { type Call, operation } from "../service";
+import type { BuildPosition, ImageVersionRecord } from "../store/image-lists";
 import type { ImageRecord } from "../store/images";
 import { applyFilters, type FilterFields } from "./filters";
 import { imageView, summaryView, versionView } from "./image-view";
-import { page } from "./page";
+import { page, pageByKey } from "./page";
 import { notFound } from "./resources";
 
 const imageFilters: FilterFields<ImageRecord> = {
@@ -41,24 +42,25 @@ export const imageOperations = {
   ListImages: operation<ListImagesRequest>((call) => {
     const { owner = "Self", filters, byName } = call.input;
     if (byName && filters?.some(({ name }) => name === "version")) throw byNameAndVersion;
-    const images = owner === "Self" ? imagesOf(call) : [];
-    const filtered = applyFilters(images, filters, imageFilters).map(versionView);
-    const versions = new Map(
-      filtered
-        .reverse()
-        .map((image) => (byName ? { ...image, ...nameOf(image.arn ?? "") } : image))
-        .map((image) => [image.arn, image] as const),
+    const all = owner === "Self" ? versionsOf(call) : [];
+    const kept = new Set(
+      applyFilters(
+        all.map(({ newest }) => newest),
+        filters,
+        imageFilters,
+      ),
     );
-    const newestFirst = [...versions.values()].reverse();
-    const { items, nextToken } = page(call, newestFirst, (image) => image.arn ?? "");
+    const versions = all.filter(({ newest }) => kept.has(newest));
+    const listed = (byName ? eachName(versions) : versions)
+      .sort((a, b) => (a.firstAt < b.firstAt ? 1 : -1))
+      .map(({ newest }) => versionView(newest))
+      .map((image) => (byName ? { ...image, ...nameOf(image.arn ?? "") } : image));
+    const { items, nextToken } = page(call, listed, (image) => image.arn ?? "");
     return { requestId: call.requestId, imageVersionList: items, nextToken };
   }),
 
   ListImageBuildVersions: operation<ListImageBuildVersionsRequest>((call) => {
-    const { imageVersionArn, filters } = call.input;
-    const builds = imageVersionArn ? buildsOf(call, imageVersionArn) : imagesOf(call);
-    const filtered = applyFilters(builds, filters, buildFilters);
-    const { items, nextToken } = page(call, filtered, (image) => image.arn);
+    const { items, nextToken } = pageByKey(call, buildsAfter(call), buildKey);
     const imageSummaryList = items.map((image) => summaryView(call, image));
     return { requestId: call.requestId, imageSummaryList, nextToken };
   }),
@@ -79,22 +81,73 @@ export function findImage(call: Call<unknown>, arn: string): ImageRecord {
   if (exact) return exact;
   const newest = newestMatch(
     arn,
-    imagesOf(call).map((image) => image.arn),
+    versionsOf(call).map((version) => version.newest.arn),
   );
   const found = newest ? images.get(newest) : null;
   if (!found) throw notFound(arn);
   return found;
 }
 
-function imagesOf(call: Call<unknown>): ImageRecord[] {
-  return call.sandbox.store.images.list(call.caller.account, call.region);
+function versionsOf({ caller, region, sandbox }: Call<unknown>): ImageVersionRecord[] {
+  return sandbox.store.lists.versions(caller.account, region);
 }
 
-function buildsOf(call: Call<unknown>, versionArn: string): ImageRecord[] {
-  const { base, owner, region, version = "" } = parseArn(versionArn);
-  if (owner !== call.caller.account || region !== call.region) return [];
-  const name = base.split("/").at(-1) ?? "";
-  return call.sandbox.store.images.builds(owner, region, name, version);
+/** One entry a name: its newest build, and when the first of its versions was first built. */
+function eachName(versions: ImageVersionRecord[]): ImageVersionRecord[] {
+  const names = new Map<string, ImageVersionRecord>();
+  for (const version of [...versions].sort((a, b) => (a.firstAt < b.firstAt ? -1 : 1))) {
+    const { name, createdAt } = version.newest;
+    const known = names.get(name);
+    const newest = known && known.newest.createdAt > createdAt ? known.newest : version.newest;
+    names.set(name, { newest, firstAt: known?.firstAt ?? version.firstAt });
+  }
+  return [...names.values()];
+}
+
+/** How many builds are read at a time where a filter may leave most of them out. */
+const chunk = 200;
+
+/** Reads builds that the request's filters let through, from after a key on. */
+function buildsAfter(call: Call<ListImageBuildVersionsRequest>) {
+  const { filters } = call.input;
+  applyFilters([], filters, buildFilters);
+  const read = buildReader(call);
+  return (key: string | null, count: number): ImageRecord[] => {
+    const found: ImageRecord[] = [];
+    const size = filters?.length ? chunk : count;
+    let after = key;
+    for (;;) {
+      const builds = read(after, size);
+      found.push(...applyFilters(builds, filters, buildFilters));
+      const last = builds.at(-1);
+      if (found.length >= count || builds.length < size || !last) return found.slice(0, count);
+      after = buildKey(last);
+    }
+  };
+}
+
+/** Reads the builds of the place, or of the version that the request names. */
+function buildReader(call: Call<ListImageBuildVersionsRequest>) {
+  const { caller, region, sandbox, input } = call;
+  const { lists } = sandbox.store;
+  if (!input.imageVersionArn) {
+    return (key: string | null, count: number) =>
+      lists.builds(caller.account, region, key === null ? null : positionOf(key), count);
+  }
+  const { base, owner: account, region: home, version = "" } = parseArn(input.imageVersionArn);
+  if (account !== caller.account || home !== region) return () => [];
+  const of = { account, region, name: base.split("/").at(-1) ?? "", version };
+  return (key: string | null, count: number) =>
+    lists.buildsOf(of, key === null ? null : (parseArn(positionOf(key).arn).build ?? 0), count);
+}
+
+function buildKey({ createdAt, arn }: ImageRecord): string {
+  return `${createdAt} ${arn}`;
+}
+
+function positionOf(key: string): BuildPosition {
+  const space = key.indexOf(" ");
+  return { createdAt: key.slice(0, space), arn: key.slice(space + 1) };
 }
 
 function nameOf(arn: string): { arn: string; version: string } {

@@ -30,6 +30,26 @@ export function page<T>(
   return { items: given, nextToken: more ? writeToken(query, keyOf(last)) : undefined };
 }
 
+/**
+ * The same for lists that are too long to be read whole: `read` gives items after a key, or from the
+ * start, in the order of the list.
+ * @throws AwsError InvalidPaginationTokenException for a token of another query or none of ours
+ */
+export function pageByKey<T>(
+  call: Call<PageInput>,
+  read: (after: string | null, count: number) => T[],
+  keyOf: (item: T) => string,
+): { items: T[]; nextToken?: string } {
+  const { maxResults = largestPage, nextToken } = call.input;
+  const query = fingerprint(call);
+  const after = nextToken === undefined ? null : readToken(nextToken, query);
+  const found = read(after, maxResults + 1);
+  const items = found.slice(0, maxResults);
+  const last = items.at(-1);
+  const more = found.length > items.length && last !== undefined;
+  return { items, nextToken: more ? writeToken(query, keyOf(last)) : undefined };
+}
+
 function fingerprint({ caller, region, input }: Call<PageInput>): string {
   const { maxResults: _size, nextToken: _token, ...query } = input;
   const text = canonicalJson([caller.account, region, query]);

@@ -44,7 +44,9 @@ const schema = `
     build INTEGER NOT NULL,
     PRIMARY KEY (account, region, name, version_key, build)
   ) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS images_by_log_group ON images (account, region, (${LOG_GROUP}));
+  CREATE INDEX IF NOT EXISTS images_by_stream
+    ON images (account, region, (${LOG_GROUP}), version_key, build);
+  CREATE INDEX IF NOT EXISTS images_by_api ON images (created_at) WHERE client_token IS NOT NULL;
   CREATE TABLE IF NOT EXISTS image_origins (
     arn TEXT PRIMARY KEY, pipeline_arn TEXT NOT NULL, build_type TEXT NOT NULL
   ) WITHOUT ROWID;

@@ -35,7 +35,8 @@ export interface ImageRecord {
   endedEarly: EndedEarly | null;
 }
 
-interface ImageRow {
+/** A row as the database gives it. */
+export interface ImageRow {
   arn: string;
   account: string;
   region: string;
@@ -61,12 +62,6 @@ export type ImageStore = ReturnType<typeof imageStore>;
 export function imageStore(database: SandboxDatabase) {
   const select = "SELECT * FROM images";
   const byArn = database.prepare(`${select} WHERE arn = ?`);
-  const inPlace = database.prepare(
-    `${select} WHERE account = ? AND region = ? ORDER BY created_at DESC, arn`,
-  );
-  const ofVersion = database.prepare(
-    `${select} WHERE account = ? AND region = ? AND name = ? AND version_key = ? ORDER BY build DESC`,
-  );
   const byApi = database.prepare(
     `${select} WHERE client_token IS NOT NULL ORDER BY created_at, rowid`,
   );
@@ -94,12 +89,6 @@ export function imageStore(database: SandboxDatabase) {
       const row = byArn.get(arn) as ImageRow | undefined;
       return row ? recordOf(row) : null;
     },
-    /** Newest first. */
-    list: (account: string, region: string) =>
-      (inPlace.all(account, region) as ImageRow[]).map(recordOf),
-    /** The builds of one version, newest first. */
-    builds: (account: string, region: string, name: string, version: string) =>
-      (ofVersion.all(account, region, name, versionKey(version)) as ImageRow[]).map(recordOf),
     /** What was created through the API, oldest first. */
     created: () => (byApi.all() as ImageRow[]).map(recordOf),
     /** The number that the next build of the version gets. */
@@ -150,7 +139,7 @@ export function imageStore(database: SandboxDatabase) {
   };
 }
 
-function recordOf(row: ImageRow): ImageRecord {
+export function recordOf(row: ImageRow): ImageRecord {
   return {
     arn: row.arn,
     account: row.account,

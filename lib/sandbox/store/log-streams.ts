@@ -1,4 +1,5 @@
 import { LOG_GROUP, type SandboxDatabase } from "./database";
+import { versionKey } from "./version-key";
 
 /** A build as a log group knows it. Times are ISO-8601. */
 export interface LoggedBuild {
@@ -20,7 +21,25 @@ export function logStreamStore(database: SandboxDatabase) {
     `SELECT arn, version || '/' || build AS stream, created_at AS createdAt, ends_at AS endsAt
      FROM images WHERE account = ? AND region = ? AND ${LOG_GROUP} = ? ORDER BY created_at`,
   );
+  const isGroup = database.prepare(
+    `SELECT 1 FROM images WHERE account = ? AND region = ? AND ${LOG_GROUP} = ? LIMIT 1`,
+  );
+  const ofStream = database.prepare(
+    `SELECT arn FROM images WHERE account = ? AND region = ? AND ${LOG_GROUP} = ?
+     AND version_key = ? AND build = ? ORDER BY created_at`,
+  );
   return {
+    /** Whether a build of the place logs to the group. */
+    has: (account: string, region: string, group: string): boolean =>
+      isGroup.get(account, region, group) !== undefined,
+    /** The builds that log to one stream (`1.2.3/4`), oldest first: more than one where they share it. */
+    ofStream: (account: string, region: string, group: string, stream: string): string[] => {
+      const [, version, build] = /^(\d+\.\d+\.\d+)\/(\d+)$/.exec(stream) ?? [];
+      if (version === undefined) return [];
+      const key = versionKey(version);
+      const rows = ofStream.all(account, region, group, key, Number(build)) as { arn: string }[];
+      return rows.map(({ arn }) => arn);
+    },
     /** The groups that builds of the place log to. */
     groups: (account: string, region: string): string[] =>
       (groups.all(account, region) as { name: string }[]).map(({ name }) => name),

@@ -1,5 +1,6 @@
 import { openDatabase, type SandboxDatabase } from "./database";
 import { type ImageChangeStore, imageChangeStore } from "./image-changes";
+import { type ImageListStore, imageListStore } from "./image-lists";
 import { type ImageOriginStore, imageOriginStore } from "./image-origins";
 import { type ImageStore, imageStore } from "./images";
 import { type LogStreamStore, logStreamStore } from "./log-streams";
@@ -11,6 +12,7 @@ import { type TokenStore, tokenStore } from "./tokens";
 
 export interface Store {
   images: ImageStore;
+  lists: ImageListStore;
   changes: ImageChangeStore;
   logStreams: LogStreamStore;
   origins: ImageOriginStore;
@@ -31,6 +33,7 @@ export function openStore(dataDir: string): Store {
   const database = openDatabase(dataDir);
   return {
     images: imageStore(database),
+    lists: imageListStore(database),
     changes: imageChangeStore(database),
     logStreams: logStreamStore(database),
     origins: imageOriginStore(database),

@@ -1,0 +1,82 @@
+import type { SandboxDatabase } from "./database";
+import { type ImageRecord, type ImageRow, recordOf } from "./images";
+import { versionKey } from "./version-key";
+
+/** A version of an image: its newest build, and when it was first built (ISO-8601). */
+export interface ImageVersionRecord {
+  newest: ImageRecord;
+  firstAt: string;
+}
+
+/** Where a list of builds goes on: after this build. */
+export type BuildPosition = Pick<ImageRecord, "createdAt" | "arn">;
+
+export type ImageListStore = ReturnType<typeof imageListStore>;
+
+/** Lists of images that never read more rows than they give. */
+export function imageListStore(database: SandboxDatabase) {
+  const place = "account = ? AND region = ?";
+  const newestBuilds = database.prepare(
+    `SELECT * FROM images WHERE ${place} ORDER BY created_at DESC, arn DESC LIMIT ?`,
+  );
+  const olderBuilds = database.prepare(
+    `SELECT * FROM images WHERE ${place} AND (created_at, arn) < (?, ?)
+     ORDER BY created_at DESC, arn DESC LIMIT ?`,
+  );
+  const versionBuilds = database.prepare(
+    `SELECT * FROM images WHERE ${place} AND name = ? AND version_key = ? AND build < ?
+     ORDER BY build DESC LIMIT ?`,
+  );
+  const nextVersion = database.prepare(
+    `SELECT name, version_key AS versionKey, created_at AS firstAt FROM images
+     WHERE ${place} AND (name, version_key) > (?, ?)
+     ORDER BY name, version_key, build LIMIT 1`,
+  );
+
+  return {
+    /** Builds of a place, newest first, those after a position. */
+    builds: (
+      account: string,
+      region: string,
+      after: BuildPosition | null,
+      limit: number,
+    ): ImageRecord[] => {
+      const rows = after
+        ? olderBuilds.all(account, region, after.createdAt, after.arn, limit)
+        : newestBuilds.all(account, region, limit);
+      return (rows as ImageRow[]).map(recordOf);
+    },
+    /** Builds of one version, the highest number first, those below a number. */
+    buildsOf: (
+      {
+        account,
+        region,
+        name,
+        version,
+      }: Pick<ImageRecord, "account" | "region" | "name" | "version">,
+      below: number | null,
+      limit: number,
+    ): ImageRecord[] => {
+      const key = versionKey(version);
+      const from = below ?? Number.MAX_SAFE_INTEGER;
+      const rows = versionBuilds.all(account, region, name, key, from, limit);
+      return (rows as ImageRow[]).map(recordOf);
+    },
+    /** Every version of a place, by name and version: one look into the index for each. */
+    versions: (account: string, region: string): ImageVersionRecord[] => {
+      const versions: ImageVersionRecord[] = [];
+      let last = { name: "", versionKey: "" };
+      for (;;) {
+        const next = nextVersion.get(account, region, last.name, last.versionKey) as
+          | { name: string; versionKey: string; firstAt: string }
+          | undefined;
+        if (!next) return versions;
+        last = next;
+        const newest = versionBuilds.get(
+          ...[account, region, next.name, next.versionKey, Number.MAX_SAFE_INTEGER, 1],
+        ) as ImageRow | undefined;
+        if (newest) versions.push({ newest: recordOf(newest), firstAt: next.firstAt });
+      }
+    },
+  };
+}
