@@ -47,6 +47,8 @@ export interface BuildPageSlots {
 interface BuildPageProps {
   scope: string;
   initial: BuildDetail;
+  /** The name of the role that it was submitted in; null for what Kiln did not submit. */
+  role: string | null;
   rights: BuildRights;
   actions: BuildActions;
   slots: BuildPageSlots;
@@ -63,7 +65,7 @@ const labels: Record<BuildTab, string> = {
 };
 
 /** One image build version, followed while it runs. */
-export function BuildPage({ scope, initial, rights, actions, slots }: BuildPageProps) {
+export function BuildPage({ scope, initial, role, rights, actions, slots }: BuildPageProps) {
   const { data, error } = useQuery({
     ...buildQueries.detail(scope, initial.summary.arn),
     initialData: initial,
@@ -75,6 +77,7 @@ export function BuildPage({ scope, initial, rights, actions, slots }: BuildPageP
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <BuildHeader
         detail={data}
+        role={role}
         actions={
           <HeaderActions
             detail={data}
@@ -106,7 +109,7 @@ export function BuildPage({ scope, initial, rights, actions, slots }: BuildPageP
   );
 }
 
-interface OpenTabProps extends Omit<BuildPageProps, "initial"> {
+interface OpenTabProps extends Omit<BuildPageProps, "initial" | "role"> {
   detail: BuildDetail;
   state: PageState;
 }

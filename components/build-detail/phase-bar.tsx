@@ -14,7 +14,10 @@ import { buildPhases, type Phase } from "./phases";
 export function PhaseBar({ detail: { summary, events, phases } }: { detail: BuildDetail }) {
   return (
     <Card className="overflow-hidden">
-      <ol className="flex max-lg:flex-col max-lg:py-1" aria-label="Phases">
+      <ol
+        className="grid grid-flow-col auto-cols-fr max-lg:grid-flow-row max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:py-1"
+        aria-label="Phases"
+      >
         {buildPhases({ status: summary.status, events, phases }).map((phase) => (
           <PhaseItem key={phase.status} phase={phase} />
         ))}
@@ -38,7 +41,7 @@ function PhaseItem({ phase }: { phase: Phase }) {
     <li
       aria-current={state === "current" ? "step" : undefined}
       className={cx(
-        "flex-1 border-line px-3 max-lg:flex max-lg:items-center max-lg:justify-between max-lg:py-1 lg:border-r lg:py-2.5 lg:last:border-r-0",
+        "min-w-0 border-line px-3 py-1.5 lg:border-r lg:py-2.5 lg:last:border-r-0",
         state === "current" && "bg-info-soft",
       )}
     >
@@ -53,7 +56,7 @@ function PhaseItem({ phase }: { phase: Phase }) {
         <PhaseIcon phase={phase} />
         {status}
       </p>
-      <p className="text-ink-2 lg:mt-0.5 lg:pl-5 text-xs tabular-nums">
+      <p className="mt-0.5 pl-5 text-ink-2 text-xs tabular-nums">
         {startedAt && state !== "ended" ? (
           <span title={`Since ${absoluteTime(startedAt)}`}>
             <Elapsed from={startedAt} to={endedAt} />
@@ -62,9 +65,7 @@ function PhaseItem({ phase }: { phase: Phase }) {
           words[state]
         )}
         {usualMs === null || state === "ended" ? null : (
-          <span className="text-ink-3 max-lg:ml-1.5 lg:block">
-            usually {formatDuration(usualMs)}
-          </span>
+          <span className="block text-ink-3">usually {formatDuration(usualMs)}</span>
         )}
       </p>
     </li>

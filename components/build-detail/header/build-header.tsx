@@ -11,12 +11,14 @@ import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
 
 interface BuildHeaderProps {
   detail: BuildDetail;
+  /** The name of the role that it was submitted in; null for what Kiln did not submit. */
+  role: string | null;
   /** The buttons. */
   actions: ReactNode;
 }
 
 /** What the build is, how it stands, and what this person may do about it. */
-export function BuildHeader({ detail, actions }: BuildHeaderProps) {
+export function BuildHeader({ detail, role, actions }: BuildHeaderProps) {
   const { summary } = detail;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -39,7 +41,8 @@ export function BuildHeader({ detail, actions }: BuildHeaderProps) {
           ) : null}
           <Took summary={summary} events={detail.events} />
           <span>
-            <Who summary={summary} /> · <Time value={summary.createdAt} />
+            <Who summary={summary} />
+            {role ? ` as ${role}` : null} · <Time value={summary.createdAt} />
           </span>
           {detail.lookedAt ? (
             <span className="text-ink-3 text-xs">

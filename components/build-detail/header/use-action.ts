@@ -7,6 +7,12 @@ import type { Result } from "@/lib/errors/result";
 import { buildQueries } from "@/lib/tracking/queries";
 
 /**
+ * An ended build is asked for no more, and an action may have moved it: milliseconds after which
+ * it is asked for again, as AWS takes its time to say so.
+ */
+const looksAgainAfter = [1_500, 4_000, 9_000, 20_000];
+
+/**
  * Runs a server action of one build: what it does is shown while it does it, what came of it is
  * said, and the build is looked at again. Nothing is shown as done before AWS has taken it.
  */
@@ -21,10 +27,14 @@ export function useAction(scope: string, arn: string) {
     setError(null);
     const result = await action().catch(() => null);
     setBusy(false);
-    if (result?.ok) toast({ tone: "ok", title: done });
-    else if (result) setError(result.error);
+    const again = () =>
+      client.invalidateQueries({ queryKey: buildQueries.detail(scope, arn).queryKey });
+    if (result?.ok) {
+      toast({ tone: "ok", title: done });
+      for (const ms of looksAgainAfter) setTimeout(() => void again(), ms);
+    } else if (result) setError(result.error);
     else toast({ tone: "bad", title: "Kiln did not answer; look whether it was done" });
-    await client.invalidateQueries({ queryKey: buildQueries.detail(scope, arn).queryKey });
+    await again();
     return result?.ok ?? false;
   };
   return { busy, error, run, forget: () => setError(null) };

@@ -80,8 +80,8 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
           >
             {({ name, version }) => (
               <>
-                <Cell className="wrap-anywhere h-8 font-mono text-xs">{name}</Cell>
-                <Cell className="wrap-anywhere h-8 w-1/2 font-mono text-ink-2 text-xs">
+                <Cell className="wrap-anywhere h-8! py-1! font-mono text-xs">{name}</Cell>
+                <Cell className="wrap-anywhere h-8! w-1/2 py-1! font-mono text-ink-2 text-xs">
                   {version}
                 </Cell>
               </>

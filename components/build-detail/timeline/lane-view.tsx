@@ -83,10 +83,11 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
       <ol id={id} hidden={folded} className="pb-1">
         {folded
           ? null
-          : steps.map((placed) => (
+          : steps.map((placed, index) => (
               <StepRow
                 key={placed.step.stepExecutionId}
                 placed={placed}
+                after={endBefore(lane, index)}
                 start={context.start}
                 open={placed.step.stepExecutionId === context.open}
                 current={placed.step.stepExecutionId === context.current}
@@ -100,4 +101,10 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
       </ol>
     </li>
   );
+}
+
+/** Where the last step before this one that began has its end, 0 to 1. */
+function endBefore({ steps, box }: Lane, index: number): number {
+  const last = steps.slice(0, index).findLast((one) => one.box !== null)?.box;
+  return last ? last.x + last.width : (box?.x ?? 0);
 }

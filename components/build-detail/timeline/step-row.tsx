@@ -8,6 +8,8 @@ import { tickLabel } from "./ticks";
 
 interface StepRowProps {
   placed: PlacedStep;
+  /** Where the words of a step that never began stand, 0 to 1: at the end of the one before. */
+  after: number;
   /** Where the axis begins, milliseconds. */
   start: number;
   open: boolean;
@@ -31,7 +33,7 @@ function inWords({ step, state, from, to, waits }: PlacedStep, start: number): s
 }
 
 /** A step: its name, and its bar on the axis. The whole row opens it. */
-export function StepRow({ placed, start, open, current, onOpen, openRef }: StepRowProps) {
+export function StepRow({ placed, after, start, open, current, onOpen, openRef }: StepRowProps) {
   const { step, state, box, from, to, waits } = placed;
   const took = from === null || to === null ? null : to - from;
   return (
@@ -63,7 +65,12 @@ export function StepRow({ placed, start, open, current, onOpen, openRef }: StepR
       <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
         <Bar {...{ state, box, took, waits }} status={step.status} />
         {box === null && (state === "skipped" || state === "cancelled") ? (
-          <text x="0" dx="6" y="18" className="fill-ink-3 text-2xs">
+          <text
+            x={`${Math.round(Math.min(after, 0.92) * 10_000) / 100}%`}
+            dx="6"
+            y="18"
+            className="fill-ink-3 text-2xs"
+          >
             {step.status}
           </text>
         ) : null}

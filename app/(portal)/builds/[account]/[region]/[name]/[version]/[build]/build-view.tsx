@@ -19,16 +19,17 @@ const FailurePanel = dynamic(
 interface BuildViewProps {
   scope: string;
   initial: BuildDetail;
+  role: string | null;
   rights: BuildRights;
 }
 
 const actions = { cancel: cancelBuild, retry: retryBuild, remove: deleteBuild, tag: tagBuild };
 
 /** The build's page with what other features show on it. */
-export function BuildView({ scope, initial, rights }: BuildViewProps) {
+export function BuildView({ scope, initial, role, rights }: BuildViewProps) {
   return (
     <BuildPage
-      {...{ scope, initial, rights, actions }}
+      {...{ scope, initial, role, rights, actions }}
       slots={{
         follow: () => null,
         failure: ({ summary: { arn } }, logHref) => <FailurePanel {...{ scope, arn, logHref }} />,

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ErrorPage } from "@/components/domain/error-page";
-import { pageRoleAt } from "@/lib/auth/page-role";
+import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
+import { scopesOf } from "@/lib/auth/scopes";
 import { buildArnOf } from "@/lib/imagebuilder/arn";
+import { readSubmission } from "@/lib/submissions/read";
 import { buildDetail } from "@/lib/tracking/detail";
 import { BuildView } from "./build-view";
 
@@ -45,6 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
       key={`${scope} ${arn}`}
       scope={scope}
       initial={detail.value}
+      role={await submittedAs(detail.value.summary.submissionId)}
       rights={{
         cancel: permissions.includes("cancel"),
         submit: permissions.includes("submit"),
@@ -52,4 +55,14 @@ export default async function Page({ params, searchParams }: Props) {
       }}
     />
   );
+}
+
+/** The role of the submission that a build came from, as people know it. */
+async function submittedAs(submissionId: string | null): Promise<string | null> {
+  if (submissionId === null) return null;
+  const scopes = scopesOf(await requireSession());
+  const submission = await readSubmission(scopes, submissionId);
+  if (!submission.ok) return null;
+  const { roleId } = submission.value;
+  return scopes.find((option) => option.roleId === roleId)?.roleName ?? roleId;
 }
