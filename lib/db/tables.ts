@@ -75,6 +75,8 @@ export interface BuildsTable {
   followed: Generated<number>;
   /** 1 once a whole look was made after its end: there is nothing more to ask AWS. */
   final: Generated<number>;
+  /** When it was first seen ended; `ended_at` says when AWS says that it ended. */
+  end_seen_at: string | null;
   /** Short hashes of the tags and outputs last recorded; null before the first. */
   facts_mark: string | null;
   /** When a retry was asked for after its end: what was seen from then on may be running again. */

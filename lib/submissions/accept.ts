@@ -92,6 +92,10 @@ async function recordBuild(parts: Parts, db: Db, row: SubmissionRow, arn: string
       .values({ id: nextEventId(), arn, account, region, at: now, status: "PENDING", reason: null })
       .execute();
   } else {
-    await db.updateTable("builds").set(origin).where("arn", "=", arn).execute();
+    await db
+      .updateTable("builds")
+      .set(({ eb }) => ({ ...origin, followed: 1, revision: eb("revision", "+", 1) }))
+      .where("arn", "=", arn)
+      .execute();
   }
 }

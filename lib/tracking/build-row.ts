@@ -46,19 +46,22 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
   const mark = markOf(seen);
   const newer = !known || seen.observedAt >= known.observed_at;
   const factsChanged = newer && mark !== null && mark !== base.facts_mark;
-  const row = settled({
-    ...base,
-    ...factsOf(base, arn, seen),
-    status: state.status,
-    status_reason: state.reason,
-    status_since: state.since,
-    followed: state.followed ? 1 : 0,
-    observed_at: state.observedAt,
-    facts_mark: factsChanged ? mark : base.facts_mark,
-    // What its page shows is old: it is looked at once more.
-    final: factsChanged && base.facts_mark !== null ? 0 : base.final,
-    ...(isReopening(before, state) && state.status !== before?.status ? reopened : {}),
-  });
+  const row = settled(
+    {
+      ...base,
+      ...factsOf(base, arn, seen),
+      status: state.status,
+      status_reason: state.reason,
+      status_since: state.since,
+      followed: state.followed ? 1 : 0,
+      observed_at: state.observedAt,
+      facts_mark: factsChanged ? mark : base.facts_mark,
+      // What its page shows is old: it is looked at once more.
+      final: factsChanged && base.facts_mark !== null ? 0 : base.final,
+      ...(isReopening(before, state) && state.status !== before?.status ? reopened : {}),
+    },
+    seen,
+  );
   return {
     row,
     changed: before === null || differs(before, state) || differsInFacts(base, row),
@@ -67,7 +70,7 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
   };
 }
 
-const reopened = { final: 0, ended_at: null, duration_ms: null, phase_ms: null };
+const reopened = { final: 0, end_seen_at: null, ended_at: null, duration_ms: null, phase_ms: null };
 
 function stateOf(row: BuildRecord): KnownState {
   return {
@@ -105,6 +108,7 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
     pipeline_arn: null,
     os_version: null,
     status_since: null,
+    end_seen_at: null,
     ended_at: null,
     duration_ms: null,
     phase_ms: null,
@@ -141,12 +145,23 @@ function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
 const ends = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
 
 /** The end of a build that was followed, until a look after its end knows it to the second. */
-function settled(row: BuildRecord): BuildRecord {
-  const waiting = isTerminal(row.status) ? { waiting_steps: 0 } : {};
-  const known = row.phase_ms !== null;
-  if (known || row.followed === 0 || !ends.has(row.status)) return { ...row, ...waiting };
-  const endedAt = row.status_since ?? row.observed_at;
-  return { ...row, ...waiting, ended_at: endedAt, duration_ms: between(row.created_at, endedAt) };
+function settled(row: BuildRecord, seen: Observation): BuildRecord {
+  if (!isTerminal(row.status)) return row;
+  const endSeenAt = isEndOf(row.status, seen.status)
+    ? earliest(row.end_seen_at, seen.observedAt)
+    : row.end_seen_at;
+  const ended = { ...row, waiting_steps: 0, end_seen_at: endSeenAt };
+  if (row.phase_ms !== null || row.followed === 0 || endSeenAt === null) return ended;
+  return { ...ended, ended_at: endSeenAt, duration_ms: between(row.created_at, endSeenAt) };
+}
+
+/** Whether a build that is now in this state ended in that one. */
+function isEndOf(now: string, end: string): boolean {
+  return ends.has(end) && (now === end || !ends.has(now));
+}
+
+function earliest(one: string | null, other: string): string {
+  return one !== null && one < other ? one : other;
 }
 
 /** Milliseconds from one ISO-8601 time to another, 0 at least; `null` when one is no time. */
@@ -166,6 +181,7 @@ const factColumns = [
   "recipe_name",
   "created_at",
   "facts_mark",
+  "end_seen_at",
   "ended_at",
   "waiting_steps",
 ] as const;

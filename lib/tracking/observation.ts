@@ -64,13 +64,15 @@ const settleMs = 15_000;
  */
 export function addSeen(known: KnownState | null, seen: Seen): KnownState {
   const running = !isTerminal(seen.status);
-  if (!known) return { ...seen, since: seen.observedAt, followed: running, reopenedAt: null };
+  const { status, reason, observedAt } = seen;
+  if (!known) {
+    return { status, reason, observedAt, since: observedAt, followed: running, reopenedAt: null };
+  }
   const kept = {
     ...known,
     followed: known.followed || running,
     observedAt: inOrder(known.observedAt, seen.observedAt)[1],
   };
-  const { status, reason, observedAt } = seen;
   if (status === known.status) {
     const [since] = inOrder(known.since, observedAt);
     return { ...kept, reason: fuller(known.reason, reason), since };

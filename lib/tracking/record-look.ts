@@ -26,7 +26,7 @@ const mostAttempts = 8;
  */
 export async function recordLook(db: Db, look: Look, mayBeLast = false): Promise<void> {
   if (look.image) await recordObservations(db, [observationOf(look.image, look.askedAt)]);
-  await afterOthers(async () => {
+  await afterOthers(db, async () => {
     const written = await db.transaction().execute((tx) => recordParts(tx, look, mayBeLast));
     if (written?.row.final === 1) forgetUsual(written.row, written.row.recipe_name);
     if (written) await announce(db, [written]);

@@ -31,7 +31,7 @@ export async function recordObservations(
   const all: Written[] = [];
   for (let index = 0; index < sorted.length; index += atOnce) {
     const some = sorted.slice(index, index + atOnce);
-    const written = await afterOthers(async () => {
+    const written = await afterOthers(db, async () => {
       const done = await db.transaction().execute((tx) => recordSome(tx, some));
       await announce(db, done);
       return done;
@@ -155,6 +155,7 @@ async function writeFacts(
     buildNumber: row.build_number,
     outputs: (outputs ?? []).map(({ id }) => id),
   });
+  await tx.deleteFrom("build_words").where("arn", "=", arn).execute();
   await tx
     .insertInto("build_words")
     .values(words.map((word) => ({ account, region, word, arn })))

@@ -4,6 +4,7 @@ import { endedSessions } from "./002-ended-sessions";
 import { following } from "./003-following";
 import { listing } from "./004-listing";
 import { tracking } from "./005-tracking";
+import { endsSeen } from "./006-ends-seen";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "003-following": following,
   "004-listing": listing,
   "005-tracking": tracking,
+  "006-ends-seen": endsSeen,
 };

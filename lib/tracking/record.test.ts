@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import { subscribe } from "./live/bus";
+import type { Observation } from "./observation";
+import { recordObservations } from "./record";
+import { storedBuilds, storedEvents } from "./stored";
+import { at, isRetried, life, mixed, seen } from "./testing/lives";
+
+const place = { account: "111122223333", region: "eu-west-1" };
+const postgres = findPostgres();
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-record-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function emptied(db: Db): Promise<void> {
+  for (const table of ["builds", "build_events", "build_tags", "build_words"] as const) {
+    await db.deleteFrom(table).execute();
+  }
+}
+
+/** All that observations add up to; `since` and what follows from it only where no retry blurs it. */
+async function stateOf(db: Db, blurred: boolean) {
+  const rows = await db.selectFrom("builds").selectAll().orderBy("arn").execute();
+  const tags = await db.selectFrom("build_tags").selectAll().orderBy("arn").execute();
+  const words = await db
+    .selectFrom("build_words")
+    .select(["arn", "word"])
+    .orderBy("arn")
+    .orderBy("word")
+    .execute();
+  const facts = rows.map((row) => {
+    const { revision: _count, ...all } = row;
+    if (!blurred) return all;
+    const { status_since: _since, status_reason: _reason, ended_at: _end, ...rest } = all;
+    const { end_seen_at: _seen, ...sure } = rest;
+    return { ...sure, duration_ms: null };
+  });
+  return { facts, tags, words };
+}
+
+const lives = fc
+  .uniqueArray(life, { selector: ([first]) => first?.arn, minLength: 1, maxLength: 3 })
+  .chain((all) => fc.tuple(...all.map(mixed)))
+  .map((all) => ({
+    kept: all.flatMap(({ kept }) => kept),
+    blurred: all.some(({ kept }) => isRetried(kept)),
+    // Taken by turns, so that looks at several builds mix as well.
+    mixed: Array.from({ length: 60 }, (_, index) =>
+      all.flatMap(({ mixed: one }) => one[index] ?? []),
+    ).flat(),
+  }));
+
+/** Two pollers that share the observations, and record them side by side in batches of their own. */
+async function recordBoth(pollers: [Db, Db], all: readonly Observation[], batch: number) {
+  await Promise.all(
+    pollers.map(async (db, poller) => {
+      const own = all.filter((_, index) => index % 2 === poller);
+      for (let index = 0; index < own.length; index += batch) {
+        await recordObservations(db, own.slice(index, index + batch));
+      }
+    }),
+  );
+}
+
+function sameAsInOrder(pollers: () => [Db, Db], numRuns: number) {
+  return fc.assert(
+    fc.asyncProperty(lives, fc.integer({ min: 1, max: 4 }), async (drawn, batch) => {
+      const [db] = pollers();
+      await emptied(db);
+      for (const one of drawn.kept) await recordObservations(db, [one]);
+      const expected = await stateOf(db, drawn.blurred);
+      await emptied(db);
+      await recordBoth(pollers(), drawn.mixed, batch);
+      expect(await stateOf(db, drawn.blurred)).toEqual(expected);
+    }),
+    { numRuns },
+  );
+}
+
+describe("recording observations", () => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await openDatabase({ file: path.join(folder, `${randomUUID()}.db`) });
+  });
+  afterAll(() => db.destroy());
+
+  it("comes to the same from two pollers, shuffled, repeated and with some dropped", async () => {
+    await sameAsInOrder(() => [db, db], 150);
+  });
+
+  it("tells watchers each change once, with ids that grow", async () => {
+    await emptied(db);
+    const told: { id: string; status: string }[] = [];
+    const leave = subscribe(place, ({ id, message }) => {
+      if (message.kind === "build") told.push({ id, status: message.build.status });
+    });
+    const way = ["PENDING", "BUILDING", "TESTING", "AVAILABLE"];
+    for (const [index, status] of way.entries()) {
+      await recordObservations(db, [seen(status, index), seen(status, index)]);
+    }
+    leave();
+    expect(told.map(({ status }) => status)).toEqual(way);
+    const ids = told.map(({ id }) => id);
+    expect(ids).toEqual(ids.toSorted());
+    const events = await storedEvents(db, seen("", 0).arn);
+    expect(events.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it("keeps a build that was followed to its end with how long it took", async () => {
+    await emptied(db);
+    await recordObservations(db, [seen("BUILDING", 5)]);
+    await recordObservations(db, [seen("FAILED", 60, { reason: "no space" })]);
+    const [build] = await storedBuilds(db, place, 1);
+    expect(build).toMatchObject({ endedAt: at(60), durationMs: 60_000, statusReason: "no space" });
+  });
+
+  it("keeps texts of any length and kind within bounds, as text", async () => {
+    await emptied(db);
+    const nasty = `__proto__ <script>\u202E${"x".repeat(1_000_000)}`;
+    const tags = [
+      { key: "__proto__", value: nasty },
+      { key: nasty, value: "constructor" },
+    ];
+    await recordObservations(db, [seen("BUILDING", 1, { tags, outputs: [] })]);
+    const rows = await db.selectFrom("build_tags").selectAll().execute();
+    expect(rows).toHaveLength(2);
+    for (const { key, value } of rows) expect(key.length + value.length).toBeLessThan(400);
+  });
+});
+
+describe.skipIf(postgres === null)("recording observations on PostgreSQL", () => {
+  let server: Awaited<ReturnType<typeof startPostgres>>;
+  let pollers: [Db, Db];
+  beforeAll(async () => {
+    server = await startPostgres(postgres ?? "");
+    const databaseUrl = server.create("recording");
+    pollers = [await openDatabase({ databaseUrl }), await openDatabase({ databaseUrl })];
+  });
+  afterAll(async () => {
+    for (const db of pollers) await db.destroy();
+    await server.stop();
+  });
+
+  it("comes to the same from two processes that write the same builds at a time", async () => {
+    await sameAsInOrder(() => pollers, 60);
+  });
+});
