@@ -67,7 +67,9 @@ describe("what looks at a build add up to", () => {
       }),
     );
     fc.assert(
-      fc.property(shuffled, ({ inOrder, mixed }) => expect(fold(mixed)).toEqual(fold(inOrder))),
+      fc.property(shuffled, ({ inOrder, mixed }) => {
+        expect(fold(mixed)).toEqual(fold(inOrder));
+      }),
     );
   });
 
