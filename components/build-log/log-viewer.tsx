@@ -63,10 +63,14 @@ export function LogViewer(props: LogViewerProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the address is followed
   useEffect(() => {
-    if (hash.range) goToLine(hash.range.from);
+    if (!hash.range) return;
+    goToLine(hash.range.from);
+    scroller.current?.scrollIntoView({ block: "nearest" });
   }, [hash.count, goToLine]);
   useEffect(() => {
-    if (openAt !== null) goToTime(openAt);
+    if (openAt === null) return;
+    goToTime(openAt);
+    scroller.current?.scrollIntoView({ block: "nearest" });
   }, [openAt, goToTime]);
 
   const found = useLogSearch(store, version, query);

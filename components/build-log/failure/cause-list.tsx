@@ -9,9 +9,6 @@ const certainties: Record<Certainty, string> = {
   possible: "Possible",
 };
 
-/** How many are shown before one asks for the rest. */
-const atOnce = 2;
-
 /** The known failures that the build's words speak of, the surest first. */
 export function CauseList({ causes }: { causes: Cause[] }) {
   if (causes.length === 0) {
@@ -22,6 +19,8 @@ export function CauseList({ causes }: { causes: Cause[] }) {
       </p>
     );
   }
+  // What the words name needs no second guess beside it.
+  const atOnce = causes[0]?.certainty === "certain" ? 1 : 2;
   const rest = causes.slice(atOnce);
   return (
     <div className="grid gap-3">
@@ -29,7 +28,11 @@ export function CauseList({ causes }: { causes: Cause[] }) {
         <CauseCard key={cause.id} cause={cause} />
       ))}
       {rest.length > 0 ? (
-        <Disclosure summary={`${rest.length} more that would fit`}>
+        <Disclosure
+          summary={
+            rest.length === 1 ? "Another that would fit" : `${rest.length} more that would fit`
+          }
+        >
           <div className="grid gap-3 pt-2">
             {rest.map((cause) => (
               <CauseCard key={cause.id} cause={cause} />

@@ -7,10 +7,10 @@ function workflowName(arn: string): string {
   return [name ?? arn, version].filter(Boolean).join(" ");
 }
 
-/** Where it broke, in the words of Image Builder. */
+/** Where it broke, in Image Builder's words; the status reason itself is the page's to show. */
 export function FailingPart({ diagnosis }: { diagnosis: Diagnosis }) {
   const { workflow, step, reason } = diagnosis;
-  const words = step?.message ?? workflow?.message ?? reason;
+  const words = step?.message ?? workflow?.message ?? null;
   return (
     <div className="grid gap-1.5">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -32,11 +32,12 @@ export function FailingPart({ diagnosis }: { diagnosis: Diagnosis }) {
           <span className="text-ink-2">Image Builder names no workflow that failed.</span>
         )}
       </p>
-      {words ? (
+      {words !== null && words !== reason ? (
         <p className="wrap-anywhere whitespace-pre-wrap text-ink-2">{words}</p>
-      ) : (
+      ) : null}
+      {words === null && reason === null ? (
         <p className="text-ink-2">Image Builder gave no reason.</p>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -16,11 +16,14 @@ export function isOddCode(code: number): boolean {
   return code < 0xa0 || (code >= 0x200b && odd.test(String.fromCharCode(code)));
 }
 
-const firstPicture = 0x2400;
+/** ASCII's names. Unicode has pictures of them, which most fonts lack. */
+const names =
+  "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US".split(
+    " ",
+  );
 
-/** A character that has no shape, as one that has: `␀` for NUL, `⟨U+202E⟩` where there is none. */
+/** A character that has no shape, as text that has: `‹NUL›`, or `‹U+202E›` where it has no name. */
 export function glyphOf(code: number): string {
-  if (code < 0x20) return String.fromCharCode(firstPicture + code);
-  if (code === 0x7f) return "␡";
-  return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  const name = code === 0x7f ? "DEL" : names[code];
+  return `‹${name ?? `U+${code.toString(16).toUpperCase().padStart(4, "0")}`}›`;
 }

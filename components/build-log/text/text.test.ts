@@ -40,14 +40,14 @@ describe("a line of a log", () => {
   });
 
   it("hides nothing behind a sequence that does not end", () => {
-    expect(shownText(`${ESC}]0;the rest is still here`)).toBe("␛]0;the rest is still here");
+    expect(shownText(`${ESC}]0;the rest is still here`)).toBe("‹ESC›]0;the rest is still here");
   });
 
   it("makes what has no shape visible", () => {
     const NUL = String.fromCharCode(0);
-    expect(shownText(`a${NUL}b\u202Egnp.exe\u202C`)).toBe("a␀b⟨U+202E⟩gnp.exe⟨U+202C⟩");
+    expect(shownText(`a${NUL}b\u202Egnp.exe\u202C`)).toBe("a‹NUL›b‹U+202E›gnp.exe‹U+202C›");
     expect(parseLine(NUL)[0]?.className).toBe(glyphClass);
-    expect(shownText("10%\r20%")).toBe("10%␍20%");
+    expect(shownText("10%\r20%")).toBe("10%‹CR›20%");
   });
 
   it("leaves markup, emoji and other scripts as the text they are", () => {

@@ -23,12 +23,8 @@ const messageBonus = 5;
 export function diagnose({ reason, workflows, lines }: Failed): Diagnosis {
   const { workflow, step } = failingPart(workflows, reason);
   const near = linesOf(lines, step);
-  const found = recognise(
-    knownFailures,
-    said(reason, workflow, step),
-    near,
-    workflow?.type ?? typeSaid(reason),
-  );
+  const messages = said(reason, workflow, step);
+  const found = recognise(knownFailures, messages, near, workflow?.type ?? typeSaid(reason));
   const causes = found.toSorted((a, b) => score(b) - score(a)).map(causeOf);
   return {
     reason,
@@ -43,6 +39,7 @@ export function diagnose({ reason, workflows, lines }: Failed): Diagnosis {
     lines: decisiveLines(
       near,
       causes.map(({ evidence }) => evidence.line),
+      messages.map(({ text }) => text),
     ),
     causes,
   };

@@ -29,14 +29,21 @@ export function linesOf(lines: readonly LogLine[], step: RanStep | null): readon
   return own.length > 0 ? own : lines;
 }
 
+/** Characters; a shorter message may be in a line by chance. */
+const leastRepeated = 30;
+
 /**
  * At most twelve lines to quote, in their order: those that causes were recognised by, then the
- * last ones that sound like a failure, then the very last.
+ * last ones that sound like a failure, then the very last. Lines that only repeat what Image
+ * Builder's messages say are left out.
  */
 export function decisiveLines(
-  lines: readonly LogLine[],
+  all: readonly LogLine[],
   evidence: readonly (number | null)[],
+  messages: readonly string[],
 ): LogLine[] {
+  const known = messages.filter(({ length }) => length >= leastRepeated);
+  const lines = all.filter(({ text }) => !known.some((message) => text.includes(message)));
   const chosen = new Map<number, LogLine>();
   const take = (line: LogLine) => {
     if (chosen.size < mostQuoted) chosen.set(line.number, line);
