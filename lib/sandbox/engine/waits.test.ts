@@ -83,6 +83,44 @@ describe("a step that waits", () => {
   });
 });
 
+describe("a test workflow that waits beside another one", () => {
+  const data = `
+name: manual-review
+schemaVersion: 1.0
+steps:
+  - name: Review
+    action: WaitForAction
+    timeoutSeconds: 600
+    onFailure: Continue
+  - name: Note
+    action: RunCommand
+`;
+  const review = planWorkflow("smoke-test", { parallelGroup: "g" });
+  const workflows = [
+    { ...review, workflow: { ...review.workflow, data } },
+    planWorkflow("reboot-test", { parallelGroup: "g" }),
+    planWorkflow("smoke-test"),
+  ];
+  const request = { ...planInput().request, tags: { "sandbox-outcome": "succeed" } };
+  const timeline = planBuild(planInput({ request, workflows }));
+  const [waits, beside, after] = timeline.workflows;
+
+  it("holds up what comes after its group, not what runs beside it", () => {
+    const begun = waits?.startMs ?? Number.NaN;
+    expect(beside?.startMs).toBe(begun);
+    expect(beside?.endMs).toBeLessThan(60_000);
+    expect(after?.startMs).toBe(waits?.endMs);
+    expect(stateAt(timeline, begun + 300_000)).toMatchObject({ status: "TESTING" });
+    expect(lengthOf(timeline)).toBeGreaterThan(600_000);
+  });
+
+  it("goes on after its time-out where the step says Continue", () => {
+    expect(waits?.steps.map(({ outcome }) => outcome)).toEqual(["FAILED", "COMPLETED"]);
+    expect(waits?.outcome).toBe("COMPLETED");
+    expect(stateAt(timeline, lengthOf(timeline)).status).toBe("AVAILABLE");
+  });
+});
+
 describe("a build that is tried again", () => {
   const first = planBuild(
     planInput({ request: { ...planInput().request, tags: { "sandbox-outcome": "kms-denied" } } }),

@@ -63,10 +63,9 @@ function sourcePipeline(call: Call<unknown>, { arn }: ImageRecord): Partial<Imag
 export function summaryView(call: Call<unknown>, record: ImageRecord): ImageSummary {
   const { status, reason, outputResources } = stateNow(call.sandbox, record);
   return {
-    ...versionView(record),
+    ...versionView(call, record),
     arn: record.arn,
     version: `${record.version}/${record.build}`,
-    buildType: call.sandbox.store.origins.of(record.arn)?.buildType ?? "USER_INITIATED",
     state: { status: status as NonNullable<ImageSummary["state"]>["status"], reason },
     outputResources,
     tags: call.sandbox.store.tags.find(record.arn) ?? record.request.tags,
@@ -75,7 +74,7 @@ export function summaryView(call: Call<unknown>, record: ImageRecord): ImageSumm
 }
 
 /** The version of a build, as ListImages shows it. */
-export function versionView(record: ImageRecord): ImageVersion {
+export function versionView(call: Call<unknown>, record: ImageRecord): ImageVersion {
   return {
     arn: record.arn.slice(0, record.arn.lastIndexOf("/")),
     name: record.name,
@@ -85,7 +84,7 @@ export function versionView(record: ImageRecord): ImageVersion {
     osVersion: record.osVersion ?? undefined,
     owner: record.account,
     dateCreated: record.createdAt,
-    buildType: "USER_INITIATED",
+    buildType: call.sandbox.store.origins.of(record.arn)?.buildType ?? "USER_INITIATED",
     imageSource: "CUSTOM",
   };
 }

@@ -53,7 +53,7 @@ export const imageOperations = {
     const versions = all.filter(({ newest }) => kept.has(newest));
     const listed = (byName ? eachName(versions) : versions)
       .sort((a, b) => (a.firstAt < b.firstAt ? 1 : -1))
-      .map(({ newest }) => versionView(newest))
+      .map(({ newest }) => versionView(call, newest))
       .map((image) => (byName ? { ...image, ...nameOf(image.arn ?? "") } : image));
     const { items, nextToken } = page(call, listed, (image) => image.arn ?? "");
     return { requestId: call.requestId, imageVersionList: items, nextToken };
