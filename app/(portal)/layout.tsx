@@ -4,10 +4,13 @@ import { NoRole } from "@/components/shell/no-role";
 import { Shell } from "@/components/shell/shell";
 import { currentScope, requireSession, scopesOf } from "@/lib/auth";
 import { nonceHeader } from "@/lib/http/request-headers";
+import { nextEventId } from "@/lib/tracking/live/event-id";
 import { chooseScope, chooseTheme } from "./actions";
+import { markNotificationsSeen } from "./builds/follow-actions";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   // Before anything is sent: once a page streams, a redirect is only a script in it.
+  const liveFrom = nextEventId();
   const session = await requireSession();
   const { user } = session;
   const scopes = scopesOf(session);
@@ -19,8 +22,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         user: { name: user.name, email: user.email },
         scopes,
         remembered: remembered?.scope ?? null,
+        liveFrom,
         chooseScope,
         chooseTheme,
+        markSeen: markNotificationsSeen,
       }}
     >
       {scopes.length > 0 ? children : <NoRole email={user.email} groups={user.groups} />}

@@ -71,8 +71,8 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
     initialData: initial,
   });
   const state = usePageState();
-  const { status } = data.summary;
-  useBeacon(beaconOf(status));
+  const { status, waitingSteps } = data.summary;
+  useBeacon(beaconOf(status, waitingSteps));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <BuildHeader

@@ -2,8 +2,14 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { type BeaconState, beaconStore } from "@/components/domain/use-beacon";
 
-const marks: Record<BeaconState, string> = { idle: "", running: "● ", ok: "✓ ", failed: "✕ " };
-const anyMark = /^[●✓✕] /;
+const marks: Record<BeaconState, string> = {
+  idle: "",
+  running: "● ",
+  waiting: "◆ ",
+  ok: "✓ ",
+  failed: "✕ ",
+};
+const anyMark = /^[●◆✓✕] /;
 
 /** The title with the state's mark before it, and no other. */
 export function markTitle(title: string, state: BeaconState): string {

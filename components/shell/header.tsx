@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Bell } from "./bell/bell";
 import { KilnMark } from "./kiln-mark";
 import { MainNav } from "./main-nav";
 import { MobileMenu } from "./mobile-menu";
@@ -22,6 +23,7 @@ export function Header() {
         <MainNav />
         <div className="flex items-center gap-1 max-md:ml-auto md:order-last">
           <Palette />
+          <Bell />
           <span className="hidden items-center gap-1 md:flex">
             <ThemeMenu />
             <UserMenu />

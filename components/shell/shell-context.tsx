@@ -12,8 +12,12 @@ export interface ShellData {
   scopes: readonly ScopeOption[];
   /** The scope that the cookie remembers. */
   remembered: string | null;
+  /** The id from which on the window is to be told what happens: what came before was rendered. */
+  liveFrom: string;
   chooseScope: (input: { scope: string }) => Promise<unknown>;
   chooseTheme: (input: { theme: Theme }) => Promise<unknown>;
+  /** Notes the last notification that was seen. */
+  markSeen: (input: { scope: string; id: string }) => Promise<unknown>;
 }
 
 const ShellContext = createContext<ShellData | null>(null);

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
 import { BuildBeacon } from "./build-beacon";
 import { Header } from "./header";
+import { LiveUpdates } from "./live/live-updates";
 import { Providers } from "./providers";
 import { type ShellData, ShellProvider } from "./shell-context";
 import { SkipLink } from "./skip-link";
@@ -28,6 +29,7 @@ export function Shell({ data, nonce, children }: ShellProps) {
         </main>
         <Toaster />
         <BuildBeacon />
+        <LiveUpdates />
       </ShellProvider>
     </Providers>
   );

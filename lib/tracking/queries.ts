@@ -1,8 +1,9 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { SubmissionView } from "@/lib/submissions/view";
+import { pace } from "./live/live-state";
 import type { BuildDetail, BuildSummary } from "./view";
 
 /** What `/api/builds` answers: the builds of an account and region, and what was submitted to them. */
@@ -16,12 +17,23 @@ export interface BuildOverview {
 const whileRunning = 2_500;
 const whileQuiet = 15_000;
 
-/** A submission that is not settled yet, or a build that still runs, is asked for more often. */
+/**
+ * A submission that is not settled yet, or a build that still runs, is asked for more often. Of
+ * builds messages tell, of submissions they don't.
+ */
 function overviewInterval(overview: BuildOverview | undefined): number {
-  const moving =
-    overview?.builds.some((build) => !isTerminal(build.status)) ||
-    overview?.submissions.some(({ status }) => status === "pending" || status === "unknown");
-  return moving ? whileRunning : whileQuiet;
+  const open = overview?.submissions.some(
+    ({ status }) => status === "pending" || status === "unknown",
+  );
+  if (open) return whileRunning;
+  const running = overview?.builds.some((build) => !isTerminal(build.status));
+  return pace(running ? whileRunning : whileQuiet);
+}
+
+/** An answer that was on its way while a message came: the newer of the two summaries holds. */
+function withNewestSummary(known: BuildDetail | undefined, next: BuildDetail): BuildDetail {
+  const older = known && known.summary.observedAt > next.summary.observedAt;
+  return older ? { ...next, summary: known.summary } : next;
 }
 
 /** Key and function together, so that prefetch, refresh and invalidation use the same object. */
@@ -44,8 +56,13 @@ export const buildQueries = {
           `/api/builds/detail?${new URLSearchParams({ scope, arn })}`,
           signal,
         ),
+      structuralSharing: (known, next) =>
+        replaceEqualDeep(
+          known,
+          withNewestSummary(known as BuildDetail | undefined, next as BuildDetail),
+        ),
       refetchInterval: ({ state }) =>
-        state.data && isTerminal(state.data.summary.status) ? false : whileRunning,
+        state.data && isTerminal(state.data.summary.status) ? false : pace(whileRunning),
     }),
   submission: (id: string) =>
     queryOptions({

@@ -12,6 +12,7 @@ const SERVER_ROOMS = [
   "submissions",
   "tracking",
   "audit",
+  "notifications",
   "log",
 ];
 /** What only a server has. Whoever imports a fenced file of ours stands behind its fence too. */

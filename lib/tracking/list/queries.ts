@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
+import { pace } from "../live/live-state";
 import type { BuildFacets, BuildListPage, BuildListQuery, BuildNumbers } from "./query";
 import { listParams, viewParams } from "./query-params";
 
@@ -40,14 +41,14 @@ export const listQueries = {
     queryOptions({
       queryKey: ["builds", scope, "head", viewParams(query).toString()],
       queryFn: ({ signal }) => fetchPage(scope, query, signal),
-      refetchInterval: everyMs,
+      refetchInterval: () => pace(everyMs),
     }),
   numbers: (scope: string) =>
     queryOptions({
       queryKey: ["builds", scope, "numbers"],
       queryFn: ({ signal }) =>
         fetchResult<BuildNumbers>(`/api/builds/numbers?${new URLSearchParams({ scope })}`, signal),
-      refetchInterval: everyMs,
+      refetchInterval: () => pace(everyMs),
     }),
   facets: (scope: string) =>
     queryOptions({

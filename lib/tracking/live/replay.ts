@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import { summaryOf } from "../stored";
+import { summariesOf } from "../stored";
 import type { LiveEvent, Place } from "./message";
 import { resumeFrom } from "./resume";
 
@@ -43,7 +43,7 @@ export async function missedSince(
       changed.map(({ arn }) => arn),
     )
     .execute();
-  const builds = new Map(rows.map((row) => [row.arn, summaryOf(row)]));
+  const builds = new Map((await summariesOf(db, rows)).map((build) => [build.arn, build]));
   return changed.flatMap(({ arn, id }): LiveEvent[] => {
     const build = builds.get(arn);
     const detail: LiveEvent = { id, message: { kind: "detail", arn } };

@@ -18,7 +18,7 @@ function madeAt(id: string): number {
 }
 
 /** The smallest id of a millisecond. */
-function firstIdOf(ms: number): string {
+export function firstIdOf(ms: number): string {
   const hex = Math.max(0, ms).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

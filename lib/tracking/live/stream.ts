@@ -1,13 +1,14 @@
 import "server-only";
 import type { Writable } from "node:stream";
-import { v7 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
+import { noteWatcher } from "../watchers";
 import { lastFreshness, subscribe } from "./bus";
 import { Connection } from "./connection";
+import { nextEventId } from "./event-id";
 import type { LiveEvent, Place } from "./message";
 import { mostPerSession, openStreams } from "./open-streams";
 import { missedSince } from "./replay";
@@ -46,15 +47,22 @@ function start({ acting, lastId, stillAllowed }: Reader, to: Writable): void {
     sink: to,
     subscribe: (listener) => subscribe(place, listener),
     replay: () => replay(place, lastId),
-    makeId: uuid,
+    makeId: nextEventId,
     retryMs: soonestRetryMs + Math.random() * retrySpreadMs,
     mostWaiting,
     onEnd: () => leave(),
   });
-  leave = openStreams().add({ connection, sessionId, stillAllowed }, performance.now());
+  // Whoever watches lends a role to follow with, for as long as the role is theirs.
+  const check = async () => {
+    const allowed = await stillAllowed();
+    if (allowed) noteWatcher(acting);
+    return allowed;
+  };
+  leave = openStreams().add({ connection, sessionId, stillAllowed: check }, performance.now());
   to.on("drain", () => connection.drained());
   for (const end of ["close", "error"]) to.on(end, () => connection.close());
   void connection.open();
+  noteWatcher(acting);
 }
 
 async function replay(place: Place, lastId: string | null): Promise<LiveEvent[] | null> {

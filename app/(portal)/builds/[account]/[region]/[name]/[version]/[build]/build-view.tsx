@@ -1,8 +1,10 @@
 "use client";
 import dynamic from "next/dynamic";
 import { cancelBuild, deleteBuild, retryBuild, tagBuild } from "@/app/(portal)/builds/actions";
+import { followBuild, unfollowBuild } from "@/app/(portal)/builds/follow-actions";
 import type { BuildRights } from "@/components/build-detail/build-actions";
 import { BuildPage } from "@/components/build-detail/build-page";
+import { FollowButton } from "@/components/domain/follow-button";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildDetail } from "@/lib/tracking/view";
@@ -31,7 +33,14 @@ export function BuildView({ scope, initial, role, rights }: BuildViewProps) {
     <BuildPage
       {...{ scope, initial, role, rights, actions }}
       slots={{
-        follow: () => null,
+        follow: ({ summary: { arn, status } }) => (
+          <FollowButton
+            {...{ scope, arn }}
+            running={!isTerminal(status)}
+            follow={followBuild}
+            unfollow={unfollowBuild}
+          />
+        ),
         failure: ({ summary: { arn } }, logHref) => <FailurePanel {...{ scope, arn, logHref }} />,
         log: ({ summary: { arn, status }, workflows }, step) => (
           <BuildLog {...{ scope, arn, step }} running={!isTerminal(status)} steps={workflows} />

@@ -1,0 +1,52 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { BellMinus, BellPlus } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast-store";
+import type { Result } from "@/lib/errors/result";
+import { notificationQueries } from "@/lib/notifications/queries";
+
+type FollowAction = (input: { scope: string; arn: string }) => Promise<Result<unknown>>;
+
+interface FollowButtonProps {
+  scope: string;
+  arn: string;
+  /** Whether there is still something to be told. */
+  running: boolean;
+  follow: FollowAction;
+  unfollow: FollowAction;
+}
+
+/** Follows a build of somebody else: the bell tells its end and its waits. One's own are followed. */
+export function FollowButton({ scope, arn, running, follow, unfollow }: FollowButtonProps) {
+  const client = useQueryClient();
+  const { queryKey } = notificationQueries.list(scope);
+  const { data } = useQuery(notificationQueries.list(scope));
+  const [pending, setPending] = useState(false);
+  const following = data?.followed.includes(arn) ?? false;
+  if (!data || data.own.includes(arn) || (!running && !following)) return null;
+
+  const change = async () => {
+    setPending(true);
+    const result = await (following ? unfollow : follow)({ scope, arn }).catch(() => null);
+    setPending(false);
+    if (!result?.ok) {
+      toast({ tone: "bad", title: result?.error.title ?? "Kiln did not answer" });
+      return;
+    }
+    client.setQueryData(queryKey, (list) => {
+      const others = list?.followed.filter((one) => one !== arn) ?? [];
+      return list && { ...list, followed: following ? others : [...others, arn] };
+    });
+  };
+  return (
+    <Button
+      loading={pending}
+      onClick={change}
+      icon={following ? <BellMinus aria-hidden size={14} /> : <BellPlus aria-hidden size={14} />}
+    >
+      {following ? "Unfollow" : "Follow"}
+    </Button>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+import { Radio, RefreshCw, WifiOff } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { cx } from "@/components/ui/cx";
+import { type LiveState, liveStore } from "@/lib/tracking/live/live-state";
+
+const marks = {
+  connecting: { word: "Connecting", note: "Kiln is about to tell what happens.", icon: RefreshCw },
+  live: { word: "Live", note: "What happens shows at once.", icon: Radio },
+  polling: {
+    word: "Every few seconds",
+    note: "No live connection: this page asks every few seconds.",
+    icon: RefreshCw,
+  },
+  offline: {
+    word: "Not connected",
+    note: "Kiln can't be reached. This page shows what it knew before.",
+    icon: WifiOff,
+  },
+} as const;
+
+/** How the page learns what happens; for where it says how fresh it is. */
+export function LiveMark({ className }: { className?: string }) {
+  const state = useSyncExternalStore<LiveState>(
+    liveStore.subscribe,
+    liveStore.get,
+    () => "connecting",
+  );
+  const { word, note, icon: Icon } = marks[state];
+  return (
+    <span
+      title={note}
+      className={cx(
+        "inline-flex items-center gap-1 whitespace-nowrap text-xs",
+        state === "offline" ? "text-warn" : "text-ink-3",
+        className,
+      )}
+    >
+      <Icon aria-hidden size={12} />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { Hand } from "lucide-react";
+import Link from "next/link";
+import { buildPath } from "@/components/domain/build-path";
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { Notification } from "@/lib/notifications/view";
+import { happened, nameOf } from "./words";
+
+interface BellItemProps {
+  item: Notification;
+  scope: string;
+  /** It was not seen before. */
+  fresh: boolean;
+  onOpen: () => void;
+}
+
+/** One thing that happened, as a link to its build. */
+export function BellItem({ item, scope, fresh, onOpen }: BellItemProps) {
+  return (
+    <li>
+      <Link
+        href={buildPath(item.arn, scope) ?? "/builds"}
+        onClick={onOpen}
+        className="grid grid-cols-[8px_minmax(0,1fr)_auto] gap-x-2 rounded-md px-2 py-2 transition-colors hover:bg-ink/5"
+      >
+        <span aria-hidden className="pt-1.5">
+          {fresh ? <span className="block size-2 rounded-full bg-accent" /> : null}
+        </span>
+        <span className="truncate font-medium">
+          {fresh ? <VisuallyHidden>New: </VisuallyHidden> : null}
+          {nameOf(item)}
+        </span>
+        <Time value={item.at} className="text-ink-3 text-xs" />
+        <span className="col-start-2 col-end-4 mt-0.5 grid min-w-0 gap-0.5">
+          <What item={item} />
+          {item.reason !== null && item.status !== "AVAILABLE" ? (
+            <span className="line-clamp-2 text-ink-2 text-xs wrap-anywhere">{item.reason}</span>
+          ) : null}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function What({ item }: { item: Notification }) {
+  if (item.kind === "ended") return <BuildStatusBadge status={item.status} />;
+  return (
+    <StatusBadge
+      tone={item.open ? "warn" : "neutral"}
+      icon={<Hand aria-hidden size={14} className="shrink-0" />}
+      className="min-w-0"
+    >
+      <span className="truncate first-letter:uppercase">{happened(item)}</span>
+    </StatusBadge>
+  );
+}

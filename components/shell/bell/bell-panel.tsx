@@ -1,0 +1,79 @@
+"use client";
+import { BellOff } from "lucide-react";
+import { useEffect, useState } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Spinner } from "@/components/ui/spinner";
+import type { NotificationList } from "@/lib/notifications/view";
+import { BellItem } from "./bell-item";
+import { DesktopSwitch } from "./desktop-switch";
+import { useMarkSeen } from "./use-mark-seen";
+
+interface BellPanelProps {
+  scope: string;
+  list: NotificationList | undefined;
+  close: () => void;
+}
+
+/** The bell's list. To open it is to have seen what it lists; what was new stays marked until then. */
+export function BellPanel({ scope, list, close }: BellPanelProps) {
+  const [wasUnseen] = useState(
+    () => new Set(list?.items.filter(({ unseen }) => unseen).map(({ id }) => id)),
+  );
+  const markSeen = useMarkSeen(scope);
+  const newest = list?.items[0]?.id;
+  useEffect(() => {
+    if (newest) markSeen(newest);
+  }, [newest, markSeen]);
+
+  return (
+    <div className="grid">
+      <div className="flex items-center border-line border-b px-3 py-2">
+        <h2 className="font-semibold">Notifications</h2>
+      </div>
+      <Items {...{ scope, list, close, wasUnseen }} />
+      <div className="border-line border-t px-3 py-2.5">
+        <DesktopSwitch />
+      </div>
+    </div>
+  );
+}
+
+function Items({
+  scope,
+  list,
+  close,
+  wasUnseen,
+}: BellPanelProps & { wasUnseen: ReadonlySet<string> }) {
+  if (!list) {
+    return (
+      <div className="grid place-items-center py-10">
+        <Spinner label="Loading" />
+      </div>
+    );
+  }
+  if (list.items.length === 0) {
+    return (
+      <EmptyState
+        icon={<BellOff aria-hidden size={20} />}
+        title="Nothing has happened yet"
+        headingLevel={3}
+        className="py-8"
+      >
+        When a build of yours, or one that you follow, ends or waits for a decision, it stands here.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="max-h-[min(26rem,60vh)] overflow-y-auto p-1">
+      {list.items.map((item) => (
+        <BellItem
+          key={item.id}
+          item={item}
+          scope={scope}
+          fresh={item.unseen || wasUnseen.has(item.id)}
+          onOpen={close}
+        />
+      ))}
+    </ul>
+  );
+}

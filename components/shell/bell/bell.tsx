@@ -1,0 +1,53 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Bell as BellIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popover } from "@/components/ui/popover";
+import { notificationQueries } from "@/lib/notifications/queries";
+import { useScopeInView } from "../shell-context";
+import { useNews } from "./use-news";
+
+const BellPanel = dynamic(() => import("./bell-panel").then((m) => m.BellPanel));
+const mostCounted = 99;
+
+/** What happened to followed builds since one last looked. */
+export function Bell() {
+  const scope = useScopeInView()?.scope ?? null;
+  return scope === null ? null : <BellOf key={scope} scope={scope} />;
+}
+
+function BellOf({ scope }: { scope: string }) {
+  const { data } = useQuery(notificationQueries.list(scope));
+  useNews(scope, data);
+  const unseen = data?.unseen ?? 0;
+  const count = unseen > mostCounted ? `${mostCounted}+` : String(unseen);
+  const trigger = (
+    <IconButton
+      label={unseen > 0 ? `Notifications, ${count} new` : "Notifications"}
+      icon={
+        <>
+          <BellIcon aria-hidden size={16} />
+          {unseen > 0 ? (
+            <span
+              aria-hidden
+              className="absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-accent px-1 text-center font-semibold text-2xs text-accent-ink"
+            >
+              {count}
+            </span>
+          ) : null}
+        </>
+      }
+    />
+  );
+  return (
+    <>
+      <Popover label="Notifications" trigger={trigger} align="end" className="w-96">
+        {(close) => <BellPanel scope={scope} list={data} close={close} />}
+      </Popover>
+      <span role="status" className="sr-only">
+        {unseen > 0 ? `${count} new notifications` : ""}
+      </span>
+    </>
+  );
+}

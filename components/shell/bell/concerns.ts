@@ -1,0 +1,18 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { notificationQueries } from "@/lib/notifications/queries";
+import type { LiveMessage } from "@/lib/tracking/live/message";
+
+/** Whether the bell may have something new to tell: a followed build ended or waits. */
+export function concernsPerson(
+  client: QueryClient,
+  scope: string,
+  person: string,
+  message: LiveMessage,
+): boolean {
+  if (message.kind !== "build") return false;
+  const { arn, status, waitingSteps, submittedBy } = message.build;
+  if (!isTerminal(status) && waitingSteps === 0) return false;
+  const list = client.getQueryData(notificationQueries.list(scope).queryKey);
+  return submittedBy === person || (list?.followed.includes(arn) ?? false);
+}

@@ -1,0 +1,29 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import { Switch } from "@/components/ui/switch";
+import { type DesktopState, desktopStore, setDesktop } from "./desktop";
+
+const notes: Record<DesktopState, string> = {
+  off: "Shown when no window of Kiln is in sight.",
+  on: "Shown when no window of Kiln is in sight.",
+  denied: "This browser is set to refuse Kiln's notifications: allow them in its site settings.",
+  unsupported: "This browser can't show notifications for this address.",
+};
+
+/** Notifications outside of the page: off until somebody turns them on here. */
+export function DesktopSwitch() {
+  const state = useSyncExternalStore<DesktopState>(
+    desktopStore.subscribe,
+    desktopStore.get,
+    () => "off",
+  );
+  return (
+    <Switch
+      label="Notify me in this browser"
+      description={notes[state]}
+      checked={state === "on"}
+      disabled={state === "denied" || state === "unsupported"}
+      onChange={({ currentTarget }) => void setDesktop(currentTarget.checked)}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { buildPath } from "@/components/domain/build-path";
+import { announceBeacon, beaconOf } from "@/components/domain/use-beacon";
+import { toast } from "@/components/ui/toast-store";
+import type { Notification, NotificationList } from "@/lib/notifications/view";
+import { desktopStore, showOnDesktop } from "./desktop";
+import { happened, nameOf } from "./words";
+
+/** At most this many are told at once: after a night away the bell's number says enough. */
+const mostTold = 3;
+
+/** Tells what comes into the list while the window is open: in it, in its icon, on the desktop. */
+export function useNews(scope: string, list: NotificationList | undefined) {
+  const pathname = usePathname();
+  const router = useRouter();
+  const newest = useRef<string | null>(null);
+
+  const tell = useEffectEvent((item: Notification) => {
+    const href = buildPath(item.arn, scope) ?? "/builds";
+    const inView = buildPath(item.arn) === pathname;
+    if (document.visibilityState !== "visible") {
+      announceBeacon(beaconOf(item.status, item.open ? 1 : 0));
+      if (desktopStore.get() === "on") showOnDesktop(item, href);
+    } else if (!inView) {
+      toast({
+        tone: toneOf(item),
+        title: `${nameOf(item)} ${happened(item)}`,
+        duration: 10_000,
+        action: { label: "Open", onSelect: () => router.push(href) },
+      });
+    }
+  });
+
+  useEffect(() => {
+    if (!list) return;
+    const known = newest.current;
+    newest.current = list.items[0]?.id ?? known ?? "";
+    if (known === null) return;
+    const news = list.items.filter(({ id, unseen }) => unseen && id > known);
+    for (const item of news.slice(0, mostTold).reverse()) tell(item);
+  }, [list]);
+}
+
+function toneOf({ kind, status }: Notification) {
+  if (kind === "waiting") return "info";
+  return status === "AVAILABLE" ? "ok" : status === "FAILED" ? "bad" : "warn";
+}

@@ -1,0 +1,25 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { setLiveState } from "@/lib/tracking/live/live-state";
+import { useScopeInView, useShell } from "../shell-context";
+import { followScope } from "./follow-scope";
+
+/** Keeps what the window shows of the scope in view as it is; one in the shell. */
+export function LiveUpdates() {
+  const client = useQueryClient();
+  const { liveFrom, user } = useShell();
+  const scope = useScopeInView()?.scope ?? null;
+  const lastId = useRef(liveFrom);
+
+  useEffect(() => {
+    if (scope === null) return;
+    const stop = followScope({ client, scope, lastId, person: user.name });
+    return () => {
+      stop();
+      setLiveState("connecting");
+    };
+  }, [client, scope, user.name]);
+
+  return null;
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { type Db, database } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+
+/** Who follows more builds than this stops following the first of them. */
+const mostFollowed = 500;
+
+/** Tells a person from now on when a build ends or waits. Following twice is following once. */
+export async function follow(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
+  const db = await database();
+  const { account, region, person } = acting;
+  const build = await db
+    .selectFrom("builds")
+    .select("arn")
+    .where("arn", "=", arn)
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .executeTakeFirst();
+  if (!build) return err(portalError("NotFound"));
+  await db
+    .insertInto("follows")
+    .values({ person_id: person.id, arn, since: new Date().toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await dropOldest(db, person.id);
+  return ok({ arn });
+}
+
+/** Ends it. A build that is not followed stays so. */
+export async function unfollow(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
+  const db = await database();
+  await db
+    .deleteFrom("follows")
+    .where("person_id", "=", acting.person.id)
+    .where("arn", "=", arn)
+    .execute();
+  return ok({ arn });
+}
+
+async function dropOldest(db: Db, personId: string): Promise<void> {
+  const newest = db
+    .selectFrom("follows")
+    .select("arn")
+    .where("person_id", "=", personId)
+    .orderBy("since", "desc")
+    .orderBy("arn")
+    .limit(mostFollowed);
+  await db
+    .deleteFrom("follows")
+    .where("person_id", "=", personId)
+    .where("arn", "not in", newest)
+    .execute();
+}

@@ -1,0 +1,79 @@
+import type { Notification } from "./view";
+
+/** An event of a followed build, as it is stored. */
+export interface StoredEvent {
+  id: string;
+  arn: string;
+  at: string;
+  kind: string;
+  status: string;
+  reason: string | null;
+  detail: string | null;
+}
+
+/** A followed build, and since when. */
+export interface FollowedBuild {
+  arn: string;
+  name: string;
+  version: string;
+  buildNumber: number;
+  status: string;
+  waitingSteps: number;
+  /** What happened before is not told; null for one's own builds. */
+  since: string | null;
+}
+
+const ends: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
+
+/**
+ * The ends and waits among the events of followed builds, newest first. An end is told once, also
+ * when its reason became known later, and once more after a retry.
+ *
+ * @param events in the order of their ids
+ * @param mark the id of the last event that was seen; null when none was
+ */
+export function happenings(
+  events: readonly StoredEvent[],
+  builds: ReadonlyMap<string, FollowedBuild>,
+  mark: string | null,
+): Notification[] {
+  const statuses = new Map<string, string>();
+  const told = events.flatMap((event): Notification[] => {
+    const build = builds.get(event.arn);
+    const before = statuses.get(event.arn);
+    statuses.set(event.arn, event.status);
+    const kind = kindOf(event, before);
+    if (!build || !kind || (build.since !== null && event.at < build.since)) return [];
+    const { arn, name, version, buildNumber } = build;
+    return [
+      {
+        id: event.id,
+        kind,
+        ...{ arn, name, version, buildNumber },
+        status: event.status,
+        reason: kind === "ended" ? event.reason : null,
+        step: kind === "waiting" ? stepOf(event.detail) : null,
+        at: event.at,
+        unseen: mark === null || event.id > mark,
+        open: kind === "waiting" && build.waitingSteps > 0 && build.status === event.status,
+      },
+    ];
+  });
+  return told.reverse();
+}
+
+function kindOf({ kind, status }: StoredEvent, before: string | undefined) {
+  if (kind === "waiting") return "waiting";
+  if (kind === "status" && ends.has(status) && status !== before) return "ended";
+  return null;
+}
+
+function stepOf(detail: string | null): string | null {
+  try {
+    const facts: unknown = JSON.parse(detail ?? "null");
+    if (typeof facts !== "object" || facts === null || !("step" in facts)) return null;
+    return typeof facts.step === "string" ? facts.step : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { type Db, database } from "@/lib/db/database";
+import { firstIdOf } from "@/lib/tracking/live/resume";
+import { type FollowedBuild, happenings } from "./happenings";
+import type { NotificationList } from "./view";
+
+/** So far back the bell looks. Milliseconds. */
+const backMs = 14 * 24 * 60 * 60 * 1000;
+const mostBuilds = 200;
+const mostEvents = 1_000;
+const mostListed = 30;
+
+/** What happened to the builds that a person follows, in the role's account and region. */
+export async function readNotifications(acting: ActingRole): Promise<NotificationList> {
+  const db = await database();
+  const since = Date.now() - backMs;
+  const [own, followed, mark] = await Promise.all([
+    ownBuilds(db, acting, new Date(since).toISOString()),
+    followedBuilds(db, acting),
+    seenMark(db, acting),
+  ]);
+  const builds = new Map([...followed, ...own].map((build) => [build.arn, build]));
+  const events = await eventsOf(db, [...builds.keys()], firstIdOf(since));
+  const told = happenings(events, builds, mark);
+  return {
+    items: told.slice(0, mostListed),
+    unseen: told.filter(({ unseen }) => unseen).length,
+    followed: followed.map(({ arn }) => arn),
+    own: own.map(({ arn }) => arn),
+  };
+}
+
+const columns = [
+  "builds.arn",
+  "name",
+  "version",
+  "build_number as buildNumber",
+  "status",
+  "waiting_steps as waitingSteps",
+] as const;
+
+async function ownBuilds(db: Db, acting: ActingRole, since: string): Promise<FollowedBuild[]> {
+  const rows = await db
+    .selectFrom("builds")
+    .select(columns)
+    .where("account", "=", acting.account)
+    .where("region", "=", acting.region)
+    .where("submitted_by_id", "=", acting.person.id)
+    .where("created_at", ">=", since)
+    .orderBy("created_at", "desc")
+    .limit(mostBuilds)
+    .execute();
+  return rows.map((row) => ({ ...row, since: null }));
+}
+
+function followedBuilds(db: Db, { account, region, person }: ActingRole): Promise<FollowedBuild[]> {
+  return db
+    .selectFrom("follows")
+    .innerJoin("builds", "builds.arn", "follows.arn")
+    .select([...columns, "since"])
+    .where("person_id", "=", person.id)
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .orderBy("since", "desc")
+    .limit(mostBuilds)
+    .execute();
+}
+
+async function seenMark(db: Db, { account, region, person }: ActingRole): Promise<string | null> {
+  const row = await db
+    .selectFrom("seen_marks")
+    .select("event_id")
+    .where("person_id", "=", person.id)
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .executeTakeFirst();
+  return row?.event_id ?? null;
+}
+
+/** The newest events that may be told, in the order of their ids. */
+async function eventsOf(db: Db, arns: readonly string[], after: string) {
+  if (arns.length === 0) return [];
+  const rows = await db
+    .selectFrom("build_events")
+    .select(["id", "arn", "at", "kind", "status", "reason", "detail"])
+    .where("arn", "in", arns)
+    .where("id", ">", after)
+    .where("kind", "in", ["status", "waiting"])
+    .orderBy("id", "desc")
+    .limit(mostEvents)
+    .execute();
+  return rows.reverse();
+}
