@@ -1,0 +1,109 @@
+import { QueryClient } from "@tanstack/react-query";
+import { describe, expect, it } from "vitest";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { portalError } from "@/lib/errors/portal-error";
+import { listQueries } from "@/lib/tracking/list/queries";
+import { type BuildListPage, wholeList } from "@/lib/tracking/list/query";
+import { buildAt } from "@/lib/tracking/live/testing/events";
+import { buildQueries } from "@/lib/tracking/queries";
+import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
+import { applyMessage } from "./apply-message";
+
+const scope = "build-engineer@eu-west-1";
+const running = { ...wholeList, status: ["running"] };
+const { arn } = buildAt("a", 1);
+const detailKey = buildQueries.detail(scope, arn).queryKey;
+const headKey = listQueries.head(scope, wholeList).queryKey;
+const runningKey = listQueries.head(scope, running).queryKey;
+const pagesKey = listQueries.pages(scope, wholeList).queryKey;
+
+function pageOf(builds: BuildSummary[]): BuildListPage {
+  return { builds, next: null, counted: builds.length, lookedAt: null };
+}
+
+function cacheWith(...builds: BuildSummary[]): QueryClient {
+  const client = new QueryClient();
+  const [summary = buildAt("a", 1)] = builds;
+  client.setQueryData(headKey, pageOf(builds));
+  client.setQueryData(runningKey, pageOf(builds));
+  client.setQueryData(pagesKey, { pages: [pageOf(builds)], pageParams: [null] });
+  client.setQueryData(detailKey, {
+    ...{ summary, workflows: [], outputs: [], phases: [], events: [], tags: [], lookedAt: null },
+    ...{ infrastructureArn: null, distributionArn: null, executionRole: null },
+    ...{ logGroupName: null, request: null },
+  } satisfies BuildDetail);
+  return client;
+}
+
+function shown(client: QueryClient) {
+  return [
+    client.getQueryData(headKey)?.builds[0],
+    client.getQueryData(pagesKey)?.pages[0]?.builds[0],
+    client.getQueryData(detailKey)?.summary,
+  ];
+}
+
+describe("a message about a build", () => {
+  it("changes it in every list and on its page", () => {
+    const client = cacheWith(buildAt("a", 1));
+    const build = buildAt("a", 2, { status: "TESTING" });
+    applyMessage(client, scope, { kind: "build", build });
+    expect(shown(client)).toEqual([build, build, build]);
+  });
+
+  it("changes nothing when it is older than what is shown", () => {
+    const known = buildAt("a", 5, { status: "AVAILABLE" });
+    const client = cacheWith(known);
+    const again = applyMessage(client, scope, { kind: "build", build: buildAt("a", 4) });
+    expect([shown(client), again]).toEqual([[known, known, known], []]);
+  });
+
+  it("keeps what is usual for the recipe where the message does not say it", () => {
+    const client = cacheWith(buildAt("a", 1, { usualMs: 60_000 }));
+    applyMessage(client, scope, { kind: "build", build: buildAt("a", 2) });
+    expect(shown(client).map((build) => build?.usualMs)).toEqual([60_000, 60_000, 60_000]);
+  });
+
+  it("lets the lists that depend on the status, and the numbers, be asked for again", () => {
+    const client = cacheWith(buildAt("a", 1));
+    const build = buildAt("a", 2, { status: "AVAILABLE" });
+    const again = applyMessage(client, scope, { kind: "build", build });
+    expect(again.map(({ queryKey }) => queryKey)).toEqual([
+      runningKey,
+      ["builds", scope, "numbers"],
+    ]);
+  });
+
+  it("lets every list be asked for when it is not in it yet", () => {
+    const client = cacheWith(buildAt("a", 1));
+    const again = applyMessage(client, scope, { kind: "build", build: buildAt("new", 2) });
+    expect(again.map(({ queryKey }) => queryKey)).toContainEqual(headKey);
+  });
+
+  it("does nothing to another scope's queries", () => {
+    const client = cacheWith(buildAt("a", 1));
+    applyMessage(client, "other@eu-west-1", { kind: "build", build: buildAt("a", 2) });
+    expect(shown(client)[0]).toEqual(buildAt("a", 1));
+  });
+});
+
+describe("a message about freshness", () => {
+  it("says in every list and on the page why AWS can't be asked, and takes it back", () => {
+    const client = cacheWith(buildAt("a", 1));
+    const stale: PortalError = portalError("Unexpected");
+    const lookedAt = "2026-11-25T00:00:00.000Z";
+    applyMessage(client, scope, { kind: "freshness", lookedAt, stale });
+    expect(client.getQueryData(headKey)).toMatchObject({ lookedAt, stale });
+    expect(client.getQueryData(detailKey)).toMatchObject({ lookedAt: null, stale });
+    applyMessage(client, scope, { kind: "freshness", lookedAt });
+    expect(client.getQueryData(headKey)).not.toHaveProperty("stale");
+    expect(client.getQueryData(detailKey)).not.toHaveProperty("stale");
+  });
+});
+
+describe("a message about a build's page", () => {
+  it("lets that page alone be asked for again", () => {
+    const again = applyMessage(cacheWith(), scope, { kind: "detail", arn });
+    expect(again.map(({ queryKey }) => queryKey)).toEqual([detailKey]);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { type FollowedBuild, happenings, type StoredEvent } from "./happenings";
+
+const build: FollowedBuild = {
+  arn: "arn:a",
+  name: "a",
+  version: "1.0.0",
+  buildNumber: 1,
+  status: "FAILED",
+  waitingSteps: 0,
+  since: null,
+};
+
+function event(step: number, status: string, changes: Partial<StoredEvent> = {}): StoredEvent {
+  const at = `2026-11-25T00:00:${String(step).padStart(2, "0")}.000Z`;
+  const none = { reason: null, detail: null };
+  return { id: `id-${step}`, arn: "arn:a", at, kind: "status", status, ...none, ...changes };
+}
+
+const told = (
+  events: StoredEvent[],
+  changes: Partial<FollowedBuild> = {},
+  mark: string | null = null,
+) => happenings(events, new Map([["arn:a", { ...build, ...changes }]]), mark);
+
+describe("what the bell tells", () => {
+  it("is each end, newest first, and nothing of what leads to it", () => {
+    const events = [
+      event(1, "BUILDING"),
+      event(2, "FAILED"),
+      event(3, "BUILDING"),
+      event(4, "AVAILABLE"),
+      event(5, "DEPRECATED"),
+    ];
+    expect(told(events).map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
+  });
+
+  it("is an end only once, also when its reason became known later", () => {
+    const events = [event(1, "FAILED"), event(2, "FAILED", { reason: "step x failed" })];
+    expect(told(events).map(({ id }) => id)).toEqual(["id-1"]);
+  });
+
+  it("is each wait with its step, and whether it still lasts", () => {
+    const detail = JSON.stringify({ workflow: "w", step: "Approve", status: "RUNNING" });
+    const waits = [event(1, "TESTING", { kind: "waiting", detail })];
+    const lasting = { status: "TESTING", waitingSteps: 1 };
+    expect(told(waits, lasting)).toMatchObject([{ kind: "waiting", step: "Approve", open: true }]);
+    expect(told(waits)).toMatchObject([{ open: false }]);
+  });
+
+  it.each(["", "[1]", "{", '{"step":1}', '{"__proto__":{"step":"x"}}'])(
+    "survives the detail %j",
+    (detail) => {
+      const waits = [event(1, "TESTING", { kind: "waiting", detail })];
+      expect(told(waits)).toMatchObject([{ step: null }]);
+    },
+  );
+
+  it("is new after the mark, and begins when the build was followed", () => {
+    const events = [event(1, "FAILED"), event(2, "BUILDING"), event(3, "FAILED")];
+    expect(told(events, {}, "id-1").map(({ unseen }) => unseen)).toEqual([true, false]);
+    const since = "2026-11-25T00:00:02.000Z";
+    expect(told(events, { since }).map(({ id }) => id)).toEqual(["id-3"]);
+  });
+
+  it("is nothing of a build that is not followed", () => {
+    expect(told([event(1, "FAILED", { arn: "arn:b" })])).toEqual([]);
+  });
+});
