@@ -13,6 +13,7 @@ export const ROUTES = [
   "/api/builds/numbers",
   "/api/builds/facets",
   "/api/submissions",
+  "/api/notifications",
   "/api/options/image-recipes",
   `/api/builds/detail?arn=${encodeURIComponent(BUILD)}`,
   `/api/details?arn=${encodeURIComponent(`${PLACE}:image-recipe/al2023-base/1.2.1`)}`,
@@ -54,4 +55,18 @@ export async function submit(session: HttpSession, scope: string, headers?: Sent
 /** What the action says to somebody who wants to cancel a build. */
 export async function cancel(session: HttpSession, scope: string) {
   return codeOf(await session.action("cancelBuild", "/builds", { scope, arn: BUILD }));
+}
+
+/** What the actions of the bell say to somebody who calls them. */
+export async function followActions(session: HttpSession, scope: string, headers?: SentHeaders) {
+  const attempts: [name: string, argument: object][] = [
+    ["followBuild", { scope, arn: BUILD }],
+    ["unfollowBuild", { scope, arn: BUILD }],
+    ["markNotificationsSeen", { scope, id: "01940000-0000-7000-8000-000000000000" }],
+  ];
+  const answers: string[] = [];
+  for (const [name, argument] of attempts) {
+    answers.push(codeOf(await session.action(name, "/builds", argument, headers)));
+  }
+  return answers;
 }

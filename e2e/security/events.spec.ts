@@ -1,0 +1,85 @@
+import { expect, test } from "../support/fixtures";
+import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
+import { codeOf, ENGINEER, followActions, inScope, VIEWER } from "./attempts";
+
+const EVENTS = "/api/events";
+
+let erin: HttpSession;
+let vera: HttpSession;
+
+test.beforeAll(async ({ kiln }) => {
+  erin = await signInOverHttp(kiln.url, "erin");
+  vera = await signInOverHttp(kiln.url, "vera");
+});
+
+/** What the stream answers instead of opening. */
+async function refusal(session: HttpSession, path: string, init?: RequestInit) {
+  const answer = await session.send(path, init);
+  return [answer.status, codeOf(await answer.json())];
+}
+
+/** Reads a stream until it holds a text; then leaves it. */
+async function hear(session: HttpSession, path: string, wanted: string): Promise<Response> {
+  const answer = await session.send(path);
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = "";
+  while (!heard.includes(wanted)) {
+    const { value, done } = (await reader?.read()) ?? { done: true };
+    if (done) throw new Error(`the stream ended with ${heard}`);
+    heard += value;
+  }
+  await reader?.cancel();
+  return answer;
+}
+
+test("The stream opens for one's own role, and says nothing that may be kept", async () => {
+  const answer = await hear(erin, inScope(EVENTS, ENGINEER), "event: ready");
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store, no-transform",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+  });
+  expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(answer.headers.get("content-encoding")).toBeNull();
+  await hear(vera, inScope(EVENTS, VIEWER), "event: ready");
+});
+
+test("The stream opens for nobody else", async ({ kiln }) => {
+  const path = inScope(EVENTS, ENGINEER);
+  expect(await refusal(someoneWith(kiln.url), path)).toEqual([401, "NotSignedIn"]);
+  expect(await refusal(vera, path)).toEqual([403, "RoleNotAllowed"]);
+  for (const scope of ["build-lead@eu-west-1", "", "__proto__@eu-west-1", "x".repeat(5_000)]) {
+    expect(await refusal(erin, inScope(EVENTS, scope)), scope).toEqual([403, "RoleNotAllowed"]);
+  }
+  expect(await refusal(erin, EVENTS)).toEqual([403, "RoleNotAllowed"]);
+  for (const site of ["cross-site", "same-site"]) {
+    const headers = { "sec-fetch-site": site };
+    expect(await refusal(erin, path, { headers })).toEqual([403, "WrongOrigin"]);
+  }
+  expect(await refusal(erin, path, { method: "POST" })).toEqual([404, "NotFound"]);
+  expect(await refusal(erin, `${path}&lastEventId=${"x".repeat(200)}`)).toEqual([
+    400,
+    "InvalidInput",
+  ]);
+});
+
+test("The stream ends when its session is signed out", async ({ kiln }) => {
+  const leaving = await signInOverHttp(kiln.url, "erin");
+  const { body } = await leaving.send(inScope(EVENTS, ENGINEER));
+  const reader = body?.getReader();
+  await reader?.read();
+  await leaving.send("/api/sign-out", { method: "POST", headers: { origin: kiln.url } });
+  let ended = false;
+  while (!ended) ended = (await reader?.read())?.done ?? true;
+  expect(ended).toBe(true);
+});
+
+test("Following and the bell are one's own, from one's own pages", async ({ kiln }) => {
+  const all = (code: string) => [code, code, code];
+  expect(await followActions(someoneWith(kiln.url), ENGINEER)).toEqual(all("NotSignedIn"));
+  expect(await followActions(vera, ENGINEER)).toEqual(all("RoleNotAllowed"));
+  expect(await followActions(erin, ENGINEER, { origin: null })).toEqual(all("WrongOrigin"));
+  const evil = { origin: "https://evil.example" };
+  await expect(followActions(erin, ENGINEER, evil)).rejects.toThrow("answered 500");
+});

@@ -1,0 +1,98 @@
+import { v7 as uuid } from "uuid";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import type { Db } from "@/lib/db/database";
+import { actingRole, testDatabase } from "@/lib/submissions/testing/submitting";
+import { buildAt } from "@/lib/tracking/live/testing/events";
+import { nothingTold } from "@/lib/tracking/observation";
+import { recordObservations } from "@/lib/tracking/record";
+import { follow, unfollow } from "./follow";
+import { markSeen } from "./mark-seen";
+import { readNotifications } from "./read";
+
+const erin = actingRole();
+const vera = actingRole({ person: { ...erin.person, id: "vera", name: "Vera Viewer" } });
+const elsewhere = actingRole({ region: "us-east-1", scope: "build-engineer@us-east-1" });
+let db: Db;
+let close: () => Promise<void>;
+let second = 0;
+
+beforeEach(async () => {
+  ({ db, close } = await testDatabase());
+  processWide("database", async () => db);
+});
+afterEach(async () => {
+  forgetProcessWide("database");
+  await close();
+});
+
+/** Lets a build reach a status, as somebody's or nobody's. */
+async function reach(name: string, status: string, owner: ActingRole | null = null) {
+  const { arn } = buildAt(name, 0);
+  second += 1;
+  const observedAt = new Date(Date.now() + second * 1_000).toISOString();
+  await recordObservations(db, [{ ...nothingTold, arn, status, observedAt }]);
+  if (owner) {
+    const person = { submitted_by: owner.person.name, submitted_by_id: owner.person.id };
+    await db.updateTable("builds").set(person).where("arn", "=", arn).execute();
+  }
+  return arn;
+}
+
+const told = async (acting: ActingRole) =>
+  (await readNotifications(acting)).items.map(({ name, status }) => `${name} ${status}`);
+
+describe("what the bell tells", () => {
+  it("is of one's own builds, and of those one follows from then on", async () => {
+    await reach("mine", "BUILDING", erin);
+    await reach("mine", "AVAILABLE");
+    const followed = await reach("followed", "BUILDING");
+    await reach("other", "BUILDING");
+    await reach("other", "FAILED");
+    await follow(erin, followed);
+    await reach("followed", "FAILED");
+    expect(await told(erin)).toEqual(["followed FAILED", "mine AVAILABLE"]);
+    expect(await told(vera)).toEqual([]);
+    expect(await told(elsewhere)).toEqual([]);
+    await unfollow(erin, followed);
+    expect(await told(erin)).toEqual(["mine AVAILABLE"]);
+  });
+
+  it("is new until it was seen, for each person and place alone", async () => {
+    await reach("a", "BUILDING", erin);
+    await reach("a", "FAILED");
+    const { items, unseen } = await readNotifications(erin);
+    expect([unseen, items[0]?.unseen]).toEqual([1, true]);
+    await markSeen(vera, uuid());
+    await markSeen(elsewhere, uuid());
+    expect((await readNotifications(erin)).unseen).toBe(1);
+    await markSeen(erin, items[0]?.id ?? "");
+    await markSeen(erin, uuid({ msecs: 0 }));
+    expect((await readNotifications(erin)).unseen).toBe(0);
+  });
+});
+
+describe("following", () => {
+  it("is of builds of the role's place that Kiln knows", async () => {
+    const arn = await reach("a", "BUILDING");
+    expect(await follow(elsewhere, arn)).toMatchObject({ error: { code: "NotFound" } });
+    expect(await follow(erin, buildAt("unknown", 0).arn)).toMatchObject({ ok: false });
+    expect(await follow(erin, arn)).toMatchObject({ ok: true });
+    expect(await follow(erin, arn)).toMatchObject({ ok: true });
+    expect((await readNotifications(erin)).followed).toEqual([arn]);
+    expect((await readNotifications(vera)).followed).toEqual([]);
+  });
+
+  it("ends for the first of too many", async () => {
+    const arns = Array.from({ length: 501 }, (_, index) => `arn:${index}`);
+    const since = (index: number) => new Date(index * 1_000).toISOString();
+    await db
+      .insertInto("follows")
+      .values(arns.map((arn, index) => ({ person_id: "erin", arn, since: since(index) })))
+      .execute();
+    await follow(erin, await reach("a", "BUILDING"));
+    const left = await db.selectFrom("follows").select("arn").orderBy("since").execute();
+    expect([left.length, left[0]?.arn]).toEqual([500, "arn:2"]);
+  });
+});
