@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
 import { Elapsed } from "@/components/domain/elapsed";
+import { LiveMark } from "@/components/domain/live-mark";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { parseArn } from "@/lib/imagebuilder/arn";
@@ -49,6 +50,7 @@ export function BuildHeader({ detail, role, actions }: BuildHeaderProps) {
               Seen <Time value={detail.lookedAt} />
             </span>
           ) : null}
+          {isTerminal(summary.status) ? null : <LiveMark />}
         </p>
         <Reason summary={summary} />
       </div>

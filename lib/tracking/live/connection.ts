@@ -3,10 +3,10 @@ import type { LiveEvent } from "./message";
 import { Outbox } from "./outbox";
 
 /** What was missed, as events in the order of their ids; null when it is too much to tell. */
-export type Replay = () => Promise<readonly LiveEvent[] | null>;
+type Replay = () => Promise<readonly LiveEvent[] | null>;
 
 /** Where a reader's frames go. */
-export interface Sink {
+interface Sink {
   /** Takes the frame in any case; false when it should be the last until the reader has read. */
   write(frame: Uint8Array): boolean;
   end(): void;

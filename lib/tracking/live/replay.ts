@@ -5,7 +5,7 @@ import type { LiveEvent, Place } from "./message";
 import { resumeFrom } from "./resume";
 
 /** More changed builds than this and a reader reloads: it would anyway show no more of them. */
-export const mostReplayed = 200;
+const mostReplayed = 200;
 
 /**
  * What a reader missed whose last event was `lastId`: each build that changed since, as it is now,

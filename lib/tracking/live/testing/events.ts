@@ -4,7 +4,7 @@ import type { LiveEvent, LiveMessage } from "../message";
 const start = Date.UTC(2026, 10, 25);
 
 /** The time of a step of a test, ISO-8601. */
-export function timeOf(step: number): string {
+function timeOf(step: number): string {
   return new Date(start + step * 1_000).toISOString();
 }
 
