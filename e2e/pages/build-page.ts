@@ -31,6 +31,6 @@ export class BuildPage {
 
   /** A step's row in the timeline. */
   step(name: string): Locator {
-    return this.timeline.getByRole("button", { name: new RegExp(`^${name},`) });
+    return this.timeline.getByRole("button", { name: new RegExp(`^${name} `) });
   }
 }

@@ -23,12 +23,7 @@ export function RequestTab({ detail, scope, tag }: RequestTabProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <RequestSection detail={detail} scope={scope} />
-      <TagList
-        key={JSON.stringify(detail.tags)}
-        {...{ scope, tag }}
-        arn={detail.summary.arn}
-        tags={detail.tags}
-      />
+      <TagList {...{ scope, tag }} arn={detail.summary.arn} tags={detail.tags} />
     </div>
   );
 }

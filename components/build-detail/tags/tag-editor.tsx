@@ -20,7 +20,8 @@ interface TagEditorProps {
 
 /** Rows of keys and values; only what differs is sent to AWS. AWS's own tags are left alone. */
 export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
-  const own = tags.filter((one) => !isReserved(one));
+  // As they were when editing began: what others change meanwhile is neither undone nor lost.
+  const [own] = useState(() => tags.filter((one) => !isReserved(one)));
   const [rows, setRows] = useState(() => own.map((one, id) => ({ ...one, id })));
   const [checked, setChecked] = useState(false);
   const { busy, error, run } = useAction(scope, arn);

@@ -56,7 +56,7 @@ export function StepRow({ placed, after, start, open, current, onOpen, openRef }
         <span className="min-w-0 flex-1 truncate" title={step.name}>
           {step.name}
         </span>
-        <span className="sr-only">, {inWords(placed, start)}</span>
+        <span className="sr-only">{inWords(placed, start)}</span>
         <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
           {state === "done" ? null : `${state === "waiting" ? "waits" : step.status} `}
           {took === null ? null : formatDuration(took)}

@@ -1,0 +1,130 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildForm } from "../pages/build-form";
+import { BuildPage } from "../pages/build-page";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startOutside } from "../support/outside";
+import { fullRequest } from "../support/requests";
+import { startBuild } from "../support/start-build";
+
+test.use({ kilnOptions: { buildSeconds: 300 } });
+
+const LEAD = "scope=build-lead%40eu-west-1";
+const ENGINEER = "scope=build-engineer%40eu-west-1";
+
+test("A build that failed is retried where AWS can, and the refusal is told where it can't", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, "al2023-base/1.2.0");
+  await kiln.sandbox.fail(arn);
+  await page.goto(`${buildPath(arn)}?${ENGINEER}`);
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("FAILED", { timeout: 20_000 });
+  await page.getByRole("button", { name: "Retry" }).click();
+  const question = page.getByRole("alertdialog", { name: /^Retry al2023-base/ });
+  await question.getByRole("button", { name: "Retry" }).click();
+  await expect(question).toBeHidden();
+  await expect(
+    page.getByText("Image Builder does not do this with the build as it is"),
+  ).toBeVisible();
+  await expect(build.status).toHaveText("FAILED");
+  expect(await kiln.sandbox.requests("RetryImage")).toHaveLength(1);
+});
+
+test("A build is deleted after its name was typed; its page keeps what was known", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("leo");
+  const arn = await startBuild(kiln, "al2023-base/1.1.0");
+  await kiln.sandbox.finish(arn);
+  await page.goto(`${buildPath(arn)}?${LEAD}`);
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 20_000 });
+  await page.getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Delete al2023-base 1\.1\.0 build/ });
+  const confirm = dialog.getByRole("button", { name: "Delete build" });
+  await expect(dialog).toContainText("stays");
+  await dialog.getByRole("textbox").fill("al2023");
+  await confirm.click({ force: true });
+  await expectSound(page);
+  expect(await kiln.sandbox.requests("DeleteImage")).toEqual([]);
+
+  await dialog.getByRole("textbox").fill("al2023-base");
+  await confirm.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("This build was deleted")).toBeVisible();
+  await expect(build.status).toHaveText("DELETED");
+  await expect(build.step("LaunchBuildInstance")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Delete" })).toBeHidden();
+  await page.reload();
+  await expect(page.getByText("This build was deleted")).toBeVisible();
+  await expectSound(page);
+});
+
+test("Who may not delete or cancel is offered neither", async ({ page, enterAs, kiln }) => {
+  await enterAs("vera");
+  const arn = await startBuild(kiln, "al2023-base/1.0.0");
+  await page.goto(`${buildPath(arn)}`);
+  await expect(new BuildPage(page).title).toContainText("al2023-base");
+  for (const name of ["Cancel build", "Delete", "Retry"]) {
+    await expect(page.getByRole("button", { name })).toBeHidden();
+  }
+  await expect(page.getByRole("link", { name: "Build again" })).toBeHidden();
+});
+
+test("Tags are changed at AWS, and what AWS would refuse is said before", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, "al2023-base/1.2.1");
+  await page.goto(`${buildPath(arn)}?${ENGINEER}&tab=request`);
+  const tags = page.getByRole("region", { name: "Tags" });
+  await tags.getByRole("button", { name: "Edit tags" }).click();
+  await tags.getByRole("button", { name: "Add tag" }).click();
+  await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("aws:mine");
+  await tags.getByRole("button", { name: "Save tags" }).click();
+  await expect(tags.getByText(/AWS's own/)).toBeVisible();
+  await expectSound(page);
+  expect(await kiln.sandbox.requests("TagResource")).toEqual([]);
+
+  await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("owner");
+  await tags.getByRole("textbox", { name: "Tag 3 value" }).fill("<b>platform</b>");
+  await tags.getByRole("button", { name: "Remove tag 1" }).click();
+  await tags.getByRole("button", { name: "Save tags" }).click();
+  await expect(tags.getByText("<b>platform</b>")).toBeVisible();
+  await expect(tags.getByText("cost-centre")).toBeHidden();
+});
+
+test("A build that was started outside Kiln appears, and is built again with what AWS tells", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await page.goto(`/builds?${ENGINEER}&q=java-21`);
+  const arn = await startOutside(kiln);
+  const { tags, ...asked } = fullRequest();
+  await page.goto(`${buildPath(arn)}?${ENGINEER}`);
+  await expect(page.getByText("Started outside Kiln")).toBeVisible();
+  const request = await new BuildPage(page).open("Request");
+  await expect(request.getByText("What could not be known")).toBeVisible();
+  const shown = await request.getByRole("group", { name: "request as JSON" }).textContent();
+  expect(JSON.parse(shown ?? "")).toEqual({ ...asked, tags });
+  await expectSound(page);
+
+  await page.getByRole("link", { name: "Build again" }).click();
+  const form = new BuildForm(page);
+  await form.untilReady();
+  await form.untilComplete();
+  await expect(page.getByText("What could not be known:")).toBeVisible();
+  const { clientToken, ...again } = await form.shownRequest();
+  expect(again).toEqual({ ...asked, tags });
+  expect(clientToken).toBeTruthy();
+});

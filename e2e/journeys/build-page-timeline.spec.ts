@@ -1,0 +1,98 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildPage } from "../pages/build-page";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startOutside } from "../support/outside";
+import { startBuild } from "../support/start-build";
+
+test.use({ kilnOptions: { buildSeconds: 60 } });
+
+test.beforeEach(({ enterAs }) => enterAs("erin"));
+
+test("The timeline is worked with the keyboard alone, and leads to a step and back", async ({
+  page,
+  kiln,
+}) => {
+  const arn = await startBuild(kiln, "al2023-base/1.2.0");
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  const first = build.step("LaunchBuildInstance");
+  const second = build.step("InstallExtraPackages");
+  await expect(second).toBeVisible({ timeout: 30_000 });
+
+  await first.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(second).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(first).toBeFocused();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
+  await expect(panel.getByRole("heading", { name: "LaunchBuildInstance" })).toBeFocused();
+  await expect(panel).toContainText("Action");
+  await expect(page).toHaveURL(/[?&]step=/);
+  await expectSound(page);
+
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(first).toBeFocused();
+  await expect(page).not.toHaveURL(/[?&]step=/);
+});
+
+test("A step in the address is open when the page is, and says its part of the log", async ({
+  page,
+  kiln,
+}) => {
+  const arn = await startBuild(kiln, "al2023-base/1.2.0");
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  await build.step("LaunchBuildInstance").click({ timeout: 30_000 });
+  await expect(page).toHaveURL(/[?&]step=/);
+  await page.reload();
+  const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
+  await expect(panel).toBeVisible();
+  await panel.getByRole("link", { name: "Its part of the log" }).click();
+  await expect(page.getByRole("tab", { name: "Log" })).toHaveAttribute("aria-selected", "true");
+  await expect(page).toHaveURL(/[?&]step=/);
+});
+
+test("The same is there as a table, and on a phone as a list with a sheet", async ({
+  page,
+  kiln,
+}) => {
+  const arn = await startBuild(kiln, "al2023-base/1.2.0");
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  await expect(build.step("LaunchBuildInstance")).toBeVisible({ timeout: 30_000 });
+  await build.timeline.getByText("Table", { exact: true }).click();
+  const row = page.getByRole("table", { name: "Steps" }).getByRole("row").nth(1);
+  await expect(row).toContainText("golden-build");
+  await expect(row).toContainText("LaunchBuildInstance");
+  await expectSound(page);
+
+  await build.timeline.getByText("Chart", { exact: true }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await build.step("LaunchBuildInstance").click();
+  const sheet = page.getByRole("dialog", { name: "LaunchBuildInstance" });
+  await expect(sheet).toContainText("Workflow");
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+});
+
+test("A step that waits for somebody says so, on the page and in its row", async ({
+  page,
+  kiln,
+}) => {
+  const workflowArn =
+    "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/build-with-approval/1.0.0";
+  const arn = await startOutside(kiln, { workflows: [{ workflowArn }] });
+  await page.goto(`${buildPath(arn)}`);
+  await expect(page.getByText("waits for somebody", { exact: true }).first()).toBeVisible({
+    timeout: 50_000,
+  });
+  const build = new BuildPage(page);
+  await expect(
+    build.timeline.getByRole("button", { name: /WaitForAction.*waits for somebody/ }),
+  ).toBeVisible();
+  await expectSound(page);
+});
