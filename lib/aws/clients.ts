@@ -3,6 +3,7 @@ import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { ECRClient } from "@aws-sdk/client-ecr";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { processWide } from "@/lib/config/process-wide";
 import { type ActingAs, actorKey } from "./acting-as";
 import { BoundedCache } from "./bounded-cache";
@@ -35,6 +36,11 @@ export function logsClient(acting: ActingAs): CloudWatchLogsClient {
 
 export function ecrClient(acting: ActingAs): ECRClient {
   return client("ecr", acting, (settings) => new ECRClient(settings));
+}
+
+/** A queue in the acting role's region. */
+export function queueClient(acting: ActingAs): SQSClient {
+  return client("sqs", acting, (settings) => new SQSClient(settings));
 }
 
 type Settings = ReturnType<typeof settingsOf>;

@@ -16,11 +16,15 @@ const regions = z
   .min(1)
   .refine((list) => new Set(list).size === list.length, "names a region twice");
 
+const queueUrl = z.url({ protocol: /^https?$/, error: "must be the http(s) URL of an SQS queue" });
+
 const account = z.strictObject({
   id: accountId,
   name: z.string().min(1),
   regions,
   trackerRole: z.strictObject({ arn: roleArn, externalId: externalId.optional() }).optional(),
+  /** Queues that an EventBridge rule fills with Image Builder's events, at most one a region. */
+  eventQueues: z.array(z.strictObject({ region, url: queueUrl })).default([]),
 });
 
 const role = z.strictObject({
@@ -85,6 +89,7 @@ export function crossCheck(config: KilnConfig): Finding[] {
     ...repeated(config.roles, "roles"),
     ...config.roles.flatMap((entry, index) => checkRole(config, entry, index)),
     ...config.accounts.flatMap((entry, index) => checkTracker(entry, index)),
+    ...config.accounts.flatMap((entry, index) => checkQueues(entry, index)),
   ];
 }
 
@@ -118,6 +123,17 @@ function checkTracker(entry: AccountConfig, index: number): Finding[] {
   if (!entry.trackerRole || accountOfRole(entry.trackerRole.arn) === entry.id) return [];
   const message = `must be a role of account ${entry.id}`;
   return [{ path: ["accounts", index, "trackerRole", "arn"], message }];
+}
+
+function checkQueues({ id, regions, eventQueues }: AccountConfig, index: number): Finding[] {
+  return eventQueues.flatMap(({ region: name }, place) => {
+    const path = ["accounts", index, "eventQueues", place, "region"];
+    if (!regions.includes(name)) {
+      return [{ path, message: `${name} is not among the regions of account ${id}` }];
+    }
+    const twice = eventQueues.findIndex((other) => other.region === name) < place;
+    return twice ? [{ path, message: `has a queue already: ${name}` }] : [];
+  });
 }
 
 /** The 12 digits in a role's ARN. */

@@ -35,7 +35,7 @@ export async function lookAtBuild(acting: ActingRole, arn: string): Promise<Port
   if (!tracker) return null;
   const look = outcomeOf(
     shareTask(`look ${arn}`, restMs, async () => {
-      const failure = await tracker.lookNow(arn);
+      const failure = await tracker.looker.lookNow(arn);
       if (failure) throw new LookFailure(failure);
     }),
   );

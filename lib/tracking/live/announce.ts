@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { BuildRecord } from "../build-row";
-import { summaryOf } from "../stored";
+import { storedBuild, summaryOf } from "../stored";
 import { usualOf } from "../usual";
 import { publish } from "./bus";
 import { nextEventId } from "./event-id";
@@ -27,6 +27,12 @@ export async function announce(db: Db, written: readonly Written[]): Promise<voi
     });
     if (detailChanged) tell(place, { kind: "detail", arn: row.arn });
   }
+}
+
+/** Tells watchers how a build stands that someone else wrote. */
+export async function announceBuild(db: Db, arn: string): Promise<void> {
+  const row = await storedBuild(db, arn);
+  if (row) await announce(db, [{ row, eventId: null, detailChanged: true }]);
 }
 
 /** Tells watchers something that no stored event stands for. */

@@ -9,11 +9,6 @@ export class LookQueue {
     if (known === undefined || due < known) this.#due.set(arn, due);
   }
 
-  /** Forgets builds that need not be looked at any more. */
-  keep(wanted: (arn: string) => boolean): void {
-    for (const arn of this.#due.keys()) if (!wanted(arn)) this.#due.delete(arn);
-  }
-
   has(arn: string): boolean {
     return this.#due.has(arn) || this.#underWay.has(arn);
   }

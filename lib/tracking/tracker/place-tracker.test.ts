@@ -16,7 +16,7 @@ import { PlaceTracker } from "./place-tracker";
 const place = { account: "111122223333", region: "eu-west-1" };
 const engineer = actingAs("KilnEngineer");
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-tracker-"));
-const settings = { pollMs: 300, sweepMs: 2_000 };
+const settings = { pollMs: 300, sweepMs: 2_000, queueUrl: null };
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let db: Db;
 let tracker: PlaceTracker;

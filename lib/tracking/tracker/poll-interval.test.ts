@@ -4,7 +4,7 @@ import { backOff, pollInterval, type Running } from "./poll-interval";
 
 const minute = 60_000;
 const now = 100 * minute;
-const base = { now, pollMs: 2_000, sweepMs: 60_000, watched: true };
+const base = { now, pollMs: 2_000, sweepMs: 60_000, watched: true, told: false };
 const build = (changes: Partial<Running>): Running => ({
   createdAt: now - 20 * minute,
   since: now - 10 * minute,
@@ -31,6 +31,11 @@ describe("the time until a place is polled again", () => {
   it("is long where nothing runs, and longest where nobody watches", () => {
     expect(pollInterval({ ...base, running: [] })).toBe(6_000);
     expect(pollInterval({ ...base, running: [], watched: false })).toBe(60_000);
+  });
+
+  it("is half a minute at least where events tell of changes", () => {
+    expect(pollInterval({ ...base, told: true, running: [build({ usualMs: null })] })).toBe(30_000);
+    expect(pollInterval({ ...base, told: true, running: [], watched: false })).toBe(60_000);
   });
 
   it("never leaves its bounds, whoever watches and however many builds run", () => {

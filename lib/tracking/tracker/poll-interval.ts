@@ -15,6 +15,8 @@ export interface Situation {
   /** The interval of a place where nothing runs and nobody watches, ms. */
   sweepMs: number;
   watched: boolean;
+  /** Whether events tell of changes, so that polls only look for what they left out. */
+  told: boolean;
   running: readonly Running[];
 }
 
@@ -25,13 +27,20 @@ const livelyMs = 60_000;
 const nearMs = 60_000;
 /** A watched place where nothing runs is asked this many times less often. */
 const idleFactor = 3;
+/** Beside events that come. */
+const besideEventsMs = 30_000;
 
 /**
  * When a place is to be polled again, in ms: as often as configured just after a submit, after a
  * change and near the next expected one, and where it is not known when to expect that; up to 15 s
- * apart deep within a long phase; seldom where nothing runs.
+ * apart deep within a long phase; seldom where nothing runs, and where events tell of changes.
  */
-export function pollInterval({ now, pollMs, sweepMs, watched, running }: Situation): number {
+export function pollInterval(situation: Situation): number {
+  const interval = withoutEvents(situation);
+  return situation.told ? Math.max(interval, besideEventsMs) : interval;
+}
+
+function withoutEvents({ now, pollMs, sweepMs, watched, running }: Situation): number {
   if (running.length === 0) return watched ? Math.min(pollMs * idleFactor, sweepMs) : sweepMs;
   return Math.min(...running.map((build) => intervalOf(build, now, pollMs)));
 }

@@ -28,8 +28,11 @@ async function startWhenThere(): Promise<void> {
     if (!env().databaseUrl) await dropOthersLeases(db, processId());
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
-    for (const place of configuredPlaces()) {
-      const tracker = new PlaceTracker(db, place, budgetOf(place.account), settings);
+    for (const { queueUrl, ...place } of configuredPlaces()) {
+      const tracker = new PlaceTracker(db, place, budgetOf(place.account), {
+        ...settings,
+        queueUrl,
+      });
       trackers().set(placeKey(place), tracker);
       tracker.start();
     }
@@ -39,9 +42,13 @@ async function startWhenThere(): Promise<void> {
   }
 }
 
-function configuredPlaces(): Place[] {
-  return config().accounts.flatMap(({ id, regions }) =>
-    regions.map((region) => ({ account: id, region })),
+function configuredPlaces(): (Place & { queueUrl: string | null })[] {
+  return config().accounts.flatMap(({ id, regions, eventQueues }) =>
+    regions.map((region) => ({
+      account: id,
+      region,
+      queueUrl: eventQueues.find((queue) => queue.region === region)?.url ?? null,
+    })),
   );
 }
 

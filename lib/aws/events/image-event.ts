@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { part, text, texts } from "../lenient";
+
+/** What EventBridge tells of a build. Its events are best effort: late, repeated, or never. */
+export interface ImageEvent {
+  account: string;
+  region: string;
+  /** The image build version, where the event names one. */
+  arn: string | null;
+  /** The state that it is in since `at`, where the event is about that. */
+  state: { status: string; reason: string | null } | null;
+  /** ISO-8601 UTC, to the second. */
+  at: string;
+}
+
+/** An event of EventBridge is at most 256 KB (quotas of EventBridge). */
+const longest = 300_000;
+const source = "aws.imagebuilder";
+const stateChange = "EC2 Image Builder Image State Change";
+
+const envelope = z.object({
+  source: z.literal(source),
+  account: z.string().max(20),
+  region: z.string().max(40),
+  time: z.iso.datetime(),
+  "detail-type": z.string().max(200),
+  resources: texts,
+  detail: part({ state: part({ status: text, reason: text }) }),
+});
+
+/**
+ * A message of a queue that an EventBridge rule fills (EventBridge reference, source
+ * `aws.imagebuilder`); `null` for whatever else may be in it.
+ */
+export function imageEvent(body: string): ImageEvent | null {
+  if (body.length > longest) return null;
+  const read = envelope.safeParse(parsed(body));
+  if (!read.success) return null;
+  const { account, region, resources, detail, time } = read.data;
+  const arn = resources.find((one) => isBuildOf(one, account, region)) ?? null;
+  const { status, reason } = detail.state;
+  const told = read.data["detail-type"] === stateChange && status !== undefined;
+  return {
+    account,
+    region,
+    arn,
+    state: told && arn ? { status: status.slice(0, 64), reason: reason ?? null } : null,
+    at: new Date(time).toISOString(),
+  };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+function isBuildOf(arn: string, account: string, region: string): boolean {
+  const parts = parseArn(arn);
+  if (parts?.kind !== "image" || parts.build === undefined) return false;
+  return parts.account === account && parts.region === region;
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import { dropLease, holdLease, leaseMs, processId } from "./lease";
+
+/** How often a lease is tried for, and renewed. Milliseconds. */
+const everyMs = leaseMs / 4;
+
+/** Keeps one lease for this process, as long as it is of use here. */
+export class LeaseKeeper {
+  #heldUntil = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly db: Db,
+    private readonly name: string,
+    /** Told when the lease was won or lost. */
+    private readonly onChange: (held: boolean) => Promise<void> | void,
+  ) {}
+
+  /** Whether the lease is this process's; not any more once it could not be renewed in time. */
+  get held(): boolean {
+    return performance.now() < this.#heldUntil;
+  }
+
+  /**
+   * Takes or renews the lease, or gives it up for others.
+   * @param wanted whether this process can do what the lease is for
+   * @returns when to do so again, in ms
+   */
+  async keep(wanted: boolean): Promise<number> {
+    const before = this.held;
+    const now = performance.now();
+    if (wanted && (await holdLease(this.db, this.name, processId(), Date.now()))) {
+      this.#heldUntil = now + leaseMs;
+    } else {
+      await this.drop(before);
+    }
+    if (before !== this.held) await this.onChange(this.held);
+    return everyMs;
+  }
+
+  async drop(held = this.held): Promise<void> {
+    this.#heldUntil = Number.NEGATIVE_INFINITY;
+    if (held) await dropLease(this.db, this.name, processId());
+  }
+}

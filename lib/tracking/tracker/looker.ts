@@ -1,0 +1,135 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { Written } from "../live/announce";
+import { priorities } from "./call-budget";
+import type { Deletions } from "./deletions";
+import { LookQueue } from "./look-queue";
+import type { PlaceCaller } from "./place-caller";
+import { wholeLook } from "./whole-look";
+
+/** A running build is looked at as a whole this often, as long as the calls suffice. Milliseconds. */
+const everyMs = 5_000;
+/** Calls that a whole look takes about, and the share of all calls that looks may take. */
+const callsOfLook = 3;
+const share = 0.7;
+/** Looks after a build's end until AWS has told how its last step ended. */
+const mostFinal = 4;
+const againMs = 3_000;
+/** The image itself changes little while its build runs. Milliseconds. */
+const imageEveryMs = 60_000;
+/** How often to see whether a look is due. Milliseconds. */
+const restMs = 1_000;
+
+/** Looks at the builds of a place as a whole: those that run by turns, others when something happened. */
+export class Looker {
+  readonly #queue = new LookQueue();
+  readonly #finalLooks = new Map<string, number>();
+  readonly #imageAt = new Map<string, number>();
+  /** Builds to be looked at although nothing more was expected of them. */
+  readonly #again = new Set<string>();
+
+  constructor(
+    private readonly db: Db,
+    private readonly caller: PlaceCaller,
+    private readonly deletions: Deletions,
+  ) {}
+
+  /** Has a build looked at now, whatever is known of it. */
+  ask(arn: string): void {
+    this.#again.add(arn);
+    this.#queue.by(arn, performance.now());
+  }
+
+  /** Has builds that changed looked at now. */
+  follow(written: readonly Written[]): void {
+    const now = performance.now();
+    for (const { row } of written) {
+      if (row.final === 0 && row.followed === 1) this.#queue.by(row.arn, now);
+    }
+  }
+
+  /** Has running builds looked at by turns: always the same, however many people watch. */
+  takeTurns(arns: readonly string[]): void {
+    const now = performance.now();
+    const turn = (arns.length * callsOfLook * 1000) / (this.caller.rate * share);
+    for (const arn of arns) {
+      if (!this.#queue.has(arn)) this.#queue.by(arn, now + Math.max(everyMs, turn));
+    }
+  }
+
+  /**
+   * Looks at one build for someone who waits for it.
+   * @returns why it could not be looked at; `null` when it was
+   */
+  async lookNow(arn: string): Promise<PortalError | null> {
+    const result = await wholeLook(this.db, this.caller, this.deletions, arn, {
+      priority: priorities.asked,
+      withImage: true,
+      mayBeLast: false,
+    });
+    if (result === null) return this.caller.looks.failure ?? portalError("AwsUnreachable");
+    return result.ok ? null : result.error;
+  }
+
+  /**
+   * Looks at the build that is due the longest.
+   * @returns when to look again, in ms
+   */
+  async next(): Promise<number> {
+    const now = performance.now();
+    const next = this.#queue.take(now);
+    if (!next) return this.#queue.untilNext(now, restMs);
+    try {
+      await this.#look(next.arn);
+    } finally {
+      next.done();
+    }
+    return 0;
+  }
+
+  async #look(arn: string): Promise<void> {
+    const row = await this.db
+      .selectFrom("builds")
+      .select(["status", "final"])
+      .where("arn", "=", arn)
+      .executeTakeFirst();
+    const again = this.#again.delete(arn);
+    const ended = row !== undefined && isTerminal(row.status);
+    if (ended && row.final === 1 && !again) return this.#forget(arn);
+    if (ended) await this.#lookAtEnded(arn, again);
+    else await this.#lookAtRunning(arn, again);
+  }
+
+  async #lookAtRunning(arn: string, again: boolean): Promise<void> {
+    const now = performance.now();
+    const imageAt = this.#imageAt.get(arn) ?? Number.NEGATIVE_INFINITY;
+    const withImage = again || now - imageAt >= imageEveryMs;
+    await wholeLook(this.db, this.caller, this.deletions, arn, {
+      priority: again ? priorities.asked : priorities.look,
+      withImage,
+      mayBeLast: false,
+    });
+    if (withImage) this.#imageAt.set(arn, now);
+  }
+
+  async #lookAtEnded(arn: string, again: boolean): Promise<void> {
+    const looks = (this.#finalLooks.get(arn) ?? 0) + 1;
+    await wholeLook(this.db, this.caller, this.deletions, arn, {
+      priority: priorities.asked,
+      withImage: true,
+      mayBeLast: looks >= mostFinal,
+    });
+    if (looks >= mostFinal) return this.#forget(arn);
+    this.#finalLooks.set(arn, looks);
+    // After an action AWS may take a moment to show what it did.
+    if (again && looks === 1) this.#again.add(arn);
+    this.#queue.by(arn, performance.now() + againMs);
+  }
+
+  #forget(arn: string): void {
+    this.#finalLooks.delete(arn);
+    this.#imageAt.delete(arn);
+  }
+}
