@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { awsCli, findAwsCli } from "./testing/aws-cli";
+import { arnOf, imageRequest } from "./testing/requests";
+import {
+  type ClientConfig,
+  startTestSandbox,
+  type TestSandbox,
+} from "./testing/start-test-sandbox";
+
+interface Created {
+  imageBuildVersionArn: string;
+}
+
+/** What happens to builds after they were started; `aws-cli.test.ts` says where there is no CLI. */
+describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
+  let aws: TestSandbox;
+  let cli: Awaited<ReturnType<typeof awsCli>>;
+  let lead: ClientConfig["credentials"];
+
+  const imageBuilder = (...words: string[]) => cli.run(lead, "imagebuilder", ...words);
+  const create = (request: object) =>
+    imageBuilder("create-image", "--cli-input-json", cli.inputFile(request));
+
+  beforeAll(async () => {
+    aws = await startTestSandbox({ buildSeconds: 100 });
+    cli = await awsCli(aws.url());
+    lead = (await aws.assumeRole("KilnLead")).credentials;
+  });
+  afterAll(async () => {
+    await cli.remove();
+    await aws.stop();
+  });
+
+  it("retries an image that could not be distributed, and deletes it", async () => {
+    const { output } = await create(imageRequest({ tags: { "sandbox-outcome": "kms-denied" } }));
+    const image = ["--image-build-version-arn", (output as Created).imageBuildVersionArn] as const;
+    const early = await imageBuilder("retry-image", ...image);
+    expect(early.complaint).toContain("(ResourceInUseException)");
+    const running = await imageBuilder("delete-image", ...image);
+    expect(running.complaint).toContain("(ResourceDependencyException)");
+    aws.pass(101);
+    const retried = await imageBuilder("retry-image", ...image, "--client-token", "cli-retry-1");
+    expect(retried.output).toEqual({
+      clientToken: "cli-retry-1",
+      imageBuildVersionArn: image[1],
+    });
+    aws.pass(60);
+    const state = await imageBuilder("get-image", ...image, "--query", "image.state.status");
+    expect(state.output).toBe("AVAILABLE");
+    expect((await imageBuilder("delete-image", ...image)).ok).toBe(true);
+    const gone = await imageBuilder("get-image", ...image);
+    expect(gone.complaint).toContain("(ResourceNotFoundException)");
+  });
+
+  it("finds the step that waits for somebody, and lets it go on", async () => {
+    const { output } = await create({
+      ...imageRequest({ tags: { "sandbox-outcome": "succeed" } }),
+      executionRole: "EC2ImageBuilderExecutionRole",
+      workflows: [{ workflowArn: arnOf("workflow/build/build-with-approval/x.x.x") }],
+    });
+    const arn = (output as Created).imageBuildVersionArn;
+    aws.pass(101);
+    const listed = await imageBuilder("list-waiting-workflow-steps", "--query", "steps[0]");
+    expect(listed.output).toMatchObject({ imageBuildVersionArn: arn, name: "WaitForApproval" });
+    const { stepExecutionId } = listed.output as { stepExecutionId: string };
+    const send = (action: string) =>
+      imageBuilder(
+        ...["send-workflow-step-action", "--step-execution-id", stepExecutionId],
+        ...["--image-build-version-arn", arn, "--action", action, "--reason", "Seen."],
+      );
+    expect((await send("PAUSE")).complaint).toContain("enum value set: [RESUME, STOP]");
+    expect((await send("RESUME")).output).toMatchObject({ stepExecutionId });
+    expect((await send("STOP")).complaint).toContain("(ResourceInUseException)");
+  });
+
+  it("starts a pipeline and reads what its image is made of", async () => {
+    const pipelines = await imageBuilder("list-image-pipelines");
+    expect(pipelines.output).toMatchObject({ imagePipelineList: expect.any(Array) });
+    const pipeline = ["--image-pipeline-arn", arnOf("image-pipeline/al2023-base-weekly")] as const;
+    const started = await imageBuilder(
+      ...["start-image-pipeline-execution", ...pipeline],
+      ...["--tags", "sandbox-outcome=succeed,sandbox-packages=60"],
+    );
+    const arn = (started.output as Created).imageBuildVersionArn;
+    const image = ["--image-build-version-arn", arn] as const;
+    const source = await imageBuilder("get-image", ...image, "--query", "image.sourcePipelineArn");
+    expect(source.output).toBe(pipeline[1]);
+    aws.pass(101);
+    const packages = await imageBuilder("list-image-packages", ...image, "--max-items", "30");
+    expect(packages.output).toMatchObject({ NextToken: expect.any(String) });
+    const findings = await imageBuilder(
+      ...["list-image-scan-findings", "--max-items", "1"],
+      ...["--filters", `name=imageBuildVersionArn,values=${arn}`],
+      ...["--query", "findings[0].packageVulnerabilityDetails.vulnerabilityId"],
+    );
+    expect(findings.output).toMatch(/^CVE-/);
+    const counts = await imageBuilder(
+      ...["list-image-scan-finding-aggregations", "--filter"],
+      `name=imagePipelineArn,values=${pipeline[1]}`,
+    );
+    expect(counts.output).toMatchObject({ aggregationType: "imagePipelineArn" });
+  });
+});
