@@ -7,6 +7,7 @@ import { database } from "@/lib/db/database";
 import { answerBeside } from "@/lib/http/answer-beside";
 import { log } from "@/lib/log/log";
 import { startRecovery } from "@/lib/submissions/start-recovery";
+import { shareEvents } from "@/lib/tracking/live/start-relay";
 import { startTracking } from "@/lib/tracking/tracker/start-tracking";
 
 /**
@@ -20,5 +21,6 @@ export async function startServer(): Promise<void> {
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
   answerBeside("/api/events", answerEvents);
   startRecovery();
+  shareEvents();
   startTracking();
 }

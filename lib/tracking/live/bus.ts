@@ -16,8 +16,25 @@ function freshness(): Map<string, LiveEvent> {
   return processWide("live-freshness", () => new Map());
 }
 
-/** Tells everyone in this process who watches the place. Never throws for a listener's sake. */
+type Relay = (place: Place, event: LiveEvent) => void;
+
+function relay(): { to: Relay | null } {
+  return processWide("live-relay", () => ({ to: null }));
+}
+
+/** Gives what is published in this process to other processes too; null ends it. */
+export function relayTo(to: Relay | null): void {
+  relay().to = to;
+}
+
+/** Tells everyone who watches the place. Never throws for a listener's sake. */
 export function publish(place: Place, event: LiveEvent): void {
+  deliver(place, event);
+  relay().to?.(place, event);
+}
+
+/** Tells everyone in this process who watches the place. */
+export function deliver(place: Place, event: LiveEvent): void {
   const key = keyOf(place);
   if (event.message.kind === "freshness") freshness().set(key, event);
   for (const listener of listeners().get(key) ?? []) {
@@ -44,6 +61,11 @@ export function subscribe(place: Place, listener: Listener): () => void {
     set.delete(listener);
     if (set.size === 0 && listeners().get(key) === set) listeners().delete(key);
   };
+}
+
+/** Whether somebody in this process watches the place. */
+export function isWatchedHere(place: Place): boolean {
+  return listeners().has(keyOf(place));
 }
 
 /** The places that somebody watches now, with how many. */

@@ -62,6 +62,11 @@ class OpenStreams {
     };
   }
 
+  /** Ends all of them; their readers come back and ask what they missed. */
+  closeAll(): void {
+    for (const { connection } of this.#streams) connection.close();
+  }
+
   /** Does what is due at `now`; the checks go on after it. For the timer and for tests. */
   tick(now: number): void {
     for (const stream of this.#streams) {

@@ -1,0 +1,77 @@
+import "server-only";
+import { sql } from "kysely";
+import { Client } from "pg";
+import { log } from "@/lib/log/log";
+import type { Db } from "./database";
+
+/** PostgreSQL takes payloads of less than 8,000 bytes (its manual, NOTIFY). */
+export const mostPayloadBytes = 7_900;
+
+const soonestMs = 500;
+const latestMs = 15_000;
+
+interface ChannelParts {
+  databaseUrl: string;
+  /** A plain name: letters, digits and underscores. */
+  name: string;
+  onPayload: (payload: string) => void;
+  /** It listens again after it could not: what was sent meanwhile was not heard. */
+  onGap: () => void;
+}
+
+/** Hears what any process sends on a channel of a PostgreSQL database, through every break. */
+export function listenOn({
+  databaseUrl,
+  name,
+  onPayload,
+  onGap,
+}: ChannelParts): () => Promise<void> {
+  let client: Client | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waitMs = soonestMs;
+  let wasOpen = false;
+  let closed = false;
+
+  const again = (lost: Client, error: unknown) => {
+    if (closed || client !== lost) return;
+    client = null;
+    log.warn({ err: error, channel: name }, "a database channel is not heard");
+    lost.removeAllListeners("notification");
+    lost.end().catch(() => undefined);
+    timer = setTimeout(() => void open(), waitMs);
+    timer.unref();
+    waitMs = Math.min(waitMs * 2, latestMs);
+  };
+  const open = async () => {
+    const opened = new Client({
+      connectionString: databaseUrl,
+      application_name: "kiln",
+      keepAlive: true,
+    });
+    client = opened;
+    opened.on("error", (error) => again(opened, error));
+    opened.on("end", () => again(opened, new Error("the connection ended")));
+    opened.on("notification", ({ payload }) => onPayload(payload ?? ""));
+    try {
+      await opened.connect();
+      await opened.query(`listen ${name}`);
+      waitMs = soonestMs;
+      if (wasOpen) onGap();
+      wasOpen = true;
+    } catch (error) {
+      again(opened, error);
+    }
+  };
+
+  void open();
+  return async () => {
+    closed = true;
+    clearTimeout(timer);
+    await client?.end();
+  };
+}
+
+/** Sends a payload to every process that listens. */
+export async function sendOn(db: Db, name: string, payload: string): Promise<void> {
+  await sql`select pg_notify(${name}, ${payload})`.execute(db);
+}
