@@ -15,7 +15,9 @@ export const ROUTES = [
   "/api/submissions",
   "/api/notifications",
   "/api/options/image-recipes",
-  `/api/builds/detail?arn=${encodeURIComponent(BUILD)}`,
+  ...["detail", "request", "related", "packages", "findings"].map(
+    (part) => `/api/builds/${part}?arn=${encodeURIComponent(BUILD)}`,
+  ),
   `/api/details?arn=${encodeURIComponent(`${PLACE}:image-recipe/al2023-base/1.2.1`)}`,
 ];
 
@@ -70,3 +72,27 @@ export async function followActions(session: HttpSession, scope: string, headers
   }
   return answers;
 }
+
+/** What the actions of a build's page say to somebody, by their names; each on one build and on many. */
+export async function actOnBuild(
+  session: HttpSession,
+  scope: string,
+  { arn = BUILD, headers }: { arn?: string; headers?: SentHeaders } = {},
+): Promise<Record<string, string>> {
+  const attempts: Record<string, object> = {
+    cancelBuild: { scope, arn },
+    retryBuild: { scope, arn },
+    deleteBuild: { scope, arn, confirmation: "al2023-base" },
+    tagBuild: { scope, arn, set: [{ key: "owner", value: "me" }], remove: [] },
+    cancelBuilds: { scope, arns: [arn] },
+    deleteBuilds: { scope, arns: [arn] },
+  };
+  const answers: Record<string, string> = {};
+  for (const [name, argument] of Object.entries(attempts)) {
+    answers[name] = codeOf(await session.action(name, "/builds", argument, headers));
+  }
+  return answers;
+}
+
+/** The ARN of a build in an account that is not the scope's. */
+export const ELSEWHERE = BUILD.replace("111122223333", "444455556666");

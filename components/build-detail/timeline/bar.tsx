@@ -83,7 +83,9 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
         textAnchor={before || inside ? "end" : "start"}
         className={cx(
           "text-2xs tabular-nums",
-          inside ? "fill-bg font-medium" : "fill-ink-2",
+          inside
+            ? "fill-bg font-medium"
+            : "fill-ink-2 stroke-[3px] stroke-surface [paint-order:stroke]",
           state === "failed" && !inside && "fill-bad font-medium",
         )}
       >

@@ -113,12 +113,12 @@ describe("the timeline of a build", () => {
     expect(picture.groups[0]?.lanes[0]?.steps[0]).toMatchObject({ state: "waiting", waits: true });
   });
 
-  it("shows where builds of this recipe usually end", () => {
-    const picture = layOut(
-      { summary: summary({ usualMs: 20 * 60_000 }), phases: [], workflows: [] },
-      now,
-    );
-    expect(picture).toMatchObject({ now: 0.5, usualEnd: 1 });
+  it("shows where builds of this recipe usually end, once that is near", () => {
+    const usually = (minutes: number) =>
+      layOut({ summary: summary({ usualMs: minutes * 60_000 }), phases: [], workflows: [] }, now);
+    expect(usually(12.5)).toMatchObject({ now: 0.8, usualEnd: 1 });
+    expect(usually(5).usualEnd).toBeCloseTo(0.5 / 1.04);
+    expect(usually(60).usualEnd).toBeNull();
   });
 
   test("has a place on the axis for everything, whatever the times", () => {

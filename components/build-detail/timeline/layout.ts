@@ -47,7 +47,7 @@ export interface TimelinePicture {
   ticks: { at: number; ms: number }[];
   /** Where the present is, 0 to 1; null once the build has ended. */
   now: number | null;
-  /** Where builds of this recipe usually end; null when unknown, or beyond the axis. */
+  /** Where builds of this recipe usually end; null when unknown, and while it is far off. */
   usualEnd: number | null;
   phases: PlacedPhase[];
   groups: LaneGroup[];
@@ -55,6 +55,8 @@ export interface TimelinePicture {
 
 /** Room behind the present for what is still running, as a part of the span. */
 const ahead = 0.04;
+/** The usual end is shown once it is no further than this many times the time so far. */
+const near = 1.6;
 /** Milliseconds: an axis without length has no places. */
 const shortestSpan = 1_000;
 
@@ -76,17 +78,17 @@ export function layOut({ summary, phases, workflows }: Timed, now: number): Time
   const known = moments.filter((moment) => moment !== null && moment <= now) as number[];
   const from = timeOf(summary.createdAt) ?? least(known) ?? now;
   const last = Math.max(from, timeOf(summary.endedAt) ?? from, greatest(known) ?? from);
-  const usualEnd = summary.usualMs === null ? null : from + summary.usualMs;
   const end = running ? Math.max(now, from) : last;
   const span = Math.max(end - from, shortestSpan);
-  const shown = running ? Math.max(span * (1 + ahead), (usualEnd ?? 0) - from) : span;
+  const usual = summary.usualMs !== null && summary.usualMs <= span * near ? summary.usualMs : 0;
+  const shown = running ? Math.max(span * (1 + ahead), usual) : span;
   const axis: Axis = { from, to: from + shown, end: running ? end : last };
   return {
     from,
     to: axis.to,
     ticks: ticksOf(shown).map((ms) => ({ at: ms / shown, ms })),
     now: running ? fraction(axis, end) : null,
-    usualEnd: usualEnd !== null && usualEnd <= axis.to ? fraction(axis, usualEnd) : null,
+    usualEnd: usual > 0 && usual <= shown ? usual / shown : null,
     phases: phases.map((phase) => placedPhase(axis, phase)),
     groups: grouped(workflows.map((workflow) => lane(axis, workflow))),
   };

@@ -45,5 +45,6 @@ export const contentQueries = {
           signal,
         ),
       staleTime: 15_000,
+      refetchInterval: 60_000,
     }),
 };

@@ -1,0 +1,129 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildPage } from "../pages/build-page";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startOutside } from "../support/outside";
+
+test.use({ kilnOptions: { buildSeconds: 8 } });
+test.slow();
+
+const SCANNED = {
+  enhancedImageMetadataEnabled: true,
+  imageScanningConfiguration: { imageScanningEnabled: true },
+  workflows: undefined,
+};
+
+test("Thousands of packages are there to search, and findings to choose among", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const arn = await startOutside(kiln, {
+    ...SCANNED,
+    tags: { "sandbox-packages": "5000", "sandbox-findings": "300" },
+  });
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+
+  const packages = await build.open("Packages");
+  await expect(packages.getByRole("status").first()).toHaveText("5,000", { timeout: 30_000 });
+  await expectSound(page);
+  const table = packages.getByRole("table", { name: "Packages" });
+  const first = await table.getByRole("row").nth(1).textContent();
+  await packages.getByRole("searchbox").fill("amazon-ssm-agent-libs");
+  await expect(packages.getByRole("status").first()).toHaveText(/^\d of 5,000$/);
+  await expect(table).toContainText("amazon-ssm-agent-libs");
+  await packages.getByRole("searchbox").fill("no package is called so");
+  await expect(packages.getByText("No package matches.")).toBeVisible();
+  await packages.getByRole("searchbox").fill("");
+  await packages.getByRole("button", { name: "Name" }).click();
+  await expect(table.getByRole("row").nth(1)).not.toHaveText(first ?? "");
+
+  const findings = await build.open("Findings");
+  await expect(findings.getByRole("status").first()).toHaveText("300", { timeout: 20_000 });
+  await expectSound(page);
+  await findings.getByRole("button", { name: /^CRITICAL/ }).click();
+  await expect(findings.getByRole("status").first()).toHaveText(/^\d+ of 300$/);
+  const link = findings.getByRole("link").first();
+  await expect(link).toHaveAttribute("rel", /noopener/);
+  await expect(link).toHaveAttribute("href", /^https:/);
+
+  await kiln.sandbox.clearRequests();
+  await page.reload();
+  await expect(findings.getByRole("status").first()).toHaveText("300", { timeout: 20_000 });
+  expect(await kiln.sandbox.requests("ListImageScanFindings")).toEqual([]);
+});
+
+test("Outputs come with how to use them", async ({ page, enterAs, kiln }) => {
+  await enterAs("erin");
+  const arn = await startOutside(kiln);
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  const outputs = await build.open("Outputs");
+  const item = outputs.getByRole("listitem").first();
+  await item.getByText("Use it").click();
+  await expect(item.getByRole("group", { name: /^launch an instance/ })).toContainText(
+    /aws ec2 run-instances [\s\S]*--image-id ami-[0-9a-f]+/,
+  );
+  await expect(item.getByRole("group", { name: /^terraform data source/ })).toContainText(
+    'data "aws_ami" "al2023_base"',
+  );
+  await expect(item.getByRole("link", { name: /^AWS console/ })).toHaveAttribute(
+    "href",
+    /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\/ec2\/home\?region=eu-west-1#ImageDetails:imageId=ami-/,
+  );
+  await expectSound(page);
+  const events = await build.open("Events");
+  await expect(events.getByRole("listitem").first()).toContainText("UTC");
+  await expectSound(page);
+});
+
+test("Hostile words of AWS are words on every part of the page", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const violations: string[] = [];
+  await page.exposeBinding("report", (_, what: string) => violations.push(what));
+  await page.addInitScript(() => {
+    for (const name of ["alert", "confirm", "prompt"]) {
+      Object.assign(window, { [name]: () => Object(window).report(name) });
+    }
+    document.addEventListener("securitypolicyviolation", (event) =>
+      Object(window).report(`${event.effectiveDirective} ${event.blockedURI}`),
+    );
+  });
+  const tags = { "sandbox-content": "hostile", owner: "<img src=x onerror=alert(1)>" };
+  for (const outcome of ["fail", "succeed"]) {
+    const arn = await startOutside(kiln, {
+      ...SCANNED,
+      tags: { ...tags, "sandbox-outcome": outcome, "sandbox-findings": "60" },
+    });
+    await page.goto(`${buildPath(arn)}`);
+    const build = new BuildPage(page);
+    const end = outcome === "fail" ? "FAILED" : "AVAILABLE";
+    await expect(build.status).toHaveText(end, { timeout: 40_000 });
+    for (const tab of [
+      "Timeline",
+      "Outputs",
+      "Packages",
+      "Findings",
+      "Request",
+      "Events",
+    ] as const) {
+      const panel = await build.open(tab);
+      await expect(panel).not.toContainText("Loading");
+      // Nothing of AWS's words may have become an element.
+      await expect(panel.locator("img, script, iframe, object, a[href^=javascript]")).toHaveCount(
+        0,
+      );
+      await expectSound(page);
+    }
+    await expect(page.getByText("<img src=x onerror=alert(1)>").first()).toBeAttached();
+  }
+  expect(violations).toEqual([]);
+});

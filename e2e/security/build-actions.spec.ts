@@ -1,0 +1,101 @@
+import { expect, test } from "../support/fixtures";
+import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
+import { actOnBuild, codeOf, ELSEWHERE, ENGINEER, VIEWER } from "./attempts";
+
+test.describe.configure({ mode: "serial" });
+
+let erin: HttpSession;
+let vera: HttpSession;
+let leo: HttpSession;
+
+test.beforeAll(async ({ kiln }) => {
+  erin = await signInOverHttp(kiln.url, "erin");
+  vera = await signInOverHttp(kiln.url, "vera");
+  leo = await signInOverHttp(kiln.url, "leo");
+});
+
+test.beforeEach(({ kiln }) => kiln.sandbox.clearRequests());
+
+const LEAD = "build-lead@eu-west-1";
+const CHANGES = [
+  "CancelImageCreation",
+  "RetryImage",
+  "DeleteImage",
+  "TagResource",
+  "UntagResource",
+] as const;
+
+/** Nothing that was refused may have reached AWS. */
+async function expectUnchanged(sandbox: { requests(operation: string): Promise<unknown[]> }) {
+  for (const operation of CHANGES) {
+    expect(await sandbox.requests(operation), operation).toEqual([]);
+  }
+}
+
+function all(code: string) {
+  return {
+    cancelBuild: code,
+    retryBuild: code,
+    deleteBuild: code,
+    tagBuild: code,
+    cancelBuilds: code,
+    deleteBuilds: code,
+  };
+}
+
+test("Nobody does anything to a build without a session", async ({ kiln }) => {
+  expect(await actOnBuild(someoneWith(kiln.url), ENGINEER)).toEqual(all("NotSignedIn"));
+  await expectUnchanged(kiln.sandbox);
+});
+
+test("A role that is not one's own changes nothing by being named", async ({ kiln }) => {
+  for (const scope of [LEAD, "build-engineer@eu-central-1", "__proto__@eu-west-1", ""]) {
+    expect(await actOnBuild(erin, scope), scope).toEqual(all("RoleNotAllowed"));
+  }
+  await expectUnchanged(kiln.sandbox);
+});
+
+test("A viewer changes nothing, and an engineer deletes nothing", async ({ kiln }) => {
+  expect(await actOnBuild(vera, VIEWER)).toEqual(all("PermissionMissing"));
+  await expectUnchanged(kiln.sandbox);
+  const { deleteBuild, deleteBuilds } = await actOnBuild(erin, ENGINEER);
+  expect([deleteBuild, deleteBuilds]).toEqual(["PermissionMissing", "PermissionMissing"]);
+  expect(await kiln.sandbox.requests("DeleteImage")).toEqual([]);
+});
+
+test("Another site, or a request that names none, changes nothing", async ({ kiln }) => {
+  for (const origin of ["https://evil.example", "null"]) {
+    await expect(actOnBuild(leo, LEAD, { headers: { origin } })).rejects.toThrow("answered 500");
+  }
+  expect(await actOnBuild(leo, LEAD, { headers: { origin: null } })).toEqual(all("WrongOrigin"));
+  await expectUnchanged(kiln.sandbox);
+});
+
+test("A build of another account is out of a role's reach", async ({ kiln }) => {
+  const answers = await actOnBuild(leo, LEAD, { arn: ELSEWHERE });
+  expect(answers).toEqual({ ...all("NotFound"), cancelBuilds: "ok", deleteBuilds: "ok" });
+  await expectUnchanged(kiln.sandbox);
+});
+
+test("What is no build, tag or list is refused before AWS sees it", async ({ kiln }) => {
+  const arn = ELSEWHERE.replace("444455556666", "111122223333");
+  const wrong: [name: string, argument: object][] = [
+    ["deleteBuild", { arn: `${arn}/../2`, confirmation: "al2023-base" }],
+    ["deleteBuild", { arn: [arn], confirmation: "al2023-base" }],
+    ["tagBuild", { arn, set: [{ key: "aws:mine", value: "" }], remove: [] }],
+    ["tagBuild", { arn, set: [{ key: "__proto__", value: "" }], remove: [] }],
+    ["tagBuild", { arn, set: [{ key: "a", value: "x".repeat(257) }], remove: [] }],
+    ["tagBuild", { arn, set: [], remove: ["aws:mine"] }],
+    ["cancelBuilds", { arns: [] }],
+    ["deleteBuilds", { arns: Array(101).fill(arn) }],
+  ];
+  for (const [name, argument] of wrong) {
+    const answer = await leo.action(name, "/builds", { scope: LEAD, ...argument });
+    expect(codeOf(answer), `${name} ${JSON.stringify(argument).slice(0, 90)}`).toBe("InvalidInput");
+  }
+  const unconfirmed = { scope: LEAD, arn, confirmation: "al2023" };
+  expect(codeOf(await leo.action("deleteBuild", "/builds", unconfirmed))).toBe(
+    "ConfirmationDiffers",
+  );
+  await expectUnchanged(kiln.sandbox);
+});
