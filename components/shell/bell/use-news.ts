@@ -19,7 +19,7 @@ export function useNews(scope: string, list: NotificationList | undefined) {
 
   const tell = useEffectEvent((item: Notification) => {
     const href = buildPath(item.arn, scope) ?? "/builds";
-    const inView = buildPath(item.arn) === pathname;
+    const inView = pathname === "/builds" || pathname === buildPath(item.arn);
     if (document.visibilityState !== "visible") {
       announceBeacon(beaconOf(item.status, item.open ? 1 : 0));
       if (desktopStore.get() === "on") showOnDesktop(item, href);

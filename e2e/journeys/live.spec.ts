@@ -1,0 +1,83 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startBuild } from "../support/start-build";
+
+test.use({ kilnOptions: { buildSeconds: 300 } });
+test.describe.configure({ mode: "serial" });
+
+const bellName = /^Notifications/;
+
+test("A build is followed on its page to its end without a reload and without polling", async ({
+  page,
+  kiln,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, "al2023-base/1.2.1");
+  await page.goto(buildPath(arn) ?? "");
+  await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  // Longer than two rounds of polling, for which there is nothing to wait.
+  await page.waitForFunction((until) => performance.now() > until, 8_000 + performance.now());
+  expect(asked.filter((path) => path === "/api/builds/detail").length).toBeLessThanOrEqual(2);
+  await kiln.sandbox.finish(arn);
+  await expect(page.getByRole("main").getByRole("status").first()).toHaveText("AVAILABLE");
+  expect(asked).not.toContain(buildPath(arn));
+});
+
+test("The bell counts what happened meanwhile, and to open it is to have seen it", async ({
+  page,
+  kiln,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, "al2023-base/1.2.0");
+  await page.goto("/builds/new");
+  await kiln.sandbox.finish(arn);
+  const toasts = page.getByRole("region", { name: "Notifications" });
+  await expect(toasts.getByText(/^al2023-base 1\.2\.0\/\d+ ended AVAILABLE$/)).toBeVisible();
+  const bell = page.getByRole("button", { name: bellName });
+  await expect(bell).toHaveAccessibleName(/, \d+ new$/);
+
+  await bell.focus();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("dialog", { name: "Notifications" });
+  const first = panel.getByRole("listitem").first();
+  await expect(first).toContainText("New: al2023-base 1.2.0");
+  await expect(first).toContainText("AVAILABLE");
+  await expectSound(page);
+  await first.getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`${buildPath(arn)}`));
+  await expect(bell).toHaveAccessibleName("Notifications");
+  await page.reload();
+  await expect(bell).toHaveAccessibleName("Notifications");
+});
+
+test("Somebody else's build is followed with a button", async ({ page, kiln, enterAs }) => {
+  const arn = await startBuild(kiln, "al2023-base/1.1.0");
+  await enterAs("vera");
+  await page.goto(`${buildPath(arn)}?scope=build-viewer@eu-west-1`);
+  await page.getByRole("button", { name: "Follow", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Unfollow" })).toBeVisible();
+  await kiln.sandbox.finish(arn);
+  await expect(page.getByRole("button", { name: bellName })).toHaveAccessibleName(/, 1 new$/);
+});
+
+test("After the portal was away the page goes on, and has missed nothing", async ({
+  page,
+  kiln,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, "al2023-base/2.0.0");
+  await page.goto(buildPath(arn) ?? "");
+  const main = page.getByRole("main");
+  await expect(main.getByText("Live", { exact: true })).toBeVisible();
+  await kiln.kill();
+  await expect(main.getByText("Not connected")).toBeVisible({ timeout: 20_000 });
+  await kiln.sandbox.finish(arn);
+  await kiln.start();
+  await expect(main.getByRole("status").first()).toHaveText("AVAILABLE", { timeout: 30_000 });
+});
