@@ -21,16 +21,19 @@ const bellMs = 400;
 /** Brings what happens in a scope's place into the cache, until the returned function is called. */
 export function followScope({ client, scope, lastId, person }: FollowParts): () => void {
   const gently = askGently(client, Math.random);
-  const everything = () => {
+  const askForNow = () => {
     void client.invalidateQueries({ queryKey: ["builds", scope] });
-    void client.invalidateQueries({ queryKey: ["build-pages", scope] });
     void client.invalidateQueries({ queryKey: ["notifications", scope] });
+  };
+  const askForEverything = () => {
+    askForNow();
+    void client.invalidateQueries({ queryKey: ["build-pages", scope] });
   };
   const onState = (next: LiveState) => {
     const before = liveStore.get();
     setLiveState(next);
     // Queries look at their pace when they have an answer: the next one is due now.
-    if (before === "live" && next !== "live") everything();
+    if (before === "live" && next !== "live") askForNow();
   };
   const stop = whileWanted(() => {
     const close = keepStream({
@@ -39,7 +42,7 @@ export function followScope({ client, scope, lastId, person }: FollowParts): () 
       onId: (id) => {
         lastId.current = id;
       },
-      onReset: everything,
+      onReset: askForEverything,
       onState,
       onMessage: (message) => {
         for (const again of applyMessage(client, scope, message)) gently.ask(again);

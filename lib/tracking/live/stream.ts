@@ -45,7 +45,11 @@ function start({ acting, lastId, stillAllowed }: Reader, to: Writable): void {
   noteWatcher(acting);
   let leave = () => {};
   const connection = new Connection({
-    sink: to,
+    sink: {
+      write: (frame) => to.write(frame),
+      // What a reader that takes nothing was sent would wait for minutes to be sent.
+      end: () => (to.writableNeedDrain ? to.destroy() : to.end()),
+    },
     subscribe: (listener) => subscribe(place, listener),
     replay: () => replay(place, lastId),
     makeId: nextEventId,
