@@ -3,6 +3,12 @@ import { Arn } from "@/components/domain/arn";
 import { Section } from "@/components/ui/card";
 import type { BuildDetail } from "@/lib/tracking/view";
 
+const sources = {
+  kiln: "Kiln",
+  pipeline: "A pipeline",
+  other: "Something outside Kiln: a console, a command or another tool",
+};
+
 /** What the build was made from, and where it runs. */
 export function BuildFacts({ detail }: { detail: BuildDetail }) {
   const { summary, infrastructureArn, distributionArn, executionRole, logGroupName, tags } = detail;
@@ -50,7 +56,21 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
         />
         <Fact label="Log group" value={logGroupName} />
         <Fact label="Account and region" value={`${summary.account} · ${summary.region}`} />
-        <Fact label="Platform" value={summary.platform} />
+        <Fact
+          label="Platform"
+          value={[summary.platform, summary.osVersion].filter(Boolean).join(" · ")}
+        />
+        <Fact
+          label="Started by"
+          value={
+            summary.pipelineArn ? (
+              <Arn value={summary.pipelineArn} label="Copy the ARN of the pipeline" />
+            ) : (
+              sources[summary.source]
+            )
+          }
+        />
+        <Fact label="Kind of build" value={summary.buildType} />
         {tags.length > 0 ? <Fact label="Tags" value={<TagList tags={tags} />} /> : null}
       </dl>
     </Section>

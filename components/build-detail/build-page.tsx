@@ -88,7 +88,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
       />
       <Notices detail={data} unanswered={error !== null} />
       {status === "FAILED" ? slots.failure(data, state.logHref) : null}
-      <PhaseBar detail={data} />
+      <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
       <div>
         <Tabs
           id="build"

@@ -10,10 +10,16 @@ import { statusTone } from "@/lib/imagebuilder/image-status";
 import type { BuildDetail } from "@/lib/tracking/view";
 import { buildPhases, type Phase } from "./phases";
 
+interface PhaseBarProps {
+  detail: BuildDetail;
+  className?: string;
+}
+
 /** The build's way through Image Builder's phases, with how long each took. */
-export function PhaseBar({ detail: { summary, events, phases } }: { detail: BuildDetail }) {
+export function PhaseBar({ detail, className }: PhaseBarProps) {
+  const { summary, events, phases } = detail;
   return (
-    <Card className="overflow-hidden">
+    <Card className={cx("overflow-hidden", className)}>
       <ol
         className="grid grid-flow-col auto-cols-fr max-lg:grid-flow-row max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:py-1"
         aria-label="Phases"
@@ -64,7 +70,7 @@ function PhaseItem({ phase }: { phase: Phase }) {
         ) : (
           words[state]
         )}
-        {usualMs === null || state === "ended" ? null : (
+        {usualMs === null || usualMs < 1_000 || state === "ended" ? null : (
           <span className="block text-ink-3">usually {formatDuration(usualMs)}</span>
         )}
       </p>

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx";
 import { moveBy } from "./roving";
 
@@ -28,6 +28,12 @@ interface TabsProps<V extends string> {
 export function Tabs<V extends string>(props: TabsProps<V>) {
   const { label, id, tabs, value, onValueChange, className } = props;
   const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open tab comes into sight when it changes
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!list.current || !open) return;
+    list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.offsetWidth) / 2;
+  }, [value]);
   return (
     <div className={cx("border-line border-b", className)}>
       <div
@@ -41,7 +47,7 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
           event.preventDefault();
           all[next]?.focus();
         }}
-        className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]"
+        className="relative -mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]"
       >
         {tabs.map((tab) => (
           <button

@@ -108,10 +108,14 @@ test("A build that was started outside Kiln appears, and is built again with wha
   kiln,
 }) => {
   await enterAs("erin");
-  await page.goto(`/builds?${ENGINEER}&q=java-21`);
+  await page.goto(`/builds?${ENGINEER}`);
+  await expect(page.getByRole("link", { name: "al2023-base" }).first()).toBeVisible();
   const arn = await startOutside(kiln);
   const { tags, ...asked } = fullRequest();
-  await page.goto(`${buildPath(arn)}?${ENGINEER}`);
+  await page
+    .locator(`a[href^="${buildPath(arn)}?"]`)
+    .first()
+    .click({ timeout: 45_000 });
   await expect(page.getByText("Started outside Kiln")).toBeVisible();
   const request = await new BuildPage(page).open("Request");
   await expect(request.getByText("What could not be known")).toBeVisible();

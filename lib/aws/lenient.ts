@@ -14,6 +14,16 @@ export const text = z
   .transform((value) => plainText(value))
   .optional()
   .catch(undefined);
+/** Characters. JSON that is cut is JSON no more, so there is room for all but the longest. */
+const longestDetail = 16_000;
+
+/** What a step was given and gave: shown as it is, and longer than a description. */
+export const longText = z
+  .string()
+  .min(1)
+  .transform((value) => plainText(value, longestDetail))
+  .optional()
+  .catch(undefined);
 /** Documents, which are read and not shown as they come. */
 export const exactText = z.string().min(1).optional().catch(undefined);
 export const flag = z.boolean().optional().catch(undefined);

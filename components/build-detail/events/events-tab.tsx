@@ -59,9 +59,11 @@ export function EventsTab({ events }: { events: BuildEvent[] }) {
 function EventItem({ event }: { event: BuildEvent }) {
   const status = eventStatus(event);
   return (
-    <li className="grid gap-x-4 px-4 py-1.5 sm:grid-cols-[13rem_9rem_minmax(0,1fr)] sm:items-baseline">
-      <Time value={event.at} format="absolute" className="text-ink-2 text-xs" />
-      <span>{status === null ? null : <BuildStatusBadge status={status} past />}</span>
+    <li className="grid gap-x-4 px-4 py-1.5 sm:grid-cols-[13rem_9rem_minmax(0,1fr)] sm:items-start">
+      <Time value={event.at} format="absolute" className="text-ink-2 text-xs leading-5" />
+      <span className="flex min-h-5 items-center">
+        {status === null ? null : <BuildStatusBadge status={status} past />}
+      </span>
       <span className="wrap-anywhere min-w-0">
         {eventWords(event)}
         {event.reason ? (

@@ -14,9 +14,11 @@ const other = { Icon: CircleHelp, tone: "text-ink-2" };
 export function Severity({ severity }: { severity: string }) {
   const { Icon, tone } = looks.get(severity) ?? other;
   return (
-    <span className={cx("inline-flex items-center gap-1.5 whitespace-nowrap font-medium", tone)}>
+    <span className={cx("inline-flex min-w-0 items-center gap-1.5 font-medium", tone)}>
       <Icon aria-hidden size={14} className="shrink-0" />
-      {severity}
+      <span className="max-w-36 truncate" title={severity}>
+        {severity}
+      </span>
     </span>
   );
 }

@@ -92,11 +92,14 @@ function Took({ summary, events }: Pick<BuildDetail, "summary" | "events">) {
   );
 }
 
-/** Image Builder's own words for why it is as it is; a build that went well needs none. */
+/**
+ * The beginning of Image Builder's own words for why it is as it is; a build that went well needs
+ * none. Events have them in full.
+ */
 function Reason({ summary: { status, statusReason } }: { summary: BuildSummary }) {
   if (!statusReason || status === "AVAILABLE") return null;
   return (
-    <p className="wrap-anywhere mt-1.5 max-h-40 max-w-4xl overflow-y-auto whitespace-pre-wrap">
+    <p className="wrap-anywhere mt-1.5 line-clamp-3 max-w-4xl whitespace-pre-wrap">
       {statusReason}
     </p>
   );

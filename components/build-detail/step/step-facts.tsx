@@ -41,7 +41,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
       ) : null}
       {step.message ? (
         <Fact label="Message">
-          <p className="max-h-60 overflow-y-auto whitespace-pre-wrap">{bounded(step.message)}</p>
+          <p className="whitespace-pre-wrap">{bounded(step.message)}</p>
         </Fact>
       ) : null}
       {step.description ? <Fact label="Description">{bounded(step.description)}</Fact> : null}

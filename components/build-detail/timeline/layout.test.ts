@@ -1,74 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { BuildStep, BuildSummary, BuildWorkflow } from "@/lib/tracking/view";
 import { layOut } from "./layout";
+import { at, start, step, summary, workflow } from "./testing";
 import { tickLabel, ticksOf } from "./ticks";
-
-const start = Date.parse("2026-11-25T10:00:00.000Z");
-const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
-
-function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
-  return {
-    arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",
-    account: "111122223333",
-    region: "eu-west-1",
-    name: "al2023-base",
-    version: "1.2.0",
-    buildNumber: 7,
-    type: "AMI",
-    platform: "Linux",
-    status: "TESTING",
-    statusReason: null,
-    recipeArn: null,
-    submittedBy: null,
-    submissionId: null,
-    createdAt: at(0),
-    observedAt: at(10),
-    buildType: null,
-    source: "other",
-    pipelineArn: null,
-    recipeName: null,
-    osVersion: null,
-    statusSince: null,
-    endedAt: null,
-    durationMs: null,
-    usualMs: null,
-    waitingSteps: 0,
-    ...changes,
-  };
-}
-
-function step(changes: Partial<BuildStep> = {}): BuildStep {
-  return {
-    stepExecutionId: "step-1",
-    name: "RunTests",
-    action: "ExecuteComponents",
-    description: null,
-    status: "COMPLETED",
-    rollbackStatus: null,
-    message: null,
-    inputs: null,
-    outputs: null,
-    startedAt: null,
-    endedAt: null,
-    ...changes,
-  };
-}
-
-function workflow(changes: Partial<BuildWorkflow> = {}): BuildWorkflow {
-  return {
-    executionId: "wf-1",
-    workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1",
-    type: "TEST",
-    status: "COMPLETED",
-    message: null,
-    parallelGroup: null,
-    startedAt: at(0),
-    endedAt: at(1),
-    steps: [],
-    ...changes,
-  };
-}
 
 const ended = summary({ status: "AVAILABLE", endedAt: at(10) });
 const now = start + 10 * 60_000;

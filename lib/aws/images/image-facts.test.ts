@@ -27,6 +27,9 @@ describe("what an image says of itself", () => {
       infrastructureArn: null,
       distributionArn: null,
       executionRole: null,
+      buildType: null,
+      osVersion: null,
+      pipelineArn: null,
     });
   });
 

@@ -1,4 +1,4 @@
-import { part, text, time } from "../lenient";
+import { longText, part, text, time } from "../lenient";
 
 /** A step of a workflow that ran or runs. Times are ISO-8601 UTC; `status` is AWS's own. */
 export interface StepFacts {
@@ -52,8 +52,8 @@ const step = part({
   status: text,
   rollbackStatus: text,
   message: text,
-  inputs: text,
-  outputs: text,
+  inputs: longText,
+  outputs: longText,
   startTime: time,
   endTime: time,
 });
