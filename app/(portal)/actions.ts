@@ -1,5 +1,5 @@
 "use server";
-import { rememberScope, rememberTheme } from "@/lib/auth/preferences";
+import { rememberListLook, rememberScope, rememberTheme } from "@/lib/auth/preferences";
 
 /** Remembers the scope that this browser acts in by default. */
 export async function chooseScope(input: { scope: string }): Promise<void> {
@@ -9,4 +9,9 @@ export async function chooseScope(input: { scope: string }): Promise<void> {
 /** Remembers the theme. */
 export async function chooseTheme(input: { theme: "system" | "light" | "dark" }): Promise<void> {
   await rememberTheme(input);
+}
+
+/** Remembers how the list of builds looks. */
+export async function chooseListLook(input: { look: string }): Promise<void> {
+  await rememberListLook(input);
 }

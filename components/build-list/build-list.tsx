@@ -1,109 +1,102 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { Layers, Search } from "lucide-react";
-import { useDeferredValue } from "react";
-import { Button } from "@/components/ui/button";
+import { useState } from "react";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { HeadCell, Table } from "@/components/ui/table";
-import { type BuildOverview, buildQueries } from "@/lib/tracking/queries";
-import { BuildRow } from "./build-row";
-import { ListFilters } from "./list-filters";
-import { listRows, passesSearch, passesStatus } from "./rows";
-import { StaleNotice } from "./stale-notice";
-import { useListFilters } from "./use-list-filters";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { type BuildNumbers, mostCounted, wholeList } from "@/lib/tracking/list/query";
+import type { BulkActions } from "./bulk/bulk-actions";
+import { BulkBar } from "./bulk/bulk-bar";
+import { nothingChosen } from "./bulk/selection";
+import { formatLook, type ListLook } from "./display/look";
+import { activeFilters } from "./filters/describe";
+import { ListNotice } from "./list-notice";
+import { ListTools } from "./list-tools";
+import { MoreFailed } from "./more-failed";
+import { NoBuilds } from "./no-builds";
+import { NumberBar } from "./numbers/number-bar";
+import { OpenSubmissions } from "./open-submissions";
+import { BuildTable } from "./table/build-table";
+import { RowSkeletons } from "./table/row-skeletons";
+import { type FirstPage, useBuilds } from "./use-builds";
+import { useListQuery } from "./use-list-query";
+import type { ViewActions } from "./views/view-actions";
 
 interface BuildListProps {
   scope: string;
   /** Account name and region, as the header shows them. */
   place: string;
   canSubmit: boolean;
-  initial: BuildOverview;
+  first: FirstPage;
+  numbers: BuildNumbers;
+  submissions: SubmissionView[];
+  /** How the list looked when this person last changed it. */
+  look: ListLook;
+  rememberLook: (input: { look: string }) => Promise<unknown>;
+  /** What this role may do to several builds. */
+  bulk: BulkActions;
+  views: ViewActions;
 }
 
-/** The builds and open submissions of one account and region, refreshed while anything moves. */
-export function BuildList({ scope, place, canSubmit, initial }: BuildListProps) {
-  const { data, error } = useQuery({ ...buildQueries.overview(scope), initialData: initial });
-  const filters = useListFilters();
-  const search = useDeferredValue(filters.search.trim());
-  const all = listRows(data);
-  const rows = all.filter((row) => passesStatus(row, filters.status) && passesSearch(row, search));
-
+/** The builds of one account and region: how things stand, and the list with all that narrows it. */
+export function BuildList(props: BuildListProps) {
+  const { scope, place, canSubmit, bulk, views } = props;
+  const { query, change } = useListQuery();
+  const list = useBuilds(scope, query, props.first);
+  const [look, setLook] = useState(props.look);
+  const [selection, setSelection] = useState(nothingChosen);
+  // What was chosen in another list is not chosen in this one.
+  const [chosenIn, setChosenIn] = useState(query);
+  if (chosenIn !== query) {
+    setChosenIn(query);
+    setSelection(nothingChosen);
+  }
+  const selectable = Object.keys(bulk).length > 0;
+  const filtered = activeFilters(query).length > 0;
+  const { builds, counted, error } = list;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <StaleNotice stale={data.stale} failed={error !== null} />
-      <ListFilters rows={all} filters={filters} />
+      <NumberBar scope={scope} initial={props.numbers} change={change} />
+      <ListNotice {...list} retry={list.refresh} />
+      {filtered ? null : <OpenSubmissions scope={scope} initial={props.submissions} />}
+      <ListTools
+        {...{ scope, query, change, look, views, selectable }}
+        count={list.waiting || list.loading ? "" : countWords(counted)}
+        setLook={(next) => {
+          setLook(next);
+          void props.rememberLook({ look: formatLook(next) });
+        }}
+      />
       <Card>
-        {rows.length > 0 ? (
-          <Table label="Builds">
-            <thead>
-              <tr>
-                <HeadCell>Image</HeadCell>
-                <HeadCell hideBelow="md">Version</HeadCell>
-                <HeadCell className="max-sm:text-right">Status</HeadCell>
-                <HeadCell hideBelow="lg">Type</HeadCell>
-                <HeadCell hideBelow="sm">Submitted by</HeadCell>
-                <HeadCell hideBelow="sm" className="text-right">
-                  Created
-                </HeadCell>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <BuildRow key={row.key} row={row} scope={scope} />
-              ))}
-            </tbody>
-          </Table>
+        {builds.length > 0 ? (
+          <BuildTable
+            {...{ builds, counted, scope, look, query, change, setSelection }}
+            selection={selectable ? selection : null}
+            waiting={list.waiting}
+            hasMore={list.hasMore && !list.moreFailed}
+            loadingMore={list.loadingMore}
+            loadMore={list.loadMore}
+          />
+        ) : list.loading && !error ? (
+          <RowSkeletons density={look.density} />
         ) : (
-          <Nothing
-            filtered={all.length > 0}
-            place={place}
-            {...{ scope, canSubmit }}
-            clear={filters.clear}
+          <NoBuilds
+            filtered={filtered}
+            {...{ place, scope, canSubmit }}
+            clear={() => change({ ...wholeList, sort: query.sort })}
           />
         )}
+        {list.moreFailed ? <MoreFailed retry={list.loadMore} /> : null}
       </Card>
+      <BulkBar
+        scope={scope}
+        builds={builds.filter(({ arn }) => selection.chosen.has(arn))}
+        actions={bulk}
+        clear={() => setSelection(nothingChosen)}
+      />
     </div>
   );
 }
 
-interface NothingProps {
-  filtered: boolean;
-  place: string;
-  scope: string;
-  canSubmit: boolean;
-  clear: () => void;
-}
-
-function Nothing({ filtered, place, scope, canSubmit, clear }: NothingProps) {
-  if (filtered) {
-    return (
-      <EmptyState
-        icon={<Search aria-hidden size={20} />}
-        title="No build matches"
-        headingLevel={2}
-        actions={<Button onClick={clear}>Clear the filters</Button>}
-      >
-        Nothing in {place} has this status and all of these words.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      icon={<Layers aria-hidden size={20} />}
-      title={`No builds in ${place} yet`}
-      headingLevel={2}
-      actions={
-        canSubmit ? (
-          <LinkButton variant="primary" href={`/builds/new?${new URLSearchParams({ scope })}`}>
-            New build
-          </LinkButton>
-        ) : null
-      }
-    >
-      Builds appear here when they are submitted in Kiln or started elsewhere in this account and
-      region.
-    </EmptyState>
-  );
+function countWords(counted: number | null): string {
+  if (counted === null) return `More than ${mostCounted.toLocaleString("en")} builds`;
+  return counted === 1 ? "1 build" : `${counted.toLocaleString("en")} builds`;
 }

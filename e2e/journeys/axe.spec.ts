@@ -41,37 +41,6 @@ test("The way in is sound: Kiln's page, its reasons, the provider's page", async
   await expectSound(page);
 });
 
-test("The list of builds is sound: filled, filtered to nothing, with AWS away", async ({
-  page,
-  enterAs,
-  kiln,
-}) => {
-  await enterAs("erin");
-  await page.goto(`/builds?${ENGINEER}`);
-  await expect(page.getByRole("row").nth(30)).toBeVisible();
-  await expectSound(page);
-  await page.getByRole("searchbox").fill("nothing is called so");
-  await expect(page.getByText("No build matches")).toBeVisible();
-  await expectSound(page);
-
-  await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
-  const notice = page.getByRole("main").getByRole("status");
-  // What Kiln asked a moment ago it does not ask again.
-  await expect(async () => {
-    await page.goto(`/builds?${ENGINEER}`);
-    await expect(notice).toContainText("what Kiln knew before", { timeout: 1_000 });
-  }).toPass({ timeout: 40_000 });
-  await expectSound(page);
-});
-
-test("The list of builds is sound where nothing is known yet", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
-  await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
-  await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
-  await expect(page.getByText(/^No builds in Production/)).toBeVisible();
-  await expectSound(page);
-});
-
 test("Switcher, palette and menus are sound when they are open", async ({ page, enterAs }) => {
   await enterAs("leo");
   await page.goto(`/builds?${ENGINEER}`);

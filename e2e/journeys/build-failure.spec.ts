@@ -25,7 +25,7 @@ test("A build that fails shows Image Builder's own reason, on its page and in th
   await expect(page).toHaveTitle(/^✕ /);
   expect(loads).toBe(0);
 
-  await page.goto("/builds?status=failed&q=erin+al2023-base+1.2.0");
+  await page.goto("/builds?status=FAILED&who=me&q=al2023-base/1.2.0");
   const row = page.getByRole("row").filter({ hasText: `build ${arn.split("/").at(-1)}` });
   await expect(row).toContainText(/ failed with reason: \S|SSM execution/);
 });

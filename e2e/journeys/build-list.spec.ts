@@ -1,49 +1,132 @@
+import { readFileSync } from "node:fs";
+import { BuildList } from "../pages/build-list";
 import { expect, test } from "../support/fixtures";
 import { startBuild, submitRequest } from "../support/start-build";
 
 test.use({ kilnOptions: { buildSeconds: 300 } });
 
-test.beforeEach(({ enterAs }) => enterAs("erin"));
+let list: BuildList;
 
-test("The list narrows by status and words, and its address keeps both", async ({ page }) => {
-  await page.goto("/builds?scope=build-engineer%40eu-west-1");
-  const rows = page.getByRole("table", { name: "Builds" }).getByRole("row");
-  await expect(rows.nth(30)).toBeVisible();
-  await page.getByRole("button", { name: /^Failed/ }).click();
-  await expect(page).toHaveURL(/status=failed/);
-  await expect(rows.filter({ hasText: "AVAILABLE" })).toHaveCount(0);
-  await expect(rows.filter({ hasText: "FAILED" })).not.toHaveCount(0);
-
-  await page.getByRole("button", { name: /^All/ }).click();
-  await page.getByRole("searchbox", { name: "Search builds" }).fill("al2023 available");
-  await expect(page).toHaveURL(/q=al2023\+available/);
-  await expect(rows.filter({ hasText: "FAILED" })).toHaveCount(0);
-  const shown = await rows.count();
-  await page.reload();
-  await expect(rows).toHaveCount(shown);
-  await expect(page.getByRole("searchbox")).toHaveValue("al2023 available");
-
-  await page.getByRole("searchbox").fill("nothing is called so");
-  await page.getByRole("button", { name: "Clear the filters" }).click();
-  await expect(rows.nth(30)).toBeVisible();
+test.beforeEach(async ({ enterAs, page }) => {
+  await enterAs("erin");
+  list = new BuildList(page);
 });
 
-test("A build appears in the list and ends there without a reload", async ({ page, kiln }) => {
+test("The list narrows by status and words, and its address keeps both", async ({ page }) => {
+  await list.open();
+  await expect(list.rows.nth(15)).toBeVisible();
+  await list.status("Failed").click();
+  await expect(page).toHaveURL(/status=FAILED/);
+  await expect(list.row("AVAILABLE")).toHaveCount(0);
+  await expect(list.row("FAILED")).not.toHaveCount(0);
+
+  await list.status("Available").click();
+  await list.search.fill("al2023");
+  await expect(page).toHaveURL(/status=AVAILABLE&q=al2023/);
+  await expect(list.row("windows")).toHaveCount(0);
+  await expect(list.row("FAILED")).toHaveCount(0);
+  const shown = await list.rows.count();
+  await page.reload();
+  await expect(list.rows).toHaveCount(shown);
+  await expect(list.search).toHaveValue("al2023");
+  await expect(list.status("Available")).toHaveAttribute("aria-pressed", "true");
+
+  await page.goBack();
+  await expect(list.search).toHaveValue("");
+  await page.goBack();
+  await expect(list.status("Failed")).toHaveAttribute("aria-pressed", "true");
+  await expect(list.row("AVAILABLE")).toHaveCount(0);
+
+  await list.search.fill("nothing is called so");
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(list.rows.nth(15)).toBeVisible();
+});
+
+test("What a link says is in the first HTML: no list flashes by before it", async ({
+  page,
+  kiln,
+}) => {
+  await list.open();
+  await expect(list.rows.nth(15)).toBeVisible();
+  const address = `${kiln.url}/builds?scope=build-engineer%40eu-west-1`;
+  const html = await (await page.request.get(`${address}&status=CANCELLED&sort=name`)).text();
+  const statuses = html.match(/>(AVAILABLE|FAILED|CANCELLED)</g) ?? [];
+  expect(statuses.length).toBeGreaterThan(0);
+  expect(new Set(statuses)).toEqual(new Set([">CANCELLED<"]));
+  const unknown = await page.request.get(`${address}&status=%3Cb%3E&sort=nonsense&since=never`);
+  expect(await unknown.text()).toContain(">AVAILABLE<");
+});
+
+test("Every filter can be set by the menu and taken away by its chip", async ({ page }) => {
+  await list.open();
+  await expect(list.rows.nth(15)).toBeVisible();
+  await list.filter("Recipe", "al2023-base");
+  await list.filter("Type", "AMI");
+  await list.filter("Platform", "Linux");
+  await list.filter("Started by", "Me");
+  await list.filter("Source", "Kiln");
+  await list.filter("Created", "30 days");
+  await expect(page).toHaveURL(/recipe=al2023-base&type=AMI&platform=Linux&who=me&source=kiln/);
+  await expect(list.chips.getByRole("listitem")).toHaveCount(7);
+  for (const filter of ["Started by: me", "Source: Kiln", "Since: 30 days"]) {
+    await page.getByRole("button", { name: `Remove the filter ${filter}` }).click();
+  }
+  await expect(page).toHaveURL(/scope=[^&]+&recipe=al2023-base&type=AMI&platform=Linux$/);
+  await expect(list.rows.first()).toContainText("al2023-base");
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(page).toHaveURL(/\?scope=[^&]+$/);
+  await expect(list.chips).toHaveCount(0);
+});
+
+test("The heads sort, and say how", async ({ page }) => {
+  await list.open();
+  await expect(list.head("Created")).toHaveAttribute("aria-sort", "descending");
+  await list.head("Image").getByRole("button").click();
+  await expect(page).toHaveURL(/sort=name/);
+  await expect(list.head("Image")).toHaveAttribute("aria-sort", "ascending");
+  await expect(list.head("Created")).toHaveAttribute("aria-sort", "none");
+  await expect(list.rows.first()).toContainText(/^a-recipe-name/);
+  await list.head("Image").getByRole("button").click();
+  await expect(list.head("Image")).toHaveAttribute("aria-sort", "descending");
+  await expect(list.rows.first()).toContainText(/^windows/);
+});
+
+test("Each number above the list leads to the builds that it counts", async ({ page, kiln }) => {
+  const arn = await startBuild(kiln, "al2023-base/1.0.0");
+  await list.open();
+  const numbers = page.getByRole("navigation", { name: "Numbers" }).getByRole("link");
+  await expect(numbers).toHaveCount(5);
+  await expect(numbers.first()).toContainText(/^Running\s*[1-9]/);
+  await numbers.first().click();
+  await expect(page).toHaveURL(/status=running/);
+  await expect(list.rowOf(arn)).toBeVisible();
+  await expect(list.row(/AVAILABLE|FAILED|CANCELLED/)).toHaveCount(0);
+  const failed = numbers.filter({ hasText: "Failed in 24 h" });
+  await failed.click();
+  await expect(page).toHaveURL(/since=24h/);
+  await kiln.sandbox.finish(arn);
+});
+
+test("A build appears in the list and ends there without a reload", async ({ kiln, page }) => {
   const other = await startBuild(kiln, "al2023-base/1.0.0");
-  await page.goto("/builds?scope=build-engineer%40eu-west-1&q=erin+1.1.0");
+  await list.open("who=me&q=1.1.0");
   await expect(page.getByText("No build matches")).toBeVisible();
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
-  const build = arn.split("/").at(-1);
-  const row = page.getByRole("row").filter({ hasText: `1.1.0 build ${build}` });
+  const row = list.rowOf(arn);
   await expect(row).toContainText("Erin Engineer");
+  await expect(row.getByRole("progressbar")).toBeVisible();
+  const elapsed = await row.getByRole("progressbar").locator("xpath=..").textContent();
+  await expect(row.getByRole("progressbar").locator("xpath=..")).not.toHaveText(elapsed ?? "");
   await kiln.sandbox.finish(arn);
   await expect(row).toContainText("AVAILABLE");
+  await expect(row.getByRole("progressbar")).toHaveCount(0);
   await row.getByRole("link").click();
+  const build = arn.split("/").at(-1);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`1.1.0 build ${build}`);
   await kiln.sandbox.finish(other);
 });
 
-test("A rejected submission stands in the list and can be edited as a new build", async ({
+test("A rejected submission stands above the list and can be edited as a new build", async ({
   page,
   form,
   kiln,
@@ -53,11 +136,14 @@ test("A rejected submission stands in the list and can be edited as a new build"
     code: "ServiceQuotaExceededException",
   });
   const rejected = await submitRequest(kiln, "al2023-arm64-base/1.1.0");
-  await page.goto("/builds?scope=build-engineer%40eu-west-1&status=unsettled");
-  const row = page.getByRole("row").filter({ hasText: "al2023-arm64-base" });
-  await expect(row).toContainText("Rejected");
-  await expect(row).toContainText("The account is at its Image Builder limit");
-  await row.getByRole("link").click();
+  await list.open();
+  const line = page
+    .getByRole("region", { name: "Submissions without a build" })
+    .getByRole("listitem")
+    .filter({ hasText: "al2023-arm64-base" });
+  await expect(line).toContainText("Rejected");
+  await expect(line).toContainText("The account is at its Image Builder limit");
+  await line.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Submission", level: 1 })).toBeVisible();
   await page.getByRole("link", { name: "Edit as a new build" }).click();
   await form.untilReady();
@@ -67,19 +153,100 @@ test("A rejected submission stands in the list and can be edited as a new build"
   expect(clientToken).not.toBe(rejected.clientToken);
 });
 
+test("A list can be named, opened again and forgotten", async ({ page }) => {
+  await list.open("status=FAILED&sort=name");
+  const name = "Broken ones <b>first</b>";
+  let views = await list.menu("Views");
+  await views.getByLabel("Save this list as").fill(name);
+  await views.getByRole("button", { name: "Save" }).click();
+  await expect(views.getByRole("button", { name, exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await list.open();
+  views = await list.menu("Views");
+  await views.getByRole("button", { name, exact: true }).click();
+  await expect(page).toHaveURL(/status=FAILED&sort=name/);
+  views = await list.menu("Views");
+  await expect(views.getByRole("button", { name, exact: true })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
+  await views.getByRole("button", { name: `Delete the view ${name}` }).click();
+  await expect(views.getByRole("button", { name, exact: true })).toHaveCount(0);
+});
+
+test("Columns and density are remembered, and in the first HTML", async ({ page }) => {
+  await list.open();
+  const display = await list.menu("Display");
+  const kept = page.waitForResponse((response) => response.request().method() === "POST");
+  await display.getByText("Compact").click();
+  await kept;
+  const keptToo = page.waitForResponse((response) => response.request().method() === "POST");
+  await display.getByRole("checkbox", { name: "Source" }).check();
+  await keptToo;
+  await page.keyboard.press("Escape");
+  await expect(list.head("Source")).toBeVisible();
+  await expect(list.rows.first()).toHaveCSS("height", "32px");
+  const html = await (await page.request.get(page.url())).text();
+  expect(html.slice(0, html.indexOf("<tbody"))).toContain("Source");
+  await page.reload();
+  await expect(list.head("Source")).toBeVisible();
+  await expect(list.rows.first()).toHaveCSS("height", "32px");
+});
+
+test("The filtered list can be taken along as CSV", async ({ page }) => {
+  await list.open("status=FAILED");
+  await expect(list.row("FAILED").first()).toBeVisible();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export as CSV" }).click();
+  const text = readFileSync(await (await coming).path(), "utf8");
+  expect(text).toContain("FAILED");
+  expect(text).not.toContain("AVAILABLE");
+});
+
 test("While AWS can't be asked the list shows what is known, and says that it may be old", async ({
   page,
   kiln,
 }) => {
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
-  await page.goto("/builds?scope=build-engineer%40eu-west-1");
-  const rows = page.getByRole("table", { name: "Builds" }).getByRole("row");
-  await expect(rows.nth(30)).toBeVisible();
+  await list.open();
+  await expect(list.rows.nth(15)).toBeVisible();
   await kiln.sandbox.faults.set("*", { kind: "status", status: 503 }, null);
   const notice = page.getByText("The list shows what Kiln knew before.");
   await expect(notice).toBeVisible({ timeout: 30_000 });
-  await expect(rows.nth(30)).toBeVisible();
+  await expect(list.rows.nth(15)).toBeVisible();
   await kiln.sandbox.faults.clear();
   await expect(notice).toBeHidden({ timeout: 30_000 });
   await kiln.sandbox.finish(arn);
+});
+
+test("While Kiln itself does not answer the list stays, and says so", async ({ page }) => {
+  await list.open();
+  await expect(list.rows.nth(15)).toBeVisible();
+  await page.route("**/api/builds?*", (route) => route.abort());
+  const notice = page.getByText("Kiln did not answer just now");
+  await expect(notice).toBeVisible({ timeout: 30_000 });
+  await expect(list.rows.nth(15)).toBeVisible();
+  await page.unroute("**/api/builds?*");
+  await expect(notice).toBeHidden({ timeout: 30_000 });
+});
+
+test("On a phone a build is two lines, and nothing goes sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await list.open();
+  await expect(list.rows.first()).toHaveCSS("height", "60px");
+  const sideways = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("main *")]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .filter((element) => /auto|scroll|visible/.test(getComputedStyle(element).overflowX))
+      .filter((element) => getComputedStyle(element).display !== "inline")
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
+  expect(sideways).toEqual([]);
+  await page.getByRole("combobox", { name: "Status" }).selectOption("Failed");
+  await expect(page).toHaveURL(/status=FAILED/);
+  await expect(list.row("FAILED").first()).toBeVisible();
+  const display = await list.menu("Display");
+  await display.getByLabel("Order").selectOption("Oldest first");
+  await expect(page).toHaveURL(/sort=created/);
 });

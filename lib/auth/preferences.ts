@@ -7,6 +7,8 @@ import { getSession } from "./session";
 
 /** The cookie that the layout reads the theme from; installations on one host may share it. */
 const themeCookie = "kiln-theme";
+/** The cookie that the list of builds reads its look from. */
+const listLookCookie = "kiln-list";
 const yearInSeconds = 31_536_000;
 
 function lasting() {
@@ -15,6 +17,7 @@ function lasting() {
 
 const scopeInput = z.object({ scope: z.string().max(200) });
 const themeInput = z.object({ theme: z.enum(["system", "light", "dark"]) });
+const listLookInput = z.object({ look: z.string().regex(/^[a-z.]{1,200}$/) });
 
 /** Remembers a scope as the default of this browser, when the session may take it. */
 export async function rememberScope(raw: unknown): Promise<void> {
@@ -31,4 +34,15 @@ export async function rememberTheme(raw: unknown): Promise<void> {
   const jar = await cookies();
   if (input.data.theme === "system") jar.delete(themeCookie);
   else jar.set(themeCookie, input.data.theme, lasting());
+}
+
+/** Remembers how this browser's list of builds looks, in the list's own words. */
+export async function rememberListLook(raw: unknown): Promise<void> {
+  const input = listLookInput.safeParse(raw);
+  if (input.success) (await cookies()).set(listLookCookie, input.data.look, lasting());
+}
+
+/** How the list of builds looks in this browser; undefined when nobody has chosen. */
+export async function rememberedListLook(): Promise<string | undefined> {
+  return (await cookies()).get(listLookCookie)?.value;
 }

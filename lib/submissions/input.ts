@@ -6,8 +6,12 @@ export const submitBuildInput = z.object({ scope: z.string(), request: createIma
 
 const mostListed = 1_000;
 
-/** What the list of submissions takes; `limit` is how many at most. */
+/**
+ * What the list of submissions takes: `limit` is how many at most, `open` leaves out those that led
+ * to a build.
+ */
 export const listInput = z.object({
   scope: z.string(),
   limit: z.coerce.number().int().min(1).max(mostListed).default(100),
+  open: z.literal("1").optional(),
 });

@@ -31,20 +31,32 @@ export async function readSubmission(
 
 /** The submissions to an account and region, newest first. */
 export async function listSubmissions(
-  { account, region }: Place,
+  place: Place,
   limit: number,
   db: Db | Promise<Db> = database(),
 ): Promise<SubmissionView[]> {
-  const rows = await (await db)
+  return (await newest(await db, place, limit).execute()).map(toView);
+}
+
+/** Those that led to no build, so far or for good. */
+export async function listOpenSubmissions(
+  place: Place,
+  limit: number,
+  db: Db | Promise<Db> = database(),
+): Promise<SubmissionView[]> {
+  const open = newest(await db, place, limit).where("status", "!=", "accepted");
+  return (await open.execute()).map(toView);
+}
+
+function newest(db: Db, { account, region }: Place, limit: number) {
+  return db
     .selectFrom("submissions")
     .selectAll()
     .where("account", "=", account)
     .where("region", "=", region)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(toView);
+    .limit(limit);
 }
 
 /** Whether this person made the submission: only they can have it sent again. */

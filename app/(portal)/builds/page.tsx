@@ -1,30 +1,46 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { BuildList } from "@/components/build-list/build-list";
+import { parseLook } from "@/components/build-list/display/look";
 import { ErrorPage } from "@/components/domain/error-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageRole } from "@/lib/auth/page-role";
-import { buildOverview } from "@/lib/tracking/overview";
+import { rememberedListLook } from "@/lib/auth/preferences";
+import { listOpenSubmissions } from "@/lib/submissions/read";
+import { buildList, buildNumbers } from "@/lib/tracking/list/list";
+import { mostOpenSubmissions } from "@/lib/tracking/list/queries";
+import { parseListQuery, viewParams } from "@/lib/tracking/list/query-params";
+import { chooseListLook } from "../actions";
+import { cancelBuilds, deleteBuilds } from "./actions";
+import { deleteView, listViews, saveView } from "./view-actions";
 
 export const metadata: Metadata = { title: "Builds" };
 
 interface BuildsPageProps {
-  searchParams: Promise<{ scope?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The builds and submissions of the chosen account and region. */
+/** The builds of the chosen account and region, as the address narrows and orders them. */
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
-  const role = await pageRole("view", (await searchParams).scope);
+  const { scope: asked, cursor: _, limit: __, ...params } = await searchParams;
+  const role = await pageRole("view", asked);
   if (!role.ok) return <ErrorPage title="Builds" error={role.error} />;
   const { scope, accountName, region, permissions } = role.value;
+  const query = parseListQuery(params);
+  const [page, numbers, submissions, look] = await Promise.all([
+    buildList(role.value, query),
+    buildNumbers(role.value),
+    listOpenSubmissions(role.value, mostOpenSubmissions),
+    rememberedListLook(),
+  ]);
+  if (!page.ok) return <ErrorPage title="Builds" error={page.error} />;
   const canSubmit = permissions.includes("submit");
-  const place = `${accountName} · ${region}`;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <h1 className="font-semibold text-xl">Builds</h1>
-          <p className="text-ink-2">{place}</p>
+          <p className="text-ink-2">{`${accountName} · ${region}`}</p>
         </div>
         {canSubmit ? (
           <LinkButton
@@ -38,8 +54,16 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
       </header>
       <BuildList
         key={scope}
-        {...{ scope, place, canSubmit }}
-        initial={await buildOverview(role.value)}
+        {...{ scope, canSubmit, numbers, submissions }}
+        place={`${accountName} · ${region}`}
+        first={{ of: viewParams(query).toString(), page: page.value }}
+        look={parseLook(look)}
+        rememberLook={chooseListLook}
+        bulk={{
+          ...(permissions.includes("cancel") ? { cancel: cancelBuilds } : {}),
+          ...(permissions.includes("admin") ? { delete: deleteBuilds } : {}),
+        }}
+        views={{ list: listViews, save: saveView, remove: deleteView }}
       />
     </div>
   );

@@ -1,9 +1,9 @@
 import { route } from "@/lib/auth/route";
 import { ok } from "@/lib/errors/result";
 import { listInput } from "@/lib/submissions/input";
-import { listSubmissions } from "@/lib/submissions/read";
+import { listOpenSubmissions, listSubmissions } from "@/lib/submissions/read";
 
 /** The submissions to the scope's account and region, newest first. */
 export const GET = route("view", listInput, async ({ role, input }) =>
-  ok(await listSubmissions(role, input.limit)),
+  ok(await (input.open ? listOpenSubmissions : listSubmissions)(role, input.limit)),
 );

@@ -35,11 +35,14 @@ export function BulkBar({ scope, builds, actions, clear }: BulkBarProps) {
           </p>
           {verbs.map((verb) => {
             const plan = planBulk(verb, builds);
-            return (
+            return plan.fit.length === 0 ? (
+              <p key={verb} className="px-1 text-ink-2 text-xs">
+                {bulkWords[verb].none}
+              </p>
+            ) : (
               <Button
                 key={verb}
                 variant="danger"
-                disabled={plan.fit.length === 0}
                 icon={
                   verb === "cancel" ? (
                     <Ban aria-hidden size={14} />

@@ -15,6 +15,8 @@ export const bulkWords: Record<
     /** What happens, and whether it can be undone. */
     effect: string;
     keep: string;
+    /** Where it can be done to none of the chosen. */
+    none: string;
     /** Of the builds that it was asked for with success. */
     done: (count: number) => string;
     unfit: (count: number) => string;
@@ -25,6 +27,7 @@ export const bulkWords: Record<
     effect:
       "Image Builder stops these builds and ends their instances. They can't be resumed; a new build starts over.",
     keep: "Keep building",
+    none: "None of them still runs",
     done: (count) => `Image Builder is cancelling ${buildsWord(count)}.`,
     unfit: (count) => `${buildsWord(count)} can't be cancelled.`,
   },
@@ -33,6 +36,7 @@ export const bulkWords: Record<
     effect:
       "Image Builder's record of these builds goes for good. Their AMIs and container images stay where they are, and have to be removed by themselves.",
     keep: "Keep them",
+    none: "None of them has ended",
     done: (count) => `Image Builder deleted ${buildsWord(count)}.`,
     unfit: (count) => `${buildsWord(count)} can't be deleted.`,
   },

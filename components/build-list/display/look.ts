@@ -25,9 +25,6 @@ export const standardLook: ListLook = {
   columns: columns.filter(({ standard }) => standard).map(({ id }) => id),
 };
 
-/** The cookie's name. It holds no secret and is read by the page's own script. */
-export const lookCookie = "kiln-list";
-
 /** A look as the cookie holds it: `compact.version.time`. */
 export function formatLook({ density, columns: shown }: ListLook): string {
   return [density, ...shown].join(".");

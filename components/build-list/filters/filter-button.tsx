@@ -3,8 +3,8 @@ import { ListFilter } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { BuildListQuery } from "@/lib/tracking/list/query";
+import { PanelSkeleton } from "../panel-skeleton";
 import type { ChangeList } from "../use-list-query";
 
 const FilterPanel = lazy(() => import("./filter-panel").then((m) => ({ default: m.FilterPanel })));
@@ -27,17 +27,5 @@ export function FilterButton(props: FilterButtonProps) {
         <FilterPanel {...props} />
       </Suspense>
     </Popover>
-  );
-}
-
-/** A panel's first moment, while its code comes. */
-export function PanelSkeleton() {
-  return (
-    <div role="status" className="grid gap-3 p-3">
-      <span className="sr-only">Loading</span>
-      <Skeleton className="h-4 w-3/5" />
-      <Skeleton className="h-4 w-2/5" />
-      <Skeleton className="h-4 w-1/2" />
-    </div>
   );
 }

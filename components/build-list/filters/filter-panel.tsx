@@ -1,10 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { CommandList } from "@/components/ui/command-list";
 import { listQueries } from "@/lib/tracking/list/queries";
 import type { BuildListQuery } from "@/lib/tracking/list/query";
+import { useFirstFocus } from "../use-first-focus";
 import type { ChangeList } from "../use-list-query";
 import { type FilterKind, filterKinds } from "./choices";
 import { DateRange } from "./date-range";
@@ -22,15 +23,9 @@ type KindId = FilterKind["id"];
 export function FilterPanel({ scope, query, change }: FilterPanelProps) {
   const { data, error } = useQuery(listQueries.facets(scope));
   const [kindId, setKindId] = useState<KindId | null>(null);
-  const rootRef = useRef<HTMLDivElement>(null);
+  const rootRef = useFirstFocus<HTMLDivElement>(kindId);
   const kinds = filterKinds(query, data);
   const kind = kinds.find(({ id }) => id === kindId);
-  // The fields come anew with each pane.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the pane is what has changed
-  useEffect(() => {
-    rootRef.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
-  }, [kindId]);
-
   const choose = (id: string) => {
     const found = kinds.flatMap(({ choices }) => choices).find((choice) => choice.id === id);
     if (found) change(found.part);

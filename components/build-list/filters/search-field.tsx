@@ -1,8 +1,9 @@
 "use client";
 import { Search } from "lucide-react";
-import { type Ref, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import type { ChangeList } from "../use-list-query";
+import { useSteady } from "../use-steady";
 
 /** How long typing rests before the list is asked for, in milliseconds. */
 const restMs = 200;
@@ -11,7 +12,7 @@ interface SearchFieldProps {
   /** The words in the address. */
   q: string;
   change: ChangeList;
-  ref: Ref<HTMLInputElement>;
+  ref: RefObject<HTMLInputElement | null>;
 }
 
 /** Words to find builds by. The list follows what is typed; Escape clears. */
@@ -24,9 +25,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
     setKnown(q);
     if (q !== text.trim()) setText(q);
   }
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const put = (next: string, afterMs: number) => {
+  const put = useSteady((next: string, afterMs: number) => {
     setText(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -34,7 +33,13 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
       // One step back for all that was typed, not one for each letter.
       change({ q: words }, (q === "") === (words === "") ? "replace" : "push");
     }, afterMs);
-  };
+  });
+  useEffect(() => {
+    // What was typed before this page came to life is not lost.
+    const typed = ref.current?.value ?? "";
+    if (typed !== ref.current?.defaultValue) put(typed, 0);
+    return () => clearTimeout(timer.current);
+  }, [put, ref]);
 
   return (
     <label className="relative min-w-40 flex-1 md:max-w-72">

@@ -32,20 +32,20 @@ export function NumberLink(props: NumberLinkProps) {
       onClick={plainClick(() =>
         change({ ...wholeList, ...parseListQuery(new URLSearchParams(query)) }),
       )}
-      className="-mb-px -ml-px flex min-w-0 items-end justify-between gap-3 border-line border-b border-l px-4 py-2.5 hover:bg-ink/3 focus-visible:-outline-offset-2 max-sm:last:col-span-2"
+      className="-mb-px -ml-px min-w-0 border-line border-b border-l px-4 py-2.5 hover:bg-ink/3 focus-visible:-outline-offset-2 max-sm:last:col-span-2"
     >
-      <span className="min-w-0">
-        <span className="block truncate text-ink-2 text-xs">{label}</span>
-        <span className="block whitespace-nowrap font-semibold text-lg tabular-nums">
+      <span className="block truncate text-ink-2 text-xs">{label}</span>
+      <span className="flex h-6 items-center justify-between gap-3">
+        <span className="whitespace-nowrap font-semibold text-lg tabular-nums">
           {value === null ? <NoValue /> : say(value)}
         </span>
+        {trend ? (
+          <>
+            <TrendLine trend={trend} className={cx("h-5 w-16 min-w-0 shrink", tone)} />
+            <span className="sr-only">{trendWords(trend, say)}</span>
+          </>
+        ) : null}
       </span>
-      {trend ? (
-        <>
-          <TrendLine trend={trend} className={cx("mb-1 h-6 w-16 shrink max-xl:w-12", tone)} />
-          <span className="sr-only">{trendWords(trend, say)}</span>
-        </>
-      ) : null}
     </Link>
   );
 }

@@ -1,8 +1,8 @@
-import { type Trend, trendHeight, trendPath, trendWidth } from "./trend";
+import { type Trend, trendHeight, trendPoints, trendWidth } from "./trend";
 
 /** The picture of a trend; what it shows is said in words beside it. */
 export function TrendLine({ trend, className }: { trend: Trend; className?: string }) {
-  const path = trendPath(trend);
+  const points = trendPoints(trend);
   return (
     <svg
       aria-hidden
@@ -10,9 +10,9 @@ export function TrendLine({ trend, className }: { trend: Trend; className?: stri
       preserveAspectRatio="none"
       className={className}
     >
-      {path ? (
-        <path
-          d={path}
+      {points ? (
+        <polyline
+          points={points}
           fill="none"
           stroke="currentColor"
           strokeWidth={1.5}

@@ -8,31 +8,24 @@ const margin = 2;
 export type Trend = readonly (number | null)[];
 
 /**
- * The line of a small trend picture, for `d` of an SVG path. It breaks over days without a value,
- * and a day between two such is a dot.
+ * The line of a small trend picture, for `points` of an SVG polyline. It goes straight over days
+ * without a value.
  *
  * @returns an empty text when there are fewer than two values: no trend to draw
  */
-export function trendPath(trend: Trend): string {
+export function trendPoints(trend: Trend): string {
   const values = known(trend);
   if (values.length < 2) return "";
   const highest = values.reduce((most, value) => Math.max(most, value), 0);
   const lowest = values.reduce((least, value) => Math.min(least, value), 0);
   const span = highest - lowest || 1;
   const step = trendWidth / (trend.length - 1);
-  let drawing = false;
-  const parts = trend.map((value, day) => {
-    if (!isKnown(value)) {
-      drawing = false;
-      return "";
-    }
-    const x = round(day * step);
-    const y = round(margin + (1 - (value - lowest) / span) * (trendHeight - 2 * margin));
-    const part = drawing ? `L${x},${y}` : `M${x},${y}l0,0`;
-    drawing = true;
-    return part;
+  const points = trend.flatMap((value, day) => {
+    if (!isKnown(value)) return [];
+    const y = margin + (1 - (value - lowest) / span) * (trendHeight - 2 * margin);
+    return [`${round(day * step)},${round(y)}`];
   });
-  return parts.join("");
+  return points.join(" ");
 }
 
 /**

@@ -6,13 +6,13 @@ import type { BuildSummary } from "@/lib/tracking/view";
 import { extend, nothingChosen, type Selection, toggle } from "../bulk/selection";
 import type { ListLook } from "../display/look";
 import type { ChangeList } from "../use-list-query";
+import { useSteady } from "../use-steady";
 import { BuildRow } from "./build-row";
 import { RowSkeletons } from "./row-skeletons";
 import { SelectAll } from "./select-all";
 import { TableHead } from "./table-head";
 import { useRowFocus } from "./use-row-focus";
 import { useRowWindow } from "./use-row-window";
-import { useSteady } from "./use-steady";
 
 /** Rows before the end at which the next page is asked for. */
 const nearEnd = 30;

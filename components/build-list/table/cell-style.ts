@@ -23,7 +23,7 @@ export const widths: Record<Column | "select" | "name" | "status", string> = {
 export const cellStyle = "flex items-center md:px-2.5";
 
 const heights: Record<Density, string> = {
-  comfortable: "h-15 md:h-11",
+  comfortable: "h-15 md:h-10",
   compact: "h-13 md:h-8",
 };
 

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
+import type { SubmissionView } from "@/lib/submissions/view";
 import { pace } from "../live/live-state";
 import type { BuildFacets, BuildListPage, BuildListQuery, BuildNumbers } from "./query";
 import { listParams, viewParams } from "./query-params";
@@ -8,7 +9,13 @@ import { listParams, viewParams } from "./query-params";
 const laterLimit = 100;
 
 /** How often what no message of the portal's told is looked for, in milliseconds. */
-const everyMs = 10_000;
+const everyMs = 5_000;
+/** Of submissions no message tells: while an outcome is still to come, and else. Milliseconds. */
+const whileSendingMs = 2_500;
+const whileSettledMs = 15_000;
+
+/** How many submissions without a build are shown. */
+export const mostOpenSubmissions = 50;
 
 function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
   const params = new URLSearchParams([["scope", scope], ...listParams(query)]);
@@ -55,5 +62,19 @@ export const listQueries = {
       queryKey: ["builds", scope, "facets"],
       queryFn: ({ signal }) =>
         fetchResult<BuildFacets>(`/api/builds/facets?${new URLSearchParams({ scope })}`, signal),
+    }),
+  /** What was submitted and led to no build, so far or for good; newest first. */
+  openSubmissions: (scope: string) =>
+    queryOptions({
+      queryKey: ["builds", scope, "open-submissions"],
+      queryFn: ({ signal }) => {
+        const params = { scope, open: "1", limit: String(mostOpenSubmissions) };
+        return fetchResult<SubmissionView[]>(
+          `/api/submissions?${new URLSearchParams(params)}`,
+          signal,
+        );
+      },
+      refetchInterval: ({ state }) =>
+        state.data?.some(({ status }) => status !== "rejected") ? whileSendingMs : whileSettledMs,
     }),
 };

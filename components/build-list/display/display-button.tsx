@@ -1,0 +1,27 @@
+"use client";
+import { SlidersHorizontal } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { PanelSkeleton } from "../panel-skeleton";
+import type { DisplayPanelProps } from "./display-panel";
+
+const DisplayPanel = lazy(() =>
+  import("./display-panel").then((m) => ({ default: m.DisplayPanel })),
+);
+
+/** Opens how the list looks: its order, how dense it is and which columns it has. */
+export function DisplayButton(props: DisplayPanelProps) {
+  return (
+    <Popover
+      label="Display"
+      align="end"
+      trigger={<Button icon={<SlidersHorizontal aria-hidden size={14} />}>Display</Button>}
+      className="w-64"
+    >
+      <Suspense fallback={<PanelSkeleton />}>
+        <DisplayPanel {...props} />
+      </Suspense>
+    </Popover>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Select } from "@/components/ui/select";
+import type { BuildListQuery, BuildSort } from "@/lib/tracking/list/query";
+import { sortWords } from "../table/sort";
+import { useFirstFocus } from "../use-first-focus";
+import type { ChangeList } from "../use-list-query";
+import { columns, type Density, type ListLook, standardLook } from "./look";
+
+export interface DisplayPanelProps {
+  query: BuildListQuery;
+  change: ChangeList;
+  look: ListLook;
+  setLook: (next: ListLook) => void;
+}
+
+const densities: readonly { value: Density; label: string }[] = [
+  { value: "comfortable", label: "Comfortable" },
+  { value: "compact", label: "Compact" },
+];
+
+/** The list's order, how dense it is and which columns it has; all but the order is remembered. */
+export function DisplayPanel({ query, change, look, setLook }: DisplayPanelProps) {
+  const ref = useFirstFocus<HTMLDivElement>();
+  const setColumn = (id: ListLook["columns"][number], shown: boolean) =>
+    setLook({
+      ...look,
+      columns: columns
+        .map((column) => column.id)
+        .filter((one) => (one === id ? shown : look.columns.includes(one))),
+    });
+  return (
+    <div ref={ref} className="grid gap-3 p-3">
+      <Field label="Order">
+        <Select
+          value={query.sort}
+          onChange={(event) => {
+            const value: string = event.currentTarget.value;
+            const chosen = sortWords.find((one) => one.value === value);
+            if (chosen) change({ sort: chosen.value satisfies BuildSort });
+          }}
+          options={sortWords}
+        />
+      </Field>
+      <SegmentedControl
+        label="Density"
+        value={look.density}
+        onValueChange={(density) => setLook({ ...look, density })}
+        segments={densities}
+        className="justify-self-start"
+      />
+      <fieldset className="grid gap-0.5 max-md:hidden">
+        <legend className="pb-1 text-ink-2 text-xs">Columns</legend>
+        {columns.map(({ id, label }) => (
+          <label key={id} className="flex min-h-7 cursor-pointer items-center gap-2">
+            <input
+              type="checkbox"
+              checked={look.columns.includes(id)}
+              onChange={(event) => setColumn(id, event.currentTarget.checked)}
+              className="size-3.5 accent-accent"
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <Button
+        size="sm"
+        variant="ghost"
+        className="justify-self-start max-md:hidden"
+        onClick={() => setLook(standardLook)}
+      >
+        As it was at first
+      </Button>
+    </div>
+  );
+}

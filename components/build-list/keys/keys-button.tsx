@@ -1,0 +1,32 @@
+"use client";
+import { Keyboard } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+
+const KeysDialog = lazy(() => import("./keys-dialog").then((m) => ({ default: m.KeysDialog })));
+
+interface KeysButtonProps {
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  selectable: boolean;
+}
+
+/** Opens the list of keys; of no use without a keyboard. */
+export function KeysButton({ open, setOpen, selectable }: KeysButtonProps) {
+  return (
+    <>
+      <IconButton
+        label="Keys of the list"
+        icon={<Keyboard aria-hidden size={16} />}
+        aria-keyshortcuts="?"
+        onClick={() => setOpen(true)}
+        className="pointer-coarse:hidden"
+      />
+      {open ? (
+        <Suspense fallback={null}>
+          <KeysDialog open onOpenChange={setOpen} selectable={selectable} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

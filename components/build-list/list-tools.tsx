@@ -1,0 +1,57 @@
+"use client";
+import { useCallback, useRef, useState } from "react";
+import type { BuildListQuery } from "@/lib/tracking/list/query";
+import { DisplayButton } from "./display/display-button";
+import type { ListLook } from "./display/look";
+import { FilterButton } from "./filters/filter-button";
+import { FilterChips } from "./filters/filter-chips";
+import { SearchField } from "./filters/search-field";
+import { StatusTabs } from "./filters/status-tabs";
+import { KeysButton } from "./keys/keys-button";
+import { useListKeys } from "./keys/use-list-keys";
+import type { ChangeList } from "./use-list-query";
+import { ExportLink } from "./views/export-link";
+import type { ViewActions } from "./views/view-actions";
+import { ViewsButton } from "./views/views-button";
+
+interface ListToolsProps {
+  scope: string;
+  query: BuildListQuery;
+  change: ChangeList;
+  look: ListLook;
+  setLook: (next: ListLook) => void;
+  views: ViewActions;
+  selectable: boolean;
+  /** How many builds the list has, in words; empty while that is not known. */
+  count: string;
+}
+
+/** Everything that the list is narrowed, kept, shown and taken away by. */
+export function ListTools(props: ListToolsProps) {
+  const { scope, query, change, look, setLook, views, selectable, count } = props;
+  const searchRef = useRef<HTMLInputElement>(null);
+  const [help, setHelp] = useState(false);
+  useListKeys({
+    search: useCallback(() => searchRef.current?.select(), []),
+    help: useCallback(() => setHelp(true), []),
+  });
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <StatusTabs {...{ query, change }} />
+        <SearchField q={query.q} change={change} ref={searchRef} />
+        <FilterButton {...{ scope, query, change }} />
+        <p role="status" className="px-1 text-ink-2 text-xs max-xl:sr-only">
+          {count}
+        </p>
+        <div className="ml-auto flex flex-wrap items-center gap-2 max-md:ml-0">
+          <ViewsButton {...{ scope, query, change, views }} />
+          <DisplayButton {...{ query, change, look, setLook }} />
+          <ExportLink {...{ scope, query }} />
+          <KeysButton open={help} setOpen={setHelp} selectable={selectable} />
+        </div>
+      </div>
+      <FilterChips {...{ query, change }} />
+    </div>
+  );
+}

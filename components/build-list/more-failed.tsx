@@ -1,0 +1,16 @@
+import { Button } from "@/components/ui/button";
+
+/** The next rows did not come. */
+export function MoreFailed({ retry }: { retry: () => void }) {
+  return (
+    <p
+      role="alert"
+      className="flex flex-wrap items-center justify-center gap-3 border-line border-t p-3 text-ink-2"
+    >
+      More builds could not be loaded.
+      <Button size="sm" onClick={() => retry()}>
+        Try again
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import { Layers, Search } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+
+interface NoBuildsProps {
+  filtered: boolean;
+  /** Account name and region, as the header shows them. */
+  place: string;
+  scope: string;
+  canSubmit: boolean;
+  clear: () => void;
+}
+
+/** An empty list: because of its filters, or because nothing was built here yet. */
+export function NoBuilds({ filtered, place, scope, canSubmit, clear }: NoBuildsProps) {
+  if (filtered) {
+    return (
+      <EmptyState
+        icon={<Search aria-hidden size={20} />}
+        title="No build matches"
+        headingLevel={2}
+        actions={<Button onClick={clear}>Clear the filters</Button>}
+      >
+        No build in {place} passes all of these filters.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Layers aria-hidden size={20} />}
+      title={`No builds in ${place} yet`}
+      headingLevel={2}
+      actions={
+        canSubmit ? (
+          <LinkButton variant="primary" href={`/builds/new?${new URLSearchParams({ scope })}`}>
+            New build
+          </LinkButton>
+        ) : null
+      }
+    >
+      Builds appear here when they are submitted in Kiln or started elsewhere in this account and
+      region.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState } from "react";
+import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
+import { Time } from "@/components/ui/time";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { listQueries } from "@/lib/tracking/list/queries";
+
+/** Shown at once; what is older is one press away. */
+const shownAtOnce = 3;
+
+interface OpenSubmissionsProps {
+  scope: string;
+  initial: SubmissionView[];
+}
+
+/** What was submitted and led to no build, so far or for good: no build stands for it in the list. */
+export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
+  const { data } = useQuery({ ...listQueries.openSubmissions(scope), initialData: initial });
+  const [all, setAll] = useState(false);
+  if (data.length === 0) return null;
+  const shown = all ? data : data.slice(0, shownAtOnce);
+  return (
+    <section
+      aria-labelledby="open-submissions"
+      className="rounded-lg border border-line bg-surface"
+    >
+      <header className="flex min-h-9 items-center justify-between gap-3 px-4 py-1">
+        <h2 id="open-submissions" className="font-medium text-ink-2 text-xs">
+          Submissions without a build
+        </h2>
+        {data.length > shownAtOnce ? (
+          <button
+            type="button"
+            aria-expanded={all}
+            onClick={() => setAll(!all)}
+            className="rounded-sm text-ink-2 text-xs hover:text-ink pointer-coarse:min-h-9"
+          >
+            {all ? "Show fewer" : `Show all ${data.length}`}
+          </button>
+        ) : null}
+      </header>
+      <ul>
+        {shown.map((submission) => (
+          <SubmissionLine key={submission.id} submission={submission} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SubmissionLine({ submission }: { submission: SubmissionView }) {
+  const { id, request, status, error, submittedBy, createdAt } = submission;
+  const recipe = parseArn(recipeOf(request));
+  return (
+    <li className="relative flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-t px-4 py-1.5 hover:bg-ink/3">
+      <Link
+        href={`/builds/submissions/${id}`}
+        prefetch={false}
+        className="min-w-0 truncate font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+      >
+        {recipe ? `${recipe.name} ${recipe.version ?? ""}` : "Submission"}
+      </Link>
+      <SubmissionStatusBadge status={status} className="shrink-0" />
+      <span className="min-w-0 flex-1 truncate text-ink-2 text-xs max-sm:basis-full">
+        {error?.title}
+      </span>
+      <bdi className="max-w-40 truncate text-ink-2 max-md:hidden">{submittedBy}</bdi>
+      <span className="w-24 whitespace-nowrap text-right text-ink-2 max-sm:hidden">
+        <Time value={createdAt} />
+      </span>
+    </li>
+  );
+}
+
+/** The recipe that a stored request names, or an empty text. */
+function recipeOf(request: Record<string, unknown>): string {
+  const arn = request.imageRecipeArn ?? request.containerRecipeArn;
+  return typeof arn === "string" ? arn : "";
+}

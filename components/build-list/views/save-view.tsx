@@ -1,0 +1,54 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import type { SavedView } from "@/lib/tracking/list/query";
+import type { ViewActions } from "./view-actions";
+
+interface SaveViewProps {
+  scope: string;
+  save: ViewActions["save"];
+  /** The query string of the present list. */
+  query: string;
+  keep: (all: SavedView[]) => void;
+}
+
+/** Keeps the present list under a name. */
+export function SaveView({ scope, save, query, keep }: SaveViewProps) {
+  const [name, setName] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const submit = async () => {
+    setBusy(true);
+    const result = await save({ scope, name: name.trim(), query }).catch(() => null);
+    setBusy(false);
+    setError(result?.ok ? undefined : (result?.error.happened ?? "Kiln did not answer."));
+    if (!result?.ok) return;
+    setName("");
+    keep(result.value);
+  };
+  return (
+    <form
+      className="border-line border-t p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() && !busy) void submit();
+      }}
+    >
+      <Field label="Save this list as" error={error}>
+        <span className="flex gap-2">
+          <TextInput
+            value={name}
+            maxLength={60}
+            onChange={(event) => setName(event.currentTarget.value)}
+            className="min-w-0 flex-1"
+          />
+          <Button type="submit" loading={busy} disabled={!name.trim()}>
+            Save
+          </Button>
+        </span>
+      </Field>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "@/components/ui/toast-store";
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import type { SavedView } from "@/lib/tracking/list/query";
+import type { ViewActions } from "./view-actions";
+
+/** A person's views are the same in every account and region. */
+const queryKey = ["saved-views"];
+
+/** The lists that the person has named, and how to take one away. */
+export function useViews(scope: string, views: ViewActions) {
+  const client = useQueryClient();
+  const [busy, setBusy] = useState<string | null>(null);
+  const { data: saved = [], error } = useQuery({
+    queryKey,
+    queryFn: async () => {
+      const result = await views.list({ scope });
+      if (result.ok) return result.value;
+      throw new PortalFailure(result.error);
+    },
+  });
+  const keep = (all: SavedView[]) => client.setQueryData(queryKey, all);
+  const remove = async ({ id, name }: SavedView) => {
+    setBusy(id);
+    const result = await views.remove({ scope, id }).catch(() => null);
+    setBusy(null);
+    if (result?.ok) keep(result.value);
+    else
+      toast({ tone: "bad", title: result?.error.title ?? `Kiln did not answer about “${name}”` });
+  };
+  return { saved, error, keep, busy, remove };
+}

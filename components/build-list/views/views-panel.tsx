@@ -1,0 +1,89 @@
+"use client";
+import { Check, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { type BuildListQuery, wholeList } from "@/lib/tracking/list/query";
+import { parseListQuery, viewParams } from "@/lib/tracking/list/query-params";
+import { useFirstFocus } from "../use-first-focus";
+import type { ChangeList } from "../use-list-query";
+import { SaveView } from "./save-view";
+import { useViews } from "./use-views";
+import type { ViewActions } from "./view-actions";
+
+export interface ViewsPanelProps {
+  scope: string;
+  query: BuildListQuery;
+  change: ChangeList;
+  views: ViewActions;
+  close: () => void;
+}
+
+/** Lists that everyone has. */
+const common: readonly { name: string; query: string }[] = [
+  { name: "All builds", query: "" },
+  { name: "My builds", query: "who=me" },
+  { name: "Running", query: "status=running" },
+  { name: "Waiting for review", query: "status=waiting" },
+  { name: "Failed in 7 days", query: "status=FAILED&since=7d" },
+];
+
+/** The named lists: to open, to add the present one to, to take one away. */
+export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelProps) {
+  const ref = useFirstFocus<HTMLDivElement>();
+  const { saved, error, keep, busy, remove } = useViews(scope, views);
+  const now = viewParams(query).toString();
+  const open = (text: string) => {
+    close();
+    change({ ...wholeList, ...parseListQuery(new URLSearchParams(text)) });
+  };
+  return (
+    <div ref={ref}>
+      <ul aria-label="Views" className="max-h-72 overflow-y-auto p-1">
+        {common.map((view) => (
+          <ViewLine key={view.name} {...view} current={view.query === now} open={open} />
+        ))}
+        {saved.map((view) => (
+          <ViewLine key={view.id} {...view} current={view.query === now} open={open}>
+            <IconButton
+              label={`Delete the view ${view.name}`}
+              tooltip={false}
+              size="sm"
+              loading={busy === view.id}
+              icon={<Trash2 aria-hidden size={14} />}
+              onClick={() => void remove(view)}
+            />
+          </ViewLine>
+        ))}
+      </ul>
+      <p role="status" className="px-3 pb-2 text-bad text-xs empty:hidden">
+        {error ? "Your views could not be read just now." : ""}
+      </p>
+      <SaveView {...{ scope, keep }} save={views.save} query={now} />
+    </div>
+  );
+}
+
+interface ViewLineProps {
+  name: string;
+  query: string;
+  current: boolean;
+  open: (query: string) => void;
+  children?: ReactNode;
+}
+
+function ViewLine({ name, query, current, open, children }: ViewLineProps) {
+  return (
+    <li className="flex items-center rounded-sm hover:bg-ink/6">
+      <button
+        type="button"
+        aria-current={current || undefined}
+        onClick={() => open(query)}
+        className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-sm px-2 text-left focus-visible:-outline-offset-2 pointer-coarse:min-h-10"
+      >
+        <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
+        {current ? <Check aria-hidden size={14} className="shrink-0 text-accent" /> : null}
+      </button>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+import { BuildList } from "../pages/build-list";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startBuild, submitRequest } from "../support/start-build";
+
+/** Builds end when a test says so. */
+test.use({ kilnOptions: { buildSeconds: 3_600 } });
+test.slow();
+
+test("The list is sound: filled, running, with a submission, selected, asking, told", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("leo");
+  const arn = await startBuild(kiln, "al2023-base/1.0.0");
+  await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
+  await submitRequest(kiln, "al2023-base/1.1.0");
+  const list = new BuildList(page);
+  await list.open("", "build-lead@eu-west-1");
+  await expect(list.rowOf(arn).getByRole("progressbar")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Submissions without a build" })).toBeVisible();
+  await expectSound(page);
+  await list.grid.getByRole("checkbox", { name: /^Select all/ }).check();
+  await expectSound(page);
+  const dialog = page.getByRole("dialog");
+  await list.bulk.getByRole("button", { name: /^Delete/ }).click();
+  await expect(dialog.getByLabel(/to confirm$/)).toBeVisible();
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+  await list.bulk.getByRole("button", { name: "Cancel 1" }).click();
+  await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" });
+  await dialog.getByRole("button", { name: "Cancel 1 build" }).click();
+  await expect(dialog).toContainText("1 build refused");
+  await expectSound(page);
+});
+
+test("The list's menus are sound when they are open", async ({ page, enterAs }) => {
+  await enterAs("erin");
+  const list = new BuildList(page);
+  await list.open("tag=team&since=30d&status=AVAILABLE,FAILED");
+  await expect(list.chips).toBeVisible();
+  await expectSound(page);
+  for (const name of ["Views", "Display"] as const) {
+    const menu = await list.menu(name);
+    await expect(menu.locator(":focus")).toBeVisible();
+    await expectSound(page);
+    await page.keyboard.press("Escape");
+  }
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  const panel = page.getByRole("dialog", { name: "Filters" });
+  for (const kind of ["Tag", "Created", "Status"]) {
+    await panel.getByRole("option", { name: kind }).first().click();
+    await expectSound(page);
+    await panel.getByRole("button", { name: "← All filters" }).click();
+  }
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys of the list" })).toBeVisible();
+  await expectSound(page);
+});
+
+test("The list is sound filtered to nothing, compact, with Kiln or AWS away", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const list = new BuildList(page);
+  await list.open();
+  await expect(list.rows.nth(15)).toBeVisible();
+  const display = await list.menu("Display");
+  await display.getByText("Compact").click();
+  await page.keyboard.press("Escape");
+  await expectSound(page);
+  await list.search.fill("nothing is called so");
+  await expect(page.getByText("No build matches")).toBeVisible();
+  await expectSound(page);
+
+  await page.route("**/api/builds?*", (route) => route.abort());
+  await expect(page.getByText("Kiln did not answer just now")).toBeVisible({ timeout: 30_000 });
+  await expectSound(page);
+  await page.unroute("**/api/builds?*");
+
+  await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
+  // What Kiln asked a moment ago it does not ask again.
+  await expect(async () => {
+    await list.open();
+    await expect(page.getByText("The list shows what Kiln knew before")).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass({ timeout: 40_000 });
+  await expectSound(page);
+});
+
+test("The list is sound where nothing is known yet, and where one may not look", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
+  await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
+  await expect(page.getByText(/^No builds in Production/)).toBeVisible();
+  await expectSound(page);
+  await page.goto("/builds?scope=nobody%40nowhere");
+  await expect(page.getByRole("heading", { name: "Builds", level: 1 })).toBeVisible();
+  await expectSound(page);
+});

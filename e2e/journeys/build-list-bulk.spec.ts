@@ -1,0 +1,82 @@
+import { BuildList } from "../pages/build-list";
+import { expect, test } from "../support/fixtures";
+import { startBuild } from "../support/start-build";
+
+test.use({ kilnOptions: { buildSeconds: 3_600 } });
+
+test("Several builds are cancelled after a question that names them, and each is told of", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const running = [
+    await startBuild(kiln, "al2023-base/1.0.0"),
+    await startBuild(kiln, "al2023-base/1.1.0"),
+    await startBuild(kiln, "al2023-base/1.2.0"),
+  ];
+  await enterAs("erin");
+  const list = new BuildList(page);
+  await list.open();
+  await list
+    .rowOf(running[2] ?? "")
+    .getByRole("checkbox")
+    .check();
+  await list.rows
+    .nth(3)
+    .getByRole("checkbox")
+    .click({ modifiers: ["Shift"] });
+  await expect(list.bulk).toContainText("4 builds selected");
+  // The role may cancel builds, and not delete them.
+  await expect(list.bulk.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
+  await list.bulk.getByRole("button", { name: "Cancel 3" }).click();
+
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Cancel 3 builds?");
+  await expect(dialog).toContainText("They can't be resumed");
+  await expect(dialog).toContainText("al2023-base 1.2.0 build");
+  await expect(dialog).toContainText("1 build can't be cancelled.");
+  await expect(dialog).toContainText("has ended already");
+  await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" });
+  await dialog.getByRole("button", { name: "Cancel 3 builds" }).click();
+  await expect(dialog).toContainText("1 build refused");
+  await expect(dialog).toContainText("Image Builder is cancelling 2 builds.");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(list.bulk).toBeHidden();
+  await expect(list.row("CANCELLED").and(list.row("al2023-base"))).not.toHaveCount(0);
+});
+
+test("Builds are deleted only by a role that may, and only after their number was typed", async ({
+  page,
+  enterAs,
+}) => {
+  await enterAs("leo");
+  const list = new BuildList(page);
+  await list.open("status=CANCELLED", "build-lead@eu-west-1");
+  await expect(list.rows.first()).toBeVisible();
+  const arn = (await list.rows.first().getAttribute("data-arn")) ?? "";
+  await list.rowOf(arn).getByRole("checkbox").check();
+  await list.bulk.getByRole("button", { name: "Delete 1" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Their AMIs and container images stay");
+  const confirm = dialog.getByRole("button", { name: "Delete 1 build" });
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel("Type 1 to confirm").fill("1");
+  await confirm.click();
+  await expect(dialog).toContainText("Image Builder deleted 1 build.");
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(list.rowOf(arn)).toHaveCount(0, { timeout: 30_000 });
+});
+
+test("A role that may do nothing to builds has nothing to select them by", async ({
+  page,
+  enterAs,
+}) => {
+  await enterAs("vera");
+  const list = new BuildList(page);
+  await list.open("", "build-viewer@eu-west-1");
+  await expect(list.rows.first()).toBeVisible();
+  await expect(list.grid.getByRole("checkbox")).toHaveCount(0);
+  await list.rows.first().focus();
+  await page.keyboard.press("x");
+  await expect(list.bulk).toHaveCount(0);
+});

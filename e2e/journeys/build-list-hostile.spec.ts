@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import Database from "libsql";
+import { BuildList } from "../pages/build-list";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+
+const MARKUP = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+const RTL = "\u202Egnp.exe\u2066";
+const LONG = "long-".repeat(20_000);
+
+/** Rows as no AWS would send them, but an import, another tool or a fault might leave them. */
+function plant(dataDir: string): void {
+  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
+  const insert = db.prepare(
+    `insert into builds (arn, account, region, name, version, version_key, build_number, type,
+       platform, status, status_reason, recipe_name, submitted_by, created_at, observed_at, source)
+     values (?, '111122223333', 'eu-west-1', ?, '1.0.0', '1', 1, 'AMI', ?, 'FAILED', ?, ?, ?, ?, ?,
+       'kiln')`,
+  );
+  const at = new Date().toISOString();
+  const tag = db.prepare("insert into build_tags values (?, ?, ?, '111122223333', 'eu-west-1')");
+  for (const [index, text] of [
+    MARKUP,
+    RTL,
+    LONG,
+    "__proto__",
+    "nul\u0001\u001b[31mred",
+  ].entries()) {
+    const arn = `arn:aws:imagebuilder:eu-west-1:111122223333:image/planted-${index}/1.0.0/1`;
+    insert.run(arn, text, text, text, text, text, at, at);
+    tag.run(arn, text.slice(0, 128), text.slice(0, 256));
+  }
+  db.close();
+}
+
+test("Hostile names, people, reasons and tags are text, and stay within their places", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const list = new BuildList(page);
+  await list.open();
+  await expect(list.rows.first()).toBeVisible();
+  plant(kiln.dataDir);
+  await list.open("status=FAILED");
+  const planted = (index: number) =>
+    list.rowOf(`arn:aws:imagebuilder:eu-west-1:111122223333:image/planted-${index}/1.0.0/1`);
+  await expect(planted(0)).toContainText(MARKUP);
+  await expect(planted(3)).toContainText("__proto__");
+  // An override that turns text round ends with the element that it stands in.
+  await expect(planted(1).locator("bdi").first()).toContainText("gnp.exe");
+  for (const index of [0, 1, 2, 3, 4]) {
+    await expect(planted(index)).toHaveCSS("height", "40px");
+  }
+  expect(await page.title()).not.toBe("owned");
+  await expectSound(page);
+
+  // Chosen as filters they come back out of the address.
+  await list.open(`who=${encodeURIComponent(MARKUP)}&tag=${encodeURIComponent(MARKUP)}`);
+  await expect(list.chips).toContainText(MARKUP);
+  await expect(planted(0)).toBeVisible();
+  await expect(list.rows).toHaveCount(1);
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  const panel = page.getByRole("dialog", { name: "Filters" });
+  for (const kind of ["Recipe", "Started by", "Tag"]) {
+    await panel.getByRole("option", { name: kind }).first().click();
+    await expect(panel.getByRole("option", { name: MARKUP }).first()).toBeVisible();
+    await expectSound(page);
+    await panel.getByRole("button", { name: "← All filters" }).click();
+  }
+  await page.keyboard.press("Escape");
+  await planted(0).getByRole("checkbox").check();
+  await expect(list.bulk).toContainText("1 build selected");
+  expect(await page.title()).not.toBe("owned");
+});

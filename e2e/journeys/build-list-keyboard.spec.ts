@@ -1,0 +1,119 @@
+import { BuildList } from "../pages/build-list";
+import { Keyboard } from "../pages/keyboard";
+import { expect, test } from "../support/fixtures";
+import { startBuild } from "../support/start-build";
+
+test.use({ kilnOptions: { buildSeconds: 3_600 } });
+
+test.beforeEach(({ enterAs }) => enterAs("erin"));
+
+test("Keys go over the rows, however many are drawn, and open a build", async ({ page }) => {
+  const list = new BuildList(page);
+  const keys = new Keyboard(page);
+  await list.open();
+  const row = (index: number) => list.grid.locator(`[data-row="${index}"]`);
+  await keys.goTo(row(0));
+  await keys.press("ArrowDown");
+  await keys.expectFocus(row(1));
+  await keys.press("j");
+  await keys.expectFocus(row(2));
+  await keys.press("ArrowUp");
+  await keys.expectFocus(row(1));
+  await keys.press("End");
+  const last = list.rows.last();
+  await keys.expectFocus(last);
+  await expect(row(0)).toHaveCount(0);
+  const index = await last.getAttribute("data-row");
+  await expect(last).toHaveAttribute("aria-rowindex", String(Number(index) + 2));
+
+  // What had the focus is scrolled out of sight; the keys still go on from it.
+  await page.mouse.wheel(0, -10_000);
+  await expect(row(0)).toBeInViewport();
+  await keys.press("ArrowUp");
+  await keys.expectFocus(row(Number(index) - 1));
+  await keys.press("Home");
+  await keys.expectFocus(row(0));
+  // One stop for the whole list, with what stands in its row.
+  await keys.press("Tab");
+  await keys.expectFocus(row(0).getByRole("checkbox"));
+  await keys.press("Tab");
+  await keys.expectFocus(row(0).getByRole("link"));
+  await keys.press("Shift+Tab");
+  await keys.press("Shift+Tab");
+  await keys.expectFocus(row(0));
+  const name = (await row(0).getByRole("link").textContent()) ?? "";
+  await keys.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+});
+
+test("Keys select builds, one and many, and let them go", async ({ page, kiln }) => {
+  await startBuild(kiln, "al2023-base/1.0.0");
+  await startBuild(kiln, "al2023-base/1.1.0");
+  const list = new BuildList(page);
+  const keys = new Keyboard(page);
+  await list.open();
+  const row = (index: number) => list.grid.locator(`[data-row="${index}"]`);
+  await keys.goTo(row(0));
+  await keys.press("x");
+  await expect(row(0)).toHaveAttribute("aria-selected", "true");
+  await keys.press("Shift+ArrowDown");
+  await keys.press("Shift+ArrowDown");
+  await expect(list.bulk).toContainText("3 builds selected");
+  await keys.press("Space");
+  await expect(row(2)).toHaveAttribute("aria-selected", "false");
+  const cancel = list.bulk.getByRole("button", { name: "Cancel 2" });
+  await keys.goTo(cancel);
+  await keys.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.locator(":focus")).toBeVisible();
+  await keys.press("Escape");
+  await expect(dialog).toBeHidden();
+  await keys.expectFocus(cancel);
+  await keys.goTo(list.bulk.getByRole("button", { name: "Clear the selection" }));
+  await keys.press("Enter");
+  await expect(list.bulk).toBeHidden();
+});
+
+test("A slash leads to the search, Escape clears it, a question mark shows the keys", async ({
+  page,
+}) => {
+  const list = new BuildList(page);
+  const keys = new Keyboard(page);
+  await list.open();
+  // As soon as the page listens to keys.
+  await expect(async () => {
+    await keys.press("/");
+    await expect(list.search).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await keys.type("windows/?");
+  await expect(list.search).toHaveValue("windows/?");
+  await keys.press("Escape");
+  await expect(list.search).toHaveValue("");
+  await expect(page).not.toHaveURL(/q=/);
+  await keys.goTo(list.grid.locator('[data-row="0"]'));
+  await keys.press("?");
+  const help = page.getByRole("dialog", { name: "Keys of the list" });
+  await expect(help).toContainText("Open the build");
+  await keys.press("Escape");
+  await expect(help).toBeHidden();
+});
+
+test("A filter is set and taken away without a mouse", async ({ page }) => {
+  const list = new BuildList(page);
+  const keys = new Keyboard(page);
+  await list.open();
+  const button = page.getByRole("button", { name: "Filter", exact: true });
+  await keys.goTo(button);
+  await keys.press("Enter");
+  const field = page.getByRole("combobox", { name: "Filter by" });
+  await keys.expectFocus(field);
+  await keys.type("container");
+  await keys.press("Enter");
+  await expect(page).toHaveURL(/type=DOCKER/);
+  await keys.press("Escape");
+  await keys.expectFocus(button);
+  await expect(list.row("Container").first()).toBeVisible();
+  await keys.goTo(page.getByRole("button", { name: "Remove the filter Type: Container" }));
+  await keys.press("Enter");
+  await expect(page).not.toHaveURL(/type=/);
+});
