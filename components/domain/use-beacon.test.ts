@@ -11,4 +11,9 @@ describe("beaconOf", () => {
   ])("shows %s as %s", (status, beacon) => {
     expect(beaconOf(status)).toBe(beacon);
   });
+
+  it("shows a running build that waits for somebody, and no ended one", () => {
+    expect(beaconOf("TESTING", 1)).toBe("waiting");
+    expect(beaconOf("FAILED", 1)).toBe("failed");
+  });
 });

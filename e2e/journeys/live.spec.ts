@@ -55,6 +55,47 @@ test("The bell counts what happened meanwhile, and to open it is to have seen it
   await expect(bell).toHaveAccessibleName("Notifications");
 });
 
+test("A browser that was allowed to tells what happens while nobody looks", async ({
+  page,
+  kiln,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  await page.addInitScript(() => {
+    const shown: string[] = [];
+    const fake = class {
+      static permission = "default";
+      static async requestPermission() {
+        fake.permission = "granted";
+        return fake.permission;
+      }
+      constructor(title: string, { body }: NotificationOptions) {
+        shown.push(`${title}: ${body}`);
+      }
+    };
+    Object.assign(window, { Notification: fake, shown });
+  });
+  const look = (state: DocumentVisibilityState) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
+  const shown = () => page.evaluate(() => Object(window).shown as string[]);
+  const arn = await startBuild(kiln, "al2023-base/1.2.1");
+  await page.goto("/builds/new");
+  await page.getByRole("button", { name: bellName }).click();
+  await page.getByRole("switch", { name: "Notify me in this browser" }).check();
+  await page.keyboard.press("Escape");
+
+  await look("hidden");
+  await kiln.sandbox.finish(arn);
+  await expect.poll(shown).toHaveLength(1);
+  expect((await shown())[0]).toMatch(/^al2023-base 1\.2\.1\/\d+: ended AVAILABLE$/);
+  await expect(page).toHaveTitle(/^✓ /);
+  await look("visible");
+  await expect(page).toHaveTitle(/^New build/);
+});
+
 test("Somebody else's build is followed with a button", async ({ page, kiln, enterAs }) => {
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   await enterAs("vera");

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { whileWanted } from "./while-wanted";
+
+class FakeDocument extends EventTarget {
+  visibilityState = "visible";
+
+  turn(state: "visible" | "hidden") {
+    this.visibilityState = state;
+    this.dispatchEvent(new Event("visibilitychange"));
+  }
+}
+
+/** The locks of a browser whose other windows hold some. */
+function locksHeldElsewhere(taken: string[]) {
+  const held = new Set(taken);
+  const request = async (
+    name: string,
+    _: object,
+    run: (lock: object | null) => Promise<void> | undefined,
+  ) => {
+    if (held.has(name)) return run(null);
+    held.add(name);
+    await run({});
+    held.delete(name);
+  };
+  return { held, request };
+}
+
+let page: FakeDocument;
+let running: number;
+let end: () => void;
+
+function begin(taken: string[] = []) {
+  const locks = locksHeldElsewhere(taken);
+  vi.stubGlobal("navigator", { locks });
+  end = whileWanted(() => {
+    running += 1;
+    return () => {
+      running -= 1;
+    };
+  });
+  return locks;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = new FakeDocument();
+  vi.stubGlobal("document", page);
+  running = 0;
+});
+afterEach(() => {
+  end();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const both = ["kiln-live-1", "kiln-live-2"];
+
+describe("a window's stream", () => {
+  it("runs on while the window is hidden for a moment", async () => {
+    begin(both);
+    page.turn("hidden");
+    await vi.advanceTimersByTimeAsync(29_000);
+    page.turn("visible");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(running).toBe(1);
+  });
+
+  it("pauses when enough hidden windows have one, and begins at once when looked at again", async () => {
+    begin(both);
+    page.turn("hidden");
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(running).toBe(0);
+    page.turn("visible");
+    expect(running).toBe(1);
+  });
+
+  it("runs on as one of the few hidden ones, and gives its place back", async () => {
+    const { held } = begin(["kiln-live-1"]);
+    page.turn("hidden");
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect([running, [...held]]).toEqual([1, both]);
+    page.turn("visible");
+    await vi.advanceTimersByTimeAsync(0);
+    expect([running, [...held]]).toEqual([1, ["kiln-live-1"]]);
+  });
+
+  it("ends for good with its caller", async () => {
+    begin();
+    page.turn("hidden");
+    end();
+    await vi.advanceTimersByTimeAsync(31_000);
+    page.turn("visible");
+    expect(running).toBe(0);
+  });
+});
