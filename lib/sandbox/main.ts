@@ -2,10 +2,10 @@ import { readSettings, SettingsError } from "./settings";
 
 /** Runs the sandbox until it is told to stop. One line when it is ready, one when it can't start. */
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+  const settings = readSettings(process.env, process.argv.slice(2));
   // Loading the SDK's clients takes a moment: wrong settings are told before it.
   const { startSandbox } = await import("./start");
-  const running = await startSandbox(settings);
+  const running = await startSandbox(settings, { tellOfPast });
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -18,6 +18,14 @@ async function main(): Promise<void> {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   console.log(`sandbox ready aws=${running.awsUrl} oidc=${running.oidcUrl}`);
+}
+
+const tellEvery = 10_000;
+
+function tellOfPast(written: number, missing: number): void {
+  if (written % tellEvery === 0 || written === missing) {
+    console.log(`builds of the past: ${written} of ${missing} written`);
+  }
 }
 
 function fail(error: unknown): never {

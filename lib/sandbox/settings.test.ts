@@ -10,8 +10,24 @@ describe("readSettings", () => {
       portalUrl: "http://localhost:3000",
       seed: "kiln",
       buildSeconds: 60,
+      builds: 0,
     });
   });
+
+  it.each([
+    [["--builds", "500"], {}],
+    [["--builds=500"], { KILN_SANDBOX_BUILDS: "7" }],
+    [[], { KILN_SANDBOX_BUILDS: "500" }],
+  ])("takes the number of builds of the past from %j and %j", (args, env) => {
+    expect(readSettings(env, args).builds).toBe(500);
+  });
+
+  it.each([["--builds"], ["--builds", "-1"], ["--builds=100001"], ["--build", "5"]])(
+    "refuses %j",
+    (...args) => {
+      expect(() => readSettings({}, args)).toThrow("--builds");
+    },
+  );
 
   it.each([
     [{ KILN_SANDBOX_HOST: "0.0.0.0" }, "loopback only"],

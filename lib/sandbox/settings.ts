@@ -9,6 +9,8 @@ export interface SandboxSettings {
   seed: string;
   /** How long a build takes, from PENDING to its end. */
   buildSeconds: number;
+  /** How many finished builds of the past year there are; 0: some dozens of the past weeks. */
+  builds: number;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -20,11 +22,14 @@ export class SettingsError extends Error {
 
 const loopbackHosts = ["127.0.0.1", "::1", "localhost"];
 
+const mostBuilds = 100_000;
+
 /**
  * Reads the sandbox's settings from the environment.
+ * @param args of the command line: `--builds N`
  * @throws SettingsError when one is not usable, or the portal is set up for real AWS
  */
-export function readSettings(env: Environment): SandboxSettings {
+export function readSettings(env: Environment, args: string[] = []): SandboxSettings {
   const host = env.KILN_SANDBOX_HOST ?? "127.0.0.1";
   if (!loopbackHosts.includes(host)) {
     throw new SettingsError(`The sandbox listens on loopback only, not on "${host}".`);
@@ -39,6 +44,7 @@ export function readSettings(env: Environment): SandboxSettings {
     portalUrl: env.KILN_PORTAL_URL ?? "http://localhost:3000",
     seed: env.KILN_SANDBOX_SEED ?? "kiln",
     buildSeconds: secondsFrom(env, "KILN_SANDBOX_BUILD_SECONDS", 60),
+    builds: buildsFrom(env, args),
   };
 }
 
@@ -71,6 +77,19 @@ function portFrom(env: Environment, name: string, fallback: number): number {
   const port = Number(value);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new SettingsError(`${name} must be a port number, not "${value}".`);
+}
+
+function buildsFrom(env: Environment, args: string[]): number {
+  const [option = "", next = ""] = args;
+  const given = option.startsWith("--builds=") ? option.slice("--builds=".length) : next;
+  if (option !== "" && !/^--builds(=|$)/.test(option)) {
+    throw new SettingsError(`The sandbox has no option "${option}"; it has --builds N.`);
+  }
+  const value = option === "" ? (env.KILN_SANDBOX_BUILDS ?? "0") : given;
+  if (/^\d+$/.test(value) && Number(value) <= mostBuilds) return Number(value);
+  throw new SettingsError(
+    `--builds (KILN_SANDBOX_BUILDS) must be a whole number up to ${mostBuilds}, not "${value}".`,
+  );
 }
 
 function secondsFrom(env: Environment, name: string, fallback: number): number {

@@ -4,6 +4,7 @@ import { faultSwitch } from "./faults/fault-switch";
 import { recordHistory } from "./imagebuilder/record-history";
 import { requestLog } from "./inspection/request-log";
 import { startOidc } from "./oidc/provider";
+import { recordPast } from "./past/record-past";
 import { eventQueue } from "./queue/event-queue";
 import { watchBuilds } from "./queue/watch-builds";
 import type { Sandbox } from "./sandbox";
@@ -23,6 +24,8 @@ interface StartOptions {
   now?: () => Date;
   /** The identity provider's address where it is not started here. */
   oidcIssuer?: string;
+  /** Told how far the writing of builds of the past has come. */
+  tellOfPast?: (written: number, missing: number) => void;
 }
 
 /**
@@ -31,7 +34,7 @@ interface StartOptions {
  */
 export async function startSandbox(
   settings: SandboxSettings,
-  { now = () => new Date(), oidcIssuer }: StartOptions = {},
+  { now = () => new Date(), oidcIssuer, tellOfPast = () => {} }: StartOptions = {},
 ): Promise<RunningSandbox> {
   const store = openStore(settings.dataDir);
   const opened: { close(): unknown }[] = [store];
@@ -49,7 +52,8 @@ export async function startSandbox(
       awsUrl: "",
       oidcIssuer: oidcIssuer ?? "",
     };
-    recordHistory(sandbox, seedHistory);
+    const past = await recordPast(sandbox, tellOfPast);
+    if (past === 0) recordHistory(sandbox, seedHistory);
     const watcher = watchBuilds(sandbox);
     opened.push(watcher);
     const parts = { sandbox, faults: faultSwitch(), requests: requestLog() };

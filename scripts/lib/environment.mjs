@@ -35,6 +35,7 @@ export function sandboxEnv(env, settings) {
     KILN_SANDBOX_PORT: String(settings.awsPort),
     KILN_SANDBOX_OIDC_PORT: String(settings.oidcPort),
     KILN_PORTAL_URL: settings.url,
+    ...(settings.builds === undefined ? {} : { KILN_SANDBOX_BUILDS: settings.builds }),
   };
 }
 

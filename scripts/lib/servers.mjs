@@ -11,6 +11,8 @@ import { Stop } from "./stop.mjs";
 /** @typedef {{ logFile?: string, inherit?: boolean, signal?: AbortSignal }} Output */
 
 const READY_MS = 60_000;
+/** Writing 100,000 builds of the past takes a moment, once. */
+const READY_WITH_BUILDS_MS = 300_000;
 const POLL_MS = 50;
 const WITH_PARENT = ["--import", pathToFileURL(inClone("scripts/lib/leave-with-parent.mjs")).href];
 
@@ -19,11 +21,12 @@ const WITH_PARENT = ["--import", pathToFileURL(inClone("scripts/lib/leave-with-p
  * @param {Running} server
  * @param {Promise<void>} ready
  * @param {Output} output
+ * @param {number} [readyMs]
  */
-async function untilReady(server, ready, { logFile, signal }) {
+async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS) {
   const timer = new AbortController();
   const stopWaiting = AbortSignal.any([timer.signal, ...(signal ? [signal] : [])]);
-  const late = sleep(READY_MS, "late", { signal: stopWaiting, ref: false }).catch(() => "stopped");
+  const late = sleep(readyMs, "late", { signal: stopWaiting, ref: false }).catch(() => "stopped");
   const first = await Promise.race([
     ready.then(() => "ready"),
     server.ended.then((how) => `ended ${how}`),
@@ -34,7 +37,7 @@ async function untilReady(server, ready, { logFile, signal }) {
   await server.stop();
   signal?.throwIfAborted();
   const last = server.tail().findLast((line) => line.trim() !== "" && !/^\s+at /.test(line));
-  const what = first === "late" ? `was not ready after ${READY_MS / 1000} s` : first;
+  const what = first === "late" ? `was not ready after ${readyMs / 1000} s` : first;
   const where = logFile ? ` (all of it in ${logFile})` : "";
   throw new Stop(`The ${server.name} ${what}: ${last?.trim() ?? "it printed nothing"}${where}`);
 }
@@ -52,7 +55,7 @@ export async function startSandbox(env, settings, output) {
   const ready = new Promise((/** @type {(value: void) => void} */ resolve) =>
     server.onLine((line) => line.startsWith("sandbox ready") && resolve()),
   );
-  await untilReady(server, ready, output);
+  await untilReady(server, ready, output, settings.builds ? READY_WITH_BUILDS_MS : READY_MS);
   return server;
 }
 

@@ -15,6 +15,7 @@ import { Stop } from "./stop.mjs";
  * @property {number} oidcPort of the sandbox
  * @property {string} dataDir absolute
  * @property {string} url that browsers use
+ * @property {string} [builds] how many finished builds the sandbox begins with
  * @property {string | null} config path of the configuration file, absolute
  */
 
@@ -60,10 +61,17 @@ function modeOf(env, config) {
   throw new Stop(`${config} is for real AWS, which also needs ${missing.join(", ")}.`);
 }
 
+/** The sandbox itself says what is wrong with it. @param {Env} env @param {string[]} args */
+function buildsOf(env, args) {
+  const at = args.findIndex((arg) => /^--builds(=|$)/.test(arg));
+  if (at < 0) return env.KILN_SANDBOX_BUILDS;
+  return args[at]?.split("=")[1] ?? args[at + 1] ?? "";
+}
+
 /**
  * What to start, from the environment.
  * @param {Env} env
- * @param {string[]} args of the command line; `--dev` is the only one
+ * @param {string[]} args of the command line: `--dev`, `--builds N`
  * @param {string} base folder that relative paths start from
  * @returns {Settings}
  * @throws {Stop} naming the variable that is wrong
@@ -87,6 +95,7 @@ export function readSettings(env, args, base = root) {
     oidcPort: portOf(env, "KILN_SANDBOX_OIDC_PORT", 4567),
     dataDir: resolve(base, env.KILN_DATA_DIR ?? ".kiln"),
     url: env.KILN_URL || `http://localhost:${port}`,
+    builds: buildsOf(env, args),
     config,
   };
 }

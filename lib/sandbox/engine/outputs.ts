@@ -2,8 +2,10 @@ import type { Ami, Container, Distribution, OutputResources } from "@aws-sdk/cli
 import { amiId } from "./actions";
 import type { PlanInput } from "./types";
 
+type OutputInput = Pick<PlanInput, "seed" | "imageArn" | "recipe" | "distribution" | "createdAt">;
+
 /** One entry a region, in the order of the distribution: what a successful build makes. */
-export function plannedOutputs(input: PlanInput): OutputResources[] {
+export function plannedOutputs(input: OutputInput): OutputResources[] {
   const home = input.imageArn.split(":")[3] ?? "";
   const distributions: Distribution[] = input.distribution?.distributions ?? [{ region: home }];
   return distributions.map((distribution) =>
@@ -24,7 +26,7 @@ export function mergeOutputs(parts: OutputResources[]): OutputResources {
 }
 
 /** The image in its own account, and a copy in each target account. */
-function amis(input: PlanInput, distribution: Distribution): Ami[] {
+function amis(input: OutputInput, distribution: Distribution): Ami[] {
   const configuration = distribution.amiDistributionConfiguration;
   const owner = input.imageArn.split(":")[4] ?? "";
   const region = distribution.region ?? "";
@@ -38,7 +40,7 @@ function amis(input: PlanInput, distribution: Distribution): Ami[] {
   }));
 }
 
-function container(input: PlanInput, distribution: Distribution): Container {
+function container(input: OutputInput, distribution: Distribution): Container {
   const { name, version, build, account } = names(input);
   const configuration = distribution.containerDistributionConfiguration;
   const own = "targetRepository" in input.recipe ? input.recipe.targetRepository : undefined;
@@ -52,12 +54,12 @@ function container(input: PlanInput, distribution: Distribution): Container {
 }
 
 /** Without a name from the distribution, Image Builder takes recipe name and time. */
-function imageName(input: PlanInput, template: string | undefined): string {
+function imageName(input: OutputInput, template: string | undefined): string {
   const named = template ?? "{{ imagebuilder:recipeName }} {{ imagebuilder:buildDate }}";
   return fill(input, named);
 }
 
-function fill(input: PlanInput, template: string): string {
+function fill(input: OutputInput, template: string): string {
   const { name, version, build } = names(input);
   const variables: Record<string, string> = {
     recipeName: name,
@@ -70,7 +72,7 @@ function fill(input: PlanInput, template: string): string {
   );
 }
 
-function names({ imageArn }: PlanInput) {
+function names({ imageArn }: OutputInput) {
   const [, , , , account = "", path = ""] = imageArn.split(":");
   const [, name = "", version = "", build = ""] = path.split("/");
   return { account, name, version, build };

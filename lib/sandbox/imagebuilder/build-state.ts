@@ -3,6 +3,7 @@ import { observe } from "../engine/observe";
 import type { BuildObservation, BuildTimeline } from "../engine/types";
 import type { Sandbox } from "../sandbox";
 import type { FinalState, ImageRecord } from "../store/images";
+import { outputsOf, timelineOf } from "./plan-of";
 
 const endOfTime = "9999-12-31T23:59:59.999Z";
 
@@ -21,13 +22,23 @@ export function finalState(
 
 /** The build with its workflows and steps as they are now. */
 export function observeBuild(sandbox: Sandbox, record: ImageRecord): BuildObservation {
-  const timeline = sandbox.store.images.timeline(record.arn);
-  return observe(timeline, sandbox.now().toISOString(), record.endedEarly ?? undefined);
+  return observe(
+    timelineOf(sandbox, record),
+    sandbox.now().toISOString(),
+    record.endedEarly ?? undefined,
+  );
 }
 
 /** The build's status and outputs as they are now; reads the plan only while the build runs. */
 export function stateNow(sandbox: Sandbox, record: ImageRecord): FinalState {
-  return isOver(sandbox, record) ? record.final : observeBuild(sandbox, record);
+  return isOver(sandbox, record) ? lastState(sandbox, record) : observeBuild(sandbox, record);
+}
+
+/** How the build ended, with outputs also where these were left out of the record. */
+function lastState(sandbox: Sandbox, record: ImageRecord): FinalState {
+  const { final } = record;
+  if (final.status !== "AVAILABLE" || final.outputResources) return final;
+  return { ...final, outputResources: outputsOf(sandbox, record) };
 }
 
 export function isOver(sandbox: Sandbox, record: ImageRecord): boolean {
@@ -37,6 +48,6 @@ export function isOver(sandbox: Sandbox, record: ImageRecord): boolean {
 /** Ends a running build now, as AWS or a person would. The caller checks that it still runs. */
 export function endBuild(sandbox: Sandbox, record: ImageRecord, ended: EndedEarly): void {
   const { images } = sandbox.store;
-  const { final } = finalState(images.timeline(record.arn), ended);
+  const { final } = finalState(timelineOf(sandbox, record), ended);
   images.endEarly(record.arn, ended, final);
 }

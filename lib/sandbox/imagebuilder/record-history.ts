@@ -5,7 +5,7 @@ import { planBuild } from "../engine/plan-build";
 import type { Sandbox } from "../sandbox";
 import { finalState } from "./build-state";
 import { osVersionOf } from "./os-version";
-import { resolveAccepted } from "./replan";
+import { resolveAccepted } from "./resolve-accepted";
 
 /** Writes the builds of the past into a new sandbox; once, so that they stay as they were. */
 export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): void {
@@ -25,7 +25,11 @@ function recordBuild(
   place: SandboxRegion,
   build: HistoricBuild,
 ): void {
-  const { request, imageArn } = build;
+  const { request } = build;
+  const { base, version = "" } = parseArn(build.imageArn);
+  const name = base.split("/").at(-1) ?? "";
+  const number = store.images.nextBuild(place.account, place.region, name, version);
+  const imageArn = `${base}/${version}/${number}`;
   const resolved = resolveAccepted(place, request);
   const { recipe } = resolved;
   const timeline = planBuild({
@@ -37,14 +41,13 @@ function recordBuild(
     buildSeconds: build.buildSeconds,
     actions: "resumed",
   });
-  const { base, version = "", build: number = 1 } = parseArn(imageArn);
   const endedEarly = build.endedEarly ?? null;
   store.images.add(
     {
       arn: imageArn,
       account: place.account,
       region: place.region,
-      name: base.split("/").at(-1) ?? "",
+      name,
       version,
       build: number,
       type: request.containerRecipeArn ? "DOCKER" : "AMI",

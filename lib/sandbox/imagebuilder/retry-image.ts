@@ -8,6 +8,7 @@ import type { ImageRecord } from "../store/images";
 import { isOver } from "./build-state";
 import { idempotently } from "./idempotent";
 import { findImage } from "./images";
+import { timelineOf } from "./plan-of";
 import { replan } from "./replan";
 
 /** The stage that a retry begins with, by the state in which the image failed. */
@@ -44,7 +45,7 @@ export function retryImage(call: Call<RetryImageRequest>): Output {
 
 function tryAgain({ sandbox }: Call<unknown>, record: ImageRecord): void {
   const { store, settings } = sandbox;
-  const earlier = lived(store.images.timeline(record.arn), record.endedEarly ?? undefined);
+  const earlier = lived(timelineOf(sandbox, record), record.endedEarly ?? undefined);
   const from = failedStage(record, earlier);
   const { attempt: before } = basisOf(earlier, settings);
   const outcome = store.tags.find(record.arn)?.[RETRY_TAG] ?? "succeed";

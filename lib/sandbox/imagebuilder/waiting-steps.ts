@@ -10,6 +10,7 @@ import { isOver, observeBuild } from "./build-state";
 import { idempotently } from "./idempotent";
 import { findImage } from "./images";
 import { page } from "./page";
+import { timelineOf } from "./plan-of";
 import { replan } from "./replan";
 import { notFound } from "./resources";
 
@@ -66,7 +67,7 @@ function sendAction(call: Call<SendWorkflowStepActionRequest>): Output {
     const record = findImage(call, imageBuildVersionArn);
     const step = findStep(call, record, stepExecutionId);
     if (isOver(sandbox, record) || !waits(step)) throw notWaiting(step);
-    const timeline = sandbox.store.images.timeline(record.arn);
+    const timeline = timelineOf(sandbox, record);
     const sent = {
       stepExecutionId,
       at: sandbox.now().toISOString(),

@@ -1,3 +1,4 @@
+import { timelineOf } from "../imagebuilder/plan-of";
 import { findResource } from "../imagebuilder/resources";
 import type { Sandbox } from "../sandbox";
 import type { ImageRecord } from "../store/images";
@@ -50,7 +51,7 @@ function logInput(sandbox: Sandbox, record: ImageRecord): LogInput {
     return { arn: componentArn, type: component?.type === "TEST" ? "TEST" : "BUILD" };
   });
   return {
-    timeline: sandbox.store.images.timeline(record.arn),
+    timeline: timelineOf(sandbox, record),
     seed: sandbox.settings.seed,
     tags: record.request.tags ?? {},
     platform: record.platform === "Windows" ? "Windows" : "Linux",

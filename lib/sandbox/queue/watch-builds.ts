@@ -77,7 +77,8 @@ function current(
   const version = `${endsAt} ${endedEarly}`;
   if (known?.version === version) return known;
   const timeline = sandbox.store.images.timeline(arn);
-  const events = buildEvents(lived(timeline, endedEarly ? JSON.parse(endedEarly) : undefined));
+  const ended = endedEarly ? JSON.parse(endedEarly) : undefined;
+  const events = timeline ? buildEvents(lived(timeline, ended)) : [];
   const old = events.filter(({ at }) => at <= past).map(({ key }) => key);
   return { version, events, told: known?.told ?? new Set(old) };
 }

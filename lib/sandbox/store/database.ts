@@ -52,6 +52,7 @@ const schema = `
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS image_origins_by_pipeline ON image_origins (pipeline_arn);
   CREATE TABLE IF NOT EXISTS plans (arn TEXT PRIMARY KEY, timeline TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS unplanned (arn TEXT PRIMARY KEY, basis TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS executions (
     id TEXT PRIMARY KEY, image_arn TEXT NOT NULL
   ) WITHOUT ROWID;

@@ -1,6 +1,6 @@
 import type { BuildTimeline } from "../engine/types";
 import type { SandboxDatabase } from "./database";
-import type { FinalState, ImageRecord } from "./images";
+import { executionsOf, type FinalState, type ImageRecord } from "./images";
 import { versionKey } from "./version-key";
 
 export type ImageChangeStore = ReturnType<typeof imageChangeStore>;
@@ -56,11 +56,4 @@ export function imageChangeStore(database: SandboxDatabase) {
     scanned: (account: string, region: string, limit: number): string[] =>
       (scanned.all(account, region, limit) as { arn: string }[]).map(({ arn }) => arn),
   };
-}
-
-function executionsOf({ workflows }: BuildTimeline): string[] {
-  return workflows.flatMap(({ workflowExecutionId, steps }) => [
-    workflowExecutionId,
-    ...steps.map(({ stepExecutionId }) => stepExecutionId),
-  ]);
 }

@@ -35,6 +35,13 @@ export interface ImageRecord {
   endedEarly: EndedEarly | null;
 }
 
+/** What the plan of a build is made from, beside its record. */
+export interface UnplannedBuild {
+  buildSeconds: number;
+  /** As the tag `sandbox-outcome` would have it. */
+  outcome: "succeed" | "fail";
+}
+
 /** A row as the database gives it. */
 export interface ImageRow {
   arn: string;
@@ -77,12 +84,39 @@ export function imageStore(database: SandboxDatabase) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPlan = database.prepare("INSERT INTO plans (arn, timeline) VALUES (?, ?)");
-  const insertExecution = database.prepare("INSERT INTO executions (id, image_arn) VALUES (?, ?)");
+  const insertUnplanned = database.prepare("INSERT INTO unplanned (arn, basis) VALUES (?, ?)");
+  const basisOf = database.prepare("SELECT basis FROM unplanned WHERE arn = ?");
+  const insertExecutions = database.prepare(
+    "INSERT OR IGNORE INTO executions (id, image_arn) SELECT e.value, ?1 FROM json_each(?2) e",
+  );
   const planOf = database.prepare("SELECT timeline FROM plans WHERE arn = ?");
   const imageOf = database.prepare("SELECT image_arn FROM executions WHERE id = ?");
   const end = database.prepare(
     "UPDATE images SET ends_at = ?, final = ?, ended_early = ? WHERE arn = ?",
   );
+
+  const addRecord = (record: ImageRecord): void => {
+    insert.run(
+      record.arn,
+      record.account,
+      record.region,
+      record.name,
+      record.version,
+      versionKey(record.version),
+      record.build,
+      record.type,
+      record.platform,
+      record.osVersion,
+      record.recipeArn,
+      record.createdAt,
+      record.createdBy,
+      record.clientToken,
+      JSON.stringify(record.request),
+      record.endsAt,
+      JSON.stringify(record.final),
+      record.endedEarly ? JSON.stringify(record.endedEarly) : null,
+    );
+  };
 
   return {
     get: (arn: string): ImageRecord | null => {
@@ -99,36 +133,29 @@ export function imageStore(database: SandboxDatabase) {
       return (row.build ?? 0) + 1;
     },
     add: (record: ImageRecord, timeline: BuildTimeline): void => {
-      insert.run(
-        record.arn,
-        record.account,
-        record.region,
-        record.name,
-        record.version,
-        versionKey(record.version),
-        record.build,
-        record.type,
-        record.platform,
-        record.osVersion,
-        record.recipeArn,
-        record.createdAt,
-        record.createdBy,
-        record.clientToken,
-        JSON.stringify(record.request),
-        record.endsAt,
-        JSON.stringify(record.final),
-        record.endedEarly ? JSON.stringify(record.endedEarly) : null,
-      );
+      addRecord(record);
       insertPlan.run(record.arn, JSON.stringify(timeline));
-      for (const workflow of timeline.workflows) {
-        insertExecution.run(workflow.workflowExecutionId, record.arn);
-        for (const step of workflow.steps) insertExecution.run(step.stepExecutionId, record.arn);
-      }
+      insertExecutions.run(record.arn, JSON.stringify(executionsOf(timeline)));
     },
-    timeline: (arn: string): BuildTimeline => {
+    /** Adds an image whose plan is made when somebody asks for it. */
+    addUnplanned: (record: ImageRecord, basis: UnplannedBuild): void => {
+      addRecord(record);
+      insertUnplanned.run(record.arn, JSON.stringify(basis));
+    },
+    /** What an image's plan is to be made from; null where there is none such. */
+    unplanned: (arn: string): UnplannedBuild | null => {
+      const row = basisOf.get(arn) as { basis: string } | undefined;
+      return row ? JSON.parse(row.basis) : null;
+    },
+    /** Keeps the plan of an image that had none. Two statements, so that it needs no transaction. */
+    plan: (arn: string, timeline: BuildTimeline): void => {
+      insertExecutions.run(arn, JSON.stringify(executionsOf(timeline)));
+      insertPlan.run(arn, JSON.stringify(timeline));
+    },
+    /** Null for an image that has not been planned. */
+    timeline: (arn: string): BuildTimeline | null => {
       const row = planOf.get(arn) as { timeline: string } | undefined;
-      if (!row) throw new Error(`No plan for ${arn}`);
-      return JSON.parse(row.timeline) as BuildTimeline;
+      return row ? JSON.parse(row.timeline) : null;
     },
     /** The image whose build has the workflow or step execution; null when there is none. */
     imageOfExecution: (id: string): string | null =>
@@ -159,4 +186,12 @@ export function recordOf(row: ImageRow): ImageRecord {
     final: JSON.parse(row.final),
     endedEarly: row.ended_early ? JSON.parse(row.ended_early) : null,
   };
+}
+
+/** The ids of a build's workflow and step executions. */
+export function executionsOf({ workflows }: BuildTimeline): string[] {
+  return workflows.flatMap(({ workflowExecutionId, steps }) => [
+    workflowExecutionId,
+    ...steps.map(({ stepExecutionId }) => stepExecutionId),
+  ]);
 }

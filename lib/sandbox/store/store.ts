@@ -1,4 +1,5 @@
 import { openDatabase, type SandboxDatabase } from "./database";
+import { type FactStore, factStore } from "./facts";
 import { type ImageChangeStore, imageChangeStore } from "./image-changes";
 import { type ImageListStore, imageListStore } from "./image-lists";
 import { type ImageOriginStore, imageOriginStore } from "./image-origins";
@@ -18,6 +19,7 @@ export interface Store {
   origins: ImageOriginStore;
   queue: QueueStore;
   running: RunningBuildStore;
+  facts: FactStore;
   sessions: SessionStore;
   tags: TagStore;
   tokens: TokenStore;
@@ -39,6 +41,7 @@ export function openStore(dataDir: string): Store {
     origins: imageOriginStore(database),
     queue: queueStore(database),
     running: runningBuildStore(database),
+    facts: factStore(database),
     sessions: sessionStore(database),
     tags: tagStore(database),
     tokens: tokenStore(database),

@@ -29,6 +29,8 @@ interface TestOptions {
   oidcIssuer?: string | null;
   portalUrl?: string;
   buildSeconds?: number;
+  /** Finished builds of the past year. */
+  builds?: number;
 }
 
 /** A sandbox of its own for one test file: a free port, a new folder, a clock that can be moved. */
@@ -45,6 +47,7 @@ export async function startTestSandbox(options: TestOptions = {}) {
         portalUrl: options.portalUrl ?? "http://localhost:3000",
         seed: "kiln",
         buildSeconds: options.buildSeconds ?? 60,
+        builds: options.builds ?? 0,
       },
       {
         now: () => new Date(Date.now() + aheadMs),

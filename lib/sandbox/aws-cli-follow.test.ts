@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { awsCli, findAwsCli } from "./testing/aws-cli";
+import { imageRequest } from "./testing/requests";
+import {
+  type ClientConfig,
+  startTestSandbox,
+  type TestSandbox,
+} from "./testing/start-test-sandbox";
+
+const found = findAwsCli();
+
+interface Created {
+  imageBuildVersionArn: string;
+}
+
+describe.skipIf("missing" in found)("the AWS CLI that follows a build", () => {
+  let aws: TestSandbox;
+  let cli: Awaited<ReturnType<typeof awsCli>>;
+  let engineer: ClientConfig["credentials"];
+
+  const create = (request: object) =>
+    cli.run(
+      engineer,
+      ...["imagebuilder", "create-image", "--cli-input-json", cli.inputFile(request)],
+    );
+
+  beforeAll(async () => {
+    aws = await startTestSandbox({ buildSeconds: 2 });
+    cli = await awsCli(aws.url());
+    engineer = (await aws.assumeRole("KilnEngineer")).credentials;
+  });
+  afterAll(async () => {
+    await cli.remove();
+    await aws.stop();
+  });
+
+  it("reads, filters and lists a build's log", async () => {
+    const { output } = await create({
+      ...imageRequest({ loggingConfiguration: { logGroupName: "/cli/builds" } }),
+      tags: { "sandbox-outcome": "succeed", "sandbox-log-lines": "3000" },
+    });
+    const arn = (output as Created).imageBuildVersionArn;
+    aws.pass(3);
+    const group = ["--log-group-name", "/cli/builds"];
+    const [streams, groups] = await Promise.all([
+      cli.run(engineer, "logs", "describe-log-streams", ...group),
+      cli.run(engineer, ...["logs", "describe-log-groups", "--log-group-name-prefix", "/cli/"]),
+    ]);
+    const name = arn.split("/").slice(-2).join("/");
+    expect(streams.output).toMatchObject({ logStreams: [{ logStreamName: name }] });
+    expect(groups.output).toMatchObject({ logGroups: [{ logGroupName: "/cli/builds" }] });
+    const stream = [...group, "--log-stream-name", name];
+    const events = await cli.run(
+      engineer,
+      ...["logs", "get-log-events", ...stream, "--start-from-head", "--limit", "10000"],
+    );
+    const read = events.output as { events: { message: string }[]; nextForwardToken: string };
+    expect(read.events[0]?.message).toContain(`CREATING state for Image ARN: ${arn}`);
+    const again = await cli.run(
+      engineer,
+      ...["logs", "get-log-events", ...stream, "--next-token", read.nextForwardToken],
+    );
+    expect(read.events).toHaveLength(3000);
+    expect(again.output).toMatchObject({ events: [], nextForwardToken: read.nextForwardToken });
+    const found = await cli.run(
+      engineer,
+      ...["logs", "filter-log-events", ...group, "--log-stream-names", name],
+      ...["--filter-pattern", '"Image transitioned" AVAILABLE', "--query", "events[].message"],
+    );
+    expect(found.output).toEqual([`Image transitioned to AVAILABLE state for Image ARN: ${arn}`]);
+  });
+
+  it("receives and deletes events from the queue", async () => {
+    // For this one service the CLI takes an older address before the one of the environment.
+    const sqs = (...words: string[]) =>
+      cli.run(engineer, "sqs", ...words, "--endpoint-url", aws.url());
+    const named = await sqs(
+      ...["get-queue-url", "--queue-name", "kiln-events", "--query", "QueueUrl"],
+    );
+    const queue = ["--queue-url", String(named.output)];
+    await create(imageRequest());
+    const received = await sqs(...["receive-message", ...queue, "--wait-time-seconds", "10"]);
+    const { Messages } = received.output as { Messages: { Body: string; ReceiptHandle: string }[] };
+    expect(JSON.parse(Messages[0]?.Body ?? "")).toMatchObject({ source: "aws.imagebuilder" });
+    const receipt = Messages[0]?.ReceiptHandle ?? "";
+    const deleted = await sqs(...["delete-message", ...queue, "--receipt-handle", receipt]);
+    expect(deleted.complaint).toBe("");
+    const nowhere = await sqs("get-queue-url", "--queue-name", "other");
+    expect(nowhere.complaint).toContain("(AWS.SimpleQueueService.NonExistentQueue)");
+  });
+});

@@ -1,0 +1,54 @@
+import type { OutputResources } from "@aws-sdk/client-imagebuilder";
+import { mergeOutputs, plannedOutputs } from "../engine/outputs";
+import { planBuild } from "../engine/plan-build";
+import type { BuildTimeline } from "../engine/types";
+import type { Sandbox } from "../sandbox";
+import type { ImageRecord, UnplannedBuild } from "../store/images";
+import { resolveAccepted } from "./resolve-accepted";
+
+/** What a record says that a plan is made from. */
+type Unplanned = Pick<ImageRecord, "arn" | "account" | "region" | "request" | "createdAt">;
+
+/** The plan of a build. One that was added without is planned now, and keeps that plan. */
+export function timelineOf(sandbox: Sandbox, record: ImageRecord): BuildTimeline {
+  const { images } = sandbox.store;
+  const known = images.timeline(record.arn);
+  if (known) return known;
+  const basis = images.unplanned(record.arn);
+  if (!basis) throw new Error(`No plan for ${record.arn}`);
+  const timeline = planUnplanned(sandbox, record, basis);
+  images.plan(record.arn, timeline);
+  return timeline;
+}
+
+/** Plans a build of the past: whoever had to let it go on did so in time. */
+export function planUnplanned(
+  sandbox: Sandbox,
+  record: Unplanned,
+  { buildSeconds, outcome }: UnplannedBuild,
+): BuildTimeline {
+  const { arn, createdAt, request } = record;
+  return planBuild({
+    seed: sandbox.settings.seed,
+    imageArn: arn,
+    request: { ...request, tags: { ...request.tags, "sandbox-outcome": outcome } },
+    ...resolveAccepted(placeOf(sandbox, record), request),
+    createdAt,
+    buildSeconds,
+    actions: "resumed",
+  });
+}
+
+/** What a build that went well made. */
+export function outputsOf(sandbox: Sandbox, record: ImageRecord): OutputResources {
+  const { recipe, distribution } = resolveAccepted(placeOf(sandbox, record), record.request);
+  const { arn: imageArn, createdAt } = record;
+  const { seed } = sandbox.settings;
+  return mergeOutputs(plannedOutputs({ seed, imageArn, recipe, distribution, createdAt }));
+}
+
+function placeOf({ catalogue }: Sandbox, { account, region }: Unplanned) {
+  const place = catalogue.region(account, region);
+  if (!place) throw new Error(`No region ${region} in account ${account}`);
+  return place;
+}

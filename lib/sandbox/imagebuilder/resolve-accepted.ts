@@ -1,0 +1,27 @@
+import type { SandboxRegion } from "../account/types";
+import type { PlanInput } from "../engine/types";
+import { resolveWorkflows } from "./resolve-workflows";
+import { findResource } from "./resources";
+
+export type Resolved = Pick<PlanInput, "recipe" | "infrastructure" | "distribution" | "workflows">;
+
+/** What a request that was accepted once names, found in its place. Throws when it is not there. */
+export function resolveAccepted(place: SandboxRegion, request: PlanInput["request"]): Resolved {
+  const recipeArn = request.imageRecipeArn ?? request.containerRecipeArn ?? "";
+  const recipe = findResource([...place.imageRecipes, ...place.containerRecipes], recipeArn);
+  const infrastructure = findResource(
+    place.infrastructureConfigurations,
+    request.infrastructureConfigurationArn ?? "",
+  );
+  if (!recipe || !infrastructure) {
+    throw new Error(`A request names what is not there: ${recipeArn}`);
+  }
+  return {
+    recipe,
+    infrastructure,
+    distribution:
+      findResource(place.distributionConfigurations, request.distributionConfigurationArn ?? "") ??
+      undefined,
+    workflows: resolveWorkflows(request.workflows ?? [], place.workflows),
+  };
+}

@@ -1,0 +1,129 @@
+import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
+import { pipelineRequest } from "../account/image-pipelines";
+import { seededUuid } from "../account/seeded";
+import { mix, numberOf, pick } from "../logs/fast-random";
+import type { ImageOrigin } from "../store/image-origins";
+import type { UnplannedBuild } from "../store/images";
+import type { AnyRecipe, PlaceTables, RecipeLine } from "./place-tables";
+
+/** A build of the past before it has its number. */
+export interface PastBuild extends UnplannedBuild {
+  line: RecipeLine;
+  recipe: AnyRecipe;
+  request: CreateImageRequest;
+  requestedBy: string;
+  origin: ImageOrigin | null;
+  /** Seconds after which somebody cancelled it; null for most. */
+  cancelledAfter: number | null;
+}
+
+const PEOPLE = [
+  ...["erin", "erin", "leo", "sam.okafor", "mira.lindqvist", "erin", "j.tanaka", "leo"],
+  ...["priya.nair", "tomasz.w", "ana.souza", "ci-web", "ci-data", "terraform", "b.achebe"],
+] as [string, ...string[]];
+const DISTRIBUTIONS = [
+  "this-region",
+  "this-region",
+  "all-regions",
+  "to-other-account",
+  "",
+] as const;
+const ENVIRONMENTS = ["dev", "dev", "staging", "prod"] as const;
+const COST_CENTRES = ["4711", "4712", "0815", "1200"] as const;
+const WEEK = 7 * 86_400_000;
+
+/**
+ * What the build of a seed was, had it begun at `createdAt` (milliseconds since 1970). Pure.
+ * @param age how far back that is, from 0 (now) to 1 (a year ago)
+ */
+export function pastBuild(
+  tables: PlaceTables,
+  seed: number,
+  createdAt: number,
+  age: number,
+): PastBuild {
+  const draw = (nth: number) => mix(seed, 100 + nth);
+  const fraction = (nth: number) => draw(nth) / 0x1_0000_0000;
+  const byPipeline =
+    fraction(0) < 0.25 ? tables.pipelines[draw(1) % tables.pipelines.length] : null;
+  const line = byPipeline?.line ?? favourite(tables.recipes, fraction(2));
+  const recipe = byPipeline?.recipe ?? versionAt(line, age, fraction(3));
+  return {
+    line,
+    recipe,
+    request: byPipeline
+      ? pipelineRequest(byPipeline.pipeline, seededUuid(String(seed)))
+      : request(tables, line, recipe, draw),
+    requestedBy: requestedBy(tables.account, Boolean(byPipeline), pick(PEOPLE, draw(4))),
+    origin: byPipeline
+      ? {
+          pipelineArn: byPipeline.pipeline.arn ?? "",
+          buildType: byPipeline.pipeline.schedule ? "SCHEDULED" : "USER_INITIATED",
+        }
+      : null,
+    buildSeconds: usualSeconds(line) * (0.85 + 0.3 * fraction(5)),
+    outcome: fraction(6) < failureRate(line, createdAt) ? "fail" : "succeed",
+    cancelledAfter: fraction(7) < 0.04 ? 60 + (draw(8) % 840) : null,
+  };
+}
+
+/** Few recipes are built often, many now and then. */
+function favourite(lines: RecipeLine[], fraction: number): RecipeLine {
+  const line = lines[Math.floor(fraction * fraction * lines.length)];
+  if (!line) throw new Error("A place without recipes");
+  return line;
+}
+
+/** Newer versions came in the course of the year; now and then an older one is built again. */
+function versionAt({ versions }: RecipeLine, age: number, fraction: number): AnyRecipe {
+  const share = Math.min(0.999, Math.max(0, 1 - age));
+  const newest = Math.floor(share * versions.length);
+  const version = versions[fraction < 0.9 ? newest : Math.floor(fraction * newest)];
+  if (!version) throw new Error("A recipe without versions");
+  return version;
+}
+
+function usualSeconds({ name, windows, container }: RecipeLine): number {
+  const own = numberOf(name) % 1000;
+  if (container) return 420 + own / 2;
+  return windows ? 2600 + own * 2 : 1000 + own;
+}
+
+/** Some recipes fail more than others, and some weeks are bad for all. */
+function failureRate({ name }: RecipeLine, createdAt: number): number {
+  const badWeek = mix(Math.floor(createdAt / WEEK), 11) % 8 === 0;
+  return 0.04 + (numberOf(name) % 80) / 1000 + (badWeek ? 0.1 : 0);
+}
+
+function requestedBy(account: string, byPipeline: boolean, person: string): string {
+  const session = byPipeline
+    ? "AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService"
+    : `${person === "leo" ? "KilnLead" : "KilnEngineer"}/${person}`;
+  return `arn:aws:sts::${account}:assumed-role/${session}`;
+}
+
+function request(
+  tables: PlaceTables,
+  { container, windows }: RecipeLine,
+  recipe: AnyRecipe,
+  draw: (nth: number) => number,
+): CreateImageRequest {
+  const infrastructure = container ? "containers" : windows ? "default-windows" : "default-linux";
+  const distribution = container ? "containers" : pick(DISTRIBUTIONS, draw(20));
+  const distributionConfigurationArn = tables.distributions.get(distribution);
+  return {
+    ...(container ? { containerRecipeArn: recipe.arn } : { imageRecipeArn: recipe.arn }),
+    infrastructureConfigurationArn: tables.infrastructure.get(infrastructure),
+    ...(distributionConfigurationArn ? { distributionConfigurationArn } : {}),
+    imageTestsConfiguration: { imageTestsEnabled: draw(21) % 10 > 0 },
+    enhancedImageMetadataEnabled: true,
+    ...(draw(22) % 3 === 0 ? { imageScanningConfiguration: { imageScanningEnabled: true } } : {}),
+    tags: {
+      team: recipe.tags?.team ?? "platform",
+      env: pick(ENVIRONMENTS, draw(23)),
+      ...(draw(24) % 2 ? { "cost-centre": pick(COST_CENTRES, draw(25)) } : {}),
+      ...(draw(26) % 3 ? {} : { ticket: `OPS-${1000 + (draw(27) % 9000)}` }),
+    },
+    clientToken: undefined,
+  };
+}

@@ -1,0 +1,64 @@
+import type { ContainerRecipe, ImagePipeline, ImageRecipe } from "@aws-sdk/client-imagebuilder";
+import type { SandboxRegion } from "../account/types";
+import { osVersionOf } from "../imagebuilder/os-version";
+
+export type AnyRecipe = ImageRecipe | ContainerRecipe;
+
+/** A recipe's versions, oldest first. */
+export interface RecipeLine {
+  name: string;
+  container: boolean;
+  windows: boolean;
+  osVersion: string | null;
+  versions: AnyRecipe[];
+}
+
+/** What builds of a place are drawn from. */
+export interface PlaceTables {
+  account: string;
+  region: string;
+  recipes: RecipeLine[];
+  pipelines: { pipeline: ImagePipeline; line: RecipeLine; recipe: AnyRecipe }[];
+  /** ARNs by name. */
+  infrastructure: Map<string, string>;
+  distributions: Map<string, string>;
+}
+
+export function placeTables(place: SandboxRegion): PlaceTables {
+  const own: AnyRecipe[] = [...place.imageRecipes, ...place.containerRecipes].filter(
+    ({ owner }) => owner === place.account,
+  );
+  const lines = new Map<string, RecipeLine>();
+  for (const recipe of own) {
+    const container = "containerType" in recipe;
+    const name = (recipe.arn ?? "").split("/")[1] ?? "";
+    const key = `${container} ${name}`;
+    const line = lines.get(key) ?? {
+      name,
+      container,
+      windows: recipe.platform === "Windows",
+      osVersion: osVersionOf(recipe.parentImage),
+      versions: [],
+    };
+    line.versions.push(recipe);
+    lines.set(key, line);
+  }
+  const recipes = [...lines.values()];
+  return {
+    account: place.account,
+    region: place.region,
+    recipes,
+    pipelines: place.imagePipelines.flatMap((pipeline) => {
+      const wanted = pipeline.imageRecipeArn ?? pipeline.containerRecipeArn;
+      const line = recipes.find(({ versions }) => versions.some(({ arn }) => arn === wanted));
+      const recipe = line?.versions.find(({ arn }) => arn === wanted);
+      return line && recipe ? [{ pipeline, line, recipe }] : [];
+    }),
+    infrastructure: arnsByName(place.infrastructureConfigurations),
+    distributions: arnsByName(place.distributionConfigurations),
+  };
+}
+
+function arnsByName(list: { name?: string; arn?: string }[]): Map<string, string> {
+  return new Map(list.map(({ name = "", arn = "" }) => [name, arn]));
+}

@@ -1,0 +1,96 @@
+import type { SandboxRegion } from "../account/types";
+import { mix, numberOf } from "../logs/fast-random";
+import type { Sandbox } from "../sandbox";
+import { pastMoment } from "./past-moment";
+import { type PlaceTables, placeTables } from "./place-tables";
+import { writePast } from "./write-past";
+
+const FACT = "past builds";
+const YEAR = 365 * 86_400_000;
+const CHUNK = 1000;
+
+/** How far the writing has come. */
+interface Progress {
+  /** The moment before which the year lies, in milliseconds since 1970. */
+  anchor: number;
+  /** So many are there. */
+  complete: number;
+  /** So many there will be once `written` of the missing ones has reached them all. */
+  target: number;
+  written: number;
+}
+
+/**
+ * Brings the builds of the past to `settings.builds`: writes the missing ones, oldest first, and
+ * goes on where it was stopped. They stay; asking for fewer later takes none away.
+ * @returns how many there are
+ */
+export async function recordPast(
+  sandbox: Sandbox,
+  tell: (written: number, missing: number) => void,
+): Promise<number> {
+  const { builds } = sandbox.settings;
+  let progress = read(sandbox);
+  while (progress.complete < Math.max(progress.target, builds)) {
+    if (progress.target === progress.complete) {
+      progress = { ...progress, target: builds, written: 0 };
+    }
+    await writeMissing(sandbox, progress, tell);
+    progress = { ...progress, complete: progress.target, written: 0 };
+    save(sandbox, progress);
+  }
+  return progress.complete;
+}
+
+function read({ store, now }: Sandbox): Progress {
+  const known = store.facts.get(FACT);
+  return known
+    ? JSON.parse(known)
+    : { anchor: now().getTime(), complete: 0, target: 0, written: 0 };
+}
+
+function save({ store }: Sandbox, progress: Progress): void {
+  store.facts.set(FACT, JSON.stringify(progress));
+}
+
+async function writeMissing(
+  sandbox: Sandbox,
+  progress: Progress,
+  tell: (written: number, missing: number) => void,
+): Promise<void> {
+  const { anchor, complete, target } = progress;
+  const missing = momentsOf(sandbox.settings.seed, anchor, complete, target);
+  const places = tablesByShare(sandbox);
+  const numbers = new Map<string, number>();
+  for (let written = progress.written; written < missing.length; written += CHUNK) {
+    sandbox.store.atomically(() => {
+      for (const { at, seed } of missing.slice(written, written + CHUNK)) {
+        const tables = places[mix(seed, 50) % places.length];
+        if (tables) writePast({ sandbox, tables, numbers }, seed, at, (anchor - at) / YEAR);
+      }
+      save(sandbox, { ...progress, written: Math.min(missing.length, written + CHUNK) });
+    });
+    tell(Math.min(missing.length, written + CHUNK), missing.length);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The missing builds in the order of time, so that their build numbers follow it. */
+function momentsOf(seed: string, anchor: number, from: number, to: number) {
+  const moments = Array.from({ length: to - from }, (_, index) => {
+    const own = numberOf(`${seed} past ${from + index}`);
+    return { seed: own, at: pastMoment(anchor, from + index + 1, own) };
+  });
+  return moments.sort((a, b) => a.at - b.at || a.seed - b.seed);
+}
+
+/** Of so many builds, how many are of a place: the first one is where most work is done. */
+const SHARES = [30, 6, 3, 6, 3, 2];
+
+function tablesByShare({ catalogue }: Sandbox): PlaceTables[] {
+  const places: SandboxRegion[] = catalogue.accounts.flatMap(({ regions }) => regions);
+  return places.flatMap((place, index) => {
+    const tables = placeTables(place);
+    return Array.from({ length: SHARES[index] ?? 1 }, () => tables);
+  });
+}
