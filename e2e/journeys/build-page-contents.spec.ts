@@ -56,6 +56,32 @@ test("Thousands of packages are there to search, and findings to choose among", 
   expect(await kiln.sandbox.requests("ListImageScanFindings")).toEqual([]);
 });
 
+test("A build whose tests failed is retried, and becomes AVAILABLE under the same number", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const arn = await startOutside(kiln, { tags: { "sandbox-outcome": "test-failed" } });
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("FAILED", { timeout: 40_000 });
+  let loads = 0;
+  page.on("load", () => {
+    loads += 1;
+  });
+  await page.getByRole("button", { name: "Retry" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Retry" }).click();
+  await expect(question).toBeHidden();
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  expect(loads).toBe(0);
+  // What ran before the retry stays beside what ran after it.
+  await expect(build.timeline.getByRole("heading", { level: 3, name: "smoke-test" })).toHaveCount(
+    2,
+  );
+});
+
 test("Outputs come with how to use them", async ({ page, enterAs, kiln }) => {
   await enterAs("erin");
   const arn = await startOutside(kiln);

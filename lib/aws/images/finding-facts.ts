@@ -17,6 +17,8 @@ export interface FindingFacts {
 }
 
 const mostPackages = 20;
+/** Characters of a description: thousands of findings are kept in memory. */
+const mostWords = 1_500;
 
 const finding = part({
   title: text,
@@ -49,7 +51,7 @@ export function findingFacts(answer: unknown): FindingFacts | null {
   return {
     id,
     title: read.title ?? null,
-    description: read.description ?? null,
+    description: read.description?.slice(0, mostWords) ?? null,
     severity: read.severity ?? "UNTRIAGED",
     score: read.inspectorScore ?? cvss[0]?.baseScore ?? null,
     packages: vulnerablePackages.slice(0, mostPackages).flatMap((one) =>

@@ -14,11 +14,11 @@ import { type FindingFacts, findingFacts, type PackageFacts, packageFacts } from
 
 /** The most that AWS gives at a time (API model: RestrictedInteger). */
 const pageSize = 25;
-/** 10,000 rows. */
-const mostPages = 400;
+/** 10,000 packages, 5,000 findings: what is kept of one list weighs 10 MB at most. */
+const mostPages = { packages: 400, findings: 200 };
 const patienceMs = 2_000;
-/** Lists kept in memory; the largest weigh some 2 MB. */
-const mostKept = 40;
+/** Lists kept in memory, of all readers. */
+const mostKept = 30;
 
 /** How long a list is used again: an ended build's packages stay, its findings are looked for anew. */
 const freshMs = { packages: 3_600_000, findings: 600_000, whileRunning: 15_000 };
@@ -82,7 +82,7 @@ function chunk<T>(
     if (known && (offset > 0 || Date.now() < known.until)) {
       return (known.read as GrowingRead<T>).after(offset);
     }
-    const read = new GrowingRead(readPage, { mostPages, patienceMs });
+    const read = new GrowingRead(readPage, { mostPages: mostPages[kind], patienceMs });
     const entry: Kept = { read, until: Number.POSITIVE_INFINITY };
     kept.set(key, entry);
     read.done.then(() => {
