@@ -12,6 +12,7 @@ const BENCHES = [
   ["--conditions=react-server", "--import", "tsx", inClone("bench/submit.ts")],
   ["--import", "tsx", inClone("bench/events.ts")],
   ["--import", "tsx", inClone("bench/browser.ts")],
+  ["--import", "tsx", inClone("bench/log.ts")],
 ];
 
 await runMain(async () => {

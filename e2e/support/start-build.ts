@@ -7,15 +7,23 @@ import { fullRequest } from "./requests";
 /**
  * Has Kiln submit a request without a browser: for tests of what comes after.
  * @param recipe name and version, e.g. `al2023-base/2.0.0`
+ * @param tags further ones, e.g. those that steer the sandbox (docs/sandbox.md)
  */
 export async function submitRequest(
   kiln: Kiln,
   recipe: string,
   outcome: "succeed" | "fail" = "succeed",
+  tags: Record<string, string> = {},
 ): Promise<SubmissionView> {
   const session = await signInOverHttp(kiln.url, "erin");
   const imageRecipeArn = `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${recipe}`;
-  const request = { ...fullRequest(outcome), imageRecipeArn, clientToken: crypto.randomUUID() };
+  const full = fullRequest(outcome);
+  const request = {
+    ...full,
+    imageRecipeArn,
+    clientToken: crypto.randomUUID(),
+    tags: { ...full.tags, ...tags },
+  };
   const scope = "build-engineer@eu-west-1";
   const answer = await session.action("submitBuild", "/builds/new", { scope, request });
   const result = answer as Result<SubmissionView>;

@@ -76,7 +76,7 @@ async function whole(acting: ActingAs, arn: string): Promise<string[]> {
     if (head.state !== "lines") throw new Error(head.absence.kind);
     text += lines.toString("utf8");
     ({ generation, next: from } = head);
-    if (head.next >= head.size && lines.length === 0) return text.slice(0, -1).split("\n");
+    if (!head.more && lines.length === 0) return text.slice(0, -1).split("\n");
   }
 }
 

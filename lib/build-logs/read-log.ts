@@ -42,7 +42,7 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
       generation,
       from,
       next,
-      size: bytes,
+      more: next < bytes || log.busy,
       complete: complete && next >= bytes,
       cut,
       group,

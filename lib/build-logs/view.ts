@@ -25,8 +25,8 @@ export type LogHead =
       /** Bytes of the log before these lines, and before the next ones. */
       from: number;
       next: number;
-      /** Bytes that Kiln has so far, so that a reader knows how far behind it is. */
-      size: number;
+      /** There is more now: Kiln has it, or is just reading it. */
+      more: boolean;
       /** Nothing will follow `next`. */
       complete: boolean;
       /** The log is larger than Kiln keeps: its end is missing. */

@@ -11,7 +11,7 @@ const lines = (change: Partial<Lines>): Lines => ({
   generation: "a",
   from: 0,
   next: 0,
-  size: 0,
+  more: false,
   complete: false,
   cut: false,
   ...place,
@@ -49,9 +49,9 @@ async function follow(answers: (() => Response)[], running = true) {
 describe("the feed of a log", () => {
   it("reads chunk after chunk at once, then as often as a running build's log may grow", async () => {
     const { texts, asked, waits } = await follow([
-      () => answer(lines({ next: 4, size: 8 }), "1\ta\n"),
-      () => answer(lines({ from: 4, next: 8, size: 8 }), "2\tb\n"),
-      () => answer(lines({ from: 8, next: 8, size: 8 })),
+      () => answer(lines({ next: 4, more: true }), "1\ta\n"),
+      () => answer(lines({ from: 4, next: 8 }), "2\tb\n"),
+      () => answer(lines({ from: 8, next: 8 })),
     ]);
     expect(texts).toEqual(["a", "b"]);
     expect(asked).toEqual(["0 null", "4 a", "8 a"]);
@@ -60,7 +60,7 @@ describe("the feed of a log", () => {
 
   it("ends with a log that is complete", async () => {
     const { waits, state } = await follow([
-      () => answer(lines({ next: 4, size: 4, complete: true }), "1\ta\n"),
+      () => answer(lines({ next: 4, complete: true }), "1\ta\n"),
     ]);
     expect(waits).toEqual([]);
     expect(state).toMatchObject({ phase: "lines", complete: true });
@@ -68,15 +68,15 @@ describe("the feed of a log", () => {
 
   it("begins anew when Kiln has read the log anew", async () => {
     const { texts } = await follow([
-      () => answer(lines({ next: 4, size: 4 }), "1\told\n"),
-      () => answer(lines({ generation: "b", next: 4, size: 4 }), "1\tnew\n"),
+      () => answer(lines({ next: 4 }), "1\told\n"),
+      () => answer(lines({ generation: "b", next: 4 }), "1\tnew\n"),
     ]);
     expect(texts).toEqual(["new"]);
   });
 
   it("keeps its lines when it can't read on, says so, and asks less and less often", async () => {
     const { texts, waits, state } = await follow([
-      () => answer(lines({ next: 4, size: 4 }), "1\ta\n"),
+      () => answer(lines({ next: 4 }), "1\ta\n"),
       refusal,
       refusal,
       refusal,

@@ -15,8 +15,8 @@ export type FeedState =
       stream: string;
       complete: boolean;
       cut: boolean;
-      /** Share of what Kiln has that is here, 0 to 1. */
-      share: number;
+      /** There are more lines now, and they are on their way. */
+      more: boolean;
       /** Why the newest lines may be missing; null when Kiln itself did not answer. */
       stale?: PortalError | null;
     };
@@ -93,11 +93,10 @@ export class LogFeed {
     this.#from = head.next;
     this.#generation = head.generation;
     store.append(lines);
-    const { group, stream, complete, cut, stale, next, size } = head;
-    const share = size > 0 ? Math.min(1, next / size) : 1;
-    this.#set({ phase: "lines", group, stream, complete, cut, share, ...(stale ? { stale } : {}) });
+    const { group, stream, complete, cut, stale, more } = head;
+    this.#set({ phase: "lines", group, stream, complete, cut, more, ...(stale ? { stale } : {}) });
     if (complete) return null;
-    if (next < size) return 0;
+    if (more) return 0;
     return running() ? rest.running : rest.ended;
   }
 

@@ -21,7 +21,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t px-3 py-1 text-ink-2 text-xs">
       <p className="tabular-nums">
         {shown < count ? `${shown.toLocaleString("en")} of ${lines} shown` : lines}
-        {state.share < 1 ? ` · loading, ${Math.floor(state.share * 100)} %` : ""}
+        {state.more && !live ? " · reading on" : ""}
         {state.cut ? " · its end is left out: it is larger than Kiln keeps" : ""}
       </p>
       {/* Said when it changes, not when lines come. */}

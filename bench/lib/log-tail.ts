@@ -1,0 +1,37 @@
+import type { Page } from "@playwright/test";
+
+export interface Tail {
+  /** Milliseconds from a line's time to when it is seen on the page, once a second. */
+  lags: number[];
+  /** Milliseconds of long tasks in a second, on average. */
+  blocked: number;
+  lines: number;
+}
+
+/** Milliseconds: what is there before is read first, and is no lag. */
+const SETTLE_MS = 3_000;
+
+/** Watches a log that is followed for some seconds. Its times are shown as local ones. */
+export async function watchTail(page: Page, seconds: number): Promise<Tail> {
+  await page.locator("[data-line]").first().waitFor();
+  await page.waitForTimeout(SETTLE_MS);
+  return page.evaluate(async (count) => {
+    let blocked = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) blocked += duration - 50;
+    });
+    observer.observe({ type: "longtask" });
+    const newest = () => [...document.querySelectorAll<HTMLElement>("[data-line]")].at(-1);
+    const lags: number[] = [];
+    for (let second = 0; second < count; second++) {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const [time] = /\d\d:\d\d:\d\d\.\d{3}/.exec(newest()?.textContent ?? "") ?? [];
+      const day = new Date();
+      const [hours = 0, minutes = 0, rest = 0] = (time ?? "").split(":").map(Number);
+      day.setHours(hours, minutes, 0, 0);
+      lags.push(Date.now() - day.getTime() - rest * 1_000);
+    }
+    observer.disconnect();
+    return { lags, blocked: blocked / count, lines: Number(newest()?.dataset.line ?? 0) + 1 };
+  }, seconds);
+}

@@ -1,0 +1,79 @@
+import { chromium } from "@playwright/test";
+import { startKiln } from "../e2e/support/kiln";
+import { signInAs } from "../e2e/support/sign-in";
+import { startBuild } from "../e2e/support/start-build";
+import { buildPath } from "../lib/imagebuilder/arn";
+import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
+import { firstLinesMs, heapMb, loadedMs, scrollFrameMs, searchMs } from "./lib/log-page";
+import { watchTail } from "./lib/log-tail";
+import { report } from "./lib/report";
+import { percentile } from "./lib/statistics";
+
+/**
+ * The log of a build in the browser: one of 200,000 lines (40 MB) that nobody has opened before,
+ * and one that grows by 500 lines a second. `KILN_BENCH_MINUTE=1` follows that for a whole minute
+ * instead of 20 seconds.
+ */
+const LINES = 200_000;
+const RATE = 500;
+const FOLLOWED_SECONDS = process.env.KILN_BENCH_MINUTE === "1" ? 60 : 20;
+/** The rest is for opening the page, and for the end of the build. */
+const BUILD_SECONDS = FOLLOWED_SECONDS + 10;
+const RECIPE = "al2023-base/2.0.0";
+
+const kiln = await startKiln({ buildSeconds: BUILD_SECONDS, env: { KILN_LOG_LEVEL: "warn" } });
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+try {
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ baseURL: kiln.url, viewport });
+  const page = await context.newPage();
+  // What esbuild names the functions with that run in the page.
+  await page.addInitScript({ content: "globalThis.__name = (one) => one" });
+  await signInAs(page, "erin");
+  const large = await startBuild(kiln, RECIPE, "succeed", { "sandbox-log-lines": String(LINES) });
+  const live = await startBuild(kiln, RECIPE, "succeed", { "sandbox-log-rate": String(RATE) });
+
+  await page.goto(`${buildPath(live)}?tab=log`);
+  const { lags, blocked, lines } = await watchTail(page, FOLLOWED_SECONDS);
+  const name = `a log that grows by ${RATE} lines a second`;
+  if (lines < FOLLOWED_SECONDS * RATE * 0.8) throw new Error(`Only ${lines} lines came.`);
+  report({
+    name: `${name}: newest line shown after, p95`,
+    value: percentile(lags, 0.95),
+    unit: "ms",
+    budget: 2_500,
+  });
+  report({ name: `${name}: page blocked, a second`, value: blocked, unit: "ms", budget: 100 });
+
+  await page.goto(buildPath(large) ?? "/");
+  await page
+    .locator('[role="status"]', { hasText: "AVAILABLE" })
+    .first()
+    .waitFor({ timeout: 60_000 });
+  const of = `a log of ${LINES.toLocaleString("en")} lines`;
+  report({ name: `${of}: first lines`, value: await firstLinesMs(page), unit: "ms", budget: 700 });
+  report({
+    name: `${of}: all lines`,
+    value: await loadedMs(page, LINES * 0.9),
+    unit: "ms",
+    budget: 15_000,
+  });
+  for (const [kind, query] of [
+    ["rare", "no such words here"],
+    ["common", "e"],
+  ] as const) {
+    const value = await searchMs(page, query);
+    report({ name: `${of}: search, ${kind}`, value, unit: "ms", budget: 400 });
+  }
+  report({
+    name: `${of}: frame while scrolling`,
+    value: await scrollFrameMs(page),
+    unit: "ms",
+    budget: 1_000 / 55,
+  });
+  report({ name: `${of}: heap`, value: await heapMb(page), unit: "MB", budget: 250 });
+} finally {
+  await browser.close();
+  await kiln.stop();
+}
+process.exit();
