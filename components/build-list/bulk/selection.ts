@@ -32,7 +32,7 @@ export function extend(selection: Selection, arn: string, arns: readonly string[
 export type BulkVerb = "cancel" | "delete";
 
 /** Why an action leaves a build out. */
-export type Unfit = "has ended already" | "still runs" | "is deleted already";
+type Unfit = "has ended already" | "still runs" | "is deleted already";
 
 /** What an action would do to the chosen builds. */
 export interface BulkPlan {

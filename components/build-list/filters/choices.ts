@@ -13,7 +13,7 @@ interface NamedChoice {
 }
 
 /** Values come from outside: the id is the choice's place, which no value can spoil. */
-export type FilterChoice = NamedChoice & { id: string };
+type FilterChoice = NamedChoice & { id: string };
 
 export interface FilterKind {
   id: "status" | "recipe" | "type" | "platform" | "who" | "source" | "time" | "tag";

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { openDatabase } from "@/lib/db/database";
+import { believableBuilds } from "@/lib/tracking/list/testing/believable";
+import { storeBuilds } from "@/lib/tracking/list/testing/store";
+import { type Kiln, startKiln } from "../e2e/support/kiln";
+import { signInAs } from "../e2e/support/sign-in";
+import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
+import { frameTimes } from "./lib/frame-times";
+import { report } from "./lib/report";
+import { median, percentile } from "./lib/statistics";
+
+/**
+ * The list over 100,000 builds in the browser: how soon rows are seen, and how evenly they scroll
+ * while page after page is loaded.
+ */
+const BUILDS = 100_000;
+/** A place of its own: nobody looks at it before its builds are there. */
+const PLACE = { account: "444455556666", region: "ap-southeast-2" };
+const PATH = "/builds?scope=prod-engineer%40ap-southeast-2";
+const RUNS = 5;
+const viewport = { width: 1440, height: 900 };
+
+/** At 55 frames a second. */
+const FRAME_BUDGET_MS = 1_000 / 55;
+
+async function seed(kiln: Kiln): Promise<void> {
+  const db = await openDatabase({ file: join(kiln.dataDir, "kiln.db") });
+  await storeBuilds(db, believableBuilds(BUILDS, PLACE, new Date()));
+  await db.destroy();
+}
+
+/** From the start of the navigation to the paint that shows the first row, in ms. */
+async function firstRows(page: Page): Promise<number> {
+  await page.addInitScript(() => {
+    const look = () => {
+      if (!document.querySelector("[data-row]")) return requestAnimationFrame(look);
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => performance.mark("kiln-rows");
+      channel.port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(PATH);
+  await page.waitForFunction(() => performance.getEntriesByName("kiln-rows").length > 0);
+  return page.evaluate(() => performance.getEntriesByName("kiln-rows")[0]?.startTime ?? 0);
+}
+
+const kiln = await startKiln({ env: { KILN_LOG_LEVEL: "warn" } });
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+try {
+  const context = await browser.newContext({ baseURL: kiln.url, viewport });
+  const page = await context.newPage();
+  await signInAs(page, "erin");
+  await seed(kiln);
+  const storageState = await context.storageState();
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const fresh = await browser.newContext({ baseURL: kiln.url, viewport, storageState });
+    times.push(await firstRows(await fresh.newPage()));
+    await fresh.close();
+  }
+  const name = "list of 100,000 builds";
+  report({ name: `${name}: first rows`, value: median(times), unit: "ms", budget: 1_000 });
+
+  await page.goto(PATH, { waitUntil: "networkidle" });
+  const frames = await frameTimes(page, { pixelsASecond: 4_000, seconds: 8 });
+  const mean = frames.reduce((sum, time) => sum + time, 0) / frames.length;
+  report({
+    name: `${name}: a frame of scrolling`,
+    value: mean,
+    unit: "ms",
+    budget: FRAME_BUDGET_MS,
+  });
+  report({
+    name: `${name}: a frame of scrolling, p95`,
+    value: percentile(frames, 0.95),
+    unit: "ms",
+    budget: 34,
+  });
+} finally {
+  await browser.close();
+  await kiln.stop();
+}
+process.exit();
