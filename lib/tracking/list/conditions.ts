@@ -1,9 +1,8 @@
 import "server-only";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Db } from "@/lib/db/database";
 import type { Place } from "../live/message";
 import type { BuildListQuery, TagFilter } from "./query";
-import { existingStatuses, statusesOf } from "./statuses";
+import { statusesOf } from "./statuses";
 import { type TimeSpan, timeSpanOf } from "./timespan";
 import { askedWords } from "./words";
 
@@ -43,15 +42,15 @@ export function isAt({ account, region }: Place, name: string): RawBuilder<SqlBo
 }
 
 /** All that a query asks of a build, but for when it was created: that is its time span. */
-export async function conditionsOf(
-  db: Db,
+export function conditionsOf(
   { place, personId, query }: Asked,
-): Promise<Condition[]> {
+  existing: readonly string[],
+): Condition[] {
   const { words, arns } = askedWords(query.q);
   const equal = (column: string, value: string | null, index?: string) =>
     value === null ? [] : [equalCondition(place, column, value, index)];
   return [
-    ...statusCondition(place, query, await existingStatuses(db, place)),
+    ...statusCondition(place, query, existing),
     ...equal("recipe_name", query.recipe, "builds_by_recipe"),
     ...equal("type", query.type),
     ...equal("platform", query.platform, "builds_by_platform"),
@@ -63,6 +62,13 @@ export async function conditionsOf(
     ...words.map((word) => wordCondition(place, word)),
     ...arns.map((arn) => arnCondition(place, arn)),
   ];
+}
+
+/** The statuses that a query's builds can have, of those that there are. */
+export function passingStatuses({ status }: BuildListQuery, existing: readonly string[]): string[] {
+  if (status.length === 0) return existing.filter((one) => one !== "DELETED");
+  const { statuses, waiting } = statusesOf(status, existing);
+  return waiting ? [...existing] : statuses;
 }
 
 /** The condition of a time span, for where it is not the order's own; none for all times. */
@@ -92,7 +98,11 @@ function equalCondition(place: Place, name: string, value: string, index?: strin
   return index ? { passes, found: indexed(place, index, passes) } : { passes };
 }
 
-function statusCondition(place: Place, query: BuildListQuery, existing: string[]): Condition[] {
+function statusCondition(
+  place: Place,
+  query: BuildListQuery,
+  existing: readonly string[],
+): Condition[] {
   if (query.status.length === 0) return [{ passes: sql`b.status <> 'DELETED'` }];
   const { statuses, waiting } = statusesOf(query.status, existing);
   const isOne = statuses.length > 0 ? sql<SqlBool>`b.status in (${sql.join(statuses)})` : null;

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
 import { summariesOf } from "../stored";
 import type { BuildSummary } from "../view";
-import { type Asked, conditionsOf, spanOf } from "./conditions";
+import { type Asked, conditionsOf, passingStatuses, spanOf } from "./conditions";
 import { countSelected } from "./counting";
 import { cursorOf, positionOf } from "./cursor";
 import { findPage } from "./find-page";
@@ -13,6 +13,7 @@ import type { Position } from "./position";
 import { type BuildListPage, wholeList } from "./query";
 import { listParams } from "./query-params";
 import { remembered } from "./remembered";
+import { existingStatuses } from "./statuses";
 
 /** A count is kept so long, so that paging through a list counts it once. Milliseconds. */
 const countKeptMs = 5_000;
@@ -60,8 +61,14 @@ export function countBuilds(db: Db, asked: Asked, pace: Pace = usualPace): Promi
 }
 
 async function selectionOf(db: Db, asked: Asked, pace: Pace): Promise<Selection> {
-  const conditions = await conditionsOf(db, asked);
-  return { place: asked.place, conditions, span: spanOf(asked), pace };
+  const existing = await existingStatuses(db, asked.place);
+  return {
+    place: asked.place,
+    conditions: conditionsOf(asked, existing),
+    statuses: passingStatuses(asked.query, existing),
+    span: spanOf(asked),
+    pace,
+  };
 }
 
 function nameOf({ place: { account, region } }: Asked): string {

@@ -6,9 +6,8 @@ import { all, buildsBy } from "./builds-by";
 import { type Condition, type Finder, isAt, isWithin, timeCondition } from "./conditions";
 import type { Order } from "./order";
 import {
-  inSegment,
   isAfter,
-  isIn,
+  isPast,
   isUpTo,
   orderedBy,
   orderedWithin,
@@ -24,6 +23,8 @@ export interface Selection {
   pace: Pace;
   conditions: readonly Condition[];
   span: TimeSpan;
+  /** All statuses that selected builds can have. */
+  statuses: readonly string[];
 }
 
 /** Some builds of a stretch of an order; `end` is where the next one begins, null at the end. */
@@ -48,7 +49,7 @@ export interface Pace {
 }
 
 /** With these no look blocks the process for more than some milliseconds. */
-export const usualPace: Pace = { firstStretch: 4_000, laterStretch: 20_000, mostFound: 5_000 };
+export const usualPace: Pace = { firstStretch: 4_000, laterStretch: 20_000, mostFound: 20_000 };
 
 /**
  * Goes over a selection in an order, after a position, in stretches of bounded work.
@@ -62,13 +63,13 @@ export async function* walk(
   after: Position | null,
   need: number,
 ): AsyncGenerator<Met> {
-  const segments = segmentsOf(order);
-  const first = after ? segments.findIndex((segment) => isIn(segment, after)) : 0;
+  const segments = segmentsOf(order, selection.statuses).filter(
+    (segment) => !after || segment.has(after) || segment.follows(after),
+  );
   let left = need;
   let size = selection.pace.firstStretch;
   for (const [index, segment] of segments.entries()) {
-    if (index < first) continue;
-    let start = index === first ? after : null;
+    let start = after && segment.has(after) ? after : null;
     do {
       const { positions, end } = await stretch(db, selection, segment, start, left, size);
       left -= positions.length;
@@ -97,19 +98,19 @@ async function stretch(
   const ownTime = order.columns[0] === "created_at";
   const base = all([
     isAt(place, "b"),
-    inSegment(segment),
-    ...(ownTime ? [isWithin(span)] : []),
-    ...(start ? [isAfter(segment, start)] : []),
+    segment.holds,
+    isFrom(segment, start, ownTime ? span : allTimes),
   ]);
+  const far = ownTime ? [isWithin(farSideOf(span, order))] : [];
   const ordered = orderedWithin(segment);
   const [last] = await positions(
     db,
     order,
-    sql`select ${columns} from ${table} where ${base} order by ${ordered} limit 1 offset ${sql.lit(size - 1)}`,
+    sql`select ${columns} from ${table} where ${all([base, ...far])} order by ${ordered} limit 1 offset ${sql.lit(size - 1)}`,
   );
   const passing = all([
     base,
-    ...(last ? [isUpTo(segment, last)] : []),
+    ...(last ? [isUpTo(segment, last)] : far),
     ...(ownTime ? [] : timeCondition(place, span)).map(({ passes }) => passes),
     ...conditions.map(({ passes }) => passes),
   ]);
@@ -119,6 +120,27 @@ async function stretch(
     sql`select ${columns} from ${table} where ${passing} order by ${ordered} limit ${sql.lit(need)}`,
   );
   return { positions: found, end: last ?? null };
+}
+
+const allTimes: TimeSpan = { since: null, until: null };
+
+/**
+ * Where a stretch begins: at the time span's near side or after a position, whichever comes later. One
+ * bound alone, for SQLite goes by the first of two, over all that the other one leaves out.
+ */
+function isFrom(segment: Segment, start: Position | null, span: TimeSpan): RawBuilder<SqlBool> {
+  const { descending } = segment.order;
+  const near = descending ? span.until : span.since;
+  const isLater = (time: string) =>
+    start === null || (descending ? String(start[0]) >= time : String(start[0]) < time);
+  if (near !== null && isLater(near)) {
+    return isWithin(descending ? { ...allTimes, until: near } : { ...allTimes, since: near });
+  }
+  return start ? isAfter(segment, start) : sql`1 = 1`;
+}
+
+function farSideOf({ since, until }: TimeSpan, { descending }: Order): TimeSpan {
+  return descending ? { since, until: null } : { since: null, until };
 }
 
 /** The selection's builds that come after a position, by way of a finder of one of its conditions. */
@@ -144,18 +166,6 @@ export function find(
     sql`select ${columns} from ${buildsBy(db, finder.index)} where ${passing}
       order by ${orderedBy(order)} limit ${sql.lit(need)}`,
   );
-}
-
-/** The rows after a position, those of later segments too. */
-function isPast(order: Order, after: Position): RawBuilder<SqlBool> {
-  const segments = segmentsOf(order);
-  const at = segments.findIndex((segment) => isIn(segment, after));
-  const parts = segments
-    .slice(at)
-    .map((segment, index) =>
-      index === 0 ? all([inSegment(segment), isAfter(segment, after)]) : inSegment(segment),
-    );
-  return sql`(${sql.join(parts, sql` or `)})`;
 }
 
 async function positions(db: Db, order: Order, query: RawBuilder<unknown>): Promise<Position[]> {

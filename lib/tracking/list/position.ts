@@ -5,50 +5,76 @@ import type { Order, OrderColumn } from "./order";
 /** Where a build stands in an order: the values of the order's columns. */
 export type Position = readonly (string | number | null)[];
 
-/** A part of an order within which no column is null, so that positions compare as rows. */
+/**
+ * A part of an order that an index holds in one piece: builds of one status where the order is by
+ * status, so that a filter by status skips what lies between; known and unknown durations, as no row
+ * is before or after one with a null.
+ */
 export interface Segment {
   order: Order;
-  /** Whether the order's first column is null in all of it. */
-  unknown: boolean;
+  /** Which rows these are. */
+  holds: RawBuilder<SqlBool>;
+  /** How many of the order's first columns are the same in all of them. */
+  fixed: 0 | 1;
+  /** Whether a position lies in it, or before it. */
+  has: (position: Position) => boolean;
+  follows: (position: Position) => boolean;
 }
 
-/** The segments of an order, first to last: unknown durations are the last. */
-export function segmentsOf(order: Order): Segment[] {
-  const known = { order, unknown: false };
-  return order.columns[0] === "duration_ms" ? [known, { order, unknown: true }] : [known];
+/** The segments of an order, first to last; unknown durations are last in either direction. */
+export function segmentsOf(order: Order, statuses: readonly string[]): Segment[] {
+  const never = () => false;
+  if (order.columns[0] === "status") return statusSegments(order, statuses);
+  if (order.columns[0] !== "duration_ms") {
+    return [{ order, holds: sql`1 = 1`, fixed: 0, has: () => true, follows: never }];
+  }
+  const isUnknown = (position: Position) => position[0] === null;
+  const isKnown = (position: Position) => position[0] !== null;
+  return [
+    { order, holds: sql`b.duration_ms is not null`, fixed: 0, has: isKnown, follows: never },
+    { order, holds: sql`b.duration_ms is null`, fixed: 1, has: isUnknown, follows: isKnown },
+  ];
 }
 
-/** The rows of a segment. */
-export function inSegment({ order, unknown }: Segment): RawBuilder<SqlBool> {
-  const first = column(order.columns[0] ?? "arn");
-  if (unknown) return sql`${first} is null`;
-  return order.columns[0] === "duration_ms" ? sql`${first} is not null` : sql`true`;
-}
-
-/** Whether a position is in a segment. */
-export function isIn({ unknown }: Segment, position: Position): boolean {
-  return (position[0] === null) === unknown;
+function statusSegments(order: Order, statuses: readonly string[]): Segment[] {
+  const isBefore = (a: string, b: string) => (order.descending ? a > b : a < b);
+  const sorted = [...statuses].sort();
+  return (order.descending ? sorted.reverse() : sorted).map((status) => ({
+    order,
+    holds: sql`b.status = ${status}`,
+    fixed: 1,
+    has: (position) => position[0] === status,
+    follows: (position) => isBefore(String(position[0]), status),
+  }));
 }
 
 /** The rows of a segment that come after a position of it. */
-export function isAfter({ order, unknown }: Segment, position: Position): RawBuilder<SqlBool> {
-  return compared(order, unknown, order.descending ? sql`<` : sql`>`, position);
+export function isAfter({ order, fixed }: Segment, position: Position): RawBuilder<SqlBool> {
+  return compared(order, fixed, order.descending ? sql`<` : sql`>`, position);
 }
 
 /** The rows of a segment up to a position of it, which is included. */
-export function isUpTo({ order, unknown }: Segment, position: Position): RawBuilder<SqlBool> {
-  return compared(order, unknown, order.descending ? sql`>=` : sql`<=`, position);
+export function isUpTo({ order, fixed }: Segment, position: Position): RawBuilder<SqlBool> {
+  return compared(order, fixed, order.descending ? sql`>=` : sql`<=`, position);
+}
+
+/** The rows of a whole order after a position. */
+export function isPast(order: Order, position: Position): RawBuilder<SqlBool> {
+  const [known, unknown] = order.columns[0] === "duration_ms" ? segmentsOf(order, []) : [];
+  const further = order.descending ? sql`<` : sql`>`;
+  if (!known || !unknown) return compared(order, 0, further, position);
+  if (unknown.has(position)) return sql`(${unknown.holds} and ${isAfter(unknown, position)})`;
+  return sql`(${unknown.holds} or ${compared(order, 0, further, position)})`;
 }
 
 function compared(
-  order: Order,
-  unknown: boolean,
+  { columns }: Order,
+  fixed: number,
   operator: RawBuilder<unknown>,
   position: Position,
 ): RawBuilder<SqlBool> {
-  const from = unknown ? 1 : 0;
-  const columns = sql.join(order.columns.slice(from).map(column));
-  return sql`(${columns}) ${operator} (${sql.join(position.slice(from))})`;
+  const names = sql.join(columns.slice(fixed).map(column));
+  return sql`(${names}) ${operator} (${sql.join(position.slice(fixed))})`;
 }
 
 /** The `order by` of a whole order, unknown values last. */

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { sql } from "kysely";
+import { openDatabase } from "@/lib/db/database";
+import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import { believableBuilds } from "@/lib/tracking/list/testing/believable";
+import { storeBuilds } from "@/lib/tracking/list/testing/store";
+import { benchPlace, measureList } from "./lib/list-measures";
+
+/**
+ * What the list takes at the server, over hundreds of filters, orders and searches: with 100,000 builds
+ * on SQLite, or as `npm run bench -- list --rows 1000000 --postgres` asks.
+ */
+const { values } = parseArgs({
+  options: { rows: { type: "string", default: "100000" }, postgres: { type: "boolean" } },
+});
+const rows = Number(values.rows);
+const folder = mkdtempSync(join(tmpdir(), "kiln-bench-"));
+const bin = values.postgres ? findPostgres() : null;
+if (values.postgres && bin === null) throw new Error("There is no PostgreSQL on this machine.");
+const server = bin === null ? null : await startPostgres(bin);
+try {
+  const db = await openDatabase(
+    server ? { databaseUrl: server.create("kiln") } : { file: join(folder, "kiln.db") },
+  );
+  await storeBuilds(db, believableBuilds(rows, benchPlace, new Date()));
+  // What PostgreSQL does by itself some time after so many rows came.
+  if (server) await sql`vacuum analyze`.execute(db);
+  const name = `list of ${rows.toLocaleString("en")} builds${server ? " on PostgreSQL" : ""}`;
+  await measureList(db, name, rows > 100_000 ? { p95: 150, max: 1_000 } : { p95: 60, max: 300 });
+  await db.destroy();
+} finally {
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit();
