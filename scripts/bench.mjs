@@ -10,14 +10,25 @@ import { stopSignals } from "./lib/stop-signals.mjs";
 /** Each in a process of its own. `react-server` is the condition under which server rooms load. */
 const BENCHES = [
   ["--conditions=react-server", "--import", "tsx", inClone("bench/submit.ts")],
+  ["--conditions=react-server", "--import", "tsx", inClone("bench/list.ts")],
   ["--import", "tsx", inClone("bench/events.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/list-page.ts")],
   ["--import", "tsx", inClone("bench/browser.ts")],
   ["--import", "tsx", inClone("bench/log.ts")],
 ];
 
+/** All of them, or with `npm run bench -- list --rows 1000000` the one named, with what follows. */
+function chosen() {
+  const [name, ...options] = process.argv.slice(2);
+  if (name === undefined) return BENCHES;
+  const named = BENCHES.filter((args) => args.at(-1) === inClone(`bench/${name}.ts`));
+  if (named.length === 0) throw new Stop(`there is no bench called ${name}.`);
+  return named.map((args) => [...args, ...options]);
+}
+
 await runMain(async () => {
   requireNode();
+  const benches = chosen();
   const signals = stopSignals();
   await ensureInstalled(signals);
   await ensureChromium();
@@ -25,7 +36,7 @@ await runMain(async () => {
   // Warnings, such as the SDK's about Node 20, would stand between the JSON lines.
   const env = { ...process.env, NODE_NO_WARNINGS: "1" };
   let missed = false;
-  for (const args of BENCHES) {
+  for (const args of benches) {
     missed = (await run(process.execPath, args, { ...signals, env })) !== 0 || missed;
   }
   if (missed) throw new Stop("not every budget holds.");
