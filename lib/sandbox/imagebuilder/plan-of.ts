@@ -14,11 +14,19 @@ export function timelineOf(sandbox: Sandbox, record: ImageRecord): BuildTimeline
   const { images } = sandbox.store;
   const known = images.timeline(record.arn);
   if (known) return known;
-  const basis = images.unplanned(record.arn);
-  if (!basis) throw new Error(`No plan for ${record.arn}`);
-  const timeline = planUnplanned(sandbox, record, basis);
+  const timeline = planOf(sandbox, record);
   images.plan(record.arn, timeline);
   return timeline;
+}
+
+/** The same, for who looks at many and needs no ids of executions later: keeps nothing. */
+export function planOf(sandbox: Sandbox, record: ImageRecord): BuildTimeline {
+  const { images } = sandbox.store;
+  const known = images.timeline(record.arn);
+  if (known) return known;
+  const basis = images.unplanned(record.arn);
+  if (!basis) throw new Error(`No plan for ${record.arn}`);
+  return planUnplanned(sandbox, record, basis);
 }
 
 /** Plans a build of the past: whoever had to let it go on did so in time. */

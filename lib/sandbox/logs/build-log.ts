@@ -1,4 +1,4 @@
-import { timelineOf } from "../imagebuilder/plan-of";
+import { planOf } from "../imagebuilder/plan-of";
 import { findResource } from "../imagebuilder/resources";
 import type { Sandbox } from "../sandbox";
 import type { ImageRecord } from "../store/images";
@@ -51,7 +51,7 @@ function logInput(sandbox: Sandbox, record: ImageRecord): LogInput {
     return { arn: componentArn, type: component?.type === "TEST" ? "TEST" : "BUILD" };
   });
   return {
-    timeline: timelineOf(sandbox, record),
+    timeline: planOf(sandbox, record),
     seed: sandbox.settings.seed,
     tags: record.request.tags ?? {},
     platform: record.platform === "Windows" ? "Windows" : "Linux",

@@ -6,7 +6,7 @@ import type { RunningBuild } from "../store/running-builds";
 import { type BuildEvent, buildEvents, CVE_DETECTED, eventMessage } from "./build-events";
 
 /** How often it looks, in milliseconds: an event is on the queue at most so much late. */
-const LOOK_MS = 25;
+const LOOK_MS = 15;
 /** How long a build is looked at after its end, so that its last event is not missed. */
 const LINGER_MS = 1000;
 
