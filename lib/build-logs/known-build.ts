@@ -112,7 +112,7 @@ async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBu
  * Where Image Builder logs a build: the request's own group, else `/aws/imagebuilder/{image name}`;
  * the stream is `{version}/{build}` (user guide, "Troubleshoot EC2 Image Builder").
  */
-export function placeOf(arn: string, logGroupName: string | null): LogStreamPlace {
+function placeOf(arn: string, logGroupName: string | null): LogStreamPlace {
   const parts = parseArn(arn);
   const group = logGroupName ?? `/aws/imagebuilder/${parts?.name ?? ""}`;
   return { group, stream: `${parts?.version ?? ""}/${parts?.build ?? ""}` };

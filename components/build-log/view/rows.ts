@@ -7,7 +7,7 @@ export const expandedLength = 200_000;
 /** Pixels: each row of text has the same height, so that any place of the log can be computed. */
 export const rowHeight = 20;
 /** Browsers can't scroll further than some 33 million pixels. */
-export const mostRows = 1_600_000;
+const mostRows = 1_600_000;
 
 export interface RowOptions {
   /** Only lines that are at least this loud. */

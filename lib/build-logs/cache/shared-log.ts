@@ -15,7 +15,7 @@ interface Asked {
 }
 
 /** Bytes; what a log has beyond is not kept. */
-export const mostBytesOfOne = 256 * 1024 * 1024;
+const mostBytesOfOne = 256 * 1024 * 1024;
 /** Milliseconds between two looks at a log that still grows. */
 const restMs = 1_000;
 /** A page with fewer events ends a look at a growing log: the end is surely near. */

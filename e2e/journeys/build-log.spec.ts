@@ -1,0 +1,138 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildLog } from "../pages/build-log";
+import { BuildPage } from "../pages/build-page";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startBuild } from "../support/start-build";
+
+test.use({ kilnOptions: { buildSeconds: 12 } });
+
+const recipe = "al2023-base/2.0.0";
+
+/** The page of a build, with its log open. */
+function logOf(arn: string, scope?: string): string {
+  const query = new URLSearchParams({ ...(scope ? { scope } : {}), tab: "log" });
+  return `${buildPath(arn)}?${query}`;
+}
+
+test("A running build's log grows on the page, waits while one reads, and goes on", async ({
+  page,
+  kiln,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, recipe, "succeed", { "sandbox-log-rate": "100" });
+  await page.goto(logOf(arn));
+  const { log, lines, line, count } = bound(new BuildLog(page));
+  await expect(log.getByText("Following", { exact: true })).toBeVisible();
+  const before = await count();
+  await expect.poll(count).toBeGreaterThan(before + 100);
+
+  await lines.hover();
+  await page.mouse.wheel(0, -2_000);
+  await expect(log.getByText("Paused", { exact: true })).toBeVisible();
+  await lines.press("Home");
+  await expect(line(1)).toBeInViewport();
+  const read = await count();
+  await expect.poll(count).toBeGreaterThan(read);
+  await expect(line(1)).toBeInViewport();
+
+  await log.getByRole("button", { name: "Newest lines" }).click();
+  await expect(log.getByText("Following", { exact: true })).toBeVisible();
+  await expect(line(1)).toBeHidden();
+});
+
+test("A failed build names its cause; its lines lead into the log, where one searches", async ({
+  page,
+  kiln,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, recipe, "fail", { "sandbox-outcome": "disk-full" });
+  await page.goto(buildPath(arn) ?? "");
+  await expect(new BuildPage(page).status).toHaveText("FAILED", { timeout: 30_000 });
+  const failure = page.getByRole("region", { name: "Why this build failed" });
+  await expect(failure.getByRole("heading", { name: "The disk is full" })).toBeVisible();
+  await expect(failure.getByText("ApplyBuildComponents")).toBeVisible();
+  const quoted = failure.getByRole("listitem").filter({ hasText: /no space left on device$/ });
+  const number = Number(await quoted.first().getByRole("link").textContent());
+  await expectSound(page);
+
+  await quoted.first().getByRole("link").click();
+  const { log, lines, line, search } = bound(new BuildLog(page));
+  await expect(line(number)).toBeInViewport();
+  await expect(line(number)).toContainText("no space left on device");
+  await expect(page).toHaveURL(new RegExp(`tab=log#L${number}$`));
+
+  await lines.press("/");
+  await expect(search).toBeFocused();
+  await search.fill("NO SPACE LEFT");
+  await expect(log.getByText(/^\d+ of \d+$/)).toBeVisible();
+  await expect(lines.locator("mark").first()).toHaveText(/no space left/i);
+  const place = await log.getByText(/^\d+ of \d+$/).textContent();
+  await search.press("Escape");
+  await expect(lines).toBeFocused();
+  await lines.press("n");
+  await expect(log.getByText(/^\d+ of \d+$/)).not.toHaveText(place ?? "");
+
+  await log.getByRole("combobox", { name: "Go to a step" }).selectOption("LaunchBuildInstance");
+  await expect(lines.getByText(/^Started step LaunchBuildInstance/)).toBeInViewport();
+
+  await log.getByText("Errors", { exact: true }).click();
+  await expect(log.getByText(/^[\d,]+ of [\d,]+ lines shown/)).toBeVisible();
+  await expectSound(page);
+});
+
+test("What is nasty in a log is text", async ({ page, kiln, enterAs }) => {
+  await enterAs("erin");
+  page.on("dialog", () => {
+    throw new Error("A line of the log ran as a script.");
+  });
+  const arn = await startBuild(kiln, recipe, "succeed", { "sandbox-log": "hostile" });
+  await page.goto(logOf(arn));
+  const { log, lines } = bound(new BuildLog(page));
+  const title = await page.title();
+  await log.getByRole("button", { name: "View" }).click();
+  await page.getByRole("menuitemradio", { name: "Scroll sideways" }).click();
+  await lines.press("Home");
+
+  await expect(lines.getByText('<script>alert("log")</script>').first()).toBeVisible();
+  await expect(lines.getByText("red, bold, underlined").first()).toHaveClass(/text-bad/);
+  await expect(lines.getByText("‹U+202E›").first()).toBeVisible();
+  await expect(lines.getByText("‹NUL›").first()).toBeVisible();
+  await expect(lines.getByText("click me", { exact: true }).first()).toBeVisible();
+  expect(await lines.locator("script, img, svg, i").count()).toBe(0);
+  expect(await page.title()).toBe(title);
+
+  const more = lines.getByRole("button", { name: /^Show [\d,]+ more characters of line/ }).first();
+  await expect(more).toBeVisible();
+  expect(((await lines.textContent()) ?? "").length).toBeLessThan(60_000);
+  await more.click();
+  await expect(lines.getByText(/<i>long<\/i> end$/)).toHaveCount(1);
+});
+
+test("A role that may not read the log is told so, and gets none of it", async ({
+  page,
+  kiln,
+  enterAs,
+}) => {
+  const arn = await startBuild(kiln, recipe, "fail", { "sandbox-outcome": "disk-full" });
+  await enterAs("leo");
+  await page.goto(logOf(arn, "build-nolist@eu-west-1"));
+  const { log, lines } = bound(new BuildLog(page));
+  await expect(log.getByText("This role may not read the log")).toBeVisible();
+  await expect(log.getByText("/platform/image-builds", { exact: false })).toBeVisible();
+  await expect(lines).toBeHidden();
+  await expectSound(page);
+});
+
+/** The members of a page object, to be taken apart. */
+function bound(log: BuildLog) {
+  return {
+    log: log.log,
+    lines: log.lines,
+    search: log.search,
+    line: (number: number) => log.line(number),
+    count: () => log.count(),
+  };
+}

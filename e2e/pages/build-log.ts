@@ -1,0 +1,25 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The log on a build's page. */
+export class BuildLog {
+  readonly log: Locator;
+  readonly lines: Locator;
+  readonly search: Locator;
+
+  constructor(readonly page: Page) {
+    this.log = page.getByRole("region", { name: "Log", exact: true });
+    this.lines = this.log.getByRole("log", { name: "Lines of the log" });
+    this.search = this.log.getByRole("searchbox", { name: "Search the log" });
+  }
+
+  /** A line by its number, where it is in sight. */
+  line(number: number): Locator {
+    return this.lines.locator(`[data-line="${number - 1}"]`);
+  }
+
+  /** How many lines there are, as the log itself says. */
+  async count(): Promise<number> {
+    const words = await this.log.getByText(/^[\d,]+ lines?/).textContent();
+    return Number(/^[\d,]+/.exec(words ?? "")?.[0].replaceAll(",", "") ?? 0);
+  }
+}
