@@ -45,13 +45,14 @@ async function withLog(build: KnownBuild, file: LogFile): Promise<BuildDiagnosis
     "build-logs.diagnoses",
     () => new BoundedCache<BuildDiagnosis>(mostKept),
   );
-  const { generation, bytes } = file.meta;
-  const key = JSON.stringify([generation, bytes, build.reason, build.workflows]);
+  const { generation, bytes, complete } = file.meta;
+  const key = JSON.stringify([generation, bytes, complete, build.reason, build.workflows]);
   const known = kept.get(key);
   if (known) return known;
   const lines = await lastLines(file);
   const whole = lines.length === file.meta.lines;
-  const found = { diagnosis: diagnose({ ...build, lines }), log: { read: true as const, whole } };
+  const log = { read: true as const, whole, more: !complete };
+  const found = { diagnosis: diagnose({ ...build, lines }), log };
   kept.set(key, found);
   return found;
 }

@@ -23,8 +23,11 @@ export function logDownloadUrl(scope: string, arn: string): string {
   return `/api/builds/log?${new URLSearchParams({ scope, arn, download: "1" })}`;
 }
 
+/** Milliseconds. */
+const whileMore = 10_000;
+
 export const buildLogQueries = {
-  /** Why a failed build failed. What a failed build says does not change. */
+  /** Why a failed build failed. What it says does not change once its log is complete. */
   diagnosis: (scope: string, arn: string) =>
     queryOptions({
       queryKey: ["build-diagnosis", scope, arn],
@@ -34,6 +37,8 @@ export const buildLogQueries = {
           signal,
         ),
       staleTime: 60_000,
+      refetchInterval: ({ state: { data } }) =>
+        data?.log.read && data.log.more ? whileMore : false,
       retry: false,
     }),
 };

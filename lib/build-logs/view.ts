@@ -41,6 +41,6 @@ export type LogHead =
 export interface BuildDiagnosis {
   /** `null` for a build that has not failed. */
   diagnosis: Diagnosis | null;
-  /** Whether the log was looked at too, and why not. */
-  log: { read: true; whole: boolean } | { read: false; absence: LogAbsence | null };
+  /** Whether the log was looked at too, and why not. `more` lines may still come just after the end. */
+  log: { read: true; whole: boolean; more: boolean } | { read: false; absence: LogAbsence | null };
 }
