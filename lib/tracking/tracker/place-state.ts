@@ -1,5 +1,7 @@
 import "server-only";
+import type { Insertable } from "kysely";
 import type { Db } from "@/lib/db/database";
+import type { Tables } from "@/lib/db/tables";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
 import { freshnessOf, ownFreshness } from "../freshness";
@@ -10,6 +12,8 @@ import type { PlaceCaller } from "./place-caller";
 
 /** Without a change, how often freshness is told and written. Milliseconds. */
 const everyMs = 10_000;
+/** So long a watcher at another process counts. Milliseconds. */
+const watchMs = 60_000;
 
 /** Keeps a place's freshness where others find it: its watchers, other processes, the next start. */
 export class PlaceState {
@@ -30,8 +34,10 @@ export class PlaceState {
     if (code === this.#told && now - this.#toldAt < everyMs) return;
     this.#told = code;
     this.#toldAt = now;
-    tell(this.place, { kind: "freshness", ...freshness });
-    this.#write().catch((error) => log.error({ err: error }, "a place's state can't be written"));
+    this.#write()
+      // Other processes read what was written.
+      .then(() => tell(this.db, this.place, [{ kind: "freshness", ...freshness }]))
+      .catch((error) => log.error({ err: error }, "a place's state can't be written"));
   }
 
   /** What this process says of the place counts while it holds the lease. */
@@ -47,6 +53,12 @@ export class PlaceState {
     if (!row || this.caller.looks.lookedAt !== null) return;
     const failure: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
     this.caller.remember({ lookedAt: row.looked_at, failure });
+  }
+
+  /** Lets the process that follows the place know that somebody watches it at this one. */
+  async noteWatched(): Promise<void> {
+    const columns = { watched_until: new Date(Date.now() + watchMs).toISOString() };
+    await this.#keep(columns);
   }
 
   /** Whether another process has written that somebody watches the place. */
@@ -68,6 +80,10 @@ export class PlaceState {
     const { lookedAt } = this.caller.looks;
     const { stale } = freshnessOf(this.caller.looks, new Date().toISOString());
     const columns = { looked_at: lookedAt, failure: stale ? JSON.stringify(stale) : null };
+    await this.#keep(columns);
+  }
+
+  async #keep(columns: Partial<Insertable<Tables["tracked_places"]>>): Promise<void> {
     await this.db
       .insertInto("tracked_places")
       .values({ ...this.place, ...columns })

@@ -3,6 +3,7 @@ import type { Db } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import { announceBuild, type Written } from "../live/announce";
 import type { Place } from "../live/message";
+import { passOnWake } from "../live/pass-on";
 import { placeKey } from "../place-key";
 import { usualOf } from "../usual";
 import { onWake } from "../wake";
@@ -70,7 +71,7 @@ export class PlaceTracker {
   }
 
   start(): void {
-    onWake(this.place, (arn) => void this.#wake(arn));
+    onWake(this.place, (arn, passOn) => void this.#wake(arn, passOn));
     const queue = this.#queue;
     const look = () => this.#repeat("looking", this.#lookAlarm, () => this.looker.next());
     this.#ended = Promise.all([
@@ -97,20 +98,34 @@ export class PlaceTracker {
     for (const alarm of [this.#pollAlarm, this.#lookAlarm, this.#slowAlarm]) alarm.ring();
   }
 
-  async #wake(arn: string | null): Promise<void> {
+  async #wake(arn: string | null, passOn: boolean): Promise<void> {
     if (arn) this.looker.ask(arn);
     this.#ring();
-    if (arn) await announceBuild(this.db, arn).catch((error) => log.error({ err: error }));
+    try {
+      if (passOn && !this.#lease.held) {
+        await this.#state.noteWatched();
+        await passOnWake(this.db, this.place, arn);
+      }
+      if (arn && passOn) await announceBuild(this.db, arn);
+    } catch (error) {
+      log.error({ err: error, place: this.place }, "waking failed");
+    }
   }
 
   async #keepLease(): Promise<void> {
     while (!this.#stopped) {
-      const pause = await this.#lease.keep(this.caller.hasRole()).catch((error) => {
+      const pause = await this.#keepOnce().catch((error) => {
         log.error({ err: error, place: this.place }, "holding the lease failed");
         return restMs;
       });
       if (!this.#stopped) await this.#slowAlarm.sleep(pause);
     }
+  }
+
+  async #keepOnce(): Promise<number> {
+    const pause = await this.#lease.keep(this.caller.hasRole());
+    if (!this.#lease.held && isWatched(this.place)) await this.#state.noteWatched();
+    return pause;
   }
 
   /** Does a task again and again while the lease is held and AWS is to be asked. */

@@ -5,6 +5,7 @@ import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import type { Place } from "../live/message";
+import { startNeighbours } from "../live/neighbours";
 import { placeKey } from "../place-key";
 import { CallBudget } from "./call-budget";
 import { dropOthersLeases, processId } from "./lease";
@@ -25,7 +26,9 @@ async function startWhenThere(): Promise<void> {
   try {
     const db = await database();
     // One process owns the database's file: whoever else has a lease in it is gone.
-    if (!env().databaseUrl) await dropOthersLeases(db, processId());
+    const { databaseUrl } = env();
+    if (databaseUrl) startNeighbours(db, databaseUrl);
+    else await dropOthersLeases(db, processId());
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
     for (const { queueUrl, ...place } of configuredPlaces()) {

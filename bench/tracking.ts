@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { portalEnv } from "../scripts/lib/environment.mjs";
+import { findFreePorts } from "../scripts/lib/ports.mjs";
+import { startSandbox } from "../scripts/lib/servers.mjs";
+import { readSettings } from "../scripts/lib/settings.mjs";
+
+/** How long a change of state at the sandbox takes until the tracker tells it, polling and told. */
+const dataDir = mkdtempSync(join(tmpdir(), "kiln-bench-"));
+const [port, awsPort, oidcPort] = await findFreePorts(3);
+const settings = readSettings(
+  {
+    KILN_SANDBOX: "1",
+    KILN_DATA_DIR: dataDir,
+    PORT: String(port),
+    KILN_SANDBOX_PORT: String(awsPort),
+    KILN_SANDBOX_OIDC_PORT: String(oidcPort),
+  },
+  [],
+);
+const sandbox = await startSandbox(
+  { ...process.env, KILN_SANDBOX_BUILD_SECONDS: "3600" },
+  settings,
+  {},
+);
+Object.assign(
+  process.env,
+  portalEnv(process.env, settings, "a secret that only this bench knows"),
+  {
+    KILN_LOG_LEVEL: "warn",
+  },
+);
+try {
+  // Imported only now: the rooms of the server read the environment once.
+  const { measureTelling } = await import("./lib/telling");
+  await measureTelling(`http://127.0.0.1:${awsPort}`, dataDir);
+} finally {
+  await sandbox.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit();
