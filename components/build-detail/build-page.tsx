@@ -66,7 +66,7 @@ const labels: Record<BuildTab, string> = {
 
 /** One image build version, followed while it runs. */
 export function BuildPage({ scope, initial, role, rights, actions, slots }: BuildPageProps) {
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     ...buildQueries.detail(scope, initial.summary.arn),
     initialData: initial,
   });
@@ -86,7 +86,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
           />
         }
       />
-      <Notices detail={data} unanswered={error !== null} />
+      <Notices detail={data} error={error} retry={() => void refetch()} />
       {status === "FAILED" ? slots.failure(data, state.logHref) : null}
       <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
       <div>

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { StaleNotice } from "@/components/domain/stale-notice";
 import { Card } from "@/components/ui/card";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { type BuildNumbers, mostCounted, wholeList } from "@/lib/tracking/list/query";
@@ -8,7 +9,6 @@ import { BulkBar } from "./bulk/bulk-bar";
 import { nothingChosen } from "./bulk/selection";
 import { formatLook, type ListLook } from "./display/look";
 import { activeFilters } from "./filters/describe";
-import { ListNotice } from "./list-notice";
 import { ListTools } from "./list-tools";
 import { MoreFailed } from "./more-failed";
 import { NoBuilds } from "./no-builds";
@@ -55,7 +55,13 @@ export function BuildList(props: BuildListProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <NumberBar scope={scope} initial={props.numbers} change={change} />
-      <ListNotice {...list} retry={list.refresh} />
+      <StaleNotice
+        what="list"
+        {...{ error }}
+        stale={list.stale}
+        asOf={list.lookedAt}
+        retry={list.refresh}
+      />
       {filtered ? null : <OpenSubmissions scope={scope} initial={props.submissions} />}
       <ListTools
         {...{ scope, query, change, look, views, selectable }}

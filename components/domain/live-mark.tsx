@@ -19,13 +19,20 @@ const marks = {
   },
 } as const;
 
+interface LiveMarkProps {
+  /** AWS gives no news: then a connection that would tell them is not worth a word. */
+  withoutNews: boolean;
+  className?: string;
+}
+
 /** How the page learns what happens; for where it says how fresh it is. */
-export function LiveMark({ className }: { className?: string }) {
+export function LiveMark({ withoutNews, className }: LiveMarkProps) {
   const state = useSyncExternalStore<LiveState>(
     liveStore.subscribe,
     liveStore.get,
     () => "connecting",
   );
+  if (withoutNews && state !== "offline") return null;
   const { word, note, icon: Icon } = marks[state];
   return (
     <span

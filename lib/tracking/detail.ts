@@ -1,12 +1,14 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildRecord } from "./build-row";
 import { phasesOf } from "./durations";
 import { lookAtBuild, watchedFreshness } from "./first-look";
+import type { Freshness } from "./freshness";
 import { nothingSeen, parseLastSeen } from "./last-seen";
 import {
   storedBuild,
@@ -31,20 +33,30 @@ export async function buildDetail(acting: ActingRole, arn: string): Promise<Resu
     return err(portalError("NotFound"));
   }
   const db = await database();
-  const [known, { lookedAt, stale }] = await Promise.all([
+  const [known, freshness] = await Promise.all([
     storedDetail(db, arn),
     watchedFreshness(db, acting),
   ]);
   const failure = known ? null : await lookAtBuild(acting, arn);
   const row = await storedBuild(db, arn);
-  if (!row) return err(failure ?? stale ?? portalError("NotFound"));
-  return ok(await detailOf(db, row, { lookedAt, stale }));
+  if (!row) return err(failure ?? freshness.stale ?? portalError("NotFound"));
+  return ok(await detailOf(db, row, freshness));
+}
+
+/** While AWS answers little or nothing, a running build's page is as old as its own last look. */
+function asOf(
+  { status }: BuildRecord,
+  seenAt: string | null,
+  { lookedAt, stale }: Freshness,
+): string | null {
+  if (lookedAt === null || seenAt === null) return lookedAt ?? seenAt;
+  return stale && !isTerminal(status) && seenAt < lookedAt ? seenAt : lookedAt;
 }
 
 async function detailOf(
   db: Db,
   row: BuildRecord,
-  { lookedAt, stale }: { lookedAt: string | null; stale: PortalError | undefined },
+  { lookedAt, stale }: Freshness,
 ): Promise<BuildDetail> {
   const [events, request, known, tags, usual] = await Promise.all([
     storedEvents(db, row.arn),
@@ -63,7 +75,7 @@ async function detailOf(
     phases: phasesOf({ ...life, events, workflows: seen.workflows }, usual.phases),
     events,
     request,
-    lookedAt: lookedAt ?? known?.observed_at ?? null,
+    lookedAt: asOf(row, known?.observed_at ?? null, { lookedAt, stale }),
     ...(stale ? { stale } : {}),
   };
 }

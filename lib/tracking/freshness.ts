@@ -45,6 +45,6 @@ export async function placeFreshness(db: Db, place: Place): Promise<Freshness> {
     .where("region", "=", place.region)
     .executeTakeFirst();
   if (!row) return { lookedAt: null };
-  const failure: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
-  return freshnessOf({ lookedAt: row.looked_at, failure }, new Date().toISOString());
+  const stale: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
+  return { lookedAt: row.looked_at, ...(stale ? { stale } : {}) };
 }

@@ -50,7 +50,9 @@ export function BuildHeader({ detail, role, actions }: BuildHeaderProps) {
               Seen <Time value={detail.lookedAt} />
             </span>
           ) : null}
-          {isTerminal(summary.status) ? null : <LiveMark />}
+          {isTerminal(summary.status) ? null : (
+            <LiveMark withoutNews={detail.stale !== undefined} />
+          )}
         </p>
         <Reason summary={summary} />
       </div>

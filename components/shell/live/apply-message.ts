@@ -92,7 +92,8 @@ function applyFreshness(
   client.setQueriesData<unknown>({ queryKey: ["builds", scope] }, (data: unknown) => {
     if (!isListed(data) && !isDetail(data)) return data;
     const { stale: _before, ...rest } = data as Listed & { stale?: unknown };
-    const looked = lookedAt !== null && isListed(data) ? { lookedAt } : {};
+    // What a page is as of while AWS gives no answers its own data says.
+    const looked = lookedAt !== null && (isListed(data) || !stale) ? { lookedAt } : {};
     return { ...rest, ...looked, ...(stale ? { stale } : {}) };
   });
 }

@@ -25,6 +25,15 @@ export function followScope({ client, scope, lastId, person }: FollowParts): () 
     void client.invalidateQueries({ queryKey: ["builds", scope] });
     void client.invalidateQueries({ queryKey: ["notifications", scope] });
   };
+  /** The portal is back: what it did not answer is due, also where nothing asks again by itself. */
+  const askForFailed = () => {
+    for (const kind of ["builds", "build-pages", "notifications"]) {
+      void client.invalidateQueries({
+        queryKey: [kind, scope],
+        predicate: ({ state }) => state.status === "error",
+      });
+    }
+  };
   const askForEverything = () => {
     askForNow();
     void client.invalidateQueries({ queryKey: ["build-pages", scope] });
@@ -34,6 +43,7 @@ export function followScope({ client, scope, lastId, person }: FollowParts): () 
     setLiveState(next);
     // Queries look at their pace when they have an answer: the next one is due now.
     if (before === "live" && next !== "live") askForNow();
+    if (before !== "live" && next === "live") askForFailed();
   };
   const stop = whileWanted(() => {
     const close = keepStream({

@@ -1,6 +1,7 @@
 import "server-only";
 import { type ImagePage, type ImageSummaryFacts, listImagePage, readImage } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
+import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { Written } from "../live/announce";
 import { observationOf } from "../observation-of";
@@ -13,6 +14,12 @@ import type { PlaceCaller } from "./place-caller";
 const mostPages = 4;
 /** Running builds that were not among them, and are asked for one by one in one poll. */
 const mostSingle = 10;
+
+/** The role may not list; it may still look at single builds. */
+const listDenials: ReadonlySet<PortalError["code"]> = new Set([
+  "AccessDenied",
+  "ForbiddenException",
+]);
 
 export interface Poll {
   /** The builds that changed. */
@@ -42,7 +49,9 @@ export async function lightPoll(
   for (let page = 0; page < mostPages; page += 1) {
     const askedAt = new Date().toISOString();
     const result = await readPage(caller, token);
-    if (!result?.ok) break;
+    if (result?.ok === false && listDenials.has(result.error.code)) break;
+    // Where the list gets no answer, asking for each build by itself would be more of the same.
+    if (!result?.ok) return poll;
     const { images, next }: ImagePage = result.value;
     poll.listed.push(...images);
     poll.written.push(

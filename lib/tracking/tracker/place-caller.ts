@@ -7,6 +7,7 @@ import { type Freshness, freshnessOf, type Looks } from "../freshness";
 import type { Place } from "../live/message";
 import { type Breaker, closedBreaker, mayAsk, nextBreaker } from "./breaker";
 import type { CallBudget, Priority } from "./call-budget";
+import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./slowing";
 import { TrackerRoles } from "./tracker-roles";
 
 const throttling: ReadonlySet<PortalError["code"]> = new Set([
@@ -24,6 +25,8 @@ export class PlaceCaller {
   readonly #roles: TrackerRoles;
   #breaker: Breaker = closedBreaker;
   #looks: Looks = { lookedAt: null, failure: null };
+  #slowing: Slowing = notSlowed;
+  #throttle: PortalError | null = null;
   /** Failures in a row. */
   failures = 0;
   #firstOutcome: () => void = () => undefined;
@@ -50,6 +53,9 @@ export class PlaceCaller {
   }
 
   freshness(): Freshness {
+    if (this.#throttle && isSlowed(this.#slowing, performance.now())) {
+      return { lookedAt: this.#looks.lookedAt, stale: this.#throttle };
+    }
     return freshnessOf(this.#looks, new Date().toISOString());
   }
 
@@ -97,6 +103,8 @@ export class PlaceCaller {
       this.#looks = { ...this.#looks, failure: error };
       if (throttling.has(error.code)) {
         this.budget.throttled();
+        this.#slowing = afterThrottle(this.#slowing, performance.now());
+        this.#throttle = error;
         // Throttling slows the calls down; it is an answer, and no reason to stop altogether.
         this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
       } else {

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
-import { freshnessOf, ownFreshness } from "../freshness";
+import { ownFreshness } from "../freshness";
 import { tell } from "../live/announce";
 import type { Place } from "../live/message";
 import { placeKey } from "../place-key";
@@ -77,8 +77,7 @@ export class PlaceState {
   }
 
   async #write(): Promise<void> {
-    const { lookedAt } = this.caller.looks;
-    const { stale } = freshnessOf(this.caller.looks, new Date().toISOString());
+    const { lookedAt, stale } = this.caller.freshness();
     const columns = { looked_at: lookedAt, failure: stale ? JSON.stringify(stale) : null };
     await this.#keep(columns);
   }
