@@ -7,6 +7,7 @@ import { database } from "@/lib/db/database";
 import { answerBeside } from "@/lib/http/answer-beside";
 import { log } from "@/lib/log/log";
 import { startRecovery } from "@/lib/submissions/start-recovery";
+import { endStreamsWithProcess } from "@/lib/tracking/live/open-streams";
 import { shareEvents } from "@/lib/tracking/live/start-relay";
 import { startTracking } from "@/lib/tracking/tracker/start-tracking";
 
@@ -20,6 +21,7 @@ export async function startServer(): Promise<void> {
   await database().catch((error) => log.error({ err: error }, "the database can't be opened"));
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
   answerBeside("/api/events", answerEvents);
+  endStreamsWithProcess();
   startRecovery();
   shareEvents();
   startTracking();

@@ -59,7 +59,8 @@ export function eventStream<Input>(
       response.end(JSON.stringify(opened));
       return;
     }
-    response.writeHead(200, streamHeaders);
+    // Nothing else is asked on a connection whose answer lasts this long.
+    response.writeHead(200, { ...streamHeaders, connection: "close" });
     if (incoming.method === "HEAD") response.end();
     else opened.value(response);
   };

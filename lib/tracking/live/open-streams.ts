@@ -101,3 +101,13 @@ async function closeUnlessAllowed({ connection, stillAllowed }: OpenStream): Pro
 export function openStreams(): OpenStreams {
   return processWide("live-streams", () => new OpenStreams());
 }
+
+/** A server that is asked to end waits for its open answers: streams must not keep it. */
+export function endStreamsWithProcess(): void {
+  processWide("live-streams-end", () => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.on(signal, () => openStreams().closeAll());
+    }
+    return true;
+  });
+}
