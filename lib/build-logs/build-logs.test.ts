@@ -8,6 +8,7 @@ import { oneAttemptClient } from "@/lib/aws/clients";
 import { readImage } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { accessTo } from "./access";
 import { diagnoseBuild } from "./diagnose-build";
 import { downloadLog } from "./download-log";
 import { logInput } from "./input";
@@ -122,14 +123,25 @@ describe("the log of a build", () => {
     expect(head).toMatchObject({ state: "lines", from: 0 });
   });
 
-  it("stays readable for who could read it while AWS does not answer", async () => {
+  it("stays readable for an hour for who could read it while AWS does not answer", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed" });
-    const lines = await whole(engineer, arn);
+    const place = {
+      group: "/aws/imagebuilder/al2023-base",
+      stream: arn.split("/").slice(2).join("/"),
+    };
+    let clock = 0;
+    const may = () => accessTo(viewer, place, () => clock);
+    expect(await may()).toEqual({ may: true });
     await sandbox.fault("GetLogEvents", { kind: "status", status: 503 }, null);
-    const { head } = await chunk(engineer, { arn });
+    clock = 299_000;
+    expect(await may()).toEqual({ may: true });
+    clock = 301_000;
+    expect(await may()).toMatchObject({ may: true, stale: { code: expect.any(String) } });
+    clock = 7_200_000;
+    expect(await may()).toMatchObject({ may: false, why: "unknown" });
     await sandbox.clearFaults();
-    expect(head).toMatchObject({ state: "lines" });
-    expect(lines.length).toBeGreaterThan(0);
+    clock += 3_000;
+    expect(await may()).toEqual({ may: true });
   });
 
   it("is a text file to download", async () => {
