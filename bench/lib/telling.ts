@@ -7,6 +7,7 @@ import { openDatabase } from "@/lib/db/database";
 import { subscribe } from "@/lib/tracking/live/bus";
 import { CallBudget } from "@/lib/tracking/tracker/call-budget";
 import { PlaceTracker } from "@/lib/tracking/tracker/place-tracker";
+import { nobodyElse } from "@/lib/tracking/tracker/wake-others";
 import { acceptedRequest } from "./large-request";
 import { report } from "./report";
 import { percentile } from "./statistics";
@@ -81,6 +82,7 @@ export async function measureTelling(awsUrl: string, dataDir: string): Promise<v
       pollMs: POLL_MS,
       sweepMs: 60_000,
       queueUrl,
+      wakeOthers: nobodyElse,
     });
     tracker.start();
     const times = await delays(awsUrl);

@@ -5,7 +5,7 @@ export { createImage } from "./images/create-image";
 export { deleteImage } from "./images/delete-image";
 export type { FindingFacts, PackageFacts } from "./images/finding-facts";
 export { readFindings, readPackages } from "./images/image-contents";
-export type { ImageFacts, ImageOutput, ImageSummaryFacts } from "./images/image-facts";
+export type { ImageFacts, ImageSummaryFacts } from "./images/image-facts";
 export type { ReconstructedRequest } from "./images/image-request";
 export { type ImagePage, listImagePage } from "./images/list-image-page";
 export { readImage } from "./images/read-image";

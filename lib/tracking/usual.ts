@@ -48,7 +48,7 @@ export function forgetUsual(place: Place, recipeName: string | null): void {
   );
 }
 
-export const nothingUsual: Usual = { totalMs: null, phases: {}, followedPhases: {} };
+const nothingUsual: Usual = { totalMs: null, phases: {}, followedPhases: {} };
 
 function keyOf({ account, region }: Place, recipeName: string): string {
   return `${account} ${region} ${recipeName}`;

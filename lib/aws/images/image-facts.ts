@@ -3,7 +3,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { listOf, optionalPart, part, text, textPairs, texts, time } from "../lenient";
 
 /** What a build gave: an AMI, or a container image, in a region. */
-export interface ImageOutput {
+interface ImageOutput {
   region: string;
   account: string | null;
   /** AMI id or container image URI. */

@@ -42,7 +42,6 @@ export function watch(reader: Reader): Result<(to: Writable) => void> {
 function start({ acting, lastId, stillAllowed }: Reader, to: Writable): void {
   const { account, region, sessionId } = acting;
   const place: Place = { account, region };
-  noteWatcher(acting);
   let leave = () => {};
   const connection = new Connection({
     sink: {

@@ -45,6 +45,6 @@ export class Deletions {
 }
 
 /** Writes that AWS no longer has the build. */
-export function recordDeletion(db: Db, arn: string, at: string): Promise<Written[]> {
+function recordDeletion(db: Db, arn: string, at: string): Promise<Written[]> {
   return recordObservations(db, [{ ...nothingTold, arn, status: "DELETED", observedAt: at }]);
 }

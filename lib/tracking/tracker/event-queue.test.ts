@@ -12,6 +12,7 @@ import { subscribe } from "../live/bus";
 import { storedBuild } from "../stored";
 import { CallBudget } from "./call-budget";
 import { PlaceTracker } from "./place-tracker";
+import { nobodyElse } from "./wake-others";
 
 const place = { account: "111122223333", region: "eu-west-1" };
 const engineer = actingAs("KilnEngineer");
@@ -33,7 +34,7 @@ beforeAll(async () => {
     if (!told.has(`${arn} ${status}`)) told.set(`${arn} ${status}`, performance.now());
   });
   // Polls so seldom that what is told in time was told by an event.
-  const settings = { pollMs: 20_000, sweepMs: 60_000, queueUrl };
+  const settings = { pollMs: 20_000, sweepMs: 60_000, queueUrl, wakeOthers: nobodyElse };
   tracker = new PlaceTracker(db, place, new CallBudget(50), settings);
   tracker.start();
 });

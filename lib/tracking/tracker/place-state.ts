@@ -34,10 +34,8 @@ export class PlaceState {
     if (code === this.#told && now - this.#toldAt < everyMs) return;
     this.#told = code;
     this.#toldAt = now;
-    this.#write()
-      // Other processes read what was written.
-      .then(() => tell(this.db, this.place, [{ kind: "freshness", ...freshness }]))
-      .catch((error) => log.error({ err: error }, "a place's state can't be written"));
+    tell(this.place, { kind: "freshness", ...freshness });
+    this.#write().catch((error) => log.error({ err: error }, "a place's state can't be written"));
   }
 
   /** What this process says of the place counts while it holds the lease. */

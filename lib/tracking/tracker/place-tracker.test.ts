@@ -12,11 +12,12 @@ import { storedBuild, storedBuilds, storedDetail, storedEvents } from "../stored
 import { wake } from "../wake";
 import { CallBudget } from "./call-budget";
 import { PlaceTracker } from "./place-tracker";
+import { nobodyElse } from "./wake-others";
 
 const place = { account: "111122223333", region: "eu-west-1" };
 const engineer = actingAs("KilnEngineer");
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-tracker-"));
-const settings = { pollMs: 300, sweepMs: 2_000, queueUrl: null };
+const settings = { pollMs: 300, sweepMs: 2_000, queueUrl: null, wakeOthers: nobodyElse };
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let db: Db;
 let tracker: PlaceTracker;

@@ -3,7 +3,6 @@ import type { Db } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import { announceBuild, type Written } from "../live/announce";
 import type { Place } from "../live/message";
-import { passOnWake } from "../live/pass-on";
 import { placeKey } from "../place-key";
 import { usualOf } from "../usual";
 import { onWake } from "../wake";
@@ -21,12 +20,14 @@ import { PlaceState } from "./place-state";
 import { backOff, pollInterval } from "./poll-interval";
 import { type RunningBuild, runningBuilds } from "./running-builds";
 import { vanished } from "./vanished";
+import type { WakeOthers } from "./wake-others";
 
 export interface TrackerSettings {
   pollMs: number;
   sweepMs: number;
   /** Of the SQS queue with the place's events; `null` for none. */
   queueUrl: string | null;
+  wakeOthers: WakeOthers;
 }
 
 /** Without the lease, or while the breaker is open: how often to see about it. Milliseconds. */
@@ -104,7 +105,7 @@ export class PlaceTracker {
     try {
       if (passOn && !this.#lease.held) {
         await this.#state.noteWatched();
-        await passOnWake(this.db, this.place, arn);
+        await this.settings.wakeOthers(this.place, arn);
       }
       if (arn && passOn) await announceBuild(this.db, arn);
     } catch (error) {

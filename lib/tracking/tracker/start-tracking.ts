@@ -5,11 +5,11 @@ import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import type { Place } from "../live/message";
-import { startNeighbours } from "../live/neighbours";
 import { placeKey } from "../place-key";
 import { CallBudget } from "./call-budget";
 import { dropOthersLeases, processId } from "./lease";
 import { PlaceTracker } from "./place-tracker";
+import { nobodyElse, wakeOthers } from "./wake-others";
 
 const againMs = 5_000;
 
@@ -25,16 +25,17 @@ export function startTracking(): void {
 async function startWhenThere(): Promise<void> {
   try {
     const db = await database();
-    // One process owns the database's file: whoever else has a lease in it is gone.
     const { databaseUrl } = env();
-    if (databaseUrl) startNeighbours(db, databaseUrl);
-    else await dropOthersLeases(db, processId());
+    // One process owns the database's file: whoever else has a lease in it is gone.
+    if (!databaseUrl) await dropOthersLeases(db, processId());
+    const waking = databaseUrl ? wakeOthers(db, databaseUrl, processId()).wakeOthers : nobodyElse;
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
     for (const { queueUrl, ...place } of configuredPlaces()) {
       const tracker = new PlaceTracker(db, place, budgetOf(place.account), {
         ...settings,
         queueUrl,
+        wakeOthers: waking,
       });
       trackers().set(placeKey(place), tracker);
       tracker.start();
