@@ -84,8 +84,8 @@ test("Tags are changed at AWS, and what AWS would refuse is said before", async 
 }) => {
   await enterAs("erin");
   const arn = await startBuild(kiln, "al2023-base/1.2.1");
-  await page.goto(`${buildPath(arn)}?${ENGINEER}&tab=request`);
-  const tags = page.getByRole("region", { name: "Tags" });
+  await page.goto(`${buildPath(arn)}?${ENGINEER}`);
+  const tags = (await new BuildPage(page).open("Request")).getByRole("region", { name: "Tags" });
   await tags.getByRole("button", { name: "Edit tags" }).click();
   await tags.getByRole("button", { name: "Add tag" }).click();
   await tags.getByRole("textbox", { name: "Tag 3 key" }).fill("aws:mine");

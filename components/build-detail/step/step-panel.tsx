@@ -34,14 +34,19 @@ function SidePanel(props: StepPanelProps) {
     // A page that opens with a step open leaves the focus where a page begins.
     if (document.activeElement !== document.body) heading.current?.focus({ preventScroll: true });
   }, [step.stepExecutionId]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || !isOurs(event.target)) return;
+      event.preventDefault();
+      onClose();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [onClose]);
   return (
     <section
+      data-step-panel
       aria-labelledby="step-title"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
-        event.preventDefault();
-        onClose();
-      }}
       className="sticky top-[calc(var(--header-height)+1rem)] flex max-h-[calc(100dvh-var(--header-height)-2rem)] min-w-0 flex-col rounded-lg border border-line-strong bg-surface"
     >
       <header className="flex items-start gap-2 border-line border-b py-2 pr-2 pl-4">
@@ -66,4 +71,10 @@ function SidePanel(props: StepPanelProps) {
       </div>
     </section>
   );
+}
+
+/** Whether Escape is for the panel: pressed in it, on a step's row, or where nothing has the focus. */
+function isOurs(target: EventTarget | null): boolean {
+  if (target === document.body) return true;
+  return target instanceof Element && target.closest("[data-step-panel], [data-step]") !== null;
 }
