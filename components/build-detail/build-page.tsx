@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { beaconOf, useBeacon } from "@/components/domain/use-beacon";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { buildQueries } from "@/lib/tracking/queries";
 import type { BuildDetail } from "@/lib/tracking/view";
 import type { BuildActions, BuildRights } from "./build-actions";
@@ -66,10 +67,13 @@ const labels: Record<BuildTab, string> = {
 
 /** One image build version, followed while it runs. */
 export function BuildPage({ scope, initial, role, rights, actions, slots }: BuildPageProps) {
-  const { data, error, refetch } = useQuery({
+  const newest = useQuery({
     ...buildQueries.detail(scope, initial.summary.arn),
     initialData: initial,
   });
+  const { error, refetch } = newest;
+  const hydrated = useHydrated();
+  const data = hydrated ? newest.data : initial;
   const state = usePageState();
   const { status, waitingSteps } = data.summary;
   useBeacon(beaconOf(status, waitingSteps));
@@ -81,7 +85,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
         actions={
           <HeaderActions
             detail={data}
-            follow={slots.follow(data)}
+            follow={hydrated ? slots.follow(data) : null}
             {...{ scope, rights, actions }}
           />
         }

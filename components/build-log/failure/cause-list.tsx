@@ -23,7 +23,7 @@ export function CauseList({ causes }: { causes: Cause[] }) {
   const atOnce = causes[0]?.certainty === "certain" ? 1 : 2;
   const rest = causes.slice(atOnce);
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {causes.slice(0, atOnce).map((cause) => (
         <CauseCard key={cause.id} cause={cause} />
       ))}
@@ -33,7 +33,7 @@ export function CauseList({ causes }: { causes: Cause[] }) {
             rest.length === 1 ? "Another that would fit" : `${rest.length} more that would fit`
           }
         >
-          <div className="grid gap-3 pt-2">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
             {rest.map((cause) => (
               <CauseCard key={cause.id} cause={cause} />
             ))}
@@ -47,7 +47,7 @@ export function CauseList({ causes }: { causes: Cause[] }) {
 function CauseCard({ cause }: { cause: Cause }) {
   const { title, certainty, remedy, source } = cause;
   return (
-    <article className="grid gap-1.5 rounded-md border border-line px-3 py-2.5">
+    <article className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] gap-1.5 rounded-md border border-line px-3 py-2.5">
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
         {title}
         <Badge>{certainties[certainty]}</Badge>
@@ -64,10 +64,10 @@ function CauseCard({ cause }: { cause: Cause }) {
           href={source.url}
           target="_blank"
           rel="noreferrer"
-          className="inline-flex items-center gap-1 text-accent underline underline-offset-2"
+          className="text-accent underline underline-offset-2"
         >
           {source.title}
-          <ExternalLink aria-hidden size={12} className="shrink-0" />
+          <ExternalLink aria-hidden size={12} className="ml-1 inline" />
         </a>
       </p>
     </article>
