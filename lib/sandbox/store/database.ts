@@ -101,6 +101,7 @@ export function openDatabase(dataDir: string): SandboxDatabase {
     const database = new Database(file);
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
+    database.pragma("cache_size = -65536");
     database.exec(schema);
     chmodSync(file, 0o600);
     return database;
