@@ -16,14 +16,13 @@ export function Notices({ detail, error, retry }: NoticesProps) {
   if (summary.status === "DELETED") {
     return (
       <Callout tone="info" title="This build was deleted">
-        Image Builder no longer has it. The page shows what Kiln last saw of it
-        {lookedAt ? (
+        Image Builder no longer has it
+        {summary.statusSince ? (
           <>
-            {" "}
-            (<Time value={lookedAt} />)
+            , as Kiln saw <Time value={summary.statusSince} />
           </>
         ) : null}
-        ; AMIs and container images stay where they are.
+        . The page keeps what was known of it; AMIs and container images stay where they are.
       </Callout>
     );
   }

@@ -44,17 +44,24 @@ export interface Life {
 
 /**
  * The phases of a build as they really went, in order: from when each status was seen first, else
- * from when the workflows of its kind ran. A phase lasts until the next one.
+ * from when the workflows of its kind ran. A phase lasts until the next one. One that was not
+ * reached is there with what is usual for it.
  */
 export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
   const starts = phaseStatuses.flatMap((status) => {
     const startedAt = startOf(status, life);
     return startedAt === null ? [] : [{ status: status as string, startedAt }];
   });
-  return starts.map(({ status, startedAt }, index) => {
+  const phases = starts.map(({ status, startedAt }, index): BuildPhase => {
     const next = starts[index + 1]?.startedAt ?? (isTerminal(life.status) ? life.endedAt : null);
     const endedAt = next !== null && next < startedAt ? startedAt : next;
     return { status, startedAt, endedAt, usualMs: usual[status] ?? null };
+  });
+  return phaseStatuses.flatMap((status) => {
+    const begun = phases.find((one) => one.status === status);
+    if (begun) return [begun];
+    const usualMs = usual[status];
+    return usualMs === undefined ? [] : [{ status, startedAt: null, endedAt: null, usualMs }];
   });
 }
 
