@@ -66,6 +66,7 @@ export function BuildList(props: BuildListProps) {
       <ListTools
         {...{ scope, query, change, look, views, selectable }}
         count={list.waiting || list.loading ? "" : countWords(counted)}
+        withoutNews={list.stale !== undefined || error !== null}
         setLook={(next) => {
           setLook(next);
           void props.rememberLook({ look: formatLook(next) });

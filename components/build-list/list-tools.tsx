@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
+import { LiveMark } from "@/components/domain/live-mark";
 import type { BuildListQuery } from "@/lib/tracking/list/query";
 import { DisplayButton } from "./display/display-button";
 import type { ListLook } from "./display/look";
@@ -24,11 +25,13 @@ interface ListToolsProps {
   selectable: boolean;
   /** How many builds the list has, in words; empty while that is not known. */
   count: string;
+  /** AWS gives no news just now. */
+  withoutNews: boolean;
 }
 
 /** Everything that the list is narrowed, kept, shown and taken away by. */
 export function ListTools(props: ListToolsProps) {
-  const { scope, query, change, look, setLook, views, selectable, count } = props;
+  const { scope, query, change, look, setLook, views, selectable, count, withoutNews } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
   useListKeys({
@@ -45,6 +48,7 @@ export function ListTools(props: ListToolsProps) {
           {count}
         </p>
         <div className="ml-auto flex flex-wrap items-center gap-2 max-md:ml-0">
+          <LiveMark withoutNews={withoutNews} className="px-1 max-xl:hidden" />
           <ViewsButton {...{ scope, query, change, views }} />
           <DisplayButton {...{ query, change, look, setLook }} />
           <ExportLink {...{ scope, query }} />

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { BuildList } from "@/components/build-list/build-list";
 import { parseLook } from "@/components/build-list/display/look";
 import { ErrorPage } from "@/components/domain/error-page";
-import { LiveMark } from "@/components/domain/live-mark";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageRole } from "@/lib/auth/page-role";
 import { rememberedListLook } from "@/lib/auth/preferences";
@@ -41,10 +40,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <h1 className="font-semibold text-xl">Builds</h1>
-          <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
-            {`${accountName} · ${region}`}
-            <LiveMark />
-          </p>
+          <p className="text-ink-2">{`${accountName} · ${region}`}</p>
         </div>
         {canSubmit ? (
           <LinkButton
