@@ -6,7 +6,7 @@ import type { Result } from "@/lib/errors/result";
 import { type Freshness, freshnessOf, type Looks } from "../freshness";
 import type { Place } from "../live/message";
 import { type Breaker, closedBreaker, mayAsk, nextBreaker } from "./breaker";
-import type { CallBudget, Priority } from "./call-budget";
+import { type CallBudget, type Priority, priorities } from "./call-budget";
 import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./slowing";
 import { TrackerRoles } from "./tracker-roles";
 
@@ -27,6 +27,8 @@ export class PlaceCaller {
   #looks: Looks = { lookedAt: null, failure: null };
   #slowing: Slowing = notSlowed;
   #throttle: PortalError | null = null;
+  /** When AWS last told how all builds stand: what is known of them is as old while it tells little. */
+  #polledAt: string | null = null;
   /** Failures in a row. */
   failures = 0;
   #firstOutcome: () => void = () => undefined;
@@ -53,10 +55,9 @@ export class PlaceCaller {
   }
 
   freshness(): Freshness {
-    if (this.#throttle && isSlowed(this.#slowing, performance.now())) {
-      return { lookedAt: this.#looks.lookedAt, stale: this.#throttle };
-    }
-    return freshnessOf(this.#looks, new Date().toISOString());
+    const slowed = isSlowed(this.#slowing, performance.now()) ? this.#throttle : null;
+    const { lookedAt, stale = slowed } = freshnessOf(this.#looks, new Date().toISOString());
+    return stale ? { lookedAt: this.#polledAt ?? lookedAt, stale } : { lookedAt };
   }
 
   get rate(): number {
@@ -87,17 +88,19 @@ export class PlaceCaller {
     if (!acting || !mayAsk(this.#breaker, now)) return null;
     this.#breaker = nextBreaker(this.#breaker, { kind: "asking", now });
     const result = await question(acting, () => this.budget.take(priority));
-    this.#learn(acting, result.ok ? null : result.error);
+    this.#learn(acting, priority, result.ok ? null : result.error);
     return result;
   }
 
-  #learn(acting: ActingAs, error: PortalError | null): void {
+  #learn(acting: ActingAs, priority: Priority, error: PortalError | null): void {
     if (error === null || answers.has(error.code)) {
       this.budget.answered();
       this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
       this.#roles.answered(acting);
       this.failures = 0;
-      this.#looks = { lookedAt: new Date().toISOString(), failure: null };
+      const lookedAt = new Date().toISOString();
+      this.#looks = { lookedAt, failure: null };
+      if (priority === priorities.poll) this.#polledAt = lookedAt;
     } else {
       this.failures += 1;
       this.#looks = { ...this.#looks, failure: error };
