@@ -54,6 +54,7 @@ export async function startSandboxProcess(options: { buildSeconds?: number } = {
     },
     clearRequests: () => call(`${address}/_sandbox/requests`, "DELETE"),
     finishBuild: (arn: string) => call(`${address}/_sandbox/builds/finish`, "POST", { arn }),
+    failBuild: (arn: string) => call(`${address}/_sandbox/builds/fail`, "POST", { arn }),
     stop: async () => {
       const ended = once(child, "exit");
       child.kill("SIGTERM");

@@ -18,9 +18,12 @@ const mostSuspects = 1_000;
 export class Deletions {
   readonly #missedAt = new Map<string, number>();
 
+  /** @param now ms of a clock that only goes on */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
   /** The builds that were missed and are to be asked for again by now. */
   due(): string[] {
-    const since = performance.now() - sureMs;
+    const since = this.now() - sureMs;
     return [...this.#missedAt].filter(([, at]) => at <= since).map(([arn]) => arn);
   }
 
@@ -35,10 +38,10 @@ export class Deletions {
       this.seen(arn);
       return [];
     }
-    const first = this.#missedAt.get(arn) ?? performance.now();
+    const first = this.#missedAt.get(arn) ?? this.now();
     if (this.#missedAt.size < mostSuspects) this.#missedAt.set(arn, first);
     const age = Date.parse(askedAt) - Date.parse(row.created_at);
-    if (age < youngMs || performance.now() - first < sureMs) return [];
+    if (age < youngMs || this.now() - first < sureMs) return [];
     this.seen(arn);
     return recordDeletion(db, arn, askedAt);
   }

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { cancelImage, createImage } from "@/lib/aws/images";
+import { cancelImage, createImage, deleteImage, retryImage } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { type Db, openDatabase } from "@/lib/db/database";
+import { afterDelete, afterRetry } from "../after-action";
 import { subscribe } from "../live/bus";
 import type { LiveMessage } from "../live/message";
 import { storedBuild, storedBuilds, storedDetail, storedEvents } from "../stored";
@@ -50,11 +51,12 @@ afterEach(async () => {
 
 const arnOf = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
 
-async function startBuild(): Promise<string> {
+async function startBuild(workflows?: { workflowArn: string }[]): Promise<string> {
   const { answer } = await createImage(engineer, {
     imageRecipeArn: arnOf("image-recipe/windows-server-2025-base/x.x.x"),
     infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-windows"),
     tags: { team: "platform" },
+    ...(workflows ? { workflows, executionRole: "EC2ImageBuilderExecutionRole" } : {}),
     clientToken: randomUUID(),
   });
   return answer.imageBuildVersionArn;
@@ -119,6 +121,49 @@ describe("the tracker of a place", () => {
     const known = words.map(({ word }) => word);
     expect(known).toEqual(expect.arrayContaining([arn.split(":image/")[1]]));
     expect(known.some((word) => word.startsWith("ami-"))).toBe(true);
+  });
+
+  it("follows a build that failed, is retried and then deleted", async () => {
+    const arn = await startBuild();
+    wake(place);
+    // Only what got as far as its tests can be retried.
+    await vi.waitFor(async () => expect((await storedBuild(db, arn))?.status).toBe("TESTING"), {
+      timeout: 40_000,
+      interval: 100,
+    });
+    await sandbox.failBuild(arn);
+    await statusIs(arn, "FAILED");
+    await until(async () => expect((await storedBuild(db, arn))?.final).toBe(1));
+    const lead = actingAs("KilnLead");
+    expect(await retryImage(lead, arn, randomUUID())).toMatchObject({ ok: true });
+    await afterRetry(db, arn);
+    await until(async () => expect((await storedBuild(db, arn))?.status).not.toBe("FAILED"));
+    expect(await storedBuild(db, arn)).toMatchObject({ final: 0, ended_at: null });
+    await sandbox.finishBuild(arn);
+    await statusIs(arn, "AVAILABLE");
+    expect(await deleteImage(lead, arn)).toMatchObject({ ok: true });
+    await afterDelete(db, arn);
+    expect((await storedBuild(db, arn))?.status).toBe("DELETED");
+    const statuses = (await storedEvents(db, arn)).filter(({ kind }) => kind === "status");
+    expect(statuses.at(-1)?.status).toBe("DELETED");
+  }, 80_000);
+
+  it("sees a step that waits for somebody", async () => {
+    const arn = await startBuild([
+      { workflowArn: arnOf("workflow/build/build-with-approval/x.x.x") },
+    ]);
+    wake(place);
+    await vi.waitFor(async () => expect((await storedBuild(db, arn))?.waiting_steps).toBe(1), {
+      timeout: 25_000,
+      interval: 100,
+    });
+    const events = await storedEvents(db, arn);
+    expect(events.find(({ kind }) => kind === "waiting")?.detail).toMatchObject({
+      status: "RUNNING",
+    });
+    await cancelImage(engineer, arn, randomUUID());
+    await statusIs(arn, "CANCELLED");
+    expect((await storedBuild(db, arn))?.waiting_steps).toBe(0);
   });
 
   it("asks AWS as seldom for ten running builds as for one", async () => {
