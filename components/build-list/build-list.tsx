@@ -1,11 +1,10 @@
 "use client";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Card } from "@/components/ui/card";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { type BuildNumbers, mostCounted, wholeList } from "@/lib/tracking/list/query";
 import type { BulkActions } from "./bulk/bulk-actions";
-import { BulkBar } from "./bulk/bulk-bar";
 import { nothingChosen } from "./bulk/selection";
 import { formatLook, type ListLook } from "./display/look";
 import { activeFilters } from "./filters/describe";
@@ -19,6 +18,8 @@ import { RowSkeletons } from "./table/row-skeletons";
 import { type FirstPage, useBuilds } from "./use-builds";
 import { useListQuery } from "./use-list-query";
 import type { ViewActions } from "./views/view-actions";
+
+const BulkBar = lazy(() => import("./bulk/bulk-bar").then((m) => ({ default: m.BulkBar })));
 
 interface BuildListProps {
   scope: string;
@@ -52,6 +53,10 @@ export function BuildList(props: BuildListProps) {
   const selectable = Object.keys(bulk).length > 0;
   const filtered = activeFilters(query).length > 0;
   const { builds, counted, error } = list;
+  const chosen =
+    selection.chosen.size > 0 ? builds.filter(({ arn }) => selection.chosen.has(arn)) : [];
+  const [bulkUsed, setBulkUsed] = useState(false);
+  if (chosen.length > 0 && !bulkUsed) setBulkUsed(true);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <NumberBar scope={scope} initial={props.numbers} change={change} />
@@ -93,12 +98,16 @@ export function BuildList(props: BuildListProps) {
         )}
         {list.moreFailed ? <MoreFailed retry={list.loadMore} /> : null}
       </Card>
-      <BulkBar
-        scope={scope}
-        builds={builds.filter(({ arn }) => selection.chosen.has(arn))}
-        actions={bulk}
-        clear={() => setSelection(nothingChosen)}
-      />
+      {bulkUsed ? (
+        <Suspense fallback={null}>
+          <BulkBar
+            scope={scope}
+            builds={chosen}
+            actions={bulk}
+            clear={() => setSelection(nothingChosen)}
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
