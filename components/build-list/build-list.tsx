@@ -52,7 +52,7 @@ export function BuildList(props: BuildListProps) {
   }
   const selectable = Object.keys(bulk).length > 0;
   const filtered = activeFilters(query).length > 0;
-  const { builds, counted, error } = list;
+  const { builds, counted } = list;
   const chosen =
     selection.chosen.size > 0 ? builds.filter(({ arn }) => selection.chosen.has(arn)) : [];
   const [bulkUsed, setBulkUsed] = useState(false);
@@ -70,8 +70,8 @@ export function BuildList(props: BuildListProps) {
       {filtered ? null : <OpenSubmissions scope={scope} initial={props.submissions} />}
       <ListTools
         {...{ scope, query, change, look, views, selectable }}
-        count={list.waiting || list.loading ? "" : countWords(counted)}
-        withoutNews={list.stale !== undefined || error !== null}
+        count={list.waiting || !list.known ? "" : countWords(counted)}
+        withoutNews={list.stale !== undefined || list.error !== null}
         setLook={(next) => {
           setLook(next);
           void props.rememberLook({ look: formatLook(next) });
@@ -87,14 +87,16 @@ export function BuildList(props: BuildListProps) {
             loadingMore={list.loadingMore}
             loadMore={list.loadMore}
           />
-        ) : list.loading && !error ? (
-          <RowSkeletons density={look.density} />
-        ) : (
+        ) : list.known ? (
           <NoBuilds
             filtered={filtered}
             {...{ place, scope, canSubmit }}
             clear={() => change({ ...wholeList, sort: query.sort })}
           />
+        ) : list.error ? (
+          <p className="px-4 py-12 text-center text-ink-2">The list could not be read just now.</p>
+        ) : (
+          <RowSkeletons density={look.density} />
         )}
         {list.moreFailed ? <MoreFailed retry={list.loadMore} /> : null}
       </Card>

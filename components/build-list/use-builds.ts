@@ -47,11 +47,12 @@ export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage
     counted: newest?.counted ?? null,
     lookedAt: newest?.lookedAt ?? null,
     stale: newest?.stale,
+    /** Whether any answer came for this list, be it an empty one. */
+    known: data !== undefined,
     /** Why there is nothing to show, or nothing newer. */
     error: pages.error ?? head.error,
     /** Another list is on its way and the one before still shows. */
     waiting: pages.isPlaceholderData,
-    loading: pages.isPending,
     hasMore: pages.hasNextPage && !pages.isPlaceholderData,
     loadingMore: pages.isFetchingNextPage,
     moreFailed: pages.isFetchNextPageError,

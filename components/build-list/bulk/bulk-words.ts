@@ -1,11 +1,12 @@
 import type { BuildSummary } from "@/lib/tracking/view";
+import { clip } from "../clip";
 import type { BulkVerb } from "./selection";
 
 export const buildsWord = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
 
 /** A build as people name it. */
 export const buildWord = ({ name, version, buildNumber }: BuildSummary) =>
-  `${name} ${version} build ${buildNumber}`;
+  `${clip(name)} ${version} build ${buildNumber}`;
 
 /** What each action says of itself. */
 export const bulkWords: Record<

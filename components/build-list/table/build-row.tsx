@@ -7,6 +7,7 @@ import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import type { BuildSummary } from "@/lib/tracking/view";
+import { clip } from "../clip";
 import type { Column, Density } from "../display/look";
 import { BuildTime } from "./build-time";
 import { cellStyle, rowStyle, widths } from "./cell-style";
@@ -33,7 +34,9 @@ interface BuildRowProps {
 /** One build of the list. */
 export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
   const { build, index, scope, columns, density, current, chosen, onChoose } = props;
-  const { name, version, buildNumber, createdAt } = build;
+  const { version, buildNumber, createdAt } = build;
+  const name = clip(build.name);
+  const reason = clip(build.statusReason ?? "");
   const shown = (column: Column) => columns.includes(column);
   const path = buildPath(build.arn);
   return (
@@ -96,9 +99,9 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
       <td className={cx(cellStyle, widths.status, "gap-2.5")}>
         <BuildStatusBadge status={build.status} className="shrink-0" />
         <Waiting steps={build.waitingSteps} />
-        {build.statusReason ? (
-          <bdi className="truncate text-ink-2 text-xs max-md:hidden" title={build.statusReason}>
-            {build.statusReason}
+        {reason ? (
+          <bdi className="truncate text-ink-2 text-xs max-md:hidden" title={reason}>
+            {reason}
           </bdi>
         ) : null}
       </td>

@@ -3,6 +3,7 @@ import { formatDuration } from "@/components/domain/duration";
 import { cx } from "@/components/ui/cx";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildSummary } from "@/lib/tracking/view";
+import { clip } from "../clip";
 import { progressOf } from "./progress";
 import { useTick } from "./use-tick";
 
@@ -25,7 +26,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
     >
       {/* The server's number may be a moment older than the browser's; the next tick sets it right. */}
       <progress
-        aria-label={`Progress of ${name}`}
+        aria-label={`Progress of ${clip(name)}`}
         max={100}
         suppressHydrationWarning
         {...(percent === null ? {} : { value: Math.round(percent * 10) / 10 })}

@@ -1,6 +1,7 @@
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import type { BuildSummary } from "@/lib/tracking/view";
+import { clip } from "../clip";
 import type { Column } from "../display/look";
 import { sourceWords } from "../filters/describe";
 import { cellStyle, widths } from "./cell-style";
@@ -35,7 +36,8 @@ function shownOf(column: SideColumn, build: BuildSummary): Shown {
 
 /** One of the columns that can be left out. */
 export function ColumnCell({ column, build }: { column: SideColumn; build: BuildSummary }) {
-  const { time, text } = shownOf(column, build);
+  const { time, text: whole } = shownOf(column, build);
+  const text = clip(whole ?? "");
   return (
     <td className={cx(cellStyle, widths[column], "whitespace-nowrap text-ink-2")}>
       {time ? <Time value={time} /> : null}

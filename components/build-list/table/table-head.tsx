@@ -77,7 +77,12 @@ function SortButton({ state, onPress, children }: SortButtonProps) {
   return (
     <button
       type="button"
-      onClick={onPress}
+      onClick={({ currentTarget }) => {
+        onPress();
+        // Another order begins at its beginning.
+        const table = currentTarget.closest("table");
+        if (table && table.getBoundingClientRect().top < 0) table.scrollIntoView();
+      }}
       className="group/sort -mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:text-ink"
     >
       {children}

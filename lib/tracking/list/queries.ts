@@ -31,12 +31,11 @@ export const listQueries = {
   pages: (scope: string, query: BuildListQuery) =>
     infiniteQueryOptions({
       queryKey: ["build-pages", scope, viewParams(query).toString()],
-      queryFn: ({ signal, pageParam }) =>
-        fetchPage(
-          scope,
-          pageParam === null ? query : { ...query, cursor: pageParam, limit: laterLimit },
-          signal,
-        ),
+      // The first page is the other query's, so that it is asked for once.
+      queryFn: ({ client, signal, pageParam }) =>
+        pageParam === null
+          ? client.fetchQuery(listQueries.head(scope, query))
+          : fetchPage(scope, { ...query, cursor: pageParam, limit: laterLimit }, signal),
       initialPageParam: null as string | null,
       getNextPageParam: ({ next }) => next,
       staleTime: Number.POSITIVE_INFINITY,
