@@ -62,7 +62,7 @@ export function BuildList(props: BuildListProps) {
       <NumberBar scope={scope} initial={props.numbers} change={change} />
       <StaleNotice
         what="list"
-        {...{ error }}
+        error={list.error}
         stale={list.stale}
         asOf={list.lookedAt}
         retry={list.refresh}
