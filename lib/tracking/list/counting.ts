@@ -9,7 +9,7 @@ import { mostCounted } from "./query";
 import { rarestFinder } from "./rarest";
 
 /** How many stretches are gone over at most; fewer where each build costs a search. */
-const mostStretches = 20;
+const mostStretches = 8;
 const mostCostlyStretches = 5;
 
 /** How many builds are selected: null when they are more than `mostCounted`, or costly to count. */
