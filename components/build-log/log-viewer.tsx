@@ -38,7 +38,7 @@ export function LogViewer(props: LogViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
-  const { rows, box, options, characterRef, ...set } = useLogRows(scroller, store, version);
+  const { rows, options, characterRef, ...set } = useLogRows(scroller, store, version);
   const live = props.running && !state.complete;
   const { following, pause, resume } = useFollow({ ref: scroller, live, total: rows.total });
   const hash = useLineHash();
@@ -129,7 +129,7 @@ export function LogViewer(props: LogViewerProps) {
       <StaleNote stale={state.stale} />
       <div className="relative">
         <LogLines
-          {...{ scroller, box, store, rows, version, query }}
+          {...{ scroller, store, rows, version, query }}
           {...options}
           named={hash.range}
           current={place.line}

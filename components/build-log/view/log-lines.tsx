@@ -5,16 +5,15 @@ import type { LogStore } from "../store/log-store";
 import { type ClockKind, clockTime } from "./clock";
 import { LogRow } from "./log-row";
 import { collapsedLength, expandedLength, type LogRows, rowHeight } from "./rows";
-import type { ViewBox } from "./use-scroller";
+import { useViewBox } from "./use-scroller";
 
 /** Rows above and below those in sight: fast scrolling shows no gap. */
-const overscan = 24;
+const overscan = 16;
 /** How much more of a line is read than is shown: colour sequences take characters. */
 const rawFactor = 4;
 
 interface LogLinesProps {
   scroller: RefObject<HTMLDivElement | null>;
-  box: ViewBox;
   store: LogStore;
   rows: LogRows;
   version: number;
@@ -34,7 +33,8 @@ interface LogLinesProps {
 
 /** The lines in sight, in a box that is as high as all of them. */
 export function LogLines(props: LogLinesProps) {
-  const { scroller, box, store, rows, wrap, clock, named, current, expanded } = props;
+  const { scroller, store, rows, wrap, clock, named, current, expanded } = props;
+  const box = useViewBox(scroller);
   const first = rows.indexAt(Math.max(0, Math.floor(box.top / rowHeight) - overscan));
   const lastRow = Math.ceil((box.top + box.height) / rowHeight) + overscan;
   const last = Math.min(rows.count, rows.indexAt(lastRow) + 1);
@@ -71,10 +71,11 @@ export function LogLines(props: LogLinesProps) {
       <div style={{ height: rows.total * rowHeight }} className="relative">
         <div
           style={{
-            transform: `translateY(${rows.topOf(first) * rowHeight}px)`,
+            // Not a transform: lines that stay in sight keep their place, and are not painted anew.
+            top: rows.topOf(first) * rowHeight,
             ...(wrap ? {} : { minWidth: `${widest + digits + 18}ch` }),
           }}
-          className={cx("absolute top-0 left-0 min-w-full", wrap ? "w-full" : "w-max")}
+          className={cx("absolute left-0 min-w-full", wrap ? "w-full" : "w-max")}
         >
           {lines.map((line) => {
             const most = expanded.has(line) ? expandedLength : collapsedLength;

@@ -50,10 +50,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         tabIndex={-1}
         aria-label={`Line ${line + 1}`}
         style={{ width: `${digits + 2}ch` }}
-        className={cx(
-          "sticky left-0 shrink-0 select-none pr-[1ch] text-right text-ink-3 tabular-nums hover:text-accent hover:underline",
-          named ? "bg-accent-soft" : "bg-surface",
-        )}
+        className="shrink-0 select-none pr-[1ch] text-right text-ink-3 tabular-nums hover:text-accent hover:underline"
       >
         {line + 1}
       </a>

@@ -4,7 +4,7 @@ import type { Level } from "../text/level";
 import type { ClockKind } from "./clock";
 import { rowsOf } from "./rows";
 import { useNarrow } from "./use-narrow";
-import { useCharacterWidth, useViewBox } from "./use-scroller";
+import { useCharacterWidth, useInnerWidth } from "./use-scroller";
 
 /** Characters beside a line's text: the gutter's padding, and the time. */
 const besides = { gutter: 4, clock: 13 };
@@ -23,12 +23,12 @@ export function useLogRows(
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const wrap = chosenWrap ?? narrow;
   const clock = chosenClock ?? (narrow ? "off" : "local");
-  const box = useViewBox(scroller);
+  const width = useInnerWidth(scroller);
   const character = useCharacterWidth();
 
   const digits = Math.max(3, String(store.count).length);
   const taken = digits + besides.gutter + (clock === "off" ? 0 : besides.clock);
-  const fitting = Math.floor(box.width / character.width) - taken;
+  const fitting = Math.floor(width / character.width) - taken;
   const columns = wrap ? Math.max(fewestColumns, fitting) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store's lines change with the version
   const rows = useMemo(
@@ -37,5 +37,5 @@ export function useLogRows(
   );
   const expand = (line: number) => setExpanded((lines) => new Set(lines).add(line));
   const options = { level, wrap, clock, expanded };
-  return { rows, box, options, setLevel, setWrap, setClock, expand, characterRef: character.ref };
+  return { rows, options, setLevel, setWrap, setClock, expand, characterRef: character.ref };
 }

@@ -4,22 +4,17 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 export interface ViewBox {
   top: number;
   height: number;
-  width: number;
 }
 
-/** Follows the scrolling and the size of an element. */
+/** Follows the scrolling and the height of an element: for those alone who draw what is in sight. */
 export function useViewBox(ref: RefObject<HTMLElement | null>): ViewBox {
-  const [box, setBox] = useState<ViewBox>({ top: 0, height: 0, width: 0 });
+  const [box, setBox] = useState<ViewBox>({ top: 0, height: 0 });
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
     const measure = () => {
-      const { scrollTop: top, clientHeight: height, clientWidth: width } = element;
-      setBox((known) =>
-        known.top === top && known.height === height && known.width === width
-          ? known
-          : { top, height, width },
-      );
+      const { scrollTop: top, clientHeight: height } = element;
+      setBox((known) => (known.top === top && known.height === height ? known : { top, height }));
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -31,6 +26,19 @@ export function useViewBox(ref: RefObject<HTMLElement | null>): ViewBox {
     };
   }, [ref]);
   return box;
+}
+
+/** The width inside an element's scroll bar, in pixels. */
+export function useInnerWidth(ref: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return width;
 }
 
 /** The width of one character of an element that holds a hundred, in pixels; it changes with the font. */
