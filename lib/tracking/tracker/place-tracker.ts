@@ -162,7 +162,9 @@ export class PlaceTracker {
     this.#follow(written);
     this.looker.takeTurns(this.#running.map(({ arn }) => arn));
     if (this.caller.failures > 0) {
-      return backOff(this.settings.pollMs, this.caller.failures, Math.random());
+      // Where AWS gives no answers the breaker says when to try again.
+      const pause = this.caller.pauseMs();
+      return pause || backOff(this.settings.pollMs, this.caller.failures, Math.random());
     }
     return Math.max(0, (await this.#interval()) - (performance.now() - startedAt));
   }
