@@ -66,7 +66,7 @@ export function LogLines(props: LogLinesProps) {
       tabIndex={0}
       onClick={onClick}
       onKeyDown={props.onKeyDown}
-      className="relative h-[70dvh] min-h-64 overflow-auto overscroll-contain bg-surface font-mono text-xs outline-offset-[-2px] [contain:strict] [overflow-anchor:none]"
+      className="relative h-[70dvh] min-h-64 overflow-auto overscroll-contain bg-surface font-mono text-xs outline-offset-[-2px] [contain:strict] [font-variant-ligatures:none] [overflow-anchor:none] [text-rendering:optimizeSpeed]"
     >
       <div style={{ height: rows.total * rowHeight }} className="relative">
         <div
