@@ -1,9 +1,10 @@
+import { StartImagePipelineExecutionCommand } from "@aws-sdk/client-imagebuilder";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import { BuildForm } from "../pages/build-form";
 import { BuildPage } from "../pages/build-page";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
-import { startOutside } from "../support/outside";
+import { imageBuilderAs, startOutside } from "../support/outside";
 import { fullRequest } from "../support/requests";
 import { startBuild } from "../support/start-build";
 
@@ -131,4 +132,20 @@ test("A build that was started outside Kiln appears, and is built again with wha
   const { clientToken, ...again } = await form.shownRequest();
   expect(again).toEqual({ ...asked, tags });
   expect(clientToken).toBeTruthy();
+});
+
+test("A build that a pipeline started names it", async ({ page, enterAs, kiln }) => {
+  await enterAs("erin");
+  const imagePipelineArn =
+    "arn:aws:imagebuilder:eu-west-1:111122223333:image-pipeline/al2023-base-weekly";
+  const client = await imageBuilderAs(kiln, "KilnEngineer");
+  const { imageBuildVersionArn } = await client.send(
+    new StartImagePipelineExecutionCommand({
+      imagePipelineArn,
+      clientToken: crypto.randomUUID(),
+    }),
+  );
+  await page.goto(`${buildPath(imageBuildVersionArn ?? "")}?${ENGINEER}`);
+  await expect(page.getByText("Pipeline al2023-base-weekly")).toBeVisible();
+  await expect(new BuildPage(page).fact("Started by")).toContainText(imagePipelineArn);
 });
