@@ -35,9 +35,12 @@ export function accessTo(
   now: () => number = () => Date.now(),
 ): Promise<Access> {
   const cache = processWide("build-logs.access", () => new BoundedCache<Known>(mostActors));
-  const key = JSON.stringify([actorKey(acting), acting.region, place.group, place.stream]);
+  const placeKey = JSON.stringify([acting.account, acting.region, place.group, place.stream]);
+  const key = `${actorKey(acting)} ${placeKey}`;
   const known = cache.get(key);
-  if (known && now() < known.until) return known.access;
+  for (const answer of [known, missing().get(placeKey)]) {
+    if (answer && now() < answer.until) return answer.access;
+  }
   const yesAt = known?.yesAt ?? Number.NEGATIVE_INFINITY;
   const entry: Known = { access: asked(), until: Number.POSITIVE_INFINITY, yesAt };
   cache.set(key, entry);
@@ -50,8 +53,14 @@ export function accessTo(
     const word = access.may ? "yes" : access.why;
     entry.until = now() + holds[word];
     if (access.may) entry.yesAt = now();
+    // That nothing is there yet is the same for everyone: a thousand may wait for it.
+    if (word === "missing") missing().set(placeKey, entry);
     return answer;
   }
+}
+
+function missing(): BoundedCache<Known> {
+  return processWide("build-logs.missing", () => new BoundedCache<Known>(mostActors));
 }
 
 const denials = new Set<string>(["AccessDenied", "AssumeRoleDenied"]);

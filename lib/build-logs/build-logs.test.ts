@@ -111,6 +111,21 @@ describe("the log of a build", () => {
     expect(await downloadLog(actingAs("KilnNoList"), arn)).toMatchObject({ ok: false });
   });
 
+  it("that is not there yet is looked for once, however many wait for it", async () => {
+    const place = { group: "/aws/imagebuilder/al2023-base", stream: "2.0.0/999" };
+    let clock = 1_000;
+    const person = (id: string) =>
+      actingAs("KilnViewer", { person: { id, name: id, email: `${id}@example.com` } });
+    const look = (id: string) => accessTo(person(id), place, () => clock);
+    await sandbox.clearRequests();
+    expect(await look("a")).toMatchObject({ may: false, why: "missing" });
+    for (const id of ["b", "c", "d"]) expect(await look(id)).toMatchObject({ why: "missing" });
+    expect(await sandbox.requests("GetLogEvents")).toHaveLength(1);
+    clock = 3_000;
+    await look("b");
+    expect(await sandbox.requests("GetLogEvents")).toHaveLength(2);
+  });
+
   it("of another account or region is not there", async () => {
     const arn = "arn:aws:imagebuilder:us-east-1:111122223333:image/al2023-base/2.0.0/1";
     const read = await readLog(engineer, logInput.parse({ scope: "s", arn }));
