@@ -11,6 +11,8 @@ interface Place {
   region: string;
 }
 
+const mostEvents = 2_000;
+
 /** The newest builds of an account and region, as last observed. */
 export async function storedBuilds(db: Db, place: Place, limit: number): Promise<BuildSummary[]> {
   const rows = await db
@@ -52,15 +54,16 @@ export function storedTags(db: Db, arn: string): Promise<{ key: string; value: s
     .execute();
 }
 
-/** Every observed change of one build, oldest first. */
+/** The observed changes of one build, oldest first: all of them, but for an endless number. */
 export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
   const rows = await db
     .selectFrom("build_events")
     .select(["id", "at", "kind", "status", "reason", "detail"])
     .where("arn", "=", arn)
-    .orderBy("id")
+    .orderBy("id", "desc")
+    .limit(mostEvents)
     .execute();
-  return rows.map(({ kind, detail, ...event }) => ({
+  return rows.reverse().map(({ kind, detail, ...event }) => ({
     ...event,
     kind: kind as BuildEventKind,
     detail: detail === null ? null : JSON.parse(detail),

@@ -10,8 +10,12 @@ import { priorities } from "./call-budget";
 import type { Deletions } from "./deletions";
 import type { PlaceCaller } from "./place-caller";
 
-/** Pages of 25 that are turned at most to find the builds that run. */
-const mostPages = 4;
+/** Pages of 25 that are turned at most to find the builds that run: more where very many do. */
+const usualPages = 4;
+const mostPages = 20;
+const pageSize = 25;
+/** So few that are left are asked for one by one: that takes no more calls than turning pages. */
+const fewLeft = 2;
 /** Running builds that were not among them, and are asked for one by one in one poll. */
 const mostSingle = 10;
 
@@ -46,7 +50,8 @@ export async function lightPoll(
   const unseen = new Set(running);
   const poll: Poll = { written: [], listed: [] };
   let token: string | null = null;
-  for (let page = 0; page < mostPages; page += 1) {
+  const most = Math.min(usualPages + Math.ceil(running.length / pageSize), mostPages);
+  for (let page = 0; page < most; page += 1) {
     const askedAt = new Date().toISOString();
     const result = await readPage(caller, token);
     if (result?.ok === false && listDenials.has(result.error.code)) break;
@@ -62,7 +67,7 @@ export async function lightPoll(
     );
     for (const { arn } of images) unseen.delete(arn);
     token = next;
-    if (token === null || (page + 1 >= pages && unseen.size === 0)) break;
+    if (token === null || (page + 1 >= pages && unseen.size <= fewLeft)) break;
   }
   for (const arn of [...unseen].slice(0, mostSingle)) {
     poll.written.push(...(await pollOne(db, caller, deletions, arn)));

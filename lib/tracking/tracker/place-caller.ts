@@ -5,7 +5,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { type Freshness, freshnessOf, type Looks } from "../freshness";
 import type { Place } from "../live/message";
-import { type Breaker, closedBreaker, mayAsk, nextBreaker } from "./breaker";
+import { type Breaker, type BreakerEvent, closedBreaker, mayAsk, nextBreaker } from "./breaker";
 import { type CallBudget, type Priority, priorities } from "./call-budget";
 import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./slowing";
 import { TrackerRoles } from "./tracker-roles";
@@ -101,6 +101,10 @@ export class PlaceCaller {
       const lookedAt = new Date().toISOString();
       this.#looks = { lookedAt, failure: null };
       if (priority === priorities.poll) this.#polledAt = lookedAt;
+    } else if (error.code === "AccessDenied" && priority !== priorities.poll) {
+      // The role may not see everything of a build; its state can be known all the same.
+      this.budget.answered();
+      this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
     } else {
       this.failures += 1;
       this.#looks = { ...this.#looks, failure: error };
@@ -112,11 +116,14 @@ export class PlaceCaller {
         this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
       } else {
         this.#roles.failed(acting, error);
-        const event = { kind: "failed", now: performance.now(), random: Math.random() } as const;
-        this.#breaker = nextBreaker(this.#breaker, event);
+        this.#breaker = nextBreaker(this.#breaker, failedNow());
       }
     }
     this.#firstOutcome();
     this.onOutcome();
   }
+}
+
+function failedNow(): BreakerEvent {
+  return { kind: "failed", now: performance.now(), random: Math.random() };
 }
