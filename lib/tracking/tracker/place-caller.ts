@@ -87,9 +87,15 @@ export class PlaceCaller {
     const now = performance.now();
     if (!acting || !mayAsk(this.#breaker, now)) return null;
     this.#breaker = nextBreaker(this.#breaker, { kind: "asking", now });
-    const result = await question(acting, () => this.budget.take(priority));
-    this.#learn(acting, priority, result.ok ? null : result.error);
-    return result;
+    try {
+      const result = await question(acting, () => this.budget.take(priority));
+      this.#learn(acting, priority, result.ok ? null : result.error);
+      return result;
+    } catch (fault) {
+      // A fault of our own must not leave the breaker waiting for the question's outcome.
+      this.#breaker = nextBreaker(this.#breaker, failedNow());
+      throw fault;
+    }
   }
 
   #learn(acting: ActingAs, priority: Priority, error: PortalError | null): void {
