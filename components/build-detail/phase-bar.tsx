@@ -25,7 +25,7 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
         aria-label="Phases"
       >
         {buildPhases({ status: summary.status, events, phases }).map((phase) => (
-          <PhaseItem key={phase.status} phase={phase} />
+          <PhaseItem key={phase.status} phase={phase} end={summary.status} />
         ))}
       </ol>
     </Card>
@@ -37,11 +37,12 @@ const words = {
   current: "now",
   ahead: "still to come",
   skipped: "not observed",
+  stopped: "stopped here",
   missed: "not reached",
   ended: "ended",
 };
 
-function PhaseItem({ phase }: { phase: Phase }) {
+function PhaseItem({ phase, end }: { phase: Phase; end: string }) {
   const { status, state, startedAt, endedAt, usualMs } = phase;
   return (
     <li
@@ -59,12 +60,13 @@ function PhaseItem({ phase }: { phase: Phase }) {
             : "text-ink",
         )}
       >
-        <PhaseIcon phase={phase} />
+        <PhaseIcon phase={phase} end={end} />
         {status}
       </p>
       <p className="mt-0.5 pl-5 text-ink-2 text-xs tabular-nums">
         {startedAt && state !== "ended" ? (
           <span title={`Since ${absoluteTime(startedAt)}`}>
+            {state === "stopped" ? `${end} after ` : null}
             <Elapsed from={startedAt} to={endedAt} />
           </span>
         ) : (
@@ -78,9 +80,10 @@ function PhaseItem({ phase }: { phase: Phase }) {
   );
 }
 
-function PhaseIcon({ phase: { state, status } }: { phase: Phase }) {
+function PhaseIcon({ phase: { state, status }, end }: { phase: Phase; end: string }) {
   if (state === "current") return <Spinner className="text-info" />;
   if (state === "done") return <Check aria-hidden size={14} className="text-ok" />;
+  if (state === "stopped") return <ToneIcon tone={statusTone(end)} size={14} />;
   if (state === "ended") return <ToneIcon tone={statusTone(status)} size={14} />;
   const Icon = state === "ahead" ? CircleDashed : Minus;
   return <Icon aria-hidden size={14} />;

@@ -34,6 +34,20 @@ describe("the phases of a build", () => {
     expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("missed");
   });
 
+  it("says in which phase a build stopped, and which before it nobody saw", () => {
+    const phases = wayOf("FAILED", [seen("BUILDING", 1), seen("TESTING", 5), seen("FAILED", 8)]);
+    const states = phases.map(({ status, state }) => `${status} ${state}`);
+    expect(states).toEqual([
+      "PENDING skipped",
+      "CREATING skipped",
+      "BUILDING done",
+      "TESTING stopped",
+      "DISTRIBUTING missed",
+      "INTEGRATING missed",
+      "FAILED ended",
+    ]);
+  });
+
   it("takes the first of repeated observations", () => {
     const phases = wayOf("TESTING", [seen("TESTING", 7), seen("TESTING", 5)]);
     expect(phases.find(({ status }) => status === "TESTING")?.startedAt).toBe(

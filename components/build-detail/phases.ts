@@ -5,7 +5,7 @@ import type { BuildEvent, BuildPhase } from "@/lib/tracking/view";
 const order = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
 
 export interface Phase extends BuildPhase {
-  state: "done" | "current" | "ahead" | "skipped" | "missed" | "ended";
+  state: "done" | "current" | "ahead" | "skipped" | "stopped" | "missed" | "ended";
 }
 
 interface Seen {
@@ -19,8 +19,8 @@ interface Seen {
 
 /**
  * The build's way so far. A phase that was passed without having been observed counts as skipped:
- * either Image Builder left it out, or nobody looked in time. One that the build ended before
- * counts as missed.
+ * either Image Builder left it out, or nobody looked in time. The one in which the build failed or
+ * was cancelled is stopped, and those after it are missed.
  */
 export function buildPhases({ status, events, phases }: Seen): Phase[] {
   const firstSeen = new Map<string, string>();
@@ -30,13 +30,21 @@ export function buildPhases({ status, events, phases }: Seen): Phase[] {
   }
   const moments = [...firstSeen.values()].sort();
   const after = (at: string) => moments.find((moment) => moment > at) ?? null;
+  const startOf = (phase: string) =>
+    phases.find((one) => one.status === phase)?.startedAt ?? firstSeen.get(phase) ?? null;
   const now = order.indexOf(status);
+  const isWhole = status === "AVAILABLE" || (statusRank(status) ?? 0) > 6;
+  const farthest = order.findLastIndex((phase) => startOf(phase) !== null);
   const passed = order.map((phase, index): Phase => {
     const followed = phases.find((one) => one.status === phase);
-    const startedAt = followed?.startedAt ?? firstSeen.get(phase) ?? null;
+    const startedAt = startOf(phase);
     const over = phase !== status && startedAt !== null;
     const endedAt = over ? (followed?.endedAt ?? after(startedAt)) : null;
-    const state = stateOf(index, now, startedAt, status);
+    const state = stateOf(phase, status, {
+      startedAt,
+      isFarthest: index === farthest,
+      isPassed: index < Math.max(now, farthest) || isWhole,
+    });
     return { status: phase, state, startedAt, endedAt, usualMs: followed?.usualMs ?? null };
   });
   if (!isTerminal(status)) return [...passed, ahead("AVAILABLE")];
@@ -44,11 +52,19 @@ export function buildPhases({ status, events, phases }: Seen): Phase[] {
   return [...passed, { status, state: "ended", startedAt: endedAt, endedAt, usualMs: null }];
 }
 
-function stateOf(index: number, now: number, startedAt: string | null, status: string) {
-  if (index === now) return "current";
-  if (startedAt) return "done";
-  const passed = now >= 0 ? index < now : status === "AVAILABLE" || (statusRank(status) ?? 0) > 6;
-  if (passed) return "skipped";
+function stateOf(
+  phase: string,
+  status: string,
+  {
+    startedAt,
+    isFarthest,
+    isPassed,
+  }: { startedAt: string | null; isFarthest: boolean; isPassed: boolean },
+): Phase["state"] {
+  if (phase === status) return "current";
+  const isCut = status === "FAILED" || status === "CANCELLED";
+  if (startedAt) return isFarthest && isCut ? "stopped" : "done";
+  if (isPassed) return "skipped";
   return isTerminal(status) ? "missed" : "ahead";
 }
 

@@ -11,12 +11,15 @@ import { amiSnippets, consoleUrl, containerSnippets } from "./snippets";
 /** The AMIs or container images that came out of the build, each with how to use it. */
 export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDetail }) {
   const isContainer = summary.type === "DOCKER";
-  const what = isContainer ? "container images" : "AMIs";
+  const one = isContainer ? "container image" : "AMI";
+  const what = `${one}s`;
   return (
     <Section
       id="outputs"
       title="Outputs"
-      description={outputs.length === 0 ? undefined : `${outputs.length} ${what}.`}
+      description={
+        outputs.length === 0 ? undefined : `${outputs.length} ${outputs.length === 1 ? one : what}.`
+      }
       padded={outputs.length === 0}
     >
       {outputs.length === 0 ? (
