@@ -1,37 +1,23 @@
-import { join } from "node:path";
-import Database from "libsql";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
+import { plantBuilds, plantedArn } from "../support/plant-builds";
 
 const MARKUP = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
 const RTL = "\u202Egnp.exe\u2066";
 const LONG = "long-".repeat(20_000);
 
+const TEXTS = [MARKUP, RTL, LONG, "__proto__", "nul\u0001\u001b[31mred"];
+
 /** Rows as no AWS would send them, but an import, another tool or a fault might leave them. */
-function plant(dataDir: string): void {
-  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
-  const insert = db.prepare(
-    `insert into builds (arn, account, region, name, version, version_key, build_number, type,
-       platform, status, status_reason, recipe_name, submitted_by, created_at, observed_at, source)
-     values (?, '111122223333', 'eu-west-1', ?, '1.0.0', '1', 1, 'AMI', ?, 'FAILED', ?, ?, ?, ?, ?,
-       'kiln')`,
-  );
-  const at = new Date().toISOString();
-  const tag = db.prepare("insert into build_tags values (?, ?, ?, '111122223333', 'eu-west-1')");
-  for (const [index, text] of [
-    MARKUP,
-    RTL,
-    LONG,
-    "__proto__",
-    "nul\u0001\u001b[31mred",
-  ].entries()) {
-    const arn = `arn:aws:imagebuilder:eu-west-1:111122223333:image/planted-${index}/1.0.0/1`;
-    insert.run(arn, text, text, text, text, text, at, at);
-    tag.run(arn, text.slice(0, 128), text.slice(0, 256));
-  }
-  db.close();
-}
+const hostile = () =>
+  TEXTS.map((text, index) => ({
+    arn: plantedArn(index),
+    name: text,
+    createdAt: new Date().toISOString(),
+    text,
+    tag: { key: text.slice(0, 128), value: text.slice(0, 256) },
+  }));
 
 test("Hostile names, people, reasons and tags are text, and stay within their places", async ({
   page,
@@ -42,10 +28,9 @@ test("Hostile names, people, reasons and tags are text, and stay within their pl
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
-  plant(kiln.dataDir);
+  plantBuilds(kiln.dataDir, hostile());
   await list.open("status=FAILED");
-  const planted = (index: number) =>
-    list.rowOf(`arn:aws:imagebuilder:eu-west-1:111122223333:image/planted-${index}/1.0.0/1`);
+  const planted = (index: number) => list.rowOf(plantedArn(index));
   await expect(planted(0)).toContainText(MARKUP);
   await expect(planted(3)).toContainText("__proto__");
   // An override that turns text round ends with the element that it stands in.

@@ -1,0 +1,47 @@
+import { BuildList } from "../pages/build-list";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { plantBuilds, plantedArn } from "../support/plant-builds";
+
+const COUNT = 3_000;
+
+test("Thousands of builds come page by page, few are drawn, and one comes back to the same place", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const list = new BuildList(page);
+  await list.open();
+  await expect(list.rows.first()).toBeVisible();
+  const now = Date.now();
+  plantBuilds(
+    kiln.dataDir,
+    Array.from({ length: COUNT }, (_, index) => ({
+      arn: plantedArn(index),
+      name: `planted-${index}`,
+      createdAt: new Date(now - index * 60_000).toISOString(),
+      text: "planted",
+    })),
+  );
+  await list.open("recipe=planted");
+  await expect(page.getByText("More than 1,000 builds")).toBeVisible();
+  await expect(list.grid).toHaveAttribute("aria-rowcount", "-1");
+  await expectSound(page);
+
+  // The end of what is loaded, again and again, until it is the end of all.
+  const last = list.rowOf(plantedArn(COUNT - 1));
+  await list.rows.first().focus();
+  await expect(async () => {
+    await page.keyboard.press("End");
+    await expect(last).toBeFocused({ timeout: 200 });
+  }).toPass({ timeout: 45_000 });
+  await expect(last).toHaveAttribute("aria-rowindex", String(COUNT + 1));
+  expect(await list.rows.count()).toBeLessThan(80);
+  await expectSound(page);
+
+  await last.getByRole("link").click();
+  await expect(page).toHaveURL(/planted-2999/);
+  await page.goBack();
+  await expect(last).toBeInViewport();
+});

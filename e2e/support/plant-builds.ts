@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import Database from "libsql";
+
+interface PlantedBuild {
+  arn: string;
+  name: string;
+  /** ISO-8601 UTC. */
+  createdAt: string;
+  /** Of its platform, reason, recipe and person. */
+  text: string;
+  tag?: { key: string; value: string };
+}
+
+export const plantedArn = (index: number) =>
+  `arn:aws:imagebuilder:eu-west-1:111122223333:image/planted-${index}/1.0.0/1`;
+
+/** Writes failed builds into the portal's database that no AWS knows of. */
+export function plantBuilds(dataDir: string, builds: readonly PlantedBuild[]): void {
+  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
+  const insert = db.prepare(
+    `insert into builds (arn, account, region, name, version, version_key, build_number, type,
+       platform, status, status_reason, recipe_name, submitted_by, created_at, observed_at, source)
+     values (?, '111122223333', 'eu-west-1', ?, '1.0.0', '1', 1, 'AMI', ?, 'FAILED', ?, ?, ?, ?, ?,
+       'kiln')`,
+  );
+  const insertTag = db.prepare(
+    `insert into build_tags (arn, key, value, account, region)
+     values (?, ?, ?, '111122223333', 'eu-west-1')`,
+  );
+  db.exec("begin");
+  for (const { arn, name, createdAt, text, tag } of builds) {
+    insert.run(arn, name, text, text, text, text, createdAt, createdAt);
+    if (tag) insertTag.run(arn, tag.key, tag.value);
+  }
+  db.exec("commit");
+  db.close();
+}
