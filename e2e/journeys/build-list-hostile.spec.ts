@@ -1,3 +1,4 @@
+import { tagText } from "@/lib/tracking/list/query-params";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
@@ -42,7 +43,8 @@ test("Hostile names, people, reasons and tags are text, and stay within their pl
   await expectSound(page);
 
   // Chosen as filters they come back out of the address.
-  await list.open(`who=${encodeURIComponent(MARKUP)}&tag=${encodeURIComponent(MARKUP)}`);
+  const tag = tagText({ key: MARKUP, value: null });
+  await list.open(String(new URLSearchParams({ who: MARKUP, tag })));
   await expect(list.chips).toContainText(MARKUP);
   await expect(planted(0)).toBeVisible();
   await expect(list.rows).toHaveCount(1);

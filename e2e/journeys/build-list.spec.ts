@@ -221,6 +221,7 @@ test("While AWS can't be asked the list shows what is known, and says that it ma
 });
 
 test("While Kiln itself does not answer the list stays, and says so", async ({ page }) => {
+  await page.route("**/api/events?*", (route) => route.abort());
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
   await page.route("**/api/builds?*", (route) => route.abort());
