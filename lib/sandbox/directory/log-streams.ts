@@ -1,4 +1,6 @@
 import type { DescribeLogStreamsRequest, LogStream } from "@aws-sdk/client-cloudwatch-logs";
+import { isOver } from "../imagebuilder/build-state";
+import { planOf } from "../imagebuilder/plan-of";
 import { logOf } from "../logs/build-log";
 import type { LogIndex } from "../logs/log-index";
 import { type Call, operation } from "../service";
@@ -87,11 +89,28 @@ function lastMoment(builds: LoggedBuild[], now: string): string {
   return moments.sort().at(-1) ?? "";
 }
 
-function streamView(call: Call<unknown>, group: string, stream: NamedStream): LogStream | null {
+/** When the first and the last event so far were; null while there is none. */
+function spanOf(call: Call<unknown>, stream: NamedStream): { first: number; last: number } | null {
+  const ended = endedSpan(call, stream);
+  if (ended) return ended;
   const read = readStream(call, arnsOf(stream));
   if (!read) return null;
-  const first = read.log.timeAt(0);
-  const last = read.log.timeAt(read.written - 1);
+  return { first: read.log.timeAt(0), last: read.log.timeAt(read.written - 1) };
+}
+
+/** The same for one build that ended as planned, without its log: from CREATING to its end. */
+function endedSpan({ sandbox }: Call<unknown>, { builds }: NamedStream) {
+  const [build, another] = builds;
+  const record = build && !another ? sandbox.store.images.get(build.arn) : null;
+  if (!record || record.endedEarly || !isOver(sandbox, record)) return null;
+  const offset = planOf(sandbox, record).statusChanges[1]?.offsetMs ?? 0;
+  return { first: Date.parse(record.createdAt) + offset, last: Date.parse(record.endsAt) };
+}
+
+function streamView(call: Call<unknown>, group: string, stream: NamedStream): LogStream | null {
+  const span = spanOf(call, stream);
+  if (!span) return null;
+  const { first, last } = span;
   const { caller, region } = call;
   return {
     logStreamName: stream.stream,
@@ -99,7 +118,6 @@ function streamView(call: Call<unknown>, group: string, stream: NamedStream): Lo
     firstEventTimestamp: first,
     lastEventTimestamp: last,
     lastIngestionTime: last + INGESTION_MS,
-    uploadSequenceToken: String(read.written),
     arn: `arn:aws:logs:${region}:${caller.account}:log-group:${group}:log-stream:${stream.stream}`,
     storedBytes: 0,
   };

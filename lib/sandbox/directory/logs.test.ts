@@ -183,6 +183,21 @@ describe("DescribeLogStreams and FilterLogEvents", () => {
     ).rejects.toMatchObject({ name: "InvalidParameterException" });
   });
 
+  it("say of an ended build when its first and last events were", async () => {
+    const stream = await build({ tags: { "sandbox-outcome": "succeed" } });
+    aws.pass(61);
+    const { logGroupName, logStreamName: logStreamNamePrefix } = stream;
+    const { logStreams } = await logs.send(
+      new DescribeLogStreamsCommand({ logGroupName, logStreamNamePrefix }),
+    );
+    const { events: head } = await read(stream, { startFromHead: true, limit: 1 });
+    const { events: tail } = await read(stream, { limit: 1 });
+    expect(logStreams?.[0]).toMatchObject({
+      firstEventTimestamp: head?.[0]?.timestamp,
+      lastEventTimestamp: tail?.[0]?.timestamp,
+    });
+  });
+
   it("find the lines with a term, page by page", async () => {
     const stream = await build({
       tags: { "sandbox-outcome": "succeed", "sandbox-log-lines": "50000" },

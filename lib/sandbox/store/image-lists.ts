@@ -27,10 +27,12 @@ export function imageListStore(database: SandboxDatabase) {
     `SELECT * FROM images WHERE ${place} AND name = ? AND version_key = ? AND build < ?
      ORDER BY build DESC LIMIT ?`,
   );
-  const nextVersion = database.prepare(
-    `SELECT name, version_key AS versionKey, created_at AS firstAt FROM images
-     WHERE ${place} AND (name, version_key) > (?, ?)
-     ORDER BY name, version_key, build LIMIT 1`,
+  const next = "SELECT name, version_key AS versionKey, created_at AS firstAt FROM images";
+  const nextOfName = database.prepare(
+    `${next} WHERE ${place} AND name = ? AND version_key > ? ORDER BY version_key, build LIMIT 1`,
+  );
+  const nextName = database.prepare(
+    `${next} WHERE ${place} AND name > ? ORDER BY name, version_key, build LIMIT 1`,
   );
 
   return {
@@ -67,9 +69,10 @@ export function imageListStore(database: SandboxDatabase) {
       const versions: ImageVersionRecord[] = [];
       let last = { name: "", versionKey: "" };
       for (;;) {
-        const next = nextVersion.get(account, region, last.name, last.versionKey) as
-          | { name: string; versionKey: string; firstAt: string }
-          | undefined;
+        const found =
+          nextOfName.get(account, region, last.name, last.versionKey) ??
+          nextName.get(account, region, last.name);
+        const next = found as { name: string; versionKey: string; firstAt: string } | undefined;
         if (!next) return versions;
         last = next;
         const newest = versionBuilds.get(
