@@ -36,7 +36,7 @@ export function BulkBar({ scope, builds, actions, clear }: BulkBarProps) {
           {verbs.map((verb) => {
             const plan = planBulk(verb, builds);
             return plan.fit.length === 0 ? (
-              <p key={verb} className="px-1 text-ink-2 text-xs">
+              <p key={verb} className="px-1 text-ink-2 text-xs max-md:hidden">
                 {bulkWords[verb].none}
               </p>
             ) : (

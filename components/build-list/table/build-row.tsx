@@ -91,7 +91,9 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           !shown("version") && "md:hidden",
         )}
       >
-        <span className="truncate">{`${version} build ${buildNumber}`}</span>
+        <span className="truncate" title={`${version} build ${buildNumber}`}>
+          {`${version} build ${buildNumber}`}
+        </span>
         <span className="md:hidden">
           · <Time value={createdAt} />
         </span>
