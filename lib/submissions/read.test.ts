@@ -1,18 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "@/lib/db/database";
-import { isSubmitter, listSubmissions, readSubmission } from "./read";
+import { isSubmitter, listOpenSubmissions, listSubmissions, readSubmission } from "./read";
 import { submitWith } from "./submit";
-import { fakeAws } from "./testing/fake-aws";
+import { type Fate, fakeAws } from "./testing/fake-aws";
 import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
 import type { SubmissionView } from "./view";
 
 let db: Db;
 let close: () => Promise<void>;
 let portal: ReturnType<typeof testProcess>;
+let fate: Fate;
 
 beforeEach(async () => {
+  fate = "answer";
   ({ db, close } = await testDatabase());
-  portal = testProcess(db, fakeAws().create);
+  portal = testProcess(db, fakeAws(() => fate).create);
 });
 afterEach(() => close());
 
@@ -64,6 +66,17 @@ describe("the list of submissions", () => {
     const third = await submitted({ person: { ...actingRole().person, id: "leo" } });
     expect(await listSubmissions(here, 10, db)).toEqual([third, second, first]);
     expect(await listSubmissions(here, 2, db)).toEqual([third, second]);
+  });
+
+  it("has those alone that led to no build, when asked for the open ones", async () => {
+    fate = "refused";
+    const refused = await submitted();
+    fate = "answer";
+    await submitted();
+    fate = "denied";
+    const denied = await submitted();
+    expect(await listOpenSubmissions(here, 10, db)).toEqual([denied, refused]);
+    expect(await listOpenSubmissions(here, 1, db)).toEqual([denied]);
   });
 });
 
