@@ -90,6 +90,7 @@ export function BuildList(props: BuildListProps) {
         ) : list.known ? (
           <NoBuilds
             filtered={filtered}
+            unknown={list.lookedAt === null}
             {...{ place, scope, canSubmit }}
             clear={() => change({ ...wholeList, sort: query.sort })}
           />

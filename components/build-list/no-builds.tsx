@@ -5,6 +5,8 @@ import { LinkButton } from "@/components/ui/link-button";
 
 interface NoBuildsProps {
   filtered: boolean;
+  /** AWS was never heard of here, so that there may be builds that nobody knows of. */
+  unknown: boolean;
   /** Account name and region, as the header shows them. */
   place: string;
   scope: string;
@@ -12,8 +14,8 @@ interface NoBuildsProps {
   clear: () => void;
 }
 
-/** An empty list: because of its filters, or because nothing was built here yet. */
-export function NoBuilds({ filtered, place, scope, canSubmit, clear }: NoBuildsProps) {
+/** An empty list: because of its filters, or because nothing was built here yet, as far as is known. */
+export function NoBuilds({ filtered, unknown, place, scope, canSubmit, clear }: NoBuildsProps) {
   if (filtered) {
     return (
       <EmptyState
@@ -29,7 +31,7 @@ export function NoBuilds({ filtered, place, scope, canSubmit, clear }: NoBuildsP
   return (
     <EmptyState
       icon={<Layers aria-hidden size={20} />}
-      title={`No builds in ${place} yet`}
+      title={unknown ? `Builds in ${place} are not known yet` : `No builds in ${place} yet`}
       headingLevel={2}
       actions={
         canSubmit ? (
@@ -39,8 +41,9 @@ export function NoBuilds({ filtered, place, scope, canSubmit, clear }: NoBuildsP
         ) : null
       }
     >
-      Builds appear here when they are submitted in Kiln or started elsewhere in this account and
-      region.
+      {unknown
+        ? "They appear here once AWS has told Kiln of them."
+        : "Builds appear here when they are submitted in Kiln or started elsewhere in this account and region."}
     </EmptyState>
   );
 }
