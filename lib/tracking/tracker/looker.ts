@@ -17,8 +17,6 @@ const share = 0.7;
 /** Looks after a build's end until AWS has told how its last step ended. */
 const mostFinal = 4;
 const againMs = 3_000;
-/** The image itself changes little while its build runs. Milliseconds. */
-const imageEveryMs = 60_000;
 /** How often to see whether a look is due. Milliseconds. */
 const restMs = 1_000;
 
@@ -26,7 +24,8 @@ const restMs = 1_000;
 export class Looker {
   readonly #queue = new LookQueue();
   readonly #finalLooks = new Map<string, number>();
-  readonly #imageAt = new Map<string, number>();
+  /** Running builds whose image itself was read: what the list does not tell of it stays the same. */
+  readonly #read = new Set<string>();
   /** Builds to be looked at although nothing more was expected of them. */
   readonly #again = new Set<string>();
 
@@ -103,15 +102,13 @@ export class Looker {
   }
 
   async #lookAtRunning(arn: string, again: boolean): Promise<void> {
-    const now = performance.now();
-    const imageAt = this.#imageAt.get(arn) ?? Number.NEGATIVE_INFINITY;
-    const withImage = again || now - imageAt >= imageEveryMs;
-    await wholeLook(this.db, this.caller, this.deletions, arn, {
+    const withImage = again || !this.#read.has(arn);
+    const image = await wholeLook(this.db, this.caller, this.deletions, arn, {
       priority: again ? priorities.asked : priorities.look,
       withImage,
       mayBeLast: false,
     });
-    if (withImage) this.#imageAt.set(arn, now);
+    if (image?.ok) this.#read.add(arn);
   }
 
   async #lookAtEnded(arn: string, again: boolean): Promise<void> {
@@ -130,6 +127,6 @@ export class Looker {
 
   #forget(arn: string): void {
     this.#finalLooks.delete(arn);
-    this.#imageAt.delete(arn);
+    this.#read.delete(arn);
   }
 }
