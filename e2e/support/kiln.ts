@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse, stringify } from "yaml";
 import { sessionSecret } from "../../scripts/lib/data-dir.mjs";
+import { inClone } from "../../scripts/lib/paths.mjs";
 import { findFreePorts } from "../../scripts/lib/ports.mjs";
 import { startPortal, startSandbox } from "../../scripts/lib/servers.mjs";
 import type { Settings } from "../../scripts/lib/settings.mjs";
@@ -14,6 +16,8 @@ export interface KilnOptions {
   seed?: string;
   /** Path of a kiln.config.yaml; without it the sandbox's own. */
   config?: string;
+  /** Has the portal hear of its first place's builds from the sandbox's queue of events. */
+  eventQueue?: boolean;
   /** Further variables for both processes. */
   env?: Record<string, string>;
 }
@@ -46,6 +50,7 @@ export interface Kiln {
 export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   const dataDir = mkdtempSync(join(tmpdir(), "kiln-e2e-"));
   const settings = await settingsFor(dataDir, options.config);
+  if (options.eventQueue) settings.config = writeQueueConfig(dataDir, settings.awsPort);
   const env = environmentFor(options);
   const secret = sessionSecret(dataDir);
   const portalOutput = { logFile: join(dataDir, "logs", "portal.log") };
@@ -93,6 +98,17 @@ async function settingsFor(dataDir: string, config: string | undefined): Promise
   const url = `http://localhost:${port}`;
   const place = { host: "127.0.0.1", port, awsPort, oidcPort, url };
   return { mode: "sandbox", dev: false, dataDir, config: config ?? null, ...place };
+}
+
+/** The sandbox's own configuration, with a queue for the first account and region. */
+function writeQueueConfig(dataDir: string, awsPort: number): string {
+  const path = join(dataDir, "kiln.config.yaml");
+  const own = parse(readFileSync(inClone("lib/config/sandbox.kiln.config.yaml"), "utf8"));
+  const [{ id, regions }] = own.accounts;
+  const url = `http://127.0.0.1:${awsPort}/${id}/kiln-events`;
+  own.accounts[0].eventQueues = [{ region: regions[0], url }];
+  writeFileSync(path, stringify(own));
+  return path;
 }
 
 function environmentFor({ buildSeconds, seed, env }: KilnOptions) {

@@ -36,9 +36,9 @@ export function sandboxClient(awsUrl: string) {
         call<unknown>("POST", "faults", { operation, fault, count }),
       clear: () => call<unknown>("DELETE", "faults"),
     },
-    /** What was received, newest last. */
-    requests: async (operation: string): Promise<RecordedRequest[]> => {
-      const path = `requests?operation=${encodeURIComponent(operation)}`;
+    /** What was received, newest last; of all operations when none is named. */
+    requests: async (operation?: string): Promise<RecordedRequest[]> => {
+      const path = operation ? `requests?operation=${encodeURIComponent(operation)}` : "requests";
       return (await call<{ requests: RecordedRequest[] }>("GET", path)).requests;
     },
     clearRequests: () => call<unknown>("DELETE", "requests"),

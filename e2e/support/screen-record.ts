@@ -1,0 +1,57 @@
+import type { Page } from "@playwright/test";
+import { imageStatuses } from "@/lib/imagebuilder/image-status";
+
+/** What a page has shown since {@link recordScreen}. */
+export interface ScreenRecord {
+  /** Each status that was shown for each build, in the order in which they came; by ARN or "page". */
+  statuses: Record<string, string[]>;
+  /** Of the list, at any moment; `null` on a page without one. */
+  fewestRows: number | null;
+  /** Each first heading that was shown. */
+  headings: string[];
+}
+
+declare global {
+  interface Window {
+    kilnRecord: ScreenRecord;
+  }
+}
+
+/**
+ * Runs in the page, which from now on notes what it shows. One function without named inner ones: the
+ * compiler marks those with a helper that the page does not have.
+ */
+function record(known: readonly string[]): void {
+  const seen: ScreenRecord = { statuses: {}, fewestRows: null, headings: [] };
+  window.kilnRecord = seen;
+  const observer = new MutationObserver(() => {
+    const heading = document.querySelector("h1")?.textContent ?? "none";
+    if (!seen.headings.includes(heading)) seen.headings.push(heading);
+    const rows = document.querySelectorAll("[data-arn]");
+    if (document.querySelector("[role=grid]") || seen.fewestRows !== null) {
+      seen.fewestRows = Math.min(seen.fewestRows ?? rows.length, rows.length);
+    }
+    for (const part of [...rows, ...document.querySelectorAll("main header")]) {
+      const shown = [...part.querySelectorAll("span")]
+        .map(({ textContent }) => textContent?.trim() ?? "")
+        .find((text) => known.includes(text));
+      if (!shown) continue;
+      const key = part.getAttribute("data-arn") ?? "page";
+      const before = seen.statuses[key] ?? [];
+      if (before.at(-1) !== shown) seen.statuses[key] = [...before, shown];
+    }
+  });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
+/** Notes from now on what the page shows, until it is loaded anew. */
+export async function recordScreen(page: Page): Promise<void> {
+  await page.evaluate(record, imageStatuses);
+}
+
+/** @throws when the page was loaded anew since the record began */
+export async function screenRecord(page: Page): Promise<ScreenRecord> {
+  const seen = await page.evaluate((): ScreenRecord | undefined => window.kilnRecord);
+  if (!seen) throw new Error(`${page.url()} was loaded anew`);
+  return seen;
+}
