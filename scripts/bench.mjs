@@ -15,6 +15,7 @@ const BENCHES = [
   ["--conditions=react-server", "--import", "tsx", inClone("bench/list-page.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/tracking.ts")],
   ["--import", "tsx", inClone("bench/tracking-calls.ts")],
+  ["--import", "tsx", inClone("bench/on-screen.ts")],
   ["--import", "tsx", inClone("bench/browser.ts")],
   ["--import", "tsx", inClone("bench/log.ts")],
 ];
