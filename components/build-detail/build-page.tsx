@@ -36,7 +36,7 @@ const EventsTab = dynamic(() => import("./events/events-tab").then((m) => m.Even
 });
 
 /** What other features show on this page; put in by the page, since features import no other. */
-export interface BuildPageSlots {
+interface BuildPageSlots {
   /** The button that follows the build. */
   follow: (detail: BuildDetail) => ReactNode;
   /** The log, open at a step's part of it. */

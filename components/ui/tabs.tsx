@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx";
 import { moveBy } from "./roving";
 
-export interface TabItem<V extends string> {
+interface TabItem<V extends string> {
   value: V;
   label: string;
   /** A number or an icon after the label. */

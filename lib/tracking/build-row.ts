@@ -1,3 +1,4 @@
+import "server-only";
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { BuildsTable } from "@/lib/db/tables";

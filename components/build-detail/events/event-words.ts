@@ -2,8 +2,8 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import type { BuildEvent } from "@/lib/tracking/view";
 
 /** The kinds under which events are chosen. */
-export const eventKinds = ["all", "status", "steps", "other"] as const;
-export type EventChoice = (typeof eventKinds)[number];
+
+export type EventChoice = "all" | "status" | "steps" | "other";
 
 const stepKinds = new Set(["workflow", "step", "waiting"]);
 

@@ -30,7 +30,7 @@ export function countBySeverity(rows: readonly FindingRow[]): [severity: string,
 }
 
 /** Whether a version that mends it is known. */
-export function isFixable({ packages }: FindingRow): boolean {
+function isFixable({ packages }: FindingRow): boolean {
   return packages.some(({ fixedIn }) => fixedIn !== null && fixedIn !== "NotAvailable");
 }
 

@@ -9,7 +9,7 @@ import type { Lane } from "./layout";
 import { StateIcon } from "./state-icon";
 import { StepRow } from "./step-row";
 
-export interface LaneContext {
+interface LaneContext {
   /** Where the axis begins, milliseconds. */
   start: number;
   /** The step that is looked at. */

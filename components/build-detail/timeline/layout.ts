@@ -30,12 +30,12 @@ export interface Lane extends Placed {
 }
 
 /** Lanes that stand together; `group` names the parallel group that they ran in. */
-export interface LaneGroup {
+interface LaneGroup {
   group: string | null;
   lanes: Lane[];
 }
 
-export interface PlacedPhase extends Placed {
+interface PlacedPhase extends Placed {
   status: string;
 }
 

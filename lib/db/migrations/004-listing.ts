@@ -1,3 +1,4 @@
+import "server-only";
 import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
 import type { Tables } from "../tables";
 import { createListIndexes } from "./004-list-indexes";

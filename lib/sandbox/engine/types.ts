@@ -35,7 +35,7 @@ export interface StepAction {
 type EarlierAttempts = Pick<BuildTimeline, "statusChanges" | "workflows" | "outputs">;
 
 /** Trying again from the stage that failed: RetryImage. */
-export interface Attempt {
+interface Attempt {
   /** 2 for the first retry. */
   number: number;
   /** Milliseconds after `createdAt`. */

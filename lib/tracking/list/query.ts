@@ -67,7 +67,7 @@ export const mostOnPage = 200;
 const usualOnPage = 50;
 
 /** A number of the header, the list that it counts, and how it went. */
-export interface BuildNumber {
+interface BuildNumber {
   /** Null where there is nothing to take it from: no build ended, none took a known time. */
   value: number | null;
   /** The query string of exactly the builds that are counted, without `?` and `scope`. */
