@@ -4,6 +4,7 @@ import { expect, test } from "../support/fixtures";
 import { plantBuilds, plantedArn } from "../support/plant-builds";
 
 const COUNT = 3_000;
+const arnOf = (index: number) => plantedArn(index, "thousands");
 
 test("Thousands of builds come page by page, few are drawn, and one comes back to the same place", async ({
   page,
@@ -18,19 +19,19 @@ test("Thousands of builds come page by page, few are drawn, and one comes back t
   plantBuilds(
     kiln.dataDir,
     Array.from({ length: COUNT }, (_, index) => ({
-      arn: plantedArn(index),
-      name: `planted-${index}`,
+      arn: arnOf(index),
+      name: `thousands-${index}`,
       createdAt: new Date(now - index * 60_000).toISOString(),
-      text: "planted",
+      text: "thousands",
     })),
   );
-  await list.open("recipe=planted");
+  await list.open("recipe=thousands");
   await expect(page.getByText("More than 1,000 builds")).toBeVisible();
   await expect(list.grid).toHaveAttribute("aria-rowcount", "-1");
   await expectSound(page);
 
   // The end of what is loaded, again and again, until it is the end of all.
-  const last = list.rowOf(plantedArn(COUNT - 1));
+  const last = list.rowOf(arnOf(COUNT - 1));
   await list.rows.first().focus();
   await expect(async () => {
     await page.keyboard.press("End");
@@ -41,7 +42,7 @@ test("Thousands of builds come page by page, few are drawn, and one comes back t
   await expectSound(page);
 
   await last.getByRole("link").click();
-  await expect(page).toHaveURL(/planted-2999/);
+  await expect(page).toHaveURL(/thousands-2999/);
   await page.goBack();
   await expect(last).toBeInViewport();
 });

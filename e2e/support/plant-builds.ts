@@ -11,8 +11,9 @@ interface PlantedBuild {
   tag?: { key: string; value: string };
 }
 
-export const plantedArn = (index: number) =>
-  `arn:aws:imagebuilder:eu-west-1:111122223333:image/planted-${index}/1.0.0/1`;
+/** @param name tells the builds of tests apart that share a database */
+export const plantedArn = (index: number, name = "planted") =>
+  `arn:aws:imagebuilder:eu-west-1:111122223333:image/${name}-${index}/1.0.0/1`;
 
 /** Writes failed builds into the portal's database that no AWS knows of. */
 export function plantBuilds(dataDir: string, builds: readonly PlantedBuild[]): void {

@@ -25,6 +25,9 @@ export const recipes = uses.flatMap((use) => systems.map((system) => `${system}-
 export const people = last.flatMap((name) => first.map((given) => `${given} ${name}`));
 export const teams = ["platform", "data", "payments", "search", "security", "mobile", "ml", "edge"];
 
+/** Beyond the build numbers of the sandbox, whose builds may stand in the same database. */
+const firstNumber = 1_000;
+
 const minute = 60_000;
 const running = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
 
@@ -56,7 +59,7 @@ function buildOf(
   counts: Map<string, number>,
 ): BelievableBuild {
   const recipe = random.skewed(some(recipes));
-  const number = (counts.get(recipe) ?? 0) + 1;
+  const number = (counts.get(recipe) ?? firstNumber) + 1;
   counts.set(recipe, number);
   const version = `1.${Math.floor(number / 60)}.${Math.floor(number / 4) % 15}`;
   const usual = (8 + recipe.length * 2) * minute;
