@@ -36,10 +36,9 @@ test("Thousands of builds come page by page, few are drawn, and one comes back t
   await expect(async () => {
     await page.keyboard.press("End");
     await expect(last).toBeFocused({ timeout: 200 });
-  }).toPass({ timeout: 45_000 });
+  }).toPass({ timeout: 45_000, intervals: [50] });
   await expect(last).toHaveAttribute("aria-rowindex", String(COUNT + 1));
   expect(await list.rows.count()).toBeLessThan(80);
-  await expectSound(page);
 
   await last.getByRole("link").click();
   await expect(page).toHaveURL(/thousands-2999/);

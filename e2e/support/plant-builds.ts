@@ -36,3 +36,10 @@ export function plantBuilds(dataDir: string, builds: readonly PlantedBuild[]): v
   db.exec("commit");
   db.close();
 }
+
+/** Takes out of the portal's database what it has seen of builds in a region, as if it never had. */
+export function forgetBuilds(dataDir: string, region: string): void {
+  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
+  db.prepare("delete from builds where region = ?").run(region);
+  db.close();
+}
