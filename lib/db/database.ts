@@ -9,8 +9,30 @@ import type { Tables } from "./tables";
 
 export type Db = Kysely<Tables>;
 
-/** Opens a database and brings its tables up to date. Several processes may do so together. */
+const mostTries = 20;
+const pauseMs = 250;
+
+/**
+ * Opens a database and brings its tables up to date. Several processes may do so together: SQLite
+ * refuses one of two that change a new file to WAL at once without waiting, and one that waits for
+ * another's tables longer than its busy time, so a locked file is tried again for a while.
+ */
 export async function openDatabase(place: Place): Promise<Db> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openOnce(place);
+    } catch (error) {
+      if (tries >= mostTries || !isLocked(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && /database (table )?is locked/.test(error.message);
+}
+
+async function openOnce(place: Place): Promise<Db> {
   const db = new Kysely<Tables>({ dialect: openDialect(place) });
   try {
     await migrate(db, place, migrations);
