@@ -5,6 +5,7 @@ import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
 import { env } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
 import { answerBeside } from "@/lib/http/answer-beside";
+import { mendPaths } from "@/lib/http/mend-paths";
 import { log } from "@/lib/log/log";
 import { startRecovery } from "@/lib/submissions/start-recovery";
 import { endStreamsWithProcess } from "@/lib/tracking/live/open-streams";
@@ -20,6 +21,7 @@ export async function startServer(): Promise<void> {
   provideWebIdentity((sessionId) => webIdentityToken(sessionId));
   await database().catch((error) => log.error({ err: error }, "the database can't be opened"));
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
+  mendPaths();
   answerBeside("/api/events", answerEvents);
   endStreamsWithProcess();
   startRecovery();

@@ -12,7 +12,7 @@ import type { BuildActions, BuildRights } from "./build-actions";
 import { BuildFacts } from "./build-facts";
 import { BuildHeader } from "./header/build-header";
 import { HeaderActions } from "./header/header-actions";
-import { Notices } from "./notices";
+import { Notices, noticeTellsAge } from "./notices";
 import { PhaseBar } from "./phase-bar";
 import { RelatedBuildList } from "./related/related-builds";
 import { TimelineTab } from "./timeline/timeline-tab";
@@ -82,6 +82,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
       <BuildHeader
         detail={data}
         role={role}
+        ageTold={noticeTellsAge(data, error)}
         actions={
           <HeaderActions
             detail={data}

@@ -1,4 +1,4 @@
-import { StaleNotice } from "@/components/domain/stale-notice";
+import { StaleNotice, tellsAge } from "@/components/domain/stale-notice";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail } from "@/lib/tracking/view";
@@ -8,6 +8,14 @@ interface NoticesProps {
   /** Why the portal's last answer did not come, or was no. */
   error: Error | null;
   retry: () => void;
+}
+
+/** Whether the notice over the page says how old it is. */
+export function noticeTellsAge(
+  { summary, stale, lookedAt }: Pick<BuildDetail, "summary" | "stale" | "lookedAt">,
+  error: Error | null,
+): boolean {
+  return summary.status !== "DELETED" && tellsAge({ error, stale, asOf: lookedAt });
 }
 
 /** That the build is gone, or that what is shown may be old, and why. */

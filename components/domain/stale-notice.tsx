@@ -16,6 +16,16 @@ interface StaleNoticeProps {
   retry: () => void;
 }
 
+/** Whether the notice says how old what is shown is; nothing else on the screen then has to. */
+export function tellsAge({
+  error,
+  stale,
+  asOf,
+}: Pick<StaleNoticeProps, "error" | "stale" | "asOf">) {
+  if (asOf === null || error instanceof PortalFailure) return false;
+  return error !== null || stale !== undefined;
+}
+
 /** Says when what is on the screen may be old, how old it is, why, and what becomes of it. */
 export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProps) {
   if (error instanceof PortalFailure) {

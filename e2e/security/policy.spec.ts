@@ -98,6 +98,35 @@ test("Every answer carries the headers, with a nonce of its own", async ({ reque
   expect(new Set(nonces).size).toBe(answers.length);
 });
 
+test("An address that can't be decoded names nothing, and is answered like any other", async ({
+  page,
+  request,
+  kiln,
+  signInAs,
+}) => {
+  const paths = [
+    "/builds/%ZZ",
+    "/builds/submissions/%FF",
+    "/builds/111122223333/eu-west-1/%ZZ/1.0.0/1",
+    "/api/submissions/%ZZ",
+    "/api/options/%",
+  ];
+  for (const path of paths) {
+    const answer = await request.get(`${kiln.url}${path}`, { maxRedirects: 0 });
+    expect(answer.status(), path).toBeLessThan(500);
+    expect(answer.headers(), path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
+    });
+  }
+  await signInAs("leo");
+  for (const path of paths.slice(0, 3)) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});
+
 test("A request keeps a harmless id, and gets a new one instead of another", async ({
   request,
   kiln,

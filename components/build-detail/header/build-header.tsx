@@ -14,12 +14,14 @@ interface BuildHeaderProps {
   detail: BuildDetail;
   /** The name of the role that it was submitted in; null for what Kiln did not submit. */
   role: string | null;
+  /** A notice on the page says how old it is. */
+  ageTold: boolean;
   /** The buttons. */
   actions: ReactNode;
 }
 
 /** What the build is, how it stands, and what this person may do about it. */
-export function BuildHeader({ detail, role, actions }: BuildHeaderProps) {
+export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps) {
   const { summary } = detail;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -45,7 +47,7 @@ export function BuildHeader({ detail, role, actions }: BuildHeaderProps) {
             <Who summary={summary} />
             {role ? ` as ${role}` : null} · <Time value={summary.createdAt} />
           </span>
-          {detail.lookedAt ? (
+          {detail.lookedAt && !ageTold ? (
             <span className="text-ink-3 text-xs">
               Seen <Time value={detail.lookedAt} />
             </span>

@@ -54,6 +54,7 @@ export function followScope({ client, scope, lastId, person }: FollowParts): () 
       },
       onReset: askForEverything,
       onState,
+      random: Math.random,
       onMessage: (message) => {
         for (const again of applyMessage(client, scope, message)) gently.ask(again);
         if (concernsPerson(client, scope, person, message)) {

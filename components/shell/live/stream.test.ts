@@ -49,6 +49,7 @@ beforeEach(() => {
     },
     onId: (id) => ids.push(id),
     onState: (state) => states.at(-1) !== state && states.push(state),
+    random: () => 0.5,
   });
 });
 afterEach(() => {
@@ -81,13 +82,44 @@ describe("a window's stream", () => {
     expect(states).toEqual(["live", "polling", "offline"]);
   });
 
-  it("is given up when a proxy keeps what is said, and tried again after a minute", () => {
+  it("is given up when a proxy keeps what is said, and tried again", () => {
     latest().say("ready", "second");
     vi.advanceTimersByTime(46_000);
     expect([states, latest().readyState]).toEqual([["live", "polling"], FakeSource.CLOSED]);
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(2_000);
     expect(FakeSource.all).toHaveLength(2);
     expect(latest().url).toContain("lastEventId=second");
+  });
+
+  it("is back soon after a restart, and does not hammer a portal that goes on refusing", () => {
+    const opened: number[] = [];
+    for (let second = 1; second <= 180; second++) {
+      if (latest().readyState !== FakeSource.CLOSED) latest().fail(FakeSource.CLOSED);
+      const before = FakeSource.all.length;
+      vi.advanceTimersByTime(1_000);
+      if (FakeSource.all.length > before) opened.push(second);
+    }
+    expect(opened).toEqual([2, 7, 17, 47, 107, 167]);
+  });
+
+  it("counts failures anew once it went well, not when it merely opened", () => {
+    const waits = (ms: number) => {
+      const before = FakeSource.all.length;
+      latest().fail(FakeSource.CLOSED);
+      vi.advanceTimersByTime(ms - 1);
+      expect(FakeSource.all).toHaveLength(before);
+      vi.advanceTimersByTime(1);
+      expect(FakeSource.all).toHaveLength(before + 1);
+    };
+    waits(2_000);
+    latest().say("ready");
+    waits(5_000);
+    latest().say("ready");
+    for (let beat = 0; beat < 3; beat++) {
+      vi.advanceTimersByTime(15_000);
+      latest().say("beat");
+    }
+    waits(2_000);
   });
 
   it("lives on signs of life alone", () => {

@@ -1,13 +1,12 @@
 import type { LiveState } from "@/lib/tracking/live/live-state";
 import type { LiveMessage } from "@/lib/tracking/live/message";
+import { retryDelay } from "./retry-delay";
 
 /** A server gives a sign of life every 15 s: after so long without one a proxy keeps them. */
 const silentMs = 40_000;
 const watchMs = 5_000;
 /** A broken stream comes back within some seconds; until then nothing is said. */
 const graceMs = 6_000;
-/** After a refusal, and where a proxy lets nothing through. */
-const laterMs = 60_000;
 
 interface StreamParts {
   scope: string;
@@ -18,24 +17,31 @@ interface StreamParts {
   onReset: (id: string) => void;
   onId: (id: string) => void;
   onState: (state: LiveState) => void;
+  /** From 0 to less than 1: spreads out the windows that come back after a restart. */
+  random: () => number;
 }
 
 /**
  * Keeps a stream of `/api/events` open, and says how it goes. The browser itself comes back after a
- * break, with the id of the last event; what it gives up is opened anew after a minute.
+ * break, with the id of the last event; what it gives up is opened anew, soon at first, after each
+ * further failure later. Only a stream that is heard for longer than a proxy could keep silent went
+ * well.
  *
  * @returns closes it
  */
 export function keepStream(parts: StreamParts): () => void {
   let source: EventSource | null = null;
+  let openedAt = 0;
   let heardAt = 0;
   let breaks = 0;
+  let failures = 0;
   let later: ReturnType<typeof setTimeout> | undefined;
   let grace: ReturnType<typeof setTimeout> | undefined;
 
   const heard = () => {
     heardAt = performance.now();
     breaks = 0;
+    if (heardAt - openedAt > silentMs) failures = 0;
     clearTimeout(grace);
     grace = undefined;
     parts.onState("live");
@@ -53,13 +59,15 @@ export function keepStream(parts: StreamParts): () => void {
     source?.close();
     source = null;
     fail("polling");
-    later = setTimeout(open, laterMs);
+    later = setTimeout(open, retryDelay(failures, parts.random()));
+    failures += 1;
   };
   const open = () => {
     const query = new URLSearchParams({ scope: parts.scope, lastEventId: parts.lastId() });
     const opened = new EventSource(`/api/events?${query}`);
     source = opened;
-    heardAt = performance.now();
+    openedAt = performance.now();
+    heardAt = openedAt;
     opened.addEventListener("ready", (event) => {
       heard();
       idOf(event);

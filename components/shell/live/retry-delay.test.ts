@@ -1,0 +1,20 @@
+import fc from "fast-check";
+import { expect, it, test } from "vitest";
+import { retryDelay } from "./retry-delay";
+
+it("comes back soon at first, then every minute", () => {
+  const delays = [0, 1, 2, 3, 4, 5, 100].map((failures) => retryDelay(failures, 0.5));
+  expect(delays).toEqual([2_000, 5_000, 10_000, 30_000, 60_000, 60_000, 60_000]);
+});
+
+test("never at once, never later than a minute and a half, and not all at the same time", () => {
+  const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  fc.assert(
+    fc.property(fc.nat(), random, (failures, share) => {
+      const delay = retryDelay(failures, share);
+      expect(delay).toBeGreaterThanOrEqual(1_000);
+      expect(delay).toBeLessThanOrEqual(90_000);
+    }),
+  );
+  expect(retryDelay(0, 0.1)).not.toBe(retryDelay(0, 0.9));
+});
