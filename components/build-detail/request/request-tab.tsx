@@ -10,6 +10,7 @@ import type { BuildDetail } from "@/lib/tracking/view";
 import type { BuildActions } from "../build-actions";
 import { errorOf } from "../error-of";
 import { TagList } from "../tags/tag-list";
+import { beginningOf, leftWords, visibleJson } from "../visible-json";
 
 interface RequestTabProps {
   detail: BuildDetail;
@@ -69,7 +70,16 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
 }
 
 function RequestCode({ request }: { request: Record<string, unknown> }) {
-  return <CodeBlock code={JSON.stringify(request, null, 2)} label="request as JSON" />;
+  const code = visibleJson(request);
+  const shown = beginningOf(code);
+  return (
+    <div>
+      <CodeBlock code={code} label="request as JSON">
+        {shown.text}
+      </CodeBlock>
+      {shown.left > 0 ? <p className="mt-1 text-ink-2 text-xs">{leftWords(shown.left)}</p> : null}
+    </div>
+  );
 }
 
 function Unknown({ unknown }: BuildRequest) {

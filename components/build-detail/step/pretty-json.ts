@@ -1,23 +1,16 @@
-/** Characters: what a screen can show without stutter. */
-const most = 20_000;
-/** Longer texts are not taken apart to be set out: that alone would take too long. */
-const mostParsed = 500_000;
+import { beginningOf, type Shown, visibleJson } from "../visible-json";
 
-interface Shown {
-  text: string;
-  /** How many characters of the text are not shown. */
-  left: number;
-}
+/** Characters. Longer texts are not taken apart to be set out: that alone would take too long. */
+const mostParsed = 500_000;
 
 /** JSON set out line by line, other text as it is; bounded, for texts of any length. */
 export function prettyJson(text: string): Shown {
-  const whole = text.length > mostParsed ? text : (setOut(text) ?? text);
-  return { text: whole.slice(0, most), left: Math.max(0, whole.length - most) };
+  return beginningOf(text.length > mostParsed ? text : (setOut(text) ?? text));
 }
 
 function setOut(text: string): string | null {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return visibleJson(JSON.parse(text));
   } catch {
     return null;
   }

@@ -7,6 +7,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Time } from "@/components/ui/time";
 import type { BuildStep } from "@/lib/tracking/view";
 import { stepState } from "../timeline/step-state";
+import { leftWords } from "../visible-json";
 import { prettyJson } from "./pretty-json";
 
 interface StepFactsProps {
@@ -88,11 +89,7 @@ function Json({ label, text }: { label: string; text: string | null }) {
       <CodeBlock code={text} label={`the step's ${label.toLowerCase()}`} wrap className="mt-1">
         {shown.text}
       </CodeBlock>
-      {shown.left > 0 ? (
-        <p className="mt-1 text-ink-2 text-xs">
-          {shown.left.toLocaleString("en")} more characters are not shown; copying takes all.
-        </p>
-      ) : null}
+      {shown.left > 0 ? <p className="mt-1 text-ink-2 text-xs">{leftWords(shown.left)}</p> : null}
     </Fact>
   );
 }
