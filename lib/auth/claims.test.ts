@@ -38,4 +38,12 @@ describe("the name of a person", () => {
   it("does not take an object for a name", () => {
     expect(personFrom({ name: { first: "E" }, sub: "s-1" })).toEqual({ name: "s-1", email: "" });
   });
+
+  it("is what others can be shown, also when its owner made it up to do harm", () => {
+    expect(personFrom({ name: "a\u0000b\u001b[31m", email: "e\u202e@x" })).toEqual({
+      name: "a\uFFFDb\uFFFD[31m",
+      email: "e\uFFFD@x",
+    });
+    expect(personFrom({ name: "Zoë 日本 <script>" }).name).toBe("Zoë 日本 <script>");
+  });
 });

@@ -39,10 +39,18 @@ export function groupsFrom(claim: unknown, configured: ReadonlySet<string>): str
   });
 }
 
-/** How the person is called, from the claims that providers commonly send. */
+/** Control characters, overrides of direction, halves of a surrogate pair. */
+const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
+
+/**
+ * How the person is called, from the claims that providers commonly send. People may choose their
+ * names themselves, and others see them: what can't be shown or stored becomes a mark.
+ */
 export function personFrom(profile: Record<string, unknown>): { name: string; email: string } {
   const first = (...keys: string[]) =>
-    keys.map((key) => text.safeParse(profile[key])).find(({ success }) => success)?.data ?? "";
+    (
+      keys.map((key) => text.safeParse(profile[key])).find(({ success }) => success)?.data ?? ""
+    ).replace(unprintable, "\uFFFD");
   const email = first("email", "upn", "preferred_username");
   return { name: first("name", "preferred_username", "email", "sub"), email };
 }
