@@ -4,7 +4,6 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Spinner } from "@/components/ui/spinner";
-import { Cell } from "@/components/ui/table";
 import { TextInput } from "@/components/ui/text-input";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { contentQueries } from "@/lib/tracking/contents/queries";
@@ -12,6 +11,7 @@ import type { BuildDetail } from "@/lib/tracking/view";
 import { RowsState } from "../rows-state";
 import { useAllRows } from "../use-all-rows";
 import { VirtualTable } from "../virtual-table";
+import { PackageCells } from "./package-cells";
 import { type PackageSort, selectPackages } from "./select-packages";
 
 /** What is installed in the image. */
@@ -78,14 +78,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
               { key: "version", label: "Version" },
             ]}
           >
-            {({ name, version }) => (
-              <>
-                <Cell className="wrap-anywhere h-8! py-1! font-mono text-xs">{name}</Cell>
-                <Cell className="wrap-anywhere h-8! w-1/2 py-1! font-mono text-ink-2 text-xs">
-                  {version}
-                </Cell>
-              </>
-            )}
+            {(row) => <PackageCells {...row} />}
           </VirtualTable>
         )}
       </RowsState>

@@ -1,0 +1,12 @@
+import { Cell } from "@/components/ui/table";
+import type { PackageRow } from "@/lib/tracking/contents/view";
+
+/** One package, as the cells of a row. */
+export function PackageCells({ name, version }: PackageRow) {
+  return (
+    <>
+      <Cell className="wrap-anywhere h-8! py-1! font-mono text-xs">{name}</Cell>
+      <Cell className="wrap-anywhere h-8! w-1/2 py-1! font-mono text-ink-2 text-xs">{version}</Cell>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
+import { portalError } from "@/lib/errors/portal-error";
+import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
+import { wholeList } from "@/lib/tracking/list/query";
+import type { BuildSummary } from "@/lib/tracking/view";
+import { BulkResults } from "./bulk/bulk-results";
+import { columns } from "./display/look";
+import { FilterChips } from "./filters/filter-chips";
+import { BuildRow } from "./table/build-row";
+
+const nothing = () => {};
+const time = "2026-11-25T10:00:00.000Z";
+
+const build = (text: string): BuildSummary => ({
+  arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",
+  account: "111122223333",
+  region: "eu-west-1",
+  name: text,
+  version: "1.2.0",
+  buildNumber: 7,
+  type: "AMI",
+  platform: text,
+  status: "FAILED",
+  statusReason: text,
+  recipeArn: null,
+  submittedBy: text,
+  submissionId: null,
+  createdAt: time,
+  observedAt: time,
+  buildType: null,
+  source: "kiln",
+  pipelineArn: null,
+  recipeName: text,
+  osVersion: null,
+  statusSince: null,
+  endedAt: time,
+  durationMs: 60_000,
+  usualMs: null,
+  waitingSteps: 0,
+});
+
+/** Every place of the list where AWS's or others' words stand. */
+const places: Record<string, (text: string) => ReactElement> = {
+  "names, reason, recipe and person of a row": (text) => (
+    <BuildRow
+      build={build(text)}
+      index={0}
+      scope="build-engineer@eu-west-1"
+      columns={columns.map(({ id }) => id)}
+      density="comfortable"
+      current
+      chosen
+      onChoose={nothing}
+    />
+  ),
+  "tags, recipe, person and platform of the filters": (whole) => {
+    // They come from the address, whose parts are cut.
+    const text = whole.slice(0, 256);
+    const tags = [{ key: text, value: text }];
+    return (
+      <FilterChips
+        query={{ ...wholeList, recipe: text, platform: text, who: text, tags }}
+        change={nothing}
+      />
+    );
+  },
+  "names in what became of several builds": (text) => (
+    <BulkResults
+      verb="delete"
+      reports={[
+        { build: build(text), outcome: portalError("Unexpected") },
+        { build: build(text), outcome: "done" },
+      ]}
+    />
+  ),
+};
+
+describe.each(Object.entries(places))("%s", (_place, place) => {
+  const plain = shapeOf(renderToStaticMarkup(place("word")));
+
+  test.each(hostileCases)("show %s as text", (_kind, text) => {
+    const html = renderToStaticMarkup(place(text));
+    expect(shapeOf(html)).toEqual(plain);
+    expect(wordsOf(html)).toContain(printableStart(text));
+    expect(html.length).toBeLessThan(20_000);
+  });
+});

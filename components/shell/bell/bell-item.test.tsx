@@ -1,0 +1,43 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
+import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
+import type { Notification } from "@/lib/notifications/view";
+import { BellItem } from "./bell-item";
+
+const item = (kind: Notification["kind"], text: string): Notification => ({
+  id: "1",
+  kind,
+  arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",
+  name: text,
+  version: "1.2.0",
+  buildNumber: 7,
+  status: kind === "ended" ? text : "BUILDING",
+  reason: text,
+  step: text,
+  at: "2026-11-25T10:00:00.000Z",
+  unseen: true,
+  open: true,
+});
+
+describe.each(["ended", "waiting"] as const)(
+  "names, reason and step of what %s, in the bell",
+  (kind) => {
+    const shown = (text: string) =>
+      renderToStaticMarkup(
+        <BellItem
+          item={item(kind, text)}
+          scope="build-engineer@eu-west-1"
+          fresh
+          onOpen={() => {}}
+        />,
+      );
+
+    test.each(hostileCases)("show %s as text", (_kind, text) => {
+      // Readers of AWS's answers cut what is longer than this.
+      const html = shown(text.slice(0, 4_000));
+      expect(shapeOf(html)).toEqual(shapeOf(shown("word")));
+      expect(wordsOf(html)).toContain(printableStart(text));
+    });
+  },
+);

@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import { hostileCases, hostileTexts, unprintable } from "@/lib/imagebuilder/testing/hostile-texts";
+import { imageEvent } from "../events/image-event";
+import { findingFacts, packageFacts } from "./finding-facts";
+import { imageFacts, summaryFacts } from "./image-facts";
+import { imageRequest } from "./image-request";
+import { runFacts, stepFacts } from "./workflow-facts";
+
+const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7";
+const state = { status: "FAILED" };
+
+/** The places in AWS's answers where others' words stand, each with how Kiln reads them there. */
+const places: Record<string, (text: string) => (string | null | undefined)[]> = {
+  "the reason of a build": (reason) => [
+    summaryFacts({ arn, state: { status: "FAILED", reason } })?.statusReason,
+    imageFacts({ arn, state: { status: "FAILED", reason } })?.statusReason,
+  ],
+  "the reason in an event": (reason) => [
+    imageEvent(
+      JSON.stringify({
+        source: "aws.imagebuilder",
+        "detail-type": "EC2 Image Builder Image State Change",
+        account: "111122223333",
+        region: "eu-west-1",
+        time: "2026-01-01T00:00:00Z",
+        resources: [arn],
+        // Longer events are none at all.
+        detail: { state: { status: "FAILED", reason: reason.slice(0, 200_000) } },
+      }),
+    )?.state?.reason,
+  ],
+  "the names of a build": (text) => {
+    const facts = imageFacts({
+      arn,
+      state,
+      platform: text,
+      osVersion: text,
+      buildType: text,
+      executionRole: text,
+      sourcePipelineArn: text,
+      loggingConfiguration: { logGroupName: text },
+      imageRecipe: { arn: text },
+    });
+    return [
+      ...[facts?.platform, facts?.osVersion, facts?.buildType, facts?.executionRole],
+      ...[facts?.pipelineArn, facts?.logGroupName, facts?.recipeArn],
+    ];
+  },
+  "the names of outputs": (text) => {
+    const amis = [{ region: text, accountId: text, image: text, name: text }];
+    const containers = [{ region: text, imageUris: [text] }];
+    const outputs = summaryFacts({ arn, state, outputResources: { amis, containers } })?.outputs;
+    return (outputs ?? []).flatMap(({ region, id, name }) => [region, id, name ?? id]);
+  },
+  "the keys of tags": (text) => [
+    imageFacts({ arn, state, tags: Object.fromEntries([[text, "v"]]) })?.tags[0]?.key,
+  ],
+  "the values of tags": (text) => [
+    imageFacts({ arn, state, tags: { owner: text } })?.tags[0]?.value,
+  ],
+  "the names and messages of workflows": (text) => {
+    const facts = runFacts({
+      workflowExecutionId: text,
+      workflowBuildVersionArn: text,
+      status: text,
+      type: text,
+      message: text,
+      parallelGroup: text,
+    });
+    return [facts?.workflowArn, facts?.type, facts?.message, facts?.parallelGroup, facts?.status];
+  },
+  "the names and messages of steps": (text) => {
+    const facts = stepFacts({
+      stepExecutionId: text,
+      name: text,
+      status: text,
+      action: text,
+      description: text,
+      message: text,
+      inputs: text,
+      outputs: text,
+    });
+    const { name, action, description, message, inputs, outputs } = facts ?? {};
+    return [name, action, description, message, inputs, outputs];
+  },
+  "the names of packages": (text) => {
+    const facts = packageFacts({ packageName: text, packageVersion: text });
+    return [facts?.name, facts?.version];
+  },
+  findings: (text) => {
+    const facts = findingFacts({
+      title: text,
+      description: text,
+      severity: text,
+      remediation: { recommendation: { text, url: text } },
+      packageVulnerabilityDetails: {
+        vulnerabilityId: text,
+        sourceUrl: text,
+        vulnerablePackages: [{ name: text, version: text, fixedInVersion: text }],
+      },
+    });
+    const [first] = facts?.packages ?? [];
+    return [
+      ...[facts?.id, facts?.title, facts?.description, facts?.severity, facts?.remediation],
+      ...[first?.name, first?.version, first?.fixedIn],
+    ];
+  },
+};
+
+/** Characters: the longest are the inputs and outputs of steps. */
+const most = 16_001;
+
+describe.each(Object.entries(places))("in %s", (_place, read) => {
+  test.each(hostileCases)("%s become text that ends and has a shape", (_kind, text) => {
+    const all = read(text);
+    expect(all.length).toBeGreaterThan(0);
+    for (const one of all) {
+      expect(one).toBeTypeOf("string");
+      expect(one).not.toMatch(unprintable);
+      expect(one?.length).toBeLessThanOrEqual(most);
+      // What can be shown is there as it was written.
+      if (!unprintable.test(text) && text.length < 200) expect(one).toBe(text);
+    }
+  });
+});
+
+test("a tag whose key every prototype has is a tag, and changes no prototype", () => {
+  const tags = JSON.parse('{"__proto__":"p","constructor":"c","toString":"t"}');
+  const keys = ["__proto__", "constructor", "toString"];
+  expect(imageFacts({ arn, state, tags })?.tags.map(({ key }) => key)).toEqual(keys);
+  expect(Object.keys(imageRequest({ tags }).request.tags ?? {})).toEqual(keys);
+  expect(`${{}}`).toBe("[object Object]");
+});
+
+test("a finding leads nowhere but to https", () => {
+  for (const sourceUrl of Object.values(hostileTexts)) {
+    const packageVulnerabilityDetails = { vulnerabilityId: "CVE-1", sourceUrl };
+    expect(findingFacts({ packageVulnerabilityDetails })?.url).toBeNull();
+  }
+});
