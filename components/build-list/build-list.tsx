@@ -70,7 +70,7 @@ export function BuildList(props: BuildListProps) {
       {filtered ? null : <OpenSubmissions scope={scope} initial={props.submissions} />}
       <ListTools
         {...{ scope, query, change, look, views, selectable }}
-        count={list.waiting || !list.known ? "" : countWords(counted)}
+        count={list.waiting || counted === undefined ? "" : countWords(counted)}
         withoutNews={list.stale !== undefined || list.error !== null}
         setLook={(next) => {
           setLook(next);
@@ -80,7 +80,8 @@ export function BuildList(props: BuildListProps) {
       <Card>
         {builds.length > 0 ? (
           <BuildTable
-            {...{ builds, counted, scope, look, query, change, setSelection }}
+            {...{ builds, scope, look, query, change, setSelection }}
+            counted={counted ?? null}
             selection={selectable ? selection : null}
             waiting={list.waiting}
             hasMore={list.hasMore && !list.moreFailed}

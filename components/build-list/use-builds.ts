@@ -42,9 +42,14 @@ export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage
   const { data, fetchNextPage } = pages;
   const builds = useMemo(() => (data ? allBuilds(data) : []), [data]);
   const newest = head.data ?? data?.pages[0];
+  const count = useQuery({
+    ...listQueries.count(scope, query),
+    enabled: typeof newest?.next === "string",
+  });
   return {
     builds,
-    counted: newest?.counted ?? null,
+    /** How many builds there are, `null` for very many; undefined while that is not known. */
+    counted: newest?.next === null ? newest.builds.length : count.data?.counted,
     lookedAt: newest?.lookedAt ?? null,
     stale: newest?.stale,
     /** Whether any answer came for this list, be it an empty one. */

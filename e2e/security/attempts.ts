@@ -10,6 +10,7 @@ const BUILD = `${PLACE}:image/al2023-base/1.2.1/1`;
 /** Every route handler that reads from AWS or the database on behalf of a role. */
 export const ROUTES = [
   "/api/builds",
+  "/api/builds/count",
   "/api/builds/numbers",
   "/api/builds/facets",
   "/api/submissions",

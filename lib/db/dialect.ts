@@ -1,7 +1,7 @@
 import "server-only";
 import path from "node:path";
 import { type Dialect, PostgresDialect, SqliteDialect } from "kysely";
-import { Pool } from "pg";
+import { Pool, types } from "pg";
 import { log } from "@/lib/log/log";
 import { SqliteFile } from "./sqlite-file";
 
@@ -31,8 +31,15 @@ function openPool(connectionString: string): Pool {
     max: 10,
     connectionTimeoutMillis: 5_000,
     application_name: "kiln",
+    types: { getTypeParser },
   });
   // Without a listener a lost idle connection would end the process; the pool makes a new one.
   pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
   return pool;
 }
+
+const bigint = types.builtins.INT8;
+
+/** Whole numbers as numbers, also the longer ones: none of Kiln's is above what JavaScript holds. */
+const getTypeParser: typeof types.getTypeParser = (id, format) =>
+  id === bigint ? Number : types.getTypeParser(id, format);

@@ -69,6 +69,9 @@ export interface BuildsTable {
   phase_ms: string | null;
   /** Steps that wait for somebody's decision (WaitForAction) now. */
   waiting_steps: Generated<number>;
+  /** Its tags and its words as bits; -1 where nobody looked. See `lib/tracking/list/marks.ts`. */
+  tag_marks: Generated<number>;
+  word_marks: Generated<number>;
   /** Counts every change of the row, so that of two writers who read the same one has to read again. */
   revision: Generated<number>;
   /** 1 once Kiln saw it run: its phases were followed, not read about afterwards. */

@@ -5,6 +5,7 @@ import type { BuildsTable } from "@/lib/db/tables";
 import { type ImageBuilderArn, parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { versionKey } from "@/lib/imagebuilder/version-key";
+import { unmarked } from "./list/marks";
 import { addSeen, differs, isReopening, type KnownState, type Observation } from "./observation";
 import type { BuildEventKind } from "./view";
 
@@ -114,6 +115,7 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
     duration_ms: null,
     phase_ms: null,
     waiting_steps: 0,
+    ...unmarked,
     revision: 0,
     followed: 0,
     final: 0,

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import { marksOf } from "./list/marks";
 import { subscribe } from "./live/bus";
 import type { Observation } from "./observation";
 import { recordObservations } from "./record";
@@ -117,6 +118,24 @@ describe("recording observations", () => {
     await recordObservations(db, [seen("FAILED", 60, { reason: "no space" })]);
     const [build] = await storedBuilds(db, place, 1);
     expect(build).toMatchObject({ endedAt: at(60), durationMs: 60_000, statusReason: "no space" });
+  });
+
+  it("marks a build with the tags and the words that it has now", async () => {
+    await emptied(db);
+    const id = "ami-0123456789abcdef0";
+    const outputs = [{ ...place, kind: "ami" as const, id, name: null }];
+    await recordObservations(db, [
+      seen("BUILDING", 1, { tags: [{ key: "team", value: "data" }], outputs: [] }),
+      seen("BUILDING", 2, { tags: [{ key: "env", value: "prod" }], outputs: [] }),
+    ]);
+    await recordObservations(db, [
+      seen("AVAILABLE", 3, { tags: [{ key: "env", value: "dev" }], outputs }),
+      seen("AVAILABLE", 4),
+    ]);
+    const words = await db.selectFrom("build_words").select("word").execute();
+    expect(words).toContainEqual({ word: id });
+    const marks = marksOf({ tags: [["env", "dev"]], words: words.map(({ word }) => word) });
+    expect(await db.selectFrom("builds").selectAll().execute()).toMatchObject([marks]);
   });
 
   it("keeps texts of any length and kind within bounds, as text", async () => {

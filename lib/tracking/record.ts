@@ -3,8 +3,9 @@ import type { Transaction } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { addToRow, type BuildRecord, type RowChange } from "./build-row";
+import { findableOf, writeFindable } from "./findable";
 import { afterOthers } from "./in-turn";
-import { wordsOf } from "./list/words";
+import { marksOf } from "./list/marks";
 import { announce, type Written } from "./live/announce";
 import type { Observation } from "./observation";
 import { writeEvents } from "./write-events";
@@ -12,9 +13,6 @@ import { writeEvents } from "./write-events";
 /** Observations in one transaction: a longer one would hold up the requests of people. */
 const atOnce = 25;
 const mostAttempts = 8;
-/** AWS's limits for a tag; a longer one is no tag of AWS. Characters. */
-const longestKey = 128;
-const longestValue = 256;
 
 /**
  * Writes what was seen of builds: the last known state into `builds`, with tags and words to find it
@@ -81,9 +79,11 @@ async function recordOne(
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const change = addToRow(known, seen);
     if (!change?.changed) return change;
-    const stored = known ? await updateRow(tx, known, change.row) : await insert(tx, change.row);
+    const facts = change.factsChanged ? findableOf(change.row, seen) : null;
+    const row = facts ? { ...change.row, ...marksOf(facts) } : change.row;
+    const stored = known ? await updateRow(tx, known, row) : await insert(tx, row);
     if (stored) {
-      if (change.factsChanged) await writeFacts(tx, change.row, seen);
+      if (facts) await writeFindable(tx, row, facts);
       return { ...change, row: stored };
     }
     known = (await rowOf(tx, seen.arn)) ?? null;
@@ -133,34 +133,6 @@ async function keepTimes(tx: Transaction<Tables>, seen: readonly Observation[]):
       .where("observed_at", "<", time)
       .execute();
   }
-}
-
-async function writeFacts(
-  tx: Transaction<Tables>,
-  row: BuildRecord,
-  { tags, outputs }: Observation,
-): Promise<void> {
-  const { arn, account, region, name, version } = row;
-  await tx.deleteFrom("build_tags").where("arn", "=", arn).execute();
-  const pairs = new Map(
-    (tags ?? []).map(({ key, value }) => [key.slice(0, longestKey), value.slice(0, longestValue)]),
-  );
-  if (pairs.size > 0) {
-    const rows = [...pairs].map(([key, value]) => ({ arn, key, value, account, region }));
-    await tx.insertInto("build_tags").values(rows).execute();
-  }
-  const words = wordsOf({
-    name,
-    version,
-    buildNumber: row.build_number,
-    outputs: (outputs ?? []).map(({ id }) => id),
-  });
-  await tx.deleteFrom("build_words").where("arn", "=", arn).execute();
-  await tx
-    .insertInto("build_words")
-    .values(words.map((word) => ({ account, region, word, arn })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }
 
 async function writtenOf(tx: Transaction<Tables>, change: RowChange): Promise<Written> {

@@ -18,7 +18,7 @@ const runningKey = listQueries.head(scope, running).queryKey;
 const pagesKey = listQueries.pages(scope, wholeList).queryKey;
 
 function pageOf(builds: BuildSummary[]): BuildListPage {
-  return { builds, next: null, counted: builds.length, lookedAt: null };
+  return { builds, next: null, lookedAt: null };
 }
 
 function cacheWith(...builds: BuildSummary[]): QueryClient {

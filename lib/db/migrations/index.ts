@@ -5,6 +5,7 @@ import { following } from "./003-following";
 import { listing } from "./004-listing";
 import { tracking } from "./005-tracking";
 import { endsSeen } from "./006-ends-seen";
+import { listMarks } from "./007-list-marks";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "004-listing": listing,
   "005-tracking": tracking,
   "006-ends-seen": endsSeen,
+  "007-list-marks": listMarks,
 };

@@ -1,6 +1,9 @@
 import "server-only";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Db } from "@/lib/db/database";
 import type { Place } from "../live/message";
+import { buildsBy } from "./builds-by";
+import { tagMark, wordMark } from "./marks";
 import type { BuildListQuery, TagFilter } from "./query";
 import { statusesOf } from "./statuses";
 import { type TimeSpan, timeSpanOf } from "./timespan";
@@ -11,13 +14,13 @@ export interface Condition {
   passes: RawBuilder<SqlBool>;
   /** How to come to these builds without looking at all others, where there is an index for it. */
   found?: Finder;
-  /** Whether each build that is looked at costs a search in another table. */
-  costly?: boolean;
 }
 
 /** Builds that an index leads to. */
 export interface Finder {
   index: string;
+  /** Whether the index holds all that a list needs, so that no row is looked up. */
+  covers: boolean;
   /** The rows of `b`, in the words that the index understands. */
   by: RawBuilder<SqlBool>;
   /** The same, as a query of one row each; may count a build twice. */
@@ -34,6 +37,7 @@ export interface Asked {
 }
 
 const byArn = "sqlite_autoindex_builds_1";
+const waitingIndex = "builds_waiting";
 
 /** The rows of a place in the table named `name`. */
 export function isAt({ account, region }: Place, name: string): RawBuilder<SqlBool> {
@@ -43,14 +47,15 @@ export function isAt({ account, region }: Place, name: string): RawBuilder<SqlBo
 
 /** All that a query asks of a build, but for when it was created: that is its time span. */
 export function conditionsOf(
+  db: Db,
   { place, personId, query }: Asked,
   existing: readonly string[],
 ): Condition[] {
   const { words, arns } = askedWords(query.q);
   const equal = (column: string, value: string | null, index?: string) =>
-    value === null ? [] : [equalCondition(place, column, value, index)];
+    value === null ? [] : [equalCondition(db, place, column, value, index)];
   return [
-    ...statusCondition(place, query, existing),
+    ...statusCondition(db, place, query, existing),
     ...equal("recipe_name", query.recipe, "builds_by_recipe"),
     ...equal("type", query.type),
     ...equal("platform", query.platform, "builds_by_platform"),
@@ -60,7 +65,7 @@ export function conditionsOf(
     ...equal("source", query.source),
     ...query.tags.map((tag) => tagCondition(place, tag)),
     ...words.map((word) => wordCondition(place, word)),
-    ...arns.map((arn) => arnCondition(place, arn)),
+    ...arns.map((arn) => arnCondition(db, place, arn)),
   ];
 }
 
@@ -72,10 +77,10 @@ export function passingStatuses({ status }: BuildListQuery, existing: readonly s
 }
 
 /** The condition of a time span, for where it is not the order's own; none for all times. */
-export function timeCondition(place: Place, span: TimeSpan): Condition[] {
+export function timeCondition(db: Db, place: Place, span: TimeSpan): Condition[] {
   if (span.since === null && span.until === null) return [];
   const by = isWithin(span);
-  return [{ passes: by, found: indexed(place, "builds_by_created", by) }];
+  return [{ passes: by, found: indexed(db, place, "builds_by_created", by) }];
 }
 
 /** The builds that were created in a time span. */
@@ -89,16 +94,24 @@ export function spanOf({ query, now }: Asked): TimeSpan {
   return timeSpanOf(query, now);
 }
 
-function indexed(place: Place, index: string, by: RawBuilder<SqlBool>): Finder {
-  return { index, by, rows: sql`select 1 from builds as b where ${isAt(place, "b")} and ${by}` };
+function indexed(db: Db, place: Place, index: string, by: RawBuilder<SqlBool>): Finder {
+  const rows = sql`select b.arn from ${buildsBy(db, index)} where ${isAt(place, "b")} and ${by}`;
+  return { index, covers: index !== byArn && index !== waitingIndex, by, rows };
 }
 
-function equalCondition(place: Place, name: string, value: string, index?: string): Condition {
+function equalCondition(
+  db: Db,
+  place: Place,
+  name: string,
+  value: string,
+  index?: string,
+): Condition {
   const passes = sql<SqlBool>`${sql.ref(`b.${name}`)} = ${value}`;
-  return index ? { passes, found: indexed(place, index, passes) } : { passes };
+  return index ? { passes, found: indexed(db, place, index, passes) } : { passes };
 }
 
 function statusCondition(
+  db: Db,
   place: Place,
   query: BuildListQuery,
   existing: readonly string[],
@@ -107,26 +120,26 @@ function statusCondition(
   const { statuses, waiting } = statusesOf(query.status, existing);
   const isOne = statuses.length > 0 ? sql<SqlBool>`b.status in (${sql.join(statuses)})` : null;
   const waits = waiting ? sql<SqlBool>`b.waiting_steps > 0` : null;
-  if (isOne && waits) {
-    const at = isAt(place, "b");
-    const arns = sql`select b.arn from builds as b where ${at} and ${isOne}
-      union all select b.arn from builds as b where ${at} and ${waits}`;
-    const found = { index: byArn, by: sql<SqlBool>`b.arn in (${arns})`, rows: arns };
+  const ofOne = isOne && indexed(db, place, "builds_by_status", isOne);
+  const ofWaits = waits && indexed(db, place, waitingIndex, waits);
+  if (ofOne && ofWaits) {
+    const arns = sql`${ofOne.rows} union all ${ofWaits.rows}`;
+    const found = { index: byArn, covers: false, by: sql<SqlBool>`b.arn in (${arns})`, rows: arns };
     return [{ passes: sql`(${isOne} or ${waits})`, found }];
   }
-  if (isOne) return [{ passes: isOne, found: indexed(place, "builds_by_status", isOne) }];
-  if (waits) return [{ passes: waits, found: indexed(place, "builds_waiting", waits) }];
+  if (isOne && ofOne) return [{ passes: isOne, found: ofOne }];
+  if (waits && ofWaits) return [{ passes: waits, found: ofWaits }];
   const none = sql<SqlBool>`1 = 0`;
-  return [{ passes: none, found: indexed(place, "builds_by_status", none) }];
+  return [{ passes: none, found: indexed(db, place, "builds_by_status", none) }];
 }
 
 function tagCondition(place: Place, { key, value }: TagFilter): Condition {
   const is = value === null ? sql`t.key = ${key}` : sql`t.key = ${key} and t.value = ${value}`;
   const arns = sql`select t.arn from build_tags as t where ${isAt(place, "t")} and ${is}`;
   return {
-    passes: sql`exists (select 1 from build_tags as t where t.arn = b.arn and ${is})`,
-    found: { index: byArn, by: sql`b.arn in (${arns})`, rows: arns },
-    costly: true,
+    passes: sql`${isMarked("tag_marks", tagMark(key, value))}
+      and exists (select 1 from build_tags as t where t.arn = b.arn and ${is})`,
+    found: { index: byArn, covers: false, by: sql`b.arn in (${arns})`, rows: arns },
   };
 }
 
@@ -134,15 +147,20 @@ function wordCondition(place: Place, word: string): Condition {
   const begins = sql`w.word >= ${word} and w.word < ${afterAll(word)}`;
   const arns = sql`select w.arn from build_words as w where ${isAt(place, "w")} and ${begins}`;
   return {
-    passes: sql`exists (select 1 from build_words as w where w.arn = b.arn and ${begins})`,
-    found: { index: byArn, by: sql`b.arn in (${arns})`, rows: arns },
-    costly: true,
+    passes: sql`${isMarked("word_marks", wordMark(word))}
+      and exists (select 1 from build_words as w where w.arn = b.arn and ${begins})`,
+    found: { index: byArn, covers: false, by: sql`b.arn in (${arns})`, rows: arns },
   };
 }
 
-function arnCondition(place: Place, beginning: string): Condition {
+/** Whether a build has all bits of a mark: said by the index, before another table is searched. */
+function isMarked(column: "tag_marks" | "word_marks", mark: number): RawBuilder<SqlBool> {
+  return sql`(${sql.ref(`b.${column}`)} & ${sql.lit(mark)}) = ${sql.lit(mark)}`;
+}
+
+function arnCondition(db: Db, place: Place, beginning: string): Condition {
   const by = sql<SqlBool>`b.arn >= ${beginning} and b.arn < ${afterAll(beginning)}`;
-  return { passes: by, found: indexed(place, byArn, by) };
+  return { passes: by, found: indexed(db, place, byArn, by) };
 }
 
 /** Comes after every text that begins so: nothing that Kiln stores goes on with the last character. */

@@ -4,19 +4,13 @@ import { ok, type Result } from "@/lib/errors/result";
 import { summariesOf } from "../stored";
 import type { BuildSummary } from "../view";
 import { type Asked, conditionsOf, passingStatuses, spanOf } from "./conditions";
-import { countSelected } from "./counting";
 import { cursorOf, positionOf } from "./cursor";
 import { findPage } from "./find-page";
 import { type Pace, type Selection, usualPace } from "./finding";
-import { orderOf } from "./order";
+import { newestFirst, orderOf } from "./order";
 import type { Position } from "./position";
-import { type BuildListPage, wholeList } from "./query";
-import { listParams } from "./query-params";
-import { remembered } from "./remembered";
+import { type BuildListPage, mostCounted } from "./query";
 import { existingStatuses } from "./statuses";
-
-/** A count is kept so long, so that paging through a list counts it once. Milliseconds. */
-const countKeptMs = 5_000;
 
 /** A page of the list as the database holds it. */
 export type FoundPage = Pick<BuildListPage, "builds" | "next">;
@@ -50,21 +44,22 @@ export async function findBuilds(
   });
 }
 
-/** How many builds a query asks for in all; null when they are too many to be counted in a moment. */
-export function countBuilds(db: Db, asked: Asked, pace: Pace = usualPace): Promise<number | null> {
-  const { personId, query } = asked;
-  const filters = listParams({ ...query, sort: wholeList.sort, cursor: null, limit: 1 });
-  const key = `count ${nameOf(asked)} ${query.who === "me" ? personId : ""} ${filters}`;
-  return remembered(key, countKeptMs, async () =>
-    countSelected(db, await selectionOf(db, asked, pace)),
-  );
+/** How many builds a query asks for in all; null when they are more than `mostCounted`. */
+export async function countBuilds(
+  db: Db,
+  asked: Asked,
+  pace: Pace = usualPace,
+): Promise<number | null> {
+  const selection = await selectionOf(db, asked, pace);
+  const met = await findPage(db, selection, newestFirst, null, mostCounted + 1);
+  return met.length > mostCounted ? null : met.length;
 }
 
 async function selectionOf(db: Db, asked: Asked, pace: Pace): Promise<Selection> {
   const existing = await existingStatuses(db, asked.place);
   return {
     place: asked.place,
-    conditions: conditionsOf(asked, existing),
+    conditions: conditionsOf(db, asked, existing),
     statuses: passingStatuses(asked.query, existing),
     span: spanOf(asked),
     pace,

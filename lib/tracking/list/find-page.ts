@@ -5,11 +5,15 @@ import type { Order } from "./order";
 import type { Position } from "./position";
 import { rarestFinder } from "./rarest";
 
+/** How much further the way has to have gone before a shorter one is looked for again. */
+const untilNextLook = 3;
+
 /**
  * The first `need` positions of a selection after a position, in an order.
  *
- * Frequent builds are met soon on the way along the order's index; where they are not, and a condition
- * leads to few builds, those are fetched and ordered; else the way goes on.
+ * Frequent builds are met soon on the way along the order's index. The longer it goes on, the more
+ * builds are worth fetching and ordering instead, where a condition leads to so few: what is spent in
+ * all is a small multiple of the shorter way, and at most that of going over every build once.
  */
 export async function findPage(
   db: Db,
@@ -18,13 +22,17 @@ export async function findPage(
   after: Position | null,
   need: number,
 ): Promise<Position[]> {
+  const { stretch } = selection.pace;
   const met: Position[] = [];
-  let mayFind = true;
+  let walked = 0;
+  let nextLook = 0;
   for await (const { positions, isLast } of walk(db, selection, order, after, need)) {
     met.push(...positions);
-    if (isLast || met.length >= need || !mayFind) continue;
-    mayFind = false;
-    const finder = await rarestFinder(db, selection);
+    walked += stretch;
+    if (isLast || met.length >= need || walked < nextLook) continue;
+    nextLook = walked * untilNextLook;
+    const ahead = (walked * (need - met.length)) / met.length;
+    const finder = await rarestFinder(db, selection, Math.min(walked, ahead));
     if (finder) return find(db, selection, finder, order, after, need);
   }
   return met;

@@ -8,12 +8,22 @@ import type { Asked } from "./conditions";
 import { placeFacets } from "./facets";
 import { countBuilds, findBuilds } from "./find-builds";
 import { placeNumbers } from "./numbers";
-import type { BuildFacets, BuildListPage, BuildListQuery, BuildNumbers } from "./query";
+import {
+  type BuildCount,
+  type BuildFacets,
+  type BuildListPage,
+  type BuildListQuery,
+  type BuildNumbers,
+  wholeList,
+} from "./query";
+import { listParams } from "./query-params";
 import { remembered } from "./remembered";
 
 /** Everyone who watches a place shares its numbers and its menus for so long. Milliseconds. */
 const numbersKeptMs = 3_000;
 const facetsKeptMs = 60_000;
+/** A list's count, so that everyone who looks at it counts it once. */
+const countKeptMs = 5_000;
 
 /**
  * A page of the builds of the acting role's place, as last observed; AWS is waited for only when the
@@ -27,13 +37,20 @@ export async function buildList(
 ): Promise<Result<BuildListPage>> {
   const db = await database();
   const freshness = await watchedFreshness(db, acting);
-  const asked = askedBy(acting, query);
-  const found = await findBuilds(db, asked);
+  const found = await findBuilds(db, askedBy(acting, query));
   if (!found.ok) return found;
-  const { builds, next } = found.value;
-  const isAll = query.cursor === null && next === null;
-  const counted = isAll ? builds.length : await countBuilds(db, asked);
-  return ok({ builds, next, counted, ...freshness });
+  return ok({ ...found.value, ...freshness });
+}
+
+/** How many builds a list of the acting role's place has: asked for beside its first page. */
+export async function buildCount(acting: ActingRole, query: BuildListQuery): Promise<BuildCount> {
+  const { personId, ...asked } = askedBy(acting, query);
+  const filters = listParams({ ...query, sort: wholeList.sort, cursor: null, limit: 1 });
+  const key = `count ${placeKey(acting)} ${query.who === "me" ? personId : ""} ${filters}`;
+  const db = await database();
+  return remembered(key, countKeptMs, async () => ({
+    counted: await countBuilds(db, { personId, ...asked }),
+  }));
 }
 
 /** The numbers above the list of the acting role's place. */

@@ -36,7 +36,6 @@ const build = (id: number, seen = 0): BuildSummary => ({
 const page = (ids: readonly number[], next: string | null, seen = 0): BuildListPage => ({
   builds: ids.map((id) => build(id, seen)),
   next,
-  counted: null,
   lookedAt: null,
 });
 

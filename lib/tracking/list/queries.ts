@@ -2,7 +2,14 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { pace } from "../live/live-state";
-import type { BuildFacets, BuildListPage, BuildListQuery, BuildNumbers } from "./query";
+import {
+  type BuildCount,
+  type BuildFacets,
+  type BuildListPage,
+  type BuildListQuery,
+  type BuildNumbers,
+  wholeList,
+} from "./query";
 import { listParams, viewParams } from "./query-params";
 
 /** Builds of every page but the first, which is asked for with the query's own limit. */
@@ -10,6 +17,8 @@ const laterLimit = 100;
 
 /** How often what no message of the portal's told is looked for, in milliseconds. */
 const everyMs = 5_000;
+/** How often a list that goes on is counted again. Milliseconds. */
+const countEveryMs = 15_000;
 /** Of submissions no message tells: while an outcome is still to come, and else. Milliseconds. */
 const whileSendingMs = 2_500;
 const whileSettledMs = 15_000;
@@ -20,6 +29,11 @@ export const mostOpenSubmissions = 50;
 function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
   const params = new URLSearchParams([["scope", scope], ...listParams(query)]);
   return fetchResult<BuildListPage>(`/api/builds?${params}`, signal);
+}
+
+/** What decides how many builds a list has. */
+function filtersOf(query: BuildListQuery): string {
+  return viewParams({ ...query, sort: wholeList.sort }).toString();
 }
 
 /** Key and function together, so that prefetch, messages and invalidation use the same object. */
@@ -48,6 +62,17 @@ export const listQueries = {
       queryKey: ["builds", scope, "head", viewParams(query).toString()],
       queryFn: ({ signal }) => fetchPage(scope, query, signal),
       refetchInterval: () => pace(everyMs),
+    }),
+  /** How many builds a list has: asked for where they are more than a page. */
+  count: (scope: string, query: BuildListQuery) =>
+    queryOptions({
+      queryKey: ["builds", scope, "count", filtersOf(query)],
+      queryFn: ({ signal }) =>
+        fetchResult<BuildCount>(
+          `/api/builds/count?${new URLSearchParams({ scope })}&${filtersOf(query)}`,
+          signal,
+        ),
+      refetchInterval: () => pace(countEveryMs),
     }),
   numbers: (scope: string) =>
     queryOptions({

@@ -53,12 +53,15 @@ export interface BuildListPage {
   builds: BuildSummary[];
   /** The cursor of the next page; null on the last one. */
   next: string | null;
-  /** How many builds pass in all; null when there are more than can be counted in a moment. */
-  counted: number | null;
   /** When AWS was last looked at for this account and region. */
   lookedAt: string | null;
   /** Why AWS could not be asked just now. */
   stale?: PortalError;
+}
+
+/** How many builds a list has in all; null when they are more than {@link mostCounted}. */
+export interface BuildCount {
+  counted: number | null;
 }
 
 /** Up to this many builds are counted exactly. */

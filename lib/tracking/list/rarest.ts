@@ -4,27 +4,29 @@ import type { Db } from "@/lib/db/database";
 import { type Finder, timeCondition } from "./conditions";
 import type { Selection } from "./finding";
 
-/** How much more is worth finding where each build on the way would cost a search of its own. */
-const costlyFactor = 3;
-
-/** The finder that leads to the fewest builds; null where every one leads to many. */
+/**
+ * The shortest of the ways that the conditions of a selection lead to its builds by; null where each
+ * costs more than to go over `most` rows.
+ */
 export async function rarestFinder(
   db: Db,
-  { place, conditions, span, pace }: Selection,
+  { place, pace, conditions, span }: Selection,
+  most: number,
 ): Promise<Finder | null> {
   let rarest: Finder | null = null;
-  const isCostly = conditions.some(({ costly }) => costly);
-  let fewest = isCostly ? pace.mostFound * costlyFactor : pace.mostFound;
-  for (const { found } of [...conditions, ...timeCondition(place, span)]) {
+  let least = most;
+  for (const { found } of [...conditions, ...timeCondition(db, place, span)]) {
     if (!found) continue;
-    const rows = sql`select 1 from (${found.rows}) as f limit ${sql.lit(fewest + 1)}`;
+    const cost = found.covers ? pace.coveredCost : pace.fetchedCost;
+    const limit = Math.floor(least / cost) + 1;
+    const rows = sql`select 1 from (${found.rows}) as f limit ${sql.lit(limit)}`;
     const { rows: counts } = await sql<{
       n: number | string;
     }>`select count(*) as n from (${rows}) as c`.execute(db);
     const count = Number(counts[0]?.n ?? 0);
-    if (count > fewest) continue;
+    if (count >= limit) continue;
     rarest = found;
-    fewest = count;
+    least = count * cost;
     if (count === 0) break;
   }
   return rarest;

@@ -7,9 +7,11 @@ interface Answer {
 }
 
 const mostAnswers = 2_000;
+/** What took long to find out is kept so many times as long, so that it takes a small share of the time. */
+const timesKept = 50;
 
 /**
- * What `ask` answers, kept for everyone who asks the same within `keepMs`: those who come while it is
+ * What `ask` answers, kept for everyone who asks the same within `keepMs` at least: those who come while it is
  * being found out wait for the same answer. A failure is not kept.
  *
  * @param key names the question and everything its answer depends on
@@ -18,6 +20,7 @@ export function remembered<T>(key: string, keepMs: number, ask: () => Promise<T>
   const answers = processWide("remembered-answers", () => new Map<string, Answer>());
   const known = answers.get(key);
   if (known && known.until > performance.now()) return known.value as Promise<T>;
+  const since = performance.now();
   const value = ask();
   const answer = { value, until: Number.POSITIVE_INFINITY };
   answers.delete(key);
@@ -25,7 +28,8 @@ export function remembered<T>(key: string, keepMs: number, ask: () => Promise<T>
   dropOldest(answers);
   value.then(
     () => {
-      answer.until = performance.now() + keepMs;
+      const now = performance.now();
+      answer.until = now + Math.max(keepMs, (now - since) * timesKept);
     },
     () => {
       if (answers.get(key) === answer) answers.delete(key);

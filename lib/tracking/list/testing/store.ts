@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
+import { marksOf } from "../marks";
 import type { BelievableBuild } from "./believable";
 
 const rowsAtOnce = 400;
@@ -28,14 +29,15 @@ async function storeBatch(db: Db, batch: readonly BelievableBuild[]): Promise<vo
   const words = batch.flatMap((one) => one.words.map((word) => ({ ...placeOf(one), word })));
   await db.transaction().execute(async (tx) => {
     for (const rows of chunks(batch)) {
-      await tx
-        .insertInto("builds")
-        .values(rows.map(({ build }) => build))
-        .execute();
+      await tx.insertInto("builds").values(rows.map(markedBuild)).execute();
     }
     for (const rows of chunks(tags)) await tx.insertInto("build_tags").values(rows).execute();
     for (const rows of chunks(words)) await tx.insertInto("build_words").values(rows).execute();
   });
+}
+
+function markedBuild({ build, tags, words }: BelievableBuild) {
+  return { ...build, ...marksOf({ tags: Object.entries(tags), words }) };
 }
 
 function* chunks<T>(rows: readonly T[]): Generator<T[]> {
