@@ -1,3 +1,4 @@
+import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 import { createListIndexes, listIndexes } from "./007-list-indexes";
