@@ -47,12 +47,14 @@ test("Keys go over the rows, however many are drawn, and open a build", async ({
 });
 
 test("Keys select builds, one and many, and let them go", async ({ page, kiln }) => {
-  await startBuild(kiln, "al2023-base/1.0.0");
-  await startBuild(kiln, "al2023-base/1.1.0");
+  const second = await startBuild(kiln, "al2023-base/1.0.0");
+  const first = await startBuild(kiln, "al2023-base/1.1.0");
   const list = new BuildList(page);
   const keys = new Keyboard(page);
   await list.open();
   const row = (index: number) => list.grid.locator(`[data-row="${index}"]`);
+  await expect(list.rowOf(first)).toHaveAttribute("data-row", "0");
+  await expect(list.rowOf(second)).toHaveAttribute("data-row", "1");
   await keys.goTo(row(0));
   await keys.press("x");
   await expect(row(0)).toHaveAttribute("aria-selected", "true");

@@ -24,11 +24,14 @@ export class Keyboard {
   /** Presses Tab, or Shift and Tab, until the control has the focus. */
   async goTo(control: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     // Asked of the element itself: to find it by its name again takes far longer than a key.
-    const element = await control.elementHandle();
+    let element = await control.elementHandle();
     for (let stops = 0; stops < MOST_STOPS; stops++) {
       await this.press(key);
-      if (await element?.evaluate((node) => node === document.activeElement)) {
-        return this.expectFocus(control);
+      const found = await element?.evaluate((node) => node === document.activeElement);
+      if (found) return this.expectFocus(control);
+      // The page may have drawn it anew.
+      if (!(await element?.evaluate((node) => node.isConnected))) {
+        element = await control.elementHandle();
       }
     }
     throw new Error(`${key} does not lead to ${control}`);

@@ -3,12 +3,21 @@ import { expect, type Page } from "@playwright/test";
 
 /** Waits for transitions: colours half-way between two themes would be measured as too faint. */
 async function untilStill(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const passing = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.all(passing.map(({ finished }) => finished.catch(() => null)));
-  });
+  const passing = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(({ playState, effect }) => {
+          const { endTime } = effect?.getComputedTiming() ?? {};
+          return playState === "running" && endTime !== Number.POSITIVE_INFINITY;
+        })
+        .map((animation) => {
+          const { effect } = animation;
+          const on = effect instanceof KeyframeEffect ? effect.target?.outerHTML : null;
+          return `${animation.constructor.name} of ${on?.slice(0, 200) ?? "nothing"}`;
+        }),
+    );
+  await expect.poll(passing, { message: "animations that do not end" }).toEqual([]);
 }
 
 /** The rules that look at colours. All others find the same in light and in dark. */

@@ -27,10 +27,13 @@ export function logDownloadUrl(scope: string, arn: string): string {
 const whileMore = 10_000;
 
 export const buildLogQueries = {
-  /** Why a failed build failed. What it says does not change once its log is complete. */
-  diagnosis: (scope: string, arn: string) =>
+  /**
+   * Why a failed build failed. What it says does not change once its steps and its log are complete.
+   * @param known what the reader knows of where it broke
+   */
+  diagnosis: (scope: string, arn: string, known: string) =>
     queryOptions({
-      queryKey: ["build-diagnosis", scope, arn],
+      queryKey: ["build-diagnosis", scope, arn, known],
       queryFn: ({ signal }) =>
         fetchResult<BuildDiagnosis>(
           `/api/builds/diagnosis?${new URLSearchParams({ scope, arn })}`,

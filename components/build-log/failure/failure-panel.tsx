@@ -16,15 +16,15 @@ export interface FailurePanelProps {
   arn: string;
   /** The address of the page with its log open, to which `#L123` is added. */
   logHref: string;
-  /** What is known already; read when it is left out. */
-  diagnosis?: BuildDiagnosis;
+  /** What the page knows of where it broke; when that changes, the cause is looked for again. */
+  known: string;
 }
 
 /** Why a build failed: the failing step, the lines that tell, the likely cause and what to do. */
-export function FailurePanel({ scope, arn, logHref, diagnosis }: FailurePanelProps) {
+export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) {
   const { data, error } = useQuery({
-    ...buildLogQueries.diagnosis(scope, arn),
-    ...(diagnosis ? { initialData: diagnosis } : {}),
+    ...buildLogQueries.diagnosis(scope, arn, known),
+    placeholderData: (before, query) => (query?.queryKey[2] === arn ? before : undefined),
   });
   if (data && !data.diagnosis) return null;
   return (

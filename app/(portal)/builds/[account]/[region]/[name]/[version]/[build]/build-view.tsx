@@ -7,7 +7,7 @@ import { BuildPage } from "@/components/build-detail/build-page";
 import { FollowButton } from "@/components/domain/follow-button";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
 
 const loading = () => <PartSkeleton />;
 const BuildLog = dynamic(() => import("@/components/build-log/build-log").then((m) => m.BuildLog), {
@@ -27,6 +27,17 @@ interface BuildViewProps {
 
 const actions = { cancel: cancelBuild, retry: retryBuild, remove: deleteBuild, tag: tagBuild };
 
+/** What is known of where it broke: a build is often seen to have failed before its steps are. */
+function failureOf(workflows: BuildWorkflow[]): string {
+  return workflows
+    .flatMap(({ executionId, status, steps }) => [
+      `${executionId} ${status}`,
+      ...steps.map((step) => `${step.stepExecutionId} ${step.status}`),
+    ])
+    .filter((words) => words.endsWith(" FAILED"))
+    .join("\n");
+}
+
 /** The build's page with what other features show on it. */
 export function BuildView({ scope, initial, role, rights }: BuildViewProps) {
   return (
@@ -41,7 +52,9 @@ export function BuildView({ scope, initial, role, rights }: BuildViewProps) {
             unfollow={unfollowBuild}
           />
         ),
-        failure: ({ summary: { arn } }, logHref) => <FailurePanel {...{ scope, arn, logHref }} />,
+        failure: ({ summary: { arn }, workflows }, logHref) => (
+          <FailurePanel {...{ scope, arn, logHref }} known={failureOf(workflows)} />
+        ),
         log: ({ summary: { arn, status }, workflows }, step) => (
           <BuildLog {...{ scope, arn, step }} running={!isTerminal(status)} steps={workflows} />
         ),
