@@ -1,4 +1,6 @@
 import { formatDuration } from "@/components/domain/duration";
+import { useAxisRoom } from "./axis-room";
+import { labelGap, textWidth } from "./label-place";
 import type { TimelinePicture } from "./layout";
 import { tickLabel } from "./ticks";
 
@@ -91,6 +93,7 @@ export function AxisLines({ picture }: { picture: TimelinePicture }) {
 
 /** The phases, end to end. */
 export function PhaseBand({ picture }: { picture: TimelinePicture }) {
+  const { width } = useAxisRoom();
   return (
     <svg aria-hidden="true" className="block h-7 w-full overflow-visible">
       {picture.phases.map(({ status, box, from, to }) => {
@@ -106,7 +109,7 @@ export function PhaseBand({ picture }: { picture: TimelinePicture }) {
               rx={4}
               className="fill-ink/6 stroke-2 stroke-surface"
             />
-            {box.width * 110 > words.length ? (
+            {textWidth(words) + 2 * labelGap <= box.width * width ? (
               <text
                 x={percent(box.x + box.width / 2)}
                 y={18}

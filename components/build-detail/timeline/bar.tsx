@@ -1,5 +1,7 @@
 import { formatDuration } from "@/components/domain/duration";
 import { cx } from "@/components/ui/cx";
+import { useAxisRoom } from "./axis-room";
+import { type LabelPlace, labelGap, labelPlace } from "./label-place";
 import type { Box } from "./layout";
 import type { StepState } from "./step-state";
 
@@ -29,8 +31,6 @@ const fills: Record<StepState, string> = {
 
 /** The least that can be seen, as a part of the axis. */
 const least = 0.004;
-/** From here on there is no room for words at the right of a bar. */
-const fullFrom = 0.86;
 const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
 /**
@@ -38,18 +38,19 @@ const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
  * places are SVG attributes: the page's policy allows no inline styles.
  */
 export function Bar({ state, status, box, took, waits, thin }: BarProps) {
+  const room = useAxisRoom();
   if (!box) return null;
   const width = Math.max(box.width, least);
   const x = Math.min(box.x, 1 - width);
-  const end = x + width;
-  const before = end > fullFrom && x > 1 - fullFrom;
-  const inside = end > fullFrom && !before;
   const words = [
     waits ? (state === "waiting" ? "waits" : state === "done" ? "waited" : status) : null,
     !waits && state !== "done" ? status : null,
     took === null ? null : formatDuration(took),
   ];
+  const told = words.filter((word) => word !== null);
   const hollow = state === "skipped" || state === "cancelled" || state === "unknown";
+  const plain = !thin && !hollow && !waits;
+  const label = labelPlace({ x, width }, told, room, plain);
   return (
     <>
       <rect
@@ -76,22 +77,38 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
           fill="url(#kiln-stripes)"
         />
       ) : null}
-      <text
-        x={percent(before || inside ? (inside ? end : x) : end)}
-        dx={before ? -6 : inside ? -8 : 6}
-        y={18}
-        textAnchor={before || inside ? "end" : "start"}
-        className={cx(
-          "text-2xs tabular-nums",
-          inside
-            ? "fill-bg font-medium"
-            : "fill-ink-2 stroke-[3px] stroke-surface [paint-order:stroke]",
-          state === "failed" && !inside && "fill-bad font-medium",
-        )}
-      >
-        {words.filter((word) => word !== null).join(" · ")}
-      </text>
+      <BarWords {...{ x, label }} end={x + width} failed={state === "failed"} />
     </>
+  );
+}
+
+interface BarWordsProps {
+  /** Where the bar begins and ends, 0 to 1. */
+  x: number;
+  end: number;
+  label: LabelPlace;
+  failed?: boolean;
+}
+
+/** The words of a bar, where they have room. */
+export function BarWords({ x, end, label: { side, words }, failed }: BarWordsProps) {
+  return (
+    <text
+      x={percent(side === "before" ? x : end)}
+      dx={side === "after" ? labelGap : -labelGap}
+      y={18}
+      textAnchor={side === "after" ? "start" : "end"}
+      className={cx(
+        "text-2xs tabular-nums",
+        side === "inside"
+          ? "fill-bg font-medium"
+          : "fill-ink-2 stroke-surface [paint-order:stroke] [stroke-linejoin:round]",
+        side === "inside" ? null : side === "over" ? "stroke-[8px]" : "stroke-[3px]",
+        failed && side !== "inside" && "fill-bad font-medium",
+      )}
+    >
+      {words}
+    </text>
   );
 }
 

@@ -1,7 +1,8 @@
 "use client";
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useMemo, useState } from "react";
 import { moveBy } from "@/components/ui/roving";
 import { AxisLabels, AxisLines, PhaseBand } from "./axis";
+import { AxisRoomProvider, useAxisWidth } from "./axis-room";
 import { Stripes } from "./bar";
 import { LaneView } from "./lane-view";
 import type { Lane, TimelinePicture } from "./layout";
@@ -23,6 +24,9 @@ const manySteps = 60;
 export function Chart({ picture, open, onOpen, openRef, shown }: ChartProps) {
   const lanes = picture.groups.flatMap((group) => group.lanes);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [width, axisRef] = useAxisWidth();
+  const { now } = picture;
+  const room = useMemo(() => ({ width, now }), [width, now]);
   const [focused, setFocused] = useState<string | null>(null);
   const many = lanes.reduce((sum, { steps }) => sum + steps.length, 0) > manySteps;
   const isFolded = (lane: Lane) =>
@@ -37,55 +41,57 @@ export function Chart({ picture, open, onOpen, openRef, shown }: ChartProps) {
     [focused, open].find((id) => id !== null && inSight.includes(id)) ?? inSight[0] ?? null;
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons in it
-    <div
-      className="relative [--timeline-columns:minmax(12rem,18rem)_minmax(0,1fr)] md:pr-4"
-      onKeyDown={(event) => moveFocus(event, setFocused)}
-    >
-      <Stripes />
-      <div className="hidden grid-cols-(--timeline-columns) md:grid">
-        <span className="self-end px-4 pb-1 text-ink-3 text-xs">Time since it was created</span>
-        <AxisLabels picture={picture} />
-      </div>
-      <div className="relative">
-        <div className="pointer-events-none absolute inset-0 hidden grid-cols-(--timeline-columns) md:grid">
-          <span />
-          <span className="relative">
-            <AxisLines picture={picture} />
-          </span>
+    <AxisRoomProvider value={room}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons in it */}
+      <div
+        className="relative [--timeline-columns:minmax(12rem,18rem)_minmax(0,1fr)] md:pr-4"
+        onKeyDown={(event) => moveFocus(event, setFocused)}
+      >
+        <Stripes />
+        <div className="hidden grid-cols-(--timeline-columns) md:grid">
+          <span className="self-end px-4 pb-1 text-ink-3 text-xs">Time since it was created</span>
+          <AxisLabels picture={picture} />
         </div>
-        {picture.phases.some(({ box }) => box !== null) ? (
-          <div className="relative hidden h-8 grid-cols-(--timeline-columns) items-center border-line border-t md:grid">
-            <span className="px-4 text-ink-2 text-xs">Phases</span>
-            <PhaseBand picture={picture} />
+        <div className="relative">
+          <div className="pointer-events-none absolute inset-0 hidden grid-cols-(--timeline-columns) md:grid">
+            <span />
+            <span ref={axisRef} className="relative">
+              <AxisLines picture={picture} />
+            </span>
           </div>
-        ) : null}
-        <ol aria-label="Workflows and their steps" className="relative">
-          {picture.groups.map(({ group, lanes: together }) => {
-            const rows = together.map((lane) => (
-              <LaneView
-                key={lane.workflow.executionId}
-                lane={lane}
-                folded={isFolded(lane)}
-                onFold={(id, folded) => setChosen((before) => new Map(before).set(id, folded))}
-                {...{ start: picture.from, open, current, onOpen, openRef, shown }}
-              />
-            ));
-            if (group === null) return rows;
-            return (
-              <li key={`${group} ${together[0]?.workflow.executionId}`}>
-                <p className="wrap-anywhere border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
-                  In parallel: <span className="font-medium text-ink">{group}</span>
-                </p>
-                <ol className="ml-1.5 border-accent/50 border-l-2 md:-mr-4 md:pr-4 [&>li:first-child]:border-t-0">
-                  {rows}
-                </ol>
-              </li>
-            );
-          })}
-        </ol>
+          {picture.phases.some(({ box }) => box !== null) ? (
+            <div className="relative hidden h-8 grid-cols-(--timeline-columns) items-center border-line border-t md:grid">
+              <span className="px-4 text-ink-2 text-xs">Phases</span>
+              <PhaseBand picture={picture} />
+            </div>
+          ) : null}
+          <ol aria-label="Workflows and their steps" className="relative">
+            {picture.groups.map(({ group, lanes: together }) => {
+              const rows = together.map((lane) => (
+                <LaneView
+                  key={lane.workflow.executionId}
+                  lane={lane}
+                  folded={isFolded(lane)}
+                  onFold={(id, folded) => setChosen((before) => new Map(before).set(id, folded))}
+                  {...{ start: picture.from, open, current, onOpen, openRef, shown }}
+                />
+              ));
+              if (group === null) return rows;
+              return (
+                <li key={`${group} ${together[0]?.workflow.executionId}`}>
+                  <p className="wrap-anywhere border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
+                    In parallel: <span className="font-medium text-ink">{group}</span>
+                  </p>
+                  <ol className="ml-1.5 border-accent/50 border-l-2 md:-mr-4 md:pr-4 [&>li:first-child]:border-t-0">
+                    {rows}
+                  </ol>
+                </li>
+              );
+            })}
+          </ol>
+        </div>
       </div>
-    </div>
+    </AxisRoomProvider>
   );
 }
 

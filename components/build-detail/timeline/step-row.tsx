@@ -1,7 +1,9 @@
 import type { RefObject } from "react";
 import { formatDuration } from "@/components/domain/duration";
 import { cx } from "@/components/ui/cx";
-import { Bar } from "./bar";
+import { useAxisRoom } from "./axis-room";
+import { Bar, BarWords } from "./bar";
+import { labelPlace } from "./label-place";
 import type { PlacedStep } from "./layout";
 import { StateIcon } from "./state-icon";
 import { tickLabel } from "./ticks";
@@ -35,6 +37,7 @@ function inWords({ step, state, from, to, waits }: PlacedStep, start: number): s
 /** A step: its name, and its bar on the axis. The whole row opens it. */
 export function StepRow({ placed, after, start, open, current, onOpen, openRef }: StepRowProps) {
   const { step, state, box, from, to, waits } = placed;
+  const room = useAxisRoom();
   const took = from === null || to === null ? null : to - from;
   return (
     <li
@@ -65,14 +68,11 @@ export function StepRow({ placed, after, start, open, current, onOpen, openRef }
       <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
         <Bar {...{ state, box, took, waits }} status={step.status} />
         {box === null && (state === "skipped" || state === "cancelled") ? (
-          <text
-            x={`${Math.round(Math.min(after, 0.92) * 10_000) / 100}%`}
-            dx="6"
-            y="18"
-            className="fill-ink-3 text-2xs"
-          >
-            {step.status}
-          </text>
+          <BarWords
+            x={after}
+            end={after}
+            label={labelPlace({ x: after, width: 0 }, [step.status], room, false)}
+          />
         ) : null}
       </svg>
     </li>

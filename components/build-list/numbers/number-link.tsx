@@ -14,7 +14,7 @@ interface NumberLinkProps {
   value: number | null;
   /** The query string of the list that it counts. */
   query: string;
-  trend?: Trend;
+  trend: Trend;
   say: (value: number) => string;
   /** The picture's colour. */
   tone: string;
@@ -39,12 +39,8 @@ export function NumberLink(props: NumberLinkProps) {
         <span className="whitespace-nowrap font-semibold text-lg tabular-nums">
           {value === null ? <NoValue /> : say(value)}
         </span>
-        {trend ? (
-          <>
-            <TrendLine trend={trend} className={cx("h-5 w-16 min-w-0 shrink", tone)} />
-            <span className="sr-only">{trendWords(trend, say)}</span>
-          </>
-        ) : null}
+        <TrendLine trend={trend} className={cx("h-5 w-16 min-w-0 shrink", tone)} />
+        <span className="sr-only">{trendWords(trend, say)}</span>
       </span>
     </Link>
   );

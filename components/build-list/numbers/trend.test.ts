@@ -28,8 +28,10 @@ describe("a trend picture", () => {
     expect(trendPoints([0, null, 10])).toBe("0,22 100,2");
   });
 
-  it("is left out where there is no trend", () => {
-    expect(trendPoints([null, 3, null])).toBe("");
+  it("is a point where one day is known, and nothing where none is", () => {
+    expect(trendPoints([null, 3, null])).toBe("50,2 50,2");
+    expect(trendPoints([null, 0])).toBe("100,22 100,22");
+    expect(trendPoints([null, null])).toBe("");
   });
 
   it("is said in words", () => {

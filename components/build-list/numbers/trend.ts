@@ -9,13 +9,12 @@ export type Trend = readonly (number | null)[];
 
 /**
  * The line of a small trend picture, for `points` of an SVG polyline. It goes straight over days
- * without a value.
+ * without a value. A single value is a line without length: a point.
  *
- * @returns an empty text when there are fewer than two values: no trend to draw
+ * @returns an empty text when there is no value
  */
 export function trendPoints(trend: Trend): string {
   const values = known(trend);
-  if (values.length < 2) return "";
   const highest = values.reduce((most, value) => Math.max(most, value), 0);
   const lowest = values.reduce((least, value) => Math.min(least, value), 0);
   const span = highest - lowest || 1;
@@ -25,7 +24,12 @@ export function trendPoints(trend: Trend): string {
     const y = margin + (1 - (value - lowest) / span) * (trendHeight - 2 * margin);
     return [`${round(day * step)},${round(y)}`];
   });
-  return points.join(" ");
+  return (points.length === 1 ? [...points, ...points] : points).join(" ");
+}
+
+/** How many days have a value. */
+export function knownDays(trend: Trend): number {
+  return known(trend).length;
 }
 
 /**

@@ -6,6 +6,7 @@ import { listing } from "./004-listing";
 import { tracking } from "./005-tracking";
 import { endsSeen } from "./006-ends-seen";
 import { listMarks } from "./007-list-marks";
+import { waits } from "./008-waits";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "005-tracking": tracking,
   "006-ends-seen": endsSeen,
   "007-list-marks": listMarks,
+  "008-waits": waits,
 };

@@ -75,6 +75,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     const numbers = await placeNumbers(database(), { account: "0", region: "none" }, now);
     expect(numbers.running).toMatchObject({ value: 0, trend: Array(30).fill(0) });
     expect(numbers.successRate30d).toMatchObject({ value: null, trend: Array(30).fill(null) });
+    expect(numbers.waiting).toMatchObject({ value: 0, trend: Array(30).fill(null) });
     const facets = await placeFacets(database(), { account: "0", region: "none" });
     expect(facets).toEqual({ recipes: [], people: [], platforms: [], tags: [] });
   });

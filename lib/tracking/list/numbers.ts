@@ -9,6 +9,7 @@ import { type BuildListQuery, type BuildNumbers, wholeList } from "./query";
 import { viewParams } from "./query-params";
 import { buildsOf, durationsOf, readSpan, type SpanFacts } from "./span-facts";
 import { existingStatuses, statusesOf } from "./statuses";
+import { waitsByDay } from "./waits";
 
 const day = 86_400_000;
 const days = 30;
@@ -32,6 +33,7 @@ export async function placeNumbers(db: Db, place: Place, now: Date): Promise<Bui
     waiting: {
       value: await count(db, place, "builds_waiting", sql`b.waiting_steps > 0`),
       query: listOf({ status: ["waiting"] }),
+      trend: await waitsByDay(db, place, daysUntil(now)),
     },
     failed24h: {
       value: await count(
@@ -63,9 +65,9 @@ async function readMonth(
   statuses: readonly string[],
   now: Date,
 ): Promise<SpanFacts[]> {
-  const today = Math.floor(now.getTime() / day) * day;
-  const begins = Array.from({ length: days }, (_, index) => today - (days - 1 - index) * day);
-  const cuts = [now.getTime() - days * day, ...begins, today + day];
+  const begins = daysUntil(now).map((date) => Date.parse(date));
+  const tomorrow = (begins.at(-1) ?? now.getTime()) + day;
+  const cuts = [now.getTime() - days * day, ...begins, tomorrow];
   const month: SpanFacts[] = [];
   for (const [index, begin] of cuts.slice(0, -1).entries()) {
     const end = cuts[index + 1] ?? begin;
@@ -75,6 +77,13 @@ async function readMonth(
     await new Promise(setImmediate);
   }
   return month;
+}
+
+/** The UTC days that the trends are of, as `2026-11-25`, today last. */
+function daysUntil(now: Date): string[] {
+  return Array.from({ length: days }, (_, index) =>
+    new Date(now.getTime() - (days - 1 - index) * day).toISOString().slice(0, 10),
+  );
 }
 
 function successRate(spans: readonly SpanFacts[]): number | null {

@@ -83,8 +83,8 @@ interface BuildNumber {
 export interface BuildNumbers {
   /** Builds that run now; its trend: builds started a day. */
   running: BuildNumber;
-  /** Builds with a step that waits for somebody now. */
-  waiting: Omit<BuildNumber, "trend">;
+  /** Builds with a step that waits for somebody now; its trend: builds that came to wait a day. */
+  waiting: BuildNumber;
   /** Builds of the last 24 hours that failed; its trend: failed builds a day. */
   failed24h: BuildNumber;
   /** Share (0 to 1) of the last 30 days' builds that became available, of those and the failed. */

@@ -1,0 +1,15 @@
+import "server-only";
+import { type Kysely, type Migration, sql } from "kysely";
+import type { Tables } from "../tables";
+
+/** Which builds came to wait for somebody, day by day, without reading all else that happened. */
+export const waits: Migration = {
+  async up(db: Kysely<Tables>) {
+    await db.schema
+      .createIndex("build_events_waiting")
+      .on("build_events")
+      .columns(["account", "region", "at", "arn"])
+      .where(sql<boolean>`kind = 'waiting'`)
+      .execute();
+  },
+};
