@@ -6,7 +6,7 @@ import type { BuildDetail } from "@/lib/tracking/view";
 const sources = {
   kiln: "Kiln",
   pipeline: "A pipeline",
-  other: "Something outside Kiln: a console, a command or another tool",
+  other: "Outside Kiln: a console, a command or another tool",
 };
 
 /** What the build was made from, and where it runs. */
@@ -61,7 +61,7 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
           value={[summary.platform, summary.osVersion].filter(Boolean).join(" · ")}
         />
         <Fact
-          label="Started by"
+          label="Source"
           value={
             summary.pipelineArn ? (
               <Arn value={summary.pipelineArn} label="Copy the ARN of the pipeline" />

@@ -26,7 +26,7 @@ export function RowsState({ count, loading, error, again, empty, children }: Row
       ) : null}
       {count > 0 ? children : null}
       {count === 0 && !error && loading ? <PartSkeleton /> : null}
-      {count === 0 && !error && !loading ? <div className="p-4 text-ink-2">{empty}</div> : null}
+      {count === 0 && !error && !loading ? empty : null}
     </>
   );
 }

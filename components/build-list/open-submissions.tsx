@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Time } from "@/components/ui/time";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { listQueries } from "@/lib/tracking/list/queries";
@@ -18,7 +19,8 @@ interface OpenSubmissionsProps {
 
 /** What was submitted and led to no build, so far or for good: no build stands for it in the list. */
 export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
-  const { data } = useQuery({ ...listQueries.openSubmissions(scope), initialData: initial });
+  const newest = useQuery({ ...listQueries.openSubmissions(scope), initialData: initial });
+  const data = useHydrated() ? newest.data : initial;
   const [all, setAll] = useState(false);
   if (data.length === 0) return null;
   const shown = all ? data : data.slice(0, shownAtOnce);

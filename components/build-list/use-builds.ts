@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { allBuilds, withFreshHead } from "@/lib/tracking/list/pages";
 import { listQueries } from "@/lib/tracking/list/queries";
 import type { BuildListPage, BuildListQuery } from "@/lib/tracking/list/query";
@@ -39,9 +40,12 @@ export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage
     client.setQueryData(pagesOptions.queryKey, (loaded) => loaded && withFreshHead(loaded, page));
   }, [client, head.data]);
 
-  const { data, fetchNextPage } = pages;
+  const { fetchNextPage } = pages;
+  const hydrated = useHydrated();
+  const drawn = useMemo(() => ({ pages: [first.page], pageParams: [null] }), [first.page]);
+  const data = hydrated || !initial ? pages.data : drawn;
   const builds = useMemo(() => (data ? allBuilds(data) : []), [data]);
-  const newest = head.data ?? data?.pages[0];
+  const newest = (hydrated ? head.data : initial) ?? data?.pages[0];
   const count = useQuery({
     ...listQueries.count(scope, query),
     enabled: typeof newest?.next === "string",

@@ -39,7 +39,7 @@ export function Palette() {
       >
         <Search aria-hidden size={14} className="shrink-0" />
         <span className="max-lg:sr-only">Search</span>
-        <span aria-hidden className="ml-auto hidden gap-0.5 lg:flex">
+        <span aria-hidden className="ml-auto hidden gap-0.5 lg:flex pointer-coarse:hidden">
           <Kbd>{mac ? "⌘" : "Ctrl"}</Kbd>
           <Kbd>K</Kbd>
         </span>

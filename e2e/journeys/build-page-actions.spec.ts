@@ -147,5 +147,5 @@ test("A build that a pipeline started names it", async ({ page, enterAs, kiln })
   );
   await page.goto(`${buildPath(imageBuildVersionArn ?? "")}?${ENGINEER}`);
   await expect(page.getByText("Pipeline al2023-base-weekly")).toBeVisible();
-  await expect(new BuildPage(page).fact("Started by")).toContainText(imagePipelineArn);
+  await expect(new BuildPage(page).fact("Source")).toContainText(imagePipelineArn);
 });

@@ -2,16 +2,16 @@
 import { Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Section } from "@/components/ui/card";
-import { Spinner } from "@/components/ui/spinner";
 import { Switch } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { contentQueries } from "@/lib/tracking/contents/queries";
 import type { BuildDetail } from "@/lib/tracking/view";
+import { Counted } from "../counted";
 import { RowsState } from "../rows-state";
 import { useAllRows } from "../use-all-rows";
 import { type Column, VirtualTable } from "../virtual-table";
 import { FindingCells } from "./finding-cells";
+import { NoFindings } from "./no-findings";
 import {
   countBySeverity,
   type FindingChoice,
@@ -31,7 +31,7 @@ const heads: { key: FindingKey | "fixed"; label: string; className?: string }[] 
 /** What scans found in the image. */
 export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
-  const { rows, loading, error, again } = useAllRows(contentQueries.findings(scope, summary.arn));
+  const { rows, loading, error, again } = useAllRows(contentQueries.findings(scope, summary));
   const [choice, setChoice] = useState<FindingChoice>({
     search: "",
     severities: new Set(),
@@ -47,24 +47,12 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
       id="findings"
       title="Findings"
       padded={false}
-      description={
-        <span role="status" className="inline-flex items-center gap-1.5 tabular-nums">
-          {loading ? <Spinner /> : null}
-          {found.length === rows.length
-            ? `${rows.length.toLocaleString("en")}`
-            : `${found.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")}`}
-          {loading ? " so far" : ""}
-        </span>
-      }
+      description={<Counted found={found.length} all={rows.length} loading={loading} />}
     >
       <RowsState
         count={rows.length}
         {...{ loading, error, again }}
-        empty={
-          isTerminal(summary.status)
-            ? "No findings: either nothing was found, or scanning is off for this build or account."
-            : "Findings are known once the build has made its image and it was scanned."
-        }
+        empty={<NoFindings detail={detail} scope={scope} />}
       >
         <SeverityFilter
           counts={countBySeverity(rows)}

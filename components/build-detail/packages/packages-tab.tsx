@@ -1,13 +1,14 @@
 "use client";
-import { Search } from "lucide-react";
+import { Package, Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Spinner } from "@/components/ui/spinner";
+import { EmptyState } from "@/components/ui/empty-state";
 import { TextInput } from "@/components/ui/text-input";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { contentQueries } from "@/lib/tracking/contents/queries";
 import type { BuildDetail } from "@/lib/tracking/view";
+import { Counted } from "../counted";
 import { RowsState } from "../rows-state";
 import { useAllRows } from "../use-all-rows";
 import { VirtualTable } from "../virtual-table";
@@ -17,7 +18,7 @@ import { type PackageSort, selectPackages } from "./select-packages";
 /** What is installed in the image. */
 export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
-  const { rows, loading, error, again } = useAllRows(contentQueries.packages(scope, summary.arn));
+  const { rows, loading, error, again } = useAllRows(contentQueries.packages(scope, summary));
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<PackageSort>("name");
   const wanted = useDeferredValue(search);
@@ -42,11 +43,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
       <RowsState
         count={rows.length}
         {...{ loading, error, again }}
-        empty={
-          isTerminal(summary.status)
-            ? "Image Builder lists no packages of this image. It does so for builds with enhanced image metadata on."
-            : "The packages are known once the build has made its image."
-        }
+        empty={<NoPackages ended={isTerminal(summary.status)} />}
       >
         <div className="border-line border-b p-3">
           <TextInput
@@ -86,20 +83,17 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
   );
 }
 
-interface CountedProps {
-  found: number;
-  all: number;
-  loading: boolean;
-}
-
-/** How many rows of how many, and whether more are on their way. */
-function Counted({ found, all, loading }: CountedProps) {
-  const [of, total] = [found, all].map((count) => count.toLocaleString("en"));
+/** Why no package is listed, and what lists them. */
+function NoPackages({ ended }: { ended: boolean }) {
   return (
-    <span role="status" className="inline-flex items-center gap-1.5 tabular-nums">
-      {loading ? <Spinner /> : null}
-      {found === all ? total : `${of} of ${total}`}
-      {loading ? " so far" : ""}
-    </span>
+    <EmptyState
+      icon={<Package aria-hidden size={20} />}
+      title={ended ? "No packages listed" : "Packages are not known yet"}
+      headingLevel={3}
+    >
+      {ended
+        ? "Image Builder lists the packages of builds that made an image with “Collect enhanced metadata” on."
+        : "They are listed once the build has made its image, if “Collect enhanced metadata” is on."}
+    </EmptyState>
   );
 }

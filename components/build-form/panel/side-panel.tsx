@@ -30,7 +30,7 @@ export function SidePanel() {
         <SubmitButton className="w-full" />
         <p className="flex items-center justify-between gap-2 text-ink-2 text-xs">
           <ProblemCount />
-          <span className="flex items-center gap-1">
+          <span className="flex items-center gap-1 pointer-coarse:hidden">
             <Kbd>Ctrl</Kbd>
             <Kbd>Enter</Kbd>
           </span>

@@ -1,9 +1,9 @@
 "use client";
 import { SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { PanelSkeleton } from "../panel-skeleton";
+import { ToolButton } from "../tool-button";
 import type { DisplayPanelProps } from "./display-panel";
 
 const DisplayPanel = lazy(() =>
@@ -16,7 +16,7 @@ export function DisplayButton(props: DisplayPanelProps) {
     <Popover
       label="Display"
       align="end"
-      trigger={<Button icon={<SlidersHorizontal aria-hidden size={14} />}>Display</Button>}
+      trigger={<ToolButton icon={<SlidersHorizontal aria-hidden size={14} />}>Display</ToolButton>}
       className="w-64"
     >
       <Suspense fallback={<PanelSkeleton />}>

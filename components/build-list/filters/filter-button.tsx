@@ -1,10 +1,10 @@
 "use client";
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import type { BuildListQuery } from "@/lib/tracking/list/query";
 import { PanelSkeleton } from "../panel-skeleton";
+import { ToolButton } from "../tool-button";
 import type { ChangeList } from "../use-list-query";
 
 const FilterPanel = lazy(() => import("./filter-panel").then((m) => ({ default: m.FilterPanel })));
@@ -20,7 +20,7 @@ export function FilterButton(props: FilterButtonProps) {
   return (
     <Popover
       label="Filters"
-      trigger={<Button icon={<ListFilter aria-hidden size={14} />}>Filter</Button>}
+      trigger={<ToolButton icon={<ListFilter aria-hidden size={14} />}>Filter</ToolButton>}
       className="w-80"
     >
       <Suspense fallback={<PanelSkeleton />}>

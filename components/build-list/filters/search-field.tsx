@@ -42,7 +42,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
   }, [put, ref]);
 
   return (
-    <label className="relative min-w-40 flex-1 md:max-w-72">
+    <label className="relative min-w-40 flex-1 max-md:order-first max-md:basis-full md:max-w-72">
       <span className="sr-only">Search builds</span>
       <Search
         aria-hidden
@@ -65,11 +65,11 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
           put("", 0);
         }}
         placeholder="Name, ARN, AMI, version"
-        className="control peer h-8 pr-8 pl-8 pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden"
+        className="control peer h-8 pr-8 pl-8 max-md:pr-2.5 pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden"
       />
       <span
         aria-hidden
-        className="pointer-events-none absolute inset-y-0 right-2 flex items-center peer-focus:hidden pointer-coarse:hidden"
+        className="pointer-events-none absolute inset-y-0 right-2 flex items-center peer-focus:hidden max-md:hidden pointer-coarse:hidden"
       >
         {text ? null : <Kbd>/</Kbd>}
       </span>

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { formatDuration } from "@/components/domain/duration";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { listQueries } from "@/lib/tracking/list/queries";
 import type { BuildNumbers } from "@/lib/tracking/list/query";
 import type { ChangeList } from "../use-list-query";
@@ -17,7 +18,8 @@ const share = (value: number) => `${Math.round(value * 1000) / 10} %`;
 
 /** How things stand: each number is a link to the builds that it counts. */
 export function NumberBar({ scope, initial, change }: NumberBarProps) {
-  const { data } = useQuery({ ...listQueries.numbers(scope), initialData: initial });
+  const newest = useQuery({ ...listQueries.numbers(scope), initialData: initial });
+  const data = useHydrated() ? newest.data : initial;
   const numbers = [
     { label: "Running", ...data.running, say: count, tone: "text-info" },
     { label: "Waiting for review", ...data.waiting, say: count, tone: "text-warn" },

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { BuildListQuery } from "@/lib/tracking/list/query";
 import { viewParams } from "@/lib/tracking/list/query-params";
+import { toolStyle } from "../tool-button";
 
 /** The filtered list, all of it, as a CSV file. */
 export function ExportLink({ scope, query }: { scope: string; query: BuildListQuery }) {
@@ -11,10 +12,10 @@ export function ExportLink({ scope, query }: { scope: string; query: BuildListQu
       href={`/api/builds/export?${params}`}
       download
       aria-label="Export as CSV"
-      className={buttonStyle({})}
+      className={buttonStyle({ className: toolStyle })}
     >
       <Download aria-hidden size={14} />
-      CSV
+      <span className="max-md:hidden">CSV</span>
     </a>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 import { Bookmark } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { PanelSkeleton } from "../panel-skeleton";
+import { ToolButton } from "../tool-button";
 import type { ViewsPanelProps } from "./views-panel";
 
 const ViewsPanel = lazy(() => import("./views-panel").then((m) => ({ default: m.ViewsPanel })));
@@ -14,7 +14,7 @@ export function ViewsButton(props: Omit<ViewsPanelProps, "close">) {
     <Popover
       label="Views"
       align="end"
-      trigger={<Button icon={<Bookmark aria-hidden size={14} />}>Views</Button>}
+      trigger={<ToolButton icon={<Bookmark aria-hidden size={14} />}>Views</ToolButton>}
       className="w-72"
     >
       {(close) => (

@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { portalError } from "@/lib/errors/portal-error";
+import { contentQueries } from "@/lib/tracking/contents/queries";
 import { listQueries } from "@/lib/tracking/list/queries";
 import { type BuildListPage, wholeList } from "@/lib/tracking/list/query";
 import { buildAt } from "@/lib/tracking/live/testing/events";
@@ -49,6 +50,24 @@ describe("a message about a build", () => {
     const build = buildAt("a", 2, { status: "TESTING" });
     applyMessage(client, scope, { kind: "build", build });
     expect(shown(client)).toEqual([build, build, build]);
+  });
+
+  it("changes it among the neighbours of another build's page, unless it is older", () => {
+    const client = new QueryClient();
+    const key = contentQueries.related(scope, "another").queryKey;
+    const known = { ...buildAt("a", 3), sameRequest: true };
+    const other = { ...buildAt("b", 1), sameRequest: false };
+    client.setQueryData(key, {
+      ...{ later: [other], earlier: [known], more: { later: false, earlier: true } },
+    });
+    applyMessage(client, scope, { kind: "build", build: buildAt("a", 2, { status: "PENDING" }) });
+    expect(client.getQueryData(key)?.earlier).toEqual([known]);
+    const build = buildAt("a", 4, { status: "FAILED" });
+    applyMessage(client, scope, { kind: "build", build });
+    expect(client.getQueryData(key)).toEqual({
+      ...{ later: [other], earlier: [{ ...build, sameRequest: true }] },
+      more: { later: false, earlier: true },
+    });
   });
 
   it("changes nothing when it is older than what is shown", () => {

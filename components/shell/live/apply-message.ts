@@ -1,4 +1,5 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { RelatedBuild, RelatedBuilds } from "@/lib/tracking/contents/view";
 import { type LoadedPages, withBuild } from "@/lib/tracking/list/pages";
 import type { LiveMessage } from "@/lib/tracking/live/message";
 import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
@@ -56,6 +57,11 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): As
   })) {
     if (loaded) client.setQueryData(queryKey, withBuild(loaded, withUsual(loaded, build)));
   }
+  for (const [queryKey, related] of client.getQueriesData<RelatedBuilds>({
+    queryKey: ["build-contents", "related", scope],
+  })) {
+    if (related) client.setQueryData(queryKey, withRelated(related, build));
+  }
   if (moved || again.length > 0) {
     again.push({ queryKey: ["builds", scope, "numbers"], withinMs: numbersMs });
   }
@@ -66,6 +72,16 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): As
 function newest(known: BuildSummary, build: BuildSummary): BuildSummary {
   if (build.observedAt < known.observedAt) return known;
   return { ...build, usualMs: build.usualMs ?? known.usualMs };
+}
+
+/** The neighbours of a build's page, one of which may have been observed anew. */
+function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds {
+  const { earlier, later } = related;
+  const known = [...earlier, ...later].find(({ arn }) => arn === build.arn);
+  if (!known || newest(known, build) === known) return related;
+  const next = { ...newest(known, build), sameRequest: known.sameRequest };
+  const put = (one: RelatedBuild) => (one === known ? next : one);
+  return { ...related, earlier: earlier.map(put), later: later.map(put) };
 }
 
 function withUsual({ pages }: LoadedPages, build: BuildSummary): BuildSummary {

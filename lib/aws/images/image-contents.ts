@@ -25,6 +25,8 @@ const freshMs = { packages: 3_600_000, findings: 600_000, whileRunning: 15_000 }
 
 interface Kept {
   read: GrowingRead<unknown>;
+  /** Whether the build had ended when it was read. */
+  ended: boolean;
   until: number;
 }
 
@@ -79,11 +81,12 @@ function chunk<T>(
   return ask(acting, () => {
     const known = kept.get(key);
     // Whoever is in the middle of a list reads it to its end.
-    if (known && (offset > 0 || Date.now() < known.until)) {
+    const isFresh = known?.ended === ended && Date.now() < known.until;
+    if (known && (offset > 0 || isFresh)) {
       return (known.read as GrowingRead<T>).after(offset);
     }
     const read = new GrowingRead(readPage, { mostPages: mostPages[kind], patienceMs });
-    const entry: Kept = { read, until: Number.POSITIVE_INFINITY };
+    const entry: Kept = { read, ended, until: Number.POSITIVE_INFINITY };
     kept.set(key, entry);
     read.done.then(() => {
       if (read.failed) kept.deleteIf(key, entry);

@@ -1,14 +1,21 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { BuildSummary } from "../view";
 import type { BuildRequest, FindingRow, PackageRow, RelatedBuilds, RowsChunk } from "./view";
 
 /** An answer of AWS about a build that has ended stays: looked for again on a new page load. */
 const keep = { staleTime: 300_000 } as const;
 
-/** A long list that comes in chunks while the server is still reading it. */
-function rowsOf<T>(kind: "packages" | "findings", scope: string, arn: string) {
+type Build = Pick<BuildSummary, "arn" | "status">;
+
+/**
+ * A long list that comes in chunks while the server is still reading it. What a build that ended has
+ * is another list than what it had before: it is asked for as soon as the page knows of the end.
+ */
+function rowsOf<T>(kind: "packages" | "findings", scope: string, { arn, status }: Build) {
   return infiniteQueryOptions({
-    queryKey: ["build-contents", kind, scope, arn],
+    queryKey: ["build-contents", kind, scope, arn, isTerminal(status)],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ scope, arn, offset: String(pageParam) });
       return fetchResult<RowsChunk<T>>(`/api/builds/${kind}?${query}`, signal);
@@ -24,8 +31,8 @@ export type RowsOptions<T> = ReturnType<typeof rowsOf<T>>;
 
 /** What a build's page reads when one of its tabs is opened. */
 export const contentQueries = {
-  packages: (scope: string, arn: string) => rowsOf<PackageRow>("packages", scope, arn),
-  findings: (scope: string, arn: string) => rowsOf<FindingRow>("findings", scope, arn),
+  packages: (scope: string, build: Build) => rowsOf<PackageRow>("packages", scope, build),
+  findings: (scope: string, build: Build) => rowsOf<FindingRow>("findings", scope, build),
   request: (scope: string, arn: string) =>
     queryOptions({
       queryKey: ["build-contents", "request", scope, arn],

@@ -1,0 +1,21 @@
+import { Spinner } from "@/components/ui/spinner";
+
+interface CountedProps {
+  found: number;
+  all: number;
+  /** More are on their way. */
+  loading: boolean;
+}
+
+/** How many rows of how many, and whether more are on their way; where there are none, the tab says so. */
+export function Counted({ found, all, loading }: CountedProps) {
+  const [of, total] = [found, all].map((count) => count.toLocaleString("en"));
+  const words = found === all ? total : `${of} of ${total}`;
+  return (
+    <span role="status" className="inline-flex items-center gap-1.5 tabular-nums">
+      {loading ? <Spinner /> : null}
+      {all > 0 ? words : null}
+      {loading && all > 0 ? " so far" : ""}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ExternalLink, ShieldCheck, ShieldQuestionMark } from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { contentQueries } from "@/lib/tracking/contents/queries";
+import type { BuildDetail } from "@/lib/tracking/view";
+import { keepsFindings, scanNeeds, whyNone } from "./why-none";
+
+const guide =
+  "https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-security-findings.html";
+
+/** A build without findings: why, and what has to be on for a build to have some. */
+export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: string }) {
+  const { summary } = detail;
+  const asked = useQuery({
+    ...contentQueries.request(scope, summary.arn),
+    enabled: detail.request === null,
+  });
+  const request = detail.request ?? asked.data?.request;
+  const keeps = request ? keepsFindings(request) : null;
+  const { title, text } = whyNone(summary, keeps);
+  const Icon = keeps ? ShieldCheck : ShieldQuestionMark;
+  return (
+    <EmptyState icon={<Icon aria-hidden size={20} />} title={title} headingLevel={3}>
+      <p>{text}</p>
+      <div className="mt-4 text-wrap rounded-lg border border-line bg-bg px-4 py-3 text-left text-xs">
+        <p className="font-medium text-ink">A build has findings when</p>
+        <ul className="mt-1 grid list-disc gap-1 pl-4">
+          {scanNeeds(summary).map((need) => (
+            <li key={need} className="wrap-anywhere">
+              {need}
+            </li>
+          ))}
+        </ul>
+        <a
+          href={guide}
+          target="_blank"
+          rel="noreferrer"
+          className="mt-2 inline-block text-accent hover:underline pointer-coarse:py-2"
+        >
+          Security findings in AWS's guide
+          <ExternalLink aria-hidden size={12} className="ml-1 inline" />
+          <span className="sr-only">, in a new tab</span>
+        </a>
+      </div>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+
+/** Of a tool whose words a phone leaves to screen readers: there its icon is all there is room for. */
+export const toolStyle = "max-md:aspect-square max-md:px-0";
+
+interface ToolButtonProps extends ButtonProps {
+  icon: ReactNode;
+  children: string;
+}
+
+/** A button of the list's tool bar. */
+export function ToolButton({ children, className, ...button }: ToolButtonProps) {
+  return (
+    <Button {...button} className={cx(toolStyle, className)}>
+      <span className="max-md:sr-only">{children}</span>
+    </Button>
+  );
+}
