@@ -7,7 +7,7 @@ interface CountedProps {
   loading: boolean;
 }
 
-/** How many rows of how many, and whether more are on their way; where there are none, the tab says so. */
+/** How many rows of how many, and whether more are on their way. */
 export function Counted({ found, all, loading }: CountedProps) {
   const [of, total] = [found, all].map((count) => count.toLocaleString("en"));
   const words = found === all ? total : `${of} of ${total}`;

@@ -73,7 +73,9 @@ function PhaseItem({ phase, end }: { phase: Phase; end: string }) {
           words[state]
         )}
         {usualMs === null || usualMs < 1_000 || state === "ended" ? null : (
-          <span className="block text-ink-3">usually {formatDuration(usualMs)}</span>
+          <span className="block text-ink-3">
+            usually <span className="whitespace-nowrap">{formatDuration(usualMs)}</span>
+          </span>
         )}
       </p>
     </li>

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 
-/** Of a tool whose words a phone leaves to screen readers: there its icon is all there is room for. */
-export const toolStyle = "max-md:aspect-square max-md:px-0";
+/** Of a tool whose words a narrow page leaves to screen readers: its icon is all there is room for. */
+export const toolStyle = "max-lg:aspect-square max-lg:px-0";
 
 interface ToolButtonProps extends ButtonProps {
   icon: ReactNode;
@@ -14,7 +14,7 @@ interface ToolButtonProps extends ButtonProps {
 export function ToolButton({ children, className, ...button }: ToolButtonProps) {
   return (
     <Button {...button} className={cx(toolStyle, className)}>
-      <span className="max-md:sr-only">{children}</span>
+      <span className="max-lg:sr-only">{children}</span>
     </Button>
   );
 }

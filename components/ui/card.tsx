@@ -32,7 +32,12 @@ export function Section(props: SectionProps) {
       aria-labelledby={`${id}-title`}
       className={cx("min-w-0 rounded-lg border border-line bg-surface", props.className)}
     >
-      <header className="flex items-start gap-3 border-line border-b px-4 py-3">
+      <header
+        className={cx(
+          "flex gap-3 border-line border-b px-4 py-3",
+          description ? "items-start" : "items-center",
+        )}
+      >
         <div className="min-w-0 flex-1">
           <Heading id={`${id}-title`} className="font-semibold text-sm">
             {title}

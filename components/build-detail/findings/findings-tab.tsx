@@ -47,7 +47,11 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
       id="findings"
       title="Findings"
       padded={false}
-      description={<Counted found={found.length} all={rows.length} loading={loading} />}
+      description={
+        rows.length > 0 || loading ? (
+          <Counted found={found.length} all={rows.length} loading={loading} />
+        ) : undefined
+      }
     >
       <RowsState
         count={rows.length}

@@ -20,7 +20,7 @@ export function whyNone(
   if (keeps === false) {
     return {
       title: "Findings were not asked for",
-      text: "This build does not have Image Builder keep what Amazon Inspector finds.",
+      text: "This build did not ask Image Builder to keep what Amazon Inspector finds.",
     };
   }
   if (!isTerminal(status)) {
@@ -56,6 +56,6 @@ export function scanNeeds({ type }: Pick<BuildSummary, "type">): string[] {
     : [
         asked,
         "Amazon Inspector scans EC2 instances in this account and region.",
-        "Image tests are on: it scans the test instance.",
+        "Image tests are on: what it scans is the test instance.",
       ];
 }

@@ -47,14 +47,16 @@ export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps
             <Who summary={summary} />
             {role ? ` as ${role}` : null} · <Time value={summary.createdAt} />
           </span>
-          {detail.lookedAt && !ageTold ? (
-            <span className="text-ink-3 text-xs">
-              Seen <Time value={detail.lookedAt} />
-            </span>
-          ) : null}
-          {isTerminal(summary.status) ? null : (
-            <LiveMark withoutNews={detail.stale !== undefined} />
-          )}
+          <span className="inline-flex items-center gap-x-3 whitespace-nowrap text-ink-3 text-xs">
+            {detail.lookedAt && !ageTold ? (
+              <span>
+                Seen <Time value={detail.lookedAt} />
+              </span>
+            ) : null}
+            {isTerminal(summary.status) ? null : (
+              <LiveMark withoutNews={detail.stale !== undefined} />
+            )}
+          </span>
         </p>
         <Reason summary={summary} />
       </div>

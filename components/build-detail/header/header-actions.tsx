@@ -32,7 +32,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
   const again = new URLSearchParams({ scope, from: summary.submissionId ?? arn });
   return (
     <>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>:not(:first-child)]:grow">
         <CopyLink arn={arn} scope={scope} />
         {deleted ? null : follow}
         {rights.submit && !imported && (!deleted || summary.submissionId) ? (

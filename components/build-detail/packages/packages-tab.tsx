@@ -28,7 +28,11 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
       id="packages"
       title="Packages"
       padded={false}
-      description={<Counted found={found.length} all={rows.length} loading={loading} />}
+      description={
+        rows.length > 0 || loading ? (
+          <Counted found={found.length} all={rows.length} loading={loading} />
+        ) : undefined
+      }
       actions={
         rows.length > 0 ? (
           <CopyButton

@@ -82,6 +82,15 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
   );
 }
 
+type Ends = Pick<BarWordsProps, "x" | "end">;
+
+const places = {
+  after: { at: ({ end }: Ends) => end, dx: labelGap, anchor: "start" },
+  before: { at: ({ x }: Ends) => x, dx: -labelGap, anchor: "end" },
+  inside: { at: ({ end }: Ends) => end, dx: -labelGap, anchor: "end" },
+  over: { at: ({ x, end }: Ends) => (x + end) / 2, dx: 0, anchor: "middle" },
+} as const;
+
 interface BarWordsProps {
   /** Where the bar begins and ends, 0 to 1. */
   x: number;
@@ -92,12 +101,13 @@ interface BarWordsProps {
 
 /** The words of a bar, where they have room. */
 export function BarWords({ x, end, label: { side, words }, failed }: BarWordsProps) {
+  const { at, dx, anchor } = places[side];
   return (
     <text
-      x={percent(side === "before" ? x : end)}
-      dx={side === "after" ? labelGap : -labelGap}
+      x={percent(at({ x, end }))}
+      dx={dx}
       y={18}
-      textAnchor={side === "after" ? "start" : "end"}
+      textAnchor={anchor}
       className={cx(
         "text-2xs tabular-nums",
         side === "inside"

@@ -45,7 +45,7 @@ describe("where a bar's words stand", () => {
             after: end * width + labelGap,
             before: x * width - labelGap - text,
             inside: end * width - labelGap - text,
-            over: end * width - labelGap - text,
+            over: ((x + end) * width - text) / 2,
           }[found.side];
           expect(from).toBeGreaterThanOrEqual(-0.001);
           expect(from + text).toBeLessThanOrEqual(width + 0.001);

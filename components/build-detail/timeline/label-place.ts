@@ -42,7 +42,7 @@ export function labelPlace(
   const end = x + part;
   const border = now !== null && end < now - 0.001 ? now : 1;
   const rooms = [
-    { side: "after", room: (border - end) * width - labelGap },
+    { side: "after", room: (border - end) * width - 2 * labelGap },
     { side: "before", room: x * width - labelGap },
     { side: holds ? "inside" : "over", room: part * width - 2 * labelGap },
   ] as const;

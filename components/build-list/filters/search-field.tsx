@@ -42,7 +42,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
   }, [put, ref]);
 
   return (
-    <label className="relative min-w-40 flex-1 max-md:order-first max-md:basis-full md:max-w-72">
+    <label className="relative min-w-36 flex-1 max-md:order-first max-md:basis-full md:max-w-72">
       <span className="sr-only">Search builds</span>
       <Search
         aria-hidden

@@ -20,7 +20,7 @@ export function KeysButton({ open, setOpen, selectable }: KeysButtonProps) {
         icon={<Keyboard aria-hidden size={16} />}
         aria-keyshortcuts="?"
         onClick={() => setOpen(true)}
-        className="max-md:hidden pointer-coarse:hidden"
+        className="max-lg:hidden pointer-coarse:hidden"
       />
       {open ? (
         <Suspense fallback={null}>

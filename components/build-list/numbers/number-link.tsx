@@ -32,7 +32,7 @@ export function NumberLink(props: NumberLinkProps) {
       onClick={plainClick(() =>
         change({ ...wholeList, ...parseListQuery(new URLSearchParams(query)) }),
       )}
-      className="-mb-px -ml-px min-w-0 border-line border-b border-l px-4 py-2.5 hover:bg-ink/3 focus-visible:-outline-offset-2 max-sm:last:col-span-2"
+      className="-mb-px -ml-px min-w-0 border-line border-b border-l px-4 py-2.5 hover:bg-ink/3 focus-visible:-outline-offset-2 max-lg:last:col-span-2"
     >
       <span className="block truncate text-ink-2 text-xs">{label}</span>
       <span className="flex h-6 items-center justify-between gap-3">

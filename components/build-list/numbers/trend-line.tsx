@@ -1,38 +1,43 @@
-import { knownDays, type Trend, trendHeight, trendPoints, trendWidth } from "./trend";
+import { cx } from "@/components/ui/cx";
+import { knownFrom, type Trend, trendHeight, trendPoints, trendWidth } from "./trend";
 
 /**
- * The picture of a trend; what it shows is said in words beside it. Where there is none yet, a faint
- * line keeps its place, with a point for the one day that is known.
+ * The picture of a trend; what it shows is said in words beside it. A faint line stands for the days
+ * before the first that is known, a point for a single known day.
  */
 export function TrendLine({ trend, className }: { trend: Trend; className?: string }) {
-  const isTrend = knownDays(trend) > 1;
+  const points = trendPoints(trend);
+  const from = knownFrom(trend);
+  const isPoint = new Set(points.split(" ")).size === 1;
   return (
     <svg
       aria-hidden
       viewBox={`0 0 ${trendWidth} ${trendHeight}`}
       preserveAspectRatio="none"
-      className={className}
+      className={cx("overflow-visible", className)}
     >
-      {isTrend ? null : (
+      {from > 0 ? (
         <line
           x1={0}
-          x2={trendWidth}
+          x2={from}
           y1={trendHeight - 2}
           y2={trendHeight - 2}
           strokeDasharray="2 3"
           vectorEffect="non-scaling-stroke"
           className="stroke-line-strong"
         />
-      )}
-      <polyline
-        points={trendPoints(trend)}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={isTrend ? 1.5 : 4}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        vectorEffect="non-scaling-stroke"
-      />
+      ) : null}
+      {points ? (
+        <polyline
+          points={points}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={isPoint ? 4 : 1.5}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      ) : null}
     </svg>
   );
 }

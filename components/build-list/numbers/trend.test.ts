@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { trendHeight, trendPoints, trendWidth, trendWords } from "./trend";
+import { knownFrom, trendHeight, trendPoints, trendWidth, trendWords } from "./trend";
 
 const amount = fc.double({ min: -1e12, max: 1e12 });
 const trend = fc.array(fc.option(amount), { minLength: 2, maxLength: 60 });
@@ -22,6 +22,12 @@ describe("a trend picture", () => {
 
   it("goes up where the values do", () => {
     expect(trendPoints([0, 5, 10])).toBe("0,22 50,12 100,2");
+  });
+
+  it("knows where what is known begins", () => {
+    expect([[1, 2, 3], [null, 3, null], [null, null], []].map(knownFrom)).toEqual([
+      0, 50, 100, 100,
+    ]);
   });
 
   it("goes straight over a day without a value", () => {

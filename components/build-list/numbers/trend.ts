@@ -18,7 +18,7 @@ export function trendPoints(trend: Trend): string {
   const highest = values.reduce((most, value) => Math.max(most, value), 0);
   const lowest = values.reduce((least, value) => Math.min(least, value), 0);
   const span = highest - lowest || 1;
-  const step = trendWidth / (trend.length - 1);
+  const step = stepOf(trend);
   const points = trend.flatMap((value, day) => {
     if (!isKnown(value)) return [];
     const y = margin + (1 - (value - lowest) / span) * (trendHeight - 2 * margin);
@@ -27,9 +27,10 @@ export function trendPoints(trend: Trend): string {
   return (points.length === 1 ? [...points, ...points] : points).join(" ");
 }
 
-/** How many days have a value. */
-export function knownDays(trend: Trend): number {
-  return known(trend).length;
+/** Where the first day with a value stands, in the picture's units; its right edge where none has. */
+export function knownFrom(trend: Trend): number {
+  const first = trend.findIndex(isKnown);
+  return first < 0 ? trendWidth : round(first * stepOf(trend));
 }
 
 /**
@@ -48,6 +49,8 @@ export function trendWords(trend: Trend, say: (value: number) => string): string
 }
 
 const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value);
+
+const stepOf = (trend: Trend) => trendWidth / Math.max(1, trend.length - 1);
 
 const known = (trend: Trend) => trend.filter(isKnown);
 

@@ -15,7 +15,7 @@ export function ExportLink({ scope, query }: { scope: string; query: BuildListQu
       className={buttonStyle({ className: toolStyle })}
     >
       <Download aria-hidden size={14} />
-      <span className="max-md:hidden">CSV</span>
+      <span className="max-lg:hidden">CSV</span>
     </a>
   );
 }
