@@ -83,12 +83,13 @@ describe("a message about a build", () => {
     expect(shown(client).map((build) => build?.usualMs)).toEqual([60_000, 60_000, 60_000]);
   });
 
-  it("lets the lists that depend on the status, and the numbers, be asked for again", () => {
+  it("lets its page, the lists that depend on the status, and the numbers be asked for again", () => {
     const client = cacheWith(buildAt("a", 1));
     const build = buildAt("a", 2, { status: "AVAILABLE" });
     const again = applyMessage(client, scope, { kind: "build", build });
     expect(again.map(({ queryKey }) => queryKey)).toEqual([
       runningKey,
+      detailKey,
       ["builds", scope, "numbers"],
     ]);
   });

@@ -40,6 +40,8 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): As
       const summary = newest(data.summary, build);
       if (summary === data.summary) continue;
       client.setQueryData(queryKey, { ...data, summary });
+      // When its phases began only the portal knows; nothing else may be told while AWS is away.
+      if (isMove(data.summary, summary)) again.push({ queryKey, withinMs: detailMs });
     } else if (isListed(data)) {
       const known = data.builds.find(({ arn }) => arn === build.arn);
       const next = known && newest(known, build);

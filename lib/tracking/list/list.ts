@@ -7,6 +7,7 @@ import { placeKey } from "../place-key";
 import type { Asked } from "./conditions";
 import { placeFacets } from "./facets";
 import { countBuilds, findBuilds } from "./find-builds";
+import { newestEvent } from "./newest-event";
 import { placeNumbers } from "./numbers";
 import {
   type BuildCount,
@@ -21,6 +22,8 @@ import { remembered } from "./remembered";
 
 /** Everyone who watches a place shares its numbers and its menus for so long. Milliseconds. */
 const numbersKeptMs = 3_000;
+/** So often it is looked whether anything happened, which the numbers then would not count yet. */
+const newestKeptMs = 500;
 const facetsKeptMs = 60_000;
 /** A list's count, so that everyone who looks at it counts it once. */
 const countKeptMs = 5_000;
@@ -53,11 +56,16 @@ export async function buildCount(acting: ActingRole, query: BuildListQuery): Pro
   }));
 }
 
-/** The numbers above the list of the acting role's place. */
+/** The numbers above the list of the acting role's place: at most half a second behind its list. */
 export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
   const db = await database();
-  return remembered(`numbers ${placeKey(acting)}`, numbersKeptMs, () =>
-    placeNumbers(db, placeOf(acting), new Date()),
+  const place = placeOf(acting);
+  const key = placeKey(place);
+  const newest = await remembered(`newest event ${key}`, newestKeptMs, () =>
+    newestEvent(db, place),
+  );
+  return remembered(`numbers ${key} ${newest}`, numbersKeptMs, () =>
+    placeNumbers(db, place, new Date()),
   );
 }
 
