@@ -28,9 +28,9 @@ export async function diagnoseBuild(
   const opened = await openLog(acting, build.value);
   if (!opened.ok) return ok(withoutLog(build.value, null));
   if ("absence" in opened.value) return ok(withoutLog(build.value, opened.value.absence));
-  const { log, readPage, settled } = opened.value;
-  await log.catchUp({ readPage, settled });
-  return ok(await withLog(build.value, log.file));
+  const { log, readPage, settled, since } = opened.value;
+  await log.catchUp({ readPage, settled, since });
+  return ok(await withLog(build.value, log.file, log.isComplete({ settled, since })));
 }
 
 function withoutLog(
@@ -40,12 +40,16 @@ function withoutLog(
   return { diagnosis: diagnose({ ...build, lines: [] }), log: { read: false, absence } };
 }
 
-async function withLog(build: KnownBuild, file: LogFile): Promise<BuildDiagnosis> {
+async function withLog(
+  build: KnownBuild,
+  file: LogFile,
+  complete: boolean,
+): Promise<BuildDiagnosis> {
   const kept = processWide(
     "build-logs.diagnoses",
     () => new BoundedCache<BuildDiagnosis>(mostKept),
   );
-  const { generation, bytes, complete } = file.meta;
+  const { generation, bytes } = file.meta;
   const key = JSON.stringify([generation, bytes, complete, build.reason, build.workflows]);
   const known = kept.get(key);
   if (known) return known;

@@ -27,8 +27,8 @@ export async function downloadLog(acting: ActingAs, arn: string): Promise<Result
     const { absence } = opened.value;
     return err(absence.kind === "denied" ? absence.error : portalError("NotFound"));
   }
-  const { log, readPage, settled } = opened.value;
-  await log.catchUp({ readPage, settled });
+  const { log, readPage, settled, since } = opened.value;
+  await log.catchUp({ readPage, settled, since });
   const { name = "build", version = "", build: number = "" } = parseArn(arn) ?? {};
   const words = [name, version, number].join("-").replace(/[^\w.-]/g, "_");
   return ok({ name: `${words}.log`, text: textOf(log.file) });

@@ -16,7 +16,7 @@ export interface KnownBuild {
   status: string;
   reason: string | null;
   ended: boolean;
-  /** When it was first seen in its present status; milliseconds since the epoch. */
+  /** When it was first seen in its present status, or tried again; milliseconds since the epoch. */
   since: number;
   infrastructureArn: string | null;
   workflows: RanWorkflow[];
@@ -67,6 +67,7 @@ async function storedBuild(arn: string): Promise<Result<KnownBuild> | null> {
     .selectFrom("builds")
     .innerJoin("build_details", "build_details.arn", "builds.arn")
     .select(["status", "status_reason", "status_since", "builds.observed_at", "detail"])
+    .select("reopened_at")
     .where("builds.arn", "=", arn)
     .executeTakeFirst();
   const detail = row && detailOf(row.detail);
@@ -77,11 +78,16 @@ async function storedBuild(arn: string): Promise<Result<KnownBuild> | null> {
     status: row.status,
     reason: row.status_reason,
     ended: isTerminal(row.status),
-    since: Date.parse(row.status_since ?? row.observed_at),
+    since: Math.max(Date.parse(row.status_since ?? row.observed_at), timeOf(row.reopened_at)),
     infrastructureArn,
     workflows,
     place: placeOf(arn, logGroupName),
   });
+}
+
+/** Milliseconds since the epoch; 0 for never. */
+function timeOf(time: string | null): number {
+  return time === null ? 0 : Date.parse(time);
 }
 
 function detailOf(text: string): z.output<typeof seen> | null {

@@ -17,6 +17,8 @@ interface OpenedLog {
   log: SharedLog;
   readPage: ReadPage;
   settled: boolean;
+  /** When the build came to be as it is; milliseconds since the epoch. */
+  since: number;
   stale: PortalError | null;
 }
 
@@ -37,6 +39,7 @@ export async function openLog(
     log,
     readPage: (token) => readLogPage(acting, { ...build.place, token }),
     settled: build.ended && Date.now() - build.since > settleMs,
+    since: build.since,
     stale: access.stale ?? null,
   });
 }

@@ -29,11 +29,11 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
     const head: LogHead = { state: "absent", absence: opened.value.absence };
     return ok({ head, lines: Buffer.alloc(0) });
   }
-  const { log, readPage, settled, stale } = opened.value;
+  const { log, readPage, settled, since, stale } = opened.value;
   const from = placeIn(log, input);
-  const failure = await log.advance({ readPage, settled, from });
+  const failure = await log.advance({ readPage, settled, since, from });
   const lines = await log.file.read(from, from === 0 ? firstChunk : laterChunk);
-  const { generation, bytes, complete, cut, group, stream } = log.file.meta;
+  const { generation, bytes, cut, group, stream } = log.file.meta;
   const next = from + lines.length;
   const why = failure ?? stale;
   return ok({
@@ -43,7 +43,7 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
       from,
       next,
       more: next < bytes || log.busy,
-      complete: complete && next >= bytes,
+      complete: log.isComplete({ settled, since }) && next >= bytes,
       cut,
       group,
       stream,

@@ -69,9 +69,9 @@ describe("the one reader of a log", () => {
   it("asks AWS as often for a hundred watchers as for one", async () => {
     const source = stream([["a"], ["b"], ["c"]]);
     const log = new SharedLog(await openFile());
-    const watch = () => log.advance({ ...source, settled: true, from: 0 });
+    const watch = () => log.advance({ ...source, settled: true, since: 0, from: 0 });
     await Promise.all(Array.from({ length: 100 }, watch));
-    await log.catchUp({ ...source, settled: true });
+    await log.catchUp({ ...source, settled: true, since: 0 });
     expect(await textOf(log.file)).toBe("1\ta\n1\tb\n1\tc\n");
     expect(source.reads()).toBe(4);
     expect(log.file.meta.complete).toBe(true);
@@ -90,10 +90,10 @@ describe("the one reader of a log", () => {
       return source.readPage(token);
     };
     const log = new SharedLog(await openFile());
-    await log.advance({ readPage, settled: true, from: 0 });
+    await log.advance({ readPage, settled: true, since: 0, from: 0 });
     expect(await textOf(log.file)).toBe("1\ta\n");
     let2nd();
-    await log.catchUp({ readPage, settled: true });
+    await log.catchUp({ readPage, settled: true, since: 0 });
     expect(await textOf(log.file)).toBe("1\ta\n1\tb\n");
   });
 
@@ -101,7 +101,7 @@ describe("the one reader of a log", () => {
     const source = stream([["a"]]);
     let clock = 0;
     const log = new SharedLog(await openFile(), () => clock);
-    const look = () => log.catchUp({ ...source, settled: false });
+    const look = () => log.catchUp({ ...source, settled: false, since: 0 });
     await look();
     await look();
     expect(source.reads()).toBe(1);
@@ -122,12 +122,37 @@ describe("the one reader of a log", () => {
     };
     const log = new SharedLog(await openFile(), () => clock);
     reachable = false;
-    expect(await log.catchUp({ readPage, settled: true })).toEqual(away);
+    expect(await log.catchUp({ readPage, settled: true, since: 0 })).toEqual(away);
     expect(await textOf(log.file)).toBe("1\ta\n");
     reachable = true;
     clock = 2_000;
-    expect(await log.catchUp({ readPage, settled: true })).toBeNull();
+    expect(await log.catchUp({ readPage, settled: true, since: 0 })).toBeNull();
     expect(await textOf(log.file)).toBe("1\ta\n1\tb\n");
+  });
+
+  it("reads on when the build is tried again, and to its end once that has ended too", async () => {
+    const pages = [["a"]];
+    const source = stream(pages);
+    let clock = 0;
+    const log = new SharedLog(await openFile(), () => clock);
+    const end = { ...source, settled: true, since: Date.now() - 60_000 };
+    await log.catchUp(end);
+    expect(log.isComplete(end)).toBe(true);
+    pages.push(["b"]);
+    clock = 2_000;
+    await log.catchUp({ ...end, settled: false });
+    expect(await textOf(log.file)).toBe("1\ta\n1\tb\n");
+    expect(log.file.meta.complete).toBe(false);
+    pages.push(["c"]);
+    clock = 4_000;
+    await log.catchUp(end);
+    expect(await textOf(log.file)).toBe("1\ta\n1\tb\n1\tc\n");
+    pages.push(["d"]);
+    clock = 6_000;
+    const secondEnd = { ...end, since: Date.now() + 1 };
+    expect([log.isComplete(end), log.isComplete(secondEnd)]).toEqual([true, false]);
+    await log.catchUp(secondEnd);
+    expect(await textOf(log.file)).toBe("1\ta\n1\tb\n1\tc\n1\td\n");
   });
 
   it("gives up on a stream that only has empty pages", async () => {
@@ -137,7 +162,7 @@ describe("the one reader of a log", () => {
       return ok<LogPage>({ events: [], next: String(reads), atEnd: false });
     };
     const log = new SharedLog(await openFile());
-    await log.catchUp({ readPage, settled: true });
+    await log.catchUp({ readPage, settled: true, since: 0 });
     expect(reads).toBeLessThan(50);
   });
 });
@@ -165,5 +190,42 @@ describe("the logs that are kept", () => {
     expect((await readdir(directory)).filter((name) => name.endsWith(".log"))).toHaveLength(2);
     expect((await logs.logOf(arnOf(1), place)).file.meta.bytes).toBe(0);
     expect((await logs.logOf(arnOf(3), place)).file.meta.bytes).toBeGreaterThan(0);
+  });
+
+  it("have one reader each, also while the last one reads on for nobody", async () => {
+    let now = 1_000_000;
+    const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
+    const log = await logs.logOf(arn, place);
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const source = stream([["a"]]);
+    const readPage = async (token: string | null) => {
+      await answered;
+      return source.readPage(token);
+    };
+    const read = log.catchUp({ readPage, settled: true, since: 0 });
+    now += 100_000;
+    await logs.trim();
+    expect(await logs.logOf(arn, place)).toBe(log);
+    answer();
+    await read;
+    now += 100_000;
+    await logs.trim();
+    expect(await logs.logOf(arn, place)).not.toBe(log);
+  });
+
+  it("begin anew when somebody empties the folder", async () => {
+    let now = 1_000_000;
+    const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
+    const before = await logs.logOf(arn, place);
+    await before.file.append("1\ta\n", { lines: 1 });
+    for (const name of await readdir(directory)) await rm(path.join(directory, name));
+    now += 31_000;
+    const log = await logs.logOf(arn, place);
+    const source = stream([["b"]]);
+    await log.catchUp({ ...source, settled: true, since: 0 });
+    expect(await textOf(log.file)).toBe("1\tb\n");
   });
 });

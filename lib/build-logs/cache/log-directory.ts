@@ -17,6 +17,8 @@ const upkeepMs = 30_000;
 
 interface OpenLog {
   log: Promise<SharedLog>;
+  /** Whether it is being read from AWS now, also when nobody waits for it any more. */
+  isBusy: () => boolean;
   usedAt: number;
   keptAt: number;
 }
@@ -40,7 +42,11 @@ export class LogDirectory {
     const log = await known.log;
     if (now - known.keptAt > upkeepMs) {
       known.keptAt = now;
-      await log.file.touch(new Date(now));
+      // Whoever emptied the folder meanwhile made room, and no damage.
+      if (!(await log.file.touch(new Date(now)))) {
+        if (this.#open.get(key) === known) this.#open.delete(key);
+        return this.logOf(arn, place);
+      }
     }
     return log;
   }
@@ -50,8 +56,9 @@ export class LogDirectory {
     const now = this.options.now();
     if (now - this.#trimmedAt < upkeepMs) return;
     this.#trimmedAt = now;
-    for (const [key, { usedAt }] of this.#open) {
-      if (now - usedAt > inUseMs) this.#open.delete(key);
+    for (const [key, { usedAt, isBusy }] of this.#open) {
+      // A second reader of the same file would write into what this one writes.
+      if (now - usedAt > inUseMs && !isBusy()) this.#open.delete(key);
     }
     const files = await this.#files();
     let total = files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -65,8 +72,13 @@ export class LogDirectory {
   }
 
   #opened(key: string, identity: Parameters<typeof LogFile.open>[2]): OpenLog {
-    const log = LogFile.open(this.directory, key, identity).then((file) => new SharedLog(file));
-    const entry: OpenLog = { log, usedAt: 0, keptAt: 0 };
+    let opened: SharedLog | null = null;
+    const log = LogFile.open(this.directory, key, identity).then((file) => {
+      opened = new SharedLog(file);
+      return opened;
+    });
+    const isBusy = () => opened?.busy ?? false;
+    const entry: OpenLog = { log, isBusy, usedAt: 0, keptAt: 0 };
     this.#open.set(key, entry);
     log.catch(() => this.#open.delete(key));
     return entry;

@@ -15,6 +15,8 @@ const meta = z.object({
   /** Where CloudWatch Logs reads on. */
   token: z.string().nullable(),
   complete: z.boolean(),
+  /** When it was found complete; milliseconds since the epoch. */
+  completeAt: z.number().catch(0),
   cut: z.boolean(),
 });
 
@@ -37,7 +39,8 @@ export class LogFile {
       return new LogFile(base, known);
     }
     const fresh = { generation: randomUUID(), bytes: 0, lines: 0, token: null };
-    const file = new LogFile(base, { ...identity, ...fresh, complete: false, cut: false });
+    const none = { complete: false, completeAt: 0, cut: false };
+    const file = new LogFile(base, { ...identity, ...fresh, ...none });
     await writeFile(`${base}.log`, "", { mode: 0o600 });
     await file.#save();
     return file;
@@ -50,13 +53,15 @@ export class LogFile {
   /** Adds lines, whole ones, and what is known since. */
   async append(
     text: string,
-    change: Partial<Pick<LogMeta, "token" | "complete" | "cut">> & { lines: number },
+    change: Partial<Pick<LogMeta, "token" | "complete" | "completeAt" | "cut">> & { lines: number },
   ): Promise<void> {
     const bytes = Buffer.from(text);
     if (bytes.length > 0) {
       const file = await open(`${this.base}.log`, "r+");
       try {
-        await file.write(bytes, 0, bytes.length, this.state.bytes);
+        const { bytesWritten } = await file.write(bytes, 0, bytes.length, this.state.bytes);
+        // A disk that is nearly full takes a part, and says so only here.
+        if (bytesWritten < bytes.length) throw new Error("The disk took only a part of a log");
       } finally {
         await file.close();
       }
@@ -83,9 +88,18 @@ export class LogFile {
     }
   }
 
-  /** Marks it as used just now: what was used longest ago is dropped first. */
-  async touch(now: Date): Promise<void> {
-    await utimes(`${this.base}.json`, now, now).catch(() => undefined);
+  /**
+   * Marks it as used just now: what was used longest ago is dropped first.
+   * @returns whether its files are still there
+   */
+  async touch(now: Date): Promise<boolean> {
+    try {
+      await stat(`${this.base}.log`);
+      await utimes(`${this.base}.json`, now, now);
+      return true;
+    } catch (error) {
+      return !(error instanceof Error && "code" in error && error.code === "ENOENT");
+    }
   }
 
   async #save(): Promise<void> {

@@ -6,10 +6,16 @@ import type { LogFile } from "./log-file";
 
 export type ReadPage = (token: string | null) => Promise<Result<LogPage>>;
 
-interface Asked {
-  readPage: ReadPage;
+/** How the build stands whose log it is. */
+interface BuildState {
   /** Nothing more will be written: the build ended a while ago. */
   settled: boolean;
+  /** When the build came to be as it is, milliseconds since the epoch. */
+  since: number;
+}
+
+interface Asked extends BuildState {
+  readPage: ReadPage;
   /** Bytes that the asker has. */
   from: number;
 }
@@ -44,7 +50,7 @@ export class SharedLog {
    * @returns why AWS could not be asked, or `null`
    */
   async advance(asked: Asked): Promise<PortalError | null> {
-    if (this.file.meta.complete) return null;
+    if (this.isComplete(asked)) return null;
     this.#startReading(asked);
     while (this.#reading && this.file.meta.bytes <= asked.from) await this.#step(this.#reading);
     return this.#failure;
@@ -53,6 +59,15 @@ export class SharedLog {
   /** The same, to the log's present end. */
   async catchUp(asked: Omit<Asked, "from">): Promise<PortalError | null> {
     return this.advance({ ...asked, from: Number.POSITIVE_INFINITY });
+  }
+
+  /**
+   * Whether all was read that a build wrote. A build that is tried again goes on in the same log: what
+   * was complete before it came to be as it is, is not any more.
+   */
+  isComplete({ settled, since }: BuildState): boolean {
+    const { complete, completeAt, cut } = this.file.meta;
+    return complete && (cut || (settled && since <= completeAt));
   }
 
   get busy(): boolean {
@@ -72,6 +87,7 @@ export class SharedLog {
   }
 
   async #read({ readPage, settled }: Asked): Promise<void> {
+    if (this.file.meta.complete) await this.file.append("", { lines: 0, complete: false });
     for (let empty = 0; empty <= mostEmptyPages; ) {
       const page = await readPage(this.file.meta.token);
       if (!page.ok) {
@@ -92,7 +108,9 @@ export class SharedLog {
     const cut = this.file.meta.bytes + text.length > mostBytesOfOne;
     const complete = cut || (atEnd && settled);
     if (lines === 0 && next === this.file.meta.token && !complete) return;
-    await this.file.append(cut ? "" : text, { lines: cut ? 0 : lines, token: next, complete, cut });
+    const end = complete ? { complete, completeAt: Date.now() } : {};
+    const kept = cut ? { text: "", lines: 0 } : { text, lines };
+    await this.file.append(kept.text, { lines: kept.lines, token: next, cut, ...end });
   }
 
   /** Waits for the next page or the end of reading, whichever comes first. */
