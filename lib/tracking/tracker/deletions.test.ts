@@ -56,4 +56,24 @@ describe("a build that AWS does not know", () => {
     await deletions.missing(db, arn, at(40));
     expect(await status()).toBe("AVAILABLE");
   });
+
+  it("is asked for again a while later when it is that young, not at once", async () => {
+    await deletions.missing(db, arn, at(10));
+    clock += 20_000;
+    await deletions.missing(db, arn, at(30));
+    expect(deletions.due()).toEqual([]);
+    clock += 20_000;
+    expect(deletions.due()).toEqual([arn]);
+  });
+
+  it("waits for its turn where very many are missing", async () => {
+    const arns = Array.from({ length: 50 }, (_, build) => arn.replace(/1$/, String(build + 1)));
+    await recordObservations(
+      db,
+      arns.map((one) => seen("AVAILABLE", 2, { arn: one })),
+    );
+    for (const one of arns) await deletions.missing(db, one, at(600));
+    clock += 20_000;
+    expect(deletions.due()).toEqual(arns.slice(0, 20));
+  });
 });

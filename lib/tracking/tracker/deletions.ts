@@ -10,6 +10,8 @@ const sureMs = 20_000;
 /** A younger build may not be known everywhere at AWS yet. Milliseconds. */
 const youngMs = 120_000;
 const mostSuspects = 1_000;
+/** How many are asked for again at a time: builds that run must not wait for them. */
+const mostAtOnce = 20;
 
 /**
  * Builds that AWS says it does not know. Only one that is missing twice, some time apart, counts as
@@ -21,10 +23,11 @@ export class Deletions {
   /** @param now ms of a clock that only goes on */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** The builds that were missed and are to be asked for again by now. */
+  /** The builds that were missed and are to be asked for again by now, the longest missed first. */
   due(): string[] {
     const since = this.now() - sureMs;
-    return [...this.#missedAt].filter(([, at]) => at <= since).map(([arn]) => arn);
+    const due = [...this.#missedAt].filter(([, at]) => at <= since);
+    return due.slice(0, mostAtOnce).map(([arn]) => arn);
   }
 
   seen(arn: string): void {
@@ -41,6 +44,8 @@ export class Deletions {
     const first = this.#missedAt.get(arn) ?? this.now();
     if (this.#missedAt.size < mostSuspects) this.#missedAt.set(arn, first);
     const age = Date.parse(askedAt) - Date.parse(row.created_at);
+    // Asked for again after a while, not in every poll until it is old enough.
+    if (age < youngMs && this.#missedAt.has(arn)) this.#missedAt.set(arn, this.now());
     if (age < youngMs || this.now() - first < sureMs) return [];
     this.seen(arn);
     return recordDeletion(db, arn, askedAt);

@@ -18,6 +18,13 @@ const shortestPauseMs = 200;
 const restMs = 10_000;
 /** So often the whole history is read again, for what was deleted or deprecated since. */
 const againMs = 24 * 3_600_000;
+/** After every time that a build can have. */
+const latest = "9999";
+/**
+ * A search for builds to look at goes over all of 30 days, and holds up everybody's requests as long
+ * where there are very many: so often it begins again. Milliseconds.
+ */
+const searchAgainMs = 60_000;
 /** Builds that ended so long ago count for what is usual: they are looked at as a whole once. */
 const lookedAtMs = 30 * 24 * 3_600_000;
 
@@ -26,13 +33,16 @@ const lookedAtMs = 30 * 24 * 3_600_000;
  * and going on where an earlier process stopped, then how long the builds of the last 30 days took.
  */
 export class HistoryReader {
-  /** Builds whose look did not tell all; they are left alone until the next start. */
+  /** Builds whose look did not tell all; they are left alone until the history is read again. */
   readonly #tried = new Set<string>();
+  /** Builds up to here, newest first, were looked at in this search. ISO-8601 UTC. */
+  #searchedTo: string | null = null;
+  #nextSearchAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly db: Db,
     private readonly place: Place,
-    private readonly caller: PlaceCaller,
+    private readonly caller: Pick<PlaceCaller, "ask" | "rate">,
     private readonly deletions: Deletions,
   ) {}
 
@@ -77,8 +87,9 @@ export class HistoryReader {
     );
     const readAt = new Date().toISOString();
     await this.#keep({ history_token: next, ...(next ? {} : { history_read_at: readAt }) });
+    if (!next) this.#tried.clear();
     for (const arn of await vanished(this.db, this.place, images)) {
-      await pollOne(this.db, this.caller, this.deletions, arn);
+      await pollOne(this.db, this.caller, this.deletions, arn, priorities.history);
     }
     return true;
   }
@@ -93,20 +104,26 @@ export class HistoryReader {
 
   /** @returns whether there was one */
   async #lookAtOne(): Promise<boolean> {
+    if (performance.now() < this.#nextSearchAt) return false;
     const since = new Date(Date.now() - lookedAtMs).toISOString();
     const rows = await this.db
       .selectFrom("builds")
-      .select("arn")
+      .select(["arn", "created_at"])
       .where("account", "=", this.place.account)
       .where("region", "=", this.place.region)
       .where("created_at", ">=", since)
+      .where("created_at", "<=", this.#searchedTo ?? latest)
       .where("status", "in", ["AVAILABLE", "FAILED", "CANCELLED"])
       .where("final", "=", 0)
       .orderBy("created_at", "desc")
       .limit(this.#tried.size + 1)
       .execute();
     const next = rows.find(({ arn }) => !this.#tried.has(arn));
-    if (!next) return false;
+    this.#searchedTo = next?.created_at ?? null;
+    if (!next) {
+      this.#nextSearchAt = performance.now() + searchAgainMs;
+      return false;
+    }
     this.#tried.add(next.arn);
     await wholeLook(this.db, this.caller, this.deletions, next.arn, {
       priority: priorities.history,

@@ -6,7 +6,7 @@ import type { Result } from "@/lib/errors/result";
 import type { Written } from "../live/announce";
 import { observationOf } from "../observation-of";
 import { recordObservations } from "../record";
-import { priorities } from "./call-budget";
+import { type Priority, priorities } from "./call-budget";
 import type { Deletions } from "./deletions";
 import type { PlaceCaller } from "./place-caller";
 
@@ -65,7 +65,10 @@ export async function lightPoll(
         images.map((image) => observationOf(image, askedAt)),
       )),
     );
-    for (const { arn } of images) unseen.delete(arn);
+    for (const { arn } of images) {
+      unseen.delete(arn);
+      deletions.seen(arn);
+    }
     token = next;
     if (token === null || (page + 1 >= pages && unseen.size <= fewLeft)) break;
   }
@@ -82,12 +85,13 @@ function readPage(caller: PlaceCaller, token: string | null): Promise<Result<Ima
 /** Sees how one build stands; one that AWS does not know is suspected to be deleted. */
 export async function pollOne(
   db: Db,
-  caller: PlaceCaller,
+  caller: Pick<PlaceCaller, "ask">,
   deletions: Deletions,
   arn: string,
+  priority: Priority = priorities.poll,
 ): Promise<Written[]> {
   const askedAt = new Date().toISOString();
-  const result = await caller.ask(priorities.poll, (acting, turn) => readImage(acting, arn, turn));
+  const result = await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn));
   if (result?.ok) {
     deletions.seen(arn);
     return recordObservations(db, [observationOf(result.value, askedAt)]);

@@ -156,7 +156,8 @@ export class PlaceTracker {
       before.map(({ arn }) => arn),
       sweep ? sweptPages : 1,
     );
-    if (sweep) await this.#suspect(await vanished(this.db, this.place, listed));
+    const missed = sweep ? await vanished(this.db, this.place, listed) : [];
+    if (this.caller.failures === 0) await this.#suspect(missed);
     if (movedOn(before, written)) this.#queue?.missed();
     this.#running = await runningBuilds(this.db, this.place);
     this.#follow(written);

@@ -1,22 +1,31 @@
 import "server-only";
 import { type ImageFacts, readImage, readWorkflowExecutions } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
+import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { recordLook } from "../record-look";
 import type { Priority } from "./call-budget";
 import type { Deletions } from "./deletions";
 import type { PlaceCaller } from "./place-caller";
 
+/** What asking again would not change: without the workflows a look is whole all the same. */
+const refusals: ReadonlySet<PortalError["code"]> = new Set([
+  "AccessDenied",
+  "ForbiddenException",
+  "NotFound",
+  "InvalidRequestException",
+]);
+
 /**
  * Looks at a build as a whole: the image itself, its workflows and their steps.
  *
  * @param withImage the image too; without it its workflows only
- * @param mayBeLast see {@link recordLook}
+ * @param mayBeLast see {@link recordLook}; never the last while AWS does not answer about its workflows
  * @returns what the image's own look came to; `null` when it was not asked
  */
 export async function wholeLook(
   db: Db,
-  caller: PlaceCaller,
+  caller: Pick<PlaceCaller, "ask">,
   deletions: Deletions,
   arn: string,
   options: { priority: Priority; withImage: boolean; mayBeLast: boolean },
@@ -30,9 +39,11 @@ export async function wholeLook(
     if (image?.error.code === "NotFound") await deletions.missing(db, arn, askedAt);
     return image;
   }
+  if (image) deletions.seen(arn);
   const runs = await caller.ask(priority, (acting, turn) =>
     readWorkflowExecutions(acting, arn, turn),
   );
+  const answered = runs !== null && (runs.ok || refusals.has(runs.error.code));
   await recordLook(
     db,
     {
@@ -41,7 +52,7 @@ export async function wholeLook(
       workflows: runs?.ok ? runs.value : null,
       askedAt,
     },
-    mayBeLast,
+    mayBeLast && answered,
   );
   return image;
 }
