@@ -1,6 +1,5 @@
 "use client";
 import { useEffect, useMemo, useRef } from "react";
-import { cx } from "@/components/ui/cx";
 import type { BuildListQuery } from "@/lib/tracking/list/query";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { extend, nothingChosen, type Selection, toggle } from "../bulk/selection";
@@ -65,7 +64,8 @@ export function BuildTable(props: BuildTableProps) {
   }, [atEnd, hasMore, loadingMore, loadMore]);
 
   return (
-    <div aria-busy={waiting} className={cx("transition-opacity", waiting && "opacity-60")}>
+    <div aria-busy={waiting}>
+      {waiting ? <OnItsWay /> : null}
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take keys and focus
         role="grid"
@@ -108,6 +108,18 @@ export function BuildTable(props: BuildTableProps) {
         </tbody>
       </table>
       {loadingMore ? <RowSkeletons density={density} /> : null}
+    </div>
+  );
+}
+
+/** Over rows that are still those of the list before; an answer that comes at once shows nothing. */
+function OnItsWay() {
+  return (
+    <div className="sticky top-(--header-height) z-20 -mb-0.5 h-0.5 [animation:appear_0.12s_ease-out_0.15s_backwards]">
+      <progress
+        aria-label="Another list is on its way"
+        className="build-progress block h-full w-full"
+      />
     </div>
   );
 }

@@ -11,11 +11,13 @@ import { useMarkSeen } from "./use-mark-seen";
 interface BellPanelProps {
   scope: string;
   list: NotificationList | undefined;
+  /** The list could not be read just now; Kiln goes on trying. */
+  failed: boolean;
   close: () => void;
 }
 
 /** The bell's list. To open it is to have seen what it lists; what was new stays marked until then. */
-export function BellPanel({ scope, list, close }: BellPanelProps) {
+export function BellPanel({ scope, list, failed, close }: BellPanelProps) {
   const [wasUnseen] = useState(
     () => new Set(list?.items.filter(({ unseen }) => unseen).map(({ id }) => id)),
   );
@@ -30,7 +32,7 @@ export function BellPanel({ scope, list, close }: BellPanelProps) {
       <div className="flex items-center border-line border-b px-3 py-2">
         <h2 className="font-semibold">Notifications</h2>
       </div>
-      <Items {...{ scope, list, close, wasUnseen }} />
+      <Items {...{ scope, list, failed, close, wasUnseen }} />
       <div className="border-line border-t px-3 py-2.5">
         <DesktopSwitch />
       </div>
@@ -41,9 +43,17 @@ export function BellPanel({ scope, list, close }: BellPanelProps) {
 function Items({
   scope,
   list,
+  failed,
   close,
   wasUnseen,
 }: BellPanelProps & { wasUnseen: ReadonlySet<string> }) {
+  if (!list && failed) {
+    return (
+      <p role="status" className="px-3 py-8 text-center text-ink-2">
+        What happened could not be read just now. Kiln keeps trying.
+      </p>
+    );
+  }
   if (!list) {
     return (
       <div className="grid place-items-center py-10">
