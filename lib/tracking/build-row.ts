@@ -29,6 +29,11 @@ export interface RowChange {
   happenings: Happening[];
 }
 
+/** What PostgreSQL keeps as an integer: as milliseconds 24 days, longer than AWS lets a build run. */
+const largestInteger = 2 ** 31 - 1;
+/** Characters of a platform, of which AWS has three: it stands in indexes, whose rows are short. */
+const longestPlatform = 64;
+
 /** A build that is found ended this long after it began was not missed by anyone. Milliseconds. */
 const historyMs = 3_600_000;
 
@@ -37,11 +42,13 @@ const historyMs = 3_600_000;
  * row in whatever order they come.
  *
  * @param known the row so far; `null` for a build that was never seen
- * @returns `null` when the observation does not name a build version
+ * @returns `null` when the observation does not name a build version, or one with a number that no
+ *   database keeps
  */
 export function addToRow(known: BuildRecord | null, seen: Observation): RowChange | null {
   const arn = parseArn(seen.arn);
   if (arn?.kind !== "image" || arn.version === undefined || arn.build === undefined) return null;
+  if (arn.build > largestInteger) return null;
   const before = known ? stateOf(known) : null;
   const state = addSeen(before, seen);
   const base = known ?? newRow(arn, seen);
@@ -133,7 +140,7 @@ function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
   const source = row.submission_id ? "kiln" : ofPipeline ? "pipeline" : row.source;
   return {
     type: seen.type ?? row.type,
-    platform: seen.platform ?? row.platform,
+    platform: seen.platform ? cut(seen.platform, longestPlatform) : row.platform,
     os_version: seen.osVersion ?? row.os_version,
     build_type: buildType,
     pipeline_arn: pipelineArn,
@@ -143,6 +150,10 @@ function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
     recipe_name: (recipeArn ? parseArn(recipeArn)?.name : null) ?? row.recipe_name ?? arn.name,
     created_at: seen.createdAt ?? row.created_at,
   };
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : Array.from(text).slice(0, most).join("");
 }
 
 const ends = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
@@ -167,10 +178,13 @@ function earliest(one: string | null, other: string): string {
   return one !== null && one < other ? one : other;
 }
 
-/** Milliseconds from one ISO-8601 time to another, 0 at least; `null` when one is no time. */
+/**
+ * Milliseconds from one ISO-8601 time to another, 0 at least; `null` when one is no time, and for so
+ * long that it is no build's duration: Kiln was away when it ended.
+ */
 export function between(from: string, to: string): number | null {
   const ms = Date.parse(to) - Date.parse(from);
-  return Number.isNaN(ms) ? null : Math.max(0, ms);
+  return Number.isNaN(ms) || ms > largestInteger ? null : Math.max(0, ms);
 }
 
 const factColumns = [

@@ -1,5 +1,6 @@
 import "server-only";
-import type { Transaction } from "kysely";
+import { createHash } from "node:crypto";
+import { PostgresAdapter, sql, type Transaction } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { addToRow, type BuildRecord, type RowChange } from "./build-row";
@@ -13,6 +14,8 @@ import { writeEvents } from "./write-events";
 /** Observations in one transaction: a longer one would hold up the requests of people. */
 const atOnce = 25;
 const mostAttempts = 8;
+/** Any fixed number: PostgreSQL's advisory locks are named by one, or by two. */
+const writersLock = 4_566;
 
 /**
  * Writes what was seen of builds: the last known state into `builds`, with tags and words to find it
@@ -43,6 +46,9 @@ async function recordSome(
   tx: Transaction<Tables>,
   observations: readonly Observation[],
 ): Promise<Written[]> {
+  const [first] = observations;
+  if (!first) return [];
+  await takeTurn(tx, first.arn);
   const rows = await tx
     .selectFrom("builds")
     .selectAll()
@@ -67,6 +73,17 @@ async function recordSome(
   }
   await keepTimes(tx, quiet);
   return written;
+}
+
+/**
+ * Lets the writers of a place's builds go one after the other, where several processes may write: of
+ * two that write several rows each, in whatever order, each could wait for the other.
+ */
+async function takeTurn(tx: Transaction<Tables>, arn: string): Promise<void> {
+  if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return;
+  const place = arn.split(":").slice(0, 5).join(":");
+  const number = createHash("sha256").update(place).digest().readInt32BE(0);
+  await sql`select pg_advisory_xact_lock(${sql.lit(writersLock)}, ${sql.lit(number)})`.execute(tx);
 }
 
 /** Adds an observation to a row, and reads the row again when someone else was faster. */
