@@ -73,7 +73,7 @@ function RequestCode({ request }: { request: Record<string, unknown> }) {
   const code = visibleJson(request);
   const shown = beginningOf(code);
   return (
-    <div>
+    <div className="min-w-0">
       <CodeBlock code={code} label="request as JSON">
         {shown.text}
       </CodeBlock>
