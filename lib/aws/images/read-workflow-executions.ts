@@ -79,7 +79,8 @@ async function stepsOf(
   const kept = processWide("aws.ended-steps", () => new BoundedCache<StepFacts[]>(mostKept));
   const key = `${actorKey(acting)} ${acting.region} ${run.executionId}`;
   const known = kept.get(key);
-  if (known) return known;
+  // A run may go on after its end: RetryImage.
+  if (known && ended.has(run.status)) return known;
   const steps = await listSteps(acting, run.executionId, turn);
   if (ended.has(run.status) && steps.every(({ status }) => ended.has(status))) kept.set(key, steps);
   return steps;

@@ -4,6 +4,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
+import { afterChange } from "../after-action";
 import { isThere } from "../is-there";
 
 interface Act {
@@ -16,6 +17,16 @@ interface Act {
   /** What Kiln itself keeps of it, once AWS has taken it. */
   keep?: (db: Db) => Promise<void>;
 }
+
+/** AWS did nothing, and knows nothing of the build that Kiln does not. */
+const denials: ReadonlySet<PortalError["code"]> = new Set([
+  "AccessDenied",
+  "AssumeRoleDenied",
+  "ForbiddenException",
+  "NotSignedIn",
+  "ExpiredCredentials",
+  "InvalidCredentials",
+]);
 
 /**
  * Does something to one build: in its own account and region only, and audited whatever comes of
@@ -30,10 +41,14 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
   const done = await call();
   const db = await database();
   const outcome = done.ok ? "asked" : done.error.code;
-  await record(db, acting, { action: verb, target: arn, outcome, ...(detail ? { detail } : {}) });
-  if (!done.ok) return err(inWordsOf(done.error));
-  await keep?.(db);
-  return done;
+  try {
+    await record(db, acting, { action: verb, target: arn, outcome, ...(detail ? { detail } : {}) });
+  } finally {
+    if (done.ok) await keep?.(db);
+    // Where AWS refused, it knows the build otherwise; where it did not answer, it may have done it.
+    else if (!denials.has(done.error.code)) afterChange(arn);
+  }
+  return done.ok ? done : err(inWordsOf(done.error));
 }
 
 /** The catalogue's words for a request that is not valid speak of a form; here it is the state. */

@@ -12,6 +12,7 @@ import { relatedBuilds } from "../contents/related";
 import { requestOf } from "../contents/request-of";
 import { nothingTold } from "../observation";
 import { recordObservations } from "../record";
+import { onWake } from "../wake";
 import { cancel } from "./cancel";
 import { remove, removeAll } from "./remove";
 import { retry } from "./retry";
@@ -44,6 +45,7 @@ beforeEach(() => sandbox.clearRequests());
 
 const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
 const recipe = `${place}:image-recipe/windows-server-2025-base/x.x.x`;
+const name = "windows-server-2025-base";
 const infrastructure = `${place}:infrastructure-configuration/default-windows`;
 
 async function startBuild(tags: Record<string, string> = {}): Promise<string> {
@@ -115,6 +117,23 @@ describe("what is done to a build", () => {
         { arn: ended, error: null },
       ],
     });
+  });
+
+  it("is looked at afterwards where AWS took it otherwise or did not answer, not where it denied it", async () => {
+    const arn = await startBuild();
+    const woken: (string | null)[] = [];
+    onWake({ account: "111122223333", region: "eu-west-1" }, (build) => woken.push(build));
+    expect(await retry(lead, arn)).toMatchObject({ ok: false });
+    await sandbox.fault("CancelImageCreation", { kind: "status", status: 503 }, null);
+    expect(await cancel(lead, arn)).toMatchObject({ ok: false });
+    await sandbox.clearFaults();
+    expect(woken).toEqual([arn, arn]);
+    const viewer = { ...lead, roleArn: actingAs("KilnViewer").roleArn };
+    expect(await remove(viewer, arn, name)).toMatchObject({
+      ok: false,
+      error: { code: "AccessDenied" },
+    });
+    expect(woken).toEqual([arn, arn]);
   });
 
   it("gives and takes tags", async () => {

@@ -1,5 +1,9 @@
 import "server-only";
-import { ok, type Result } from "@/lib/errors/result";
+import { v7 as uuid } from "uuid";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { logContext } from "@/lib/log/context";
+import { log } from "@/lib/log/log";
 import type { BulkOutcome } from "./outcome";
 
 /** How many builds are acted on at a time: AWS counts calls per second. */
@@ -14,10 +18,24 @@ export async function forEach(
   const distinct = [...new Set(arns)];
   for (let index = 0; index < distinct.length; index += atATime) {
     const some = distinct.slice(index, index + atATime);
-    const results = await Promise.all(some.map(run));
+    const results = await Promise.all(some.map((arn) => outcomeOf(arn, run)));
     results.forEach((result, at) => {
       outcomes.push({ arn: some[at] ?? "", error: result.ok ? null : result.error });
     });
   }
   return ok(outcomes);
+}
+
+/** A fault with one build must not hide what was done to the others. */
+async function outcomeOf(
+  arn: string,
+  run: (arn: string) => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  try {
+    return await run(arn);
+  } catch (error) {
+    const reference = logContext().requestId ?? uuid();
+    log.error({ err: error, reference, arn }, "unexpected");
+    return err(portalError("Unexpected", { reference }));
+  }
 }

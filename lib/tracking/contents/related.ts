@@ -55,7 +55,8 @@ async function neighbours(
     .where((where) =>
       row.recipe_arn === null
         ? where("name", "=", row.name)
-        : where("recipe_arn", "=", row.recipe_arn),
+        : // An image has the name of its recipe: without it all builds of the place are gone through.
+          where.and([where("name", "=", row.name), where("recipe_arn", "=", row.recipe_arn)]),
     )
     .where((where) =>
       where.or([

@@ -8,6 +8,7 @@ const everyMs = leaseMs / 4;
 /** Keeps one lease for this process, as long as it is of use here. */
 export class LeaseKeeper {
   #heldUntil = Number.NEGATIVE_INFINITY;
+  #told = false;
 
   constructor(
     private readonly db: Db,
@@ -34,7 +35,10 @@ export class LeaseKeeper {
     } else {
       await this.drop(before);
     }
-    if (before !== this.held) await this.onChange(this.held);
+    // What was told, not what was held just before: a lease also runs out between two tries.
+    const held = this.held;
+    if (held !== this.#told) await this.onChange(held);
+    this.#told = held;
     return everyMs;
   }
 

@@ -19,15 +19,20 @@ const watchMs = 60_000;
 export class PlaceState {
   #toldAt = Number.NEGATIVE_INFINITY;
   #told: string | null = null;
+  #own = false;
 
   constructor(
     private readonly db: Db,
     private readonly place: Place,
-    private readonly caller: PlaceCaller,
+    private readonly caller: Pick<PlaceCaller, "freshness" | "looks" | "remember">,
   ) {}
 
-  /** To be called when a question was answered or failed. */
+  /**
+   * To be called when a question was answered or failed. How fresh the place is says the process that
+   * follows it: what another one asked for a single page says nothing of that.
+   */
   changed(): void {
+    if (!this.#own) return;
     const freshness = this.caller.freshness();
     const code = freshness.stale?.code ?? "";
     const now = performance.now();
@@ -41,6 +46,7 @@ export class PlaceState {
   /** What this process says of the place counts while it holds the lease. */
   own(held: boolean): void {
     const key = placeKey(this.place);
+    this.#own = held;
     if (held) ownFreshness().set(key, () => this.caller.freshness());
     else ownFreshness().delete(key);
   }
