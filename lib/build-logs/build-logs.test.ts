@@ -169,6 +169,19 @@ describe("the log of a build", () => {
     expect(text.split("\n").length - 1).toBeGreaterThanOrEqual(lines.length);
     expect(text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z /);
   });
+
+  it("says in the file where its end is not that of the log", async () => {
+    const arn = await ended({ "sandbox-outcome": "succeed" });
+    const stream = arn.split("/").slice(2).join("/");
+    await accessTo(engineer, { group: "/aws/imagebuilder/al2023-base", stream });
+    await sandbox.fault("GetLogEvents", { kind: "status", status: 503 }, null);
+    const download = await downloadLog(engineer, arn);
+    await sandbox.clearFaults();
+    if (!download.ok) throw new Error(download.error.code);
+    expect(await new Response(download.value.text).text()).toMatch(
+      /Kiln could not read on: .+]\n$/,
+    );
+  });
 });
 
 const causeOf: [outcome: string, cause: string][] = [

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ActingAs } from "@/lib/aws/acting-as";
-import { portalError } from "@/lib/errors/portal-error";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { LogFile } from "./cache/log-file";
@@ -28,20 +28,29 @@ export async function downloadLog(acting: ActingAs, arn: string): Promise<Result
     return err(absence.kind === "denied" ? absence.error : portalError("NotFound"));
   }
   const { log, readPage, settled, since } = opened.value;
-  await log.catchUp({ readPage, settled, since });
+  const failure = await log.catchUp({ readPage, settled, since });
   const { name = "build", version = "", build: number = "" } = parseArn(arn) ?? {};
   const words = [name, version, number].join("-").replace(/[^\w.-]/g, "_");
-  return ok({ name: `${words}.log`, text: textOf(log.file) });
+  return ok({ name: `${words}.log`, text: textOf(log.file, endOf(log.file, failure)) });
+}
+
+/** What the file says at its end where that is not the log's: nobody is to take it for all of it. */
+function endOf({ meta }: LogFile, failure: PortalError | null): string {
+  if (failure) return `[Kiln could not read on: ${failure.title}]\n`;
+  return meta.cut ? "[Kiln keeps no more of a log that is as large as this one]\n" : "";
 }
 
 /** Reads on only as fast as it is taken. */
-function textOf(file: LogFile): ReadableStream<Uint8Array> {
+function textOf(file: LogFile, last: string): ReadableStream<Uint8Array> {
   const end = file.meta.bytes;
   let at = 0;
   return new ReadableStream({
     async pull(controller) {
       const lines = at < end ? await file.read(at, step) : Buffer.alloc(0);
-      if (lines.length === 0) return controller.close();
+      if (lines.length === 0) {
+        if (last !== "") controller.enqueue(Buffer.from(last));
+        return controller.close();
+      }
       at += lines.length;
       const text = lines.toString("utf8").slice(0, -1).split("\n").map(toFileLine).join("");
       controller.enqueue(Buffer.from(text));

@@ -15,7 +15,7 @@ interface ChannelParts {
   /** A plain name: letters, digits and underscores. */
   name: string;
   onPayload: (payload: string) => void;
-  /** It listens again after it could not: what was sent meanwhile was not heard. */
+  /** It listens from now on, at first or again: what was sent before was not heard. */
   onGap: () => void;
 }
 
@@ -29,7 +29,6 @@ export function listenOn({
   let client: Client | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waitMs = soonestMs;
-  let wasOpen = false;
   let closed = false;
 
   const again = (lost: Client, error: unknown) => {
@@ -56,8 +55,7 @@ export function listenOn({
       await opened.connect();
       await opened.query(`listen ${name}`);
       waitMs = soonestMs;
-      if (wasOpen) onGap();
-      wasOpen = true;
+      onGap();
     } catch (error) {
       again(opened, error);
     }

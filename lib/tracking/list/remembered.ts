@@ -9,6 +9,8 @@ interface Answer {
 const mostAnswers = 2_000;
 /** What took long to find out is kept so many times as long, so that it takes a small share of the time. */
 const timesKept = 50;
+/** No answer is kept for longer, however slow the machine was just then. Milliseconds. */
+const longestKeptMs = 60_000;
 
 /**
  * What `ask` answers, kept for everyone who asks the same within `keepMs` at least: those who come while it is
@@ -29,7 +31,7 @@ export function remembered<T>(key: string, keepMs: number, ask: () => Promise<T>
   value.then(
     () => {
       const now = performance.now();
-      answer.until = now + Math.max(keepMs, (now - since) * timesKept);
+      answer.until = now + Math.max(keepMs, Math.min((now - since) * timesKept, longestKeptMs));
     },
     () => {
       if (answers.get(key) === answer) answers.delete(key);

@@ -27,8 +27,8 @@ type Letter = z.infer<typeof letter>;
 /**
  * Passes what is published on to Kiln's other processes on the same PostgreSQL, and theirs on to the
  * watchers of this one. A build goes by its ARN and is read where it is watched: a message may be
- * larger than PostgreSQL passes on. After a break all streams end, and come back to ask what they
- * missed.
+ * larger than PostgreSQL passes on. Where nothing was heard for a while all streams end, and come
+ * back to ask what they missed.
  *
  * @param self this process's name
  * @returns ends it

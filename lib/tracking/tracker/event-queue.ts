@@ -56,10 +56,13 @@ export class EventQueue {
     if (!acting) return longestPauseMs;
     const received = await receiveEvents(acting, this.url);
     if (!received.ok) {
+      // Another role, where there is one, is tried next.
+      this.#roles.failed(acting, received.error);
       this.#failures += 1;
       return Math.min(shortestPauseMs * 2 ** Math.min(this.#failures, 10), longestPauseMs);
     }
     this.#failures = 0;
+    this.#roles.answered(acting);
     this.#answeredAt = performance.now();
     const { handles } = received.value;
     const events = received.value.events.filter(

@@ -27,6 +27,13 @@ export class LookQueue {
     return { arn, done: () => void this.#underWay.delete(arn) };
   }
 
+  /** Gives up what was due before then, and says what that was. */
+  drop(before: number): string[] {
+    const dropped = [...this.#due].filter(([, due]) => due < before).map(([arn]) => arn);
+    for (const arn of dropped) this.#due.delete(arn);
+    return dropped;
+  }
+
   /** How long until the next is due, ms; `most` when none is before that. */
   untilNext(now: number, most: number): number {
     let next = most;

@@ -31,7 +31,7 @@ export class Looker {
 
   constructor(
     private readonly db: Db,
-    private readonly caller: PlaceCaller,
+    private readonly caller: Pick<PlaceCaller, "ask" | "rate" | "looks">,
     private readonly deletions: Deletions,
   ) {}
 
@@ -39,6 +39,11 @@ export class Looker {
   ask(arn: string): void {
     this.#again.add(arn);
     this.#queue.by(arn, performance.now());
+  }
+
+  /** Gives up the looks that were due before then (of `performance.now()`): another process made them. */
+  drop(before: number): void {
+    for (const arn of this.#queue.drop(before)) this.#again.delete(arn);
   }
 
   /** Has builds that changed looked at now. */

@@ -12,6 +12,7 @@ import type { CallBudget } from "./call-budget";
 import { Deletions } from "./deletions";
 import { EventQueue } from "./event-queue";
 import { HistoryReader } from "./history";
+import { leaseMs } from "./lease";
 import { LeaseKeeper } from "./lease-keeper";
 import { lightPoll, pollOne } from "./light-poll";
 import { Looker } from "./looker";
@@ -125,7 +126,11 @@ export class PlaceTracker {
 
   async #keepOnce(): Promise<number> {
     const pause = await this.#lease.keep(this.caller.hasRole());
-    if (!this.#lease.held && isWatched(this.place)) await this.#state.noteWatched();
+    if (!this.#lease.held) {
+      // What is begun here is looked at where the lease is, and here only should that be lost just now.
+      this.looker.drop(performance.now() - leaseMs);
+      if (isWatched(this.place)) await this.#state.noteWatched();
+    }
     return pause;
   }
 

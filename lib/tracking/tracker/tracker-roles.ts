@@ -52,7 +52,9 @@ export class TrackerRoles {
   /** @returns whether the failure was for the role's sake */
   failed(acting: ActingAs, error: PortalError): boolean {
     if (!refusals.has(error.code)) return false;
-    this.#refused.set(actorKey(acting), performance.now() + refusedMs);
+    const now = performance.now();
+    for (const [key, until] of this.#refused) if (until <= now) this.#refused.delete(key);
+    this.#refused.set(actorKey(acting), now + refusedMs);
     return true;
   }
 

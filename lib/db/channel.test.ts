@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { listenOn } from "./channel";
+import { findPostgres, startPostgres } from "./testing/postgres";
+
+const postgres = findPostgres();
+
+describe.skipIf(postgres === null)("a channel of a database", () => {
+  let server: Awaited<ReturnType<typeof startPostgres>>;
+  beforeAll(async () => {
+    server = await startPostgres(postgres ?? "");
+  });
+  afterAll(() => server.stop());
+
+  it("says that nothing was heard before, also when it is heard for the first time", async () => {
+    const onGap = vi.fn();
+    const databaseUrl = server.create("channel");
+    const stop = listenOn({ databaseUrl, name: "a_channel", onPayload: () => undefined, onGap });
+    await vi.waitFor(() => expect(onGap).toHaveBeenCalledTimes(1));
+    await stop();
+  });
+});
