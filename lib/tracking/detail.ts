@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
@@ -40,7 +40,13 @@ export async function buildDetail(acting: ActingRole, arn: string): Promise<Resu
   const failure = known ? null : await lookAtBuild(acting, arn);
   const row = await storedBuild(db, arn);
   if (!row) return err(failure ?? freshness.stale ?? portalError("NotFound"));
-  return ok(await detailOf(db, row, freshness));
+  return ok(await detailOf(db, row, withFailure(freshness, failure)));
+}
+
+/** That this build could not be looked at makes its page stale; that AWS has deleted it does not. */
+function withFailure(freshness: Freshness, failure: PortalError | null): Freshness {
+  if (failure === null || failure.code === "NotFound" || freshness.stale) return freshness;
+  return { ...freshness, stale: failure };
 }
 
 /** While AWS answers little or nothing, a running build's page is as old as its own last look. */

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { database } from "@/lib/db/database";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { buildDetail } from "./detail";
+import { placeKey } from "./place-key";
+import { recordObservations } from "./record";
+import { seen } from "./testing/lives";
+import type { PlaceTracker } from "./tracker/place-tracker";
+import { trackers } from "./tracker/start-tracking";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-detail-"));
+const env = {
+  KILN_SANDBOX: "1",
+  KILN_SECRET: "a-secret-that-is-only-for-this-test",
+  KILN_OIDC_ISSUER: "http://localhost:9",
+  KILN_OIDC_CLIENT_ID: "kiln",
+  KILN_DATA_DIR: folder,
+};
+const role: ActingRole = {
+  ...{ account: "111122223333", region: "eu-west-1", scope: "a@eu-west-1" },
+  ...{ roleId: "a", roleName: "A", accountName: "Build", permissions: ["view"] },
+  ...{ roleArn: "arn:aws:iam::111122223333:role/A", sessionId: "s" },
+  person: { id: "ada", name: "Ada", email: "", groups: [] },
+};
+
+beforeAll(() => {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+});
+afterAll(async () => {
+  await (await database()).destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function pageAfter(failure: PortalError, build: number) {
+  const arn = seen("", 0).arn.replace(/1$/, String(build));
+  const db = await database();
+  await recordObservations(db, [seen("FAILED", 2, { arn })]);
+  const lookedAt = new Date().toISOString();
+  const { account, region } = role;
+  await db
+    .insertInto("tracked_places")
+    .values({ account, region, looked_at: lookedAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const looker = { lookNow: async () => failure };
+  trackers().set(placeKey(role), { looker } as unknown as PlaceTracker);
+  return buildDetail(role, arn);
+}
+
+it("says that a page is not all there is when its build could not be looked at", async () => {
+  const stale = portalError("Throttled");
+  expect(await pageAfter(stale, 1)).toMatchObject({ ok: true, value: { workflows: [], stale } });
+  const deleted = await pageAfter(portalError("NotFound"), 2);
+  expect(deleted.ok && deleted.value.stale).toBeUndefined();
+  expect(deleted).toMatchObject({ ok: true });
+});
