@@ -30,8 +30,9 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
     return ok({ head, lines: Buffer.alloc(0) });
   }
   const { log, readPage, settled, since, stale } = opened.value;
+  const failure = await log.advance({ readPage, settled, since, from: placeIn(log, input) });
+  // Only now: it may be another generation since.
   const from = placeIn(log, input);
-  const failure = await log.advance({ readPage, settled, since, from });
   const lines = await log.file.read(from, from === 0 ? firstChunk : laterChunk);
   const { generation, bytes, cut, group, stream } = log.file.meta;
   const next = from + lines.length;

@@ -155,6 +155,27 @@ describe("the one reader of a log", () => {
     expect(await textOf(log.file)).toBe("1\ta\n1\tb\n1\tc\n1\td\n");
   });
 
+  it("reads all anew when AWS no longer knows where it was", async () => {
+    const pages = [["a"]];
+    const source = stream(pages);
+    let clock = 0;
+    const log = new SharedLog(await openFile(), () => clock);
+    await log.catchUp({ ...source, settled: false, since: 0 });
+    const { generation } = log.file.meta;
+    pages.push(["b"]);
+    clock = 86_400_000;
+    let expired = true;
+    const readPage = async (token: string | null) => {
+      if (token !== null && expired) return err(portalError("InvalidRequestException"));
+      expired = false;
+      return source.readPage(token);
+    };
+    const asked = { readPage, settled: true, since: 0 };
+    expect(await log.catchUp(asked)).toBeNull();
+    expect(await textOf(log.file)).toBe("1\ta\n1\tb\n");
+    expect([log.isComplete(asked), log.file.meta.generation === generation]).toEqual([true, false]);
+  });
+
   it("gives up on a stream that only has empty pages", async () => {
     let reads = 0;
     const readPage = async () => {

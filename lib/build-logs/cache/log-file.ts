@@ -38,12 +38,15 @@ export class LogFile {
     if (known && isOf(known, identity) && (await holds(base, known.bytes))) {
       return new LogFile(base, known);
     }
-    const fresh = { generation: randomUUID(), bytes: 0, lines: 0, token: null };
-    const none = { complete: false, completeAt: 0, cut: false };
-    const file = new LogFile(base, { ...identity, ...fresh, ...none });
-    await writeFile(`${base}.log`, "", { mode: 0o600 });
-    await file.#save();
+    const file = new LogFile(base, { ...identity, ...nothingRead() });
+    await file.#empty();
     return file;
+  }
+
+  /** Forgets all lines: what is read from now on is another generation. */
+  async restart(): Promise<void> {
+    this.state = { ...this.state, ...nothingRead() };
+    await this.#empty();
   }
 
   get meta(): Readonly<LogMeta> {
@@ -102,11 +105,21 @@ export class LogFile {
     }
   }
 
+  async #empty(): Promise<void> {
+    await writeFile(`${this.base}.log`, "", { mode: 0o600 });
+    await this.#save();
+  }
+
   async #save(): Promise<void> {
     const next = `${this.base}.json.next`;
     await writeFile(next, JSON.stringify(this.state), { mode: 0o600 });
     await rename(next, `${this.base}.json`);
   }
+}
+
+function nothingRead() {
+  const state = { complete: false, completeAt: 0, cut: false };
+  return { generation: randomUUID(), bytes: 0, lines: 0, token: null, ...state };
 }
 
 async function readMeta(base: string): Promise<LogMeta | null> {

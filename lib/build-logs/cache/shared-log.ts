@@ -88,8 +88,16 @@ export class SharedLog {
 
   async #read({ readPage, settled }: Asked): Promise<void> {
     if (this.file.meta.complete) await this.file.append("", { lines: 0, complete: false });
+    let mayRestart = this.file.meta.token !== null;
     for (let empty = 0; empty <= mostEmptyPages; ) {
       const page = await readPage(this.file.meta.token);
+      if (mayRestart && !page.ok && page.error.code === "InvalidRequestException") {
+        // A token holds for a day (API reference, GetLogEvents): from then on all is read anew.
+        await this.file.restart();
+        mayRestart = false;
+        continue;
+      }
+      mayRestart = false;
       if (!page.ok) {
         this.#failure = page.error;
         return;
