@@ -28,6 +28,8 @@ const restMs = 1_000;
 const fewEvents = 1_000;
 /** CloudWatch Logs may answer with empty pages before the end (API reference, GetLogEvents). */
 const mostEmptyPages = 20;
+/** After so many looks at nothing but empty pages nothing is left of it, though AWS names no end. */
+const mostEmptyLooks = 3;
 
 /**
  * The one reader of a log, whoever watches it: those who ask while it reads share that, and those
@@ -37,6 +39,7 @@ export class SharedLog {
   #reading: Promise<void> | null = null;
   #failure: PortalError | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
+  #emptyLooks = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(
@@ -108,7 +111,11 @@ export class SharedLog {
       if (atEnd || this.file.meta.complete) return;
       if (!settled && events.length < fewEvents) return;
       empty = events.length === 0 ? empty + 1 : 0;
+      if (events.length > 0) this.#emptyLooks = 0;
     }
+    this.#emptyLooks += 1;
+    if (!settled || this.#emptyLooks < mostEmptyLooks) return;
+    await this.file.append("", { lines: 0, complete: true, completeAt: Date.now() });
   }
 
   async #keep({ events, next, atEnd }: LogPage, settled: boolean): Promise<void> {
