@@ -104,6 +104,8 @@ export class BuildForm {
   /** Waits until nothing is in the way of a submit and the panel shows what would be sent. */
   async untilComplete(): Promise<void> {
     await expect(this.panel.getByText("Ready to submit", { exact: true })).toBeVisible();
+    // What it shows is drawn a moment after what is missing.
+    await expect(this.preview).not.toContainText('"infrastructureConfigurationArn": ""');
   }
 
   async submit(): Promise<void> {
