@@ -191,8 +191,9 @@ describe("the one reader of a log", () => {
     };
     expect(await look()).toBeLessThan(50);
     await look();
-    expect(await look()).toBeLessThan(100);
-    expect(await look()).toBe(reads);
+    const third = await look();
+    expect(third).toBeLessThan(100);
+    expect(await look()).toBe(third);
     expect(log.isComplete({ settled: true, since: 0 })).toBe(true);
   });
 });

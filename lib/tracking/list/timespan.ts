@@ -1,5 +1,7 @@
 const hour = 3_600_000;
 const day = 24 * hour;
+/** Texts of later years are longer, and come before all others. */
+const latest = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** From when to when builds were created: ISO-8601 UTC, `since` included, `until` not. */
 export interface TimeSpan {
@@ -23,5 +25,6 @@ function momentOf(text: string, now: Date, afterDate: number): string {
   if (ago) {
     return new Date(now.getTime() - Number(ago[1]) * (ago[2] === "h" ? hour : day)).toISOString();
   }
-  return new Date(Date.parse(text) + (text.includes("T") ? 0 : afterDate)).toISOString();
+  const moment = Date.parse(text) + (text.includes("T") ? 0 : afterDate);
+  return new Date(Math.min(moment, latest)).toISOString();
 }

@@ -17,6 +17,9 @@ const share = 0.7;
 /** Looks after a build's end until AWS has told how its last step ended. */
 const mostFinal = 4;
 const againMs = 3_000;
+/** Looks after these where AWS told nothing of the steps, and the pause between them. */
+const mostLater = 10;
+const laterMs = 60_000;
 /** How often to see whether a look is due. Milliseconds. */
 const restMs = 1_000;
 
@@ -94,11 +97,7 @@ export class Looker {
   }
 
   async #look(arn: string): Promise<void> {
-    const row = await this.db
-      .selectFrom("builds")
-      .select(["status", "final"])
-      .where("arn", "=", arn)
-      .executeTakeFirst();
+    const row = await this.#row(arn);
     const again = this.#again.delete(arn);
     const ended = row !== undefined && isTerminal(row.status);
     if (ended && row.final === 1 && !again) return this.#forget(arn);
@@ -123,11 +122,27 @@ export class Looker {
       withImage: true,
       mayBeLast: looks >= mostFinal,
     });
-    if (looks >= mostFinal) return this.#forget(arn);
+    const isLate = looks >= mostFinal;
+    if (isLate && (looks >= mostFinal + mostLater || (await this.#isDone(arn)))) {
+      return this.#forget(arn);
+    }
     this.#finalLooks.set(arn, looks);
     // After an action AWS may take a moment to show what it did.
     if (again && looks === 1) this.#again.add(arn);
-    this.#queue.by(arn, performance.now() + againMs);
+    this.#queue.by(arn, performance.now() + (isLate ? laterMs : againMs));
+  }
+
+  #row(arn: string): Promise<{ status: string; final: number } | undefined> {
+    return this.db
+      .selectFrom("builds")
+      .select(["status", "final"])
+      .where("arn", "=", arn)
+      .executeTakeFirst();
+  }
+
+  async #isDone(arn: string): Promise<boolean> {
+    const row = await this.#row(arn);
+    return row === undefined || row.final === 1 || row.status === "DELETED";
   }
 
   #forget(arn: string): void {
