@@ -46,6 +46,8 @@ export function listenOn({
       connectionString: databaseUrl,
       application_name: "kiln",
       keepAlive: true,
+      // Without it a connection that broke without a word would be missed after two hours.
+      keepAliveInitialDelayMillis: 10_000,
     });
     client = opened;
     opened.on("error", (error) => again(opened, error));

@@ -2,6 +2,7 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { actorKey } from "@/lib/aws/acting-as";
 import { processWide } from "@/lib/config/process-wide";
+import type { Db } from "@/lib/db/database";
 import { watchedPlaces } from "./live/bus";
 import type { Place } from "./live/message";
 import { placeKey } from "./place-key";
@@ -47,6 +48,24 @@ export function isWatched(place: Place): boolean {
   if (asked.some(({ at }) => at >= since)) return true;
   const key = placeKey(place);
   return watchedPlaces().some((watched) => placeKey(watched.place) === key);
+}
+
+/** Forgets who watched long ago, and who has signed out since: Kiln acts for nobody who left. */
+export async function dropGoneWatchers(db: Db, place: Place): Promise<void> {
+  const known = watchers().get(placeKey(place));
+  if (!known || known.size === 0) return;
+  const rows = await db
+    .selectFrom("ended_sessions")
+    .select("session_id")
+    .where("session_id", "in", [
+      ...new Set([...known.values()].map(({ acting }) => acting.sessionId)),
+    ])
+    .execute();
+  const ended = new Set(rows.map((row) => row.session_id));
+  const since = performance.now() - roleMs;
+  for (const [actor, { acting, at }] of known) {
+    if (at < since || ended.has(acting.sessionId)) known.delete(actor);
+  }
 }
 
 /** The roles of those who watched the place lately, the latest first. */

@@ -6,7 +6,7 @@ import type { Place } from "../live/message";
 import { placeKey } from "../place-key";
 import { usualOf } from "../usual";
 import { onWake } from "../wake";
-import { isWatched } from "../watchers";
+import { dropGoneWatchers, isWatched } from "../watchers";
 import { Alarm } from "./alarm";
 import type { CallBudget } from "./call-budget";
 import { Deletions } from "./deletions";
@@ -125,6 +125,7 @@ export class PlaceTracker {
   }
 
   async #keepOnce(): Promise<number> {
+    await dropGoneWatchers(this.db, this.place);
     const pause = await this.#lease.keep(this.caller.hasRole());
     if (!this.#lease.held) {
       // What is begun here is looked at where the lease is, and here only should that be lost just now.

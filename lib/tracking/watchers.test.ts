@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, it, vi } from "vitest";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { openDatabase } from "@/lib/db/database";
+import { dropGoneWatchers, noteWatcher, watchersRoles } from "./watchers";
+
+const env = {
+  KILN_SANDBOX: "1",
+  KILN_SECRET: "a-secret-that-is-only-for-this-test",
+  KILN_OIDC_ISSUER: "http://localhost:9",
+  KILN_OIDC_CLIENT_ID: "kiln",
+};
+for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+
+const place = { account: "111122223333", region: "eu-west-1" };
+const watcher = (id: string): ActingRole => ({
+  ...place,
+  ...{ scope: "a@eu-west-1", roleId: "a", roleName: "A", accountName: "Build" },
+  ...{ permissions: ["view"], roleArn: "arn:aws:iam::111122223333:role/A" },
+  sessionId: `session of ${id}`,
+  person: { id, name: id, email: "", groups: [] },
+});
+
+it("does not follow builds with the role of somebody who has signed out", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "kiln-watchers-"));
+  const db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  for (const id of ["ada", "ben"]) noteWatcher(watcher(id));
+  const ended = { session_id: "session of ben", until: "2099-01-01T00:00:00.000Z" };
+  await db.insertInto("ended_sessions").values(ended).execute();
+  await dropGoneWatchers(db, place);
+  expect(watchersRoles(place).map(({ person }) => person.id)).toEqual(["ada"]);
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
