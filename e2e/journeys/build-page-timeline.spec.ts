@@ -1,8 +1,11 @@
+import { catalogue } from "@/lib/errors/catalogue";
 import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildLog } from "../pages/build-log";
 import { BuildPage } from "../pages/build-page";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
 import { startOutside } from "../support/outside";
+import { plantedArn } from "../support/plant-builds";
 import { startBuild } from "../support/start-build";
 
 test.use({ kilnOptions: { buildSeconds: 60 } });
@@ -94,5 +97,34 @@ test("A step that waits for somebody says so, on the page and in its row", async
   await expect(
     build.timeline.getByRole("button", { name: /WaitForAction.*waits for somebody/ }),
   ).toBeVisible();
+  await expectSound(page);
+});
+
+test("While AWS is away or says no, what is old says so, and what was never seen says why", async ({
+  page,
+  kiln,
+}) => {
+  test.slow();
+  const arn = await startBuild(kiln, "al2023-base/1.2.0", "succeed", { "sandbox-log-rate": "500" });
+  await page.goto(`${buildPath(arn)}?tab=log`);
+  const log = new BuildLog(page);
+  await expect(log.lines).toBeVisible({ timeout: 40_000 });
+  await expect.poll(() => log.count(), { timeout: 40_000 }).toBeGreaterThan(2_000);
+  const main = page.getByRole("main");
+  await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
+  await expect(log.log).toContainText("The newest lines may be missing", { timeout: 30_000 });
+  await expect(main).toContainText("The page shows what Kiln knew before", { timeout: 30_000 });
+  await expectSound(page);
+  const packages = await new BuildPage(page).open("Packages");
+  await expect(packages).toContainText(catalogue.AwsUnreachable.title, { timeout: 20_000 });
+  await expectSound(page);
+  await page.goto(buildPath(plantedArn(0, "never-seen")) ?? "");
+  await expect(main).toContainText(catalogue.AwsUnreachable.title);
+  await expectSound(page);
+
+  await kiln.sandbox.faults.clear();
+  await kiln.sandbox.faults.set("*", { kind: "access-denied" }, null);
+  await page.goto(`${buildPath(arn)}`);
+  await expect(main.getByText(catalogue.AccessDenied.title)).toBeVisible({ timeout: 30_000 });
   await expectSound(page);
 });

@@ -1,0 +1,70 @@
+import { catalogue } from "@/lib/errors/catalogue";
+import { BuildList } from "../pages/build-list";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startBuild } from "../support/start-build";
+import { wireOf } from "../support/wire";
+
+/** Builds end when a test says so. */
+test.use({ kilnOptions: { buildSeconds: 3_600 } });
+test.slow();
+
+test("The list is sound while another one and its menus are on their way, and when they don't come", async ({
+  page,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const list = new BuildList(page);
+  await list.open();
+  await expect(list.rows.first()).toBeVisible();
+  const wire = await wireOf(page, /\/api\/builds/);
+  await wire.hold();
+  await list.search.fill("windows");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  const panel = page.getByRole("dialog", { name: "Filters" });
+  await expect(panel.getByRole("option").first()).toBeVisible();
+  await expectSound(page);
+  await wire.break();
+  await expect(panel).toContainText("could not be read just now", { timeout: 20_000 });
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("The list could not be read just now.")).toBeVisible({
+    timeout: 20_000,
+  });
+  await expectSound(page);
+});
+
+test("The questions to several builds are sound while Kiln is asked, and when it does not answer", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("leo");
+  const arn = await startBuild(kiln, "al2023-base/1.0.0");
+  const list = new BuildList(page);
+  await list.open("", "build-lead@eu-west-1");
+  await list.rowOf(arn).getByRole("checkbox").check();
+  await list.bulk.getByRole("button", { name: "Cancel 1" }).click();
+  const dialog = page.getByRole("dialog");
+  const confirm = dialog.getByRole("button", { name: "Cancel 1 build" });
+  await expect(confirm).toBeVisible();
+  await expectSound(page);
+  const wire = await wireOf(page, /\d\/builds\?/);
+  await wire.hold();
+  await confirm.click();
+  await expect(dialog.getByRole("button", { name: "Keep building" })).toBeDisabled();
+  await expectSound(page);
+  await wire.break();
+  await expect(dialog).toContainText("Kiln did not answer for 1 build");
+  await expectSound(page);
+});
+
+test("The list is sound where AWS says no", async ({ page, enterAs, kiln }) => {
+  await enterAs("erin");
+  await kiln.sandbox.faults.set("*", { kind: "access-denied" }, null);
+  const list = new BuildList(page);
+  await list.open();
+  await expect(page.getByRole("main").getByText(catalogue.AccessDenied.title)).toBeVisible({
+    timeout: 40_000,
+  });
+  await expectSound(page);
+});

@@ -1,0 +1,129 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildPage } from "../pages/build-page";
+import { Keyboard } from "../pages/keyboard";
+import { expect, test } from "../support/fixtures";
+import { startBuild } from "../support/start-build";
+
+test.use({ kilnOptions: { buildSeconds: 20 } });
+
+const LEAD = "scope=build-lead%40eu-west-1";
+
+test("Tabs, steps, the log and the tags of a build are worked with the keyboard alone", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("leo");
+  const arn = await startBuild(kiln, "al2023-base/1.2.0");
+  await page.goto(`${buildPath(arn)}?${LEAD}`);
+  const keys = new Keyboard(page);
+  const build = new BuildPage(page);
+  const tab = (name: string) => page.getByRole("tab", { name });
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+
+  await test.step("a step is opened, read, and closed", async () => {
+    const step = build.step("LaunchBuildInstance");
+    await keys.goTo(build.timeline.getByRole("radio", { name: "Chart" }));
+    await keys.goTo(step);
+    await keys.press("Enter");
+    const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
+    await keys.goTo(panel.getByRole("link", { name: "Its part of the log" }));
+    await keys.press("Escape");
+    await keys.expectFocus(step);
+  });
+
+  await test.step("the same as a table", async () => {
+    await keys.goTo(build.timeline.getByRole("radio", { name: "Chart" }), "Shift+Tab");
+    await keys.press("ArrowRight");
+    const first = page
+      .getByRole("table", { name: "Steps" })
+      .getByRole("button", { name: "LaunchBuildInstance" });
+    await keys.activate(first);
+    const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
+    await keys.activate(panel.getByRole("button", { name: "Close the step" }));
+    await expect(panel).toBeHidden();
+  });
+
+  await test.step("the log is searched, filtered, and left", async () => {
+    await keys.goTo(tab("Timeline"), "Shift+Tab");
+    await keys.press("ArrowRight");
+    await keys.press("Enter");
+    const log = page.getByRole("region", { name: "Log", exact: true });
+    await keys.fill(log.getByRole("searchbox", { name: "Search the log" }), "step");
+    await keys.press("Enter");
+    await expect(log.getByText(/^\d+ of \d+$/)).toBeVisible();
+    await keys.press("Escape");
+    await expect(log.getByRole("log")).toBeFocused();
+    await keys.goTo(log.getByRole("button", { name: "View" }), "Shift+Tab");
+    await keys.goTo(tab("Log"), "Shift+Tab");
+  });
+
+  await test.step("every other tab is reached with the arrows", async () => {
+    for (const name of ["Outputs", "Packages", "Findings", "Request", "Events"]) {
+      await keys.press("ArrowRight");
+      await keys.expectFocus(tab(name));
+      await keys.press("Enter");
+      await expect(page.getByRole("tabpanel", { name })).toBeVisible();
+      await expect(tab(name)).toHaveAttribute("aria-selected", "true");
+    }
+    await keys.press("Home");
+    await keys.expectFocus(tab("Timeline"));
+    await keys.press("End");
+    await keys.press("ArrowLeft");
+    await keys.press("Enter");
+  });
+
+  await test.step("a tag is added", async () => {
+    const tags = page.getByRole("region", { name: "Tags" });
+    await keys.activate(tags.getByRole("button", { name: "Edit tags" }));
+    await keys.activate(tags.getByRole("button", { name: "Add tag" }));
+    const key = tags.getByRole("textbox", { name: / key$/ }).last();
+    await keys.goTo(key, "Shift+Tab");
+    await keys.type("by-keys");
+    await keys.fill(tags.getByRole("textbox", { name: / value$/ }).last(), "yes");
+    await keys.press("Enter");
+    await expect(tags.getByText("by-keys")).toBeVisible();
+    expect(await kiln.sandbox.requests("TagResource")).toHaveLength(1);
+  });
+});
+
+test("A build is cancelled, retried and deleted with the keyboard alone", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("leo");
+  const arn = await startBuild(kiln, "al2023-base/1.1.0");
+  await page.goto(`${buildPath(arn)}?${LEAD}`);
+  const keys = new Keyboard(page);
+  const build = new BuildPage(page);
+  const question = page.getByRole("alertdialog");
+  const button = (name: string) => page.getByRole("main").getByRole("button", { name });
+
+  await keys.goTo(button("Copy the link to this page"));
+  await keys.activate(button("Follow"));
+  await expect(button("Unfollow")).toBeFocused();
+  await keys.goTo(page.getByRole("link", { name: "Build again" }));
+  for (const name of ["Cancel build", "Retry"]) {
+    await keys.activate(button(name));
+    await expect(question.locator(":focus")).toBeVisible();
+    await keys.press("Escape");
+    await expect(question).toBeHidden();
+    await keys.expectFocus(button(name));
+    await keys.press("Enter");
+    await keys.activate(question.getByRole("button", { name }));
+    await expect(question).toBeHidden();
+    if (name === "Cancel build") await expect(build.status).toHaveText("CANCELLED");
+  }
+
+  await keys.activate(button("Delete"));
+  const dialog = page.getByRole("dialog", { name: /^Delete / });
+  await keys.fill(dialog.getByRole("textbox"), "al2023-base");
+  await keys.press("Escape");
+  await expect(dialog).toBeHidden();
+  await keys.expectFocus(button("Delete"));
+  await keys.press("Enter");
+  await keys.fill(dialog.getByRole("textbox"), "al2023-base");
+  await keys.press("Enter");
+  await expect(page.getByText("This build was deleted")).toBeVisible();
+});

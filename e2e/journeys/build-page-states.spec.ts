@@ -1,0 +1,154 @@
+import { catalogue } from "@/lib/errors/catalogue";
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildPage } from "../pages/build-page";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startOutside } from "../support/outside";
+import { plantBuilds, plantedArn } from "../support/plant-builds";
+import { plantContents, plantFollow } from "../support/plant-contents";
+import { startBuild } from "../support/start-build";
+import { openWithoutItsRest, wireOf } from "../support/wire";
+
+/** Builds end when a test says so. */
+test.use({ kilnOptions: { buildSeconds: 3_600 } });
+test.slow();
+
+const parts = ["Log", "Packages", "Findings", "Request"] as const;
+
+test("A build's page is sound while its parts are on their way, can't be had, and are empty", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("vera");
+  // Nobody knows it yet: its page waits for AWS.
+  await kiln.sandbox.faults.set("*", { kind: "latency", ms: 1_000 }, null);
+  const arn = await startOutside(kiln);
+  const address = `${buildPath(arn)}?scope=build-viewer%40eu-west-1`;
+  await openWithoutItsRest(page, address);
+  await expect(page.getByRole("heading", { name: "Loading", level: 1 })).toBeAttached();
+  await expectSound(page);
+  await kiln.sandbox.faults.clear();
+
+  const noLog = { kind: "error", code: "ResourceNotFoundException" } as const;
+  await kiln.sandbox.faults.set("GetLogEvents", noLog, null);
+  const wire = await wireOf(page, /\/api\/(builds|notifications|events)/);
+  await wire.hold();
+  await page.goto(address);
+  const build = new BuildPage(page);
+  const related = page.getByRole("region", { name: "Related builds" });
+  const bell = page.getByRole("button", { name: "Notifications" });
+  const news = page.getByRole("dialog", { name: "Notifications" });
+  await expect(build.timeline).toContainText("No workflow has started yet.");
+  await expect(related).toContainText("Loading");
+  await bell.click();
+  await expect(news).toContainText("Loading");
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+  for (const tab of parts) {
+    const panel = await build.open(tab);
+    await expect(panel.getByRole("status").first()).toBeVisible();
+    await expectSound(page);
+  }
+
+  await wire.break();
+  for (const tab of parts) {
+    const panel = await build.open(tab);
+    await expect(panel).toContainText("Kiln did not answer", { timeout: 20_000 });
+    await expectSound(page);
+  }
+  await build.open("Timeline");
+  await expect(related).toContainText("Kiln did not answer", { timeout: 20_000 });
+  await expect(page.getByText("Kiln did not answer just now")).toBeVisible();
+  await bell.click();
+  await expect(news).toContainText("could not be read just now");
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+
+  await wire.mend();
+  const empty = {
+    Log: "Waiting for the first lines",
+    Outputs: "appear here when the build distributes them",
+    Packages: "Packages are not known yet",
+    Findings: "A build has findings when",
+  };
+  for (const [tab, words] of Object.entries(empty)) {
+    await page.reload();
+    const panel = await build.open(tab as keyof typeof empty);
+    await expect(panel).toContainText(words);
+    await expectSound(page);
+  }
+  await bell.click();
+  await expect(news).toContainText("Nothing has happened yet");
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+
+  await kiln.sandbox.finish(arn);
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 20_000 });
+  await page.reload();
+  await expect(await build.open("Log")).toContainText("The log of this build is in S3");
+  await expectSound(page);
+});
+
+test("A build's page is sound for a role that may not see all of it, and for one that may see none", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("leo");
+  const arn = await startBuild(kiln, "al2023-base/1.1.0");
+  await kiln.sandbox.finish(arn);
+  await page.goto(`${buildPath(arn)}?scope=build-nolist%40eu-west-1`);
+  const build = new BuildPage(page);
+  for (const tab of ["Packages", "Findings"] as const) {
+    const panel = await build.open(tab);
+    await expect(panel).toContainText("The role may not do this");
+    await expectSound(page);
+  }
+  await page.goto(`${buildPath(arn.replace("eu-west-1", "eu-central-1"))}`);
+  await expect(page.getByRole("main")).toContainText(catalogue.RoleNotAllowed.title);
+  await expectSound(page);
+});
+
+test("A build's page is sound with very many steps, outputs, events and news", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const arn = plantedArn(0, "vast");
+  await page.goto("/builds");
+  await expect(page.getByRole("grid", { name: "Builds" })).toBeVisible();
+  const now = Date.now();
+  plantBuilds(
+    kiln.dataDir,
+    Array.from({ length: 20 }, (_, index) => ({
+      arn: plantedArn(index, "vast"),
+      name: "vast",
+      createdAt: new Date(now - (index + 1) * 60_000).toISOString(),
+      text: "vast",
+    })),
+  );
+  plantContents(kiln.dataDir, arn, { steps: 120, outputs: 30, tags: 50, events: 2_000, now });
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  await expect(build.step("Step-119")).toBeAttached();
+  await expectSound(page);
+  await build.timeline.getByText("Table", { exact: true }).click();
+  await expect(page.getByRole("table", { name: "Steps" }).getByRole("row")).toHaveCount(121);
+  for (const [tab, items] of [
+    ["Outputs", 30],
+    ["Events", 200],
+  ] as const) {
+    const panel = await build.open(tab);
+    await expect(panel.getByRole("listitem")).toHaveCount(items);
+    await expectSound(page);
+  }
+  plantFollow(kiln.dataDir, "erin", arn);
+  await page.reload();
+  await page.getByRole("button", { name: "Notifications, 99+ new" }).click();
+  await expect(
+    page.getByRole("dialog", { name: "Notifications" }).getByRole("listitem"),
+  ).toHaveCount(30);
+  await expectSound(page);
+});

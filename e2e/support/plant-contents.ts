@@ -1,0 +1,102 @@
+import { join } from "node:path";
+import Database from "libsql";
+import { v7 } from "uuid";
+
+interface PlantedContents {
+  /** Of three workflows, ten at a time. */
+  steps?: number;
+  outputs?: number;
+  tags?: number;
+  /** Of a build that fails and is retried again and again. */
+  events?: number;
+  /** When the last of it happened, milliseconds since 1970. */
+  now: number;
+}
+
+/** Writes into the portal's database what looks at a build would have seen, in any number. */
+export function plantContents(dataDir: string, arn: string, contents: PlantedContents): void {
+  const { steps = 0, outputs = 0, tags = 0, events = 0, now } = contents;
+  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
+  db.exec("begin");
+  if (steps + outputs > 0) {
+    db.prepare("insert into build_details (arn, detail, observed_at) values (?, ?, ?)").run(
+      arn,
+      JSON.stringify(detailOf({ steps, outputs, now })),
+      isoOf(now),
+    );
+    db.prepare("update builds set facts_mark = 'planted planted' where arn = ?").run(arn);
+  }
+  const addTag = db.prepare(
+    `insert into build_tags (arn, key, value, account, region)
+     values (?, ?, 'planted', '111122223333', 'eu-west-1')`,
+  );
+  for (let index = 0; index < tags; index += 1) addTag.run(arn, `key-${index}`);
+  const addEvent = db.prepare(
+    `insert into build_events (id, arn, account, region, at, kind, status, reason)
+     values (?, ?, '111122223333', 'eu-west-1', ?, 'status', ?, 'Planted')`,
+  );
+  for (let index = 0; index < events; index += 1) {
+    const msecs = now - (events - index) * 10;
+    addEvent.run(v7({ msecs }), arn, isoOf(msecs), index % 2 === 0 ? "TESTING" : "FAILED");
+  }
+  db.exec("commit");
+  db.close();
+}
+
+const isoOf = (at: number) => new Date(at).toISOString();
+
+function detailOf({ steps, outputs, now }: { steps: number; outputs: number; now: number }) {
+  const begun = now - steps * 1_000;
+  const all = Array.from({ length: steps }, (_, index) => ({
+    stepExecutionId: `step-${index}`,
+    name: `Step-${index}`,
+    action: "ExecuteBash",
+    description: null,
+    status: index === steps - 1 ? "FAILED" : "COMPLETED",
+    rollbackStatus: null,
+    message: null,
+    inputs: null,
+    outputs: null,
+    startedAt: isoOf(begun + index * 1_000),
+    endedAt: isoOf(begun + (index + 10) * 1_000),
+  }));
+  const types = ["BUILD", "TEST", "DISTRIBUTION"];
+  const each = Math.ceil(steps / types.length);
+  return {
+    infrastructureArn: null,
+    distributionArn: null,
+    executionRole: null,
+    logGroupName: null,
+    outputs: Array.from({ length: outputs }, (_, index) => ({
+      region: "eu-west-1",
+      account: "111122223333",
+      id: `ami-${String(index).padStart(17, "0")}`,
+      name: `vast ${index}`,
+    })),
+    workflows: types.map((type, index) => ({
+      executionId: `wf-${index}`,
+      workflowArn: `arn:aws:imagebuilder:eu-west-1:aws:workflow/build/vast-${index}/1.0.0/1`,
+      type,
+      status: "FAILED",
+      message: null,
+      parallelGroup: null,
+      startedAt: isoOf(begun + index * each * 1_000),
+      endedAt: isoOf(begun + ((index + 1) * each + 10) * 1_000),
+      steps: all.slice(index * each, (index + 1) * each),
+    })),
+    tags: [],
+    imageAt: isoOf(now),
+    workflowsAt: isoOf(now),
+  };
+}
+
+/** Has a person follow a build, since long before. */
+export function plantFollow(dataDir: string, person: string, arn: string): void {
+  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
+  db.prepare("insert into follows (person_id, arn, since) values (?, ?, ?)").run(
+    person,
+    arn,
+    isoOf(0),
+  );
+  db.close();
+}
