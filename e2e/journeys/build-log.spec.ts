@@ -1,5 +1,5 @@
 import { buildPath } from "@/lib/imagebuilder/arn";
-import { BuildLog } from "../pages/build-log";
+import { BuildLog, logOf } from "../pages/build-log";
 import { BuildPage } from "../pages/build-page";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
@@ -8,44 +8,6 @@ import { startBuild } from "../support/start-build";
 test.use({ kilnOptions: { buildSeconds: 12 } });
 
 const recipe = "al2023-base/2.0.0";
-
-/** The page of a build, with its log open. */
-function logOf(arn: string, scope?: string): string {
-  const query = new URLSearchParams({ ...(scope ? { scope } : {}), tab: "log" });
-  return `${buildPath(arn)}?${query}`;
-}
-
-test.describe("While a build runs", () => {
-  // Long enough that it outlasts whoever reads its log, on a slow machine too.
-  test.use({ kilnOptions: { buildSeconds: 60 } });
-
-  test("A running build's log grows on the page, waits while one reads, and goes on", async ({
-    page,
-    kiln,
-    enterAs,
-  }) => {
-    await enterAs("erin");
-    const arn = await startBuild(kiln, recipe, "succeed", { "sandbox-log-rate": "100" });
-    await page.goto(logOf(arn));
-    const { log, lines, line, count } = bound(new BuildLog(page));
-    await expect(log.getByText("Following", { exact: true })).toBeVisible();
-    const before = await count();
-    await expect.poll(count).toBeGreaterThan(before + 100);
-
-    await lines.hover();
-    await page.mouse.wheel(0, -2_000);
-    await expect(log.getByText("Paused", { exact: true })).toBeVisible();
-    await lines.press("Home");
-    await expect(line(1)).toBeInViewport();
-    const read = await count();
-    await expect.poll(count).toBeGreaterThan(read);
-    await expect(line(1)).toBeInViewport();
-
-    await log.getByRole("button", { name: "Newest lines" }).click();
-    await expect(log.getByText("Following", { exact: true })).toBeVisible();
-    await expect(line(1)).toBeHidden();
-  });
-});
 
 test("A failed build names its cause; its lines lead into the log, where one searches", async ({
   page,

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { buildPath } from "@/lib/imagebuilder/arn";
 
 /** The log on a build's page. */
 export class BuildLog {
@@ -22,4 +23,10 @@ export class BuildLog {
     const words = await this.log.getByText(/^[\d,]+ lines?/).textContent();
     return Number(/^[\d,]+/.exec(words ?? "")?.[0].replaceAll(",", "") ?? 0);
   }
+}
+
+/** The page of a build, with its log open. */
+export function logOf(arn: string, scope?: string): string {
+  const query = new URLSearchParams({ ...(scope ? { scope } : {}), tab: "log" });
+  return `${buildPath(arn)}?${query}`;
 }

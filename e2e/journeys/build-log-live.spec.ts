@@ -1,0 +1,34 @@
+import { BuildLog, logOf } from "../pages/build-log";
+import { expect, test } from "../support/fixtures";
+import { startBuild } from "../support/start-build";
+
+// Long enough that the build outlasts whoever reads its log, on a slow machine too.
+test.use({ kilnOptions: { buildSeconds: 60 } });
+
+test("A running build's log grows on the page, waits while one reads, and goes on", async ({
+  page,
+  kiln,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuild(kiln, "al2023-base/2.0.0", "succeed", { "sandbox-log-rate": "100" });
+  await page.goto(logOf(arn));
+  const view = new BuildLog(page);
+  const count = () => view.count();
+  await expect(view.log.getByText("Following", { exact: true })).toBeVisible();
+  const before = await count();
+  await expect.poll(count).toBeGreaterThan(before + 100);
+
+  await view.lines.hover();
+  await page.mouse.wheel(0, -2_000);
+  await expect(view.log.getByText("Paused", { exact: true })).toBeVisible();
+  await view.lines.press("Home");
+  await expect(view.line(1)).toBeInViewport();
+  const read = await count();
+  await expect.poll(count).toBeGreaterThan(read);
+  await expect(view.line(1)).toBeInViewport();
+
+  await view.log.getByRole("button", { name: "Newest lines" }).click();
+  await expect(view.log.getByText("Following", { exact: true })).toBeVisible();
+  await expect(view.line(1)).toBeHidden();
+});
