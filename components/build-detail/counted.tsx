@@ -5,10 +5,12 @@ interface CountedProps {
   all: number;
   /** More are on their way. */
   loading: boolean;
+  /** AWS has more rows than Kiln reads. */
+  cut: boolean;
 }
 
 /** How many rows of how many, and whether more are on their way. */
-export function Counted({ found, all, loading }: CountedProps) {
+export function Counted({ found, all, loading, cut }: CountedProps) {
   const [of, total] = [found, all].map((count) => count.toLocaleString("en"));
   const words = found === all ? total : `${of} of ${total}`;
   return (
@@ -16,6 +18,7 @@ export function Counted({ found, all, loading }: CountedProps) {
       {loading ? <Spinner /> : null}
       {all > 0 ? words : null}
       {loading && all > 0 ? " so far" : ""}
+      {cut ? ", the first that AWS lists; it has more than Kiln reads" : ""}
     </span>
   );
 }

@@ -9,6 +9,8 @@ interface AllRows<T> {
   rows: T[];
   /** More rows are on their way. */
   loading: boolean;
+  /** AWS has more rows than Kiln reads. */
+  cut: boolean;
   error: PortalError | null;
   again: () => void;
 }
@@ -24,6 +26,7 @@ export function useAllRows<T>(options: RowsOptions<T> & { queryKey: QueryKey }):
   return {
     rows,
     loading: isFetching || isFetchingNextPage || hasNextPage,
+    cut: data?.pages.at(-1)?.cut === true,
     error: error ? errorOf(error) : null,
     again: () => void (data ? fetchNextPage() : refetch()),
   };

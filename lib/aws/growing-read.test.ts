@@ -74,6 +74,16 @@ describe("a list that is read while others already look at it", () => {
     await expect(read.after(1)).rejects.toThrow("AWS is away");
   });
 
+  it("says that it is cut where the list goes on past what is read of it", async () => {
+    let page = 0;
+    const endless = new GrowingRead<number>(
+      async () => ({ items: [page], next: String(page++) }),
+      options,
+    );
+    await endless.done;
+    expect(await endless.after(49)).toEqual({ rows: [49], next: null, cut: true });
+  });
+
   it("ends at a token that comes again", async () => {
     const read = new GrowingRead<number>(async () => ({ items: [1], next: "same" }), options);
     expect(await wholeOf(read)).toEqual([1, 1]);

@@ -14,6 +14,8 @@ interface GrowingReadOptions {
 export interface Chunk<T> {
   rows: T[];
   next: number | null;
+  /** The list goes on at AWS, past what is read of it. */
+  cut?: true;
 }
 
 /**
@@ -24,6 +26,7 @@ export interface Chunk<T> {
 export class GrowingRead<T> {
   readonly #items: T[] = [];
   #ended = false;
+  #cut = false;
   #failure: { reason: unknown } | null = null;
   readonly #waiting = new Set<() => void>();
   /** Settles when the whole list was read, or could not be. */
@@ -58,7 +61,8 @@ export class GrowingRead<T> {
     const rows = this.#items.slice(offset);
     if (this.#failure && rows.length === 0) throw this.#failure.reason;
     const complete = this.#ended && !this.#failure;
-    return { rows, next: complete ? null : offset + rows.length };
+    if (!complete) return { rows, next: offset + rows.length };
+    return { rows, next: null, ...(this.#cut ? { cut: true } : {}) };
   }
 
   async #read(readPage: (token: string | undefined) => Promise<Page<T>>): Promise<void> {
@@ -72,6 +76,7 @@ export class GrowingRead<T> {
       seen.add(read.next);
       token = read.next;
     }
+    this.#cut = true;
   }
 
   #growth(): Promise<void> {

@@ -31,7 +31,7 @@ const heads: { key: FindingKey | "fixed"; label: string; className?: string }[] 
 /** What scans found in the image. */
 export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
-  const { rows, loading, error, again } = useAllRows(contentQueries.findings(scope, summary));
+  const { rows, loading, cut, error, again } = useAllRows(contentQueries.findings(scope, summary));
   const [choice, setChoice] = useState<FindingChoice>({
     search: "",
     severities: new Set(),
@@ -49,7 +49,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
       padded={false}
       description={
         rows.length > 0 || loading ? (
-          <Counted found={found.length} all={rows.length} loading={loading} />
+          <Counted found={found.length} all={rows.length} {...{ loading, cut }} />
         ) : undefined
       }
     >

@@ -18,7 +18,7 @@ import { type PackageSort, selectPackages } from "./select-packages";
 /** What is installed in the image. */
 export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
-  const { rows, loading, error, again } = useAllRows(contentQueries.packages(scope, summary));
+  const { rows, loading, cut, error, again } = useAllRows(contentQueries.packages(scope, summary));
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<PackageSort>("name");
   const wanted = useDeferredValue(search);
@@ -30,7 +30,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
       padded={false}
       description={
         rows.length > 0 || loading ? (
-          <Counted found={found.length} all={rows.length} loading={loading} />
+          <Counted found={found.length} all={rows.length} {...{ loading, cut }} />
         ) : undefined
       }
       actions={

@@ -24,6 +24,8 @@ export interface FindingRow {
 export interface RowsChunk<T> {
   rows: T[];
   next: number | null;
+  /** The list goes on at AWS, past what Kiln reads of it. */
+  cut?: true;
 }
 
 /** What a build was asked for: as Kiln sent it, or put together from what AWS tells of it. */
