@@ -29,8 +29,8 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
 ]);
 
 /**
- * Does something to one build: in its own account and region only, and audited whatever comes of
- * it. AWS decides whether the build's state allows it.
+ * Does something to one build: in its own account and region only, and audited before AWS is asked
+ * and after it has answered, so that not even a crash in between hides it. AWS decides whether the build's state allows it.
  */
 export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: string }>> {
   const { verb, arn, detail, call, keep } = what;
@@ -38,11 +38,13 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
   if (!isThere(acting, arn)) {
     return err(portalError("NotFound"));
   }
-  const done = await call();
   const db = await database();
+  const entry = { action: verb, target: arn, ...(detail ? { detail } : {}) };
+  await record(db, acting, { ...entry, outcome: "begun" });
+  const done = await call();
   const outcome = done.ok ? "asked" : done.error.code;
   try {
-    await record(db, acting, { action: verb, target: arn, outcome, ...(detail ? { detail } : {}) });
+    await record(db, acting, { ...entry, outcome });
   } finally {
     if (done.ok) await keep?.(db);
     // Where AWS refused, it knows the build otherwise; where it did not answer, it may have done it.

@@ -76,8 +76,11 @@ describe("what is done to a build", () => {
     expect(await remove(lead, arn, "windows-server-2025-base")).toMatchObject({ ok: true });
     expect(await readImage(lead, arn)).toMatchObject({ ok: false });
     expect(await audited(arn)).toEqual([
+      "retry begun",
       "retry ResourceInUseException",
+      "cancel begun",
       "cancel asked",
+      "delete begun",
       "delete asked",
     ]);
   });
