@@ -153,3 +153,21 @@ test("Hostile words of AWS are words on every part of the page", async ({
   }
   expect(violations).toEqual([]);
 });
+
+test("A reason of a megabyte is a few lines on the page, and not endless among the events", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const tags = { "sandbox-content": "huge", "sandbox-outcome": "fail" };
+  const arn = await startOutside(kiln, { tags });
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("FAILED", { timeout: 40_000 });
+  const events = await build.open("Events");
+  await expect(events).toContainText("words words");
+  const text = await page.getByRole("main").textContent();
+  expect(text?.length).toBeLessThan(20_000);
+  await expectSound(page);
+});
