@@ -2,6 +2,7 @@ import { catalogue } from "@/lib/errors/catalogue";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
+import { plantBuilds, plantedArn } from "../support/plant-builds";
 import { startBuild } from "../support/start-build";
 import { wireOf } from "../support/wire";
 
@@ -67,4 +68,34 @@ test("The list is sound where AWS says no", async ({ page, enterAs, kiln }) => {
     timeout: 40_000,
   });
   await expectSound(page);
+});
+
+test("The list is sound where its next rows don't come, and goes on when they do", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const now = Date.now();
+  plantBuilds(
+    kiln.dataDir,
+    Array.from({ length: 600 }, (_, index) => ({
+      arn: plantedArn(index, "many"),
+      name: `many-${index}`,
+      createdAt: new Date(now - index * 60_000).toISOString(),
+      text: "many",
+    })),
+  );
+  const wire = await wireOf(page, /\/api\/builds\?.*cursor=/);
+  await wire.break();
+  const list = new BuildList(page);
+  await list.open("recipe=many");
+  await list.rows.first().focus();
+  await page.keyboard.press("End");
+  const failed = page.getByRole("alert").filter({ hasText: "More builds could not be loaded." });
+  await expect(failed).toBeVisible({ timeout: 30_000 });
+  await expectSound(page);
+  await wire.mend();
+  await failed.getByRole("button", { name: "Try again" }).click();
+  await expect(failed).toBeHidden();
 });

@@ -59,6 +59,28 @@ describe("the budget of calls", () => {
     expect(order).toEqual(["a", "b", "poll", "c", "d"]);
   });
 
+  it("lets the history on too while looks never leave a call over", async () => {
+    const { timing, advance } = clock();
+    const budget = new CallBudget(2, timing);
+    let looks = 0;
+    let read = 0;
+    const look = async (): Promise<void> => {
+      await budget.take(priorities.look);
+      looks += 1;
+      return look();
+    };
+    const history = async (): Promise<void> => {
+      await budget.take(priorities.history);
+      read += 1;
+      return history();
+    };
+    for (let region = 0; region < 4; region += 1) void look();
+    void history();
+    await advance(100_000);
+    expect(read).toBeGreaterThan(10);
+    expect(looks).toBeGreaterThan(100);
+  });
+
   it("slows down to a tenth when it is throttled, and comes back", () => {
     const { timing } = clock();
     const budget = new CallBudget(10, timing);

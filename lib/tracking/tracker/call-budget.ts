@@ -2,6 +2,13 @@
 export const priorities = { poll: 0, asked: 1, look: 2, history: 3 } as const;
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
+interface Waiting {
+  priority: Priority;
+  /** Counts up with each that asks. */
+  turn: number;
+  go: () => void;
+}
+
 interface Timing {
   /** Milliseconds of a clock that only goes on. */
   now: () => number;
@@ -16,6 +23,8 @@ const realTiming: Timing = {
 
 /** Calls that may be made at once after a rest. */
 const burst = 2;
+/** Where calls stay scarce, each so-manieth is of whoever has waited longest: nobody waits for ever. */
+const turnOfTheOldest = 5;
 /** How far throttling takes the rate down, as a share of the ceiling. */
 const lowestShare = 0.1;
 /** What each answered call gives back of it. */
@@ -27,7 +36,11 @@ const regainedShare = 0.02;
  * back, so that Kiln gives way where others call the same account.
  */
 export class CallBudget {
-  readonly #waiting: { priority: Priority; go: () => void }[] = [];
+  /** By priority, and of one priority in the order in which they came. */
+  readonly #waiting: Waiting[] = [];
+  /** Calls that others have waited for. */
+  #contested = 0;
+  #asked = 0;
   #rate: number;
   #tokens = burst;
   #filledAt: number;
@@ -51,7 +64,11 @@ export class CallBudget {
   take(priority: Priority): Promise<void> {
     return new Promise((go) => {
       const place = this.#waiting.findIndex((other) => other.priority > priority);
-      this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, { priority, go });
+      this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, {
+        priority,
+        turn: this.#asked++,
+        go,
+      });
       this.#serve();
     });
   }
@@ -67,6 +84,16 @@ export class CallBudget {
     this.#rate = Math.min(this.ceiling, this.#rate + this.ceiling * regainedShare);
   }
 
+  #next(): Waiting | undefined {
+    if (this.#waiting.length > 1) this.#contested += 1;
+    if (this.#contested % turnOfTheOldest !== 0) return this.#waiting.shift();
+    const oldest = Math.min(...this.#waiting.map(({ turn }) => turn));
+    return this.#waiting.splice(
+      this.#waiting.findIndex(({ turn }) => turn === oldest),
+      1,
+    )[0];
+  }
+
   #fill(): void {
     const now = this.timing.now();
     const gained = ((now - this.#filledAt) / 1000) * this.#rate;
@@ -77,7 +104,7 @@ export class CallBudget {
   #serve(): void {
     this.#fill();
     while (this.#tokens >= 1) {
-      const next = this.#waiting.shift();
+      const next = this.#next();
       if (!next) return;
       this.#tokens -= 1;
       next.go();
