@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import { Fragment, memo, type ReactNode } from "react";
 import { Breakable } from "./breakable";
 import { CopyButton } from "./copy-button";
 import { cx } from "./cx";
@@ -12,11 +12,13 @@ interface CodeBlockProps {
   children?: ReactNode;
   /** Wraps long lines instead of scrolling sideways. */
   wrap?: boolean;
+  /** Newer code is on its way. */
+  busy?: boolean;
   className?: string;
 }
 
 /** Code to read and to copy. */
-export function CodeBlock({ code, label, children, wrap, className }: CodeBlockProps) {
+export function CodeBlock({ code, label, children, wrap, busy, className }: CodeBlockProps) {
   return (
     <div className={cx("relative min-w-0 rounded-md border border-line bg-bg", className)}>
       <div className="absolute top-1.5 right-1.5 z-10">
@@ -26,6 +28,7 @@ export function CodeBlock({ code, label, children, wrap, className }: CodeBlockP
       <pre
         role="group"
         aria-label={label}
+        aria-busy={busy || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
         tabIndex={0}
         className={cx(
@@ -41,7 +44,7 @@ export function CodeBlock({ code, label, children, wrap, className }: CodeBlockP
 }
 
 /** Line by line, so that a keystroke in a form draws one line of its request again and not all. */
-function WrappedLines({ code }: { code: string }) {
+const WrappedLines = memo(function WrappedLines({ code }: { code: string }) {
   return code.split("\n").map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and have no state
     <Fragment key={index}>
@@ -49,4 +52,4 @@ function WrappedLines({ code }: { code: string }) {
       <Breakable text={line} />
     </Fragment>
   ));
-}
+});

@@ -98,14 +98,19 @@ export class BuildForm {
 
   /** The request as the side panel shows it now. */
   async shownRequest(): Promise<CreateImageRequest> {
+    await this.#untilAnalysed();
     return JSON.parse((await this.preview.textContent()) ?? "") as CreateImageRequest;
   }
 
   /** Waits until nothing is in the way of a submit and the panel shows what would be sent. */
   async untilComplete(): Promise<void> {
+    await this.#untilAnalysed();
     await expect(this.panel.getByText("Ready to submit", { exact: true })).toBeVisible();
-    // What it shows is drawn a moment after what is missing.
-    await expect(this.preview).not.toContainText('"infrastructureConfigurationArn": ""');
+  }
+
+  /** The panel speaks of what was typed last. */
+  async #untilAnalysed(): Promise<void> {
+    await expect(this.preview).not.toHaveAttribute("aria-busy", "true");
   }
 
   async submit(): Promise<void> {

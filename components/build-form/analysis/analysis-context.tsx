@@ -22,6 +22,12 @@ export function useAnalysis<Part>(select: (analysis: Analysis) => Part): Part {
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
+/** Whether the analysis does not know the newest of the form yet; it will in a moment. */
+export function useAnalysisBehind(): boolean {
+  const { subscribe, isBehind } = useAnalysisStore();
+  return useSyncExternalStore(subscribe, isBehind, isBehind);
+}
+
 /** What is wrong at one field, where it is to be said before the field was left. */
 export function useProblemAt(path: string): string | undefined {
   const store = useAnalysisStore();

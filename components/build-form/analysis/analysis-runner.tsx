@@ -41,6 +41,7 @@ export function AnalysisRunner() {
       if (healed.length > 0) form.clearErrors(healed);
     };
     const soon = () => {
+      store.fallBehind();
       const now = performance.now();
       if (timer === undefined) waitingSince = now;
       clearTimeout(timer);

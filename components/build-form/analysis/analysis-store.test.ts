@@ -16,6 +16,21 @@ function storeWhileTypingAt(path: string | null) {
   return store;
 }
 
+describe("the analysis", () => {
+  test("is behind from a change of the form until it is made again, and says so once", () => {
+    const store = storeWhileTypingAt(null);
+    let told = 0;
+    store.subscribe(() => {
+      told += 1;
+    });
+    store.fallBehind();
+    store.fallBehind();
+    expect([store.isBehind(), told]).toEqual([true, 1]);
+    store.set(analyse(wrong, here), null);
+    expect([store.isBehind(), told]).toEqual([false, 2]);
+  });
+});
+
 describe("a problem is said at its field at once", () => {
   test("when it is wrong and nobody is typing there", () => {
     expect(storeWhileTypingAt(null).problemAt("distributionConfigurationArn")).toBeDefined();

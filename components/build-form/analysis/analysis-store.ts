@@ -12,6 +12,7 @@ export class AnalysisStore {
   surroundings: Surroundings;
   /** The path of the field that had the focus at the newest analysis. */
   #typingAt: string | null = null;
+  #behind = false;
 
   constructor(first: Analysis, surroundings: Surroundings) {
     this.#current = first;
@@ -23,7 +24,18 @@ export class AnalysisStore {
   set(next: Analysis, typingAt: string | null) {
     this.#current = next;
     this.#typingAt = typingAt;
-    for (const listener of this.#listeners) listener();
+    this.#behind = false;
+    this.#tell();
+  }
+
+  /** Whether the form has changed since the newest analysis. */
+  readonly isBehind = (): boolean => this.#behind;
+
+  /** To be called when the form has changed, until the next analysis. */
+  fallBehind() {
+    if (this.#behind) return;
+    this.#behind = true;
+    this.#tell();
   }
 
   /**
@@ -35,6 +47,10 @@ export class AnalysisStore {
     const problem = typing ? undefined : this.#current.problems.find((one) => one.path === path);
     const shown = problem && (!problem.missing || neededByOthers.has(path));
     return shown ? problem.message : undefined;
+  }
+
+  #tell() {
+    for (const listener of this.#listeners) listener();
   }
 
   readonly subscribe = (listener: () => void) => {
