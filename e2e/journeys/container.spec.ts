@@ -51,5 +51,7 @@ test("An engineer builds a container image with ECR scanning and follows it to A
   await page.getByRole("link", { name: "Follow the build" }).click();
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE", { timeout: 30_000 });
-  await expect(await build.open("Outputs")).toContainText("dkr.ecr.eu-west-1");
+  await expect(await build.open("Outputs")).toContainText("dkr.ecr.eu-west-1", {
+    timeout: 30_000,
+  });
 });

@@ -23,11 +23,7 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
       padded={outputs.length === 0}
     >
       {outputs.length === 0 ? (
-        <p className="text-ink-2">
-          {isTerminal(summary.status)
-            ? `This build left no ${what}.`
-            : `The ${what} appear here when the build distributes them.`}
-        </p>
+        <p className="text-ink-2">{absence(summary.status, what)}</p>
       ) : (
         <ul className="divide-y divide-line">
           {outputs.map((output) => (
@@ -42,6 +38,13 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
       )}
     </Section>
   );
+}
+
+/** What Image Builder names last it may name a moment after the build has ended. */
+function absence(status: string, what: string): string {
+  if (!isTerminal(status)) return `The ${what} appear here when the build distributes them.`;
+  if (status === "AVAILABLE") return `Image Builder has not named the ${what} of this build yet.`;
+  return `This build left no ${what}.`;
 }
 
 interface OutputItemProps {
