@@ -73,14 +73,16 @@ async function rowAfter(
   tx: Transaction<Tables>,
   row: BuildRecord,
   { workflows }: LastSeen,
-  { workflows: seen }: Look,
+  { image, workflows: seen }: Look,
   mayBeLast: boolean,
 ): Promise<BuildRecord> {
   if (!isTerminal(row.status)) {
     const waiting = workflows.flatMap(({ steps }) => steps).filter(isWaiting).length;
     return { ...row, waiting_steps: waiting };
   }
-  const over = seen !== null && workflows.every(({ status }) => isOver(status));
+  // What a build left is known once the image was read after its end, not only its workflows.
+  const readEnded = image !== null && isTerminal(image.status);
+  const over = readEnded && seen !== null && workflows.every(({ status }) => isOver(status));
   if (row.final === 1 || !(over || mayBeLast)) return row;
   const ends = workflows.flatMap(({ endedAt }) => endedAt ?? []).sort();
   const endedAt = ends.at(-1) ?? row.ended_at;

@@ -45,6 +45,8 @@ function answering(...answers: (Result<unknown> | null)[]) {
 }
 
 const last = { priority: priorities.asked, withImage: true, mayBeLast: true };
+/** As a build that runs is looked at; it may have ended meanwhile. */
+const running = { withImage: false, mayBeLast: false };
 const look = (deletions: Deletions, ...answers: (Result<unknown> | null)[]) =>
   wholeLook(db, answering(...answers), deletions, arn, last);
 
@@ -63,6 +65,13 @@ describe("a whole look", () => {
 
   it("is the last one for a role that may not see the workflows", async () => {
     await look(new Deletions(), ok(image), err(portalError("AccessDenied")));
+    expect((await storedBuild(db, arn))?.final).toBe(1);
+  });
+
+  it("is not the last one where only the workflows were read: the image may have outputs since", async () => {
+    await wholeLook(db, answering(ok([])), new Deletions(), arn, { ...last, ...running });
+    expect((await storedBuild(db, arn))?.final).toBe(0);
+    await look(new Deletions(), ok(image), ok([]));
     expect((await storedBuild(db, arn))?.final).toBe(1);
   });
 
