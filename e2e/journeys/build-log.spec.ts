@@ -58,11 +58,16 @@ test("What is nasty in a log is text", async ({ page, kiln, enterAs }) => {
   const arn = await startBuild(kiln, recipe, "succeed", { "sandbox-log": "hostile" });
   await page.goto(logOf(arn));
   const { log, lines } = bound(new BuildLog(page));
+  // A log that still grows would follow its end.
+  await expect(new BuildPage(page).status).toHaveText("AVAILABLE", { timeout: 30_000 });
   await log.getByRole("button", { name: "View" }).click();
   await page.getByRole("menuitemradio", { name: "Scroll sideways" }).click();
-  await lines.press("Home");
-
-  await expect(lines.getByText('<script>alert("log")</script>').first()).toBeVisible();
+  await expect(async () => {
+    await lines.press("Home");
+    await expect(lines.getByText('<script>alert("log")</script>').first()).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
   await expect(lines.getByText("red, bold, underlined").first()).toHaveClass(/text-bad/);
   await expect(lines.getByText("‹U+202E›").first()).toBeVisible();
   await expect(lines.getByText("‹NUL›").first()).toBeVisible();

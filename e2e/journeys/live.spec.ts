@@ -104,7 +104,10 @@ test("Somebody else's build is followed with a button", async ({ page, kiln, ent
   await page.getByRole("button", { name: "Follow", exact: true }).click();
   await expect(page.getByRole("button", { name: "Unfollow" })).toBeVisible();
   await kiln.sandbox.finish(arn);
-  await expect(page.getByRole("button", { name: bellName })).toHaveAccessibleName(/, 1 new$/);
+  // The longest pause between two polls is 15 s.
+  await expect(page.getByRole("button", { name: bellName })).toHaveAccessibleName(/, 1 new$/, {
+    timeout: 30_000,
+  });
 });
 
 test("After the portal was away the page goes on, and has missed nothing", async ({
