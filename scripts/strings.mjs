@@ -1,0 +1,16 @@
+import { listStrings } from "./lib/strings.mjs";
+
+// npm run strings [-- PREFIX ...]: every text that people read, with file and line, so that a
+// reader can judge them in one sitting. A prefix such as components/build-form narrows the list.
+const prefixes = process.argv.slice(2);
+const strings = listStrings().filter(
+  ({ file }) => prefixes.length === 0 || prefixes.some((prefix) => file.startsWith(prefix)),
+);
+/** @type {Map<string, number>} */
+const perArea = new Map();
+for (const { file, line, area, text } of strings) {
+  perArea.set(area, (perArea.get(area) ?? 0) + 1);
+  console.log(`${file}:${line}\t${text}`);
+}
+for (const [area, count] of perArea) console.error(`${String(count).padStart(5)}  ${area}`);
+console.error(`${String(strings.length).padStart(5)}  in all`);
