@@ -4,10 +4,10 @@ import type { ActingAs } from "@/lib/aws/acting-as";
 import { readImage } from "@/lib/aws/images";
 import type { LogStreamPlace } from "@/lib/aws/logs/read-log-page";
 import { database } from "@/lib/db/database";
+import type { RanWorkflow } from "@/lib/diagnosis/types";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import type { RanWorkflow } from "@/lib/imagebuilder/diagnosis/types";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 
 /** What reading a build's log and its diagnosis need to know of it. */

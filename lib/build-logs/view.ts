@@ -1,5 +1,5 @@
+import type { Diagnosis } from "@/lib/diagnosis/types";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { Diagnosis } from "@/lib/imagebuilder/diagnosis/types";
 
 /** Why there are no lines to show. */
 export type LogAbsence =

@@ -1,7 +1,7 @@
 import { ExternalLink } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { Cause, Certainty } from "@/lib/imagebuilder/diagnosis/types";
+import type { Cause, Certainty } from "@/lib/diagnosis/types";
 
 const certainties: Record<Certainty, string> = {
   certain: "Its words name this",

@@ -1,5 +1,5 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import type { Diagnosis } from "@/lib/imagebuilder/diagnosis/types";
+import type { Diagnosis } from "@/lib/diagnosis/types";
 
 /** `arn:...:workflow/build/build-image/1.0.3/1` as `build-image 1.0.3`. */
 function workflowName(arn: string): string {

@@ -1,4 +1,4 @@
-import type { LogLine } from "@/lib/imagebuilder/diagnosis/types";
+import type { LogLine } from "@/lib/diagnosis/types";
 import { plainLine } from "../text/plain-line";
 import { LineLink } from "./line-link";
 
