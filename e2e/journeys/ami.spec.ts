@@ -38,7 +38,6 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await workflows.parameter("golden-build", "maxReboots").fill("2");
     await workflows.parameter("golden-build", "collectInventory").selectOption("false");
     await workflows.setList("golden-build", "approvedRegistries", ["ecr.aws", "quay.io"]);
-    await workflows.setOnFailure("golden-build", "ABORT");
     for (const [name, group] of [
       ["smoke-test", "boot"],
       ["reboot-test", "boot"],

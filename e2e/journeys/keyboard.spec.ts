@@ -47,8 +47,6 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
     const cached = (name: string) => workflows.parameter("container-build-cached", name);
     await keys.fill(cached("cacheFrom"), "stable");
     await keys.select(cached("squash"), "true");
-    const onFailure = form.form.getByLabel("If it fails: container-build-cached");
-    await keys.select(onFailure, "ABORT");
 
     await keys.choose(adder, "smoke-test", "smoke-test/1.1.0");
     await keys.fill(workflows.parameter("smoke-test", "bootTimeoutSeconds"), "300");
@@ -56,6 +54,7 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
     await keys.expectFocus(field("Parameter expectedServices of smoke-test, element 1"));
     await keys.press("Enter");
     await keys.type("dockerd");
+    await keys.select(form.form.getByLabel("If it fails: smoke-test"), "ABORT");
     await keys.fill(form.form.getByLabel("Parallel group of smoke-test"), "checks");
 
     await keys.choose(adder, "test-container", "workflow/test/test-container/x.x.x");

@@ -18,14 +18,17 @@ export function fullRequest(outcome: "succeed" | "fail" = "succeed"): RequestToI
     workflows: [
       {
         workflowArn: arn("workflow/build/golden-build/2.0.0"),
-        onFailure: "ABORT",
         parameters: [
           { name: "costCentre", value: ["4711"] },
           { name: "maxReboots", value: ["3"] },
           { name: "approvedRegistries", value: ["docker.io", "ghcr.io"] },
         ],
       },
-      { workflowArn: arn("workflow/test/smoke-test/1.1.0"), parallelGroup: "boot" },
+      {
+        workflowArn: arn("workflow/test/smoke-test/1.1.0"),
+        parallelGroup: "boot",
+        onFailure: "ABORT",
+      },
     ],
     executionRole: "EC2ImageBuilderExecutionRole",
     loggingConfiguration: { logGroupName: "/platform/image-builds" },

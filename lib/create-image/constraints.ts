@@ -1,7 +1,9 @@
-/** What AWS's API model says of one text member, and the same in plain words. */
+/**
+ * What AWS's API model says of one text member, and the same in plain words. Lengths are in Unicode
+ * characters (code points): smithy.io/2.0/spec/constraint-traits.html#length-trait.
+ */
 export interface TextConstraint {
   min?: number;
-  /** Counted in UTF-16 units: where AWS counts code points this is the stricter of the two. */
   max?: number;
   pattern?: RegExp;
   /** What the pattern allows. */
@@ -95,6 +97,12 @@ function lengthText({ min = 0, max }: TextConstraint): string | null {
   return min > 0 ? `${min} to ${max} characters` : `Up to ${max} characters`;
 }
 
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
 /** What a text member allows, in plain words with the limits, for the line under its field. */
 export function constraintText(constraint: TextConstraint): string {
   const length = lengthText(constraint);
@@ -107,8 +115,10 @@ export function constraintText(constraint: TextConstraint): string {
  */
 export function explainText(value: string, constraint: TextConstraint): string | null {
   const { min = 0, max = Number.POSITIVE_INFINITY, pattern, allowed } = constraint;
+  // A character has one or two UTF-16 units: most texts need no count.
   if (value.length < min || value.length > max) {
-    return `${lengthText(constraint)}; this has ${value.length}.`;
+    const length = countCharacters(value);
+    if (length < min || length > max) return `${lengthText(constraint)}; this has ${length}.`;
   }
   return pattern && !pattern.test(value) ? (allowed ?? "This text is not allowed here.") : null;
 }

@@ -141,7 +141,7 @@ export const fields = {
   "workflows[].onFailure": {
     section: "workflows",
     label: "If it fails",
-    help: "Abort the image, or continue with the next workflow. Aborts by default.",
+    help: "Test workflows only: stop the build, or continue with the next workflow. Default: stop.",
     constraint: "Continue or abort.",
   },
   executionRole: {

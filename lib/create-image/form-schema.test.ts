@@ -1,13 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { buildFormSchema } from "./form-schema";
 import { type BuildFormValues, emptyForm } from "./form-values";
-import { form, scanning, workflow } from "./testing/forms";
+import { arn, form, scanning, workflow } from "./testing/forms";
 
 /** The form's errors as "path: message". */
 function errors(values: BuildFormValues): string[] {
   const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
   return issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
 }
+
+const container = (changes: Partial<BuildFormValues>) =>
+  form({
+    recipeKind: "container",
+    containerRecipeArn: arn("container-recipe/web/1.0.0"),
+    ...changes,
+  });
 
 const role = { executionRole: "Builder" };
 
@@ -40,10 +47,15 @@ describe("buildFormSchema", () => {
     ]);
   });
 
-  it("counts UTF-16 units, so that no counting of AWS's finds a text too long", () => {
-    expect(errors(form({ clientToken: "😀".repeat(32) }))).toEqual([]);
-    expect(errors(form({ clientToken: "😀".repeat(33) }))).toEqual([
-      "clientToken: 1 to 64 characters; this has 66.",
+  it("counts characters as AWS does, not UTF-16 units", () => {
+    expect(errors(form({ clientToken: "😀".repeat(64) }))).toEqual([]);
+    expect(errors(form({ clientToken: "😀".repeat(65) }))).toEqual([
+      "clientToken: 1 to 64 characters; this has 65.",
+    ]);
+    const tag = (value: string) => form({ tags: [{ key: "team", value }] });
+    expect(errors(tag("😀".repeat(256)))).toEqual([]);
+    expect(errors(tag("😀".repeat(257)))).toEqual([
+      "tags.0.value: Up to 256 characters; this has 257.",
     ]);
   });
 
@@ -62,6 +74,36 @@ describe("buildFormSchema", () => {
         /ecrConfiguration.containerTags.0.value: ECR settings are for container images/,
       ].map((pattern) => expect.stringMatching(pattern)),
     );
+  });
+
+  it.each(["a", "Team/scans", "team//scans", "team/scans:1", "-a", "a__b", "a".repeat(257)])(
+    "refuses the ECR repository name %s",
+    (name) => {
+      const imageScanningConfiguration = scanning(true, name, ["a"]);
+      expect(errors(container({ imageScanningConfiguration }))).toEqual([
+        expect.stringMatching(/repositoryName: Must be a repository name of 2 to 256/),
+      ]);
+    },
+  );
+
+  it.each([".hidden", "-a", "with space", "a:b", "ü", "a".repeat(129)])(
+    "refuses the container tag %s",
+    (tag) => {
+      const imageScanningConfiguration = scanning(true, "team/scans-1.x_y", ["_ok-1.0", tag]);
+      expect(errors(container({ imageScanningConfiguration }))).toEqual([
+        expect.stringMatching(/containerTags\.1\.value: Must be 1 to 128 letters/),
+      ]);
+    },
+  );
+
+  it("allows a failure action on test workflows only", () => {
+    const workflows = ["build", "test", "distribution"].map((type) =>
+      workflow(type, "w", { onFailure: type === "build" ? "ABORT" : "CONTINUE" }),
+    );
+    expect(errors(form({ ...role, workflows }))).toEqual([
+      expect.stringMatching(/^workflows\.0\.onFailure: Only test workflows .* failed build/),
+      expect.stringMatching(/^workflows\.2\.onFailure: Only test workflows .* failed distribution/),
+    ]);
   });
 
   it("wants the build workflow first and the distribution workflow last", () => {
@@ -112,6 +154,11 @@ describe("buildFormSchema", () => {
     expect(errors(form({ tags: [{ key: "aws:owner", value: "" }] }))).toEqual([
       expect.stringMatching(/^tags\.0\.key: .*aws: at the start is AWS's own/),
     ]);
+    for (const key of ["AWS:owner", "Aws:owner", "aWs:"]) {
+      expect(errors(form({ tags: [{ key, value: "" }] }))).toEqual([
+        "tags.0.key: Must not start with aws:, in upper or lower case.",
+      ]);
+    }
     const many = Array.from({ length: 51 }, (_, row) => ({ key: `k${row}`, value: "" }));
     expect(errors(form({ tags: many }))).toEqual(["tags: At most 50 tags; these are 51."]);
   });

@@ -1,8 +1,9 @@
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
 import { maxTags } from "./constraints";
+import { brokenEcrRules } from "./ecr-rules";
 import type { BuildFormValues } from "./form-values";
 import { maxRequestBytes, requestBytes } from "./request-size";
-import { unsafeTagKey } from "./tag-map";
+import { tagKeyProblem } from "./tag-map";
 
 /** A rule that a form state breaks. `path` is the form field that shows the message. */
 export interface Problem {
@@ -17,24 +18,13 @@ export interface Problem {
  */
 export function brokenRules(values: BuildFormValues): Problem[] {
   return [
-    ...ecrWithImageRecipe(values),
+    ...brokenEcrRules(values),
     ...workflowPlaces(values),
+    ...failureRules(values),
     ...parameterNames(values),
     ...missingRole(values),
     ...tagRows(values),
     ...tooLarge(values),
-  ];
-}
-
-function ecrWithImageRecipe(values: BuildFormValues): Problem[] {
-  if (values.recipeKind !== "image") return [];
-  const { repositoryName, containerTags } = values.imageScanningConfiguration.ecrConfiguration;
-  const ecr = ["imageScanningConfiguration", "ecrConfiguration"];
-  const message =
-    "ECR settings are for container images. Clear them, or choose a container recipe.";
-  return [
-    ...(repositoryName === "" ? [] : [{ path: [...ecr, "repositoryName"], message }]),
-    ...containerTags.map((_, row) => ({ path: [...ecr, "containerTags", row, "value"], message })),
   ];
 }
 
@@ -64,6 +54,16 @@ function placeProblem(types: (string | null)[], row: number): string | null {
     : "The distribution workflow comes last: move it to the end.";
 }
 
+/** Image Builder refuses `onFailure` on other workflows (API reference, WorkflowConfiguration). */
+function failureRules({ workflows }: BuildFormValues): Problem[] {
+  return workflows.flatMap(({ workflowArn, onFailure }, row) => {
+    const type = workflowTypeOf(workflowArn);
+    if (onFailure === "" || !type || type === "test") return [];
+    const message = `Only test workflows can have a failure action. A failed ${type} workflow always fails the build. Choose the default.`;
+    return [{ path: ["workflows", row, "onFailure"], message }];
+  });
+}
+
 function parameterNames({ workflows }: BuildFormValues): Problem[] {
   return workflows.flatMap(({ parameters }, row) =>
     laterDuplicates(parameters.map(({ name }) => name)).map((index) => ({
@@ -90,12 +90,8 @@ function tagRows({ tags }: BuildFormValues): Problem[] {
     message: "This key is given twice; each key has one value.",
   }));
   keys.forEach((key, row) => {
-    if (key === unsafeTagKey) {
-      problems.push({
-        path: ["tags", row, "key"],
-        message: `${unsafeTagKey} can't be a key here.`,
-      });
-    }
+    const message = tagKeyProblem(key);
+    if (message) problems.push({ path: ["tags", row, "key"], message });
   });
   if (tags.length > maxTags) {
     const message = `At most ${maxTags} tags; these are ${tags.length}.`;

@@ -5,6 +5,16 @@ import { members } from "./members";
 export const unsafeTagKey = "__proto__";
 
 /**
+ * What is wrong with a tag key that AWS's API model allows, or `null`. AWS reserves the prefix
+ * `aws:` in any case (its tagging guides); the model's pattern refuses it in lower case only.
+ */
+export function tagKeyProblem(key: string): string | null {
+  if (key === unsafeTagKey) return `${unsafeTagKey} can't be a key here.`;
+  const isReserved = /^aws:/i.test(key) && !key.startsWith("aws:");
+  return isReserved ? "Must not start with aws:, in upper or lower case." : null;
+}
+
+/**
  * A map of tags with `min` to `max` entries; an issue sits at the key that it speaks of.
  * Not `z.record`, which drops the key `__proto__` without a word.
  */

@@ -1,5 +1,5 @@
 import { constraints, explainText, maxTags } from "@/lib/create-image/constraints";
-import { unsafeTagKey } from "@/lib/create-image/tag-map";
+import { tagKeyProblem } from "@/lib/create-image/tag-map";
 
 export interface Tag {
   key: string;
@@ -23,11 +23,10 @@ export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[
   const seen = new Set<string>();
   const problems = rows.flatMap(({ key, value }, row): TagProblem[] => {
     const message =
-      key === unsafeTagKey
-        ? `${unsafeTagKey} can't be a key here.`
-        : seen.has(key)
-          ? "This key is given twice; each key has one value."
-          : explainText(key, constraints.tagKey);
+      tagKeyProblem(key) ??
+      (seen.has(key)
+        ? "This key is given twice; each key has one value."
+        : explainText(key, constraints.tagKey));
     seen.add(key);
     const wrongValue = explainText(value, constraints.tagValue);
     return [

@@ -13,8 +13,8 @@ export function validForm({ full }: Options): fc.Arbitrary<BuildFormValues> {
   const optional = (text: fc.Arbitrary<string>) => (full ? text : maybe(text));
   const minLength = full ? 1 : 0;
   const ecr = fc.record({
-    repositoryName: optional(validText("NonEmptyString")),
-    containerTags: fc.array(fc.record({ value: validText("NonEmptyString") }), {
+    repositoryName: optional(fc.stringMatching(/^[a-z0-9]{2,9}([._-][a-z0-9]{1,9}){0,2}$/)),
+    containerTags: fc.array(fc.record({ value: fc.stringMatching(/^[\w][\w.-]{0,20}$/) }), {
       minLength,
       maxLength: 3,
     }),
@@ -50,11 +50,15 @@ function maybe(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
 }
 
 /** Texts at which encoders and object keys go wrong, and that the model allows as a tag key. */
-const awkwardKeys = ["constructor", "toString", "10", "2", " ", "a\nb", "aws", "AWS:x"];
+const awkwardKeys = ["constructor", "toString", "10", "2", " ", "a\nb", "aws", "AWSx:"];
+
+function isUsableKey(key: string): boolean {
+  return key !== unsafeTagKey && !/^aws:/i.test(key);
+}
 
 function tagRows(minLength: number) {
   const key = fc.oneof(
-    { weight: 4, arbitrary: validText("TagKey").filter((key) => key !== unsafeTagKey) },
+    { weight: 4, arbitrary: validText("TagKey").filter(isUsableKey) },
     { weight: 1, arbitrary: fc.constantFrom(...awkwardKeys) },
   );
   const row = fc.record({ key, value: validText("TagValue") });
@@ -103,9 +107,12 @@ function workflowRow(
       selector: ({ name }) => name,
     }),
     parallelGroup: type !== "test" ? fc.constant("") : full ? group : maybe(group),
-    onFailure: full
-      ? fc.constantFrom("CONTINUE", "ABORT")
-      : fc.constantFrom("", "CONTINUE", "ABORT"),
+    onFailure:
+      type !== "test"
+        ? fc.constant("" as const)
+        : full
+          ? fc.constantFrom("CONTINUE", "ABORT")
+          : fc.constantFrom("", "CONTINUE", "ABORT"),
   });
 }
 

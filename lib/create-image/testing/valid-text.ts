@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { fullPattern, type Shape, shapeNamed } from "./model";
 
-/** Whether the model allows a text, its length counted in UTF-16 units as Kiln does. */
+/** Whether the model allows a text, its length counted in code points. */
 function isAllowed(text: string, { min = 0, max, pattern }: Shape): boolean {
-  const fits = text.length >= min && (max === undefined || text.length <= max);
+  const length = [...text].length;
+  const fits = length >= min && (max === undefined || length <= max);
   return fits && (pattern === undefined || fullPattern(pattern).test(text));
 }
 
@@ -15,7 +16,7 @@ export function validText(shapeName: string): fc.Arbitrary<string> {
   const typical = pattern
     ? fc.stringMatching(new RegExp(pattern.replace("(?!aws:)", "")), { size: "small" })
     : fc.string({ unit: "binary", minLength: min, maxLength: Math.min(max ?? 40, 40) });
-  const longest = max === undefined ? [] : ["a".repeat(max), "7".repeat(max)];
+  const longest = max === undefined ? [] : ["a".repeat(max), "7".repeat(max), "😀".repeat(max)];
   const extreme = [...longest, "a".repeat(min)].filter((text) => isAllowed(text, shape));
   const allowed = typical.filter((text) => isAllowed(text, shape));
   if (extreme.length === 0) return allowed;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { maxTags } from "@/lib/create-image/constraints";
 import { members } from "@/lib/create-image/members";
-import { unsafeTagKey } from "@/lib/create-image/tag-map";
+import { tagKeyProblem } from "@/lib/create-image/tag-map";
 import { buildInput } from "../input";
 
 const { scope, arn } = buildInput.shape;
@@ -32,8 +32,9 @@ export const tagInput = z.object({
   set: z
     .array(
       z.object({
-        key: textOf(members.tagKey).refine((key) => key !== unsafeTagKey, {
-          error: `${unsafeTagKey} can't be a tag key here.`,
+        key: textOf(members.tagKey).superRefine((key, ctx) => {
+          const message = tagKeyProblem(key);
+          if (message) ctx.addIssue({ code: "custom", message });
         }),
         value: textOf(members.tagValue),
       }),

@@ -1,12 +1,31 @@
 "use client";
-import { useFormContext } from "react-hook-form";
+import { useFormContext, useWatch } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
+import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
 import { useFieldNotes } from "../../fields/use-field-notes";
 
-/** What the build does when the workflow fails. */
-export function OnFailureField({ index, name }: { index: number; name: string }) {
+interface OnFailureFieldProps {
+  index: number;
+  name: string;
+  type: WorkflowArnType | null;
+}
+
+const isSet = (onFailure: string) => onFailure !== "";
+
+/**
+ * What the build does when a test fails. Other workflows always fail the build; a value that came
+ * in with one of them (an import, a changed ARN) stays in sight until it is cleared.
+ */
+export function OnFailureField({ index, name, type }: OnFailureFieldProps) {
+  const { control } = useFormContext<BuildFormValues>();
+  const path = `workflows.${index}.onFailure` as const;
+  const given = useWatch({ control, name: path, compute: isSet });
+  return type === "test" || given ? <FailureAction index={index} name={name} /> : null;
+}
+
+function FailureAction({ index, name }: Omit<OnFailureFieldProps, "type">) {
   const { register } = useFormContext<BuildFormValues>();
   const path = `workflows.${index}.onFailure` as const;
   const { id, help, error, warning } = useFieldNotes(path);

@@ -35,7 +35,7 @@ export function RowBody({ id, index, name, type, outline }: RowBodyProps) {
         <WorkflowParameters row={index} workflow={name} outline={outline} />
       </section>
       <div className="grid items-start gap-4 @xl:grid-cols-2">
-        <OnFailureField index={index} name={name} />
+        <OnFailureField index={index} name={name} type={type} />
         <ParallelGroupField index={index} name={name} type={type} />
       </div>
     </div>

@@ -1,0 +1,40 @@
+import type { BuildFormValues } from "./form-values";
+import type { Problem } from "./rules";
+
+/** ECR API reference, CreateRepository: `repositoryName`, 2 to 256 characters. */
+const repositoryName =
+  /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+/** OCI distribution specification, "Pulling manifests": the tags that a registry takes. */
+const imageTag = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+
+const nameMessage =
+  "Must be a repository name of 2 to 256 characters, such as team/scans: lowercase letters and digits, separated by single . _ - or /.";
+const tagMessage =
+  "Must be 1 to 128 letters, digits and . _ -, and must start with a letter, a digit or _.";
+const kindMessage =
+  "ECR settings are for container images. Clear them, or choose a container recipe.";
+
+const ecr = ["imageScanningConfiguration", "ecrConfiguration"];
+
+/**
+ * Where the ECR settings of scanning may stand and what ECR accepts there: the API model of
+ * Image Builder takes any text of up to 1024 characters, and the build fails later.
+ */
+export function brokenEcrRules(values: BuildFormValues): Problem[] {
+  const { ecrConfiguration } = values.imageScanningConfiguration;
+  const isContainer = values.recipeKind === "container";
+  const problems: Problem[] = [];
+  if (ecrConfiguration.repositoryName !== "") {
+    const message = isContainer ? nameMessage : kindMessage;
+    if (!isContainer || !repositoryName.test(ecrConfiguration.repositoryName)) {
+      problems.push({ path: [...ecr, "repositoryName"], message });
+    }
+  }
+  ecrConfiguration.containerTags.forEach(({ value }, row) => {
+    const message = isContainer ? tagMessage : kindMessage;
+    if (!isContainer || (value !== "" && !imageTag.test(value))) {
+      problems.push({ path: [...ecr, "containerTags", row, "value"], message });
+    }
+  });
+  return problems;
+}
