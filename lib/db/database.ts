@@ -2,9 +2,10 @@ import "server-only";
 import { Kysely } from "kysely";
 import { env } from "@/lib/config/env";
 import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
-import { openDialect, type Place, placeOf } from "./dialect";
+import { isPostgres, openDialect, type Place, placeOf } from "./dialect";
 import { migrate } from "./migrate";
 import { migrations } from "./migrations";
+import { migrationTimeouts } from "./postgres-pool";
 import type { Tables } from "./tables";
 
 export type Db = Kysely<Tables>;
@@ -33,14 +34,16 @@ function isLocked(error: unknown): boolean {
 }
 
 async function openOnce(place: Place): Promise<Db> {
-  const db = new Kysely<Tables>({ dialect: openDialect(place) });
+  const db = new Kysely<Tables>({ dialect: openDialect(place, migrationTimeouts) });
   try {
     await migrate(db, place, migrations);
-    return db;
+    if (!isPostgres(place)) return db;
   } catch (error) {
     await db.destroy();
     throw error;
   }
+  await db.destroy();
+  return new Kysely<Tables>({ dialect: openDialect(place) });
 }
 
 /**

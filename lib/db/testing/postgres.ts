@@ -47,6 +47,8 @@ export async function startPostgres(bin: string) {
   server.stderr.resume();
   const urlOf = (name: string) => `postgresql://kiln@localhost/${name}?host=${folder}`;
   return {
+    /** The socket that it listens on. */
+    socket: path.join(folder, ".s.PGSQL.5432"),
     /** Makes an empty database and answers its address. */
     create: (name: string): string => {
       const options = { ...as, stdio: "ignore" } as const;

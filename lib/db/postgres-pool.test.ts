@@ -1,0 +1,110 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { listenOn, sendOn } from "./channel";
+import { type Db, openDatabase } from "./database";
+import { openPool } from "./postgres-pool";
+import type { Tables } from "./tables";
+import { findPostgres, startPostgres } from "./testing/postgres";
+import { startSilentProxy } from "./testing/silent-proxy";
+
+const postgres = findPostgres();
+const timeouts = { connect: 1_000, statement: 200, query: 400, idleInTransaction: 400 };
+
+describe.skipIf(postgres === null)(
+  `a PostgreSQL connection that breaks${postgres ? "" : " (skipped: no initdb on this machine)"}`,
+  () => {
+    let server: Awaited<ReturnType<typeof startPostgres>>;
+    let proxy: Awaited<ReturnType<typeof startSilentProxy>>;
+    let databaseUrl: string;
+    let db: Db;
+
+    beforeAll(async () => {
+      server = await startPostgres(postgres ?? "");
+      await (await openDatabase({ databaseUrl: server.create("silent") })).destroy();
+    });
+    afterAll(() => server.stop());
+
+    beforeEach(async () => {
+      proxy = await startSilentProxy(server.socket);
+      databaseUrl = `postgresql://kiln@127.0.0.1:${proxy.port}/silent`;
+      db = new Kysely<Tables>({
+        dialect: new PostgresDialect({ pool: openPool(databaseUrl, timeouts) }),
+      });
+    });
+    afterEach(async () => {
+      await db.destroy();
+      await proxy.stop();
+    });
+
+    const until = "2026-01-01T00:00:00.000Z";
+    const renew = async (holder = "this process", on = db) => {
+      await on
+        .insertInto("leases")
+        .values({ name: "recovery", holder, until })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ holder }))
+        .execute();
+      return true;
+    };
+
+    it("costs a lease one renewal once it is half-open", async () => {
+      expect(await renew()).toBe(true);
+      proxy.silence();
+      await expect(renew()).rejects.toThrow("Query read timeout");
+      expect(await renew()).toBe(true);
+    });
+
+    it("is not used by a later query", async () => {
+      const queries = () =>
+        Promise.allSettled(Array.from({ length: 10 }, () => db.selectFrom("leases").execute()));
+      await queries();
+      proxy.silence();
+      expect(new Set((await queries()).map(({ status }) => status))).toEqual(new Set(["rejected"]));
+      expect(new Set((await queries()).map(({ status }) => status))).toEqual(
+        new Set(["fulfilled"]),
+      );
+    });
+
+    it("ends its transaction, on the server too", async () => {
+      const broken = db.transaction().execute(async (transaction) => {
+        await renew("the lost one", transaction);
+        proxy.silence();
+        await transaction.selectFrom("leases").selectAll().execute();
+      });
+      await expect(broken).rejects.toThrow("Query read timeout");
+      await vi.waitFor(async () => expect(await renew()).toBe(true), 5_000);
+    });
+
+    it("does not end the process when PostgreSQL ends it within a transaction", async () => {
+      const ended = db.transaction().execute(async (transaction) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(
+          transaction,
+        );
+        await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
+        await vi.waitFor(() => transaction.selectFrom("leases").execute());
+      });
+      await expect(ended).rejects.toThrow(/terminat|not queryable/);
+      expect(await renew()).toBe(true);
+    });
+
+    it("is replaced where Kiln listens for other processes", async () => {
+      const heard: string[] = [];
+      let gaps = 0;
+      const stop = listenOn({
+        databaseUrl,
+        name: "silent_channel",
+        onPayload: (payload) => heard.push(payload),
+        onGap: () => {
+          gaps += 1;
+        },
+        beatMs: 50,
+        responseMs: 200,
+      });
+      await vi.waitFor(() => expect(gaps).toBe(1));
+      proxy.silence();
+      await vi.waitFor(() => expect(gaps).toBe(2), 5_000);
+      await sendOn(db, "silent_channel", "hello");
+      await vi.waitFor(() => expect(heard).toEqual(["hello"]));
+      await stop();
+    });
+  },
+);
