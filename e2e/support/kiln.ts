@@ -28,6 +28,7 @@ export interface Kiln {
   awsUrl: string;
   dataDir: string;
   portalPid(): number;
+  sandboxPid(): number;
   sandbox: SandboxClient;
   /** Everything that both servers have printed so far. */
   logs(): string;
@@ -69,6 +70,7 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     awsUrl,
     dataDir,
     portalPid: () => portal.pid,
+    sandboxPid: () => sandbox.pid,
     sandbox: sandboxClient(awsUrl),
     logs: () =>
       [portalOutput, sandboxOutput].map(({ logFile }) => readFileSync(logFile, "utf8")).join("\n"),

@@ -19,7 +19,7 @@ export interface DatabaseTimeouts {
  * A lease is renewed every 5 s and holds for 20 s: a renewal over a broken connection fails soon
  * enough for a second one to succeed.
  */
-export const usualTimeouts: DatabaseTimeouts = {
+const usualTimeouts: DatabaseTimeouts = {
   connect: 5_000,
   statement: 10_000,
   query: 12_000,

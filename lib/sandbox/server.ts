@@ -16,14 +16,20 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts the AWS endpoint. Rejects with the system's error when the port can't be had. */
+/**
+ * Starts the AWS endpoint. Rejects with the system's error when the port can't be had.
+ * @param onRequest called when a request has come and when it was answered
+ */
 export async function startServer(
   parts: InspectionParts,
   host: string,
   port: number,
+  onRequest: () => void,
 ): Promise<RunningServer> {
   const stopping = new AbortController();
   const server = createServer((message, response) => {
+    onRequest();
+    response.once("close", onRequest);
     serve(parts, message, response, stopping.signal).catch((error: unknown) => {
       // A client that went away in the middle of its request is no fault of ours.
       if (!message.readableAborted) console.error(error);

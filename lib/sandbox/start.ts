@@ -57,7 +57,12 @@ export async function startSandbox(
     const watcher = watchBuilds(sandbox);
     opened.push(watcher);
     const parts = { sandbox, faults: faultSwitch(), requests: requestLog() };
-    const server: RunningServer = await startServer(parts, settings.host, settings.port);
+    const server: RunningServer = await startServer(
+      parts,
+      settings.host,
+      settings.port,
+      watcher.wake,
+    );
     opened.push(server);
     sandbox.awsUrl = `http://${settings.host}:${server.port}`;
     if (oidcIssuer === undefined) {

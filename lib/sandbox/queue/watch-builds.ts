@@ -5,10 +5,12 @@ import type { QueuePlace } from "../store/queue";
 import type { RunningBuild } from "../store/running-builds";
 import { type BuildEvent, buildEvents, CVE_DETECTED, eventMessage } from "./build-events";
 
-/** How often it looks, in milliseconds: an event is on the queue at most so much late. */
+/** Requests within so many milliseconds share one look. */
 const LOOK_MS = 15;
 /** How long a build is looked at after its end, so that its last event is not missed. */
 const LINGER_MS = 1000;
+/** The longest that a timer of Node.js waits, in milliseconds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Watched {
   /** Changes when the build's course does. */
@@ -17,15 +19,25 @@ interface Watched {
   told: Set<string>;
 }
 
+export interface BuildWatch {
+  /** To be called when a build may have changed other than by its plan. */
+  wake(): void;
+  close(): void;
+}
+
 /**
- * Puts what happens to builds on the queue of their place. The sandbox's builds need no timers, but
- * events do: this looks at those that run. Best effort, as EventBridge's: what happened while the
- * sandbox was stopped is not told later.
+ * Puts what happens to builds on the queue of their place. Looks at the time of the next planned
+ * event, and after requests: only those can change a build's course. Without running builds there is
+ * no timer. Best effort, as EventBridge's: what happened while the sandbox was stopped is not told
+ * later.
  */
-export function watchBuilds(sandbox: Sandbox): { close(): void } {
+export function watchBuilds(sandbox: Sandbox): BuildWatch {
   const places = sandbox.catalogue.accounts.flatMap(({ regions }) => regions);
   const watched = new Map<string, Watched>();
   let lookedAt = sandbox.now().getTime();
+  let planned: NodeJS.Timeout | undefined;
+  let woken: NodeJS.Timeout | undefined;
+  let closed = false;
   const look = () => {
     const now = sandbox.now().getTime();
     const since = new Date(lookedAt - LINGER_MS).toISOString();
@@ -45,11 +57,41 @@ export function watchBuilds(sandbox: Sandbox): { close(): void } {
     }
     for (const arn of watched.keys()) if (!seen.has(arn)) watched.delete(arn);
     lookedAt = now;
+    planNext(now);
+  };
+  const planNext = (now: number) => {
+    clearTimeout(planned);
+    const waitMs = nextEventAt(watched) - now;
+    if (waitMs === Number.POSITIVE_INFINITY) return;
+    planned = setTimeout(look, Math.min(Math.max(waitMs, 1), LONGEST_TIMER_MS)).unref();
   };
   tellNothingOf(sandbox, places, watched, lookedAt);
-  const timer = setInterval(look, LOOK_MS);
-  timer.unref();
-  return { close: () => clearInterval(timer) };
+  planNext(lookedAt);
+  return {
+    wake: () => {
+      if (closed) return;
+      woken ??= setTimeout(() => {
+        woken = undefined;
+        look();
+      }, LOOK_MS).unref();
+    },
+    close: () => {
+      closed = true;
+      clearTimeout(planned);
+      clearTimeout(woken);
+    },
+  };
+}
+
+/** When the next event that nobody was told of is planned, in ms since 1970; infinity for never. */
+function nextEventAt(watched: Map<string, Watched>): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const { events, told } of watched.values()) {
+    // In order: the first that was not told is the build's next.
+    const event = events.find(({ key }) => !told.has(key));
+    if (event) next = Math.min(next, event.at);
+  }
+  return next;
 }
 
 /** What was already so when the watch began is not news. */

@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startKiln } from "../e2e/support/kiln";
+import { cpuSeconds } from "./lib/cpu-time";
+import { report } from "./lib/report";
+
+/**
+ * How much of a core portal and sandbox use while no build runs and nobody watches. The first
+ * minute is left out: the portal reads the history then.
+ */
+const SETTLE_SECONDS = 60;
+const MEASURED_SECONDS = 60;
+
+const kiln = await startKiln();
+try {
+  await sleep(SETTLE_SECONDS * 1_000);
+  const pids = [kiln.portalPid(), kiln.sandboxPid()];
+  const used = () => pids.map(cpuSeconds);
+  const before = used();
+  const since = performance.now();
+  await sleep(MEASURED_SECONDS * 1_000);
+  const seconds = (performance.now() - since) / 1_000;
+  const shares = used().map((after, index) => ((after - (before[index] ?? 0)) / seconds) * 100);
+  const [portal = 0, sandbox = 0] = shares;
+  const part = `portal ${portal.toFixed(2)} %, sandbox ${sandbox.toFixed(2)} %`;
+  report({ name: `CPU at rest (${part})`, value: portal + sandbox, unit: "%", budget: 0.5 });
+} finally {
+  await kiln.stop();
+}
+process.exit();
