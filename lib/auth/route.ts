@@ -18,6 +18,7 @@ const statuses: Partial<Record<CatalogueCode, number>> = {
   InvalidInput: 400,
   NotFound: 404,
   TooManyStreams: 429,
+  TooManyRequests: 429,
   Unexpected: 500,
 };
 

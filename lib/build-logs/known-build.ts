@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { ActingAs } from "@/lib/aws/acting-as";
+import { askInTurn } from "@/lib/aws/budget/ask-in-turn";
 import { readImage } from "@/lib/aws/images";
 import type { LogStreamPlace } from "@/lib/aws/logs/read-log-page";
 import { database } from "@/lib/db/database";
@@ -99,7 +100,7 @@ function detailOf(text: string): z.output<typeof seen> | null {
 }
 
 async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
-  const image = await readImage(acting, arn);
+  const image = await askInTurn(acting, (turn) => readImage(acting, arn, turn));
   if (!image.ok) return image;
   const { status, statusReason, infrastructureArn, logGroupName } = image.value;
   return ok({

@@ -89,6 +89,14 @@ export const portalErrors = {
     retry: "automatic",
     action: "none",
   },
+  TooManyRequests: {
+    title: "Too many of your requests are waiting",
+    happened:
+      "Kiln limits how many requests each person can have waiting for AWS, so that nobody delays everyone else. This request was not sent.",
+    remedy: "Wait a few seconds, then try again.",
+    retry: "same-token",
+    action: "retry",
+  },
   Unexpected: {
     title: "Something went wrong in Kiln",
     happened: "Kiln ran into a fault of its own. The details are in its log under the reference.",

@@ -58,3 +58,30 @@ it("says that a page is not all there is when its build could not be looked at",
   expect(deleted.ok && deleted.value.stale).toBeUndefined();
   expect(deleted).toMatchObject({ ok: true });
 });
+
+it("looks at few made-up ARNs of one person at a time, and at another person's all the same", async () => {
+  const owners: string[] = [];
+  let answer = () => {};
+  const answered = new Promise<null>((resolve) => {
+    answer = () => resolve(null);
+  });
+  const lookNow = (_arn: string, owner: string) => {
+    owners.push(owner);
+    return answered;
+  };
+  trackers().set(placeKey(role), { looker: { lookNow } } as unknown as PlaceTracker);
+  const codes: string[] = [];
+  const ask = async (acting: ActingRole, build: number) => {
+    const arn = seen("", 0).arn.replace(/web.*$/, `made-up/1.0.0/${build}`);
+    const result = await buildDetail(acting, arn);
+    codes.push(result.ok ? "found" : result.error.code);
+  };
+  const asked = Array.from({ length: 100 }, (_, build) => ask(role, build + 1));
+  await vi.waitFor(() => expect(codes).toHaveLength(88), { timeout: 10_000 });
+  expect(new Set(codes)).toEqual(new Set(["TooManyRequests"]));
+  expect(owners).toEqual(Array(12).fill("ada"));
+  const other = ask({ ...role, person: { ...role.person, id: "bob" } }, 999);
+  await vi.waitFor(() => expect(owners.at(-1)).toBe("bob"), { timeout: 10_000 });
+  answer();
+  await Promise.all([...asked, other]);
+});

@@ -1,7 +1,8 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { openQuestions } from "@/lib/aws/budget/ask-in-turn";
 import type { Db } from "@/lib/db/database";
-import type { PortalError } from "@/lib/errors/portal-error";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { type Freshness, placeFreshness } from "./freshness";
 import { LookFailure, outcomeOf } from "./look-failure";
 import { placeKey } from "./place-key";
@@ -33,12 +34,15 @@ export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Fres
 export async function lookAtBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
   const tracker = trackers().get(placeKey(acting));
   if (!tracker) return null;
+  const { id } = acting.person;
+  const leave = openQuestions(acting).enter(id);
+  if (!leave) return portalError("TooManyRequests");
   const look = outcomeOf(
     shareTask(`look ${arn}`, restMs, async () => {
-      const failure = await tracker.looker.lookNow(arn);
+      const failure = await tracker.looker.lookNow(arn, id);
       if (failure) throw new LookFailure(failure);
     }),
-  );
+  ).finally(leave);
   return (await atMost(patienceMs, look)) ?? null;
 }
 

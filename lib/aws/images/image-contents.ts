@@ -1,34 +1,31 @@
 import "server-only";
 import {
+  type ImagebuilderClient,
   ListImagePackagesCommand,
   ListImageScanFindingsCommand,
 } from "@aws-sdk/client-imagebuilder";
 import { processWide } from "@/lib/config/process-wide";
-import type { Result } from "@/lib/errors/result";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
 import { type ActingAs, actorKey } from "../acting-as";
 import { ask } from "../ask";
-import { BoundedCache } from "../bounded-cache";
-import { imageBuilderClient } from "../clients";
-import { type Chunk, GrowingRead } from "../growing-read";
+import { accountBudget } from "../budget/account-budget";
+import { isThrottling, openQuestions } from "../budget/ask-in-turn";
+import { type Priority, priorities } from "../budget/call-budget";
+import type { Chunk, Page } from "../shared-list";
+import { readFailure } from "../to-portal-error";
+import { inTurn } from "../turn";
+import { ContentLists } from "./content-lists";
 import { type FindingFacts, findingFacts, type PackageFacts, packageFacts } from "./finding-facts";
 
 /** The most that AWS gives at a time (API model: RestrictedInteger). */
 const pageSize = 25;
-/** 10,000 packages, 5,000 findings: what is kept of one list weighs 10 MB at most. */
-const mostPages = { packages: 400, findings: 200 };
-const patienceMs = 2_000;
-/** Lists kept in memory, of all readers. */
-const mostKept = 30;
-
-/** How long a list is used again: an ended build's packages stay, its findings are looked for anew. */
+/** 10,000 packages, 5,000 findings. */
+const maxPages = { packages: 400, findings: 200 };
+/** How long a list is used again, ms: an ended build's packages stay, its findings are read anew. */
 const freshMs = { packages: 3_600_000, findings: 600_000, whileRunning: 15_000 };
-
-interface Kept {
-  read: GrowingRead<unknown>;
-  /** Whether the build had ended when it was read. */
-  ended: boolean;
-  until: number;
-}
+/** Of one page, each counted by the budget. */
+const maxAttempts = 3;
 
 interface Asked {
   arn: string;
@@ -38,10 +35,11 @@ interface Asked {
   ended: boolean;
 }
 
+type SendPage<T> = (client: ImagebuilderClient, token: string | undefined) => Promise<Page<T>>;
+
 /** The packages in a build's image, as many as are read so far; AWS is asked once for all readers. */
 export function readPackages(acting: ActingAs, asked: Asked): Promise<Result<Chunk<PackageFacts>>> {
-  const client = imageBuilderClient(acting);
-  return chunk(acting, "packages", asked, async (nextToken) => {
+  return chunk(acting, "packages", asked, async (client, nextToken) => {
     const page = await client.send(
       new ListImagePackagesCommand({
         imageBuildVersionArn: asked.arn,
@@ -56,8 +54,7 @@ export function readPackages(acting: ActingAs, asked: Asked): Promise<Result<Chu
 
 /** What scans found in a build's image; the same. */
 export function readFindings(acting: ActingAs, asked: Asked): Promise<Result<Chunk<FindingFacts>>> {
-  const client = imageBuilderClient(acting);
-  return chunk(acting, "findings", asked, async (nextToken) => {
+  return chunk(acting, "findings", asked, async (client, nextToken) => {
     const page = await client.send(
       new ListImageScanFindingsCommand({
         filters: [{ name: "imageBuildVersionArn", values: [asked.arn] }],
@@ -70,28 +67,51 @@ export function readFindings(acting: ActingAs, asked: Asked): Promise<Result<Chu
   });
 }
 
-function chunk<T>(
+async function chunk<T>(
   acting: ActingAs,
   kind: "packages" | "findings",
   { arn, offset, ended }: Asked,
-  readPage: (token: string | undefined) => Promise<{ items: T[]; next?: string }>,
+  sendPage: SendPage<T>,
 ): Promise<Result<Chunk<T>>> {
-  const kept = processWide("aws.image-contents", () => new BoundedCache<Kept>(mostKept));
-  const key = `${actorKey(acting)} ${kind} ${arn}`;
-  return ask(acting, () => {
-    const known = kept.get(key);
-    // Whoever is in the middle of a list reads it to its end.
-    const isFresh = known?.ended === ended && Date.now() < known.until;
-    if (known && (offset > 0 || isFresh)) {
-      return (known.read as GrowingRead<T>).after(offset);
+  const lists = processWide("aws.image-contents", () => new ContentLists());
+  const read = await ask(acting, () =>
+    lists.rowsOf<T>({
+      account: acting.account,
+      key: `${kind} ${arn}`,
+      actor: actorKey(acting),
+      person: acting.person.id,
+      offset,
+      ended,
+      maxPages: maxPages[kind],
+      freshMs: ended ? freshMs[kind] : freshMs.whileRunning,
+      readFirst: () => {
+        const leave = openQuestions(acting).enter(acting.person.id);
+        return leave && budgeted(acting, priorities.asked, sendPage)(undefined).finally(leave);
+      },
+      readPage: budgeted(acting, priorities.contents, sendPage),
+      isTokenRefused: (reason) => readFailure(reason).code === "InvalidRequestException",
+    }),
+  );
+  if (!read.ok) return read;
+  return read.value ? ok(read.value) : err(portalError("TooManyRequests"));
+}
+
+/** Reads pages within the account's budget, which counts each attempt. */
+function budgeted<T>(acting: ActingAs, priority: Priority, sendPage: SendPage<T>) {
+  const budget = accountBudget(acting.account);
+  const turn = () => budget.take(priority, acting.person.id);
+  return async (token: string | undefined): Promise<Page<T>> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const page = await sendPage(await inTurn(acting, turn), token);
+        budget.answered();
+        return page;
+      } catch (reason) {
+        const failure = readFailure(reason);
+        if (isThrottling(failure)) budget.throttled();
+        else if (failure.code !== "AwsUnreachable") throw reason;
+        if (attempt === maxAttempts) throw reason;
+      }
     }
-    const read = new GrowingRead(readPage, { mostPages: mostPages[kind], patienceMs });
-    const entry: Kept = { read, ended, until: Number.POSITIVE_INFINITY };
-    kept.set(key, entry);
-    read.done.then(() => {
-      if (read.failed) kept.deleteIf(key, entry);
-      entry.until = Date.now() + (ended ? freshMs[kind] : freshMs.whileRunning);
-    });
-    return read.after(offset);
-  });
+  };
 }

@@ -3,8 +3,8 @@ import { GetImageCommand } from "@aws-sdk/client-imagebuilder";
 import type { Result } from "@/lib/errors/result";
 import type { ActingAs } from "../acting-as";
 import { ask } from "../ask";
-import { imageBuilderClient } from "../clients";
 import { readShared } from "../shared";
+import { inTurn, type Turn } from "../turn";
 import { imageRequest, type ReconstructedRequest } from "./image-request";
 
 /**
@@ -14,12 +14,12 @@ import { imageRequest, type ReconstructedRequest } from "./image-request";
 export function readImageRequest(
   acting: ActingAs,
   arn: string,
+  turn?: Turn,
 ): Promise<Result<ReconstructedRequest>> {
   return ask(acting, () =>
     readShared(acting, `image-request ${arn}`, async () => {
-      const { image } = await imageBuilderClient(acting).send(
-        new GetImageCommand({ imageBuildVersionArn: arn }),
-      );
+      const client = await inTurn(acting, turn);
+      const { image } = await client.send(new GetImageCommand({ imageBuildVersionArn: arn }));
       return imageRequest(image);
     }),
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { askInTurn } from "@/lib/aws/budget/ask-in-turn";
 import { readImageRequest } from "@/lib/aws/images";
 import { database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
@@ -20,6 +21,6 @@ export async function requestOf(acting: ActingRole, arn: string): Promise<Result
   const row = await storedBuild(db, arn);
   const sent = await storedRequest(db, row?.submission_id ?? null);
   if (sent) return ok({ request: sent, source: "kiln", unknown: [], rebuildable: true });
-  const told = await readImageRequest(acting, arn);
+  const told = await askInTurn(acting, (turn) => readImageRequest(acting, arn, turn));
   return told.ok ? ok({ ...told.value, source: "aws" }) : told;
 }

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { CallBudget } from "@/lib/aws/budget/call-budget";
 import { queueClient } from "@/lib/aws/clients";
 import { createImage } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { subscribe } from "../live/bus";
 import { storedBuild } from "../stored";
-import { CallBudget } from "./call-budget";
 import { PlaceTracker } from "./place-tracker";
 import { nobodyElse } from "./wake-others";
 

@@ -1,10 +1,10 @@
 import "server-only";
+import { priorities } from "@/lib/aws/budget/call-budget";
 import { listImagePage } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { Place } from "../live/message";
 import { observationOf } from "../observation-of";
 import { recordObservations } from "../record";
-import { priorities } from "./call-budget";
 import type { Deletions } from "./deletions";
 import { pollOne } from "./light-poll";
 import type { PlaceCaller } from "./place-caller";

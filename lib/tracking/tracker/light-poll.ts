@@ -1,4 +1,5 @@
 import "server-only";
+import { type Priority, priorities } from "@/lib/aws/budget/call-budget";
 import { type ImagePage, type ImageSummaryFacts, listImagePage, readImage } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -6,7 +7,6 @@ import type { Result } from "@/lib/errors/result";
 import type { Written } from "../live/announce";
 import { observationOf } from "../observation-of";
 import { recordObservations } from "../record";
-import { type Priority, priorities } from "./call-budget";
 import type { Deletions } from "./deletions";
 import type { PlaceCaller } from "./place-caller";
 

@@ -1,9 +1,9 @@
 import "server-only";
+import { priorities } from "@/lib/aws/budget/call-budget";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { Written } from "../live/announce";
-import { priorities } from "./call-budget";
 import type { Deletions } from "./deletions";
 import { LookQueue } from "./look-queue";
 import type { PlaceCaller } from "./place-caller";
@@ -67,12 +67,16 @@ export class Looker {
   }
 
   /**
-   * Looks at one build for someone who waits for it.
+   * Looks at one build for someone who waits for it. A build that Kiln has never seen may not exist:
+   * it takes turns with the looks at builds that run, and can't delay them.
+   *
    * @returns why it could not be looked at; `null` when it was
    */
-  async lookNow(arn: string): Promise<PortalError | null> {
+  async lookNow(arn: string, owner: string): Promise<PortalError | null> {
+    const isKnown = (await this.#row(arn)) !== undefined;
     const result = await wholeLook(this.db, this.caller, this.deletions, arn, {
-      priority: priorities.asked,
+      priority: isKnown ? priorities.asked : priorities.look,
+      owner,
       withImage: true,
       mayBeLast: false,
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import { CallBudget, priorities } from "@/lib/aws/budget/call-budget";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { CallBudget, priorities } from "./call-budget";
 import { PlaceCaller } from "./place-caller";
 
 const env = {

@@ -1,19 +1,16 @@
 import "server-only";
 import type { ActingAs } from "@/lib/aws/acting-as";
+import { isThrottling } from "@/lib/aws/budget/ask-in-turn";
+import { type CallBudget, type Priority, priorities } from "@/lib/aws/budget/call-budget";
 import type { Turn } from "@/lib/aws/turn";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { type Freshness, freshnessOf, type Looks } from "../freshness";
 import type { Place } from "../live/message";
 import { type Breaker, type BreakerEvent, closedBreaker, mayAsk, nextBreaker } from "./breaker";
-import { type CallBudget, type Priority, priorities } from "./call-budget";
 import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./slowing";
 import { TrackerRoles } from "./tracker-roles";
 
-const throttling: ReadonlySet<PortalError["code"]> = new Set([
-  "Throttled",
-  "CallRateLimitExceededException",
-]);
 /** AWS answered, and the answer is about what was asked for. */
 const answers: ReadonlySet<PortalError["code"]> = new Set(["NotFound", "InvalidRequestException"]);
 
@@ -77,18 +74,20 @@ export class PlaceCaller {
 
   /**
    * @param question asks AWS, each call in its turn
+   * @param owner the person who waits for the answer; left out for Kiln's own background work
    * @returns `null` when nothing was asked: no role, or the breaker is open
    */
   async ask<T>(
     priority: Priority,
     question: (acting: ActingAs, turn: Turn) => Promise<Result<T>>,
+    owner?: string,
   ): Promise<Result<T> | null> {
     const acting = this.#roles.choose();
     const now = performance.now();
     if (!acting || !mayAsk(this.#breaker, now)) return null;
     this.#breaker = nextBreaker(this.#breaker, { kind: "asking", now });
     try {
-      const result = await question(acting, () => this.budget.take(priority));
+      const result = await question(acting, () => this.budget.take(priority, owner));
       this.#learn(acting, priority, result.ok ? null : result.error);
       return result;
     } catch (fault) {
@@ -114,7 +113,7 @@ export class PlaceCaller {
     } else {
       this.failures += 1;
       this.#looks = { ...this.#looks, failure: error };
-      if (throttling.has(error.code)) {
+      if (isThrottling(error)) {
         this.budget.throttled();
         this.#slowing = afterThrottle(this.#slowing, performance.now());
         this.#throttle = error;

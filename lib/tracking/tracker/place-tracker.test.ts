@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { CallBudget } from "@/lib/aws/budget/call-budget";
 import { cancelImage, createImage, deleteImage, retryImage } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { type Db, openDatabase } from "@/lib/db/database";
@@ -11,7 +12,6 @@ import { subscribe } from "../live/bus";
 import type { LiveMessage } from "../live/message";
 import { storedBuild, storedBuilds, storedDetail, storedEvents } from "../stored";
 import { wake } from "../wake";
-import { CallBudget } from "./call-budget";
 import { PlaceTracker } from "./place-tracker";
 import { nobodyElse } from "./wake-others";
 

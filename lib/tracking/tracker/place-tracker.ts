@@ -1,4 +1,5 @@
 import "server-only";
+import type { CallBudget } from "@/lib/aws/budget/call-budget";
 import type { Db } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import { announceBuild, type Written } from "../live/announce";
@@ -8,7 +9,6 @@ import { usualOf } from "../usual";
 import { onWake } from "../wake";
 import { dropGoneWatchers, isWatched } from "../watchers";
 import { Alarm } from "./alarm";
-import type { CallBudget } from "./call-budget";
 import { Deletions } from "./deletions";
 import { EventQueue } from "./event-queue";
 import { HistoryReader } from "./history";

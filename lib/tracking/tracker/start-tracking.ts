@@ -1,4 +1,5 @@
 import "server-only";
+import { accountBudget } from "@/lib/aws/budget/account-budget";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
@@ -6,7 +7,6 @@ import { database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import type { Place } from "../live/message";
 import { placeKey } from "../place-key";
-import { CallBudget } from "./call-budget";
 import { dropOthersLeases, processId } from "./lease";
 import { PlaceTracker } from "./place-tracker";
 import { nobodyElse, wakeOthers } from "./wake-others";
@@ -32,7 +32,7 @@ async function startWhenThere(): Promise<void> {
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
     for (const { queueUrl, ...place } of configuredPlaces()) {
-      const tracker = new PlaceTracker(db, place, budgetOf(place.account), {
+      const tracker = new PlaceTracker(db, place, accountBudget(place.account), {
         ...settings,
         queueUrl,
         wakeOthers: waking,
@@ -59,12 +59,4 @@ function configuredPlaces(): (Place & { queueUrl: string | null })[] {
 /** The trackers of this process, by place. */
 export function trackers(): Map<string, PlaceTracker> {
   return processWide("tracking.trackers", () => new Map());
-}
-
-/** All of an account's places share its calls. */
-function budgetOf(account: string): CallBudget {
-  const budgets = processWide("tracking.budgets", () => new Map<string, CallBudget>());
-  const budget = budgets.get(account) ?? new CallBudget(config().tracking.callsPerSecond);
-  budgets.set(account, budget);
-  return budget;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { priorities } from "@/lib/aws/budget/call-budget";
 import type { ImageFacts } from "@/lib/aws/images";
 import { type Db, openDatabase } from "@/lib/db/database";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
@@ -10,7 +11,6 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { recordObservations } from "../record";
 import { storedBuild } from "../stored";
 import { at, seen } from "../testing/lives";
-import { priorities } from "./call-budget";
 import { Deletions } from "./deletions";
 import { wholeLook } from "./whole-look";
 

@@ -1,10 +1,10 @@
 import "server-only";
+import type { Priority } from "@/lib/aws/budget/call-budget";
 import { type ImageFacts, readImage, readWorkflowExecutions } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { recordLook } from "../record-look";
-import type { Priority } from "./call-budget";
 import type { Deletions } from "./deletions";
 import type { PlaceCaller } from "./place-caller";
 
@@ -20,6 +20,7 @@ const refusals: ReadonlySet<PortalError["code"]> = new Set([
  * Looks at a build as a whole: the image itself, its workflows and their steps.
  *
  * @param withImage the image too; without it its workflows only
+ * @param owner the person who waits for it; left out for Kiln's own background work
  * @param mayBeLast see {@link recordLook}; never the last while AWS does not answer about its workflows
  * @returns what the image's own look came to; `null` when it was not asked
  */
@@ -28,20 +29,22 @@ export async function wholeLook(
   caller: Pick<PlaceCaller, "ask">,
   deletions: Deletions,
   arn: string,
-  options: { priority: Priority; withImage: boolean; mayBeLast: boolean },
+  options: { priority: Priority; withImage: boolean; mayBeLast: boolean; owner?: string },
 ): Promise<Result<ImageFacts> | null> {
-  const { priority, withImage, mayBeLast } = options;
+  const { priority, withImage, mayBeLast, owner } = options;
   const askedAt = new Date().toISOString();
   const image = withImage
-    ? await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn))
+    ? await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn), owner)
     : null;
   if (withImage && !image?.ok) {
     if (image?.error.code === "NotFound") await deletions.missing(db, arn, askedAt);
     return image;
   }
   if (image) deletions.seen(arn);
-  const runs = await caller.ask(priority, (acting, turn) =>
-    readWorkflowExecutions(acting, arn, turn),
+  const runs = await caller.ask(
+    priority,
+    (acting, turn) => readWorkflowExecutions(acting, arn, turn),
+    owner,
   );
   const answered = runs !== null && (runs.ok || refusals.has(runs.error.code));
   await recordLook(

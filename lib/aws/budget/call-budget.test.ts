@@ -91,4 +91,30 @@ describe("the budget of calls", () => {
     for (let call = 0; call < 100; call += 1) budget.answered();
     expect(budget.rate).toBe(10);
   });
+
+  it("serves one person's only request before the second of someone who has a hundred", async () => {
+    const { timing, advance } = clock();
+    const budget = new CallBudget(1, timing);
+    const order: string[] = [];
+    for (let call = 0; call < 100; call += 1) {
+      void budget.take(priorities.asked, "eve").then(() => order.push("eve"));
+    }
+    void budget.take(priorities.asked, "ada").then(() => order.push("ada"));
+    await advance(3_000);
+    expect(order.indexOf("ada")).toBe(2);
+  });
+
+  it("lets background looks take turns with a person's of the same priority", async () => {
+    const { timing, advance } = clock();
+    const budget = new CallBudget(1, timing);
+    const order: string[] = [];
+    for (let call = 0; call < 50; call += 1) {
+      void budget.take(priorities.look, "eve").then(() => order.push("eve"));
+    }
+    for (let call = 0; call < 10; call += 1) {
+      void budget.take(priorities.look).then(() => order.push("kiln"));
+    }
+    await advance(20_000);
+    expect(order.filter((one) => one === "kiln").length).toBeGreaterThanOrEqual(8);
+  });
 });

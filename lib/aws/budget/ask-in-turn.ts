@@ -1,0 +1,54 @@
+import "server-only";
+import { processWide } from "@/lib/config/process-wide";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { err, type Result } from "@/lib/errors/result";
+import type { ActingAs } from "../acting-as";
+import type { Turn } from "../turn";
+import { accountBudget } from "./account-budget";
+import { priorities } from "./call-budget";
+import { InFlight } from "./in-flight";
+
+const throttling: ReadonlySet<PortalError["code"]> = new Set([
+  "Throttled",
+  "CallRateLimitExceededException",
+]);
+
+export function isThrottling({ code }: PortalError): boolean {
+  return throttling.has(code);
+}
+
+/** What one person and all people of an account and Region can have waiting for AWS at a time. */
+const limits = { perPerson: 12, total: 300 };
+
+/** People's open questions to AWS about an account and Region. */
+export function openQuestions({ account, region }: Pick<ActingAs, "account" | "region">): InFlight {
+  const all = processWide("aws.open-questions", () => new Map<string, InFlight>());
+  const key = `${account} ${region}`;
+  const known = all.get(key) ?? new InFlight(limits);
+  all.set(key, known);
+  return known;
+}
+
+/**
+ * Asks AWS for a person who waits for the answer, within the account's budget of calls. People take
+ * turns.
+ *
+ * @param question asks AWS, each call in its turn
+ * @returns `TooManyRequests` when the person has too many open questions already
+ */
+export async function askInTurn<T>(
+  acting: ActingAs,
+  question: (turn: Turn) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const leave = openQuestions(acting).enter(acting.person.id);
+  if (!leave) return err(portalError("TooManyRequests"));
+  try {
+    const budget = accountBudget(acting.account);
+    const result = await question(() => budget.take(priorities.asked, acting.person.id));
+    if (result.ok) budget.answered();
+    else if (isThrottling(result.error)) budget.throttled();
+    return result;
+  } finally {
+    leave();
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * Who goes first when calls are scarce: the lower number. `asked` is for somebody who waits for one
+ * answer, `contents` for the pages of a long list.
+ */
+export const priorities = { poll: 0, asked: 1, look: 2, contents: 3, history: 4 } as const;
+export type Priority = (typeof priorities)[keyof typeof priorities];
+
+interface Waiting {
+  priority: Priority;
+  /** For whom the call is made. */
+  owner: string;
+  /** Counts up with each request. */
+  turn: number;
+  go: () => void;
+}
+
+interface Timing {
+  /** Milliseconds of a monotonic clock. */
+  now: () => number;
+  /** Calls back after so many milliseconds. */
+  after: (ms: number, then: () => void) => void;
+}
+
+const realTiming: Timing = {
+  now: () => performance.now(),
+  after: (ms, then) => void setTimeout(then, ms).unref(),
+};
+
+/** Calls that can be made at once after a rest. */
+const burst = 2;
+/** While calls are scarce, one in this many goes to the request that has waited longest. */
+const turnOfTheOldest = 5;
+/** The lowest rate under throttling, as a share of the ceiling. */
+const lowestShare = 0.1;
+/** The share of the ceiling that each successful call gives back. */
+const regainedShare = 0.02;
+/** Owners whose last turn is kept; the earliest are dropped. */
+const maxOwners = 1_000;
+/** The owner of Kiln's own calls. */
+const background = "";
+
+/**
+ * The calls that Kiln may make to an account: a bucket that fills with `ceiling` tokens a second.
+ * Each throttled call halves the rate and each successful one gives a fiftieth of the ceiling back,
+ * so that Kiln gives way where others call the same account. Within a priority the owners take
+ * turns: a hundred requests of one person don't delay the one request of another.
+ */
+export class CallBudget {
+  /** In the order in which they came. */
+  readonly #waiting: Waiting[] = [];
+  /** When each owner was last served, the earliest first. */
+  readonly #served = new Map<string, number>();
+  /** Calls for which others had to wait. */
+  #contested = 0;
+  #asked = 0;
+  #granted = 0;
+  #rate: number;
+  #tokens = burst;
+  #filledAt: number;
+  #timer = false;
+
+  /** @param ceiling calls a second, above 0 */
+  constructor(
+    private readonly ceiling: number,
+    private readonly timing: Timing = realTiming,
+  ) {
+    this.#rate = ceiling;
+    this.#filledAt = timing.now();
+  }
+
+  /** Calls a second that are allowed at present. */
+  get rate(): number {
+    return this.#rate;
+  }
+
+  /**
+   * Resolves when the call may be made.
+   * @param owner the person who waits for it; left out for Kiln's own background work
+   */
+  take(priority: Priority, owner: string = background): Promise<void> {
+    return new Promise((go) => {
+      this.#waiting.push({ priority, owner, turn: this.#asked++, go });
+      this.#serve();
+    });
+  }
+
+  throttled(): void {
+    this.#fill();
+    this.#rate = Math.max(this.ceiling * lowestShare, this.#rate / 2);
+    this.#tokens = Math.min(this.#tokens, 0);
+  }
+
+  answered(): void {
+    this.#fill();
+    this.#rate = Math.min(this.ceiling, this.#rate + this.ceiling * regainedShare);
+  }
+
+  #next(): Waiting | undefined {
+    if (this.#waiting.length > 1) this.#contested += 1;
+    const oldest = this.#contested % turnOfTheOldest === 0;
+    const next = oldest ? this.#waiting[0] : this.#first();
+    if (!next) return undefined;
+    this.#waiting.splice(this.#waiting.indexOf(next), 1);
+    this.#note(next.owner);
+    return next;
+  }
+
+  /** Of the highest priority that waits: the request of the owner who was served longest ago. */
+  #first(): Waiting | undefined {
+    let first: Waiting | undefined;
+    for (const one of this.#waiting) {
+      if (!first || one.priority < first.priority) first = one;
+      else if (one.priority === first.priority && this.#isBefore(one, first)) first = one;
+    }
+    return first;
+  }
+
+  #isBefore(one: Waiting, other: Waiting): boolean {
+    return (this.#served.get(one.owner) ?? -1) < (this.#served.get(other.owner) ?? -1);
+  }
+
+  #note(owner: string): void {
+    this.#served.delete(owner);
+    this.#served.set(owner, this.#granted++);
+    if (this.#served.size <= maxOwners) return;
+    const [earliest] = this.#served.keys();
+    if (earliest !== undefined) this.#served.delete(earliest);
+  }
+
+  #fill(): void {
+    const now = this.timing.now();
+    const gained = ((now - this.#filledAt) / 1000) * this.#rate;
+    this.#tokens = Math.min(burst, this.#tokens + gained);
+    this.#filledAt = now;
+  }
+
+  #serve(): void {
+    this.#fill();
+    while (this.#tokens >= 1) {
+      const next = this.#next();
+      if (!next) return;
+      this.#tokens -= 1;
+      next.go();
+    }
+    if (this.#timer || this.#waiting.length === 0) return;
+    this.#timer = true;
+    const ms = Math.ceil(((1 - this.#tokens) / this.#rate) * 1000);
+    this.timing.after(ms, () => {
+      this.#timer = false;
+      this.#serve();
+    });
+  }
+}

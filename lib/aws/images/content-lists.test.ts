@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { CallBudget, priorities } from "../budget/call-budget";
+import type { Chunk } from "../shared-list";
+import { ContentLists, type ListRequest } from "./content-lists";
+
+const account = "111122223333";
+const callsPerSecond = 5;
+const pagesOfList = 12;
+const rowsOfPage = 25;
+
+/** AWS as seen through the account's budget: each call is counted, and takes 50 ms. */
+function simulatedAws() {
+  const budget = new CallBudget(callsPerSecond);
+  const calls: { list: string; at: number }[] = [];
+  const readPage = (list: string, person: string, priority: 1 | 3) => async (token?: string) => {
+    await budget.take(priority, person);
+    calls.push({ list, at: performance.now() });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const page = Number(token ?? 0);
+    const items = Array.from({ length: rowsOfPage }, (_, row) => page * rowsOfPage + row);
+    return page + 1 < pagesOfList ? { items, next: String(page + 1) } : { items };
+  };
+  return { calls, readPage };
+}
+
+let lists: ContentLists;
+let aws: ReturnType<typeof simulatedAws>;
+beforeEach(() => {
+  vi.useFakeTimers();
+  lists = new ContentLists();
+  aws = simulatedAws();
+});
+afterEach(() => void vi.useRealTimers());
+
+function request(list: string, person: string, offset: number): ListRequest<number> {
+  return {
+    ...{ account, key: list, actor: person, person, offset, ended: true },
+    ...{ maxPages: 400, freshMs: 3_600_000, isTokenRefused: () => false },
+    readFirst: () => aws.readPage(list, person, priorities.asked)(),
+    readPage: aws.readPage(list, person, priorities.contents),
+  };
+}
+
+/** What a browser does: it asks on until the list is complete. */
+async function readAll(list: string, person: string): Promise<number[]> {
+  const rows: number[] = [];
+  for (let next: number | null = 0; next !== null; ) {
+    const chunk: Chunk<number> | null = await lists.rowsOf(request(list, person, next));
+    rows.push(...(chunk?.rows ?? []));
+    next = chunk?.next ?? null;
+  }
+  return rows;
+}
+
+/** Whether more calls than the budget and its burst of two allow fall into one second. */
+function exceedsBudget(): boolean {
+  const allowed = callsPerSecond + 2;
+  return aws.calls.some(
+    ({ at }, index) => (aws.calls[index + allowed]?.at ?? at + 1_000) < at + 1_000,
+  );
+}
+
+const whole = Array.from({ length: pagesOfList * rowsOfPage }, (_, row) => row);
+
+describe("the lists of packages and findings", () => {
+  it("reach all of a hundred readers of a hundred lists within the account's budget", async () => {
+    const results = Promise.all(
+      Array.from({ length: 100 }, (_, index) => readAll(`list ${index}`, `person ${index}`)),
+    );
+    const calls = 100 * pagesOfList;
+    await vi.advanceTimersByTimeAsync((calls / callsPerSecond) * 1_000 + 10_000);
+    for (const rows of await results) expect(rows).toEqual(whole);
+    expect(aws.calls).toHaveLength(calls);
+    expect(exceedsBudget()).toBe(false);
+  });
+
+  it("give everyone a first page before the first list is complete", async () => {
+    const first = Promise.all(
+      Array.from({ length: 30 }, (_, index) => readAll(`list ${index}`, `person ${index}`)),
+    );
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(new Set(aws.calls.map(({ list }) => list)).size).toBe(30);
+    await vi.advanceTimersByTimeAsync(300_000);
+    await first;
+  });
+
+  it("are read once for a hundred people, each of whom AWS is asked about", async () => {
+    const results = Promise.all(
+      Array.from({ length: 100 }, (_, index) => readAll("one list", `person ${index}`)),
+    );
+    await vi.advanceTimersByTimeAsync(60_000);
+    for (const rows of await results) expect(rows).toEqual(whole);
+    expect(aws.calls).toHaveLength(pagesOfList + 99);
+  });
+
+  it("are not given to someone whom AWS refuses, whatever others have read", async () => {
+    const ada = readAll("secret", "ada");
+    await vi.advanceTimersByTimeAsync(30_000);
+    await ada;
+    const denied = { ...request("secret", "eve", 0), readFirst: () => Promise.reject("denied") };
+    await expect(lists.rowsOf(denied)).rejects.toBe("denied");
+  });
+
+  it("let one person have four under way, while others' lists are read", async () => {
+    const greedy = Array.from({ length: 20 }, (_, index) => readAll(`list ${index}`, "eve"));
+    await vi.advanceTimersByTimeAsync(5_000);
+    const start = aws.calls.length;
+    const ada = readAll("ada's list", "ada");
+    const others = Promise.all(greedy);
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(await ada).toEqual(whole);
+    const before = aws.calls.slice(start).findLastIndex(({ list }) => list === "ada's list");
+    expect(before).toBeLessThan(10 * pagesOfList);
+    await vi.advanceTimersByTimeAsync(200_000);
+    await others;
+    expect(aws.calls).toHaveLength(21 * pagesOfList);
+  });
+
+  it("cost nothing once nobody reads them", async () => {
+    const abandoned = lists.rowsOf(request("long", "ada", 0));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await abandoned)?.rows.length).toBeGreaterThan(0);
+    await vi.advanceTimersByTimeAsync(20_000);
+    const calls = aws.calls.length;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(aws.calls).toHaveLength(calls);
+  });
+});

@@ -1,0 +1,144 @@
+import { LRUCache } from "lru-cache";
+import pLimit, { type LimitFunction } from "p-limit";
+import { InFlight } from "../budget/in-flight";
+import { type Chunk, type Page, type Reader, type ReadPage, SharedList } from "../shared-list";
+
+/** Lists of one account that are read at a time; the others wait after their first page. */
+const maxReadAtOnce = 4;
+/** Lists that one person, and all people of an account, can have under way. */
+const underWay = { perPerson: 4, total: 1_000 };
+const patienceMs = 2_000;
+/** A browser asks on at once: after this time it has gone. Milliseconds. */
+const idleMs = 10_000;
+/** Characters of all lists that nobody reads at present. */
+const maxKept = 50_000_000;
+/** How long a person's access to a list is taken for granted, in milliseconds. */
+const accessMs = 300_000;
+const maxAccesses = 5_000;
+
+interface Entry {
+  list: SharedList<unknown>;
+  /** Whether the build had ended when reading began. */
+  ended: boolean;
+  /** When the list was first seen complete, of `performance.now()`. */
+  completeAt: number | null;
+}
+
+export interface ListRequest<T> {
+  account: string;
+  /** Names the list: the same one for all people. */
+  key: string;
+  /** Who asks, as which role. */
+  actor: string;
+  person: string;
+  offset: number;
+  /** Whether the build has ended, so that its contents no longer change. */
+  ended: boolean;
+  maxPages: number;
+  /** How long a complete list is used again, in milliseconds. */
+  freshMs: number;
+  /**
+   * Reads the first page as this person: AWS decides whether they can see it. `null` when the person
+   * has too many open questions.
+   */
+  readFirst: () => Promise<Page<T>> | null;
+  readPage: ReadPage<T>;
+  isTokenRefused: (reason: unknown) => boolean;
+}
+
+/**
+ * The long lists that people read, each of them once for all its readers. What someone reads stays
+ * until they have read it; of the rest the ones used last are kept. Everyone is checked against AWS
+ * with their own credentials before they are given what others' credentials have read.
+ */
+export class ContentLists {
+  readonly #read = new Map<string, Entry>();
+  readonly #kept = new LRUCache<string, Entry>({
+    maxSize: maxKept,
+    sizeCalculation: ({ list }) => list.size + 1,
+  });
+  readonly #accesses = new LRUCache<string, Promise<void>>({ max: maxAccesses, ttl: accessMs });
+  readonly #queues = new Map<string, { run: LimitFunction; inFlight: InFlight }>();
+
+  /**
+   * @returns `null` when the person has too many open questions
+   * @throws what reading a page threw
+   */
+  async rowsOf<T>(asked: ListRequest<T>): Promise<Chunk<T> | null> {
+    const entry = this.#entryOf(asked);
+    const list = entry.list as SharedList<T>;
+    const access = this.#accessOf(asked, list);
+    if (!access) return null;
+    if (!(await isSettledWithin(patienceMs, access))) return { rows: [], next: asked.offset };
+    const reader: Reader<T> = { person: asked.person, readPage: asked.readPage };
+    const chunk = await list.after(asked.offset, reader);
+    if (list.complete) entry.completeAt ??= performance.now();
+    return chunk;
+  }
+
+  #entryOf<T>(asked: ListRequest<T>): Entry {
+    this.#setAside();
+    const known = this.#read.get(asked.key) ?? this.#kept.get(asked.key);
+    this.#kept.delete(asked.key);
+    const entry = known && !isOutdated(known, asked) ? known : this.#newEntry(asked);
+    this.#read.set(asked.key, entry);
+    return entry;
+  }
+
+  #newEntry<T>({ account, ended, maxPages, isTokenRefused }: ListRequest<T>): Entry {
+    const { run, inFlight } = this.#queueOf(account);
+    const schedule = (person: string, task: () => Promise<void>) => {
+      const leave = inFlight.enter(person);
+      return leave && run(task).finally(leave);
+    };
+    const options = { maxPages, patienceMs, idleMs, schedule, isTokenRefused };
+    return { list: new SharedList(options), ended, completeAt: null };
+  }
+
+  #queueOf(account: string) {
+    const known = this.#queues.get(account);
+    const queue = known ?? { run: pLimit(maxReadAtOnce), inFlight: new InFlight(underWay) };
+    this.#queues.set(account, queue);
+    return queue;
+  }
+
+  #accessOf<T>({ actor, key, readFirst }: ListRequest<T>, list: SharedList<T>) {
+    const name = `${actor} ${key}`;
+    const known = this.#accesses.get(name);
+    if (known) return known;
+    const access = readFirst()?.then((page) => list.begin(page));
+    if (!access) return null;
+    this.#accesses.set(name, access);
+    access.catch(() => {
+      if (this.#accesses.peek(name) === access) this.#accesses.delete(name);
+    });
+    return access;
+  }
+
+  /** Lists that nobody reads any more may make room for others. */
+  #setAside(): void {
+    for (const [key, entry] of this.#read) {
+      if (entry.list.isRead) continue;
+      this.#read.delete(key);
+      this.#kept.set(key, entry);
+    }
+  }
+}
+
+/** Whoever is in the middle of a list reads it to its end, and one that is being read is shared. */
+function isOutdated({ ended, completeAt }: Entry, asked: ListRequest<unknown>): boolean {
+  if (asked.offset > 0 || completeAt === null) return false;
+  return ended !== asked.ended || performance.now() - completeAt >= asked.freshMs;
+}
+
+async function isSettledWithin(ms: number, wanted: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([wanted.then(() => true), patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
