@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { allBuilds, withFreshHead } from "@/lib/tracking/list/pages";
+import { allBuilds, hasNews, withFreshHead } from "@/lib/tracking/list/pages";
 import { listQueries } from "@/lib/tracking/list/queries";
 import type { BuildListPage, BuildListQuery } from "@/lib/tracking/list/query";
 import { viewParams } from "@/lib/tracking/list/query-params";
@@ -36,8 +36,13 @@ export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is new at each render
   useEffect(() => {
     if (head.data === undefined) return;
-    const page = head.data;
-    client.setQueryData(pagesOptions.queryKey, (loaded) => loaded && withFreshHead(loaded, page));
+    const loaded = client.getQueryData(pagesOptions.queryKey);
+    if (!loaded) return;
+    client.setQueryData(pagesOptions.queryKey, withFreshHead(loaded, head.data));
+    // A message about what this page shows already would not have the numbers counted again.
+    if (hasNews(loaded, head.data)) {
+      void client.invalidateQueries({ queryKey: listQueries.numbers(scope).queryKey });
+    }
   }, [client, head.data]);
 
   const { fetchNextPage } = pages;

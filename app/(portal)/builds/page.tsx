@@ -27,8 +27,9 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   if (!role.ok) return <ErrorPage title="Builds" error={role.error} />;
   const { scope, accountName, region, permissions } = role.value;
   const query = parseListQuery(params);
-  const [page, numbers, submissions, look] = await Promise.all([
-    buildList(role.value, query),
+  // The numbers are counted after the list is read, so that they count every build that it shows.
+  const page = await buildList(role.value, query);
+  const [numbers, submissions, look] = await Promise.all([
     buildNumbers(role.value),
     listOpenSubmissions(role.value, mostOpenSubmissions),
     rememberedListLook(),

@@ -17,7 +17,6 @@ interface Listed {
 /** A build that is watched changes on the page at once; a thousand watchers ask one after another. */
 const detailMs = 300;
 const listMs = 1_500;
-const numbersMs = 5_000;
 
 /** Writes a message into every query of the scope that shows what it speaks of. */
 export function applyMessage(client: QueryClient, scope: string, message: LiveMessage): AskAgain[] {
@@ -65,7 +64,7 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): As
     if (related) client.setQueryData(queryKey, withRelated(related, build));
   }
   if (moved || again.length > 0) {
-    again.push({ queryKey: ["builds", scope, "numbers"], withinMs: numbersMs });
+    again.push({ queryKey: ["builds", scope, "numbers"], withinMs: listMs });
   }
   return again;
 }

@@ -7,8 +7,7 @@ import { placeKey } from "../place-key";
 import type { Asked } from "./conditions";
 import { placeFacets } from "./facets";
 import { countBuilds, findBuilds } from "./find-builds";
-import { newestEvent } from "./newest-event";
-import { placeNumbers } from "./numbers";
+import { placeNumbers, readMonth } from "./numbers";
 import {
   type BuildCount,
   type BuildFacets,
@@ -20,10 +19,8 @@ import {
 import { listParams } from "./query-params";
 import { remembered } from "./remembered";
 
-/** Everyone who watches a place shares its numbers and its menus for so long. Milliseconds. */
-const numbersKeptMs = 3_000;
-/** So often it is looked whether anything happened, which the numbers then would not count yet. */
-const newestKeptMs = 500;
+/** Everyone who watches a place shares its last 30 days and its menus for so long. Milliseconds. */
+const monthKeptMs = 15_000;
 const facetsKeptMs = 60_000;
 /** A list's count, so that everyone who looks at it counts it once. */
 const countKeptMs = 5_000;
@@ -56,17 +53,18 @@ export async function buildCount(acting: ActingRole, query: BuildListQuery): Pro
   }));
 }
 
-/** The numbers above the list of the acting role's place: at most half a second behind its list. */
+/**
+ * The numbers above the list of the acting role's place. Counts are of this moment; what is taken from
+ * 30 days is up to a minute old.
+ */
 export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
   const db = await database();
   const place = placeOf(acting);
-  const key = placeKey(place);
-  const newest = await remembered(`newest event ${key}`, newestKeptMs, () =>
-    newestEvent(db, place),
+  const now = new Date();
+  const month = remembered(`month ${placeKey(place)}`, monthKeptMs, () =>
+    readMonth(db, place, now),
   );
-  return remembered(`numbers ${key} ${newest}`, numbersKeptMs, () =>
-    placeNumbers(db, place, new Date()),
-  );
+  return placeNumbers(db, place, now, month);
 }
 
 /** What the filter menus of the acting role's place offer. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { placeFacets } from "./facets";
-import { placeNumbers } from "./numbers";
+import { placeNumbers, readMonth } from "./numbers";
 import { wholeList } from "./query";
 import { parseListQuery } from "./query-params";
 import { describeOnBoth } from "./testing/databases";
@@ -47,6 +47,16 @@ describeOnBoth("what stands above and beside the list", (database) => {
     expect(numbers.medianDurationMs30d.value).toBe(
       durations[Math.floor((durations.length - 1) / 2)],
     );
+  });
+
+  it("counts a build that has just started, whatever is kept of the last 30 days", async () => {
+    const here = { account: "222222222222", region: "eu-west-1" };
+    const [one] = oddBuilds(1, here, now, 11);
+    if (!one) throw new Error("no build");
+    const month = await readMonth(database(), here, now);
+    expect((await placeNumbers(database(), here, now, month)).running.value).toBe(0);
+    await storeBuilds(database(), [{ ...one, build: { ...one.build, status: "PENDING" } }]);
+    expect((await placeNumbers(database(), here, now, month)).running.value).toBe(1);
   });
 
   it("tells how each of 30 days went, today last", async () => {

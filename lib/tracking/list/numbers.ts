@@ -1,14 +1,15 @@
 import "server-only";
-import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import { median } from "../durations";
 import type { Place } from "../live/message";
+import { isRunning } from "../running";
 import { buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 import { type BuildListQuery, type BuildNumbers, wholeList } from "./query";
 import { viewParams } from "./query-params";
 import { buildsOf, durationsOf, readSpan, type SpanFacts } from "./span-facts";
-import { existingStatuses, statusesOf } from "./statuses";
+import { existingStatuses } from "./statuses";
 import { waitsByDay } from "./waits";
 
 const day = 86_400_000;
@@ -17,49 +18,67 @@ const days = 30;
 const succeeded = ["AVAILABLE", "DEPRECATED", "DISABLED"];
 const failed = ["FAILED"];
 
+/** What a place's last 30 days held: slow to read where there are very many builds. */
+export interface Month {
+  /** A part of a day, then 30 UTC days, today last. */
+  spans: readonly SpanFacts[];
+  /** All statuses that builds of the place have. */
+  statuses: readonly string[];
+  /** Builds that came to wait for approval, by day; null for days that are not known. */
+  waits: readonly (number | null)[];
+}
+
 /** The numbers above the list, each with the query of the builds that it counts. */
-export async function placeNumbers(db: Db, place: Place, now: Date): Promise<BuildNumbers> {
-  const existing = await existingStatuses(db, place);
-  const running = statusesOf(["running"], existing).statuses;
-  const yesterday = new Date(now.getTime() - day).toISOString();
-  const month = await readMonth(db, place, existing, now);
-  const trend = (read: (facts: SpanFacts) => number | null) => month.slice(1).map(read);
+export async function placeNumbers(
+  db: Db,
+  place: Place,
+  now: Date,
+  month: Month | Promise<Month> = readMonth(db, place, now),
+): Promise<BuildNumbers> {
+  const { spans, statuses, waits } = await month;
+  // Counted last: nothing that a list read before this shows is missing.
+  const counts = await countNow(db, place, now);
+  const trend = (read: (facts: SpanFacts) => number | null) => spans.slice(1).map(read);
   return {
     running: {
-      value: await count(db, place, "builds_by_status", isOneOf(running)),
+      value: counts.running,
       query: listOf({ status: ["running"] }),
-      trend: trend((facts) => buildsOf(facts, existing)),
+      trend: trend((facts) => buildsOf(facts, statuses)),
     },
     waiting: {
-      value: await count(db, place, "builds_waiting", sql`b.waiting_steps > 0`),
+      value: counts.waiting,
       query: listOf({ status: ["waiting"] }),
-      trend: await waitsByDay(db, place, daysUntil(now)),
+      trend: [...waits],
     },
     failed24h: {
-      value: await count(
-        db,
-        place,
-        "builds_by_status",
-        sql`${isOneOf(failed)} and b.created_at >= ${yesterday}`,
-      ),
+      value: counts.failed,
       query: listOf({ status: failed, since: "24h" }),
       trend: trend((facts) => buildsOf(facts, failed)),
     },
     successRate30d: {
-      value: successRate(month),
+      value: successRate(spans),
       query: listOf({ status: [...succeeded, ...failed], since: "30d" }),
       trend: trend((facts) => successRate([facts])),
     },
     medianDurationMs30d: {
-      value: usualDuration(month),
+      value: usualDuration(spans),
       query: listOf({ status: succeeded, since: "30d", sort: "duration" }),
       trend: trend((facts) => usualDuration([facts])),
     },
   };
 }
 
+export async function readMonth(db: Db, place: Place, now: Date): Promise<Month> {
+  const statuses = await existingStatuses(db, place);
+  return {
+    statuses,
+    spans: await readSpans(db, place, statuses, now),
+    waits: await waitsByDay(db, place, daysUntil(now)),
+  };
+}
+
 /** The last 30 times 24 hours, cut at each UTC day's begin: a rest, then 30 days with today. */
-async function readMonth(
+async function readSpans(
   db: Db,
   place: Place,
   statuses: readonly string[],
@@ -97,19 +116,29 @@ function usualDuration(spans: readonly SpanFacts[]): number | null {
   return median(spans.flatMap((facts) => durationsOf(facts, succeeded)));
 }
 
-async function count(
-  db: Db,
-  place: Place,
-  index: string,
-  condition: RawBuilder<SqlBool>,
-): Promise<number> {
-  const { rows } = await sql<{ n: number | string }>`select count(*) as n
-    from ${buildsBy(db, index)} where ${isAt(place, "b")} and ${condition}`.execute(db);
-  return Number(rows[0]?.n ?? 0);
+interface Counts {
+  running: number;
+  waiting: number;
+  failed: number;
 }
 
-function isOneOf(statuses: readonly string[]): RawBuilder<SqlBool> {
-  return statuses.length > 0 ? sql`b.status in (${sql.join(statuses)})` : sql`1 = 0`;
+/** One statement over indexes that hold only few builds, so that nobody needs to keep its answer. */
+async function countNow(db: Db, place: Place, now: Date): Promise<Counts> {
+  const yesterday = new Date(now.getTime() - day).toISOString();
+  const { rows } = await sql<Record<keyof Counts, number | string>>`select
+    (select count(*) from ${buildsBy(db, "builds_running")}
+      where ${isAt(place, "b")} and ${isRunning("b")}) as running,
+    (select count(*) from ${buildsBy(db, "builds_waiting")}
+      where ${isAt(place, "b")} and b.waiting_steps > 0) as waiting,
+    (select count(*) from ${buildsBy(db, "builds_by_status")}
+      where ${isAt(place, "b")} and b.status in (${sql.join(failed)})
+        and b.created_at >= ${yesterday}) as failed`.execute(db);
+  const [row] = rows;
+  return {
+    running: Number(row?.running ?? 0),
+    waiting: Number(row?.waiting ?? 0),
+    failed: Number(row?.failed ?? 0),
+  };
 }
 
 function listOf(filters: Partial<BuildListQuery>): string {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BuildSummary } from "../view";
-import { allBuilds, type LoadedPages, withBuild, withFreshHead } from "./pages";
+import { allBuilds, hasNews, type LoadedPages, withBuild, withFreshHead } from "./pages";
 import type { BuildListPage } from "./query";
 
 /** Of a build nothing matters here but which it is and when it was seen. */
@@ -117,5 +117,19 @@ describe("a message about one build", () => {
     const told = withBuild(loaded, build(3, 9));
     expect(withBuild(told, build(3, 4))).toBe(told);
     expect(withBuild(loaded, build(77, 9))).toBe(loaded);
+  });
+});
+
+describe("a first page that was asked for anew", () => {
+  const loaded: LoadedPages = { pages: [page([3, 2, 1], null)], pageParams: [null] };
+
+  it("has news when it shows another build, or one in another status", () => {
+    expect(hasNews(loaded, page([4, 3, 2], "next"))).toBe(true);
+    const ended = { ...build(2), status: "AVAILABLE" };
+    expect(hasNews(loaded, { ...page([], null), builds: [build(3), ended, build(1)] })).toBe(true);
+  });
+
+  it("has none when only the times of observation differ", () => {
+    expect(hasNews(loaded, page([3, 2, 1], null, 1_000))).toBe(false);
   });
 });

@@ -32,6 +32,15 @@ export function withFreshHead(loaded: LoadedPages, head: BuildListPage): LoadedP
   return { pages: [joined, ...others], pageParams: [null, ...(others.length > 0 ? params : [])] };
 }
 
+/** Whether a page asked for anew shows a build, or a status, that the loaded pages don't. */
+export function hasNews(loaded: LoadedPages, head: BuildListPage): boolean {
+  const known = new Map(allBuilds(loaded).map((build) => [build.arn, build]));
+  return head.builds.some((build) => {
+    const before = known.get(build.arn);
+    return before?.status !== build.status || before.waitingSteps !== build.waitingSteps;
+  });
+}
+
 /** What follows a row: the rest of its page, then the pages after. Nothing when it is not there. */
 function after({ pages }: LoadedPages, arn: string | undefined): BuildListPage[] {
   const at = pages.findIndex(({ builds }) => builds.some((build) => build.arn === arn));

@@ -1,17 +1,11 @@
 import "server-only";
-import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildRecord } from "../build-row";
 import type { Place } from "../live/message";
+import { isRunning } from "../running";
 
 /** More than any account may run at a time by far. */
 const mostRunning = 1_000;
-
-/** Written out, and in this order: only so does SQLite use the index `builds_running`. */
-const isRunning = sql<boolean>`status not in (${sql.join(
-  imageStatuses.filter(isTerminal).map((status) => sql.lit(status)),
-)})`;
 
 export type RunningBuild = Pick<
   BuildRecord,
@@ -25,7 +19,7 @@ export function runningBuilds(db: Db, { account, region }: Place): Promise<Runni
     .select(["arn", "status", "status_since", "created_at", "observed_at", "recipe_name"])
     .where("account", "=", account)
     .where("region", "=", region)
-    .where(isRunning)
+    .where(isRunning())
     .orderBy("observed_at")
     .limit(mostRunning)
     .execute();
