@@ -122,6 +122,12 @@ interface TrackedPlacesTable {
   history_token: string | null;
   /** When the history was last read to its end. */
   history_read_at: string | null;
+  /** When the oldest build was created that the present reading of the history has come to. */
+  history_to: string | null;
+  /** When the builds of the last 30 days are likely to be known with their durations. */
+  history_ready_at: string | null;
+  /** When the durations of the last 30 days were all read; null before the first time. */
+  durations_read_at: string | null;
 }
 
 /** A build's tags, for filtering. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
 import type { Db } from "@/lib/db/database";
+import { queryPlans } from "@/lib/db/testing/query-plans";
 import { actingRole, testDatabase } from "@/lib/submissions/testing/submitting";
 import { buildAt } from "@/lib/tracking/live/testing/events";
 import { nothingTold } from "@/lib/tracking/observation";
@@ -44,6 +45,16 @@ const told = async (acting: ActingRole) =>
   (await readNotifications(acting)).items.map(({ name, status }) => `${name} ${status}`);
 
 describe("what the bell tells", () => {
+  it("is found by indexes, without sorting all builds of a person", async () => {
+    await reach("mine", "AVAILABLE", erin);
+    const plans = await queryPlans(db, () => readNotifications(erin));
+    const own = plans.find(({ sql }) => sql.includes("submitted_by_id"))?.plan ?? [];
+    expect(own.join()).toContain("INDEX builds_of_person");
+    expect(own.join()).not.toContain("ORDER BY");
+    const lines = plans.flatMap(({ plan }) => plan).filter((line) => line.startsWith("SCAN"));
+    expect(lines).toEqual([]);
+  });
+
   it("is of one's own builds, and of those one follows from then on", async () => {
     await reach("mine", "BUILDING", erin);
     await reach("mine", "AVAILABLE");

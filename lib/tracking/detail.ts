@@ -69,7 +69,7 @@ async function detailOf(
     storedRequest(db, row.submission_id),
     storedDetail(db, row.arn),
     storedTags(db, row.arn),
-    usualOf(db, row, row.recipe_name),
+    usualOf(db, row),
   ]);
   const seen = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
   const { imageAt: _image, workflowsAt: _workflows, ...parts } = seen;

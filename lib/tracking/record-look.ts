@@ -1,10 +1,11 @@
 import "server-only";
 import type { Transaction } from "kysely";
+import type { WorkflowRunFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { type BuildRecord, between } from "./build-row";
-import { phaseTimes } from "./durations";
+import { type Life, phaseTimes } from "./durations";
 import { afterOthers } from "./in-turn";
 import { type LastSeen, nothingSeen, parseLastSeen } from "./last-seen";
 import { announce, type Written } from "./live/announce";
@@ -12,7 +13,7 @@ import { addLook, bounded, isOver, isWaiting, type Look } from "./look";
 import { lookHappenings } from "./look-events";
 import { observationOf } from "./observation-of";
 import { recordObservations, updateRow } from "./record";
-import { storedEvents } from "./stored";
+import { storedBuild, storedEvents } from "./stored";
 import { forgetUsual } from "./usual";
 import { writeEvents } from "./write-events";
 
@@ -84,14 +85,17 @@ async function rowAfter(
   const readEnded = image !== null && isTerminal(image.status);
   const over = readEnded && seen !== null && workflows.every(({ status }) => isOver(status));
   if (row.final === 1 || !(over || mayBeLast)) return row;
-  const ends = workflows.flatMap(({ endedAt }) => endedAt ?? []).sort();
+  return { ...(await withEnd(tx, row, workflows)), final: 1 };
+}
+
+/** A build that has ended, with when that was and how long it and its phases took. */
+async function withEnd(
+  tx: Transaction<Tables>,
+  row: BuildRecord,
+  workflows: Life["workflows"],
+): Promise<BuildRecord> {
+  const ends = workflows.flatMap((run) => run.endedAt ?? []).sort();
   const endedAt = ends.at(-1) ?? row.ended_at;
-  const ended: BuildRecord = {
-    ...row,
-    final: 1,
-    ended_at: endedAt,
-    duration_ms: endedAt === null ? null : between(row.created_at, endedAt),
-  };
   const events = row.followed === 1 ? await storedEvents(tx, row.arn) : [];
   const times = phaseTimes({
     createdAt: row.created_at,
@@ -100,7 +104,35 @@ async function rowAfter(
     events,
     workflows,
   });
-  return { ...ended, phase_ms: JSON.stringify(times) };
+  return {
+    ...row,
+    ended_at: endedAt,
+    duration_ms: endedAt === null ? null : between(row.created_at, endedAt),
+    phase_ms: JSON.stringify(times),
+  };
+}
+
+/**
+ * Writes how long a build of the history took, from its workflows alone. Its page still needs a whole
+ * look.
+ *
+ * @returns the row when that was not known before
+ */
+export function recordDuration(
+  db: Db,
+  arn: string,
+  runs: readonly WorkflowRunFacts[],
+): Promise<BuildRecord | null> {
+  return afterOthers(db, () =>
+    db.transaction().execute(async (tx) => {
+      const row = await storedBuild(tx, arn);
+      if (!row || !isTerminal(row.status) || row.final === 1 || row.duration_ms !== null) {
+        return null;
+      }
+      if (runs.length === 0 || !runs.every(({ status }) => isOver(status))) return null;
+      return updateRow(tx, row, await withEnd(tx, row, runs));
+    }),
+  );
 }
 
 function detailOf(tx: Transaction<Tables>, arn: string): Promise<{ detail: string } | undefined> {

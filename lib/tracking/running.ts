@@ -1,3 +1,4 @@
+import "server-only";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { BuildRecord } from "./build-row";
-import { usualOf } from "./usual";
+import { usualsOf } from "./usual";
 import type { BuildEvent, BuildEventKind, BuildSummary } from "./view";
 
 export type { BuildRecord } from "./build-row";
@@ -85,13 +85,12 @@ export async function storedRequest(
 }
 
 /** Rows as the browser sees them, with what is usual for their recipes. */
-export function summariesOf(db: Db, rows: readonly BuildRecord[]): Promise<BuildSummary[]> {
-  return Promise.all(
-    rows.map(async (row) => {
-      const { totalMs } = await usualOf(db, row, row.recipe_name);
-      return { ...summaryOf(row), usualMs: totalMs };
-    }),
-  );
+export async function summariesOf(db: Db, rows: readonly BuildRecord[]): Promise<BuildSummary[]> {
+  const usuals = await usualsOf(db, rows);
+  return rows.map((row, index) => ({
+    ...summaryOf(row),
+    usualMs: usuals[index]?.totalMs ?? null,
+  }));
 }
 
 /** A row as the browser sees it, without what is usual for its recipe. */

@@ -48,6 +48,15 @@ export function readWorkflowExecutions(
   });
 }
 
+/** The workflows that ran or run for an image build version, without their steps: mostly one call. */
+export function readWorkflowRuns(
+  acting: ActingAs,
+  imageArn: string,
+  turn?: Turn,
+): Promise<Result<WorkflowRunFacts[]>> {
+  return ask(acting, () => listRuns(acting, imageArn, turn));
+}
+
 function listRuns(
   acting: ActingAs,
   imageBuildVersionArn: string,

@@ -16,8 +16,11 @@ const sandboxMain = path.resolve("lib/sandbox/main.ts");
 /**
  * The sandbox as a process of its own, on free ports and with a folder of its own.
  * @param options.buildSeconds how long a build takes from PENDING to its end
+ * @param options.env further settings of the sandbox; see docs/sandbox.md
  */
-export async function startSandboxProcess(options: { buildSeconds?: number } = {}) {
+export async function startSandboxProcess(
+  options: { buildSeconds?: number; env?: Record<string, string> } = {},
+) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "kiln-aws-"));
   const child = spawn(process.execPath, ["--import", "tsx", sandboxMain], {
     env: {
@@ -28,6 +31,7 @@ export async function startSandboxProcess(options: { buildSeconds?: number } = {
       KILN_SANDBOX_PORT: "0",
       KILN_SANDBOX_OIDC_PORT: "0",
       KILN_SANDBOX_BUILD_SECONDS: String(options.buildSeconds ?? 30),
+      ...options.env,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -7,6 +7,7 @@ import { tracking } from "./005-tracking";
 import { endsSeen } from "./006-ends-seen";
 import { listMarks } from "./007-list-marks";
 import { waits } from "./008-waits";
+import { backgroundIndexes } from "./010-background-indexes";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "006-ends-seen": endsSeen,
   "007-list-marks": listMarks,
   "008-waits": waits,
+  "010-background-indexes": backgroundIndexes,
 };

@@ -1,8 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { BuildRecord } from "../build-row";
-import { storedBuild, summaryOf } from "../stored";
-import { usualOf } from "../usual";
+import { storedBuild, summariesOf } from "../stored";
 import { publish } from "./bus";
 import { nextEventId } from "./event-id";
 import type { LiveMessage, Place } from "./message";
@@ -18,10 +17,14 @@ export interface Written {
 
 /** Tells watchers what was written; to be called once it is committed. */
 export async function announce(db: Db, written: readonly Written[]): Promise<void> {
-  for (const { row, eventId, detailChanged } of written) {
-    const { totalMs } = await usualOf(db, row, row.recipe_name);
+  const builds = await summariesOf(
+    db,
+    written.map(({ row }) => row),
+  );
+  for (const [index, { row, eventId, detailChanged }] of written.entries()) {
+    const build = builds[index];
+    if (!build) continue;
     const place = { account: row.account, region: row.region };
-    const build = { ...summaryOf(row), usualMs: totalMs };
     publish(place, { id: eventId ?? nextEventId(), message: { kind: "build", build } });
     if (detailChanged) tell(place, { kind: "detail", arn: row.arn });
   }

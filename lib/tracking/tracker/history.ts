@@ -1,50 +1,72 @@
 import "server-only";
 import { priorities } from "@/lib/aws/budget/call-budget";
-import { listImagePage } from "@/lib/aws/images";
+import { listImagePage, readWorkflowRuns } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
+import { announceBuild } from "../live/announce";
 import type { Place } from "../live/message";
 import { observationOf } from "../observation-of";
 import { recordObservations } from "../record";
+import { recordDuration } from "../record-look";
 import type { Deletions } from "./deletions";
+import { HistoryEstimate } from "./history-estimate";
+import { type HistoryState, historyState, keepHistoryState, nothingRead } from "./history-state";
 import { pollOne } from "./light-poll";
 import type { PlaceCaller } from "./place-caller";
+import { recentMs, UnreadBuilds } from "./unread-builds";
 import { vanished } from "./vanished";
-import { wholeLook } from "./whole-look";
+import { refusals, wholeLook } from "./whole-look";
 
-/** The share of an account's calls that its history may take, when nobody else wants them. */
-const share = 0.5;
-const shortestPauseMs = 200;
+/** The share of an account's calls that its history may take: when nothing runs, and else. */
+const quietShare = 0.8;
+const busyShare = 0.3;
 /** When there is nothing to do, or no answer. Milliseconds. */
 const restMs = 10_000;
 /** So often the whole history is read again, for what was deleted or deprecated since. */
 const againMs = 24 * 3_600_000;
-/** After every time that a build can have. */
-const latest = "9999";
-/**
- * A search for builds to look at goes over all of 30 days, and holds up everybody's requests as long
- * where there are very many: so often it begins again. Milliseconds.
- */
+/** So long after a search for builds to be read found no more it begins again. Milliseconds. */
 const searchAgainMs = 60_000;
-/** Builds that ended so long ago count for what is usual: they are looked at as a whole once. */
-const lookedAtMs = 30 * 24 * 3_600_000;
+/** Rows on screen whose durations are asked for; those of more windows wait for their turn. */
+const mostWanted = 500;
 
 /**
- * Reads a place's history, gently and in the background: first the list of all builds, page by page
- * and going on where an earlier process stopped, then how long the builds of the last 30 days took.
+ * Reads a place's history in the background: the list of all builds, page by page and going on where
+ * an earlier process stopped, and how long the builds of the last 30 days took. What somebody looks
+ * at comes first, then the list of the last 30 days, then their durations by turns with older pages.
  */
 export class HistoryReader {
-  /** Builds whose look did not tell all; they are left alone until the history is read again. */
+  /** Builds of which AWS did not tell all; left alone until the history is read again. */
   readonly #tried = new Set<string>();
-  /** Builds up to here, newest first, were looked at in this search. ISO-8601 UTC. */
-  #searchedTo: string | null = null;
-  #nextSearchAt = Number.NEGATIVE_INFINITY;
+  readonly #wanted = new Set<string>();
+  readonly #durations: UnreadBuilds;
+  readonly #looks: UnreadBuilds;
+  readonly #estimate: HistoryEstimate;
+  #searchAt = { duration: Number.NEGATIVE_INFINITY, look: Number.NEGATIVE_INFINITY };
+  #pageIsNext = false;
 
   constructor(
     private readonly db: Db,
     private readonly place: Place,
     private readonly caller: Pick<PlaceCaller, "ask" | "rate">,
     private readonly deletions: Deletions,
-  ) {}
+  ) {
+    this.#durations = new UnreadBuilds(db, place, "duration");
+    this.#looks = new UnreadBuilds(db, place, "look");
+    this.#estimate = new HistoryEstimate(db, place, this.#durations);
+  }
+
+  /** Has the durations of builds read next: somebody looks at them. */
+  want(arns: readonly string[]): void {
+    for (const arn of arns) {
+      if (this.#wanted.size < mostWanted && !this.#tried.has(`duration ${arn}`))
+        this.#wanted.add(arn);
+    }
+  }
+
+  /** Has the history read again from its newest build: something in it was missed. */
+  async readAgain(): Promise<void> {
+    const state = await historyState(this.db, this.place);
+    if (state.history_read_at !== null) await keepHistoryState(this.db, this.place, nothingRead);
+  }
 
   /**
    * Does the next small piece.
@@ -52,31 +74,41 @@ export class HistoryReader {
    * @returns when to do the next, in ms
    */
   async next(quiet: boolean): Promise<number> {
-    const row = await this.#row();
-    const readAt = Date.parse(row?.history_read_at ?? "");
-    const isRead = Date.now() - readAt < againMs;
-    const goOn = isRead ? quiet && (await this.#lookAtOne()) : await this.#readPage(row);
-    return goOn ? Math.max(shortestPauseMs, 1000 / (this.caller.rate * share)) : restMs;
+    const startedAt = performance.now();
+    this.#estimate.note(startedAt);
+    if (!(await this.#doNext(quiet))) return restMs;
+    const everyMs = 1000 / (this.caller.rate * (quiet ? quietShare : busyShare));
+    return Math.max(0, everyMs - (performance.now() - startedAt));
   }
 
-  #row() {
-    return this.db
-      .selectFrom("tracked_places")
-      .select(["history_token", "history_read_at"])
-      .where("account", "=", this.place.account)
-      .where("region", "=", this.place.region)
-      .executeTakeFirst();
+  /** @returns whether there was something to do, and an answer */
+  async #doNext(quiet: boolean): Promise<boolean> {
+    const [wanted] = this.#wanted;
+    if (wanted !== undefined) {
+      this.#wanted.delete(wanted);
+      return this.#readDuration(wanted, true);
+    }
+    const state = await historyState(this.db, this.place);
+    const isListed = Date.now() - Date.parse(state.history_read_at ?? "") < againMs;
+    if (isListed) {
+      return (await this.#nextDuration(null)) || (quiet && (await this.#nextLook()));
+    }
+    const since = new Date(Date.now() - recentMs).toISOString();
+    const recentIsListed = state.history_to !== null && state.history_to < since;
+    this.#pageIsNext = !this.#pageIsNext || !recentIsListed;
+    if (!this.#pageIsNext && (await this.#nextDuration(state.history_to))) return true;
+    return this.#readPage(state);
   }
 
-  async #readPage(row: { history_token: string | null } | undefined): Promise<boolean> {
+  async #readPage(state: HistoryState): Promise<boolean> {
     const askedAt = new Date().toISOString();
-    const token = row?.history_token ?? null;
+    const token = state.history_token;
     const result = await this.caller.ask(priorities.history, (acting, turn) =>
       listImagePage(acting, token, turn),
     );
     if (result?.ok === false && result.error.code === "InvalidRequestException" && token !== null) {
       // AWS has forgotten where we were; what was read stays known.
-      await this.#keep({ history_token: null });
+      await keepHistoryState(this.db, this.place, { history_token: null, history_to: null });
       return false;
     }
     if (!result?.ok) return false;
@@ -85,8 +117,14 @@ export class HistoryReader {
       this.db,
       images.map((image) => observationOf(image, askedAt)),
     );
-    const readAt = new Date().toISOString();
-    await this.#keep({ history_token: next, ...(next ? {} : { history_read_at: readAt }) });
+    const oldest = images.flatMap(({ createdAt }) => createdAt ?? []).sort()[0] ?? null;
+    const readTo = token === null ? oldest : earlier(state.history_to, oldest);
+    await keepHistoryState(this.db, this.place, {
+      history_token: next,
+      history_to: next ? readTo : null,
+      history_ready_at: await this.#estimate.readyAt(next ? readTo : null),
+      ...(next ? {} : { history_read_at: new Date().toISOString() }),
+    });
     if (!next) this.#tried.clear();
     for (const arn of await vanished(this.db, this.place, images)) {
       await pollOne(this.db, this.caller, this.deletions, arn, priorities.history);
@@ -94,42 +132,67 @@ export class HistoryReader {
     return true;
   }
 
-  async #keep(columns: { history_token: string | null; history_read_at?: string }): Promise<void> {
-    await this.db
-      .insertInto("tracked_places")
-      .values({ ...this.place, ...columns })
-      .onConflict((conflict) => conflict.columns(["account", "region"]).doUpdateSet(columns))
-      .execute();
+  /**
+   * @param readTo how far the list was read; null for to its end
+   * @returns whether there was one, and an answer
+   */
+  async #nextDuration(readTo: string | null): Promise<boolean> {
+    const arn = await this.#unread(this.#durations, "duration");
+    if (arn === null || !(await this.#readDuration(arn))) return false;
+    if (this.#estimate.isDue()) {
+      const history_ready_at = await this.#estimate.readyAt(readTo);
+      await keepHistoryState(this.db, this.place, { history_ready_at });
+    }
+    return true;
   }
 
-  /** @returns whether there was one */
-  async #lookAtOne(): Promise<boolean> {
-    if (performance.now() < this.#nextSearchAt) return false;
-    const since = new Date(Date.now() - lookedAtMs).toISOString();
-    const rows = await this.db
-      .selectFrom("builds")
-      .select(["arn", "created_at"])
-      .where("account", "=", this.place.account)
-      .where("region", "=", this.place.region)
-      .where("created_at", ">=", since)
-      .where("created_at", "<=", this.#searchedTo ?? latest)
-      .where("status", "in", ["AVAILABLE", "FAILED", "CANCELLED"])
-      .where("final", "=", 0)
-      .orderBy("created_at", "desc")
-      .limit(this.#tried.size + 1)
-      .execute();
-    const next = rows.find(({ arn }) => !this.#tried.has(arn));
-    this.#searchedTo = next?.created_at ?? null;
-    if (!next) {
-      this.#nextSearchAt = performance.now() + searchAgainMs;
-      return false;
-    }
-    this.#tried.add(next.arn);
-    await wholeLook(this.db, this.caller, this.deletions, next.arn, {
+  async #nextLook(): Promise<boolean> {
+    const arn = await this.#unread(this.#looks, "look");
+    if (arn === null) return false;
+    this.#tried.add(`look ${arn}`);
+    await wholeLook(this.db, this.caller, this.deletions, arn, {
       priority: priorities.history,
       withImage: true,
       mayBeLast: true,
     });
     return true;
   }
+
+  async #unread(builds: UnreadBuilds, what: "duration" | "look"): Promise<string | null> {
+    if (performance.now() < this.#searchAt[what]) return null;
+    for (;;) {
+      const arn = await builds.next();
+      if (arn === null) break;
+      if (!this.#tried.has(`${what} ${arn}`)) return arn;
+    }
+    this.#searchAt[what] = performance.now() + searchAgainMs;
+    if (what === "duration") {
+      const durations_read_at = new Date().toISOString();
+      await keepHistoryState(this.db, this.place, { durations_read_at });
+    }
+    return null;
+  }
+
+  /**
+   * @param isWanted whether it is on screen: to all others it is no news
+   * @returns whether AWS answered; what it did not answer about is asked again
+   */
+  async #readDuration(arn: string, isWanted = false): Promise<boolean> {
+    const runs = await this.caller.ask(priorities.history, (acting, turn) =>
+      readWorkflowRuns(acting, arn, turn),
+    );
+    if (!runs || (!runs.ok && !refusals.has(runs.error.code))) {
+      this.#wanted.add(arn);
+      return false;
+    }
+    this.#tried.add(`duration ${arn}`);
+    const row = runs.ok ? await recordDuration(this.db, arn, runs.value) : null;
+    if (row && isWanted) await announceBuild(this.db, arn);
+    return true;
+  }
+}
+
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }

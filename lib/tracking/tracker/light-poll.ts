@@ -30,6 +30,10 @@ export interface Poll {
   written: Written[];
   /** What was listed without a gap from the newest on; empty when nothing could be. */
   listed: ImageSummaryFacts[];
+  /** Those of them that Kiln had never seen; looked for where several pages are turned. */
+  unknown: ImageSummaryFacts[];
+  /** Whether the list was read to its end. */
+  isWhole: boolean;
 }
 
 /**
@@ -48,7 +52,7 @@ export async function lightPoll(
   pages: number,
 ): Promise<Poll> {
   const unseen = new Set(running);
-  const poll: Poll = { written: [], listed: [] };
+  const poll: Poll = { written: [], listed: [], unknown: [], isWhole: false };
   let token: string | null = null;
   const most = Math.min(usualPages + Math.ceil(running.length / pageSize), mostPages);
   for (let page = 0; page < most; page += 1) {
@@ -59,6 +63,7 @@ export async function lightPoll(
     if (!result?.ok) return poll;
     const { images, next }: ImagePage = result.value;
     poll.listed.push(...images);
+    if (pages > 1) poll.unknown.push(...(await neverSeen(db, images)));
     poll.written.push(
       ...(await recordObservations(
         db,
@@ -70,12 +75,24 @@ export async function lightPoll(
       deletions.seen(arn);
     }
     token = next;
+    poll.isWhole = token === null;
     if (token === null || (page + 1 >= pages && unseen.size <= fewLeft)) break;
   }
   for (const arn of [...unseen].slice(0, mostSingle)) {
     poll.written.push(...(await pollOne(db, caller, deletions, arn)));
   }
   return poll;
+}
+
+async function neverSeen(
+  db: Db,
+  images: readonly ImageSummaryFacts[],
+): Promise<ImageSummaryFacts[]> {
+  const arns = images.map(({ arn }) => arn);
+  if (arns.length === 0) return [];
+  const rows = await db.selectFrom("builds").select("arn").where("arn", "in", arns).execute();
+  const known = new Set(rows.map(({ arn }) => arn));
+  return images.filter(({ arn }) => !known.has(arn));
 }
 
 function readPage(caller: PlaceCaller, token: string | null): Promise<Result<ImagePage> | null> {

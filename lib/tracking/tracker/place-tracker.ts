@@ -5,13 +5,14 @@ import { log } from "@/lib/log/log";
 import { announceBuild, type Written } from "../live/announce";
 import type { Place } from "../live/message";
 import { placeKey } from "../place-key";
-import { usualOf } from "../usual";
+import { usualsOf } from "../usual";
 import { onWake } from "../wake";
 import { dropGoneWatchers, isWatched } from "../watchers";
 import { Alarm } from "./alarm";
 import { Deletions } from "./deletions";
 import { EventQueue } from "./event-queue";
 import { HistoryReader } from "./history";
+import { hasGap } from "./history-gap";
 import { leaseMs } from "./lease";
 import { LeaseKeeper } from "./lease-keeper";
 import { lightPoll, pollOne } from "./light-poll";
@@ -44,12 +45,13 @@ export class PlaceTracker {
   readonly #deletions = new Deletions();
   readonly #state: PlaceState;
   readonly #lease: LeaseKeeper;
-  readonly #history: HistoryReader;
+  readonly history: HistoryReader;
   readonly #queue: EventQueue | null;
   readonly #pollAlarm = new Alarm();
   readonly #lookAlarm = new Alarm();
   readonly #slowAlarm = new Alarm();
   #sweptAt = Number.NEGATIVE_INFINITY;
+  #listedAt: string | null = null;
   #running: RunningBuild[] = [];
   #stopped = false;
   #ended: Promise<unknown> = Promise.resolve();
@@ -63,7 +65,7 @@ export class PlaceTracker {
     this.caller = new PlaceCaller(place, budget, () => this.#state.changed());
     this.looker = new Looker(db, this.caller, this.#deletions);
     this.#state = new PlaceState(db, place, this.caller);
-    this.#history = new HistoryReader(db, place, this.caller, this.#deletions);
+    this.history = new HistoryReader(db, place, this.caller, this.#deletions);
     this.#queue = settings.queueUrl ? new EventQueue(db, place, settings.queueUrl) : null;
     this.#lease = new LeaseKeeper(db, `tracking ${placeKey(place)}`, async (held) => {
       if (held) await this.#state.restore();
@@ -80,7 +82,7 @@ export class PlaceTracker {
       this.#repeat("polling", this.#pollAlarm, () => this.#poll()),
       ...Array.from({ length: lookers }, look),
       this.#repeat("reading the history", this.#slowAlarm, () =>
-        this.#history.next(this.#running.length === 0),
+        this.history.next(this.#running.length === 0),
       ),
       queue ? this.#repeat("receiving events", this.#slowAlarm, () => this.#receive(queue)) : null,
       this.#keepLease(),
@@ -153,15 +155,22 @@ export class PlaceTracker {
   async #poll(): Promise<number> {
     const startedAt = performance.now();
     const sweep = startedAt - this.#sweptAt >= this.settings.sweepMs;
+    // Of the sweep before this one, or of the process before this one.
+    const knownAt = this.#listedAt ?? this.caller.looks.lookedAt;
     if (sweep) this.#sweptAt = startedAt;
     const before = await runningBuilds(this.db, this.place);
-    const { written, listed } = await lightPoll(
+    const poll = await lightPoll(
       this.db,
       this.caller,
       this.#deletions,
       before.map(({ arn }) => arn),
       sweep ? sweptPages : 1,
     );
+    const { written, listed } = poll;
+    if (sweep && listed.length > 0) {
+      this.#listedAt = new Date().toISOString();
+      if (hasGap(poll, knownAt)) await this.history.readAgain();
+    }
     const missed = sweep ? await vanished(this.db, this.place, listed) : [];
     if (this.caller.failures === 0) await this.#suspect(missed);
     if (movedOn(before, written)) this.#queue?.missed();
@@ -178,22 +187,21 @@ export class PlaceTracker {
 
   async #interval(): Promise<number> {
     const { pollMs, sweepMs } = this.settings;
+    const usuals = await usualsOf(
+      this.db,
+      this.#running.map((build) => ({ ...build, ...this.place })),
+    );
     return pollInterval({
       now: Date.now(),
       pollMs,
       sweepMs,
       watched: isWatched(this.place) || (await this.#state.watchedElsewhere()),
       told: this.#queue?.delivers() ?? false,
-      running: await Promise.all(
-        this.#running.map(async (build) => {
-          const usual = await usualOf(this.db, this.place, build.recipe_name);
-          return {
-            createdAt: Date.parse(build.created_at),
-            since: Date.parse(build.status_since ?? build.created_at),
-            usualMs: usual.followedPhases[build.status] ?? null,
-          };
-        }),
-      ),
+      running: this.#running.map((build, index) => ({
+        createdAt: Date.parse(build.created_at),
+        since: Date.parse(build.status_since ?? build.created_at),
+        usualMs: usuals[index]?.followedPhases[build.status] ?? null,
+      })),
     });
   }
 

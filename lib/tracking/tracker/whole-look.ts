@@ -9,7 +9,7 @@ import type { Deletions } from "./deletions";
 import type { PlaceCaller } from "./place-caller";
 
 /** What asking again would not change: without the workflows a look is whole all the same. */
-const refusals: ReadonlySet<PortalError["code"]> = new Set([
+export const refusals: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "ForbiddenException",
   "NotFound",

@@ -1,0 +1,25 @@
+import "server-only";
+import { type Kysely, type Migration, sql } from "kysely";
+import type { Tables } from "../tables";
+
+/** What is read in the background, and for everyone's bell, without going over all builds. */
+export const backgroundIndexes: Migration = {
+  async up(db: Kysely<Tables>) {
+    // Builds that ended and were not read as a whole: see `tracker/unread-builds.ts`.
+    await db.schema
+      .createIndex("builds_unread")
+      .on("builds")
+      .columns(["account", "region", "created_at", "duration_ms"])
+      .where(sql<boolean>`final = 0 and status in ('AVAILABLE', 'FAILED', 'CANCELLED')`)
+      .execute();
+    await db.schema
+      .createIndex("builds_of_person")
+      .on("builds")
+      .columns(["account", "region", "submitted_by_id", "created_at"])
+      .where(sql<boolean>`submitted_by_id is not null`)
+      .execute();
+    for (const column of ["history_to", "history_ready_at", "durations_read_at"]) {
+      await db.schema.alterTable("tracked_places").addColumn(column, "text").execute();
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import "server-only";
+import { CompiledQuery } from "kysely";
+import { vi } from "vitest";
+import type { Db } from "../database";
+
+/**
+ * Does some work and tells how SQLite finds what each of its statements reads.
+ * @returns for each statement its text and the lines of EXPLAIN QUERY PLAN
+ */
+export async function queryPlans(db: Db, work: () => Promise<unknown>) {
+  const spy = vi.spyOn(Object.getPrototypeOf(db.getExecutor()), "executeQuery");
+  await work();
+  const statements = spy.mock.calls.map(([query]) => query as CompiledQuery);
+  spy.mockRestore();
+  const plans: { sql: string; plan: string[] }[] = [];
+  for (const { sql, parameters } of statements) {
+    const explain = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
+    const { rows } = await db.executeQuery<{ detail: string }>(explain);
+    plans.push({ sql, plan: rows.map(({ detail }) => detail) });
+  }
+  return plans;
+}
