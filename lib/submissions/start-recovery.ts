@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
 import { log } from "@/lib/log/log";
+import { onShutdown } from "@/lib/process/shutdown";
 import { type Parts, portalParts } from "./parts";
 import { recoverUnsettled } from "./recover";
 import { recoveryRole } from "./recovery-role";
@@ -13,7 +14,9 @@ export function startRecovery(): void {
   processWide("submissions.recovery", () => {
     const state: State = { running: false, ownFile: !env().databaseUrl };
     void pass(state);
-    return setInterval(() => void pass(state), everyMs).unref();
+    const timer = setInterval(() => void pass(state), everyMs).unref();
+    onShutdown("recovery", () => clearInterval(timer));
+    return timer;
   });
 }
 

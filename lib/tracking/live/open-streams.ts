@@ -1,6 +1,7 @@
 import "server-only";
 import { processWide } from "@/lib/config/process-wide";
 import { log } from "@/lib/log/log";
+import { onShutdown } from "@/lib/process/shutdown";
 import type { Connection } from "./connection";
 
 /** Proxies commonly cut a connection that is silent for 30 to 60 s. All in milliseconds. */
@@ -104,10 +105,5 @@ export function openStreams(): OpenStreams {
 
 /** A server that is asked to end waits for its open answers: streams must not keep it. */
 export function endStreamsWithProcess(): void {
-  processWide("live-streams-end", () => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) {
-      process.on(signal, () => openStreams().closeAll());
-    }
-    return true;
-  });
+  onShutdown("streams", () => openStreams().closeAll());
 }

@@ -3,6 +3,7 @@ import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
+import { onShutdown } from "@/lib/process/shutdown";
 import { processId } from "../tracker/lease";
 import { startRelay } from "./relay";
 
@@ -21,7 +22,7 @@ export function shareEvents(): void {
 /** The database may come up after the portal. */
 async function startWhenThere(databaseUrl: string): Promise<void> {
   try {
-    startRelay(await database(), databaseUrl, processId());
+    onShutdown("sharing events", startRelay(await database(), databaseUrl, processId()));
   } catch (error) {
     log.error({ err: error }, "events can't be shared yet");
     setTimeout(() => void startWhenThere(databaseUrl), againMs).unref();

@@ -9,6 +9,8 @@ const everyMs = leaseMs / 4;
 export class LeaseKeeper {
   #heldUntil = Number.NEGATIVE_INFINITY;
   #told = false;
+  #closed = false;
+  #trying: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly db: Db,
@@ -27,13 +29,26 @@ export class LeaseKeeper {
    * @param wanted whether this process can do what the lease is for
    * @returns when to do so again, in ms
    */
-  async keep(wanted: boolean): Promise<number> {
+  keep(wanted: boolean): Promise<number> {
+    const trying = this.#keep(wanted && !this.#closed);
+    this.#trying = trying.catch(() => undefined);
+    return trying;
+  }
+
+  /** Gives the lease up for good, at once, so that another process need not wait for its end. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#trying;
+    await this.#drop(this.held);
+  }
+
+  async #keep(wanted: boolean): Promise<number> {
     const before = this.held;
     const now = performance.now();
     if (wanted && (await holdLease(this.db, this.name, processId(), Date.now()))) {
       this.#heldUntil = now + leaseMs;
     } else {
-      await this.drop(before);
+      await this.#drop(before);
     }
     // What was told, not what was held just before: a lease also runs out between two tries.
     const held = this.held;
@@ -42,7 +57,7 @@ export class LeaseKeeper {
     return everyMs;
   }
 
-  async drop(held = this.held): Promise<void> {
+  async #drop(held: boolean): Promise<void> {
     this.#heldUntil = Number.NEGATIVE_INFINITY;
     if (held) await dropLease(this.db, this.name, processId());
   }

@@ -89,13 +89,17 @@ export class PlaceTracker {
     ]);
   }
 
-  /** Ends once what is under way has ended. */
+  /**
+   * Gives the lease up at once and lets another process take it; ends once what is under way has
+   * ended. What is observed meanwhile may still be written: see `addToRow`.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
+    await this.#lease.close();
+    this.#state.own(false);
+    await this.settings.wakeOthers(this.place, null);
     this.#ring();
     await this.#ended;
-    this.#state.own(false);
-    await this.#lease.drop();
   }
 
   #ring(): void {

@@ -5,6 +5,7 @@ import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
+import { onShutdown } from "@/lib/process/shutdown";
 import type { Place } from "../live/message";
 import { placeKey } from "../place-key";
 import { dropOthersLeases, processId } from "./lease";
@@ -17,8 +18,21 @@ const againMs = 5_000;
 export function startTracking(): void {
   processWide("tracking.started", () => {
     void startWhenThere();
+    onShutdown("tracking", stopTracking);
     return true;
   });
+}
+
+/** Gives up every lease, so that another process goes on at once. */
+async function stopTracking(): Promise<void> {
+  const running = processWide("tracking.running", newRunning);
+  running.stopped = true;
+  await Promise.all([...trackers().values()].map((tracker) => tracker.stop()));
+  await running.stopWaking();
+}
+
+function newRunning() {
+  return { stopped: false, stopWaking: async () => {} };
 }
 
 /** The database may come up after the portal. */
@@ -26,16 +40,19 @@ async function startWhenThere(): Promise<void> {
   try {
     const db = await database();
     const { databaseUrl } = env();
+    const running = processWide("tracking.running", newRunning);
+    if (running.stopped) return;
     // One process owns the database's file: whoever else has a lease in it is gone.
     if (!databaseUrl) await dropOthersLeases(db, processId());
-    const waking = databaseUrl ? wakeOthers(db, databaseUrl, processId()).wakeOthers : nobodyElse;
+    const others = databaseUrl ? wakeOthers(db, databaseUrl, processId()) : null;
+    if (others) running.stopWaking = others.stop;
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
     for (const { queueUrl, ...place } of configuredPlaces()) {
       const tracker = new PlaceTracker(db, place, accountBudget(place.account), {
         ...settings,
         queueUrl,
-        wakeOthers: waking,
+        wakeOthers: others?.wakeOthers ?? nobodyElse,
       });
       trackers().set(placeKey(place), tracker);
       tracker.start();
