@@ -11,8 +11,9 @@ const statusOfType: ReadonlyMap<string, string> = new Map([
   ["DISTRIBUTION", "DISTRIBUTING"],
 ]);
 
-/** The middle one, the lower of two; `null` of none. */
-export function median(values: readonly number[]): number | null {
+/** The middle one, the lower of two; `null` of fewer than `min`. */
+export function median(values: readonly number[], min = 1): number | null {
+  if (values.length < min) return null;
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }

@@ -10,20 +10,24 @@ import { usualOf, usualsOf } from "./usual";
 
 const place = { account: "111122223333", region: "eu-west-1" };
 const recipes = Array.from({ length: 60 }, (_, index) => `recipe-${index}`);
-const builds = recipes.map((recipe_name) => ({ ...place, recipe_name }));
+const builds = recipes.map((recipe_name) => ({ ...place, arn: "another", recipe_name }));
+const arnOf = (name: string, build: number) => buildAt(name, 0).arn.replace(/\d+$/, String(build));
 let db: Db;
 let close: () => Promise<void>;
 
 beforeEach(async () => {
   ({ db, close } = await testDatabase());
+  const observedAt = new Date().toISOString();
+  const arns = recipes.flatMap((name) => [1, 2, 3].map((build) => arnOf(name, build)));
+  await recordObservations(
+    db,
+    arns.map((arn) => ({ ...nothingTold, arn, status: "AVAILABLE", observedAt })),
+  );
   for (const [index, name] of recipes.entries()) {
-    const { arn } = buildAt(name, 0);
-    const observedAt = new Date().toISOString();
-    await recordObservations(db, [{ ...nothingTold, arn, status: "AVAILABLE", observedAt }]);
     await db
       .updateTable("builds")
-      .set({ duration_ms: index + 1 })
-      .where("arn", "=", arn)
+      .set({ duration_ms: index + 1, phase_ms: JSON.stringify({ BUILDING: index }) })
+      .where("recipe_name", "=", name)
       .execute();
   }
   forgetProcessWide("tracking.usual");
@@ -41,12 +45,21 @@ it("is read for many recipes with few statements, each by an index", async () =>
 });
 
 it("is of each recipe, in the order of the builds, and kept", async () => {
-  const usuals = await usualsOf(db, [...builds, { ...place, recipe_name: null }]);
+  const usuals = await usualsOf(db, [...builds, { ...place, arn: "x", recipe_name: null }]);
   expect(usuals.map(({ totalMs }) => totalMs)).toEqual([
     ...recipes.map((_, index) => index + 1),
     null,
   ]);
   expect(await queryPlans(db, () => usualsOf(db, builds))).toEqual([]);
-  expect(await usualOf(db, { ...place, recipe_name: "recipe-4" })).toMatchObject({ totalMs: 5 });
-  expect((await usualOf(db, { ...place, recipe_name: "unknown" })).totalMs).toBeNull();
+  expect(await usualOf(db, { ...place, arn: "x", recipe_name: "recipe-4" })).toMatchObject({
+    totalMs: 5,
+  });
+  expect((await usualOf(db, { ...place, arn: "x", recipe_name: "unknown" })).totalMs).toBeNull();
+});
+
+it("needs three other builds, the build itself left out", async () => {
+  const of = (build: number) =>
+    usualOf(db, { ...place, arn: arnOf("recipe-4", build), recipe_name: "recipe-4" });
+  expect(await of(3)).toMatchObject({ totalMs: null, phases: {} });
+  expect(await of(4)).toMatchObject({ totalMs: 5, phases: { BUILDING: 4 } });
 });

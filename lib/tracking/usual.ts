@@ -18,8 +18,16 @@ export interface Usual {
 
 type Recipe = Place & { recipe: string };
 
+/** A build that counts for its recipe, with how long it took. */
+interface Comparable {
+  arn: string;
+  totalMs: number;
+  phases: PhaseTimes;
+  followed: boolean;
+}
+
 interface Kept {
-  usual: Promise<Usual>;
+  comparable: Promise<Comparable[]>;
   until: number;
 }
 
@@ -28,13 +36,18 @@ const mostKept = 5_000;
 /** The newest builds of a recipe that are looked through, and how many good ones count. */
 const lookedThrough = 200;
 const counted = 9;
+/** With fewer others a median says little. */
+const minOthers = 3;
 /** Recipes that one statement reads. SQLite joins 500 selects at most. */
 const readAtOnce = 50;
 
 /** A build as far as it decides what is usual for it. */
-type OfRecipe = Pick<BuildRecord, "account" | "region" | "recipe_name">;
+type OfRecipe = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
 
-/** What is usual for a build's recipe: the medians of its last AVAILABLE builds. Kept a minute. */
+/**
+ * Typical durations of a build's recipe: the medians of its last AVAILABLE builds, the build itself
+ * left out. Unknown with fewer than three others. Cached for a minute.
+ */
 export async function usualOf(db: Db, build: OfRecipe): Promise<Usual> {
   const [usual] = await usualsOf(db, [build]);
   return usual ?? nothingUsual;
@@ -52,23 +65,27 @@ export function usualsOf(db: Db, builds: readonly OfRecipe[]): Promise<Usual[]> 
   }
   for (const some of chunked([...missing], readAtOnce)) {
     const all = read(db, new Map(some));
-    for (const [key] of some) {
-      const usual = all.then((found) => found.get(key) ?? nothingUsual);
-      keep(kept, key, usual);
-    }
+    for (const [key] of some)
+      keep(
+        kept,
+        key,
+        all.then((found) => found.get(key) ?? []),
+      );
   }
   return Promise.all(
-    builds.map(({ recipe_name: recipe, ...place }) =>
-      recipe === null ? nothingUsual : (kept.get(keyOf(place, recipe))?.usual ?? nothingUsual),
-    ),
+    builds.map(async ({ arn, recipe_name: recipe, ...place }) => {
+      if (recipe === null) return nothingUsual;
+      const comparable = (await kept.get(keyOf(place, recipe))?.comparable) ?? [];
+      return usualAmong(comparable.filter((one) => one.arn !== arn).slice(0, counted));
+    }),
   );
 }
 
-function keep(kept: Map<string, Kept>, key: string, usual: Promise<Usual>): void {
-  const entry = { usual, until: performance.now() + keptMs };
+function keep(kept: Map<string, Kept>, key: string, comparable: Promise<Comparable[]>): void {
+  const entry = { comparable, until: performance.now() + keptMs };
   kept.delete(key);
   kept.set(key, entry);
-  usual.catch(() => {
+  comparable.catch(() => {
     if (kept.get(key) === entry) kept.delete(key);
   });
   const [oldest] = kept.keys();
@@ -94,19 +111,23 @@ function keyOf({ account, region }: Place, recipeName: string): string {
   return `${account} ${region} ${recipeName}`;
 }
 
-type UsualRow = Pick<BuildRecord, "duration_ms" | "phase_ms" | "followed">;
+type UsualRow = Pick<BuildRecord, "arn" | "duration_ms" | "phase_ms" | "followed">;
 
-async function read(db: Db, recipes: ReadonlyMap<string, Recipe>): Promise<Map<string, Usual>> {
+async function read(
+  db: Db,
+  recipes: ReadonlyMap<string, Recipe>,
+): Promise<Map<string, Comparable[]>> {
+  // One more than count, as one of them may be the build that is asked about.
   const parts = [...recipes].map(
     ([key, { account, region, recipe }]) => sql`
-      select cast(${key} as text) as of, duration_ms, phase_ms, followed from (
+      select cast(${key} as text) as of, arn, duration_ms, phase_ms, followed from (
         select * from (
-          select duration_ms, phase_ms, followed, created_at from builds
+          select arn, duration_ms, phase_ms, followed, created_at from builds
           where account = ${account} and region = ${region}
             and recipe_name = ${recipe} and status = 'AVAILABLE'
           order by created_at desc limit ${sql.lit(lookedThrough)}
         ) as newest where duration_ms is not null
-        order by created_at desc limit ${sql.lit(counted)}
+        order by created_at desc limit ${sql.lit(counted + 1)}
       ) as counted`,
   );
   const { rows } = await sql<UsualRow & { of: string }>`${sql.join(
@@ -114,24 +135,40 @@ async function read(db: Db, recipes: ReadonlyMap<string, Recipe>): Promise<Map<s
     sql` union all `,
   )}`.execute(db);
   return new Map(
-    [...recipes.keys()].map((key) => [key, usualAmong(rows.filter(({ of }) => of === key))]),
+    [...recipes.keys()].map((key) => [key, rows.filter(({ of }) => of === key).map(comparableOf)]),
   );
 }
 
-function usualAmong(rows: readonly UsualRow[]): Usual {
-  const followed = rows.filter((row) => row.followed === 1);
+function comparableOf({ arn, duration_ms, phase_ms, followed }: UsualRow): Comparable {
   return {
-    totalMs: median(rows.flatMap(({ duration_ms: ms }) => (ms === null ? [] : [ms]))),
-    phases: mediansOf(rows.map(({ phase_ms: ms }) => parsePhases(ms))),
-    followedPhases: mediansOf(followed.map(({ phase_ms: ms }) => parsePhases(ms))),
+    arn,
+    totalMs: duration_ms ?? 0,
+    phases: parsePhases(phase_ms),
+    followed: followed === 1,
   };
 }
 
-function mediansOf(all: PhaseTimes[]): PhaseTimes {
-  const statuses = new Set(all.flatMap((phases) => Object.keys(phases)));
+function usualAmong(builds: readonly Comparable[]): Usual {
+  const followed = builds.filter((one) => one.followed);
+  return {
+    totalMs: median(
+      builds.map(({ totalMs }) => totalMs),
+      minOthers,
+    ),
+    phases: mediansOf(builds, minOthers),
+    // Only paces the polls, where a rough figure is better than none.
+    followedPhases: mediansOf(followed, 1),
+  };
+}
+
+function mediansOf(builds: readonly Comparable[], min: number): PhaseTimes {
+  const statuses = new Set(builds.flatMap(({ phases }) => Object.keys(phases)));
   return Object.fromEntries(
     [...statuses].flatMap((status) => {
-      const ms = median(all.flatMap((phases) => phases[status] ?? []));
+      const ms = median(
+        builds.flatMap(({ phases }) => phases[status] ?? []),
+        min,
+      );
       return ms === null ? [] : [[status, ms]];
     }),
   );

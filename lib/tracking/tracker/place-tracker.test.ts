@@ -109,7 +109,11 @@ describe("the tracker of a place", () => {
     const events = await storedEvents(db, arn);
     expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["status", "step"]));
     const builds = told.flatMap((message) => (message.kind === "build" ? [message.build] : []));
-    expect(builds.at(-1)).toMatchObject({ arn, status: "AVAILABLE", usualMs: expect.any(Number) });
+    expect(builds.at(-1)).toMatchObject({
+      arn,
+      status: "AVAILABLE",
+      durationMs: expect.any(Number),
+    });
     expect(told.map(({ kind }) => kind)).toContain("detail");
     const tags = await db.selectFrom("build_tags").select(["key", "value"]).where("arn", "=", arn);
     expect(await tags.execute()).toContainEqual({ key: "team", value: "platform" });
