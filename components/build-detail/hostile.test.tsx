@@ -187,6 +187,7 @@ function rendered(place: (text: string) => ReactElement, text: string): string {
   client.setQueryData(contentQueries.related(scope, arn).queryKey, {
     later: [related],
     earlier: [{ ...related, arn: text, status: text }],
+    lastGood: related,
     more: { later: true, earlier: false },
   });
   return renderToStaticMarkup(

@@ -10,7 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import { contentQueries } from "@/lib/tracking/contents/queries";
-import type { RelatedBuild } from "@/lib/tracking/contents/view";
+import type { RelatedBuild, RelatedBuilds } from "@/lib/tracking/contents/view";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { errorOf } from "../error-of";
 
@@ -19,36 +19,76 @@ interface RelatedBuildsProps {
   scope: string;
 }
 
-/** The builds before and after this one, of the same version of its recipe. */
+/** The previous and next builds of the recipe over all its versions, and its last good one. */
 export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
   const { data, error, refetch, isFetching } = useQuery(contentQueries.related(scope, summary.arn));
-  const what = summary.recipeArn ? "of the same recipe version" : "of the same image";
   return (
-    <Section id="related" title="Related builds" description={`Others ${what}.`} padded={false}>
+    <Section
+      id="related"
+      title="Related builds"
+      description={`All versions of ${summary.name}.`}
+      padded={false}
+    >
       {error && !data ? (
         <div className="p-4">
           <ErrorPanel error={errorOf(error)} onRetry={() => void refetch()} busy={isFetching} />
         </div>
       ) : !data ? (
         <PartSkeleton />
-      ) : data.later.length + data.earlier.length === 0 ? (
-        <p className="p-4 text-ink-2">There is no other build {what}.</p>
       ) : (
-        <ol className="divide-y divide-line">
-          {data.more.later ? <More>There are later ones.</More> : null}
-          {data.later.map((build) => (
-            <RelatedItem key={build.arn} build={build} scope={scope} />
-          ))}
-          <li className="bg-accent-soft px-4 py-1.5 font-medium text-xs">
-            This build, {summary.version} build {summary.buildNumber}
-          </li>
-          {data.earlier.map((build) => (
-            <RelatedItem key={build.arn} build={build} scope={scope} />
-          ))}
-          {data.more.earlier ? <More>There are earlier ones.</More> : null}
-        </ol>
+        <>
+          <LastGood build={data.lastGood} {...{ summary, scope }} />
+          <Others related={data} {...{ summary, scope }} />
+        </>
       )}
     </Section>
+  );
+}
+
+interface LastGoodProps extends RelatedBuildsProps {
+  build: RelatedBuild | null;
+}
+
+/** The newest available build of the recipe, always there: to return to it, or to compare with it. */
+function LastGood({ build, summary, scope }: LastGoodProps) {
+  return (
+    <div className="border-line border-b">
+      <h3 className="px-4 pt-2 text-ink-2 text-xs">Last good build</h3>
+      {build === null ? (
+        <p className="px-4 pt-0.5 pb-2 text-xs">None recorded</p>
+      ) : build.arn === summary.arn ? (
+        <p className="px-4 pt-0.5 pb-2 font-medium text-xs">This build</p>
+      ) : (
+        <ul>
+          <RelatedItem build={build} scope={scope} />
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface OthersProps extends RelatedBuildsProps {
+  related: RelatedBuilds;
+}
+
+function Others({ related: { later, earlier, more }, summary, scope }: OthersProps) {
+  if (later.length + earlier.length === 0) {
+    return <p className="p-4 text-ink-2">No other builds of this recipe.</p>;
+  }
+  return (
+    <ol className="divide-y divide-line">
+      {more.later ? <More>Newer builds aren't listed here.</More> : null}
+      {later.map((build) => (
+        <RelatedItem key={build.arn} build={build} scope={scope} />
+      ))}
+      <li className="bg-accent-soft px-4 py-1.5 font-medium text-xs">
+        This build, {summary.version} build {summary.buildNumber}
+      </li>
+      {earlier.map((build) => (
+        <RelatedItem key={build.arn} build={build} scope={scope} />
+      ))}
+      {more.earlier ? <More>Older builds aren't listed here.</More> : null}
+    </ol>
   );
 }
 
@@ -71,8 +111,8 @@ function RelatedItem({ build, scope }: { build: RelatedBuild; scope: string }) {
       </span>
       <span className="flex items-center justify-between gap-2 text-ink-2 text-xs">
         <span className="truncate">
-          {build.submittedBy ?? (build.source === "pipeline" ? "Pipeline" : "Outside Kiln")} ·{" "}
-          <Time value={build.createdAt} />
+          {build.submittedBy ?? (build.source === "pipeline" ? "Pipeline" : "Started outside Kiln")}{" "}
+          · <Time value={build.createdAt} />
         </span>
         <span className="shrink-0 tabular-nums">
           {build.durationMs === null ? null : formatDuration(build.durationMs)}

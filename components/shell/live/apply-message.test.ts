@@ -59,6 +59,7 @@ describe("a message about a build", () => {
     const other = { ...buildAt("b", 1), sameRequest: false };
     client.setQueryData(key, {
       ...{ later: [other], earlier: [known], more: { later: false, earlier: true } },
+      lastGood: null,
     });
     applyMessage(client, scope, { kind: "build", build: buildAt("a", 2, { status: "PENDING" }) });
     expect(client.getQueryData(key)?.earlier).toEqual([known]);
@@ -66,8 +67,23 @@ describe("a message about a build", () => {
     applyMessage(client, scope, { kind: "build", build });
     expect(client.getQueryData(key)).toEqual({
       ...{ later: [other], earlier: [{ ...build, sameRequest: true }] },
-      more: { later: false, earlier: true },
+      ...{ more: { later: false, earlier: true }, lastGood: null },
     });
+  });
+
+  it("asks again for the last good build when a related build becomes available", () => {
+    const client = new QueryClient();
+    const { queryKey } = contentQueries.related(scope, "another");
+    client.setQueryData(queryKey, {
+      ...{ later: [{ ...buildAt("a", 1), sameRequest: false }], earlier: [] },
+      ...{ more: { later: false, earlier: false }, lastGood: null },
+    });
+    const asked = (status: string, second: number) =>
+      applyMessage(client, scope, { kind: "build", build: buildAt("a", second, { status }) }).map(
+        (again) => again.queryKey,
+      );
+    expect(asked("FAILED", 2)).not.toContainEqual(queryKey);
+    expect(asked("AVAILABLE", 3)).toContainEqual(queryKey);
   });
 
   it("changes nothing when it is older than what is shown", () => {

@@ -61,7 +61,9 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): As
   for (const [queryKey, related] of client.getQueriesData<RelatedBuilds>({
     queryKey: ["build-contents", "related", scope],
   })) {
-    if (related) client.setQueryData(queryKey, withRelated(related, build));
+    if (!related) continue;
+    client.setQueryData(queryKey, withRelated(related, build));
+    if (changesLastGood(related, build)) again.push({ queryKey, withinMs: listMs });
   }
   if (moved || again.length > 0) {
     again.push({ queryKey: ["builds", scope, "numbers"], withinMs: listMs });
@@ -83,6 +85,14 @@ function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds
   const next = { ...newest(known, build), sameRequest: known.sameRequest };
   const put = (one: RelatedBuild) => (one === known ? next : one);
   return { ...related, earlier: earlier.map(put), later: later.map(put) };
+}
+
+/** Whether a build of the recipe has become available, or the last good one no longer is. */
+function changesLastGood({ lastGood, earlier, later }: RelatedBuilds, build: BuildSummary) {
+  if (build.arn === lastGood?.arn) return build.status !== "AVAILABLE";
+  if (build.status !== "AVAILABLE") return false;
+  const known = [...earlier, ...later].find(({ arn }) => arn === build.arn);
+  return known !== undefined && known.status !== "AVAILABLE";
 }
 
 function withUsual({ pages }: LoadedPages, build: BuildSummary): BuildSummary {

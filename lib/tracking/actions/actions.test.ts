@@ -168,24 +168,25 @@ describe("what a page reads of a build", () => {
     });
   });
 
-  it("is the builds around it, of the same recipe version and in order", async () => {
+  it("is the builds around it, over all versions of its recipe and in order", async () => {
     const db = await database();
-    const seen = (build: number, recipeVersion: string) => ({
+    const seen = (build: number, recipeVersion: string, status = "FAILED") => ({
       ...nothingTold,
-      arn: `${place}:image/neighbours/1.0.0/${build}`,
-      status: "AVAILABLE",
+      arn: `${place}:image/neighbours/${recipeVersion}/${build}`,
+      status,
       recipeArn: `${place}:image-recipe/neighbours/${recipeVersion}`,
       createdAt: new Date(Date.UTC(2026, 0, build)).toISOString(),
       observedAt: new Date(Date.UTC(2026, 1, build)).toISOString(),
     });
-    const others = [21, 22].map((build) => seen(build, "9.9.9"));
-    const all = Array.from({ length: 20 }, (_, index) => seen(index + 1, "1.0.0"));
-    await recordObservations(db, [...all, ...others]);
+    const older = [1, 2].map((build) => seen(build, "0.9.0", "AVAILABLE"));
+    const all = Array.from({ length: 18 }, (_, index) => seen(index + 3, "1.0.0"));
+    await recordObservations(db, [...all, ...older]);
     const related = await relatedBuilds(lead, `${place}:image/neighbours/1.0.0/5`);
     if (!related.ok) throw new Error(related.error.title);
     const numbers = (builds: { buildNumber: number }[]) => builds.map((one) => one.buildNumber);
     expect(numbers(related.value.later)).toEqual([13, 12, 11, 10, 9, 8, 7, 6]);
     expect(numbers(related.value.earlier)).toEqual([4, 3, 2, 1]);
+    expect(related.value.lastGood).toMatchObject({ version: "0.9.0", buildNumber: 2 });
     expect(related.value.more).toEqual({ later: true, earlier: false });
   });
 });

@@ -12,8 +12,8 @@ import type { RelatedBuild, RelatedBuilds } from "./view";
 const most = 8;
 
 /**
- * The builds before and after one: of the same version of its recipe, or, where no recipe is known,
- * of the same image. Read from what Kiln knows; AWS is not asked.
+ * The previous and next builds of the same recipe, over all of its versions, and the newest one that
+ * is available. Read from the database only.
  */
 export async function relatedBuilds(
   acting: ActingRole,
@@ -23,11 +23,13 @@ export async function relatedBuilds(
   const db = await database();
   const row = await storedBuild(db, arn);
   if (!row) return err(portalError("NotFound"));
-  const [later, earlier] = await Promise.all([
+  const [later, earlier, lastGood] = await Promise.all([
     neighbours(db, row, "later"),
     neighbours(db, row, "earlier"),
+    lastGoodBuild(db, row),
   ]);
-  const requests = await requestsOf(db, [row, ...later, ...earlier]);
+  const shown = [row, ...later, ...earlier, ...(lastGood ? [lastGood] : [])];
+  const requests = await requestsOf(db, shown);
   const own = requests.get(row.submission_id ?? "");
   const toView = (one: BuildRecord): RelatedBuild => ({
     ...summaryOf(one),
@@ -36,6 +38,7 @@ export async function relatedBuilds(
   return ok({
     later: later.slice(-most).map(toView),
     earlier: earlier.slice(0, most).map(toView),
+    lastGood: lastGood ? toView(lastGood) : null,
     more: { later: later.length > most, earlier: earlier.length > most },
   });
 }
@@ -52,12 +55,8 @@ async function neighbours(
     .selectAll()
     .where("account", "=", row.account)
     .where("region", "=", row.region)
-    .where((where) =>
-      row.recipe_arn === null
-        ? where("name", "=", row.name)
-        : // An image has the name of its recipe: without it all builds of the place are gone through.
-          where.and([where("name", "=", row.name), where("recipe_arn", "=", row.recipe_arn)]),
-    )
+    // An image has the name of its recipe, and names have an index in the order of creation.
+    .where("name", "=", row.name)
     .where((where) =>
       where.or([
         where("created_at", comparison, row.created_at),
@@ -69,6 +68,21 @@ async function neighbours(
     .limit(most + 1)
     .execute();
   return side === "later" ? rows.reverse() : rows;
+}
+
+/** The newest AVAILABLE build of the recipe; it may be the build itself. */
+function lastGoodBuild(db: Db, { account, region, name }: BuildRecord) {
+  return db
+    .selectFrom("builds")
+    .selectAll()
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("name", "=", name)
+    .where("status", "=", "AVAILABLE")
+    .orderBy("created_at", "desc")
+    .orderBy("arn", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** Each submission's request, without what differs every time. */

@@ -44,8 +44,10 @@ export interface RelatedBuild extends BuildSummary {
   sameRequest: boolean;
 }
 
-/** The neighbours of a build, each list newest first. */
+/** Other builds of a build's recipe, each list newest first. */
 export interface RelatedBuilds {
+  /** The newest build that is available, perhaps the build itself; null when none is recorded. */
+  lastGood: RelatedBuild | null;
   later: RelatedBuild[];
   earlier: RelatedBuild[];
   /** Whether there are more than these. */

@@ -2,5 +2,5 @@ import { route } from "@/lib/auth/route";
 import { relatedBuilds } from "@/lib/tracking/contents/related";
 import { buildInput } from "@/lib/tracking/input";
 
-/** The builds before and after one. */
+/** Other builds of a build's recipe. */
 export const GET = route("view", buildInput, ({ role, input }) => relatedBuilds(role, input.arn));
