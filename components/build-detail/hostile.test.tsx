@@ -144,13 +144,7 @@ const places: Record<string, (text: string) => ReactElement> = {
     <RelatedBuildList summary={summary({ version: text })} scope={scope} />
   ),
   "the timeline": (text) => (
-    <Chart
-      picture={picture(text)}
-      open={null}
-      onOpen={nothing}
-      openRef={{ current: null }}
-      shown={null}
-    />
+    <Chart picture={picture(text)} open={null} onOpen={nothing} shown={null} />
   ),
   "the timeline as a table": (text) => <StepTable picture={picture(text)} onOpen={nothing} />,
   "a step": (text) => (

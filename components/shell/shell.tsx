@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
 import { BuildBeacon } from "./build-beacon";
+import { FocusKeeper } from "./focus/focus-keeper";
 import { Header } from "./header";
 import { LiveUpdates } from "./live/live-updates";
 import { Providers } from "./providers";
@@ -29,6 +30,7 @@ export function Shell({ data, nonce, children }: ShellProps) {
         </main>
         <Toaster />
         <BuildBeacon />
+        <FocusKeeper />
         <LiveUpdates />
       </ShellProvider>
     </Providers>

@@ -7,12 +7,21 @@ import { backdropStyle, dialogStyle } from "./dialog-style";
 
 /** What Dialog shows; imported by it alone, when first opened. */
 export function DialogBody(props: DialogProps) {
-  const { open, onOpenChange, title, description, footer, size = "md", children } = props;
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    footer,
+    size = "md",
+    children,
+    finalFocus,
+  } = props;
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropStyle} />
-        <Dialog.Popup className={dialogStyle(size)}>
+        <Dialog.Popup className={dialogStyle(size)} finalFocus={finalFocus}>
           <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
             <div className="min-w-0 flex-1">
               <Dialog.Title className="font-semibold text-lg">{title}</Dialog.Title>

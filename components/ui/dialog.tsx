@@ -9,6 +9,8 @@ export interface DialogProps {
   /** The buttons at the foot, the main one last. */
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
+  /** What has the focus once the dialog is closed; without it, what had it before. */
+  finalFocus?: () => HTMLElement | null;
   children?: ReactNode;
 }
 

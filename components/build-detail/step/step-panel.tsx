@@ -13,14 +13,22 @@ interface StepPanelProps {
   workflow: string;
   logHref: string;
   onClose: () => void;
+  /** What has the focus once the panel is closed. */
+  returnFocus: () => HTMLElement | null;
 }
 
 /** A step beside the timeline; on a narrow window a sheet over it. */
 export function StepPanel(props: StepPanelProps) {
-  const { step, onClose } = props;
+  const { step, onClose, returnFocus } = props;
   if (useWide()) return <SidePanel {...props} />;
   return (
-    <Dialog open onOpenChange={(open) => (open ? null : onClose())} title={step.name} size="md">
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? null : onClose())}
+      title={step.name}
+      size="md"
+      finalFocus={returnFocus}
+    >
       <StepFacts {...props} />
     </Dialog>
   );
@@ -46,6 +54,7 @@ function SidePanel(props: StepPanelProps) {
   return (
     <section
       data-step-panel
+      data-return-focus={step.stepExecutionId}
       aria-labelledby="step-title"
       className="sticky top-[calc(var(--header-height)+1rem)] flex max-h-[calc(100dvh-var(--header-height)-2rem)] min-w-0 flex-col rounded-lg border border-line-strong bg-surface"
     >
@@ -76,5 +85,7 @@ function SidePanel(props: StepPanelProps) {
 /** Whether Escape is for the panel: pressed in it, on a step's row, or where nothing has the focus. */
 function isOurs(target: EventTarget | null): boolean {
   if (target === document.body) return true;
-  return target instanceof Element && target.closest("[data-step-panel], [data-step]") !== null;
+  return (
+    target instanceof Element && target.closest("[data-step-panel], [data-focus-key]") !== null
+  );
 }

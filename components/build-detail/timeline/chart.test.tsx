@@ -18,13 +18,7 @@ function drawn(steps: ReturnType<typeof step>[], open: string | null = null): st
     now,
   );
   return renderToStaticMarkup(
-    <Chart
-      picture={picture}
-      open={open}
-      onOpen={() => {}}
-      openRef={{ current: null }}
-      shown={null}
-    />,
+    <Chart picture={picture} open={open} onOpen={() => {}} shown={null} />,
   );
 }
 

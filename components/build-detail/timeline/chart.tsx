@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, type RefObject, useMemo, useState } from "react";
+import { Fragment, type KeyboardEvent, useMemo, useState } from "react";
 import { moveBy } from "@/components/ui/roving";
 import { AxisLabels, AxisLines, PhaseBand } from "./axis";
 import { AxisRoomProvider, useAxisWidth } from "./axis-room";
@@ -12,7 +12,6 @@ interface ChartProps {
   /** The step that is looked at. */
   open: string | null;
   onOpen: (step: string) => void;
-  openRef: RefObject<HTMLButtonElement | null>;
   /** A reason that the page shows elsewhere; not repeated here. */
   shown: string | null;
 }
@@ -21,7 +20,7 @@ interface ChartProps {
 const manySteps = 60;
 
 /** The workflows as they ran: a row a step, bars on one axis. The arrow keys move between steps. */
-export function Chart({ picture, open, onOpen, openRef, shown }: ChartProps) {
+export function Chart({ picture, open, onOpen, shown }: ChartProps) {
   const lanes = picture.groups.flatMap((group) => group.lanes);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [width, axisRef] = useAxisWidth();
@@ -73,12 +72,14 @@ export function Chart({ picture, open, onOpen, openRef, shown }: ChartProps) {
                   lane={lane}
                   folded={isFolded(lane)}
                   onFold={(id, folded) => setChosen((before) => new Map(before).set(id, folded))}
-                  {...{ start: picture.from, open, current, onOpen, openRef, shown }}
+                  {...{ start: picture.from, open, current, onOpen, shown }}
                 />
               ));
-              if (group === null) return rows;
+              // Without a key rows would be made anew, and lose the focus, when others come before them.
+              const key = together[0]?.workflow.executionId;
+              if (group === null) return <Fragment key={key}>{rows}</Fragment>;
               return (
-                <li key={`${group} ${together[0]?.workflow.executionId}`}>
+                <li key={key}>
                   <p className="wrap-anywhere border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
                     In parallel: <span className="font-medium text-ink">{group}</span>
                   </p>

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { type RefObject, useId } from "react";
+import { useId } from "react";
 import { formatDuration } from "@/components/domain/duration";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
@@ -17,7 +17,6 @@ interface LaneContext {
   /** The step that the Tab key reaches. */
   current: string | null;
   onOpen: (step: string) => void;
-  openRef: RefObject<HTMLButtonElement | null>;
   /** A reason that the page shows elsewhere; not repeated here. */
   shown: string | null;
 }
@@ -92,7 +91,6 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
                 open={placed.step.stepExecutionId === context.open}
                 current={placed.step.stepExecutionId === context.current}
                 onOpen={context.onOpen}
-                openRef={context.openRef}
               />
             ))}
         {steps.length === 0 ? (

@@ -1,4 +1,3 @@
-import type { RefObject } from "react";
 import { formatDuration } from "@/components/domain/duration";
 import { cx } from "@/components/ui/cx";
 import { useAxisRoom } from "./axis-room";
@@ -18,8 +17,6 @@ interface StepRowProps {
   /** The one that the Tab key reaches; the arrow keys reach the others. */
   current: boolean;
   onOpen: (step: string) => void;
-  /** The button that is open, for the focus to come back to. */
-  openRef: RefObject<HTMLButtonElement | null>;
 }
 
 /** What a screen reader says of the step: everything that the picture shows. */
@@ -35,7 +32,7 @@ function inWords({ step, state, from, to, waits }: PlacedStep, start: number): s
 }
 
 /** A step: its name, and its bar on the axis. The whole row opens it. */
-export function StepRow({ placed, after, start, open, current, onOpen, openRef }: StepRowProps) {
+export function StepRow({ placed, after, start, open, current, onOpen }: StepRowProps) {
   const { step, state, box, from, to, waits } = placed;
   const room = useAxisRoom();
   const took = from === null || to === null ? null : to - from;
@@ -47,9 +44,9 @@ export function StepRow({ placed, after, start, open, current, onOpen, openRef }
       )}
     >
       <button
-        ref={open ? openRef : undefined}
         type="button"
         data-step={step.stepExecutionId}
+        data-focus-key={step.stepExecutionId}
         tabIndex={current ? 0 : -1}
         aria-expanded={open}
         onClick={() => onOpen(step.stepExecutionId)}

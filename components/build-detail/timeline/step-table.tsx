@@ -39,6 +39,7 @@ export function StepTable({ picture, onOpen }: StepTableProps) {
             <Cell className="wrap-anywhere">
               <button
                 type="button"
+                data-focus-key={step.stepExecutionId}
                 onClick={() => onOpen(step.stepExecutionId)}
                 className="text-left font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
               >

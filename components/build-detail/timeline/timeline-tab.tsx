@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { Section } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
@@ -26,13 +26,13 @@ export function TimelineTab({ detail, state, shown, beside }: TimelineTabProps) 
   const { summary, workflows } = detail;
   const running = !isTerminal(summary.status);
   const now = useClock(running, detail.lookedAt ?? summary.observedAt);
-  const openRef = useRef<HTMLButtonElement>(null);
   const picture = layOut(detail, now);
   const found = workflows
     .flatMap((workflow) => workflow.steps.map((step) => ({ workflow, step })))
     .find(({ step }) => step.stepExecutionId === state.step);
   const close = () => {
-    const opener = openRef.current;
+    // Found by its key: the row that opened the panel may have been drawn anew since.
+    const opener = rowOf(state.step);
     state.openStep(null);
     opener?.focus();
   };
@@ -65,7 +65,7 @@ export function TimelineTab({ detail, state, shown, beside }: TimelineTabProps) 
         ) : state.asTable ? (
           <StepTable picture={picture} onOpen={toggle} />
         ) : (
-          <Chart picture={picture} open={state.step} onOpen={toggle} {...{ openRef, shown }} />
+          <Chart picture={picture} open={state.step} onOpen={toggle} shown={shown} />
         )}
       </Section>
       <div className="grid h-full min-w-0 content-start gap-4">
@@ -75,10 +75,17 @@ export function TimelineTab({ detail, state, shown, beside }: TimelineTabProps) 
             workflow={workflowName(found.workflow.workflowArn)}
             logHref={state.logOf(found.step.stepExecutionId)}
             onClose={close}
+            returnFocus={() => rowOf(found.step.stepExecutionId)}
           />
         ) : null}
         <div className={found ? "contents lg:hidden" : "contents"}>{beside}</div>
       </div>
     </div>
   );
+}
+
+/** The row of a step, in the chart or the table. */
+function rowOf(step: string | null): HTMLElement | null {
+  if (step === null) return null;
+  return document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(step)}"]`);
 }
