@@ -220,13 +220,21 @@ function happenings(
     return after.followed || Date.parse(at) - begun < historyMs ? [{ kind: "status", at }] : [];
   }
   const moved = before.status !== after.status || before.reason !== after.reason;
-  const all: Happening[] = moved ? [{ kind: "status", at }] : [];
+  const all: Happening[] = moved ? [{ kind: "status", at, ...previousState(before, after) }] : [];
   if (!factsChanged || known.facts_mark === null) return all;
   const [tags, outputs] = known.facts_mark.split(" ");
   const [newTags, newOutputs] = (markOf(seen) ?? "").split(" ");
   if (outputs !== newOutputs) all.push({ kind: "outputs", at });
   if (tags !== newTags) all.push({ kind: "tags", at });
   return all;
+}
+
+/** Of a build that was found when it was over, nothing but this says how it ended. */
+function previousState(before: KnownState, after: KnownState): Pick<Happening, "detail"> {
+  if (after.status !== "DELETED") return {};
+  const detail: Record<string, string> = { previousStatus: before.status };
+  if (before.reason !== null) detail.previousReason = before.reason;
+  return { detail };
 }
 
 function markOf({ tags, outputs }: Observation): string | null {

@@ -5,11 +5,14 @@ import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { attemptsOf } from "./attempts";
+import { beforeDeletion, buildActions } from "./build-end";
 import type { BuildRecord } from "./build-row";
 import { phasesOf } from "./durations";
 import { lookAtBuild, watchedFreshness } from "./first-look";
 import type { Freshness } from "./freshness";
 import { nothingSeen, parseLastSeen } from "./last-seen";
+import { plannedWorkflows } from "./planned-workflows";
 import {
   storedBuild,
   storedDetail,
@@ -64,21 +67,27 @@ async function detailOf(
   row: BuildRecord,
   { lookedAt, stale }: Freshness,
 ): Promise<BuildDetail> {
-  const [events, request, known, tags, usual] = await Promise.all([
+  const [events, request, known, tags, usual, actions] = await Promise.all([
     storedEvents(db, row.arn),
     storedRequest(db, row.submission_id),
     storedDetail(db, row.arn),
     storedTags(db, row.arn),
     usualOf(db, row),
+    buildActions(db, row.arn),
   ]);
   const seen = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
   const { imageAt: _image, workflowsAt: _workflows, ...parts } = seen;
-  const life = { createdAt: row.created_at, endedAt: row.ended_at, status: row.status };
+  const { created_at: createdAt, ended_at: endedAt, status } = row;
+  const life = { createdAt, endedAt, status, events, workflows: seen.workflows };
   return {
     summary: { ...summaryOf(row), usualMs: usual.totalMs },
     ...parts,
     tags: row.facts_mark === null ? parts.tags : tags,
-    phases: phasesOf({ ...life, events, workflows: seen.workflows }, usual.phases),
+    plannedWorkflows: plannedWorkflows(seen, request),
+    attempts: attemptsOf(life),
+    actions,
+    beforeDeletion: status === "DELETED" ? beforeDeletion(events) : null,
+    phases: phasesOf(life, usual.phases),
     events,
     request,
     lookedAt: asOf(row, known?.observed_at ?? null, { lookedAt, stale }),

@@ -1,5 +1,6 @@
 import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildEvent, BuildPhase, BuildWorkflow } from "./view";
+import { attemptAt, attemptsOf } from "./attempts";
+import type { BuildAttempt, BuildEvent, BuildPhase, BuildWorkflow } from "./view";
 
 /** How long each phase took, in milliseconds, by status. */
 export type PhaseTimes = Record<string, number>;
@@ -44,25 +45,44 @@ export interface Life {
 }
 
 /**
- * The phases of a build as they really went, in order: from when each status was seen first, else
- * from when the workflows of its kind ran. A phase lasts until the next one. One that was not
- * reached is there with what is usual for it.
+ * The phases of a build as they went, in order, each as the last attempt that reached it ran it. One
+ * that was not reached is there with its typical duration.
  */
 export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
-  const starts = phaseStatuses.flatMap((status) => {
-    const startedAt = startOf(status, life);
-    return startedAt === null ? [] : [{ status: status as string, startedAt }];
-  });
-  const phases = starts.map(({ status, startedAt }, index): BuildPhase => {
-    const next = starts[index + 1]?.startedAt ?? (isTerminal(life.status) ? life.endedAt : null);
-    const endedAt = next !== null && next < startedAt ? startedAt : next;
-    return { status, startedAt, endedAt, usualMs: usual[status] ?? null };
-  });
+  const attempts = attemptsOf(life);
+  const phases = attempts.flatMap((attempt) => phasesOfAttempt(life, attempts, attempt, usual));
   return phaseStatuses.flatMap((status) => {
-    const begun = phases.find((one) => one.status === status);
+    const begun = phases.findLast((one) => one.status === status);
     if (begun) return [begun];
     const usualMs = usual[status];
     return usualMs === undefined ? [] : [{ status, startedAt: null, endedAt: null, usualMs }];
+  });
+}
+
+/**
+ * From when each status was seen first, else from when the workflows of its kind ran. A phase lasts
+ * until the next one.
+ */
+function phasesOfAttempt(
+  life: Life,
+  attempts: readonly BuildAttempt[],
+  attempt: BuildAttempt,
+  usual: PhaseTimes,
+): BuildPhase[] {
+  const isOurs = (time: string | null) => attemptAt(attempts, time) === attempt;
+  const run = {
+    createdAt: attempt.startedAt,
+    events: life.events.filter(({ at }) => isOurs(at)),
+    workflows: life.workflows.filter(({ startedAt }) => isOurs(startedAt)),
+  };
+  const starts = phaseStatuses.flatMap((status) => {
+    const startedAt = startOf(status, run);
+    return startedAt === null ? [] : [{ status: status as string, startedAt }];
+  });
+  return starts.map(({ status, startedAt }, index): BuildPhase => {
+    const next = starts[index + 1]?.startedAt ?? attempt.endedAt;
+    const endedAt = next !== null && next < startedAt ? startedAt : next;
+    return { status, startedAt, endedAt, usualMs: usual[status] ?? null };
   });
 }
 
@@ -75,7 +95,10 @@ export function phaseTimes(life: Life): PhaseTimes {
   );
 }
 
-function startOf(status: string, { createdAt, events, workflows }: Life): string | null {
+function startOf(
+  status: string,
+  { createdAt, events, workflows }: Pick<Life, "createdAt" | "events" | "workflows">,
+): string | null {
   const event = events.find((one) => one.kind === "status" && one.status === status);
   if (status === "PENDING") return event ? createdAt : null;
   const times = workflows.flatMap(({ type, startedAt }) =>

@@ -4,7 +4,15 @@ import type { BuildDetail } from "./view";
 /** What looks at a build gave beside its state; stored so that it outlives AWS's absence. */
 export type LastSeen = Omit<
   BuildDetail,
-  "summary" | "phases" | "events" | "request" | "lookedAt" | "stale"
+  | "summary"
+  | "phases"
+  | "events"
+  | "request"
+  | "lookedAt"
+  | "stale"
+  | "attempts"
+  | "actions"
+  | "beforeDeletion"
 > & {
   /** When AWS was last asked for the image, and for its workflows; null for never. ISO-8601 UTC. */
   imageAt: string | null;
@@ -27,6 +35,9 @@ const step = z.object({
   endedAt: time,
 });
 
+const unknownScan = { enabled: null, status: null, reason: null };
+
+// What `catch` stands beside is missing in details that an older Kiln stored.
 const lastSeen: z.ZodType<LastSeen> = z.object({
   infrastructureArn: z.string().nullable(),
   distributionArn: z.string().nullable(),
@@ -53,6 +64,17 @@ const lastSeen: z.ZodType<LastSeen> = z.object({
       steps: z.array(step),
     }),
   ),
+  plannedWorkflows: z
+    .array(z.object({ workflowArn: z.string(), parallelGroup: z.string().nullable() }))
+    .catch([]),
+  scan: z
+    .object({
+      enabled: z.boolean().nullable(),
+      status: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .catch(unknownScan),
+  terminateInstanceOnFailure: z.boolean().nullable().catch(null),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   imageAt: time.catch(null),
   workflowsAt: time.catch(null),
@@ -65,6 +87,9 @@ export const nothingSeen: LastSeen = {
   logGroupName: null,
   outputs: [],
   workflows: [],
+  plannedWorkflows: [],
+  scan: unknownScan,
+  terminateInstanceOnFailure: null,
   tags: [],
   imageAt: null,
   workflowsAt: null,

@@ -55,12 +55,16 @@ export function addLook(known: LastSeen, { image, workflows, askedAt }: Look): L
 
 function imagePart(image: ImageFacts, imageAt: string) {
   const { infrastructureArn, distributionArn, executionRole, logGroupName, outputs, tags } = image;
+  const { plannedWorkflows, scan, terminateInstanceOnFailure } = image;
   return {
     infrastructureArn,
     distributionArn,
     executionRole,
     logGroupName,
     outputs,
+    plannedWorkflows,
+    scan,
+    terminateInstanceOnFailure,
     tags,
     imageAt,
   };

@@ -95,6 +95,39 @@ export interface BuildWorkflow {
   steps: BuildStep[];
 }
 
+/** One run of the build: the first, or one that a retry began. */
+export interface BuildAttempt {
+  /** From 1 on. */
+  number: number;
+  startedAt: string;
+  /** Null while it runs, and where it is not known. */
+  endedAt: string | null;
+  /** How it ended, or the build's status while it runs. */
+  status: string;
+}
+
+/** Something that a person did to the build in Kiln. */
+export interface BuildAction {
+  action: "cancel" | "retry" | "delete";
+  at: string;
+  personName: string;
+}
+
+/** A workflow that the build is to run, in the order of its request. */
+export interface PlannedWorkflow {
+  workflowArn: string;
+  parallelGroup: string | null;
+}
+
+/** Whether the image is scanned for vulnerabilities, and how far the scan is. */
+export interface BuildScan {
+  /** Null where AWS does not return it. */
+  enabled: boolean | null;
+  /** AWS's word (ImageScanStatus): PENDING, SCANNING, COLLECTING, COMPLETED, ABANDONED, FAILED, TIMED_OUT. */
+  status: string | null;
+  reason: string | null;
+}
+
 export interface BuildOutput {
   region: string;
   account: string | null;
@@ -112,6 +145,17 @@ export interface BuildDetail {
   logGroupName: string | null;
   outputs: BuildOutput[];
   workflows: BuildWorkflow[];
+  /** Empty where it is not known. */
+  plannedWorkflows: PlannedWorkflow[];
+  scan: BuildScan;
+  /** Of the infrastructure configuration; null where it is not known. */
+  terminateInstanceOnFailure: boolean | null;
+  /** At least one, in order. */
+  attempts: BuildAttempt[];
+  /** Newest first. */
+  actions: BuildAction[];
+  /** How the build stood before its image was deleted; null for one that was not. */
+  beforeDeletion: { status: string; reason: string | null } | null;
   phases: BuildPhase[];
   events: BuildEvent[];
   tags: { key: string; value: string }[];

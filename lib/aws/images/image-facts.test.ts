@@ -30,6 +30,25 @@ describe("what an image says of itself", () => {
       buildType: null,
       osVersion: null,
       pipelineArn: null,
+      plannedWorkflows: [],
+      scan: { enabled: null, status: null, reason: null },
+      terminateInstanceOnFailure: null,
+    });
+  });
+
+  it("says what is to run, how far the scan is and what happens to the instance after a failure", () => {
+    const workflowArn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/test/smoke/1.0.0";
+    const facts = imageFacts({
+      ...least,
+      workflows: [{ workflowArn, parallelGroup: "smoke" }, {}, "no workflow"],
+      imageScanningConfiguration: { imageScanningEnabled: true },
+      scanState: { status: "ABANDONED", reason: "ended" },
+      infrastructureConfiguration: { terminateInstanceOnFailure: false },
+    });
+    expect(facts).toMatchObject({
+      plannedWorkflows: [{ workflowArn, parallelGroup: "smoke" }],
+      scan: { enabled: true, status: "ABANDONED", reason: "ended" },
+      terminateInstanceOnFailure: false,
     });
   });
 

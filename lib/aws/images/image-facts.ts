@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { listOf, optionalPart, part, text, textPairs, texts, time } from "../lenient";
+import { flag, listOf, optionalPart, part, text, textPairs, texts, time } from "../lenient";
 
 /** What a build gave: an AMI, or a container image, in a region. */
 interface ImageOutput {
@@ -39,11 +39,18 @@ export interface ImageFacts extends ImageSummaryFacts {
   infrastructureArn: string | null;
   distributionArn: string | null;
   executionRole: string | null;
+  /** Empty where AWS does not return them. */
+  plannedWorkflows: { workflowArn: string; parallelGroup: string | null }[];
+  scan: { enabled: boolean | null; status: string | null; reason: string | null };
+  /** Null where AWS does not return it. */
+  terminateInstanceOnFailure: boolean | null;
 }
 
 /** AWS gives an image 50 tags and far fewer outputs; an answer with more is cut. */
 const mostTags = 60;
 const mostOutputs = 500;
+/** At most one build, ten test and one distribution workflow. */
+const maxWorkflows = 12;
 /** Characters of what AWS keeps to a word or an ARN. */
 const longestShort = 300;
 
@@ -69,9 +76,12 @@ const more = part({
   imageRecipe: optionalPart({ arn: text }),
   containerRecipe: optionalPart({ arn: text }),
   sourcePipelineArn: shortText,
-  infrastructureConfiguration: part({ arn: text }),
+  infrastructureConfiguration: part({ arn: text, terminateInstanceOnFailure: flag }),
   distributionConfiguration: part({ arn: text }),
   executionRole: text,
+  workflows: listOf(optionalPart({ workflowArn: text, parallelGroup: shortText })),
+  imageScanningConfiguration: part({ imageScanningEnabled: flag }),
+  scanState: part({ status: shortText, reason: text }),
 });
 
 /** An item of ListImageBuildVersions; `null` when it has no ARN of a build version or no status. */
@@ -113,6 +123,19 @@ export function imageFacts(answer: unknown): ImageFacts | null {
     infrastructureArn: read.infrastructureConfiguration.arn ?? null,
     distributionArn: read.distributionConfiguration.arn ?? null,
     executionRole: read.executionRole ?? null,
+    plannedWorkflows: read.workflows
+      .flatMap((one) =>
+        one?.workflowArn
+          ? [{ workflowArn: one.workflowArn, parallelGroup: one.parallelGroup ?? null }]
+          : [],
+      )
+      .slice(0, maxWorkflows),
+    scan: {
+      enabled: read.imageScanningConfiguration.imageScanningEnabled ?? null,
+      status: read.scanState.status ?? null,
+      reason: read.scanState.reason ?? null,
+    },
+    terminateInstanceOnFailure: read.infrastructureConfiguration.terminateInstanceOnFailure ?? null,
   };
 }
 

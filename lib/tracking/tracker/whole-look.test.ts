@@ -21,7 +21,8 @@ const image: ImageFacts = {
   ...{ account: "111122223333", region: "eu-west-1", name: "web", version: "1.0.0" },
   ...{ buildNumber: 1, type: "AMI", statusReason: null, logGroupName: null },
   ...{ infrastructureArn: null, distributionArn: null, executionRole: null },
-  ...{ outputs: [], tags: [] },
+  ...{ outputs: [], tags: [], plannedWorkflows: [], terminateInstanceOnFailure: null },
+  scan: { enabled: null, status: null, reason: null },
 };
 let db: Db;
 let clock = 0;

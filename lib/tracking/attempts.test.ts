@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { attemptAt, attemptsOf } from "./attempts";
+
+const at = (minute: number) => `2026-01-01T00:${String(minute).padStart(2, "0")}:00.000Z`;
+const event = (status: string, minute: number) => ({
+  kind: "status" as const,
+  status,
+  at: at(minute),
+});
+
+const failed = [event("BUILDING", 1), event("TESTING", 5), event("FAILED", 8)];
+
+describe("the attempts of a build", () => {
+  const life = { createdAt: at(0), endedAt: null, status: "TESTING", workflows: [] };
+
+  it("are one for a build that was never retried", () => {
+    expect(attemptsOf({ ...life, status: "FAILED", endedAt: at(7), events: failed })).toEqual([
+      { number: 1, startedAt: at(0), endedAt: at(7), status: "FAILED" },
+    ]);
+    expect(attemptsOf({ ...life, events: [] })).toEqual([
+      { number: 1, startedAt: at(0), endedAt: null, status: "TESTING" },
+    ]);
+  });
+
+  it("are numbered, each from the start of its first workflow", () => {
+    const events = [
+      ...failed,
+      event("TESTING", 32),
+      event("CANCELLED", 35),
+      event("DISTRIBUTING", 41),
+    ];
+    const workflows = [1, 5, 31, 40].map((minute) => ({ startedAt: at(minute) }));
+    const attempts = attemptsOf({ ...life, status: "DISTRIBUTING", events, workflows });
+    expect(attempts).toEqual([
+      { number: 1, startedAt: at(0), endedAt: at(8), status: "FAILED" },
+      { number: 2, startedAt: at(31), endedAt: at(35), status: "CANCELLED" },
+      { number: 3, startedAt: at(40), endedAt: null, status: "DISTRIBUTING" },
+    ]);
+    expect([at(5), at(31), at(33), null].map((time) => attemptAt(attempts, time)?.number)).toEqual([
+      1, 2, 2, 3,
+    ]);
+  });
+
+  it("keep how the build ended once its image is deleted or deprecated", () => {
+    const events = [...failed, event("DELETED", 50)];
+    expect(attemptsOf({ ...life, status: "DELETED", endedAt: at(8), events })).toEqual([
+      { number: 1, startedAt: at(0), endedAt: at(8), status: "FAILED" },
+    ]);
+  });
+});
