@@ -144,6 +144,7 @@ function OpenTab({ detail, scope, state, rights, actions, slots }: OpenTabProps)
       return (
         <TimelineTab
           detail={detail}
+          scope={scope}
           state={state}
           shown={summary.statusReason}
           beside={

@@ -21,29 +21,20 @@ import { TagEditor } from "./tags/tag-editor";
 import { TagList } from "./tags/tag-list";
 import { Chart } from "./timeline/chart";
 import { layOut } from "./timeline/layout";
+import { PendingList } from "./timeline/pending-list";
 import { StepTable } from "./timeline/step-table";
-import { at, start, step, summary, workflow } from "./timeline/testing";
+import { at, buildDetail, start, step, summary, workflow } from "./timeline/testing";
 
 const scope = "build-engineer@eu-west-1";
 const { arn } = summary();
 const nothing = () => {};
+const pending = (text: string) => [
+  { group: text, workflows: [{ key: "planned-0", workflowArn: text, type: "TEST" }] },
+];
 const taken = async () => ({ ok: true as const, value: null });
 
-const detail = (changes: Partial<BuildDetail>): BuildDetail => ({
-  summary: summary({ status: "FAILED" }),
-  infrastructureArn: null,
-  distributionArn: null,
-  executionRole: null,
-  logGroupName: null,
-  outputs: [],
-  workflows: [],
-  phases: [],
-  events: [],
-  tags: [],
-  request: null,
-  lookedAt: at(20),
-  ...changes,
-});
+const detail = (changes: Partial<BuildDetail>): BuildDetail =>
+  buildDetail({ summary: summary({ status: "FAILED" }), lookedAt: at(20), ...changes });
 
 const told = (text: string): BuildEvent[] =>
   (["status", "workflow", "step", "waiting"] as const).map((kind) => ({
@@ -146,7 +137,12 @@ const places: Record<string, (text: string) => ReactElement> = {
   "the timeline": (text) => (
     <Chart picture={picture(text)} open={null} onOpen={nothing} shown={null} />
   ),
-  "the timeline as a table": (text) => <StepTable picture={picture(text)} onOpen={nothing} />,
+  "what has not started yet": (text) => (
+    <PendingList groups={pending(text)} stepsOf={() => [text]} />
+  ),
+  "the timeline as a table": (text) => (
+    <StepTable picture={picture(text)} pending={pending(text)} onOpen={nothing} />
+  ),
   "a step": (text) => (
     <StepFacts
       step={step({

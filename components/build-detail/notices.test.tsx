@@ -5,22 +5,9 @@ import { portalError } from "@/lib/errors/portal-error";
 import type { BuildDetail } from "@/lib/tracking/view";
 import { BuildHeader } from "./header/build-header";
 import { Notices, noticeTellsAge } from "./notices";
-import { at, summary } from "./timeline/testing";
+import { buildDetail, summary } from "./timeline/testing";
 
-const fresh: BuildDetail = {
-  summary: summary(),
-  infrastructureArn: null,
-  distributionArn: null,
-  executionRole: null,
-  logGroupName: null,
-  outputs: [],
-  workflows: [],
-  phases: [],
-  events: [],
-  tags: [],
-  request: null,
-  lookedAt: at(0),
-};
+const fresh = buildDetail();
 const stale: BuildDetail = { ...fresh, stale: portalError("Throttled") };
 const deleted: BuildDetail = { ...stale, summary: summary({ status: "DELETED" }) };
 const cutOff = new TypeError("Failed to fetch");

@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { resourceDetailsQuery } from "@/components/domain/resource-details-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
-import type { OptionKind, OptionPage, Owner, ResourceDetails } from "@/lib/imagebuilder/views";
+import type { OptionKind, OptionPage, Owner } from "@/lib/imagebuilder/views";
 
 interface OptionSearch {
   scope: string;
@@ -30,12 +31,5 @@ export const resourceQueries = {
       staleTime: fresh,
       retry: false,
     }),
-  details: (scope: string, arn: string) =>
-    queryOptions({
-      queryKey: ["details", scope, arn],
-      queryFn: ({ signal }) =>
-        fetchResult<ResourceDetails>(`/api/details?${new URLSearchParams({ scope, arn })}`, signal),
-      staleTime: fresh,
-      retry: false,
-    }),
+  details: resourceDetailsQuery,
 };

@@ -6,7 +6,7 @@ import { Elapsed } from "@/components/domain/elapsed";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Time } from "@/components/ui/time";
 import type { BuildStep } from "@/lib/tracking/view";
-import { stepState } from "../timeline/step-state";
+import { missingTime, stepState } from "../timeline/step-state";
 import { leftWords } from "../visible-json";
 import { prettyJson } from "./pretty-json";
 
@@ -32,12 +32,12 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
           </span>
         ) : null}
         {step.rollbackStatus ? (
-          <span className="text-ink-2 text-xs">Roll-back: {step.rollbackStatus}</span>
+          <span className="text-ink-2 text-xs">Rollback: {step.rollbackStatus}</span>
         ) : null}
       </p>
       {waits ? (
         <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-xs">
-          It waits for somebody to let the build go on, or to stop it.
+          Waiting for approval to continue or stop the build.
         </p>
       ) : null}
       {step.message ? (
@@ -51,11 +51,19 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
           <span className="font-mono text-xs">{step.action ?? "Unknown"}</span>
         </Fact>
         <Fact label="Workflow">{workflow}</Fact>
-        <Fact label="Began">
-          {step.startedAt ? <Time value={step.startedAt} format="absolute" /> : "Not yet"}
+        <Fact label="Started">
+          {step.startedAt ? (
+            <Time value={step.startedAt} format="absolute" />
+          ) : (
+            missingTime(step, "startedAt")
+          )}
         </Fact>
         <Fact label="Ended">
-          {step.endedAt ? <Time value={step.endedAt} format="absolute" /> : "Not yet"}
+          {step.endedAt ? (
+            <Time value={step.endedAt} format="absolute" />
+          ) : (
+            missingTime(step, "endedAt")
+          )}
         </Fact>
       </div>
       {step.startedAt ? (
@@ -63,7 +71,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
           href={logHref}
           className="justify-self-start font-medium text-accent text-xs underline-offset-2 hover:underline"
         >
-          Its part of the log
+          View in log
         </Link>
       ) : null}
       <Json label="Inputs" text={step.inputs} />

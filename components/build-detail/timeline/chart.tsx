@@ -1,11 +1,13 @@
 "use client";
-import { Fragment, type KeyboardEvent, useMemo, useState } from "react";
+import { Fragment, type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { moveBy } from "@/components/ui/roving";
+import { AttemptHead } from "./attempt-head";
 import { AxisLabels, AxisLines, PhaseBand } from "./axis";
 import { AxisRoomProvider, useAxisWidth } from "./axis-room";
 import { Stripes } from "./bar";
 import { LaneView } from "./lane-view";
 import type { Lane, TimelinePicture } from "./layout";
+import { ParallelGroup } from "./parallel-group";
 
 interface ChartProps {
   picture: TimelinePicture;
@@ -14,17 +16,20 @@ interface ChartProps {
   onOpen: (step: string) => void;
   /** A reason that the page shows elsewhere; not repeated here. */
   shown: string | null;
+  /** What has not started yet. */
+  pending?: ReactNode;
 }
 
 /** With more steps than this, workflows that went well are folded at first. */
 const manySteps = 60;
 
 /** The workflows as they ran: a row a step, bars on one axis. The arrow keys move between steps. */
-export function Chart({ picture, open, onOpen, shown }: ChartProps) {
+export function Chart({ picture, open, onOpen, shown, pending }: ChartProps) {
   const lanes = picture.groups.flatMap((group) => group.lanes);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [width, axisRef] = useAxisWidth();
   const { now } = picture;
+  const isRetried = picture.groups.some(({ attempt }) => attempt !== null);
   const room = useMemo(() => ({ width, now }), [width, now]);
   const [focused, setFocused] = useState<string | null>(null);
   const many = lanes.reduce((sum, { steps }) => sum + steps.length, 0) > manySteps;
@@ -48,7 +53,9 @@ export function Chart({ picture, open, onOpen, shown }: ChartProps) {
       >
         <Stripes />
         <div className="hidden grid-cols-(--timeline-columns) md:grid">
-          <span className="self-end px-4 pb-1 text-ink-3 text-xs">Time since it was created</span>
+          <span className="self-end px-4 pb-1 text-ink-3 text-xs">
+            {isRetried ? "Time since the attempt started" : "Time since the build started"}
+          </span>
           <AxisLabels picture={picture} />
         </div>
         <div className="relative">
@@ -65,30 +72,28 @@ export function Chart({ picture, open, onOpen, shown }: ChartProps) {
             </div>
           ) : null}
           <ol aria-label="Workflows and their steps" className="relative">
-            {picture.groups.map(({ group, lanes: together }) => {
+            {picture.groups.map(({ attempt, group, lanes: together }, index) => {
               const rows = together.map((lane) => (
                 <LaneView
                   key={lane.workflow.executionId}
                   lane={lane}
                   folded={isFolded(lane)}
                   onFold={(id, folded) => setChosen((before) => new Map(before).set(id, folded))}
-                  {...{ start: picture.from, open, current, onOpen, shown }}
+                  {...{ open, current, onOpen, shown }}
                 />
               ));
               // Without a key rows would be made anew, and lose the focus, when others come before them.
               const key = together[0]?.workflow.executionId;
-              if (group === null) return <Fragment key={key}>{rows}</Fragment>;
               return (
-                <li key={key}>
-                  <p className="wrap-anywhere border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
-                    In parallel: <span className="font-medium text-ink">{group}</span>
-                  </p>
-                  <ol className="ml-1.5 border-accent/50 border-l-2 md:-mr-4 md:pr-4 [&>li:first-child]:border-t-0">
-                    {rows}
-                  </ol>
-                </li>
+                <Fragment key={key}>
+                  {attempt && attempt !== picture.groups[index - 1]?.attempt ? (
+                    <AttemptHead attempt={attempt} />
+                  ) : null}
+                  {group === null ? rows : <ParallelGroup name={group}>{rows}</ParallelGroup>}
+                </Fragment>
               );
             })}
+            {pending}
           </ol>
         </div>
       </div>

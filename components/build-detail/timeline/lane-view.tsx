@@ -10,8 +10,6 @@ import { StateIcon } from "./state-icon";
 import { StepRow } from "./step-row";
 
 interface LaneContext {
-  /** Where the axis begins, milliseconds. */
-  start: number;
   /** The step that is looked at. */
   open: string | null;
   /** The step that the Tab key reaches. */
@@ -87,7 +85,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
                 key={placed.step.stepExecutionId}
                 placed={placed}
                 after={endBefore(lane, index)}
-                start={context.start}
+                start={lane.start}
                 open={placed.step.stepExecutionId === context.open}
                 current={placed.step.stepExecutionId === context.current}
                 onOpen={context.onOpen}

@@ -55,6 +55,26 @@ describe("the timeline of a build", () => {
     expect(usually(60).usualEnd).toBeNull();
   });
 
+  it("begins each attempt at the start of the axis, so that a late retry leaves no gap", () => {
+    const attempts = [
+      { number: 1, startedAt: at(0), endedAt: at(10), status: "FAILED" },
+      { number: 2, startedAt: at(1_000), endedAt: null, status: "TESTING" },
+    ];
+    const workflows = [
+      workflow({ executionId: "first", startedAt: at(5), endedAt: at(10) }),
+      workflow({ executionId: "again", startedAt: at(1_000), endedAt: null, status: "RUNNING" }),
+    ];
+    const later = start + 1_005 * 60_000;
+    const phases = [{ status: "BUILDING", startedAt: at(0), endedAt: at(5), usualMs: null }];
+    const picture = layOut({ summary: summary(), phases, workflows, attempts }, later);
+    expect(picture.groups.map(({ attempt }) => attempt?.number)).toEqual([1, 2]);
+    const [first, again] = picture.groups.map(({ lanes }) => lanes[0]?.box);
+    expect(first?.x).toBeCloseTo(0.5 / 1.04);
+    expect(again?.x).toBe(0);
+    expect(again?.width).toBeCloseTo(picture.now ?? 0);
+    expect(picture.phases).toEqual([]);
+  });
+
   test("has a place on the axis for everything, whatever the times", () => {
     const time = fc.oneof(
       fc.constant(null),

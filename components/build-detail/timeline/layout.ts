@@ -1,5 +1,12 @@
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildDetail, BuildPhase, BuildStep, BuildWorkflow } from "@/lib/tracking/view";
+import { attemptAt } from "@/lib/tracking/attempts";
+import type {
+  BuildAttempt,
+  BuildDetail,
+  BuildPhase,
+  BuildStep,
+  BuildWorkflow,
+} from "@/lib/tracking/view";
 import { isWait, type StepState, stepState, workflowState } from "./step-state";
 import { ticksOf } from "./ticks";
 
@@ -25,12 +32,16 @@ export interface PlacedStep extends Placed {
 
 export interface Lane extends Placed {
   workflow: BuildWorkflow;
+  /** Where its axis begins: the start of its attempt, milliseconds since 1970. */
+  start: number;
   state: StepState;
   steps: PlacedStep[];
 }
 
 /** Lanes that stand together; `group` names the parallel group that they ran in. */
 interface LaneGroup {
+  /** Of a build that was retried: the attempt that they ran in. */
+  attempt: BuildAttempt | null;
   group: string | null;
   lanes: Lane[];
 }
@@ -40,7 +51,7 @@ interface PlacedPhase extends Placed {
 }
 
 export interface TimelinePicture {
-  /** Where the axis begins and ends, milliseconds since 1970. */
+  /** Where the axis of the last attempt begins and ends, milliseconds since 1970. */
   from: number;
   to: number;
   /** Between 0 and 1. */
@@ -60,27 +71,38 @@ const near = 1.6;
 /** Milliseconds: an axis without length has no places. */
 const shortestSpan = 1_000;
 
-type Timed = Pick<BuildDetail, "summary" | "phases" | "workflows">;
+type Timed = Pick<BuildDetail, "summary" | "phases" | "workflows"> &
+  Partial<Pick<BuildDetail, "attempts">>;
 
 /**
- * Where everything of a build stands on one axis of time. Times that can't be read count as not
- * known, and what lies outside of the axis (clocks differ) ends at its edge.
+ * Where everything of a build stands on an axis of time that begins with its attempt, so that a retry
+ * a day later leaves no gap. Times that can't be read count as not known, and what lies outside of the
+ * axis (clocks differ) ends at its edge.
  *
  * @param now milliseconds since 1970
  */
-export function layOut({ summary, phases, workflows }: Timed, now: number): TimelinePicture {
+export function layOut(
+  { summary, phases, workflows, attempts = [] }: Timed,
+  now: number,
+): TimelinePicture {
   const running = !isTerminal(summary.status);
+  const isRetried = attempts.length > 1;
+  const current = attempts.at(-1);
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const moments = [...workflows, ...steps].flatMap(({ startedAt, endedAt }) => [
     timeOf(startedAt),
     timeOf(endedAt),
   ]);
   const known = moments.filter((moment) => moment !== null && moment <= now) as number[];
-  const from = timeOf(summary.createdAt) ?? least(known) ?? now;
+  const created = timeOf(summary.createdAt) ?? least(known) ?? now;
+  const from = isRetried && current ? (timeOf(current.startedAt) ?? created) : created;
   const last = Math.max(from, timeOf(summary.endedAt) ?? from, greatest(known) ?? from);
   const end = running ? Math.max(now, from) : last;
-  const span = Math.max(end - from, shortestSpan);
-  const usual = summary.usualMs !== null && summary.usualMs <= span * near ? summary.usualMs : 0;
+  const earlier = isRetried ? attempts.slice(0, -1).map(lengthOf) : [];
+  const span = Math.max(end - from, shortestSpan, ...earlier);
+  // A retry leaves out what went well before.
+  const usualMs = isRetried ? null : summary.usualMs;
+  const usual = usualMs !== null && usualMs <= span * near ? usualMs : 0;
   const shown = running ? Math.max(span * (1 + ahead), usual) : span;
   const axis: Axis = { from, to: from + shown, end: running ? end : last };
   return {
@@ -89,9 +111,33 @@ export function layOut({ summary, phases, workflows }: Timed, now: number): Time
     ticks: ticksOf(shown).map((ms) => ({ at: ms / shown, ms })),
     now: running ? fraction(axis, end) : null,
     usualEnd: usual > 0 && usual <= shown ? usual / shown : null,
-    phases: phases.map((phase) => placedPhase(axis, phase)),
-    groups: grouped(workflows.map((workflow) => lane(axis, workflow))),
+    phases: phases.filter(isOfLast).map((phase) => placedPhase(axis, phase)),
+    groups: isRetried
+      ? attempts.flatMap((attempt) =>
+          grouped(
+            workflows.filter(({ startedAt }) => attemptAt(attempts, startedAt) === attempt),
+            attempt === current ? axis : axisOf(attempt, shown),
+            attempt,
+          ),
+        )
+      : grouped(workflows, axis, null),
   };
+
+  function isOfLast({ startedAt }: BuildPhase) {
+    return !isRetried || attemptAt(attempts, startedAt) === current;
+  }
+}
+
+/** Milliseconds; 0 where it is not known. */
+function lengthOf({ startedAt, endedAt }: BuildAttempt): number {
+  const [from, to] = [timeOf(startedAt), timeOf(endedAt)];
+  return from === null || to === null ? 0 : to - from;
+}
+
+/** Of an attempt that is over, on the scale of the last one. */
+function axisOf({ startedAt, endedAt }: BuildAttempt, shown: number): Axis {
+  const from = timeOf(startedAt) ?? 0;
+  return { from, to: from + shown, end: timeOf(endedAt) ?? from };
 }
 
 interface Axis {
@@ -105,6 +151,7 @@ function lane(axis: Axis, workflow: BuildWorkflow): Lane {
   const state = workflowState(workflow.status);
   return {
     workflow,
+    start: axis.from,
     state,
     ...place(axis, workflow, state),
     steps: workflow.steps.map((step) => {
@@ -137,13 +184,18 @@ function fraction({ from, to }: Axis, moment: number): number {
 }
 
 /** Neighbours of the same parallel group stand together. */
-function grouped(lanes: Lane[]): LaneGroup[] {
+function grouped(
+  workflows: readonly BuildWorkflow[],
+  axis: Axis,
+  attempt: BuildAttempt | null,
+): LaneGroup[] {
   const groups: LaneGroup[] = [];
-  for (const one of lanes) {
-    const group = one.workflow.parallelGroup;
+  for (const workflow of workflows) {
+    const group = workflow.parallelGroup;
     const last = groups.at(-1);
+    const one = lane(axis, workflow);
     if (last && group !== null && last.group === group) last.lanes.push(one);
-    else groups.push({ group, lanes: [one] });
+    else groups.push({ attempt, group, lanes: [one] });
   }
   return groups;
 }

@@ -5,13 +5,12 @@ import { Bar, BarWords } from "./bar";
 import { labelPlace } from "./label-place";
 import type { PlacedStep } from "./layout";
 import { StateIcon } from "./state-icon";
-import { tickLabel } from "./ticks";
 
 interface StepRowProps {
   placed: PlacedStep;
   /** Where the words of a step that never began stand, 0 to 1: at the end of the one before. */
   after: number;
-  /** Where the axis begins, milliseconds. */
+  /** Where its axis begins, milliseconds. */
   start: number;
   open: boolean;
   /** The one that the Tab key reaches; the arrow keys reach the others. */
@@ -23,10 +22,10 @@ interface StepRowProps {
 function inWords({ step, state, from, to, waits }: PlacedStep, start: number): string {
   const parts = [
     step.action,
-    waits && state === "waiting" ? `${step.status}, waits for somebody` : step.status,
-    from === null ? null : `began ${tickLabel(from - start)} after the build`,
+    waits && state === "waiting" ? `${step.status}, waiting for approval` : step.status,
+    from === null ? null : `started ${formatDuration(from - start)} into the build`,
     from === null || to === null ? null : `took ${formatDuration(to - from)}`,
-    step.rollbackStatus ? `roll-back ${step.rollbackStatus}` : null,
+    step.rollbackStatus ? `rollback ${step.rollbackStatus}` : null,
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -45,8 +44,8 @@ export function StepRow({ placed, after, start, open, current, onOpen }: StepRow
     >
       <button
         type="button"
-        data-step={step.stepExecutionId}
         data-focus-key={step.stepExecutionId}
+        data-step={step.stepExecutionId}
         tabIndex={current ? 0 : -1}
         aria-expanded={open}
         onClick={() => onOpen(step.stepExecutionId)}

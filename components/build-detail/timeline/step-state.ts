@@ -30,6 +30,19 @@ export function isWait({ action }: Pick<BuildStep, "action">): boolean {
   return action === waitAction;
 }
 
+/** In place of a time that AWS did not return. */
+export function missingTime(
+  step: Pick<BuildStep, "status" | "startedAt">,
+  end: "startedAt" | "endedAt",
+): string {
+  const state = workflowState(step.status);
+  if (state === "pending") return "Not started";
+  if (state === "running") return end === "endedAt" ? "Still running" : "Not recorded";
+  if (state === "skipped" || state === "cancelled")
+    return step.startedAt ? "Not recorded" : "Not run";
+  return "Not recorded";
+}
+
 /** The state behind AWS's status of a workflow; unknown for a word that Kiln does not know. */
 export function workflowState(status: string): StepState {
   return states.get(status) ?? "unknown";

@@ -4,37 +4,48 @@ import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { workflowName } from "./lane-view";
 import type { TimelinePicture } from "./layout";
+import type { PendingGroup } from "./pending-workflows";
+import { missingTime } from "./step-state";
 
 interface StepTableProps {
   picture: TimelinePicture;
+  /** What has not started yet. */
+  pending: readonly PendingGroup[];
   onOpen: (step: string) => void;
 }
 
 /** The same as the chart, in words. */
-export function StepTable({ picture, onOpen }: StepTableProps) {
-  const rows = picture.groups.flatMap(({ lanes }) =>
+export function StepTable({ picture, pending, onOpen }: StepTableProps) {
+  const rows = picture.groups.flatMap(({ attempt, lanes }) =>
     lanes.flatMap(({ workflow, steps }) =>
-      steps.map((placed) => ({ ...placed, workflow: workflowName(workflow.workflowArn) })),
+      steps.map((placed) => ({
+        ...placed,
+        attempt: attempt?.number ?? null,
+        workflow: workflowName(workflow.workflowArn),
+      })),
     ),
   );
+  const isRetried = picture.groups.some(({ attempt }) => attempt !== null);
   return (
     <Table label="Steps">
       <thead>
         <tr>
+          {isRetried ? <HeadCell>Attempt</HeadCell> : null}
           <HeadCell>Workflow</HeadCell>
           <HeadCell>Step</HeadCell>
           <HeadCell hideBelow="md">Action</HeadCell>
           <HeadCell>Status</HeadCell>
-          <HeadCell hideBelow="lg">Began</HeadCell>
+          <HeadCell hideBelow="lg">Started</HeadCell>
           <HeadCell hideBelow="lg">Ended</HeadCell>
           <HeadCell hideBelow="sm" className="text-right">
-            Took
+            Duration
           </HeadCell>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ step, workflow, from, to }) => (
+        {rows.map(({ step, attempt, workflow, from, to }) => (
           <Row key={step.stepExecutionId}>
+            {isRetried ? <Cell className="text-ink-2 tabular-nums">{attempt}</Cell> : null}
             <Cell className="wrap-anywhere text-ink-2">{workflow}</Cell>
             <Cell className="wrap-anywhere">
               <button
@@ -53,16 +64,42 @@ export function StepTable({ picture, onOpen }: StepTableProps) {
               <BuildStatusBadge status={step.status} />
             </Cell>
             <Cell hideBelow="lg" className="whitespace-nowrap text-ink-2 text-xs">
-              {step.startedAt ? <Time value={step.startedAt} format="absolute" /> : "Not yet"}
+              {step.startedAt ? (
+                <Time value={step.startedAt} format="absolute" />
+              ) : (
+                missingTime(step, "startedAt")
+              )}
             </Cell>
             <Cell hideBelow="lg" className="whitespace-nowrap text-ink-2 text-xs">
-              {step.endedAt ? <Time value={step.endedAt} format="absolute" /> : "Not yet"}
+              {step.endedAt ? (
+                <Time value={step.endedAt} format="absolute" />
+              ) : (
+                missingTime(step, "endedAt")
+              )}
             </Cell>
             <Cell hideBelow="sm" className="whitespace-nowrap text-right text-ink-2 tabular-nums">
               {from === null || to === null ? null : formatDuration(to - from)}
             </Cell>
           </Row>
         ))}
+        {pending.flatMap(({ workflows }) =>
+          workflows.map(({ key, workflowArn }) => (
+            <Row key={key}>
+              {isRetried ? <Cell /> : null}
+              <Cell className="wrap-anywhere text-ink-2">{workflowName(workflowArn)}</Cell>
+              <Cell className="text-ink-2">All steps</Cell>
+              <Cell hideBelow="md" />
+              <Cell>
+                <BuildStatusBadge status="PENDING" />
+              </Cell>
+              <Cell hideBelow="lg" className="whitespace-nowrap text-ink-2 text-xs">
+                Not started
+              </Cell>
+              <Cell hideBelow="lg" />
+              <Cell hideBelow="sm" />
+            </Row>
+          )),
+        )}
       </tbody>
     </Table>
   );

@@ -1,4 +1,4 @@
-import type { BuildStep, BuildSummary, BuildWorkflow } from "@/lib/tracking/view";
+import type { BuildDetail, BuildStep, BuildSummary, BuildWorkflow } from "@/lib/tracking/view";
 
 /** When the builds of these tests were created, milliseconds since 1970. */
 export const start = Date.parse("2026-11-25T10:00:00.000Z");
@@ -33,6 +33,32 @@ export function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
     durationMs: null,
     usualMs: null,
     waitingSteps: 0,
+    ...changes,
+  };
+}
+
+/** A build about which no more than its summary is known. */
+export function buildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
+  const about = changes.summary ?? summary();
+  return {
+    summary: about,
+    infrastructureArn: null,
+    distributionArn: null,
+    executionRole: null,
+    logGroupName: null,
+    outputs: [],
+    workflows: [],
+    plannedWorkflows: [],
+    scan: { enabled: null, status: null, reason: null },
+    terminateInstanceOnFailure: null,
+    attempts: [{ number: 1, startedAt: about.createdAt, endedAt: null, status: about.status }],
+    actions: [],
+    beforeDeletion: null,
+    phases: [],
+    events: [],
+    tags: [],
+    request: null,
+    lookedAt: at(0),
     ...changes,
   };
 }

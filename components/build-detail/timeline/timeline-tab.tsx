@@ -10,10 +10,14 @@ import type { PageState } from "../use-page-state";
 import { Chart } from "./chart";
 import { workflowName } from "./lane-view";
 import { layOut } from "./layout";
+import { PendingList } from "./pending-list";
+import { pendingWorkflows } from "./pending-workflows";
 import { StepTable } from "./step-table";
+import { useWorkflowSteps } from "./use-workflow-steps";
 
 interface TimelineTabProps {
   detail: BuildDetail;
+  scope: string;
   state: PageState;
   /** A reason that the page shows elsewhere; not repeated here. */
   shown: string | null;
@@ -22,11 +26,17 @@ interface TimelineTabProps {
 }
 
 /** What ran and when, and one step in full. */
-export function TimelineTab({ detail, state, shown, beside }: TimelineTabProps) {
+export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
   const { summary, workflows } = detail;
   const running = !isTerminal(summary.status);
   const now = useClock(running, detail.lookedAt ?? summary.observedAt);
   const picture = layOut(detail, now);
+  const pending = pendingWorkflows(detail);
+  const stepsOf = useWorkflowSteps(
+    scope,
+    pending.flatMap((group) => group.workflows.map(({ workflowArn }) => workflowArn)),
+  );
+  const isEmpty = workflows.length === 0 && pending.length === 0;
   const found = workflows
     .flatMap((workflow) => workflow.steps.map((step) => ({ workflow, step })))
     .find(({ step }) => step.stepExecutionId === state.step);
@@ -43,7 +53,7 @@ export function TimelineTab({ detail, state, shown, beside }: TimelineTabProps) 
       <Section
         id="timeline"
         title="Timeline"
-        padded={workflows.length === 0}
+        padded={isEmpty}
         actions={
           <SegmentedControl
             label="Show the timeline as"
@@ -56,16 +66,22 @@ export function TimelineTab({ detail, state, shown, beside }: TimelineTabProps) 
           />
         }
       >
-        {workflows.length === 0 ? (
+        {isEmpty ? (
           <p className="text-ink-2">
             {running
               ? "No workflow has started yet."
-              : "Image Builder reports no workflow for this build."}
+              : "Image Builder reports no workflows for this build."}
           </p>
         ) : state.asTable ? (
-          <StepTable picture={picture} onOpen={toggle} />
+          <StepTable picture={picture} pending={pending} onOpen={toggle} />
         ) : (
-          <Chart picture={picture} open={state.step} onOpen={toggle} shown={shown} />
+          <Chart
+            picture={picture}
+            open={state.step}
+            onOpen={toggle}
+            shown={shown}
+            pending={<PendingList groups={pending} stepsOf={stepsOf} />}
+          />
         )}
       </Section>
       <div className="grid h-full min-w-0 content-start gap-4">

@@ -31,7 +31,9 @@ function cacheWith(...builds: BuildSummary[]): QueryClient {
   client.setQueryData(detailKey, {
     ...{ summary, workflows: [], outputs: [], phases: [], events: [], tags: [], lookedAt: null },
     ...{ infrastructureArn: null, distributionArn: null, executionRole: null },
-    ...{ logGroupName: null, request: null },
+    ...{ logGroupName: null, request: null, plannedWorkflows: [], attempts: [], actions: [] },
+    ...{ scan: { enabled: null, status: null, reason: null }, terminateInstanceOnFailure: null },
+    beforeDeletion: null,
   } satisfies BuildDetail);
   return client;
 }

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+/** Workflows of one parallel group, marked as belonging together. */
+export function ParallelGroup({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <li>
+      <p className="wrap-anywhere border-line border-t px-4 pt-1.5 text-ink-2 text-xs">
+        In parallel: <span className="font-medium text-ink">{name}</span>
+      </p>
+      <ol className="ml-1.5 border-accent/50 border-l-2 md:-mr-4 md:pr-4 [&>li:first-child]:border-t-0">
+        {children}
+      </ol>
+    </li>
+  );
+}

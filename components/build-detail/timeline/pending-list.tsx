@@ -1,0 +1,62 @@
+import { Badge } from "@/components/ui/badge";
+import { workflowName } from "./lane-view";
+import { ParallelGroup } from "./parallel-group";
+import type { PendingGroup } from "./pending-workflows";
+import { StateIcon } from "./state-icon";
+
+interface PendingListProps {
+  groups: readonly PendingGroup[];
+  /** The names of a workflow's steps; none where its document can't be read. */
+  stepsOf: (workflowArn: string) => readonly string[];
+}
+
+/** The workflows that have not started yet, with the steps that their documents name. */
+export function PendingList({ groups, stepsOf }: PendingListProps) {
+  return groups.map(({ group, workflows }) => {
+    const rows = workflows.map(({ key, workflowArn, type }) => (
+      <PendingLane key={key} {...{ workflowArn, type }} steps={stepsOf(workflowArn)} />
+    ));
+    const key = workflows[0]?.key;
+    return group === null ? (
+      rows
+    ) : (
+      <ParallelGroup key={key} name={group}>
+        {rows}
+      </ParallelGroup>
+    );
+  });
+}
+
+interface PendingLaneProps {
+  workflowArn: string;
+  type: string;
+  steps: readonly string[];
+}
+
+function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
+  return (
+    <li className="border-line border-t">
+      <div className="flex min-h-9 items-center gap-2 py-1 pr-3 pl-8 text-ink-2">
+        <StateIcon state="pending" />
+        <h3 className="min-w-0 truncate font-medium" title={workflowArn}>
+          {workflowName(workflowArn)}
+        </h3>
+        <Badge>{type.toLowerCase()}</Badge>
+        <span className="ml-auto shrink-0 text-xs">PENDING</span>
+      </div>
+      {steps.length > 0 ? (
+        <ul className="pb-1">
+          {steps.map((name) => (
+            <li
+              key={name}
+              className="flex min-h-6 items-center gap-2 pr-3 pl-12 text-ink-2 text-xs"
+            >
+              <StateIcon state="pending" />
+              <span className="min-w-0 truncate">{name}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}

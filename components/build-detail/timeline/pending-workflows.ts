@@ -1,0 +1,63 @@
+import { parseArn, workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { planWorkflows } from "@/lib/imagebuilder/plan";
+import { attemptAt } from "@/lib/tracking/attempts";
+import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
+
+/** Workflows that are to start together, and the parallel group that they are in. */
+export interface PendingGroup {
+  group: string | null;
+  workflows: { key: string; workflowArn: string; type: string }[];
+}
+
+type Planned = Pick<BuildDetail, "summary" | "workflows" | "plannedWorkflows" | "attempts">;
+
+/**
+ * The workflows that have not started yet, in the order in which they will. Empty once the build has
+ * ended, and where it is not known what it is to run.
+ */
+export function pendingWorkflows(build: Planned): PendingGroup[] {
+  const { summary, plannedWorkflows } = build;
+  if (isTerminal(summary.status)) return [];
+  const started = new Map<string, number>();
+  for (const { workflowArn } of startedWorkflows(build)) {
+    started.set(nameOf(workflowArn), (started.get(nameOf(workflowArn)) ?? 0) + 1);
+  }
+  const rows = plannedWorkflows.map(({ workflowArn, parallelGroup }) => ({
+    workflowArn,
+    parallelGroup: parallelGroup ?? undefined,
+  }));
+  return planWorkflows(rows).phases.flatMap(({ type, stages }) =>
+    stages.flatMap(({ group, workflows }) => {
+      const pending = workflows.filter(({ workflowArn }) => {
+        const count = started.get(nameOf(workflowArn)) ?? 0;
+        if (count > 0) started.set(nameOf(workflowArn), count - 1);
+        return count === 0;
+      });
+      if (pending.length === 0) return [];
+      return [
+        {
+          group,
+          workflows: pending.map(({ index, workflowArn }) => ({
+            key: `planned-${index}`,
+            workflowArn,
+            type,
+          })),
+        },
+      ];
+    }),
+  );
+}
+
+/** Those of the last attempt, and what earlier attempts completed: a retry does not run it again. */
+function startedWorkflows({ workflows, attempts }: Planned): BuildWorkflow[] {
+  return workflows.filter(
+    ({ startedAt, status }) =>
+      attemptAt(attempts, startedAt) === attempts.at(-1) || status === "COMPLETED",
+  );
+}
+
+/** The request may name a version by wildcards, AWS names the build version that ran. */
+function nameOf(arn: string): string {
+  return `${workflowTypeOf(arn) ?? ""}/${parseArn(arn)?.name ?? arn}`;
+}
