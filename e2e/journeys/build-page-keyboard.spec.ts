@@ -27,7 +27,7 @@ test("Tabs, steps, the log and the tags of a build are worked with the keyboard 
     await keys.goTo(step);
     await keys.press("Enter");
     const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
-    await keys.goTo(panel.getByRole("link", { name: "Its part of the log" }));
+    await keys.goTo(panel.getByRole("link", { name: "View in log" }));
     await keys.press("Escape");
     await keys.expectFocus(step);
   });

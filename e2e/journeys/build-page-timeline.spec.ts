@@ -41,7 +41,7 @@ test("The timeline is worked with the keyboard alone, and leads to a step and ba
   await expect(page).not.toHaveURL(/[?&]step=/);
 });
 
-test("A step in the address is open when the page is, and says its part of the log", async ({
+test("A step in the address is open when the page is, and leads to its part of the log", async ({
   page,
   kiln,
 }) => {
@@ -53,7 +53,7 @@ test("A step in the address is open when the page is, and says its part of the l
   await page.reload();
   const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
   await expect(panel).toBeVisible();
-  await panel.getByRole("link", { name: "Its part of the log" }).click();
+  await panel.getByRole("link", { name: "View in log" }).click();
   await expect(page.getByRole("tab", { name: "Log" })).toHaveAttribute("aria-selected", "true");
   await expect(page).toHaveURL(/[?&]step=/);
 });
@@ -82,7 +82,7 @@ test("The same is there as a table, and on a phone as a list with a sheet", asyn
   await expect(sheet).toBeHidden();
 });
 
-test("A step that waits for somebody says so, on the page and in its row", async ({
+test("A step that waits for approval says so, on the page and in its row", async ({
   page,
   kiln,
 }) => {
@@ -90,14 +90,40 @@ test("A step that waits for somebody says so, on the page and in its row", async
     "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/build-with-approval/1.0.0";
   const arn = await startOutside(kiln, { workflows: [{ workflowArn }] });
   await page.goto(`${buildPath(arn)}`);
-  await expect(page.getByText("waits for somebody", { exact: true }).first()).toBeVisible({
+  await expect(page.getByText("Waiting for approval", { exact: true }).first()).toBeVisible({
     timeout: 50_000,
   });
   const build = new BuildPage(page);
   await expect(
-    build.timeline.getByRole("button", { name: /WaitForAction.*waits for somebody/ }),
+    build.timeline.getByRole("button", { name: /WaitForAction.*waiting for approval/ }),
   ).toBeVisible();
   await expectSound(page);
+});
+
+test("What has not started is there from the start, and a narrow window keeps the focus on its step", async ({
+  page,
+  kiln,
+}) => {
+  const own = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow";
+  const workflows = [
+    { workflowArn: `${own}/build/golden-build/1.0.0` },
+    { workflowArn: `${own}/test/smoke-test/1.0.0`, parallelGroup: "checks" },
+  ];
+  const arn = await startOutside(kiln, { workflows });
+  await page.goto(`${buildPath(arn)}`);
+  const build = new BuildPage(page);
+  await expect(build.timeline).toContainText("In parallel: checks", { timeout: 20_000 });
+  await expect(build.timeline.getByRole("heading", { name: "smoke-test" })).toBeVisible();
+
+  const first = build.step("LaunchBuildInstance");
+  await first.click({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "LaunchBuildInstance" })).toBeFocused();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole("dialog", { name: "LaunchBuildInstance" })).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.getByRole("region", { name: "LaunchBuildInstance" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(first).toBeFocused();
 });
 
 test("While AWS is away or says no, what is old says so, and what was never seen says why", async ({

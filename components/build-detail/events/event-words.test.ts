@@ -24,7 +24,7 @@ describe("an event", () => {
 
   it("has words without its facts, and takes none from an object's prototype", () => {
     const detail = JSON.parse('{"__proto__":{"step":"x"}}');
-    expect(eventWords(event({ kind: "waiting", detail }))).toBe("A step waits for somebody");
+    expect(eventWords(event({ kind: "waiting", detail }))).toBe("A step is waiting for approval");
     expect(eventStatus(event({ kind: "step", detail }))).toBeNull();
   });
 });

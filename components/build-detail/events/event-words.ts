@@ -32,7 +32,7 @@ export function eventWords({ kind, detail }: BuildEvent): string {
     case "step":
       return `Step ${at}`;
     case "waiting":
-      return `${at || "A step"} waits for somebody`;
+      return `${at || "A step"} is waiting for approval`;
     case "outputs":
       return "Its outputs changed";
     case "tags":

@@ -39,7 +39,7 @@ export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps
           {summary.waitingSteps > 0 ? (
             <Badge tone="warn">
               <Hourglass aria-hidden size={12} />
-              waits for somebody
+              Waiting for approval
             </Badge>
           ) : null}
           <Took summary={summary} events={detail.events} />
