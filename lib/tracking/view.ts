@@ -120,7 +120,7 @@ export interface PlannedWorkflow {
 }
 
 /** Whether the image is scanned for vulnerabilities, and how far the scan is. */
-export interface BuildScan {
+interface BuildScan {
   /** Null where AWS does not return it. */
   enabled: boolean | null;
   /** AWS's word (ImageScanStatus): PENDING, SCANNING, COLLECTING, COMPLETED, ABANDONED, FAILED, TIMED_OUT. */
