@@ -115,7 +115,7 @@ describe("parseWorkflowDocument", () => {
     ["a: [1\nb: 2", "Line 2: not valid YAML (BAD_INDENT)."],
     ["a: 1\na: 2", "Line 2: not valid YAML (DUPLICATE_KEY)."],
     ["a: 1\n---\nb: 2", "Line 2: not valid YAML (MULTIPLE_DOCS)."],
-    ["x".repeat(64_001), "The document is longer than 64000 characters."],
+    ["x".repeat(64_001), "The document is too large to show: it has more than 64,000 characters."],
   ])("names what is wrong in %j", (document, expected) => {
     expect(reason(document)).toBe(expected);
   });

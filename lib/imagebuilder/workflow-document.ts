@@ -7,12 +7,10 @@ import type {
   WorkflowType,
 } from "./views";
 import { textProblem } from "./workflow-parameters";
-import { isNestedTooDeeply } from "./yaml-nesting";
+import { yamlLimitExceeded } from "./yaml-limits";
 
 // Server and sandbox only: this module brings the YAML parser with it.
 
-/** Far above the 16,000 characters that CreateWorkflow takes inline; documents may come from S3. */
-const maxCharacters = 64_000;
 const maxAliases = 50;
 const parameterTypes: readonly string[] = [
   "string",
@@ -60,10 +58,8 @@ export function parseWorkflowDocument(
 
 /** Every scalar stays the text that was written: `1.10` is no number, `no` is no boolean. */
 function readYaml(text: string): unknown {
-  if (text.length > maxCharacters) {
-    throw new UnreadableDocument(`The document is longer than ${maxCharacters} characters.`);
-  }
-  if (isNestedTooDeeply(text)) throw new UnreadableDocument("The document is nested too deeply.");
+  const limit = yamlLimitExceeded(text);
+  if (limit) throw new UnreadableDocument(limit);
   const lines = new LineCounter();
   // Pretty errors quote the source once an error: quadratic on a document that is all errors.
   const options = { schema: "failsafe", logLevel: "error", prettyErrors: false } as const;

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { CST, Lexer } from "yaml";
+import { parseWorkflowDocument } from "./workflow-document";
+import { maxCharacters, maxTokens, yamlLimitExceeded } from "./yaml-limits";
+
+/** Repeats a piece, with a number in place of `#`, up to a size. */
+function repeat(piece: string, characters = maxCharacters): string {
+  let text = "";
+  for (let index = 0; ; index += 1) {
+    const next = piece.replaceAll("#", String(index));
+    if (text.length + next.length > characters) return text;
+    text += next;
+  }
+}
+
+/** What took the parser seconds at 64,000 characters: how each begins, and what is repeated. */
+const hostile: [what: string, start: string, piece: string][] = [
+  ["thousands of keys", "", "k#: 1\n"],
+  ["one key again and again", "", "a: 1\n"],
+  ["keys without values", "", ":\n"],
+  ["explicit keys", "", "?\n"],
+  ["flow keys", "a: {", "a#,"],
+  ["flow sequences", "a: [", "[1],"],
+  ["flow pairs", "a: [", "a: b,"],
+  ["commas only", "a: [", ","],
+  ["unmatched brackets", "", "}"],
+  ["quotes in a row", "", '""'],
+  ["quoted items", "a: [", '"",'],
+  ["escapes", 'a: "', "\\q"],
+  ["anchors", "", "- &a# x\n"],
+  ["anchors in a row", "", "&a# "],
+  ["aliases", "a: &a x\nb:\n", "- *a\n"],
+  ["tags", "", "! "],
+  ["keys of several lines", "", "? a\n  b\n: c\n"],
+  ["empty items", "", "-\n"],
+  ["blank lines", "", "\n"],
+];
+
+describe("the limits of a YAML text", () => {
+  it.each(hostile)("keep %s from the parser", (_what, start, piece) => {
+    expect(yamlLimitExceeded(start + repeat(piece, 60_000))).toMatch(/too large to show/);
+  });
+
+  it("bound the tokens that are read of a text, whatever it is, and of what is parsed", () => {
+    const lex = vi.spyOn(CST, "tokenType");
+    const pieces = fc.array(
+      fc.oneof(
+        fc.constantFrom(...hostile.map(([, , piece]) => piece)),
+        fc.constantFrom("a: b\n", "  ", "- ", "'", "|\n x\n", "# x\n", "[", "]", "{", "}", "\t"),
+      ),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(pieces, fc.integer({ min: 10, max: maxCharacters }), (parts, size) => {
+        lex.mockClear();
+        const text = repeat(parts.join(""), size);
+        const problem = yamlLimitExceeded(text);
+        expect(lex.mock.calls.length).toBeLessThanOrEqual(maxTokens + 1);
+        if (problem === null)
+          expect([...new Lexer().lex(text)].length).toBeLessThanOrEqual(maxTokens);
+      }),
+      { numRuns: 60 },
+    );
+    lex.mockRestore();
+  });
+
+  it("let a workflow of 100 steps through", () => {
+    const step = "  - name: Step#\n    action: ExecuteComponents\n    onFailure: Abort\n";
+    const text = `schemaVersion: 1.0\nsteps:\n${repeat(step, 6_500)}`;
+    const outline = parseWorkflowDocument(text, "BUILD");
+    expect(outline.readable && outline.steps.length).toBeGreaterThan(90);
+  });
+
+  it("are the reason that an outline gives", () => {
+    const outline = parseWorkflowDocument(`steps:\n${repeat("k#: 1\n", 60_000)}`, "BUILD");
+    expect(outline).toMatchObject({
+      readable: false,
+      reason: "The document is too large to show: it has more than 8,000 keys, values and marks.",
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import { CST, Lexer } from "yaml";
+
+/** Far above the 16,000 characters that CreateWorkflow takes inline; documents may come from S3. */
+export const maxCharacters = 64_000;
+/**
+ * Tokens of YAML, and escapes in quoted texts. The parser's worst inputs (unmatched brackets, keys
+ * without values, quotes in a row) take time that grows faster than their size: about 0.1 s of CPU at
+ * this limit, and seconds at 64,000. A document of 16,000 characters has about 4,000.
+ */
+export const maxTokens = 8_000;
+const maxFlowDepth = 50;
+/** Block collections that open on one line, as in `- - - item`. */
+const maxPerLine = 20;
+/** Columns. A block collection stands further right than the one that holds it. */
+const maxIndent = 200;
+
+/**
+ * Why a YAML text must not be given to the parser; `null` when it can be. To be asked first: the
+ * parser is recursive, and tens of thousands of levels, which fit in a small text, end the whole
+ * process (a fatal error of the engine, not an exception) instead of failing. The lexer is a loop, and
+ * is read no further than the limits.
+ */
+export function yamlLimitExceeded(text: string): string | null {
+  if (text.length > maxCharacters) {
+    return `The document is too large to show: it has more than ${format(maxCharacters)} characters.`;
+  }
+  let tokens = 0;
+  let flowDepth = 0;
+  let onLine = 0;
+  let lineStart = true;
+  for (const token of new Lexer().lex(text)) {
+    const type = CST.tokenType(token);
+    tokens += type === "double-quoted-scalar" ? 1 + escapesIn(token) : 1;
+    if (tokens > maxTokens) {
+      return `The document is too large to show: it has more than ${format(maxTokens)} keys, values and marks.`;
+    }
+    if (type === "newline") onLine = 0;
+    if (type === "flow-map-start" || type === "flow-seq-start") flowDepth += 1;
+    if (type === "flow-map-end" || type === "flow-seq-end") flowDepth = Math.max(0, flowDepth - 1);
+    if (type === "seq-item-ind" || type === "explicit-key-ind") onLine += 1;
+    if (type === "map-value-ind" && flowDepth === 0) onLine += 1;
+    const isDeep = flowDepth > maxFlowDepth || onLine > maxPerLine;
+    if (isDeep || (lineStart && type === "space" && token.length > maxIndent)) {
+      return "The document is too deeply nested to show.";
+    }
+    lineStart = type === "newline";
+  }
+  return null;
+}
+
+function escapesIn(quoted: string): number {
+  let count = 0;
+  for (let at = quoted.indexOf("\\"); at >= 0; at = quoted.indexOf("\\", at + 1)) count += 1;
+  return count;
+}
+
+function format(count: number): string {
+  return count.toLocaleString("en");
+}
