@@ -14,7 +14,11 @@ export interface RoleCredentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken: string;
-  expiration: Date;
+  /**
+   * How long they are valid, in milliseconds. STS grants the requested duration or refuses the request
+   * (API reference, AssumeRole: DurationSeconds), so that no clock has to agree with AWS's.
+   */
+  lifeMs: number;
 }
 
 export interface AssumeOptions {
@@ -34,10 +38,11 @@ export async function assumeRole(
 ): Promise<RoleCredentials> {
   const { person } = acting;
   const method = methodOf(acting);
+  const seconds = durationSeconds();
   const session = {
     RoleArn: acting.roleArn,
     RoleSessionName: sessionName(person.email || person.id),
-    DurationSeconds: durationSeconds(),
+    DurationSeconds: seconds,
   };
   const token = method === "web-identity" ? await tokenOf(acting.sessionId) : null;
   if (method === "web-identity" && !token) throw new CredentialsFailure(method);
@@ -55,21 +60,20 @@ export async function assumeRole(
             Tags: personTags(person),
           }),
         );
-    return readCredentials(answer.Credentials);
+    return { ...readCredentials(answer.Credentials), lifeMs: seconds * 1_000 };
   } catch (cause) {
     throw new CredentialsFailure(method, { cause });
   }
 }
 
-function readCredentials(answer: Credentials | undefined): RoleCredentials {
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer ?? {};
-  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !(Expiration instanceof Date)) {
+function readCredentials(answer: Credentials | undefined): Omit<RoleCredentials, "lifeMs"> {
+  const { AccessKeyId, SecretAccessKey, SessionToken } = answer ?? {};
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
     throw new SyntaxError("STS answered without credentials");
   }
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,
     sessionToken: SessionToken,
-    expiration: Expiration,
   };
 }

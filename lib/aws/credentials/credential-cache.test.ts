@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { ActingAs } from "../acting-as";
 import { actingAs } from "../testing/sandbox-process";
 import type { RoleCredentials } from "./assume-role";
@@ -25,7 +25,7 @@ async function assume(acting: ActingAs): Promise<RoleCredentials> {
     accessKeyId: `key-${made.length}`,
     secretAccessKey: "",
     sessionToken: "",
-    expiration: new Date(now + life),
+    lifeMs: life,
   };
 }
 
@@ -61,6 +61,20 @@ describe("the credentials of a person and role", () => {
     await keyOf(erin);
     cache.forget(erin);
     expect(await keyOf(erin)).toBe("key-2");
+  });
+
+  it.each([
+    ["ahead", 3 * 60],
+    ["behind", -3 * 60],
+  ])("live as long on a clock that is hours %s of AWS's", async (_where, minutes) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * minute });
+    cache = new CredentialCache(assume, () => now);
+    await keyOf(erin);
+    now = 55 * minute - 1;
+    expect(await keyOf(erin)).toBe("key-1");
+    now += 1;
+    expect(await keyOf(erin)).toBe("key-2");
+    vi.useRealTimers();
   });
 
   it("are another person's for another person, and another role's for another role", async () => {

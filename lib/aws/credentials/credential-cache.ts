@@ -7,34 +7,36 @@ const mostSessions = 1_000;
 
 interface Entry {
   value: Promise<RoleCredentials>;
-  /** Milliseconds of the clock; infinite while they are being made. */
+  /** Of the monotonic clock; infinite while they are being made. */
   until: number;
 }
 
 /**
  * Credentials per person and role, in memory until 5 minutes before they expire, or a tenth of
- * their life when that is shorter. Requests that come together wait for one AssumeRole; a failure
- * is told to all of them and not kept.
+ * their life when that is shorter. Their age is measured from the request on, by a monotonic clock: a
+ * wall clock that is ahead of AWS's would have them expire at once, and one that is behind would use
+ * expired ones. Requests that come together wait for one AssumeRole; all of them get its failure, which
+ * is not kept.
  */
 export class CredentialCache {
   readonly #entries = new BoundedCache<Entry>(mostSessions);
 
   constructor(
     private readonly assume: (acting: ActingAs) => Promise<RoleCredentials>,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   get(acting: ActingAs): Promise<RoleCredentials> {
     const key = actorKey(acting);
     const known = this.#entries.get(key);
     if (known && this.now() < known.until) return known.value;
+    const askedAt = this.now();
     const value = this.assume(acting);
     const entry: Entry = { value, until: Number.POSITIVE_INFINITY };
     this.#entries.set(key, entry);
     value.then(
-      ({ expiration }) => {
-        const life = expiration.getTime() - this.now();
-        entry.until = expiration.getTime() - Math.min(longestMargin, life / 10);
+      ({ lifeMs }) => {
+        entry.until = askedAt + lifeMs - Math.min(longestMargin, lifeMs / 10);
       },
       () => this.#entries.deleteIf(key, entry),
     );
