@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
 import { portalError } from "@/lib/errors/portal-error";
+import { log } from "@/lib/log/log";
 import { nothingTold } from "../observation";
 import { recordObservations } from "../record";
 import { publish, subscribe } from "./bus";
 import { nextEventId } from "./event-id";
 import type { LiveEvent, LiveMessage } from "./message";
+import { openStreams } from "./open-streams";
 import { startRelay } from "./relay";
 import { buildAt } from "./testing/events";
 
@@ -64,6 +66,24 @@ describe.skipIf(postgres === null)(
       const message = { kind: "freshness", lookedAt: observedAt, stale: portalError("Unexpected") };
       const sent = message as LiveMessage;
       expect((await passedOn(sent)).message).toEqual(sent);
+    });
+
+    it("tell each other how fresh a place is without AWS's words when those are too long", async () => {
+      const stale = portalError("Throttled", { awsMessage: "é".repeat(8_000) });
+      const warned = vi.spyOn(log, "warn");
+      const told = await passedOn({ kind: "freshness", lookedAt: observedAt, stale });
+      expect(told.message).toEqual({
+        kind: "freshness",
+        lookedAt: observedAt,
+        stale: portalError("Throttled"),
+      });
+      expect(warned).toHaveBeenCalled();
+    });
+
+    it("have their watchers reload when nothing shorter can be said", async () => {
+      const closed = vi.spyOn(openStreams(), "closeAll");
+      publish(place, { id: nextEventId(), message: { kind: "detail", arn: "x".repeat(9_000) } });
+      await vi.waitFor(() => expect(closed).toHaveBeenCalled());
     });
   },
 );

@@ -20,6 +20,8 @@ const told = z.discriminatedUnion("kind", [
     lookedAt: z.string().nullable(),
     stale: z.custom<PortalError>((value) => typeof value === "object").optional(),
   }),
+  /** Something that is too long for the channel: streams end, and come back to ask what they missed. */
+  z.object({ kind: z.literal("reload") }),
 ]);
 const letter = z.object({ from: z.string(), place, id: z.string(), told });
 type Letter = z.infer<typeof letter>;
@@ -35,8 +37,15 @@ type Letter = z.infer<typeof letter>;
  */
 export function startRelay(db: Db, databaseUrl: string, self: string): () => Promise<void> {
   relayTo((at, event) => {
-    const payload = JSON.stringify({ from: self, place: at, id: event.id, told: brief(event) });
-    if (Buffer.byteLength(payload) > mostPayloadBytes) return;
+    const write = (what: Letter["told"]) =>
+      JSON.stringify({ from: self, place: at, id: event.id, told: what });
+    const { kind } = event.message;
+    let payload = write(brief(event));
+    if (!fits(payload)) {
+      log.warn({ kind, place: at }, "a message to other processes is too long, and is shortened");
+      payload = write(shortened(event));
+      if (!fits(payload)) payload = write({ kind: "reload" });
+    }
     sendOn(db, channel, payload).catch((error: unknown) =>
       log.warn({ err: error }, "other processes could not be told"),
     );
@@ -65,6 +74,17 @@ function brief({ message }: LiveEvent): Letter["told"] {
   return message.kind === "build" ? { kind: "build", arn: message.build.arn } : message;
 }
 
+function fits(payload: string): boolean {
+  return Buffer.byteLength(payload) <= mostPayloadBytes;
+}
+
+/** Without AWS's own words, which alone can be long. */
+function shortened({ message }: LiveEvent): Letter["told"] {
+  if (message.kind !== "freshness" || !message.stale) return { kind: "reload" };
+  const { awsMessage: _words, ...stale } = message.stale;
+  return { kind: "freshness", lookedAt: message.lookedAt, stale };
+}
+
 function parse(payload: string): Letter | null {
   try {
     return letter.safeParse(JSON.parse(payload)).data ?? null;
@@ -74,6 +94,7 @@ function parse(payload: string): Letter | null {
 }
 
 async function passOn(db: Db, { place: at, id, told: what }: Letter): Promise<void> {
+  if (what.kind === "reload") return openStreams().closeAll();
   if (what.kind !== "build") {
     const { kind } = what;
     const message: LiveMessage =
