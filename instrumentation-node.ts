@@ -22,7 +22,9 @@ export async function startServer(): Promise<void> {
   await database().catch((error) => log.error({ err: error }, "the database can't be opened"));
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
   mendPaths();
-  answerBeside("/api/events", answerEvents);
+  answerBeside("/api/events", answerEvents, (error) =>
+    log.error({ err: error }, "an event stream can't be started"),
+  );
   endStreamsWithProcess();
   startRecovery();
   shareEvents();

@@ -1,9 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-const seen = new WeakSet<Server>();
+type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** The path that is asked for, without its query. */
 function pathOf({ url = "" }: IncomingMessage): string {
@@ -17,8 +15,24 @@ function pathOf({ url = "" }: IncomingMessage): string {
  * (docs/decisions/025).
  *
  * Node.js tells of each server's first request before the server's listeners hear of it.
+ *
+ * @param onError told what `answer` threw or rejected with; the client gets a plain 500, or a broken
+ *   connection when the answer had begun
  */
-export function answerBeside(path: string, answer: Answer): void {
+export function answerBeside(
+  path: string,
+  answer: Answer,
+  onError: (error: unknown) => void,
+): void {
+  const answerSafely = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      await answer(request, response);
+    } catch (error) {
+      onError(error);
+      fail(response);
+    }
+  };
+  const seen = new WeakSet<Server>();
   subscribe("http.server.request.start", (message) => {
     const { server } = message as { server: Server };
     if (seen.has(server)) return;
@@ -26,8 +40,17 @@ export function answerBeside(path: string, answer: Answer): void {
     const others = server.listeners("request");
     server.removeAllListeners("request");
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      if (pathOf(request) === path) answer(request, response);
+      if (pathOf(request) === path) void answerSafely(request, response);
       else for (const listener of others) listener.call(server, request, response);
     });
   });
+}
+
+function fail(response: ServerResponse): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(500, { "cache-control": "no-store", "x-content-type-options": "nosniff" });
+  response.end();
 }
