@@ -8,7 +8,7 @@ import { useLineHash } from "./place/use-line-hash";
 import { SearchBar } from "./search/search-bar";
 import { useLogSearch } from "./search/use-log-search";
 import { useSearchPlace } from "./search/use-search-place";
-import { LogStatus, StaleNote } from "./states/log-status";
+import { LogStatus, StaleNote, UnsavedNote } from "./states/log-status";
 import { NoLines } from "./states/no-lines";
 import type { LogStore } from "./store/log-store";
 import { linesText } from "./toolbar/lines-text";
@@ -127,6 +127,7 @@ export function LogViewer(props: LogViewerProps) {
         onClock={set.setClock}
       />
       <StaleNote stale={state.stale} />
+      <UnsavedNote unsaved={state.unsaved} />
       <div className="relative">
         <LogLines
           {...{ scroller, store, rows, version, query }}

@@ -5,7 +5,7 @@ import { processWide } from "@/lib/config/process-wide";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { LogLine } from "@/lib/diagnosis/types";
 import { ok, type Result } from "@/lib/errors/result";
-import type { LogFile } from "./cache/log-file";
+import type { SharedLog } from "./cache/shared-log";
 import { type KnownBuild, knownBuild } from "./known-build";
 import { openLog } from "./open-log";
 import type { BuildDiagnosis } from "./view";
@@ -30,7 +30,7 @@ export async function diagnoseBuild(
   if ("absence" in opened.value) return ok(withoutLog(build.value, opened.value.absence));
   const { log, readPage, settled, since } = opened.value;
   await log.catchUp({ readPage, settled, since });
-  return ok(await withLog(build.value, log.file, log.isComplete({ settled, since })));
+  return ok(await withLog(build.value, log, log.isComplete({ settled, since })));
 }
 
 function withoutLog(
@@ -42,29 +42,29 @@ function withoutLog(
 
 async function withLog(
   build: KnownBuild,
-  file: LogFile,
+  log: SharedLog,
   complete: boolean,
 ): Promise<BuildDiagnosis> {
   const kept = processWide(
     "build-logs.diagnoses",
     () => new BoundedCache<BuildDiagnosis>(mostKept),
   );
-  const { generation, bytes } = file.meta;
+  const { generation, bytes } = log.meta;
   const key = JSON.stringify([generation, bytes, complete, build.reason, build.workflows]);
   const known = kept.get(key);
   if (known) return known;
-  const lines = await lastLines(file);
-  const whole = lines.length === file.meta.lines;
-  const log = { read: true as const, whole, more: !complete };
-  const found = { diagnosis: diagnose({ ...build, lines }), log };
+  const lines = await lastLines(log);
+  const whole = lines.length === log.meta.lines;
+  const read = { read: true as const, whole, more: !complete };
+  const found = { diagnosis: diagnose({ ...build, lines }), log: read };
   kept.set(key, found);
   return found;
 }
 
-async function lastLines(file: LogFile): Promise<LogLine[]> {
-  const { bytes, lines: total } = file.meta;
+async function lastLines(log: SharedLog): Promise<LogLine[]> {
+  const { bytes, lines: total } = log.meta;
   const from = Math.max(0, bytes - looked);
-  const text = (await file.read(from, looked)).toString("utf8");
+  const text = (await log.read(from, looked)).toString("utf8");
   if (text === "") return [];
   const lines = text.slice(0, -1).split("\n");
   if (from > 0) lines.shift();

@@ -1,15 +1,17 @@
 import "server-only";
+import { setImmediate as immediate } from "node:timers/promises";
 import type { ActingAs } from "@/lib/aws/acting-as";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import type { LogFile } from "./cache/log-file";
+import type { LogReader } from "./cache/log-file";
+import type { SharedLog } from "./cache/shared-log";
 import { knownBuild } from "./known-build";
 import { openLog } from "./open-log";
-import { toFileLine } from "./wire";
+import { toFileLines } from "./wire";
 
-/** Bytes that are turned into text at a time. */
-const step = 1024 * 1024;
+/** Bytes that are turned into text at a time: less than a millisecond of work. */
+const step = 64 * 1024;
 
 export interface LogDownload {
   /** Of the file: letters, digits, hyphens and dots. */
@@ -31,29 +33,40 @@ export async function downloadLog(acting: ActingAs, arn: string): Promise<Result
   const failure = await log.catchUp({ readPage, settled, since });
   const { name = "build", version = "", build: number = "" } = parseArn(arn) ?? {};
   const words = [name, version, number].join("-").replace(/[^\w.-]/g, "_");
-  return ok({ name: `${words}.log`, text: textOf(log.file, endOf(log.file, failure)) });
+  const end = endOf(log, failure);
+  return ok({ name: `${words}.log`, text: textOf(await log.openReader(), end) });
 }
 
 /** What the file says at its end where that is not the log's: nobody is to take it for all of it. */
-function endOf({ meta }: LogFile, failure: PortalError | null): string {
+function endOf({ meta }: SharedLog, failure: PortalError | null): string {
   if (failure) return `[Kiln could not read on: ${failure.title}]\n`;
   return meta.cut ? "[Kiln keeps no more of a log that is as large as this one]\n" : "";
 }
 
-/** Reads on only as fast as it is taken. */
-function textOf(file: LogFile, last: string): ReadableStream<Uint8Array> {
-  const end = file.meta.bytes;
+/**
+ * Reads on only as fast as it is taken, and lets other requests go first. The reader is open until
+ * the end, so that a slow download is whole even when the log is dropped or read anew meanwhile.
+ */
+function textOf(reader: LogReader, last: string): ReadableStream<Uint8Array> {
   let at = 0;
-  return new ReadableStream({
-    async pull(controller) {
-      const lines = at < end ? await file.read(at, step) : Buffer.alloc(0);
-      if (lines.length === 0) {
-        if (last !== "") controller.enqueue(Buffer.from(last));
-        return controller.close();
-      }
-      at += lines.length;
-      const text = lines.toString("utf8").slice(0, -1).split("\n").map(toFileLine).join("");
-      controller.enqueue(Buffer.from(text));
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        await immediate();
+        const lines = await reader.read(at, step).catch(async (error: unknown) => {
+          await reader.close();
+          throw error;
+        });
+        if (lines.length === 0) {
+          if (last !== "") controller.enqueue(Buffer.from(last));
+          controller.close();
+          return reader.close();
+        }
+        at += lines.length;
+        controller.enqueue(Buffer.from(toFileLines(lines.toString("utf8"))));
+      },
+      cancel: () => reader.close(),
     },
-  });
+    { highWaterMark: 0 },
+  );
 }

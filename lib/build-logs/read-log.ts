@@ -33,29 +33,32 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
   const failure = await log.advance({ readPage, settled, since, from: placeIn(log, input) });
   // Only now: it may be another generation since.
   const from = placeIn(log, input);
-  const lines = await log.file.read(from, from === 0 ? firstChunk : laterChunk);
-  const { generation, bytes, cut, group, stream } = log.file.meta;
-  const next = from + lines.length;
+  const before = log.meta.generation;
+  const read = await log.read(from, from === 0 ? firstChunk : laterChunk);
+  const { generation, bytes, cut, group, stream } = log.meta;
+  const isSame = generation === before;
+  const lines = isSame ? read : Buffer.alloc(0);
+  const next = isSame ? from + lines.length : 0;
   const why = failure ?? stale;
   return ok({
     head: {
       state: "lines",
       generation,
-      from,
+      from: isSame ? from : 0,
       next,
-      more: next < bytes || log.busy,
+      more: !isSame || next < bytes || log.busy,
       complete: log.isComplete({ settled, since }) && next >= bytes,
       cut,
       group,
       stream,
       ...(why ? { stale: why } : {}),
+      ...(log.unsaved ? { unsaved: log.unsaved } : {}),
     },
     lines,
   });
 }
 
 /** Where the asker is in this log: at its beginning, when what it has is of another generation. */
-function placeIn({ file }: SharedLog, { from, generation }: LogInput): number {
-  const { meta } = file;
+function placeIn({ meta }: SharedLog, { from, generation }: LogInput): number {
   return generation === meta.generation && from <= meta.bytes ? from : 0;
 }

@@ -35,6 +35,8 @@ export type LogHead =
       stream: string;
       /** Why AWS could not be asked just now; the lines are what was read before. */
       stale?: PortalError;
+      /** Why the log is not kept on disk. */
+      unsaved?: PortalError;
     };
 
 /** What `/api/builds/diagnosis` answers. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromWire, toFileLine, toWire } from "./wire";
+import { fromWire, toFileLines, toWire } from "./wire";
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -32,7 +32,7 @@ describe("a log on its way", () => {
   });
 
   it("is a text with times when it is downloaded", () => {
-    expect(toFileLine(`${at}\tdone`)).toBe("2026-01-02T03:04:05.000Z done\n");
-    expect(toFileLine(`${Number.MAX_SAFE_INTEGER}\tdone`)).toBe("- done\n");
+    expect(toFileLines(`${at}\tdone\n`)).toBe("2026-01-02T03:04:05.000Z done\n");
+    expect(toFileLines(`${Number.MAX_SAFE_INTEGER}\tdone\n`)).toBe("- done\n");
   });
 });

@@ -21,8 +21,12 @@ export function fromWire(line: string): { at: number; text: string } {
   return { at: Number(line.slice(0, tab)), text: line.slice(tab + 1) };
 }
 
-/** A line of the file that people download: the time in UTC and the text. */
-export function toFileLine(line: string): string {
+/** Lines of the wire as those of the file that people download: the time in UTC and the text. */
+export function toFileLines(wire: string): string {
+  return wire.slice(0, -1).split("\n").map(toFileLine).join("");
+}
+
+function toFileLine(line: string): string {
   const { at, text } = fromWire(line);
   const date = new Date(at);
   return `${Number.isNaN(date.getTime()) ? "-" : date.toISOString()} ${text}\n`;

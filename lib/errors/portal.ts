@@ -89,6 +89,15 @@ export const portalErrors = {
     retry: "automatic",
     action: "none",
   },
+  LogNotSaved: {
+    title: "Kiln can't save this log right now",
+    happened:
+      "Kiln can't write to its data folder, so it holds only the first 8 MB of this log, in memory.",
+    remedy:
+      "An administrator can free disk space or correct the permissions of Kiln's data folder.",
+    retry: "never",
+    action: "none",
+  },
   TooManyRequests: {
     title: "Too many of your requests are waiting",
     happened:

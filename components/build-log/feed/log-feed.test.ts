@@ -83,7 +83,8 @@ describe("the feed of a log", () => {
     ]);
     expect(texts).toEqual(["a"]);
     expect(state).toMatchObject({ phase: "lines", stale: { code: "AwsUnreachable" } });
-    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
+    const afterLines = 1_000;
+    expect(waits).toEqual([afterLines, 1_000, 2_000, 4_000]);
   });
 
   it("waits for the stream of a running build, and not for what it may not read", async () => {

@@ -19,6 +19,8 @@ export type FeedState =
       more: boolean;
       /** Why the newest lines may be missing; null when Kiln itself did not answer. */
       stale?: PortalError | null;
+      /** Why the log is not kept on disk. */
+      unsaved?: PortalError;
     };
 
 interface FeedOptions {
@@ -58,8 +60,8 @@ export class LogFeed {
     while (!signal.aborted) {
       const pause = await this.#readChunk(signal);
       if (signal.aborted || pause === null) return;
-      retry = pause === "retry" ? Math.min(retry * 2, longestRetry) : firstRetry;
       await this.options.wait(pause === "retry" ? retry : pause, signal);
+      retry = pause === "retry" ? Math.min(retry * 2, longestRetry) : firstRetry;
     }
   }
 
@@ -93,8 +95,12 @@ export class LogFeed {
     this.#from = head.next;
     this.#generation = head.generation;
     store.append(lines);
-    const { group, stream, complete, cut, stale, more } = head;
-    this.#set({ phase: "lines", group, stream, complete, cut, more, ...(stale ? { stale } : {}) });
+    const { group, stream, complete, cut, stale, unsaved, more } = head;
+    this.#set({
+      ...{ phase: "lines", group, stream, complete, cut, more },
+      ...(stale ? { stale } : {}),
+      ...(unsaved ? { unsaved } : {}),
+    });
     if (complete) return null;
     if (more) return 0;
     return running() ? rest.running : rest.ended;

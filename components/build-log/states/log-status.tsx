@@ -21,8 +21,8 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t px-3 py-1 text-ink-2 text-xs">
       <p className="tabular-nums">
         {shown < count ? `${shown.toLocaleString("en")} of ${lines} shown` : lines}
-        {state.more && !live ? " · reading on" : ""}
-        {state.cut ? " · its end is left out: it is larger than Kiln keeps" : ""}
+        {state.more && !live ? " · loading more" : ""}
+        {state.cut ? " · truncated: the log is larger than Kiln's limit" : ""}
       </p>
       {/* Said when it changes, not when lines come. */}
       <p role="status" className="ml-auto">
@@ -47,7 +47,17 @@ export function StaleNote({ stale }: Pick<LinesState, "stale">) {
       className="m-2"
       title={stale?.title ?? "Kiln did not answer just now"}
     >
-      {stale?.happened} The newest lines may be missing; Kiln keeps asking.
+      {stale?.happened} The newest lines may be missing. Kiln will keep trying.
+    </Callout>
+  );
+}
+
+/** That the log is not kept on disk, and what can be done about it. */
+export function UnsavedNote({ unsaved }: Pick<LinesState, "unsaved">) {
+  if (unsaved === undefined) return null;
+  return (
+    <Callout tone="warn" role="status" className="m-2" title={unsaved.title}>
+      {unsaved.happened} {unsaved.remedy}
     </Callout>
   );
 }

@@ -5,7 +5,9 @@ import path from "node:path";
 import type { LogStreamPlace } from "@/lib/aws/logs/read-log-page";
 import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
-import { LogFile } from "./log-file";
+import { log as logger } from "@/lib/log/log";
+import { LogFile, type LogIdentity, type LogStore } from "./log-file";
+import { MemoryLog } from "./memory-log";
 import { SharedLog } from "./shared-log";
 
 /** Bytes of all logs together; those used longest ago go first. */
@@ -15,10 +17,12 @@ const inUseMs = 60_000;
 /** How often the time of use is written, and the total looked at. */
 const upkeepMs = 30_000;
 
+/** Logs that are held in memory at a time while the disk takes none, 8 MB each. */
+const maxInMemory = 16;
+
 interface OpenLog {
   log: Promise<SharedLog>;
-  /** Whether it is being read from AWS now, also when nobody waits for it any more. */
-  isBusy: () => boolean;
+  opened: SharedLog | null;
   usedAt: number;
   keptAt: number;
 }
@@ -43,7 +47,7 @@ export class LogDirectory {
     if (now - known.keptAt > upkeepMs) {
       known.keptAt = now;
       // Whoever emptied the folder meanwhile made room, and no damage.
-      if (!(await log.file.touch(new Date(now)))) {
+      if (!(await log.touch(new Date(now)))) {
         if (this.#open.get(key) === known) this.#open.delete(key);
         return this.logOf(arn, place);
       }
@@ -56,10 +60,16 @@ export class LogDirectory {
     const now = this.options.now();
     if (now - this.#trimmedAt < upkeepMs) return;
     this.#trimmedAt = now;
-    for (const [key, { usedAt, isBusy }] of this.#open) {
+    for (const [key, { usedAt, opened }] of this.#open) {
       // A second reader of the same file would write into what this one writes.
-      if (now - usedAt > inUseMs && !isBusy()) this.#open.delete(key);
+      if (now - usedAt > inUseMs && !opened?.busy) this.#open.delete(key);
     }
+    await this.#dropOldest().catch((error: unknown) =>
+      logger.error({ err: error, directory: this.directory }, "old build logs can't be deleted"),
+    );
+  }
+
+  async #dropOldest(): Promise<void> {
     const files = await this.#files();
     let total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     for (const { key, bytes } of files.toSorted((a, b) => a.usedAt - b.usedAt)) {
@@ -71,17 +81,29 @@ export class LogDirectory {
     }
   }
 
-  #opened(key: string, identity: Parameters<typeof LogFile.open>[2]): OpenLog {
-    let opened: SharedLog | null = null;
-    const log = LogFile.open(this.directory, key, identity).then((file) => {
-      opened = new SharedLog(file);
-      return opened;
+  #opened(key: string, identity: LogIdentity): OpenLog {
+    const log = this.#storeOf(key, identity).then((store) => {
+      entry.opened = new SharedLog(store, undefined, () => this.#mayUseMemory());
+      return entry.opened;
     });
-    const isBusy = () => opened?.busy ?? false;
-    const entry: OpenLog = { log, isBusy, usedAt: 0, keptAt: 0 };
+    const entry: OpenLog = { log, opened: null, usedAt: 0, keptAt: 0 };
     this.#open.set(key, entry);
     log.catch(() => this.#open.delete(key));
     return entry;
+  }
+
+  async #storeOf(key: string, identity: LogIdentity): Promise<LogStore> {
+    try {
+      return await LogFile.open(this.directory, key, identity);
+    } catch (error) {
+      logger.error({ err: error, directory: this.directory }, "build logs can't be kept on disk");
+      if (!this.#mayUseMemory()) throw error;
+      return new MemoryLog(identity);
+    }
+  }
+
+  #mayUseMemory(): boolean {
+    return [...this.#open.values()].filter(({ opened }) => opened?.unsaved).length < maxInMemory;
   }
 
   async #files(): Promise<{ key: string; bytes: number; usedAt: number }[]> {

@@ -1,6 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, stat, truncate, utimes, writeFile } from "node:fs/promises";
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
@@ -21,10 +31,40 @@ const meta = z.object({
 });
 
 export type LogMeta = z.output<typeof meta>;
-type LogIdentity = Pick<LogMeta, "arn" | "group" | "stream">;
+export type LogIdentity = Pick<LogMeta, "arn" | "group" | "stream">;
+export type LogChange = Partial<Pick<LogMeta, "token" | "complete" | "completeAt" | "cut">> & {
+  lines: number;
+};
+
+/** The lines of a log as they were when it was opened. */
+export interface LogReader {
+  /** Whole lines from a byte on, at least one where there is one, about `most` bytes. */
+  read(from: number, most: number): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** Where the lines of one log are kept. */
+export interface LogStore {
+  readonly meta: Readonly<LogMeta>;
+  /** Bytes; what a log has beyond is not kept. */
+  readonly maxBytes: number;
+  /** Adds lines, whole ones, and what is known since. */
+  append(text: string, change: LogChange): Promise<void>;
+  /** Drops all lines: what is read from now on is another generation. Open readers keep theirs. */
+  restart(): Promise<void>;
+  /** Opens what is there now; it stays readable when the log is dropped or read anew meanwhile. */
+  openReader(): Promise<LogReader>;
+  /**
+   * Marks it as used: what was used longest ago is dropped first.
+   * @returns whether it is still there
+   */
+  touch(now: Date): Promise<boolean>;
+}
 
 /** One log on disk: its lines, and beside them a small file that says how far they go. */
-export class LogFile {
+export class LogFile implements LogStore {
+  readonly maxBytes = 256 * 1024 * 1024;
+
   private constructor(
     private readonly base: string,
     private state: LogMeta,
@@ -43,7 +83,6 @@ export class LogFile {
     return file;
   }
 
-  /** Forgets all lines: what is read from now on is another generation. */
   async restart(): Promise<void> {
     this.state = { ...this.state, ...nothingRead() };
     await this.#empty();
@@ -53,11 +92,7 @@ export class LogFile {
     return this.state;
   }
 
-  /** Adds lines, whole ones, and what is known since. */
-  async append(
-    text: string,
-    change: Partial<Pick<LogMeta, "token" | "complete" | "completeAt" | "cut">> & { lines: number },
-  ): Promise<void> {
+  async append(text: string, change: LogChange): Promise<void> {
     const bytes = Buffer.from(text);
     if (bytes.length > 0) {
       const file = await open(`${this.base}.log`, "r+");
@@ -74,27 +109,15 @@ export class LogFile {
     await this.#save();
   }
 
-  /** Whole lines from a byte on, at least one where there is one, about `most` bytes. */
-  async read(from: number, most: number): Promise<Buffer> {
-    const available = this.state.bytes - from;
-    if (available <= 0) return Buffer.alloc(0);
+  async openReader(): Promise<LogReader> {
+    const { bytes } = this.state;
     const file = await open(`${this.base}.log`, "r");
-    try {
-      for (let size = Math.min(most, available); ; size = Math.min(size * 2, available)) {
-        const buffer = Buffer.alloc(size);
-        const { bytesRead } = await file.read(buffer, 0, size, from);
-        const end = buffer.lastIndexOf(0x0a, bytesRead - 1) + 1;
-        if (end > 0 || size >= available) return buffer.subarray(0, end);
-      }
-    } finally {
-      await file.close();
-    }
+    return {
+      read: (from, most) => readLines(file, from, most, bytes),
+      close: () => file.close(),
+    };
   }
 
-  /**
-   * Marks it as used just now: what was used longest ago is dropped first.
-   * @returns whether its files are still there
-   */
   async touch(now: Date): Promise<boolean> {
     try {
       await stat(`${this.base}.log`);
@@ -105,8 +128,10 @@ export class LogFile {
     }
   }
 
+  /** A new file instead of an emptied one: whoever reads the old one reads it to its end. */
   async #empty(): Promise<void> {
-    await writeFile(`${this.base}.log`, "", { mode: 0o600 });
+    await writeFile(`${this.base}.log.next`, "", { mode: 0o600 });
+    await rename(`${this.base}.log.next`, `${this.base}.log`);
     await this.#save();
   }
 
@@ -117,7 +142,24 @@ export class LogFile {
   }
 }
 
-function nothingRead() {
+async function readLines(
+  file: FileHandle,
+  from: number,
+  most: number,
+  bytes: number,
+): Promise<Buffer> {
+  const available = bytes - from;
+  if (available <= 0) return Buffer.alloc(0);
+  for (let size = Math.min(most, available); ; size = Math.min(size * 2, available)) {
+    const buffer = Buffer.alloc(size);
+    const { bytesRead } = await file.read(buffer, 0, size, from);
+    const end = buffer.lastIndexOf(0x0a, bytesRead - 1) + 1;
+    if (end > 0 || size >= available) return buffer.subarray(0, end);
+  }
+}
+
+/** The state of a log of which nothing was read. */
+export function nothingRead() {
   const state = { complete: false, completeAt: 0, cut: false };
   return { generation: randomUUID(), bytes: 0, lines: 0, token: null, ...state };
 }

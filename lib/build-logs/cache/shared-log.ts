@@ -1,8 +1,10 @@
 import type { LogPage } from "@/lib/aws/logs/read-log-page";
-import type { PortalError } from "@/lib/errors/portal-error";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
+import { log } from "@/lib/log/log";
 import { toWire } from "../wire";
-import type { LogFile } from "./log-file";
+import type { LogStore } from "./log-file";
+import { MemoryLog } from "./memory-log";
 
 export type ReadPage = (token: string | null) => Promise<Result<LogPage>>;
 
@@ -20,8 +22,6 @@ interface Asked extends BuildState {
   from: number;
 }
 
-/** Bytes; what a log has beyond is not kept. */
-const mostBytesOfOne = 256 * 1024 * 1024;
 /** Milliseconds between two looks at a log that still grows. */
 const restMs = 1_000;
 /** A page with fewer events ends a look at a growing log: the end is surely near. */
@@ -33,7 +33,8 @@ const mostEmptyLooks = 3;
 
 /**
  * The one reader of a log, whoever watches it: those who ask while it reads share that, and those
- * who ask within a second of its end are answered from what is there.
+ * who ask within a second of its end are answered from what is there. When the disk fails it goes on
+ * in memory, and says so.
  */
 export class SharedLog {
   #reading: Promise<void> | null = null;
@@ -41,11 +42,50 @@ export class SharedLog {
   #lookedAt = Number.NEGATIVE_INFINITY;
   #emptyLooks = 0;
   readonly #waiting = new Set<() => void>();
+  #store: LogStore;
+  #diskFailed = false;
 
+  /** @param mayUseMemory whether there is room in memory for one more log that the disk does not take */
   constructor(
-    readonly file: LogFile,
+    store: LogStore,
     private readonly now: () => number = () => performance.now(),
-  ) {}
+    private readonly mayUseMemory: () => boolean = () => true,
+  ) {
+    this.#store = store;
+  }
+
+  get meta(): LogStore["meta"] {
+    return this.#store.meta;
+  }
+
+  /** Why the log is not on disk; `null` when it is. */
+  get unsaved(): PortalError | null {
+    return this.#store instanceof MemoryLog ? portalError("LogNotSaved") : null;
+  }
+
+  /**
+   * Whole lines from a byte on, about `most` bytes; none when the disk failed. What is read from then
+   * on is another generation.
+   */
+  async read(from: number, most: number): Promise<Buffer> {
+    try {
+      const reader = await this.#store.openReader();
+      return await reader.read(from, most).finally(() => reader.close());
+    } catch (error) {
+      this.#leaveDisk(error);
+      return Buffer.alloc(0);
+    }
+  }
+
+  /** See {@link LogStore.openReader}. */
+  openReader(): ReturnType<LogStore["openReader"]> {
+    return this.#store.openReader();
+  }
+
+  /** See {@link LogStore.touch}. */
+  touch(now: Date): Promise<boolean> {
+    return this.#store.touch(now);
+  }
 
   /**
    * Reads on when that is due, and returns as soon as there is something beyond `from`, or there
@@ -55,7 +95,7 @@ export class SharedLog {
   async advance(asked: Asked): Promise<PortalError | null> {
     if (this.isComplete(asked)) return null;
     this.#startReading(asked);
-    while (this.#reading && this.file.meta.bytes <= asked.from) await this.#step(this.#reading);
+    while (this.#reading && this.meta.bytes <= asked.from) await this.#nextPage();
     return this.#failure;
   }
 
@@ -69,7 +109,7 @@ export class SharedLog {
    * was complete before it came to be as it is, is not any more.
    */
   isComplete({ settled, since }: BuildState): boolean {
-    const { complete, completeAt, cut } = this.file.meta;
+    const { complete, completeAt, cut } = this.meta;
     return complete && (cut || (settled && since <= completeAt));
   }
 
@@ -80,23 +120,53 @@ export class SharedLog {
   #startReading(asked: Asked): void {
     if (this.#reading || this.now() - this.#lookedAt < restMs) return;
     this.#failure = null;
-    this.#reading = this.#read(asked).finally(() => {
-      this.#reading = null;
-      this.#lookedAt = this.now();
-      this.#tell();
-    });
-    // Whoever waits learns of a failure; nobody may be waiting.
-    this.#reading.catch(() => undefined);
+    this.#reading = this.#read(asked)
+      .catch((error: unknown) => {
+        log.error({ err: error, arn: this.meta.arn }, "a build's log can't be read");
+        this.#failure = portalError(this.#diskFailed ? "LogNotSaved" : "Unexpected");
+      })
+      .finally(() => {
+        this.#reading = null;
+        this.#lookedAt = this.now();
+        this.#tell();
+      });
+  }
+
+  /** Goes on in memory, from the beginning, when the log can't be kept on disk. */
+  #leaveDisk(error: unknown): void {
+    this.#diskFailed = true;
+    if (this.#store instanceof MemoryLog || !this.mayUseMemory()) throw error;
+    const { arn, group, stream } = this.meta;
+    log.error({ err: error, arn }, "a build's log can't be kept on disk");
+    this.#store = new MemoryLog({ arn, group, stream });
+    this.#lookedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** @returns whether it could be kept where it was to be */
+  async #keepOr(keep: (store: LogStore) => Promise<void>): Promise<boolean> {
+    const store = this.#store;
+    try {
+      await keep(store);
+      return store === this.#store;
+    } catch (error) {
+      if (store === this.#store) this.#leaveDisk(error);
+      return false;
+    }
   }
 
   async #read({ readPage, settled }: Asked): Promise<void> {
-    if (this.file.meta.complete) await this.file.append("", { lines: 0, complete: false });
-    let mayRestart = this.file.meta.token !== null;
+    if (this.meta.complete) {
+      await this.#keepOr((store) => store.append("", { lines: 0, complete: false }));
+    }
+    let mayRestart = this.meta.token !== null;
     for (let empty = 0; empty <= mostEmptyPages; ) {
-      const page = await readPage(this.file.meta.token);
+      const { generation, token } = this.meta;
+      const page = await readPage(token);
+      // The disk failed meanwhile: what comes after that page is of no use to the log in memory.
+      if (generation !== this.meta.generation) continue;
       if (mayRestart && !page.ok && page.error.code === "InvalidRequestException") {
         // A token holds for a day (API reference, GetLogEvents): from then on all is read anew.
-        await this.file.restart();
+        await this.#keepOr((store) => store.restart());
         mayRestart = false;
         continue;
       }
@@ -105,42 +175,43 @@ export class SharedLog {
         this.#failure = page.error;
         return;
       }
-      await this.#keep(page.value, settled);
+      if (!(await this.#keepOr((store) => keepPage(store, page.value, settled)))) continue;
       this.#tell();
       const { events, atEnd } = page.value;
-      if (atEnd || this.file.meta.complete) return;
+      if (atEnd || this.meta.complete) return;
       if (!settled && events.length < fewEvents) return;
       empty = events.length === 0 ? empty + 1 : 0;
       if (events.length > 0) this.#emptyLooks = 0;
     }
     this.#emptyLooks += 1;
     if (!settled || this.#emptyLooks < mostEmptyLooks) return;
-    await this.file.append("", { lines: 0, complete: true, completeAt: Date.now() });
-  }
-
-  async #keep({ events, next, atEnd }: LogPage, settled: boolean): Promise<void> {
-    const { text, lines } = toWire(events);
-    const cut = this.file.meta.bytes + text.length > mostBytesOfOne;
-    const complete = cut || (atEnd && settled);
-    if (lines === 0 && next === this.file.meta.token && !complete) return;
-    const end = complete ? { complete, completeAt: Date.now() } : {};
-    const kept = cut ? { text: "", lines: 0 } : { text, lines };
-    await this.file.append(kept.text, { lines: kept.lines, token: next, cut, ...end });
+    const end = { lines: 0, complete: true, completeAt: Date.now() };
+    await this.#keepOr((store) => store.append("", end));
   }
 
   /** Waits for the next page or the end of reading, whichever comes first. */
-  #step(reading: Promise<void>): Promise<void> {
-    return new Promise((resolve, reject) => {
+  #nextPage(): Promise<void> {
+    return new Promise((resolve) => {
       const go = () => {
         this.#waiting.delete(go);
         resolve();
       };
       this.#waiting.add(go);
-      reading.catch(reject);
     });
   }
 
   #tell(): void {
     for (const go of [...this.#waiting]) go();
   }
+}
+
+async function keepPage(store: LogStore, page: LogPage, settled: boolean): Promise<void> {
+  const { events, next, atEnd } = page;
+  const { text, lines } = toWire(events);
+  const cut = store.meta.bytes + Buffer.byteLength(text) > store.maxBytes;
+  const complete = cut || (atEnd && settled);
+  if (lines === 0 && next === store.meta.token && !complete) return;
+  const end = complete ? { complete, completeAt: Date.now() } : {};
+  const kept = cut ? { text: "", lines: 0 } : { text, lines };
+  await store.append(kept.text, { lines: kept.lines, token: next, cut, ...end });
 }
