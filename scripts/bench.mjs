@@ -18,6 +18,7 @@ const BENCHES = [
   ["--import", "tsx", inClone("bench/on-screen.ts")],
   ["--import", "tsx", inClone("bench/browser.ts")],
   ["--import", "tsx", inClone("bench/log.ts")],
+  ["--import", "tsx", inClone("bench/log-downloads.ts")],
   ["--import", "tsx", inClone("bench/idle.ts")],
 ];
 

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
@@ -34,17 +35,28 @@ function collectGarbage() {
   runInNewContext("gc")();
 }
 
+const delays = monitorEventLoopDelay({ resolution: 1 });
+
+/** The longest time in ms for which the event loop was blocked since the last call. */
+function longestStallMs() {
+  const longest = delays.max / 1e6;
+  delays.reset();
+  return longest;
+}
+
 function state() {
   const counts = [...listeners().values()].map(({ size }) => size);
   return { listeners: counts.reduce((sum, size) => sum + size, 0), ...process.memoryUsage() };
 }
 
 if (port && process.argv[1]?.includes("next")) {
+  delays.enable();
   createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (pathname === "/publish") publish(searchParams.get("place") ?? "");
     if (pathname === "/gc") collectGarbage();
-    response.end(JSON.stringify(state()));
+    const stall = pathname === "/stall" ? { stallMs: longestStallMs() } : {};
+    response.end(JSON.stringify({ ...state(), ...stall }));
   })
     .listen(port, "127.0.0.1")
     .unref();
