@@ -100,7 +100,7 @@ function detailOf(text: string): z.output<typeof seen> | null {
 }
 
 async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
-  const image = await askInTurn(acting, (turn) => readImage(acting, arn, turn));
+  const image = await askInTurn(acting, `image ${arn}`, (turn) => readImage(acting, arn, turn));
   if (!image.ok) return image;
   const { status, statusReason, infrastructureArn, logGroupName } = image.value;
   return ok({

@@ -6,7 +6,7 @@ import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { type Freshness, placeFreshness } from "./freshness";
 import { LookFailure, outcomeOf } from "./look-failure";
 import { placeKey } from "./place-key";
-import { shareTask } from "./shared-task";
+import { isTaskRunning, shareTask } from "./shared-task";
 import { trackers } from "./tracker/start-tracking";
 import { noteWatcher } from "./watchers";
 
@@ -34,11 +34,13 @@ export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Fres
 export async function lookAtBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
   const tracker = trackers().get(placeKey(acting));
   if (!tracker) return null;
+  const task = `look ${arn}`;
   const { id } = acting.person;
-  const leave = openQuestions(acting).enter(id);
+  // Whoever joins a look that is under way adds nothing to what AWS is asked.
+  const leave = isTaskRunning(task) ? () => undefined : openQuestions(acting).enter(id);
   if (!leave) return portalError("TooManyRequests");
   const look = outcomeOf(
-    shareTask(`look ${arn}`, restMs, async () => {
+    shareTask(task, restMs, async () => {
       const failure = await tracker.looker.lookNow(arn, id);
       if (failure) throw new LookFailure(failure);
     }),

@@ -20,7 +20,7 @@ const mostSlots = 5_000;
  *   a moment ago; rejects when that run failed
  */
 export function shareTask(key: string, restMs: number, task: () => Promise<void>): Promise<void> {
-  const slots = processWide("shared-tasks", () => new Map<string, Slot>());
+  const slots = allSlots();
   const slot = slots.get(key) ?? {
     running: null,
     failure: null,
@@ -44,6 +44,15 @@ export function shareTask(key: string, restMs: number, task: () => Promise<void>
       slot.endedAt = performance.now();
     });
   return slot.running;
+}
+
+/** Whether the task runs now, so that {@link shareTask} would join it. */
+export function isTaskRunning(key: string): boolean {
+  return (allSlots().get(key)?.running ?? null) !== null;
+}
+
+function allSlots(): Map<string, Slot> {
+  return processWide("shared-tasks", () => new Map<string, Slot>());
 }
 
 function dropIdle(slots: Map<string, Slot>): void {

@@ -2,7 +2,8 @@ import "server-only";
 import { processWide } from "@/lib/config/process-wide";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
+import { type ActingAs, actorKey } from "../acting-as";
+import { SharedReads } from "../shared-reads";
 import type { Turn } from "../turn";
 import { accountBudget } from "./account-budget";
 import { priorities } from "./call-budget";
@@ -31,12 +32,26 @@ export function openQuestions({ account, region }: Pick<ActingAs, "account" | "r
 
 /**
  * Asks AWS for a person who waits for the answer, within the account's budget of calls. People take
- * turns.
+ * turns. The same question of one person and role is asked once while it is open.
  *
+ * @param name names the question
  * @param question asks AWS, each call in its turn
  * @returns `TooManyRequests` when the person has too many open questions already
  */
-export async function askInTurn<T>(
+export function askInTurn<T>(
+  acting: ActingAs,
+  name: string,
+  question: (turn: Turn) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const shared = processWide(
+    "aws.shared-questions",
+    () => new SharedReads({ ttlMs: 0, most: limits.total * 10 }),
+  );
+  const key = `${actorKey(acting)} ${acting.region} ${name}`;
+  return shared.read(key, () => askOnce(acting, question));
+}
+
+async function askOnce<T>(
   acting: ActingAs,
   question: (turn: Turn) => Promise<Result<T>>,
 ): Promise<Result<T>> {
