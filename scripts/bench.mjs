@@ -19,6 +19,7 @@ const BENCHES = [
   ["--import", "tsx", inClone("bench/browser.ts")],
   ["--import", "tsx", inClone("bench/log.ts")],
   ["--import", "tsx", inClone("bench/log-downloads.ts")],
+  ["--import", "tsx", inClone("bench/workflow-document.ts")],
   ["--import", "tsx", inClone("bench/idle.ts")],
 ];
 
