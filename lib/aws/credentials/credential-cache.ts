@@ -3,7 +3,8 @@ import { BoundedCache } from "../bounded-cache";
 import type { RoleCredentials } from "./assume-role";
 
 const longestMargin = 5 * 60_000;
-const mostSessions = 1_000;
+/** More than are ever in use: a session that makes room for another costs a call of STS to return. */
+const maxSessions = 10_000;
 
 interface Entry {
   value: Promise<RoleCredentials>;
@@ -19,7 +20,7 @@ interface Entry {
  * is not kept.
  */
 export class CredentialCache {
-  readonly #entries = new BoundedCache<Entry>(mostSessions);
+  readonly #entries = new BoundedCache<Entry>(maxSessions);
 
   constructor(
     private readonly assume: (acting: ActingAs) => Promise<RoleCredentials>,
