@@ -11,6 +11,7 @@ import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process
 import { type Db, openDatabase } from "@/lib/db/database";
 import { subscribe } from "../live/bus";
 import { storedBuild } from "../stored";
+import { EventQueue } from "./event-queue";
 import { PlaceTracker } from "./place-tracker";
 import { nobodyElse } from "./wake-others";
 
@@ -64,6 +65,15 @@ const statusIs = (arn: string, status: string) =>
   until(async () => expect((await storedBuild(db, arn))?.status).toBe(status));
 
 describe("the events of a queue", () => {
+  it("are asked for again a second after a failure, then less often", async () => {
+    const missing = new EventQueue(db, place, queueUrl.replace("kiln-events", "no-such-queue"));
+    const first = await missing.next(() => undefined);
+    const second = await missing.next(() => undefined);
+    expect(first).toBeGreaterThanOrEqual(1_000);
+    expect(first).toBeLessThanOrEqual(1_500);
+    expect(second).toBeGreaterThanOrEqual(2_000);
+  });
+
   it("tell of a change within a moment, and have the build looked at", async () => {
     const arn = await startBuild();
     await statusIs(arn, "CREATING");

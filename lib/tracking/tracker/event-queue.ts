@@ -5,6 +5,7 @@ import type { Written } from "../live/announce";
 import type { Place } from "../live/message";
 import { nothingTold, type Observation } from "../observation";
 import { recordObservations } from "../record";
+import { backOff } from "./poll-interval";
 import { TrackerRoles } from "./tracker-roles";
 
 /** So long after an answer of the queue it counts as working. Milliseconds. */
@@ -59,7 +60,7 @@ export class EventQueue {
       // Another role, where there is one, is tried next.
       this.#roles.failed(acting, received.error);
       this.#failures += 1;
-      return Math.min(shortestPauseMs * 2 ** Math.min(this.#failures, 10), longestPauseMs);
+      return backOff(shortestPauseMs, this.#failures, Math.random(), longestPauseMs);
     }
     this.#failures = 0;
     this.#roles.answered(acting);

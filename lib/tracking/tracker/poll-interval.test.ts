@@ -61,5 +61,6 @@ describe("the pause after failures", () => {
     expect(backOff(2_000, 2, 0.5)).toBe(5_000);
     expect(backOff(2_000, 50, 0)).toBe(15_000);
     expect(backOff(2_000, 50, 0.999)).toBeLessThanOrEqual(22_500);
+    expect(backOff(1_000, 50, 0, 60_000)).toBe(60_000);
   });
 });

@@ -57,8 +57,14 @@ function intervalOf({ createdAt, since, usualMs }: Running, now: number, pollMs:
  * it added by chance so that many portals do not come back together.
  * @param failures in a row, from 1
  * @param random in [0, 1)
+ * @param maxMs the longest pause, before chance adds to it
  */
-export function backOff(pollMs: number, failures: number, random: number): number {
-  const pause = Math.min(pollMs * 2 ** Math.min(failures - 1, 10), Math.max(longestMs, pollMs));
+export function backOff(
+  pollMs: number,
+  failures: number,
+  random: number,
+  maxMs = longestMs,
+): number {
+  const pause = Math.min(pollMs * 2 ** Math.min(failures - 1, 10), Math.max(maxMs, pollMs));
   return Math.round(pause * (1 + random / 2));
 }
