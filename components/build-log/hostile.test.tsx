@@ -124,7 +124,8 @@ describe("a line of a log", () => {
   test.each(hostileCases)(
     "shows %s as text, also where it is searched and quoted",
     (_kind, text) => {
-      const quoted = <QuotedLines lines={[{ number: 1, at: 0, text }]} logHref="?tab=log" />;
+      const line = { number: 1, at: 0, text, decisive: true, mark: null };
+      const quoted = <QuotedLines lines={[line]} logHref="?tab=log" />;
       for (const html of [row(text), row(text, "<b>"), renderToStaticMarkup(quoted)]) {
         expect(elementsOf(html).filter((name) => !elements.has(name ?? ""))).toEqual([]);
         const words = wordsOf(html.replaceAll(/<\/?(mark|span)[^>]*>/g, ""));

@@ -1,19 +1,27 @@
 import { accessFailures } from "./catalogue/access";
+import { commandFailures } from "./catalogue/commands";
+import { dataAccessFailures } from "./catalogue/data-access";
 import { distributionFailures } from "./catalogue/distribution";
+import { genericFailures } from "./catalogue/generic";
+import { imageBuilderFailures } from "./catalogue/image-builder";
 import { instanceFailures } from "./catalogue/instance";
 import { launchFailures } from "./catalogue/launch";
 import { networkFailures } from "./catalogue/network";
-import { settingFailures } from "./catalogue/settings";
-import { timeFailures } from "./catalogue/time";
+import { packageFailures } from "./catalogue/packages";
+import { windowsFailures } from "./catalogue/windows";
 import type { KnownFailure } from "./types";
 
-/** Every known failure. Of two that match with the same certainty, the earlier is the better word. */
+/** Every known failure. Of two that are as good, the earlier is listed first. */
 export const knownFailures: readonly KnownFailure[] = [
   ...launchFailures,
   ...distributionFailures,
   ...accessFailures,
-  ...settingFailures,
-  ...networkFailures,
+  ...dataAccessFailures,
+  ...imageBuilderFailures,
+  ...windowsFailures,
   ...instanceFailures,
-  ...timeFailures,
+  ...commandFailures,
+  ...packageFailures,
+  ...networkFailures,
+  ...genericFailures,
 ];

@@ -1,10 +1,12 @@
 import { knownFailures } from "./catalogue";
+import { cleanText } from "./clean-text";
+import { excerptOf, linesOf } from "./excerpt";
 import { failingPart } from "./failing";
-import { type Found, recognise, type Said } from "./recognise";
-import { decisiveLines, linesOf, mostCharacters } from "./telling";
+import { readLog } from "./read-log";
+import { type Found, type Message, recognize } from "./recognize";
 import type { Cause, Certainty, Diagnosis, LogLine, RanStep, RanWorkflow } from "./types";
 
-interface Failed {
+interface FailedBuild {
   /** The image's status reason. */
   reason: string | null;
   workflows: readonly RanWorkflow[];
@@ -12,20 +14,24 @@ interface Failed {
   lines: readonly LogLine[];
 }
 
-const ranks: Record<Certainty, number> = { certain: 30, likely: 20, possible: 10 };
-/** What AWS says about the failure outweighs a line of the log that is as sure. */
+const ranks: Record<Certainty, number> = { certain: 300, likely: 200, possible: 100 };
+/** A cause is listed before an effect that is as sure. */
+const causeBonus = 40;
+/** AWS's own message outweighs a line of the log that is as sure. */
 const messageBonus = 5;
+const weakPenalty = 20;
+const maxCauses = 3;
 
 /**
- * Why a build failed: the part that did, the lines that tell, and the known failures that they
- * speak of, the surest first. Never throws, whatever the texts hold.
+ * Why a build failed: the part that failed, the lines to quote, and the known failures that they
+ * report, the best first. Never throws, whatever the texts hold.
  */
-export function diagnose({ reason, workflows, lines }: Failed): Diagnosis {
+export function diagnose({ reason, workflows, lines }: FailedBuild): Diagnosis {
   const { workflow, step } = failingPart(workflows, reason);
-  const near = linesOf(lines, step);
-  const messages = said(reason, workflow, step);
-  const found = recognise(knownFailures, messages, near, workflow?.type ?? typeSaid(reason));
-  const causes = found.toSorted((a, b) => score(b) - score(a)).map(causeOf);
+  const log = readLog(linesOf(lines, step));
+  const messages = messagesOf(reason, workflow, step);
+  const type = workflow?.type ?? typeInReason(reason);
+  const found = listed(recognize(knownFailures, messages, log, type));
   return {
     reason,
     workflow: workflow && {
@@ -36,17 +42,21 @@ export function diagnose({ reason, workflows, lines }: Failed): Diagnosis {
       message: workflow.message,
     },
     step,
-    lines: decisiveLines(
-      near,
-      causes.map(({ evidence }) => evidence.line),
-      messages.map(({ text }) => text),
+    lines: excerptOf(
+      log,
+      found.flatMap(({ line }) => (line ? [line] : [])),
+      messages.map(({ text }) => cleanText(text)),
     ),
-    causes,
+    causes: found.map(causeOf),
   };
 }
 
-function said(reason: string | null, workflow: RanWorkflow | null, step: RanStep | null): Said[] {
-  const all: { place: Said["place"]; text: string | null | undefined }[] = [
+function messagesOf(
+  reason: string | null,
+  workflow: RanWorkflow | null,
+  step: RanStep | null,
+): Message[] {
+  const all: { place: Message["place"]; text: string | null | undefined }[] = [
     { place: "step", text: step?.message },
     { place: "workflow", text: workflow?.message },
     { place: "reason", text: reason },
@@ -54,13 +64,32 @@ function said(reason: string | null, workflow: RanWorkflow | null, step: RanStep
   return all.flatMap(({ place, text }) => (text ? [{ place, text }] : []));
 }
 
-function score({ evidence, certainty }: Found): number {
-  return ranks[certainty] + (evidence.place === "log" ? 0 : messageBonus);
+/**
+ * The best causes, then one entry that says what failed. Beside a certain cause, effects and mere
+ * possibilities are left out.
+ */
+function listed(found: readonly Found[]): Found[] {
+  const sorted = found.toSorted((a, b) => score(b) - score(a));
+  const causes = sorted.filter(({ match }) => !match.failure.generic);
+  const generic = sorted.filter(({ match }) => match.failure.generic).slice(0, 1);
+  if (causes[0]?.certainty !== "certain") return [...causes.slice(0, maxCauses), ...generic];
+  const [first, ...others] = causes;
+  const sure = others.filter(
+    ({ certainty, match }) => certainty !== "possible" && !match.failure.symptom,
+  );
+  return [...(first ? [first] : []), ...sure.slice(0, maxCauses - 1), ...generic];
 }
 
-function causeOf({ failure, certainty, evidence }: Found): Cause {
-  const { id, title, cause, remedy, source } = failure;
-  return { id, title, certainty, cause, remedy, source, evidence };
+function score({ evidence, certainty, weak, match: { failure } }: Found): number {
+  if (failure.generic) return ranks[certainty] - 1_000;
+  const bonus = (evidence.place === "log" ? 0 : messageBonus) - (weak ? weakPenalty : 0);
+  return ranks[certainty] + bonus + (failure.symptom ? 0 : causeBonus);
+}
+
+function causeOf({ match: { failure, denial }, certainty, evidence }: Found): Cause {
+  const { id, title, cause, remedy, source, resource = null, generic = false } = failure;
+  const known = { id, title, certainty, generic, cause, remedy, source, resource, evidence };
+  return denial && failure.denial ? { ...known, ...failure.denial(denial) } : known;
 }
 
 const states = new Map([
@@ -69,8 +98,8 @@ const states = new Map([
   ["DISTRIBUTING", "DISTRIBUTION"],
 ]);
 
-/** The type of workflow that a reason speaks of, where the workflows themselves are not known. */
-function typeSaid(reason: string | null): string | null {
-  const state = /in state = '([A-Z]{1,20})'/.exec(reason?.slice(0, mostCharacters) ?? "")?.[1];
+/** The type of workflow that a reason names, where the workflows themselves are not known. */
+function typeInReason(reason: string | null): string | null {
+  const state = /in state = '([A-Z]{1,20})'/.exec(reason?.slice(0, 2_000) ?? "")?.[1];
   return states.get(state ?? "") ?? null;
 }

@@ -4,11 +4,20 @@ const guide = (page: string, title: string): DiagnosisSource => ({
   title: `EC2 Image Builder User Guide: ${title}`,
   url: `https://docs.aws.amazon.com/imagebuilder/latest/userguide/${page}.html`,
 });
+const aws = (path: string, title: string): DiagnosisSource => ({
+  title,
+  url: `https://docs.aws.amazon.com/${path}`,
+});
+const issue = (repository: string, number: number, title: string): DiagnosisSource => ({
+  title: `${repository} issue ${number}: ${title}`,
+  url: `https://github.com/${repository}/issues/${number}`,
+});
 
-/** The pages that the catalogue refers to. */
+/** The pages that the catalogue refers to: each is about the failure that it stands for. */
 export const sources = {
-  troubleshooting: guide("troubleshooting", "Troubleshoot EC2 Image Builder"),
+  troubleshooting: guide("troubleshooting", "Troubleshoot Image Builder"),
   managedPolicies: guide("security-iam-awsmanpol", "AWS managed policies"),
+  serviceRole: guide("image-builder-service-linked-role", "Service-linked role"),
   crossAccount: guide("cross-account-dist", "Set up cross-account AMI distribution"),
   stepActions: guide("wfdoc-step-actions", "Supported step actions for your workflow document"),
   componentDocuments: guide("toe-use-documents", "AWSTOE component document framework"),
@@ -21,36 +30,135 @@ export const sources = {
     title: "AWS re:Post: How do I troubleshoot encrypted AMI distribution errors in Image Builder?",
     url: "https://repost.aws/knowledge-center/image-builder-distr-error-encrypted-ami",
   },
-  ec2Errors: {
-    title: "Amazon EC2 API Reference: Error codes",
-    url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+  accessDenied: aws(
+    "IAM/latest/UserGuide/troubleshoot_access-denied.html",
+    "IAM User Guide: Troubleshoot access denied error messages",
+  ),
+  decodeMessage: aws(
+    "STS/latest/APIReference/API_DecodeAuthorizationMessage.html",
+    "AWS STS API Reference: DecodeAuthorizationMessage",
+  ),
+  passRole: aws(
+    "IAM/latest/UserGuide/id_roles_use_passrole.html",
+    "IAM User Guide: Grant permissions to pass a role to an AWS service",
+  ),
+  endpointPolicy: aws(
+    "vpc/latest/privatelink/vpc-endpoints-access.html",
+    "AWS PrivateLink: Control access to VPC endpoints using endpoint policies",
+  ),
+  s3Denied: aws(
+    "AmazonS3/latest/userguide/troubleshoot-403-errors.html",
+    "Amazon S3 User Guide: Troubleshoot access denied (403 Forbidden) errors",
+  ),
+  keyState: aws(
+    "kms/latest/developerguide/key-state.html",
+    "AWS KMS Developer Guide: Key states of AWS KMS keys",
+  ),
+  ecrErrors: aws(
+    "AmazonECR/latest/userguide/common-errors-docker.html",
+    "Amazon ECR User Guide: Troubleshoot Docker commands",
+  ),
+  instanceMetadata: aws(
+    "AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html",
+    "Amazon EC2 User Guide: Configure instance metadata options for new instances",
+  ),
+  publicAmis: aws(
+    "AWSEC2/latest/UserGuide/block-public-access-to-amis.html",
+    "Amazon EC2 User Guide: Block public access to your AMIs",
+  ),
+  copyAmi: aws(
+    "AWSEC2/latest/UserGuide/CopyingAMIs.html",
+    "Amazon EC2 User Guide: Copy an Amazon EC2 AMI",
+  ),
+  regions: aws(
+    "accounts/latest/reference/manage-acct-regions.html",
+    "AWS Account Management: Enable or disable AWS Regions in your account",
+  ),
+  inspector: aws(
+    "inspector/latest/user/getting_started_tutorial.html",
+    "Amazon Inspector User Guide: Activate Amazon Inspector",
+  ),
+  ec2Errors: aws(
+    "AWSEC2/latest/APIReference/errors-overview.html",
+    "Amazon EC2 API Reference: Error codes",
+  ),
+  quotas: aws(
+    "general/latest/gr/imagebuilder.html",
+    "AWS General Reference: EC2 Image Builder endpoints and quotas",
+  ),
+  userData: aws(
+    "AWSEC2/latest/UserGuide/user-data.html",
+    "Amazon EC2 User Guide: Run commands when you launch an EC2 instance",
+  ),
+  sysprepGuide: aws(
+    "AWSEC2/latest/UserGuide/ec2-windows-sysprep.html",
+    "Amazon EC2 User Guide: Create an AMI using Windows Sysprep",
+  ),
+  marketplaceIssue: issue("hashicorp/packer", 2346, "Marketplace terms not accepted"),
+  inventoryIssue: issue(
+    "aws-samples/immutable-server-pipeline",
+    12,
+    "duplicate instance metadata collection",
+  ),
+  deviceNameIssue: issue(
+    "aws-cloudformation/aws-cloudformation-resource-providers-imagebuilder",
+    5,
+    "cryptic error with custom EBS volumes",
+  ),
+  toeIssue: issue("aws/aws-parallelcluster", 6358, "Unable to bootstrap TOE"),
+  credentialsIssue: issue("aws/ec2-image-builder-roadmap", 66, "race condition in AWSTOE"),
+  launchPermissionPull: {
+    title: "aws-samples/cdk-image-pipeline pull 76: launch permission for target accounts",
+    url: "https://github.com/aws-samples/cdk-image-pipeline/pull/76",
   },
-  quotas: {
-    title: "AWS General Reference: EC2 Image Builder endpoints and quotas",
-    url: "https://docs.aws.amazon.com/general/latest/gr/imagebuilder.html",
+  organizationArnIssue: issue(
+    "hashicorp/packer-plugin-amazon",
+    156,
+    "AMIs shared with organizations",
+  ),
+  componentParametersIssue: issue(
+    "aws-ia/terraform-aws-ec2-image-builder",
+    106,
+    "parameters are not defined in the component",
+  ),
+  componentStepIssue: issue("CloudSnorkel/cdk-github-runners", 964, "S3Download without inputs"),
+  downloadIssue: issue("aws/amazon-ecs-ami", 158, "download returns error 403"),
+  missingObjectIssue: issue("awslabs/amazon-eks-ami", 1839, "key does not exist"),
+  diskIssue: issue("aws-deepracer-community/deepracer-on-the-spot", 105, "no space left on device"),
+  memoryIssue: issue("dmmiller612/bert-extractive-summarizer", 76, "exit code 137 on a t2.micro"),
+  noexecPull: {
+    title: "awslabs/amazon-eks-ami pull 346: work around noexec in /tmp",
+    url: "https://github.com/awslabs/amazon-eks-ami/pull/346",
   },
-  inventoryIssue: {
-    title: "immutable-server-pipeline issue 12: duplicate instance metadata collection",
-    url: "https://github.com/aws-samples/immutable-server-pipeline/issues/12",
-  },
-  deviceNameIssue: {
-    title: "CloudFormation resource providers issue 5: cryptic error with custom EBS volumes",
-    url: "https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-imagebuilder/issues/5",
-  },
-  agentIssue: {
-    title: "amazon-ec2-image-builder-samples issue 30: SSM Agent verification failed",
-    url: "https://github.com/aws-samples/amazon-ec2-image-builder-samples/issues/30",
-  },
-  componentIssue: {
-    title: "aws-parallelcluster issue 3995: the document of a component failed",
-    url: "https://github.com/aws/aws-parallelcluster/issues/3995",
-  },
-  diskIssue: {
-    title: "deepracer-on-the-spot issue 105: no space left on device",
-    url: "https://github.com/aws-deepracer-community/deepracer-on-the-spot/issues/105",
-  },
-  sysprepIssue: {
-    title: "windows-imaging-tools issue 367: sysprep and packages of one user",
-    url: "https://github.com/cloudbase/windows-imaging-tools/issues/367",
-  },
+  lockIssue: issue("osism/k8s-capi-images", 139, "wait for the apt lock"),
+  rpmLockIssue: issue("rpm-software-management/rpm", 4046, "rpm does not wait for the lock"),
+  packageIssue: issue("aws/aws-parallelcluster", 3878, "package for that kernel is not available"),
+  conflictIssue: issue("aws/aws-parallelcluster", 6653, "package conflict with the parent image"),
+  keyIssue: issue("geerlingguy/packer-debian-9", 1, "NO_PUBKEY during the build"),
+  releaseIssue: issue("epics-base/epics-base", 524, "CentOS 7 repositories have moved"),
+  repositoryIssue: issue("shinesolutions/packer-aem", 260, "repository returns error 404"),
+  managedPythonIssue: issue("ricsanfre/ansible-role-minio", 23, "externally-managed-environment"),
+  moduleIssue: issue("NVIDIA/ansible-role-nvidia-driver", 18, "kernel and kernel-devel differ"),
+  registryIssue: issue("aws/aws-cdk", 23923, "toomanyrequests from the registry"),
+  missingFileIssue: issue("awslabs/amazon-eks-ami", 1443, "files missing on a CIS parent image"),
+  missingServiceIssue: issue("lxc/lxc-ci", 849, "unit does not exist"),
+  failedServiceIssue: issue("aws/amazon-ssm-agent", 62, "service could not be enabled"),
+  rootIssue: issue("QT-DevOps/DevOpsIssues", 324, "apt lock file: permission denied"),
+  commandIssue: issue(
+    "aws/aws-parallelcluster",
+    1903,
+    "command missing in the cookbook environment",
+  ),
+  dnsIssue: issue("PyO3/maturin-action", 277, "could not resolve host"),
+  routeIssue: issue("hashicorp/packer", 4720, "network is unreachable during yum update"),
+  certificateIssue: issue("maurice-daly/DriverAutomationTool", 297, "trust relationship for TLS"),
+  syntaxIssue: issue("aws/aws-cdk", 19909, "commands of ExecuteBash in a component"),
+  featureIssue: issue("mwrock/packer-templates", 102, "the source files could not be downloaded"),
+  checksumIssue: issue("pypa/pip", 12424, "packages do not match the hashes"),
+  sysprepIssue: issue("actions/runner-images", 14499, "Sysprep fails with 0x80073cf2"),
+  windowsUpdateIssue: issue("rgl/packer-plugin-windows-update", 146, "HRESULT 0x80240438"),
+  installerIssue: issue("chocolatey/package-verifier", 60, "what MSI error 1603 means"),
+  installerBusyIssue: issue("chocolatey-archive/chocolatey", 529, "common installer exit codes"),
+  wingetIssue: issue("microsoft/winget-cli", 3068, "data required by the source is missing"),
+  componentIssue: issue("aws/aws-parallelcluster", 3995, "the document of a component failed"),
 } satisfies Record<string, DiagnosisSource>;

@@ -1,35 +1,70 @@
-/** A page that says so: AWS's documentation, or the issue in which people met it. */
+/** A page about the same failure: AWS's documentation, or an issue where people met it. */
 export interface DiagnosisSource {
   title: string;
   url: string;
 }
 
 /**
- * How sure an entry can be when its pattern matches.
- * - `certain`: the words name the cause.
- * - `likely`: the words nearly always have this cause.
- * - `possible`: the words only say what broke; this is the usual cause.
+ * How sure an entry is when one of its patterns matches.
+ * - `certain`: the text names the cause, and belongs to the step that failed.
+ * - `likely`: the text nearly always has this cause.
+ * - `possible`: the text only says what broke, and this is the usual cause.
  */
 export type Certainty = "certain" | "likely" | "possible";
 
-/** A known failure of builds. */
+/** What has to change for the next build to succeed. */
+type ResourceKind =
+  | "recipe"
+  | "infrastructure"
+  | "distribution"
+  | "instance-profile"
+  | "execution-role"
+  | "component"
+  | "workflow";
+
+/** A call to AWS that was denied, as far as the text names it. */
+export interface Denial {
+  /** Who called. `instance` is the role of the instance profile. */
+  principal: "service-linked" | "instance" | "role" | "user" | "unknown";
+  /** The role's or the user's name. */
+  name: string | null;
+  /** `service:Action`, or the name of the operation alone. */
+  action: string | null;
+  resource: string | null;
+  /** The policy that denied the call explicitly, or that does not allow it. */
+  policy: "organization" | "boundary" | "endpoint" | "resource" | "session" | "identity" | null;
+  explicit: boolean;
+  /** An encoded authorization message stands in for the explanation. */
+  encoded: boolean;
+}
+
+/**
+ * A known failure. Patterns are tried on cleaned text of bounded length, each alone. They are
+ * linear: no repetition inside a repetition, and gaps are bounded.
+ */
 export interface KnownFailure {
   id: string;
+  /** At most eight words. */
   title: string;
-  /**
-   * Each matches alone, on text of at most 2,000 characters. Linear: no repetition inside a
-   * repetition, and gaps are bounded.
-   */
-  patterns: RegExp[];
-  certainty: Certainty;
+  certain?: RegExp[];
+  likely?: RegExp[];
+  possible?: RegExp[];
   cause: string;
-  /** What to do, the likeliest first. */
+  /** Imperatives, the most useful first. */
   remedy: string[];
   source: DiagnosisSource;
+  resource?: ResourceKind;
+  /** Says what failed, not why: listed after every cause. */
+  generic?: true;
+  /** An effect of other causes, which go first when they are as sure. */
+  symptom?: true;
   /** Only where the failing workflow is of this type. */
   only?: "BUILD" | "TEST" | "DISTRIBUTION";
+  except?: "TEST";
   /** Too general for the log: looked for in the reason and the messages alone. */
   messagesOnly?: true;
+  /** Recognized from the parsed denial; its patterns serve texts that name no caller. */
+  denial?: (denial: Denial) => { cause: string; remedy: string[]; resource?: ResourceKind };
 }
 
 /** A step as it ran; times are ISO-8601 UTC. */
@@ -62,17 +97,28 @@ export interface LogLine {
   text: string;
 }
 
-/** Where the words of a cause were found. */
+/** A quoted line: cleaned, and cut around the decisive words when it is long. */
+export interface QuotedLine extends LogLine {
+  /** The first cause was recognized by this line. */
+  decisive: boolean;
+  /** Start and end of the decisive words in `text`. */
+  mark: [start: number, end: number] | null;
+}
+
+/** Where the evidence of a cause was found. */
 export type EvidencePlace = "reason" | "workflow" | "step" | "log";
 
 export interface Cause {
   id: string;
   title: string;
   certainty: Certainty;
+  /** What failed rather than why. */
+  generic: boolean;
   cause: string;
   remedy: string[];
   source: DiagnosisSource;
-  /** The words that it was recognised by. `line` where they are in the log. */
+  resource: ResourceKind | null;
+  /** The words that it was recognized by. `line` where they are in the log. */
   evidence: { place: EvidencePlace; text: string; line: number | null };
 }
 
@@ -84,13 +130,13 @@ interface FailingWorkflow {
   message: string | null;
 }
 
-/** Why a build failed, as far as its own words tell. */
+/** Why a build failed, as far as its messages and its log say. */
 export interface Diagnosis {
   reason: string | null;
   workflow: FailingWorkflow | null;
   step: RanStep | null;
-  /** The lines of the log that decide it, in their order. */
-  lines: LogLine[];
-  /** Most certain first; empty when the catalogue knows no cause for these words. */
+  /** The lines of the log to quote, in their order. */
+  lines: QuotedLine[];
+  /** The best first, what only failed last; empty when the catalogue has no cause for this text. */
   causes: Cause[];
 }

@@ -1,14 +1,21 @@
 import Link from "next/link";
 
+interface LineLinkProps {
+  number: number;
+  /** The line that names the cause: the link says so. */
+  decisive: boolean;
+  logHref: string;
+}
+
 /**
- * To a line of the log. Where the log is open on this page already, only the fragment changes: the
- * browser then tells the log, which a client-side navigation would not.
+ * A link to a line of the log. Where the log is open on this page already, only the fragment
+ * changes: the log listens for that, and would not notice a client-side navigation.
  */
-export function LineLink({ number, logHref }: { number: number; logHref: string }) {
+export function LineLink({ number, decisive, logHref }: LineLinkProps) {
   return (
     <Link
       href={`${logHref}#L${number}`}
-      aria-label={`Line ${number} of the log`}
+      aria-label={`Line ${number} of the log${decisive ? ", names the cause" : ""}`}
       onClick={(event) => {
         if (!isHere(logHref)) return;
         event.preventDefault();

@@ -1,25 +1,52 @@
-import type { LogLine } from "@/lib/diagnosis/types";
+import { cx } from "@/components/ui/cx";
+import type { QuotedLine } from "@/lib/diagnosis/types";
 import { plainLine } from "../text/plain-line";
 import { LineLink } from "./line-link";
 
-const mostShown = 400;
+/** The engine cuts lines already; odd characters can make what is left longer. */
+const maxShown = 420;
 
-/** The lines that decide it, each a link to its place in the log. */
-export function QuotedLines({ lines, logHref }: { lines: LogLine[]; logHref: string }) {
+interface QuotedLinesProps {
+  lines: QuotedLine[];
+  logHref: string;
+}
+
+/** The lines that report the failure, each a link to its place in the log. */
+export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
   if (lines.length === 0) return null;
   return (
     <ol
-      aria-label="Decisive lines of the log"
+      aria-label="Lines of the log"
       className="overflow-x-auto rounded-md border border-line bg-bg py-1 font-mono text-xs leading-5"
     >
-      {lines.map(({ number, text }) => (
-        <li key={number} className="flex gap-3 px-3">
-          <LineLink number={number} logHref={logHref} />
+      {lines.map((line) => (
+        <li
+          key={line.number}
+          className={cx(
+            "flex gap-3 border-l-2 px-3",
+            line.decisive ? "border-bad bg-bad-soft" : "border-transparent",
+          )}
+        >
+          <LineLink number={line.number} decisive={line.decisive} logHref={logHref} />
           <span dir="ltr" className="wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate]">
-            {plainLine(text, mostShown)}
+            <MarkedText {...line} />
           </span>
         </li>
       ))}
     </ol>
+  );
+}
+
+function MarkedText({ text, mark }: QuotedLine) {
+  if (!mark) return plainLine(text, maxShown);
+  const [start, end] = mark;
+  return (
+    <>
+      {plainLine(text.slice(0, start), maxShown)}
+      <mark className="rounded-xs bg-warn-soft font-medium text-ink">
+        {plainLine(text.slice(start, end), maxShown)}
+      </mark>
+      {plainLine(text.slice(end), maxShown)}
+    </>
   );
 }

@@ -1,98 +1,221 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
+import { allow, call, denied, on, quoted, upper, who } from "./describe-denial";
 
-/** The instance, or Image Builder for it, may not do what the build needs. */
+/** Calls to AWS that were denied: who called decides what has to change. */
 export const accessFailures: KnownFailure[] = [
+  {
+    id: "service-linked-role",
+    title: "The service-linked role isn't allowed to do this",
+    cause:
+      "Image Builder's service-linked role has fixed permissions, and this call isn't among them.",
+    remedy: ["Give the image or pipeline its own execution role."],
+    source: sources.serviceRole,
+    resource: "execution-role",
+    denial: (denial) => ({
+      cause: `${denied(denial)} Its permissions are fixed: SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
+      remedy: [
+        `Set an execution role that allows ${call(denial)}${on(denial)} for this image or pipeline.`,
+        "Or use a workflow, parameter or log group that the service-linked role covers.",
+      ],
+    }),
+  },
   {
     id: "instance-profile",
     title: "The instance profile lacks a permission",
-    patterns: [
-      /instance profile.{0,200}is not authorized to perform/i,
-      /is not authorized to perform: (?:ssm|ssmmessages|ec2messages|imagebuilder|logs):/i,
-    ],
-    certainty: "certain",
-    cause:
-      "The role of the instance profile in the infrastructure configuration does not allow a call that the build instance makes.",
+    certain: [/instance profile.{0,200}is not authorized to perform/i],
+    cause: "The instance profile's role doesn't allow a call that the build instance makes.",
     remedy: [
-      "Attach EC2InstanceProfileForImageBuilder and AmazonSSMManagedInstanceCore to the role of the instance profile.",
-      "For containers also EC2InstanceProfileForImageBuilderECRContainerBuilds.",
-      "If they are attached, look for a permissions boundary or a service control policy that denies the named action.",
+      "Attach EC2InstanceProfileForImageBuilder and AmazonSSMManagedInstanceCore to the instance profile's role.",
+      "For container images, also attach EC2InstanceProfileForImageBuilderECRContainerBuilds.",
+      "If they are attached, look for a permissions boundary or a service control policy that denies the action.",
     ],
     source: sources.managedPolicies,
-  },
-  {
-    id: "s3-denied",
-    title: "The instance may not use an S3 bucket",
-    patterns: [
-      /is not authorized to perform: s3:/i,
-      /AccessDenied.{0,120}(?:PutObject|GetObject|HeadObject|ListObjects)/i,
-    ],
-    certainty: "certain",
-    cause:
-      "A component downloads from, or the logs go to, a bucket that the role of the instance profile can't reach.",
-    remedy: [
-      "Give the role of the instance profile s3:GetObject for what components download and s3:PutObject for the log bucket.",
-      "Check the bucket's own policy, and the key policy when the bucket is encrypted.",
-    ],
-    source: sources.troubleshooting,
-  },
-  {
-    id: "access-denied-403",
-    title: "A call from the instance was denied (403)",
-    patterns: [/AccessDenied: Access Denied.{0,40}status code: 403/i, /status code: 403/i],
-    certainty: "likely",
-    cause:
-      "The instance profile lacks a permission for an API or a component's resource; most often s3:PutObject for the log bucket.",
-    remedy: [
-      "Attach the managed policies that Image Builder needs to the role of the instance profile.",
-      "Allow s3:PutObject on the log bucket of the infrastructure configuration.",
-    ],
-    source: sources.troubleshooting,
-  },
-  {
-    id: "instance-profile-missing",
-    title: "The instance profile does not exist",
-    patterns: [
-      /Invalid IAM Instance Profile/i,
-      /iamInstanceProfile\.(?:name|arn) is invalid/i,
-      /Instance Profile.{0,120}(?:cannot be found|does not exist)/i,
-    ],
-    certainty: "certain",
-    cause:
-      "The infrastructure configuration names an instance profile that is not in this account, or was deleted.",
-    remedy: [
-      "Create the instance profile, or name another in the infrastructure configuration.",
-      "A profile that was just created takes a few seconds to be known: retry.",
-    ],
-    source: sources.ec2Errors,
-  },
-  {
-    id: "pass-role",
-    title: "A role may not be passed",
-    patterns: [/is not authorized to perform: iam:PassRole/i],
-    certainty: "certain",
-    cause:
-      "The execution role, or Image Builder's service-linked role, may not hand the instance profile's role or the workflow's role to EC2.",
-    remedy: [
-      "Allow iam:PassRole on that role, with ec2.amazonaws.com or imagebuilder.amazonaws.com as the service it is passed to.",
-    ],
-    source: sources.customWorkflows,
+    resource: "instance-profile",
+    denial: (denial) => ({
+      cause: denied(denial),
+      remedy: [
+        allow(denial),
+        "If the permission is there, look for a permissions boundary or a service control policy that denies it.",
+      ],
+    }),
   },
   {
     id: "execution-role",
     title: "The execution role lacks a permission",
-    patterns: [
-      /UnauthorizedOperation/,
-      /You are not authorized to perform this operation/i,
-      /is not authorized to perform: (?:ec2|sns|states|lambda|inspector2?|sts):/i,
-    ],
-    certainty: "likely",
-    cause:
-      "The workflow acts as its execution role, and that role does not allow the call that the step makes.",
+    cause: "The role that the workflow runs as doesn't allow a call that the step makes.",
     remedy: [
-      "Add the action that the message names to the execution role.",
-      "An encoded authorization message can be read with sts:DecodeAuthorizationMessage.",
+      "Allow the action that the message names in the execution role.",
+      "Without an execution role, set one for the image or pipeline.",
     ],
     source: sources.customWorkflows,
+    resource: "execution-role",
+    denial: (denial) => ({ cause: denied(denial), remedy: [allow(denial)] }),
+  },
+  {
+    id: "caller-denied",
+    title: "The caller lacks a permission",
+    cause: "Whoever started this call isn't allowed to make it.",
+    remedy: ["Allow the action for the role or user that starts the build."],
+    source: sources.accessDenied,
+    denial: (denial) => ({ cause: denied(denial), remedy: [allow(denial)] }),
+  },
+  {
+    id: "role-trust",
+    title: "A role can't be assumed",
+    certain: [
+      /(?:cannot|can'?t|could not|unable to|not able to|failed to) (?:be assumed|assume)\b.{0,80}\brole/i,
+      /\brole\b.{0,200}(?:cannot be assumed|can'?t be assumed|does(?: not|n't) trust)/i,
+    ],
+    cause: "The trust policy of the role doesn't allow the service that needs it.",
+    remedy: [
+      "Allow imagebuilder.amazonaws.com in the execution role's trust policy, and ec2.amazonaws.com in that of the instance profile's role.",
+    ],
+    source: sources.customWorkflows,
+    resource: "execution-role",
+    denial: (denial) => ({
+      cause: `${upper(who(denial))} isn't allowed to assume ${quoted(denial.resource, "the role")}.`,
+      remedy: [
+        `Allow it in the trust policy of ${quoted(denial.resource, "the role")}, and allow sts:AssumeRole in the policies of ${who(denial)}.`,
+      ],
+    }),
+  },
+  {
+    id: "clock-skew",
+    title: "The clock of the instance is wrong",
+    certain: [/RequestTimeTooSkewed|Signature expired|Signature not yet current/i],
+    cause: "AWS rejects signed calls whose time differs by more than a few minutes.",
+    remedy: [
+      "Synchronize the clock with the Amazon Time Sync Service (169.254.169.123) in an earlier step.",
+    ],
+    source: sources.accessDenied,
+    resource: "component",
+  },
+  {
+    id: "tag-policy",
+    title: "A tag policy rejects the tags",
+    certain: [/TagPolicy(?:Violation|Exception)?\b|tag policy does not allow/i],
+    cause: "A tag policy of the organization doesn't allow a tag of the instance, volume or image.",
+    remedy: [
+      "Correct the tags in the infrastructure configuration, the distribution configuration and the request.",
+    ],
+    source: sources.accessDenied,
+    resource: "infrastructure",
+  },
+  {
+    id: "scp-denied",
+    title: "An organization policy denies the call",
+    certain: [/explicit deny in a (?:service|resource) control policy/i],
+    cause:
+      "A service control policy or resource control policy of the organization denies the call.",
+    remedy: ["Ask the administrators of the organization which condition the policy requires."],
+    source: sources.accessDenied,
+    resource: "infrastructure",
+    denial: (denial) => ({
+      cause: `A service control policy or resource control policy of the organization denies ${call(denial)}${on(denial)} to ${who(denial)}. No policy in this account can allow it.`,
+      remedy: [
+        `Ask the administrators of the organization which condition they set for ${call(denial)}: often a Region, an instance type, a tag, encryption or IMDSv2.`,
+        "Meet the condition in the infrastructure configuration or the recipe, or have the policy changed.",
+      ],
+    }),
+  },
+  {
+    id: "boundary-denied",
+    title: "A permissions boundary denies the call",
+    cause: "The role's permissions boundary doesn't allow the call, whatever its policies say.",
+    remedy: ["Allow the action in the permissions boundary of the role."],
+    source: sources.accessDenied,
+    denial: (denial) => ({
+      cause: `The permissions boundary of ${who(denial)} doesn't allow ${call(denial)}${on(denial)}, whatever its policies say.`,
+      remedy: [
+        `Allow ${call(denial)}${on(denial)} in the permissions boundary of ${who(denial)}, or use a role without it.`,
+      ],
+      resource: denial.principal === "instance" ? "instance-profile" : "execution-role",
+    }),
+  },
+  {
+    id: "endpoint-policy",
+    title: "A VPC endpoint policy denies the call",
+    cause: "The policy of the VPC endpoint that the call goes through doesn't allow it.",
+    remedy: ["Allow the action in the policy of the VPC endpoint."],
+    source: sources.endpointPolicy,
+    resource: "infrastructure",
+    denial: (denial) => ({
+      cause: `The policy of the VPC endpoint doesn't let ${who(denial)} call ${call(denial)}${on(denial)}.`,
+      remedy: [
+        `Allow ${call(denial)}${on(denial)} for ${who(denial)} in the VPC endpoint's policy.`,
+      ],
+    }),
+  },
+  {
+    id: "resource-policy-denied",
+    title: "The resource's own policy denies the call",
+    cause: "A policy on the resource, such as a bucket policy, denies the call explicitly.",
+    remedy: ["Remove the deny from the resource's policy, or except the role from it."],
+    source: sources.accessDenied,
+    denial: (denial) => ({
+      cause: `The policy of ${quoted(denial.resource, "the resource")} denies ${call(denial)} to ${who(denial)} explicitly. No other policy can allow it.`,
+      remedy: [
+        `Except ${who(denial)} from the deny in the policy of ${quoted(denial.resource, "the resource")}, or meet its condition (often a VPC endpoint, TLS or an organization).`,
+      ],
+    }),
+  },
+  {
+    id: "imdsv2-required",
+    title: "The account requires IMDSv2",
+    certain: [
+      /httpTokensEnforced/i,
+      /MetadataHttps?Tokens|RequireIMDSv2/i,
+      /(?:IMDSv1|HttpTokens).{0,120}(?:is not allowed|must be (?:set to )?required)/i,
+    ],
+    cause:
+      "The account or its organization denies launches that allow IMDSv1, and this build's instance does.",
+    remedy: [
+      "Set the instance metadata options to httpTokens: required in the infrastructure configuration.",
+      "Check that the parent image and the components work with IMDSv2.",
+    ],
+    source: sources.instanceMetadata,
+    resource: "infrastructure",
+    denial: () => ({
+      cause: "A policy denies launches that allow IMDSv1, and this build's instance does.",
+      remedy: [
+        "Set the instance metadata options to httpTokens: required in the infrastructure configuration.",
+        "Check that the parent image and the components work with IMDSv2.",
+      ],
+    }),
+  },
+  {
+    id: "encoded-denial",
+    title: "A denied call, explained in encoded form",
+    certain: [/Encoded authorization failure message/i],
+    cause: "EC2 denied the call, and the reason is in the encoded message.",
+    remedy: [
+      "Run aws sts decode-authorization-message with the encoded message: the result names the action, the resource and the policy.",
+      "Allow that action, or meet the condition that the result names.",
+    ],
+    source: sources.decodeMessage,
+    resource: "execution-role",
+    denial: (denial) => ({
+      cause: `EC2 denied ${quoted(denial.action, "the call")}. The reason is in the encoded message.`,
+      remedy: [
+        "Run aws sts decode-authorization-message with the encoded message: the result names the action, the resource and the policy.",
+        "Allow that action in the execution role, or meet the condition that the result names.",
+      ],
+    }),
+  },
+  {
+    id: "pass-role",
+    title: "The permission to pass a role is missing",
+    cause:
+      "The execution role, or Image Builder's service-linked role, isn't allowed to pass the instance profile's role or the workflow's role.",
+    remedy: ["Allow iam:PassRole on that role."],
+    source: sources.passRole,
+    resource: "execution-role",
+    denial: (denial) => ({
+      cause: `${upper(who(denial))} isn't allowed to pass ${quoted(denial.resource, "the role")} to a service.`,
+      remedy: [
+        `Allow iam:PassRole${on(denial)} for ${who(denial)}, with ec2.amazonaws.com or imagebuilder.amazonaws.com as iam:PassedToService.`,
+      ],
+    }),
   },
 ];

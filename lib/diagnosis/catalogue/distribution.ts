@@ -1,94 +1,189 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The image was built, and could not be handed on. */
+/** The image was built, and could not be distributed. */
 export const distributionFailures: KnownFailure[] = [
-  {
-    id: "kms-denied",
-    title: "A KMS key may not be used",
-    patterns: [
-      /is not authorized to perform: kms:/i,
-      /(?:KMSKeyNotAccessible|KMS\.\w{1,40}Exception|AccessDenied.{0,60}kms:)/i,
-      /(?:given key ID is not accessible|key .{1,200} is (?:disabled|pending deletion))/i,
-    ],
-    certainty: "certain",
-    cause:
-      "The key that encrypts the image, or that of the target region or account, does not let Image Builder use it.",
-    remedy: [
-      "Let the key's policy allow AWSServiceRoleForImageBuilder: kms:GenerateDataKey*, kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:DescribeKey and kms:CreateGrant.",
-      "For another account, its EC2ImageBuilderDistributionCrossAccountRole needs the same for both keys.",
-    ],
-    source: sources.encryptedAmis,
-  },
-  {
-    id: "push-denied",
-    title: "The container image may not be pushed",
-    patterns: [
-      /is not authorized to perform: ecr:/i,
-      /denied:.{0,200}ecr/i,
-      /no basic auth credentials/i,
-    ],
-    certainty: "certain",
-    cause:
-      "The role of the instance profile, or the repository's own policy, does not allow the push to ECR.",
-    remedy: [
-      "Attach EC2InstanceProfileForImageBuilderECRContainerBuilds to the role of the instance profile.",
-      "Let the repository's policy allow that role, when it is in another account.",
-    ],
-    source: sources.managedPolicies,
-  },
   {
     id: "repository-gone",
     title: "The repository does not exist",
-    patterns: [/RepositoryNotFoundException/, /repository with name '.{1,256}' does not exist/i],
-    certainty: "certain",
-    cause: "The target repository is not in that region of the account.",
+    certain: [/RepositoryNotFoundException/, /repository with name '.{1,256}' does not exist/i],
+    cause: "The target repository does not exist in that Region.",
     remedy: [
-      "Create it in every region that the distribution configuration names, or turn on replication.",
+      "Create it in every Region listed in the distribution configuration, or turn on replication.",
     ],
-    source: sources.managedPolicies,
+    source: sources.ecrErrors,
+    resource: "distribution",
+  },
+  {
+    id: "public-blocked",
+    title: "The account blocks public AMIs",
+    certain: [
+      /block public access for AMIs is enabled/i,
+      /can'?t publicly share this image/i,
+      /DisableImageBlockPublicAccess|OperationNotPermitted.{0,160}public/i,
+    ],
+    cause:
+      "The distribution makes the AMI public, and block public access for AMIs is on in this account and Region.",
+    remedy: [
+      "Remove the public launch permission from the distribution configuration, and list accounts or organizations instead.",
+      "If the AMI must be public, turn off block public access for AMIs in that Region.",
+    ],
+    source: sources.publicAmis,
+    resource: "distribution",
+  },
+  {
+    id: "encrypted-copy",
+    title: "The encrypted image's copy needs a key",
+    certain: [/unencrypted copy (?:from|of) an encrypted snapshot/i],
+    cause:
+      "The image is encrypted, and the distribution to that Region or account specifies no key.",
+    remedy: ["Specify a KMS key for that Region in the distribution configuration."],
+    source: sources.encryptedAmis,
+    resource: "distribution",
+  },
+  {
+    id: "cmk-share",
+    title: "The default AWS key can't be shared",
+    certain: [
+      /encrypted with the AWS Managed CMK can.?t be shared/i,
+      /AWS managed key.{0,80}(?:can.?t|cannot) be shared/i,
+      /can.?t be shared.{0,120}(?:default|AWS managed) (?:CMK|key)/i,
+    ],
+    cause:
+      "The AMI is encrypted with the account's default EBS key, which no other account can use.",
+    remedy: [
+      "Specify a customer managed key in the recipe's volumes and in the distribution configuration.",
+      "Check the Region's default encryption and the parent image's snapshots too.",
+    ],
+    source: sources.encryptedAmis,
+    resource: "distribution",
+  },
+  {
+    id: "snapshot-not-shared",
+    title: "The AMI's snapshots are not shared",
+    certain: [
+      /do(?:es)? not have (?:permissions? to access|access to) the storage of this ami/i,
+      /snapshot.{0,120}(?:is not shared|not authorized to (?:access|use))/i,
+    ],
+    cause: "The account that copies the AMI isn't allowed to read its snapshots.",
+    remedy: [
+      "Ask the owner of the AMI to share its snapshots, and their KMS key, with the account that copies it.",
+      "Or launch an instance of it and create your own AMI.",
+    ],
+    source: sources.copyAmi,
+    resource: "recipe",
+  },
+  {
+    id: "launch-permission-missing",
+    title: "The target account has no launch permission",
+    likely: [
+      /AMI Copy Reported Fail(?:ure|ed) For \S{1,40} when distributing the image from the source account \(ID: (\d{12})\) to the destination account \(ID: (?!\1)\d{12}\)/i,
+    ],
+    possible: [/AMI Copy Reported Failure For \S{1,60} when distributing the image/i],
+    cause:
+      "The copy to another account failed without a reason. Most often that account has no launch permission for the AMI.",
+    remedy: [
+      "Add the account to the launch permissions in the distribution configuration.",
+      "Check EC2ImageBuilderDistributionCrossAccountRole in the target account.",
+    ],
+    source: sources.launchPermissionPull,
+    resource: "distribution",
+  },
+  {
+    id: "tag-immutable",
+    title: "The image tag exists and is immutable",
+    certain: [/ImageTagAlreadyExists|tag.{0,120}already exists.{0,160}immutable/i],
+    cause: "The repository doesn't let a tag move to another image, and this tag is taken.",
+    remedy: [
+      "Put the build version or date into the container tags of the distribution configuration.",
+    ],
+    source: sources.ecrErrors,
+    resource: "distribution",
+  },
+  {
+    id: "launch-template-gone",
+    title: "The launch template does not exist",
+    certain: [/InvalidLaunchTemplate(?:Id|Name)?\w{0,30}|launch template.{0,160}does not exist/i],
+    cause:
+      "The distribution configuration updates a launch template that is not in that account and Region.",
+    remedy: ["Correct the launch template's ID and account in the distribution configuration."],
+    source: sources.ec2Errors,
+    resource: "distribution",
+  },
+  {
+    id: "export-role",
+    title: "The export role vmimport is missing",
+    certain: [/service role \S{1,80} does not exist or does not have sufficient permissions/i],
+    cause:
+      "The export to S3 needs a role that VM Import/Export can assume, with access to the bucket.",
+    remedy: [
+      "Create the role that the S3 export settings name, trusting vmie.amazonaws.com, and allow it to use the bucket.",
+    ],
+    source: sources.crossAccount,
+    resource: "distribution",
+  },
+  {
+    id: "share-target-invalid",
+    title: "A launch permission names no valid target",
+    certain: [/InvalidAMIAttributeItemValue/, /Invalid attribute item value/i],
+    cause:
+      "A launch permission of the distribution configuration has an account ID or ARN that EC2 doesn't accept.",
+    remedy: [
+      "Correct the account IDs, organization ARNs and OU ARNs in the distribution configuration.",
+    ],
+    source: sources.organizationArnIssue,
+    resource: "distribution",
   },
   {
     id: "copy-denied",
-    title: "The copy to another account or region was denied",
-    patterns: [
+    title: "The cross-account copy was denied",
+    certain: [/not authorized to assume.{0,80}EC2ImageBuilderDistributionCrossAccountRole/i],
+    likely: [
       /EC2ImageBuilderDistributionCrossAccountRole/,
       /(?:CopyImage|CopySnapshot|ModifyImageAttribute).{0,300}(?:UnauthorizedOperation|not authorized|AccessDenied)/i,
       /(?:UnauthorizedOperation|not authorized|AccessDenied).{0,200}(?:CopyImage|CopySnapshot|ModifyImageAttribute)/i,
     ],
-    certainty: "likely",
-    cause: "The target account has no role for Image Builder, or it does not allow the copy.",
+    cause: "The target account has no role for Image Builder, or the role doesn't allow the copy.",
     remedy: [
-      "Create EC2ImageBuilderDistributionCrossAccountRole in the target account, trusting this one, with Ec2ImageBuilderCrossAccountDistributionAccess.",
-      "Check service control policies of the target account.",
+      "Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and attach Ec2ImageBuilderCrossAccountDistributionAccess.",
+      "Check the service control policies of the target account.",
     ],
     source: sources.crossAccount,
+    resource: "distribution",
+    denial: ({ action, name, resource }) => ({
+      cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action"}${resource ? ` on ${resource}` : ""} in the target account.`,
+      remedy: [
+        `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow ${action ?? "the action"} in it.`,
+        "Check the service control policies of the target account.",
+      ],
+    }),
   },
   {
     id: "region-off",
-    title: "The region is not switched on",
-    patterns: [/OptInRequired/, /region.{0,80}(?:is not enabled|is disabled|not opted)/i],
-    certainty: "certain",
-    cause: "The distribution names a region that the account has not switched on.",
-    remedy: [
-      "Switch the region on for the account, or take it out of the distribution configuration.",
+    title: "The Region is not enabled",
+    certain: [
+      /OptInRequired(?!.{0,300}(?:marketplace|accept terms))/i,
+      /region.{0,80}(?:is not enabled|is disabled|not opted|not opt)/i,
     ],
-    source: sources.ec2Errors,
+    likely: [
+      /AuthFailure.{0,160}(?:CopyImage|DescribeImages|CopySnapshot).{0,120}validate the provided access credentials/i,
+    ],
+    cause: "The distribution includes a Region that is not enabled for the account.",
+    remedy: [
+      "Enable the Region for the account, or remove it from the distribution configuration.",
+    ],
+    source: sources.regions,
+    resource: "distribution",
   },
   {
-    id: "copy-failed",
-    title: "A copy of the AMI failed",
-    patterns: [
-      /AMI Copy Reported Failed/i,
-      /Not all distribution jobs are completed/i,
-      /Distribution failed with JobId/i,
-    ],
-    certainty: "possible",
-    cause: "One of the regions or accounts of the distribution did not get its copy.",
+    id: "ami-name-taken",
+    title: "Another AMI has the same name",
+    certain: [/InvalidAMIName\.Duplicate/, /AMI name .{1,160} is already in use/i],
+    cause: "The distribution configuration gives every build the same AMI name.",
     remedy: [
-      "The message names the region and EC2's own error.",
-      "The image itself exists: retrying distributes it again without building it.",
+      "Put {{ imagebuilder:buildDate }} into the AMI name of the distribution configuration.",
     ],
-    source: sources.crossAccount,
+    source: sources.ec2Errors,
+    resource: "distribution",
   },
 ];

@@ -1,192 +1,157 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** What ran on the instance failed. */
+/** The instance itself: its disk, memory, kernel and services. */
 export const instanceFailures: KnownFailure[] = [
   {
     id: "disk-full",
     title: "The disk is full",
-    patterns: [
-      /no space left on device/i,
-      /There is not enough space on the disk/i,
-      /Disk quota exceeded/i,
+    certain: [
+      /no space left (?:on|in) device|ENOSPC|\[Errno 28\]|write \(28:/i,
+      /not enough (?:free )?(?:disk )?space|not enough space on the disk|insufficient (?:free )?(?:disk )?space|insufficient space in download directory/i,
+      /don'?t have enough free space/i,
+      /more space needed on the \S{1,100} filesystem|needs \d{1,6} ?[KMGT]B (?:more space )?on the \S{1,100} filesystem/i,
+      /Disk quota exceeded|disk (?:is )?full|out of disk ?space|low on disk space|ERROR_DISK_FULL/i,
+      /Disk Requirements:.{0,120}At least/i,
     ],
-    certainty: "certain",
     cause: "The root volume of the build instance has no room for what the components install.",
     remedy: [
-      "Raise the volume's size in a new version of the recipe.",
-      "Have components remove caches and downloads that the image does not need.",
+      "Increase the volume size in a new version of the recipe.",
+      "Remove caches and downloads that the image does not need in the components.",
     ],
     source: sources.diskIssue,
+    resource: "recipe",
   },
   {
     id: "out-of-memory",
     title: "The instance ran out of memory",
-    patterns: [
-      /Out of memory: Killed process/i,
-      /Cannot allocate memory/i,
-      /exit (?:status|code):? 137\b/i,
-      /OutOfMemoryError/,
+    certain: [
+      /Out of memory: Kill(?:ed)? process|oom-kill|OOMKilled|Memory cgroup out of memory/i,
+      /Cannot allocate memory|ENOMEM/i,
+      /java\.lang\.OutOfMemoryError|JavaScript heap out of memory|System\.OutOfMemoryException/,
+      /virtual memory exhausted/i,
     ],
-    certainty: "likely",
+    likely: [
+      /\bMemory allocation failed\b/i,
+      /^MemoryError\b|\bMemoryError(?::|$)/,
+      /line \d{1,6}: {1,10}\d{1,8} Killed/,
+      /signal: killed|Killed signal terminated program/i,
+    ],
+    possible: [/^Killed$/],
     cause: "A command needed more memory than the instance type has, and was killed.",
-    remedy: ["Name a larger instance type in the infrastructure configuration."],
-    source: sources.componentIssue,
+    remedy: ["Use a larger instance type in the infrastructure configuration."],
+    source: sources.memoryIssue,
+    resource: "infrastructure",
+  },
+  {
+    id: "toe-start",
+    title: "AWSTOE could not start on the instance",
+    certain: [
+      /Unable to bootstrap TOE|bootstrap(?:ping)? (?:of )?(?:AWS)?TOE failed/i,
+      /TaskOrchestratorAndExecutor\/\S{0,60}.{0,60}(?:cannot execute|Permission denied|No such file|not found|Exec format error)/i,
+      /\bawstoe\b.{0,60}(?:command not found|cannot execute|Permission denied|No such file)/i,
+      /(?:failed to|unable to|could not) (?:download|start|install|execute|run) (?:the )?(?:AWS)?TOE\b/i,
+    ],
+    cause:
+      "The program that runs components could not be downloaded or started: no access to its S3 bucket, a hardened parent image, or an operating system that Image Builder doesn't support.",
+    remedy: [
+      "Give the subnet a route to S3, and allow the ec2imagebuilder buckets in the VPC endpoint policy.",
+      "Check that /tmp or the recipe's working directory is writable and not mounted with noexec.",
+      "Check that Image Builder supports the parent image's operating system.",
+    ],
+    source: sources.toeIssue,
+    resource: "infrastructure",
   },
   {
     id: "noexec-tmp",
-    title: "Scripts may not run in /tmp",
-    patterns: [/\/(?:var\/)?tmp\/\S{1,200}:? .{0,40}Permission denied/i, /noexec/i],
-    certainty: "likely",
-    cause: "A hardened parent image (CIS, STIG) mounts /tmp with noexec, where components are run.",
-    remedy: ["Give the recipe another working directory, e.g. /opt/imagebuilder."],
+    title: "Scripts can't run in /tmp",
+    likely: [
+      /(?:bash|sh|sudo|exec|execute|exec format|command|line \d{1,6}|stderr)\W.{0,60}\/(?:var\/)?tmp\/\S{1,200}:? .{0,40}Permission denied/i,
+      /^\/(?:var\/)?tmp\/\S{1,200}: Permission denied/i,
+      /fork\/exec \/(?:var\/)?tmp\/\S{1,200}: permission denied/i,
+      /(?:mounted|mount(?:ed)? with|because of) .{0,20}noexec|noexec.{0,40}(?:prevents|so scripts|cannot (?:run|execute))/i,
+    ],
+    cause:
+      "Components run in /tmp, and a hardened parent image (CIS, STIG) mounts /tmp with noexec.",
+    remedy: ["Set another working directory in the recipe, e.g. /opt/imagebuilder."],
+    source: sources.noexecPull,
+    resource: "recipe",
+  },
+  {
+    id: "kernel-module",
+    title: "A kernel module doesn't fit the kernel",
+    certain: [
+      /Module \S{1,80} not found in directory \/lib\/modules/i,
+      /\/lib\/modules\/\S{1,80}\/build: No such file or directory/i,
+      /Your kernel headers for kernel \S{1,80} cannot be found/i,
+      /Unable to find the kernel source tree|kernel source.{0,60}not found/i,
+      /could not insert '?\S{1,60}'?: (?:Exec format error|Invalid module format|Unknown symbol|Required key not available)/i,
+      /Bad return status for module build on kernel|DKMS make\.log/i,
+      /disagrees about version of symbol|version magic '.{1,120}' should be/i,
+    ],
+    cause:
+      "The module doesn't fit or doesn't build for the kernel: the kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
+    remedy: [
+      "Restart after the kernel update, with the Reboot action in an earlier step.",
+      "Install kernel headers that match uname -r, or a driver version that supports this kernel.",
+    ],
+    source: sources.moduleIssue,
+    resource: "component",
+  },
+  {
+    id: "service-missing",
+    title: "A service does not exist on the instance",
+    certain: [
+      /Unit (?:file )?\S{1,120} (?:could not be found|does not exist|not found)/i,
+      /Failed to (?:start|enable|stop|restart|disable|mask) \S{1,120}: Unit.{0,120}not (?:be )?(?:found|loaded)/i,
+      /Could not find the requested service/i,
+      /Cannot find any service with service name/i,
+    ],
+    likely: [
+      /Could not enable service \S{1,100}/i,
+      /Failed to execute operation: No such file or directory/i,
+      /unrecognized service/i,
+    ],
+    cause:
+      "A component enables or starts a service that the parent image doesn't have, or that has another name in this release.",
+    remedy: [
+      "Install the package that has the service first, or use the service's name in this release.",
+    ],
+    source: sources.missingServiceIssue,
+    resource: "component",
+  },
+  {
+    id: "service-failed",
+    title: "A service did not start",
+    symptom: true,
+    likely: [
+      /Could not start Service\[/i,
+      /Job for \S{1,120} failed|Job failed to start/i,
+      /Failed to start service|Unable to start service|failed to start due to the following error/i,
+      /Cannot connect to the Docker daemon/i,
+    ],
+    cause: "A service that a component starts ended with an error.",
+    remedy: [
+      "Print journalctl -u for the service in the component, and read the reason there.",
+      "Check the service's configuration for this release.",
+    ],
+    source: sources.failedServiceIssue,
+    resource: "component",
+  },
+  {
+    id: "instance-ended",
+    title: "The build instance was terminated",
+    likely: [
+      /\binstance\b.{0,80}(?:was|has been|is) (?:terminated|terminating|stopped|shutting-down)/i,
+      /Instance .{0,60}not in state '?running|Client\.UserInitiatedShutdown|Server\.SpotInstanceTermination/i,
+    ],
+    cause:
+      "Something outside of Image Builder stopped or terminated the build instance: an automation, a person, or EC2.",
+    remedy: [
+      "Look for TerminateInstances and StopInstances in CloudTrail at that time.",
+      "Exclude instances with the tag CreatedBy: EC2 Image Builder from clean-up automations.",
+    ],
     source: sources.troubleshooting,
-  },
-  {
-    id: "script-syntax",
-    title: "A script has a syntax error",
-    patterns: [
-      /syntax error(?: near unexpected token|:)/i,
-      /unexpected EOF while looking for/i,
-      /bad interpreter/i,
-      /ParserError|Missing (?:closing|expression)/,
-      /SyntaxError: /,
-    ],
-    certainty: "certain",
-    cause:
-      "A command of a component could not be parsed; often quotes, or line ends of Windows in a script of Linux.",
-    remedy: [
-      "Correct the command in a new version of the component.",
-      'Save scripts with LF line ends: "bad interpreter: ^M" comes from CRLF.',
-    ],
-    source: sources.componentDocuments,
-  },
-  {
-    id: "command-not-found",
-    title: "A command does not exist on the instance",
-    patterns: [
-      /: command not found/i,
-      /exit (?:status|code):? 127\b/i,
-      /is not recognized as (?:an internal|the name of a cmdlet)/i,
-    ],
-    certainty: "likely",
-    cause:
-      "A component calls a program that the parent image does not have, or that is not in the path.",
-    remedy: ["Install it in an earlier step or component, or call it by its full path."],
-    source: sources.componentDocuments,
-  },
-  {
-    id: "package-missing",
-    title: "A package could not be found",
-    patterns: [
-      /Unable to find a match/i,
-      /Unable to locate package/i,
-      /No (?:package|match for argument).{0,120}(?:available|$)/i,
-      /No matching distribution found/i,
-    ],
-    certainty: "certain",
-    cause:
-      "The package or the version that a component asks for is not in the repositories of this release.",
-    remedy: ["Correct the name or version, or add the repository that has it in an earlier step."],
-    source: sources.componentIssue,
-  },
-  {
-    id: "package-lock",
-    title: "Another process held the package manager's lock",
-    patterns: [
-      /Could not get lock \/var\/lib\/(?:dpkg|apt)/i,
-      /Unable to acquire the dpkg frontend lock/i,
-      /Another app is currently holding the yum lock/i,
-    ],
-    certainty: "certain",
-    cause: "Unattended updates ran on the fresh instance at the same time.",
-    remedy: [
-      "Wait for the lock in the component (apt-get -o DPkg::Lock::Timeout=600), or stop unattended-upgrades first.",
-    ],
-    source: sources.componentDocuments,
-  },
-  {
-    id: "sysprep",
-    title: "Sysprep failed",
-    patterns: [
-      /sysprep.{0,120}(?:fail|error|fatal|unable|not able)/i,
-      /(?:fail|error|fatal).{0,120}sysprep/i,
-      /Error\s{1,40}(?:\[0x[0-9a-f]{1,8}\] )?SYSPRP/i,
-    ],
-    certainty: "likely",
-    cause:
-      "Windows could not be generalised; most often a store app was installed for one user only.",
-    remedy: [
-      "Read C:\\Windows\\System32\\Sysprep\\Panther\\setupact.log on an instance that is kept after the failure.",
-      "Remove the app that it names for all users (Remove-AppxProvisionedPackage), or install it for all.",
-    ],
-    source: sources.sysprepIssue,
-  },
-  {
-    id: "component-document",
-    title: "A component's document is not valid",
-    patterns: [
-      /(?:failed|unable) to (?:parse|validate|unmarshal).{0,120}document/i,
-      /yaml: (?:line \d{1,6}|unmarshal)/i,
-    ],
-    certainty: "certain",
-    cause:
-      "The YAML of a component could not be read: an indent, a missing field, or an unknown action.",
-    remedy: [
-      "Correct it in a new version of the component; awstoe validate checks a document locally.",
-    ],
-    source: sources.componentDocuments,
-  },
-  {
-    id: "test-failed",
-    messagesOnly: true,
-    title: "A test failed",
-    only: "TEST",
-    patterns: [
-      /Document .{1,300} failed/i,
-      /Phase test\b/i,
-      /status = 'Failed' in state = 'TESTING'/i,
-      /test.{0,60}failed/i,
-    ],
-    certainty: "certain",
-    cause:
-      "The image was built, and a test component or test workflow found something wrong with it.",
-    remedy: [
-      "The log's lines before the failure say what the test expected.",
-      "The AMI is not distributed. When the test itself is wrong, correct it in a new version of the component.",
-    ],
-    source: sources.stepActions,
-  },
-  {
-    id: "command-failed",
-    title: "A command on the instance failed",
-    patterns: [
-      /CommandInvocations returned terminal state/i,
-      /Command failed \(command id/i,
-      /RunCommand.{0,120}failed/i,
-    ],
-    certainty: "possible",
-    cause: "A RunCommand step ended with an error; its output says why.",
-    remedy: [
-      "Look at the command's output in the log, or in Systems Manager under its command id.",
-    ],
-    source: sources.stepActions,
-  },
-  {
-    id: "component-failed",
-    title: "A component ended with an error",
-    patterns: [
-      /Document .{1,300} failed/i,
-      /exit (?:status|code):? [1-9]\d{0,9}/i,
-      /Component .{1,300} failed/i,
-    ],
-    certainty: "possible",
-    cause:
-      "A command of a component ended with a code other than 0. The state reason never says why: the log does.",
-    remedy: [
-      "Read the lines before the failure.",
-      "Keep the instance after a failure (terminateInstanceOnFailure: false) and run the command there.",
-    ],
-    source: sources.componentIssue,
+    resource: "infrastructure",
   },
 ];

@@ -1,171 +1,264 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The instance could not be launched: there is none, or it may not be had. */
+/** The instance could not be launched. */
 export const launchFailures: KnownFailure[] = [
   {
     id: "capacity",
     title: "EC2 had no capacity for this instance type",
-    patterns: [
-      /Insufficient(?:Instance|Host|ReservedInstance)Capacity/,
+    certain: [
+      /Insufficient(?:Instance|Host|ReservedInstance)Capacity|InsufficientCapacityOnHost/,
       /do not have sufficient .{0,60}capacity/i,
     ],
-    certainty: "certain",
-    cause: "The Availability Zone of the subnet had no free instance of this type just then.",
+    cause:
+      "The Availability Zone, or the dedicated host, had no capacity for this instance type at that moment.",
     remedy: [
-      "Retry later, or name several instance types in the infrastructure configuration.",
+      "Retry later, or list several instance types in the infrastructure configuration.",
       "Use a subnet in another Availability Zone.",
     ],
     source: sources.ec2Errors,
+    resource: "infrastructure",
   },
   {
     id: "vcpu-quota",
     title: "The account's quota for instances is used up",
-    patterns: [
+    certain: [
       /(?:Vcpu|Instance|MaxSpotInstanceCount)LimitExceeded|MaxSpotInstanceCountExceeded/,
       /more vCPU capacity than your current/i,
     ],
-    certainty: "certain",
     cause:
-      "The account runs as many vCPUs of this instance family as its quota allows in the region.",
+      "The account runs as many vCPUs of this instance family as its quota allows in the Region.",
     remedy: [
-      "Wait for other instances to end, or ask for a higher quota of running On-Demand instances (Service Quotas, EC2).",
-      "Use an instance type of another family or a smaller one.",
+      "Wait for other instances to end, or request a higher quota for running On-Demand instances (Service Quotas, EC2).",
+      "Use a smaller instance type, or one of another family.",
     ],
     source: sources.ec2Errors,
+    resource: "infrastructure",
   },
   {
     id: "storage-quota",
-    title: "A quota for volumes or snapshots is used up",
-    patterns: [
+    title: "An image or storage quota is used up",
+    certain: [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
       /SnapshotCreationPerVolumeRateExceeded/,
     ],
-    certainty: "certain",
-    cause: "EBS has reached the account's limit for volumes, snapshots or copies at a time.",
+    cause: "The account has reached its limit for AMIs, volumes, snapshots or concurrent copies.",
     remedy: [
-      "Let copies that are under way end, and delete AMIs and snapshots that nobody uses.",
-      "Ask for a higher quota (Service Quotas, EBS).",
+      "Delete AMIs and snapshots that nobody uses, and let running copies end.",
+      "Request a higher quota (Service Quotas, EC2 or EBS).",
     ],
     source: sources.ec2Errors,
   },
   {
     id: "service-quota",
     title: "Image Builder's quota is used up",
-    patterns: [
-      /ServiceQuotaExceeded/i,
-      /exceeded the number of permitted resources or operations/i,
-    ],
-    certainty: "certain",
-    cause: "The account has as many builds or resources as Image Builder allows it at a time.",
+    certain: [/ServiceQuotaExceeded/i, /exceeded the number of permitted resources or operations/i],
+    cause: "The account has as many builds or resources as Image Builder allows at a time.",
     remedy: [
       "Wait for running builds to end.",
-      "Ask for a higher quota (Service Quotas, EC2 Image Builder).",
+      "Request a higher quota (Service Quotas, EC2 Image Builder).",
     ],
     source: sources.quotas,
   },
   {
     id: "throttled",
-    title: "AWS slowed the account down",
-    patterns: [
+    title: "AWS throttled the account",
+    likely: [
       /RequestLimitExceeded/,
       /Throttling(?:Exception)?\b.{0,80}Rate exceeded/i,
       /TooManyRequestsException/,
     ],
-    certainty: "likely",
-    cause: "Too many calls came from this account in a short time, and the step gave up.",
-    remedy: [
-      "Retry.",
-      "Start fewer builds at the same moment; give scheduled pipelines different minutes.",
-    ],
+    cause: "The account made too many calls in a short time, and the step gave up.",
+    remedy: ["Retry.", "Start fewer builds at the same time, and stagger scheduled pipelines."],
     source: sources.ec2Errors,
   },
   {
     id: "instance-type",
-    title: "The instance type does not fit",
-    patterns: [
-      /instance type.{0,120}(?:is not supported|does not match the architecture|does not exist)/i,
-      /Unsupported.{0,80}requested configuration is currently not supported/i,
-      /(?:ENA must be supported|requires? (?:UEFI|ENA|HVM))/i,
+    title: "The instance type is not compatible",
+    certain: [
+      /instance type.{0,120}(?:is not supported|does not match the architecture|does not exist|not supported in your requested)/i,
+      /requested configuration is currently not supported/i,
+      /(?:ENA must be supported|requires? (?:UEFI|ENA|HVM)|boot mode.{0,120}(?:not supported|not compatible|does not match))/i,
+      /architecture '?\w{1,12}'? of the specified (?:instance type|AMI)/i,
     ],
-    certainty: "certain",
     cause:
-      "The type is not offered in the subnet's Availability Zone, or its architecture or boot mode is not the parent image's.",
+      "The type is not offered in the subnet's Availability Zone, or its architecture or boot mode doesn't match the parent image.",
     remedy: [
-      "Name a type of the parent image's architecture (x86_64 or arm64) that the zone offers.",
-      "Leave the instance types out: Image Builder then chooses one that fits.",
+      "Use an instance type with the parent image's architecture (x86_64 or arm64) that the zone offers.",
+      "Or leave the instance types out: Image Builder then chooses one that fits.",
     ],
     source: sources.ec2Errors,
+    resource: "infrastructure",
+  },
+  {
+    id: "marketplace",
+    title: "The Marketplace product has no subscription",
+    certain: [
+      /accept terms and subscribe/i,
+      /OptInRequired.{0,200}marketplace/i,
+      /AWS Marketplace.{0,200}(?:subscri|terms)/i,
+      /not subscribed to (?:this|the) (?:product|marketplace)/i,
+    ],
+    cause: "The parent image is an AWS Marketplace product that this account hasn't subscribed to.",
+    remedy: [
+      "Subscribe to the product in AWS Marketplace with this account, and accept its terms.",
+      "Or use another parent image in a new version of the recipe.",
+    ],
+    source: sources.marketplaceIssue,
+    resource: "recipe",
   },
   {
     id: "parent-image-gone",
-    title: "The parent image is gone or not shared",
-    patterns: [
-      /InvalidAMIID\.(?:NotFound|Unavailable)/,
+    title: "The parent image is missing or not shared",
+    certain: [
+      /InvalidAMIID\.(?:NotFound|Malformed)/,
+      /Not authorized for images?/i,
       /The image id '?\[?ami-[0-9a-f]{1,20}\]?'? (?:does not exist|is no longer available)/i,
       /parent image.{0,200}(?:not found|cannot be found|could not be (?:found|resolved)|does not exist)/i,
-      /ParameterNotFound.{0,120}ssm/i,
+      /ParameterNotFound.{0,120}(?:ssm|parent)/i,
     ],
-    certainty: "certain",
     cause:
-      "The AMI that the recipe starts from was deregistered, is not shared with this account, or is not in this region.",
+      "The AMI that the recipe starts from was deregistered, is not shared with this account, or is not in this Region.",
     remedy: [
-      "Make a new version of the recipe with a parent image that exists, e.g. an Image Builder ARN ending in x.x.x or an SSM parameter.",
-      "If it is another account's AMI, have it shared with this account, with its snapshots and their key.",
+      "Create a version of the recipe with a parent image that exists, e.g. an Image Builder ARN ending in x.x.x or an SSM parameter.",
+      "If another account owns the AMI, ask its owner to share it, with its snapshots and their key.",
     ],
     source: sources.ec2Errors,
+    resource: "recipe",
+  },
+  {
+    id: "parent-image-pending",
+    title: "The parent image is not available yet",
+    certain: [/InvalidAMIID\.Unavailable/, /AMI '?ami-\w{1,20}'? is (?:pending|disabled|failed)/i],
+    cause: "The AMI that the recipe starts from is still being created or copied, or is disabled.",
+    remedy: [
+      "Wait until the AMI's state is available, and retry.",
+      "Or use another parent image in a new version of the recipe.",
+    ],
+    source: sources.ec2Errors,
+    resource: "recipe",
   },
   {
     id: "subnet-gone",
-    title: "The subnet is gone or full",
-    patterns: [
-      /InvalidSubnetID?\.NotFound/i,
+    title: "The subnet is missing or full",
+    certain: [
+      /InvalidSubnet(?:ID)?\.NotFound/i,
       /The subnet ID '?subnet-[0-9a-f]{1,20}'? does not exist/i,
       /InsufficientFreeAddressesInSubnet/,
     ],
-    certainty: "certain",
     cause:
-      "The infrastructure configuration names a subnet that was deleted, is in another region, or has no free address.",
+      "The infrastructure configuration uses a subnet that was deleted, is in another Region, or has no free addresses.",
     remedy: [
-      "Name a subnet that exists in this region and has free addresses in the infrastructure configuration.",
+      "In the infrastructure configuration, use a subnet that exists in this Region and has free addresses.",
     ],
     source: sources.ec2Errors,
+    resource: "infrastructure",
   },
   {
     id: "security-group-gone",
-    title: "A security group is gone or of another VPC",
-    patterns: [
-      /InvalidGroup(?:Id)?\.NotFound|InvalidSecurityGroupID\.NotFound/,
+    title: "A security group doesn't fit the VPC",
+    certain: [
+      /InvalidGroup(?:Id)?\.NotFound|InvalidSecurityGroupID\.NotFound/i,
       /The security group '?sg-[0-9a-f]{1,20}'? does not exist/i,
-      /Security group sg-[0-9a-f]{1,20} and subnet subnet-[0-9a-f]{1,20} belong to different networks/i,
+      /(?:security group.{0,160}belong to different networks|parameter groupId is invalid)/i,
     ],
-    certainty: "certain",
     cause:
-      "The infrastructure configuration names a security group that does not exist or is not in the subnet's VPC.",
-    remedy: ["Name security groups of the subnet's own VPC in the infrastructure configuration."],
+      "The infrastructure configuration uses a security group that does not exist or is not in the subnet's VPC.",
+    remedy: ["In the infrastructure configuration, use security groups from the subnet's VPC."],
     source: sources.ec2Errors,
+    resource: "infrastructure",
   },
   {
     id: "no-default-vpc",
-    title: "There is no default VPC",
-    patterns: [
-      /VPCIdNotSpecified|DefaultVpcDoesNotExist|MissingInput.{0,60}subnet/i,
+    title: "No subnet is set, nor a default VPC",
+    certain: [
+      /VPCIdNotSpecified|VPCResourceNotSpecified|DefaultVpcDoesNotExist|MissingInput.{0,60}subnet/i,
       /No default (?:VPC|subnet)/i,
+      /can only be used in a VPC/i,
       /launches instances into EC2-Classic/i,
     ],
-    certainty: "certain",
     cause:
-      "The infrastructure configuration names no subnet, and the account has no default VPC in this region.",
-    remedy: ["Name a subnet and its security groups in the infrastructure configuration."],
+      "The infrastructure configuration has no subnet, and the account has no default VPC in this Region.",
+    remedy: ["Set a subnet and its security groups in the infrastructure configuration."],
     source: sources.troubleshooting,
+    resource: "infrastructure",
   },
   {
     id: "key-pair-gone",
-    title: "The key pair is gone",
-    patterns: [/InvalidKeyPair\.NotFound/, /The key pair '.{1,255}' does not exist/i],
-    certainty: "certain",
-    cause: "The infrastructure configuration names a key pair that does not exist in this region.",
-    remedy: ["Name one that exists, or none: builds don't need it."],
+    title: "The key pair does not exist",
+    certain: [/InvalidKeyPair\.NotFound/, /The key pair '.{1,255}' does not exist/i],
+    cause: "The infrastructure configuration uses a key pair that does not exist in this Region.",
+    remedy: ["Use an existing key pair, or remove it: builds don't need one."],
     source: sources.ec2Errors,
+    resource: "infrastructure",
+  },
+  {
+    id: "instance-profile-missing",
+    title: "The instance profile is missing or empty",
+    certain: [
+      /Invalid IAM Instance Profile/i,
+      /iamInstanceProfile\.(?:name|arn) is invalid/i,
+      /Instance Profile.{0,200}(?:cannot be found|does not exist|has no associated IAM Roles)/i,
+    ],
+    cause:
+      "The infrastructure configuration uses an instance profile that is not in this account, was deleted, or has no role.",
+    remedy: [
+      "Create the instance profile with a role, or specify another one in the infrastructure configuration.",
+      "Retry after a minute if it is new: a new instance profile takes a few seconds to become available.",
+    ],
+    source: sources.ec2Errors,
+    resource: "instance-profile",
+  },
+  {
+    id: "account-blocked",
+    title: "The account can't launch instances yet",
+    certain: [/PendingVerification|This account is currently blocked|account is being validated/i],
+    cause: "AWS is verifying the account, or has blocked it.",
+    remedy: ["Wait for AWS's verification to end, or contact AWS Support."],
+    source: sources.ec2Errors,
+  },
+  {
+    id: "device-name",
+    title: "A block device name is wrong",
+    certain: [
+      /Invalid device name/i,
+      /device.{0,40}(?:is already in use|already attached)/i,
+      /duplicate.{0,40}device name/i,
+    ],
+    likely: [/InvalidBlockDeviceMapping/],
+    cause:
+      "A block device in the recipe has a different name from the one the parent image uses, so the root device appears twice.",
+    remedy: [
+      "Use the parent image's own root device name (/dev/xvda for Amazon Linux, /dev/sda1 for Ubuntu and Windows).",
+      "Use free device names for additional volumes, e.g. /dev/sdf to /dev/sdp.",
+    ],
+    source: sources.deviceNameIssue,
+    resource: "recipe",
+  },
+  {
+    id: "volume-size",
+    title: "The volume is smaller than the parent image",
+    certain: [/smaller than snapshot/i, /InvalidVolume\.Size|volume of size \d{1,6} ?GB/i],
+    cause: "The recipe's root volume is smaller than the parent image's snapshot.",
+    remedy: ["Increase the volume size in a new version of the recipe."],
+    source: sources.ec2Errors,
+    resource: "recipe",
+  },
+  {
+    id: "user-data",
+    title: "The user data is not valid",
+    certain: [
+      /InvalidUserData/,
+      /Invalid BASE64 encoding of user data/i,
+      /User data is limited to 16384 bytes/i,
+      /(?:InvalidParameter(?:Value)?|ValidationError).{0,160}user ?data/i,
+    ],
+    cause: "The recipe's user data is not base64, or larger than 16 KB.",
+    remedy: [
+      "Encode it as base64 once, not twice.",
+      "Move large content into a component or S3. User data must also install the SSM Agent when it replaces Image Builder's own.",
+    ],
+    source: sources.userData,
+    resource: "recipe",
   },
 ];

@@ -121,7 +121,7 @@ export const messages: [id: string, type: "BUILD" | "TEST" | "DISTRIBUTION", tex
     "User: arn:aws:sts::111122223333:assumed-role/exec/wf is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/base",
   ],
   [
-    "execution-role",
+    "encoded-denial",
     "BUILD",
     "An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation. Encoded authorization failure message: abc",
   ],
@@ -191,50 +191,50 @@ export const messages: [id: string, type: "BUILD" | "TEST" | "DISTRIBUTION", tex
     "Step WaitForApproval with action WaitForAction timed out after 259200 seconds",
   ],
   ["step-timeout", "BUILD", "Step timed out while step is executing on instance(s) [i-0abc]"],
+  [
+    "account-blocked",
+    "BUILD",
+    "An error occurred (PendingVerification) when calling the RunInstances operation: Your request for accessing resources in this region is being validated.",
+  ],
+  [
+    "tag-immutable",
+    "DISTRIBUTION",
+    "ImageTagAlreadyExistsException: The image tag '1.0.0' already exists in the 'base/java' repository and cannot be overwritten because the repository is immutable.",
+  ],
+  [
+    "launch-template-gone",
+    "DISTRIBUTION",
+    "An error occurred (InvalidLaunchTemplateId.NotFound) when calling the CreateLaunchTemplateVersion operation: The specified launch template, with template ID lt-0abc, does not exist.",
+  ],
+  [
+    "export-role",
+    "DISTRIBUTION",
+    "An error occurred (InvalidParameter) when calling the ExportImage operation: The service role vmimport does not exist or does not have sufficient permissions for the service to continue",
+  ],
+  [
+    "role-trust",
+    "BUILD",
+    "User: arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForImageBuilder/ImageBuilder is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/workflow",
+  ],
+  [
+    "boundary-denied",
+    "BUILD",
+    "User: arn:aws:sts::111122223333:assumed-role/workflow/ImageBuilder is not authorized to perform: sns:Publish on resource: arn:aws:sns:us-east-1:111122223333:builds because no permissions boundary allows the sns:Publish action",
+  ],
+  [
+    "tag-policy",
+    "BUILD",
+    "An error occurred (TagPolicyViolation) when calling the RunInstances operation: The tag policy does not allow the specified value for the following tag key: 'CostCenter'.",
+  ],
+  [
+    "imdsv2-required",
+    "BUILD",
+    "An error occurred (InvalidParameterCombination) when calling the RunInstances operation: You can't launch instances with IMDSv1 because httpTokensEnforced is enabled for this account.",
+  ],
+  [
+    "instance-ended",
+    "BUILD",
+    "The build instance i-0abc was terminated while step ApplyBuildComponents was running",
+  ],
   ["sysprep", "BUILD", "RunSysPrep: Sysprep was not able to validate your Windows installation."],
-];
-
-/** The same for lines of a log, where the messages say only that a component failed. */
-export const logLines: [id: string, line: string][] = [
-  [
-    "no-route",
-    "Stderr: curl: (28) Failed to connect to packages.example.com port 443 after 130512 ms: Couldn't connect to server",
-  ],
-  [
-    "no-route",
-    'Could not connect to the endpoint URL: "https://imagebuilder.eu-west-1.amazonaws.com/GetComponent"',
-  ],
-  ["dns", "Stderr: curl: (6) Could not resolve host: repo.internal"],
-  [
-    "package-repository",
-    "Stderr: Error: Failed to download metadata for repo 'amazonlinux': Cannot prepare internal mirrorlist",
-  ],
-  ["tls", "Stderr: curl: (60) SSL certificate problem: unable to get local issuer certificate"],
-  [
-    "disk-full",
-    "CmdExecution: Stderr: failed to register layer: write /usr/local/lib/python3.8/x.py: no space left on device",
-  ],
-  ["out-of-memory", "kernel: Out of memory: Killed process 2213 (java) total-vm:8123456kB"],
-  ["noexec-tmp", "Stderr: /tmp/imagebuilder/script.sh: Permission denied"],
-  ["script-syntax", "Stderr: /tmp/script.sh: line 4: syntax error near unexpected token `fi'"],
-  [
-    "script-syntax",
-    "Stderr: /tmp/a.sh: line 1: /bin/bash^M: bad interpreter: No such file or directory",
-  ],
-  ["command-not-found", "Stderr: /tmp/script.sh: line 9: jq: command not found"],
-  ["package-missing", "Stderr: Error: Unable to find a match: nginx-9.9"],
-  [
-    "package-lock",
-    "Stderr: E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 1377 (unattended-upgr)",
-  ],
-  ["component-document", "failed to parse document: yaml: line 12: did not find expected key"],
-  ["component-timeout", "ExecuteBash: command timed out after 7200 seconds"],
-  [
-    "s3-denied",
-    "Stderr: User: arn:aws:sts::1:assumed-role/p/i-0 is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::tools/x",
-  ],
-  [
-    "sysprep",
-    "2026-03-20 15:17:24, Error                 SYSPRP Failed to remove apps for the current user: 0x80073cf2.",
-  ],
 ];

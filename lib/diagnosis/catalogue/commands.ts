@@ -1,0 +1,159 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+
+/** What a component's commands ended with. */
+export const commandFailures: KnownFailure[] = [
+  {
+    id: "script-syntax",
+    title: "A script has a syntax error",
+    certain: [
+      /syntax error(?: near unexpected token|:)/i,
+      /unexpected EOF while looking for|unexpected end of file/i,
+      /bad interpreter|\$'\\r': command not found/i,
+      /ParserError|Missing (?:closing|expression)|TerminatorExpectedAtEndOfString/,
+      /SyntaxError: |IndentationError: /,
+    ],
+    cause:
+      "A component's command could not be parsed, often because of quoting or Windows line endings in a Linux script.",
+    remedy: [
+      "Correct the command in a new version of the component.",
+      'Save scripts with LF line endings: "bad interpreter: ^M" comes from CRLF.',
+    ],
+    source: sources.syntaxIssue,
+    resource: "component",
+  },
+  {
+    id: "command-not-found",
+    title: "A command does not exist on the instance",
+    likely: [
+      /: command not found/i,
+      /(?:sh|bash)(?:: \d{1,5}| line \d{1,5})?: .{1,200}: not found/i,
+      /(?:sh|bash|env): ?‘?'?\S{0,240}\/s?bin\/\S{1,100}'?: No such file or directory/i,
+      /executable file not found in \$?%?PATH/i,
+      /is not recognized as (?:an internal|the name of a cmdlet|a name of a cmdlet)/i,
+      /CommandNotFoundException/,
+    ],
+    cause:
+      "A component calls a program that the parent image does not have, or that is not in the path.",
+    remedy: ["Install it in an earlier step or component, or call it by its full path."],
+    source: sources.commandIssue,
+    resource: "component",
+  },
+  {
+    id: "playbook-error",
+    title: "An Ansible playbook has an error",
+    certain: [
+      /ERROR! (?:couldn't resolve module|the role '|Syntax Error|no action detected|the playbook: )/i,
+      /The task includes an option with an undefined variable|\bis undefined\b.{0,80}(?:error|task)/i,
+    ],
+    cause:
+      "Ansible could not load the playbook: a role, a collection or a variable is missing, or its YAML is not valid.",
+    remedy: [
+      "Install the roles and collections first (ansible-galaxy install), or correct the playbook.",
+    ],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "repository-access",
+    title: "Access to a Git repository was denied",
+    certain: [
+      /Permission denied \(publickey/i,
+      /could not read Username for 'https|Authentication failed for 'https/i,
+      /Host key verification failed/i,
+      /remote: (?:Repository not found|Invalid username or password|HTTP Basic: Access denied)/i,
+    ],
+    cause:
+      "The build instance has no valid credentials for the Git server, or doesn't know its host key.",
+    remedy: [
+      "Read a token or deploy key from Secrets Manager in the component, and allow it for the instance profile's role.",
+      "Add the server's host key to known_hosts first.",
+    ],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "module-missing",
+    title: "A library is missing on the instance",
+    likely: [
+      /ModuleNotFoundError|ImportError: No module named|No module named '?\w{1,60}/i,
+      /error while loading shared libraries|cannot open shared object file/i,
+      /Cannot find module '|The specified module '.{1,160}' was not loaded/i,
+      /LoadError: cannot load such file/i,
+    ],
+    cause: "A program needs a library or module that the parent image doesn't have.",
+    remedy: [
+      "Install the library or module in an earlier step, for the interpreter that runs the program.",
+    ],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "compile-failed",
+    title: "A program could not be compiled",
+    symptom: true,
+    likely: [
+      /fatal error: \S{1,120}: No such file or directory/i,
+      /error: command '.{1,120}' failed|Failed building wheel for|Failed to build .{1,120}/i,
+      /CMake Error|configure: error:|collect2: error|ld returned \d/i,
+      /Microsoft Visual C\W{1,4}\d\d\.\d or greater is required/i,
+    ],
+    cause:
+      "A component builds a program from source, and a compiler, a header or a library is missing.",
+    remedy: [
+      "Install the compiler and the development packages that the lines name.",
+      "Or install a version that has a prebuilt package for this release and architecture.",
+    ],
+    source: sources.moduleIssue,
+    resource: "component",
+  },
+  {
+    id: "not-executable",
+    title: "A file could not be executed",
+    symptom: true,
+    certain: [/Exec format error|cannot execute binary file/i],
+    likely: [/cannot execute: required file not found/i],
+    cause:
+      "The file is for another architecture, has no execute permission, or is in a directory mounted with noexec.",
+    remedy: [
+      "Use the build for the image's architecture (x86_64 or arm64).",
+      "Run chmod +x on the file, or set another working directory in the recipe when /tmp is mounted with noexec.",
+    ],
+    source: sources.noexecPull,
+    resource: "recipe",
+  },
+  {
+    id: "permission-denied",
+    title: "A command has no permission for a file",
+    symptom: true,
+    possible: [
+      /: Permission denied\b|\bAccess is denied\b|Operation not permitted|EACCES|EPERM|0x80070005/i,
+    ],
+    cause: "The user that the component runs as can't read, write or execute the file.",
+    remedy: [
+      "Correct the file's owner and mode, or run the command with sudo or as an administrator.",
+    ],
+    source: sources.rootIssue,
+    resource: "component",
+  },
+  {
+    id: "file-missing",
+    title: "A file is missing on the instance",
+    symptom: true,
+    likely: [
+      /(?:cannot (?:stat|access|open|find)|can'?t open|could not (?:open|find)) .{1,300}(?:No such file or directory|cannot find the (?:file|path))/i,
+      /(?:FileNotFoundError|ENOENT)\b/,
+      /Cannot find path '.{1,300}' because it does not exist/i,
+      /The system cannot find the (?:file|path) specified|0x80070002|0x80070003/i,
+    ],
+    possible: [/: No such file or directory/i],
+    cause:
+      "A command uses a file that an earlier step should have created, or that this release doesn't have.",
+    remedy: [
+      "Check the path, and that the earlier step or download that creates it has succeeded.",
+      "Check that a hardened parent image keeps files in /tmp between steps.",
+    ],
+    source: sources.missingFileIssue,
+    resource: "component",
+  },
+];

@@ -1,0 +1,160 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+import { allow, call, denied, on, quoted, upper, who } from "./describe-denial";
+
+/** Keys, buckets and registries that a build has no access to. */
+export const dataAccessFailures: KnownFailure[] = [
+  {
+    id: "kms-denied",
+    title: "Access to a KMS key was denied",
+    certain: [
+      /KMSKeyNotAccessible/,
+      /given key ID is not accessible|KMS key is not accessible/i,
+      /ciphertext refers to a customer master key/i,
+    ],
+    likely: [
+      /Client\.InternalError: Client error on launch/i,
+      /Copy image failed with an internal error/i,
+      /AccessDenied.{0,60}\bkms:/i,
+    ],
+    cause:
+      "The KMS key, in this account or in the target account, isn't available to the role that needs it.",
+    remedy: [
+      "In the key policy, allow AWSServiceRoleForImageBuilder to use kms:GenerateDataKey*, kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:DescribeKey and kms:CreateGrant.",
+      "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on both keys.",
+      "For an encrypted object or parameter, allow kms:Decrypt for the instance profile's role.",
+    ],
+    source: sources.encryptedAmis,
+    resource: "distribution",
+    denial: (denial) => ({
+      cause: `${upper(who(denial))} isn't allowed to use ${denial.action?.startsWith("kms:") ? call(denial) : "the KMS key of the data"}${denial.action?.startsWith("kms:") ? on(denial) : ""}.`,
+      remedy: [
+        `In the key policy, allow ${who(denial)} to use ${denial.action?.startsWith("kms:") ? call(denial) : "kms:Decrypt"}.`,
+        "If the key is in another account, allow the action in the role's own policies too.",
+      ],
+      resource: denial.principal === "instance" ? "instance-profile" : "distribution",
+    }),
+  },
+  {
+    id: "kms-key-state",
+    title: "The KMS key can't be used",
+    certain: [
+      /InvalidKMSKey\.InvalidState/,
+      /KMSInvalidStateException|KMS\.(?:Disabled|InvalidState|NotFound)Exception|KMSKeyDisabled/,
+      /\bkey\b.{0,200}(?:is disabled|is pending deletion|pending import)/i,
+      /KMS Key.{0,200}(?:non existent|does not exist|in the wrong region|not enabled)/i,
+    ],
+    cause: "The KMS key is disabled, is pending deletion, doesn't exist or is in another Region.",
+    remedy: [
+      "Enable the key, or cancel its deletion.",
+      "Specify a key of the same Region in the recipe or the distribution configuration.",
+    ],
+    source: sources.keyState,
+    resource: "distribution",
+  },
+  {
+    id: "s3-denied",
+    title: "The instance can't access an S3 bucket",
+    certain: [
+      /\(403\) when calling the HeadObject operation|HeadObject.{0,120}\b403\b/i,
+      /AccessDenied.{0,120}(?:PutObject|GetObject|HeadObject|ListObjects|ListBucket|GetBucketLocation)/i,
+      /(?:PutObject|GetObject|HeadObject|ListObjects).{0,200}(?:AccessDenied|StatusCode: 403)/i,
+    ],
+    cause:
+      "A component downloads from, or the logs go to, a bucket that the instance profile's role can't access.",
+    remedy: [
+      "Grant the instance profile's role s3:GetObject for component downloads and s3:PutObject for the log bucket.",
+      "Check the bucket's own policy, and the key policy when the bucket is encrypted.",
+    ],
+    source: sources.s3Denied,
+    resource: "instance-profile",
+    denial: (denial) => ({
+      cause: denial.name
+        ? denied(denial)
+        : `S3 denied ${quoted(denial.action, "the call")} to the build instance.`,
+      remedy: [
+        denial.name
+          ? allow(denial)
+          : "Grant the instance profile's role s3:GetObject and s3:ListBucket on the bucket, and s3:PutObject on the log bucket.",
+        "Check the bucket's own policy, and the key policy when the bucket is encrypted.",
+      ],
+    }),
+  },
+  {
+    id: "access-denied-403",
+    title: "A call from the instance was denied (403)",
+    symptom: true,
+    likely: [/AccessDenied: Access Denied.{0,40}status code: 403/i, /status code: 403/i],
+    cause: "The instance profile lacks a permission, most often s3:PutObject for the log bucket.",
+    remedy: [
+      "Attach the managed policies that Image Builder needs to the instance profile's role.",
+      "Allow s3:PutObject on the log bucket of the infrastructure configuration.",
+    ],
+    source: sources.troubleshooting,
+    resource: "instance-profile",
+  },
+  {
+    id: "credentials-missing",
+    title: "The instance had no credentials",
+    certain: [
+      /non-empty Access Key \(AKID\)/i,
+      /Unable to locate credentials|NoCredentialProviders|no EC2 IMDS role found|failed to refresh cached credentials|NoCredentialsError/i,
+      /Partial credentials found/i,
+    ],
+    likely: [
+      /\(400\) when calling the HeadObject operation: Bad Request/i,
+      /InvalidClientTokenId|ExpiredToken/,
+    ],
+    cause: "The AWS CLI or AWSTOE got no valid credentials from the instance profile.",
+    remedy: [
+      "Retry: AWSTOE can start before the credentials are available.",
+      "Check that the instance profile has a role, and that no component sets AWS_ACCESS_KEY_ID or blocks 169.254.169.254.",
+    ],
+    source: sources.credentialsIssue,
+    resource: "instance-profile",
+  },
+  {
+    id: "pull-denied",
+    title: "The registry denied the image pull",
+    certain: [
+      /pull access denied/i,
+      /(?:manifests?\/|pull|FROM ).{0,160}(?:no basic auth credentials|unauthorized|denied:)/i,
+      /failed to (?:fetch|authorize|resolve).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
+    ],
+    cause: "The image doesn't exist in the registry, or the build instance isn't signed in to it.",
+    remedy: [
+      "Check the image's name, tag, account and Region.",
+      "Allow ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the instance profile's role.",
+      "Sign in to the registry before the pull.",
+    ],
+    source: sources.ecrErrors,
+    resource: "instance-profile",
+    denial: (denial) => ({
+      cause: denied(denial),
+      remedy: [
+        allow(denial),
+        "If the repository is in another account, allow the role in the repository policy too.",
+      ],
+    }),
+  },
+  {
+    id: "push-denied",
+    title: "The push of the container image was denied",
+    certain: [/denied:.{0,200}ecr/i, /push.{0,300}(?:denied|unauthorized)/i],
+    likely: [/no basic auth credentials/i],
+    cause: "The instance profile's role, or the repository policy, doesn't allow the push to ECR.",
+    remedy: [
+      "Attach EC2InstanceProfileForImageBuilderECRContainerBuilds to the instance profile's role.",
+      "If the repository is in another account, allow that role in the repository policy.",
+    ],
+    source: sources.ecrErrors,
+    resource: "instance-profile",
+    denial: (denial) => ({
+      cause: denied(denial),
+      remedy: [
+        allow(denial),
+        "If the repository is in another account, allow that role in the repository policy.",
+      ],
+    }),
+  },
+];

@@ -1,0 +1,123 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+
+/** What failed, not why: these come after every cause. */
+export const genericFailures: KnownFailure[] = [
+  {
+    id: "test-timeout",
+    messagesOnly: true,
+    generic: true,
+    title: "A test workflow timed out",
+    only: "TEST",
+    likely: [/TimedOut/i, /timed out/i, /timeout/i],
+    cause: "A step of a test workflow ran longer than it may.",
+    remedy: [
+      "Look at the last lines of the log for the command that hangs: commands must not wait for input.",
+      "Increase timeoutSeconds of the step in the workflow document.",
+    ],
+    source: sources.stepActions,
+    resource: "workflow",
+  },
+  {
+    id: "test-failed",
+    messagesOnly: true,
+    generic: true,
+    title: "A test failed",
+    only: "TEST",
+    likely: [
+      /Document .{1,300} failed/i,
+      /Phase test\b/i,
+      /status = 'Failed' in state = 'TESTING'/i,
+      /test.{0,60}failed/i,
+    ],
+    cause: "The image was built, and a test component or test workflow ended with an error.",
+    remedy: [
+      "Read the log's lines before the failure: they say what the test expected.",
+      "If the test itself is wrong, correct it in a new version of the component. The AMI is not distributed.",
+    ],
+    source: sources.stepActions,
+    resource: "component",
+  },
+  {
+    id: "copy-failed",
+    messagesOnly: true,
+    generic: true,
+    title: "A copy of the image failed",
+    possible: [
+      /AMI Copy Reported Fail/i,
+      /Not all distribution jobs are completed/i,
+      /Distribution failed with JobId/i,
+    ],
+    cause: "A Region or account of the distribution did not get its copy.",
+    remedy: [
+      "Look for EC2's own error and the Region in the message.",
+      "Retry: the image exists, so it is distributed again without being built.",
+    ],
+    source: sources.crossAccount,
+    resource: "distribution",
+  },
+  {
+    id: "command-failed",
+    generic: true,
+    title: "A command on the instance failed",
+    possible: [
+      /CommandInvocations returned terminal state/i,
+      /Command failed \(command id/i,
+      /RunCommand.{0,120}failed/i,
+    ],
+    cause:
+      "A command that Systems Manager ran on the instance ended with an error; its output says why.",
+    remedy: [
+      "Look at the command's output in the log, or in Systems Manager under its command ID.",
+    ],
+    source: sources.stepActions,
+    resource: "workflow",
+  },
+  {
+    id: "component-failed",
+    generic: true,
+    title: "A component ended with an error",
+    possible: [
+      /Document .{1,300} failed/i,
+      /exit (?:status|code):? [1-9]\d{0,9}/i,
+      /Component .{1,300} failed/i,
+    ],
+    cause:
+      "A component's command exited with a non-zero code. The state reason never says why; the log does.",
+    remedy: [
+      "Read the lines before the failure.",
+      "Keep the instance after a failure (terminateInstanceOnFailure: false), and run the command there.",
+    ],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "step-timeout",
+    messagesOnly: true,
+    generic: true,
+    title: "A workflow step timed out",
+    possible: [/Step timed out/i, /status = 'TimedOut'/i, /step.{0,80}timed out/i],
+    cause: "A workflow step ran longer than its timeout.",
+    remedy: [
+      "Look at the last lines of the log for what it waited for.",
+      "Increase timeoutSeconds of the step in the workflow document.",
+    ],
+    source: sources.timeouts,
+    resource: "workflow",
+  },
+  {
+    id: "invalid-parameter",
+    messagesOnly: true,
+    generic: true,
+    title: "AWS rejected a setting",
+    possible: [
+      /InvalidParameter(?:Value|Combination)?(?:Exception)?\b/,
+      /ValidationError|ValidationException|UnknownParameter/,
+      /value supplied for parameter '.{1,120}' is not valid/i,
+    ],
+    cause:
+      "A value in the recipe, the infrastructure or the distribution configuration is not allowed.",
+    remedy: ["Correct the parameter that the message names in a new version, and build that."],
+    source: sources.ec2Errors,
+  },
+];

@@ -1,0 +1,118 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+
+/** Image Builder's own rules, documents and waits. */
+export const imageBuilderFailures: KnownFailure[] = [
+  {
+    id: "inspector-off",
+    title: "Amazon Inspector is not enabled",
+    certain: [/Inspector is not enabled/i, /Inspector.{0,80}(?:is disabled|has not been enabled)/i],
+    cause:
+      "Image scanning is on, and Amazon Inspector is not enabled for these resources in the account and Region.",
+    remedy: [
+      "Enable Amazon Inspector for EC2 (AMIs) or ECR (container images) in this account and Region.",
+      "Or turn off image scanning in the request.",
+    ],
+    source: sources.inspector,
+  },
+  {
+    id: "inventory-clash",
+    title: "An inventory association conflicts with enhanced metadata",
+    certain: [
+      /AssertInventoryCollection/,
+      /InventoryCollection.{0,80}failed/i,
+      /(?:inventory association|AWS-GatherSoftwareInventory).{0,160}(?:already|exist|conflict|duplicate)/i,
+    ],
+    cause:
+      "A State Manager association collects inventory from all instances of the account, and an instance can have only one; enhanced image metadata needs its own.",
+    remedy: [
+      "Turn off enhanced image metadata for this build.",
+      "Or exclude Image Builder's instances from the account's association.",
+    ],
+    source: sources.inventoryIssue,
+  },
+  {
+    id: "component-document",
+    title: "A component document is not valid",
+    certain: [
+      /(?:failed|unable) to (?:parse|validate|unmarshal|load).{0,120}document/i,
+      /yaml: (?:line \d{1,6}|unmarshal)/i,
+      /Parsing step '.{1,200}' in phase '.{1,120}' failed/i,
+      /Action \w{1,60} (?:has no inputs|requires an? 'inputs'|is not (?:supported|valid))/i,
+      /parameter 'data' is not valid/i,
+      /Invalid step name '.{1,200}'|unknown action '?\w{1,60}|schemaVersion.{0,80}(?:not supported|invalid|missing)/i,
+      /(?:unsupported|unknown|invalid) (?:action|module|phase|schemaVersion)\b/i,
+      /document (?:is invalid|validation failed|is not valid)/i,
+    ],
+    cause:
+      "A component's YAML could not be read: indentation, a missing field, a name, or an unknown action.",
+    remedy: [
+      "Correct the document in a new version of the component.",
+      "Run awstoe validate on the document before you upload it.",
+    ],
+    source: sources.componentStepIssue,
+    resource: "component",
+  },
+  {
+    id: "component-parameters",
+    title: "A component's parameters don't match",
+    certain: [
+      /parameters are not defined in the provided component/i,
+      /components\[\d{1,3}\]\.parameters' is not valid/i,
+      /(?:required|mandatory) parameter.{0,120}component.{0,80}(?:missing|not provided)/i,
+    ],
+    cause:
+      "The recipe sets a parameter that this version of the component doesn't have, or leaves out a required one.",
+    remedy: ["Correct the component's parameters, or its version, in a new version of the recipe."],
+    source: sources.componentParametersIssue,
+    resource: "recipe",
+  },
+  {
+    id: "component-timeout",
+    title: "A component step took too long",
+    certain: [
+      /(?:ExecuteBash|ExecutePowerShell|ExecuteBinary|UpdateOS).{0,200}tim(?:ed out|eout)/i,
+      /Command execution (?:has )?timed out|execution timed out after \d|Command timed out \(command id/i,
+      /command.{0,80}exceeded (?:the )?(?:time ?out|time limit)/i,
+    ],
+    likely: [/context deadline exceeded/i],
+    cause: "A component's command, often Windows Update, ran longer than the step allows.",
+    remedy: [
+      "Increase timeoutSeconds of that step in the component document (Windows updates often take hours), and of the workflow step.",
+      "Make sure that the command never asks for input.",
+    ],
+    source: sources.componentDocuments,
+    resource: "component",
+  },
+  {
+    id: "wait-ended",
+    title: "The build was not approved in time",
+    certain: [
+      /WaitForAction.{0,200}(?:timed out|time-?out|stopped|STOP)/i,
+      /(?:stopped|STOP).{0,80}SendWorkflowStepAction/i,
+    ],
+    cause: "A WaitForAction step was rejected, or timed out before anybody approved it.",
+    remedy: [
+      "Build again, and decide before the step times out.",
+      "If reviews take longer, increase the step's timeoutSeconds (default: three days).",
+    ],
+    source: sources.stepActions,
+    resource: "workflow",
+  },
+  {
+    id: "ssm-timeout",
+    title: "Systems Manager gave up waiting for the instance",
+    symptom: true,
+    except: "TEST",
+    possible: [/Step timed out while step is Poll action status/i],
+    cause:
+      "The instance stopped reporting. This message has several known causes: an inventory association that conflicts with enhanced metadata, a wrong root device name, a lost network connection, or a component that is slower than its timeout.",
+    remedy: [
+      "If Systems Manager collects inventory from all instances of the account, turn off enhanced image metadata for this build.",
+      "Check that the recipe's root device name is the parent image's own (e.g. /dev/xvda or /dev/sda1).",
+      "If a component was still running in the last lines of the log, increase its timeoutSeconds.",
+      "Keep the instance after a failure (terminateInstanceOnFailure: false), and inspect it.",
+    ],
+    source: sources.timeouts,
+  },
+];

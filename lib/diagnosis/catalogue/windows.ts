@@ -1,0 +1,130 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+
+/** What fails on Windows only. Codes (codes.ts) lead here in every language. */
+export const windowsFailures: KnownFailure[] = [
+  {
+    id: "sysprep",
+    title: "Sysprep failed",
+    certain: [
+      /IMAGE_STATE_UNDEPLOYABLE|IMAGE_STATE_SPECIALIZE_RESEAL_TO_(?:OOBE|AUDIT).{0,60}fail/i,
+      /was installed for a user, but not provisioned for all users/i,
+      /SYSPRP .{0,200}(?:Failed|Hit failure|Error|not able|halting)/i,
+      /Error\s{1,40}(?:\[0x[0-9a-f]{1,8}\] )?SYSPRP/i,
+      /Sysprep cannot run on|rearm count|Audit mode can'?t be turned on|BitLocker is on for the OS volume/i,
+      /Sysprep (?:was not able|failed|encountered errors)/i,
+    ],
+    likely: [
+      /sysprep\b.{0,120}\b(?:fail|failed|fatal|unable|not able|timed out)\b/i,
+      /\b(?:failed|error|fatal)\b.{0,120}\bsysprep/i,
+      /IMAGE_STATE_COMPLETE.{0,200}(?:timed out|expected)/i,
+    ],
+    cause:
+      "Windows could not be generalized. Most often a Store app was installed for one user only, or an update waits for a restart.",
+    remedy: [
+      "Read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log on an instance that is kept after the failure.",
+      "Remove the app that it names for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
+      "Restart Windows before Sysprep when updates are pending.",
+    ],
+    source: sources.sysprepIssue,
+    resource: "component",
+  },
+  {
+    id: "windows-update",
+    title: "Windows Update failed",
+    likely: [
+      /Windows Update.{0,120}(?:failed|error)/i,
+      /Failed to (?:search|download|install).{0,40}(?:Windows )?updates?/i,
+    ],
+    cause: "The Windows Update agent could not search for, download or install updates.",
+    remedy: [
+      "Give the subnet a route to Windows Update, or to the WSUS server that the parent image is configured for.",
+      "Look up the code in Microsoft's list of Windows Update error codes, and retry.",
+    ],
+    source: sources.windowsUpdateIssue,
+    resource: "component",
+  },
+  {
+    id: "windows-feature",
+    title: "A Windows feature has no source files",
+    certain: [/The source files could not be (?:found|downloaded)/i],
+    cause:
+      "Windows gets the files of the feature from Windows Update or a given source, and neither had them.",
+    remedy: [
+      "Allow downloads from Windows Update instead of WSUS for features, or specify the files with -Source.",
+    ],
+    source: sources.featureIssue,
+    resource: "component",
+  },
+  {
+    id: "installer-busy",
+    title: "Another installation is in progress",
+    certain: [
+      /Another installation is already in progress|another instance of (?:the )?installer is running/i,
+    ],
+    cause:
+      "Windows Installer runs one installation at a time, and another one was running, often Windows Update.",
+    remedy: [
+      "Wait for the other installation before this one, or run it after a restart.",
+      "Run installers one after the other, with /wait.",
+    ],
+    source: sources.installerBusyIssue,
+    resource: "component",
+  },
+  {
+    id: "restart-pending",
+    title: "Windows needs a restart first",
+    likely: [
+      /(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required)).{0,160}(?:fail|cannot|abort|before)/i,
+      /(?:fail|cannot|abort).{0,160}(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required))/i,
+    ],
+    cause:
+      "An earlier installation waits for a restart, and the next one refuses to run before it.",
+    remedy: ["Add a step with the Reboot action before this one."],
+    source: sources.installerIssue,
+    resource: "component",
+  },
+  {
+    id: "installer-failed",
+    title: "A Windows installer failed",
+    likely: [
+      /Installation success or error status: 16\d\d/i,
+      /Installer failed with exit code/i,
+      /msiexec.{0,300}(?:was not successful|failed)/i,
+      /-- Installation failed\./i,
+    ],
+    cause:
+      "The installer ended with an error: often a pending restart, another version that is installed, or a missing prerequisite.",
+    remedy: [
+      'Write the installer\'s log (/l*v), and search it for "Return value 3".',
+      "Restart before the installation, and remove other versions first.",
+    ],
+    source: sources.installerIssue,
+    resource: "component",
+  },
+  {
+    id: "execution-policy",
+    title: "PowerShell isn't allowed to run the script",
+    certain: [
+      /running scripts is disabled on this system|is not digitally signed|UnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
+    ],
+    cause: "The execution policy of the parent image, or a group policy, blocks the script.",
+    remedy: ["Run powershell -ExecutionPolicy Bypass -File for the script, or sign it."],
+    source: sources.componentDocuments,
+    resource: "component",
+  },
+  {
+    id: "winget-source",
+    title: "winget has no package source",
+    certain: [/Data required by the source is missing/i],
+    likely: [/Failed when (?:searching|opening|updating) source/i],
+    cause:
+      "winget's source is installed for users who sign in, and a component runs without such a user.",
+    remedy: [
+      "Use the vendor's installer or Chocolatey in components.",
+      "Or register the Microsoft.Winget.Source package for the user that the component runs as, and update the source.",
+    ],
+    source: sources.wingetIssue,
+    resource: "component",
+  },
+];

@@ -1,0 +1,95 @@
+import type { Certainty } from "./types";
+
+interface Code {
+  id: string;
+  certainty: Certainty;
+}
+
+/**
+ * Codes that Windows, its installers and winget report in every language.
+ * Sources: Microsoft's lists of common HRESULT values, of Windows Installer and Windows Update
+ * errors, and winget's return codes.
+ */
+const results = new Map<number, Code>([
+  [0x80070070, { id: "disk-full", certainty: "certain" }],
+  [0x80070027, { id: "disk-full", certainty: "certain" }],
+  [0x8007000e, { id: "out-of-memory", certainty: "likely" }],
+  [0x800705af, { id: "out-of-memory", certainty: "likely" }],
+  [0x80073cf2, { id: "sysprep", certainty: "certain" }],
+  [0x80310039, { id: "sysprep", certainty: "certain" }],
+  [0x800f0975, { id: "sysprep", certainty: "certain" }],
+  [0xc004d307, { id: "sysprep", certainty: "certain" }],
+  [0x8004c408, { id: "sysprep", certainty: "likely" }],
+  [0x80072ee7, { id: "dns", certainty: "certain" }],
+  [0x80072ee2, { id: "no-route", certainty: "likely" }],
+  [0x80072efd, { id: "no-route", certainty: "likely" }],
+  [0x80072efe, { id: "no-route", certainty: "likely" }],
+  [0x80072f05, { id: "tls", certainty: "certain" }],
+  [0x80072f06, { id: "tls", certainty: "certain" }],
+  [0x80072f8f, { id: "tls", certainty: "certain" }],
+  [0x80072f7d, { id: "tls", certainty: "certain" }],
+  [0x800b0101, { id: "tls", certainty: "certain" }],
+  [0x800b0109, { id: "tls", certainty: "certain" }],
+  [0x800b010f, { id: "tls", certainty: "certain" }],
+  [0x80070641, { id: "installer-failed", certainty: "likely" }],
+  [0x80070643, { id: "installer-failed", certainty: "likely" }],
+  [0x80070652, { id: "installer-busy", certainty: "certain" }],
+  [0x80070bc2, { id: "restart-pending", certainty: "likely" }],
+  [0x80070bc9, { id: "restart-pending", certainty: "likely" }],
+  [0x800f0954, { id: "windows-feature", certainty: "certain" }],
+  [0x800f081f, { id: "windows-feature", certainty: "certain" }],
+  [0x800f0906, { id: "windows-feature", certainty: "certain" }],
+  [0x800f0907, { id: "windows-feature", certainty: "certain" }],
+  [0x8a150014, { id: "package-missing", certainty: "certain" }],
+  [0x8a150010, { id: "package-missing", certainty: "certain" }],
+  [0x8a15000f, { id: "winget-source", certainty: "certain" }],
+  [0x8a150044, { id: "winget-source", certainty: "likely" }],
+  [0x8a15003b, { id: "winget-source", certainty: "likely" }],
+  [0x8a150011, { id: "checksum", certainty: "certain" }],
+]);
+
+/** Exit codes of Windows Installer; of other programs they say little. */
+const installer = new Map<number, Code>([
+  [1601, { id: "installer-failed", certainty: "likely" }],
+  [1602, { id: "installer-failed", certainty: "likely" }],
+  [1603, { id: "installer-failed", certainty: "likely" }],
+  [1618, { id: "installer-busy", certainty: "certain" }],
+  [1619, { id: "installer-failed", certainty: "likely" }],
+  [1620, { id: "installer-failed", certainty: "likely" }],
+  [1625, { id: "installer-failed", certainty: "likely" }],
+  [1638, { id: "installer-failed", certainty: "likely" }],
+]);
+
+/** Exit codes of a Linux shell. */
+const shell = new Map<number, Code>([
+  [126, { id: "not-executable", certainty: "possible" }],
+  [127, { id: "command-not-found", certainty: "possible" }],
+  [137, { id: "out-of-memory", certainty: "likely" }],
+]);
+
+const hexadecimal = /\b0x([8c][0-9a-f]{7})\b/i;
+const negative = /-(\d{9,10})\b/;
+const exit =
+  /(?:exit ?(?:status|code)(?: was)?|non-zero (?:code|exit status)|returned|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
+
+/** The entry that a code in a text belongs to. */
+export function codeOf(text: string): (Code & { index: number; length: number }) | null {
+  const hex = hexadecimal.exec(text);
+  const decimal = hex ? null : negative.exec(text);
+  const value = hex?.[1]
+    ? Number.parseInt(hex[1], 16)
+    : decimal?.[1]
+      ? 2 ** 32 - Number(decimal[1])
+      : 0;
+  const found = results.get(value) ?? windowsUpdate(value);
+  const match = hex ?? decimal;
+  if (found && match) return { ...found, index: match.index, length: match[0].length };
+  const code = exit.exec(text);
+  const ended = installer.get(Number(code?.[1])) ?? shell.get(Number(code?.[1]));
+  return code && ended ? { ...ended, index: code.index, length: code[0].length } : null;
+}
+
+/** 0x8024xxxx are the errors of the Windows Update agent. */
+function windowsUpdate(value: number): Code | undefined {
+  return value >>> 16 === 0x8024 ? { id: "windows-update", certainty: "certain" } : undefined;
+}

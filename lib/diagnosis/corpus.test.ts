@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { knownFailures } from "./catalogue";
+import { failureCases, halfOf, harmlessCases } from "./testing/cases";
+import { logLines } from "./testing/log-lines";
+import { messages } from "./testing/samples";
+import { countResults, failureResults, harmlessResults } from "./testing/score";
+
+const cases = Object.values(failureCases).flat();
+
+describe("the corpus of public failures", () => {
+  it("has 120 failures and 60 harmless logs, each from a public thread", () => {
+    expect(cases.length).toBeGreaterThanOrEqual(120);
+    expect(harmlessCases.length).toBeGreaterThanOrEqual(60);
+    const all = [...cases, ...harmlessCases];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.filter(({ source }) => !source.startsWith("https://"))).toEqual([]);
+    expect(cases.filter(({ established }) => established === "")).toEqual([]);
+  });
+
+  it("establishes causes that the catalogue has", () => {
+    const known = new Set(knownFailures.map(({ id }) => id));
+    const named = cases.flatMap(({ cause, accepts = [] }) => [cause, ...accepts]);
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it("repeats no sample and names no real account", () => {
+    const samples = [...messages.map(([, , text]) => text), ...logLines.map(([, line]) => line)];
+    for (const { message = "", lines = [] } of [...cases, ...harmlessCases]) {
+      const text = [message, ...lines].join("\n");
+      expect(samples.filter((sample) => text.includes(sample))).toEqual([]);
+      const accounts = text.match(/(?<![\w-])\d{12}(?![\w-])/g) ?? [];
+      expect(accounts.filter((id) => id !== "123456789012" && id !== "210987654321")).toEqual([]);
+    }
+  });
+});
+
+describe.each(["development", "held-out"] as const)("the diagnosis of the %s half", (half) => {
+  const own = failureResults().filter((result) => result.half === half);
+  const counts = countResults(own);
+
+  it("is right for at least 85 % of the failures", () => {
+    expect(counts.right / counts.cases).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it("calls no wrong cause certain", () => {
+    expect(own.filter(({ wrongCertain }) => wrongCertain).map(({ id }) => id)).toEqual([]);
+  });
+
+  it("quotes the decisive text of at least 95 % of the failures", () => {
+    expect(counts.quoted / counts.cases).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it("finds no cause in a harmless log", () => {
+    const found = harmlessResults().filter((one) => one.half === half && one.causes.length > 0);
+    expect(found).toEqual([]);
+  });
+
+  it("has at least two fifths of the cases", () => {
+    const all = [...cases, ...harmlessCases];
+    const share = all.filter(({ id }) => halfOf(id) === half).length / all.length;
+    expect(share).toBeGreaterThan(0.4);
+  });
+});

@@ -1,0 +1,89 @@
+import type { Denial } from "./types";
+
+/** Printable ASCII without spaces and quotes: what names in a message may consist of. */
+const caller =
+  /(?:User|Principal|Role): ?"?(arn:aws[a-z-]{0,20}:(?:sts|iam)::\S{0,20}:[\w+=,.@/-]{1,200})"? is not authorized to perform: ?([\w-]{1,40}:[\w*]{1,80})/i;
+const anyCaller = /is not authorized to perform: ?([\w-]{1,40}:[\w*]{1,80})/i;
+const onResource = /^.{0,4}on (?:the )?resource: ?"?([!#-&(-~]{1,300})/i;
+const namedProfile = /instance profile ([\w+=,.@-]{1,128}) is not authorized/i;
+const operation = /when calling the (\w{1,60}) operation/i;
+const denied =
+  /UnauthorizedOperation|AccessDenied|Access Denied|not authorized to perform|\b403\b.{0,60}Forbidden|Forbidden.{0,40}\b403\b/i;
+/** Characters after the action in which the explanation stands. */
+const explained = 700;
+
+const policies: [Denial["policy"], RegExp][] = [
+  ["organization", /(?:service|resource) control policy|\bSCPs?\b/i],
+  ["boundary", /permissions? boundary/i],
+  ["endpoint", /VPC endpoint policy/i],
+  ["session", /session policy/i],
+  ["resource", /resource-based policy/i],
+  ["identity", /identity-based policy/i],
+];
+
+/** What a text says of a denied call; `null` when it names neither caller nor operation. */
+export function parseDenial(text: string): Denial | null {
+  const called = caller.exec(text);
+  const action = called?.[2] ?? anyCaller.exec(text)?.[1] ?? null;
+  if (action === null && !denied.test(text)) return null;
+  const end = action === null ? 0 : text.indexOf(action) + action.length;
+  const rest = text.slice(end, end + explained);
+  const profile = namedProfile.exec(text)?.[1] ?? null;
+  const named = action ?? operation.exec(text)?.[1] ?? null;
+  const encoded = /Encoded authorization failure message/i.test(text);
+  if (named === null && !encoded && !/UnauthorizedOperation/.test(text)) return null;
+  return {
+    ...(profile ? { principal: "instance" as const, name: profile } : principalOf(called?.[1])),
+    action: named,
+    resource: onResource.exec(rest)?.[1]?.replace(/["'.,)]{1,3}$/, "") ?? null,
+    policy: policies.find(([, pattern]) => pattern.test(rest))?.[0] ?? null,
+    explicit: /explicit deny/i.test(rest),
+    encoded,
+  };
+}
+
+/** `arn:aws:sts::111122223333:assumed-role/NAME/SESSION`, or an IAM user or role. */
+function principalOf(arn: string | undefined): Pick<Denial, "principal" | "name"> {
+  const [kind, name, session] = arn?.split(":").slice(5).join(":").split("/") ?? [];
+  if (!name) return { principal: "unknown", name: null };
+  if (kind === "user" || kind === "federated-user") return { principal: "user", name };
+  if (name.startsWith("AWSServiceRoleFor")) return { principal: "service-linked", name };
+  if (session && /^m?i-[0-9a-z]{1,20}$/.test(session)) return { principal: "instance", name };
+  return { principal: "role", name };
+}
+
+const pulls = /BatchGetImage|GetDownloadUrlForLayer|BatchCheckLayerAvailability/;
+const objectCalls =
+  /^(?:Get|Put|Head|Copy|Delete|List)(?:Object|Bucket|Multipart)|ListObjects|ListBuckets/;
+
+/** The id of the entry that a denial belongs to. A denial in the log is the instance's own. */
+export function denialId(denial: Denial, text: string, inLog: boolean): string {
+  const { principal, action, policy, explicit } = denial;
+  const [service, call] = action?.includes(":") ? action.split(":") : [null, action];
+  if (/MetadataHttps?Tokens|RequireIMDSv2/i.test(text)) return "imdsv2-required";
+  if (policy === "organization") return "scp-denied";
+  if (policy === "boundary") return "boundary-denied";
+  if (policy === "endpoint") return "endpoint-policy";
+  if (service === "kms" || /ciphertext refers to a customer master key|\bkms:\w/i.test(text)) {
+    return "kms-denied";
+  }
+  if (policy === "resource" && explicit) return "resource-policy-denied";
+  if (action === "iam:PassRole") return "pass-role";
+  if (/EC2ImageBuilderDistributionCrossAccountRole/.test(text)) return "copy-denied";
+  if (action === "sts:AssumeRole") return "role-trust";
+  if (service === "ecr" || service === "ecr-public") {
+    return pulls.test(call ?? "") || /pull access denied/i.test(text)
+      ? "pull-denied"
+      : "push-denied";
+  }
+  if (principal === "service-linked") return "service-linked-role";
+  if (service === "s3" || (!service && objectCalls.test(call ?? ""))) return "s3-denied";
+  if (principal === "instance") return "instance-profile";
+  if (principal === "user") return "caller-denied";
+  if (principal === "role") return service === "imagebuilder" ? "caller-denied" : "execution-role";
+  if (denial.encoded) return "encoded-denial";
+  return inLog || agentCalls.test(service ?? "") ? "instance-profile" : "execution-role";
+}
+
+/** Services that the agents on the instance call with its profile. */
+const agentCalls = /^(?:ssm|ssmmessages|ec2messages|imagebuilder|logs)$/;

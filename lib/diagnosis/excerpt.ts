@@ -1,0 +1,96 @@
+import type { ReadLine } from "./read-log";
+import type { LogLine, QuotedLine, RanStep } from "./types";
+
+/** How many lines are quoted, and characters of each. */
+const maxQuoted = 12;
+const maxLength = 400;
+/** CloudWatch gets lines a little after the step ends, and its clock is not Image Builder's. */
+const slackMs = 5_000;
+/** Characters; a shorter message may be in a line by chance. */
+const minRepeated = 30;
+
+/** The words that a reader looks for first. */
+const loud =
+  /\b(?:error|failed|failure|fatal|denied|not authorized|cannot|unable|exception|panic)\b/i;
+
+/** The lines of a step's time; all of them when it is not known, or has none. */
+export function linesOf(lines: readonly LogLine[], step: RanStep | null): readonly LogLine[] {
+  const from = Date.parse(step?.startedAt ?? "");
+  const to = Date.parse(step?.endedAt ?? "");
+  if (Number.isNaN(from)) return lines;
+  const end = Number.isNaN(to) ? Number.POSITIVE_INFINITY : to + slackMs;
+  const own = lines.filter(({ at }) => at >= from && at <= end);
+  return own.length > 0 ? own : lines;
+}
+
+export interface DecisiveWords {
+  number: number;
+  index: number;
+  length: number;
+}
+
+/**
+ * At most twelve lines to quote, in their order: the decisive line and its neighbors, those of the
+ * other causes, then the last lines that sound like a failure. No line is quoted twice, and lines
+ * that only repeat Image Builder's messages are left out.
+ * @param decisive where the causes were recognized, the best first
+ */
+export function excerptOf(
+  log: readonly ReadLine[],
+  decisive: readonly DecisiveWords[],
+  messages: readonly string[],
+): QuotedLine[] {
+  const repeated = messages.filter(({ length }) => length >= minRepeated);
+  const named = new Set(decisive.map(({ number }) => number));
+  const lines = log.filter(
+    ({ full, line }) =>
+      named.has(line.number) || !repeated.some((message) => full.includes(message)),
+  );
+  const chosen = new Map<number, ReadLine>();
+  const shapes = new Set<string>();
+  const take = (read: ReadLine | undefined) => {
+    if (!read || chosen.size >= maxQuoted || chosen.has(read.line.number)) return;
+    const shape = shapeOf(read.text);
+    if (shape === "" || shapes.has(shape)) return;
+    shapes.add(shape);
+    chosen.set(read.line.number, read);
+  };
+  const places = decisive.map(({ number }) =>
+    lines.findIndex(({ line }) => line.number === number),
+  );
+  for (const place of places) take(lines[place]);
+  const first = places[0] ?? -1;
+  if (first >= 0) for (const step of [-1, 1, -2, 2, -3]) take(lines[first + step]);
+  const fromEnd = lines.toReversed();
+  for (const read of fromEnd) if (loud.test(read.text.slice(0, 2_000))) take(read);
+  for (const read of fromEnd.slice(0, 2)) take(read);
+  return [...chosen.values()]
+    .sort((a, b) => a.line.number - b.line.number)
+    .map((read) => quote(read, decisive, places.length > 0 ? decisive[0]?.number : undefined));
+}
+
+/** A line without its numbers and times: copies of one line have one shape. */
+function shapeOf(text: string): string {
+  return text
+    .slice(0, 300)
+    .replace(/[\d:.,-]+/g, "0")
+    .trim()
+    .toLowerCase();
+}
+
+function quote(
+  { line, full }: ReadLine,
+  decisive: readonly DecisiveWords[],
+  first: number | undefined,
+): QuotedLine {
+  const words = decisive.find(({ number }) => number === line.number);
+  const isFirst = line.number === first;
+  const start = words && words.index > 120 && full.length > maxLength ? words.index - 100 : 0;
+  const cut = full.slice(start, start + maxLength);
+  const lead = start > 0 ? "…" : "";
+  const text = `${lead}${cut}${start + maxLength < full.length ? "…" : ""}`;
+  if (!words) return { ...line, text, decisive: isFirst, mark: null };
+  const from = words.index - start + lead.length;
+  const to = Math.min(from + words.length, lead.length + cut.length);
+  return { ...line, text, decisive: isFirst, mark: [from, to] };
+}

@@ -1,0 +1,78 @@
+/** Shorter texts are in too many lines to rule anything out. */
+const minLength = 3;
+
+/**
+ * Lower-case texts of which at least one is in every text that a pattern (its source) matches; `null` when none
+ * is known. Looking for them is far cheaper than the pattern. Reads what the catalogue uses: text,
+ * escapes, classes, groups, alternatives, `?` and `{n,m}`.
+ */
+export function literalsOf(source: string): string[] | null {
+  const found: string[] = [];
+  for (const alternative of alternativesOf(source)) {
+    const best = bestOf(alternative);
+    if (!best) return null;
+    found.push(...best);
+  }
+  return found;
+}
+
+/** The parts between `|` that are in no group and no class. */
+function alternativesOf(source: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < source.length; at = endOfAtom(source, at)) {
+    if (source[at] !== "|") continue;
+    parts.push(source.slice(from, at));
+    from = at + 1;
+  }
+  return [...parts, source.slice(from)];
+}
+
+/** The index after the atom at `at`: a character, an escape, a class or a group. */
+function endOfAtom(source: string, at: number): number {
+  if (source[at] === "\\") return at + 2;
+  if (source[at] === "[") {
+    let end = at + 1;
+    while (end < source.length && source[end] !== "]") end += source[end] === "\\" ? 2 : 1;
+    return end + 1;
+  }
+  if (source[at] !== "(") return at + 1;
+  let end = at + 1;
+  while (end < source.length && source[end] !== ")") end = endOfAtom(source, end);
+  return end + 1;
+}
+
+const quantifier = /^(?:\?|\{(\d+)(?:,\d*)?\})\??/;
+const zeroWidth = /^(?:\\b|\^|\$)$/;
+
+/** The best required texts of an alternative: its longest run of text, or those of a group. */
+function bestOf(source: string): string[] | null {
+  let best: string[] | null = null;
+  let run = "";
+  const keep = (texts: string[] | null) => {
+    const length = (all: string[] | null) => Math.min(...(all ?? [""]).map((text) => text.length));
+    if (texts && length(texts) >= minLength && length(texts) > length(best)) best = texts;
+  };
+  for (let at = 0; at < source.length; ) {
+    const end = endOfAtom(source, at);
+    const atom = source.slice(at, end);
+    const times = quantifier.exec(source.slice(end));
+    const optional = times !== null && Number(times[1] ?? 0) === 0;
+    const literal = literalAtom(atom);
+    if (literal !== null && !times) run += literal;
+    else if (!zeroWidth.test(atom)) {
+      keep([run]);
+      run = "";
+      if (atom.startsWith("(?:") && !optional) keep(literalsOf(atom.slice(3, -1)));
+    }
+    at = end + (times?.[0].length ?? 0);
+  }
+  keep([run]);
+  return best;
+}
+
+/** The character that an atom stands for; `null` for a class, a group, a dot or an assertion. */
+function literalAtom(atom: string): string | null {
+  if (atom.length === 1) return /[.^$]/.test(atom) ? null : atom.toLowerCase();
+  return /^\\[^a-zA-Z0-9]$/.test(atom) ? atom.slice(1) : null;
+}

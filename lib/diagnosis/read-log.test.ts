@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { readLog, weightOf } from "./read-log";
+
+const weights = (...texts: string[]) =>
+  readLog(texts.map((text, index) => ({ number: index + 1, at: 0, text }))).map(weightOf);
+
+describe("a line of the log", () => {
+  it.each([
+    "Stdout: TASK [1.1.2.3 | Ensure noexec option set on /tmp partition]",
+    "Stdout: proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)",
+    "Stdout: tmpfs /tmp tmpfs defaults,rw,nosuid,nodev,noexec,relatime 0 0",
+    "Stdout: Rule    xccdf_org.ssgproject.content_rule_mount_option_tmp_noexec",
+    "Stdout: + echo 'E: Could not get lock'",
+    "Stdout: Step 4/9 : RUN test ! -e /error || exit 1",
+    "Stdout: Another app is currently holding the yum lock; waiting for it to exit...",
+    "Stdout: 2026-03-20 15:17:23, Info       SYSPRP The error log is new",
+    "Stdout: N: Updating from such a repository can't be done securely",
+    "Stdout: kernel.panic_on_oops=1",
+  ])("is no evidence: %s", (text) => {
+    expect(weights(text)).toEqual(["none"]);
+  });
+
+  it("is evidence in full where a program reports a failure", () => {
+    expect(weights("Stderr: E: Unable to locate package jq")).toEqual(["full"]);
+    expect(weights("Info CmdExecution: Stderr: no space left on device")).toEqual(["full"]);
+  });
+
+  it("counts less as a warning or a retry", () => {
+    expect(weights("Stdout: W: Failed to fetch http://x")).toEqual(["less"]);
+    expect(weights("Stderr: Connection refused. Retrying in 5 s")).toEqual(["less"]);
+  });
+
+  it("is no evidence once a retry has succeeded", () => {
+    const lines = weights("curl: (6) Could not resolve host: x", "Retrying in 5 s", "200 OK");
+    expect(lines[0]).toBe("none");
+  });
+
+  it("counts less when a success follows that may be another command's", () => {
+    expect(weights("cannot open x", "Complete!")[0]).toBe("less");
+  });
+
+  it("is no evidence when the command that printed it ended well", () => {
+    const lines = ["cannot open x", "ExitCode 0", "cannot open y", "ExitCode 1"];
+    expect(weights(...lines)).toEqual(["none", "none", "full", "full"]);
+  });
+
+  it("counts less when a later command failed too", () => {
+    expect(weights("cannot open x", "ExitCode 2", "cannot open y", "ExitCode 1")[0]).toBe("less");
+  });
+});

@@ -1,0 +1,126 @@
+import { cleanText } from "./clean-text";
+import type { LogLine } from "./types";
+
+/** What a line of the log is worth as evidence. */
+export type LineWeight =
+  /** Output of the step that failed, or of a step that nothing is known of. */
+  | "full"
+  /** A warning, a retry without a success, or output that a success followed. */
+  | "less"
+  /** No report of a failure: a command, a title, a setting, or something that was made good. */
+  | "none";
+
+export interface ReadLine {
+  line: LogLine;
+  /** The cleaned text. */
+  full: string;
+  /** Without the prefixes of AWSTOE: the end of `full`. */
+  text: string;
+  /** How the command that printed it ended, where AWSTOE says so; the last that failed is `failed`. */
+  outcome: "failed" | "earlier" | "succeeded" | undefined;
+  /** What came soon after it: a success, and whether it was tried again before that. */
+  follow: "nothing" | "success" | "retried" | undefined;
+}
+
+/** `Stdout: ` and the like, and a timestamp with a level before it. */
+const prefix =
+  /^(?:\d{4}-\d\d-\d\dT? ?[\d:.,+Z-]{0,24} {0,4}\|? ?)?(?:(?:Info|Error|Warn|Debug) {1,4})?(?:\w{1,30}: )?std(?:out|err): ?/i;
+
+/** Not what a program reports: what it is about to run, to check, or has been told. */
+const neutral: RegExp[] = [
+  // Commands and titles: `set -x`, Ansible, docker build, OpenSCAP, benchmark rules.
+  /^(?:\+{1,5} |# |TASK \[|PLAY \[|RUNNING HANDLER|Step \d{1,3}\/\d{1,3} ?:|#\d{1,4} \[|(?:Running|Executing) (?:command|script)\b)/i,
+  /^(?:Title|Rule|Ident|Result|Description|Rationale)\s{1,20}\S/,
+  /xccdf_org|\boscap: |\bEnsure .{0,80}\b(?:noexec|nodev|nosuid|option|partition)\b/i,
+  /^(?:ok|skipping|included|changed|skipped): |^\W{0,3}(?:PASS|PASSED|ok \d{1,5})\b/,
+  /^\W{0,2}\d{1,2}(?:\.\d{1,3}){1,5} .{0,12}(?:Ensure|Verify|Check|Disable|Configure)/,
+  // Mount tables, file-system tables and kernel settings.
+  /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^[a-z_.]{3,60} ?= ?-?\d{1,12}$/,
+  // Notes of less than a warning.
+  /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
+  // Programs that wait by themselves.
+  /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
+  // What was made good by the program itself.
+  /\.\.\.ignoring|have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
+  /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
+];
+const warning =
+  /^(?:W: |WARN(?:ING)?\b|npm WARN|warning: )|\[WARN|\bWARNING: |level=warn|: warning: /i;
+const retry =
+  /\bretry(?:ing)?\b|retries left|\battempt \d{1,3}(?:\/| of )\d|Trying (?:other|next|another) mirror|Retryable error/i;
+/** Words after which whatever went wrong just before was made good. */
+const success =
+  /\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|^Installed:|\b100%(?: |$)/;
+/** apt goes on with the lists that it has. */
+const setAside = /old ones used instead|previous index files will be used/i;
+/** AWSTOE's word for how a command ended. 3010 and 194 ask for a restart. */
+const exitCode = /\bExitCode:? (-?\d{1,10})\b/;
+const endedWell = new Set(["0", "194", "3010"]);
+/** Lines after a failure in which a success still speaks of it. */
+const reach = 40;
+
+/** The lines of a log, cleaned, with what the log says of how each came out. */
+export function readLog(lines: readonly LogLine[]): ReadLine[] {
+  const read = lines.map((line) => {
+    const full = cleanText(line.text);
+    return { line, full, text: withoutPrefix(full) };
+  });
+  const texts = read.map(({ text }) => text);
+  const outcomes = outcomesOf(texts);
+  const follows = followedBy(texts);
+  return read.map((one, index) => ({
+    ...one,
+    outcome: outcomes[index],
+    follow: follows[index],
+  }));
+}
+
+function withoutPrefix(text: string): string {
+  const once = text.replace(prefix, "");
+  return once === text ? text : once.replace(prefix, "");
+}
+
+function outcomesOf(texts: readonly string[]): ReadLine["outcome"][] {
+  const outcomes: ReadLine["outcome"][] = [];
+  let next: ReadLine["outcome"];
+  let failed = false;
+  for (let index = texts.length - 1; index >= 0; index--) {
+    const code = exitCode.exec(texts[index]?.slice(0, 400) ?? "")?.[1];
+    if (code !== undefined) {
+      if (endedWell.has(code)) next = "succeeded";
+      else next = failed ? "earlier" : "failed";
+      failed ||= next === "failed";
+    }
+    outcomes[index] = next;
+  }
+  return outcomes;
+}
+
+function followedBy(texts: readonly string[]): ReadLine["follow"][] {
+  const follows: ReadLine["follow"][] = [];
+  const none = Number.POSITIVE_INFINITY;
+  let [successAt, retryAt, asideAt] = [none, none, none];
+  for (let index = texts.length - 1; index >= 0; index--) {
+    const text = texts[index]?.slice(0, 2_000) ?? "";
+    const tried = retry.test(text);
+    const again = tried || (retryAt < successAt && retryAt - index <= reach);
+    if (asideAt - index <= reach) follows[index] = "retried";
+    else if (successAt - index > reach) follows[index] = "nothing";
+    else follows[index] = again ? "retried" : "success";
+    if (tried) retryAt = index;
+    if (success.test(text)) successAt = index;
+    if (setAside.test(text)) asideAt = index;
+    // What a command printed says nothing of the one before it.
+    if (exitCode.test(text.slice(0, 400))) [successAt, retryAt, asideAt] = [none, none, none];
+  }
+  return follows;
+}
+
+/** What a line is worth as evidence of the failure. */
+export function weightOf({ text, outcome, follow }: ReadLine): LineWeight {
+  const start = text.slice(0, 2_000);
+  if (outcome === "succeeded" || follow === "retried") return "none";
+  if (neutral.some((pattern) => pattern.test(start))) return "none";
+  if (outcome === "earlier" || follow === "success") return "less";
+  return warning.test(start.slice(0, 300)) || retry.test(start) ? "less" : "full";
+}

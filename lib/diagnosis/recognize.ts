@@ -1,0 +1,133 @@
+import { cleanText } from "./clean-text";
+import { couldTell, type Match, matchText } from "./match-text";
+import { type ReadLine, weightOf } from "./read-log";
+import type { Cause, Certainty, EvidencePlace, KnownFailure } from "./types";
+import { unfinishedUpdate } from "./unfinished-update";
+
+export interface Message {
+  place: Exclude<EvidencePlace, "log">;
+  text: string;
+}
+
+/** The line of the log that a cause was found in, and where in its cleaned text. */
+export interface Found {
+  match: Match;
+  certainty: Certainty;
+  /** A warning, a line far from the end, or one that a success followed. */
+  weak: boolean;
+  evidence: Cause["evidence"];
+  line: { number: number; index: number; length: number } | null;
+}
+
+/** Lines before the end of the log that are taken to report how the step failed. */
+const lastLines = 60;
+/** Characters of distinct lines that patterns are tried on, from the end of the log. */
+const maxTried = 1024 * 1024;
+const maxLineTried = 64 * 1024;
+const lower: Record<Certainty, Certainty | null> = {
+  certain: "likely",
+  likely: "possible",
+  possible: null,
+};
+const order: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
+const maxEvidence = 300;
+
+/** The known failures that the messages and the log report, in the catalogue's order. */
+export function recognize(
+  failures: readonly KnownFailure[],
+  messages: readonly Message[],
+  log: readonly ReadLine[],
+  workflowType: string | null,
+): Found[] {
+  const possible = failures.filter(
+    ({ only, except }) => (!only || only === workflowType) && (!except || except !== workflowType),
+  );
+  const said = inMessages(possible, messages);
+  const logged = inLog(
+    possible.filter(({ messagesOnly }) => !messagesOnly),
+    log,
+  );
+  return possible.flatMap(({ id }) => {
+    const message = said.get(id);
+    const line = logged.get(id);
+    if (!message) return line ? [line] : [];
+    if (!line) return [message];
+    const surer = order[line.certainty] > order[message.certainty] ? line : message;
+    return [{ ...surer, line: line.line }];
+  });
+}
+
+function inMessages(failures: readonly KnownFailure[], messages: readonly Message[]) {
+  const found = new Map<string, Found>();
+  for (const { place, text } of messages) {
+    const clean = cleanText(text);
+    for (const match of matchText(failures, clean, false)) {
+      const { id } = match.failure;
+      if (found.has(id)) continue;
+      const evidence = { place, text: around(clean, match), line: null };
+      found.set(id, { match, certainty: match.certainty, weak: false, evidence, line: null });
+    }
+  }
+  return found;
+}
+
+function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
+  const found = new Map<string, Found>();
+  const known = new Map<string, Match[]>();
+  const end = log.at(-1)?.line.number ?? 0;
+  let tried = 0;
+  for (const read of log.toReversed()) {
+    const { text, line } = read;
+    let matches = known.get(text);
+    if (!matches) {
+      const tell = couldTell(text);
+      if (tell) tried += Math.min(text.length, maxLineTried);
+      if (tried > maxTried) break;
+      matches = tell ? matchText(failures, text, true) : [];
+      known.set(text, matches);
+    }
+    const weight = matches.length > 0 ? weightOf(read) : "none";
+    if (weight === "none") continue;
+    const near = read.outcome === "failed" || end - line.number < lastLines;
+    for (const match of matches) {
+      const certainty = lowered(match, (weight === "less" ? 1 : 0) + (near ? 0 : 1));
+      const before = found.get(match.failure.id);
+      if (!certainty || (before && order[before.certainty] >= order[certainty])) continue;
+      found.set(match.failure.id, foundIn(read, match, certainty, weight === "less" || !near));
+    }
+  }
+  const update = unfinishedUpdate(failures, log);
+  if (update && !found.has(update.match.failure.id)) {
+    found.set(update.match.failure.id, foundIn(update.read, update.match, "likely", false));
+  }
+  return found;
+}
+
+function lowered({ certainty, failure }: Match, by: number): Certainty | null {
+  if (by > 0 && failure.symptom) return null;
+  let left: Certainty | null = certainty;
+  for (let step = 0; step < by && left; step++) left = lower[left];
+  return left ?? (failure.generic ? "possible" : null);
+}
+
+function foundIn(
+  { line, full, text }: ReadLine,
+  match: Match,
+  certainty: Certainty,
+  weak: boolean,
+): Found {
+  const index = match.index + full.length - text.length;
+  return {
+    match,
+    certainty,
+    weak,
+    evidence: { place: "log", text: around(text, match), line: line.number },
+    line: { number: line.number, index, length: match.length },
+  };
+}
+
+/** The words that matched, with a little of what is before and after them. */
+function around(text: string, { index }: Match): string {
+  const start = Math.max(0, index - 80);
+  return text.slice(start, start + maxEvidence).trim();
+}

@@ -1,0 +1,90 @@
+import access from "../cases/access.json";
+import distribution from "../cases/distribution.json";
+import harmless from "../cases/harmless.json";
+import imageBuilder from "../cases/image-builder.json";
+import instance from "../cases/instance.json";
+import launch from "../cases/launch.json";
+import network from "../cases/network.json";
+import packages from "../cases/packages.json";
+import windows from "../cases/windows.json";
+import { diagnose } from "../diagnose";
+import type { Diagnosis, RanWorkflow } from "../types";
+
+/** A log in which nothing says why the build failed. */
+export interface HarmlessCase {
+  id: string;
+  /** The thread that the text is from. */
+  source: string;
+  type: string;
+  /** Image Builder's message; without one, that of a component that failed. */
+  message?: string;
+  lines?: string[];
+  /** `succeeded`: the command that printed the lines ended well, and a later one failed. */
+  ended?: string;
+}
+
+/** A failure from a public thread. */
+export interface FailureCase extends HarmlessCase {
+  /** The cause that people established in the thread. */
+  established: string;
+  /** The entry of the catalogue for it, and others that say the same of this text. */
+  cause: string;
+  accepts?: string[];
+  /** Index of the line that names the cause. */
+  decisive?: number;
+}
+
+export const failureCases: Record<string, FailureCase[]> = {
+  access,
+  launch,
+  distribution,
+  packages,
+  instance,
+  network,
+  windows,
+  "image-builder": imageBuilder,
+};
+export const harmlessCases: HarmlessCase[] = harmless;
+
+/**
+ * The half of the corpus that a case is in: entries are written with `development` alone, and
+ * `held-out` measures them. FNV-1a, so that a case stays in its half.
+ */
+export function halfOf(id: string): "development" | "held-out" {
+  let hash = 0x811c9dc5;
+  for (const character of id) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return (hash >>> 8) & 1 ? "held-out" : "development";
+}
+
+const componentFailed =
+  "Document arn:aws:imagebuilder:us-east-1:123456789012:component/base/1.0.0/1 failed!";
+/** What AWSTOE logs after a command that failed. */
+const afterFailure = [
+  "CmdExecution: [ERROR] Command execution has resulted in an error",
+  "CmdExecution: ExitCode 1",
+  "ExecuteBash: FINISHED EXECUTION",
+  "TOE has completed execution with failure - Execution failed!",
+];
+
+/** The diagnosis of a case, as of a build whose failing step it is. */
+export function diagnoseCase({ type, message, lines = [], ended }: HarmlessCase): Diagnosis {
+  const text = message ?? componentFailed;
+  const later = ended === "succeeded" ? ["Stdout: Checking the release", ...afterFailure] : [];
+  const log = message === undefined ? [...lines, ...(later.length ? later : afterFailure)] : lines;
+  const own = { status: "FAILED", message: text, startedAt: null, endedAt: null };
+  const step = { stepExecutionId: "step-1", name: "ApplyBuildComponents", action: null, ...own };
+  const workflow: RanWorkflow = {
+    executionId: "wf-1",
+    workflowArn: "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/1.0.3/1",
+    type,
+    ...own,
+    steps: [step],
+  };
+  return diagnose({
+    reason: `Workflow Execution ID: 'wf-1' failed with reason: ${text}`,
+    workflows: [workflow],
+    lines: log.map((line, index) => ({ number: index + 1, at: index * 1_000, text: line })),
+  });
+}

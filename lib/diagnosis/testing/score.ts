@@ -1,0 +1,66 @@
+import type { Cause } from "../types";
+import { diagnoseCase, type FailureCase, failureCases, halfOf, harmlessCases } from "./cases";
+
+const verdicts = ["right", "wrong", "generic", "none"] as const;
+type Verdict = (typeof verdicts)[number];
+
+interface Result {
+  id: string;
+  category: string;
+  half: ReturnType<typeof halfOf>;
+  verdict: Verdict;
+  wrongCertain: boolean;
+  /** Whether the decisive text is quoted: in the excerpt, or as the message. */
+  quoted: boolean;
+  first: string;
+}
+
+function judge(category: string, one: FailureCase): Result {
+  const { causes, lines } = diagnoseCase(one);
+  const first = causes[0];
+  const verdict = verdictOf(one, first);
+  const quoted =
+    one.decisive === undefined
+      ? first?.evidence.place !== "log"
+      : lines.some(({ number }) => number === (one.decisive ?? 0) + 1);
+  const { id } = one;
+  const wrongCertain = verdict === "wrong" && first?.certainty === "certain";
+  return {
+    ...{ id, category, half: halfOf(id), verdict, wrongCertain, quoted },
+    first: first ? `${first.id} (${first.certainty})` : "none",
+  };
+}
+
+function verdictOf({ cause, accepts = [] }: FailureCase, first: Cause | undefined): Verdict {
+  if (!first) return "none";
+  if (first.id === cause || accepts.includes(first.id)) return "right";
+  return first.generic ? "generic" : "wrong";
+}
+
+/** How the diagnosis does on every failure of the corpus. */
+export const failureResults = (): Result[] =>
+  Object.entries(failureCases).flatMap(([category, cases]) =>
+    cases.map((one) => judge(category, one)),
+  );
+
+/** The causes that harmless logs produce; entries that say what failed are none. */
+export const harmlessResults = () =>
+  harmlessCases.map((one) => ({
+    id: one.id,
+    half: halfOf(one.id),
+    causes: diagnoseCase(one).causes.flatMap(({ id, generic }) => (generic ? [] : [id])),
+  }));
+
+/** Counts of results by verdict. */
+export function countResults(results: readonly Result[]) {
+  const count = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
+  return {
+    cases: results.length,
+    right: count("right"),
+    wrong: count("wrong"),
+    "wrong, certain": results.filter(({ wrongCertain }) => wrongCertain).length,
+    generic: count("generic"),
+    none: count("none"),
+    quoted: results.filter(({ quoted }) => quoted).length,
+  };
+}
