@@ -92,7 +92,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
         }
       />
       <Notices detail={data} error={error} retry={() => void refetch()} />
-      {status === "FAILED" ? slots.failure(data, state.logHref) : null}
+      {hasFailed(data) ? slots.failure(data, state.logHref) : null}
       <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
       <div>
         <Tabs
@@ -112,6 +112,13 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
       </div>
     </div>
   );
+}
+
+/** Whether there is a failure to explain, also once the build was cancelled or deleted after it. */
+function hasFailed({ summary, beforeDeletion, attempts }: BuildDetail): boolean {
+  const status = beforeDeletion?.status ?? summary.status;
+  if (status === "CANCELLED") return attempts.some((attempt) => attempt.status === "FAILED");
+  return status === "FAILED";
 }
 
 interface OpenTabProps extends Omit<BuildPageProps, "initial" | "role"> {

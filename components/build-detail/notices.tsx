@@ -21,16 +21,27 @@ export function noticeTellsAge(
 /** That the build is gone, or that what is shown may be old, and why. */
 export function Notices({ detail, error, retry }: NoticesProps) {
   const { stale, lookedAt, summary } = detail;
+  const deletion = detail.actions.find(({ action }) => action === "delete");
   if (summary.status === "DELETED") {
     return (
       <Callout tone="info" title="This build was deleted">
-        Image Builder no longer has it
-        {summary.statusSince ? (
+        {deletion ? (
           <>
-            , as Kiln saw <Time value={summary.statusSince} />
+            Deleted by {deletion.personName} <Time value={deletion.at} />.{" "}
           </>
-        ) : null}
-        . The page keeps what was known of it; AMIs and container images stay where they are.
+        ) : (
+          <>
+            Image Builder no longer has this build
+            {summary.statusSince ? (
+              <>
+                {" "}
+                (noticed <Time value={summary.statusSince} />)
+              </>
+            ) : null}
+            . Who deleted it isn't recorded in Kiln.{" "}
+          </>
+        )}
+        This page shows the last known details. AMIs and container images are not affected.
       </Callout>
     );
   }

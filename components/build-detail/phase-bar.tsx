@@ -17,15 +17,16 @@ interface PhaseBarProps {
 
 /** The build's way through Image Builder's phases, with how long each took. */
 export function PhaseBar({ detail, className }: PhaseBarProps) {
-  const { summary, events, phases } = detail;
+  const { summary, events, phases, beforeDeletion } = detail;
+  const status = beforeDeletion?.status ?? summary.status;
   return (
     <Card className={cx("overflow-hidden", className)}>
       <ol
         className="grid grid-flow-col auto-cols-fr max-lg:grid-flow-row max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:py-1"
         aria-label="Phases"
       >
-        {buildPhases({ status: summary.status, events, phases }).map((phase) => (
-          <PhaseItem key={phase.status} phase={phase} end={summary.status} />
+        {buildPhases({ status, events, phases }).map((phase) => (
+          <PhaseItem key={phase.status} phase={phase} end={status} />
         ))}
       </ol>
     </Card>

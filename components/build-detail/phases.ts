@@ -9,7 +9,7 @@ export interface Phase extends BuildPhase {
 }
 
 interface Seen {
-  /** The build's status now. */
+  /** The build's status now; of a deleted build, its status before. */
   status: string;
   /** What was observed, in any order. */
   events: readonly BuildEvent[];

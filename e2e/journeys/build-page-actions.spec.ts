@@ -13,26 +13,23 @@ test.use({ kilnOptions: { buildSeconds: 300 } });
 const LEAD = "scope=build-lead%40eu-west-1";
 const ENGINEER = "scope=build-engineer%40eu-west-1";
 
-test("A build that failed is retried where AWS can, and the refusal is told where it can't", async ({
+test("Retry is not offered before there is an image, and the page says why", async ({
   page,
   enterAs,
   kiln,
 }) => {
   await enterAs("erin");
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
-  await kiln.sandbox.fail(arn);
   await page.goto(`${buildPath(arn)}?${ENGINEER}`);
   const build = new BuildPage(page);
+  await expect(build.step("LaunchBuildInstance")).toBeVisible({ timeout: 20_000 });
+  await kiln.sandbox.fail(arn);
   await expect(build.status).toHaveText("FAILED", { timeout: 20_000 });
-  await page.getByRole("button", { name: "Retry" }).click();
-  const question = page.getByRole("alertdialog", { name: /^Retry al2023-base/ });
-  await question.getByRole("button", { name: "Retry" }).click();
-  await expect(question).toBeHidden();
-  await expect(
-    page.getByText("Image Builder does not do this with the build as it is"),
-  ).toBeVisible();
-  await expect(build.status).toHaveText("FAILED");
-  expect(await kiln.sandbox.requests("RetryImage")).toHaveLength(1);
+  const main = page.getByRole("main");
+  await expect(main).toContainText("failed before an image was created");
+  await expect(main).toContainText("Image Builder terminates instance i-0");
+  await expect(page.getByRole("button", { name: "Retry" })).toBeHidden();
+  await expectSound(page);
 });
 
 test("A build is deleted after its name was typed; its page keeps what was known", async ({

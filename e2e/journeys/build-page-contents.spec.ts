@@ -1,3 +1,4 @@
+import { catalogue } from "@/lib/errors/catalogue";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
 import { expectSound } from "../support/expect-sound";
@@ -70,12 +71,21 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
   page.on("load", () => {
     loads += 1;
   });
-  await page.getByRole("button", { name: "Retry" }).click();
+  await kiln.sandbox.faults.set("RetryImage", { kind: "error", code: "ResourceInUseException" }, 1);
   const question = page.getByRole("alertdialog");
-  await question.getByRole("button", { name: "Retry" }).click();
-  await expect(question).toBeHidden();
+  const retry = async () => {
+    await page.getByRole("button", { name: "Retry" }).click();
+    await expect(question).toContainText("resumes this build at its tests");
+    await question.getByRole("button", { name: "Retry" }).click();
+    await expect(question).toBeHidden();
+  };
+  await retry();
+  await expect(page.getByRole("main")).toContainText(catalogue.ActionRefused.title);
+  await expect(build.status).toHaveText("FAILED");
+  await retry();
   await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
   expect(loads).toBe(0);
+  await expect(build.timeline.getByText("Attempt 2")).toBeVisible();
   // What ran before the retry stays beside what ran after it.
   await expect(build.timeline.getByRole("heading", { level: 3, name: "smoke-test" })).toHaveCount(
     2,

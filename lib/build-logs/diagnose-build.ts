@@ -22,7 +22,7 @@ export async function diagnoseBuild(
 ): Promise<Result<BuildDiagnosis>> {
   const build = await knownBuild(acting, arn);
   if (!build.ok) return build;
-  if (build.value.status !== "FAILED") {
+  if (!hasFailed(build.value)) {
     return ok({ diagnosis: null, log: { read: false, absence: null } });
   }
   const opened = await openLog(acting, build.value);
@@ -31,6 +31,12 @@ export async function diagnoseBuild(
   const { log, readPage, settled, since } = opened.value;
   await log.catchUp({ readPage, settled, since });
   return ok(await withLog(build.value, log, log.isComplete({ settled, since })));
+}
+
+/** A retry of a failed build may have been cancelled: its failure is still worth explaining. */
+function hasFailed({ status, workflows }: KnownBuild): boolean {
+  if (status === "CANCELLED") return workflows.some((workflow) => workflow.status === "FAILED");
+  return status === "FAILED";
 }
 
 function withoutLog(

@@ -4,7 +4,7 @@ import type { ActingAs } from "@/lib/aws/acting-as";
 import { askInTurn } from "@/lib/aws/budget/ask-in-turn";
 import { readImage } from "@/lib/aws/images";
 import type { LogStreamPlace } from "@/lib/aws/logs/read-log-page";
-import { database } from "@/lib/db/database";
+import { type Db, database } from "@/lib/db/database";
 import type { RanWorkflow } from "@/lib/diagnosis/types";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -14,6 +14,7 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 /** What reading a build's log and its diagnosis need to know of it. */
 export interface KnownBuild {
   arn: string;
+  /** Of a deleted build, its status before. */
   status: string;
   reason: string | null;
   ended: boolean;
@@ -45,6 +46,7 @@ const workflow = z.object({
   endedAt: maybe,
   steps: z.array(step).catch([]),
 });
+const deletion = z.object({ previousStatus: z.string(), previousReason: maybe });
 const seen = z.object({
   infrastructureArn: maybe,
   logGroupName: maybe,
@@ -64,7 +66,8 @@ export async function knownBuild(acting: ActingAs, arn: string): Promise<Result<
 }
 
 async function storedBuild(arn: string): Promise<Result<KnownBuild> | null> {
-  const row = await (await database())
+  const db = await database();
+  const row = await db
     .selectFrom("builds")
     .innerJoin("build_details", "build_details.arn", "builds.arn")
     .select(["status", "status_reason", "status_since", "builds.observed_at", "detail"])
@@ -74,16 +77,38 @@ async function storedBuild(arn: string): Promise<Result<KnownBuild> | null> {
   const detail = row && detailOf(row.detail);
   if (!detail) return null;
   const { infrastructureArn, workflows, logGroupName } = detail;
+  const before = row.status === "DELETED" ? await stateBeforeDeletion(db, arn) : null;
   return ok({
     arn,
-    status: row.status,
-    reason: row.status_reason,
+    status: before?.status ?? row.status,
+    reason: before?.reason ?? row.status_reason,
     ended: isTerminal(row.status),
     since: Math.max(Date.parse(row.status_since ?? row.observed_at), timeOf(row.reopened_at)),
     infrastructureArn,
     workflows,
     place: placeOf(arn, logGroupName),
   });
+}
+
+interface BuildState {
+  status: string;
+  reason: string | null;
+}
+
+/** How a deleted build stood before, as its events say; null where Kiln never saw it otherwise. */
+async function stateBeforeDeletion(db: Db, arn: string): Promise<BuildState | null> {
+  const events = await db
+    .selectFrom("build_events")
+    .select(["status", "reason", "detail"])
+    .where("arn", "=", arn)
+    .where("kind", "=", "status")
+    .orderBy("id", "desc")
+    .limit(2)
+    .execute();
+  const before = events.find(({ status }) => status !== "DELETED");
+  if (before) return before;
+  const { data } = deletion.safeParse(JSON.parse(events[0]?.detail ?? "null"));
+  return data ? { status: data.previousStatus, reason: data.previousReason } : null;
 }
 
 /** Milliseconds since the epoch; 0 for never. */

@@ -1,14 +1,14 @@
 import { Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { formatDuration } from "@/components/domain/duration";
-import { Elapsed } from "@/components/domain/elapsed";
 import { LiveMark } from "@/components/domain/live-mark";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
+import { BuildDuration } from "./build-duration";
+import { BuildEnd } from "./build-end";
 
 interface BuildHeaderProps {
   detail: BuildDetail;
@@ -42,7 +42,7 @@ export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps
               Waiting for approval
             </Badge>
           ) : null}
-          <Took summary={summary} events={detail.events} />
+          <BuildDuration detail={detail} />
           <span>
             <Who summary={summary} />
             {role ? ` as ${role}` : null} · <Time value={summary.createdAt} />
@@ -58,7 +58,8 @@ export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps
             )}
           </span>
         </p>
-        <Reason summary={summary} />
+        <Reason detail={detail} />
+        <BuildEnd detail={detail} />
       </div>
       {actions}
     </header>
@@ -78,35 +79,17 @@ function Who({ summary }: { summary: BuildSummary }) {
   return <>{summary.submittedBy ?? "Started outside Kiln"}</>;
 }
 
-/** How long it has run, or ran; nothing where its end is not known. */
-function Took({ summary, events }: Pick<BuildDetail, "summary" | "events">) {
-  const { createdAt, usualMs, status } = summary;
-  const ended = isTerminal(status);
-  // A build that Kiln first saw when it was over: when it ended is not known.
-  const followed = events.some((event) => event.status !== status);
-  const seen = followed ? events.find((event) => event.status === status)?.at : undefined;
-  const endedAt = summary.endedAt ?? seen ?? null;
-  if (ended && endedAt === null) return null;
-  return (
-    <span className="tabular-nums">
-      {ended ? "took " : "running for "}
-      <Elapsed from={createdAt} to={ended ? endedAt : null} />
-      {usualMs === null ? null : (
-        <span className="text-ink-3"> · usually {formatDuration(usualMs)}</span>
-      )}
-    </span>
-  );
-}
-
 /**
  * The beginning of Image Builder's own words for why it is as it is; a build that went well needs
  * none. Events have them in full.
  */
-function Reason({ summary: { status, statusReason } }: { summary: BuildSummary }) {
-  if (!statusReason || status === "AVAILABLE") return null;
+function Reason({ detail: { summary, beforeDeletion } }: { detail: BuildDetail }) {
+  const { status, reason } = beforeDeletion ?? {
+    status: summary.status,
+    reason: summary.statusReason,
+  };
+  if (!reason || status === "AVAILABLE") return null;
   return (
-    <p className="wrap-anywhere mt-1.5 line-clamp-3 max-w-4xl whitespace-pre-wrap">
-      {statusReason}
-    </p>
+    <p className="wrap-anywhere mt-1.5 line-clamp-3 max-w-4xl whitespace-pre-wrap">{reason}</p>
   );
 }

@@ -9,6 +9,7 @@ import type { BuildActions, BuildRights } from "../build-actions";
 import { ConfirmedAction } from "./confirmed-action";
 import { CopyLink } from "./copy-link";
 import { DeleteBuild } from "./delete-build";
+import { retryChoice } from "./retry-choice";
 import { useAction } from "./use-action";
 
 interface HeaderActionsProps {
@@ -29,6 +30,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
   const ended = isTerminal(status);
   const deleted = status === "DELETED";
   const imported = summary.buildType?.startsWith("IMPORT") ?? false;
+  const retry = rights.submit ? retryChoice(detail) : null;
   const again = new URLSearchParams({ scope, from: summary.submissionId ?? arn });
   return (
     <>
@@ -40,14 +42,18 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             Build again
           </LinkButton>
         ) : null}
-        {rights.submit && (status === "FAILED" || status === "CANCELLED") ? (
+        {retry?.isOffered ? (
           <ConfirmedAction
             label="Retry"
             icon={<RefreshCw aria-hidden size={14} />}
             tone="primary"
             question={`Retry ${name}?`}
-            description="Image Builder takes this same build up again where it can, under the same number. AWS decides whether the build can be retried; to start over, use Build again."
-            keepLabel="Leave it"
+            description={
+              retry.resumesAt === null
+                ? "If possible, Image Builder resumes this build under the same build number. To start over, use Build again."
+                : `Image Builder resumes this build at its ${retry.resumesAt}, under the same build number. To start over, use Build again.`
+            }
+            keepLabel="Cancel"
             busy={busy}
             onConfirm={() =>
               run(() => actions.retry({ scope, arn }), `Image Builder is retrying ${name}`)
@@ -63,7 +69,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             icon={<Ban aria-hidden size={14} />}
             tone="danger"
             question={`Cancel ${name}?`}
-            description="Image Builder stops the build and ends its instances. What it has made so far is given up; a new build starts over."
+            description="Image Builder stops the build. Work so far is discarded, but AMIs and snapshots that exist already stay."
             keepLabel="Keep building"
             busy={busy}
             onConfirm={() =>
@@ -72,6 +78,11 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
           />
         ) : null}
       </div>
+      {retry && !retry.isOffered ? (
+        <p className="basis-full text-ink-2 text-xs">
+          Retry isn't available. {retry.why} To start over, use Build again.
+        </p>
+      ) : null}
       {error ? (
         <div className="basis-full">
           <ErrorPanel error={error} role="alert" />

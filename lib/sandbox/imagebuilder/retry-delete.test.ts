@@ -1,4 +1,5 @@
 import {
+  CancelImageCreationCommand,
   CreateImageCommand,
   DeleteImageCommand,
   GetImageCommand,
@@ -97,6 +98,23 @@ describe("RetryImage", () => {
     expect((await stateOf(arn))?.status).toBe("FAILED");
     await retry(arn, `hand-${arn.slice(-8)}`);
     aws.pass(30);
+    expect((await stateOf(arn))?.status).toBe("AVAILABLE");
+  });
+
+  it("tests again what was cancelled during its tests", async () => {
+    const arn = await start("succeed");
+    aws.pass(45);
+    expect((await stateOf(arn))?.status).toBe("TESTING");
+    await client.send(
+      new CancelImageCreationCommand({
+        imageBuildVersionArn: arn,
+        clientToken: `cancel-${arn.slice(-8)}`,
+      }),
+    );
+    expect((await stateOf(arn))?.status).toBe("CANCELLED");
+    await retry(arn, `cancelled-${arn.slice(-8)}`);
+    expect((await stateOf(arn))?.status).toBe("TESTING");
+    aws.pass(61);
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
   });
 

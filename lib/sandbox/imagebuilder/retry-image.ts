@@ -62,14 +62,17 @@ function tryAgain({ sandbox }: Call<unknown>, record: ImageRecord): void {
 
 function failedStage(record: ImageRecord, { statusChanges, workflows }: BuildTimeline) {
   const [last, end] = statusChanges.slice(-2);
-  if (end?.status !== "FAILED") {
-    throw refused(record, `An image in state ${end?.status} can't be retried, only a failed one.`);
+  if (end?.status !== "FAILED" && end?.status !== "CANCELLED") {
+    throw refused(
+      record,
+      `An image in state ${end?.status} can't be retried, only a failed or cancelled one.`,
+    );
   }
   const from: WorkflowType | undefined = retried[last?.status ?? ""];
   if (!from || !workflows.some(({ type }) => type === from)) {
     throw refused(
       record,
-      `The image failed in state ${last?.status}, before there was an output image to retry with.`,
+      `The image ended in state ${last?.status}, before there was an output image to retry with.`,
     );
   }
   return from;

@@ -1,0 +1,23 @@
+import { Time } from "@/components/ui/time";
+import type { BuildDetail } from "@/lib/tracking/view";
+import { instanceFate } from "./instance-fate";
+
+/** Of a build that failed or was cancelled: who cancelled it, and what became of its instance. */
+export function BuildEnd({ detail }: { detail: BuildDetail }) {
+  const status = detail.beforeDeletion?.status ?? detail.summary.status;
+  const fate = instanceFate(detail);
+  const cancelled = detail.actions.find(({ action }) => action === "cancel");
+  if (fate === null) return null;
+  return (
+    <p className="wrap-anywhere mt-1.5 max-w-4xl text-ink-2 text-xs">
+      {status !== "CANCELLED" ? null : cancelled ? (
+        <>
+          Cancelled by {cancelled.personName} <Time value={cancelled.at} />.{" "}
+        </>
+      ) : (
+        "Cancelled outside Kiln: who cancelled it isn't recorded. "
+      )}
+      {fate}
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import type { BuildDetail } from "@/lib/tracking/view";
+
+export type RetryChoice =
+  /** `resumesAt` is null where it is not known how far the build came. */
+  | { isOffered: true; resumesAt: "tests" | "distribution" | null }
+  | { isOffered: false; why: string };
+
+type Ended = Pick<BuildDetail, "summary" | "workflows" | "phases" | "outputs">;
+
+/**
+ * Whether AWS can retry the build: RetryImage takes failed and cancelled builds with an AMI as output
+ * and resumes at the test or distribution phase, so it needs an image (API reference, RetryImage).
+ *
+ * @returns `null` for a build in another state
+ */
+export function retryChoice(build: Ended): RetryChoice | null {
+  const { status, type } = build.summary;
+  if (status !== "FAILED" && status !== "CANCELLED") return null;
+  if (type === "DOCKER") {
+    return { isOffered: false, why: "Image Builder can retry AMI builds only." };
+  }
+  if (hasReached(build, "DISTRIBUTION", ["DISTRIBUTING", "INTEGRATING"])) {
+    return { isOffered: true, resumesAt: "distribution" };
+  }
+  if (hasReached(build, "TEST", ["TESTING"])) return { isOffered: true, resumesAt: "tests" };
+  if (build.outputs.length > 0 || !isFollowed(build)) return { isOffered: true, resumesAt: null };
+  const ended = status === "FAILED" ? "failed" : "was cancelled";
+  return {
+    isOffered: false,
+    why: `The build ${ended} before an image was created, so there is nothing to resume.`,
+  };
+}
+
+function hasReached(
+  { workflows, phases }: Ended,
+  type: string,
+  statuses: readonly string[],
+): boolean {
+  const ran = workflows.some((one) => one.type === type && one.startedAt !== null);
+  return ran || phases.some(({ status, startedAt }) => startedAt && statuses.includes(status));
+}
+
+/** Whether anything is known of how far it came. */
+function isFollowed({ workflows, phases }: Ended): boolean {
+  return workflows.length > 0 || phases.some(({ startedAt }) => startedAt !== null);
+}
