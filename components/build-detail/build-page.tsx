@@ -17,6 +17,7 @@ import { PhaseBar } from "./phase-bar";
 import { RelatedBuildList } from "./related/related-builds";
 import { TimelineTab } from "./timeline/timeline-tab";
 import { type BuildTab, type PageState, tabs, usePageState } from "./use-page-state";
+import { useTabCounts } from "./use-tab-counts";
 
 const loading = () => <PartSkeleton />;
 const OutputsTab = dynamic(() => import("./outputs/outputs-tab").then((m) => m.OutputsTab), {
@@ -76,6 +77,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
   const data = hydrated ? newest.data : initial;
   const state = usePageState();
   const { status, waitingSteps } = data.summary;
+  const counts = useTabCounts(data, scope);
   useBeacon(beaconOf(status, waitingSteps));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -103,7 +105,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
           tabs={tabs.map((value) => ({
             value,
             label: labels[value],
-            hint: value === "outputs" && data.outputs.length > 0 ? data.outputs.length : undefined,
+            hint: counts[value],
           }))}
         />
         <TabPanel id="build" value={state.tab} className="pt-4">

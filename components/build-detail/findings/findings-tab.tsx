@@ -7,6 +7,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { contentQueries } from "@/lib/tracking/contents/queries";
 import type { BuildDetail } from "@/lib/tracking/view";
 import { Counted } from "../counted";
+import { CsvLink } from "../csv-link";
 import { RowsState } from "../rows-state";
 import { useAllRows } from "../use-all-rows";
 import { type Column, VirtualTable } from "../virtual-table";
@@ -47,9 +48,18 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
       id="findings"
       title="Findings"
       padded={false}
+      actions={
+        rows.length > 0 ? <CsvLink scope={scope} arn={summary.arn} kind="findings" /> : undefined
+      }
       description={
         rows.length > 0 || loading ? (
-          <Counted found={found.length} all={rows.length} {...{ loading, cut }} />
+          <Counted
+            one="finding"
+            many="findings"
+            found={found.length}
+            all={rows.length}
+            {...{ loading, cut }}
+          />
         ) : undefined
       }
     >

@@ -18,13 +18,13 @@ export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: stri
   });
   const request = detail.request ?? asked.data?.request;
   const keeps = request ? keepsFindings(request) : null;
-  const { title, text } = whyNone(summary, keeps);
-  const Icon = keeps ? ShieldCheck : ShieldQuestionMark;
+  const { isClean, title, text } = whyNone(detail, keeps);
+  const Icon = isClean ? ShieldCheck : ShieldQuestionMark;
   return (
     <EmptyState icon={<Icon aria-hidden size={20} />} title={title} headingLevel={3}>
       <p>{text}</p>
       <div className="mt-4 text-wrap rounded-lg border border-line bg-bg px-4 py-3 text-left text-xs">
-        <p className="font-medium text-ink">A build has findings when</p>
+        <p className="font-medium text-ink">Findings appear when all of these are true:</p>
         <ul className="mt-1 grid list-disc gap-1 pl-4">
           {scanNeeds(summary).map((need) => (
             <li key={need} className="wrap-anywhere">

@@ -1,16 +1,37 @@
 import { describe, expect, it } from "vitest";
+import { buildDetail, step, summary, workflow } from "../timeline/testing";
 import { keepsFindings, scanNeeds, whyNone } from "./why-none";
 
 describe("why a build has no findings", () => {
+  const scan = { enabled: null, status: null, reason: null };
+  const ran = (changes: Parameters<typeof step>[0]) => [
+    workflow({ steps: [step({ action: "CollectImageScanFindings", name: "Scan", ...changes })] }),
+  ];
+  const build = (status: string, changes: Parameters<typeof buildDetail>[0] = {}) =>
+    buildDetail({ summary: summary({ status }), ...changes });
+  const completed = { scan: { ...scan, status: "COMPLETED" } };
+  const abandoned = { scan: { ...scan, status: "ABANDONED", reason: "No instance." } };
+
   it.each([
-    ["was not asked for them", "AVAILABLE", false, "Findings were not asked for"],
-    ["will not have them", "BUILDING", false, "Findings were not asked for"],
-    ["is still on its way", "TESTING", true, "Not scanned yet"],
-    ["failed", "FAILED", true, "No findings"],
-    ["was scanned or not", "AVAILABLE", true, "No findings"],
-    ["is not known in full", "AVAILABLE", null, "No findings"],
-  ])("says that it %s", (_, status, keeps, title) => {
-    expect(whyNone({ status }, keeps).title).toBe(title);
+    ["AVAILABLE", completed, true, "Scanned: none found"],
+    ["AVAILABLE", { workflows: ran({}) }, null, "Scanned: none found"],
+    ["AVAILABLE", { scan: { ...scan, enabled: false } }, null, "Not scanned: scanning was off"],
+    ["BUILDING", {}, false, "Not scanned: scanning was off"],
+    ["TESTING", {}, true, "Not scanned: the build is still running"],
+    ["AVAILABLE", abandoned, true, "Not scanned: the scan was abandoned"],
+    [
+      "FAILED",
+      { workflows: ran({ status: "FAILED" }) },
+      true,
+      "Not scanned: step Scan ended FAILED",
+    ],
+    ["FAILED", {}, true, "Not scanned: the build ended first"],
+    ["AVAILABLE", { workflows: [workflow()] }, true, "Not scanned: no step collects findings"],
+    ["AVAILABLE", {}, true, "No findings"],
+  ])("says of a build that is %s what is known", (status, changes, keeps, title) => {
+    const reason = whyNone(build(status, changes), keeps);
+    expect(reason.title).toBe(title);
+    expect(reason.isClean).toBe(title.startsWith("Scanned"));
   });
 
   it("reads from a request whether it asked, whatever stands there", () => {

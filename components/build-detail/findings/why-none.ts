@@ -1,5 +1,5 @@
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildSummary } from "@/lib/tracking/view";
+import type { BuildDetail, BuildStep, BuildSummary } from "@/lib/tracking/view";
 
 /** Whether a request has Image Builder keep what Inspector finds (API model, ImageScanningConfiguration). */
 export function keepsFindings(request: Record<string, unknown>): boolean {
@@ -8,37 +8,77 @@ export function keepsFindings(request: Record<string, unknown>): boolean {
   return "imageScanningEnabled" in scanning && scanning.imageScanningEnabled === true;
 }
 
+type Scanned = Pick<BuildDetail, "summary" | "scan" | "workflows">;
+
+export interface NoFindingsReason {
+  /** It was scanned, and nothing was found. */
+  isClean: boolean;
+  title: string;
+  text: string;
+}
+
+const endedScans: ReadonlyMap<string, string> = new Map([
+  ["ABANDONED", "the scan was abandoned"],
+  ["FAILED", "the scan failed"],
+  ["TIMED_OUT", "the scan timed out"],
+]);
+
 /**
- * Why a build has no findings, as far as Kiln can tell.
+ * Why a build has no findings: it was scanned and none were found, or why it was not scanned. By the
+ * scan's state as GetImage returns it, else by the steps that ran: findings exist only after a step
+ * CollectImageScanFindings.
  *
  * @param keeps what {@link keepsFindings} says of its request; null while that is not known
  */
-export function whyNone(
-  { status }: Pick<BuildSummary, "status">,
-  keeps: boolean | null,
-): { title: string; text: string } {
-  if (keeps === false) {
+export function whyNone(build: Scanned, keeps: boolean | null): NoFindingsReason {
+  const { scan, summary, workflows } = build;
+  const steps = workflows.flatMap((workflow) => workflow.steps).filter(collectsFindings);
+  if (scan.status === "COMPLETED" || steps.some(({ status }) => status === "COMPLETED")) {
     return {
-      title: "Findings were not asked for",
-      text: "This build did not ask Image Builder to keep what Amazon Inspector finds.",
+      isClean: true,
+      title: "Scanned: none found",
+      text: "Amazon Inspector found no vulnerabilities in this image.",
     };
   }
-  if (!isTerminal(status)) {
-    return {
-      title: "Not scanned yet",
-      text: "Findings appear once Amazon Inspector has scanned what the build made.",
-    };
+  const failedScan = endedScans.get(scan.status ?? "");
+  if (failedScan) {
+    return notScanned(failedScan, scan.reason ?? "AWS gives no reason.");
   }
-  if (status === "FAILED" || status === "CANCELLED") {
-    return {
-      title: "No findings",
-      text: "The build did not get as far as an available image, and Image Builder has no findings of it.",
-    };
+  if ((scan.enabled ?? keeps) === false) {
+    return notScanned("scanning was off", "The request of this build did not turn on scanning.");
+  }
+  if (!isTerminal(summary.status)) {
+    return notScanned("the build is still running", "Findings appear once the image is scanned.");
+  }
+  const failedStep = steps.find(({ status }) => status !== "PENDING");
+  if (failedStep) {
+    return notScanned(
+      `step ${failedStep.name} ended ${failedStep.status}`,
+      failedStep.message ?? "AWS gives no reason.",
+    );
+  }
+  if (summary.status === "FAILED" || summary.status === "CANCELLED") {
+    return notScanned("the build ended first", "The build ended before its image was scanned.");
+  }
+  if (workflows.length > 0) {
+    return notScanned(
+      "no step collects findings",
+      "None of the workflows that ran has a step with the action CollectImageScanFindings.",
+    );
   }
   return {
+    isClean: false,
     title: "No findings",
-    text: "Amazon Inspector found no vulnerability, or did not scan the image.",
+    text: "AWS does not return whether this image was scanned.",
   };
+}
+
+function notScanned(why: string, text: string): NoFindingsReason {
+  return { isClean: false, title: `Not scanned: ${why}`, text };
+}
+
+function collectsFindings({ action }: BuildStep): boolean {
+  return action === "CollectImageScanFindings";
 }
 
 /**
@@ -46,16 +86,16 @@ export function whyNone(
  * Builder").
  */
 export function scanNeeds({ type }: Pick<BuildSummary, "type">): string[] {
-  const asked = "“Keep vulnerability findings” is on in its request.";
+  const asked = '"Keep vulnerability findings" is on in the build\'s request.';
   return type === "DOCKER"
     ? [
         asked,
         "Amazon Inspector scans container images in ECR in this account and region.",
-        "It scans the ECR repository that the request names; without one, that is image-builder-image-scanning-repository.",
+        "Inspector scans the ECR repository that the request names (image-builder-image-scanning-repository by default).",
       ]
     : [
         asked,
         "Amazon Inspector scans EC2 instances in this account and region.",
-        "Image tests are on: what it scans is the test instance.",
+        "A test workflow runs: Inspector scans the test instance.",
       ];
 }

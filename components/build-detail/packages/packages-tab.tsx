@@ -9,6 +9,7 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { contentQueries } from "@/lib/tracking/contents/queries";
 import type { BuildDetail } from "@/lib/tracking/view";
 import { Counted } from "../counted";
+import { CsvLink } from "../csv-link";
 import { RowsState } from "../rows-state";
 import { useAllRows } from "../use-all-rows";
 import { VirtualTable } from "../virtual-table";
@@ -30,17 +31,26 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
       padded={false}
       description={
         rows.length > 0 || loading ? (
-          <Counted found={found.length} all={rows.length} {...{ loading, cut }} />
+          <Counted
+            one="package"
+            many="packages"
+            found={found.length}
+            all={rows.length}
+            {...{ loading, cut }}
+          />
         ) : undefined
       }
       actions={
         rows.length > 0 ? (
-          <CopyButton
-            text={found.map(({ name, version }) => `${name}\t${version ?? ""}`).join("\n")}
-            label="Copy the list"
-            showLabel
-            variant="secondary"
-          />
+          <>
+            <CopyButton
+              text={found.map(({ name, version }) => `${name}\t${version ?? ""}`).join("\n")}
+              label="Copy the list"
+              showLabel
+              variant="secondary"
+            />
+            <CsvLink scope={scope} arn={summary.arn} kind="packages" />
+          </>
         ) : undefined
       }
     >

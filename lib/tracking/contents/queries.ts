@@ -29,6 +29,11 @@ function rowsOf<T>(kind: "packages" | "findings", scope: string, { arn, status }
 /** The options of a long list of rows. */
 export type RowsOptions<T> = ReturnType<typeof rowsOf<T>>;
 
+/** The address of the same list as a CSV file. */
+export function contentsCsvUrl(scope: string, arn: string, kind: "packages" | "findings"): string {
+  return `/api/builds/export/contents?${new URLSearchParams({ scope, arn, kind })}`;
+}
+
 /** What a build's page reads when one of its tabs is opened. */
 export const contentQueries = {
   packages: (scope: string, build: Build) => rowsOf<PackageRow>("packages", scope, build),

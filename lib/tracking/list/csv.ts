@@ -1,3 +1,4 @@
+import { csvLine as lineOf } from "@/lib/csv/csv";
 import type { BuildSummary } from "../view";
 
 type Column = readonly [title: string, read: (build: BuildSummary) => string | number | null];
@@ -34,21 +35,4 @@ export const csvHead = lineOf(columns.map(([title]) => title));
 /** A build's line, with its end of line (RFC 4180). Times are ISO-8601 UTC, as Kiln keeps them. */
 export function csvLine(build: BuildSummary): string {
   return lineOf(columns.map(([, read]) => read(build)));
-}
-
-/**
- * A cell of a CSV file. A text that a spreadsheet would take for a formula gets an apostrophe in front
- * (OWASP, "CSV Injection"): names, reasons and tags come from others.
- */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(value)
-    ? `'${value}`
-    : value;
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function lineOf(cells: readonly (string | number | null)[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
 }

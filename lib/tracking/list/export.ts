@@ -1,6 +1,7 @@
 import "server-only";
 import { setImmediate as immediate } from "node:timers/promises";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { csvHeaders } from "@/lib/csv/csv";
 import { type Db, database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
 import type { Asked } from "./conditions";
@@ -22,11 +23,7 @@ export async function exportBuilds(
   const asked = askedBy(acting, { ...query, cursor: null, limit: rowsAtOnce });
   return ok(
     new Response(csvStream(await database(), asked), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8; header=present",
-        "content-disposition": `attachment; filename="${fileName(asked)}"`,
-        "cache-control": "no-store",
-      },
+      headers: csvHeaders(fileName(asked)),
     }),
   );
 }
@@ -34,7 +31,7 @@ export async function exportBuilds(
 /** `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv` */
 function fileName({ place: { account, region }, now }: Asked): string {
   const time = now.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
-  return `kiln-builds-${account}-${region}-${time}Z.csv`.replaceAll(/[^\w.-]/g, "_");
+  return `kiln-builds-${account}-${region}-${time}Z.csv`;
 }
 
 /** Pages of rows, each read when the one before was taken. */

@@ -1,0 +1,20 @@
+import { Download } from "lucide-react";
+import { buttonStyle } from "@/components/ui/button-style";
+import { contentsCsvUrl } from "@/lib/tracking/contents/queries";
+
+interface CsvLinkProps {
+  scope: string;
+  arn: string;
+  kind: "packages" | "findings";
+}
+
+/** Downloads the whole list, whatever the search shows of it. */
+export function CsvLink({ scope, arn, kind }: CsvLinkProps) {
+  return (
+    <a href={contentsCsvUrl(scope, arn, kind)} download className={buttonStyle({})}>
+      <Download aria-hidden size={14} />
+      Download CSV
+      <span className="sr-only"> of all {kind}</span>
+    </a>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { contentQueries, type RowsOptions } from "@/lib/tracking/contents/queries";
+import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildTab } from "./use-page-state";
+
+const amis = ["AMI", "AMIs"] as const;
+const images = ["image", "images"] as const;
+
+/** What stands after the label of a tab: how many of what, as far as that is read. */
+export function useTabCounts(
+  { summary, outputs }: BuildDetail,
+  scope: string,
+): Partial<Record<BuildTab, string>> {
+  const packages = useReadCount(contentQueries.packages(scope, summary));
+  const findings = useReadCount(contentQueries.findings(scope, summary));
+  const isContainer = summary.type === "DOCKER";
+  const [one, many] = isContainer ? images : amis;
+  return {
+    ...(outputs.length > 0 ? { outputs: counted(outputs.length, one, many) } : {}),
+    ...(packages ? { packages: counted(packages, "package", "packages") } : {}),
+    ...(findings ? { findings: counted(findings, "finding", "findings") } : {}),
+  };
+}
+
+/** How many rows a list has that was read to its end; `null` before. Reads nothing. */
+function useReadCount<T>(options: RowsOptions<T>): number | null {
+  const { data, hasNextPage } = useInfiniteQuery({ ...options, enabled: false });
+  if (!data || hasNextPage) return null;
+  return data.pages.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { createImage } from "@/lib/aws/images";
+import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { database } from "@/lib/db/database";
+import { exportContents } from "./export";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-export-"));
+const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+let lead: ActingRole;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+  for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
+  vi.stubEnv("KILN_DATA_DIR", folder);
+  lead = {
+    ...actingAs("KilnLead"),
+    ...{ scope: "build-lead@eu-west-1", roleId: "build-lead", roleName: "Team lead" },
+    ...{ accountName: "Build", permissions: ["view"] },
+    person: { id: "leo", name: "Leo", email: "leo@example.com", groups: [] },
+  };
+});
+afterAll(async () => {
+  await (await database()).destroy();
+  await sandbox.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function exported(arn: string, kind: "packages" | "findings"): Promise<Uint8Array> {
+  const file = await exportContents(lead, { arn, kind });
+  if (!file.ok) throw new Error(file.error.title);
+  expect(file.value.headers.get("content-disposition")).toContain(`-${kind}.csv"`);
+  return new Uint8Array(await file.value.arrayBuffer());
+}
+
+it("exports all packages and findings as CSV for Excel, each export audited", async () => {
+  const { answer } = await createImage(lead, {
+    imageRecipeArn: `${place}:image-recipe/windows-server-2025-base/x.x.x`,
+    infrastructureConfigurationArn: `${place}:infrastructure-configuration/default-windows`,
+    imageScanningConfiguration: { imageScanningEnabled: true },
+    clientToken: crypto.randomUUID(),
+  });
+  const arn = answer.imageBuildVersionArn;
+  await sandbox.finishBuild(arn);
+  const packages = await exported(arn, "packages");
+  expect([...packages.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const lines = new TextDecoder().decode(packages).trimEnd().split("\r\n");
+  expect(lines[0]).toBe("Name,Version");
+  // More than a page of AWS.
+  expect(lines.length).toBeGreaterThan(26);
+  const findings = new TextDecoder().decode(await exported(arn, "findings"));
+  expect(findings).toMatch(/^Severity,Score,Finding,.*\r\n(CRITICAL|HIGH|MEDIUM|LOW)/);
+  const audited = await (await database())
+    .selectFrom("audit")
+    .select(["action", "outcome", "detail"])
+    .where("target", "=", arn)
+    .orderBy("id")
+    .execute();
+  expect(audited.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+    "export done",
+    "export done",
+  ]);
+  expect(JSON.parse(audited[0]?.detail ?? "")).toEqual({
+    kind: "packages",
+    rows: lines.length - 1,
+  });
+});
+
+it("exports nothing of another account or Region", async () => {
+  for (const arn of [
+    "arn:aws:imagebuilder:us-east-1:111122223333:image/base/1.0.0/1",
+    "arn:aws:imagebuilder:eu-west-1:444455556666:image/base/1.0.0/1",
+  ]) {
+    expect(await exportContents(lead, { arn, kind: "packages" })).toMatchObject({
+      error: { code: "NotFound" },
+    });
+  }
+});

@@ -1,0 +1,87 @@
+import "server-only";
+import { record } from "@/lib/audit/audit";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { byteOrderMark, csvHeaders, csvLine } from "@/lib/csv/csv";
+import { database } from "@/lib/db/database";
+import { ok, type Result } from "@/lib/errors/result";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { findingsOf, packagesOf } from "./read-contents";
+import type { FindingRow, PackageRow, RowsChunk } from "./view";
+
+type Kind = "packages" | "findings";
+type Line = readonly (string | number | null)[];
+
+const heads: Record<Kind, Line> = {
+  packages: ["Name", "Version"],
+  findings: [
+    "Severity",
+    "Score",
+    "Finding",
+    "Title",
+    "Package",
+    "Version",
+    "Fixed in",
+    "Remediation",
+    "Link",
+  ],
+};
+
+/**
+ * The packages or findings of a build's image as a CSV file, bounded as their lists are; a last line
+ * says so where AWS has more. Each export is audited.
+ */
+export async function exportContents(
+  acting: ActingRole,
+  { arn, kind }: { arn: string; kind: Kind },
+): Promise<Result<Response>> {
+  const lines =
+    kind === "packages"
+      ? await readLines((offset) => packagesOf(acting, { arn, offset }), packageLines)
+      : await readLines((offset) => findingsOf(acting, { arn, offset }), findingLines);
+  if (!lines.ok) return lines;
+  const detail = { kind, rows: lines.value.length };
+  await record(await database(), acting, {
+    action: "export",
+    target: arn,
+    outcome: "done",
+    detail,
+  });
+  const file = byteOrderMark + [heads[kind], ...lines.value].map(csvLine).join("");
+  return ok(new Response(file, { headers: csvHeaders(fileName(arn, kind)) }));
+}
+
+/** Reads a list to its end: it comes in chunks while AWS is still being asked. */
+async function readLines<T>(
+  read: (offset: number) => Promise<Result<RowsChunk<T>>>,
+  toLines: (row: T) => Line[],
+): Promise<Result<Line[]>> {
+  const lines: Line[] = [];
+  for (let offset: number | null = 0; offset !== null; ) {
+    const chunk: Result<RowsChunk<T>> = await read(offset);
+    if (!chunk.ok) return chunk;
+    lines.push(...chunk.value.rows.flatMap(toLines));
+    if (chunk.value.cut) lines.push(["More rows exist in AWS than Kiln reads."]);
+    offset = chunk.value.next;
+  }
+  return ok(lines);
+}
+
+function packageLines({ name, version }: PackageRow): Line[] {
+  return [[name, version]];
+}
+
+/** A line for each package that a finding names: a spreadsheet filters by package. */
+function findingLines(finding: FindingRow): Line[] {
+  const { id, title, severity, score, packages, remediation, url } = finding;
+  const rows = packages.length > 0 ? packages : [{ name: null, version: null, fixedIn: null }];
+  return rows.map(({ name, version, fixedIn }) => {
+    const fix = fixedIn === "NotAvailable" ? null : fixedIn;
+    return [severity, score, id, title, name, version, fix, remediation, url];
+  });
+}
+
+/** `al2023-base-2.0.0-5-findings.csv` */
+function fileName(arn: string, kind: Kind): string {
+  const { name, version, build } = parseArn(arn) ?? {};
+  return `${[name, version, build, kind].join("-")}.csv`;
+}
