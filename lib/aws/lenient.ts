@@ -26,6 +26,8 @@ export const longText = z
   .catch(undefined);
 /** Documents, which are read and not shown as they come. */
 export const exactText = z.string().min(1).optional().catch(undefined);
+/** Texts that go back to AWS as they came, the empty ones too. */
+export const exactTexts = listOf(z.string());
 export const flag = z.boolean().optional().catch(undefined);
 export const count = z.number().optional().catch(undefined);
 

@@ -76,12 +76,6 @@ describe("advise", () => {
     );
   });
 
-  it("warns when a failed build would go on", () => {
-    expect(
-      advice(form({ workflows: [workflow("build", "i", { onFailure: "CONTINUE" })] })),
-    ).toEqual(matching(/^warning workflows\.0\.onFailure/));
-  });
-
   it("holds parameters against the workflow's document", () => {
     const parameters = [
       { name: "count", value: ["ten"] },
@@ -102,13 +96,29 @@ describe("advise", () => {
       { name: "defaulted", type: "string", default: ["x"] },
     ]);
     expect(advice(form({ workflows: [row] }), { [row.workflowArn]: document })).toEqual([
-      "error workflows.0.parameters: The workflow needs a value for its parameter missing.",
+      "error workflows.0.parameters: Enter a value for the required parameters blank and missing.",
       "error workflows.0.parameters.0.value: A whole number is expected.",
       "error workflows.0.parameters.1.value: true or false is expected.",
       "error workflows.0.parameters.2.value: One value is expected; these are 2.",
-      "error workflows.0.parameters.4.value: This parameter needs a value.",
       "error workflows.0.parameters.5.name: The workflow has no parameter stranger. Remove it, or correct the name.",
     ]);
+  });
+
+  it("holds parameters against what AWS lists where the document can't be read", () => {
+    const row = workflow("test", "cis", { parameters: [{ name: "stranger", value: [] }] });
+    const document = {
+      readable: false,
+      type: "TEST",
+      reason: "steps: a list is expected.",
+      parameters: [{ name: "topic", type: "string" }],
+    } as const satisfies WorkflowOutline;
+    const workflows = { [row.workflowArn]: { ...document, parameters: [...document.parameters] } };
+    expect(advice(form({ workflows: [row] }), workflows)).toEqual(
+      matching(
+        /^error workflows\.0\.parameters: Enter a value for the required parameter topic\.$/,
+        /^error workflows\.0\.parameters\.0\.name: The workflow has no parameter stranger/,
+      ),
+    );
   });
 
   it("says when a document can't be read, and nothing while it is not known", () => {

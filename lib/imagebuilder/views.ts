@@ -58,6 +58,10 @@ export interface WorkflowStepSpec {
   action: string;
   description?: string;
   onFailure?: string;
+  /** Seconds. */
+  timeoutSeconds?: string;
+  /** The condition under which the step runs, as the document writes it, on one line. */
+  condition?: string;
 }
 
 /** A workflow's own YAML document, as far as the form needs it. */
@@ -70,4 +74,10 @@ export type WorkflowOutline =
       parameters: WorkflowParameterSpec[];
       steps: WorkflowStepSpec[];
     }
-  | { readable: false; type: WorkflowType; reason: string };
+  | {
+      readable: false;
+      type: WorkflowType;
+      reason: string;
+      /** What GetWorkflow itself says of them, where it does. */
+      parameters?: WorkflowParameterSpec[];
+    };

@@ -30,6 +30,7 @@ steps:
       waitFor: ssmAgent
   - name: Check
     action: ExecuteComponents
+    timeoutSeconds: 3600
     description: Runs the benchmark.
     if:
       booleanEquals: true
@@ -64,7 +65,13 @@ describe("parseWorkflowDocument", () => {
       ],
       steps: [
         { name: "LaunchTestInstance", action: "LaunchInstance", onFailure: "Abort" },
-        { name: "Check", action: "ExecuteComponents", description: "Runs the benchmark." },
+        {
+          name: "Check",
+          action: "ExecuteComponents",
+          description: "Runs the benchmark.",
+          timeoutSeconds: "3600",
+          condition: "{ booleanEquals: true, value: $.parameters.strict }",
+        },
       ],
     });
   });
@@ -73,6 +80,50 @@ describe("parseWorkflowDocument", () => {
     expect(parseWorkflowDocument(stringify(minimal), "BUILD", "copy")).toMatchObject({
       name: "copy",
     });
+  });
+
+  it.each([
+    ["parameters:", []],
+    ["parameters: ~", []],
+    ["parameters: []", []],
+    ["parameters: [{ name: a, default: null }]", [{ name: "a", type: "string" }]],
+    ["parameters: [{ name: a, default: ~, type: }]", [{ name: "a", type: "string" }]],
+    ["parameters: [{ name: a, default: }]", [{ name: "a", type: "string" }]],
+    [
+      'parameters: [{ name: a, default: "null" }]',
+      [{ name: "a", type: "string", default: ["null"] }],
+    ],
+    [
+      "parameters: [{ name: a, type: boolean, default: yes }]",
+      [{ name: "a", type: "boolean", default: ["true"] }],
+    ],
+    [
+      "parameters: [{ name: a, type: boolean, default: Off }]",
+      [{ name: "a", type: "boolean", default: ["false"] }],
+    ],
+    [
+      "parameters: [{ name: a, type: stringList, default: x }]",
+      [{ name: "a", type: "stringList", default: ["x"] }],
+    ],
+    [
+      'parameters: [{ name: a, type: stringList, default: ["x, y", z] }]',
+      [{ name: "a", type: "stringList", default: ["x, y", "z"] }],
+    ],
+  ])("reads %s", (parameters, expected) => {
+    const text = `schemaVersion: 1.0\n${parameters}\nsteps: [{ name: a, action: RunCommand }]`;
+    expect(parseWorkflowDocument(text, "BUILD")).toMatchObject({ parameters: expected });
+  });
+
+  it.each([
+    ["$.parameters.strict", "$.parameters.strict"],
+    [
+      "{and: [{stringEquals: a b, value: $.x}, {not: }]}",
+      "{ and: [ { stringEquals: a b, value: $.x }, { not: null } ] }",
+    ],
+    ["&a [*a]", expect.any(String)],
+  ])("shows the condition %s on one line", (written, condition) => {
+    const text = `schemaVersion: 1.0\nsteps:\n  - name: a\n    action: RunCommand\n    if: ${written}`;
+    expect(parseWorkflowDocument(text, "BUILD")).toMatchObject({ steps: [{ condition }] });
   });
 
   it("reads aliases", () => {
@@ -105,7 +156,7 @@ describe("parseWorkflowDocument", () => {
       "parameters[0].default: A whole number is expected.",
     ],
     [
-      { ...minimal, parameters: [{ name: "a", type: "stringList", default: "x" }] },
+      { ...minimal, parameters: [{ name: "a", type: "stringList", default: { b: "x" } }] },
       "parameters[0].default: a list is expected.",
     ],
     [

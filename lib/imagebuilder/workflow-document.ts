@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, stringify } from "yaml";
 import type {
   WorkflowOutline,
   WorkflowParameterSpec,
@@ -56,14 +56,17 @@ export function parseWorkflowDocument(
   }
 }
 
-/** Every scalar stays the text that was written: `1.10` is no number, `no` is no boolean. */
+/**
+ * Every scalar stays the text that was written: `1.10` is no number, `no` is no boolean. Only what
+ * YAML reads as null (nothing, `~`, `null` without quotes) is `null`.
+ */
 function readYaml(text: string): unknown {
   const limit = yamlLimitExceeded(text);
   if (limit) throw new UnreadableDocument(limit);
   const lines = new LineCounter();
   // Pretty errors quote the source once an error: quadratic on a document that is all errors.
-  const options = { schema: "failsafe", logLevel: "error", prettyErrors: false } as const;
-  const document = parseDocument(text, { ...options, lineCounter: lines });
+  const options = { logLevel: "error", prettyErrors: false, lineCounter: lines } as const;
+  const document = parseDocument(text, { schema: "failsafe", customTags: ["null"], ...options });
   const [problem] = document.errors;
   if (problem) {
     const { line } = lines.linePos(problem.pos[0]);
@@ -77,7 +80,7 @@ function readYaml(text: string): unknown {
 }
 
 function readParameters(root: Map<unknown, unknown>): WorkflowParameterSpec[] {
-  if (!root.has("parameters")) return [];
+  if (isAbsent(root, "parameters")) return [];
   const seen = new Set<string>();
   return asList(root.get("parameters"), "parameters").map((entry, index) => {
     const path = `parameters[${index}]`;
@@ -96,7 +99,7 @@ function readParameters(root: Map<unknown, unknown>): WorkflowParameterSpec[] {
       name,
       type,
       ...(description ? { description } : {}),
-      ...(map.has("default") ? { default: readDefault(map, type, `${path}.default`) } : {}),
+      ...(isAbsent(map, "default") ? {} : { default: readDefault(map, type, `${path}.default`) }),
     };
   });
 }
@@ -110,15 +113,24 @@ function readDefault(
   type: WorkflowParameterType,
   path: string,
 ): string[] {
+  const given = map.get("default");
   if (type === "stringList") {
-    return asList(map.get("default"), path).map((item, index) => asText(item, `${path}[${index}]`));
+    // One item may stand for itself.
+    if (typeof given === "string") return [given];
+    return asList(given, path).map((item, index) => asText(item, `${path}[${index}]`));
   }
-  const written = asText(map.get("default"), path);
-  // YAML's core schema also takes True and TRUE.
-  const text = type === "boolean" ? written.toLowerCase() : written;
+  const written = asText(given, path);
+  const text = type === "boolean" ? booleanText(written) : written;
   const problem = textProblem(type, text);
   if (problem) throw new UnreadableDocument(`${path}: ${problem}`);
   return [text];
+}
+
+/** YAML 1.1, which AWS's own documents follow, has more words for true and false. */
+function booleanText(written: string): string {
+  const word = written.toLowerCase();
+  if (["yes", "on", "y"].includes(word)) return "true";
+  return ["no", "off", "n"].includes(word) ? "false" : word;
 }
 
 function readStep(entry: unknown, index: number): WorkflowStepSpec {
@@ -126,12 +138,27 @@ function readStep(entry: unknown, index: number): WorkflowStepSpec {
   const map = asMap(entry, path);
   const description = optionalText(map, "description", `${path}.description`);
   const onFailure = optionalText(map, "onFailure", `${path}.onFailure`);
+  const timeoutSeconds = optionalText(map, "timeoutSeconds", `${path}.timeoutSeconds`);
   return {
     name: requiredText(map, "name", path),
     action: requiredText(map, "action", path),
     ...(description ? { description } : {}),
     ...(onFailure ? { onFailure } : {}),
+    ...(timeoutSeconds ? { timeoutSeconds } : {}),
+    ...(isAbsent(map, "if") ? {} : { condition: flowText(map.get("if")) }),
   };
+}
+
+/** YAML on one line, e.g. `{ booleanEquals: true, value: $.parameters.strict }`. */
+function flowText(value: unknown): string {
+  if (typeof value === "string") return value;
+  const style = { collectionStyle: "flow", lineWidth: 0 } as const;
+  return stringify(value, { schema: "failsafe", customTags: ["null"], ...style }).trim();
+}
+
+/** An empty key, as in `parameters:`, is as good as none. */
+function isAbsent(map: Map<unknown, unknown>, key: string): boolean {
+  return (map.get(key) ?? null) === null;
 }
 
 function requiredText(map: Map<unknown, unknown>, key: string, path: string): string {
@@ -141,7 +168,7 @@ function requiredText(map: Map<unknown, unknown>, key: string, path: string): st
 }
 
 function optionalText(map: Map<unknown, unknown>, key: string, path: string): string | undefined {
-  return map.has(key) ? asText(map.get(key), path) : undefined;
+  return isAbsent(map, key) ? undefined : asText(map.get(key), path);
 }
 
 function asText(value: unknown, path: string): string {

@@ -1,9 +1,15 @@
 import "server-only";
 import { GetWorkflowCommand } from "@aws-sdk/client-imagebuilder";
+import type { z } from "zod";
 import { parseArn, type WorkflowArnType } from "@/lib/imagebuilder/arn";
-import type { WorkflowType } from "@/lib/imagebuilder/views";
+import type {
+  WorkflowOutline,
+  WorkflowParameterSpec,
+  WorkflowParameterType,
+  WorkflowType,
+} from "@/lib/imagebuilder/views";
 import { parseWorkflowDocument } from "@/lib/imagebuilder/workflow-document";
-import { exactText, part, text, time } from "../lenient";
+import { exactText, exactTexts, listOf, part, text, time } from "../lenient";
 import { day, facts } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
@@ -14,6 +20,9 @@ const shape = part({
   changeDescription: text,
   owner: text,
   data: exactText,
+  parameters: listOf(
+    part({ name: exactText, type: text, description: text, defaultValue: exactTexts }),
+  ),
   dateCreated: time,
 });
 
@@ -40,8 +49,53 @@ export const readWorkflow: ResourceReader = async (client, arn) => {
       ["Change", found.changeDescription],
       ["Created", day(found.dateCreated)],
     ]),
-    workflow: found.data
-      ? parseWorkflowDocument(found.data, type, found.name ?? asked?.name)
-      : { readable: false, type, reason: noDocument },
+    workflow: withParameters(
+      found.data
+        ? parseWorkflowDocument(found.data, type, found.name ?? asked?.name)
+        : { readable: false, type, reason: noDocument },
+      parameterSpecs(found.parameters),
+    ),
   };
 };
+
+const parameterTypes: readonly string[] = [
+  "string",
+  "integer",
+  "boolean",
+  "stringList",
+] satisfies WorkflowParameterType[];
+
+function isParameterType(type: string | undefined): type is WorkflowParameterType {
+  return type !== undefined && parameterTypes.includes(type);
+}
+
+function parameterSpecs(found: z.output<typeof shape>["parameters"]): WorkflowParameterSpec[] {
+  return found.flatMap(({ name, type, description, defaultValue }) =>
+    name
+      ? [
+          {
+            name,
+            type: isParameterType(type) ? type : "string",
+            ...(description ? { description } : {}),
+            ...(defaultValue.length > 0 ? { default: defaultValue } : {}),
+          },
+        ]
+      : [],
+  );
+}
+
+/**
+ * The document says most of a parameter; what AWS has extracted from it stands in where the
+ * document can't be read, and for names that were not found in it.
+ */
+function withParameters(
+  outline: WorkflowOutline,
+  extracted: readonly WorkflowParameterSpec[],
+): WorkflowOutline {
+  const declared = new Map(outline.parameters?.map((spec) => [spec.name, spec]));
+  const more = extracted.filter(({ name }, index) => {
+    const isFirst = extracted.findIndex((spec) => spec.name === name) === index;
+    return isFirst && !declared.has(name);
+  });
+  return more.length > 0 ? { ...outline, parameters: [...declared.values(), ...more] } : outline;
+}

@@ -1,11 +1,11 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { planWorkflows } from "@/lib/imagebuilder/plan";
-import type { WorkflowOutline } from "@/lib/imagebuilder/views";
-import { parameterProblem } from "@/lib/imagebuilder/workflow-parameters";
+import type { WorkflowOutline, WorkflowParameterSpec } from "@/lib/imagebuilder/views";
+import { isBlankValue, parameterProblem } from "@/lib/imagebuilder/workflow-parameters";
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
 
-/** Advice on each workflow row: its version, its failure rule, its group and its parameters. */
+/** Advice on each workflow row: its version, its group and its parameters. */
 export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContext): Advice[] {
   const rows = values.workflows.flatMap((workflow, row) => {
     const path = `workflows.${row}`;
@@ -14,7 +14,6 @@ export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContex
       : undefined;
     return [
       ...managedVersion(path, workflow),
-      ...buildContinues(path, workflow),
       ...(outline ? parameters(path, workflow, outline) : []),
     ];
   });
@@ -29,28 +28,23 @@ function managedVersion(path: string, { workflowArn }: WorkflowFormValues): Advi
   return [{ path: `${path}.workflowArn`, severity: "warning", message }];
 }
 
-function buildContinues(path: string, { workflowArn, onFailure }: WorkflowFormValues): Advice[] {
-  if (onFailure !== "CONTINUE" || parseArn(workflowArn)?.workflowType !== "build") return [];
-  const message = "What comes next will start although the build workflow failed.";
-  return [{ path: `${path}.onFailure`, severity: "warning", message }];
-}
-
 function parameters(path: string, row: WorkflowFormValues, outline: WorkflowOutline): Advice[] {
-  if (!outline.readable) {
-    const message = `Kiln can't check the parameters: the workflow's document could not be read. ${outline.reason}`;
+  if (!outline.parameters) {
+    const message = `Kiln can't check the parameters: the workflow's document could not be read. ${outline.readable ? "" : outline.reason}`;
     return [{ path: `${path}.parameters`, severity: "info", message }];
   }
   const specs = new Map(outline.parameters.map((spec) => [spec.name, spec]));
-  const given = new Set(row.parameters.map(({ name }) => name));
-  const missing = outline.parameters.filter(
-    (spec) => spec.default === undefined && !given.has(spec.name),
-  );
+  const missing = missingParameters(row, outline.parameters);
   return [
-    ...missing.map(({ name }) => ({
-      path: `${path}.parameters`,
-      severity: "error" as const,
-      message: `The workflow needs a value for its parameter ${name}.`,
-    })),
+    ...(missing.length > 0
+      ? [
+          {
+            path: `${path}.parameters`,
+            severity: "error" as const,
+            message: `Enter a value for the required ${missing.length === 1 ? "parameter" : "parameters"} ${inWords(missing)}.`,
+          },
+        ]
+      : []),
     ...row.parameters.flatMap(({ name, value }, index): Advice[] => {
       const at = `${path}.parameters.${index}`;
       const spec = specs.get(name);
@@ -59,10 +53,26 @@ function parameters(path: string, row: WorkflowFormValues, outline: WorkflowOutl
         const message = `The workflow has no parameter ${name}. Remove it, or correct the name.`;
         return [{ path: `${at}.name`, severity: "error", message }];
       }
+      if (missing.includes(name)) return [];
       const message = parameterProblem(spec, value);
       return message ? [{ path: `${at}.value`, severity: "error", message }] : [];
     }),
   ];
+}
+
+/** The names of required parameters without a value, or with an empty one. */
+function missingParameters(
+  { parameters }: WorkflowFormValues,
+  specs: readonly WorkflowParameterSpec[],
+): string[] {
+  const given = new Map(parameters.map(({ name, value }) => [name, value]));
+  return specs
+    .filter((spec) => spec.default === undefined && isBlankValue(given.get(spec.name) ?? []))
+    .map(({ name }) => name);
+}
+
+function inWords(names: readonly string[]): string {
+  return new Intl.ListFormat("en").format(names);
 }
 
 function groups(values: BuildFormValues): Advice[] {

@@ -33,11 +33,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
 
   return (
     <div ref={box} className="grid gap-1.5">
-      {value === null && spec.default ? (
-        <p className="truncate py-1 font-mono text-ink-2 text-xs">
-          {spec.default.length > 0 ? spec.default.join(", ") : "empty list"}
-        </p>
-      ) : null}
+      {value === null && spec.default ? <DefaultItems items={spec.default} label={label} /> : null}
       {items.length > 0 ? (
         <ol className="grid gap-1.5">
           {items.map((item, index) => (
@@ -91,5 +87,23 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** Each item by itself: a comma in one is part of it. */
+function DefaultItems({ items, label }: { items: readonly string[]; label: string }) {
+  if (items.length === 0) return <p className="py-1 text-ink-2 text-xs">Empty list</p>;
+  return (
+    <ul aria-label={`Default of ${label}`} className="flex flex-wrap gap-1 py-1">
+      {items.map((item, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: the default never changes
+          key={index}
+          className="wrap-anywhere min-w-0 rounded-sm border border-line px-1.5 font-mono text-ink-2 text-xs"
+        >
+          {item === "" ? "(empty text)" : item}
+        </li>
+      ))}
+    </ul>
   );
 }

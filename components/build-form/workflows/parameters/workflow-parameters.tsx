@@ -11,12 +11,24 @@ interface WorkflowParametersProps {
   outline: WorkflowOutline | undefined;
 }
 
-/** The parameters of a row: as its document declares them, or free where that can't be read. */
+/**
+ * The parameters of a row: as its document or, where that can't be read, AWS declares them; free
+ * where neither does.
+ */
 export function WorkflowParameters({ row, workflow, outline }: WorkflowParametersProps) {
   if (outline === undefined) return <Skeleton className="h-16 w-full" />;
-  return outline.readable ? (
-    <ParameterFields row={row} workflow={workflow} specs={outline.parameters} />
-  ) : (
-    <FreeParameters row={row} workflow={workflow} reason={outline.reason} />
+  if (!outline.readable && !outline.parameters) {
+    return <FreeParameters row={row} workflow={workflow} reason={outline.reason} />;
+  }
+  return (
+    <>
+      {outline.readable ? null : (
+        <p className="text-ink-2">
+          The workflow document can't be read. {outline.reason.replace(/[.\s]*$/, ".")} These are
+          the parameters that AWS lists for it.
+        </p>
+      )}
+      <ParameterFields row={row} workflow={workflow} specs={outline.parameters ?? []} />
+    </>
   );
 }

@@ -27,9 +27,10 @@ function FoldedWords({ index, outline }: Omit<RowSummaryProps, "open">) {
   const { control } = useFormContext<BuildFormValues>();
   const row = useWatch({ control, name: `workflows.${index}` });
   if (!row) return null;
-  const merged = outline?.readable ? mergeParameters(outline.parameters, row.parameters) : [];
+  const specs = outline?.parameters;
+  const merged = specs ? mergeParameters(specs, row.parameters) : [];
   const wanting = merged.some((one) => one.kind === "stray" || one.missing || one.problem);
-  const words = outline?.readable
+  const words = specs
     ? parametersSummary(merged)
     : row.parameters.length > 0 && `${row.parameters.length} parameters set`;
   return (

@@ -1,7 +1,15 @@
+import { formatDuration } from "@/components/domain/duration";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 
 type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
+
+/** `5400` is "5,400 s (1 h 30 min)"; what is no number stays as it is written. */
+function timeoutText(seconds: string): string {
+  return /^\d{1,9}$/.test(seconds)
+    ? `${Number(seconds).toLocaleString("en")} s (${formatDuration(Number(seconds) * 1_000)})`
+    : seconds;
+}
 
 /** What the workflow is for, and its steps for who wants to know. */
 export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
@@ -17,6 +25,14 @@ export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
               <span className="text-ink-2">{step.action}</span>
               {step.onFailure ? (
                 <span className="text-ink-3">, on failure: {step.onFailure}</span>
+              ) : null}
+              {step.timeoutSeconds ? (
+                <span className="text-ink-3">, timeout: {timeoutText(step.timeoutSeconds)}</span>
+              ) : null}
+              {step.condition ? (
+                <span className="block text-ink-3">
+                  if <code className="wrap-anywhere font-mono">{step.condition}</code>
+                </span>
               ) : null}
             </li>
           ))}

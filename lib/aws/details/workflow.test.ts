@@ -1,0 +1,51 @@
+import type { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
+import { describe, expect, it } from "vitest";
+import { readWorkflow } from "./workflow";
+
+const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/b/1.0.0/1";
+const steps = "steps:\n  - {name: a, action: RunCommand}\n";
+
+/** What the details say of a workflow that GetWorkflow answers with. */
+async function outlineOf(workflow: object) {
+  const client = { send: async () => ({ workflow }) } as unknown as ImagebuilderClient;
+  return (await readWorkflow(client, arn)).workflow;
+}
+
+const listed = [
+  { name: "waitForActionAtEnd", type: "boolean", defaultValue: ["true"] },
+  { name: "topic", type: "string" },
+];
+const specs = [
+  { name: "waitForActionAtEnd", type: "boolean", default: ["true"] },
+  { name: "topic", type: "string" },
+];
+
+describe("the parameters of a workflow", () => {
+  it("are what AWS lists when the document names none", async () => {
+    const data = `schemaVersion: 1.0\nparameters:\n${steps}`;
+    expect(await outlineOf({ data, parameters: listed })).toMatchObject({
+      readable: true,
+      parameters: specs,
+    });
+  });
+
+  it("are what AWS lists when the document can't be read or is not returned", async () => {
+    for (const data of ["not: a workflow", undefined]) {
+      expect(await outlineOf({ data, parameters: listed })).toMatchObject({
+        readable: false,
+        parameters: specs,
+      });
+    }
+  });
+
+  it("are the document's where it has them, and AWS's beside", async () => {
+    const data = `schemaVersion: 1.0\nparameters: [{name: topic, type: stringList, default: ["a,b", c]}]\n${steps}`;
+    expect(await outlineOf({ data, parameters: [...listed, ...listed] })).toMatchObject({
+      parameters: [{ name: "topic", type: "stringList", default: ["a,b", "c"] }, specs[0]],
+    });
+  });
+
+  it("are unknown when neither says", async () => {
+    expect(await outlineOf({ data: "not: a workflow" })).not.toHaveProperty("parameters");
+  });
+});
