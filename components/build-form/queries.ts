@@ -1,7 +1,7 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { resourceDetailsQuery } from "@/components/domain/resource-details-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
-import type { OptionKind, OptionPage, Owner } from "@/lib/imagebuilder/views";
+import type { OptionKind, OptionPage, Owner, PickerOption } from "@/lib/imagebuilder/views";
 
 interface OptionSearch {
   scope: string;
@@ -13,6 +13,28 @@ interface OptionSearch {
 
 /** Milliseconds. Resources change rarely while someone fills in a form. */
 const fresh = 60_000;
+
+/** Pages of 20 matching rows that are gone through for one resource. */
+const maxPages = 10;
+
+/** The first row of a list that fits, or `null`; `q` narrows the list as in a picker. */
+async function findOption(
+  { scope, kind, q }: Omit<OptionSearch, "owner">,
+  fits: (option: PickerOption) => boolean,
+  signal: AbortSignal,
+): Promise<PickerOption | null> {
+  let cursor: string | null = null;
+  for (let page = 0; page < maxPages; page += 1) {
+    const search = new URLSearchParams({ scope, q });
+    if (cursor !== null) search.set("cursor", cursor);
+    const answer: OptionPage = await fetchResult(`/api/options/${kind}?${search}`, signal);
+    const found = answer.options.find(fits);
+    if (found) return found;
+    cursor = answer.cursor;
+    if (cursor === null) break;
+  }
+  return null;
+}
 
 /** Key and function together: the rows of the pickers, and the details of what is chosen. */
 export const resourceQueries = {
@@ -32,4 +54,17 @@ export const resourceQueries = {
       retry: false,
     }),
   details: resourceDetailsQuery,
+  /** The role of the account that a name or an ARN stands for; `null` where there is none. */
+  role: (scope: string, nameOrArn: string) =>
+    queryOptions({
+      queryKey: ["role", scope, nameOrArn],
+      queryFn: ({ signal }) =>
+        findOption(
+          { scope, kind: "execution-roles", q: nameOrArn.split("/").at(-1) ?? "" },
+          ({ value, name }) => value === nameOrArn || name === nameOrArn,
+          signal,
+        ),
+      staleTime: fresh,
+      retry: false,
+    }),
 };

@@ -37,7 +37,7 @@ export async function readDetails(acting: ActingAs, arn: string): Promise<Result
     const found = await readShared(acting, `details ${arn}`, () =>
       read(imageBuilderClient(acting), arn),
     );
-    const { name, description, facts, workflow } = found;
+    const { name, description, facts, architecture, instanceTypes, workflow } = found;
     return {
       arn,
       name: name ?? parts.name,
@@ -45,6 +45,8 @@ export async function readDetails(acting: ActingAs, arn: string): Promise<Result
       ...(found.arn && found.arn !== arn ? { resolvedArn: found.arn } : {}),
       ...(description ? { description } : {}),
       facts,
+      ...(architecture ? { architecture } : {}),
+      ...(instanceTypes ? { instanceTypes } : {}),
       ...(workflow ? { workflow } : {}),
     };
   });

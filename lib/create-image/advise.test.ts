@@ -4,11 +4,11 @@ import { advise } from "./advise";
 import type { BuildFormValues } from "./form-values";
 import { account, arn, form, region, scanning, workflow } from "./testing/forms";
 
-/** Advice as "severity path: message". */
+/** Advice as "severity path: message", but for whole stages: see advise/stages.test.ts. */
 function advice(values: BuildFormValues, workflows: Record<string, WorkflowOutline> = {}) {
-  return advise(values, { account, region, workflows }).map(
-    ({ severity, path, message }) => `${severity} ${path}: ${message}`,
-  );
+  return advise(values, { account, region, workflows })
+    .filter(({ path }) => path !== "workflows")
+    .map(({ severity, path, message }) => `${severity} ${path}: ${message}`);
 }
 
 function outline(parameters: WorkflowParameterSpec[]): WorkflowOutline {

@@ -1,6 +1,9 @@
+import type { Architecture } from "@/lib/imagebuilder/architecture";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { adviseOnPlaces } from "./advise/places";
+import { adviseOnResources } from "./advise/resources";
 import { adviseOnSettings } from "./advise/settings";
+import { adviseOnStages } from "./advise/stages";
 import { adviseOnWorkflows } from "./advise/workflows";
 import type { BuildFormValues } from "./form-values";
 
@@ -18,6 +21,10 @@ export interface AdviceContext {
   region: string;
   /** What is known of the workflows' documents, by the ARN that the form holds. */
   workflows: Readonly<Record<string, WorkflowOutline>>;
+  /** What is known of the other resources that the form names; absent while it is not known. */
+  recipeArchitecture?: Architecture;
+  instanceTypes?: readonly string[];
+  roleTrustsImageBuilder?: boolean;
 }
 
 /**
@@ -28,7 +35,9 @@ export interface AdviceContext {
 export function advise(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
     ...adviseOnPlaces(values, context),
+    ...adviseOnResources(values, context),
     ...adviseOnSettings(values),
+    ...adviseOnStages(values, context),
     ...adviseOnWorkflows(values, context),
   ];
 }

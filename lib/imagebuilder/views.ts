@@ -1,3 +1,5 @@
+import type { Architecture } from "./architecture";
+
 /** What the pickers of the build form can list. */
 export type OptionKind =
   | "image-recipes"
@@ -22,6 +24,8 @@ export interface PickerOption {
   owner?: string;
   description?: string;
   createdAt?: string;
+  /** Roles only: whether the trust policy names Image Builder. */
+  trustsImageBuilder?: boolean;
 }
 
 export interface OptionPage {
@@ -38,6 +42,10 @@ export interface ResourceDetails {
   resolvedArn?: string;
   description?: string;
   facts: { label: string; values: string[] }[];
+  /** Recipes only, where the parent image's name states it. */
+  architecture?: Architecture;
+  /** Infrastructure configurations only; none: Image Builder chooses. */
+  instanceTypes?: string[];
   /** Workflows only: what the document declares, or why it could not be read. */
   workflow?: WorkflowOutline;
 }

@@ -1,19 +1,13 @@
-import { type Advice, advise } from "@/lib/create-image/advise";
+import { type Advice, type AdviceContext, advise } from "@/lib/create-image/advise";
 import { fieldAt, labelAt } from "@/lib/create-image/field-path";
 import { sections } from "@/lib/create-image/fields";
 import { buildFormSchema } from "@/lib/create-image/form-schema";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
-import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 
 /** What advice depends on besides the values. */
-export interface Surroundings {
-  account: string;
-  region: string;
-  /** Outlines of the chosen workflows by ARN; one that is still being read is not in it. */
-  workflows: Record<string, WorkflowOutline>;
-}
+export type Surroundings = AdviceContext;
 
 /** Something that stops the submit. */
 export interface FormProblem {

@@ -1,19 +1,15 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { useFormContext, useFormState, useWatch } from "react-hook-form";
+import { useFormContext, useFormState } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { useBuildScope } from "../build-scope";
-import { useWorkflowOutlines } from "../workflows/use-workflow-outlines";
 import { analyse } from "./analyse";
 import { useAnalysisStore } from "./analysis-context";
 import { healedErrors } from "./healed-errors";
+import { useSurroundings } from "./use-surroundings";
 
 /** Milliseconds without a keystroke, and the longest that a steady typist waits for an update. */
 const quiet = 120;
 const longest = 600;
-
-const arnsOf = (workflows: BuildFormValues["workflows"]) =>
-  workflows.map(({ workflowArn }) => workflowArn).join("\n");
 
 /**
  * Keeps the analysis in step with the form: after a pause in typing, never within a keystroke,
@@ -22,15 +18,13 @@ const arnsOf = (workflows: BuildFormValues["workflows"]) =>
 export function AnalysisRunner() {
   const form = useFormContext<BuildFormValues>();
   const store = useAnalysisStore();
-  const { scope, account, region } = useBuildScope();
-  const arns = useWatch({ control: form.control, name: "workflows", compute: arnsOf });
-  const workflows = useWorkflowOutlines(arns.split("\n"), scope);
+  const surroundings = useSurroundings();
   const { errors } = useFormState({ control: form.control });
   const shown = useRef(errors);
   shown.current = errors;
 
   useEffect(() => {
-    store.surroundings = { account, region, workflows };
+    store.surroundings = surroundings;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waitingSince = 0;
     const run = () => {
@@ -56,7 +50,7 @@ export function AnalysisRunner() {
       document.removeEventListener("focusout", soon);
       unsubscribe();
     };
-  }, [form, store, account, region, workflows]);
+  }, [form, store, surroundings]);
 
   return null;
 }

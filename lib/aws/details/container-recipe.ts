@@ -3,7 +3,13 @@ import { GetContainerRecipeCommand } from "@aws-sdk/client-imagebuilder";
 import { exactText, flag, part, text, time } from "../lenient";
 import { dockerfileLines } from "./dockerfile";
 import { day, facts } from "./facts";
-import { blockDevices, componentLines, components, deviceLines } from "./recipe-parts";
+import {
+  architectureOf,
+  blockDevices,
+  componentLines,
+  components,
+  deviceLines,
+} from "./recipe-parts";
 import type { ResourceReader } from "./resource-reader";
 
 const shape = part({
@@ -28,6 +34,7 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
   const { instanceConfiguration: instance, targetRepository: target } = recipe;
   return {
     ...recipe,
+    ...architectureOf(recipe.parentImage),
     facts: facts([
       ["Parent image", recipe.parentImage],
       ["Platform", recipe.platform],

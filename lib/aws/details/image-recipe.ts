@@ -2,7 +2,13 @@ import "server-only";
 import { GetImageRecipeCommand } from "@aws-sdk/client-imagebuilder";
 import { part, text, time } from "../lenient";
 import { day, facts } from "./facts";
-import { blockDevices, componentLines, components, deviceLines } from "./recipe-parts";
+import {
+  architectureOf,
+  blockDevices,
+  componentLines,
+  components,
+  deviceLines,
+} from "./recipe-parts";
 import type { ResourceReader } from "./resource-reader";
 
 const shape = part({
@@ -22,6 +28,7 @@ export const readImageRecipe: ResourceReader = async (client, imageRecipeArn) =>
   const recipe = shape.parse(imageRecipe);
   return {
     ...recipe,
+    ...architectureOf(recipe.parentImage),
     facts: facts([
       ["Parent image", recipe.parentImage],
       ["Platform", recipe.platform],

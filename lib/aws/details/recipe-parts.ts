@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { type Architecture, parentImageArchitecture } from "@/lib/imagebuilder/architecture";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { count, flag, listOf, part, text } from "../lenient";
 
@@ -20,6 +21,12 @@ export const blockDevices = listOf(
     }),
   }),
 );
+
+/** What the name of a recipe's parent image says of its architecture. */
+export function architectureOf(parentImage: string | undefined): { architecture?: Architecture } {
+  const architecture = parentImageArchitecture(parentImage ?? "");
+  return architecture ? { architecture } : {};
+}
 
 /** `update-linux 1.0.2`, one a component, in the order in which they run. */
 export function componentLines(list: z.output<typeof components>): (string | undefined)[] {

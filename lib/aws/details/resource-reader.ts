@@ -7,6 +7,8 @@ interface FoundResource {
   name?: string;
   description?: string;
   facts: ResourceDetails["facts"];
+  architecture?: ResourceDetails["architecture"];
+  instanceTypes?: ResourceDetails["instanceTypes"];
   workflow?: ResourceDetails["workflow"];
 }
 

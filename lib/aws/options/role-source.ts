@@ -38,7 +38,8 @@ export function executionRoles(client: IAMClient): OptionSource {
         next: page.IsTruncated && page.Marker ? page.Marker : undefined,
       };
     },
-    compare: (a, b) => Number(isUntrusted(a)) - Number(isUntrusted(b)) || compareNames(a, b),
+    compare: (a, b) =>
+      Number(b.trustsImageBuilder) - Number(a.trustsImageBuilder) || compareNames(a, b),
   };
 }
 
@@ -52,13 +53,10 @@ function rows(answer: unknown): PickerOption[] {
       {
         value: role.Arn,
         name: role.RoleName,
+        trustsImageBuilder: trusted,
         ...(description ? { description } : {}),
         ...(role.CreateDate ? { createdAt: role.CreateDate } : {}),
       },
     ];
   });
-}
-
-function isUntrusted({ description = "" }: PickerOption): boolean {
-  return description.endsWith(notTrusted);
 }

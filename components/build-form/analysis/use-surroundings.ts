@@ -1,0 +1,66 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { useBuildScope } from "../build-scope";
+import { useDebounced } from "../picker/use-debounced";
+import { resourceQueries } from "../queries";
+import { useWorkflowOutlines } from "../workflows/use-workflow-outlines";
+import type { Surroundings } from "./analyse";
+
+/** Milliseconds without a keystroke before a role's name is looked up. */
+const typingPause = 500;
+
+const arnsOf = (workflows: BuildFormValues["workflows"]) =>
+  workflows.map(({ workflowArn }) => workflowArn).join("\n");
+
+/** What is known of the resources that the form names, however they came into it. */
+export function useSurroundings(): Surroundings {
+  const { control } = useFormContext<BuildFormValues>();
+  const { scope, account, region } = useBuildScope();
+  const arns = useWatch({ control, name: "workflows", compute: arnsOf });
+  const [kind, imageRecipe, containerRecipe, infrastructure, role] = useWatch({
+    control,
+    name: [
+      "recipeKind",
+      "imageRecipeArn",
+      "containerRecipeArn",
+      "infrastructureConfigurationArn",
+      "executionRole",
+    ],
+  });
+  const workflows = useWorkflowOutlines(arns.split("\n"), scope);
+  const recipeArchitecture = useDetails(
+    kind === "image" ? imageRecipe : containerRecipe,
+  )?.architecture;
+  const instanceTypes = useDetails(infrastructure)?.instanceTypes;
+  const settledRole = useDebounced(role, typingPause);
+  const { data: found } = useQuery({
+    ...resourceQueries.role(scope, settledRole),
+    enabled: settledRole !== "",
+  });
+  const roleTrustsImageBuilder = settledRole === role ? found?.trustsImageBuilder : undefined;
+  return useMemo(
+    () => ({
+      account,
+      region,
+      workflows,
+      recipeArchitecture,
+      instanceTypes,
+      roleTrustsImageBuilder,
+    }),
+    [account, region, workflows, recipeArchitecture, instanceTypes, roleTrustsImageBuilder],
+  );
+}
+
+/** The details of a resource of this Region, shared with the card under its picker. */
+function useDetails(arn: string) {
+  const { scope, region } = useBuildScope();
+  const { data } = useQuery({
+    ...resourceQueries.details(scope, arn),
+    enabled: parseArn(arn)?.region === region,
+  });
+  return data;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { type AdviceContext, advise } from "../advise";
+import type { BuildFormValues } from "../form-values";
+import { account, form, region } from "../testing/forms";
+
+function warnings(values: Partial<BuildFormValues>, known: Partial<AdviceContext> = {}) {
+  return advise(form(values), { account, region, workflows: {}, ...known }).map(
+    ({ severity, path, message }) => `${severity} ${path}: ${message}`,
+  );
+}
+
+describe("instance types", () => {
+  it("that can't run the recipe's architecture are named", () => {
+    const instanceTypes = ["m7i.large", "m7g.large", "t3.large"];
+    expect(warnings({}, { recipeArchitecture: "arm64", instanceTypes })).toEqual([
+      expect.stringMatching(
+        /^warning infrastructureConfigurationArn: .*for arm64, which m7i\.large and t3\.large can't run/,
+      ),
+    ]);
+    expect(warnings({}, { recipeArchitecture: "x86_64", instanceTypes })).toEqual([
+      expect.stringMatching(/for x86_64, which m7g\.large can't run/),
+    ]);
+  });
+
+  it("are fine where one of the two is not known", () => {
+    expect(warnings({}, { instanceTypes: ["m7g.large"] })).toEqual([]);
+    expect(warnings({}, { recipeArchitecture: "arm64" })).toEqual([]);
+    const odd = ["u-6tb1.metal"];
+    expect(warnings({}, { recipeArchitecture: "arm64", instanceTypes: odd })).toEqual([]);
+  });
+});
+
+describe("the execution role", () => {
+  it("must trust Image Builder", () => {
+    const executionRole = "Builder";
+    expect(warnings({ executionRole }, { roleTrustsImageBuilder: false })).toEqual([
+      expect.stringMatching(/^warning executionRole: .*doesn't name imagebuilder\.amazonaws\.com/),
+    ]);
+    expect(warnings({ executionRole }, { roleTrustsImageBuilder: true })).toEqual([]);
+    expect(warnings({ executionRole })).toEqual([]);
+    expect(warnings({ executionRole: "" }, { roleTrustsImageBuilder: false })).toEqual([]);
+  });
+
+  it("must not be a service-linked one", () => {
+    const executionRole = `arn:aws:iam::${account}:role/aws-service-role/imagebuilder.amazonaws.com/AWSServiceRoleForImageBuilder`;
+    expect(warnings({ executionRole }, { roleTrustsImageBuilder: true })).toEqual([
+      expect.stringMatching(/^warning executionRole: .*service-linked role/),
+    ]);
+  });
+});
+
+describe("a log group", () => {
+  it.each([
+    ["/platform/builds", "", 1],
+    ["/aws/imagebuilderx", "", 1],
+    ["/aws/imagebuilder/base", "", 0],
+    ["/platform/builds", "Builder", 0],
+    ["", "", 0],
+  ])("%j with the role %j gets %i warnings", (logGroupName, executionRole, count) => {
+    const found = warnings({ loggingConfiguration: { logGroupName }, executionRole });
+    expect(found).toHaveLength(count);
+    for (const one of found) {
+      expect(one).toMatch(/^warning loggingConfiguration\.logGroupName: Without an execution role/);
+    }
+  });
+});

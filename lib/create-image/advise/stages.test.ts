@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { advise } from "../advise";
+import type { BuildFormValues } from "../form-values";
+import { account, arn, form, region, scanning, workflow } from "../testing/forms";
+
+const build = workflow("build", "image");
+const test = workflow("test", "cis");
+const container = {
+  recipeKind: "container" as const,
+  containerRecipeArn: arn("container-recipe/web/1.0.0"),
+};
+
+/** An outline with these actions, one a step. */
+function outline(...actions: string[]): WorkflowOutline {
+  const steps = actions.map((action, nth) => ({ name: `step-${nth}`, action }));
+  return { readable: true, type: "TEST", name: "w", parameters: [], steps };
+}
+
+const unreadable: WorkflowOutline = { readable: false, type: "TEST", reason: "No." };
+
+/** Warnings as "path: message". */
+function warnings(
+  values: Partial<BuildFormValues>,
+  workflows: Record<string, WorkflowOutline> = {},
+) {
+  const context = { account, region, workflows };
+  return advise(form({ executionRole: "Builder", ...values }), context)
+    .filter(({ severity }) => severity === "warning")
+    .map(({ path, message }) => `${path}: ${message}`);
+}
+
+const managed = (type: string, name: string) =>
+  workflow("", "", { workflowArn: arn(`workflow/${type}/${name}/x.x.x`, { owner: "aws" }) });
+
+describe("workflows without a build workflow", () => {
+  it("build nothing, which is said once", () => {
+    const nothing = expect.stringMatching(/^workflows: Nothing is built/);
+    expect(warnings({ workflows: [test, workflow("test", "other")] })).toEqual([nothing]);
+    expect(warnings({ workflows: [test, workflow("distribution", "d")] })).toEqual([nothing]);
+  });
+
+  it("may have one that is not chosen yet", () => {
+    expect(warnings({ workflows: [workflow("", "", { workflowArn: "" }), test] })).toEqual([]);
+    expect(warnings({ workflows: [build, test] })).toEqual([]);
+    expect(warnings({ workflows: [] })).toEqual([]);
+  });
+});
+
+describe("scanning with workflows of one's own", () => {
+  const values = { workflows: [build, test], imageScanningConfiguration: scanning(true) };
+  const none = expect.stringMatching(
+    /^imageScanningConfiguration\.imageScanningEnabled: No findings are kept/,
+  );
+
+  it("keeps no findings without a step that collects them", () => {
+    expect(warnings(values, { [test.workflowArn]: outline("RunCommand") })).toEqual([none]);
+    expect(warnings({ ...values, workflows: [build] })).toEqual([none]);
+  });
+
+  it.each([
+    ["one collects them", outline("RunCommand", "CollectImageScanFindings")],
+    ["the document can't be read", unreadable],
+    ["the document is still being read", undefined],
+  ])("is fine while %s", (_, known) => {
+    expect(warnings(values, known ? { [test.workflowArn]: known } : {})).toEqual([]);
+  });
+
+  it("is fine when it is off, or the workflows are Image Builder's own", () => {
+    const known = { [test.workflowArn]: outline("RunCommand") };
+    expect(warnings({ ...values, imageScanningConfiguration: scanning(false) }, known)).toEqual([]);
+    expect(warnings({ ...values, workflows: [] })).toEqual([]);
+  });
+});
+
+describe("a build workflow for the other kind of image", () => {
+  it("makes no AMI for an image recipe", () => {
+    const documents = { [build.workflowArn]: outline("BootstrapInstanceForContainer") };
+    expect(warnings({ workflows: [build] }, documents)).toEqual([
+      expect.stringMatching(/^workflows\.0\.workflowArn: No step of this workflow creates an AMI/),
+    ]);
+  });
+
+  it("prepares no instance for a container recipe", () => {
+    const values = { ...container, workflows: [build] };
+    expect(warnings(values, { [build.workflowArn]: outline("CreateImage") })).toEqual([
+      expect.stringMatching(/^workflows\.0\.workflowArn: .*BootstrapInstanceForContainer/),
+    ]);
+    const both = outline("BootstrapInstanceForContainer", "CreateImage");
+    expect(warnings(values, { [build.workflowArn]: both })).toEqual([]);
+  });
+
+  it("is told by its name where it is AWS's own, of any type", () => {
+    const workflows = [
+      managed("build", "build-container"),
+      managed("test", "test-container"),
+      managed("distribution", "distribute-container"),
+    ];
+    expect(warnings({ workflows })).toEqual(
+      workflows.map((_, row) =>
+        expect.stringMatching(`^workflows\\.${row}\\.workflowArn: .*for containers`),
+      ),
+    );
+    expect(warnings({ ...container, workflows })).toEqual([]);
+    expect(warnings({ ...container, workflows: [managed("build", "build-image")] })).toEqual([
+      expect.stringMatching(/^workflows\.0\.workflowArn: .*for AMIs/),
+    ]);
+  });
+
+  it("can't be told from a document that is not known", () => {
+    expect(warnings({ workflows: [build] }, { [build.workflowArn]: unreadable })).toEqual([]);
+    expect(warnings({ workflows: [build] })).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import { parseArn, workflowTypeOf } from "@/lib/imagebuilder/arn";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import type { Advice, AdviceContext } from "../advise";
+import type { BuildFormValues } from "../form-values";
+
+/**
+ * What the workflows of a request leave out as a whole: they replace Image Builder's own, so a
+ * stage without a workflow does not run, and what only a default workflow does is not done.
+ */
+export function adviseOnStages(values: BuildFormValues, context: AdviceContext): Advice[] {
+  if (values.workflows.length === 0) return [];
+  return [
+    ...nothingBuilt(values),
+    ...noFindings(values, context),
+    ...values.workflows.flatMap(({ workflowArn }, row) =>
+      otherKind(`workflows.${row}.workflowArn`, workflowArn, values.recipeKind, context),
+    ),
+  ];
+}
+
+function nothingBuilt({ workflows }: BuildFormValues): Advice[] {
+  const types = workflows.map(({ workflowArn }) => workflowTypeOf(workflowArn));
+  if (types.some((type) => type === null || type === "build")) return [];
+  const message =
+    "Nothing is built: there is no build workflow, so the result has only the parent image. Add a build workflow, such as build-image.";
+  return [{ path: "workflows", severity: "warning", message }];
+}
+
+function noFindings(
+  { workflows, imageScanningConfiguration }: BuildFormValues,
+  context: AdviceContext,
+): Advice[] {
+  if (!imageScanningConfiguration.imageScanningEnabled) return [];
+  // A workflow that can't be read, or is no workflow yet, may have the step.
+  const collects = workflows.some(({ workflowArn }) => {
+    const type = workflowTypeOf(workflowArn);
+    if (type === "build" || type === "distribution") return false;
+    return hasAction(outlineOf(workflowArn, context), [collectFindings]) !== false;
+  });
+  if (collects) return [];
+  const message = `No findings are kept: no test workflow has a ${collectFindings} step. Add one that has, such as test-image or test-container.`;
+  const path = "imageScanningConfiguration.imageScanningEnabled";
+  return [{ path, severity: "warning", message }];
+}
+
+const collectFindings = "CollectImageScanFindings";
+
+/** The actions with which a build workflow makes an AMI; for a container they do nothing of use. */
+const createsAmi = ["CreateImage", "RegisterImage", "CreateImageFromIso"];
+/** Without it "the image build could fail" (user guide, "Supported step actions"). */
+const preparesContainer = "BootstrapInstanceForContainer";
+
+/** A build workflow that was written for the other kind of image, and AWS's own of other types. */
+function otherKind(
+  path: string,
+  workflowArn: string,
+  kind: BuildFormValues["recipeKind"],
+  context: AdviceContext,
+): Advice[] {
+  const warn = (message: string): Advice[] => [{ path, severity: "warning", message }];
+  const arn = parseArn(workflowArn);
+  const managed = arn?.account.startsWith("aws")
+    ? /^(?:build|test|distribute)-(image|container)(?:-|$)/.exec(arn.name)?.[1]
+    : undefined;
+  if (managed !== undefined) {
+    if (managed === kind) return [];
+    const [made, chosen] = kind === "image" ? ["containers", "an AMI"] : ["AMIs", "a container"];
+    return warn(
+      `This workflow is for ${made}, but the recipe makes ${chosen}. The build fails with it.`,
+    );
+  }
+  if (arn?.workflowType !== "build") return [];
+  const outline = outlineOf(workflowArn, context);
+  if (kind === "image" && hasAction(outline, createsAmi) === false) {
+    return warn(
+      "No step of this workflow creates an AMI, which an image recipe needs. Choose a workflow with a CreateImage step.",
+    );
+  }
+  if (kind === "container" && hasAction(outline, [preparesContainer]) === false) {
+    return warn(
+      `No step of this workflow prepares the instance for containers, so the build can fail. Choose a workflow with a ${preparesContainer} step.`,
+    );
+  }
+  return [];
+}
+
+function outlineOf(arn: string, { workflows }: AdviceContext): WorkflowOutline | undefined {
+  return Object.hasOwn(workflows, arn) ? workflows[arn] : undefined;
+}
+
+/** Whether a step has one of the actions; `null` where the document is not known. */
+function hasAction(outline: WorkflowOutline | undefined, actions: readonly string[]) {
+  if (!outline?.readable) return null;
+  return outline.steps.some(({ action }) => actions.includes(action));
+}
