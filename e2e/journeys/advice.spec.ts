@@ -1,0 +1,57 @@
+import { expect, test } from "../support/fixtures";
+import { expectNoAxeViolations } from "../support/axe";
+
+const arn = (resource: string, owner = "111122223333") =>
+  `arn:aws:imagebuilder:eu-west-1:${owner}:${resource}`;
+
+test("An imported request is held against what its resources are", async ({
+  page,
+  form,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  await form.open("build-engineer@eu-west-1");
+  await form.importRequest({
+    imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
+    infrastructureConfigurationArn: arn("infrastructure-configuration/graviton"),
+    imageScanningConfiguration: { imageScanningEnabled: true },
+    workflows: [{ workflowArn: arn("workflow/test/smoke-test/1.1.0"), onFailure: "CONTINUE" }],
+    executionRole: "EC2InstanceProfileForImageBuilder",
+  });
+
+  await expect(form.picker("Infrastructure configuration")).toHaveAccessibleDescription(
+    /for x86_64, which m7g\.large and m6g\.large can't run/,
+  );
+  await expect(form.picker("Execution role")).toHaveAccessibleDescription(
+    /doesn't name imagebuilder\.amazonaws\.com/,
+  );
+  await expect(
+    form.form.getByRole("switch", { name: "Keep vulnerability findings" }),
+  ).toHaveAccessibleDescription(/no test workflow has a CollectImageScanFindings step/);
+  await expect(form.section("Workflows")).toContainText("Nothing is built");
+  await expectNoAxeViolations(page);
+});
+
+test("A failure action that came in with a build workflow is refused at its field", async ({
+  form,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  await form.open("build-engineer@eu-west-1");
+  await form.importRequest({
+    imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
+    infrastructureConfigurationArn: arn("infrastructure-configuration/default-linux"),
+    workflows: [
+      { workflowArn: arn("workflow/build/build-image/x.x.x", "aws"), onFailure: "CONTINUE" },
+      { workflowArn: arn("workflow/test/test-image/x.x.x", "aws") },
+    ],
+    executionRole: "EC2ImageBuilderExecutionRole",
+  });
+  await form.submit();
+  const field = form.form.getByLabel("If it fails: build-image");
+  await expect(field).toHaveAccessibleDescription(/Only test workflows can have a failure action/);
+  await field.selectOption("");
+  await expect(field, "only tests have the field").toHaveCount(0);
+  await form.submit();
+  await expect(form.accepted).toBeVisible();
+});
