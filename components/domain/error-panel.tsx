@@ -12,6 +12,10 @@ interface ErrorPanelProps {
   /** Shown as "Go to the field" where the catalogue says that this helps. */
   onEdit?: () => void;
   busy?: boolean;
+  /** The request never left Kiln, which the title says first. */
+  notSent?: boolean;
+  /** Facts about this one occurrence, after what the catalogue says of it. */
+  children?: ReactNode;
   /** More buttons, after the one that helps most. */
   actions?: ReactNode;
   /** An error about a submission also says what sending the same client token again would do. */
@@ -33,14 +37,14 @@ const tokenNotes: Record<RetryRule, string | null> = {
 
 /** An error as the catalogue explains it, with AWS's own words to copy and the button that helps. */
 export function ErrorPanel(props: ErrorPanelProps) {
-  const { error, about = "reading", actions, role, ref } = props;
+  const { error, about = "reading", notSent, children, actions, role, ref } = props;
   const note = about === "submission" ? tokenNotes[error.retry] : null;
   const waits = error.retry === "automatic" || error.action === "wait";
   return (
     <div ref={ref} tabIndex={-1} className="rounded-lg">
       <Callout
         tone={waits ? "warn" : "bad"}
-        title={error.title}
+        title={notSent ? `Not sent: ${error.title}` : error.title}
         role={role}
         actions={
           <>
@@ -56,6 +60,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
       >
         <p>{error.happened}</p>
         <p className="mt-1 text-ink">{error.remedy}</p>
+        {children ? <div className="mt-1">{children}</div> : null}
         {note ? <p className="mt-1 text-xs">{note}</p> : null}
         <Evidence error={error} />
       </Callout>

@@ -6,6 +6,7 @@ const words: Record<SubmissionStatus, { tone: Tone; text: string }> = {
   pending: { tone: "running", text: "Being sent" },
   accepted: { tone: "ok", text: "Accepted" },
   rejected: { tone: "bad", text: "Rejected" },
+  "not-sent": { tone: "bad", text: "Not sent" },
   unknown: { tone: "warn", text: "Outcome unknown" },
 };
 

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { ResultPanel } from "@/components/domain/result-panel";
+import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
@@ -9,22 +10,22 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
-import type { SubmissionView } from "@/lib/submissions/view";
+import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 import { buildQueries } from "@/lib/tracking/queries";
-import { AskAgain } from "./ask-again";
-import type { SubmitAction } from "./submit-action";
+import { CheckNow, SendAgain } from "./send-buttons";
+import type { SubmissionActions } from "./submission-actions";
 
 interface SubmissionPageProps {
   initial: SubmissionView;
   scope: string;
   /** The role's name; its id where the configuration or the person no longer has it. */
   role: string;
-  /** The server action that submits; `null` for whoever did not make this submission. */
-  submit: SubmitAction | null;
+  /** `null` for whoever did not make this submission. */
+  actions: SubmissionActions | null;
 }
 
 /** What became of one submission, asked for again until it is settled. */
-export function SubmissionPage({ initial, scope, role, submit }: SubmissionPageProps) {
+export function SubmissionPage({ initial, scope, role, actions }: SubmissionPageProps) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -39,7 +40,7 @@ export function SubmissionPage({ initial, scope, role, submit }: SubmissionPageP
           </span>
         </p>
       </header>
-      <Outcome submission={data} scope={scope} submit={submit} />
+      <Outcome submission={data} scope={scope} actions={actions} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Section id="request" title="Request" description="Exactly what Kiln sends to CreateImage.">
           <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
@@ -53,16 +54,16 @@ export function SubmissionPage({ initial, scope, role, submit }: SubmissionPageP
 interface OutcomeProps {
   submission: SubmissionView;
   scope: string;
-  submit: SubmitAction | null;
+  actions: SubmissionActions | null;
 }
 
-function Outcome({ submission, scope, submit }: OutcomeProps) {
+function Outcome({ submission, scope, actions }: OutcomeProps) {
   const { status, accepted, error, id } = submission;
   if (status === "accepted" && accepted) return <ResultPanel answer={accepted} scope={scope} />;
   if (status === "pending") {
     return (
       <Callout tone="info" title="Kiln is sending this request" role="status">
-        The outcome appears here by itself. Nothing needs to be sent again.
+        The outcome appears here automatically. You don't need to resubmit.
       </Callout>
     );
   }
@@ -72,14 +73,23 @@ function Outcome({ submission, scope, submit }: OutcomeProps) {
     <ErrorPanel
       error={error}
       about="submission"
+      notSent={status === "not-sent"}
       actions={
-        status === "rejected" ? (
-          <LinkButton href={`/builds/new?${again}`}>Edit as a new build</LinkButton>
-        ) : submit ? (
-          <AskAgain {...{ submission, scope, submit }} />
-        ) : null
+        <>
+          {actions && status === "not-sent" ? (
+            <SendAgain {...{ submission, scope, actions }} />
+          ) : null}
+          {actions && status === "unknown" ? (
+            <CheckNow {...{ submission, scope, actions }} />
+          ) : null}
+          {hadNoEffect(status) ? (
+            <LinkButton href={`/builds/new?${again}`}>Edit as a new build</LinkButton>
+          ) : null}
+        </>
       }
-    />
+    >
+      {status === "unknown" ? <SubmissionChecks submission={submission} /> : null}
+    </ErrorPanel>
   );
 }
 
@@ -94,9 +104,9 @@ function Facts({ submission, role }: { submission: SubmissionView; role: string 
         <Description label="Client token" mono>
           {submission.clientToken}
         </Description>
-        <Description label="Sent to AWS">
-          {submission.attempts === 1 ? "once" : `${submission.attempts} times`}, with this token
-          each time
+        <Description label="Attempts">
+          {submission.attempts === 1 ? "Once" : `${submission.attempts} times, always`} with this
+          token
         </Description>
         <Description label="Last change">
           <Time value={submission.updatedAt} format="absolute" />

@@ -1,5 +1,5 @@
-import { expect, test } from "../support/fixtures";
 import { expectNoAxeViolations } from "../support/axe";
+import { expect, test } from "../support/fixtures";
 
 const arn = (resource: string, owner = "111122223333") =>
   `arn:aws:imagebuilder:eu-west-1:${owner}:${resource}`;

@@ -2,6 +2,7 @@ import type { Browser } from "@playwright/test";
 import { type CatalogueCode, catalogue } from "@/lib/errors/catalogue";
 import { BuildForm } from "../pages/build-form";
 import { expectIntact, submitTyped, type Typed } from "../pages/refusal";
+import { expectNoAxeViolations } from "../support/axe";
 import { bodiesOf, imagesOf } from "../support/created";
 import { expect, test } from "../support/fixtures";
 import type { Kiln } from "../support/kiln";
@@ -109,3 +110,26 @@ for (const [what, openEnds] of [
     await Promise.all(forms.map(({ page }) => page.context().close()));
   });
 }
+
+test("An unknown outcome shows its attempts and next check, and is checked on demand", async ({
+  page,
+  form,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await form.open("build-engineer@eu-west-1");
+  await form.importRequest(fullRequest());
+  await kiln.sandbox.faults.set("CreateImage", { kind: "reset", when: "after" }, null);
+  const typed = await submitTyped(form);
+  const main = page.getByRole("main");
+  await expect(main).toContainText(/3 attempts so far\. Next check: within a minute\./);
+  await page.getByRole("link", { name: "Open the submission" }).click();
+  await expect(main).toContainText(/3 attempts so far\. Next check: within/);
+  await expectNoAxeViolations(page);
+
+  await kiln.sandbox.faults.clear();
+  await page.getByRole("button", { name: "Check now" }).click();
+  await expect(form.accepted).toBeVisible();
+  expect(await imagesOf(kiln.sandbox, typed.token)).toHaveLength(1);
+});

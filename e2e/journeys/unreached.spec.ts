@@ -16,11 +16,11 @@ test("While AWS can't be reached nothing is lost, and afterwards the same token 
   await form.untilComplete();
   await kiln.stopSandbox();
   const typed = await submitTyped(form);
-  await expect(form.alert).toContainText(catalogue.ConnectionRefused.title);
+  await expect(form.alert).toContainText(`Not sent: ${catalogue.ConnectionRefused.title}`);
   await expectIntact(form, typed);
 
   await kiln.startSandbox();
-  await form.alert.getByRole("button", { name: "Try again" }).click();
+  await form.alert.getByRole("button", { name: "Send again" }).click();
   await expect(form.accepted).toBeVisible();
   await expect(form.answer("Client token")).toHaveText(typed.token);
   expect(await bodiesOf(kiln.sandbox, typed.token)).toHaveLength(1);
@@ -37,7 +37,7 @@ test("A role that can't be assumed sends nothing, and another role goes on with 
   await form.open("build-locked@eu-west-1");
   await form.importRequest(fullRequest());
   const typed = await submitTyped(form);
-  await expect(form.alert).toContainText(catalogue.AssumeRoleDenied.title);
+  await expect(form.alert).toContainText(`Not sent: ${catalogue.AssumeRoleDenied.title}`);
   await expectIntact(form, typed);
   expect(await bodiesOf(kiln.sandbox, typed.token)).toEqual([]);
 
@@ -48,4 +48,28 @@ test("A role that can't be assumed sends nothing, and another role goes on with 
   await expect(form.accepted).toBeVisible();
   await expect(form.answer("Client token")).toHaveText(typed.token);
   expect(await imagesOf(kiln.sandbox, typed.token)).toHaveLength(1);
+});
+
+test("A submission that never left Kiln is sent again from its page, with its token", async ({
+  page,
+  form,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await form.open("build-engineer@eu-west-1");
+  await form.importRequest(fullRequest());
+  await kiln.sandbox.faults.set("AssumeRole", { kind: "access-denied" }, null);
+  const typed = await submitTyped(form);
+  await expect(form.alert).toContainText("Not sent");
+  await page.goto("/builds?scope=build-engineer@eu-west-1");
+  const unsent = page.getByRole("region", { name: "Submissions without a build" });
+  await expect(unsent).toContainText("Not sent");
+  await unsent.getByRole("link").first().click();
+  await expect(page.getByRole("main")).toContainText("Not sent: ");
+  await kiln.sandbox.faults.clear();
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(form.accepted).toBeVisible();
+  await expect(form.answer("Client token")).toHaveText(typed.token);
+  expect(await bodiesOf(kiln.sandbox, typed.token)).toHaveLength(1);
 });

@@ -65,6 +65,45 @@ const table: [string, unknown, string, string][] = [
   ["unknown key", answered("UnrecognizedClientException", 403), "InvalidCredentials", "answered"],
   ["unknown key, in XML", answered("InvalidClientTokenId", 403), "InvalidCredentials", "answered"],
   ["wrong signature", answered("SignatureDoesNotMatch", 403), "InvalidCredentials", "answered"],
+  ["clock off", answered("RequestTimeTooSkewed", 403), "ClockSkew", "answered"],
+  [
+    "signature of a clock that is behind",
+    answered(
+      "InvalidSignatureException",
+      403,
+      "Signature expired: 20250101T000000Z is now earlier than 20250101T001000Z (20250101T001500Z - 5 min.)",
+    ),
+    "ClockSkew",
+    "answered",
+  ],
+  [
+    "signature of a clock that is ahead",
+    answered(
+      "InvalidSignatureException",
+      403,
+      "Signature not yet current: 20250101T003000Z is still later than 20250101T002000Z",
+    ),
+    "ClockSkew",
+    "answered",
+  ],
+  [
+    "signature of a wrong key",
+    answered(
+      "InvalidSignatureException",
+      403,
+      "The request signature we calculated does not match the signature you provided.",
+    ),
+    "InvalidCredentials",
+    "answered",
+  ],
+  [
+    "AssumeRole with a clock that is behind",
+    sts(
+      answered("SignatureDoesNotMatch", 403, "Signature expired: 20250101T000000Z is now earlier"),
+    ),
+    "ClockSkew",
+    "no",
+  ],
   ["throttled", answered("ThrottlingException", 429), "Throttled", "answered"],
   ["throttled by status", answered("Strange", 429), "Throttled", "answered"],
   ["nowhere", answered("ResourceNotFoundException", 404), "NotFound", "answered"],

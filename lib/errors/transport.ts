@@ -22,9 +22,16 @@ export const transportErrors = {
   InvalidCredentials: {
     title: "AWS does not recognise Kiln's credentials",
     happened:
-      "The access key or the signature was refused, so nothing was done. The credentials that Kiln itself runs with may be wrong, or the server's clock may be off.",
-    remedy:
-      "Tell whoever runs Kiln: the server's own AWS credentials and its clock need checking. Then try again.",
+      "AWS rejected the access key or the signature, so nothing was done. The credentials that Kiln itself runs with may be wrong.",
+    remedy: "Ask an administrator to check the server's own AWS credentials, then try again.",
+    retry: "same-token",
+    action: "retry",
+  },
+  ClockSkew: {
+    title: "The clock of Kiln's server is wrong",
+    happened:
+      "AWS rejected the request because its time differs from AWS's by more than a few minutes. Nothing was done.",
+    remedy: "Ask an administrator to synchronize the clock of Kiln's server, then try again.",
     retry: "same-token",
     action: "retry",
   },

@@ -41,8 +41,15 @@ const moment = fc.constantFrom(
 
 describe("what is known of a submission after some sends", () => {
   it("is rejected when AWS refuses before anything was in doubt", () => {
-    for (const failure of failures.filter(({ sent }) => sent !== "maybe")) {
+    for (const failure of failures.filter(({ sent }) => sent === "answered")) {
       expect(verdictAfter(failure).status).toBe("rejected");
+    }
+  });
+
+  it("is not sent, and never rejected, when AWS has not answered", () => {
+    for (const failure of failures.filter(({ sent }) => sent === "no")) {
+      expect(verdictAfter(failure).status).toBe("not-sent");
+      expect(verdictAfter(reset, failure).status).toBe("unknown");
     }
   });
 
@@ -111,8 +118,9 @@ describe("what is known of a submission after some sends", () => {
           if (image && definite && stray) return;
           stray = definite;
           const verdict = classify(history, failure);
-          expect(image && verdict.status === "rejected").toBe(false);
-          if (verdict.status === "rejected" && !verdict.again) return;
+          const noEffect = verdict.status === "rejected" || verdict.status === "not-sent";
+          expect(image && noEffect).toBe(false);
+          if (noEffect && !verdict.again) return;
           history = verdict.history;
         }
       }),

@@ -22,7 +22,7 @@ export interface History {
 
 export interface Verdict {
   /** What is known now, if nothing is sent any more. */
-  status: "accepted" | "rejected" | "unknown";
+  status: "accepted" | "rejected" | "not-sent" | "unknown";
   history: History;
   /** Whether sending the same bytes again within moments is likely to tell more. */
   again: boolean;
@@ -54,7 +54,10 @@ export function classify(history: History, outcome: Outcome): Verdict {
   if (sent === "maybe") {
     return { status: "unknown", history: { ambiguous: true, refusal: null }, again: true };
   }
-  if (!history.ambiguous) return { status: "rejected", history, again: throttled.has(code) };
+  if (!history.ambiguous) {
+    const status = sent === "no" ? "not-sent" : "rejected";
+    return { status, history, again: throttled.has(code) };
+  }
   const refusal = sent === "answered" && definite.has(code) ? code : null;
   if (refusal !== null && refusal === history.refusal) {
     return { status: "rejected", history, again: false };

@@ -3,12 +3,13 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import type { SubmissionRow } from "./rows";
 import { sameRequest } from "./same-request";
+import { hadNoEffect } from "./view";
 
 /**
  * What becomes of a submit whose client token is known already.
  * - `show`: what is known is the answer.
  * - `refuse`: the token stands for something else.
- * - `restart`: the last attempt was refused for sure, so this request takes its place.
+ * - `restart`: the last attempt was refused or never sent, for sure, so this request takes its place.
  * - `resume`: the outcome is open: the same request goes out again.
  */
 export type Decision =
@@ -30,7 +31,7 @@ export function decide(
   // Another's submission must not show through: not who, not what, not even its id.
   if (!isOwn(row, acting)) return { kind: "refuse", error: portalError("TokenInUse") };
   // Also in another role: that is what one is told to try when a role was denied.
-  if (row.status === "rejected") return { kind: "restart" };
+  if (hadNoEffect(row.status)) return { kind: "restart" };
   if (row.role_id !== acting.roleId) return { kind: "refuse", error: portalError("TokenInUse") };
   if (!sameRequest(JSON.parse(row.request), request)) {
     return {

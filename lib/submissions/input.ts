@@ -4,6 +4,9 @@ import { createImageRequest } from "@/lib/create-image/request";
 /** What the submit action takes: where to act, and the body of CreateImage with its client token. */
 export const submitBuildInput = z.object({ scope: z.string(), request: createImageRequest });
 
+/** A submission of the person's own, and the scope that it was made in. */
+export const checkNowInput = z.object({ scope: z.string(), id: z.string().max(100) });
+
 const mostListed = 1_000;
 
 /**

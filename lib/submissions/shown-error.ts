@@ -14,7 +14,7 @@ const needsSubmitter = new Set<CatalogueCode>([
  * taken effect must not read as if nothing had been built: the outcome is unknown, in AWS's words.
  */
 export function shownError(status: Verdict["status"], failed: PortalError): PortalError {
-  if (status === "rejected" || failed.retry === "automatic") return failed;
+  if (status === "rejected" || status === "not-sent" || failed.retry === "automatic") return failed;
   const { awsMessage, requestId } = failed;
   return portalError(needsSubmitter.has(failed.code) ? "RecoveryWaits" : "UnknownOutcome", {
     ...(awsMessage ? { awsMessage } : {}),

@@ -145,7 +145,6 @@ const refused: [string, string, Fault, string, number][] = [
   ["access denied", "CreateImage", { kind: "access-denied" }, "AccessDenied", 1],
   ["expired credentials", "CreateImage", { kind: "expired-credentials" }, "ExpiredCredentials", 2],
   ["invalid credentials", "CreateImage", { kind: "invalid-credentials" }, "InvalidCredentials", 1],
-  ["a denied role", "AssumeRole", { kind: "access-denied" }, "AssumeRoleDenied", 1],
   ...["ServiceQuotaExceededException", "InvalidRequestException", "ResourceInUseException"].map(
     (code): [string, string, Fault, string, number] => [
       code,
@@ -174,6 +173,22 @@ describe("a refusal", () => {
       expect(again).toMatchObject({ id: rejected.id, status: "accepted", request: edited });
     },
   );
+});
+
+describe("a request that never left Kiln", () => {
+  it("is not sent, and the same token may be sent again", async () => {
+    await sandbox.fault("AssumeRole", { kind: "access-denied" }, null);
+    const request = imageRequest();
+    const acting = actingRole({ person: { ...actingRole().person, id: "erin-unsent" } });
+    const unsent = await submit(request, acting);
+    expect(unsent).toMatchObject({ status: "not-sent", error: { code: "AssumeRoleDenied" } });
+    expect(unsent).not.toHaveProperty("nextCheckAt");
+    await sandbox.clearFaults();
+    expect(await sandbox.bodiesOf(request.clientToken)).toEqual([]);
+    const again = await submit(request, acting);
+    expect(again).toMatchObject({ id: unsent.id, status: "accepted" });
+    expect(await sandbox.bodiesOf(request.clientToken)).toHaveLength(1);
+  });
 });
 
 describe("submits of one token", () => {

@@ -44,7 +44,15 @@ export async function submitWith(
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
   const problem = requestProblem(request);
-  if (problem) return err(problem);
+  return problem ? err(problem) : submitChecked(parts, acting, request);
+}
+
+/** The same for a request that was checked before it was stored, by rules that may have changed. */
+export async function submitChecked(
+  parts: Parts,
+  acting: ActingRole,
+  request: CreateImageRequest,
+): Promise<Result<SubmissionView>> {
   const { clientToken } = request;
   const key = runKey(acting, request);
   for (;;) {

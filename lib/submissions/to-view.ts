@@ -14,6 +14,9 @@ export function toView(row: SubmissionRow): SubmissionView {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     attempts: row.attempts,
+    ...(row.status === "unknown" && row.next_attempt_at
+      ? { nextCheckAt: row.next_attempt_at }
+      : {}),
     request: JSON.parse(row.request),
     ...(row.answer ? { accepted: JSON.parse(row.answer) } : {}),
     ...(row.error ? { error: JSON.parse(row.error) } : {}),

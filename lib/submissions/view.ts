@@ -1,6 +1,20 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 
-export type SubmissionStatus = "pending" | "accepted" | "rejected" | "unknown";
+/**
+ * `not-sent`: the request never reached Image Builder. `rejected`: AWS refused it. `unknown`: it
+ * was sent, and what AWS did is not known yet.
+ */
+export type SubmissionStatus = "pending" | "accepted" | "rejected" | "not-sent" | "unknown";
+
+/** Whether the request had no effect, so that it may be changed or sent again. */
+export function hadNoEffect(status: SubmissionStatus): boolean {
+  return status === "rejected" || status === "not-sent";
+}
+
+/** Whether the outcome is known: it changes only when a person submits again. */
+export function isSettled(status: SubmissionStatus): boolean {
+  return status === "accepted" || hadNoEffect(status);
+}
 
 /** What CreateImage answered. */
 export interface AcceptedAnswer {
@@ -28,6 +42,8 @@ export interface SubmissionView {
   updatedAt: string;
   /** How often the request was sent to AWS. */
   attempts: number;
+  /** When Kiln checks an unknown outcome next by itself; absent where it does not. */
+  nextCheckAt?: string;
   /** The request as sent, camelCase, the members of CreateImage. */
   request: Record<string, unknown>;
   accepted?: AcceptedAnswer;

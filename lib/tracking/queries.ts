@@ -2,7 +2,7 @@ import { queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { SubmissionView } from "@/lib/submissions/view";
+import { isSettled, type SubmissionView } from "@/lib/submissions/view";
 import { pace } from "./live/live-state";
 import type { BuildDetail, BuildSummary } from "./view";
 
@@ -70,6 +70,6 @@ export const buildQueries = {
       queryFn: ({ signal }) =>
         fetchResult<SubmissionView>(`/api/submissions/${encodeURIComponent(id)}`, signal),
       refetchInterval: ({ state }) =>
-        state.data && ["accepted", "rejected"].includes(state.data.status) ? false : whileRunning,
+        state.data && isSettled(state.data.status) ? false : whileRunning,
     }),
 };

@@ -1,6 +1,7 @@
 "use client";
 import { RotateCw } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -47,11 +48,17 @@ export function OpenOutcome({ state }: { state: OpenState }) {
         </Notice>
       );
     case "open":
-      return <OpenSubmission id={state.submissionId} view={state.view} />;
+      return <OpenSubmission id={state.submissionId} view={state.view} onCheck={resend} />;
   }
 }
 
-function OpenSubmission({ id, view }: { id: string; view: SubmissionView | null }) {
+interface OpenSubmissionProps {
+  id: string;
+  view: SubmissionView | null;
+  onCheck: () => void;
+}
+
+function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
   return (
     <Notice
       title={
@@ -60,15 +67,19 @@ function OpenSubmission({ id, view }: { id: string; view: SubmissionView | null 
           : "It is not known yet whether the build was started"
       }
       actions={
-        <LinkButton href={`/builds/submissions/${encodeURIComponent(id)}`} data-leave="allowed">
-          Open the submission
-        </LinkButton>
+        <>
+          {view?.status === "unknown" ? <Resend label="Check now" onClick={onCheck} /> : null}
+          <LinkButton href={`/builds/submissions/${encodeURIComponent(id)}`} data-leave="allowed">
+            Open the submission
+          </LinkButton>
+        </>
       }
     >
       <p className="mb-1 flex flex-wrap items-center gap-x-2">
         {view ? <SubmissionStatusBadge status={view.status} /> : <Spinner label="Looking it up" />}
         {view?.error?.title}
       </p>
+      {view?.status === "unknown" ? <SubmissionChecks submission={view} /> : null}
       <p>
         Kiln sends it again by itself with the same client token until AWS says what became of it,
         also when this page is closed. Until then the form can't be changed: the token stands for

@@ -1,4 +1,5 @@
 "use client";
+import { Send } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useFormContext } from "react-hook-form";
 import { ErrorPanel } from "@/components/domain/error-panel";
@@ -22,7 +23,7 @@ export function Outcome() {
   }, [sending]);
   switch (state.phase) {
     case "editing":
-      return state.error ? <Refused error={state.error} /> : null;
+      return state.error ? <Refused error={state.error} notSent={state.notSent} /> : null;
     case "sending":
       return null;
     case "accepted":
@@ -37,7 +38,7 @@ export function Outcome() {
 }
 
 /** The error with the form intact under it, and the buttons that help. */
-function Refused({ error }: { error: PortalError }) {
+function Refused({ error, notSent }: { error: PortalError; notSent: boolean | undefined }) {
   const { press } = useSubmitDesk();
   const { setValue } = useFormContext<BuildFormValues>();
   const panel = useRef<HTMLDivElement>(null);
@@ -55,10 +56,15 @@ function Refused({ error }: { error: PortalError }) {
       role="alert"
       about="submission"
       error={error}
-      onRetry={press}
+      notSent={notSent}
+      onRetry={notSent ? undefined : press}
       onEdit={field ? () => focusField(field) : undefined}
       actions={
-        tokenIsSpent ? (
+        notSent ? (
+          <Button icon={<Send aria-hidden size={14} />} onClick={press}>
+            Send again
+          </Button>
+        ) : tokenIsSpent ? (
           <Button
             onClick={() => {
               setValue("clientToken", newToken());

@@ -48,6 +48,13 @@ describe("a submit", () => {
     expect(isLocked(state)).toBe(false);
   });
 
+  test("gives the form back when the request never left Kiln, and says so", () => {
+    const state = stateAfter({ type: "sent" }, answered("not-sent"));
+    expect(state).toMatchObject({ phase: "editing", notSent: true });
+    expect(isLocked(state)).toBe(false);
+    expect(stateAfter({ type: "sent" }, answered("rejected"))).toMatchObject({ notSent: false });
+  });
+
   test("gives the form back when the portal refused", () => {
     const result = err(portalError("NotSignedIn"));
     expect(stateAfter({ type: "sent" }, { type: "answered", result })).toMatchObject({

@@ -1,11 +1,11 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import type { SubmissionView } from "@/lib/submissions/view";
+import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 
 /** Where a submit stands, as the person sees it. */
 export type SubmitState =
-  /** The form can be edited; `error` is what became of the last attempt. */
-  | { phase: "editing"; error: PortalError | null }
+  /** The form can be edited; `error` is why the last attempt had no effect. */
+  | { phase: "editing"; error: PortalError | null; notSent?: boolean }
   /** The action runs, after it was lost `losses` times in a row. */
   | { phase: "sending"; losses: number }
   /** The portal gave no answer to the action: it may have run or not. Sent again by itself. */
@@ -66,7 +66,10 @@ export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitS
 
 function fromView(view: SubmissionView): SubmitState {
   if (view.status === "accepted") return { phase: "accepted", view };
-  if (view.status === "rejected") return { phase: "editing", error: view.error ?? null };
+  if (hadNoEffect(view.status)) {
+    const notSent = view.status === "not-sent";
+    return { phase: "editing", error: view.error ?? null, notSent };
+  }
   return { phase: "open", submissionId: view.id, view };
 }
 

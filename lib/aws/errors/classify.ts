@@ -21,8 +21,17 @@ export function classify(error: unknown): Verdict {
   return classifyTransport(traits) ?? { code: "Unexpected", sent: "maybe" };
 }
 
+/**
+ * How AWS says that a signature is too old or from the future, under the name of any bad signature:
+ * "Signature expired: 20250101T000000Z is now earlier than ...", "Signature not yet current: ...".
+ */
+const clockWords = /\bsignature (?:has )?expired\b|\bnot yet current\b|\btime too skewed\b/i;
+
 function classifyAnswer(traits: Traits): Verdict {
   const code = isDeclared(traits.name) ? traits.name : codeForName(traits.name);
+  if (code === "InvalidCredentials" && clockWords.test(traits.message)) {
+    return { code: "ClockSkew", sent: "answered" };
+  }
   if (code) return { code, sent: isFault(code) ? "maybe" : "answered" };
   return classifyStatus(traits);
 }
@@ -54,6 +63,13 @@ function classifyCredentials({ method, cause }: CredentialsFailure): Verdict {
   return { code: credentialsCode(method, cause), sent: "no" };
 }
 
+/** What of STS's answers means the same for the operation. */
+const passedOn: ReadonlySet<CatalogueCode> = new Set([
+  "InvalidCredentials",
+  "ClockSkew",
+  "Throttled",
+  "Unexpected",
+]);
 const signInAgain = new Set(["IDPRejectedClaim", "IDPRejectedClaimException"]);
 const providerUnreachable = new Set(["IDPCommunicationError", "IDPCommunicationErrorException"]);
 
@@ -67,7 +83,7 @@ function credentialsCode(method: CredentialsFailure["method"], cause: unknown): 
     // With assume-role those are the credentials that Kiln itself runs with.
     return method === "web-identity" ? "ExpiredCredentials" : "InvalidCredentials";
   }
-  if (code === "InvalidCredentials" || code === "Throttled" || code === "Unexpected") return code;
+  if (passedOn.has(code)) return code;
   // To the operation it is all the same how STS could not be asked: nothing was sent to it.
   return sent === "answered" ? "AssumeRoleDenied" : "ConnectionRefused";
 }

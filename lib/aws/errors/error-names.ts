@@ -23,9 +23,8 @@ const namesByCode: Partial<Record<CatalogueCode, string[]>> = {
     "MissingAuthenticationToken",
     "MissingAuthenticationTokenException",
     "AuthFailure",
-    "RequestExpired",
-    "RequestTimeTooSkewed",
   ],
+  ClockSkew: ["RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed"],
   Throttled: [
     "BandwidthLimitExceeded",
     "EC2ThrottledException",

@@ -26,6 +26,7 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
   "NotSignedIn",
   "ExpiredCredentials",
   "InvalidCredentials",
+  "ClockSkew",
 ]);
 
 /**

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
-import type { SubmissionView } from "@/lib/submissions/view";
+import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 import { pace } from "../live/live-state";
 import {
   type BuildCount,
@@ -99,6 +99,6 @@ export const listQueries = {
         );
       },
       refetchInterval: ({ state }) =>
-        state.data?.some(({ status }) => status !== "rejected") ? whileSendingMs : whileSettledMs,
+        state.data?.some(({ status }) => !hadNoEffect(status)) ? whileSendingMs : whileSettledMs,
     }),
 };

@@ -13,6 +13,7 @@ const refusals: ReadonlySet<PortalError["code"]> = new Set([
   "AssumeRoleDenied",
   "ExpiredCredentials",
   "InvalidCredentials",
+  "ClockSkew",
   "NotSignedIn",
   "ForbiddenException",
 ]);

@@ -6,6 +6,7 @@ import { SubmissionPage } from "@/components/submission/submission-page";
 import { requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
 import { isSubmitter, readSubmission } from "@/lib/submissions/read";
+import { checkSubmission } from "./actions";
 
 export const metadata: Metadata = { title: "Submission" };
 
@@ -26,7 +27,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       initial={submission.value}
       scope={`${roleId}@${region}`}
       role={role?.roleName ?? roleId}
-      submit={(await isSubmitter(session.user.id, id)) ? submitBuild : null}
+      actions={
+        (await isSubmitter(session.user.id, id))
+          ? { submit: submitBuild, check: checkSubmission }
+          : null
+      }
     />
   );
 }

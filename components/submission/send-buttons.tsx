@@ -1,0 +1,70 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { RotateCw, Send } from "lucide-react";
+import { type ReactNode, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast-store";
+import { createImageRequest } from "@/lib/create-image/request";
+import type { Result } from "@/lib/errors/result";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { buildQueries } from "@/lib/tracking/queries";
+import type { SubmissionActions } from "./submission-actions";
+
+interface SendButtonProps {
+  submission: SubmissionView;
+  scope: string;
+  actions: SubmissionActions;
+}
+
+/** Has the recovery pass run for this submission now: same request, same client token. */
+export function CheckNow({ submission: { id }, scope, actions }: SendButtonProps) {
+  return (
+    <ActionButton
+      id={id}
+      icon={<RotateCw aria-hidden size={14} />}
+      run={() => actions.check({ scope, id })}
+    >
+      Check now
+    </ActionButton>
+  );
+}
+
+/** Submits what never reached Image Builder once more, with its own client token. */
+export function SendAgain({ submission: { id, request }, scope, actions }: SendButtonProps) {
+  return (
+    <ActionButton
+      id={id}
+      icon={<Send aria-hidden size={14} />}
+      run={() => actions.submit({ scope, request: createImageRequest.parse(request) })}
+    >
+      Send again
+    </ActionButton>
+  );
+}
+
+interface ActionButtonProps {
+  id: string;
+  icon: ReactNode;
+  run: () => Promise<Result<SubmissionView>>;
+  children: string;
+}
+
+function ActionButton({ id, icon, run, children }: ActionButtonProps) {
+  const client = useQueryClient();
+  const [running, startRunning] = useTransition();
+  const press = () =>
+    startRunning(async () => {
+      const result = await run().catch(() => null);
+      if (result?.ok) {
+        client.setQueryData(buildQueries.submission(id).queryKey, result.value);
+        const { error } = result.value;
+        if (error) toast({ tone: "warn", title: error.title });
+      } else
+        toast({ tone: "bad", title: result?.error.title ?? "Kiln isn't responding right now" });
+    });
+  return (
+    <Button icon={icon} loading={running} onClick={press}>
+      {children}
+    </Button>
+  );
+}

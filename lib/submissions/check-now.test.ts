@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Db } from "@/lib/db/database";
+import { checkNowWith } from "./check-now";
+import { submitWith } from "./submit";
+import { type Fate, fakeAws } from "./testing/fake-aws";
+import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
+
+let db: Db;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  ({ db, close } = await testDatabase());
+});
+afterEach(() => close());
+
+/** A submission that met these fates. */
+async function submissionAfter(...fates: Fate[]) {
+  const aws = fakeAws(() => fates.shift() ?? "answer");
+  const { parts } = testProcess(db, aws.create);
+  const result = await submitWith(parts, actingRole(), imageRequest());
+  if (!result.ok) throw new Error(result.error.title);
+  return { aws, parts, view: result.value };
+}
+
+describe("checking a submission now", () => {
+  it("settles an unknown outcome without waiting for its next check", async () => {
+    const { aws, parts, view } = await submissionAfter(
+      "reset after",
+      "reset before",
+      "reset before",
+    );
+    expect(view).toMatchObject({ status: "unknown", attempts: 3, nextCheckAt: expect.any(String) });
+    const checked = await checkNowWith(parts, actingRole(), view.id);
+    expect(checked).toMatchObject({ value: { id: view.id, status: "accepted", attempts: 4 } });
+    expect(new Set(aws.bodies.map(({ body }) => body)).size).toBe(1);
+    expect([...aws.images.values()].flat()).toHaveLength(1);
+  });
+
+  it("sends a request that today's rules of the form refuse", async () => {
+    const { aws, parts, view } = await submissionAfter(
+      "reset after",
+      "reset before",
+      "reset before",
+    );
+    const old = { ...view.request, tags: { "AWS:team": "a" } };
+    await db
+      .updateTable("submissions")
+      .set({ request: JSON.stringify(old) })
+      .execute();
+    await checkNowWith(parts, actingRole(), view.id);
+    expect(JSON.parse(aws.bodies.at(-1)?.body ?? "{}")).toEqual(old);
+  });
+
+  it.each(["answer", "refused", "unreachable"] as const)(
+    "only reads one that is settled after the fate %s",
+    async (fate) => {
+      const { aws, parts, view } = await submissionAfter(fate);
+      const sent = aws.bodies.length;
+      expect(await checkNowWith(parts, actingRole(), view.id)).toEqual({ ok: true, value: view });
+      expect(aws.bodies).toHaveLength(sent);
+    },
+  );
+
+  it.each([
+    ["another person", { person: { ...actingRole().person, id: "mallory" } }],
+    ["another role", { roleId: "team-lead" }],
+    ["another account", { account: "444455556666" }],
+    ["another Region", { region: "us-east-1" }],
+  ])("finds nothing for %s", async (_, changes) => {
+    const { aws, parts, view } = await submissionAfter(
+      "reset before",
+      "reset before",
+      "reset before",
+    );
+    const checked = await checkNowWith(parts, actingRole(changes), view.id);
+    expect(checked).toMatchObject({ ok: false, error: { code: "NotFound" } });
+    expect(aws.bodies).toHaveLength(3);
+  });
+});
