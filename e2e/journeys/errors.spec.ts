@@ -81,3 +81,30 @@ test("A member that AWS names takes the focus, marked with AWS's own words", asy
     await expectIntact(form, typed);
   }
 });
+
+test("Inspector that is not enabled is named, with the switch that needs it", async ({
+  form,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await form.open("build-engineer@eu-west-1");
+  await form.importRequest({
+    ...fullRequest(),
+    imageScanningConfiguration: { imageScanningEnabled: true },
+  });
+  await kiln.sandbox.faults.set("CreateImage", {
+    kind: "error",
+    code: "ResourceDependencyException",
+    message:
+      "Resource dependency error: Amazon Inspector is not enabled for 'ec2' resources in account '111122223333'.",
+  });
+  await form.submit();
+  await expect(form.alert).toContainText("Amazon Inspector isn't enabled");
+  const scanning = form.form.getByRole("switch", { name: "Keep vulnerability findings" });
+  await expect(scanning).toBeFocused();
+  await expect(scanning).toHaveAccessibleDescription(/Inspector is not enabled for 'ec2'/);
+  await scanning.uncheck();
+  await form.submit();
+  await expect(form.accepted).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Operation } from "@/lib/errors/by-operation";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { ActingAs } from "./acting-as";
 import { credentials } from "./credentials";
@@ -6,14 +7,19 @@ import { loggedFailure } from "./logged-failure";
 import { isExpired, readFailure } from "./to-portal-error";
 
 /**
- * Asks AWS something that changes nothing. When the credentials turn out to have expired they are
+ * Calls AWS where a second call does no harm: reading, and changes that a token or their nature
+ * makes safe to repeat. When the credentials turn out to have expired they are
  * made anew, and it is asked once more.
  */
-export async function ask<T>(acting: ActingAs, question: () => Promise<T>): Promise<Result<T>> {
+export async function ask<T>(
+  acting: ActingAs,
+  question: () => Promise<T>,
+  operation: Operation = "read",
+): Promise<Result<T>> {
   try {
     return ok(await withFreshCredentials(acting, question));
   } catch (error) {
-    return err(loggedFailure(readFailure(error), error));
+    return err(loggedFailure(readFailure(error, operation), error));
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Operation, operationEntry } from "@/lib/errors/by-operation";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { isCredentialsFailure } from "./credentials/credentials-failure";
 import { awsMessage } from "./errors/aws-message";
@@ -10,27 +11,31 @@ export type { Sent } from "./errors/verdict";
 
 /**
  * Any error of the SDK, its transport or its credentials as the portal shows it: the catalogue's
- * entry with AWS's own words, its request id and the form's field that it speaks of. For CreateImage;
- * what only reads uses {@link readFailure}.
+ * entry with AWS's own words, its request id and, for CreateImage, the form's field that it speaks of.
+ * What only reads uses {@link readFailure}.
+ * @param operation what was asked of AWS: one code can mean different things
  */
-export function toPortalError(error: unknown): PortalError {
+export function toPortalError(error: unknown, operation: Operation = "CreateImage"): PortalError {
   const { code } = classify(error);
   const { answered, message, requestId } = traitsOf(spokenBy(error));
   const words = answered ? awsMessage(message) : undefined;
-  const field = fieldOf(code, words);
-  return portalError(code, {
-    ...(words ? { awsMessage: words } : {}),
-    ...(requestId ? { requestId } : {}),
-    ...(field ? { field } : {}),
-  });
+  const field = operation === "CreateImage" ? fieldOf(code, words) : undefined;
+  return {
+    ...portalError(code, {
+      ...(words ? { awsMessage: words } : {}),
+      ...(requestId ? { requestId } : {}),
+      ...(field ? { field } : {}),
+    }),
+    ...operationEntry(code, operation, words),
+  };
 }
 
 /**
  * The same for a question that changes nothing: what leaves the outcome of a request open is, to
  * the one who only asked, that AWS can't be asked right now.
  */
-export function readFailure(error: unknown): PortalError {
-  const shown = toPortalError(error);
+export function readFailure(error: unknown, operation: Operation = "read"): PortalError {
+  const shown = toPortalError(error, operation);
   if (shown.retry !== "automatic") return shown;
   const { awsMessage: words, requestId } = shown;
   return portalError("AwsUnreachable", {

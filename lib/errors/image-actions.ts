@@ -1,14 +1,13 @@
 import type { CatalogueEntry } from "./entry";
 
-/** What can go wrong with cancelling, retrying, deleting and tagging a build. */
+/** What can go wrong with cancelling, retrying, deleting and tagging a build; see by-operation.ts. */
 export const imageErrors = {
   ResourceDependencyException: {
-    title: "Something still depends on this image",
-    happened:
-      "Image Builder keeps an image while another resource refers to it, for example a recipe that builds on it. Nothing was deleted.",
-    remedy: "Delete or change what AWS's message names, then try again.",
-    retry: "after-change",
-    action: "none",
+    title: "A dependency prevents this",
+    happened: "Another resource or setting, which AWS's message names, doesn't allow this.",
+    remedy: "Fix what AWS's message names, then try again.",
+    retry: "same-token",
+    action: "retry",
   },
   ActionRefused: {
     title: "Image Builder does not do this with the build as it is",

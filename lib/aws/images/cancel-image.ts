@@ -14,10 +14,14 @@ export function cancelImage(
   arn: string,
   clientToken: string,
 ): Promise<Result<{ arn: string }>> {
-  return ask(acting, async () => {
-    await imageBuilderClient(acting).send(
-      new CancelImageCreationCommand({ imageBuildVersionArn: arn, clientToken }),
-    );
-    return { arn };
-  });
+  return ask(
+    acting,
+    async () => {
+      await imageBuilderClient(acting).send(
+        new CancelImageCreationCommand({ imageBuildVersionArn: arn, clientToken }),
+      );
+      return { arn };
+    },
+    "CancelImageCreation",
+  );
 }

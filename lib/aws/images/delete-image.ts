@@ -12,8 +12,12 @@ import { imageBuilderClient } from "../clients";
  * @returns `ResourceDependencyException` where something still needs it
  */
 export function deleteImage(acting: ActingAs, arn: string): Promise<Result<{ arn: string }>> {
-  return ask(acting, async () => {
-    await imageBuilderClient(acting).send(new DeleteImageCommand({ imageBuildVersionArn: arn }));
-    return { arn };
-  });
+  return ask(
+    acting,
+    async () => {
+      await imageBuilderClient(acting).send(new DeleteImageCommand({ imageBuildVersionArn: arn }));
+      return { arn };
+    },
+    "DeleteImage",
+  );
 }

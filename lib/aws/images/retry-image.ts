@@ -17,10 +17,14 @@ export function retryImage(
   arn: string,
   clientToken: string,
 ): Promise<Result<{ arn: string }>> {
-  return ask(acting, async () => {
-    await imageBuilderClient(acting).send(
-      new RetryImageCommand({ imageBuildVersionArn: arn, clientToken }),
-    );
-    return { arn };
-  });
+  return ask(
+    acting,
+    async () => {
+      await imageBuilderClient(acting).send(
+        new RetryImageCommand({ imageBuildVersionArn: arn, clientToken }),
+      );
+      return { arn };
+    },
+    "RetryImage",
+  );
 }

@@ -20,15 +20,19 @@ export function tagImage(
   arn: string,
   { set, remove }: TagChange,
 ): Promise<Result<{ arn: string }>> {
-  return ask(acting, async () => {
-    const client = imageBuilderClient(acting);
-    if (remove.length > 0) {
-      await client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: remove }));
-    }
-    if (set.length > 0) {
-      const tags = Object.fromEntries(set.map(({ key, value }) => [key, value]));
-      await client.send(new TagResourceCommand({ resourceArn: arn, tags }));
-    }
-    return { arn };
-  });
+  return ask(
+    acting,
+    async () => {
+      const client = imageBuilderClient(acting);
+      if (remove.length > 0) {
+        await client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: remove }));
+      }
+      if (set.length > 0) {
+        const tags = Object.fromEntries(set.map(({ key, value }) => [key, value]));
+        await client.send(new TagResourceCommand({ resourceArn: arn, tags }));
+      }
+      return { arn };
+    },
+    "TagResource",
+  );
 }

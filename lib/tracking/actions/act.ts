@@ -51,11 +51,13 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
     // Where AWS refused, it knows the build otherwise; where it did not answer, it may have done it.
     else if (!denials.has(done.error.code)) afterChange(arn);
   }
-  return done.ok ? done : err(inWordsOf(done.error));
+  return done.ok ? done : err(inWordsOf(verb, done.error));
 }
 
 /** The catalogue's words for a request that is not valid speak of a form; here it is the state. */
-function inWordsOf(error: PortalError): PortalError {
+function inWordsOf(verb: Act["verb"], error: PortalError): PortalError {
+  // Tags can be changed in every state.
+  if (verb === "tag" && error.code === "InvalidRequestException") return error;
   if (error.code !== "InvalidRequestException" && error.code !== "ResourceInUseException") {
     return error;
   }

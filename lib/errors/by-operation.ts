@@ -1,0 +1,144 @@
+import type { CatalogueCode } from "./catalogue";
+import type { CatalogueEntry } from "./entry";
+
+/** What Kiln was doing at AWS: an operation of its own, or reading anything. */
+export type Operation =
+  | "CreateImage"
+  | "CancelImageCreation"
+  | "RetryImage"
+  | "DeleteImage"
+  | "TagResource"
+  | "read";
+
+type Entries = Partial<Record<CatalogueCode, CatalogueEntry>>;
+
+const buildAction: Entries = {
+  ResourceDependencyException: {
+    title: "Another resource prevents this",
+    happened:
+      "Image Builder can't change this build because of another resource, which AWS's message names. Nothing was changed.",
+    remedy: "Fix or change the resource that AWS's message names, then try again.",
+    retry: "same-token",
+    action: "retry",
+  },
+  ServiceQuotaExceededException: {
+    title: "The account has reached an Image Builder quota",
+    happened: "This would exceed a quota of the account in this Region. Nothing was changed.",
+    remedy: "Wait for a running build to end, or request a quota increase, then try again.",
+    retry: "same-token",
+    action: "wait",
+  },
+  ClientException: {
+    title: "Image Builder rejected this",
+    happened:
+      "The role may lack a permission, or the build isn't available to it. Nothing was changed.",
+    remedy: "Read AWS's message. Switch to a role that has permission, then try again.",
+    retry: "same-token",
+    action: "switch-role",
+  },
+};
+
+const notReturned: CatalogueEntry = {
+  title: "AWS couldn't return this",
+  happened: "AWS rejected the request to read it, for the reason in AWS's message.",
+  remedy: "Reload the page. If the problem persists, switch to another role.",
+  retry: "same-token",
+  action: "retry",
+};
+
+/** AWS's message about Inspector under CreateImage's ResourceDependencyException. */
+const inspectorWords = /\binspector\b.*\bnot enabled\b/is;
+
+const inspectorNotEnabled: CatalogueEntry & { field: string } = {
+  title: "Amazon Inspector isn't enabled",
+  happened:
+    "Vulnerability findings need Amazon Inspector, which is off for this kind of resource in this account and Region. No build was started.",
+  remedy:
+    "Turn off vulnerability findings, or ask an administrator to enable Amazon Inspector, then submit again.",
+  retry: "after-change",
+  action: "edit",
+  field: "imageScanningConfiguration.imageScanningEnabled",
+};
+
+/** Where a code means something else than the catalogue says: what it means for the operation. */
+const entries: Partial<Record<Operation, Entries>> = {
+  CreateImage: {
+    ResourceDependencyException: {
+      title: "Something that this build needs isn't ready",
+      happened:
+        "The build depends on another resource or setting, which AWS's message names. No build was started.",
+      remedy: "Fix what AWS's message names, then submit again.",
+      retry: "same-token",
+      action: "retry",
+    },
+    NotFound: {
+      title: "A resource of this build doesn't exist",
+      happened:
+        "Something that the request names doesn't exist in this account and Region, or the role can't see it. No build was started.",
+      remedy:
+        "Choose another resource in place of the one that AWS's message names, then submit again.",
+      retry: "after-change",
+      action: "edit",
+    },
+  },
+  CancelImageCreation: buildAction,
+  RetryImage: buildAction,
+  DeleteImage: {
+    ...buildAction,
+    ResourceDependencyException: {
+      title: "Another resource still uses this image",
+      happened:
+        "Image Builder keeps an image while another resource refers to it, for example a recipe that builds on it. Nothing was deleted.",
+      remedy: "Delete or change the resource that AWS's message names, then try again.",
+      retry: "after-change",
+      action: "none",
+    },
+  },
+  TagResource: {
+    ...buildAction,
+    InvalidRequestException: {
+      title: "AWS rejected these tags",
+      happened: "AWS doesn't accept a key, a value or the number of tags.",
+      remedy: "Correct the tag that AWS's message names, then save again.",
+      retry: "after-change",
+      action: "edit",
+    },
+    ServiceQuotaExceededException: {
+      title: "The build has too many tags",
+      happened: "AWS allows up to 50 tags for each resource.",
+      remedy: "Remove a tag, then save again.",
+      retry: "after-change",
+      action: "edit",
+    },
+  },
+  read: {
+    ResourceDependencyException: notReturned,
+    ResourceInUseException: notReturned,
+    IdempotentParameterMismatchException: notReturned,
+    ServiceQuotaExceededException: notReturned,
+    ClientException: notReturned,
+    InvalidRequestException: {
+      ...notReturned,
+      happened: "AWS doesn't accept the name or the page that Kiln requested.",
+      remedy: "Check the name that you entered, or reload the page.",
+    },
+  },
+};
+
+/**
+ * What a code means for an operation, where that differs from its entry in the catalogue: AWS
+ * answers with codes that an operation does not declare, and with one code for several causes.
+ *
+ * @param message AWS's own words
+ */
+export function operationEntry(
+  code: CatalogueCode,
+  operation: Operation,
+  message = "",
+): (CatalogueEntry & { field?: string }) | undefined {
+  const isInspector =
+    operation === "CreateImage" &&
+    code === "ResourceDependencyException" &&
+    inspectorWords.test(message);
+  return isInspector ? inspectorNotEnabled : entries[operation]?.[code];
+}
