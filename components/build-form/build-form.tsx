@@ -12,6 +12,7 @@ import { AnalysisStore } from "./analysis/analysis-store";
 import { type BuildScope, BuildScopeProvider } from "./build-scope";
 import { DraftNotice, DraftStatus } from "./draft/draft-status";
 import { LeaveGuard } from "./draft/leave-guard";
+import { SameNames } from "./draft/same-names";
 import { useDraft } from "./draft/use-draft";
 import { FormSections } from "./form-sections";
 import { SectionNav } from "./nav/section-nav";
@@ -83,6 +84,7 @@ export function BuildForm(props: BuildFormProps) {
                 {preloadError ? <ErrorPanel error={preloadError} /> : null}
                 <PreloadUnknown sentences={preloadUnknown} />
                 <DraftNotice />
+                <SameNames />
                 <ErrorSummary />
                 <Outcome />
                 <form

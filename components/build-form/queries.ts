@@ -18,10 +18,10 @@ const fresh = 60_000;
 const maxPages = 10;
 
 /** The first row of a list that fits, or `null`; `q` narrows the list as in a picker. */
-async function findOption(
+export async function findOption(
   { scope, kind, q }: Omit<OptionSearch, "owner">,
   fits: (option: PickerOption) => boolean,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<PickerOption | null> {
   let cursor: string | null = null;
   for (let page = 0; page < maxPages; page += 1) {

@@ -1,4 +1,5 @@
 import { Shell } from "../pages/shell";
+import { expectNoAxeViolations } from "../support/axe";
 import { imagesOf } from "../support/created";
 import { expect, test } from "../support/fixtures";
 
@@ -80,6 +81,44 @@ test("A draft survives a change of role, and says what no longer fits", async ({
   await shell.actAs("Engineer", "Build · 111122223333 · eu-west-1");
   await expect(form.section("Recipe")).not.toContainText(misfit);
   await form.untilComplete();
+});
+
+test("A draft moved to another account takes the same names there, and lists what is missing", async ({
+  page,
+  form,
+}) => {
+  await form.open(ENGINEER);
+  const arn = (resource: string, owner = "111122223333") =>
+    `arn:aws:imagebuilder:eu-west-1:${owner}:${resource}`;
+  await form.importRequest({
+    imageRecipeArn: arn("image-recipe/al2023-base/2.x.x"),
+    infrastructureConfigurationArn: arn("infrastructure-configuration/default-linux"),
+    distributionConfigurationArn: arn("distribution-configuration/only-in-the-old-place"),
+    workflows: [
+      { workflowArn: arn("workflow/test/smoke-test/1.1.0") },
+      { workflowArn: arn("workflow/test/test-image/x.x.x", "aws") },
+    ],
+    executionRole: "arn:aws:iam::111122223333:role/EC2ImageBuilderExecutionRole",
+  });
+  await new Shell(page).actAs("Engineer", "Production · 444455556666 · us-east-1");
+  const offer = page.getByRole("main").getByRole("status").filter({ hasText: "same names" });
+  await expect(offer).toContainText("6 fields name resources outside 444455556666, us-east-1.");
+  await offer.getByRole("button", { name: "Use the same names here" }).click();
+
+  await expect(form.picker("Image recipe")).toHaveValue(
+    "arn:aws:imagebuilder:us-east-1:444455556666:image-recipe/al2023-base/2.x.x",
+  );
+  await expect(offer.getByRole("listitem")).toHaveText([
+    "Distribution configuration: only-in-the-old-place",
+  ]);
+  await expect(form.picker("Execution role")).toHaveValue(
+    "arn:aws:iam::444455556666:role/EC2ImageBuilderExecutionRole",
+  );
+  await expect(form.preview).toContainText("us-east-1:aws:workflow/test/test-image/x.x.x");
+  await expect(form.preview).not.toContainText("us-east-1:111122223333");
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(form.picker("Image recipe")).toHaveValue(arn("image-recipe/al2023-base/2.x.x"));
 });
 
 test("Leaving a draft through a link asks first", async ({ page, form }) => {

@@ -1,4 +1,5 @@
 import { type Advice, type AdviceContext, advise } from "@/lib/create-image/advise";
+import { type ForeignResource, foreignResources } from "@/lib/create-image/counterparts";
 import { fieldAt, labelAt } from "@/lib/create-image/field-path";
 import { sections } from "@/lib/create-image/fields";
 import { buildFormSchema } from "@/lib/create-image/form-schema";
@@ -26,6 +27,8 @@ export interface Analysis {
   problems: FormProblem[];
   /** Worth a look; does not stop the submit. */
   advice: Advice[];
+  /** What the form names in another account or Region. */
+  foreign: ForeignResource[];
 }
 
 /** The place of a path's section on the page. */
@@ -68,6 +71,7 @@ export function analyse(
     request: toRequest(values),
     problems,
     advice: advice.filter(({ severity }) => severity !== "error"),
+    foreign: foreignResources(values, surroundings),
   };
 }
 

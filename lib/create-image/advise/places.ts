@@ -14,7 +14,8 @@ export function adviseOnPlaces(values: BuildFormValues, context: AdviceContext):
   ];
 }
 
-function arnFields(values: BuildFormValues): [path: string, arn: string][] {
+/** Each ARN of the chosen recipe, the configurations and the workflows, with its field. */
+export function arnFields(values: BuildFormValues): [path: string, arn: string][] {
   const recipe = values.recipeKind === "image" ? "imageRecipeArn" : "containerRecipeArn";
   return [
     [recipe, values[recipe]],
@@ -39,9 +40,14 @@ function placeOf(path: string, arn: string, { account, region }: AdviceContext):
   return [{ path, severity: "warning", message }];
 }
 
+/** The account of a role's ARN; `null` for a name, and for what is no ARN of a role. */
+export function roleOwner(role: string): string | null {
+  return /^arn:[^:]*:iam::([0-9]{12}):role\//.exec(role)?.[1] ?? null;
+}
+
 function roleAccount(role: string, { account }: AdviceContext): Advice[] {
-  const owner = /^arn:[^:]*:iam::([0-9]{12}):role\//.exec(role)?.[1];
-  if (owner === undefined || owner === account) return [];
+  const owner = roleOwner(role);
+  if (owner === null || owner === account) return [];
   const message = `This role belongs to account ${owner}. Image Builder takes only a role of the build's account, ${account}.`;
   return [{ path: "executionRole", severity: "error", message }];
 }

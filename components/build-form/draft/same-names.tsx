@@ -1,0 +1,98 @@
+"use client";
+import { useState, useTransition } from "react";
+import { type FieldPathByValue, useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { useToast } from "@/components/ui/toast";
+import { fieldAt } from "@/lib/create-image/field-path";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { useAnalysis } from "../analysis/analysis-context";
+import { useBuildScope } from "../build-scope";
+import { FieldLink } from "../fields/field-link";
+import { useSubmitDesk } from "../submit/submit-context";
+import { type Counterpart, findCounterparts } from "./find-counterparts";
+
+type ArnPath = FieldPathByValue<BuildFormValues, string>;
+
+/** Offers to move a form that names resources of another account or Region to this one. */
+export function SameNames() {
+  const foreign = useAnalysis((analysis) => analysis.foreign);
+  const { scope, account, region } = useBuildScope();
+  const { setValue } = useFormContext<BuildFormValues>();
+  const { state, draft } = useSubmitDesk();
+  const { toast } = useToast();
+  const [looking, startLooking] = useTransition();
+  const [missing, setMissing] = useState<{ scope: string; rows: Counterpart[] } | null>(null);
+  if (foreign.length === 0 || state.phase !== "editing" || !draft.view.ready) return null;
+
+  const put = (rows: { path: string; value: string }[]) => {
+    for (const { path, value } of rows) {
+      setValue(path as ArnPath, value, { shouldDirty: true, shouldTouch: true });
+    }
+  };
+  const move = () =>
+    startLooking(async () => {
+      const counterparts = await findCounterparts(scope, foreign);
+      const found = counterparts.flatMap(({ resource: { path, arn: before }, arn }) =>
+        arn === null ? [] : [{ path, before, value: arn }],
+      );
+      put(found);
+      setMissing({ scope, rows: counterparts.filter(({ arn }) => arn === null) });
+      if (found.length === 0) return;
+      toast({
+        tone: "ok",
+        title: found.length === 1 ? "1 resource replaced" : `${found.length} resources replaced`,
+        action: {
+          label: "Undo",
+          onSelect: () => put(found.map(({ path, before }) => ({ path, value: before }))),
+        },
+      });
+    });
+
+  // Said of this account and Region only, and only while it stands in the form.
+  const standing = new Set(foreign.map(({ path, arn }) => `${path} ${arn}`));
+  const rows =
+    missing?.scope === scope
+      ? missing.rows.filter(({ resource: { path, arn } }) => standing.has(`${path} ${arn}`))
+      : [];
+  return (
+    <Callout
+      tone={rows.length > 0 ? "warn" : "info"}
+      role="status"
+      title={
+        rows.length > 0
+          ? "Some resources don't exist here"
+          : "Resources of another account or Region"
+      }
+      actions={
+        <Button loading={looking} onClick={move}>
+          Use the same names here
+        </Button>
+      }
+    >
+      {rows.length > 0 ? (
+        <>
+          <p>
+            No resource of the same name and version was found in {account}, {region}. Choose
+            others:
+          </p>
+          <ul className="mt-1 grid gap-0.5">
+            {rows.map(({ resource: { path, label }, reason }) => (
+              <li key={path}>
+                <FieldLink path={path}>{fieldAt(path)?.field.label ?? path}</FieldLink>: {label}
+                {reason ? ` (couldn't be looked up: ${reason})` : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>
+          {foreign.length === 1
+            ? "1 field names a resource"
+            : `${foreign.length} fields name resources`}{" "}
+          outside {account}, {region}. Kiln can look for the same names and versions here.
+        </p>
+      )}
+    </Callout>
+  );
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { counterpart, type ForeignResource, foreignResources } from "./counterparts";
+import { account, arn, form, region, workflow } from "./testing/forms";
+
+const here = { account, region };
+const other = "444455556666";
+const far = (resource: string, owner = other) => arn(resource, { owner, at: "us-east-1" });
+
+function resource(text: string): ForeignResource {
+  return { path: "x", arn: text, label: "", kind: "workflows", name: "" };
+}
+
+describe("the resources of another account or Region", () => {
+  it("are all that a moved form names, the role and the managed workflows too", () => {
+    const values = form({
+      imageRecipeArn: far("image-recipe/base/1.x.x"),
+      infrastructureConfigurationArn: far("infrastructure-configuration/small"),
+      workflows: [
+        workflow("", "", { workflowArn: far("workflow/build/golden/2.0.0/3") }),
+        workflow("", "", { workflowArn: far("workflow/test/test-image/x.x.x", "aws") }),
+      ],
+      executionRole: `arn:aws:iam::${other}:role/path/Builder`,
+    });
+    expect(
+      foreignResources(values, here).map(({ path, kind, label }) => [path, kind, label]),
+    ).toEqual([
+      ["imageRecipeArn", "image-recipes", "base 1.x.x"],
+      ["infrastructureConfigurationArn", "infrastructure-configurations", "small"],
+      ["workflows.0.workflowArn", "workflows", "golden 2.0.0"],
+      ["workflows.1.workflowArn", "workflows", "test-image x.x.x"],
+      ["executionRole", "execution-roles", "Builder"],
+    ]);
+  });
+
+  it("are none in a form of this place that uses what another account shares", () => {
+    const imageRecipeArn = arn("image-recipe/base/1.0.0", { owner: other });
+    expect(foreignResources(form({ imageRecipeArn }), here)).toEqual([]);
+    expect(foreignResources(form({ executionRole: "Builder" }), here)).toEqual([]);
+  });
+
+  it("include what could be shared once something else can't be", () => {
+    const values = form({
+      imageRecipeArn: arn("image-recipe/base/1.0.0", { owner: other }),
+      infrastructureConfigurationArn: arn("infrastructure-configuration/a", { owner: other }),
+    });
+    expect(foreignResources(values, here)).toHaveLength(2);
+  });
+});
+
+describe("the counterpart of a resource", () => {
+  it.each([
+    ["image-recipe/base/1.0.0", "image-recipe/base/1.0.0", "image-recipe/base/1.0.0"],
+    ["image-recipe/base/1.0.0", "image-recipe/base/1.0.1", null],
+    ["image-recipe/base/1.0.0", "image-recipe/base/x.x.x", null],
+    ["image-recipe/base/1.x.x", "image-recipe/base/1.x.x", "image-recipe/base/1.x.x"],
+    ["image-recipe/base/1.2.x", "image-recipe/base/1.2.9", "image-recipe/base/1.2.x"],
+    ["image-recipe/base/1.2.x", "image-recipe/base/1.3.0", null],
+    ["image-recipe/base/1.0.0", "image-recipe/base-2/1.0.0", null],
+    ["image-recipe/base/1.0.0", "container-recipe/base/1.0.0", null],
+    ["workflow/test/a/1.0.0/7", "workflow/test/a/1.0.0", "workflow/test/a/1.0.0"],
+    ["workflow/test/a/1.0.0", "workflow/build/a/1.0.0", null],
+    [
+      "distribution-configuration/d",
+      "distribution-configuration/d",
+      "distribution-configuration/d",
+    ],
+  ])("of %s is looked for in %s", (wanted, option, expected) => {
+    expect(counterpart(resource(far(wanted)), arn(option))).toBe(expected && arn(expected));
+  });
+
+  it("is of the same kind of owner: AWS's own stays AWS's", () => {
+    const managed = far("workflow/test/test-image/x.x.x", "aws");
+    const option = arn("workflow/test/test-image/x.x.x", { owner: "aws" });
+    expect(counterpart(resource(managed), option)).toBe(option);
+    expect(counterpart(resource(managed), arn("workflow/test/test-image/x.x.x"))).toBeNull();
+    expect(counterpart(resource(far("workflow/test/test-image/x.x.x")), option)).toBeNull();
+  });
+
+  it("of a role has its name, in whatever path", () => {
+    const role = resource(`arn:aws:iam::${other}:role/a/Builder`);
+    expect(counterpart(role, `arn:aws:iam::${account}:role/Builder`)).toBe(
+      `arn:aws:iam::${account}:role/Builder`,
+    );
+    expect(counterpart(role, `arn:aws:iam::${account}:role/Builder2`)).toBeNull();
+  });
+
+  it("is an option itself, or a wildcard that names it; any text is safe", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (wanted, option) => {
+        expect([null, option]).toContain(counterpart(resource(wanted), option));
+      }),
+    );
+  });
+});
