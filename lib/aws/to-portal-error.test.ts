@@ -286,22 +286,3 @@ describe("an error of the SDK", () => {
     );
   });
 });
-
-describe("a code that an operation does not declare", () => {
-  const error = answered("ResourceDependencyException", 400, "It is needed by recipe 'base'.");
-
-  it("is explained by what was asked of AWS, in AWS's own words beside", () => {
-    const shown = [toPortalError(error), readFailure(error, "DeleteImage"), readFailure(error)];
-    expect(new Set(shown.map(({ title }) => title)).size).toBe(3);
-    for (const { code, awsMessage } of shown) {
-      expect(code).toBe("ResourceDependencyException");
-      expect(awsMessage).toBe("It is needed by recipe 'base'.");
-    }
-  });
-
-  it("names a field of the form only where the form was sent", () => {
-    const invalid = answered("InvalidParameterException", 400, "Bad parameter 'executionRole'.");
-    expect(toPortalError(invalid).field).toBe("executionRole");
-    expect(readFailure(invalid)).not.toHaveProperty("field");
-  });
-});
