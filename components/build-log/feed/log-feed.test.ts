@@ -87,6 +87,17 @@ describe("the feed of a log", () => {
     expect(waits).toEqual([afterLines, 1_000, 2_000, 4_000]);
   });
 
+  it("says that a log is not saved, as long as that is so", async () => {
+    const unsaved = portalError("LogNotSaved");
+    const { state } = await follow([() => answer(lines({ next: 4, unsaved }), "1\ta\n")]);
+    expect(state).toMatchObject({ phase: "lines", unsaved });
+    const saved = await follow([
+      () => answer(lines({ next: 4, unsaved }), "1\ta\n"),
+      () => answer(lines({ from: 4, next: 4 })),
+    ]);
+    expect(saved.state).not.toHaveProperty("unsaved");
+  });
+
   it("waits for the stream of a running build, and not for what it may not read", async () => {
     const waiting = await follow([
       () => answer({ state: "absent", absence: { kind: "waiting", ...place } }),
