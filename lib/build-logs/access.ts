@@ -15,7 +15,8 @@ export type Access =
 const holds = { yes: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
 /** How long somebody who could read it still may while AWS can't be asked. */
 const trustedMs = 3_600_000;
-const mostActors = 2_000;
+/** People and logs whose access is kept: one that makes room for another is asked of AWS each second. */
+const mostActors = 20_000;
 
 interface Known {
   access: Promise<Access>;
