@@ -25,7 +25,7 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await expect(form.section("Recipe")).toContainText("amazon-linux-2023-x86");
     await form.choose("Infrastructure configuration", "linux", "default-linux");
     await form.choose("Distribution configuration", "region", "all-regions");
-    await form.form.getByLabel("Tests timeout").fill("90");
+    await form.form.getByLabel("Test timeout").fill("90");
     await expect(form.form.getByRole("switch", { name: "Run tests" })).toBeChecked();
     const scanning = form.form.getByRole("switch", { name: "Keep vulnerability findings" });
     await scanning.check();

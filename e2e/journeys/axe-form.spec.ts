@@ -76,7 +76,7 @@ test("The form is sound while the outcome is unknown", async ({ page, form, kiln
   await form.untilComplete();
   await kiln.sandbox.faults.set("CreateImage", { kind: "reset", when: "after" }, null);
   await form.submit();
-  await expect(page.getByText("It is not known yet whether the build was started")).toBeVisible();
+  await expect(page.getByText("We don't know yet whether the build started")).toBeVisible();
   await expectSound(page);
   await page.getByRole("link", { name: "Open the submission" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submission");

@@ -74,7 +74,7 @@ test("A draft survives a change of role, and says what no longer fits", async ({
   const before = await form.shownRequest();
   const shell = new Shell(page);
   await shell.actAs("Engineer", "Build · 111122223333 · us-east-1");
-  const misfit = "This is in eu-west-1, the build runs in us-east-1.";
+  const misfit = "This resource is in eu-west-1, but the build runs in us-east-1.";
   await expect(form.section("Recipe")).toContainText(misfit);
   await expect(form.section("Infrastructure")).toContainText(misfit);
   expect(await form.shownRequest()).toEqual(before);

@@ -73,12 +73,12 @@ test("A browser that never saw the answer asks again by itself and shows the one
     await route.abort("connectionreset");
   });
   const { token } = await submitTyped(form);
-  await expect(page.getByText("It is not known yet whether the request arrived")).toBeVisible();
+  await expect(page.getByText("We don't know yet whether the request was received")).toBeVisible();
   await expectOneImage(kiln.sandbox, form, token);
   expect(lost).toBe(2);
 });
 
-test("A request that never arrived is sent by “Ask now” with the same token", async ({
+test("A request that never arrived is sent by “Retry now” with the same token", async ({
   page,
   form,
   kiln,
@@ -86,7 +86,7 @@ test("A request that never arrived is sent by “Ask now” with the same token"
   let offline = true;
   await page.route(isAction(page), (route) => (offline ? route.abort() : route.fallback()));
   const { token } = await submitTyped(form);
-  const ask = page.getByRole("button", { name: "Ask now" });
+  const ask = page.getByRole("button", { name: "Retry now" });
   await expect(ask).toBeVisible();
   expect(await imagesOf(kiln.sandbox, token)).toEqual([]);
   offline = false;
@@ -106,7 +106,9 @@ test("A page that was reloaded in the middle of a submit finds its image", async
     .poll(async () => (await page.request.get(submissions)).json())
     .toMatchObject({ value: [{ clientToken: token, status: "pending" }] });
   await page.reload();
-  await expect(page.getByText("was on its way when the page was closed")).toBeVisible();
-  await page.getByRole("button", { name: "Find out" }).click();
+  await expect(
+    page.getByText("The page was closed while this request was being sent"),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Check status" }).click();
   await expectOneImage(kiln.sandbox, form, token);
 });

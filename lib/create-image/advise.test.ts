@@ -32,8 +32,8 @@ describe("advise", () => {
     });
     expect(advice(values)).toEqual(
       matching(
-        /^warning imageRecipeArn: This belongs to account 444455556666, .* if it is shared/,
-        /^error distributionConfigurationArn: This is in us-east-1, the build runs in eu-west-1/,
+        /^warning imageRecipeArn: This resource belongs to account 444455556666, .* if it is shared/,
+        /^error distributionConfigurationArn: This resource is in us-east-1, but the build runs in eu-west-1/,
       ),
     );
   });
@@ -97,9 +97,9 @@ describe("advise", () => {
     ]);
     expect(advice(form({ workflows: [row] }), { [row.workflowArn]: document })).toEqual([
       "error workflows.0.parameters: Enter a value for the required parameters blank and missing.",
-      "error workflows.0.parameters.0.value: A whole number is expected.",
-      "error workflows.0.parameters.1.value: true or false is expected.",
-      "error workflows.0.parameters.2.value: One value is expected; these are 2.",
+      "error workflows.0.parameters.0.value: Must be a whole number.",
+      "error workflows.0.parameters.1.value: Must be true or false.",
+      "error workflows.0.parameters.2.value: Must be a single value. There are 2.",
       "error workflows.0.parameters.5.name: The workflow has no parameter stranger. Remove it, or correct the name.",
     ]);
   });
@@ -148,8 +148,8 @@ describe("advise", () => {
     ];
     expect(advice(form({ workflows }))).toEqual(
       matching(
-        /^info workflows\.5\.parallelGroup: Five of a group run at a time/,
-        /^warning workflows\.7\.parallelGroup: Group a already stands further up/,
+        /^info workflows\.5\.parallelGroup: Up to five workflows in a group run at once/,
+        /^warning workflows\.7\.parallelGroup: Group a already appears above/,
       ),
     );
   });

@@ -22,12 +22,12 @@ export const constraints = {
   imageRecipeArn: {
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
-    allowed: arn("image-recipe", "/1.0.0, where x stands for the newest (1.x.x)"),
+    allowed: arn("image-recipe", "/1.0.0. Use x for the newest version, for example 1.x.x"),
   },
   containerRecipeArn: {
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):container-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
-    allowed: arn("container-recipe", "/1.0.0, where x stands for the newest (1.x.x)"),
+    allowed: arn("container-recipe", "/1.0.0. Use x for the newest version, for example 1.x.x"),
   },
   distributionConfigurationArn: {
     pattern:
@@ -43,7 +43,8 @@ export const constraints = {
     min: 1,
     max: 128,
     pattern: /^(?!aws:)[a-zA-Z0-9\s_.:/=+\-@]*$/,
-    allowed: "Letters a to z, digits, spaces and _ . : / = + - @; aws: at the start is AWS's own.",
+    allowed:
+      "Letters a to z, digits, spaces and _ . : / = + - @. Must not start with aws: (reserved).",
   },
   tagValue: { max: 256 },
   clientToken: { min: 1, max: 64 },
@@ -94,7 +95,7 @@ export const maxTags = 50;
 /** A text member's length limits, e.g. "1 to 64 characters"; `null` where it has none. */
 function lengthText({ min = 0, max }: TextConstraint): string | null {
   if (max === undefined) return null;
-  return min > 0 ? `${min} to ${max} characters` : `Up to ${max} characters`;
+  return min > 0 ? `${min} to ${max} characters` : `up to ${max} characters`;
 }
 
 function countCharacters(text: string): number {
@@ -106,7 +107,8 @@ function countCharacters(text: string): number {
 /** What a text member allows, in plain words with the limits, for the line under its field. */
 export function constraintText(constraint: TextConstraint): string {
   const length = lengthText(constraint);
-  return [length && `${length}.`, constraint.allowed].filter(Boolean).join(" ");
+  const sentence = length && `${length.charAt(0).toUpperCase()}${length.slice(1)}.`;
+  return [sentence, constraint.allowed].filter(Boolean).join(" ");
 }
 
 /**
@@ -118,7 +120,8 @@ export function explainText(value: string, constraint: TextConstraint): string |
   // A character has one or two UTF-16 units: most texts need no count.
   if (value.length < min || value.length > max) {
     const length = countCharacters(value);
-    if (length < min || length > max) return `${lengthText(constraint)}; this has ${length}.`;
+    if (length < min || length > max)
+      return `Must have ${lengthText(constraint)}. This text has ${length}.`;
   }
-  return pattern && !pattern.test(value) ? (allowed ?? "This text is not allowed here.") : null;
+  return pattern && !pattern.test(value) ? (allowed ?? "This text is not allowed.") : null;
 }

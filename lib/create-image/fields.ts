@@ -32,7 +32,7 @@ const recipeConstraint = (text: string) => `Exactly one recipe. ${text}`;
 export const fields = {
   recipeKind: {
     section: "recipe",
-    label: "Kind of image",
+    label: "Image type",
     help: "An AMI from an image recipe, or a container image from a container recipe.",
     constraint: "Image or container.",
   },
@@ -57,7 +57,7 @@ export const fields = {
   distributionConfigurationArn: {
     section: "distribution",
     label: "Distribution configuration",
-    help: "The regions and accounts that get the image. Without one it stays in this region.",
+    help: "The Regions and accounts that get the image. Without one, the image stays in this Region.",
     constraint: constraintText(constraints.distributionConfigurationArn),
   },
   "imageTestsConfiguration.imageTestsEnabled": {
@@ -68,8 +68,8 @@ export const fields = {
   },
   "imageTestsConfiguration.timeoutMinutes": {
     section: "tests",
-    label: "Tests timeout",
-    help: "The longest that tests may run.",
+    label: "Test timeout",
+    help: "Maximum time that the tests can run.",
     constraint: `${timeoutMinutes.min} to ${timeoutMinutes.max} minutes.`,
   },
   enhancedImageMetadataEnabled: {
@@ -118,24 +118,24 @@ export const fields = {
     section: "workflows",
     label: "Parameters",
     help: "Values for the parameters that the workflow's document declares.",
-    constraint: "Each parameter once.",
+    constraint: "Set each parameter only once.",
   },
   "workflows[].parameters[].name": {
     section: "workflows",
     label: "Parameter name",
-    help: "The name that the workflow's document gives the parameter.",
+    help: "The parameter name as declared in the workflow document.",
     constraint: constraintText(constraints.parameterName),
   },
   "workflows[].parameters[].value": {
     section: "workflows",
     label: "Parameter value",
-    help: "One value, or any number for a list.",
+    help: "One value, or several values for a list.",
     constraint: constraintText(constraints.parameterValue),
   },
   "workflows[].parallelGroup": {
     section: "workflows",
     label: "Parallel group",
-    help: "Test workflows of one group run at the same time, five at once.",
+    help: "Test workflows in the same group run in parallel, up to five at a time.",
     constraint: constraintText(constraints.parallelGroup),
   },
   "workflows[].onFailure": {
@@ -147,31 +147,31 @@ export const fields = {
   executionRole: {
     section: "execution-role",
     label: "Execution role",
-    help: "The IAM role that Image Builder runs the workflows as. Needed with workflows.",
+    help: "The IAM role that Image Builder uses to run the workflows. Required if you add workflows.",
     constraint: constraintText(constraints.executionRole),
   },
   "loggingConfiguration.logGroupName": {
     section: "logging",
     label: "Log group",
-    help: "Where the build writes its log. By default /aws/imagebuilder/ and the image's name.",
+    help: "CloudWatch log group for the build. Default: /aws/imagebuilder/<image name>.",
     constraint: constraintText(constraints.logGroupName),
   },
   tags: {
     section: "tags",
     label: "Tags",
-    help: "Keys and values to find, own and pay for the image by.",
-    constraint: `At most ${maxTags} tags, each key once.`,
+    help: "Labels for search, ownership and cost allocation.",
+    constraint: `Up to ${maxTags} tags. Keys must be unique.`,
   },
   "tags[].key": {
     section: "tags",
     label: "Tag key",
-    help: "The tag's name. Upper and lower case differ.",
+    help: "Tag key. Case-sensitive.",
     constraint: constraintText(constraints.tagKey),
   },
   "tags[].value": {
     section: "tags",
     label: "Tag value",
-    help: "May be empty.",
+    help: "Optional.",
     constraint: constraintText(constraints.tagValue),
   },
   clientToken: {

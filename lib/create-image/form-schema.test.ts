@@ -26,7 +26,7 @@ describe("buildFormSchema", () => {
   it("asks for what is missing in an empty form", () => {
     expect(errors(emptyForm(""))).toEqual([
       "infrastructureConfigurationArn: Choose an infrastructure configuration.",
-      "clientToken: 1 to 64 characters; this has 0.",
+      "clientToken: Must have 1 to 64 characters. This text has 0.",
       "imageRecipeArn: Choose an image recipe.",
     ]);
   });
@@ -42,20 +42,20 @@ describe("buildFormSchema", () => {
       workflows: [workflow("test", "cis")],
     });
     expect(errors(values)).toEqual([
-      "imageTestsConfiguration.timeoutMinutes: A whole number of minutes from 60 to 1440.",
-      "executionRole: Workflows need the role that Image Builder runs them as.",
+      "imageTestsConfiguration.timeoutMinutes: Must be a whole number of minutes from 60 to 1440.",
+      "executionRole: An execution role is required when you add workflows.",
     ]);
   });
 
   it("counts characters as AWS does, not UTF-16 units", () => {
     expect(errors(form({ clientToken: "😀".repeat(64) }))).toEqual([]);
     expect(errors(form({ clientToken: "😀".repeat(65) }))).toEqual([
-      "clientToken: 1 to 64 characters; this has 65.",
+      "clientToken: Must have 1 to 64 characters. This text has 65.",
     ]);
     const tag = (value: string) => form({ tags: [{ key: "team", value }] });
     expect(errors(tag("😀".repeat(256)))).toEqual([]);
     expect(errors(tag("😀".repeat(257)))).toEqual([
-      "tags.0.value: Up to 256 characters; this has 257.",
+      "tags.0.value: Must have up to 256 characters. This text has 257.",
     ]);
   });
 
@@ -113,8 +113,8 @@ describe("buildFormSchema", () => {
       workflow("build", "image"),
     ];
     expect(errors(form({ ...role, workflows }))).toEqual([
-      "workflows.0.workflowArn: The distribution workflow comes last: move it to the end.",
-      "workflows.2.workflowArn: The build workflow comes first: move it to the top.",
+      "workflows.0.workflowArn: The distribution workflow must be last. Move it to the end.",
+      "workflows.2.workflowArn: The build workflow must be first. Move it to the top.",
     ]);
   });
 
@@ -123,8 +123,8 @@ describe("buildFormSchema", () => {
       workflow(type, `w${row}`),
     );
     expect(errors(form({ ...role, workflows }))).toEqual([
-      "workflows.1.workflowArn: Only one build workflow; remove this or the other.",
-      "workflows.4.workflowArn: Only one distribution workflow; remove this or the other.",
+      "workflows.1.workflowArn: Only one build workflow is allowed. Remove this one or the other one.",
+      "workflows.4.workflowArn: Only one distribution workflow is allowed. Remove this one or the other one.",
     ]);
   });
 
@@ -134,7 +134,9 @@ describe("buildFormSchema", () => {
       workflow("test", "cis", { parallelGroup: "a" }),
     ];
     expect(errors(form({ ...role, workflows }))).toEqual([
-      expect.stringMatching(/^workflows\.0\.parallelGroup: Parallel groups are for test workflows/),
+      expect.stringMatching(
+        /^workflows\.0\.parallelGroup: Only test workflows can have a parallel group/,
+      ),
     ]);
   });
 
@@ -149,10 +151,10 @@ describe("buildFormSchema", () => {
   it("marks the later of two tags of one key, AWS's own keys and the 51st tag", () => {
     const twice = ["a", "A", "a"].map((key) => ({ key, value: "" }));
     expect(errors(form({ tags: twice }))).toEqual([
-      "tags.2.key: This key is given twice; each key has one value.",
+      "tags.2.key: Duplicate key. Each key can have only one value.",
     ]);
     expect(errors(form({ tags: [{ key: "aws:owner", value: "" }] }))).toEqual([
-      expect.stringMatching(/^tags\.0\.key: .*aws: at the start is AWS's own/),
+      expect.stringMatching(/^tags\.0\.key: .*Must not start with aws: \(reserved\)/),
     ]);
     for (const key of ["AWS:owner", "Aws:owner", "aWs:"]) {
       expect(errors(form({ tags: [{ key, value: "" }] }))).toEqual([
@@ -160,7 +162,9 @@ describe("buildFormSchema", () => {
       ]);
     }
     const many = Array.from({ length: 51 }, (_, row) => ({ key: `k${row}`, value: "" }));
-    expect(errors(form({ tags: many }))).toEqual(["tags: At most 50 tags; these are 51."]);
+    expect(errors(form({ tags: many }))).toEqual([
+      "tags: You can have up to 50 tags. There are 51.",
+    ]);
   });
 
   it("refuses a request that is too long to be sent, in bytes and not in characters", () => {
@@ -169,13 +173,13 @@ describe("buildFormSchema", () => {
     const [fits, doesNot] = ["a".repeat(800_000), "\u00fc".repeat(800_000)];
     expect(errors(form({ ...role, workflows: [long(fits)] }))).toEqual([]);
     expect(errors(form({ ...role, workflows: [long(doesNot)] }))).toEqual([
-      expect.stringMatching(/^workflows: The request is 1601 kB long/),
+      expect.stringMatching(/^workflows: The request is 1601 kB; the limit is/),
     ]);
   });
 
   it("refuses the tag key that JavaScript would lose", () => {
     expect(errors(form({ tags: [{ key: "__proto__", value: "x" }] }))).toEqual([
-      "tags.0.key: __proto__ can't be a key here.",
+      "tags.0.key: __proto__ can't be a tag key.",
     ]);
   });
 });

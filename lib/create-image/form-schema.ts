@@ -5,7 +5,7 @@ import { brokenRules, type Problem } from "./rules";
 
 type Member = z.ZodMiniType<string, string>;
 
-const anyText = z.string({ error: "Text is expected." });
+const anyText = z.string({ error: "Must be text." });
 
 /** `""` (not set) or what the member allows. */
 function optional(member: Member) {
@@ -33,7 +33,7 @@ const workflow = z.object({
     }),
   ),
   parallelGroup: optional(members.parallelGroup),
-  onFailure: z.union([z.literal(""), members.onFailure], { error: "CONTINUE or ABORT." }),
+  onFailure: z.union([z.literal(""), members.onFailure], { error: "Must be CONTINUE or ABORT." }),
 });
 
 /**
@@ -43,7 +43,7 @@ const workflow = z.object({
  */
 export const buildFormSchema: z.ZodMiniType<BuildFormValues, BuildFormValues> = z
   .object({
-    recipeKind: z.enum(["image", "container"], { error: "image or container." }),
+    recipeKind: z.enum(["image", "container"], { error: "Must be image or container." }),
     imageRecipeArn: anyText,
     containerRecipeArn: anyText,
     infrastructureConfigurationArn: required(

@@ -3,17 +3,17 @@ import { constraints, explainText, type TextConstraint, timeoutMinutes } from ".
 
 // zod compiles schemas with `new Function` where it may; under the portal's CSP the attempt
 // alone would be reported as a violation.
-z.config({ jitless: true, customError: () => "This does not have the expected shape." });
+z.config({ jitless: true, customError: () => "This value has the wrong type." });
 
 /** A string under one constraint; at most one issue, so a field shows one message. */
 function text(constraint: TextConstraint) {
-  return z.string({ error: "Text is expected." }).check((ctx) => {
+  return z.string({ error: "Must be text." }).check((ctx) => {
     const message = explainText(ctx.value, constraint);
     if (message) ctx.issues.push({ code: "custom", message, input: ctx.value, continue: true });
   });
 }
 
-export const flag = z.boolean({ error: "true or false is expected." });
+export const flag = z.boolean({ error: "Must be true or false." });
 
 /** One schema for each member of CreateImage; the wire schema and the form's are made of these. */
 export const members = {
@@ -31,7 +31,7 @@ export const members = {
       value >= timeoutMinutes.min &&
       value <= timeoutMinutes.max,
     {
-      error: `A whole number of minutes from ${timeoutMinutes.min} to ${timeoutMinutes.max}.`,
+      error: `Must be a whole number of minutes from ${timeoutMinutes.min} to ${timeoutMinutes.max}.`,
       abort: false,
     },
   ),
@@ -43,7 +43,7 @@ export const members = {
   parameterName: text(constraints.parameterName),
   parameterValue: text(constraints.parameterValue),
   parallelGroup: text(constraints.parallelGroup),
-  onFailure: z.enum(["CONTINUE", "ABORT"], { error: "CONTINUE or ABORT." }),
+  onFailure: z.enum(["CONTINUE", "ABORT"], { error: "Must be CONTINUE or ABORT." }),
   executionRole: text(constraints.executionRole),
   logGroupName: text(constraints.logGroupName),
   tagKey: text(constraints.tagKey),

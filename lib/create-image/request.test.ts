@@ -14,7 +14,7 @@ describe("createImageRequest", () => {
   it("wants exactly one recipe", () => {
     const { imageRecipeArn, ...none } = request;
     const both = { ...request, containerRecipeArn: arn("container-recipe/web/1.0.0") };
-    const message = "Exactly one of imageRecipeArn and containerRecipeArn.";
+    const message = "Give either imageRecipeArn or containerRecipeArn, not both.";
     expect(errors(none)).toEqual([`imageRecipeArn: ${message}`]);
     expect(errors(both)).toEqual([`containerRecipeArn: ${message}`]);
     expect(imageRecipeArn).toBeDefined();
@@ -22,19 +22,19 @@ describe("createImageRequest", () => {
 
   it("names the members that CreateImage does not have", () => {
     expect(errors({ ...request, ClientToken: "x" })).toEqual([
-      ": CreateImage does not have: ClientToken.",
+      ": CreateImage has no field named ClientToken.",
     ]);
   });
 
   it("does not lose a member called __proto__ without a word", () => {
     const polluted = JSON.parse(`{"tags": {"__proto__": "x", "a": "b"}}`);
     expect(errors({ ...request, ...polluted })).toEqual([
-      "tags.__proto__: __proto__ can't be a tag key here.",
+      "tags.__proto__: __proto__ can't be a tag key.",
     ]);
     const own: unknown = JSON.parse(
       JSON.stringify(request).replace(/^\{/, '{"__proto__": {"executionRole": "Admin"}, '),
     );
-    expect(errors(own)).toEqual([": CreateImage does not have: __proto__."]);
+    expect(errors(own)).toEqual([": CreateImage has no field named __proto__."]);
   });
 
   it.each([null, undefined, 1, "text", [], [request]])("refuses %j", (value) => {

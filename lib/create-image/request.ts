@@ -8,13 +8,13 @@ function structure<Shape extends z.core.$ZodShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? `CreateImage does not have: ${issue.keys.join(", ")}.`
-        : "An object is expected.",
+        ? `CreateImage has no field named ${issue.keys.join(", ")}.`
+        : "Must be an object.",
   });
 }
 
 function list<Item extends z.core.$ZodType>(item: Item) {
-  return z.array(item, { error: "A list is expected." });
+  return z.array(item, { error: "Must be a list." });
 }
 
 const workflowParameter = structure({
@@ -25,7 +25,7 @@ const workflowParameter = structure({
 const workflowConfiguration = structure({
   workflowArn: members.workflowArn,
   parameters: z.optional(
-    list(workflowParameter).check(z.minLength(1, "At least one parameter, or no list at all.")),
+    list(workflowParameter).check(z.minLength(1, "Give at least one parameter, or omit the list.")),
   ),
   parallelGroup: z.optional(members.parallelGroup),
   onFailure: z.optional(members.onFailure),
@@ -69,7 +69,7 @@ export const createImageRequest = structure({
   ctx.issues.push({
     code: "custom",
     path: [imageRecipeArn === undefined ? "imageRecipeArn" : "containerRecipeArn"],
-    message: "Exactly one of imageRecipeArn and containerRecipeArn.",
+    message: "Give either imageRecipeArn or containerRecipeArn, not both.",
     input: ctx.value,
     continue: true,
   });

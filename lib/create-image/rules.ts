@@ -36,7 +36,7 @@ function workflowPlaces({ workflows }: BuildFormValues): Problem[] {
     const misplaced = placeProblem(types, row);
     if (misplaced) problems.push({ path: ["workflows", row, "workflowArn"], message: misplaced });
     if (parallelGroup !== "" && type && type !== "test") {
-      const message = `Parallel groups are for test workflows; this is a ${type} workflow. Clear the group.`;
+      const message = `Only test workflows can have a parallel group. This is a ${type} workflow. Clear the group.`;
       problems.push({ path: ["workflows", row, "parallelGroup"], message });
     }
     return problems;
@@ -46,12 +46,13 @@ function workflowPlaces({ workflows }: BuildFormValues): Problem[] {
 function placeProblem(types: (string | null)[], row: number): string | null {
   const type = types[row];
   if (!type || type === "test") return null;
-  if (types.indexOf(type) < row) return `Only one ${type} workflow; remove this or the other.`;
+  if (types.indexOf(type) < row)
+    return `Only one ${type} workflow is allowed. Remove this one or the other one.`;
   const others = type === "build" ? types.slice(0, row) : types.slice(row + 1);
   if (others.every((other) => other === null || other === type)) return null;
   return type === "build"
-    ? "The build workflow comes first: move it to the top."
-    : "The distribution workflow comes last: move it to the end.";
+    ? "The build workflow must be first. Move it to the top."
+    : "The distribution workflow must be last. Move it to the end.";
 }
 
 /** Image Builder refuses `onFailure` on other workflows (API reference, WorkflowConfiguration). */
@@ -68,7 +69,7 @@ function parameterNames({ workflows }: BuildFormValues): Problem[] {
   return workflows.flatMap(({ parameters }, row) =>
     laterDuplicates(parameters.map(({ name }) => name)).map((index) => ({
       path: ["workflows", row, "parameters", index, "name"],
-      message: "This workflow already has a value for a parameter of this name.",
+      message: "Duplicate parameter. Each parameter can have only one value.",
     })),
   );
 }
@@ -78,7 +79,7 @@ function missingRole({ workflows, executionRole }: BuildFormValues): Problem[] {
   return [
     {
       path: ["executionRole"],
-      message: "Workflows need the role that Image Builder runs them as.",
+      message: "An execution role is required when you add workflows.",
     },
   ];
 }
@@ -87,14 +88,14 @@ function tagRows({ tags }: BuildFormValues): Problem[] {
   const keys = tags.map(({ key }) => key);
   const problems: Problem[] = laterDuplicates(keys).map((row) => ({
     path: ["tags", row, "key"],
-    message: "This key is given twice; each key has one value.",
+    message: "Duplicate key. Each key can have only one value.",
   }));
   keys.forEach((key, row) => {
     const message = tagKeyProblem(key);
     if (message) problems.push({ path: ["tags", row, "key"], message });
   });
   if (tags.length > maxTags) {
-    const message = `At most ${maxTags} tags; these are ${tags.length}.`;
+    const message = `You can have up to ${maxTags} tags. There are ${tags.length}.`;
     problems.push({ path: ["tags"], message });
   }
   return problems;
@@ -105,7 +106,7 @@ function tooLarge(values: BuildFormValues): Problem[] {
   const bytes = requestBytes(values);
   if (bytes <= maxRequestBytes) return [];
   const [size, most] = [bytes, maxRequestBytes].map((count) => Math.ceil(count / 1_000));
-  const message = `The request is ${size} kB long, and at most ${most} kB can be sent: shorten the parameters, or keep long texts where the workflow can fetch them.`;
+  const message = `The request is ${size} kB; the limit is ${most} kB. Shorten the parameters, or store long text where the workflow can fetch it.`;
   return [{ path: ["workflows"], message }];
 }
 

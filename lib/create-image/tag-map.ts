@@ -9,7 +9,7 @@ export const unsafeTagKey = "__proto__";
  * `aws:` in any case (its tagging guides); the model's pattern refuses it in lower case only.
  */
 export function tagKeyProblem(key: string): string | null {
-  if (key === unsafeTagKey) return `${unsafeTagKey} can't be a key here.`;
+  if (key === unsafeTagKey) return `${unsafeTagKey} can't be a tag key.`;
   const isReserved = /^aws:/i.test(key) && !key.startsWith("aws:");
   return isReserved ? "Must not start with aws:, in upper or lower case." : null;
 }
@@ -22,18 +22,18 @@ export function tagMap({ min, max }: { min: number; max: number }) {
   const isMap = (value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value);
   return z
-    .custom<Record<string, string>>(isMap, { error: "An object is expected.", abort: true })
+    .custom<Record<string, string>>(isMap, { error: "Must be an object.", abort: true })
     .check((ctx) => {
       const report = (message: string, path: string[]) =>
         ctx.issues.push({ code: "custom", message, path, input: ctx.value, continue: true });
       const entries = Object.entries(ctx.value);
       if (entries.length < min || entries.length > max) {
-        report(`${min} to ${max} tags; these are ${entries.length}.`, []);
+        report(`Must have ${min} to ${max} tags. There are ${entries.length}.`, []);
       }
       for (const [key, value] of entries) {
         const problems = [members.tagKey.safeParse(key), members.tagValue.safeParse(value)];
         const issue = problems.flatMap((result) => result.error?.issues ?? [])[0];
-        if (key === unsafeTagKey) report(`${unsafeTagKey} can't be a tag key here.`, [key]);
+        if (key === unsafeTagKey) report(`${unsafeTagKey} can't be a tag key.`, [key]);
         else if (issue) report(issue.message, [key]);
       }
     });

@@ -153,7 +153,7 @@ describe("parseWorkflowDocument", () => {
     ],
     [
       { ...minimal, parameters: [{ name: "a", type: "integer", default: "ten" }] },
-      "parameters[0].default: A whole number is expected.",
+      "parameters[0].default: Must be a whole number.",
     ],
     [
       { ...minimal, parameters: [{ name: "a", type: "stringList", default: { b: "x" } }] },

@@ -29,7 +29,7 @@ describe("parameterProblem", () => {
 
   it("wants a value for a parameter without a default", () => {
     const required = { name: "p", type: "stringList" as const };
-    expect(parameterProblem(required, [])).toBe("This parameter needs a value.");
+    expect(parameterProblem(required, [])).toBe("Enter a value.");
     expect(parameterProblem(required, ["", "b"])).toBeNull();
   });
 });

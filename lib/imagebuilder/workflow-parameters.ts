@@ -7,9 +7,8 @@ const wholeNumber = /^[+-]?\d+$/;
  * Types as in the user guide, "image-workflow-create-document".
  */
 export function textProblem(type: WorkflowParameterType, text: string): string | null {
-  if (type === "integer" && !wholeNumber.test(text)) return "A whole number is expected.";
-  if (type === "boolean" && text !== "true" && text !== "false")
-    return "true or false is expected.";
+  if (type === "integer" && !wholeNumber.test(text)) return "Must be a whole number.";
+  if (type === "boolean" && text !== "true" && text !== "false") return "Must be true or false.";
   return null;
 }
 
@@ -26,11 +25,11 @@ export function parameterProblem(
   spec: WorkflowParameterSpec,
   value: readonly string[],
 ): string | null {
-  if (spec.default === undefined && isBlankValue(value)) return "This parameter needs a value.";
+  if (spec.default === undefined && isBlankValue(value)) return "Enter a value.";
   if (spec.type === "stringList") return null;
   const [only] = value;
   if (value.length !== 1 || only === undefined) {
-    return `One value is expected; these are ${value.length}.`;
+    return `Must be a single value. There are ${value.length}.`;
   }
   return textProblem(spec.type, only);
 }

@@ -22,9 +22,9 @@ describe("changing tags", () => {
   });
 
   it.each([
-    ["aws:mine", "AWS's own"],
+    ["aws:mine", "reserved"],
     ["", "1 to 128"],
-    ["__proto__", "can't be a key"],
+    ["__proto__", "can't be a tag key"],
     ["<script>", "Letters"],
   ])("refuses the key %j", (key, words) => {
     expect(tagProblems([tag(key)], 0)[0]?.message).toContain(words);
@@ -38,7 +38,7 @@ describe("changing tags", () => {
     expect(tagProblems(many, 1)).toMatchObject([{ row: null }]);
   });
 
-  it("knows AWS's own tags", () => {
+  it("knows reserved tags", () => {
     expect([tag("aws:x"), tag("AWS:x"), tag("awsome")].map(isReserved)).toEqual([
       true,
       true,

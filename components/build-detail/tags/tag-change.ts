@@ -25,7 +25,7 @@ export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[
     const message =
       tagKeyProblem(key) ??
       (seen.has(key)
-        ? "This key is given twice; each key has one value."
+        ? "Duplicate key. Each key can have only one value."
         : explainText(key, constraints.tagKey));
     seen.add(key);
     const wrongValue = explainText(value, constraints.tagValue);
@@ -35,7 +35,7 @@ export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[
     ];
   });
   if (rows.length + reserved <= maxTags) return problems;
-  const message = `At most ${maxTags} tags; these are ${rows.length + reserved}.`;
+  const message = `You can have up to ${maxTags} tags. There are ${rows.length + reserved}.`;
   return [...problems, { row: null, field: "key", message }];
 }
 

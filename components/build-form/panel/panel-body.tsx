@@ -14,7 +14,7 @@ export function PanelBody({ onFollow }: { onFollow?: () => void }) {
           <TodoList onFollow={onFollow} />
         </Disclosure>
       )}
-      <Disclosure summary={sent ? "As it was sent" : "As it will be sent"} open>
+      <Disclosure summary={sent ? "Request as sent" : "Request preview"} open>
         <RequestPreview />
       </Disclosure>
     </div>

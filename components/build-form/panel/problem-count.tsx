@@ -10,7 +10,7 @@ export function ProblemCount() {
   if (locked) return <span>Waiting for the outcome</span>;
   const words = [
     missing > 0 ? `${missing} missing` : null,
-    wrong > 0 ? `${wrong} to correct` : null,
+    wrong > 0 ? `${wrong} to fix` : null,
   ].filter(Boolean);
   return <span>{words.length > 0 ? words.join(", ") : "Ready to submit"}</span>;
 }

@@ -33,8 +33,8 @@ export function ClientTokenSection() {
           New token
         </Button>
         <p className="min-w-60 flex-1 text-ink-2 text-xs">
-          It was made when this draft was begun and stays with it. A new token makes this another
-          request: if the earlier one was accepted, submitting again builds a second image.
+          The token was created with this draft. A new token makes this a different request: if the
+          earlier one was accepted, submitting again builds a second image.
         </p>
         <span role="status" className="sr-only">
           {said}

@@ -48,7 +48,7 @@ export function TagsSection() {
         hideLegend
         error={notes.error}
         warning={notes.warning || undefined}
-        constraint={`${notes.constraint} Paste several key=value lines into a key to add them all.`}
+        constraint={`${notes.constraint} To add several tags at once, paste key=value lines into a key field.`}
       >
         <div className="grid gap-2">
           {fields.length > 0 ? (

@@ -20,31 +20,31 @@ export function OpenOutcome({ state }: { state: OpenState }) {
     case "unreached":
       return (
         <Notice
-          title="It is not known yet whether the request arrived"
-          actions={<Resend label="Ask now" onClick={resend} />}
+          title="We don't know yet whether the request was received"
+          actions={<Resend label="Retry now" onClick={resend} />}
         >
-          The portal gave no answer. Kiln asks again in {resendDelay(state.losses) / 1000} seconds,
-          with the same client token and the same request, so at most one image can come of it.
+          Kiln didn't respond. The page retries in {resendDelay(state.losses) / 1000} seconds with
+          the same client token and request, so at most one image is built.
         </Notice>
       );
     case "interrupted":
       return (
         <Notice
-          title="This request was on its way when the page was closed"
-          actions={<Resend label="Find out" onClick={resend} />}
+          title="The page was closed while this request was being sent"
+          actions={<Resend label="Check status" onClick={resend} />}
         >
-          Finding out sends it once more with the same client token: if it arrived, the answer is
-          the build that it started; if it did not, it is started now.
+          “Check status” resends the request with the same client token. If the first request
+          arrived, you see the build that it started. If not, the build starts now.
         </Notice>
       );
     case "outdated":
       return (
         <Notice
           title="Kiln was updated while this page was open"
-          actions={<Button onClick={() => window.location.reload()}>Load the page again</Button>}
+          actions={<Button onClick={() => window.location.reload()}>Reload page</Button>}
         >
-          The draft and its client token are kept. After loading, “Find out” tells what became of
-          the request.
+          Your draft and its client token are saved. After reloading, choose “Check status” to see
+          the outcome.
         </Notice>
       );
     case "open":
@@ -63,8 +63,8 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
     <Notice
       title={
         view?.status === "pending"
-          ? "Image Builder is being asked"
-          : "It is not known yet whether the build was started"
+          ? "Sending the request to Image Builder"
+          : "We don't know yet whether the build started"
       }
       actions={
         <>
@@ -76,13 +76,13 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
       }
     >
       <p className="mb-1 flex flex-wrap items-center gap-x-2">
-        {view ? <SubmissionStatusBadge status={view.status} /> : <Spinner label="Looking it up" />}
+        {view ? <SubmissionStatusBadge status={view.status} /> : <Spinner label="Loading" />}
         {view?.error?.title}
       </p>
       {view?.status === "unknown" ? <SubmissionChecks submission={view} /> : null}
       <p>
-        Kiln sends it again by itself with the same client token until AWS says what became of it,
-        also when this page is closed. Until then the form can't be changed: the token stands for
+        Kiln keeps resending this request with the same client token until AWS confirms the outcome,
+        even if you close this page. Until then the form is locked, because the token belongs to
         exactly this request.
       </p>
     </Notice>

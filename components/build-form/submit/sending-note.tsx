@@ -18,9 +18,9 @@ export function SendingNote() {
   }, [sending]);
   return (
     <p role="status" className="text-ink-2 text-xs empty:hidden">
-      {sending && !late ? "Kiln notes the request, then asks Image Builder." : null}
+      {sending && !late ? "Saving the request, then sending it to Image Builder." : null}
       {sending && late
-        ? "Still waiting for an answer. The draft keeps its client token: asking again can't build it twice."
+        ? "Still waiting for a response. The draft keeps its client token, so retrying can't start a second build."
         : null}
     </p>
   );

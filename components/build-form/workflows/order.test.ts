@@ -95,7 +95,7 @@ describe("the order of workflows", () => {
   });
 
   it("refuses a second build or distribution workflow, and says what to do", () => {
-    expect(refusal(["build"], "build")).toMatch(/one build workflow at most. Remove/);
+    expect(refusal(["build"], "build")).toMatch(/only one build workflow. Remove/);
     expect(refusal(["distribution"], "distribution")).toMatch(/one distribution workflow/);
     expect(refusal(["build", "test"], "test")).toBeNull();
     expect(refusal(["test"], "build")).toBeNull();
@@ -104,6 +104,6 @@ describe("the order of workflows", () => {
   it("says why a row does not move", () => {
     expect(whyNoMove(["build", "test"], 1, -1)).toBe("The build workflow runs first.");
     expect(whyNoMove(["test", "distribution"], 0, 1)).toBe("The distribution workflow runs last.");
-    expect(whyNoMove(["test"], 0, -1)).toBe("It is the first.");
+    expect(whyNoMove(["test"], 0, -1)).toBe("It is already first.");
   });
 });

@@ -64,15 +64,16 @@ export function inPlace(types: readonly RowType[]): number[] {
 export function refusal(types: readonly RowType[], type: RowType): string | null {
   if (type === null || type === "test" || !types.includes(type)) return null;
   return type === "build"
-    ? "An image takes one build workflow at most. Remove the one in the list first."
-    : "An image takes one distribution workflow at most. Remove the one in the list first.";
+    ? "An image can have only one build workflow. Remove the existing one first."
+    : "An image can have only one distribution workflow. Remove the existing one first.";
 }
 
 /** Why a row stays where it is, to be said when a move is asked for that isn't possible. */
 export function whyNoMove(types: readonly RowType[], from: number, direction: -1 | 1): string {
   const type = types[from] ?? null;
   const neighbour = types[from + direction];
-  if (neighbour === undefined) return direction === -1 ? "It is the first." : "It is the last.";
+  if (neighbour === undefined)
+    return direction === -1 ? "It is already first." : "It is already last.";
   if (type === "build" || neighbour === "build") return "The build workflow runs first.";
   return "The distribution workflow runs last.";
 }

@@ -37,7 +37,7 @@ export function groupPlaces(rows: readonly GroupRow[]): (GroupPlace | null)[] {
 
 /** What the head of a group in the list says of it. */
 export function groupWords({ size }: GroupPlace): string {
-  if (size === 1) return "the only one of its group here";
+  if (size === 1) return "only workflow in this group";
   return size > lanesAtOnce
     ? `${size} workflows, at most ${lanesAtOnce} at a time`
     : `${size} workflows at the same time`;

@@ -10,15 +10,13 @@ type DetailsResult = Pick<UseQueryResult<ResourceDetails>, "data" | "error">;
 
 /** Why the form must do without the document, in a sentence. */
 function reasonFor(error: Error): string {
-  return error instanceof PortalFailure
-    ? error.portalError.title
-    : "The portal could not be reached";
+  return error instanceof PortalFailure ? error.portalError.title : "Kiln isn't responding";
 }
 
 const namesNoWorkflow: WorkflowOutline = {
   readable: false,
   type: "TEST",
-  reason: "The ARN above names no workflow",
+  reason: "The ARN above is not a workflow ARN",
 };
 
 /**
@@ -29,7 +27,7 @@ function outlineOf(arn: string, { data, error }: DetailsResult): WorkflowOutline
   if (data?.workflow) return data.workflow;
   if (!data && !error) return undefined;
   const type = (workflowTypeOf(arn)?.toUpperCase() ?? "TEST") as WorkflowType;
-  const reason = error ? reasonFor(error) : "Image Builder gave no document for it";
+  const reason = error ? reasonFor(error) : "Image Builder returned no document for this workflow";
   return { readable: false, type, reason };
 }
 

@@ -43,7 +43,7 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
       ["Dockerfile", dockerfileLines(recipe.dockerfileTemplateData ?? "")],
       ["Build instance", instance.image],
       ["Block devices", deviceLines(instance.blockDeviceMappings)],
-      ["Encryption key", recipe.encrypted ? (recipe.kmsKeyId ?? "of AWS") : undefined],
+      ["Encryption key", recipe.encrypted ? (recipe.kmsKeyId ?? "AWS managed") : undefined],
       ["Working directory", recipe.workingDirectory],
       ["Created", day(recipe.dateCreated)],
     ]),

@@ -43,7 +43,7 @@ export function distributionLine(one: z.output<typeof distribution>): string | u
     ),
     ...permissionWords(one.amiDistributionConfiguration.launchPermission),
     ...tagWords(one.containerDistributionConfiguration.containerTags),
-    ...(one.amiDistributionConfiguration.kmsKeyId ? ["encrypted with a key of its own"] : []),
+    ...(one.amiDistributionConfiguration.kmsKeyId ? ["encrypted with a customer KMS key"] : []),
     ...(one.licenseConfigurationArns.length > 0 ? ["license configurations"] : []),
   ];
   return parts.length > 0 ? `${one.region ?? "A region"}: ${parts.join(", ")}` : undefined;
@@ -67,7 +67,7 @@ function permissionWords(permission: Record<string, string[]>): string[] {
   const organisations = organizationArns.length + organizationalUnitArns.length;
   return [
     ...(userGroups.includes("all") ? ["public"] : []),
-    ...(userIds.length > 0 ? [`launched by ${userIds.join(" ")}`] : []),
-    ...(organisations > 0 ? ["launched by organisations"] : []),
+    ...(userIds.length > 0 ? [`launch permission for ${userIds.join(" ")}`] : []),
+    ...(organisations > 0 ? ["launch permission for organizations"] : []),
   ];
 }

@@ -32,11 +32,11 @@ function placeOf(path: string, arn: string, { account, region }: AdviceContext):
   const parts = parseArn(arn);
   if (!parts) return [];
   if (parts.region !== region) {
-    const message = `This is in ${parts.region}, the build runs in ${region}. Image Builder takes only resources of the build's region.`;
+    const message = `This resource is in ${parts.region}, but the build runs in ${region}. Image Builder only accepts resources in the build's Region.`;
     return [{ path, severity: "error", message }];
   }
   if (parts.account === account || parts.account.startsWith("aws")) return [];
-  const message = `This belongs to account ${parts.account}, the build runs in ${account}. It works if it is shared with ${account}.`;
+  const message = `This resource belongs to account ${parts.account}, but the build runs in ${account}. Image Builder accepts it only if it is shared with ${account}.`;
   return [{ path, severity: "warning", message }];
 }
 
@@ -48,6 +48,6 @@ export function roleOwner(role: string): string | null {
 function roleAccount(role: string, { account }: AdviceContext): Advice[] {
   const owner = roleOwner(role);
   if (owner === null || owner === account) return [];
-  const message = `This role belongs to account ${owner}. Image Builder takes only a role of the build's account, ${account}.`;
+  const message = `This role belongs to account ${owner}. Image Builder only accepts a role in the build's account, ${account}.`;
   return [{ path: "executionRole", severity: "error", message }];
 }

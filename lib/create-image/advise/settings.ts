@@ -14,7 +14,7 @@ function timeout({ imageTestsConfiguration }: BuildFormValues): Advice[] {
     {
       path: "imageTestsConfiguration.timeoutMinutes",
       severity: "info",
-      message: "Sent, but Image Builder currently ignores this timeout.",
+      message: "Image Builder currently ignores this timeout.",
     },
   ];
 }
@@ -42,7 +42,7 @@ function tagSpaces({ tags }: BuildFormValues): Advice[] {
       .map((part) => ({
         path: `tags.${row}.${part}`,
         severity: "warning" as const,
-        message: "This begins or ends with a space, which will be part of the tag.",
+        message: "Spaces at the start or end are kept as part of the tag.",
       })),
   );
 }

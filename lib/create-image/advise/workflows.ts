@@ -24,7 +24,8 @@ export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContex
 function managedVersion(path: string, { workflowArn }: WorkflowFormValues): Advice[] {
   const arn = parseArn(workflowArn);
   if (!arn?.account.startsWith("aws") || arn.version === "x.x.x") return [];
-  const message = "Image Builder may refuse its own workflows in any version but x.x.x.";
+  const message =
+    "Image Builder may reject any version other than x.x.x for AWS-managed workflows.";
   return [{ path: `${path}.workflowArn`, severity: "warning", message }];
 }
 
@@ -85,11 +86,12 @@ function groups(values: BuildFormValues): Advice[] {
     return workflows.flatMap(({ index, queued }, lane): Advice[] => {
       const path = `workflows.${index}.parallelGroup`;
       if (queued) {
-        const message = "Five of a group run at a time: this one starts when another ends.";
+        const message =
+          "Up to five workflows in a group run at once. This one starts when another finishes.";
         return [{ path, severity: "info", message }];
       }
       if (!split || lane > 0) return [];
-      const message = `Group ${group} already stands further up. Move its tests together to run them at the same time.`;
+      const message = `Group ${group} already appears above. Move its tests together to run them at the same time.`;
       return [{ path, severity: "warning", message }];
     });
   });

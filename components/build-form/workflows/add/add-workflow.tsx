@@ -47,9 +47,7 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
       <Field
         id="add-workflow"
         label="Add a workflow"
-        help={
-          rows.denied ?? "It goes to its place: build first, tests in between, distribution last."
-        }
+        help={rows.denied ?? "Added in run order: build first, then tests, distribution last."}
         error={problem || undefined}
       >
         <div className="flex gap-2">
@@ -70,7 +68,7 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
             onReachEnd={rows.loadMore}
             loading={rows.loading}
             renderOption={(option) => <OptionRow option={option} />}
-            emptyText="No workflows found. An ARN can be pasted."
+            emptyText="No workflows found. You can paste an ARN."
             statusText={shownText(rows.options.length, rows.more)}
             error={rows.failure ?? undefined}
             header={<AddWorkflowFilters rows={rows} />}

@@ -27,9 +27,9 @@ export function useWorkflowOptions() {
     options,
     type,
     setType,
-    failure: rows.error ? `${reason}. An ARN can still be pasted.` : null,
+    failure: rows.error ? `${reason}. You can still paste an ARN.` : null,
     denied: rows.denied
-      ? `This role may not list workflows: ${rows.denied.title}. Paste an ARN instead.`
+      ? `This role can't list workflows: ${rows.denied.title}. Paste an ARN instead.`
       : null,
   };
 }

@@ -22,8 +22,9 @@ export function FreeParameters({ row, workflow, reason }: FreeParametersProps) {
   return (
     <div className="grid gap-3">
       <p className="text-ink-2">
-        The workflow's document can't be read, so its parameters are not known here.{" "}
-        {reason.replace(/[.\s]*$/, ".")} Name each one as the document does.
+        The workflow document can't be read, so its parameters are unknown.{" "}
+        {reason.replace(/[.\s]*$/, ".")} Enter each parameter name exactly as it appears in the
+        document.
       </p>
       {given.map((parameter, index) => (
         <FreeParameter

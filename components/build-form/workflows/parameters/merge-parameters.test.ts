@@ -82,7 +82,7 @@ describe("parameters of the document and of the request", () => {
   it("says why a value does not suit its type, and nothing while there is none", () => {
     expect(mergeParameters([count], [{ name: "count", value: ["1.5"] }])[0]).toMatchObject({
       missing: false,
-      problem: "A whole number is expected.",
+      problem: "Must be a whole number.",
     });
     expect(mergeParameters([count], [])[0]).toMatchObject({ problem: null });
   });
@@ -90,7 +90,7 @@ describe("parameters of the document and of the request", () => {
   it("sums a row up in a line", () => {
     expect(
       parametersSummary(mergeParameters([count, region], [{ name: "other", value: [] }])),
-    ).toBe("0 of 2 parameters set, 1 required missing, 1 not in the document");
+    ).toBe("0 of 2 parameters set, 1 required parameter missing, 1 not in the document");
     expect(parametersSummary([])).toBe("");
   });
 });

@@ -92,7 +92,8 @@ export function parametersSummary(merged: readonly MergedParameter[]): string {
   const set = declared.filter((one) => one.value !== null).length;
   return [
     declared.length > 0 && `${set} of ${declared.length} parameters set`,
-    missing > 0 && `${missing} required missing`,
+    missing > 0 &&
+      `${missing} ${missing === 1 ? "required parameter" : "required parameters"} missing`,
     strays > 0 && `${strays} not in the document`,
   ]
     .filter(Boolean)

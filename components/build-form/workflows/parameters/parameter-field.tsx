@@ -28,7 +28,7 @@ export function ParameterField(props: ParameterFieldProps) {
   // A value that came in wrong (an import, a draft) is told of at once, one being typed is not.
   const [left, setLeft] = useState(parameter.problem !== null);
   const label = `Parameter ${name} of ${workflow}`;
-  const missing = parameter.missing && (left || tried) ? "This parameter needs a value." : null;
+  const missing = parameter.missing && (left || tried) ? "Enter a value." : null;
   const problem = left || tried ? parameter.problem : null;
   const notes = {
     error: props.error ?? missing ?? problem ?? undefined,
@@ -71,6 +71,6 @@ export function ParameterField(props: ParameterFieldProps) {
 /** What is said of a value set to nothing where the default is something: easily an accident. */
 function emptiedNote({ spec, value, required }: DeclaredParameter): string | undefined {
   if (value === null || required || !spec.default?.some((element) => element !== "")) return;
-  if (value.length === 0) return "An empty list is sent in place of the default.";
-  if (value.join("") === "") return "An empty text is sent in place of the default.";
+  if (value.length === 0) return "An empty list is sent instead of the default.";
+  if (value.join("") === "") return "An empty string is sent instead of the default.";
 }

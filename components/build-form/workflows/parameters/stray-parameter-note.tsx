@@ -23,7 +23,7 @@ export function StrayParameterNote({ id, parameter, workflow, onRemove }: StrayP
             </>
           ) : (
             <>
-              <Name>{name}</Name> is given a second time
+              <Name>{name}</Name> is set twice
             </>
           )
         }

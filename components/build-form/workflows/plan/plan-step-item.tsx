@@ -56,7 +56,9 @@ function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflo
       <Lanes workflows={workflows} lanes={step.lanes} parallel={step.group !== null} />
       {step.queue.length > 0 ? (
         <>
-          <p className="mt-2 text-ink-3 text-xs">then, each as another of the group ends</p>
+          <p className="mt-2 text-ink-3 text-xs">
+            then one more each time a workflow in the group finishes
+          </p>
           <Lanes workflows={workflows} lanes={step.queue} parallel queued />
         </>
       ) : null}
@@ -67,7 +69,7 @@ function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflo
 function withoutLanes({ state, type }: PlanStep): string {
   if (state === "off") return "Does not run: tests are turned off.";
   if (state === "standard") return standardSteps[type];
-  return `Left out: other workflows are given, but no ${type} workflow.`;
+  return `Skipped: you added other workflows but no ${type} workflow.`;
 }
 
 interface LanesProps {

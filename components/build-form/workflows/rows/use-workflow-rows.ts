@@ -90,7 +90,7 @@ export function useWorkflowRows() {
           remove(index);
           setAdded(-1);
         });
-        say(`Removed ${name}. It can be put back.`);
+        say(`Removed ${name}. You can undo this.`);
         focusNear(index, ids.current.length);
       },
     }),
