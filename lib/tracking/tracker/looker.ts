@@ -20,8 +20,8 @@ const againMs = 3_000;
 /** Looks after these where AWS told nothing of the steps, and the pause between them. */
 const mostLater = 10;
 const laterMs = 60_000;
-/** How often to see whether a look is due. Milliseconds. */
-const restMs = 1_000;
+/** The longest pause while no look is due: whoever asks for one wakes the looker. Milliseconds. */
+const restMs = 30_000;
 
 /** Looks at the builds of a place as a whole: those that run by turns, others when something happened. */
 export class Looker {

@@ -32,8 +32,10 @@ export interface TrackerSettings {
   wakeOthers: WakeOthers;
 }
 
-/** Without the lease, or while the breaker is open: how often to see about it. Milliseconds. */
+/** The pause after the lease could not be renewed. Milliseconds. */
 const restMs = 1_000;
+/** Without the lease: winning it ends the pause. Milliseconds. */
+const withoutLeaseMs = 5_000;
 /** A sweep turns this many pages. */
 const sweptPages = 4;
 const lookers = 2;
@@ -144,7 +146,7 @@ export class PlaceTracker {
   /** Does a task again and again while the lease is held and AWS is to be asked. */
   async #repeat(what: string, alarm: Alarm, task: () => Promise<number>): Promise<void> {
     while (!this.#stopped) {
-      const paused = this.#lease.held ? this.caller.pauseMs() : restMs;
+      const paused = this.#lease.held ? this.caller.pauseMs() : withoutLeaseMs;
       const pause =
         paused ||
         (await task().catch((error) => {
