@@ -12,7 +12,7 @@ export default function GlobalErrorPage({ error }: GlobalErrorPageProps) {
   return (
     <html lang="en" className={fontVariables}>
       <body>
-        <title>This page could not be shown · Kiln</title>
+        <title>Couldn't load this page · Kiln</title>
         <main>
           <FailurePage digest={error.digest} onRetry={() => window.location.reload()} />
         </main>

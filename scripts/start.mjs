@@ -8,7 +8,7 @@ import { requireNode } from "./lib/node-version.mjs";
 import { inClone } from "./lib/paths.mjs";
 import { requireFreePorts } from "./lib/ports.mjs";
 import { reasonOf, say, seconds } from "./lib/report.mjs";
-import { startPortal, startSandbox } from "./lib/servers.mjs";
+import { messageOf, startPortal, startSandbox } from "./lib/servers.mjs";
 import { readSettings } from "./lib/settings.mjs";
 import { runMain, Stop } from "./lib/stop.mjs";
 import { stopSignals } from "./lib/stop-signals.mjs";
@@ -98,7 +98,7 @@ async function stopAll(servers) {
 async function untilTheEnd(servers, signals) {
   const died = servers.map(async (server) => {
     const how = await server.ended;
-    const last = server.tail().at(-1)?.trim() ?? "none";
+    const last = messageOf(server.tail().at(-1) ?? "none");
     return `The ${server.name} ended ${how}, so everything is stopped. Its last line: ${last}`;
   });
   const reason = await Promise.race([signals.received.then(() => null), ...died]);
@@ -113,7 +113,7 @@ async function main() {
   const settings = readSettings(process.env, process.argv.slice(2));
   console.log("Kiln");
   await checkPorts(settings);
-  const closeDataDir = openDataDir(settings.dataDir);
+  const dataDir = openDataDir(settings.dataDir);
   const signals = stopSignals();
   /** @type {Running[]} */
   let servers = [];
@@ -127,6 +127,7 @@ async function main() {
       leaveBuild = registerPortal();
     }
     say("data", settings.dataDir);
+    for (const note of dataDir.notes) say("data", note);
     servers = await startServers(settings, secret, signals.signal);
     greet(settings, since);
     await untilTheEnd(servers, signals);
@@ -136,7 +137,7 @@ async function main() {
     });
     await stopAll(servers);
     leaveBuild();
-    closeDataDir();
+    dataDir.release();
   }
 }
 

@@ -1,8 +1,10 @@
 "use client";
 import { RotateCw } from "lucide-react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkButton } from "@/components/ui/link-button";
+import { portalError } from "@/lib/errors/portal-error";
 
 interface FailurePageProps {
   /** Next's digest of the error: the same id stands in the server's log. */
@@ -10,14 +12,33 @@ interface FailurePageProps {
   onRetry: () => void;
 }
 
+const cannotSave = portalError("CannotSave");
+
+/** Whether Kiln itself says that its database can't be used: the page's error tells a browser nothing. */
+function useCannotSave(): boolean {
+  const [cannot, setCannot] = useState(false);
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetch("/api/ready", { signal: leaving.signal })
+      .then((response) => setCannot(response.status === 503))
+      .catch(() => undefined);
+    return () => leaving.abort();
+  }, []);
+  return cannot;
+}
+
 /** A page that could not be shown: what is safe, what to do, what to quote. */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {
+  const isStorage = useCannotSave();
   return (
     <div role="alert" className="mx-auto grid max-w-md justify-items-start gap-3 px-4 py-16">
-      <h1 className="font-semibold text-xl">This page could not be shown</h1>
+      <h1 className="font-semibold text-xl">
+        {isStorage ? cannotSave.title : "Couldn't load this page"}
+      </h1>
       <p className="text-ink-2">
-        Something in the portal broke. Builds go on, and what you submitted is kept. Try again; if
-        it stays, give the reference to whoever runs Kiln.
+        {isStorage
+          ? `${cannotSave.happened} ${cannotSave.remedy}`
+          : "Something went wrong in Kiln. Builds keep running, and what you submitted is saved. Try again. If the problem persists, give the reference to your Kiln administrator."}
       </p>
       {digest ? (
         <p className="flex items-center gap-1 text-ink-2">

@@ -2,6 +2,8 @@ import "server-only";
 import { headers } from "next/headers";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
+import type { LimitedAction } from "@/lib/config/limits";
+import { storageFailure } from "@/lib/db/storage-failure";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { requestIdHeader } from "@/lib/http/request-headers";
@@ -84,5 +86,5 @@ function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
 function unexpected(error: unknown) {
   const reference = logContext().requestId ?? uuid();
   log.error({ err: error, reference }, "unexpected");
-  return portalError("Unexpected", { reference });
+  return portalError(storageFailure(error) ? "CannotSave" : "Unexpected", { reference });
 }

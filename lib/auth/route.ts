@@ -19,6 +19,7 @@ const statuses: Partial<Record<CatalogueCode, number>> = {
   NotFound: 404,
   TooManyStreams: 429,
   TooManyRequests: 429,
+  CannotSave: 503,
   Unexpected: 500,
 };
 

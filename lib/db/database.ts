@@ -1,49 +1,58 @@
 import "server-only";
-import { Kysely } from "kysely";
+import { statSync } from "node:fs";
+import { Kysely, sql } from "kysely";
 import { env } from "@/lib/config/env";
 import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
-import { isPostgres, openDialect, type Place, placeOf } from "./dialect";
+import { isPostgres, openDialect, openForMigration, type Place, placeOf } from "./dialect";
 import { migrate } from "./migrate";
 import { migrations } from "./migrations";
-import { migrationTimeouts } from "./postgres-pool";
+import { DatabaseUnusable, storageFailure } from "./storage-failure";
 import type { Tables } from "./tables";
 
 export type Db = Kysely<Tables>;
 
-const mostTries = 20;
+/** How long a locked file is tried again. Milliseconds. */
+const patienceMs = 4_000;
 const pauseMs = 250;
+/** Checking a larger file would take longer than a start may: its damage is met when it is read. */
+const maxCheckedBytes = 512 * 1024 * 1024;
 
 /**
  * Opens a database and brings its tables up to date. Several processes may do so together: SQLite
  * refuses one of two that change a new file to WAL at once without waiting, and one that waits for
  * another's tables longer than its busy time, so a locked file is tried again for a while.
+ *
+ * @throws DatabaseUnusable when it is damaged or of a newer version, else what the database says
  */
 export async function openDatabase(place: Place): Promise<Db> {
-  for (let tries = 1; ; tries++) {
+  const until = performance.now() + patienceMs;
+  for (;;) {
     try {
-      return await openOnce(place);
+      await migrateOnce(place);
+      return new Kysely<Tables>({ dialect: openDialect(place) });
     } catch (error) {
-      if (tries >= mostTries || !isLocked(error)) throw error;
+      if (performance.now() >= until || storageFailure(error) !== "locked") throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }
 
-function isLocked(error: unknown): boolean {
-  return error instanceof Error && /database (table )?is locked/.test(error.message);
+/** On a connection of its own, which may take longer than those of requests. */
+async function migrateOnce(place: Place): Promise<void> {
+  const db = new Kysely<Tables>({ dialect: openForMigration(place) });
+  try {
+    if (!isPostgres(place)) await requireWhole(db, place.file);
+    await migrate(db, place, migrations);
+  } finally {
+    await db.destroy();
+  }
 }
 
-async function openOnce(place: Place): Promise<Db> {
-  const db = new Kysely<Tables>({ dialect: openDialect(place, migrationTimeouts) });
-  try {
-    await migrate(db, place, migrations);
-    if (!isPostgres(place)) return db;
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-  await db.destroy();
-  return new Kysely<Tables>({ dialect: openDialect(place) });
+async function requireWhole(db: Db, file: string): Promise<void> {
+  if (statSync(file).size > maxCheckedBytes) return;
+  const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
+  const found = rows[0]?.quick_check ?? "ok";
+  if (found !== "ok") throw new DatabaseUnusable("damaged", found.replaceAll("\n", " "));
 }
 
 /**

@@ -1,11 +1,14 @@
 import "server-only";
 import path from "node:path";
 import { type Dialect, PostgresDialect, SqliteDialect } from "kysely";
-import { type DatabaseTimeouts, openPool } from "./postgres-pool";
+import { migrationTimeouts, openPool } from "./postgres-pool";
 import { SqliteFile } from "./sqlite-file";
 
 /** Where the data is: a file of this machine, or a PostgreSQL server. */
 export type Place = { file: string } | { databaseUrl: string };
+
+/** How long a statement of a migration waits for another process's commit, in ms. */
+const lockedFileMs = 1_000;
 
 /** The database that the environment names. */
 export function placeOf(env: { dataDir: string; databaseUrl: string | undefined }): Place {
@@ -18,8 +21,15 @@ export function isPostgres(place: Place): place is { databaseUrl: string } {
 }
 
 /** Opens the database. SQLite's file and folder are made; PostgreSQL is connected to on use. */
-export function openDialect(place: Place, timeouts?: DatabaseTimeouts): Dialect {
+export function openDialect(place: Place): Dialect {
   return isPostgres(place)
-    ? new PostgresDialect({ pool: openPool(place.databaseUrl, timeouts) })
+    ? new PostgresDialect({ pool: openPool(place.databaseUrl) })
     : new SqliteDialect({ database: new SqliteFile(place.file) });
+}
+
+/** Waits long for PostgreSQL, and only a moment for a file that another process has locked. */
+export function openForMigration(place: Place): Dialect {
+  return isPostgres(place)
+    ? new PostgresDialect({ pool: openPool(place.databaseUrl, migrationTimeouts) })
+    : new SqliteDialect({ database: new SqliteFile(place.file, lockedFileMs) });
 }

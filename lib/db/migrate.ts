@@ -1,6 +1,7 @@
 import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import { isPostgres, type Place } from "./dialect";
+import { DatabaseUnusable } from "./storage-failure";
 import type { Tables } from "./tables";
 
 /** Any fixed number: PostgreSQL's advisory locks are named by one. */
@@ -12,6 +13,8 @@ const migrationLock = 4_566_019_202;
  * new file together, some failed.
  *
  * @param steps by name, in order; a name that was applied is never applied again
+ * @throws DatabaseUnusable when a step was applied that is not among them: a newer version of Kiln
+ *   may have given the tables another meaning
  */
 export async function migrate(
   db: Kysely<Tables>,
@@ -40,6 +43,8 @@ async function applyMissing(connection: Kysely<Tables>, steps: Record<string, Mi
     (name text primary key, applied_at text not null)`.execute(connection);
   const done = await sql<{ name: string }>`select name from kiln_migrations`.execute(connection);
   const applied = new Set(done.rows.map(({ name }) => name));
+  const unknown = [...applied].find((name) => !(name in steps));
+  if (unknown) throw new DatabaseUnusable("newer", `has the unknown migration ${unknown}`);
   for (const [name, { up }] of Object.entries(steps)) {
     if (applied.has(name)) continue;
     await up(connection);

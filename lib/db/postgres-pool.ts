@@ -2,9 +2,10 @@ import "server-only";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import { Pool, type PoolClient, types } from "pg";
 import { log } from "@/lib/log/log";
+import { DatabaseUnusable } from "./storage-failure";
 
 /** All in milliseconds. */
-export interface DatabaseTimeouts {
+interface DatabaseTimeouts {
   /** Until a connection is open, or free. */
   connect: number;
   /** After which PostgreSQL itself gives up a statement, also one that waits for a lock. */
@@ -59,9 +60,15 @@ export function openPool(connectionString: string, timeouts = usualTimeouts): Po
   // Without a listener a lost idle connection would end the process; the pool makes a new one.
   pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
   return {
-    connect: async () => giveUpWhenBroken(await pool.connect()),
+    connect: async () => giveUpWhenBroken(await pool.connect().catch(notConnected)),
     end: () => pool.end(),
   };
+}
+
+/** PostgreSQL's own refusals have a severity; without one it was not reached. */
+function notConnected(error: unknown): never {
+  if (!(error instanceof Error) || "severity" in error) throw error;
+  throw new DatabaseUnusable("unreachable", error.message || "no connection", { cause: error });
 }
 
 /**
@@ -73,7 +80,7 @@ export function openPool(connectionString: string, timeouts = usualTimeouts): Po
 function giveUpWhenBroken(client: PoolClient): PostgresPoolClient {
   let broken: Error | null = null;
   const onError = (error: Error) => {
-    broken ??= error;
+    broken ??= new DatabaseUnusable("unreachable", error.message, { cause: error });
   };
   client.on("error", onError);
   const query = async (sql: string, parameters: readonly unknown[]) => {
@@ -82,7 +89,10 @@ function giveUpWhenBroken(client: PoolClient): PostgresPoolClient {
     try {
       return await client.query(sql, [...parameters]);
     } catch (error) {
-      if (error instanceof Error && error.message === "Query read timeout") broken = error;
+      if (error instanceof Error && isOfConnection(error)) {
+        broken = new DatabaseUnusable("unreachable", error.message, { cause: error });
+        throw broken;
+      }
       throw error;
     }
   };
@@ -94,6 +104,13 @@ function giveUpWhenBroken(client: PoolClient): PostgresPoolClient {
       client.off("error", onError);
     },
   };
+}
+
+/** Errors that pg makes itself, without PostgreSQL having said anything. */
+function isOfConnection({ message }: Error): boolean {
+  return /^(Query read timeout|Connection terminated|Client has encountered a connection error)/.test(
+    message,
+  );
 }
 
 const bigint = types.builtins.INT8;

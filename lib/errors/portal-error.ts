@@ -14,6 +14,8 @@ export interface PortalError extends CatalogueEntry {
   field?: string;
   /** The id under which the server's log holds the details. */
   reference?: string;
+  /** After how many seconds the same request is accepted again. */
+  retryAfterSeconds?: number;
   /** The submission that already holds the client token, when it is the asker's own. */
   submissionId?: string;
 }

@@ -106,6 +106,22 @@ export const portalErrors = {
     retry: "same-token",
     action: "retry",
   },
+  LimitReached: {
+    title: "Too many requests",
+    happened: "There were more requests in a minute than Kiln allows. Nothing was sent to AWS.",
+    remedy: "Try again in a minute.",
+    retry: "same-token",
+    action: "retry",
+  },
+  CannotSave: {
+    title: "Kiln can't save right now",
+    happened:
+      "Kiln's database doesn't respond or can't be written, for example because its disk is full.",
+    remedy:
+      "Try again in a minute. If the problem persists, give the reference to your Kiln administrator. A submission keeps its client token, so nothing is built twice.",
+    retry: "same-token",
+    action: "retry",
+  },
   Unexpected: {
     title: "Something went wrong in Kiln",
     happened: "Kiln ran into a fault of its own. The details are in its log under the reference.",

@@ -1,5 +1,5 @@
 import "server-only";
-import pino, { type DestinationStream, type Logger } from "pino";
+import pino, { type DestinationStream, type LevelWithSilent, type Logger } from "pino";
 import { logContext } from "./context";
 import { scrubLine, withoutSecrets } from "./redact";
 
@@ -29,7 +29,7 @@ export function createLog(
     .filter((value) => value.length >= shortestSecret);
   return pino(
     {
-      level: env.KILN_LOG_LEVEL || "info",
+      level: isLevel(env.KILN_LOG_LEVEL) ? env.KILN_LOG_LEVEL : "info",
       base: { app: "kiln" },
       timestamp: pino.stdTimeFunctions.isoTime,
       mixin: () => ({ ...logContext() }),
@@ -42,6 +42,11 @@ export function createLog(
     },
     destination,
   );
+}
+
+/** Anything else is reported by the check of the environment, which needs a log to do so. */
+function isLevel(word: string | undefined): word is LevelWithSilent {
+  return word === "silent" || (word !== undefined && word in pino.levels.values);
 }
 
 /** The server's log. */

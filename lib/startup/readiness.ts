@@ -1,17 +1,52 @@
 import "server-only";
 import { config } from "@/lib/config/config";
+import { type Env, env } from "@/lib/config/env";
+import { processWide } from "@/lib/config/process-wide";
+import { type Db, database } from "@/lib/db/database";
+import { storageFailure, storageWords } from "@/lib/db/storage-failure";
 import { log } from "@/lib/log/log";
-import { database } from "./database";
+import { probeDataDir } from "@/scripts/lib/data-dir.mjs";
 
-/** Whether the configuration is valid and the database answers. What is wrong is in the log. */
-export async function isReady(): Promise<boolean> {
+/** How long a result counts: each check writes to the disk. Milliseconds. */
+const keptMs = 2_000;
+
+interface Checked {
+  at: number;
+  reason: Promise<string | null>;
+}
+
+/**
+ * Why requests can't be served, in words that tell nobody anything about the server; `null` when
+ * they can: the configuration is read, and the database responds and can be written.
+ */
+export function notReadyReason(): Promise<string | null> {
+  const last = processWide("readiness", (): { checked: Checked | null } => ({ checked: null }));
+  const now = performance.now();
+  if (!last.checked || now - last.checked.at >= keptMs) {
+    last.checked = { at: now, reason: check() };
+  }
+  return last.checked.reason;
+}
+
+async function check(): Promise<string | null> {
   try {
     config();
-    const db = await database();
-    await db.selectFrom("leases").select("name").limit(1).execute();
-    return true;
+    await tryToSave(await database(), env());
+    return null;
   } catch (error) {
     log.error({ err: error }, "not ready");
-    return false;
+    const failure = storageFailure(error);
+    return failure ? `The database ${storageWords[failure]}.` : "Kiln's log says why.";
   }
+}
+
+/** A few bytes may find room in the database's file where the disk has none. */
+async function tryToSave(db: Db, { dataDir, databaseUrl }: Env): Promise<void> {
+  if (!databaseUrl) probeDataDir(dataDir);
+  const row = { name: "readiness", holder: "", until: new Date().toISOString() };
+  await db
+    .insertInto("leases")
+    .values(row)
+    .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
+    .execute();
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { lockOwner, tryLock } from "./lock.mjs";
+import { keepOthersOut } from "./permissions.mjs";
 import { reasonOf } from "./report.mjs";
 import { Stop } from "./stop.mjs";
 
@@ -16,30 +17,59 @@ function makeFolders(path) {
   mkdirSync(path, { mode: 0o700 });
 }
 
+/** Enough that a disk without room refuses it, also one that keeps a little back. */
+const PROBE_BYTES = 64 * 1024;
+
+/**
+ * Makes the data folder where it is missing, keeps others out of it, and tries to write to it.
+ * @param {string} path absolute
+ * @returns {string[]} what others can read and this process can't change, a line each
+ * @throws {Stop} when it can't be written
+ */
+export function prepareDataDir(path) {
+  try {
+    makeFolders(path);
+    const notes = keepOthersOut(path);
+    probeDataDir(path);
+    return notes;
+  } catch (error) {
+    const hint = isFull(error) ? "Free some space" : "Set KILN_DATA_DIR to one you can write to";
+    throw new Stop(`Can't write to the data folder ${path} (${reasonOf(error)}). ${hint}.`);
+  }
+}
+
+/** @param {unknown} error */
+function isFull(error) {
+  return error instanceof Error && "code" in error && error.code === "ENOSPC";
+}
+
+/**
+ * Writes to the data folder and takes it back.
+ * @param {string} path
+ * @throws {Error} the system's
+ */
+export function probeDataDir(path) {
+  const probe = join(path, `.probe-${process.pid}`);
+  try {
+    writeFileSync(probe, Buffer.alloc(PROBE_BYTES));
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
 /**
  * Makes the data folder usable and takes it for this process.
  * @param {string} path absolute
- * @returns {() => void} gives it back
+ * @returns {{ release: () => void, notes: string[] }} gives it back
  * @throws {Stop} when it can't be written or another Kiln uses it
  */
 export function openDataDir(path) {
+  const notes = prepareDataDir(path);
   const lock = join(path, "start.lock");
-  /** @type {(() => void) | null} */
-  let release;
-  try {
-    makeFolders(path);
-    const probe = join(path, `.probe-${process.pid}`);
-    writeFileSync(probe, "");
-    rmSync(probe);
-    release = tryLock(lock);
-  } catch (error) {
-    throw new Stop(
-      `Cannot write to the data folder ${path} (${reasonOf(error)}): set KILN_DATA_DIR to one you can write to.`,
-    );
-  }
-  if (release) return release;
+  const release = tryLock(lock);
+  if (release) return { release, notes };
   throw new Stop(
-    `The data folder ${path} is in use by process ${lockOwner(lock)}: stop that Kiln, or set KILN_DATA_DIR.`,
+    `The data folder ${path} is in use by process ${lockOwner(lock)}. Stop that Kiln, or set KILN_DATA_DIR to another folder.`,
   );
 }
 

@@ -15,6 +15,20 @@ const READY_MS = 60_000;
 const READY_WITH_BUILDS_MS = 300_000;
 const POLL_MS = 50;
 const WITH_PARENT = ["--import", pathToFileURL(inClone("scripts/lib/leave-with-parent.mjs")).href];
+const JSON_CONSOLE = ["--import", pathToFileURL(inClone("lib/log/json-console.mjs")).href];
+
+/**
+ * What a line of output says: the message of a line of the log, any other as it is.
+ * @param {string} line
+ */
+export function messageOf(line) {
+  try {
+    const { msg, err } = JSON.parse(line);
+    return [msg, err?.message].filter((part) => typeof part === "string").join(": ") || line.trim();
+  } catch {
+    return line.trim();
+  }
+}
 
 /**
  * Waits until a server is ready, or says in one line why it is not.
@@ -39,7 +53,9 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
   const last = server.tail().findLast((line) => line.trim() !== "" && !/^\s+at /.test(line));
   const what = first === "late" ? `was not ready after ${readyMs / 1000} s` : first;
   const where = logFile ? ` (all of it in ${logFile})` : "";
-  throw new Stop(`The ${server.name} ${what}: ${last?.trim() ?? "it printed nothing"}${where}`);
+  throw new Stop(
+    `The ${server.name} ${what}: ${last ? messageOf(last) : "it printed nothing"}${where}`,
+  );
 }
 
 /**
@@ -80,7 +96,13 @@ async function answersOk(url, signal) {
 export async function startPortal(env, settings, secret, output) {
   const next = inClone("node_modules/next/dist/bin/next");
   const where = ["-H", settings.host, "-p", String(settings.port)];
-  const args = [...WITH_PARENT, next, settings.dev ? "dev" : "start", ...where];
+  const args = [
+    ...WITH_PARENT,
+    ...(settings.dev ? [] : JSON_CONSOLE),
+    next,
+    settings.dev ? "dev" : "start",
+    ...where,
+  ];
   const server = launch("portal", args, { env: portalEnv(env, settings, secret), ...output });
   const host = settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host;
   const polling = new AbortController();

@@ -1,12 +1,12 @@
-import { isReady } from "@/lib/db/ready";
+import { notReadyReason } from "@/lib/startup/readiness";
 
 export const dynamic = "force-dynamic";
 
-/** Whether requests can be served: the configuration is read and the database answers, migrated. */
+/** Whether requests can be served: the configuration is read, and the database can be written. */
 export async function GET(): Promise<Response> {
-  const ready = await isReady();
-  return Response.json(
-    { status: ready ? "ready" : "not ready" },
-    { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } },
-  );
+  const reason = await notReadyReason();
+  return Response.json(reason === null ? { status: "ready" } : { status: "not ready", reason }, {
+    status: reason === null ? 200 : 503,
+    headers: { "cache-control": "no-store" },
+  });
 }

@@ -1,0 +1,157 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { portalEnv } from "../../scripts/lib/environment.mjs";
+import { inClone } from "../../scripts/lib/paths.mjs";
+import { findFreePorts } from "../../scripts/lib/ports.mjs";
+import { launch } from "../../scripts/lib/processes.mjs";
+import { readSettings } from "../../scripts/lib/settings.mjs";
+import { expect, test } from "../support/fixtures";
+
+const secret = "a secret of more than thirty-two characters";
+
+/** The command of the container image, on a data folder and with variables of the test's own. */
+async function startServer(dataDir: string, changes: Record<string, string> = {}) {
+  const [port = 0] = await findFreePorts(1);
+  const settings = readSettings(
+    { KILN_SANDBOX: "1", KILN_DATA_DIR: dataDir, PORT: String(port) },
+    [],
+  );
+  const next = inClone("node_modules/next/dist/bin/next");
+  const preload = ["--import", inClone("lib/log/json-console.mjs")];
+  const args = [...preload, next, "start", "-H", "127.0.0.1", "-p", String(port)];
+  const env = { ...portalEnv(process.env, settings, secret), ...changes };
+  const server = launch("portal", args, { env });
+  const url = `http://127.0.0.1:${port}`;
+  const ready = async () => {
+    const response = await fetch(`${url}/api/ready`);
+    return { status: response.status, body: (await response.json()) as { reason?: string } };
+  };
+  return { server, ready };
+}
+
+/** How a start that must fail ended: its exit and its lines of level fatal. */
+async function failedStart(dataDir: string, changes?: Record<string, string>) {
+  const { server } = await startServer(dataDir, changes);
+  const how = await server.ended;
+  const lines = server.tail().map((line) => JSON.parse(line) as { level: string; msg: string });
+  const fatal = lines.filter(({ level }) => level === "fatal").map(({ msg }) => msg);
+  return { how, fatal };
+}
+
+let dataDir: string;
+test.beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "kiln-start-"));
+});
+test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const failures: [string, RegExp, (folder: string) => Record<string, string> | undefined][] = [
+  [
+    "a secret that is too short",
+    /KILN_SECRET must have at least 32/,
+    () => ({ KILN_SECRET: "short" }),
+  ],
+  ["an unknown log level", /KILN_LOG_LEVEL must be one of/, () => ({ KILN_LOG_LEVEL: "loud" })],
+  [
+    "a configuration file that is not there",
+    /can't be read/,
+    (folder) => ({ KILN_CONFIG: join(folder, "none.yaml") }),
+  ],
+  [
+    "a data folder that can't be written",
+    /Can't write to the data folder/,
+    (folder) => {
+      writeFileSync(join(folder, "file"), "");
+      return { KILN_DATA_DIR: join(folder, "file", "data") };
+    },
+  ],
+  [
+    "a database that is none",
+    /kiln\.db is damaged/,
+    (folder) => void writeFileSync(join(folder, "kiln.db"), "x".repeat(9_000)),
+  ],
+];
+
+for (const [name, words, prepare] of failures) {
+  test(`The server's start ends with one line on ${name}`, async () => {
+    const { how, fatal } = await failedStart(dataDir, prepare(dataDir));
+    expect(how).toBe("with exit code 1");
+    expect(fatal).toEqual([expect.stringMatching(/^Kiln can't start\. [^\n]+$/)]);
+    expect(fatal[0]).toMatch(words);
+  });
+}
+
+test("A second server on the same data folder ends, and the first goes on", async () => {
+  const first = await startServer(dataDir);
+  try {
+    await expect.poll(async () => (await first.ready().catch(() => null))?.status).toBe(200);
+    const { how, fatal } = await failedStart(dataDir);
+    expect(how).toBe("with exit code 1");
+    expect(fatal[0]).toMatch(/is in use by another Kiln/);
+    expect((await first.ready()).status).toBe(200);
+  } finally {
+    await first.server.stop();
+  }
+});
+
+test("The server's start closes an open data folder to other users", async () => {
+  mkdirSync(join(dataDir, "logs"));
+  writeFileSync(join(dataDir, "secret"), secret, { mode: 0o644 });
+  chmodSync(dataDir, 0o755);
+  const { server, ready } = await startServer(dataDir);
+  try {
+    await expect.poll(async () => (await ready().catch(() => null))?.status).toBe(200);
+    for (const name of ["", "secret", "logs", "kiln.db"]) {
+      expect(statSync(join(dataDir, name)).mode & 0o077, name).toBe(0);
+    }
+  } finally {
+    await server.stop();
+  }
+});
+
+/** A disk of a few megabytes, where this machine lets the test mount one. */
+function mountSmallDisk(path: string): boolean {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=8m,mode=0700", "tmpfs", path], {
+      stdio: "ignore",
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("A full disk is told by the start and by readiness, as long as it is full", async () => {
+  const mounted = mountSmallDisk(dataDir);
+  test.skip(!mounted, "this machine does not let the test mount a disk");
+  const filler = join(dataDir, ".filler");
+  const fill = () => {
+    try {
+      writeFileSync(filler, Buffer.alloc(8 * 1024 * 1024));
+    } catch {
+      // As much as there was room for is written.
+    }
+  };
+  try {
+    fill();
+    expect((await failedStart(dataDir)).fatal).toEqual([
+      expect.stringMatching(/the disk is full[^\n]*Free some space/),
+    ]);
+    rmSync(filler);
+    const { server, ready } = await startServer(dataDir);
+    try {
+      await expect.poll(async () => (await ready().catch(() => null))?.status).toBe(200);
+      fill();
+      await expect
+        .poll(async () => await ready())
+        .toMatchObject({ status: 503, body: { reason: expect.stringContaining("disk is full") } });
+      rmSync(filler);
+      await expect.poll(async () => (await ready()).status).toBe(200);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    execFileSync("umount", [dataDir]);
+  }
+});

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { guardedAs } from "./checked-input";
+
+const failing = (error: Error) => guardedAs("the-request", () => Promise.reject(error));
+
+it("says that Kiln can't save when the database can't be written", async () => {
+  const full = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+  expect(await failing(full)).toMatchObject({
+    ok: false,
+    error: {
+      code: "CannotSave",
+      title: "Kiln can't save right now",
+      reference: "the-request",
+    },
+  });
+});
+
+it("gives the reference into the log for any other fault", async () => {
+  expect(await failing(new TypeError("a bug"))).toMatchObject({
+    ok: false,
+    error: { code: "Unexpected", reference: "the-request" },
+  });
+});

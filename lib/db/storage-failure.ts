@@ -1,0 +1,62 @@
+import "server-only";
+
+/** Why the database can't be used, as far as somebody can do something about it. */
+export type StorageFailure =
+  | "full"
+  | "locked"
+  | "damaged"
+  | "newer"
+  | "unwritable"
+  | "unreachable"
+  | "refused";
+
+/** Completes "The database …". */
+export const storageWords: Record<StorageFailure, string> = {
+  full: "can't be written because the disk is full",
+  locked: "is locked by another process",
+  damaged: "is damaged",
+  newer: "was written by a newer version of Kiln",
+  unwritable: "can't be read or written",
+  unreachable: "doesn't respond",
+  refused: "refuses Kiln's user or password",
+};
+
+/** A failure that Kiln itself found. */
+export class DatabaseUnusable extends Error {
+  override name = "DatabaseUnusable";
+
+  constructor(
+    readonly failure: StorageFailure,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Result codes of SQLite, and classes and codes of PostgreSQL (its manual, appendix A). */
+const codes: [RegExp, StorageFailure][] = [
+  [/^SQLITE_FULL|^SQLITE_IOERR_WRITE|^53100$|^ENOSPC$|^EDQUOT$|^EFBIG$/, "full"],
+  [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, "locked"],
+  [/^SQLITE_(CORRUPT|NOTADB)|^XX00[12]$/, "damaged"],
+  [/^SQLITE_(READONLY|IOERR|CANTOPEN|PERM)|^25006$|^E(ACCES|PERM|ROFS|IO)$/, "unwritable"],
+  [/^28|^3D000$|^42501$/, "refused"],
+  [/^(08|53|57P)/, "unreachable"],
+];
+
+/** What an error of a statement says about the database; `null` for any other error. */
+export function storageFailure(error: unknown): StorageFailure | null {
+  if (error instanceof DatabaseUnusable) return error.failure;
+  if (!(error instanceof Error)) return null;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const found = codes.find(([pattern]) => pattern.test(code));
+  if (found && isOfDatabase(error, code)) return found[1];
+  // libsql gives no code where a file can't be opened.
+  return /^ConnectionFailed\("Unable to open/.test(error.message) ? "unwritable" : null;
+}
+
+/** Codes of the system and of PostgreSQL are too short to be trusted on any error. */
+function isOfDatabase(error: Error, code: string): boolean {
+  if (code.startsWith("SQLITE_")) return true;
+  return code.startsWith("E") ? "syscall" in error : "severity" in error;
+}

@@ -1,0 +1,40 @@
+import { format, stripVTControlCharacters } from "node:util";
+
+/** @typedef {"debug" | "info" | "warn" | "error"} Level */
+
+/** @type {[("debug" | "log" | "info" | "warn" | "error" | "trace"), Level][]} */
+const METHODS = [
+  ["debug", "debug"],
+  ["trace", "debug"],
+  ["log", "info"],
+  ["info", "info"],
+  ["warn", "warn"],
+  ["error", "error"],
+];
+
+/**
+ * Has everything that a library prints through `console` written as a line of the log.
+ * @param {(level: Level, text: string) => void} write
+ */
+export function consoleTo(write) {
+  for (const [method, level] of METHODS) {
+    console[method] = (...values) => {
+      const text = stripVTControlCharacters(format(...values)).trim();
+      if (text !== "") write(level, text);
+    };
+  }
+}
+
+/** @param {Level} level @param {string} msg */
+function writeLine(level, msg) {
+  const line = { level, time: new Date().toISOString(), app: "kiln", msg };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+// For `node --import`: Next.js prints its greeting, and Node.js its warnings, before Kiln's own code
+// runs and takes over with its log.
+if (process.env.NODE_ENV === "production") {
+  consoleTo(writeLine);
+  process.removeAllListeners("warning");
+  process.on("warning", ({ name, message }) => console.warn(`${name}: ${message}`));
+}

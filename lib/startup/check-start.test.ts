@@ -1,0 +1,116 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import Database from "libsql";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDatabase } from "@/lib/db/database";
+import { requireDatabase, takeDataFolder } from "./check-start";
+
+let dataDir: string;
+let file: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), "kiln-start-"));
+  file = path.join(dataDir, "kiln.db");
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const variables = (changes: Record<string, string> = {}) => ({
+  KILN_SECRET: "s".repeat(32),
+  KILN_OIDC_ISSUER: "http://localhost:9",
+  KILN_OIDC_CLIENT_ID: "kiln",
+  KILN_SANDBOX: "1",
+  KILN_DATA_DIR: dataDir,
+  ...changes,
+});
+
+function take(changes: Record<string, string> = {}) {
+  const taken = takeDataFolder(variables(changes));
+  taken.release();
+  return taken;
+}
+
+async function failureOfDatabase(): Promise<string> {
+  const error = await requireDatabase(take().env).catch((thrown: Error) => thrown);
+  return error instanceof Error ? error.message : "started";
+}
+
+describe("a start that can't succeed says why in one line", () => {
+  it("when the secret is too short", () => {
+    expect(() => take({ KILN_SECRET: "short" })).toThrow(/^Environment: KILN_SECRET [^\n]*$/);
+  });
+
+  it("when the data folder can't be made", () => {
+    writeFileSync(path.join(dataDir, "file"), "");
+    const KILN_DATA_DIR = path.join(dataDir, "file", "data");
+    expect(() => take({ KILN_DATA_DIR })).toThrow(/^Can't write to the data folder [^\n]*$/);
+  });
+
+  it("when another Kiln has the data folder, and only as long as it does", () => {
+    const first = takeDataFolder(variables());
+    expect(() => take()).toThrow(/^The data folder [^\n]* is in use by another Kiln\.[^\n]*$/);
+    first.release();
+    expect(take().notes).toEqual([]);
+  });
+
+  it("when the database's header is damaged", async () => {
+    writeFileSync(file, Buffer.alloc(9_000, "no database"));
+    expect(await failureOfDatabase()).toMatch(
+      /^The database [^\n]*kiln\.db is damaged [^\n]*backup/,
+    );
+  });
+
+  it("when a page in the middle of the database is damaged", async () => {
+    await (await openDatabase({ file })).destroy();
+    const database = new Database(file);
+    database.exec("pragma wal_checkpoint(truncate)");
+    database.close();
+    const opened = await open(file, "r+");
+    const middle = Math.floor(statSync(file).size / 4096 / 2) * 4096;
+    await opened.write(Buffer.alloc(4096, 7), 0, 4096, middle);
+    await opened.close();
+    expect(await failureOfDatabase()).toMatch(
+      /^The database [^\n]*kiln\.db is damaged [^\n]*backup/,
+    );
+  });
+
+  it("when a newer version of Kiln has written the database", async () => {
+    await (await openDatabase({ file })).destroy();
+    const database = new Database(file);
+    database.exec("insert into kiln_migrations values ('999-later', '2030-01-01T00:00:00.000Z')");
+    database.close();
+    expect(await failureOfDatabase()).toMatch(
+      /^The database [^\n]* was written by a newer version of Kiln [^\n]*999-later[^\n]*$/,
+    );
+  });
+
+  it("when another process keeps the database locked", async () => {
+    await (await openDatabase({ file })).destroy();
+    const other = new Database(file);
+    other.exec("begin immediate");
+    expect(await failureOfDatabase()).toMatch(/^The database [^\n]* is locked by another process/);
+    other.close();
+  });
+});
+
+describe("the data folder of an earlier version", () => {
+  it("is closed to other users, with the databases, the secret and the logs in it", () => {
+    const logs = path.join(dataDir, "logs");
+    mkdirSync(logs);
+    const files = [file, path.join(dataDir, "secret"), path.join(logs, "portal.log")];
+    for (const one of files) writeFileSync(one, "", { mode: 0o644 });
+    for (const folder of [dataDir, logs]) chmodSync(folder, 0o755);
+    expect(take().notes).toEqual([]);
+    const open = [dataDir, logs, ...files].filter((one) => (statSync(one).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+  });
+
+  it("is left as it is when it holds something else, and the start says so", () => {
+    writeFileSync(path.join(dataDir, "thesis.pdf"), "");
+    chmodSync(dataDir, 0o755);
+    expect(take().notes).toEqual([
+      `${dataDir} is used by others too. Give Kiln a folder of its own.`,
+    ]);
+    expect(statSync(dataDir).mode & 0o777).toBe(0o755);
+  });
+});

@@ -1,0 +1,25 @@
+import "server-only";
+import path from "node:path";
+import Database from "libsql";
+import { ConfigError } from "@/lib/config/config-error";
+
+/**
+ * Takes the data folder for this process, until it ends. A lock that the operating system keeps: it
+ * also holds between containers that share a volume, where process ids say nothing, and goes with a
+ * process that is killed.
+ *
+ * @returns gives it back
+ * @throws ConfigError when another Kiln has it
+ */
+export function lockDataFolder(dataDir: string): () => void {
+  const database = new Database(path.join(dataDir, "lock.db"));
+  try {
+    database.exec("begin exclusive");
+  } catch {
+    database.close();
+    throw new ConfigError(
+      `The data folder ${dataDir} is in use by another Kiln. Stop it, or set KILN_DATA_DIR to another folder.`,
+    );
+  }
+  return () => database.close();
+}

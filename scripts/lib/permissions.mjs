@@ -1,0 +1,53 @@
+import { chmodSync, existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { reasonOf } from "./report.mjs";
+
+/** What Kiln keeps in its data folder: databases with SQLite's own files, the secret, lock files. */
+const OWN_FILE = /^((kiln|sandbox|lock)\.db(-\w+)?|secret|start\.lock)$/;
+const OWN_FOLDERS = ["logs", "build-logs"];
+/** What may lie in a folder of Kiln's own: beside the above, backups of them and configuration. */
+const EXPECTED = /^(kiln|sandbox|lock|secret|start|\.|(build-)?logs$|lost\+found$)/;
+const FOR_OTHERS = 0o077;
+const STICKY = 0o1000;
+
+/**
+ * Takes the permissions of group and others off the data folder and off what Kiln keeps in it. A
+ * folder that Kiln shares with something else is left alone.
+ * @param {string} folder
+ * @returns {string[]} what could not be changed, a line each
+ */
+export function keepOthersOut(folder) {
+  const names = readdirSync(folder);
+  const own = names.filter((name) => OWN_FILE.test(name)).map((name) => join(folder, name));
+  const inside = OWN_FOLDERS.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  const logs = inside.flatMap((path) =>
+    readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => join(path, name)),
+  );
+  const isShared =
+    names.some((name) => !EXPECTED.test(name)) || (statSync(folder).mode & STICKY) !== 0;
+  const notes = [...own, ...inside, ...logs].flatMap((path) => tighten(path));
+  if (!isShared) return [...tighten(folder), ...notes];
+  return [
+    ...(isOpen(folder) ? [`${folder} is used by others too. Give Kiln a folder of its own.`] : []),
+    ...notes,
+  ];
+}
+
+/** @param {string} path */
+function isOpen(path) {
+  return (statSync(path).mode & FOR_OTHERS) !== 0;
+}
+
+/** @param {string} path @returns {string[]} */
+function tighten(path) {
+  try {
+    if (isOpen(path)) chmodSync(path, statSync(path).mode & 0o700);
+    return [];
+  } catch (error) {
+    // SQLite removes its own files when the last connection closes.
+    if (!existsSync(path)) return [];
+    return [`${path} can be read by other users of this machine (${reasonOf(error)}).`];
+  }
+}
