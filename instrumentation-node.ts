@@ -4,11 +4,13 @@ import { webIdentityToken } from "@/lib/auth/tokens";
 import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
 import { env } from "@/lib/config/env";
 import { answerBeside } from "@/lib/http/answer-beside";
+import { standBeforeNext } from "@/lib/http/front";
 import { mendPaths } from "@/lib/http/mend-paths";
+import { standaloneHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log/log";
+import { startOrExit } from "@/lib/startup/start-or-exit";
 import { startRecovery } from "@/lib/submissions/start-recovery";
 import { endStreamsWithProcess } from "@/lib/tracking/live/open-streams";
-import { startOrExit } from "@/lib/startup/start-or-exit";
 import { shareEvents } from "@/lib/tracking/live/start-relay";
 import { startTracking } from "@/lib/tracking/tracker/start-tracking";
 
@@ -18,6 +20,7 @@ export async function startServer(): Promise<void> {
   const { url, secure, sandbox, databaseUrl } = env();
   provideWebIdentity((sessionId) => webIdentityToken(sessionId));
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
+  standBeforeNext({ origin: url, headers: standaloneHeaders(secure) });
   mendPaths();
   answerBeside("/api/events", answerEvents, (error) =>
     log.error({ err: error }, "an event stream can't be started"),

@@ -32,6 +32,8 @@ export interface Kiln {
   sandbox: SandboxClient;
   /** Everything that both servers have printed so far. */
   logs(): string;
+  /** What the portal alone has printed so far. */
+  portalLog(): string;
   /** `kill -9` of the portal, as a crash would end it. */
   kill(): Promise<void>;
   /** Starts the portal again on the same data after `kill`. */
@@ -74,6 +76,7 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     sandbox: sandboxClient(awsUrl),
     logs: () =>
       [portalOutput, sandboxOutput].map(({ logFile }) => readFileSync(logFile, "utf8")).join("\n"),
+    portalLog: () => readFileSync(portalOutput.logFile, "utf8"),
     kill: async () => {
       portal.signal("SIGKILL");
       await portal.ended;

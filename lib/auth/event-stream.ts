@@ -9,7 +9,7 @@ import { database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { requestIdHeader, requestIdOf } from "@/lib/http/request-headers";
-import { securityHeaders } from "@/lib/http/security-headers";
+import { standaloneHeaders } from "@/lib/http/security-headers";
 import { check, guardedAs } from "./checked-input";
 import { hasEnded } from "./ended-sessions";
 import { isFromAnotherSite } from "./origin";
@@ -82,15 +82,17 @@ async function opening<Input>(
   if (!session) return err(portalError("NotSignedIn"));
   return check(
     async (scope, needed) => roleFor(session, scope, needed),
-    permission,
-    schema,
-    async ({ role, input }) =>
-      open({
-        role,
-        input,
-        lastEventId: headers.get("last-event-id"),
-        stillAllowed: () => stillAllowed(session, role.scope, permission),
-      }),
+    {
+      permission,
+      schema,
+      run: async ({ role, input }) =>
+        open({
+          role,
+          input,
+          lastEventId: headers.get("last-event-id"),
+          stillAllowed: () => stillAllowed(session, role.scope, permission),
+        }),
+    },
     Object.fromEntries(nextUrl.searchParams),
   );
 }
@@ -111,8 +113,7 @@ function headersOf({ headers }: IncomingMessage): Headers {
 function headersFor(requestId: string): Record<string, string> {
   return {
     [requestIdHeader]: requestId,
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    ...securityHeaders(env().secure),
+    ...standaloneHeaders(env().secure),
   };
 }
 

@@ -3,6 +3,8 @@ export const requestIdHeader = "x-request-id";
 export const nonceHeader = "x-nonce";
 /** Path and query of the page that is asked for: a layout is not told it by Next.js. */
 export const addressHeader = "x-kiln-address";
+/** The network address at the other end of the connection, written before Next.js sees the request. */
+export const peerHeader = "x-kiln-peer";
 
 const safeId = /^[\w.-]{8,64}$/;
 

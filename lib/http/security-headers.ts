@@ -15,3 +15,11 @@ export function securityHeaders(secure: boolean): Record<string, string> {
     ...(secure ? { "strict-transport-security": `max-age=${yearInSeconds}` } : {}),
   };
 }
+
+/** The headers of an answer that has nothing to run or show: a stream, a refusal. */
+export function standaloneHeaders(secure: boolean): Record<string, string> {
+  return {
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    ...securityHeaders(secure),
+  };
+}

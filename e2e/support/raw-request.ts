@@ -1,0 +1,37 @@
+import { connect } from "node:net";
+
+export interface RawAnswer {
+  status: number;
+  /** Names in lower case. */
+  headers: Map<string, string>;
+  text: string;
+}
+
+/**
+ * Sends bytes that no HTTP client would, and reads the whole answer.
+ * @param lines of the head, without the blank line; the connection ends with the answer
+ */
+export function sendRaw(url: string, lines: string[], body = ""): Promise<RawAnswer> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`${lines.join("\r\n")}\r\nConnection: close\r\n\r\n${body}`, "latin1"),
+    );
+    let text = "";
+    socket.setEncoding("utf8").on("data", (chunk) => {
+      text += chunk;
+    });
+    socket.on("close", () => resolve(parse(text)));
+    socket.on("error", reject);
+  });
+}
+
+function parse(text: string): RawAnswer {
+  const [head = ""] = text.split("\r\n\r\n", 1);
+  const [first = "", ...fields] = head.split("\r\n");
+  const headers = fields.map((field): [string, string] => {
+    const colon = field.indexOf(":");
+    return [field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim()];
+  });
+  return { status: Number(first.split(" ")[1]), headers: new Map(headers), text };
+}

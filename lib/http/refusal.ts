@@ -1,0 +1,40 @@
+import type { IncomingMessage } from "node:http";
+
+export interface Refusal {
+  status: number;
+  /** What the client did wrong, for a person. */
+  text: string;
+  headers?: Record<string, string>;
+}
+
+const served = ["GET", "HEAD", "POST", "OPTIONS"];
+
+/**
+ * Why a request can't be served at all; `null` when it can. Next.js and the web's `Request` throw on
+ * each of these, and would answer with a bare 500.
+ *
+ * @param ownOrigin of Kiln's pages
+ */
+export function refusalOf(
+  { method = "", url = "", headers }: IncomingMessage,
+  ownOrigin: string,
+): Refusal | null {
+  if (!served.includes(method)) {
+    const text = `The method must be one of ${served.join(", ")}.`;
+    return { status: 405, text, headers: { allow: served.join(", ") } };
+  }
+  if (!URL.canParse(`http://${headers.host ?? ""}/`)) {
+    return { status: 400, text: "The Host header must be a host name." };
+  }
+  if (!url.startsWith("/")) {
+    return { status: 400, text: "The request must name a path." };
+  }
+  const { origin } = headers;
+  if (origin !== undefined && origin !== "null" && !URL.canParse(origin)) {
+    return { status: 403, text: "The Origin header must be a web address." };
+  }
+  if (headers["next-action"] !== undefined && origin !== undefined && origin !== ownOrigin) {
+    return { status: 403, text: "Kiln accepts changes only from its own pages." };
+  }
+  return null;
+}
