@@ -1,3 +1,6 @@
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import type { PortalError } from "@/lib/errors/portal-error";
+
 interface CsrfAnswer {
   csrfToken: string;
 }
@@ -10,6 +13,7 @@ interface SignInAnswer {
  * of its own would bind every redirect that follows to the page's `form-action`.
  *
  * @param callbackUrl where to come back to
+ * @throws {PortalFailure} when there were too many sign-ins
  * @throws when the portal does not answer
  */
 export async function postSignIn(callbackUrl: string): Promise<void> {
@@ -19,6 +23,10 @@ export async function postSignIn(callbackUrl: string): Promise<void> {
     method: "POST",
     body: new URLSearchParams({ csrfToken, callbackUrl, json: "true" }),
   });
+  if (response.status === 429) {
+    const { error } = (await response.json()) as { error: PortalError };
+    throw new PortalFailure(error);
+  }
   const { url } = (await response.json()) as SignInAnswer;
   window.location.assign(url);
 }

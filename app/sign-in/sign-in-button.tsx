@@ -2,6 +2,7 @@
 import { ArrowRight } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { PortalFailure } from "@/lib/errors/fetch-result";
 import { postSignIn } from "./post-sign-in";
 
 interface SignInButtonProps {
@@ -10,9 +11,18 @@ interface SignInButtonProps {
   callbackUrl: string;
 }
 
+function wordsFor(error: unknown): string {
+  if (!(error instanceof PortalFailure)) {
+    return "Couldn't reach Kiln. Check your connection and try again.";
+  }
+  const { title, remedy } = error.portalError;
+  return `${title}. ${remedy}`;
+}
+
 /** Starts the sign-in at the identity provider. */
 export function SignInButton({ providerName, callbackUrl }: SignInButtonProps) {
-  const [state, setState] = useState<"idle" | "leaving" | "failed">("idle");
+  const [state, setState] = useState<"idle" | "leaving">("idle");
+  const [problem, setProblem] = useState("");
   return (
     <>
       <Button
@@ -20,7 +30,11 @@ export function SignInButton({ providerName, callbackUrl }: SignInButtonProps) {
         loading={state === "leaving"}
         onClick={async () => {
           setState("leaving");
-          await postSignIn(callbackUrl).catch(() => setState("failed"));
+          setProblem("");
+          await postSignIn(callbackUrl).catch((error: unknown) => {
+            setState("idle");
+            setProblem(wordsFor(error));
+          });
         }}
         className="h-9! w-full"
       >
@@ -28,7 +42,7 @@ export function SignInButton({ providerName, callbackUrl }: SignInButtonProps) {
         <ArrowRight aria-hidden size={14} />
       </Button>
       <p role="alert" className="mt-2 text-bad text-xs empty:hidden">
-        {state === "failed" ? "Kiln can't be reached. Check the connection and try again." : ""}
+        {problem}
       </p>
     </>
   );

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import { type CheckedFunction, runChecked } from "./checked-input";
+import { type CheckedFunction, type Limit, runChecked } from "./checked-input";
 import { isFromOurPages } from "./origin";
 import type { Permission } from "./scope-types";
 
@@ -17,9 +17,10 @@ export function action<Input, Output>(
   permission: Permission,
   schema: z.ZodType<Input>,
   run: CheckedFunction<Input, Output>,
+  limit?: Limit<Input>,
 ) {
   return async (input: Input): Promise<Result<Output>> =>
     isFromOurPages(await headers())
-      ? runChecked(permission, schema, run, input)
+      ? runChecked({ permission, schema, run, limit }, input)
       : err(portalError("WrongOrigin"));
 }

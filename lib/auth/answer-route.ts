@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { portalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
-import { type CheckedFunction, runChecked } from "./checked-input";
+import { type CheckedFunction, type Limit, runChecked } from "./checked-input";
 import { isFromAnotherSite } from "./origin";
 import { rawQuery } from "./raw-query";
 import { type RouteContext, respond } from "./route";
@@ -13,11 +13,12 @@ export function answerRoute<Input>(
   permission: Permission,
   schema: z.ZodType<Input>,
   run: CheckedFunction<Input, Response>,
+  limit?: Limit<Input>,
 ) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
-    const query = rawQuery(request);
-    const result = await runChecked(permission, schema, run, { ...query, ...(await params) });
+    const input = { ...rawQuery(request), ...(await params) };
+    const result = await runChecked({ permission, schema, run, limit }, input);
     return result.ok ? result.value : respond(result);
   };
 }

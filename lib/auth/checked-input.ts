@@ -9,6 +9,7 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { requestIdHeader } from "@/lib/http/request-headers";
 import { addToLogContext, logContext, withLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
+import { overLimit } from "./limits";
 import { requireRole } from "./require-role";
 import type { ActingRole, Permission } from "./scope-types";
 
@@ -20,6 +21,17 @@ interface Checked<Input> {
 
 export type CheckedFunction<Input, Output> = (checked: Checked<Input>) => Promise<Result<Output>>;
 
+/** Which limit a request counts towards; none where it is absent or `null`. */
+export type Limit<Input> = LimitedAction | ((input: Input) => LimitedAction | null);
+
+/** A request's rules: what the role must allow, what the input is, what to do with it. */
+export interface Checks<Input, Output> {
+  permission: Permission;
+  schema: z.ZodType<Input>;
+  run: CheckedFunction<Input, Output>;
+  limit?: Limit<Input> | undefined;
+}
+
 const scoped = z.object({ scope: z.string().max(200) });
 
 /**
@@ -29,20 +41,16 @@ const scoped = z.object({ scope: z.string().max(200) });
  * @returns the function's result; an exception becomes `Unexpected` with a reference into the log
  */
 export function runChecked<Input, Output>(
-  permission: Permission,
-  schema: z.ZodType<Input>,
-  run: CheckedFunction<Input, Output>,
+  checks: Checks<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
-  return guarded(() => check(requireRole, permission, schema, run, raw));
+  return guarded(() => check(requireRole, checks, raw));
 }
 
 /** What {@link runChecked} does, with the way to the role as an argument. */
 export async function check<Input, Output>(
   roleIn: typeof requireRole,
-  permission: Permission,
-  schema: z.ZodType<Input>,
-  run: CheckedFunction<Input, Output>,
+  { permission, schema, run, limit }: Checks<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
   const scope = scoped.safeParse(raw).data?.scope ?? "";
@@ -53,7 +61,10 @@ export async function check<Input, Output>(
   }
   addToLogContext({ personId: role.value.person.id, roleId: role.value.roleId });
   const input = parse(schema, raw);
-  return input.ok ? await run({ role: role.value, input: input.value }) : input;
+  if (!input.ok) return input;
+  const limited = typeof limit === "function" ? limit(input.value) : limit;
+  const over = limited ? await overLimit(limited, role.value.person.id) : null;
+  return over ? err(over) : await run({ role: role.value, input: input.value });
 }
 
 /** Runs a request's work with its id in the log; an exception becomes `Unexpected`. */

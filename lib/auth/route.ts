@@ -4,7 +4,7 @@ import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { addToLogContext } from "@/lib/log/context";
-import { type CheckedFunction, guarded, runChecked } from "./checked-input";
+import { type CheckedFunction, guarded, type Limit, runChecked } from "./checked-input";
 import { isFromAnotherSite, isFromOurPages } from "./origin";
 import { rawQuery } from "./raw-query";
 import type { Permission } from "./scope-types";
@@ -19,6 +19,7 @@ const statuses: Partial<Record<CatalogueCode, number>> = {
   NotFound: 404,
   TooManyStreams: 429,
   TooManyRequests: 429,
+  LimitReached: 429,
   CannotSave: 503,
   Unexpected: 500,
 };
@@ -30,7 +31,11 @@ export function statusOf(result: Result<unknown>): number {
 
 /** A result as JSON, never cached: it is one person's view of one moment. */
 export function respond(result: Result<unknown>): Response {
-  const headers = { "cache-control": "no-store" };
+  const wait = result.ok ? undefined : result.error.retryAfterSeconds;
+  const headers = {
+    "cache-control": "no-store",
+    ...(wait === undefined ? {} : { "retry-after": String(wait) }),
+  };
   return Response.json(result, { status: statusOf(result), headers });
 }
 
@@ -47,11 +52,12 @@ export function route<Input, Output>(
   permission: Permission,
   schema: z.ZodType<Input>,
   run: CheckedFunction<Input, Output>,
+  limit?: Limit<Input>,
 ) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
-    const query = rawQuery(request);
-    return respond(await runChecked(permission, schema, run, { ...query, ...(await params) }));
+    const input = { ...rawQuery(request), ...(await params) };
+    return respond(await runChecked({ permission, schema, run, limit }, input));
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitsSchema } from "./limits";
 
 const accountId = z.string("must be text: put the account id in quotes").regex(/^[0-9]{12}$/, {
   error: ({ input }) => `must be 12 digits in quotes, got ${JSON.stringify(input)}`,
@@ -61,6 +62,7 @@ export const configSchema = z.strictObject({
       sweepSeconds: z.number().min(1).max(3600).default(60),
     })
     .prefault({}),
+  limits: limitsSchema,
   signIn: z
     .strictObject({
       name: z.string().min(1).default("Single sign-on"),

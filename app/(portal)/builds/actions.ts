@@ -14,7 +14,12 @@ export const cancelBuild = action("cancel", buildInput, ({ role, input }) =>
 );
 
 /** Has Image Builder try a build again that did not get through. */
-export const retryBuild = action("submit", buildInput, ({ role, input }) => retry(role, input.arn));
+export const retryBuild = action(
+  "submit",
+  buildInput,
+  ({ role, input }) => retry(role, input.arn),
+  "submits",
+);
 
 /** Deletes Image Builder's record of a build. */
 export const deleteBuild = action("admin", deleteInput, ({ role, input }) =>

@@ -3,4 +3,9 @@ import { listInput } from "@/lib/tracking/list/input";
 import { buildList } from "@/lib/tracking/list/list";
 
 /** A page of the builds of the scope's account and region, filtered and ordered. */
-export const GET = route("view", listInput, ({ role, input }) => buildList(role, input.query));
+export const GET = route(
+  "view",
+  listInput,
+  ({ role, input }) => buildList(role, input.query),
+  "queries",
+);

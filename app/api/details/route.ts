@@ -5,4 +5,9 @@ import { readDetails } from "@/lib/aws/details";
 const input = z.object({ arn: z.string().min(1).max(1_024) });
 
 /** `?scope=&arn=`: what is worth knowing of a chosen resource. */
-export const GET = route("view", input, ({ role, input: { arn } }) => readDetails(role, arn));
+export const GET = route(
+  "view",
+  input,
+  ({ role, input: { arn } }) => readDetails(role, arn),
+  "queries",
+);

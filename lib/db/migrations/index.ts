@@ -8,6 +8,7 @@ import { endsSeen } from "./006-ends-seen";
 import { listMarks } from "./007-list-marks";
 import { waits } from "./008-waits";
 import { backgroundIndexes } from "./010-background-indexes";
+import { rateLimits } from "./015-rate-limits";
 import { auditTargets } from "./018-audit-targets";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   "007-list-marks": listMarks,
   "008-waits": waits,
   "010-background-indexes": backgroundIndexes,
+  "015-rate-limits": rateLimits,
   "018-audit-targets": auditTargets,
 };

@@ -4,6 +4,9 @@ import { submitBuildInput } from "@/lib/submissions/input";
 import { submit } from "@/lib/submissions/submit";
 
 /** Creates an image, exactly once for its client token. */
-export const submitBuild = action("submit", submitBuildInput, ({ role, input }) =>
-  submit(role, input.request),
+export const submitBuild = action(
+  "submit",
+  submitBuildInput,
+  ({ role, input }) => submit(role, input.request),
+  "submits",
 );

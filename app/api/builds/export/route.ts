@@ -3,6 +3,9 @@ import { exportBuilds } from "@/lib/tracking/list/export";
 import { listInput } from "@/lib/tracking/list/input";
 
 /** The filtered list as a CSV file. */
-export const GET = answerRoute("view", listInput, ({ role, input }) =>
-  exportBuilds(role, input.query),
+export const GET = answerRoute(
+  "view",
+  listInput,
+  ({ role, input }) => exportBuilds(role, input.query),
+  "exports",
 );

@@ -3,4 +3,9 @@ import { contentsInput } from "@/lib/tracking/contents/input";
 import { findingsOf } from "@/lib/tracking/contents/read-contents";
 
 /** What scans found in a build's image, from `offset` on. */
-export const GET = route("view", contentsInput, ({ role, input }) => findingsOf(role, input));
+export const GET = route(
+  "view",
+  contentsInput,
+  ({ role, input }) => findingsOf(role, input),
+  "queries",
+);

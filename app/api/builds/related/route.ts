@@ -3,4 +3,9 @@ import { relatedBuilds } from "@/lib/tracking/contents/related";
 import { buildInput } from "@/lib/tracking/input";
 
 /** Other builds of a build's recipe. */
-export const GET = route("view", buildInput, ({ role, input }) => relatedBuilds(role, input.arn));
+export const GET = route(
+  "view",
+  buildInput,
+  ({ role, input }) => relatedBuilds(role, input.arn),
+  "queries",
+);

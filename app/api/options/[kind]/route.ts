@@ -23,6 +23,9 @@ const input = z.object({
 });
 
 /** `?scope=&q=&owner=&cursor=`: rows of a picker. */
-export const GET = route("view", input, ({ role, input: { kind, ...query } }) =>
-  listOptions(role, kind, query),
+export const GET = route(
+  "view",
+  input,
+  ({ role, input: { kind, ...query } }) => listOptions(role, kind, query),
+  "queries",
 );

@@ -1,0 +1,29 @@
+import "server-only";
+import { isIPv6 } from "node:net";
+import { config } from "@/lib/config/config";
+import { peerHeader } from "@/lib/http/request-headers";
+
+/**
+ * Whose address a request comes from, as far as it can be trusted: of X-Forwarded-For only what
+ * the configured proxies have added counts, the rest is the client's own invention.
+ */
+export function clientAddress(
+  headers: Pick<Headers, "get">,
+  trustedProxies = config().limits.trustedProxies,
+): string {
+  const peer = headers.get(peerHeader) ?? "";
+  const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
+  const address = (trustedProxies > 0 && forwarded.at(-trustedProxies)) || peer;
+  return network(address) || "unknown";
+}
+
+/** An IPv6 client has a whole /64 of addresses. */
+function network(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 45);
+  if (!isIPv6(plain)) return plain;
+  const [head = "", tail] = plain.split("::");
+  const before = head === "" ? [] : head.split(":");
+  const after = tail ? tail.split(":") : [];
+  const zeros = tail === undefined ? [] : Array(8 - before.length - after.length).fill("0");
+  return `${[...before, ...zeros, ...after].slice(0, 4).join(":").toLowerCase()}::/64`;
+}

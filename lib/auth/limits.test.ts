@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { parseEnv } from "@/lib/config/env";
+import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import { configSchema } from "@/lib/config/schema";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import { overLimit } from "./limits";
+
+const postgres = findPostgres();
+const names = ["config", "env", "database", "rate-limiters"];
+
+function configure(databaseUrl?: string, db?: Db): void {
+  for (const name of names) forgetProcessWide(name);
+  const limits = configSchema.shape.limits.parse({ submits: 2, exports: 1 });
+  processWide("config", () => ({ limits }));
+  processWide("env", () =>
+    parseEnv({
+      KILN_SECRET: "s".repeat(32),
+      KILN_OIDC_ISSUER: "http://localhost:9",
+      KILN_OIDC_CLIENT_ID: "kiln",
+      DATABASE_URL: databaseUrl,
+    }),
+  );
+  if (db) processWide("database", () => Promise.resolve(db));
+}
+afterEach(() => {
+  for (const name of names) forgetProcessWide(name);
+});
+
+function describesLimits(): void {
+  it("refuses what goes beyond it, and says when there is room again", async () => {
+    expect(await overLimit("submits", "erin")).toBeNull();
+    expect(await overLimit("submits", "erin")).toBeNull();
+    const error = await overLimit("submits", "erin");
+    expect(error).toMatchObject({ code: "LimitReached", retry: "same-token" });
+    expect(error?.happened).toBe("The limit is 2 submits per minute. Nothing was sent to AWS.");
+    const seconds = error?.retryAfterSeconds ?? 0;
+    expect(seconds).toBeGreaterThan(50);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(error?.remedy).toBe(`Try again in ${seconds} seconds.`);
+  });
+
+  it("counts each person and each action for itself", async () => {
+    expect(await overLimit("exports", "leo")).toBeNull();
+    expect(await overLimit("exports", "vera")).toBeNull();
+    expect(await overLimit("exports", "leo")).not.toBeNull();
+    expect(await overLimit("submits", "leo")).toBeNull();
+  });
+}
+
+describe("a limit in memory", () => {
+  beforeEach(() => configure());
+  describesLimits();
+});
+
+describe.skipIf(postgres === null)(
+  `a limit in PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
+  () => {
+    let server: Awaited<ReturnType<typeof startPostgres>>;
+    let databaseUrl: string;
+    let db: Db;
+    beforeAll(async () => {
+      server = await startPostgres(postgres ?? "");
+      databaseUrl = server.create("limits");
+      db = await openDatabase({ databaseUrl });
+    });
+    afterAll(async () => {
+      await db.destroy();
+      await server.stop();
+    });
+    beforeEach(() => configure(databaseUrl, db));
+    afterEach(async () => {
+      await db.withTables<{ rate_limits: { key: string } }>().deleteFrom("rate_limits").execute();
+    });
+    describesLimits();
+
+    it("holds for all processes together", async () => {
+      expect(await overLimit("exports", "erin")).toBeNull();
+      // What another process has: limiters of its own, and the same database.
+      forgetProcessWide("rate-limiters");
+      expect(await overLimit("exports", "erin")).not.toBeNull();
+    });
+  },
+);

@@ -1,0 +1,85 @@
+import "server-only";
+import { CompiledQuery } from "kysely";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
+import { config } from "@/lib/config/config";
+import { env } from "@/lib/config/env";
+import type { LimitedAction } from "@/lib/config/limits";
+import { processWide } from "@/lib/config/process-wide";
+import { database } from "@/lib/db/database";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { log } from "@/lib/log/log";
+
+const durationSeconds = 60;
+
+/** What was counted, in the plural. */
+const nouns: Record<LimitedAction, string> = {
+  signInsPerAddress: "sign-ins from this network address",
+  signIns: "sign-ins",
+  submits: "submits",
+  exports: "exports",
+  downloads: "log downloads",
+  queries: "queries",
+};
+
+/**
+ * Counts one use.
+ *
+ * @param by whose: a person's id, or a network address
+ * @returns the error with the time to wait once there were too many; `null` below the limit
+ */
+export async function overLimit(action: LimitedAction, by: string): Promise<PortalError | null> {
+  try {
+    await limiterOf(action).consume(by);
+    return null;
+  } catch (thrown) {
+    if (!(thrown instanceof RateLimiterRes)) throw thrown;
+    log.warn({ limit: action, by }, "too many requests");
+    return tooMany(action, thrown.msBeforeNext);
+  }
+}
+
+/** @param waitMs until there is room again */
+function tooMany(action: LimitedAction, waitMs: number): PortalError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  const limit = config().limits[action];
+  const seconds = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
+  return {
+    ...portalError("LimitReached", { retryAfterSeconds }),
+    happened: `The limit is ${limit.toLocaleString("en")} ${nouns[action]} per minute. Nothing was sent to AWS.`,
+    remedy: `Try again in ${seconds}.`,
+  };
+}
+
+function limiterOf(action: LimitedAction): RateLimiterAbstract {
+  const limiters = processWide("rate-limiters", () => new Map<string, RateLimiterAbstract>());
+  const limiter = limiters.get(action) ?? makeLimiter(action);
+  limiters.set(action, limiter);
+  return limiter;
+}
+
+/** Counts in memory where this process is the only one, else for all processes in PostgreSQL. */
+function makeLimiter(action: LimitedAction): RateLimiterAbstract {
+  const points = config().limits[action];
+  const memory = new RateLimiterMemory({ keyPrefix: action, points, duration: durationSeconds });
+  if (!env().databaseUrl) return memory;
+  return new RateLimiterPostgres({
+    keyPrefix: action,
+    points,
+    duration: durationSeconds,
+    storeClient: { query: runQuery },
+    storeType: "pool",
+    tableName: "rate_limits",
+    tableCreated: true,
+    // Without the database each process counts for itself.
+    insuranceLimiter: memory,
+  });
+}
+
+async function runQuery({ text, values }: { text: string; values: unknown[] }) {
+  return (await database()).executeQuery(CompiledQuery.raw(text, values));
+}

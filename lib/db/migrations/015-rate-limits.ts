@@ -1,0 +1,13 @@
+import type { Kysely, Migration } from "kysely";
+
+/** What rate-limiter-flexible counts in, where several processes share a PostgreSQL database. */
+export const rateLimits: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("rate_limits")
+      .addColumn("key", "varchar(255)", (column) => column.primaryKey())
+      .addColumn("points", "integer", (column) => column.notNull().defaultTo(0))
+      .addColumn("expire", "bigint")
+      .execute();
+  },
+};
