@@ -45,6 +45,6 @@ await runMain(async () => {
   for (const args of benches) {
     missed = (await run(process.execPath, args, { ...signals, env })) !== 0 || missed;
   }
-  if (missed) throw new Stop("not every budget holds.");
+  if (missed) throw new Stop("one or more benchmarks exceeded their budget.");
 });
 process.exit();

@@ -44,7 +44,7 @@ function outputOf(settings, name) {
     appendFileSync(logFile, "");
     if (statSync(logFile).size > LOG_BYTES) renameSync(logFile, `${logFile}.1`);
   } catch (error) {
-    throw new Stop(`Cannot write the log ${logFile} (${reasonOf(error)}).`);
+    throw new Stop(`Can't write the log ${logFile} (${reasonOf(error)}).`);
   }
   return { logFile };
 }
@@ -99,7 +99,7 @@ async function untilTheEnd(servers, signals) {
   const died = servers.map(async (server) => {
     const how = await server.ended;
     const last = messageOf(server.tail().at(-1) ?? "none");
-    return `The ${server.name} ended ${how}, so everything is stopped. Its last line: ${last}`;
+    return `The ${server.name} exited ${how}, so Kiln is shutting down. Last output: ${last}`;
   });
   const reason = await Promise.race([signals.received.then(() => null), ...died]);
   if (reason) throw new Stop(reason);

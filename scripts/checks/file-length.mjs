@@ -20,5 +20,5 @@ export function filesTooLong(base = root) {
   return files
     .map((path) => ({ path, lines: lineCount(readFileSync(join(base, path), "utf8")) }))
     .filter(({ lines }) => lines > LONGEST)
-    .map(({ path, lines }) => `${path} has ${lines} lines; ${LONGEST} at most`);
+    .map(({ path, lines }) => `${path} has ${lines} lines (limit: ${LONGEST})`);
 }

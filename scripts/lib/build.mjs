@@ -67,7 +67,7 @@ function requireUnusedBuild() {
     const owner = lockOwner(join(usersDir(), name));
     if (owner === null) continue;
     throw new Stop(
-      `Process ${owner} runs a portal from an older build of this clone: stop it first, or set KILN_DIST_DIR to build elsewhere.`,
+      `Process ${owner} is running a portal from an older build of this clone. Stop it first, or set KILN_DIST_DIR to build elsewhere.`,
     );
   }
 }
@@ -78,7 +78,7 @@ async function build(hash, signal) {
   try {
     mkdirSync(distDir(), { recursive: true });
   } catch (error) {
-    throw new Stop(`Cannot write the build to ${distDir()} (${reasonOf(error)}).`);
+    throw new Stop(`Can't write the build to ${distDir()} (${reasonOf(error)}).`);
   }
   say("build", "building the portal, about half a minute");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
@@ -100,6 +100,6 @@ export async function ensureBuilt({ signal } = {}) {
     async () => {
       if (!isBuilt(hash)) await build(hash, signal);
     },
-    { signal, onWait: (owner) => say("build", `waiting for process ${owner}, which builds`) },
+    { signal, onWait: (owner) => say("build", `waiting for process ${owner} to finish building`) },
   );
 }

@@ -62,6 +62,8 @@ export async function ensureChromium() {
   }
   say("chromium", "installing with playwright install");
   if (await run(bin("playwright"), ["install", "chromium"], { quiet: true })) {
-    throw new Stop("No Chromium: install Chromium or Chrome, or name one with KILN_CHROMIUM.");
+    throw new Stop(
+      "Chromium not found. Install Chromium or Chrome, or set KILN_CHROMIUM to its path.",
+    );
   }
 }

@@ -89,6 +89,6 @@ export function sessionSecret(dataDir) {
     writeFileSync(path, made, { mode: 0o600 });
     return made;
   } catch (error) {
-    throw new Stop(`Cannot read or write the session secret ${path} (${reasonOf(error)}).`);
+    throw new Stop(`Can't read or write the session secret ${path} (${reasonOf(error)}).`);
   }
 }

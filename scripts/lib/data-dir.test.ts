@@ -22,7 +22,7 @@ it("fills a secret that was left empty", () => {
   expect(sessionSecret(folder)).not.toBe("");
 });
 
-it("says in one line that a folder stands in its place", () => {
+it("says in one line that a directory is in its place", () => {
   mkdirSync(join(folder, "secret"));
-  expect(() => sessionSecret(folder)).toThrow(/^Cannot read or write[^\n]*a folder stands/);
+  expect(() => sessionSecret(folder)).toThrow(/^Can't read or write[^\n]*it is a directory/);
 });

@@ -54,6 +54,9 @@ export async function ensureInstalled({ signal } = {}) {
         throw new Stop("npm ci failed: its last lines are above.");
       }
     },
-    { signal, onWait: (owner) => say("packages", `waiting for process ${owner}, which installs`) },
+    {
+      signal,
+      onWait: (owner) => say("packages", `waiting for process ${owner} to finish installing`),
+    },
   );
 }

@@ -31,7 +31,7 @@ export async function requireFreePorts(wanted) {
     for (const address of hosts) {
       if (await isPortFree(port, address)) continue;
       throw new Stop(
-        `Port ${port} (${name}) is taken: stop what listens there, or choose another with ${variable}.`,
+        `Port ${port} (${name}) is in use. Stop the process that uses it, or set ${variable} to another port.`,
       );
     }
   }

@@ -31,7 +31,7 @@ describe("ports", () => {
     const port = await listen();
     const wanted = [{ port, name: "the portal", variable: "PORT" }];
     await expect(requireFreePorts(wanted)).rejects.toThrow(
-      `Port ${port} (the portal) is taken: stop what listens there, or choose another with PORT.`,
+      `Port ${port} (the portal) is in use. Stop the process that uses it, or set PORT to another port.`,
     );
   });
 

@@ -45,7 +45,7 @@ export function launch(name, args, { env, logFile, inherit }) {
   });
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
   // A full disk costs the log, not the server: what it prints from here on is lost.
-  log?.once("error", (error) => say(name, `its log is lost from here on: ${reasonOf(error)}`));
+  log?.once("error", (error) => say(name, `can't write its log any more: ${reasonOf(error)}`));
   /** @type {string[]} */
   const lines = [];
   /** @type {((line: string) => void)[]} */
@@ -65,7 +65,7 @@ export function launch(name, args, { env, logFile, inherit }) {
     });
   }
   const ended = new Promise((/** @type {(how: string) => void} */ resolve) => {
-    child.once("error", (error) => resolve(`before it began (${error.message})`));
+    child.once("error", (error) => resolve(`before it started (${error.message})`));
     child.once("close", (code, signal) => {
       log?.end();
       resolve(ending(code, signal));
@@ -124,7 +124,7 @@ export function run(command, args, { env = process.env, signal, quiet } = {}) {
     }
     const interrupt = () => child.pid && process.kill(-child.pid, "SIGTERM");
     signal?.addEventListener("abort", interrupt, { once: true });
-    child.once("error", (error) => reject(new Stop(`Cannot run ${command}: ${error.message}.`)));
+    child.once("error", (error) => reject(new Stop(`Can't run ${command}: ${error.message}.`)));
     child.once("close", (code) => {
       signal?.removeEventListener("abort", interrupt);
       if (signal?.aborted) return reject(signal.reason);

@@ -24,10 +24,10 @@ export function reasonOf(error) {
     EPERM: "not permitted",
     EROFS: "the file system is read-only",
     ENOSPC: "the disk is full",
-    EISDIR: "a folder stands where a file is needed",
+    EISDIR: "it is a directory, not a file",
     ENAMETOOLONG: "the name is too long",
-    ENOTDIR: "a file stands where a folder is needed",
-    EEXIST: "a file stands where a folder is needed",
+    ENOTDIR: "it is a file, not a directory",
+    EEXIST: "it is a file, not a directory",
     ENOENT: "it does not exist",
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));

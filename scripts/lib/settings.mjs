@@ -39,7 +39,7 @@ function configOf(env, base) {
   }
   const path = resolve(base, env.KILN_CONFIG);
   if (existsSync(path)) return path;
-  throw new Stop(`KILN_CONFIG names ${path}, which does not exist.`);
+  throw new Stop(`KILN_CONFIG points to ${path}, which does not exist.`);
 }
 
 /**
@@ -83,7 +83,7 @@ export function readSettings(env, args, base = root) {
   const port = portOf(env, "PORT", 3000);
   if (mode === "sandbox" && !LOOPBACK.has(host)) {
     throw new Stop(
-      `KILN_HOST is ${host}, but the sandbox signs anybody in: with it the portal listens on 127.0.0.1 only.`,
+      `KILN_HOST is ${host}, but the sandbox lets anyone sign in, so it only runs on 127.0.0.1.`,
     );
   }
   return {

@@ -50,7 +50,7 @@ describe("settings", () => {
 
   it("refuse to show the sandbox to the network", () => {
     const env = { KILN_HOST: "0.0.0.0" };
-    expect(() => settingsOf(env)).toThrow("the sandbox signs anybody in");
+    expect(() => settingsOf(env)).toThrow("the sandbox lets anyone sign in");
   });
 
   it("are real with a configuration file and all that it needs", () => {

@@ -91,7 +91,7 @@ const CHECK_STEPS = [
   { name: "format and lint", work: tool("biome", ["check", "--error-on-warnings", "."]) },
   { name: "unused code", work: tool("knip", []) },
   { name: "file length", work: rule(filesTooLong) },
-  { name: "server fence", work: rule(filesWithoutFence) },
+  { name: "server-only imports", work: rule(filesWithoutFence) },
   { name: "types", work: types },
   { name: "unit and property tests", work: vitest("vitest.config.ts") },
   { name: "build", work: build },
@@ -107,5 +107,5 @@ const FAULTS = { name: "faults", needsBuild: true, work: vitest("vitest.faults.c
 export function stepsFor(args) {
   if (args.includes("--check")) return CHECK_STEPS;
   if (args.includes("--faults")) return [{ name: "build", work: build }, FAULTS];
-  return [...CHECK_STEPS, { name: "journeys", needsBuild: true, work: journeys }, FAULTS];
+  return [...CHECK_STEPS, { name: "end-to-end tests", needsBuild: true, work: journeys }, FAULTS];
 }
