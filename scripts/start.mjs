@@ -40,8 +40,8 @@ function outputOf(settings, name) {
   const folder = join(settings.dataDir, "logs");
   const logFile = join(folder, `${name}.log`);
   try {
-    mkdirSync(folder, { recursive: true });
-    appendFileSync(logFile, "");
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    appendFileSync(logFile, "", { mode: 0o600 });
     if (statSync(logFile).size > LOG_BYTES) renameSync(logFile, `${logFile}.1`);
   } catch (error) {
     throw new Stop(`Can't write the log ${logFile} (${reasonOf(error)}).`);

@@ -57,3 +57,10 @@ it("gives up what it was asked for while another process looked", async () => {
   await looker.next();
   expect(asked).toBe(1);
 });
+
+it("rests for half a minute when nothing is due, and is due at once when it is asked", async () => {
+  const looker = new Looker(db, { ask: async () => null, rate: 5, looks }, new Deletions());
+  expect(await looker.next()).toBe(30_000);
+  looker.ask("asked");
+  expect(await looker.next()).toBe(0);
+});
