@@ -95,6 +95,22 @@ test("A second server on the same data folder ends, and the first goes on", asyn
   }
 });
 
+test("A server whose PostgreSQL is not there yet starts, and is not ready", async () => {
+  const { server, ready } = await startServer(dataDir, {
+    DATABASE_URL: "postgresql://kiln@127.0.0.1:1/kiln",
+  });
+  try {
+    await expect
+      .poll(async () => await ready().catch(() => null))
+      .toEqual({
+        status: 503,
+        body: { status: "not ready", reason: "The database doesn't respond." },
+      });
+  } finally {
+    await server.stop();
+  }
+});
+
 test("The server's start closes an open data folder to other users", async () => {
   mkdirSync(join(dataDir, "logs"));
   writeFileSync(join(dataDir, "secret"), secret, { mode: 0o644 });
