@@ -1,5 +1,6 @@
 "use client";
 import { ChevronsUpDown, ShieldAlert } from "lucide-react";
+import { AccountName } from "@/components/domain/account-name";
 import { CommandList } from "@/components/ui/command-list";
 import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/popover";
@@ -30,7 +31,11 @@ export function ScopeSwitcher() {
       aria-label={`Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change`}
       className="inline-flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-left transition-colors hover:border-line-strong pointer-coarse:h-9"
     >
-      <span className="truncate font-medium">{current.accountName}</span>
+      <AccountName
+        name={current.accountName}
+        color={current.accountColor}
+        className="truncate font-medium"
+      />
       <Divider />
       <span className="shrink-0 text-ink-2">{current.region}</span>
       <Divider />

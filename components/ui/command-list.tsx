@@ -18,6 +18,8 @@ export interface Command {
 
 export interface CommandGroup {
   label: string;
+  /** The label as it is drawn, where that is more than text. */
+  heading?: ReactNode;
   commands: readonly Command[];
 }
 
@@ -106,7 +108,7 @@ export function CommandList(props: CommandListProps) {
           // biome-ignore lint/a11y/useSemanticElements: a group of a listbox is no fieldset
           <div key={group.label} role="group" aria-label={group.label}>
             <div aria-hidden className="px-2 pt-2 pb-1 text-ink-3 text-xs">
-              {group.label}
+              {group.heading ?? group.label}
             </div>
             {group.commands.map((command) => (
               <CommandRow

@@ -11,6 +11,8 @@ export interface ScopeOption {
   roleName: string;
   account: string;
   accountName: string;
+  /** As configured, to set the account apart; its name always stands beside it. */
+  accountColor?: "red" | "amber" | "green" | "blue";
   region: string;
   permissions: Permission[];
 }

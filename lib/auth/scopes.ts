@@ -16,6 +16,7 @@ export function scopesOf({ user }: Pick<PortalSession, "user">, from?: KilnConfi
       roleName: role.name,
       account: role.account.id,
       accountName: role.account.name,
+      ...(role.account.color ? { accountColor: role.account.color } : {}),
       region,
       permissions: [...role.permissions],
     }));

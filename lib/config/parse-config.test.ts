@@ -16,7 +16,7 @@ describe("kiln.config.yaml", () => {
 
   test("a wrong value is reported with key and line", () => {
     expect(changed("arn:aws:iam::111122223333:role/KilnEngineer", "KilnEngineer")).toThrow(
-      /^kiln\.config\.yaml line 16: roles\.0\.arn must be an IAM role ARN, got "KilnEngineer"$/,
+      /^kiln\.config\.yaml line 17: roles\.0\.arn must be an IAM role ARN, got "KilnEngineer"$/,
     );
   });
 
@@ -26,15 +26,21 @@ describe("kiln.config.yaml", () => {
     );
   });
 
+  test("a colour that does not exist is reported with those that do", () => {
+    expect(changed("color: red", "color: pink")).toThrow(
+      /accounts\.1\.color must be one of red, amber, green, blue/,
+    );
+  });
+
   test("a role of an account that is not listed is reported", () => {
     expect(changed("iam::444455556666:role/KilnEngineer", "iam::999999999999:role/X")).toThrow(
-      /line 31: roles\.3\.arn names account 999999999999, which is not under accounts/,
+      /line 32: roles\.3\.arn names account 999999999999, which is not under accounts/,
     );
   });
 
   test("two roles of one id are reported at the second", () => {
     expect(changed("id: build-lead", "id: build-engineer")).toThrow(
-      /line 19: roles\.1\.id is given twice: "build-engineer"/,
+      /line 20: roles\.1\.id is given twice: "build-engineer"/,
     );
   });
 
@@ -46,7 +52,7 @@ describe("kiln.config.yaml", () => {
 
   test("a key that Kiln does not know is reported, also when it is a typing error", () => {
     expect(changed("permissions: [view, submit, cancel]", "permision: [view]")).toThrow(
-      /line 14: roles\.0\.permissions is missing[\s\S]*roles\.0 has an unknown key "permision"/,
+      /line 15: roles\.0\.permissions is missing[\s\S]*roles\.0 has an unknown key "permision"/,
     );
   });
 
@@ -56,7 +62,7 @@ describe("kiln.config.yaml", () => {
     );
     expect(changed("hours: 8", "hours: 30")).toThrow(/session\.hours must be at most 24$/);
     expect(changed("groups: [platform-engineers]", "groups: []")).toThrow(
-      /line 17: roles\.0\.groups must not be empty$/,
+      /line 18: roles\.0\.groups must not be empty$/,
     );
   });
 

@@ -19,9 +19,13 @@ const regions = z
 
 const queueUrl = z.url({ protocol: /^https?$/, error: "must be the http(s) URL of an SQS queue" });
 
+/** Colours that set an account apart, such as a production account. */
+export const accountColors = ["red", "amber", "green", "blue"] as const;
+
 const account = z.strictObject({
   id: accountId,
   name: z.string().min(1),
+  color: z.enum(accountColors, { error: `must be one of ${accountColors.join(", ")}` }).optional(),
   regions,
   trackerRole: z.strictObject({ arn: roleArn, externalId: externalId.optional() }).optional(),
   /** Queues that an EventBridge rule fills with Image Builder's events, at most one a region. */

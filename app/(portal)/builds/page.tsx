@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { BuildList } from "@/components/build-list/build-list";
 import { parseLook } from "@/components/build-list/display/look";
+import { AccountName } from "@/components/domain/account-name";
 import { ErrorPage } from "@/components/domain/error-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageRole } from "@/lib/auth/page-role";
@@ -25,7 +26,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const { scope: asked, cursor: _, limit: __, ...params } = await searchParams;
   const role = await pageRole("view", asked);
   if (!role.ok) return <ErrorPage title="Builds" error={role.error} />;
-  const { scope, accountName, region, permissions } = role.value;
+  const { scope, accountName, accountColor, region, permissions } = role.value;
   const query = parseListQuery(params);
   // The numbers are counted after the list is read, so that they count every build that it shows.
   const page = await buildList(role.value, query);
@@ -41,7 +42,9 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <h1 className="font-semibold text-xl">Builds</h1>
-          <p className="text-ink-2">{`${accountName} · ${region}`}</p>
+          <p className="text-ink-2">
+            <AccountName name={accountName} color={accountColor} /> · {region}
+          </p>
         </div>
         {canSubmit ? (
           <LinkButton

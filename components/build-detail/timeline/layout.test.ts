@@ -168,8 +168,8 @@ describe("the axis", () => {
     ]);
     expect([30_000, 90_000, 5_400_000, 86_400_000].map(tickLabel)).toEqual([
       "30 s",
-      "1 min 30",
-      "1 h 30",
+      "1 min 30 s",
+      "1 h 30 min",
       "1 d",
     ]);
   });

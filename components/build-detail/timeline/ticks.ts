@@ -20,17 +20,17 @@ export function ticksOf(span: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * distance);
 }
 
-/** How long after the start: "0", "30 s", "5 min", "1 h", "1 h 30", "2 d". */
+/** How long after the start: "0", "30 s", "5 min", "1 h", "1 h 30 min", "2 d". */
 export function tickLabel(ms: number): string {
   if (ms <= 0) return "0";
   if (ms < minute) return `${Math.round(ms / second)} s`;
   if (ms < hour) {
     const left = Math.round((ms % minute) / second);
-    return `${Math.floor(ms / minute)} min${left > 0 ? ` ${left}` : ""}`;
+    return `${Math.floor(ms / minute)} min${left > 0 ? ` ${left} s` : ""}`;
   }
   if (ms < day) {
     const left = Math.round((ms % hour) / minute);
-    return `${Math.floor(ms / hour)} h${left > 0 ? ` ${left}` : ""}`;
+    return `${Math.floor(ms / hour)} h${left > 0 ? ` ${left} min` : ""}`;
   }
   return `${Math.round(ms / day)} d`;
 }

@@ -1,3 +1,4 @@
+import { lastState } from "../text/last-state";
 import { levelOf } from "../text/level";
 import { hasOdd } from "../text/odd-characters";
 import { shownText } from "../text/parse-line";
@@ -34,7 +35,7 @@ export function makeChunk(first: number, lines: string): Chunk {
     const tab = lines.indexOf("\t", at);
     const isSound = tab >= 0 && tab < end;
     times.push(isSound ? Number(lines.slice(at, tab)) : Number.NaN);
-    texts.push(lines.slice(isSound ? tab + 1 : at, end));
+    texts.push(lastState(lines.slice(isSound ? tab + 1 : at, end)));
     at = end + 1;
   }
   return chunkOf(first, texts, Float64Array.from(times));

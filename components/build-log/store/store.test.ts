@@ -28,7 +28,7 @@ function found(store: LogStore, query: string): number[] {
 
 describe("the store of a log", () => {
   it("gives back every line that it was given, however it came", () => {
-    const line = fc.string().map((text) => text.replaceAll("\n", " "));
+    const line = fc.string().map((text) => text.replaceAll(/[\n\r]/g, " "));
     fc.assert(
       fc.property(fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 8 }), (parts) => {
         const store = storeOf(...parts);
@@ -40,6 +40,11 @@ describe("the store of a log", () => {
         });
       }),
     );
+  });
+
+  it("keeps of progress output the last state", () => {
+    const store = storeOf([["10%", "20%", "100% done"].join("\r")]);
+    expect([store.raw(0), store.shown(0)]).toEqual(["100% done", "100% done"]);
   });
 
   it("keeps lines as written beside lines as shown", () => {

@@ -40,7 +40,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     <div
       data-line={line}
       className={cx(
-        "flex min-h-5 border-l-2 leading-5",
+        "flex min-h-6 border-l-2 leading-6",
         named ? "border-accent bg-accent-soft" : edges[props.level],
         current && "outline-1 outline-accent outline-offset-[-1px]",
       )}

@@ -5,7 +5,7 @@ import type { Level } from "../text/level";
 export const collapsedLength = 2_000;
 export const expandedLength = 200_000;
 /** Pixels: each row of text has the same height, so that any place of the log can be computed. */
-export const rowHeight = 20;
+export const rowHeight = 24;
 /** Browsers can't scroll further than some 33 million pixels. */
 const mostRows = 1_600_000;
 

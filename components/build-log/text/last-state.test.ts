@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { lastState } from "./last-state";
+
+it.each([
+  ["10%\r20%\r30%\r100% done", "100% done"],
+  ["Downloading 99%\r\u001b[32mDone\u001b[0m\r\u001b[K", "\u001b[32mDone\u001b[0m"],
+  ["a line of Windows\r", "a line of Windows"],
+  ["no progress", "no progress"],
+  ["\r \r", ""],
+])("shows of %j what a terminal shows in the end", (line, shown) => {
+  expect(lastState(line)).toBe(shown);
+});
