@@ -29,12 +29,14 @@ test("Thousands of packages are there to search, and findings to choose among", 
   await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
 
   const packages = await build.open("Packages");
-  await expect(packages.getByRole("status").first()).toHaveText("5,000", { timeout: 30_000 });
+  await expect(packages.getByRole("status").first()).toHaveText("5,000 packages", {
+    timeout: 30_000,
+  });
   await expectSound(page);
   const table = packages.getByRole("table", { name: "Packages" });
   const first = await table.getByRole("row").nth(1).textContent();
   await packages.getByRole("searchbox").fill("amazon-ssm-agent-libs");
-  await expect(packages.getByRole("status").first()).toHaveText(/^\d of 5,000$/);
+  await expect(packages.getByRole("status").first()).toHaveText(/^\d of 5,000 packages$/);
   await expect(table).toContainText("amazon-ssm-agent-libs");
   await packages.getByRole("searchbox").fill("no package is called so");
   await expect(packages.getByText("No package matches.")).toBeVisible();
@@ -43,17 +45,26 @@ test("Thousands of packages are there to search, and findings to choose among", 
   await expect(table.getByRole("row").nth(1)).not.toHaveText(first ?? "");
 
   const findings = await build.open("Findings");
-  await expect(findings.getByRole("status").first()).toHaveText("300", { timeout: 20_000 });
+  await expect(findings.getByRole("status").first()).toHaveText("300 findings", {
+    timeout: 20_000,
+  });
   await expectSound(page);
   await findings.getByRole("button", { name: /^CRITICAL/ }).click();
-  await expect(findings.getByRole("status").first()).toHaveText(/^\d+ of 300$/);
-  const link = findings.getByRole("link").first();
+  await expect(findings.getByRole("status").first()).toHaveText(/^\d+ of 300 findings$/);
+  const link = findings.getByRole("table").getByRole("link").first();
   await expect(link).toHaveAttribute("rel", /noopener/);
   await expect(link).toHaveAttribute("href", /^https:/);
 
+  await expect(page.getByRole("tab", { name: "Packages 5,000 packages" })).toBeVisible();
+  const download = page.waitForEvent("download");
+  await findings.getByRole("link", { name: "Download CSV of all findings" }).click();
+  expect((await download).suggestedFilename()).toMatch(/-findings\.csv$/);
+
   await kiln.sandbox.clearRequests();
   await page.reload();
-  await expect(findings.getByRole("status").first()).toHaveText("300", { timeout: 20_000 });
+  await expect(findings.getByRole("status").first()).toHaveText("300 findings", {
+    timeout: 20_000,
+  });
   expect(await kiln.sandbox.requests("ListImageScanFindings")).toEqual([]);
 });
 
