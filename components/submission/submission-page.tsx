@@ -10,6 +10,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
+import { parseArn } from "@/lib/imagebuilder/arn";
 import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 import { buildQueries } from "@/lib/tracking/queries";
 import { CheckNow, SendAgain } from "./send-buttons";
@@ -58,7 +59,7 @@ interface OutcomeProps {
 }
 
 function Outcome({ submission, scope, actions }: OutcomeProps) {
-  const { status, accepted, error, id } = submission;
+  const { status, accepted, error, id, request } = submission;
   if (status === "accepted" && accepted) return <ResultPanel answer={accepted} scope={scope} />;
   if (status === "pending") {
     return (
@@ -68,7 +69,9 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
     );
   }
   if (!error) return null;
-  const again = new URLSearchParams({ scope, from: id });
+  const again = `/builds/new?${new URLSearchParams({ scope, from: id })}`;
+  const recipe = recipeOf(request);
+  const needsDecision = status === "unknown" && error.retry === "never";
   return (
     <ErrorPanel
       error={error}
@@ -82,15 +85,26 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
           {actions && status === "unknown" ? (
             <CheckNow {...{ submission, scope, actions }} />
           ) : null}
-          {hadNoEffect(status) ? (
-            <LinkButton href={`/builds/new?${again}`}>Edit as a new build</LinkButton>
+          {needsDecision && recipe ? (
+            <LinkButton href={`/builds?${new URLSearchParams({ scope, recipe })}`}>
+              Show builds of this recipe
+            </LinkButton>
           ) : null}
+          {needsDecision && actions ? (
+            <LinkButton href={again}>Start as a new build</LinkButton>
+          ) : null}
+          {hadNoEffect(status) ? <LinkButton href={again}>Edit as a new build</LinkButton> : null}
         </>
       }
     >
       {status === "unknown" ? <SubmissionChecks submission={submission} /> : null}
     </ErrorPanel>
   );
+}
+
+function recipeOf({ imageRecipeArn, containerRecipeArn }: SubmissionView["request"]) {
+  const arn = imageRecipeArn ?? containerRecipeArn;
+  return typeof arn === "string" ? (parseArn(arn)?.name ?? null) : null;
 }
 
 function Facts({ submission, role }: { submission: SubmissionView; role: string }) {

@@ -56,6 +56,12 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   session: z.strictObject({ hours: z.number().positive().max(24).default(8) }).prefault({}),
+  submissions: z
+    .strictObject({
+      /** How long after its first send a request may be sent again with its client token. */
+      clientTokenMinutes: z.number().min(1).max(1440).default(15),
+    })
+    .prefault({}),
   tracking: z
     .strictObject({
       /** The shortest time between two looks at an account and region. */

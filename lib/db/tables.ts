@@ -20,7 +20,7 @@ export interface SubmissionsTable {
   ambiguous: Generated<number>;
   /** The code of the definite refusal that the last attempt met after an ambiguous one. */
   refusal: string | null;
-  /** Since when the outcome is being sought; the time after which Kiln gives up runs from here. */
+  /** When the request was first sent with this token: from here runs the time that AWS knows it. */
   unsettled_since: string;
   /** The process that is sending now, and until when nobody else may. */
   claimed_by: string | null;

@@ -3,31 +3,48 @@ import type { CatalogueEntry } from "./entry";
 /** What Kiln itself has to say: who may do what, and what became of a submission. */
 export const portalErrors = {
   UnknownOutcome: {
-    title: "It is not known yet whether the build was started",
+    title: "We don't know yet whether the build started",
     happened:
-      "The request was sent at least once and no clear answer came back. Kiln sends it again, with the same client token and the same content, which AWS answers with the same image.",
+      "AWS did not confirm the request. For a limited time Kiln sends it again with the same client token, which can't build a second image. After that Kiln looks for the image.",
     remedy:
-      "Wait: this page shows the outcome as soon as it is known. Do not submit the request with a new token, that could build it twice.",
+      "Wait until this page shows the outcome. Don't submit the request as a new build: it could be built twice.",
     retry: "automatic",
     action: "wait",
   },
   RecoveryWaits: {
-    title: "The outcome is unknown, and Kiln can't ask at the moment",
+    title: "Kiln can't check again",
     happened:
-      "Kiln needs the role and the sign-in with which this was submitted to ask AWS again, and has one of them no longer.",
-    remedy:
-      "The person who submitted it signs in, opens this submission and tries again. It keeps its client token.",
+      "The outcome is unknown, and the role or sign-in used for this submission is no longer available.",
+    remedy: "Have the person who submitted this sign in, open this page and select Check now.",
     retry: "same-token",
     action: "sign-in",
   },
-  RecoveryGaveUp: {
-    title: "The outcome could not be found out",
+  NoImageFound: {
+    title: "Check whether this build was started",
     happened:
-      "Kiln has asked AWS again for twelve hours without a clear answer, and has stopped asking by itself.",
+      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request can have started.",
     remedy:
-      "Try again: it keeps its client token, so at most one image can come of it. Or look for the image in the AWS console.",
-    retry: "same-token",
-    action: "retry",
+      "Look in the list of builds for a build of this recipe that was started at the time of this submission. If there is one, it is yours and nothing more is needed. If there is none, start it as a new build.",
+    retry: "never",
+    action: "none",
+  },
+  ImageSearchFailed: {
+    title: "Couldn't search for the image",
+    happened:
+      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln could not search for the image: the role can't list images, or AWS did not respond.",
+    remedy:
+      "Select Check now, or look in the AWS console for an image of this recipe that was started at the time of this submission. If there is none, start it as a new build.",
+    retry: "never",
+    action: "none",
+  },
+  SeveralImagesFound: {
+    title: "Check which build is yours",
+    happened:
+      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found several images with the same settings that were started at that time.",
+    remedy:
+      "Look in the list of builds for the builds of this recipe that were started at the time of this submission. If one of them is yours, nothing more is needed. If none is, start it as a new build.",
+    retry: "never",
+    action: "none",
   },
   TokenInUse: {
     title: "This client token is taken",

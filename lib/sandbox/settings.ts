@@ -11,6 +11,8 @@ export interface SandboxSettings {
   buildSeconds: number;
   /** How many finished builds of the past year there are; 0: some dozens of the past weeks. */
   builds: number;
+  /** How long a client token is remembered after its first use; null for good. */
+  tokenSeconds: number | null;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -45,6 +47,10 @@ export function readSettings(env: Environment, args: string[] = []): SandboxSett
     seed: env.KILN_SANDBOX_SEED ?? "kiln",
     buildSeconds: secondsFrom(env, "KILN_SANDBOX_BUILD_SECONDS", 60),
     builds: buildsFrom(env, args),
+    tokenSeconds:
+      env.KILN_SANDBOX_TOKEN_SECONDS === undefined
+        ? null
+        : secondsFrom(env, "KILN_SANDBOX_TOKEN_SECONDS", 1),
   };
 }
 

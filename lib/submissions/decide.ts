@@ -11,22 +11,27 @@ import { hadNoEffect } from "./view";
  * - `refuse`: the token stands for something else.
  * - `restart`: the last attempt was refused or never sent, for sure, so this request takes its place.
  * - `resume`: the outcome is open: the same request goes out again.
+ * - `find`: the outcome is open, and AWS may have forgotten the token: sent again, the request could
+ *   build twice. Its image is looked for instead.
  */
 export type Decision =
   | { kind: "show" }
   | { kind: "refuse"; error: PortalError }
   | { kind: "restart" }
-  | { kind: "resume" };
+  | { kind: "resume" }
+  | { kind: "find" };
 
 /**
  * Decides without asking AWS or the database.
  * @param isClaimed whether another living process is sending the row right now
+ * @param isForgotten whether AWS may have forgotten the row's token: see {@link isTokenForgotten}
  */
 export function decide(
   row: SubmissionRow,
   acting: ActingRole,
   request: CreateImageRequest,
   isClaimed: boolean,
+  isForgotten: boolean,
 ): Decision {
   // Another's submission must not show through: not who, not what, not even its id.
   if (!isOwn(row, acting)) return { kind: "refuse", error: portalError("TokenInUse") };
@@ -42,7 +47,20 @@ export function decide(
       }),
     };
   }
-  return { kind: row.status === "accepted" || isClaimed ? "show" : "resume" };
+  if (row.status === "accepted" || isClaimed) return { kind: "show" };
+  return { kind: isForgotten ? "find" : "resume" };
+}
+
+/**
+ * Whether a row's request was first sent so long ago that AWS may have forgotten its token.
+ * @param tokenMs how long a token counts as remembered
+ */
+export function isTokenForgotten(
+  { unsettled_since }: Pick<SubmissionRow, "unsettled_since">,
+  now: Date,
+  tokenMs: number,
+): boolean {
+  return now.getTime() - Date.parse(unsettled_since) >= tokenMs;
 }
 
 function isOwn(row: SubmissionRow, { person, account, region }: ActingRole): boolean {

@@ -7,8 +7,8 @@ export const quickAttempts = 3;
 export const lastStartMs = 10_000;
 /** How long a claim holds without being renewed, in ms: longer than one attempt takes. */
 export const claimMs = 30_000;
-/** How long Kiln goes on asking by itself for an outcome, in ms. */
-export const giveUpMs = 12 * 3_600_000;
+/** How long Kiln goes on looking for an image by itself while AWS can't be asked, in ms. */
+export const lookForMs = 12 * 3_600_000;
 
 const quickPauseMs = 300;
 const shortestDelayMs = 15_000;

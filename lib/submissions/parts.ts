@@ -2,9 +2,11 @@ import "server-only";
 import { v4 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { createImage } from "@/lib/aws/images";
+import { config } from "@/lib/config/config";
 import { processWide } from "@/lib/config/process-wide";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { type Db, database } from "@/lib/db/database";
+import { type FindImage, findImage } from "./find-image";
 import { Running } from "./running";
 import type { AcceptedAnswer } from "./view";
 
@@ -13,6 +15,10 @@ export interface Parts {
   db: Db;
   /** Sends CreateImage once. @throws whatever went wrong */
   create: (acting: ActingRole, request: CreateImageRequest) => Promise<{ answer: AcceptedAnswer }>;
+  /** Looks for the image that a row's request made, without sending it. */
+  find: FindImage;
+  /** How long after its first send a request may be sent again with its token, in ms. */
+  tokenMs: number;
   now: () => Date;
   /** In [0, 1). */
   random: () => number;
@@ -24,9 +30,12 @@ export interface Parts {
 
 /** The portal's own parts: the real database, AWS and clock. */
 export async function portalParts(): Promise<Parts> {
+  const db = await database();
   return {
-    db: await database(),
+    db,
     create: createImage,
+    find: (acting, row, until) => findImage(db, acting, row, until),
+    tokenMs: config().submissions.clientTokenMinutes * 60_000,
     now: () => new Date(),
     random: Math.random,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

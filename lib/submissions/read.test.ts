@@ -14,7 +14,10 @@ let fate: Fate;
 beforeEach(async () => {
   fate = "answer";
   ({ db, close } = await testDatabase());
-  portal = testProcess(db, fakeAws(() => fate).create);
+  portal = testProcess(
+    db,
+    fakeAws(() => fate),
+  );
 });
 afterEach(() => close());
 

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
-import { claimMs, giveUpMs } from "./pace";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+import { claimMs } from "./pace";
 import { recoverUnsettled } from "./recover";
 import { endOldClaims } from "./start-recovery";
 import { submitWith } from "./submit";
 import { type Fate, fakeAws } from "./testing/fake-aws";
-import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
+import { actingRole, imageRequest, testDatabase, testProcess, tokenMs } from "./testing/submitting";
 import { toView } from "./to-view";
 
 let db: Db;
@@ -17,6 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
+/** The request never reached AWS, which nobody can know. */
+const never: Fate[] = ["reset before", "reset before", "reset before"];
 const open: Fate[] = ["reset after", "reset before", "reset before"];
 
 /** A portal with one submission that met these fates, and a look at what became of it. */
@@ -24,7 +28,7 @@ async function portalAfter(...fates: Fate[]) {
   const stays = /^(crash|late)/.test(fates[0] ?? "");
   const aws = fakeAws(() => fates.shift() ?? "answer");
   const clock = { ms: Date.now() };
-  const { parts, pass } = testProcess(db, aws.create, clock);
+  const { parts, pass } = testProcess(db, aws, clock);
   const request = imageRequest();
   const answered = submitWith(parts, actingRole(), request);
   if (stays) await expect.poll(() => aws.bodies.length).toBe(1);
@@ -37,7 +41,7 @@ async function portalAfter(...fates: Fate[]) {
     fates,
     recover: (roleOf: () => Promise<ActingRole | null> = async () => actingRole(), by = parts) =>
       recoverUnsettled(by, roleOf),
-    beside: () => testProcess(db, aws.create, clock).parts,
+    beside: () => testProcess(db, aws, clock).parts,
     look: async () => {
       const row = await db.selectFrom("submissions").selectAll().executeTakeFirstOrThrow();
       return { ...toView(row), nextAttemptAt: row.next_attempt_at };
@@ -120,20 +124,65 @@ describe("the recovery pass", () => {
     expect(await look()).toMatchObject({ status: "accepted" });
   });
 
-  it("gives up after twelve hours, until the person asks again", async () => {
-    const { recover, look, pass, parts, aws } = await portalAfter(...open);
-    pass(giveUpMs);
-    await recover();
-    expect(await look()).toMatchObject({
-      status: "unknown",
-      error: { code: "RecoveryGaveUp" },
-      nextAttemptAt: null,
+  describe("once AWS may have forgotten the token", () => {
+    it("takes the image that the request made, and sends nothing", async () => {
+      const { recover, look, pass, aws } = await portalAfter(...open);
+      pass(tokenMs);
+      await recover();
+      expect(await look()).toMatchObject({ status: "accepted", nextAttemptAt: null });
+      expect(aws.bodies).toHaveLength(3);
     });
-    await recover();
-    expect(aws.bodies).toHaveLength(3);
-    const again = JSON.parse(aws.bodies[0]?.body ?? "");
-    const result = await submitWith(parts, actingRole(), again);
-    expect(result).toMatchObject({ value: { status: "accepted" } });
+
+    it("asks a person when there is no image, who can only have it looked for again", async () => {
+      const { recover, look, pass, parts, aws } = await portalAfter(...never);
+      pass(tokenMs);
+      await recover();
+      const asked = { status: "unknown", error: { code: "NoImageFound" } };
+      expect(await look()).toMatchObject({ ...asked, nextAttemptAt: null });
+      const again = JSON.parse(aws.bodies[0]?.body ?? "");
+      expect(await submitWith(parts, actingRole(), again)).toMatchObject({ value: asked });
+      expect(aws.bodies).toHaveLength(3);
+    });
+
+    it("asks a person when several images can be it", async () => {
+      const { recover, look, pass, parts } = await portalAfter(...open);
+      parts.find = async () => ok(["one", "another"]);
+      pass(tokenMs);
+      await recover();
+      expect(await look()).toMatchObject({ error: { code: "SeveralImagesFound" } });
+    });
+
+    it("looks again while AWS can't be asked, and asks a person after twelve hours", async () => {
+      const { recover, look, pass, parts } = await portalAfter(...open);
+      parts.find = async () => err(portalError("AwsUnreachable"));
+      pass(tokenMs);
+      await recover();
+      expect(await look()).toMatchObject({ nextAttemptAt: expect.any(String) });
+      pass(12 * 3_600_000);
+      await recover();
+      const asked = { error: { code: "ImageSearchFailed" }, nextAttemptAt: null };
+      expect(await look()).toMatchObject(asked);
+    });
+
+    it("asks a person at once when the role may not list images", async () => {
+      const { recover, look, pass, parts } = await portalAfter(...open);
+      parts.find = async () => err(portalError("AccessDenied"));
+      pass(tokenMs);
+      await recover();
+      expect(await look()).toMatchObject({ error: { code: "ImageSearchFailed" } });
+    });
+
+    it("counts from the first send, however often a person had it sent again", async () => {
+      const { pass, parts, fates, aws } = await portalAfter(...never);
+      const again = JSON.parse(aws.bodies[0]?.body ?? "");
+      pass(tokenMs - 1);
+      fates.push(...never);
+      await submitWith(parts, actingRole(), again);
+      expect(aws.bodies).toHaveLength(6);
+      pass(1);
+      await submitWith(parts, actingRole(), again);
+      expect(aws.bodies).toHaveLength(6);
+    });
   });
 
   it("goes on with the others when one fails", async () => {

@@ -3,10 +3,10 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { portalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
-import { giveUpMs } from "./pace";
+import { isTokenForgotten } from "./decide";
 import type { Parts } from "./parts";
 import { changeRow, claim, findByToken, type RowChanges, type SubmissionRow } from "./rows";
-import { nextAttempt, send } from "./send";
+import { look, nextAttempt, send } from "./send";
 import { resume, runKey } from "./submit";
 import { toView } from "./to-view";
 
@@ -58,14 +58,9 @@ async function unsettled({ db, now, processId, running }: Parts): Promise<Submis
 }
 
 async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleOf): Promise<void> {
-  const since = new Date(row.unsettled_since).getTime();
-  if (parts.now().getTime() - since >= giveUpMs) {
-    await changeRow(parts, row, waiting("RecoveryGaveUp", null), "gave up");
-    return;
-  }
   const acting = await roleOf(row);
   if (!acting) {
-    await changeRow(parts, row, waiting("RecoveryWaits", nextAttempt(parts, row)));
+    await changeRow(parts, row, waiting(nextAttempt(parts, row)));
     return;
   }
   if (parts.running.get(row.client_token)) return;
@@ -75,20 +70,21 @@ async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleOf): Pro
       attempts: row.attempts + 1,
       ...claim(parts),
     });
+    const settle = isTokenForgotten(row, parts.now(), parts.tokenMs) ? look : send;
     const after = claimed
-      ? await send(parts, claimed, acting)
+      ? await settle(parts, claimed, acting)
       : await findByToken(parts.db, row.client_token);
     return ok(toView(after));
   });
 }
 
-function waiting(code: "RecoveryWaits" | "RecoveryGaveUp", next: string | null): RowChanges {
+function waiting(next: string): RowChanges {
   return {
     status: "unknown",
     ambiguous: 1,
     claimed_by: null,
     claimed_until: null,
     next_attempt_at: next,
-    error: JSON.stringify(portalError(code)),
+    error: JSON.stringify(portalError("RecoveryWaits")),
   };
 }

@@ -2,11 +2,12 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { toPortalError, wasSent } from "@/lib/aws/to-portal-error";
 import type { CreateImageRequest } from "@/lib/create-image/request";
-import type { PortalError } from "@/lib/errors/portal-error";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
 import { accept } from "./accept";
 import { classify, type Failure, type History, type Verdict } from "./classify";
-import { lastStartMs, quickAttempts, quickPause, recoveryDelay } from "./pace";
+import { isTokenForgotten } from "./decide";
+import { lastStartMs, lookForMs, quickAttempts, quickPause, recoveryDelay } from "./pace";
 import type { Parts } from "./parts";
 import { changeRow, claim, findByToken, released, type SubmissionRow } from "./rows";
 import { shownError } from "./shown-error";
@@ -36,6 +37,10 @@ export async function send(
     const inTime = made < quickAttempts && parts.now().getTime() < lastStart;
     if (!inTime || !(verdict.again || renewed)) return settle(parts, row, verdict, tried.error);
     if (verdict.again) await parts.sleep(quickPause(made, parts.random()));
+    // A process that was held up may find that AWS has forgotten the token meanwhile.
+    if (isTokenForgotten(row, parts.now(), parts.tokenMs)) {
+      return settle(parts, row, verdict, tried.error);
+    }
     const next = await changeRow(parts, row, {
       ...historyColumns(verdict.history),
       attempts: row.attempts + 1,
@@ -44,6 +49,48 @@ export async function send(
     if (!next) return findByToken(parts.db, row.client_token);
     row = next;
   }
+}
+
+/**
+ * Looks for the image of a row that this process has claimed, whose request must not be sent again.
+ * Where no single image can be it, a person has to decide.
+ *
+ * @returns the row as it is in the database now, whoever wrote it
+ */
+export async function look(
+  parts: Parts,
+  claimed: SubmissionRow,
+  acting: ActingRole,
+): Promise<SubmissionRow> {
+  const until = new Date(Date.parse(claimed.unsettled_since) + parts.tokenMs);
+  const found = await parts.find(acting, claimed, until).catch((thrown) => ({
+    ok: false as const,
+    error: toPortalError(thrown),
+  }));
+  if (found.ok && found.value.length === 1) {
+    const [imageBuildVersionArn = ""] = found.value;
+    log.info({ submission: claimed.id, image: imageBuildVersionArn }, "image found");
+    const answer = { imageBuildVersionArn, clientToken: claimed.client_token };
+    return accept(parts, claimed, { ...answer, latestVersionReferences: {} });
+  }
+  if (!found.ok && !isOver(parts, claimed, found.error)) {
+    const verdict: Verdict = { status: "unknown", history: historyOf(claimed), again: false };
+    return settle(parts, claimed, verdict, found.error);
+  }
+  const code = found.ok ? noSingle(found.value) : "ImageSearchFailed";
+  const changes = { ...released, next_attempt_at: null, error: JSON.stringify(portalError(code)) };
+  const row = await changeRow(parts, claimed, changes, `unknown: ${code}`);
+  return row ?? findByToken(parts.db, claimed.client_token);
+}
+
+function noSingle(arns: readonly string[]) {
+  return arns.length === 0 ? "NoImageFound" : "SeveralImagesFound";
+}
+
+/** Whether to look for the image once more is of no use. */
+function isOver({ now, tokenMs }: Parts, row: SubmissionRow, { code }: PortalError): boolean {
+  if (code === "AccessDenied" || code === "ForbiddenException") return true;
+  return isTokenForgotten(row, now(), tokenMs + lookForMs);
 }
 
 type Tried = { answer: AcceptedAnswer } | { failure: Failure; error: PortalError };

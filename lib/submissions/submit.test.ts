@@ -14,6 +14,7 @@ type Fault = { kind: string } & Record<string, unknown>;
 let sandbox: SandboxImages;
 let db: Db;
 let closeDatabase: () => Promise<void>;
+const aws = { create: createImage };
 let portal: ReturnType<typeof testProcess>;
 
 beforeAll(async () => {
@@ -23,7 +24,7 @@ afterAll(() => sandbox?.stop());
 
 beforeEach(async () => {
   ({ db, close: closeDatabase } = await testDatabase());
-  portal = testProcess(db, createImage);
+  portal = testProcess(db, aws);
 });
 afterEach(async () => {
   await sandbox.clearFaults();
@@ -203,7 +204,7 @@ describe("submits of one token", () => {
   });
 
   it("make one image when 20 come at once to two processes", async () => {
-    const other = testProcess(db, createImage);
+    const other = testProcess(db, aws);
     const request = imageRequest();
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
@@ -223,11 +224,12 @@ describe("a process that dies after the request was sent", () => {
     const wasSent = new Promise<void>((resolve) => {
       sent = resolve;
     });
-    const dying = testProcess(db, async (acting, request) => {
+    const create: typeof createImage = async (acting, request) => {
       await createImage(acting, request);
       sent();
       return new Promise(() => undefined);
-    });
+    };
+    const dying = testProcess(db, { create });
     const request = imageRequest();
     void submitWith(dying.parts, actingRole(), request);
     await wasSent;

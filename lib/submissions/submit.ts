@@ -4,7 +4,7 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { requestProblem } from "./check-request";
-import { decide } from "./decide";
+import { decide, isTokenForgotten } from "./decide";
 import { type Parts, portalParts } from "./parts";
 import {
   changeRow,
@@ -16,7 +16,7 @@ import {
   submitter,
 } from "./rows";
 import { canonicalJson } from "./same-request";
-import { send } from "./send";
+import { look, send } from "./send";
 import { toView } from "./to-view";
 import type { SubmissionView } from "./view";
 
@@ -87,24 +87,25 @@ async function once(
   const intent = await insertIntent(parts, acting, request);
   if (intent) return ok(toView(await send(parts, intent, acting)));
   const row = await findByToken(parts.db, request.clientToken);
-  const decision = decide(row, acting, request, isClaimedElsewhere(parts, row));
+  const isForgotten = isTokenForgotten(row, parts.now(), parts.tokenMs);
+  const decision = decide(row, acting, request, isClaimedElsewhere(parts, row), isForgotten);
   if (decision.kind === "refuse") return err(decision.error);
   if (decision.kind === "show") return ok(toView(row));
   const claimed = await changeRow(
     parts,
     row,
     {
-      ...(decision.kind === "restart" ? restart(acting, request) : resume(parts, row)),
+      ...(decision.kind === "restart" ? restart(parts, acting, request) : resume(parts, row)),
       ...submitter(acting),
       attempts: row.attempts + 1,
-      unsettled_since: parts.now().toISOString(),
       ...claim(parts),
     },
-    "sending again",
+    decision.kind === "find" ? "looking for the image" : "sending again",
   );
   // Another process took it between the two: it sends, and shows what comes of it.
   if (!claimed) return ok(toView(await findByToken(parts.db, request.clientToken)));
-  return ok(toView(await send(parts, claimed, acting)));
+  const settle = decision.kind === "find" ? look : send;
+  return ok(toView(await settle(parts, claimed, acting)));
 }
 
 function isClaimedElsewhere({ processId, now }: Parts, row: SubmissionRow): boolean {
@@ -112,9 +113,10 @@ function isClaimedElsewhere({ processId, now }: Parts, row: SubmissionRow): bool
   return by !== null && by !== processId && until !== null && until > now().toISOString();
 }
 
-function restart({ roleId }: ActingRole, request: CreateImageRequest): RowChanges {
+function restart(parts: Parts, { roleId }: ActingRole, request: CreateImageRequest): RowChanges {
   return {
     status: "pending",
+    unsettled_since: parts.now().toISOString(),
     role_id: roleId,
     request: JSON.stringify(request),
     ambiguous: 0,

@@ -17,14 +17,14 @@ afterEach(() => close());
 function portalWith(...fates: Fate[]) {
   const aws = fakeAws(() => fates.shift() ?? "answer");
   const clock = { ms: Date.now() };
-  const portal = testProcess(db, aws.create, clock);
+  const portal = testProcess(db, aws, clock);
   return {
     aws,
     ...portal,
     submit: (request = imageRequest(), acting = actingRole()) =>
       submitWith(portal.parts, acting, request),
     /** Another process of the same portal. */
-    beside: () => testProcess(db, aws.create, clock).parts,
+    beside: () => testProcess(db, aws, clock).parts,
   };
 }
 

@@ -16,9 +16,10 @@ export function isSettled(status: SubmissionStatus): boolean {
   return status === "accepted" || hadNoEffect(status);
 }
 
-/** What CreateImage answered. */
+/** What CreateImage returned, or as much of it as can be found out later. */
 export interface AcceptedAnswer {
-  requestId: string;
+  /** Absent where the image was found later, without an answer. */
+  requestId?: string;
   clientToken: string;
   imageBuildVersionArn: string;
   latestVersionReferences: {

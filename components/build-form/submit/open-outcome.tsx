@@ -59,12 +59,15 @@ interface OpenSubmissionProps {
 }
 
 function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
+  const needsDecision = view?.error?.retry === "never";
   return (
     <Notice
       title={
         view?.status === "pending"
           ? "Sending the request to Image Builder"
-          : "We don't know yet whether the build started"
+          : needsDecision
+            ? "Your decision is needed"
+            : "We don't know yet whether the build started"
       }
       actions={
         <>
@@ -81,9 +84,9 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
       </p>
       {view?.status === "unknown" ? <SubmissionChecks submission={view} /> : null}
       <p>
-        Kiln keeps resending this request with the same client token until AWS confirms the outcome,
-        even if you close this page. Until then the form is locked, because the token belongs to
-        exactly this request.
+        {needsDecision
+          ? "Open the submission to see what to check. Until then the form is locked, because the token belongs to exactly this request."
+          : "Kiln keeps checking until AWS confirms the outcome, even if you close this page. Until then the form is locked, because the token belongs to exactly this request."}
       </p>
     </Notice>
   );

@@ -4,7 +4,7 @@ import { canonicalJson } from "./canonical-json";
 
 /**
  * Runs a change once for a client token: the same token with the same parameters is answered as it
- * was before. Everything from that question to the last row is one synchronous transaction, so two
+ * was before, as long as it is remembered. Everything from that question to the last row is one synchronous transaction, so two
  * requests can't both find the token unused.
  * @throws AwsError IdempotentParameterMismatchException, and what `change` throws
  */
@@ -13,18 +13,23 @@ export function idempotently<Input extends { clientToken?: string }>(
   operation: string,
   change: (clientToken: string) => Output,
 ): Output {
-  const { store } = call.sandbox;
+  const { store, settings, now } = call.sandbox;
   const { clientToken = "", ...request } = call.input;
   const parameters = canonicalJson(request);
   const scope = { account: call.caller.account, region: call.region, operation };
   const answer = store.atomically(() => {
-    const used = store.tokens.find(scope, clientToken);
+    const usedAt = now();
+    const { tokenSeconds } = settings;
+    const since =
+      tokenSeconds === null ? "" : new Date(usedAt.getTime() - tokenSeconds * 1000).toISOString();
+    const used = store.tokens.find(scope, clientToken, since);
     if (used) {
       if (used.parameters !== parameters) throw parameterMismatch(clientToken);
       return used.answer;
     }
     const changed = change(clientToken);
-    store.tokens.remember(scope, clientToken, { parameters, answer: changed });
+    const use = { parameters, answer: changed };
+    store.tokens.remember(scope, clientToken, use, usedAt.toISOString());
     return changed;
   });
   return { requestId: call.requestId, ...answer };

@@ -63,6 +63,7 @@ const schema = `
     token TEXT NOT NULL,
     parameters TEXT NOT NULL,
     answer TEXT NOT NULL,
+    used_at TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (account, region, operation, token)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS tags (arn TEXT PRIMARY KEY, tags TEXT NOT NULL) WITHOUT ROWID;
@@ -103,6 +104,7 @@ export function openDatabase(dataDir: string): SandboxDatabase {
     database.pragma("synchronous = FULL");
     database.pragma("cache_size = -65536");
     database.exec(schema);
+    addUsedAt(database);
     chmodSync(file, 0o600);
     return database;
   } catch (error) {
@@ -116,6 +118,13 @@ export function openDatabase(dataDir: string): SandboxDatabase {
       `The data folder ${dataDir} can't be written (${reason}). Set KILN_DATA_DIR to one that can.`,
     );
   }
+}
+
+/** Databases of before have no times of tokens. */
+function addUsedAt(database: SandboxDatabase): void {
+  const columns = database.pragma("table_info(tokens)") as { name: string }[];
+  if (columns.some(({ name }) => name === "used_at")) return;
+  database.exec("ALTER TABLE tokens ADD COLUMN used_at TEXT NOT NULL DEFAULT ''");
 }
 
 function isDamaged(error: unknown): boolean {

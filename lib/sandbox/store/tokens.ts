@@ -18,14 +18,19 @@ export type TokenStore = ReturnType<typeof tokenStore>;
 /** The client tokens that have been used, with what was answered. */
 export function tokenStore(database: SandboxDatabase) {
   const select = database.prepare(
-    "SELECT parameters, answer FROM tokens WHERE account = ? AND region = ? AND operation = ? AND token = ?",
+    "SELECT parameters, answer FROM tokens WHERE account = ? AND region = ? AND operation = ? AND token = ? AND used_at >= ?",
   );
   const insert = database.prepare(
-    "INSERT INTO tokens (account, region, operation, token, parameters, answer) VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO tokens (account, region, operation, token, parameters, answer, used_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   return {
-    find: ({ account, region, operation }: TokenScope, token: string): UsedToken | null => {
-      const row = select.get(account, region, operation, token) as
+    /** @param since uses before this time are forgotten, ISO-8601; empty for none */
+    find: (
+      { account, region, operation }: TokenScope,
+      token: string,
+      since: string,
+    ): UsedToken | null => {
+      const row = select.get(account, region, operation, token, since) as
         | { parameters: string; answer: string }
         | undefined;
       return row ? { parameters: row.parameters, answer: JSON.parse(row.answer) } : null;
@@ -34,9 +39,10 @@ export function tokenStore(database: SandboxDatabase) {
       { account, region, operation }: TokenScope,
       token: string,
       used: UsedToken,
+      usedAt: string,
     ): void => {
       const answer = JSON.stringify(used.answer);
-      insert.run(account, region, operation, token, used.parameters, answer);
+      insert.run(account, region, operation, token, used.parameters, answer, usedAt);
     },
   };
 }

@@ -47,6 +47,7 @@ export async function startTestSandbox(options: TestOptions = {}) {
         portalUrl: options.portalUrl ?? "http://localhost:3000",
         seed: "kiln",
         buildSeconds: options.buildSeconds ?? 60,
+        tokenSeconds: null,
         builds: options.builds ?? 0,
       },
       {

@@ -1,7 +1,9 @@
 import { MalformedAnswerError } from "@/lib/aws/errors/malformed-answer-error";
 import type { CreateImageRequest } from "@/lib/create-image/request";
+import { ok } from "@/lib/errors/result";
 import type { Parts } from "../parts";
 import { canonicalJson } from "../same-request";
+import { tokenMs } from "./submitting";
 
 /**
  * What happens to one call: nothing wrong, or a fault before or after its effect. A late one ends
@@ -28,30 +30,36 @@ export const fateList = [
 
 export type Fate = (typeof fateList)[number];
 
-/** Image Builder's promise about client tokens, and nothing else, with faults as they are drawn. */
-export function fakeAws(nextFate: () => Fate = () => "answer") {
-  const images = new Map<string, { arn: string; request: string }[]>();
+/**
+ * Image Builder's promise about client tokens, and nothing else, with faults as they are drawn.
+ * @param clock by which tokens are remembered for {@link tokenMs}; without one for good. No call is
+ *   under way for so long: what counts is when it was sent
+ */
+export function fakeAws(nextFate: () => Fate = () => "answer", clock = { ms: 0 }) {
+  const images = new Map<string, { arn: string; request: string; at: number }[]>();
   const bodies: { clientToken: string; body: string }[] = [];
   let letGo = () => {};
   let held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
 
-  function perform(request: CreateImageRequest): string {
+  function perform(request: CreateImageRequest, sentAt: number): string {
     const made = images.get(request.clientToken) ?? [];
     images.set(request.clientToken, made);
-    const [first] = made;
+    const first = made.find(({ at }) => sentAt - at < tokenMs);
     if (first && first.request !== canonicalJson(request)) {
       throw answered("IdempotentParameterMismatchException", 400);
     }
     if (first) return first.arn;
-    const arn = `arn:aws:imagebuilder:eu-west-1:111122223333:image/base/1.0.0/${images.size}`;
-    made.push({ arn, request: canonicalJson(request) });
+    const number = images.size + 1_000 * made.length;
+    const arn = `arn:aws:imagebuilder:eu-west-1:111122223333:image/base/1.0.0/${number}`;
+    made.push({ arn, request: canonicalJson(request), at: clock.ms });
     return arn;
   }
 
   const create: Parts["create"] = async (_acting, request) => {
     const fate = nextFate();
+    const sentAt = clock.ms;
     bodies.push({ clientToken: request.clientToken, body: JSON.stringify(request) });
     if (fate.endsWith("before")) return fail(fate);
     if (fate === "refused" && !images.get(request.clientToken)?.length) {
@@ -59,7 +67,7 @@ export function fakeAws(nextFate: () => Fate = () => "answer") {
     }
     if (isRefusal(fate)) throw refusals[fate];
     if (fate === "late effect") await held;
-    const arn = perform(request);
+    const arn = perform(request, sentAt);
     if (fate === "late answer") await held;
     if (fate.endsWith("after")) return fail(fate);
     const answer = {
@@ -77,7 +85,9 @@ export function fakeAws(nextFate: () => Fate = () => "answer") {
       letGo = resolve;
     });
   };
-  return { create, images, bodies, release };
+  const find: Parts["find"] = async (_acting, row) =>
+    ok((images.get(row.client_token) ?? []).map(({ arn }) => arn));
+  return { create, find, images, bodies, release };
 }
 
 function fail(fate: Fate): Promise<never> {

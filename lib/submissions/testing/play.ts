@@ -15,6 +15,7 @@ export const actList = [
   "submit twice",
   "submit to both",
   "late ones end",
+  "an hour passes",
 ] as const;
 
 type Act = (typeof actList)[number];
@@ -41,15 +42,18 @@ export async function play(db: Db, drawn: Fate[], acts: Act[], { ownFile }: Play
     if (fate.startsWith("crash")) setImmediate(calling.crash);
     if (fate.startsWith("late")) setImmediate(calling.hang);
     return fate;
-  });
+  }, clock);
   const newProcess = () => {
     const [crashed, crash] = signal("crashed");
     const [hangs, hang] = signal("hangs");
     const { parts } = testProcess(
       db,
-      (acting, sent) => {
-        calling = { crash, hang };
-        return aws.create(acting, sent);
+      {
+        create: (acting, sent) => {
+          calling = { crash, hang };
+          return aws.create(acting, sent);
+        },
+        find: aws.find,
       },
       clock,
     );
@@ -98,6 +102,10 @@ export async function play(db: Db, drawn: Fate[], acts: Act[], { ownFile }: Play
     },
     recover: () => [recover()],
     "late ones end": () => [lateOnesEnd()],
+    "an hour passes": () => {
+      clock.ms += 3_600_000;
+      return [recover()];
+    },
   };
   const perform = async (act: Act) => {
     const lived = await Promise.all(deeds[act]());

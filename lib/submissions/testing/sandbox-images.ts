@@ -3,8 +3,8 @@ import { startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 export type SandboxImages = Awaited<ReturnType<typeof startSandboxWithImages>>;
 
 /** A sandbox process that tells what became of a client token; this process's AWS is set to it. */
-export async function startSandboxWithImages() {
-  const sandbox = await startSandboxProcess();
+export async function startSandboxWithImages(env: Record<string, string> = {}) {
+  const sandbox = await startSandboxProcess({ env });
   Object.assign(process.env, sandbox.env);
   return {
     ...sandbox,

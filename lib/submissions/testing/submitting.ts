@@ -5,6 +5,7 @@ import { v4 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { type Db, openDatabase } from "@/lib/db/database";
+import { ok } from "@/lib/errors/result";
 import type { Parts } from "../parts";
 import { Running } from "../running";
 
@@ -56,12 +57,21 @@ export async function testDatabase(): Promise<{ db: Db; close: () => Promise<voi
   return { db, close };
 }
 
+/** How long a token counts as remembered in tests, in ms. */
+export const tokenMs = 15 * 60_000;
+
 /** A process that submits: its own name and runs, pauses that take no time, a clock to move. */
-export function testProcess(db: Db, create: Parts["create"], clock = { ms: Date.now() }) {
+export function testProcess(
+  db: Db,
+  { create, find = async () => ok([]) }: Pick<Parts, "create"> & Partial<Pick<Parts, "find">>,
+  clock = { ms: Date.now() },
+) {
   const pauses: number[] = [];
   const parts: Parts = {
     db,
     create,
+    find,
+    tokenMs,
     now: () => new Date(clock.ms),
     random: () => 0.5,
     sleep: async (ms) => void pauses.push(ms),

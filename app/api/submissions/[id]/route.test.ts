@@ -36,7 +36,7 @@ beforeAll(async () => {
   const { db, close: closeDatabase } = await testDatabase();
   close = closeDatabase;
   processWide("database", async () => db);
-  const { parts } = testProcess(db, fakeAws().create);
+  const { parts } = testProcess(db, fakeAws());
   const submitted = await submitWith(parts, actingRole(), imageRequest());
   id = submitted.ok ? submitted.value.id : "";
 });
