@@ -8,6 +8,7 @@ import { standBeforeNext } from "@/lib/http/front";
 import { mendPaths } from "@/lib/http/mend-paths";
 import { standaloneHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log/log";
+import { startRetention } from "@/lib/retention/start-retention";
 import { startOrExit } from "@/lib/startup/start-or-exit";
 import { startRecovery } from "@/lib/submissions/start-recovery";
 import { endStreamsWithProcess } from "@/lib/tracking/live/open-streams";
@@ -29,4 +30,5 @@ export async function startServer(): Promise<void> {
   startRecovery();
   shareEvents();
   startTracking();
+  startRetention();
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
+import { firstIdOf } from "@/lib/tracking/live/resume";
 
 /** Who did it, as which role, where. */
 export type AuditActor = Pick<ActingRole, "roleId" | "account" | "region"> & {
@@ -21,7 +22,27 @@ export interface AuditEntry {
 }
 
 /**
- * Writes one entry. The table is append-only: nothing in Kiln changes or deletes what is in it.
+ * Deletes the oldest entries, where the configuration says how long they are kept. The only place that
+ * deletes entries, and always from the first one on.
+ * @returns how many were deleted
+ */
+export async function deleteOldAudit(db: Db, before: Date, limit: number): Promise<number> {
+  const oldest = db
+    .selectFrom("audit")
+    .select("id")
+    .where("id", "<", firstIdOf(before.getTime()))
+    .orderBy("id")
+    .limit(limit);
+  const { numDeletedRows } = await db
+    .deleteFrom("audit")
+    .where("id", "in", oldest)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/**
+ * Writes one entry. The table is append-only: nothing changes what is in it, and only
+ * {@link deleteOldAudit} deletes.
  * @param db the database, or the transaction that the entry stands or falls with
  */
 export async function record(db: Db, actor: AuditActor, entry: AuditEntry): Promise<void> {

@@ -62,6 +62,17 @@ export const configSchema = z.strictObject({
       clientTokenMinutes: z.number().min(1).max(1440).default(15),
     })
     .prefault({}),
+  /** How many days what is past is kept. Numbers above the list and the bell need 31. */
+  retention: z
+    .strictObject({
+      buildEventsDays: z.int().min(31).max(36_500).default(400),
+      buildDetailsDays: z.int().min(31).max(36_500).default(400),
+      submissionsDays: z.int().min(31).max(36_500).default(400),
+      /** null: for ever. */
+      auditDays: z.int().min(31).max(36_500).nullable().default(null),
+      logCacheDays: z.int().min(1).max(36_500).default(30),
+    })
+    .prefault({}),
   tracking: z
     .strictObject({
       /** The shortest time between two looks at an account and region. */

@@ -16,7 +16,7 @@ afterEach(() => close());
 /** A submission that met these fates. */
 async function submissionAfter(...fates: Fate[]) {
   const aws = fakeAws(() => fates.shift() ?? "answer");
-  const { parts } = testProcess(db, aws.create);
+  const { parts } = testProcess(db, aws);
   const result = await submitWith(parts, actingRole(), imageRequest());
   if (!result.ok) throw new Error(result.error.title);
   return { aws, parts, view: result.value };

@@ -8,6 +8,7 @@ import { endsSeen } from "./006-ends-seen";
 import { listMarks } from "./007-list-marks";
 import { waits } from "./008-waits";
 import { backgroundIndexes } from "./010-background-indexes";
+import { retention } from "./011-retention";
 import { rateLimits } from "./015-rate-limits";
 import { auditTargets } from "./018-audit-targets";
 
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   "007-list-marks": listMarks,
   "008-waits": waits,
   "010-background-indexes": backgroundIndexes,
+  "011-retention": retention,
   "015-rate-limits": rateLimits,
   "018-audit-targets": auditTargets,
 };

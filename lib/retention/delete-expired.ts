@@ -1,0 +1,114 @@
+import "server-only";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { deleteOldAudit } from "@/lib/audit/audit";
+import type { KilnConfig } from "@/lib/config/schema";
+import type { Db } from "@/lib/db/database";
+import { firstIdOf } from "@/lib/tracking/live/resume";
+import { isRunning } from "@/lib/tracking/running";
+
+/** Rows that one statement deletes: a longer one would hold up the requests of people. */
+const atOnce = 500;
+const dayMs = 24 * 3_600_000;
+
+export interface Expired {
+  /** The table's name. */
+  table: string;
+  /** Deletes some of what is past its time; returns how many rows. */
+  deleteSome: (limit: number) => Promise<number>;
+}
+
+/** What is past its time at `now`, by table. Nothing that is still needed is among it. */
+export function expiredRows(db: Db, retention: KilnConfig["retention"], now: Date): Expired[] {
+  const before = (days: number) => now.getTime() - days * dayMs;
+  const isoBefore = (days: number) => new Date(before(days)).toISOString();
+  const { auditDays } = retention;
+  return [
+    {
+      table: "build_events",
+      deleteSome: (limit) =>
+        deleteSome(
+          db,
+          "build_events",
+          "id",
+          sql`build_events.id < ${firstIdOf(before(retention.buildEventsDays))}
+            and not ${hasRunningBuild(sql`builds.arn = build_events.arn`)}`,
+          limit,
+        ),
+    },
+    {
+      table: "build_details",
+      deleteSome: (limit) =>
+        deleteSome(
+          db,
+          "build_details",
+          "arn",
+          sql`observed_at < ${isoBefore(retention.buildDetailsDays)}
+            and not ${hasRunningBuild(sql`builds.arn = build_details.arn`)}`,
+          limit,
+        ),
+    },
+    {
+      table: "submissions",
+      deleteSome: (limit) =>
+        deleteSome(
+          db,
+          "submissions",
+          "id",
+          sql`status in ('accepted', 'rejected', 'not-sent')
+            and updated_at < ${isoBefore(retention.submissionsDays)}
+            and not ${hasRunningBuild(sql`builds.submission_id = submissions.id`)}`,
+          limit,
+        ),
+    },
+    {
+      table: "ended_sessions",
+      deleteSome: (limit) =>
+        deleteSome(db, "ended_sessions", "session_id", sql`until < ${now.toISOString()}`, limit),
+    },
+    {
+      table: "audit",
+      deleteSome: async (limit) =>
+        auditDays === null ? 0 : deleteOldAudit(db, new Date(before(auditDays)), limit),
+    },
+  ];
+}
+
+/**
+ * Deletes what is past its time, in small batches.
+ * @param pause lets others have their turn after each batch; `false` ends it
+ * @returns how many rows were deleted, by table
+ */
+export async function deleteExpired(
+  expired: readonly Expired[],
+  pause: () => Promise<boolean>,
+): Promise<Record<string, number>> {
+  const deleted: Record<string, number> = {};
+  for (const { table, deleteSome } of expired) {
+    for (;;) {
+      const some = await deleteSome(atOnce);
+      deleted[table] = (deleted[table] ?? 0) + some;
+      if (some > 0 && !(await pause())) return deleted;
+      if (some < atOnce) break;
+    }
+  }
+  return deleted;
+}
+
+async function deleteSome(
+  db: Db,
+  table: string,
+  key: string,
+  condition: RawBuilder<SqlBool>,
+  limit: number,
+): Promise<number> {
+  const { numAffectedRows } = await sql`delete from ${sql.table(table)}
+    where ${sql.ref(key)} in (
+      select ${sql.ref(`${table}.${key}`)} from ${sql.table(table)}
+      where ${condition} limit ${sql.lit(limit)}
+    )`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
+function hasRunningBuild(isTheirs: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql`exists (select 1 from builds where ${isTheirs} and ${isRunning()})`;
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import path from "node:path";
+import { config } from "@/lib/config/config";
+import { env } from "@/lib/config/env";
+import { processWide } from "@/lib/config/process-wide";
+import { database } from "@/lib/db/database";
+import { log } from "@/lib/log/log";
+import { onShutdown } from "@/lib/process/shutdown";
+import { dropLease, holdLease, processId } from "@/lib/tracking/tracker/lease";
+import { deleteExpired, expiredRows } from "./delete-expired";
+import { deleteUnusedLogs } from "./old-logs";
+
+const everyMs = 3_600_000;
+/** After the start, when there is more to do. Milliseconds. */
+const firstMs = 60_000;
+/** Between two batches. Milliseconds. */
+const pauseMs = 100;
+const lease = "retention";
+
+/** Deletes what is past its time, once an hour. Once in a process. */
+export function startRetention(): void {
+  processWide("retention", () => {
+    const state = { stopped: false };
+    const run = () => void runOnce(state);
+    const timers = [setTimeout(run, firstMs).unref(), setInterval(run, everyMs).unref()];
+    onShutdown("retention", () => {
+      state.stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+    });
+    return state;
+  });
+}
+
+async function runOnce(state: { stopped: boolean }): Promise<void> {
+  try {
+    const { retention } = config();
+    const now = new Date();
+    const unusedSince = new Date(now.getTime() - retention.logCacheDays * 24 * 3_600_000);
+    // Each process has a folder of its own; the database is for one of them.
+    const logs = await deleteUnusedLogs(path.join(env().dataDir, "build-logs"), unusedSince);
+    const db = await database();
+    const isMine = () => holdLease(db, lease, processId(), Date.now());
+    if (!(await isMine())) return;
+    try {
+      const rows = await deleteExpired(expiredRows(db, retention, now), async () => {
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        return !state.stopped && (await isMine());
+      });
+      log.info({ ...rows, logs }, "deleted what is past its retention");
+    } finally {
+      await dropLease(db, lease, processId());
+    }
+  } catch (error) {
+    log.error({ err: error }, "deleting what is past its retention failed");
+  }
+}
