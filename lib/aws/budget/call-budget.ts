@@ -1,8 +1,5 @@
-/**
- * Who goes first when calls are scarce: the lower number. `asked` is for somebody who waits for one
- * answer, `contents` for the pages of a long list.
- */
-export const priorities = { poll: 0, asked: 1, look: 2, contents: 3, history: 4 } as const;
+/** Who goes first when calls are scarce: the lower number. `asked` is for somebody who waits. */
+export const priorities = { poll: 0, asked: 1, look: 2, history: 3 } as const;
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
 interface Waiting {

@@ -9,9 +9,9 @@ import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { type ActingAs, actorKey } from "../acting-as";
 import { ask } from "../ask";
-import { accountBudget } from "../budget/account-budget";
+import { accountBudget, listBudget } from "../budget/account-budget";
 import { isThrottling, openQuestions } from "../budget/ask-in-turn";
-import { type Priority, priorities } from "../budget/call-budget";
+import { type CallBudget, priorities } from "../budget/call-budget";
 import type { Chunk, Page } from "../shared-list";
 import { readFailure } from "../to-portal-error";
 import { inTurn } from "../turn";
@@ -86,9 +86,12 @@ async function chunk<T>(
       freshMs: ended ? freshMs[kind] : freshMs.whileRunning,
       readFirst: () => {
         const leave = openQuestions(acting).enter(acting.person.id);
-        return leave && budgeted(acting, priorities.asked, sendPage)(undefined).finally(leave);
+        return (
+          leave &&
+          budgeted(acting, accountBudget(acting.account), sendPage)(undefined).finally(leave)
+        );
       },
-      readPage: budgeted(acting, priorities.contents, sendPage),
+      readPage: budgeted(acting, listBudget(acting.account), sendPage),
       isTokenRefused: (reason) => readFailure(reason).code === "InvalidRequestException",
     }),
   );
@@ -96,10 +99,9 @@ async function chunk<T>(
   return read.value ? ok(read.value) : err(portalError("TooManyRequests"));
 }
 
-/** Reads pages within the account's budget, which counts each attempt. */
-function budgeted<T>(acting: ActingAs, priority: Priority, sendPage: SendPage<T>) {
-  const budget = accountBudget(acting.account);
-  const turn = () => budget.take(priority, acting.person.id);
+/** Reads pages within a budget of the account, which counts each attempt. */
+function budgeted<T>(acting: ActingAs, budget: CallBudget, sendPage: SendPage<T>) {
+  const turn = () => budget.take(priorities.asked, acting.person.id);
   return async (token: string | undefined): Promise<Page<T>> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
