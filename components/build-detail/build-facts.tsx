@@ -6,7 +6,7 @@ import type { BuildDetail } from "@/lib/tracking/view";
 const sources = {
   kiln: "Kiln",
   pipeline: "A pipeline",
-  other: "Outside Kiln: a console, a command or another tool",
+  other: "Outside Kiln (console, CLI or another tool)",
 };
 
 /** What the build was made from, and where it runs. */
@@ -70,7 +70,7 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
             )
           }
         />
-        <Fact label="Kind of build" value={summary.buildType} />
+        <Fact label="Build type" value={summary.buildType} />
         {tags.length > 0 ? <Fact label="Tags" value={<TagList tags={tags} />} /> : null}
       </dl>
     </Section>

@@ -99,7 +99,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
       <div>
         <Tabs
           id="build"
-          label="Parts of the build"
+          label="Build details"
           value={state.tab}
           onValueChange={state.openTab}
           tabs={tabs.map((value) => ({

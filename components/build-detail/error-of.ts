@@ -6,8 +6,8 @@ export function errorOf(error: Error): PortalError {
   if (error instanceof PortalFailure) return error.portalError;
   return {
     ...portalError("Unexpected"),
-    title: "Kiln did not answer",
-    happened: "The connection to the portal broke, or the portal is being restarted.",
+    title: "Kiln didn't respond",
+    happened: "The connection to Kiln was lost, or Kiln is restarting.",
     remedy: "Try again in a moment.",
   };
 }

@@ -34,11 +34,11 @@ describe("how old a build's page is", () => {
     ["the portal says no", fresh, refused],
     ["the build is gone", deleted, cutOff],
   ])("is said once while %s", (_, detail, error) => {
-    const said = top(detail, error).match(/Seen <time|That was/g);
+    const said = top(detail, error).match(/Checked <time|That was/g);
     expect(said).toHaveLength(1);
   });
 
   it("is not said where it is not known", () => {
-    expect(top({ ...stale, lookedAt: null }, null)).not.toMatch(/Seen|That was/);
+    expect(top({ ...stale, lookedAt: null }, null)).not.toMatch(/Checked|That was/);
   });
 });

@@ -35,9 +35,9 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
 
 const words = {
   done: "done",
-  current: "now",
-  ahead: "still to come",
-  skipped: "not observed",
+  current: "in progress",
+  ahead: "not started",
+  skipped: "not recorded",
   stopped: "stopped here",
   missed: "not reached",
   ended: "ended",
@@ -75,7 +75,7 @@ function PhaseItem({ phase, end }: { phase: Phase; end: string }) {
         )}
         {usualMs === null || usualMs < 1_000 || state === "ended" ? null : (
           <span className="block text-ink-3">
-            usually <span className="whitespace-nowrap">{formatDuration(usualMs)}</span>
+            typically <span className="whitespace-nowrap">{formatDuration(usualMs)}</span>
           </span>
         )}
       </p>

@@ -43,7 +43,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     <div
       ref={box}
       role="group"
-      aria-label={`${label}, scrolls`}
+      aria-label={`${label}, scrollable`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
       tabIndex={0}
       className="max-h-[70dvh] min-h-40 overflow-auto rounded-b-lg -outline-offset-2"

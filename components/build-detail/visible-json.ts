@@ -25,4 +25,4 @@ export function beginningOf(text: string): Shown {
 
 /** What to say below such a beginning. */
 export const leftWords = (left: number) =>
-  `${left.toLocaleString("en")} more characters are not shown; copying takes all.`;
+  `${left.toLocaleString("en")} more characters not shown. Copy includes the full text.`;

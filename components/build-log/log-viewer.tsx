@@ -83,7 +83,9 @@ export function LogViewer(props: LogViewerProps) {
     if (text === null) return toast({ tone: "warn", title: "Too long to copy: download the log" });
     const done = scroller.current ? await copyText(text, scroller.current) : false;
     toast(
-      done ? { tone: "ok", title: "Copied" } : { tone: "bad", title: "Copying was not permitted" },
+      done
+        ? { tone: "ok", title: "Copied" }
+        : { tone: "bad", title: "Couldn't copy: the browser blocked clipboard access" },
     );
   };
 
@@ -116,7 +118,7 @@ export function LogViewer(props: LogViewerProps) {
         }
         level={options.level}
         onLevel={setLevel}
-        copyLabel={hash.range ? "Copy the named lines" : "Copy the lines"}
+        copyLabel={hash.range ? "Copy the selected lines" : "Copy the lines"}
         onCopy={copy}
         downloadUrl={logDownloadUrl(scope, arn)}
         workflows={steps}

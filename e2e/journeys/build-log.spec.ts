@@ -91,7 +91,7 @@ test("A role that may not read the log is told so, and gets none of it", async (
   await enterAs("leo");
   await page.goto(logOf(arn, "build-nolist@eu-west-1"));
   const { log, lines } = bound(new BuildLog(page));
-  await expect(log.getByText("This role may not read the log")).toBeVisible();
+  await expect(log.getByText("This role can't read the log")).toBeVisible();
   await expect(log.getByText(/^\/platform\/image-builds · 2\.0\.0\//)).toBeVisible();
   await expect(lines).toBeHidden();
   await expectSound(page);

@@ -27,7 +27,7 @@ test("Retry is not offered before there is an image, and the page says why", asy
   await expect(build.status).toHaveText("FAILED", { timeout: 20_000 });
   const main = page.getByRole("main");
   await expect(main).toContainText("failed before an image was created");
-  await expect(main).toContainText("Image Builder terminates instance i-0");
+  await expect(main).toContainText("Image Builder terminates the build instance");
   await expect(page.getByRole("button", { name: "Retry" })).toBeHidden();
   await expectSound(page);
 });
@@ -116,7 +116,7 @@ test("A build that was started outside Kiln appears, and is built again with wha
     .click({ timeout: 45_000 });
   await expect(page.getByText("Started outside Kiln")).toBeVisible();
   const request = await new BuildPage(page).open("Request");
-  await expect(request.getByText("What could not be known")).toBeVisible();
+  await expect(request.getByText("Not available from AWS")).toBeVisible();
   const shown = await request.getByRole("group", { name: "request as JSON" }).textContent();
   expect(JSON.parse(shown ?? "")).toEqual({ ...asked, tags });
   await expectSound(page);
@@ -125,7 +125,7 @@ test("A build that was started outside Kiln appears, and is built again with wha
   const form = new BuildForm(page);
   await form.untilReady();
   await form.untilComplete();
-  await expect(page.getByText("What could not be known:")).toBeVisible();
+  await expect(page.getByText("Not available from AWS:")).toBeVisible();
   const { clientToken, ...again } = await form.shownRequest();
   expect(again).toEqual({ ...asked, tags });
   expect(clientToken).toBeTruthy();

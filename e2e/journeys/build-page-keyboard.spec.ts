@@ -40,7 +40,7 @@ test("Tabs, steps, the log and the tags of a build are worked with the keyboard 
       .getByRole("button", { name: "LaunchBuildInstance" });
     await keys.activate(first);
     const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
-    await keys.activate(panel.getByRole("button", { name: "Close the step" }));
+    await keys.activate(panel.getByRole("button", { name: "Close step details" }));
     await expect(panel).toBeHidden();
   });
 

@@ -54,11 +54,11 @@ test("A build's page is sound while its parts are on their way, can't be had, an
   await wire.break();
   for (const tab of parts) {
     const panel = await build.open(tab);
-    await expect(panel).toContainText("Kiln did not answer", { timeout: 20_000 });
+    await expect(panel).toContainText("Kiln didn't respond", { timeout: 20_000 });
     await expectSound(page);
   }
   await build.open("Timeline");
-  await expect(related).toContainText("Kiln did not answer", { timeout: 20_000 });
+  await expect(related).toContainText("Kiln didn't respond", { timeout: 20_000 });
   await expect(page.getByText("Kiln did not answer just now")).toBeVisible();
   await bell.click();
   await expect(news).toContainText("could not be read just now");
@@ -69,7 +69,7 @@ test("A build's page is sound while its parts are on their way, can't be had, an
   const empty = {
     Log: "Waiting for the first lines",
     Outputs: "appear here when the build distributes them",
-    Packages: "Packages are not known yet",
+    Packages: "Packages not available yet",
     Findings: "A build has findings when",
   };
   for (const [tab, words] of Object.entries(empty)) {

@@ -34,11 +34,11 @@ export function eventWords({ kind, detail }: BuildEvent): string {
     case "waiting":
       return `${at || "A step"} is waiting for approval`;
     case "outputs":
-      return "Its outputs changed";
+      return "Outputs updated";
     case "tags":
-      return "Its tags changed";
+      return "Tags updated";
     case "deleted":
-      return "It was deleted at Image Builder";
+      return "Deleted in Image Builder";
     default:
       return "Something changed";
   }

@@ -20,11 +20,11 @@ export function EventsTab({ events }: { events: BuildEvent[] }) {
     <Section
       id="events"
       title="Events"
-      description="When Kiln saw each change."
+      description="Times are when Kiln detected each change."
       padded={false}
       actions={
         <SegmentedControl
-          label="Show events of"
+          label="Filter events"
           value={choice}
           onValueChange={setChoice}
           segments={[
@@ -37,7 +37,7 @@ export function EventsTab({ events }: { events: BuildEvent[] }) {
       }
     >
       {chosen.length === 0 ? (
-        <p className="p-4 text-ink-2">Nothing observed yet.</p>
+        <p className="p-4 text-ink-2">No events yet.</p>
       ) : (
         <ol className="divide-y divide-line">
           {chosen.slice(0, most).map((event) => (

@@ -85,13 +85,13 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
             className="w-full sm:max-w-sm"
           />
           <Switch
-            label="Only what an update fixes"
+            label="Fix available only"
             checked={choice.fixable}
             onChange={(event) => change({ fixable: event.target.checked })}
           />
         </div>
         {found.length === 0 ? (
-          <p className="p-4 text-ink-2">No finding matches.</p>
+          <p className="p-4 text-ink-2">No matching findings.</p>
         ) : (
           <VirtualTable
             label="Findings"

@@ -50,7 +50,7 @@ export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps
           <span className="inline-flex items-center gap-x-3 whitespace-nowrap text-ink-3 text-xs">
             {detail.lookedAt && !ageTold ? (
               <span>
-                Seen <Time value={detail.lookedAt} />
+                Checked <Time value={detail.lookedAt} />
               </span>
             ) : null}
             {isTerminal(summary.status) ? null : (

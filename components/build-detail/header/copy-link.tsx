@@ -38,7 +38,11 @@ export function CopyLink({ arn, scope }: { arn: string; scope: string }) {
         onClick={copy}
       />
       <span role="status" className="sr-only">
-        {state === "copied" ? "Copied" : state === "failed" ? "Copying was not permitted" : ""}
+        {state === "copied"
+          ? "Copied"
+          : state === "failed"
+            ? "Couldn't copy: the browser blocked clipboard access"
+            : ""}
       </span>
     </>
   );

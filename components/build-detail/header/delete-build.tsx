@@ -68,12 +68,12 @@ export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
         >
           <ul className="grid list-disc gap-1 pl-4 text-ink-2">
             <li>
-              Image Builder's record of this build goes, with its workflows and steps. It can't be
-              brought back.
+              This permanently deletes Image Builder's record of the build, including its workflows
+              and steps.
             </li>
             <li>{whatStays(outputs.length, summary.type)}</li>
-            <li>Its log stays in CloudWatch, and Kiln keeps what it has seen of it.</li>
-            <li>Where a recipe builds on this image, AWS refuses, and nothing is deleted.</li>
+            <li>The log stays in CloudWatch, and this page keeps the last known details.</li>
+            <li>If a recipe uses this image, AWS rejects the deletion.</li>
           </ul>
           <Field label={`Type ${summary.name} to confirm`}>
             <TextInput
@@ -92,8 +92,8 @@ export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
 
 function whatStays(outputs: number, type: "AMI" | "DOCKER" | null): string {
   const [one, many] = type === "DOCKER" ? ["container image", "container images"] : ["AMI", "AMIs"];
-  if (outputs === 0) return `It left no ${many}.`;
-  const what = outputs === 1 ? `Its ${one} stays` : `Its ${outputs} ${many} stay`;
+  if (outputs === 0) return `This build produced no ${many}.`;
+  const what = outputs === 1 ? `The ${one} stays` : `The ${outputs} ${many} stay`;
   const where = type === "DOCKER" ? "Amazon ECR" : "Amazon EC2";
-  return `${what} and can be used as before: delete ${outputs === 1 ? "it" : "them"} in ${where}.`;
+  return `${what} and can still be used. To delete ${outputs === 1 ? "it" : "them"}, use ${where}.`;
 }

@@ -33,7 +33,8 @@ export function useAction(scope: string, arn: string) {
       toast({ tone: "ok", title: done });
       for (const ms of looksAgainAfter) setTimeout(() => void again(), ms);
     } else if (result) setError(result.error);
-    else toast({ tone: "bad", title: "Kiln did not answer; look whether it was done" });
+    else
+      toast({ tone: "bad", title: "Kiln didn't respond. Check whether the action went through." });
     await again();
     return result?.ok ?? false;
   };

@@ -43,8 +43,8 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
 /** What Image Builder names last it may name a moment after the build has ended. */
 function absence(status: string, what: string): string {
   if (!isTerminal(status)) return `The ${what} appear here when the build distributes them.`;
-  if (status === "AVAILABLE") return `Image Builder has not named the ${what} of this build yet.`;
-  return `This build left no ${what}.`;
+  if (status === "AVAILABLE") return `Image Builder has not reported this build's ${what} yet.`;
+  return `This build produced no ${what}.`;
 }
 
 interface OutputItemProps {

@@ -72,7 +72,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
           />
         </div>
         {found.length === 0 ? (
-          <p className="p-4 text-ink-2">No package matches.</p>
+          <p className="p-4 text-ink-2">No matching packages.</p>
         ) : (
           <VirtualTable
             label="Packages"
@@ -102,12 +102,12 @@ function NoPackages({ ended }: { ended: boolean }) {
   return (
     <EmptyState
       icon={<Package aria-hidden size={20} />}
-      title={ended ? "No packages listed" : "Packages are not known yet"}
+      title={ended ? "No packages listed" : "Packages not available yet"}
       headingLevel={3}
     >
       {ended
-        ? "Image Builder lists the packages of builds that made an image with “Collect enhanced metadata” on."
-        : "They are listed once the build has made its image, if “Collect enhanced metadata” is on."}
+        ? 'Image Builder lists packages only for builds that produced an image with "Collect enhanced metadata" on.'
+        : 'Packages are listed once the image is built, if "Collect enhanced metadata" is on.'}
     </EmptyState>
   );
 }

@@ -37,7 +37,7 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
   });
   if (request) {
     return (
-      <Section id="request" title="Request" description="What Kiln sent to CreateImage.">
+      <Section id="request" title="Request" description="The CreateImage request that Kiln sent.">
         <RequestCode request={request} />
       </Section>
     );
@@ -46,7 +46,7 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
     <Section
       id="request"
       title="Request"
-      description="Not sent by Kiln: put together from what AWS tells of the image."
+      description="Not sent by Kiln. Reconstructed from the image's details in AWS."
       padded={asked.data !== undefined}
     >
       {asked.data ? (
@@ -85,7 +85,7 @@ function RequestCode({ request }: { request: Record<string, unknown> }) {
 function Unknown({ unknown }: BuildRequest) {
   return (
     <div>
-      <h3 className="font-medium">What could not be known</h3>
+      <h3 className="font-medium">Not available from AWS</h3>
       <ul className="mt-1 grid list-disc gap-0.5 pl-4 text-ink-2 text-xs">
         {unknown.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -68,7 +68,7 @@ function SidePanel(props: StepPanelProps) {
           {step.name}
         </h2>
         <IconButton
-          label="Close the step"
+          label="Close step details"
           size="sm"
           icon={<X aria-hidden size={16} />}
           onClick={onClose}

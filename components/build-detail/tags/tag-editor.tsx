@@ -39,7 +39,7 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
       rows.map(({ key, value }) => ({ key, value })),
     );
     if (changes.set.length + changes.remove.length === 0) return onClose();
-    if (await run(() => tag({ scope, arn, ...changes }), "The tags are changed")) onClose();
+    if (await run(() => tag({ scope, arn, ...changes }), "Tags updated")) onClose();
   };
 
   return (
@@ -96,7 +96,7 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
       {error ? <ErrorPanel error={error} role="alert" /> : null}
       <div className="flex justify-end gap-2 border-line border-t pt-3">
         <Button size="sm" onClick={onClose}>
-          Leave them
+          Cancel
         </Button>
         <Button size="sm" type="submit" variant="primary" loading={busy}>
           Save tags

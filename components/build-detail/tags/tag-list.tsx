@@ -22,7 +22,7 @@ export function TagList({ scope, arn, tags, tag }: TagListProps) {
     <Section
       id="tags"
       title="Tags"
-      description="As the build has them now."
+      description="Current tags of this build."
       actions={
         tag && !editing ? (
           <Button
@@ -38,7 +38,7 @@ export function TagList({ scope, arn, tags, tag }: TagListProps) {
       {tag && editing ? (
         <TagEditor {...{ scope, arn, tags, tag }} onClose={() => setEditing(false)} />
       ) : tags.length === 0 ? (
-        <p className="text-ink-2">It has no tags.</p>
+        <p className="text-ink-2">No tags.</p>
       ) : (
         <dl className="grid gap-1.5">
           {tags.map(({ key, value }) => (

@@ -33,7 +33,7 @@ export function AxisLabels({ picture }: { picture: TimelinePicture }) {
           textAnchor={usualEnd > 0.95 ? "end" : "middle"}
           className="fill-ink-3 text-2xs"
         >
-          usual end
+          typical end
         </text>
       )}
       {now === null ? null : (
@@ -50,7 +50,7 @@ export function AxisLabels({ picture }: { picture: TimelinePicture }) {
   );
 }
 
-/** The lines through all rows: the ticks, the present, the usual end. */
+/** The lines through all rows: the ticks, the present, the typical end. */
 export function AxisLines({ picture }: { picture: TimelinePicture }) {
   const { ticks, now, usualEnd } = picture;
   return (

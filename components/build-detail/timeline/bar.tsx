@@ -43,7 +43,7 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
   const width = Math.max(box.width, least);
   const x = Math.min(box.x, 1 - width);
   const words = [
-    waits ? (state === "waiting" ? "waits" : state === "done" ? "waited" : status) : null,
+    waits ? (state === "waiting" ? "waiting" : state === "done" ? "waited" : status) : null,
     !waits && state !== "done" ? status : null,
     took === null ? null : formatDuration(took),
   ];

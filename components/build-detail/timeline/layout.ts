@@ -66,7 +66,7 @@ export interface TimelinePicture {
 
 /** Room behind the present for what is still running, as a part of the span. */
 const ahead = 0.04;
-/** The usual end is shown once it is no further than this many times the time so far. */
+/** The typical end is shown once it is no further than this many times the time so far. */
 const near = 1.6;
 /** Milliseconds: an axis without length has no places. */
 const shortestSpan = 1_000;

@@ -57,7 +57,7 @@ export function StepRow({ placed, after, start, open, current, onOpen }: StepRow
         </span>
         <span className="sr-only">{inWords(placed, start)}</span>
         <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
-          {state === "done" ? null : `${state === "waiting" ? "waits" : step.status} `}
+          {state === "done" ? null : `${state === "waiting" ? "waiting" : step.status} `}
           {took === null ? null : formatDuration(took)}
         </span>
       </button>

@@ -14,20 +14,20 @@ interface LogAbsenceProps {
 export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
   const { group, stream } = absence;
   const place = <Place group={group} stream={stream} />;
-  const again = <Button onClick={onAgain}>Look again</Button>;
+  const again = <Button onClick={onAgain}>Check again</Button>;
   switch (absence.kind) {
     case "waiting":
       return (
         <EmptyState icon={<Hourglass aria-hidden size={20} />} title="Waiting for the first lines">
-          Image Builder begins to write when the build starts its first step. This page shows the
-          lines as they come. {place}
+          Image Builder starts writing the log when the first step runs. New lines appear here as
+          they arrive. {place}
         </EmptyState>
       );
     case "none":
       return (
         <EmptyState
           icon={<FileQuestion aria-hidden size={20} />}
-          title="There is no log of this build"
+          title="No log for this build"
           actions={again}
         >
           Image Builder wrote none, or it is past the retention of its log group. {place}
@@ -44,7 +44,7 @@ export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
           CloudWatch Logs. Each step has a folder there:
           <span className="mt-2 flex items-center justify-center gap-1">
             <code className="wrap-anywhere font-mono text-ink text-xs">{absence.uri}</code>
-            <CopyButton text={absence.uri} label="Copy the address in S3" />
+            <CopyButton text={absence.uri} label="Copy the S3 URI" />
           </span>
         </EmptyState>
       );
@@ -54,7 +54,7 @@ export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
           <EmptyState
             className="py-4!"
             icon={<Lock aria-hidden size={20} />}
-            title="This role may not read the log"
+            title="This role can't read the log"
           >
             Reading it needs logs:GetLogEvents on the log group. Kiln shows a log only to roles that
             could read it themselves. {place}

@@ -33,7 +33,7 @@ export function LogFailed({ error, onAgain }: LogFailedProps) {
     );
   }
   return (
-    <EmptyState title="Kiln did not answer" actions={<Button onClick={onAgain}>Try again</Button>}>
+    <EmptyState title="Kiln didn't respond" actions={<Button onClick={onAgain}>Try again</Button>}>
       The log could not be read. Kiln keeps trying.
     </EmptyState>
   );

@@ -45,7 +45,7 @@ export function StaleNote({ stale }: Pick<LinesState, "stale">) {
       tone="warn"
       role="status"
       className="m-2"
-      title={stale?.title ?? "Kiln did not answer just now"}
+      title={stale?.title ?? "Kiln isn't responding right now"}
     >
       {stale?.happened} The newest lines may be missing. Kiln will keep trying.
     </Callout>

@@ -8,7 +8,7 @@ interface NoLinesProps {
 /** Over the empty box of the lines. */
 export function NoLines({ live, filtered }: NoLinesProps) {
   const words = filtered
-    ? "No line is as loud as that."
+    ? "No lines at this level."
     : live
       ? "No lines yet. They appear here as the build writes them."
       : "The log is empty.";

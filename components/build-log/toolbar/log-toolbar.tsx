@@ -33,7 +33,7 @@ export function LogToolbar(props: LogToolbarProps) {
       {search}
       <div className="flex flex-wrap items-center gap-2">
         <SegmentedControl
-          label="Lines that are at least"
+          label="Minimum level"
           value={String(level)}
           onValueChange={(value) => onLevel(Number(value) as Level)}
           segments={levels}
