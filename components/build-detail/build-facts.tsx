@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Arn } from "@/components/domain/arn";
+import { visibleText } from "@/components/domain/odd-characters";
 import { Section } from "@/components/ui/card";
 import type { BuildDetail } from "@/lib/tracking/view";
 
@@ -82,7 +83,7 @@ function TagList({ tags }: Pick<BuildDetail, "tags">) {
     <ul className="grid gap-0.5">
       {tags.map(({ key, value }) => (
         <li key={key} className="font-mono text-xs leading-5">
-          {key}={value}
+          {visibleText(`${key}=${value}`)}
         </li>
       ))}
     </ul>

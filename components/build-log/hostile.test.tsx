@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { hasOdd } from "@/components/domain/odd-characters";
 import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { RanWorkflow } from "@/lib/diagnosis/types";
@@ -11,7 +12,6 @@ import { FailingPart } from "./failure/failing-part";
 import { QuotedLines } from "./failure/quoted-lines";
 import { LogAbsence } from "./states/log-absence";
 import { StaleNote } from "./states/log-status";
-import { hasOdd } from "./text/odd-characters";
 import { shownText } from "./text/parse-line";
 import { StepSelect } from "./toolbar/step-select";
 import { LogRow } from "./view/log-row";

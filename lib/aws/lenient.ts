@@ -14,14 +14,18 @@ export const text = z
   .transform((value) => plainText(value))
   .optional()
   .catch(undefined);
+/** Characters. AWS's keys of tags have 128 and their values 256 at most. */
+const longestPair = 4_000;
+/** What PostgreSQL can't store as text: NUL and halves of a surrogate pair. */
+const unstorable = /\0|\p{Cs}/gu;
 /** Characters. JSON that is cut is JSON no more, so there is room for all but the longest. */
 const longestDetail = 16_000;
 
-/** What a step was given and gave: shown as it is, and longer than a description. */
+/** What a step was given and gave: copied as it came, and longer than a description. */
 export const longText = z
   .string()
   .min(1)
-  .transform((value) => plainText(value, longestDetail))
+  .transform((value) => storable(value, longestDetail))
   .optional()
   .catch(undefined);
 /** Documents, which are read and not shown as they come. */
@@ -78,15 +82,26 @@ function membersOf(shape: z.ZodRawShape, value: unknown): Record<string, unknown
   return Object.fromEntries(Object.keys(shape).map((key) => [key, source[key]]));
 }
 
-/** A map of texts, as pairs in the order of their keys. */
+/**
+ * A map of texts, as pairs in the order of their keys. They go back to AWS when a person edits them,
+ * so they stay as they came.
+ */
 export const textPairs = anything.transform((value): { key: string; value: string }[] => {
   if (!isObject(value)) return [];
   return Object.entries(value)
     .flatMap(([key, one]) =>
-      typeof one === "string" ? [{ key: plainText(key), value: plainText(one) }] : [],
+      typeof one === "string"
+        ? [{ key: storable(key, longestPair), value: storable(one, longestPair) }]
+        : [],
     )
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 });
+
+/** A text as it came, for data rather than display: what shows it makes odd characters visible. */
+function storable(text: string, most: number): string {
+  const clean = text.replace(unstorable, "\uFFFD");
+  return clean.length > most ? `${clean.slice(0, most)}…` : clean;
+}
 
 /** A time as ISO-8601 UTC; `null` for what is none. */
 export const time = anything.transform((value): string | null => {

@@ -4,13 +4,14 @@ import { ErrorPanel } from "@/components/domain/error-panel";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
+import { toJson } from "@/lib/create-image/export-json";
 import { contentQueries } from "@/lib/tracking/contents/queries";
 import type { BuildRequest } from "@/lib/tracking/contents/view";
 import type { BuildDetail } from "@/lib/tracking/view";
 import type { BuildActions } from "../build-actions";
 import { errorOf } from "../error-of";
 import { TagList } from "../tags/tag-list";
-import { beginningOf, leftWords, visibleJson } from "../visible-json";
+import { beginningOf, leftWords } from "../text-beginning";
 
 interface RequestTabProps {
   detail: BuildDetail;
@@ -70,7 +71,7 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
 }
 
 function RequestCode({ request }: { request: Record<string, unknown> }) {
-  const code = visibleJson(request);
+  const code = toJson(request);
   const shown = beginningOf(code);
   return (
     <div className="min-w-0">

@@ -1,16 +1,21 @@
-import { beginningOf, type Shown, visibleJson } from "../visible-json";
+import { visibleText } from "@/components/domain/odd-characters";
+import { toJson } from "@/lib/create-image/export-json";
+import { beginningOf, type Shown } from "../text-beginning";
 
 /** Characters. Longer texts are not taken apart to be set out: that alone would take too long. */
 const mostParsed = 500_000;
 
-/** JSON set out line by line, other text as it is; bounded, for texts of any length. */
+/** JSON set out line by line, other text with its odd characters visible; bounded, for texts of any length. */
 export function prettyJson(text: string): Shown {
-  return beginningOf(text.length > mostParsed ? text : (setOut(text) ?? text));
+  const set = text.length > mostParsed ? null : setOut(text);
+  if (set !== null) return beginningOf(set);
+  const { text: start, left } = beginningOf(text);
+  return { text: start.split("\n").map(visibleText).join("\n"), left };
 }
 
 function setOut(text: string): string | null {
   try {
-    return visibleJson(JSON.parse(text));
+    return toJson(JSON.parse(text));
   } catch {
     return null;
   }

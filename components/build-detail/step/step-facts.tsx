@@ -6,8 +6,8 @@ import { Elapsed } from "@/components/domain/elapsed";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Time } from "@/components/ui/time";
 import type { BuildStep } from "@/lib/tracking/view";
+import { leftWords } from "../text-beginning";
 import { missingTime, stepState } from "../timeline/step-state";
-import { leftWords } from "../visible-json";
 import { prettyJson } from "./pretty-json";
 
 interface StepFactsProps {

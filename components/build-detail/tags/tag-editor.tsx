@@ -2,10 +2,10 @@
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { ExactInput } from "@/components/domain/exact-input";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { TextInput } from "@/components/ui/text-input";
 import type { BuildActions } from "../build-actions";
 import { useAction } from "../header/use-action";
 import { isReserved, type Tag, tagChange, tagProblems } from "./tag-change";
@@ -54,11 +54,11 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
       {rows.map(({ id, key, value }, index) => (
         <div key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-1.5">
           <Field label={`Tag ${index + 1} key`} hideLabel error={problemAt(index, "key")}>
-            <TextInput
+            <ExactInput
               controlSize="sm"
               placeholder="Key"
               value={key}
-              onChange={(event) => change(id, { key: event.target.value })}
+              onValueChange={(text) => change(id, { key: text })}
             />
           </Field>
           <IconButton
@@ -68,11 +68,11 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
             onClick={() => setRows(rows.filter((row) => row.id !== id))}
           />
           <Field label={`Tag ${index + 1} value`} hideLabel error={problemAt(index, "value")}>
-            <TextInput
+            <ExactInput
               controlSize="sm"
               placeholder="Value"
               value={value}
-              onChange={(event) => change(id, { value: event.target.value })}
+              onValueChange={(text) => change(id, { value: text })}
             />
           </Field>
         </div>

@@ -1,9 +1,9 @@
 "use client";
 import { X } from "lucide-react";
 import { type ClipboardEvent, memo } from "react";
-import { useFormContext } from "react-hook-form";
+import { type ControllerRenderProps, useController } from "react-hook-form";
+import { ExactInput } from "@/components/domain/exact-input";
 import { IconButton } from "@/components/ui/icon-button";
-import { TextInput } from "@/components/ui/text-input";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { FormField } from "../fields/form-field";
 
@@ -15,13 +15,16 @@ interface TagRowProps {
 
 /** One tag. Memoised: a keystroke in one row renders no other. */
 export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowProps) {
-  const { register } = useFormContext<BuildFormValues>();
+  const key = useController<BuildFormValues, `tags.${number}.key`>({ name: `tags.${index}.key` });
+  const value = useController<BuildFormValues, `tags.${number}.value`>({
+    name: `tags.${index}.value`,
+  });
   const number = index + 1;
   return (
     <div className="grid grid-cols-[1fr_auto] items-start gap-2 sm:grid-cols-[1fr_1fr_2rem]">
       <FormField path={`tags.${index}.key`} label={`Tag ${number} key`} hideLabel bare>
-        <TextInput
-          {...register(`tags.${index}.key`)}
+        <ExactInput
+          {...controlOf(key.field)}
           placeholder="Key"
           onPaste={(event) => onPaste(index, event)}
         />
@@ -33,7 +36,7 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
         bare
         className="max-sm:row-start-2"
       >
-        <TextInput {...register(`tags.${index}.value`)} placeholder="Value" />
+        <ExactInput {...controlOf(value.field)} placeholder="Value" />
       </FormField>
       <IconButton
         label={`Remove tag ${number}`}
@@ -43,3 +46,9 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
     </div>
   );
 });
+
+type Controlled = Pick<ControllerRenderProps, "name" | "ref" | "onBlur" | "onChange" | "value">;
+
+function controlOf({ onChange, ...field }: Controlled) {
+  return { ...field, onValueChange: onChange };
+}

@@ -1,3 +1,4 @@
+import { visibleText } from "@/components/domain/odd-characters";
 import { imageStatuses } from "@/lib/imagebuilder/image-status";
 import type { BuildFacets, BuildListQuery, Facet, TagFilter } from "@/lib/tracking/list/query";
 import { sourceWords, statusWord, tagWord, timeWord, typeWords } from "./describe";
@@ -105,7 +106,7 @@ function tagChoices(tags: readonly TagFilter[], facets: BuildFacets | undefined)
     const tag = { key, value };
     const chosen = tags.some((one) => tagWord(one) === tagWord(tag));
     return {
-      label: tagWord(tag),
+      label: visibleText(tagWord(tag)),
       ...(builds === undefined ? {} : { builds }),
       chosen,
       part: {

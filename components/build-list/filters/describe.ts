@@ -1,3 +1,4 @@
+import { visibleText } from "@/components/domain/odd-characters";
 import type { BuildListQuery, TagFilter } from "@/lib/tracking/list/query";
 
 /** One filter that is set: what it is called, what it says, and the list without it. */
@@ -63,7 +64,7 @@ export function activeFilters(query: BuildListQuery): ActiveFilter[] {
     ...tags.map((tag) => ({
       id: `tag:${tagWord(tag)}`,
       label: "Tag",
-      value: tagWord(tag),
+      value: visibleText(tagWord(tag)),
       without: { tags: tags.filter((other) => other !== tag) },
     })),
     q ? { id: "q", label: "Words", value: q, without: { q: "" } } : null,

@@ -1,6 +1,6 @@
+import { hasOdd } from "@/components/domain/odd-characters";
 import { lastState } from "../text/last-state";
 import { levelOf } from "../text/level";
-import { hasOdd } from "../text/odd-characters";
 import { shownText } from "../text/parse-line";
 
 /**

@@ -1,5 +1,5 @@
+import { glyphOf, hasOdd, isOddCode } from "@/components/domain/odd-characters";
 import { readEscape, startsEscape } from "./escape-sequence";
-import { glyphOf, hasOdd, isOddCode } from "./odd-characters";
 import { classesOf } from "./palette";
 import { applySgr, plainStyle } from "./sgr";
 

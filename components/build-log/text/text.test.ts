@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hasOdd } from "@/components/domain/odd-characters";
 import { levelOf } from "./level";
-import { hasOdd } from "./odd-characters";
 import { indexedColour, trueColour } from "./palette";
 import { glyphClass, parseLine, shownText } from "./parse-line";
 import { plainLine } from "./plain-line";

@@ -1,11 +1,11 @@
 import "server-only";
 import { GetImageCommand } from "@aws-sdk/client-imagebuilder";
 import type { Result } from "@/lib/errors/result";
+import { imageRequest, type ReconstructedRequest } from "@/lib/imagebuilder/image-request";
 import type { ActingAs } from "../acting-as";
 import { ask } from "../ask";
 import { readShared } from "../shared";
 import { inTurn, type Turn } from "../turn";
-import { imageRequest, type ReconstructedRequest } from "./image-request";
 
 /**
  * What a build was asked for, put together from what AWS tells of its image.

@@ -27,3 +27,33 @@ export function glyphOf(code: number): string {
   const name = code === 0x7f ? "DEL" : names[code];
   return `‹${name ?? `U+${code.toString(16).toUpperCase().padStart(4, "0")}`}›`;
 }
+
+/** A glyph of {@link visibleText}, and its opening bracket where a text has one of its own. */
+const glyph = /‹(?:([A-Z][A-Z0-9]{1,2})|U\+([0-9A-F]{4,6}))›/g;
+const bracket = "‹".charCodeAt(0);
+
+/**
+ * A text in which every character can be seen, for display and for editing. A text without odd
+ * characters is itself; {@link exactText} reverses any other.
+ */
+export function visibleText(text: string): string {
+  if (!hasOdd(text)) return text;
+  return Array.from(text, (character) => {
+    const code = character.charCodeAt(0);
+    const shown = isOddCode(code) || code === 0x0a || code === bracket;
+    return shown ? glyphOf(code) : character;
+  }).join("");
+}
+
+/** The text that {@link visibleText} shows, also after someone has typed into it. */
+export function exactText(visible: string): string {
+  return visible.replace(glyph, (whole, name: string | undefined, hex: string | undefined) => {
+    if (hex !== undefined) {
+      const code = Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    }
+    if (name === "DEL") return "\u007f";
+    const code = names.indexOf(name ?? "");
+    return code < 0 ? whole : String.fromCharCode(code);
+  });
+}

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { beginningOf, visibleJson } from "./visible-json";
+import { toJson } from "./export-json";
 
-describe("JSON to be looked at", () => {
+describe("toJson", () => {
   it("shows what would turn its neighbours around as JSON's own escape", () => {
-    expect(visibleJson({ "a\u2066": "invoice\u202egnp.exe\u0000\u009b" })).toBe(
+    expect(toJson({ "a\u2066": "invoice\u202egnp.exe\u0000\u009b" })).toBe(
       '{\n  "a\\u2066": "invoice\\u202egnp.exe\\u0000\\u009b"\n}',
     );
   });
@@ -13,16 +13,10 @@ describe("JSON to be looked at", () => {
     const text = fc.string({ unit: "binary" });
     fc.assert(
       fc.property(fc.dictionary(text, fc.oneof(text, fc.array(text))), (value) => {
-        const shown = visibleJson(value);
+        const shown = toJson(value);
         expect(JSON.parse(shown)).toEqual(JSON.parse(JSON.stringify(value)));
         expect(shown).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u);
       }),
     );
-  });
-
-  it("begins with as much as a screen can show, and knows how much is left", () => {
-    const { text, left } = beginningOf("x".repeat(1_000_000));
-    expect([text.length, left]).toEqual([20_000, 980_000]);
-    expect(beginningOf("short")).toEqual({ text: "short", left: 0 });
   });
 });

@@ -31,6 +31,17 @@ describe("the request behind an image", () => {
     ]);
   });
 
+  it("keeps tags as they are, also what a page can't show", () => {
+    const tags = {
+      note: "line one\r\nline two\r",
+      colour: "\u001b[31mred\u001b[0m",
+      file: "invoice\u202egnp.exe\u2066",
+      long: "x".repeat(5_000),
+      "a\u200bb": "\u0000",
+    };
+    expect(imageRequest({ ...least, tags }).request.tags).toEqual(tags);
+  });
+
   it("leaves out the tags that only AWS gives, and says so", () => {
     const { request, unknown } = imageRequest({
       ...least,

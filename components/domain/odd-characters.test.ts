@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { exactText, hasOdd, visibleText } from "./odd-characters";
+
+const odd = fc.constantFrom("\r", "\n", "\u001b", "\u0000", "\u007f", "\u0085", "\u202e", "\ufeff");
+const text = fc
+  .array(fc.oneof(fc.string({ unit: "binary" }), odd, fc.constantFrom("‹", "›", "‹CR›")))
+  .map((parts) => parts.join(""));
+
+describe("visibleText", () => {
+  it("shows every odd character", () => {
+    expect(visibleText("a\r\n\u001b[0m\u202eb")).toBe("a‹CR›‹LF›‹ESC›[0m‹U+202E›b");
+    fc.assert(
+      fc.property(text, (one) => {
+        expect(hasOdd(visibleText(one))).toBe(false);
+      }),
+    );
+  });
+
+  it("leaves a text without odd characters as it is", () => {
+    expect(visibleText("‹CR› größer 🔥\t")).toBe("‹CR› größer 🔥\t");
+  });
+
+  it("is reversed by exactText", () => {
+    fc.assert(
+      fc.property(text.filter(hasOdd), (one) => {
+        expect(exactText(visibleText(one))).toBe(one);
+      }),
+    );
+  });
+});

@@ -1,0 +1,150 @@
+/** What a build was asked for, as far as AWS still tells it. */
+export interface ReconstructedRequest {
+  /** Members of CreateImage, without a client token. */
+  request: Record<string, unknown>;
+  /** What could not be known, in whole sentences. */
+  unknown: string[];
+  /** Whether CreateImage can take it: an imported image has no recipe to build again. */
+  rebuildable: boolean;
+}
+
+/** AWS's own tags: CreateImage refuses them. */
+const reserved = /^aws:/i;
+
+/**
+ * The request behind an image of GetImage. Takes any value and never throws: a member of another
+ * type than the API model says is left out. Texts go back to AWS as they came, so none is shortened
+ * or changed for display, and an empty one is one too.
+ */
+export function imageRequest(image: unknown): ReconstructedRequest {
+  const read = objectOf(image);
+  const imageRecipeArn = arnOf(read.imageRecipe);
+  const containerRecipeArn = imageRecipeArn ? undefined : arnOf(read.containerRecipe);
+  const infrastructureConfigurationArn = arnOf(read.infrastructureConfiguration);
+  const tests = objectOf(read.imageTestsConfiguration);
+  const workflows = listOf(read.workflows).flatMap(workflow);
+  const tags = Object.entries(objectOf(read.tags)).filter(
+    ([, value]) => textOf(value) !== undefined,
+  );
+  const ownTags = tags.filter(([key]) => !reserved.test(key));
+  const request = compact({
+    imageRecipeArn,
+    containerRecipeArn,
+    infrastructureConfigurationArn,
+    distributionConfigurationArn: arnOf(read.distributionConfiguration),
+    imageTestsConfiguration: compact({
+      imageTestsEnabled: flagOf(tests.imageTestsEnabled),
+      timeoutMinutes: typeof tests.timeoutMinutes === "number" ? tests.timeoutMinutes : undefined,
+    }),
+    enhancedImageMetadataEnabled: flagOf(read.enhancedImageMetadataEnabled),
+    imageScanningConfiguration: scanning(objectOf(read.imageScanningConfiguration)),
+    workflows,
+    executionRole: textOf(read.executionRole),
+    loggingConfiguration: compact({
+      logGroupName: textOf(objectOf(read.loggingConfiguration).logGroupName),
+    }),
+    tags: Object.fromEntries(ownTags),
+  });
+  return {
+    request,
+    rebuildable: Boolean((imageRecipeArn ?? containerRecipeArn) && infrastructureConfigurationArn),
+    unknown: unknownOf({
+      recipe: imageRecipeArn ?? containerRecipeArn,
+      workflows: workflows.length,
+      ownTags: ownTags.length,
+      reservedTags: tags.length - ownTags.length,
+      pipeline: textOf(read.sourcePipelineArn),
+    }),
+  };
+}
+
+interface Facts {
+  recipe: string | undefined;
+  workflows: number;
+  ownTags: number;
+  reservedTags: number;
+  pipeline: string | undefined;
+}
+
+function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts): string[] {
+  return [
+    "Its client token: AWS does not tell it.",
+    ...(recipe
+      ? ["Whether it asked for this version of the recipe or for the newest, as in 1.x.x."]
+      : ["Its recipe: AWS names none, as for an image that was imported."]),
+    ...(workflows > 0
+      ? ["Whether the workflows and the execution role were asked for or are Image Builder's own."]
+      : []),
+    ...(ownTags > 0 ? ["The tags that it was asked for: these are the ones that it has now."] : []),
+    ...(reservedTags > 0
+      ? ["Why it has tags that begin with aws:. Only AWS gives those; they are left out."]
+      : []),
+    ...(pipeline
+      ? ["Whether its pipeline would ask for the same today: this is what it asked for then."]
+      : []),
+  ];
+}
+
+function scanning({ imageScanningEnabled, ecrConfiguration }: Members) {
+  const { repositoryName, containerTags } = objectOf(ecrConfiguration);
+  return compact({
+    imageScanningEnabled: flagOf(imageScanningEnabled),
+    ecrConfiguration: compact({
+      repositoryName: textOf(repositoryName),
+      containerTags: textsOf(containerTags),
+    }),
+  });
+}
+
+function workflow(item: unknown) {
+  const { workflowArn, parameters, parallelGroup, onFailure } = objectOf(item);
+  if (!textOf(workflowArn)) return [];
+  return [
+    compact({
+      workflowArn,
+      parameters: listOf(parameters).flatMap((one) => {
+        const { name, value } = objectOf(one);
+        return textOf(name) === undefined ? [] : [{ name, value: textsOf(value) }];
+      }),
+      parallelGroup: textOf(parallelGroup),
+      onFailure: textOf(onFailure),
+    }),
+  ];
+}
+
+type Members = Record<string, unknown>;
+
+function objectOf(value: unknown): Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function textsOf(value: unknown): string[] {
+  return listOf(value).filter((one) => typeof one === "string");
+}
+
+function flagOf(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
+}
+
+function arnOf(value: unknown): string | undefined {
+  return textOf(objectOf(value).arn);
+}
+
+/** Without members that say nothing: missing ones, empty lists and empty objects. */
+function compact(members: Members): Members {
+  return Object.fromEntries(
+    Object.entries(members).filter(
+      ([, value]) =>
+        value !== undefined &&
+        !(typeof value === "object" && value !== null && Object.keys(value).length === 0),
+    ),
+  );
+}
