@@ -123,9 +123,10 @@ test("An unknown outcome shows its attempts and next check, and is checked on de
   await kiln.sandbox.faults.set("CreateImage", { kind: "reset", when: "after" }, null);
   const typed = await submitTyped(form);
   const main = page.getByRole("main");
-  await expect(main).toContainText(/3 attempts so far\. Next check: within a minute\./);
+  const attempts = /\d+ attempts so far\. Next check: (within|in about) /;
+  await expect(main).toContainText(attempts);
   await page.getByRole("link", { name: "Open the submission" }).click();
-  await expect(main).toContainText(/3 attempts so far\. Next check: within/);
+  await expect(main).toContainText(attempts);
   await expectNoAxeViolations(page);
 
   await kiln.sandbox.faults.clear();

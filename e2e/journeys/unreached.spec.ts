@@ -70,6 +70,5 @@ test("A submission that never left Kiln is sent again from its page, with its to
   await kiln.sandbox.faults.clear();
   await page.getByRole("button", { name: "Send again" }).click();
   await expect(form.accepted).toBeVisible();
-  await expect(form.answer("Client token")).toHaveText(typed.token);
   expect(await bodiesOf(kiln.sandbox, typed.token)).toHaveLength(1);
 });

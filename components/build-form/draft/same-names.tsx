@@ -12,6 +12,9 @@ import { FieldLink } from "../fields/field-link";
 import { useSubmitDesk } from "../submit/submit-context";
 import { type Counterpart, findCounterparts } from "./find-counterparts";
 
+/** Milliseconds: time to look at what was replaced. */
+const undoMs = 20_000;
+
 type ArnPath = FieldPathByValue<BuildFormValues, string>;
 
 /** Offers to move a form that names resources of another account or Region to this one. */
@@ -41,6 +44,7 @@ export function SameNames() {
       if (found.length === 0) return;
       toast({
         tone: "ok",
+        duration: undoMs,
         title: found.length === 1 ? "1 resource replaced" : `${found.length} resources replaced`,
         action: {
           label: "Undo",
