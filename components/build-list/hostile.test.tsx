@@ -40,6 +40,7 @@ const build = (text: string): BuildSummary => ({
   durationMs: 60_000,
   usualMs: null,
   waitingSteps: 0,
+  amiId: text,
 });
 
 /** Every place of the list where AWS's or others' words stand. */

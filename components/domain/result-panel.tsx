@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { ToneIcon } from "@/components/ui/tone";
 import type { AcceptedAnswer } from "@/lib/submissions/view";
+import { AcceptedBuild } from "./accepted-build";
 import { Arn } from "./arn";
 import { buildPath } from "./build-path";
 
@@ -31,6 +32,7 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
         Image Builder accepted the request
       </p>
       <div className="p-4">
+        {scope ? <AcceptedBuild scope={scope} arn={answer.imageBuildVersionArn} /> : null}
         <AnswerList answer={answer} />
       </div>
       <div className="flex flex-wrap gap-2 border-line border-t p-4 empty:hidden">

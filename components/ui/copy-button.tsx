@@ -13,12 +13,14 @@ export interface CopyButtonProps {
   /** Shows the label beside the icon. */
   showLabel?: boolean;
   variant?: ButtonVariant;
+  /** -1 where another way leads to it, as in a row of a grid. */
+  tabIndex?: number;
   className?: string;
 }
 
 /** Copies text, shows a tick and says "Copied" politely. */
 export function CopyButton(props: CopyButtonProps) {
-  const { text, label, showLabel, variant = "ghost", className } = props;
+  const { text, label, showLabel, variant = "ghost", tabIndex, className } = props;
   const ref = useRef<HTMLButtonElement>(null);
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
@@ -31,6 +33,7 @@ export function CopyButton(props: CopyButtonProps) {
     ref,
     variant,
     size: "sm" as const,
+    tabIndex,
     className,
     icon:
       state === "copied" ? (

@@ -69,6 +69,8 @@ export interface BuildsTable {
   phase_ms: string | null;
   /** Steps that wait for somebody's decision (WaitForAction) now. */
   waiting_steps: Generated<number>;
+  /** The AMI in the build's own account and Region, else the first one. */
+  ami_id: string | null;
   /** Its tags and its words as bits; -1 where nobody looked. See `lib/tracking/list/marks.ts`. */
   tag_marks: Generated<number>;
   word_marks: Generated<number>;

@@ -7,7 +7,7 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { versionKey } from "@/lib/imagebuilder/version-key";
 import { unmarked } from "./list/marks";
 import { addSeen, differs, isReopening, type KnownState, type Observation } from "./observation";
-import type { BuildEventKind } from "./view";
+import type { BuildEventKind, BuildOutput } from "./view";
 
 /** A build as its row holds it. */
 export type BuildRecord = Selectable<BuildsTable>;
@@ -65,6 +65,7 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
       followed: state.followed ? 1 : 0,
       observed_at: state.observedAt,
       facts_mark: factsChanged ? mark : base.facts_mark,
+      ami_id: factsChanged ? amiIdOf(arn, seen.outputs ?? []) : base.ami_id,
       // What its page shows is old: it is looked at once more.
       final: factsChanged && base.facts_mark !== null ? 0 : base.final,
       ...(isReopening(before, state) && state.status !== before?.status ? reopened : {}),
@@ -122,6 +123,7 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
     duration_ms: null,
     phase_ms: null,
     waiting_steps: 0,
+    ami_id: null,
     ...unmarked,
     revision: 0,
     followed: 0,
@@ -150,6 +152,13 @@ function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
     recipe_name: (recipeArn ? parseArn(recipeArn)?.name : null) ?? row.recipe_name ?? arn.name,
     created_at: seen.createdAt ?? row.created_at,
   };
+}
+
+/** The AMI that people use where the build ran; copies in other accounts and Regions come after it. */
+function amiIdOf({ account, region }: ImageBuilderArn, outputs: readonly BuildOutput[]) {
+  const amis = outputs.filter(({ id }) => /^ami-[0-9a-z]{1,40}$/.test(id));
+  const own = amis.find((output) => output.account === account && output.region === region);
+  return (own ?? amis.find((output) => output.region === region) ?? amis[0])?.id ?? null;
 }
 
 function cut(text: string, most: number): string {

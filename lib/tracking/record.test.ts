@@ -139,6 +139,28 @@ describe("recording observations", () => {
     expect(await db.selectFrom("builds").selectAll().execute()).toMatchObject([marks]);
   });
 
+  it("keeps the AMI of the build's own account and Region beside it", async () => {
+    await emptied(db);
+    const ami = (account: string, region: string, id: string) => ({
+      account,
+      region,
+      id,
+      name: null,
+    });
+    const own = ami(place.account, place.region, "ami-0bbb");
+    const copies = [
+      ami(place.account, "us-east-1", "ami-0aaa"),
+      ami("999988887777", place.region, "ami-0ccc"),
+    ];
+    const tags: Observation["tags"] = [];
+    await recordObservations(db, [seen("DISTRIBUTING", 1, { tags, outputs: [] })]);
+    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: null }]);
+    await recordObservations(db, [seen("AVAILABLE", 2, { tags, outputs: copies })]);
+    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: "ami-0ccc" }]);
+    await recordObservations(db, [seen("AVAILABLE", 3, { tags, outputs: [...copies, own] })]);
+    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: "ami-0bbb" }]);
+  });
+
   it("keeps texts of any length and kind within bounds, as text", async () => {
     await emptied(db);
     const nasty = `__proto__ <script>\u202E${"x".repeat(1_000_000)}`;

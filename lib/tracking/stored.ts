@@ -121,5 +121,6 @@ export function summaryOf(row: BuildRecord): BuildSummary {
     durationMs: row.duration_ms,
     usualMs: null,
     waitingSteps: row.waiting_steps,
+    amiId: row.ami_id,
   };
 }

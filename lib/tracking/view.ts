@@ -34,9 +34,15 @@ export interface BuildSummary {
   usualMs: number | null;
   /** Steps that wait for somebody's decision now. */
   waitingSteps: number;
+  /** The AMI in the build's own account and Region, else the first; null without one. */
+  amiId: string | null;
 }
 
 export type BuildSource = "kiln" | "pipeline" | "other";
+
+/** What people read for AWS's types of image, and for who started a build; pages and CSV alike. */
+export const typeWords = { AMI: "AMI", DOCKER: "Container" } as const;
+export const sourceWords = { kiln: "Kiln", pipeline: "Pipeline", other: "Outside Kiln" } as const;
 
 /** status: the image's status or its reason; workflow, step: of a part; the rest as they say. */
 export type BuildEventKind =

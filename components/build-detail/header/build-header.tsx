@@ -9,6 +9,7 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
 import { BuildDuration } from "./build-duration";
 import { BuildEnd } from "./build-end";
+import { BuiltAmi } from "./built-ami";
 
 interface BuildHeaderProps {
   detail: BuildDetail;
@@ -58,6 +59,7 @@ export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps
             )}
           </span>
         </p>
+        <BuiltAmi detail={detail} />
         <Reason detail={detail} />
         <BuildEnd detail={detail} />
       </div>

@@ -33,6 +33,7 @@ export function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
     durationMs: null,
     usualMs: null,
     waitingSteps: 0,
+    amiId: null,
     ...changes,
   };
 }

@@ -1,7 +1,8 @@
 import { visibleText } from "@/components/domain/odd-characters";
 import { imageStatuses } from "@/lib/imagebuilder/image-status";
 import type { BuildFacets, BuildListQuery, Facet, TagFilter } from "@/lib/tracking/list/query";
-import { sourceWords, statusWord, tagWord, timeWord, typeWords } from "./describe";
+import { sourceWords, typeWords } from "@/lib/tracking/view";
+import { statusWord, tagWord, timeWord } from "./describe";
 
 /** A value to filter by. Chosen again it is let go. */
 interface NamedChoice {

@@ -1,5 +1,6 @@
 import { visibleText } from "@/components/domain/odd-characters";
 import type { BuildListQuery, TagFilter } from "@/lib/tracking/list/query";
+import { sourceWords, typeWords } from "@/lib/tracking/view";
 
 /** One filter that is set: what it is called, what it says, and the list without it. */
 export interface ActiveFilter {
@@ -17,9 +18,6 @@ const groupWords: Readonly<Record<"running" | "ended" | "waiting", string>> = {
 };
 
 const isGroup = (text: string): text is keyof typeof groupWords => Object.hasOwn(groupWords, text);
-
-export const typeWords = { AMI: "AMI", DOCKER: "Container" } as const;
-export const sourceWords = { kiln: "Kiln", pipeline: "Pipeline", other: "Outside Kiln" } as const;
 
 /** A status, or a group of them, as people read it. */
 export const statusWord = (status: string) => (isGroup(status) ? groupWords[status] : status);

@@ -118,7 +118,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
         <BuildTime build={build} />
       </td>
       {columns.filter(isSide).map((column) => (
-        <ColumnCell key={column} column={column} build={build} />
+        <ColumnCell key={column} {...{ column, build, current }} />
       ))}
     </tr>
   );

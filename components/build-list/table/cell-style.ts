@@ -16,6 +16,7 @@ export const widths: Record<Column | "select" | "name" | "status", string> = {
   recipe: "w-44 shrink-0 max-xl:hidden",
   who: "w-36 shrink-0 max-lg:hidden",
   source: "w-28 shrink-0 max-xl:hidden",
+  ami: "w-52 shrink-0 max-xl:hidden",
   created: "w-28 shrink-0 justify-end max-md:hidden",
   ended: "w-28 shrink-0 justify-end max-xl:hidden",
 };

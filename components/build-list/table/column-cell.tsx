@@ -1,15 +1,17 @@
+import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
-import type { BuildSummary } from "@/lib/tracking/view";
+import { type BuildSummary, sourceWords } from "@/lib/tracking/view";
 import { clip } from "../clip";
 import type { Column } from "../display/look";
-import { sourceWords } from "../filters/describe";
 import { cellStyle, widths } from "./cell-style";
 
 /** What a column shows of a build: a time, or text with all of it as its title. */
 interface Shown {
   time?: string | null;
   text?: string | null;
+  /** The text is an id that people use elsewhere: a button copies it. */
+  copyLabel?: string;
 }
 
 /** The columns that a phone leaves out. */
@@ -27,6 +29,8 @@ function shownOf(column: SideColumn, build: BuildSummary): Shown {
       return { text: build.submittedBy ?? sourceWords[build.source] };
     case "source":
       return { text: sourceWords[build.source] };
+    case "ami":
+      return { text: build.amiId, copyLabel: "Copy the AMI id" };
     case "created":
       return { time: build.createdAt };
     case "ended":
@@ -34,17 +38,32 @@ function shownOf(column: SideColumn, build: BuildSummary): Shown {
   }
 }
 
+interface ColumnCellProps {
+  column: SideColumn;
+  build: BuildSummary;
+  /** Whether Tab leads to the row. */
+  current: boolean;
+}
+
 /** One of the columns that can be left out. */
-export function ColumnCell({ column, build }: { column: SideColumn; build: BuildSummary }) {
-  const { time, text: whole } = shownOf(column, build);
+export function ColumnCell({ column, build, current }: ColumnCellProps) {
+  const { time, text: whole, copyLabel } = shownOf(column, build);
   const text = clip(whole ?? "");
   return (
     <td className={cx(cellStyle, widths[column], "whitespace-nowrap text-ink-2")}>
       {time ? <Time value={time} /> : null}
       {text ? (
-        <bdi className="truncate" title={text}>
+        <bdi className={cx("truncate", copyLabel && "font-mono text-xs")} title={text}>
           {text}
         </bdi>
+      ) : null}
+      {whole && copyLabel ? (
+        <CopyButton
+          text={whole}
+          label={copyLabel}
+          tabIndex={current ? 0 : -1}
+          className="relative z-1 shrink-0"
+        />
       ) : null}
     </td>
   );

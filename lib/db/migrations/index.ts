@@ -11,6 +11,7 @@ import { backgroundIndexes } from "./010-background-indexes";
 import { retention } from "./011-retention";
 import { rateLimits } from "./015-rate-limits";
 import { auditTargets } from "./018-audit-targets";
+import { amiIds } from "./021-ami-ids";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "011-retention": retention,
   "015-rate-limits": rateLimits,
   "018-audit-targets": auditTargets,
+  "021-ami-ids": amiIds,
 };

@@ -1,27 +1,26 @@
 import { csvLine as lineOf } from "@/lib/csv/csv";
-import type { BuildSummary } from "../view";
+import { type BuildSummary, sourceWords, typeWords } from "../view";
 
 type Column = readonly [title: string, read: (build: BuildSummary) => string | number | null];
 
+/** In the words of the list and the build page. */
 const columns: readonly Column[] = [
-  ["Name", ({ name }) => name],
+  ["Image", ({ name }) => name],
   ["Version", ({ version }) => version],
   ["Build", ({ buildNumber }) => buildNumber],
   ["Status", ({ status }) => status],
   ["Reason", ({ statusReason }) => statusReason],
-  ["Type", ({ type }) => type],
+  ["Waiting for approval", ({ waitingSteps }) => (waitingSteps > 0 ? "Yes" : "No")],
+  ["Type", ({ type }) => type && typeWords[type]],
   ["Platform", ({ platform }) => platform],
   ["OS version", ({ osVersion }) => osVersion],
   ["Recipe", ({ recipeName }) => recipeName],
-  ["Source", ({ source }) => source],
-  ["Submitted by", ({ submittedBy }) => submittedBy],
+  ["Started by", ({ submittedBy, source }) => submittedBy ?? sourceWords[source]],
+  ["Source", ({ source }) => sourceWords[source]],
   ["Created", ({ createdAt }) => createdAt],
   ["Ended", ({ endedAt }) => endedAt],
-  [
-    "Duration (s)",
-    ({ durationMs }) => (durationMs === null ? null : Math.round(durationMs / 1_000)),
-  ],
-  ["Waiting steps", ({ waitingSteps }) => waitingSteps],
+  ["Duration", ({ durationMs }) => (durationMs === null ? null : clockTime(durationMs))],
+  ["AMI id", ({ amiId }) => amiId],
   ["Account", ({ account }) => account],
   ["Region", ({ region }) => region],
   ["Pipeline ARN", ({ pipelineArn }) => pipelineArn],
@@ -35,4 +34,11 @@ export const csvHead = lineOf(columns.map(([title]) => title));
 /** A build's line, with its end of line (RFC 4180). Times are ISO-8601 UTC, as Kiln keeps them. */
 export function csvLine(build: BuildSummary): string {
   return lineOf(columns.map(([, read]) => read(build)));
+}
+
+/** `1:04:09`: spreadsheets read it as a length of time. */
+function clockTime(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { setImmediate as immediate } from "node:timers/promises";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { csvHeaders } from "@/lib/csv/csv";
+import { byteOrderMark, csvHeaders } from "@/lib/csv/csv";
 import { type Db, database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
 import type { Asked } from "./conditions";
@@ -39,7 +39,7 @@ export function csvStream(db: Db, asked: Asked): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let cursor: string | null = null;
   return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(csvHead)),
+    start: (controller) => controller.enqueue(encoder.encode(byteOrderMark + csvHead)),
     async pull(controller) {
       // A database in this process answers at once: without a pause an export keeps others waiting.
       await immediate();

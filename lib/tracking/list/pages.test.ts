@@ -31,6 +31,7 @@ const build = (id: number, seen = 0): BuildSummary => ({
   durationMs: null,
   usualMs: null,
   waitingSteps: 0,
+  amiId: null,
 });
 
 const page = (ids: readonly number[], next: string | null, seen = 0): BuildListPage => ({

@@ -42,6 +42,7 @@ export function buildAt(name: string, step: number, changes: Partial<BuildSummar
     durationMs: null,
     usualMs: null,
     waitingSteps: 0,
+    amiId: null,
     ...changes,
   };
   return build;

@@ -1,0 +1,20 @@
+import { Arn } from "@/components/domain/arn";
+import type { BuildDetail } from "@/lib/tracking/view";
+
+/** The AMI of a build that is available; the Outputs tab has those of other accounts and Regions. */
+export function BuiltAmi({ detail: { summary, outputs } }: { detail: BuildDetail }) {
+  const { amiId, status } = summary;
+  if (status !== "AVAILABLE" || amiId === null) return null;
+  const others = outputs.filter(({ id }) => id !== amiId).length;
+  return (
+    <p className="mt-1.5 flex flex-wrap items-center gap-x-2 text-ink-2">
+      AMI
+      <Arn value={amiId} label="Copy the AMI id" className="text-ink" />
+      {others > 0 ? (
+        <span className="text-xs">
+          and {others} {others === 1 ? "copy" : "copies"} in Outputs
+        </span>
+      ) : null}
+    </p>
+  );
+}
