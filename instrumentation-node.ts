@@ -1,7 +1,9 @@
 import "server-only";
 import { answerEvents } from "@/app/api/events/answer";
+import { provideListing } from "@/lib/auth/read-access";
 import { webIdentityToken } from "@/lib/auth/tokens";
 import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
+import { listOneImage } from "@/lib/aws/images";
 import { env } from "@/lib/config/env";
 import { answerBeside } from "@/lib/http/answer-beside";
 import { standBeforeNext } from "@/lib/http/front";
@@ -20,6 +22,7 @@ export async function startServer(): Promise<void> {
   await startOrExit();
   const { url, secure, sandbox, databaseUrl } = env();
   provideWebIdentity((sessionId) => webIdentityToken(sessionId));
+  provideListing(listOneImage);
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
   standBeforeNext({ origin: url, headers: standaloneHeaders(secure) });
   mendPaths();

@@ -1,5 +1,5 @@
 import { CreateImageCommand } from "@aws-sdk/client-imagebuilder";
-import { roleFor } from "@/lib/auth/require-role";
+import { roleFor } from "@/lib/auth/authorize";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { oneAttemptClient } from "@/lib/aws/clients";
 import { submitBuildInput } from "@/lib/submissions/input";
@@ -18,6 +18,7 @@ const session = {
   user: { id: "erin", name: "Erin", email: "erin@example.com", groups: ["platform-engineers"] },
   sessionId: "bench",
   endsAt: Number.POSITIVE_INFINITY,
+  cookieEndsAt: Number.POSITIVE_INFINITY,
 };
 
 async function timed(work: () => Promise<void>): Promise<number> {

@@ -1,4 +1,6 @@
+import type { CatalogueCode } from "@/lib/errors/catalogue";
 import type { PortalError } from "@/lib/errors/portal-error";
+import { DeniedState } from "./denied-state";
 import { ErrorPanel } from "./error-panel";
 
 interface ErrorPageProps {
@@ -7,8 +9,16 @@ interface ErrorPageProps {
   error: PortalError;
 }
 
+/** With these AWS, asked for the person's own role, decides that the page is not to be seen. */
+const denials = new Set<CatalogueCode>([
+  "ReadAccessDenied",
+  "ReadAccessUnverified",
+  "AssumeRoleDenied",
+]);
+
 /** A page whose content could not be read: its heading, and why. */
 export function ErrorPage({ title, error }: ErrorPageProps) {
+  if (denials.has(error.code)) return <DeniedState error={error} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="wrap-anywhere font-semibold text-xl">{title}</h1>

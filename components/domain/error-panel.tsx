@@ -69,7 +69,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
 }
 
 /** What to copy into a support case. */
-function Evidence({ error }: { error: PortalError }) {
+export function Evidence({ error }: { error: PortalError }) {
   const rows = [
     { label: "AWS says", value: error.awsMessage, copy: "Copy AWS's message" },
     { label: "AWS request id", value: error.requestId, copy: "Copy the AWS request id" },

@@ -89,7 +89,8 @@ test("A role that may not read the log is told so, and gets none of it", async (
 }) => {
   const arn = await startBuild(kiln, recipe, "fail", { "sandbox-outcome": "disk-full" });
   await enterAs("leo");
-  await page.goto(logOf(arn, "build-nolist@eu-west-1"));
+  await kiln.sandbox.faults.set("GetLogEvents", { kind: "access-denied" }, null);
+  await page.goto(logOf(arn, "build-lead@eu-west-1"));
   const { log, lines } = bound(new BuildLog(page));
   await expect(log.getByText("This role can't read the log")).toBeVisible();
   await expect(log.getByText(/^\/platform\/image-builds · 2\.0\.0\//)).toBeVisible();

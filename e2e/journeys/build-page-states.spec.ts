@@ -61,7 +61,7 @@ test("A build's page is sound while its parts are on their way, can't be had, an
   await expect(related).toContainText("Kiln didn't respond", { timeout: 20_000 });
   await expect(page.getByText("Kiln did not answer just now")).toBeVisible();
   await bell.click();
-  await expect(news).toContainText("could not be read just now");
+  await expect(news).toContainText("Couldn't load notifications");
   await expectSound(page);
   await page.keyboard.press("Escape");
 

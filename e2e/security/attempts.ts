@@ -7,6 +7,14 @@ export const VIEWER = "build-viewer@eu-west-1";
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
 const BUILD = `${PLACE}:image/al2023-base/1.2.1/1`;
 
+/** What the sandbox's history has in the first account and Region, and what it lacks. */
+export const ARN = {
+  build: BUILD,
+  missing: `${PLACE}:image/al2023-base/1.2.1/999`,
+  recipe: `${PLACE}:image-recipe/al2023-base/1.2.1`,
+  page: "/builds/111122223333/eu-west-1/al2023-base/1.2.1/1",
+};
+
 /** Every route handler that reads from AWS or the database on behalf of a role. */
 export const ROUTES = [
   "/api/builds",

@@ -3,9 +3,9 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
+import type { Need } from "./authorize";
 import { type CheckedFunction, type Limit, runChecked } from "./checked-input";
 import { isFromOurPages } from "./origin";
-import type { Permission } from "./scope-types";
 
 /**
  * A server action: from our own pages, signed in, permitted, parsed, done; see {@link runChecked}.
@@ -14,13 +14,13 @@ import type { Permission } from "./scope-types";
  * were known of it.
  */
 export function action<Input, Output>(
-  permission: Permission,
+  need: Need,
   schema: z.ZodType<Input>,
   run: CheckedFunction<Input, Output>,
   limit?: Limit<Input>,
 ) {
   return async (input: Input): Promise<Result<Output>> =>
     isFromOurPages(await headers())
-      ? runChecked({ permission, schema, run, limit }, input)
+      ? runChecked({ need, schema, run, limit }, input)
       : err(portalError("WrongOrigin"));
 }

@@ -9,9 +9,10 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { requestIdHeader } from "@/lib/http/request-headers";
 import { addToLogContext, logContext, withLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
+import { authorize, type Need } from "./authorize";
 import { overLimit } from "./limits";
-import { requireRole } from "./require-role";
-import type { ActingRole, Permission } from "./scope-types";
+import type { ActingRole } from "./scope-types";
+import { getSession, type PortalSession } from "./session";
 
 /** What a checked function is given: who acts as which role, and the parsed input. */
 interface Checked<Input> {
@@ -26,7 +27,7 @@ export type Limit<Input> = LimitedAction | ((input: Input) => LimitedAction | nu
 
 /** A request's rules: what the role must allow, what the input is, what to do with it. */
 export interface Checks<Input, Output> {
-  permission: Permission;
+  need: Need;
   schema: z.ZodType<Input>;
   run: CheckedFunction<Input, Output>;
   limit?: Limit<Input> | undefined;
@@ -35,7 +36,7 @@ export interface Checks<Input, Output> {
 const scoped = z.object({ scope: z.string().max(200) });
 
 /**
- * Who, may they, parse, do, result: what every action and route handler goes through.
+ * Authenticate, authorize, parse, run: what every action and route handler goes through.
  *
  * @param raw anything a client may send; must carry a `scope`
  * @returns the function's result; an exception becomes `Unexpected` with a reference into the log
@@ -44,22 +45,23 @@ export function runChecked<Input, Output>(
   checks: Checks<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
-  return guarded(() => check(requireRole, checks, raw));
+  return guarded(async () => check(await getSession(), checks, raw));
 }
 
-/** What {@link runChecked} does, with the way to the role as an argument. */
+/** What {@link runChecked} does for a session that is at hand. */
 export async function check<Input, Output>(
-  roleIn: typeof requireRole,
-  { permission, schema, run, limit }: Checks<Input, Output>,
+  session: PortalSession | null,
+  { need, schema, run, limit }: Checks<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
   const scope = scoped.safeParse(raw).data?.scope ?? "";
-  const role = await roleIn(scope, permission);
+  if (session) addToLogContext({ personId: session.user.id });
+  const role = session ? await authorize(session, scope, need) : err(portalError("NotSignedIn"));
   if (!role.ok) {
-    log.warn({ code: role.error.code, scope, permission }, "refused");
+    log.warn({ code: role.error.code, scope, permission: need }, "refused");
     return role;
   }
-  addToLogContext({ personId: role.value.person.id, roleId: role.value.roleId });
+  addToLogContext({ roleId: role.value.roleId });
   const input = parse(schema, raw);
   if (!input.ok) return input;
   const limited = typeof limit === "function" ? limit(input.value) : limit;

@@ -5,18 +5,16 @@ import { NextRequest } from "next/server";
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 import { env } from "@/lib/config/env";
-import { database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { requestIdHeader, requestIdOf } from "@/lib/http/request-headers";
 import { standaloneHeaders } from "@/lib/http/security-headers";
+import { authorize, type Need } from "./authorize";
 import { check, guardedAs } from "./checked-input";
-import { hasEnded } from "./ended-sessions";
 import { isFromAnotherSite } from "./origin";
-import { roleFor } from "./require-role";
 import { statusOf } from "./route";
-import type { ActingRole, Permission } from "./scope-types";
-import { type PortalSession, sessionIn } from "./session";
+import type { ActingRole } from "./scope-types";
+import { sessionIn } from "./session";
 
 interface Asked<Input> {
   role: ActingRole;
@@ -42,13 +40,13 @@ const streamHeaders = {
  * What is refused is refused as JSON, with a status at which an EventSource gives up.
  */
 export function eventStream<Input>(
-  permission: Permission,
+  need: Need,
   schema: z.ZodType<Input>,
   open: (asked: Asked<Input>) => Result<Start>,
 ) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const id = requestIdOf(first(incoming.headers[requestIdHeader]), uuid);
-    const opened = await guardedAs(id, () => opening(incoming, permission, schema, open));
+    const opened = await guardedAs(id, () => opening(incoming, need, schema, open));
     if (response.destroyed) return;
     for (const [name, value] of Object.entries(headersFor(id))) response.setHeader(name, value);
     if (!opened.ok) {
@@ -68,7 +66,7 @@ export function eventStream<Input>(
 
 async function opening<Input>(
   incoming: IncomingMessage,
-  permission: Permission,
+  need: Need,
   schema: z.ZodType<Input>,
   open: (asked: Asked<Input>) => Result<Start>,
 ): Promise<Result<Start>> {
@@ -79,18 +77,17 @@ async function opening<Input>(
     headers,
   });
   const session = await sessionIn(cookies.getAll());
-  if (!session) return err(portalError("NotSignedIn"));
   return check(
-    async (scope, needed) => roleFor(session, scope, needed),
+    session,
     {
-      permission,
+      need,
       schema,
       run: async ({ role, input }) =>
         open({
           role,
           input,
           lastEventId: headers.get("last-event-id"),
-          stillAllowed: () => stillAllowed(session, role.scope, permission),
+          stillAllowed: () => stillAllowed(cookies.getAll(), role.scope, need),
         }),
     },
     Object.fromEntries(nextUrl.searchParams),
@@ -117,11 +114,12 @@ function headersFor(requestId: string): Record<string, string> {
   };
 }
 
+/** Checks everything anew: the session's end, a sign-out, the configuration, AWS's answer. */
 async function stillAllowed(
-  session: PortalSession,
+  cookies: Parameters<typeof sessionIn>[0],
   scope: string,
-  permission: Permission,
+  need: Need,
 ): Promise<boolean> {
-  if (session.endsAt <= Date.now() || !roleFor(session, scope, permission).ok) return false;
-  return !(await hasEnded(await database(), session.sessionId));
+  const session = await sessionIn(cookies);
+  return session !== null && (await authorize(session, scope, need)).ok;
 }

@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { addressHeader } from "@/lib/http/request-headers";
+import { authorize, authorizeFirst, type Need } from "./authorize";
 import { cookieName } from "./cookie-names";
-import { roleFor } from "./require-role";
-import type { ActingRole, Permission, ScopeOption } from "./scope-types";
+import type { ActingRole, ScopeOption } from "./scope-types";
 import { scopesOf } from "./scopes";
 import { getSession, type PortalSession } from "./session";
 
@@ -37,21 +37,21 @@ export async function currentScope(
 
 /** The role that a page acts in, as {@link currentScope} chooses it. */
 export async function pageRole(
-  permission: Permission,
+  need: Need,
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
   const option = await currentScope(session, requested);
   if (!option) return err(portalError("RoleNotAllowed"));
-  return roleFor(session, option.scope, permission);
+  return authorize(session, option.scope, need);
 }
 
 /**
- * The role for a page whose address says the account and region: the requested or remembered
- * scope when it is of that place, else the first of the person's scopes that is.
+ * The role for a page whose address says the account and region: the requested scope when it is of
+ * that place, else the first of the person's scopes there that may, the remembered one before others.
  */
 export async function pageRoleAt(
-  permission: Permission,
+  need: Need,
   place: { account: string; region: string },
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
@@ -59,7 +59,9 @@ export async function pageRoleAt(
   const isThere = ({ account, region }: ScopeOption) =>
     account === place.account && region === place.region;
   const preferred = await currentScope(session, requested);
-  const option = preferred && isThere(preferred) ? preferred : scopesOf(session).find(isThere);
-  if (!option) return err(portalError("RoleNotAllowed"));
-  return roleFor(session, option.scope, permission);
+  if (preferred && isThere(preferred)) {
+    if (requested !== undefined) return authorize(session, preferred.scope, need);
+    return authorizeFirst(session, [preferred, ...scopesOf(session).filter(isThere)], need);
+  }
+  return authorizeFirst(session, scopesOf(session).filter(isThere), need);
 }

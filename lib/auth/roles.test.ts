@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
 import { configSchema, type KilnConfig } from "@/lib/config/schema";
-import { roleFor } from "./require-role";
+import { roleFor } from "./authorize";
 import type { Permission } from "./scope-types";
 import { scopesOf } from "./scopes";
 
@@ -29,7 +29,12 @@ function configOf(entries: KilnConfig["roles"]): KilnConfig {
 
 function sessionIn(memberOf: string[]) {
   const user = { id: "p", name: "P", email: "p@example.com", groups: memberOf };
-  return { user, sessionId: "s-1", endsAt: Number.POSITIVE_INFINITY };
+  return {
+    user,
+    sessionId: "s-1",
+    endsAt: Number.POSITIVE_INFINITY,
+    cookieEndsAt: Number.POSITIVE_INFINITY,
+  };
 }
 
 afterEach(() => forgetProcessWide("config"));

@@ -4,16 +4,19 @@ import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { addToLogContext } from "@/lib/log/context";
+import type { Need } from "./authorize";
 import { type CheckedFunction, guarded, type Limit, runChecked } from "./checked-input";
 import { isFromAnotherSite, isFromOurPages } from "./origin";
 import { rawQuery } from "./raw-query";
-import type { Permission } from "./scope-types";
 import { getSession, type PortalSession } from "./session";
 
 const statuses: Partial<Record<CatalogueCode, number>> = {
   NotSignedIn: 401,
   RoleNotAllowed: 403,
   PermissionMissing: 403,
+  ReadAccessDenied: 403,
+  AssumeRoleDenied: 403,
+  ReadAccessUnverified: 503,
   WrongOrigin: 403,
   InvalidInput: 400,
   NotFound: 404,
@@ -49,7 +52,7 @@ export interface RouteContext {
  * says another site asked for is refused.
  */
 export function route<Input, Output>(
-  permission: Permission,
+  need: Need,
   schema: z.ZodType<Input>,
   run: CheckedFunction<Input, Output>,
   limit?: Limit<Input>,
@@ -57,7 +60,7 @@ export function route<Input, Output>(
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
     const input = { ...rawQuery(request), ...(await params) };
-    return respond(await runChecked({ permission, schema, run, limit }, input));
+    return respond(await runChecked({ need, schema, run, limit }, input));
   };
 }
 

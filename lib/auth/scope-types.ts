@@ -1,3 +1,5 @@
+import type { Result } from "@/lib/errors/result";
+
 /** What Kiln lets a role do; IAM has the last word on everything that reaches AWS. */
 export type Permission = "view" | "submit" | "cancel" | "review" | "admin";
 
@@ -31,4 +33,13 @@ export interface ActingRole extends ScopeOption {
   externalId?: string;
   person: Person;
   sessionId: string;
+}
+
+/** Somebody who wants to read what belongs to an account and Region, whichever role they act as. */
+export interface PlaceReader {
+  person: Person;
+  /** Whether one of the person's roles there may view its builds; the first refusal otherwise. */
+  mayView: (place: Pick<ScopeOption, "account" | "region">) => Promise<Result<unknown>>;
+  /** Whether the person may take the role in the Region. */
+  mayTake: (roleId: string, region: string) => boolean;
 }

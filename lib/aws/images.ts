@@ -6,6 +6,7 @@ export { deleteImage } from "./images/delete-image";
 export { readFindings, readPackages } from "./images/image-contents";
 export type { ImageFacts, ImageSummaryFacts } from "./images/image-facts";
 export { type ImagePage, listImagePage } from "./images/list-image-page";
+export { listOneImage } from "./images/list-one-image";
 export { readImage } from "./images/read-image";
 export { readImageRequest } from "./images/read-image-request";
 export { readWorkflowExecutions, readWorkflowRuns } from "./images/read-workflow-executions";

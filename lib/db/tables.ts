@@ -200,6 +200,15 @@ interface EndedSessionsTable {
   until: string;
 }
 
+/** AWS's last answers to whether a role may list images; see `lib/auth/read-access.ts`. */
+interface ReadAccessTable {
+  person_id: string;
+  role_arn: string;
+  region: string;
+  allowed: number;
+  answered_at: string;
+}
+
 export interface Tables {
   submissions: SubmissionsTable;
   builds: BuildsTable;
@@ -214,4 +223,5 @@ export interface Tables {
   audit: AuditTable;
   leases: LeasesTable;
   ended_sessions: EndedSessionsTable;
+  read_access: ReadAccessTable;
 }

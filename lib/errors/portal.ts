@@ -76,6 +76,24 @@ export const portalErrors = {
     retry: "same-token",
     action: "switch-role",
   },
+  ReadAccessDenied: {
+    title: "This role can't view builds here",
+    happened:
+      "AWS denied imagebuilder:ListImages to this role. Kiln shows builds only to roles that AWS allows to list images.",
+    remedy:
+      "Switch to a role that can list images, or ask an administrator to allow imagebuilder:ListImages for this role.",
+    retry: "same-token",
+    action: "switch-role",
+  },
+  ReadAccessUnverified: {
+    title: "Kiln can't verify this role with AWS",
+    happened:
+      "Kiln shows builds only to roles that AWS allows to list images. AWS can't be reached, and AWS has not confirmed this role in the last 12 hours.",
+    remedy:
+      "Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
+    retry: "same-token",
+    action: "retry",
+  },
   WrongOrigin: {
     title: "The request came from another site",
     happened:

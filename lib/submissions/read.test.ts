@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { PlaceReader } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
+import type { CatalogueCode } from "@/lib/errors/catalogue";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
 import { isSubmitter, listOpenSubmissions, listSubmissions, readSubmission } from "./read";
 import { submitWith } from "./submit";
 import { type Fate, fakeAws } from "./testing/fake-aws";
@@ -23,6 +27,23 @@ afterEach(() => close());
 
 const here = { account: "111122223333", region: "eu-west-1" };
 
+/** Somebody who may view the builds of some places, and is refused elsewhere. */
+function reader(
+  places: { account: string; region: string }[],
+  changes: Partial<PlaceReader> & { refusal?: CatalogueCode } = {},
+): PlaceReader {
+  const { refusal = "RoleNotAllowed", ...others } = changes;
+  return {
+    person: { ...actingRole().person, id: "vera" },
+    mayTake: () => false,
+    mayView: async ({ account, region }) =>
+      places.some((place) => place.account === account && place.region === region)
+        ? ok(null)
+        : err(portalError(refusal)),
+    ...others,
+  };
+}
+
 async function submitted(changes: Parameters<typeof actingRole>[0] = {}): Promise<SubmissionView> {
   portal.pass(1_000);
   const result = await submitWith(portal.parts, actingRole(changes), imageRequest());
@@ -31,21 +52,38 @@ async function submitted(changes: Parameters<typeof actingRole>[0] = {}): Promis
 }
 
 describe("a submission", () => {
-  it("is read by whoever may take a role in its account and region", async () => {
+  it("is read by everyone who may view the builds of its account and Region", async () => {
     const view = await submitted();
     const elsewhere = { ...here, region: "us-east-1" };
-    expect(await readSubmission([elsewhere, here], view.id, db)).toEqual({ ok: true, value: view });
+    const read = await readSubmission(reader([elsewhere, here]), view.id, db);
+    expect(read).toEqual({ ok: true, value: view });
   });
 
   it("is not there for anyone else", async () => {
     const { id } = await submitted();
     const none = { ok: false, error: { code: "NotFound" } };
-    expect(await readSubmission([], id, db)).toMatchObject(none);
-    expect(await readSubmission([{ ...here, account: "444455556666" }], id, db)).toMatchObject(
-      none,
-    );
-    expect(await readSubmission([{ ...here, region: "us-east-1" }], id, db)).toMatchObject(none);
-    expect(await readSubmission([here], "another", db)).toMatchObject(none);
+    const others = [[], [{ ...here, account: "444455556666" }], [{ ...here, region: "us-east-1" }]];
+    for (const places of others) {
+      expect(await readSubmission(reader(places), id, db)).toMatchObject(none);
+    }
+    expect(await readSubmission(reader([here]), "another", db)).toMatchObject(none);
+  });
+
+  it("is refused to someone whose roles there may not list images", async () => {
+    const { id } = await submitted();
+    const denied = reader([], { refusal: "ReadAccessDenied" });
+    expect(await readSubmission(denied, id, db)).toMatchObject({
+      error: { code: "ReadAccessDenied" },
+    });
+  });
+
+  it("stays with the person who made it, as long as they may take its role", async () => {
+    const { id } = await submitted();
+    const { person } = actingRole();
+    const own = reader([], { person, mayTake: (roleId) => roleId === "build-engineer" });
+    expect(await readSubmission(own, id, db)).toMatchObject({ ok: true });
+    const former = reader([], { person });
+    expect(await readSubmission(former, id, db)).toMatchObject({ ok: false });
   });
 
   it("knows its submitter from everyone else", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ScopeOption } from "@/lib/auth/scope-types";
+import type { PlaceReader, ScopeOption } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -9,12 +9,14 @@ import type { SubmissionView } from "./view";
 type Place = Pick<ScopeOption, "account" | "region">;
 
 /**
- * One submission, for someone who may take a role in its account and region.
- * @param scopes every scope that the asker may take
- * @returns `NotFound` for all others, as if there were none
+ * One submission: for the person who made it, as long as they may take its role, and for everyone
+ * who may view the builds of its account and Region.
+ *
+ * @returns `NotFound`, as if there were none, for people without a role there; AWS's refusal for
+ *   those whose roles may not list images
  */
 export async function readSubmission(
-  scopes: readonly Place[],
+  { person, mayTake, mayView }: PlaceReader,
   id: string,
   db: Db | Promise<Db> = database(),
 ): Promise<Result<SubmissionView>> {
@@ -23,10 +25,11 @@ export async function readSubmission(
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  const visible = scopes.some(
-    ({ account, region }) => account === row?.account && region === row.region,
-  );
-  return row && visible ? ok(toView(row)) : err(portalError("NotFound"));
+  if (!row) return err(portalError("NotFound"));
+  if (row.person_id === person.id && mayTake(row.role_id, row.region)) return ok(toView(row));
+  const view = await mayView(row);
+  if (view.ok) return ok(toView(row));
+  return view.error.code === "RoleNotAllowed" ? err(portalError("NotFound")) : view;
 }
 
 /** The submissions to an account and region, newest first. */

@@ -9,11 +9,11 @@ import { buildInput } from "@/lib/tracking/input";
 export const followBuild = action("view", buildInput, ({ role, input }) => follow(role, input.arn));
 
 /** Follows a build no longer. */
-export const unfollowBuild = action("view", buildInput, ({ role, input }) =>
+export const unfollowBuild = action("use-role", buildInput, ({ role, input }) =>
   unfollow(role, input.arn),
 );
 
 /** Notes what the asker has seen in the bell. */
-export const markNotificationsSeen = action("view", seenInput, ({ role, input }) =>
+export const markNotificationsSeen = action("use-role", seenInput, ({ role, input }) =>
   markSeen(role, input.id),
 );

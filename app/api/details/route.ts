@@ -6,7 +6,7 @@ const input = z.object({ arn: z.string().min(1).max(1_024) });
 
 /** `?scope=&arn=`: what is worth knowing of a chosen resource. */
 export const GET = route(
-  "view",
+  "use-role",
   input,
   ({ role, input: { arn } }) => readDetails(role, arn),
   "queries",

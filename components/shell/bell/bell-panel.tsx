@@ -3,6 +3,7 @@ import { BellOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
+import { PortalFailure } from "@/lib/errors/fetch-result";
 import type { NotificationList } from "@/lib/notifications/view";
 import { BellItem } from "./bell-item";
 import { DesktopSwitch } from "./desktop-switch";
@@ -11,13 +12,13 @@ import { useMarkSeen } from "./use-mark-seen";
 interface BellPanelProps {
   scope: string;
   list: NotificationList | undefined;
-  /** The list could not be read just now; Kiln goes on trying. */
-  failed: boolean;
+  /** Why the list could not be read; Kiln keeps trying. */
+  error: Error | null;
   close: () => void;
 }
 
 /** The bell's list. To open it is to have seen what it lists; what was new stays marked until then. */
-export function BellPanel({ scope, list, failed, close }: BellPanelProps) {
+export function BellPanel({ scope, list, error, close }: BellPanelProps) {
   const [wasUnseen] = useState(
     () => new Set(list?.items.filter(({ unseen }) => unseen).map(({ id }) => id)),
   );
@@ -32,7 +33,7 @@ export function BellPanel({ scope, list, failed, close }: BellPanelProps) {
       <div className="flex items-center border-line border-b px-3 py-2">
         <h2 className="font-semibold">Notifications</h2>
       </div>
-      <Items {...{ scope, list, failed, close, wasUnseen }} />
+      <Items {...{ scope, list, error, close, wasUnseen }} />
       <div className="border-line border-t px-3 py-2.5">
         <DesktopSwitch />
       </div>
@@ -43,14 +44,16 @@ export function BellPanel({ scope, list, failed, close }: BellPanelProps) {
 function Items({
   scope,
   list,
-  failed,
+  error,
   close,
   wasUnseen,
 }: BellPanelProps & { wasUnseen: ReadonlySet<string> }) {
-  if (!list && failed) {
+  if (!list && error) {
     return (
-      <p role="status" className="px-3 py-8 text-center text-ink-2">
-        What happened could not be read just now. Kiln keeps trying.
+      <p role="status" className="px-3 py-8 text-center text-ink-2 wrap-anywhere">
+        {error instanceof PortalFailure
+          ? `${error.portalError.title}. ${error.portalError.remedy}`
+          : "Couldn't load notifications. Kiln keeps trying."}
       </p>
     );
   }

@@ -18,7 +18,7 @@ export function Bell() {
 }
 
 function BellOf({ scope }: { scope: string }) {
-  const { data, isError } = useQuery(notificationQueries.list(scope));
+  const { data, error } = useQuery(notificationQueries.list(scope));
   useNews(scope, data);
   const unseen = data?.unseen ?? 0;
   const count = unseen > mostCounted ? `${mostCounted}+` : String(unseen);
@@ -43,7 +43,7 @@ function BellOf({ scope }: { scope: string }) {
   return (
     <>
       <Popover label="Notifications" trigger={trigger} align="end" className="w-96">
-        {(close) => <BellPanel scope={scope} list={data} failed={isError} close={close} />}
+        {(close) => <BellPanel scope={scope} list={data} error={error} close={close} />}
       </Popover>
       <span role="status" className="sr-only">
         {unseen > 0 ? `${count} new notifications` : ""}

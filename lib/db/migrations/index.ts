@@ -9,6 +9,7 @@ import { listMarks } from "./007-list-marks";
 import { waits } from "./008-waits";
 import { backgroundIndexes } from "./010-background-indexes";
 import { retention } from "./011-retention";
+import { readAccess } from "./013-read-access";
 import { rateLimits } from "./015-rate-limits";
 import { auditTargets } from "./018-audit-targets";
 import { amiIds } from "./021-ami-ids";
@@ -25,6 +26,7 @@ export const migrations: Record<string, Migration> = {
   "008-waits": waits,
   "010-background-indexes": backgroundIndexes,
   "011-retention": retention,
+  "013-read-access": readAccess,
   "015-rate-limits": rateLimits,
   "018-audit-targets": auditTargets,
   "021-ami-ids": amiIds,

@@ -1,5 +1,7 @@
 import "server-only";
-import type { ActingRole, ScopeOption } from "@/lib/auth/scope-types";
+import { authorize, placeReader } from "@/lib/auth/authorize";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { PortalSession } from "@/lib/auth/session";
 import { ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { readSubmission } from "@/lib/submissions/read";
@@ -12,16 +14,18 @@ interface EarlierRequest {
 }
 
 /**
- * What a submission or a build asked for.
- * @param scopes every scope that the person may take
+ * What a submission or a build asked for, for somebody who may view it.
  * @param from the id of a submission, or the ARN of an image build version
  */
 export async function earlierRequest(
-  scopes: readonly ScopeOption[],
-  role: ActingRole,
+  session: PortalSession,
+  { scope }: ActingRole,
   from: string,
 ): Promise<Result<EarlierRequest>> {
-  if (parseArn(from)?.kind === "image") return requestOf(role, from);
-  const submission = await readSubmission(scopes, from);
+  if (parseArn(from)?.kind === "image") {
+    const role = await authorize(session, scope, "view");
+    return role.ok ? requestOf(role.value, from) : role;
+  }
+  const submission = await readSubmission(placeReader(session), from);
   return submission.ok ? ok({ request: submission.value.request, unknown: [] }) : submission;
 }

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { BuildForm } from "@/components/build-form/build-form";
 import { NoSubmit } from "@/components/build-form/no-submit";
 import { pageRole, requireSession } from "@/lib/auth/page-role";
-import { scopesOf } from "@/lib/auth/scopes";
 import { fromRequest } from "@/lib/create-image/from-request";
 import { submitBuild } from "./actions";
 import { draftKey } from "./draft-key";
@@ -25,8 +24,7 @@ export default async function NewBuildPage({ searchParams }: NewBuildPageProps) 
   const role = await pageRole("submit", query.scope);
   if (!role.ok) return <NoSubmit error={role.error} />;
   const { scope, roleName, account, accountName, region, person } = role.value;
-  const earlier =
-    from === undefined ? null : await earlierRequest(scopesOf(session), role.value, from);
+  const earlier = from === undefined ? null : await earlierRequest(session, role.value, from);
   const key = draftKey(person.id, from);
   return (
     <BuildForm

@@ -4,8 +4,11 @@ import { GET as details } from "../../details/route";
 import { GET as options } from "./route";
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
-vi.mock("@/lib/auth/require-role", () => ({
-  requireRole: async () => ({ ok: true, value: actingAs("KilnViewer") }),
+vi.mock("@/lib/auth/session", () => ({
+  getSession: async () => ({ user: actingAs("KilnViewer").person }),
+}));
+vi.mock("@/lib/auth/authorize", () => ({
+  authorize: async () => ({ ok: true, value: actingAs("KilnViewer") }),
 }));
 
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;

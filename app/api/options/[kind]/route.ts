@@ -24,7 +24,7 @@ const input = z.object({
 
 /** `?scope=&q=&owner=&cursor=`: rows of a picker. */
 export const GET = route(
-  "view",
+  "use-role",
   input,
   ({ role, input: { kind, ...query } }) => listOptions(role, kind, query),
   "queries",

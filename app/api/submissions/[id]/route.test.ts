@@ -1,8 +1,11 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { cookieName } from "@/lib/auth/cookie-names";
+import { provideListing } from "@/lib/auth/read-access";
 import { readConfig } from "@/lib/config/config";
 import { processWide } from "@/lib/config/process-wide";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
 import { submitWith } from "@/lib/submissions/submit";
 import { fakeAws } from "@/lib/submissions/testing/fake-aws";
 import {
@@ -33,6 +36,9 @@ beforeAll(async () => {
   vi.stubEnv("KILN_OIDC_ISSUER", "http://localhost:9");
   vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
   processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
+  provideListing(async ({ person }) =>
+    person.id === "denied" ? err(portalError("AccessDenied")) : ok(null),
+  );
   const { db, close: closeDatabase } = await testDatabase();
   close = closeDatabase;
   processWide("database", async () => db);
@@ -46,8 +52,8 @@ beforeEach(() => {
 });
 
 /** Signs in someone of these groups for the requests that follow. */
-async function signIn(groups: string[], madeWith = secret) {
-  const person = { sub: "someone", name: "Someone", email: "someone@example.com", groups };
+async function signIn(groups: string[], madeWith = secret, sub = "someone") {
+  const person = { sub, name: "Someone", email: "someone@example.com", groups };
   const token = { ...person, sid: "s-1", ends: 4_000_000_000, started: 1 };
   const value = await encode({ token, secret: madeWith });
   cookieJar.cookies = [{ name: cookieName("session"), value }];
@@ -60,7 +66,14 @@ async function get(handler: typeof one | typeof list, query = "", headers = {}) 
 }
 
 describe("the routes that read submissions", () => {
-  it("give one to whoever may take a role in its account and region", async () => {
+  it("refuse people whose role may not list images, whatever their groups allow", async () => {
+    await signIn(["viewers", "platform-engineers"], secret, "denied");
+    const denied = { status: 403, body: { error: { code: "ReadAccessDenied" } } };
+    expect(await get(one)).toMatchObject(denied);
+    expect(await get(list, `?scope=${scope}`)).toMatchObject(denied);
+  });
+
+  it("give one to whoever may view the builds of its account and Region", async () => {
     await signIn(["viewers"]);
     const { status, body } = await get(one);
     expect([status, body.value.id, body.value.status]).toEqual([200, id, "accepted"]);

@@ -1,11 +1,11 @@
+import { placeReader } from "@/lib/auth/authorize";
 import { sessionRoute } from "@/lib/auth/route";
-import { scopesOf } from "@/lib/auth/scopes";
 import { readSubmission } from "@/lib/submissions/read";
 
 /**
- * One submission, in whatever scope it was made: a link to it needs no scope. Whoever may take a
- * role in its account and region may read it.
+ * One submission, in whatever scope it was made: a link to it needs no scope. Whoever
+ * made it or may view the builds of its account and Region may read it.
  */
 export const GET = sessionRoute(({ session, params }) =>
-  readSubmission(scopesOf(session), String(params.id)),
+  readSubmission(placeReader(session), String(params.id)),
 );

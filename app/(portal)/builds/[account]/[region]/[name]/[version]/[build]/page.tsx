@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ErrorPage } from "@/components/domain/error-page";
+import { placeReader } from "@/lib/auth/authorize";
 import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
 import { buildArnOf } from "@/lib/imagebuilder/arn";
@@ -60,9 +61,9 @@ export default async function Page({ params, searchParams }: Props) {
 /** The role of the submission that a build came from, as people know it. */
 async function submittedAs(submissionId: string | null): Promise<string | null> {
   if (submissionId === null) return null;
-  const scopes = scopesOf(await requireSession());
-  const submission = await readSubmission(scopes, submissionId);
+  const session = await requireSession();
+  const submission = await readSubmission(placeReader(session), submissionId);
   if (!submission.ok) return null;
   const { roleId } = submission.value;
-  return scopes.find((option) => option.roleId === roleId)?.roleName ?? roleId;
+  return scopesOf(session).find((option) => option.roleId === roleId)?.roleName ?? roleId;
 }

@@ -1,0 +1,46 @@
+"use client";
+import { RotateCw, ShieldAlert, UserRoundCog } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { Evidence } from "./error-panel";
+import { focusScopeSwitcher } from "./scope-switcher-focus";
+
+/** In place of a page that AWS does not let the role see: what is denied, by whom, and what to do. */
+export function DeniedState({ error }: { error: PortalError }) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  return (
+    <EmptyState
+      icon={<ShieldAlert aria-hidden size={20} />}
+      title={error.title}
+      headingLevel={1}
+      actions={
+        <>
+          <Button
+            variant="primary"
+            icon={<UserRoundCog aria-hidden size={14} />}
+            onClick={focusScopeSwitcher}
+          >
+            Switch role
+          </Button>
+          <Button
+            icon={<RotateCw aria-hidden size={14} />}
+            loading={pending}
+            onClick={() => startTransition(() => router.refresh())}
+          >
+            Try again
+          </Button>
+        </>
+      }
+    >
+      <p className="wrap-anywhere">{error.happened}</p>
+      <p className="mt-2 text-ink">{error.remedy}</p>
+      <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left">
+        <Evidence error={error} />
+      </div>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ARN } from "./attempts";
+
+/**
+ * Who asks: nobody; somebody for a role that the groups don't allow; a viewer; a lead; a role to
+ * which IAM denies ListImages; a role that STS doesn't let Kiln assume.
+ */
+export const COLUMNS = ["nobody", "stranger", "viewer", "lead", "nolist", "locked"] as const;
+export type Column = (typeof COLUMNS)[number];
+type Row = Record<Column, string>;
+
+const row = (...codes: [string, string, string, string, string, string]): Row =>
+  Object.fromEntries(COLUMNS.map((column, index) => [column, codes[index]])) as Row;
+
+/** What Kiln stores of builds: only for those whom AWS lets list images. */
+const builds = row(
+  "NotSignedIn",
+  "RoleNotAllowed",
+  "ok",
+  "ok",
+  "ReadAccessDenied",
+  "AssumeRoleDenied",
+);
+/** What AWS itself is asked for each time, as the role. */
+const asked = row("NotSignedIn", "RoleNotAllowed", "ok", "ok", "AccessDenied", "AssumeRoleDenied");
+/** A person's own settings, which say nothing of builds. */
+const own = row("NotSignedIn", "RoleNotAllowed", "ok", "ok", "ok", "ok");
+
+const arn = encodeURIComponent(ARN.build);
+
+/** Every GET route by its file, with a query that it answers, and who gets what. */
+export const ROUTES: Record<string, { path: string; answers: Row }> = {
+  "api/builds": { path: "/api/builds", answers: builds },
+  "api/builds/count": { path: "/api/builds/count", answers: builds },
+  "api/builds/detail": { path: `/api/builds/detail?arn=${arn}`, answers: builds },
+  "api/builds/diagnosis": { path: `/api/builds/diagnosis?arn=${arn}`, answers: builds },
+  "api/builds/export": { path: "/api/builds/export", answers: builds },
+  "api/builds/export/contents": {
+    path: `/api/builds/export/contents?kind=packages&arn=${arn}`,
+    answers: builds,
+  },
+  "api/builds/facets": { path: "/api/builds/facets", answers: builds },
+  "api/builds/findings": { path: `/api/builds/findings?arn=${arn}`, answers: builds },
+  "api/builds/log": { path: `/api/builds/log?arn=${arn}`, answers: builds },
+  "api/builds/numbers": { path: "/api/builds/numbers", answers: builds },
+  "api/builds/overview": { path: "/api/builds/overview", answers: builds },
+  "api/builds/packages": { path: `/api/builds/packages?arn=${arn}`, answers: builds },
+  "api/builds/related": { path: `/api/builds/related?arn=${arn}`, answers: builds },
+  "api/builds/request": { path: `/api/builds/request?arn=${arn}`, answers: builds },
+  "api/events": { path: "/api/events", answers: builds },
+  "api/notifications": { path: "/api/notifications", answers: builds },
+  "api/submissions": { path: "/api/submissions", answers: builds },
+  "api/options/[kind]": { path: "/api/options/image-recipes", answers: asked },
+  "api/details": { path: `/api/details?arn=${encodeURIComponent(ARN.recipe)}`, answers: asked },
+};
+
+/** Routes without a scope, and the test that says who gets what. */
+export const ROUTES_WITHOUT_SCOPE: Record<string, string> = {
+  "api/auth/[...nextauth]": "everyone: signing in",
+  "api/health": "everyone: says nothing of builds",
+  "api/ready": "everyone: says nothing of builds",
+  "api/sign-out": "everyone: ends the own session",
+  "api/submissions/[id]": "its submitter, and who may view the place: tested below",
+};
+
+/** What the change itself comes to at AWS differs from role to role; that nobody else gets there does not. */
+const changes = (permission: Partial<Row> = {}) => ({
+  ...row("NotSignedIn", "RoleNotAllowed", "PermissionMissing", "AWS", "AWS", "AssumeRoleDenied"),
+  ...permission,
+});
+/** The roles nolist and locked lack the permissions cancel and admin in Kiln. */
+const forLeads = changes({ nolist: "PermissionMissing", locked: "PermissionMissing" });
+
+/** Every server action, with an argument beside the scope. `AWS`: as AWS answers. */
+export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
+  submitBuild: { argument: { request: {} }, answers: changes({ locked: "AWS" }) },
+  retryBuild: { argument: { arn: ARN.build }, answers: changes() },
+  tagBuild: {
+    argument: { arn: ARN.build, set: [{ key: "owner", value: "me" }], remove: [] },
+    answers: changes(),
+  },
+  cancelBuild: { argument: { arn: ARN.build }, answers: forLeads },
+  cancelBuilds: { argument: { arns: [ARN.build] }, answers: forLeads },
+  deleteBuild: { argument: { arn: ARN.build, confirmation: "no" }, answers: forLeads },
+  deleteBuilds: { argument: { arns: [ARN.missing] }, answers: forLeads },
+  followBuild: { argument: { arn: ARN.build }, answers: builds },
+  unfollowBuild: { argument: { arn: ARN.build }, answers: own },
+  markNotificationsSeen: {
+    argument: { id: "01940000-0000-7000-8000-000000000000" },
+    answers: own,
+  },
+  listViews: { argument: {}, answers: own },
+  saveView: { argument: { name: "mine", query: "status=FAILED" }, answers: own },
+  deleteView: { argument: { id: "01940000-0000-7000-8000-000000000000" }, answers: own },
+};
+
+/** Actions of the browser's own cookies. */
+export const ACTIONS_WITHOUT_SCOPE = ["chooseScope", "chooseTheme", "chooseListLook"];
+
+/** Every page that shows something of a role's account and Region, and what refuses to show it. */
+export const PAGES: Record<string, { path: string; answers: Row } | null> = {
+  "(portal)/builds": { path: "/builds?", answers: builds },
+  "(portal)/builds/[account]/[region]/[name]/[version]/[build]": {
+    path: `${ARN.page}?`,
+    // A link may carry a role that is not the reader's: the page takes one of theirs.
+    answers: { ...builds, stranger: "ok" },
+  },
+  // The form shows nothing of builds but those it is asked to begin with.
+  "(portal)/builds/new": {
+    path: `/builds/new?from=${arn}&`,
+    answers: { ...builds, viewer: "PermissionMissing" },
+  },
+  // As its route: tested below.
+  "(portal)/builds/submissions/[id]": null,
+  "sign-in": null,
+  "": null,
+};
+
+/** The folders under app/ that hold a file of this name. */
+export function foldersWith(name: RegExp): string[] {
+  return readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((path) => name.test(path))
+    .map((path) => path.replace(/\/?[^/]+$/, ""));
+}
+
+/** The names of all exported server actions. */
+export function actionNames(): string[] {
+  return readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith("actions.ts"))
+    .map((path) => readFileSync(join("app", path), "utf8"))
+    .filter((text) => text.startsWith('"use server"'))
+    .flatMap((text) => [...text.matchAll(/export (?:const|async function) (\w+)/g)])
+    .map(([, name = ""]) => name);
+}

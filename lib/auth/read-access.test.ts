@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import type { CatalogueCode } from "@/lib/errors/catalogue";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { ReadAccess } from "./read-access";
+import type { Answer } from "./read-answers";
+import type { ActingRole } from "./scope-types";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+function acting(changes: Partial<ActingRole> = {}): ActingRole {
+  return {
+    scope: "build-viewer@eu-west-1",
+    roleId: "build-viewer",
+    roleName: "Viewer",
+    account: "111122223333",
+    accountName: "Build",
+    region: "eu-west-1",
+    permissions: ["view"],
+    roleArn: "arn:aws:iam::111122223333:role/KilnViewer",
+    person: { id: "vera", name: "Vera Viewer", email: "vera@example.com", groups: [] },
+    sessionId: "s-1",
+    ...changes,
+  };
+}
+
+/** A check against an AWS that answers as told, at a time as told. */
+function checkWith(stored: Answer | null = null) {
+  let now = 1_000_000_000_000;
+  let answer: () => Promise<Result<unknown>> = async () => ok(null);
+  let calls = 0;
+  const answers: Answer[] = [];
+  const access = new ReadAccess({
+    listOneImage: () => {
+      calls += 1;
+      return answer();
+    },
+    readAnswer: async () => stored && { ...stored, at: stored.at + now },
+    storeAnswer: async (_role, given) => {
+      answers.push(given);
+    },
+    isSignInOver: ({ code }) => code === "NotSignedIn",
+    now: () => now,
+    patienceMs: 1,
+  });
+  return {
+    check: async (role = acting()) => {
+      const result = await access.check(role);
+      return result.ok ? "ok" : result.error.code;
+    },
+    access,
+    pass: (ms: number) => {
+      now += ms;
+    },
+    say: (code: CatalogueCode | "ok") => {
+      answer = async () => (code === "ok" ? ok(null) : err(portalError(code)));
+    },
+    hang: () => {
+      answer = () => new Promise(() => {});
+    },
+    calls: () => calls,
+    answers,
+  };
+}
+
+describe("read access", () => {
+  it("is AWS's answer, asked again after five minutes", async () => {
+    const { check, say, pass, calls } = checkWith();
+    expect(await check()).toBe("ok");
+    say("AccessDenied");
+    pass(5 * minute - 1);
+    expect(await check()).toBe("ok");
+    expect(calls()).toBe(1);
+    pass(1);
+    expect(await check()).toBe("ReadAccessDenied");
+  });
+
+  it("asks AWS once for requests that come together", async () => {
+    const { check, calls } = checkWith();
+    await Promise.all([check(), check(), check()]);
+    expect(calls()).toBe(1);
+  });
+
+  it("is kept apart by person, role and Region", async () => {
+    const { check, say } = checkWith();
+    await check();
+    say("AccessDenied");
+    const vera = acting().person;
+    expect(await check(acting({ person: { ...vera, id: "erin" } }))).toBe("ReadAccessDenied");
+    expect(await check(acting({ region: "us-east-1" }))).toBe("ReadAccessDenied");
+    expect(await check(acting({ roleArn: "arn:aws:iam::111122223333:role/Other" }))).toBe(
+      "ReadAccessDenied",
+    );
+    expect(await check()).toBe("ok");
+  });
+
+  it("is refused for a minute once AWS denied it, by IAM or by STS", async () => {
+    for (const code of ["AccessDenied", "ForbiddenException", "AssumeRoleDenied"] as const) {
+      const { check, say, pass } = checkWith();
+      const refusal = code === "AssumeRoleDenied" ? code : "ReadAccessDenied";
+      say(code);
+      expect(await check()).toBe(refusal);
+      say("ok");
+      pass(minute - 1);
+      expect(await check()).toBe(refusal);
+      pass(1);
+      expect(await check()).toBe("ok");
+    }
+  });
+
+  it("keeps AWS's last answer while AWS can't be reached, for twelve hours", async () => {
+    const { check, say, pass } = checkWith();
+    await check();
+    say("ConnectionRefused");
+    pass(12 * hour);
+    expect(await check()).toBe("ok");
+    pass(6_000);
+    expect(await check()).toBe("ReadAccessUnverified");
+  });
+
+  it("keeps a denial too while AWS can't be reached", async () => {
+    const { check, say, pass } = checkWith();
+    say("AccessDenied");
+    await check();
+    say("AwsUnreachable");
+    pass(2 * minute);
+    expect(await check()).toBe("ReadAccessDenied");
+  });
+
+  it("is unknown, and so refused, when AWS never answered, with the reason", async () => {
+    const { access, say } = checkWith();
+    say("InvalidCredentials");
+    const result = await access.check(acting());
+    expect(result).toMatchObject({ error: { code: "ReadAccessUnverified" } });
+    const title = portalError("InvalidCredentials").title;
+    expect(result).toMatchObject({ error: { happened: expect.stringContaining(title) } });
+  });
+
+  it("outlives a restart by the stored answer", async () => {
+    const cases: [Answer, string][] = [
+      [{ allowed: true, at: -11 * hour }, "ok"],
+      [{ allowed: true, at: -13 * hour }, "ReadAccessUnverified"],
+      [{ allowed: false, at: -hour }, "ReadAccessDenied"],
+    ];
+    for (const [stored, expected] of cases) {
+      const { check, say } = checkWith(stored);
+      say("AwsUnreachable");
+      expect(await check()).toBe(expected);
+    }
+  });
+
+  it("stores what AWS answered, and nothing while AWS can't be reached", async () => {
+    const { check, say, pass, answers } = checkWith();
+    await check();
+    say("Throttled");
+    pass(6 * minute);
+    await check();
+    say("AccessDenied");
+    pass(6_000);
+    await check();
+    expect(answers.map(({ allowed }) => allowed)).toEqual([true, false]);
+  });
+
+  it("waits only a moment for an AWS that hangs when the last answer is known", async () => {
+    const { check, hang, pass } = checkWith();
+    await check();
+    hang();
+    pass(6 * minute);
+    expect(await check()).toBe("ok");
+  });
+
+  it("asks for a sign-in when AWS can't be asked without one, whatever it answered before", async () => {
+    const { check, say, pass } = checkWith();
+    await check();
+    say("NotSignedIn");
+    pass(6 * minute);
+    expect(await check()).toBe("NotSignedIn");
+    say("ok");
+    expect(await check()).toBe("ok");
+  });
+});

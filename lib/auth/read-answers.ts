@@ -1,0 +1,46 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { ActingRole } from "./scope-types";
+
+/** AWS's answer to whether a role may list images. */
+export interface Answer {
+  allowed: boolean;
+  /** When AWS gave it; milliseconds since the epoch. */
+  at: number;
+}
+
+/** The longest time for which an answer counts while AWS can't be reached; milliseconds. */
+export const trustedMs = 12 * 3_600_000;
+
+/** The last answer that a process of Kiln got for a person, role and Region. */
+export async function readAnswer(
+  db: Db,
+  { person, roleArn, region }: ActingRole,
+): Promise<Answer | null> {
+  const row = await db
+    .selectFrom("read_access")
+    .select(["allowed", "answered_at"])
+    .where("person_id", "=", person.id)
+    .where("role_arn", "=", roleArn)
+    .where("region", "=", region)
+    .executeTakeFirst();
+  return row ? { allowed: row.allowed === 1, at: Date.parse(row.answered_at) } : null;
+}
+
+/** Stores an answer in place of the one before, and deletes those that count no longer. */
+export async function storeAnswer(
+  db: Db,
+  { person, roleArn, region }: ActingRole,
+  { allowed, at }: Answer,
+): Promise<void> {
+  const oldest = new Date(at - trustedMs).toISOString();
+  await db.deleteFrom("read_access").where("answered_at", "<", oldest).execute();
+  const answer = { allowed: allowed ? 1 : 0, answered_at: new Date(at).toISOString() };
+  await db
+    .insertInto("read_access")
+    .values({ person_id: person.id, role_arn: roleArn, region, ...answer })
+    .onConflict((conflict) =>
+      conflict.columns(["person_id", "role_arn", "region"]).doUpdateSet(answer),
+    )
+    .execute();
+}
