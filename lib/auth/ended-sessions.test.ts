@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Db, openDatabase } from "@/lib/db/database";
-import { hasEnded, noteEnd } from "./ended-sessions";
+import { endSession, hasEnded, noteEnd } from "./ended-sessions";
 
 let folder: string;
 let db: Db;
@@ -23,8 +23,8 @@ it("knows which sessions were signed out, also after a restart and twice", async
   await noteEnd(db, "s-1", at(8), at(0));
   await noteEnd(db, "s-1", at(8), at(1));
   const restarted = await openDatabase({ file: path.join(folder, "kiln.db") });
-  expect(await hasEnded(restarted, "s-1")).toBe(true);
-  expect(await hasEnded(restarted, "s-2")).toBe(false);
+  expect(await hasEnded("s-1", async () => restarted)).toBe(true);
+  expect(await hasEnded("s-2", async () => restarted)).toBe(false);
   await restarted.destroy();
 });
 
@@ -33,4 +33,16 @@ it("drops the notes of sessions whose cookie has ended by itself", async () => {
   await noteEnd(db, "s-2", at(17), at(9));
   const kept = await db.selectFrom("ended_sessions").select("session_id").execute();
   expect(kept).toEqual([{ session_id: "s-2" }]);
+});
+
+it("knows of a sign-out while the database can't be written, and stores it afterwards", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: at(0) });
+  const broken = () => Promise.reject(new Error("disk full"));
+  await endSession("s-3", at(8).getTime(), broken);
+  expect(await hasEnded("s-3", broken)).toBe(true);
+  vi.setSystemTime(at(1));
+  expect(await hasEnded("another", async () => db)).toBe(false);
+  const stored = await db.selectFrom("ended_sessions").selectAll().execute();
+  expect(stored).toEqual([{ session_id: "s-3", until: at(8).toISOString() }]);
+  vi.useRealTimers();
 });

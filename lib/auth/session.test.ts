@@ -15,22 +15,41 @@ const claims = {
 describe("a session cookie", () => {
   it("names the person when it was made with this portal's secret", async () => {
     const raw = await encode({ token: claims, secret });
-    const session = await sessionFrom(raw, secret);
+    const session = await sessionFrom(raw, secret, 8);
     expect(session?.user).toMatchObject({ id: "erin", groups: ["platform-engineers"] });
   });
 
   it("is nothing when it was made with another secret", async () => {
     const raw = await encode({ token: claims, secret: "another-secret-with-32-characters-or-so" });
-    expect(await sessionFrom(raw, secret)).toBeNull();
+    expect(await sessionFrom(raw, secret, 8)).toBeNull();
   });
 
   it("is nothing after the session's end, whatever the cookie's own expiry says", async () => {
     const raw = await encode({ token: { ...claims, ends: 1_000 }, secret });
-    expect(await sessionFrom(raw, secret)).toBeNull();
+    expect(await sessionFrom(raw, secret, 8)).toBeNull();
+  });
+
+  it("ends earlier when session.hours was lowered, and no later when it was raised", async () => {
+    const started = 1_700_000_000;
+    const ends = started + 8 * 3_600;
+    const raw = await encode({ token: { ...claims, started, ends }, secret });
+    const endsAt = async (hours: number) =>
+      (await sessionFrom(raw, secret, hours, started * 1000))?.endsAt;
+    expect(await endsAt(1)).toBe((started + 3_600) * 1000);
+    expect(await endsAt(24)).toBe(ends * 1000);
+    const session = await sessionFrom(raw, secret, 1, started * 1000);
+    expect(session?.cookieEndsAt).toBe(ends * 1000);
+  });
+
+  it("that does not say when the session began takes the time of its encryption", async () => {
+    const raw = await encode({ token: claims, secret });
+    const session = await sessionFrom(raw, secret, 1);
+    expect(session?.endsAt).toBeGreaterThan(Date.now() + 3_590_000);
+    expect(session?.endsAt).toBeLessThanOrEqual(Date.now() + 3_600_000);
   });
 
   it("is nothing when it is nonsense", async () => {
-    expect(await sessionFrom("nonsense.0.x", secret)).toBeNull();
+    expect(await sessionFrom("nonsense.0.x", secret, 8)).toBeNull();
   });
 
   it("is taken whole when it is whole, whatever older chunks are left", () => {

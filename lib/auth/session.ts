@@ -2,8 +2,8 @@ import "server-only";
 import { cookies } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
+import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { database } from "@/lib/db/database";
 import { sessionClaims } from "./claims";
 import { cookieName } from "./cookie-names";
 import { hasEnded } from "./ended-sessions";
@@ -15,6 +15,8 @@ export interface PortalSession {
   sessionId: string;
   /** When the session ends whatever is done in it; milliseconds. */
   endsAt: number;
+  /** When its cookie ends, which is later where `session.hours` was lowered since; milliseconds. */
+  cookieEndsAt: number;
 }
 
 /**
@@ -28,9 +30,19 @@ export const getSession = cache(
 /** The session that a request's cookies hold, as long as it was not signed out. */
 export async function sessionIn(jar: CookieJar): Promise<PortalSession | null> {
   const raw = cookieValue(jar, cookieName("session"));
-  const session = raw === "" ? null : await sessionFrom(raw, env().secret);
-  if (!session || (await hasEnded(await database(), session.sessionId))) return null;
+  const session = raw === "" ? null : await sessionFrom(raw, env().secret, config().session.hours);
+  if (!session || isOver(session) || (await hasEnded(session.sessionId))) return null;
   return session;
+}
+
+function isOver({ endsAt }: PortalSession): boolean {
+  return endsAt <= Date.now();
+}
+
+/** The session of this request even when it is over by now: what a sign-out is to put an end to. */
+export async function sessionToEnd(): Promise<PortalSession | null> {
+  const raw = cookieValue((await cookies()).getAll(), cookieName("session"));
+  return raw === "" ? null : sessionFrom(raw, env().secret, config().session.hours);
 }
 
 type CookieJar = readonly { name: string; value: string }[];
@@ -47,15 +59,32 @@ export function cookieValue(jar: CookieJar, name: string): string {
     .join("");
 }
 
-/** Decrypts and checks a session cookie's content. */
+/**
+ * Decrypts and checks a session cookie's content.
+ *
+ * @param hours how long a session may last by today's configuration: a lower limit than the one
+ *   that a session began with ends it earlier, a higher one does not prolong it
+ */
 export async function sessionFrom(
   raw: string,
   secret: string,
+  hours: number,
   now = Date.now(),
 ): Promise<PortalSession | null> {
   const token = await decode({ token: raw, secret }).catch(() => null);
   const claims = sessionClaims.safeParse(token);
   if (!claims.success || claims.data.ends * 1000 <= now) return null;
   const { sub, name, email, groups, sid, ends } = claims.data;
-  return { user: { id: sub, name, email, groups }, sessionId: sid, endsAt: ends * 1000 };
+  const started = claims.data.started ?? issuedAt(token) ?? 0;
+  return {
+    user: { id: sub, name, email, groups },
+    sessionId: sid,
+    endsAt: Math.min(ends, started + hours * 3_600) * 1000,
+    cookieEndsAt: ends * 1000,
+  };
+}
+
+/** When next-auth encrypted the cookie: within a second of the sign-in. */
+function issuedAt(token: Record<string, unknown> | null): number | null {
+  return typeof token?.iat === "number" ? token.iat : null;
 }

@@ -2,14 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
-import { database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import { cookieName, cookieOptions } from "./cookie-names";
-import { noteEnd } from "./ended-sessions";
-import { getSession } from "./session";
+import { endSession } from "./ended-sessions";
+import { sessionToEnd } from "./session";
 import { renameTokens, takeTokens } from "./tokens";
 
 const discovery = z.object({ end_session_endpoint: z.url({ protocol: /^https?$/ }).optional() });
@@ -39,9 +37,12 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
  */
 export async function signOut(): Promise<string> {
   const departure = randomUUID();
-  const session = await getSession();
-  if (session) await endSession(session.sessionId, departure);
+  const session = await sessionToEnd();
   await forgetCookies();
+  if (session) {
+    renameTokens(session.sessionId, departureKey(departure));
+    await endSession(session.sessionId, session.cookieEndsAt);
+  }
   return departure;
 }
 
@@ -60,13 +61,6 @@ export async function providerSignOut(departure: string): Promise<string> {
   address.searchParams.set("post_logout_redirect_uri", back);
   if (hint) address.searchParams.set("id_token_hint", hint);
   return address.href;
-}
-
-/** Ends a session on the server; its ID token, where this process holds it, is the departure's. */
-async function endSession(sessionId: string, departure: string): Promise<void> {
-  const latestEnd = new Date(Date.now() + config().session.hours * 3_600_000);
-  await noteEnd(await database(), sessionId, latestEnd);
-  renameTokens(sessionId, departureKey(departure));
 }
 
 /** A key that no session has: naming a session as a departure must not give its token. */
