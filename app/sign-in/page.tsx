@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getSession } from "@/lib/auth";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { reasonFor } from "./reasons";
+import { reasonFor, referenceIn } from "./reasons";
 import { returnPath } from "./return-path";
 import { SignInCard } from "./sign-in-card";
 
@@ -24,6 +24,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       providerName={config().signIn.name}
       callbackUrl={callbackUrl}
       reason={reason}
+      reference={referenceIn(one("reference"))}
       sandbox={env().sandbox}
     />
   );

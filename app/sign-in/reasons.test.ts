@@ -1,14 +1,32 @@
-import { expect, it } from "vitest";
-import { reasonFor } from "./reasons";
+import { describe, expect, it } from "vitest";
+import { signInFailureCodes } from "@/lib/auth/sign-in-failure";
+import { reasonFor, referenceIn } from "./reasons";
 
-it("says in words why one is here", () => {
-  expect(reasonFor("expired")?.title).toBe("Your session has ended");
-  expect(reasonFor(undefined)).toBeNull();
+describe("the reason on the sign-in page", () => {
+  it("is in words", () => {
+    expect(reasonFor("expired")?.title).toBe("Your session has ended");
+    expect(reasonFor(undefined)).toBeNull();
+  });
+
+  it.each(["__proto__", "constructor", "Nonsense"])(
+    "has words for %s, which nobody sends",
+    (code) => {
+      expect(reasonFor(code)?.title).toBe("Sign-in failed");
+    },
+  );
+
+  it.each(signInFailureCodes)(
+    "says of %s what to do, with a title of at most eight words",
+    (code) => {
+      const reason = reasonFor(code);
+      expect(reason?.title).not.toBe("Sign-in failed");
+      expect(reason?.title.split(" ").length).toBeLessThanOrEqual(8);
+      expect(reason?.text).toMatch(/Ask an administrator to|Try (again|another)/);
+    },
+  );
+
+  it("shows a reference only when it looks like one", () => {
+    expect(referenceIn("01940000-0000-7000-8000-000000000000")).not.toBeNull();
+    for (const text of [undefined, "", "<b>", "x".repeat(65)]) expect(referenceIn(text)).toBeNull();
+  });
 });
-
-it.each(["__proto__", "constructor", "Nonsense"])(
-  "has words for %s, which nobody sends",
-  (code) => {
-    expect(reasonFor(code)?.title).toBe("Sign-in did not work");
-  },
-);

@@ -5,33 +5,35 @@ export interface Reason {
   text: string;
 }
 
+/** What only an administrator can correct, at the provider or in Kiln's configuration. */
+const forAdministrators = (title: string, text: string): Reason => ({ tone: "bad", title, text });
+
 const expired: Reason = {
   tone: "info",
   title: "Your session has ended",
-  text: "Sign in again and you are back where you were; a draft of a build is kept in this browser.",
+  text: "Sign in again to continue where you were. Drafts are saved in this browser.",
 };
 const denied: Reason = {
   tone: "bad",
-  title: "The identity provider refused to sign you in",
-  text: "Your account may not use Kiln, or you cancelled. Try another account, or ask whoever runs Kiln.",
+  title: "The identity provider refused the sign-in",
+  text: "You canceled the sign-in, or your account has no access to Kiln. Try another account, or ask an administrator for access.",
 };
 const unfinished: Reason = {
   tone: "bad",
-  title: "Sign-in was not finished",
-  text: "The answer of the identity provider did not fit this browser's request: it may have taken too long, or started in another tab. Try again.",
+  title: "Sign-in didn't finish",
+  text: "The sign-in took too long or started in another tab. Try again.",
 };
 const unreachable: Reason = {
   tone: "bad",
-  title: "The identity provider can't be reached",
-  text: "Kiln could not start the sign-in. Try again in a moment; if it stays, the provider's address in Kiln's configuration may be wrong.",
+  title: "The identity provider is unreachable",
+  text: "Try again in a few seconds. If the problem persists, ask an administrator to check KILN_OIDC_ISSUER and the network.",
 };
-const misconfigured: Reason = {
-  tone: "bad",
-  title: "Sign-in is not set up correctly",
-  text: "Kiln's configuration of the identity provider is not valid. Whoever runs Kiln finds the cause in its log.",
-};
+const misconfigured = forAdministrators(
+  "Sign-in isn't set up correctly",
+  "Ask an administrator to check Kiln's configuration of the identity provider. The cause is in Kiln's log.",
+);
 
-/** next-auth's error codes, and `expired` of our own, in words. */
+/** next-auth's error codes, Kiln's own (`lib/auth/sign-in-failure.ts`) and `expired`, in words. */
 const reasons: Record<string, Reason> = {
   expired,
   SessionRequired: expired,
@@ -42,16 +44,73 @@ const reasons: Record<string, Reason> = {
   OAuthAccountNotLinked: denied,
   Callback: unfinished,
   Configuration: misconfigured,
+  ProviderRefused: denied,
+  ProviderUnreachable: unreachable,
+  AnswerMismatch: unfinished,
+  IdTokenNonce: unfinished,
+  DiscoveryInvalid: forAdministrators(
+    "The identity provider's configuration can't be read",
+    "Ask an administrator to set KILN_OIDC_ISSUER to the provider's issuer. Its address followed by /.well-known/openid-configuration must return the provider's configuration.",
+  ),
+  TokenRequestRefused: forAdministrators(
+    "The identity provider refused Kiln's token request",
+    "Ask an administrator to check KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET and the redirect address registered at the provider. The provider's error is in Kiln's log.",
+  ),
+  IdTokenMissing: forAdministrators(
+    "The identity provider returned no ID token",
+    "Ask an administrator to enable OpenID Connect for Kiln's client at the provider, and to keep openid in signIn.scope.",
+  ),
+  IdTokenAlgorithm: forAdministrators(
+    "The ID token's signature algorithm isn't accepted",
+    "Ask an administrator to have the provider sign Kiln's ID tokens with RS256, PS256, ES256 or EdDSA, and to announce that in its discovery document.",
+  ),
+  IdTokenKey: forAdministrators(
+    "The ID token's signing key is unknown",
+    "Ask an administrator to check that the provider publishes its signing keys at its jwks_uri. Then try again.",
+  ),
+  IdTokenSignature: forAdministrators(
+    "The ID token's signature is invalid",
+    "Ask an administrator to check that the keys at the provider's jwks_uri match the keys that it signs with.",
+  ),
+  IdTokenIssuer: forAdministrators(
+    "The ID token is from another issuer",
+    "Ask an administrator to set KILN_OIDC_ISSUER to exactly the issuer that the provider's tokens name. Both values are in Kiln's log.",
+  ),
+  IdTokenAudience: forAdministrators(
+    "The ID token is for another client",
+    "Ask an administrator to check that KILN_OIDC_CLIENT_ID is the audience of the provider's ID tokens.",
+  ),
+  IdTokenTime: forAdministrators(
+    "The ID token isn't valid at this time",
+    "Ask an administrator to check the clocks of Kiln's server and of the provider. Then try again.",
+  ),
+  IdTokenInvalid: forAdministrators(
+    "The ID token can't be read",
+    "Ask an administrator to have the provider return signed ID tokens that are not encrypted. The details are in Kiln's log.",
+  ),
+  SubjectInvalid: forAdministrators(
+    "The ID token names no valid subject",
+    "Ask an administrator to have the provider set sub to 1 to 255 ASCII characters.",
+  ),
+  UserinfoInvalid: forAdministrators(
+    "The identity provider's userinfo can't be used",
+    "Ask an administrator to check the provider's userinfo address, or to include name, email and groups in its ID tokens. The details are in Kiln's log.",
+  ),
 };
 
 const other: Reason = {
   tone: "bad",
-  title: "Sign-in did not work",
-  text: "Try again. If it stays, whoever runs Kiln finds the cause in its log.",
+  title: "Sign-in failed",
+  text: "Try again. If the problem persists, ask an administrator to look for the cause in Kiln's log.",
 };
 
 /** Why one is on the sign-in page, from the code in its address; null without a code. */
 export function reasonFor(code: string | undefined): Reason | null {
   if (!code) return null;
   return Object.hasOwn(reasons, code) ? (reasons[code] ?? other) : other;
+}
+
+/** The request's id to quote, as far as the address holds one. */
+export function referenceIn(text: string | undefined): string | null {
+  return text && /^[\w-]{1,64}$/.test(text) ? text : null;
 }

@@ -8,11 +8,14 @@ interface SignInCardProps {
   callbackUrl: string;
   /** Why one is here, when not by one's own wish. */
   reason: Reason | null;
+  /** The request's id, under which Kiln's log has the cause. */
+  reference: string | null;
   sandbox: boolean;
 }
 
 /** What Kiln is, and the one way in. */
-export function SignInCard({ providerName, callbackUrl, reason, sandbox }: SignInCardProps) {
+export function SignInCard(props: SignInCardProps) {
+  const { providerName, callbackUrl, reason, reference, sandbox } = props;
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-sm">
@@ -29,6 +32,11 @@ export function SignInCard({ providerName, callbackUrl, reason, sandbox }: SignI
         {reason ? (
           <Callout tone={reason.tone} title={reason.title} className="mb-3">
             {reason.text}
+            {reference ? (
+              <span className="mt-1 block text-xs">
+                Reference: <code className="wrap-anywhere">{reference}</code>
+              </span>
+            ) : null}
           </Callout>
         ) : null}
         <div className="rounded-lg border border-line bg-surface p-4">

@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { config } from "@/lib/config/config";
 import { groupsFrom, personFrom, type SessionClaims, sessionClaims } from "./claims";
+import { SignInFailure } from "./sign-in-failure";
 import { keepTokens } from "./tokens";
 
 interface IssuedTokens {
@@ -11,10 +12,15 @@ interface IssuedTokens {
   expires_at?: number;
 }
 
+/** Longest `sub` (OpenID Connect Core 1.0, section 2: "It MUST NOT exceed 255 ASCII characters"). */
+const maxSubject = 255;
+
 /**
  * Makes the claims of a new session, and keeps its tokens on the server.
  *
- * @param profile the claims of the ID token, with those of the userinfo address where asked
+ * @param profile the claims of the ID token, with those of the userinfo address where asked, and
+ *   the groups as {@link groupsKey}
+ * @throws {SignInFailure} for a `sub` that can't name a person
  */
 export function beginSession(
   account: IssuedTokens,
@@ -29,12 +35,24 @@ export function beginSession(
   }
   const configured = new Set(roles.flatMap(({ groups }) => groups));
   return sessionClaims.parse({
-    sub: account.providerAccountId,
+    sub: checkedSubject(account.providerAccountId),
     ...personFrom(profile),
-    groups: groupsFrom(profile[signIn.groupsClaim], configured),
+    groups: groupsFrom(profile[groupsKey], configured, signIn.groupsSeparator),
     sid,
+    started: now,
     ends: now + Math.floor(session.hours * 3600),
   });
+}
+
+/** Under which member of a profile the groups are, wherever the provider put them. */
+export const groupsKey = "kiln:groups";
+
+function checkedSubject(subject: string): string {
+  if (/^[\x20-\x7e]+$/.test(subject) && subject.length <= maxSubject) return subject;
+  throw new SignInFailure(
+    "SubjectInvalid",
+    `the ID token's sub is not 1 to ${maxSubject} printable ASCII characters (it has ${subject.length})`,
+  );
 }
 
 function idTokenExpiry(profile: Record<string, unknown>): number | null {

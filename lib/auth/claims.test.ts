@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupsFrom, personFrom } from "./claims";
+import { claimAt, groupsFrom, personFrom } from "./claims";
 
 const configured = new Set(["team-leads"]);
 
@@ -8,6 +8,13 @@ describe("the groups of a session", () => {
   it("takes a list, or one group as text", () => {
     expect(groupsFrom(["a", "b"], configured)).toEqual(["a", "b"]);
     expect(groupsFrom("a", configured)).toEqual(["a"]);
+  });
+
+  it("separates a text by spaces or commas only when configured so", () => {
+    expect(groupsFrom("team leads", configured)).toEqual(["team leads"]);
+    expect(groupsFrom("a  b c", configured, "space")).toEqual(["a", "b", "c"]);
+    expect(groupsFrom("a, team leads ,b,", configured, "comma")).toEqual(["a", "team leads", "b"]);
+    expect(groupsFrom(["a b"], configured, "space")).toEqual(["a b"]);
   });
 
   it("keeps a configured group even behind hundreds of others", () => {
@@ -27,6 +34,26 @@ describe("the groups of a session", () => {
         }
       }),
     );
+  });
+});
+
+describe("a claim by its path", () => {
+  const claims = {
+    "https://example.com/groups": ["url"],
+    realm_access: { roles: ["nested"] },
+    resource_access: { "my.client": { roles: ["dotted"] } },
+  };
+
+  it.each([
+    ["https://example.com/groups", ["url"]],
+    ["realm_access.roles", ["nested"]],
+    [["resource_access", "my.client", "roles"], ["dotted"]],
+    ["resource_access.my.client.roles", undefined],
+    ["realm_access.roles.length", undefined],
+    ["__proto__.toString", undefined],
+    ["missing", undefined],
+  ])("is found by %j", (path, expected) => {
+    expect(claimAt(claims, path)).toEqual(expected);
   });
 });
 

@@ -7,6 +7,8 @@ export const sessionClaims = z.object({
   email: z.string(),
   groups: z.array(z.string()),
   sid: z.string().min(1),
+  /** When the session began; absent in cookies of earlier versions. Seconds since the epoch. */
+  started: z.number().optional(),
   /** When the session ends whatever is done in it; seconds since the epoch. */
   ends: z.number(),
 });
@@ -16,17 +18,49 @@ export type SessionClaims = z.infer<typeof sessionClaims>;
 /** Characters of all groups together: a session that grows past the header limit can't be sent. */
 const mostText = 4_000;
 const text = z.string().trim().min(1).max(256);
-const groupList = z.union([z.array(z.unknown()), text.transform((one) => [one])]);
+
+/** What separates the groups of a claim that is one text; without it the text is one group. */
+export type GroupsSeparator = "space" | "comma" | "none";
+
+const separators: Record<GroupsSeparator, RegExp | null> = {
+  space: /\s+/,
+  comma: /,/,
+  none: null,
+};
+
+/**
+ * A claim by its name, or by a path of names into objects. A text with dots is a path unless there
+ * is a claim of that very name: `realm_access.roles`, but also `https://example.com/groups`.
+ */
+export function claimAt(claims: Record<string, unknown>, path: string | readonly string[]) {
+  if (typeof path === "string" && Object.hasOwn(claims, path)) return claims[path];
+  const names = typeof path === "string" ? path.split(".") : path;
+  return names.reduce<unknown>(
+    (value, name) =>
+      value !== null &&
+      typeof value === "object" &&
+      !Array.isArray(value) &&
+      Object.hasOwn(value, name)
+        ? (value as Record<string, unknown>)[name]
+        : undefined,
+    claims,
+  );
+}
 
 /**
  * The groups that an identity provider claimed. Providers send a list or one text; anything else
  * counts as no group. At most 4,000 characters of them are kept, so that the cookie stays small:
  * those that the configuration names come first.
  */
-export function groupsFrom(claim: unknown, configured: ReadonlySet<string>): string[] {
-  const list = groupList.safeParse(claim);
-  if (!list.success) return [];
-  const names = list.data.flatMap((entry) => {
+export function groupsFrom(
+  claim: unknown,
+  configured: ReadonlySet<string>,
+  separator: GroupsSeparator = "none",
+): string[] {
+  const pattern = separators[separator];
+  const entries = typeof claim === "string" ? (pattern ? claim.split(pattern) : [claim]) : claim;
+  if (!Array.isArray(entries)) return [];
+  const names = entries.flatMap((entry) => {
     const name = text.safeParse(entry);
     return name.success ? [name.data] : [];
   });

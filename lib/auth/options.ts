@@ -4,18 +4,25 @@ import type { NextAuthOptions } from "next-auth";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { log } from "@/lib/log/log";
-import { beginSession } from "./begin-session";
+import { beginSession, groupsKey } from "./begin-session";
 import { personFrom } from "./claims";
 import { cookieName, cookieOptions } from "./cookie-names";
+import { exchangeCode } from "./exchange-code";
 import { profileOf } from "./profile";
+import { failureCode, type SignInFailureCode } from "./sign-in-failure";
 
 /** The one OpenID provider; its id is part of the redirect address that is registered there. */
 const providerId = "oidc";
 /** How long a sign-in may take at the identity provider; seconds. */
 const signInSeconds = 15 * 60;
 
-/** next-auth's options: one generic OpenID provider, the session in an encrypted cookie. */
-export function authOptions(): NextAuthOptions {
+/**
+ * next-auth's options: one generic OpenID provider, the session in an encrypted cookie.
+ * @param onFailure is told why a sign-in failed, as far as that is known
+ */
+export function authOptions(
+  onFailure: (code: SignInFailureCode) => void = () => {},
+): NextAuthOptions {
   const { issuer, clientId, clientSecret, secret, secure, url } = env();
   const { signIn, session } = config();
   // next-auth reads its own address from here and nowhere else.
@@ -39,13 +46,25 @@ export function authOptions(): NextAuthOptions {
         authorization: { params: { scope: signIn.scope } },
         checks: ["pkce", "state", "nonce"],
         idToken: true,
+        token: {
+          request: async ({ client, params, checks, provider }) => ({
+            tokens: await exchangeCode({
+              client,
+              params,
+              checks,
+              redirectUri: provider.callbackUrl,
+            }),
+          }),
+        },
         userinfo: {
           // Given a request, next-auth leaves it to this whether and what to ask.
-          request: ({ tokens, client }) => {
+          request: async ({ tokens, client }) => {
             const hasAddress = Boolean(client.issuer.metadata.userinfo_endpoint);
             const ask = hasAddress ? () => client.userinfo(tokens.access_token ?? "") : null;
             // Its signature, issuer, audience and nonce were checked when it was fetched.
-            return profileOf(decodeJwt(tokens.id_token ?? ""), signIn.groupsClaim, ask);
+            const idToken = decodeJwt(tokens.id_token ?? "");
+            const { claims, groups } = await profileOf(idToken, signIn, ask);
+            return { ...claims, sub: idToken.sub, [groupsKey]: groups };
           },
         },
         profile: (profile) => ({ id: profile.sub, ...personFrom(profile) }),
@@ -57,7 +76,12 @@ export function authOptions(): NextAuthOptions {
       session: ({ session: current }) => ({ expires: current.expires }),
     },
     logger: {
-      error: (code, metadata) => log.error({ code, err: errorOf(metadata) }, "sign-in failed"),
+      error: (code, metadata) => {
+        const error = errorOf(metadata);
+        const failure = failureCode(code, error);
+        if (failure) onFailure(failure);
+        log.error({ code, failure, err: error, ...descriptionOf(metadata) }, "sign-in failed");
+      },
       warn: (code) => log.debug({ code }, "next-auth warns"),
       debug: () => undefined,
     },
@@ -75,6 +99,12 @@ function cookiesOf(): NextAuthOptions["cookies"] {
     state: { name: cookieName("state"), options: passing },
     nonce: { name: cookieName("nonce"), options: passing },
   };
+}
+
+/** What the provider said of a refusal. */
+function descriptionOf(metadata: unknown): { description?: string } {
+  const { error_description: description } = Object(metadata) as Record<string, unknown>;
+  return typeof description === "string" ? { description: description.slice(0, 500) } : {};
 }
 
 /** next-auth hands over an error, or an object that holds one beside the provider's answers. */

@@ -87,7 +87,14 @@ export const configSchema = z.strictObject({
   signIn: z
     .strictObject({
       name: z.string().min(1).default("Single sign-on"),
-      groupsClaim: z.string().min(1).default("groups"),
+      /** A claim's name, a path with dots into nested claims, or that path as a list of names. */
+      groupsClaim: z
+        .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+          error: "must be a claim's name, or a list of names that lead to it",
+        })
+        .default("groups"),
+      groupsSeparator: z.enum(["space", "comma", "none"]).default("none"),
+      groupsSource: z.enum(["auto", "id-token", "userinfo"]).default("auto"),
       scope: z
         .string()
         .regex(/\bopenid\b/, "must contain openid")

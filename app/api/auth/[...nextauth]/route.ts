@@ -1,10 +1,15 @@
 import NextAuth from "next-auth";
+import { v7 as uuid } from "uuid";
 import { clientAddress } from "@/lib/auth/client-address";
 import { overLimit } from "@/lib/auth/limits";
 import { authOptions } from "@/lib/auth/options";
 import { respond } from "@/lib/auth/route";
+import type { SignInFailureCode } from "@/lib/auth/sign-in-failure";
+import { env } from "@/lib/config/env";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
+import { requestIdHeader } from "@/lib/http/request-headers";
+import { withLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 
 interface Context {
@@ -28,14 +33,41 @@ async function handler(request: Request, context: Context): Promise<Response> {
   if (!served.has(name)) return new Response(null, { status: 404 });
   const over = name === "signin" && request.method === "POST" ? await overSignIns(request) : null;
   if (over) return respond(err(over));
-  try {
-    return await NextAuth(authOptions())(request, context);
-  } catch (error) {
-    // next-auth puts some of what it is sent into addresses and headers without looking at it.
-    log.warn({ err: error }, "a request for the sign-in could not be read");
-    const signIn = "/sign-in?error=Callback";
-    return new Response(null, { status: 303, headers: { location: signIn } });
+  const requestId = request.headers.get(requestIdHeader) ?? uuid();
+  return withLogContext({ requestId }, async () => {
+    let failure: SignInFailureCode | null = null;
+    const options = authOptions((code) => {
+      failure = code;
+    });
+    try {
+      const response = await NextAuth(options)(request, context);
+      return failure ? explained(response, failure, requestId) : response;
+    } catch (error) {
+      // next-auth puts some of what it is sent into addresses and headers without looking at it.
+      log.warn({ err: error }, "a request for the sign-in could not be read");
+      const signIn = "/sign-in?error=Callback";
+      return new Response(null, { status: 303, headers: { location: signIn } });
+    }
+  });
+}
+
+/** Has the sign-in page name the cause, where next-auth's own code only says where it broke. */
+async function explained(
+  response: Response,
+  failure: SignInFailureCode,
+  requestId: string,
+): Promise<Response> {
+  const reason = new URLSearchParams({ error: failure, reference: requestId });
+  const address = `${env().url}/sign-in?${reason}`;
+  const headers = new Headers(response.headers);
+  if (headers.has("location")) {
+    headers.set("location", address);
+    return new Response(null, { status: response.status, headers });
   }
+  // The page starts a sign-in by a script, which next-auth tells in JSON where to go.
+  const body = await response.json();
+  headers.delete("content-length");
+  return Response.json({ ...body, url: address }, { status: response.status, headers });
 }
 
 export { handler as GET, handler as POST };

@@ -1,0 +1,152 @@
+import "server-only";
+import { createHash, timingSafeEqual } from "node:crypto";
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { SignInFailure, type SignInFailureCode } from "./sign-in-failure";
+
+/**
+ * Algorithms with a public key. `none` and `HS*` are left out: the first proves nothing, and the
+ * client secret that the others use can be guessed from a captured token.
+ */
+const acceptedAlgorithms = [
+  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+];
+/** The one that every provider has (OpenID Connect Core 1.0, section 15.1). */
+const defaultAlgorithm = "RS256";
+/** Seconds that the clocks of Kiln and the provider may differ. */
+const clockTolerance = 30;
+
+interface ExpectedToken {
+  issuer: string;
+  clientId: string;
+  nonce: string | undefined;
+  /** `id_token_signing_alg_values_supported` of the discovery document. */
+  announced: unknown;
+  accessToken: string | undefined;
+}
+
+/**
+ * Checks an ID token as OpenID Connect Core 1.0, section 3.1.3.7 says.
+ *
+ * @param keys the provider's public keys
+ * @throws {SignInFailure} that names what is wrong with it
+ */
+export async function verifyIdToken(
+  idToken: string,
+  { issuer, clientId, nonce, announced, accessToken }: ExpectedToken,
+  keys: JWTVerifyGetKey,
+): Promise<JWTPayload> {
+  const offered = Array.isArray(announced) ? announced : [];
+  const algorithms = acceptedAlgorithms.filter(
+    (each) => each === defaultAlgorithm || offered.includes(each),
+  );
+  const options = { issuer, audience: clientId, algorithms, clockTolerance };
+  const { payload, protectedHeader } = await verifyWithAnyKey(idToken, keys, {
+    ...options,
+    requiredClaims: ["sub", "exp", "iat"],
+  }).catch((error: unknown) => {
+    throw failureOf(error, idToken, algorithms);
+  });
+  const { azp, aud, iat = 0 } = payload;
+  if (azp === undefined ? Array.isArray(aud) && aud.length > 1 : azp !== clientId) {
+    throw new SignInFailure(
+      "IdTokenAudience",
+      `the ID token is for ${JSON.stringify({ aud, azp })}, not for the client ${clientId}`,
+    );
+  }
+  if (payload.nonce !== nonce) {
+    throw new SignInFailure("IdTokenNonce", "the ID token's nonce is not the one of this sign-in");
+  }
+  if (iat > Date.now() / 1000 + clockTolerance) {
+    throw new SignInFailure("IdTokenTime", `the ID token's iat (${iat}) is in the future`);
+  }
+  if (
+    accessToken !== undefined &&
+    !fitsAccessToken(payload.at_hash, accessToken, protectedHeader)
+  ) {
+    throw new SignInFailure("IdTokenInvalid", "the ID token's at_hash is not of the access token");
+  }
+  return payload;
+}
+
+type Options = NonNullable<Parameters<typeof jwtVerify>[2]>;
+
+/** A token without `kid` is tried with every key that could have signed it. */
+async function verifyWithAnyKey(idToken: string, keys: JWTVerifyGetKey, options: Options) {
+  try {
+    return await jwtVerify(idToken, keys, options);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      try {
+        return await jwtVerify(idToken, key, options);
+      } catch (mismatch) {
+        if (!(mismatch instanceof errors.JWSSignatureVerificationFailed)) throw mismatch;
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
+const claimCodes: Record<string, SignInFailureCode> = {
+  iss: "IdTokenIssuer",
+  aud: "IdTokenAudience",
+  sub: "SubjectInvalid",
+  exp: "IdTokenTime",
+  nbf: "IdTokenTime",
+  iat: "IdTokenTime",
+};
+
+function failureOf(error: unknown, idToken: string, algorithms: string[]): SignInFailure {
+  const failure = (code: SignInFailureCode, message: string) =>
+    new SignInFailure(code, message, { cause: error });
+  if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) {
+    const used = algorithmOf(idToken);
+    return failure(
+      "IdTokenAlgorithm",
+      `the ID token is signed with ${used}; Kiln accepts ${algorithms.join(", ")} from this provider`,
+    );
+  }
+  if (error instanceof errors.JWKSNoMatchingKey) {
+    return failure(
+      "IdTokenKey",
+      "no key at the provider's jwks_uri fits the ID token's kid and alg",
+    );
+  }
+  if (error instanceof errors.JWSSignatureVerificationFailed) {
+    return failure("IdTokenSignature", "the ID token's signature is not by the provider's key");
+  }
+  if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
+    const { claim, payload } = error;
+    const value = JSON.stringify(payload[claim])?.slice(0, 300) ?? "missing";
+    const code = claimCodes[claim] ?? "IdTokenInvalid";
+    return failure(code, `the ID token's ${claim} is ${value}: ${error.message}`);
+  }
+  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failure("ProviderUnreachable", `the provider's keys can't be read: ${reason}`);
+  }
+  const isEncrypted = idToken.split(".").length === 5;
+  return failure("IdTokenInvalid", isEncrypted ? "the ID token is encrypted" : error.message);
+}
+
+function algorithmOf(idToken: string): string {
+  try {
+    const header = JSON.parse(Buffer.from(idToken.split(".")[0] ?? "", "base64url").toString());
+    return JSON.stringify(header.alg ?? null).slice(0, 50);
+  } catch {
+    return "an unknown algorithm";
+  }
+}
+
+/** Whether `at_hash`, where the token has one, is of the access token (section 3.1.3.6). */
+function fitsAccessToken(hash: unknown, accessToken: string, { alg }: { alg: string }): boolean {
+  if (hash === undefined) return true;
+  const size = /\d{3}$/.exec(alg)?.[0] ?? "512";
+  const digest = createHash(alg.startsWith("Ed") ? "sha512" : `sha${size}`)
+    .update(accessToken)
+    .digest();
+  const expected = digest.subarray(0, digest.length / 2);
+  const given = Buffer.from(String(hash), "base64url");
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
