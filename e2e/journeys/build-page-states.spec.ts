@@ -1,6 +1,8 @@
+import { personId } from "@/lib/auth/scope-types";
 import { catalogue } from "@/lib/errors/catalogue";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
+import { Shell } from "../pages/shell";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
 import { startOutside } from "../support/outside";
@@ -98,12 +100,27 @@ test("A build's page is sound for a role that may not see all of it, and for one
   await enterAs("leo");
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   await kiln.sandbox.finish(arn);
-  await page.goto(`${buildPath(arn)}?scope=build-nolist%40eu-west-1`);
+  for (const operation of ["ListImagePackages", "ListImageScanFindings"]) {
+    await kiln.sandbox.faults.set(operation, { kind: "access-denied" }, null);
+  }
+  await page.goto(`${buildPath(arn)}?scope=build-lead%40eu-west-1`);
   const build = new BuildPage(page);
   for (const tab of ["Packages", "Findings"] as const) {
     const panel = await build.open(tab);
     await expect(panel).toContainText("The role may not do this");
     await expectSound(page);
+  }
+  for (const [role, code] of [
+    ["nolist", "ReadAccessDenied"],
+    ["locked", "AssumeRoleDenied"],
+  ] as const) {
+    await page.goto(`${buildPath(arn)}?scope=build-${role}%40eu-west-1`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(catalogue[code].title);
+    await expect(page.getByRole("main")).toContainText("is not authorized to perform");
+    await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+    await expectSound(page);
+    await page.getByRole("button", { name: "Switch role" }).click();
+    await expect(new Shell(page).switcher).toBeFocused();
   }
   await page.goto(`${buildPath(arn.replace("eu-west-1", "eu-central-1"))}`);
   await expect(page.getByRole("main")).toContainText(catalogue.RoleNotAllowed.title);
@@ -144,7 +161,7 @@ test("A build's page is sound with very many steps, outputs, events and news", a
     await expect(panel.getByRole("listitem")).toHaveCount(items);
     await expectSound(page);
   }
-  plantFollow(kiln.dataDir, "erin", arn);
+  plantFollow(kiln.dataDir, personId(kiln.issuer, "erin"), arn);
   await page.reload();
   await page.getByRole("button", { name: "Notifications, 99+ new" }).click();
   await expect(

@@ -164,10 +164,14 @@ test("The log tells of a request under its id, who made it and in which role", a
       .filter((line) => line.includes(`"requestId":"${id}"`))
       .map((line) => JSON.parse(line));
   await submit(vera, ENGINEER, { "x-request-id": "edge-refused-1" });
-  expect(linesOf("edge-refused-1")).toMatchObject([{ code: "RoleNotAllowed", scope: ENGINEER }]);
+  const refused = { code: "RoleNotAllowed", scope: ENGINEER, personId: `${kiln.issuer}#vera` };
+  expect(linesOf("edge-refused-1")).toMatchObject([refused]);
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
   await submit(erin, ENGINEER, { "x-request-id": "edge-denied-1" });
-  expect(linesOf("edge-denied-1")[0]).toMatchObject({ personId: "erin", roleId: "build-engineer" });
+  expect(linesOf("edge-denied-1")[0]).toMatchObject({
+    personId: `${kiln.issuer}#erin`,
+    roleId: "build-engineer",
+  });
 });
 
 test("One's own role works, so that the refusals above are for their reasons", async () => {

@@ -129,7 +129,7 @@ test("No credential, token or secret is in what browsers get, keep or what the p
     storage: { texts: [kept, left], marker: draft },
     "the database": { texts: written.filter(({ name }) => /\.db/.test(name)), marker: token },
     "all that the portal wrote": { texts: written, marker: token },
-    logs: { texts: filesIn(join(kiln.dataDir, "logs")), marker: '"personId":"leo"' },
+    logs: { texts: filesIn(join(kiln.dataDir, "logs")), marker: '#leo"' },
     "built for browsers": { texts: built("static"), marker: "Submit build" },
     "built for the server": { texts: built("server"), marker: "Submit build" },
   };

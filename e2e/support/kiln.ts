@@ -26,6 +26,8 @@ export interface Kiln {
   /** The portal's address, as browsers use it. */
   url: string;
   awsUrl: string;
+  /** The address of the sandbox's identity provider. */
+  issuer: string;
   dataDir: string;
   portalPid(): number;
   sandboxPid(): number;
@@ -70,6 +72,7 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   return {
     url: settings.url,
     awsUrl,
+    issuer: `http://localhost:${settings.oidcPort}`,
     dataDir,
     portalPid: () => portal.pid,
     sandboxPid: () => sandbox.pid,

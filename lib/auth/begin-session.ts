@@ -1,6 +1,7 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
 import { config } from "@/lib/config/config";
+import { env } from "@/lib/config/env";
 import { groupsFrom, personFrom, type SessionClaims, sessionClaims } from "./claims";
 import { SignInFailure } from "./sign-in-failure";
 import { keepTokens } from "./tokens";
@@ -35,6 +36,7 @@ export function beginSession(
   }
   const configured = new Set(roles.flatMap(({ groups }) => groups));
   return sessionClaims.parse({
+    iss: env().issuer,
     sub: checkedSubject(account.providerAccountId),
     ...personFrom(profile),
     groups: groupsFrom(profile[groupsKey], configured, signIn.groupsSeparator),

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { guardedAs } from "./checked-input";
 
-const failing = (error: Error) => guardedAs("the-request", () => Promise.reject(error));
+const failing = (error: Error) =>
+  guardedAs({ requestId: "the-request" }, () => Promise.reject(error));
 
 it("says that Kiln can't save when the database can't be written", async () => {
   const full = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });

@@ -7,10 +7,12 @@ import { storageFailure } from "@/lib/db/storage-failure";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { requestIdHeader } from "@/lib/http/request-headers";
-import { addToLogContext, logContext, withLogContext } from "@/lib/log/context";
+import { addToLogContext, type LogContext, logContext, withLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 import { authorize, type Need } from "./authorize";
+import { clientAddress } from "./client-address";
 import { overLimit } from "./limits";
+import { recordRefusal } from "./record-refusal";
 import type { ActingRole } from "./scope-types";
 import { getSession, type PortalSession } from "./session";
 
@@ -59,6 +61,7 @@ export async function check<Input, Output>(
   const role = session ? await authorize(session, scope, need) : err(portalError("NotSignedIn"));
   if (!role.ok) {
     log.warn({ code: role.error.code, scope, permission: need }, "refused");
+    if (session) await recordRefusal(session, scope, need, role.error.code);
     return role;
   }
   addToLogContext({ roleId: role.value.roleId });
@@ -71,12 +74,23 @@ export async function check<Input, Output>(
 
 /** Runs a request's work with its id in the log; an exception becomes `Unexpected`. */
 export async function guarded<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
-  return guardedAs((await headers()).get(requestIdHeader) ?? uuid(), run);
+  return guardedAs(requestContext(await headers()), run);
 }
 
-/** The same for a request whose id is at hand. */
-export function guardedAs<T>(requestId: string, run: () => Promise<Result<T>>): Promise<Result<T>> {
-  return withLogContext({ requestId }, async () => {
+/** What the log and the audit say of a request, by its headers. */
+export function requestContext(headers: Pick<Headers, "get">): LogContext {
+  return {
+    requestId: headers.get(requestIdHeader) ?? uuid(),
+    clientAddress: clientAddress(headers),
+  };
+}
+
+/** The same for a request whose context is at hand. */
+export function guardedAs<T>(
+  context: LogContext,
+  run: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return withLogContext(context, async () => {
     try {
       return await run();
     } catch (error) {

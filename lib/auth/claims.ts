@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** A session in the cookie: who and which groups. No token, no credential. */
 export const sessionClaims = z.object({
+  /** The provider that named the person; absent in cookies of earlier versions. */
+  iss: z.string().optional(),
   sub: z.string().min(1),
   name: z.string(),
   email: z.string(),

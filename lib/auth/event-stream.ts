@@ -10,7 +10,7 @@ import { err, type Result } from "@/lib/errors/result";
 import { requestIdHeader, requestIdOf } from "@/lib/http/request-headers";
 import { standaloneHeaders } from "@/lib/http/security-headers";
 import { authorize, type Need } from "./authorize";
-import { check, guardedAs } from "./checked-input";
+import { check, guardedAs, requestContext } from "./checked-input";
 import { isFromAnotherSite } from "./origin";
 import { statusOf } from "./route";
 import type { ActingRole } from "./scope-types";
@@ -46,7 +46,8 @@ export function eventStream<Input>(
 ) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const id = requestIdOf(first(incoming.headers[requestIdHeader]), uuid);
-    const opened = await guardedAs(id, () => opening(incoming, need, schema, open));
+    const context = { ...requestContext(headersOf(incoming)), requestId: id };
+    const opened = await guardedAs(context, () => opening(incoming, need, schema, open));
     if (response.destroyed) return;
     for (const [name, value] of Object.entries(headersFor(id))) response.setHeader(name, value);
     if (!opened.ok) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { decodeJwt } from "jose";
 import type { NextAuthOptions } from "next-auth";
+import { tryRecord } from "@/lib/audit/audit";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { log } from "@/lib/log/log";
@@ -9,6 +10,7 @@ import { personFrom } from "./claims";
 import { cookieName, cookieOptions } from "./cookie-names";
 import { exchangeCode } from "./exchange-code";
 import { profileOf } from "./profile";
+import { personId } from "./scope-types";
 import { failureCode, type SignInFailureCode } from "./sign-in-failure";
 
 /** The one OpenID provider; its id is part of the redirect address that is registered there. */
@@ -71,8 +73,13 @@ export function authOptions(
       },
     ],
     callbacks: {
-      jwt: ({ token, account, profile }) =>
-        account ? beginSession(account, { ...profile }) : { ...token },
+      jwt: async ({ token, account, profile }) => {
+        if (!account) return { ...token };
+        const claims = beginSession(account, { ...profile });
+        const person = { ...claims, id: personId(issuer, claims.sub) };
+        await tryRecord({ person }, { action: "sign-in", target: claims.sid, outcome: "done" });
+        return claims;
+      },
       session: ({ session: current }) => ({ expires: current.expires }),
     },
     logger: {

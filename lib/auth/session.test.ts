@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { cookieValue, sessionFrom } from "./session";
 
 const secret = "a-secret-of-the-test-with-32-characters";
+const issuer = "https://idp.example.com";
+const rules = { secret, issuer, hours: 8 };
 const claims = {
   sub: "erin",
   name: "Erin Engineer",
@@ -15,18 +17,24 @@ const claims = {
 describe("a session cookie", () => {
   it("names the person when it was made with this portal's secret", async () => {
     const raw = await encode({ token: claims, secret });
-    const session = await sessionFrom(raw, secret, 8);
-    expect(session?.user).toMatchObject({ id: "erin", groups: ["platform-engineers"] });
+    const session = await sessionFrom(raw, rules);
+    expect(session?.user).toMatchObject({ id: `${issuer}#erin`, groups: ["platform-engineers"] });
+  });
+
+  it("is nothing once Kiln trusts another identity provider", async () => {
+    const raw = await encode({ token: { ...claims, iss: issuer }, secret });
+    expect(await sessionFrom(raw, rules)).not.toBeNull();
+    expect(await sessionFrom(raw, { ...rules, issuer: "https://other.example.com" })).toBeNull();
   });
 
   it("is nothing when it was made with another secret", async () => {
     const raw = await encode({ token: claims, secret: "another-secret-with-32-characters-or-so" });
-    expect(await sessionFrom(raw, secret, 8)).toBeNull();
+    expect(await sessionFrom(raw, rules)).toBeNull();
   });
 
   it("is nothing after the session's end, whatever the cookie's own expiry says", async () => {
     const raw = await encode({ token: { ...claims, ends: 1_000 }, secret });
-    expect(await sessionFrom(raw, secret, 8)).toBeNull();
+    expect(await sessionFrom(raw, rules)).toBeNull();
   });
 
   it("ends earlier when session.hours was lowered, and no later when it was raised", async () => {
@@ -34,22 +42,22 @@ describe("a session cookie", () => {
     const ends = started + 8 * 3_600;
     const raw = await encode({ token: { ...claims, started, ends }, secret });
     const endsAt = async (hours: number) =>
-      (await sessionFrom(raw, secret, hours, started * 1000))?.endsAt;
+      (await sessionFrom(raw, { ...rules, hours }, started * 1000))?.endsAt;
     expect(await endsAt(1)).toBe((started + 3_600) * 1000);
     expect(await endsAt(24)).toBe(ends * 1000);
-    const session = await sessionFrom(raw, secret, 1, started * 1000);
+    const session = await sessionFrom(raw, { ...rules, hours: 1 }, started * 1000);
     expect(session?.cookieEndsAt).toBe(ends * 1000);
   });
 
   it("that does not say when the session began takes the time of its encryption", async () => {
     const raw = await encode({ token: claims, secret });
-    const session = await sessionFrom(raw, secret, 1);
+    const session = await sessionFrom(raw, { ...rules, hours: 1 });
     expect(session?.endsAt).toBeGreaterThan(Date.now() + 3_590_000);
     expect(session?.endsAt).toBeLessThanOrEqual(Date.now() + 3_600_000);
   });
 
   it("is nothing when it is nonsense", async () => {
-    expect(await sessionFrom("nonsense.0.x", secret, 8)).toBeNull();
+    expect(await sessionFrom("nonsense.0.x", rules)).toBeNull();
   });
 
   it("is taken whole when it is whole, whatever older chunks are left", () => {

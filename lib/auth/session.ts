@@ -7,7 +7,7 @@ import { env } from "@/lib/config/env";
 import { sessionClaims } from "./claims";
 import { cookieName } from "./cookie-names";
 import { hasEnded } from "./ended-sessions";
-import type { Person } from "./scope-types";
+import { type Person, personId } from "./scope-types";
 
 /** Who is signed in. */
 export interface PortalSession {
@@ -30,7 +30,7 @@ export const getSession = cache(
 /** The session that a request's cookies hold, as long as it was not signed out. */
 export async function sessionIn(jar: CookieJar): Promise<PortalSession | null> {
   const raw = cookieValue(jar, cookieName("session"));
-  const session = raw === "" ? null : await sessionFrom(raw, env().secret, config().session.hours);
+  const session = raw === "" ? null : await sessionFrom(raw, sessionRules());
   if (!session || isOver(session) || (await hasEnded(session.sessionId))) return null;
   return session;
 }
@@ -42,7 +42,7 @@ function isOver({ endsAt }: PortalSession): boolean {
 /** The session of this request even when it is over by now: what a sign-out is to put an end to. */
 export async function sessionToEnd(): Promise<PortalSession | null> {
   const raw = cookieValue((await cookies()).getAll(), cookieName("session"));
-  return raw === "" ? null : sessionFrom(raw, env().secret, config().session.hours);
+  return raw === "" ? null : sessionFrom(raw, sessionRules());
 }
 
 type CookieJar = readonly { name: string; value: string }[];
@@ -59,25 +59,41 @@ export function cookieValue(jar: CookieJar, name: string): string {
     .join("");
 }
 
+/** What today's configuration says of sessions. */
+interface SessionRules {
+  secret: string;
+  issuer: string;
+  /**
+   * How long a session may last: a lower limit than the one that it began with ends it earlier, a
+   * higher one does not prolong it.
+   */
+  hours: number;
+}
+
+function sessionRules(): SessionRules {
+  const { secret, issuer } = env();
+  return { secret, issuer, hours: config().session.hours };
+}
+
 /**
  * Decrypts and checks a session cookie's content.
- *
- * @param hours how long a session may last by today's configuration: a lower limit than the one
- *   that a session began with ends it earlier, a higher one does not prolong it
+ * @returns `null` also for a session of another identity provider than today's
  */
 export async function sessionFrom(
   raw: string,
-  secret: string,
-  hours: number,
+  { secret, issuer, hours }: SessionRules,
   now = Date.now(),
 ): Promise<PortalSession | null> {
   const token = await decode({ token: raw, secret }).catch(() => null);
   const claims = sessionClaims.safeParse(token);
   if (!claims.success || claims.data.ends * 1000 <= now) return null;
-  const { sub, name, email, groups, sid, ends } = claims.data;
+  const { sub, name, email, groups, sid, ends, iss = issuer } = claims.data;
+  const id = personId(iss, sub);
+  // A subject of a provider that Kiln no longer trusts is somebody else's.
+  if (id !== personId(issuer, sub)) return null;
   const started = claims.data.started ?? issuedAt(token) ?? 0;
   return {
-    user: { id: sub, name, email, groups },
+    user: { id, name, email, groups },
     sessionId: sid,
     endsAt: Math.min(ends, started + hours * 3_600) * 1000,
     cookieEndsAt: ends * 1000,

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { tryRecord } from "@/lib/audit/audit";
 import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
 import { log } from "@/lib/log/log";
@@ -42,6 +43,8 @@ export async function signOut(): Promise<string> {
   if (session) {
     renameTokens(session.sessionId, departureKey(departure));
     await endSession(session.sessionId, session.cookieEndsAt);
+    const entry = { action: "sign-out", target: session.sessionId, outcome: "done" };
+    await tryRecord({ person: session.user }, entry);
   }
   return departure;
 }

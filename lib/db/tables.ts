@@ -185,6 +185,12 @@ interface AuditTable {
   target: string;
   outcome: string;
   detail: string | null;
+  issuer: string | null;
+  subject: string | null;
+  /** JSON: the person's groups at that time. */
+  groups: string | null;
+  request_id: string | null;
+  client_address: string | null;
 }
 
 interface LeasesTable {

@@ -5,6 +5,7 @@ import { processWide } from "@/lib/config/process-wide";
 /** What every line that is written on behalf of one request carries. */
 export interface LogContext {
   requestId?: string;
+  clientAddress?: string;
   personId?: string;
   roleId?: string;
 }

@@ -5,6 +5,7 @@ import {
   type Credentials,
   type STSClient,
 } from "@aws-sdk/client-sts";
+import { partsOfPersonId } from "@/lib/auth/scope-types";
 import { type ActingAs, methodOf } from "../acting-as";
 import { CredentialsFailure } from "./credentials-failure";
 import { personTags, sessionName } from "./session-names";
@@ -37,11 +38,12 @@ export async function assumeRole(
   { sts, tokenOf, durationSeconds }: AssumeOptions,
 ): Promise<RoleCredentials> {
   const { person } = acting;
+  const { subject } = partsOfPersonId(person.id);
   const method = methodOf(acting);
   const seconds = durationSeconds();
   const session = {
     RoleArn: acting.roleArn,
-    RoleSessionName: sessionName(person.email || person.id),
+    RoleSessionName: sessionName(person.email || subject),
     DurationSeconds: seconds,
   };
   const token = method === "web-identity" ? await tokenOf(acting.sessionId) : null;
@@ -56,7 +58,7 @@ export async function assumeRole(
           new AssumeRoleCommand({
             ...session,
             ExternalId: acting.externalId,
-            SourceIdentity: sessionName(person.id),
+            SourceIdentity: sessionName(subject),
             Tags: personTags(person),
           }),
         );

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { partsOfPersonId } from "@/lib/auth/scope-types";
 
 const notInName = /[^\w+=,.@-]+/g;
 const notInTag = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]+/gu;
@@ -26,7 +27,8 @@ export function tagValue(text: string): string {
 
 /** The session tags that name a person, without empty ones. */
 export function personTags(person: { id: string; name: string; email: string }) {
-  const tags = { "kiln:user": person.id, "kiln:name": person.name, "kiln:email": person.email };
+  const { subject } = partsOfPersonId(person.id);
+  const tags = { "kiln:user": subject, "kiln:name": person.name, "kiln:email": person.email };
   return Object.entries(tags)
     .map(([Key, text]) => ({ Key, Value: tagValue(text) }))
     .filter(({ Value }) => Value !== "");

@@ -10,6 +10,7 @@ import { waits } from "./008-waits";
 import { backgroundIndexes } from "./010-background-indexes";
 import { retention } from "./011-retention";
 import { readAccess } from "./013-read-access";
+import { people } from "./014-people";
 import { rateLimits } from "./015-rate-limits";
 import { auditTargets } from "./018-audit-targets";
 import { amiIds } from "./021-ami-ids";
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   "010-background-indexes": backgroundIndexes,
   "011-retention": retention,
   "013-read-access": readAccess,
+  "014-people": people,
   "015-rate-limits": rateLimits,
   "018-audit-targets": auditTargets,
   "021-ami-ids": amiIds,

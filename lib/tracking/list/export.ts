@@ -1,5 +1,6 @@
 import "server-only";
 import { setImmediate as immediate } from "node:timers/promises";
+import { record } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { byteOrderMark, csvHeaders } from "@/lib/csv/csv";
 import { type Db, database } from "@/lib/db/database";
@@ -9,6 +10,7 @@ import { csvHead, csvLine } from "./csv";
 import { findBuilds } from "./find-builds";
 import { askedBy } from "./list";
 import type { BuildListQuery } from "./query";
+import { viewParams } from "./query-params";
 
 const rowsAtOnce = 500;
 
@@ -21,8 +23,11 @@ export async function exportBuilds(
   query: BuildListQuery,
 ): Promise<Result<Response>> {
   const asked = askedBy(acting, { ...query, cursor: null, limit: rowsAtOnce });
+  const db = await database();
+  const detail = { query: viewParams(query).toString() };
+  await record(db, acting, { action: "export", target: fileName(asked), outcome: "done", detail });
   return ok(
-    new Response(csvStream(await database(), asked), {
+    new Response(csvStream(db, asked), {
       headers: csvHeaders(fileName(asked)),
     }),
   );

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { partsOfPersonId } from "@/lib/auth/scope-types";
 
 /** Hex digits of the person's hash: enough to tell the people of one browser apart. */
 const digits = 16;
@@ -8,6 +9,8 @@ const digits = 16;
  * submission is one of its own, so that it never replaces what is being written.
  */
 export function draftKey(personId: string, from: string | undefined): string {
-  const person = createHash("sha256").update(personId).digest("hex").slice(0, digits);
+  // By the subject alone, as drafts were kept before people had an issuer too.
+  const { subject } = partsOfPersonId(personId);
+  const person = createHash("sha256").update(subject).digest("hex").slice(0, digits);
   return from === undefined ? person : `${person}:${from}`;
 }

@@ -1,5 +1,5 @@
 import NextAuth from "next-auth";
-import { v7 as uuid } from "uuid";
+import { requestContext } from "@/lib/auth/checked-input";
 import { clientAddress } from "@/lib/auth/client-address";
 import { overLimit } from "@/lib/auth/limits";
 import { authOptions } from "@/lib/auth/options";
@@ -8,7 +8,6 @@ import type { SignInFailureCode } from "@/lib/auth/sign-in-failure";
 import { env } from "@/lib/config/env";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
-import { requestIdHeader } from "@/lib/http/request-headers";
 import { withLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 
@@ -33,15 +32,15 @@ async function handler(request: Request, context: Context): Promise<Response> {
   if (!served.has(name)) return new Response(null, { status: 404 });
   const over = name === "signin" && request.method === "POST" ? await overSignIns(request) : null;
   if (over) return respond(err(over));
-  const requestId = request.headers.get(requestIdHeader) ?? uuid();
-  return withLogContext({ requestId }, async () => {
+  const requestLog = requestContext(request.headers);
+  return withLogContext(requestLog, async () => {
     let failure: SignInFailureCode | null = null;
     const options = authOptions((code) => {
       failure = code;
     });
     try {
       const response = await NextAuth(options)(request, context);
-      return failure ? explained(response, failure, requestId) : response;
+      return failure ? explained(response, failure, requestLog.requestId ?? "") : response;
     } catch (error) {
       // next-auth puts some of what it is sent into addresses and headers without looking at it.
       log.warn({ err: error }, "a request for the sign-in could not be read");

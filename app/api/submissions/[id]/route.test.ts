@@ -37,7 +37,7 @@ beforeAll(async () => {
   vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
   processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
   provideListing(async ({ person }) =>
-    person.id === "denied" ? err(portalError("AccessDenied")) : ok(null),
+    person.id.endsWith("#denied") ? err(portalError("AccessDenied")) : ok(null),
   );
   const { db, close: closeDatabase } = await testDatabase();
   close = closeDatabase;
@@ -54,7 +54,7 @@ beforeEach(() => {
 /** Signs in someone of these groups for the requests that follow. */
 async function signIn(groups: string[], madeWith = secret, sub = "someone") {
   const person = { sub, name: "Someone", email: "someone@example.com", groups };
-  const token = { ...person, sid: "s-1", ends: 4_000_000_000, started: 1 };
+  const token = { ...person, sid: "s-1", ends: 4_000_000_000 };
   const value = await encode({ token, secret: madeWith });
   cookieJar.cookies = [{ name: cookieName("session"), value }];
 }

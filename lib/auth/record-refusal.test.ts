@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { readConfig } from "@/lib/config/config";
+import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { ok } from "@/lib/errors/result";
+import { withLogContext } from "@/lib/log/context";
+import { log } from "@/lib/log/log";
+import { check } from "./checked-input";
+import { recordRefusal } from "./record-refusal";
+
+let folder: string;
+let db: Db;
+const session = {
+  user: { id: "https://idp#vera", name: "Vera", email: "v@example.com", groups: ["viewers"] },
+  sessionId: "s-1",
+  endsAt: Number.POSITIVE_INFINITY,
+  cookieEndsAt: Number.POSITIVE_INFINITY,
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "kiln-refusal-"));
+  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  processWide("database", async () => db);
+  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
+});
+afterEach(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of ["database", "config", "auth.refusals"]) forgetProcessWide(name);
+  vi.restoreAllMocks();
+});
+
+const audit = () => db.selectFrom("audit").selectAll().execute();
+
+it("says who was refused what, in the audit and in the log", async () => {
+  const lines: unknown[] = [];
+  vi.spyOn(log, "warn").mockImplementation((fields: unknown) => lines.push(fields));
+  const context = { requestId: "request-1", clientAddress: "203.0.113.7" };
+  await withLogContext(context, () =>
+    check(
+      session,
+      { need: "submit", schema: z.object({}), run: async () => ok(null) },
+      { scope: "build-lead@eu-west-1" },
+    ),
+  );
+  expect(lines).toEqual([
+    { code: "RoleNotAllowed", scope: "build-lead@eu-west-1", permission: "submit" },
+  ]);
+  expect(await audit()).toMatchObject([
+    {
+      issuer: "https://idp",
+      subject: "vera",
+      person_name: "Vera",
+      groups: '["viewers"]',
+      action: "submit",
+      target: "build-lead@eu-west-1",
+      outcome: "RoleNotAllowed",
+      request_id: "request-1",
+      client_address: "203.0.113.7",
+    },
+  ]);
+});
+
+it("is audited once a minute however often a page asks, and again for another role", async () => {
+  for (const scope of ["a@eu-west-1", "a@eu-west-1", "b@eu-west-1"]) {
+    await recordRefusal(session, scope, "view", "ReadAccessDenied");
+  }
+  expect((await audit()).map(({ target }) => target)).toEqual(["a@eu-west-1", "b@eu-west-1"]);
+});
+
+it("does not become a failure of its own while the database is away", async () => {
+  vi.spyOn(log, "error").mockImplementation(() => {});
+  forgetProcessWide("database");
+  const broken = Promise.reject(new Error("disk full"));
+  broken.catch(() => {});
+  processWide("database", () => broken);
+  await recordRefusal(session, "a@eu-west-1", "view", "RoleNotAllowed");
+  expect(log.error).toHaveBeenCalledOnce();
+});
