@@ -4,7 +4,7 @@ import { provideListing } from "@/lib/auth/read-access";
 import { webIdentityToken } from "@/lib/auth/tokens";
 import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
 import { listOneImage } from "@/lib/aws/images";
-import { env } from "@/lib/config/env";
+import { env, envWarnings } from "@/lib/config/env";
 import { answerBeside } from "@/lib/http/answer-beside";
 import { standBeforeNext } from "@/lib/http/front";
 import { mendPaths } from "@/lib/http/mend-paths";
@@ -23,6 +23,7 @@ export async function startServer(): Promise<void> {
   const { url, secure, sandbox, databaseUrl } = env();
   provideWebIdentity((sessionId) => webIdentityToken(sessionId));
   provideListing(listOneImage);
+  for (const warning of envWarnings(env())) log.warn(warning);
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
   standBeforeNext({ origin: url, headers: standaloneHeaders(secure) });
   mendPaths();

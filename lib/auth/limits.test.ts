@@ -15,7 +15,7 @@ function configure(databaseUrl?: string, db?: Db): void {
   processWide("config", () => ({ limits }));
   processWide("env", () =>
     parseEnv({
-      KILN_SECRET: "s".repeat(32),
+      KILN_SECRET: "a-secret-that-is-only-for-this-test",
       KILN_OIDC_ISSUER: "http://localhost:9",
       KILN_OIDC_CLIENT_ID: "kiln",
       DATABASE_URL: databaseUrl,

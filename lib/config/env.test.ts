@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseEnv } from "./env";
+import { envWarnings, parseEnv } from "./env";
 
 const minimal = {
   KILN_SECRET: "0123456789abcdef0123456789abcdef",
@@ -39,6 +39,26 @@ describe("the environment", () => {
       databaseUrl: undefined,
       configFile: undefined,
     });
+  });
+
+  test("refuses a secret of a few characters over and over", () => {
+    for (const unit of ["x", "ab", "changeme", "12345678"]) {
+      const secret = unit.repeat(40).slice(0, 40);
+      expect(() => parseEnv({ ...minimal, KILN_SECRET: secret })).toThrow(
+        /KILN_SECRET must be random/,
+      );
+    }
+    const random = "pT0vX6nK3hQmB8sYcJ1rZ5wE9uL2dGfA7iOq4xNtUkM=";
+    expect(parseEnv({ ...minimal, KILN_SECRET: random }).secret).toBe(random);
+  });
+
+  test("warns of http for addresses that are not this machine's", () => {
+    const at = (url: string, issuer = "https://id.example.com") => envWarnings({ url, issuer });
+    expect(at("http://kiln.example.com")).toEqual([expect.stringContaining("KILN_URL")]);
+    expect(at("http://10.0.0.7:3000", "http://id.corp")).toHaveLength(2);
+    for (const local of ["http://localhost:3000", "http://127.0.0.1:1", "http://[::1]:3000"]) {
+      expect(at(local, local)).toEqual([]);
+    }
   });
 
   test("never repeats the secret in an error", () => {

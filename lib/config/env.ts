@@ -16,7 +16,8 @@ const environment = z.object({
   KILN_URL: webAddress.default("http://localhost:3000"),
   KILN_SECRET: z
     .string({ error: "must be set" })
-    .min(32, "must have at least 32 characters (openssl rand -base64 32)"),
+    .min(32, "must have at least 32 characters (openssl rand -base64 32)")
+    .refine((text) => !isTrivial(text), "must be random (openssl rand -base64 32)"),
   KILN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: "must be the address of the identity provider" })
     .transform((text) => text.replace(/\/$/, "")),
@@ -35,6 +36,31 @@ const environment = z.object({
     "must be a postgresql:// address; leave it out for the embedded database",
   ),
 });
+
+const minDistinct = 8;
+const maxPeriod = 8;
+
+/** Whether a secret is a few characters over and over: `xxxx...`, `changemechangeme...`. */
+function isTrivial(secret: string): boolean {
+  const repeats = (period: number) =>
+    [...secret].every((character, at) => character === secret[at % period]);
+  const periods = Array.from({ length: maxPeriod }, (_, index) => index + 1);
+  return new Set(secret).size < minDistinct || periods.some(repeats);
+}
+
+/** What is not wrong but unsafe: sessions that others on the network can read. For the log. */
+export function envWarnings({ url, issuer }: Pick<Env, "url" | "issuer">): string[] {
+  const isPlain = (address: string) => {
+    const { protocol, hostname } = new URL(address);
+    return protocol === "http:" && !/^(localhost|.+\.localhost|127\..+|\[::1\])$/.test(hostname);
+  };
+  return [
+    ...(isPlain(url) ? ["KILN_URL is http: session cookies cross the network unencrypted"] : []),
+    ...(isPlain(issuer)
+      ? ["KILN_OIDC_ISSUER is http: anybody on the way can sign in as anyone"]
+      : []),
+  ];
+}
 
 /** The environment as Kiln uses it; docs/configuration.md describes each name. */
 export interface Env {

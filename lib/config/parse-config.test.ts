@@ -52,18 +52,52 @@ describe("kiln.config.yaml", () => {
 
   test("a key that Kiln does not know is reported, also when it is a typing error", () => {
     expect(changed("permissions: [view, submit, cancel]", "permision: [view]")).toThrow(
-      /line 15: roles\.0\.permissions is missing[\s\S]*roles\.0 has an unknown key "permision"/,
+      /line 15: roles\.0\.permissions is missing: enter a list[\s\S]*line 19: roles\.0\.permision is an unknown key/,
     );
   });
 
   test("a number that is out of its range, and an empty list, are reported in words", () => {
     expect(changed("durationMinutes: 60", "durationMinutes: 5")).toThrow(
-      /credentials\.durationMinutes must be at least 15$/,
+      /credentials\.durationMinutes must be at least 15, got 5$/,
     );
-    expect(changed("hours: 8", "hours: 30")).toThrow(/session\.hours must be at most 24$/);
+    expect(changed("hours: 8", "hours: 30")).toThrow(/session\.hours must be at most 24, got 30$/);
     expect(changed("groups: [platform-engineers]", "groups: []")).toThrow(
       /line 18: roles\.0\.groups must not be empty$/,
     );
+  });
+
+  test("a mistake is reported at the line of its key, also where the value begins below", () => {
+    const text =
+      "accounts:\n  - id: '111122223333'\n    name: A\n    regions:\n      - nowhere\nroles: []";
+    expect(parse(text)).toThrow(/line 5: accounts\.0\.regions\.0 must be a region/);
+    expect(parse(text.replace("      - nowhere", "      key: nowhere"))).toThrow(
+      /line 4: accounts\.0\.regions must be a list, got a section with keys/,
+    );
+  });
+
+  test("a role without view, or with an empty group, is refused", () => {
+    expect(changed("permissions: [view, submit, cancel]", "permissions: [submit]")).toThrow(
+      /line 19: roles\.0\.permissions must include view, which every page needs$/,
+    );
+    for (const group of ['""', '" "', '"leads "']) {
+      expect(changed("groups: [platform-engineers]", `groups: [${group}]`)).toThrow(
+        /line 18: roles\.0\.groups\.0 must be a group's name$/,
+      );
+    }
+  });
+
+  test("no word of the schema's own language is in a report", () => {
+    const wrong = ["1", "x", "[1]", "{ a: 1 }", "null", "true", "-1", "1.5"];
+    const keys = ["accounts", "roles", "credentials", "session", "tracking", "signIn"];
+    const raw = /Invalid input|expected|received|>=|<=|undefined|array|object\b|string\b/;
+    for (const key of keys) {
+      for (const value of wrong) {
+        const text = `${sandbox.replace(new RegExp(`^${key}:`, "m"), "unused:")}\n${key}: ${value}\n`;
+        expect(parse(text)).toThrow(
+          expect.objectContaining({ message: expect.not.stringMatching(raw) }),
+        );
+      }
+    }
   });
 
   test("a missing section is reported", () => {
@@ -83,6 +117,6 @@ describe("kiln.config.yaml", () => {
   });
 
   test("an empty file is reported", () => {
-    expect(parse("")).toThrow(/line 1: the file must be object/);
+    expect(parse("")).toThrow(/line 1: the file must be a section with keys, got nothing/);
   });
 });

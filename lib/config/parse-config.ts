@@ -1,6 +1,8 @@
 import type { Document } from "yaml";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
 import { ConfigError } from "./config-error";
+import { wordsOf } from "./issue-words";
 import { configSchema, crossCheck, type Finding, type KilnConfig } from "./schema";
 
 const maxBytes = 1_000_000;
@@ -28,18 +30,23 @@ export function parseConfig(text: string, fileName: string): KilnConfig {
         .join("\n"),
     );
 
-  const parsed = configSchema.safeParse(toPlain(document, fileName));
-  if (!parsed.success) {
-    throw report(
-      parsed.error.issues.map((issue) => ({
-        path: issue.path.filter((key) => typeof key !== "symbol"),
-        message: readable(issue.message),
-      })),
-    );
-  }
+  const plain = toPlain(document, fileName);
+  const parsed = configSchema.safeParse(plain);
+  if (!parsed.success)
+    throw report(parsed.error.issues.flatMap((issue) => findingsOf(issue, plain)));
   const findings = crossCheck(parsed.data);
   if (findings.length > 0) throw report(findings);
   return parsed.data;
+}
+
+/** An issue at the key that has to change: an unknown key is reported at its own line. */
+function findingsOf(issue: z.core.$ZodIssue, plain: unknown): Finding[] {
+  const path = issue.path.filter((key) => typeof key !== "symbol");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: [...path, key], message: "is an unknown key" }));
+  }
+  const value = path.reduce<unknown>((inner, key) => Object(inner)[key], plain);
+  return [{ path, message: wordsOf(issue, value) }];
 }
 
 function toPlain(document: Document, fileName: string): unknown {
@@ -50,9 +57,15 @@ function toPlain(document: Document, fileName: string): unknown {
   }
 }
 
-/** Where the deepest existing node of a path starts; a missing key is reported at its parent. */
+/** Where the key of a path stands, or the list entry; a missing key is reported at its parent. */
 function offsetOf(document: Document, path: (string | number)[]): number {
   for (let length = path.length; length > 0; length -= 1) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const last = path[length - 1];
+    if (isMap(parent)) {
+      const key = parent.items.find((pair) => isScalar(pair.key) && pair.key.value === last)?.key;
+      if (isScalar(key) && key.range) return key.range[0];
+    }
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return node.range[0];
   }
@@ -61,16 +74,4 @@ function offsetOf(document: Document, path: (string | number)[]): number {
 
 function firstLine(message: string): string {
   return message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? message;
-}
-
-/** zod's own sentences start with "Invalid input: expected ..."; after a key they read better so. */
-function readable(message: string): string {
-  return message
-    .replace(/^Invalid input: expected (.+), received undefined$/, "is missing (expected $1)")
-    .replace(/^Invalid input: expected (.+), received (.+)$/, "must be $1, got $2")
-    .replace(/^Invalid option: expected/, "must be")
-    .replace(/^Too small: expected (?:array|string) to have >=1 .+$/, "must not be empty")
-    .replace(/^Too small: expected .+ to (?:be|have) >=(.+)$/, "must be at least $1")
-    .replace(/^Too big: expected .+ to (?:be|have) <=(.+)$/, "must be at most $1")
-    .replace(/^Unrecognized keys?: /, "has an unknown key ");
 }

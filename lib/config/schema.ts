@@ -39,7 +39,11 @@ const role = z.strictObject({
   name: z.string().min(1),
   arn: roleArn,
   externalId: externalId.optional(),
-  groups: z.array(z.string().min(1)).min(1),
+  groups: z
+    .array(
+      z.string().refine((text) => text.trim() === text && text !== "", "must be a group's name"),
+    )
+    .min(1),
   permissions: z.array(z.enum(["view", "submit", "cancel", "review", "admin"])).min(1),
   regions: regions.optional(),
 });
@@ -136,6 +140,10 @@ function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Findin
   if (!owner) {
     const message = `names account ${accountOfRole(entry.arn)}, which is not under accounts`;
     return [{ path: ["roles", index, "arn"], message }];
+  }
+  if (!entry.permissions.includes("view")) {
+    const message = "must include view, which every page needs";
+    return [{ path: ["roles", index, "permissions"], message }];
   }
   return (entry.regions ?? []).flatMap((name, place) =>
     owner.regions.includes(name)

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const variables = (changes: Record<string, string> = {}) => ({
-  KILN_SECRET: "s".repeat(32),
+  KILN_SECRET: "a-secret-that-is-only-for-this-test",
   KILN_OIDC_ISSUER: "http://localhost:9",
   KILN_OIDC_CLIENT_ID: "kiln",
   KILN_SANDBOX: "1",

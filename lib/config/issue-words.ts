@@ -1,0 +1,68 @@
+import type { z } from "zod";
+
+type Issue = z.core.$ZodIssue;
+
+const types: Record<string, string> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a section with keys",
+};
+
+/**
+ * What a schema's issue says to somebody who edits the file, e.g. `must be text, got a number`.
+ * Messages of our own are kept; zod's default ones are put in words.
+ *
+ * @param value what the file has there
+ */
+export function wordsOf(issue: Issue, value: unknown): string {
+  const isDefault = /^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);
+  if (!isDefault) return value === undefined ? `is missing: it ${issue.message}` : issue.message;
+  switch (issue.code) {
+    case "invalid_type": {
+      const expected = types[issue.expected] ?? issue.expected;
+      return value === undefined
+        ? `is missing: enter ${expected}`
+        : `must be ${expected}, got ${kindOf(value)}`;
+    }
+    case "invalid_value":
+      return `must be ${oneOf(issue.values.map(String))}, got ${shown(value)}`;
+    case "too_small":
+      if (issue.origin === "array") {
+        return Number(issue.minimum) === 1
+          ? "must not be empty"
+          : `must have at least ${issue.minimum} entries`;
+      }
+      if (issue.origin === "string") {
+        return Number(issue.minimum) === 1
+          ? "must not be empty"
+          : `must have at least ${issue.minimum} characters`;
+      }
+      return issue.inclusive === false
+        ? `must be more than ${issue.minimum}, got ${shown(value)}`
+        : `must be at least ${issue.minimum}, got ${shown(value)}`;
+    case "too_big":
+      return issue.origin === "string"
+        ? `must have at most ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}, got ${shown(value)}`;
+    default:
+      return `is not valid, got ${shown(value)}`;
+  }
+}
+
+function oneOf(values: string[]): string {
+  return values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a section with keys";
+  return `${typeof value === "string" ? "the text" : "the value"} ${shown(value)}`;
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value)?.slice(0, 100) ?? "nothing";
+}
