@@ -2,6 +2,7 @@
 import { ArrowRight } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { PortalFailure } from "@/lib/errors/fetch-result";
 import { postSignIn } from "./post-sign-in";
 
@@ -19,14 +20,19 @@ function wordsFor(error: unknown): string {
   return `${title}. ${remedy}`;
 }
 
-/** Starts the sign-in at the identity provider. */
+/**
+ * Starts the sign-in at the identity provider. Disabled until the browser has taken over the page:
+ * a press before that would be lost without a word.
+ */
 export function SignInButton({ providerName, callbackUrl }: SignInButtonProps) {
+  const hydrated = useHydrated();
   const [state, setState] = useState<"idle" | "leaving">("idle");
   const [problem, setProblem] = useState("");
   return (
     <>
       <Button
         variant="primary"
+        disabled={!hydrated}
         loading={state === "leaving"}
         onClick={async () => {
           setState("leaving");
