@@ -43,8 +43,8 @@ export function SignInCard(props: SignInCardProps) {
           <SignInButton providerName={providerName} callbackUrl={callbackUrl} />
           <p className="mt-3 text-balance text-center text-ink-3 text-xs">
             {sandbox
-              ? "Sandbox: demonstration accounts, and no call leaves this machine."
-              : "You act as the IAM roles that your groups allow."}
+              ? "Sandbox: demo accounts only. Nothing leaves this machine."
+              : "After signing in, you can use the IAM roles that your groups grant you."}
           </p>
         </div>
       </div>

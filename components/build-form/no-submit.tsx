@@ -11,7 +11,7 @@ export function NoSubmit({ error }: { error: PortalError }) {
   return (
     <EmptyState
       icon={<ShieldAlert aria-hidden size={20} />}
-      title={error.code === "PermissionMissing" ? "This role may not start builds" : error.title}
+      title={error.code === "PermissionMissing" ? "This role can't start builds" : error.title}
       headingLevel={1}
       actions={
         <>
@@ -22,12 +22,12 @@ export function NoSubmit({ error }: { error: PortalError }) {
           >
             Switch role
           </Button>
-          <LinkButton href="/builds">See the builds</LinkButton>
+          <LinkButton href="/builds">View builds</LinkButton>
         </>
       }
     >
       <p>{error.happened}</p>
-      <p className="mt-1">{error.remedy} A draft that you began is kept.</p>
+      <p className="mt-1">{error.remedy} Your draft is saved.</p>
     </EmptyState>
   );
 }

@@ -7,12 +7,12 @@ export function NoRole({ email, groups }: { email: string; groups: readonly stri
   return (
     <EmptyState
       icon={<ShieldQuestion aria-hidden size={20} />}
-      title="No role for you yet"
+      title="You don't have access yet"
       headingLevel={1}
     >
       <p>
-        You are signed in as {email}, but none of your groups may act as a role in Kiln. Ask whoever
-        runs Kiln to add one of them, then sign out and in again.
+        You are signed in as {email}, but none of your groups grants a role in Kiln. Ask an
+        administrator to add one of them, then sign out and sign in again.
       </p>
       <p className="mt-3 flex flex-wrap items-center justify-center gap-1.5">
         {groups.length === 0 ? "Your identity provider names no groups for you." : "Your groups:"}

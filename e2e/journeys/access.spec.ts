@@ -3,11 +3,11 @@ import { expect, test } from "../support/fixtures";
 
 test("Someone without a role is told so, and what to ask for", async ({ page, signInAs }) => {
   await signInAs("nora");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No role for you yet");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don't have access yet");
   await expect(page.getByRole("main")).toContainText("names no groups for you");
   await expect(page.getByRole("link", { name: "New build" }).last()).toBeVisible();
   await page.goto("/builds/new");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No role for you yet");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don't have access yet");
   await expect(page.getByRole("button", { name: "Submit build" })).toHaveCount(0);
 });
 
@@ -20,9 +20,7 @@ test("A viewer sees builds, and is told that the role may not start or cancel an
   await expect(page.getByRole("row").nth(15)).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "New build" })).toHaveCount(0);
   await page.goto("/builds/new?scope=build-viewer%40eu-west-1");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "This role may not start builds",
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This role can't start builds");
   await page.getByRole("button", { name: "Switch role" }).click();
   await expect(new Shell(page).switcher).toBeFocused();
 });

@@ -114,11 +114,11 @@ test("Pages that say no are sound: nothing there, no role, a role that may not",
     await expectSound(page);
   }
   await page.goto("/builds/new?scope=build-viewer%40eu-west-1");
-  await expect(page.getByText("This role may not start builds")).toBeVisible();
+  await expect(page.getByText("This role can't start builds")).toBeVisible();
   await expectSound(page);
   await context.clearCookies();
   await enterAs("nora");
   await page.goto("/builds");
-  await expect(page.getByText("No role for you yet")).toBeVisible();
+  await expect(page.getByText("You don't have access yet")).toBeVisible();
   await expectSound(page);
 });

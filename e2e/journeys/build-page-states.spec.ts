@@ -107,7 +107,7 @@ test("A build's page is sound for a role that may not see all of it, and for one
   const build = new BuildPage(page);
   for (const tab of ["Packages", "Findings"] as const) {
     const panel = await build.open(tab);
-    await expect(panel).toContainText("The role may not do this");
+    await expect(panel).toContainText("The role isn't allowed to do this");
     await expectSound(page);
   }
   for (const [role, code] of [

@@ -37,7 +37,7 @@ test("A cancel that AWS refuses leaves the build running and says why", async ({
   await page.getByRole("button", { name: "Cancel build" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel build" }).click();
   await expect(page.getByRole("alertdialog")).toBeHidden();
-  await expect(page.getByText("The role may not do this")).toBeVisible();
+  await expect(page.getByText("The role isn't allowed to do this")).toBeVisible();
   await expect(page.getByRole("button", { name: "Cancel build" })).toBeVisible();
 });
 

@@ -72,7 +72,7 @@ async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
   await page.goto("/builds/new?scope=build-locked%40eu-west-1");
   await form.fillMinimal();
   await form.submit();
-  await expect(form.alert).toContainText("Kiln may not assume this role");
+  await expect(form.alert).toContainText("Kiln isn't allowed to assume this role");
   return { token, draft: await form.token };
 }
 

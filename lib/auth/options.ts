@@ -89,7 +89,7 @@ export function authOptions(
         if (failure) onFailure(failure);
         log.error({ code, failure, err: error, ...descriptionOf(metadata) }, "sign-in failed");
       },
-      warn: (code) => log.debug({ code }, "next-auth warns"),
+      warn: (code) => log.debug({ code }, "next-auth warning"),
       debug: () => undefined,
     },
   };

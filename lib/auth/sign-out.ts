@@ -26,7 +26,7 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
     known.set(issuer, found);
     return found;
   } catch (error) {
-    log.warn({ err: error }, "the provider's sign-out address is not known");
+    log.warn({ err: error }, "the provider has no sign-out endpoint");
     return null;
   }
 }

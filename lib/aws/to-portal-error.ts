@@ -32,7 +32,7 @@ export function toPortalError(error: unknown, operation: Operation = "CreateImag
 
 /**
  * The same for a question that changes nothing: what leaves the outcome of a request open is, to
- * the one who only asked, that AWS can't be asked right now.
+ * the one who only asked, that AWS can't be reached right now.
  */
 export function readFailure(error: unknown, operation: Operation = "read"): PortalError {
   const shown = toPortalError(error, operation);

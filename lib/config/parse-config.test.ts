@@ -34,13 +34,13 @@ describe("kiln.config.yaml", () => {
 
   test("a role of an account that is not listed is reported", () => {
     expect(changed("iam::444455556666:role/KilnEngineer", "iam::999999999999:role/X")).toThrow(
-      /line 32: roles\.3\.arn names account 999999999999, which is not under accounts/,
+      /line 32: roles\.3\.arn refers to account 999999999999, which is not listed under accounts/,
     );
   });
 
   test("two roles of one id are reported at the second", () => {
     expect(changed("id: build-lead", "id: build-engineer")).toThrow(
-      /line 20: roles\.1\.id is given twice: "build-engineer"/,
+      /line 20: roles\.1\.id is a duplicate: "build-engineer"/,
     );
   });
 

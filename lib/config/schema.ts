@@ -130,7 +130,7 @@ export function crossCheck(config: KilnConfig): Finding[] {
 function repeated(entries: { id: string }[], key: string): Finding[] {
   return entries.flatMap(({ id }, index) =>
     entries.findIndex((other) => other.id === id) < index
-      ? [{ path: [key, index, "id"], message: `is given twice: ${JSON.stringify(id)}` }]
+      ? [{ path: [key, index, "id"], message: `is a duplicate: ${JSON.stringify(id)}` }]
       : [],
   );
 }
@@ -138,7 +138,7 @@ function repeated(entries: { id: string }[], key: string): Finding[] {
 function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Finding[] {
   const owner = config.accounts.find(({ id }) => id === accountOfRole(entry.arn));
   if (!owner) {
-    const message = `names account ${accountOfRole(entry.arn)}, which is not under accounts`;
+    const message = `refers to account ${accountOfRole(entry.arn)}, which is not listed under accounts`;
     return [{ path: ["roles", index, "arn"], message }];
   }
   if (!entry.permissions.includes("view")) {
@@ -170,7 +170,7 @@ function checkQueues({ id, regions, eventQueues }: AccountConfig, index: number)
       return [{ path, message: `${name} is not among the regions of account ${id}` }];
     }
     const twice = eventQueues.findIndex((other) => other.region === name) < place;
-    return twice ? [{ path, message: `has a queue already: ${name}` }] : [];
+    return twice ? [{ path, message: `already has a queue: ${name}` }] : [];
   });
 }
 

@@ -26,6 +26,10 @@ describe("the error catalogue", () => {
     expect(entry.remedy).toMatch(/^[A-Z].*\.$/);
   });
 
+  test.each(entries)("%s has a title of at most eight words", (_code, entry) => {
+    expect(entry.title.split(" ").length).toBeLessThanOrEqual(8);
+  });
+
   test("no two entries share a title", () => {
     expect(new Set(entries.map(([, entry]) => entry.title)).size).toBe(entries.length);
   });

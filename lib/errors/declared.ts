@@ -5,59 +5,59 @@ export const declaredErrors = {
   ServiceException: {
     title: "Image Builder had an internal error",
     happened:
-      "AWS answered with a failure of its own (HTTP 500). It does not say whether the build was started before that.",
+      "AWS returned an internal error (HTTP 500). It is not known whether the build had already started.",
     remedy:
-      "Nothing to do: Kiln asks again with the same client token until AWS says what became of it. Two builds can't come of it.",
+      "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",
     retry: "automatic",
     action: "retry",
   },
   ClientException: {
     title: "Image Builder refused the call",
     happened:
-      "AWS holds the caller responsible: the role may lack a permission that the build needs, or a value names something that does not exist for it.",
+      "AWS rejected the request as a client error: the role may lack a permission that the build needs, or a value may refer to something that does not exist.",
     remedy:
-      "Read AWS's message below. Correct the value that it names, or act as a role that may use it, then submit again.",
+      "Read AWS's message below. Correct the value it mentions, or switch to a role that has access, then submit again.",
     retry: "after-change",
     action: "edit",
   },
   ServiceUnavailableException: {
     title: "Image Builder is not available right now",
     happened:
-      "AWS could not take the call (HTTP 503). It does not say whether the build was started before that.",
+      "AWS could not process the request (HTTP 503). It is not known whether the build had already started.",
     remedy:
-      "Nothing to do: Kiln asks again with the same client token. If it lasts, see the AWS Health Dashboard for this region.",
+      "No action needed. Kiln retries with the same client token. If the problem persists, check the AWS Health Dashboard for this Region.",
     retry: "automatic",
     action: "retry",
   },
   InvalidRequestException: {
     title: "Image Builder did not accept the request",
-    happened: "A value in the request is not valid, or names something that does not exist.",
+    happened: "A value in the request is invalid or refers to something that does not exist.",
     remedy: "Correct the marked field, or the one that AWS's message names, and submit again.",
     retry: "after-change",
     action: "edit",
   },
   IdempotentParameterMismatchException: {
-    title: "This client token was already used for another request",
+    title: "Another request already used this client token",
     happened:
-      "AWS has seen the same client token with other parameters. It builds nothing for the changed request.",
+      "AWS has already received this client token with different parameters, so it did not start a build for the changed request.",
     remedy:
-      "Open the submission that holds this token to see what became of it. To build the changed request too, give it a new client token.",
+      "Open the submission that uses this token to see its outcome. To build the changed request as well, give it a new client token.",
     retry: "after-change",
     action: "edit",
   },
   ForbiddenException: {
-    title: "Image Builder forbids this for the role",
+    title: "Image Builder doesn't allow this role",
     happened:
-      "AWS knows who is asking and does not let them do this, for example because a resource of another account is not shared.",
+      "AWS recognized the caller but denied the request, for example because a resource in another account is not shared.",
     remedy:
-      "Act as a role that may, or ask the owner of the role or resource for access, then try again.",
+      "Switch to a role that has access, or ask the owner of the role or resource for access, then try again.",
     retry: "same-token",
     action: "switch-role",
   },
   CallRateLimitExceededException: {
     title: "Too many calls to Image Builder",
     happened:
-      "This account has made more calls in this region than Image Builder takes at a time. The call had no effect.",
+      "This account exceeded Image Builder's request rate in this Region. The request had no effect.",
     remedy: "Wait a few seconds and try again.",
     retry: "same-token",
     action: "retry",
@@ -72,7 +72,7 @@ export const declaredErrors = {
   },
   ServiceQuotaExceededException: {
     title: "The account is at its Image Builder limit",
-    happened: "One more build would exceed a quota of this account and region. None was started.",
+    happened: "One more build would exceed a quota of this account and Region. None was started.",
     remedy:
       "Wait for a running build to end, or have the quota raised in the Service Quotas console, then try again.",
     retry: "same-token",

@@ -10,17 +10,17 @@ export const imageErrors = {
     action: "retry",
   },
   ActionRefused: {
-    title: "Image Builder does not do this with the build as it is",
-    happened:
-      "The state of the build does not allow it: it may have ended, or gone on, since the page was drawn. Nothing was changed.",
-    remedy: "Look at the build's state now and at AWS's message, and choose what fits it.",
+    title: "Not possible in the build's current state",
+    happened: "The build may have ended or moved on since this page loaded. Nothing was changed.",
+    remedy:
+      "Check the build's current state and AWS's message, then choose an action that applies.",
     retry: "after-change",
     action: "none",
   },
   ConfirmationDiffers: {
-    title: "The typed name is not the build's",
-    happened: "Deleting needs the build's name, typed as it is shown. Nothing was deleted.",
-    remedy: "Type the name as the question shows it and try again.",
+    title: "The name you typed doesn't match",
+    happened: "To delete the build, type its name exactly as shown. Nothing was deleted.",
+    remedy: "Type the name exactly as shown and try again.",
     retry: "after-change",
     action: "edit",
   },

@@ -49,7 +49,7 @@ export const portalErrors = {
   TokenInUse: {
     title: "This client token is taken",
     happened:
-      "A submission by someone else, or in another role, account or region, already has this client token.",
+      "A submission by someone else, or in another role, account or Region, already has this client token.",
     remedy: "Give this request a new client token and submit again.",
     retry: "after-change",
     action: "edit",
@@ -57,22 +57,22 @@ export const portalErrors = {
   NotSignedIn: {
     title: "You are signed out",
     happened: "The session has ended or there was none. Nothing was sent to AWS.",
-    remedy: "Sign in again. What was typed is kept.",
+    remedy: "Sign in again. Your input is saved.",
     retry: "same-token",
     action: "sign-in",
   },
   RoleNotAllowed: {
-    title: "This role is not yours to take",
-    happened:
-      "Your groups do not include one that may act as this role in this region, or there is no such role.",
-    remedy: "Choose one of your roles in the header, or ask whoever runs Kiln for access.",
+    title: "You don't have access to this role",
+    happened: "None of your groups grants this role in this Region, or the role does not exist.",
+    remedy: "Choose one of your roles in the header, or ask an administrator for access.",
     retry: "same-token",
     action: "switch-role",
   },
   PermissionMissing: {
-    title: "This role does not allow that in Kiln",
-    happened: "You may act as this role, but Kiln is configured not to let it do this.",
-    remedy: "Choose a role that may, or ask whoever runs Kiln to permit it for this one.",
+    title: "This role lacks permission in Kiln",
+    happened: "You can use this role, but Kiln's configuration doesn't let it do this.",
+    remedy:
+      "Switch to a role that has this permission, or ask an administrator to add it to this role.",
     retry: "same-token",
     action: "switch-role",
   },
@@ -97,30 +97,30 @@ export const portalErrors = {
   WrongOrigin: {
     title: "The request came from another site",
     happened:
-      "Kiln takes changes only from its own pages. The address in the browser is not the one that Kiln is configured with, or another site sent this.",
-    remedy: "Open Kiln at its own address and try again.",
+      "Kiln accepts changes only from its own pages. The address in your browser doesn't match Kiln's configured URL, or another site sent this request.",
+    remedy: "Open Kiln at its configured URL and try again.",
     retry: "same-token",
     action: "none",
   },
   InvalidInput: {
-    title: "Something in the input is not valid",
-    happened: "The input does not satisfy the rules of the form, so nothing was sent to AWS.",
+    title: "Some input isn't valid",
+    happened: "The input breaks a rule of the form. Nothing was sent to AWS.",
     remedy: "Correct the marked field and try again.",
     retry: "after-change",
     action: "edit",
   },
   NotFound: {
-    title: "There is no such thing here",
+    title: "Not found",
     happened:
-      "Nothing with this name exists in the chosen account and region, or the role can't see it.",
-    remedy: "Check the name, and that the account and region in the header are the right ones.",
+      "Nothing with this name exists in the chosen account and Region, or the role can't see it.",
+    remedy: "Check the name, and that the account and Region in the header are the right ones.",
     retry: "never",
     action: "switch-role",
   },
   TooManyStreams: {
-    title: "Too many windows follow builds at once",
-    happened: "This sign-in already has as many live connections as Kiln gives to one.",
-    remedy: "Nothing needs to be done: this window asks every few seconds instead.",
+    title: "Too many windows with live updates",
+    happened: "This session has reached its limit of live connections.",
+    remedy: "No action needed. This window checks for updates every few seconds instead.",
     retry: "automatic",
     action: "none",
   },
@@ -159,9 +159,9 @@ export const portalErrors = {
   },
   Unexpected: {
     title: "Something went wrong in Kiln",
-    happened: "Kiln ran into a fault of its own. The details are in its log under the reference.",
+    happened: "Kiln hit an internal error. Its log has the details under this reference.",
     remedy:
-      "Try again. If it stays, give the reference to whoever runs Kiln. A submission keeps its client token, so nothing is built twice.",
+      "Try again. If the problem persists, give the reference to an administrator. A submission keeps its client token, so nothing is built twice.",
     retry: "same-token",
     action: "retry",
   },

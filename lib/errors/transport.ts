@@ -3,19 +3,19 @@ import type { CatalogueEntry } from "./entry";
 /** What can go wrong between Kiln and AWS before or instead of an answer of the service. */
 export const transportErrors = {
   AccessDenied: {
-    title: "The role may not do this",
+    title: "The role isn't allowed to do this",
     happened:
       "IAM denied the call. The role's policies, a permissions boundary or an organisation policy do not allow it.",
     remedy:
-      "Act as a role that may, or have the action named in AWS's message added to this role's policy.",
+      "Switch to a role that has access, or add the action in AWS's message to this role's policy.",
     retry: "same-token",
     action: "switch-role",
   },
   ExpiredCredentials: {
     title: "The role's credentials have expired",
     happened:
-      "AWS no longer accepts the temporary credentials, and new ones could not be had. The call had no effect.",
-    remedy: "Try again. If it stays, sign in again.",
+      "AWS no longer accepts the temporary credentials, and Kiln couldn't get new ones. The request had no effect.",
+    remedy: "Try again. If the problem persists, sign in again.",
     retry: "same-token",
     action: "sign-in",
   },
@@ -36,58 +36,58 @@ export const transportErrors = {
     action: "retry",
   },
   AssumeRoleDenied: {
-    title: "Kiln may not assume this role",
+    title: "Kiln isn't allowed to assume this role",
     happened: "AWS STS refused to let Kiln act as the role. Nothing was sent to Image Builder.",
     remedy:
-      "Act as another role, or have this role's trust policy allow Kiln sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession.",
+      "Switch to another role, or allow sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession for Kiln in this role's trust policy.",
     retry: "same-token",
     action: "switch-role",
   },
   Throttled: {
-    title: "AWS is slowing this account down",
+    title: "AWS is throttling this account",
     happened: "Too many calls came from this account in a short time. The call had no effect.",
     remedy: "Wait a few seconds and try again.",
     retry: "same-token",
     action: "retry",
   },
   TimedOut: {
-    title: "AWS did not answer in time",
+    title: "AWS did not respond in time",
     happened:
-      "The request was sent and no answer came. The build may or may not have been started.",
+      "The request was sent, but no response came back. The build may or may not have started.",
     remedy:
-      "Nothing to do: Kiln asks again with the same client token until it knows. Two builds can't come of it.",
+      "No action needed. Kiln retries with the same client token until the outcome is known, so a second build can't start.",
     retry: "automatic",
     action: "retry",
   },
   ConnectionRefused: {
     title: "AWS could not be reached",
     happened: "No connection to AWS could be opened, so nothing was sent.",
-    remedy: "Try again. If it stays, whoever runs Kiln needs to check its network, proxy and DNS.",
+    remedy:
+      "Try again. If the problem persists, ask an administrator to check the network, proxy and DNS.",
     retry: "same-token",
     action: "retry",
   },
   ConnectionReset: {
-    title: "The connection to AWS broke",
+    title: "The connection to AWS was lost",
     happened:
-      "The connection was lost before the answer came. The build may or may not have been started.",
+      "The connection was lost before a response arrived. The build may or may not have started.",
     remedy:
-      "Nothing to do: Kiln asks again with the same client token until it knows. Two builds can't come of it.",
+      "No action needed. Kiln retries with the same client token until the outcome is known, so a second build can't start.",
     retry: "automatic",
     action: "retry",
   },
   MalformedAnswer: {
-    title: "AWS's answer could not be read",
-    happened:
-      "An answer came, but it was cut off or not in the form that the service promises. The build may or may not have been started.",
+    title: "AWS returned an unreadable response",
+    happened: "The response was truncated or malformed. The build may or may not have started.",
     remedy:
-      "Nothing to do: Kiln asks again with the same client token until it knows. Two builds can't come of it.",
+      "No action needed. Kiln retries with the same client token until the outcome is known, so a second build can't start.",
     retry: "automatic",
     action: "retry",
   },
   AwsUnreachable: {
-    title: "AWS can't be asked right now",
-    happened: "Kiln could not get an answer from AWS.",
-    remedy: "Nothing to do: Kiln keeps asking. Reload the page to ask at once.",
+    title: "Can't reach AWS right now",
+    happened: "Kiln could not get a response from AWS.",
+    remedy: "No action needed. Kiln keeps retrying. Reload the page to retry now.",
     retry: "same-token",
     action: "retry",
   },
