@@ -8,7 +8,7 @@ export const commandFailures: KnownFailure[] = [
     title: "A script has a syntax error",
     certain: [
       /syntax error(?: near unexpected token|:)/i,
-      /unexpected EOF while looking for|unexpected end of file/i,
+      /unexpected EOF while looking for/i,
       /bad interpreter|\$'\\r': command not found/i,
       /ParserError|Missing (?:closing|expression)|TerminatorExpectedAtEndOfString/,
       /SyntaxError: |IndentationError: /,
@@ -94,7 +94,7 @@ export const commandFailures: KnownFailure[] = [
     symptom: true,
     likely: [
       /fatal error: \S{1,120}: No such file or directory/i,
-      /error: command '.{1,120}' failed|Failed building wheel for|Failed to build .{1,120}/i,
+      /error: command '.{1,120}' failed|Failed building wheel for/i,
       /CMake Error|configure: error:|collect2: error|ld returned \d/i,
       /Microsoft Visual C\W{1,4}\d\d\.\d or greater is required/i,
     ],
@@ -123,20 +123,6 @@ export const commandFailures: KnownFailure[] = [
     resource: "recipe",
   },
   {
-    id: "permission-denied",
-    title: "A command has no permission for a file",
-    symptom: true,
-    possible: [
-      /: Permission denied\b|\bAccess is denied\b|Operation not permitted|EACCES|EPERM|0x80070005/i,
-    ],
-    cause: "The user that the component runs as can't read, write or execute the file.",
-    remedy: [
-      "Correct the file's owner and mode, or run the command with sudo or as an administrator.",
-    ],
-    source: sources.rootIssue,
-    resource: "component",
-  },
-  {
     id: "file-missing",
     title: "A file is missing on the instance",
     symptom: true,
@@ -146,7 +132,6 @@ export const commandFailures: KnownFailure[] = [
       /Cannot find path '.{1,300}' because it does not exist/i,
       /The system cannot find the (?:file|path) specified|0x80070002|0x80070003/i,
     ],
-    possible: [/: No such file or directory/i],
     cause:
       "A command uses a file that an earlier step should have created, or that this release doesn't have.",
     remedy: [

@@ -41,7 +41,7 @@ export const dataAccessFailures: KnownFailure[] = [
     certain: [
       /InvalidKMSKey\.InvalidState/,
       /KMSInvalidStateException|KMS\.(?:Disabled|InvalidState|NotFound)Exception|KMSKeyDisabled/,
-      /\bkey\b.{0,200}(?:is disabled|is pending deletion|pending import)/i,
+      /(?:arn:aws\S{0,10}:kms:|KMS).{0,300}(?:is disabled|is pending deletion|pending import)/i,
       /KMS Key.{0,200}(?:non existent|does not exist|in the wrong region|not enabled)/i,
     ],
     cause: "The KMS key is disabled, is pending deletion, doesn't exist or is in another Region.",
@@ -140,7 +140,7 @@ export const dataAccessFailures: KnownFailure[] = [
   {
     id: "push-denied",
     title: "The push of the container image was denied",
-    certain: [/denied:.{0,200}ecr/i, /push.{0,300}(?:denied|unauthorized)/i],
+    certain: [/denied:.{0,200}ecr/i, /\bpush(?:ing|ed)?\b.{0,300}\b(?:denied:|unauthorized)/i],
     likely: [/no basic auth credentials/i],
     cause: "The instance profile's role, or the repository policy, doesn't allow the push to ECR.",
     remedy: [

@@ -163,7 +163,7 @@ export const distributionFailures: KnownFailure[] = [
     title: "The Region is not enabled",
     certain: [
       /OptInRequired(?!.{0,300}(?:marketplace|accept terms))/i,
-      /region.{0,80}(?:is not enabled|is disabled|not opted|not opt)/i,
+      /region.{0,80}(?:is not enabled|is disabled|not opted[ -]in)/i,
     ],
     likely: [
       /AuthFailure.{0,160}(?:CopyImage|DescribeImages|CopySnapshot).{0,120}validate the provided access credentials/i,

@@ -141,6 +141,7 @@ export const instanceFailures: KnownFailure[] = [
   {
     id: "instance-ended",
     title: "The build instance was terminated",
+    messagesOnly: true,
     likely: [
       /\binstance\b.{0,80}(?:was|has been|is) (?:terminated|terminating|stopped|shutting-down)/i,
       /Instance .{0,60}not in state '?running|Client\.UserInitiatedShutdown|Server\.SpotInstanceTermination/i,

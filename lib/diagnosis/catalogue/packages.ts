@@ -134,7 +134,7 @@ export const packageFailures: KnownFailure[] = [
       /GPG key(?:s)? .{0,200}(?:is not correct|already installed but they are not correct|import failed)/i,
       /gpg: no valid OpenPGP data found|gpg: keyserver receive failed|gpg: Can't check signature/i,
       /EXPKEYSIG|KEYEXPIRED|BADSIG|signatures? (?:were|was) invalid|At least one invalid signature/i,
-      /Package \S{1,200} is not signed|cannot be authenticated/i,
+      /Package \S{1,200} is not signed|packages cannot be authenticated/i,
       /Signature verification failed \[4-Signatures|signature.{0,60}is (?:bad|not trusted)/i,
     ],
     likely: [
@@ -190,6 +190,7 @@ export const packageFailures: KnownFailure[] = [
       /Failed to fetch https?:\/\//i,
       /does not have a Release file/i,
       /repodata\/\S{0,200}.{0,40}404/i,
+      /open (?:file )?\/var\/lib\/apt\/lists\/.{1,240}No such file/i,
       /Hash Sum mismatch|File has unexpected size/i,
       /Unable to load the service index for source|Unable to connect to source/i,
       /Repository '.{1,160}' is invalid|Valid metadata not found at specified URL/i,

@@ -54,7 +54,6 @@ export const logLines: [id: string, line: string][] = [
     "Stderr: psutil/_common.c:9:10: fatal error: Python.h: No such file or directory",
   ],
   ["not-executable", "Stderr: /opt/agent/install: cannot execute binary file"],
-  ["permission-denied", "Stderr: mkdir: /opt/tools: Operation not permitted"],
   [
     "container-image-missing",
     "Stderr: Error response from daemon: manifest for nginx:9.9 not found: manifest unknown",
