@@ -7,7 +7,7 @@ import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { RanWorkflow } from "@/lib/diagnosis/types";
 import { portalError } from "@/lib/errors/portal-error";
 import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
-import { CauseList } from "./failure/cause-list";
+import { FirstCause, OtherCauses } from "./failure/cause-list";
 import { FailingPart } from "./failure/failing-part";
 import { QuotedLines } from "./failure/quoted-lines";
 import { LogAbsence } from "./states/log-absence";
@@ -49,10 +49,22 @@ const diagnosis = (text: string) => {
   return diagnose({ reason: `${text} no space left on device`, workflows: [failed(text)], lines });
 };
 
+const target = (text: string) => ({
+  name: "Recipe",
+  arn: text,
+  url: null,
+  values: [["Parent image", text]] as [string, string][],
+});
+
 /** Every place of the log and of the failure where AWS's or others' words stand. */
 const places: Record<string, (text: string) => ReactElement> = {
   "the failing workflow and step": (text) => <FailingPart diagnosis={diagnosis(text)} />,
-  causes: (text) => <CauseList causes={diagnosis(text).causes} />,
+  "the first cause": (text) => (
+    <FirstCause causes={diagnosis(text).causes} targets={{ "disk-full": target(text) }} />
+  ),
+  "other causes": (text) => (
+    <OtherCauses causes={[...diagnosis(text).causes, ...diagnosis(text).causes]} targets={{}} />
+  ),
   "steps to go to": (text) => (
     <StepSelect
       workflows={[{ ...failed(text), parallelGroup: null, steps: [] }].map((workflow) => ({

@@ -1,11 +1,13 @@
 import "server-only";
 import type { ActingAs } from "@/lib/aws/acting-as";
 import { BoundedCache } from "@/lib/aws/bounded-cache";
+import { readImageSettings } from "@/lib/aws/images/image-settings";
 import { processWide } from "@/lib/config/process-wide";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { LogLine } from "@/lib/diagnosis/types";
 import { ok, type Result } from "@/lib/errors/result";
 import type { SharedLog } from "./cache/shared-log";
+import { changeTargets } from "./change-targets";
 import { type KnownBuild, knownBuild } from "./known-build";
 import { openLog } from "./open-log";
 import type { BuildDiagnosis } from "./view";
@@ -15,7 +17,12 @@ import { fromWire } from "./wire";
 const looked = 2 * 1024 * 1024;
 const mostKept = 200;
 
-/** Why a build failed, from what Image Builder says of it and from its log where that can be read. */
+type Found = Omit<BuildDiagnosis, "targets">;
+
+/**
+ * Why a build failed, from Image Builder's messages and from its log where that can be read, with
+ * the settings that have to change where the role can read them.
+ */
 export async function diagnoseBuild(
   acting: ActingAs,
   arn: string,
@@ -23,14 +30,30 @@ export async function diagnoseBuild(
   const build = await knownBuild(acting, arn);
   if (!build.ok) return build;
   if (!hasFailed(build.value)) {
-    return ok({ diagnosis: null, log: { read: false, absence: null } });
+    return ok({ diagnosis: null, targets: {}, log: { read: false, absence: null } });
   }
-  const opened = await openLog(acting, build.value);
-  if (!opened.ok) return ok(withoutLog(build.value, null));
-  if ("absence" in opened.value) return ok(withoutLog(build.value, opened.value.absence));
+  const found = await diagnoseKnown(acting, build.value);
+  return ok({ ...found, targets: await targetsOf(acting, arn, found) });
+}
+
+async function diagnoseKnown(acting: ActingAs, build: KnownBuild): Promise<Found> {
+  const opened = await openLog(acting, build);
+  if (!opened.ok) return withoutLog(build, null);
+  if ("absence" in opened.value) return withoutLog(build, opened.value.absence);
   const { log, readPage, settled, since } = opened.value;
   await log.catchUp({ readPage, settled, since });
-  return ok(await withLog(build.value, log, log.isComplete({ settled, since })));
+  return withLog(build, log, log.isComplete({ settled, since }));
+}
+
+async function targetsOf(
+  acting: ActingAs,
+  arn: string,
+  { diagnosis }: Found,
+): Promise<BuildDiagnosis["targets"]> {
+  if (!diagnosis?.causes.some(({ resource }) => resource)) return {};
+  const { account, region } = acting;
+  const read = await readImageSettings(acting, arn);
+  return changeTargets({ account, region, diagnosis, settings: read.ok ? read.value : null });
 }
 
 /** A retry of a failed build may have been cancelled: its failure is still worth explaining. */
@@ -42,19 +65,12 @@ function hasFailed({ status, workflows }: KnownBuild): boolean {
 function withoutLog(
   build: KnownBuild,
   absence: Extract<BuildDiagnosis["log"], { read: false }>["absence"],
-): BuildDiagnosis {
+): Found {
   return { diagnosis: diagnose({ ...build, lines: [] }), log: { read: false, absence } };
 }
 
-async function withLog(
-  build: KnownBuild,
-  log: SharedLog,
-  complete: boolean,
-): Promise<BuildDiagnosis> {
-  const kept = processWide(
-    "build-logs.diagnoses",
-    () => new BoundedCache<BuildDiagnosis>(mostKept),
-  );
+async function withLog(build: KnownBuild, log: SharedLog, complete: boolean): Promise<Found> {
+  const kept = processWide("build-logs.diagnoses", () => new BoundedCache<Found>(mostKept));
   const { generation, bytes } = log.meta;
   const key = JSON.stringify([generation, bytes, complete, build.reason, build.workflows]);
   const known = kept.get(key);

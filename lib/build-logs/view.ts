@@ -39,10 +39,22 @@ export type LogHead =
       unsaved?: PortalError;
     };
 
-/** What `/api/builds/diagnosis` answers. */
+/** A resource that has to change for the next build to succeed. */
+export interface ChangeTarget {
+  name: string;
+  arn: string | null;
+  /** Its page in the AWS console. */
+  url: string | null;
+  /** Its present values, each with a label. */
+  values: [label: string, value: string][];
+}
+
+/** The response of `/api/builds/diagnosis`. */
 export interface BuildDiagnosis {
   /** `null` for a build that has not failed. */
   diagnosis: Diagnosis | null;
+  /** What has to change, by the id of the cause. */
+  targets: Record<string, ChangeTarget>;
   /** Whether the log was looked at too, and why not. `more` lines may still come just after the end. */
   log: { read: true; whole: boolean; more: boolean } | { read: false; absence: LogAbsence | null };
 }

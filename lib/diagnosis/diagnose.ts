@@ -88,7 +88,8 @@ function score({ evidence, certainty, weak, match: { failure } }: Found): number
 
 function causeOf({ match: { failure, denial }, certainty, evidence }: Found): Cause {
   const { id, title, cause, remedy, source, resource = null, generic = false } = failure;
-  const known = { id, title, certainty, generic, cause, remedy, source, resource, evidence };
+  const role = denial && denial.principal !== "user" ? denial.name : null;
+  const known = { id, title, certainty, generic, cause, remedy, source, resource, role, evidence };
   return denial && failure.denial ? { ...known, ...failure.denial(denial) } : known;
 }
 

@@ -13,7 +13,7 @@ export interface DiagnosisSource {
 export type Certainty = "certain" | "likely" | "possible";
 
 /** What has to change for the next build to succeed. */
-type ResourceKind =
+export type ResourceKind =
   | "recipe"
   | "infrastructure"
   | "distribution"
@@ -118,6 +118,8 @@ export interface Cause {
   remedy: string[];
   source: DiagnosisSource;
   resource: ResourceKind | null;
+  /** The role that was denied, where the text names it. */
+  role: string | null;
   /** The words that it was recognized by. `line` where they are in the log. */
   evidence: { place: EvidencePlace; text: string; line: number | null };
 }

@@ -1,3 +1,4 @@
+import { consoleHost } from "@/lib/imagebuilder/console-url";
 import type { BuildOutput } from "@/lib/tracking/view";
 
 /** Something to paste, and what it is for. */
@@ -94,11 +95,4 @@ export function containerSnippets({ region, id }: BuildOutput): Snippet[] {
 export function consoleUrl({ region, id }: Pick<BuildOutput, "region" | "id">): string | null {
   if (!amiId.test(id) || !regionName.test(region)) return null;
   return `https://${consoleHost(region)}/ec2/home?region=${region}#ImageDetails:imageId=${id}`;
-}
-
-/** Each partition has a console of its own. */
-function consoleHost(region: string): string {
-  if (region.startsWith("cn-")) return `${region}.console.amazonaws.cn`;
-  if (region.startsWith("us-gov-")) return `${region}.console.amazonaws-us-gov.com`;
-  return `${region}.console.aws.amazon.com`;
 }

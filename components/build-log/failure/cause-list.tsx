@@ -1,56 +1,65 @@
 import { ExternalLink } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
+import type { BuildDiagnosis, ChangeTarget } from "@/lib/build-logs/view";
 import type { Cause, Certainty } from "@/lib/diagnosis/types";
+import { ChangeTargetFacts } from "./change-target";
 
 const certainties: Record<Certainty, string> = {
-  certain: "Its words name this",
+  certain: "Named by the build",
   likely: "Likely",
   possible: "Possible",
 };
 
-/** The known failures that the build's words speak of, the surest first. */
-export function CauseList({ causes }: { causes: Cause[] }) {
-  if (causes.length === 0) {
+interface CausesProps {
+  causes: Cause[];
+  targets: BuildDiagnosis["targets"];
+}
+
+/** The best cause, with its remedies and the resource that has to change. */
+export function FirstCause({ causes, targets }: CausesProps) {
+  const [first] = causes;
+  if (!first || first.generic) {
     return (
-      <p className="rounded-md border border-line border-dashed px-3 py-2 text-ink-2">
-        Kiln's catalogue of known failures has no entry that matches these words. The lines above
-        are those that sound most like a cause.
-      </p>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <p className="rounded-md border border-line border-dashed px-3 py-2 text-ink-2">
+          Kiln doesn't know the cause of this failure. The lines below are the most likely to name
+          it.
+        </p>
+        {first ? <CauseCard cause={first} target={targets[first.id]} /> : null}
+      </div>
     );
   }
-  // What the words name needs no second guess beside it.
-  const atOnce = causes[0]?.certainty === "certain" ? 1 : 2;
-  const rest = causes.slice(atOnce);
+  return <CauseCard cause={first} target={targets[first.id]} />;
+}
+
+/** Every cause after the first, folded away. */
+export function OtherCauses({ causes, targets }: CausesProps) {
+  const rest = causes.slice(1);
+  if (rest.length === 0) return null;
+  const summary = rest.every(({ generic }) => generic)
+    ? "What failed"
+    : rest.length === 1
+      ? "Another possible cause"
+      : `${rest.length} more findings`;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      {causes.slice(0, atOnce).map((cause) => (
-        <CauseCard key={cause.id} cause={cause} />
-      ))}
-      {rest.length > 0 ? (
-        <Disclosure
-          summary={
-            rest.length === 1 ? "Another that would fit" : `${rest.length} more that would fit`
-          }
-        >
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
-            {rest.map((cause) => (
-              <CauseCard key={cause.id} cause={cause} />
-            ))}
-          </div>
-        </Disclosure>
-      ) : null}
-    </div>
+    <Disclosure summary={summary}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
+        {rest.map((cause) => (
+          <CauseCard key={cause.id} cause={cause} target={targets[cause.id]} />
+        ))}
+      </div>
+    </Disclosure>
   );
 }
 
-function CauseCard({ cause }: { cause: Cause }) {
-  const { title, certainty, remedy, source } = cause;
+function CauseCard({ cause, target }: { cause: Cause; target: ChangeTarget | undefined }) {
+  const { title, certainty, generic, remedy, source } = cause;
   return (
     <article className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] gap-1.5 rounded-md border border-line px-3 py-2.5">
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
         {title}
-        <Badge>{certainties[certainty]}</Badge>
+        <Badge>{generic ? "What failed, not why" : certainties[certainty]}</Badge>
       </h3>
       <p className="text-ink-2">{cause.cause}</p>
       <p className="text-ink-2 text-xs">What to do</p>
@@ -70,6 +79,7 @@ function CauseCard({ cause }: { cause: Cause }) {
           <ExternalLink aria-hidden size={12} className="ml-1 inline" />
         </a>
       </p>
+      {target ? <ChangeTargetFacts target={target} /> : null}
     </article>
   );
 }

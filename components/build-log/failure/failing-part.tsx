@@ -29,14 +29,14 @@ export function FailingPart({ diagnosis }: { diagnosis: Diagnosis }) {
             {workflowName(workflow.workflowArn)} ({workflow.type})
           </span>
         ) : (
-          <span className="text-ink-2">Image Builder names no workflow that failed.</span>
+          <span className="text-ink-2">Image Builder reports no failed workflow.</span>
         )}
       </p>
       {words !== null && words !== reason ? (
         <p className="wrap-anywhere whitespace-pre-wrap text-ink-2">{words}</p>
       ) : null}
       {words === null && reason === null ? (
-        <p className="text-ink-2">Image Builder gave no reason.</p>
+        <p className="text-ink-2">Image Builder returned no reason.</p>
       ) : null}
     </div>
   );

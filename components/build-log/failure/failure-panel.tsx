@@ -6,7 +6,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { buildLogQueries } from "@/lib/build-logs/queries";
 import type { BuildDiagnosis } from "@/lib/build-logs/view";
 import { PortalFailure } from "@/lib/errors/fetch-result";
-import { CauseList } from "./cause-list";
+import { FirstCause, OtherCauses } from "./cause-list";
 import { FailingPart } from "./failing-part";
 import { QuotedLines } from "./quoted-lines";
 import { unreadLog } from "./unread-log";
@@ -20,7 +20,7 @@ export interface FailurePanelProps {
   known: string;
 }
 
-/** Why a build failed: the failing step, the lines that tell, the likely cause and what to do. */
+/** Why a build failed: the cause and what to do, then the failing step and the lines to read. */
 export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) {
   const { data, error } = useQuery({
     ...buildLogQueries.diagnosis(scope, arn, known),
@@ -31,9 +31,10 @@ export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) 
     <Section id="failure" title="Why this build failed">
       {data?.diagnosis ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <FirstCause causes={data.diagnosis.causes} targets={data.targets} />
           <FailingPart diagnosis={data.diagnosis} />
           <QuotedLines lines={data.diagnosis.lines} logHref={logHref} />
-          <CauseList causes={data.diagnosis.causes} />
+          <OtherCauses causes={data.diagnosis.causes} targets={data.targets} />
           <LogNote log={data.log} />
         </div>
       ) : error ? (
@@ -55,5 +56,5 @@ function LogNote({ log }: Pick<BuildDiagnosis, "log">) {
 
 function DiagnosisError({ error }: { error: Error }) {
   if (error instanceof PortalFailure) return <ErrorPanel error={error.portalError} />;
-  return <p className="text-ink-2">Kiln did not answer. Reload the page to try again.</p>;
+  return <p className="text-ink-2">Couldn't load the cause. Reload the page to try again.</p>;
 }

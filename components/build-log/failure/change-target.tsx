@@ -1,0 +1,39 @@
+import { ExternalLink } from "lucide-react";
+import { Arn } from "@/components/domain/arn";
+import type { ChangeTarget } from "@/lib/build-logs/view";
+
+/** The resource that has to change, with its present values. */
+export function ChangeTargetFacts({ target }: { target: ChangeTarget }) {
+  const { name, arn, url, values } = target;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1 border-line border-t pt-2">
+      <h4 className="flex flex-wrap items-baseline gap-x-3 text-xs">
+        <span className="text-ink-2">
+          To change: <span className="font-medium text-ink">{name}</span>
+        </span>
+        {url ? (
+          <a
+            href={url}
+            target="_blank"
+            rel="noreferrer"
+            className="text-accent underline underline-offset-2"
+          >
+            Open in the AWS console
+            <ExternalLink aria-hidden size={12} className="ml-1 inline" />
+          </a>
+        ) : null}
+      </h4>
+      {arn ? <Arn value={arn} label={`Copy the ARN of the ${name.toLowerCase()}`} /> : null}
+      {values.length > 0 ? (
+        <dl className="grid gap-x-6 gap-y-1 text-xs sm:grid-cols-2">
+          {values.map(([label, value]) => (
+            <div key={label} className="flex flex-wrap gap-x-2">
+              <dt className="text-ink-2">{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+    </div>
+  );
+}

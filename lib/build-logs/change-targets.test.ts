@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import { changeTargets } from "./change-targets";
+
+const arn = (rest: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${rest}`;
+const settings = {
+  recipe: {
+    arn: arn("image-recipe/base/1.0.0"),
+    parentImage: "ami-0abc",
+    workingDirectory: null,
+    volumeSizes: [8],
+  },
+  infrastructure: {
+    arn: arn("infrastructure-configuration/private"),
+    instanceTypes: ["m5.large"],
+    instanceProfile: "build-profile",
+    subnet: "subnet-0abc",
+    securityGroups: [],
+    httpTokens: "optional",
+  },
+  distribution: { arn: null, regions: [] },
+  executionRole: null,
+};
+const place = { account: "111122223333", region: "eu-west-1", settings };
+const targets = (reason: string) =>
+  changeTargets({ ...place, diagnosis: diagnose({ reason, workflows: [], lines: [] }) });
+
+describe("what has to change", () => {
+  it("is the recipe with its volume sizes when the disk is full", () => {
+    expect(targets("no space left on device")["disk-full"]).toMatchObject({
+      name: "Recipe",
+      arn: settings.recipe.arn,
+      url: expect.stringContaining(`#/imageRecipes/${settings.recipe.arn}`),
+      values: expect.arrayContaining([["Volume sizes", "8 GiB"]]),
+    });
+  });
+
+  it("is the infrastructure configuration with its types when EC2 has no capacity", () => {
+    expect(targets("InsufficientInstanceCapacity").capacity).toMatchObject({
+      name: "Infrastructure configuration",
+      values: expect.arrayContaining([["Instance types", "m5.large"]]),
+    });
+  });
+
+  it("is the role that was denied", () => {
+    const user = "arn:aws:sts::111122223333:assumed-role/build-role/i-0abc";
+    const text = `User: ${user} is not authorized to perform: ec2:CreateTags`;
+    expect(targets(text)["instance-profile"]).toMatchObject({
+      arn: "arn:aws:iam::111122223333:role/build-role",
+      url: "https://eu-west-1.console.aws.amazon.com/iam/home#/roles/details/build-role",
+      values: [["Instance profile", "build-profile"]],
+    });
+  });
+
+  it("is an execution role that is not set where the service-linked role was denied", () => {
+    const user = "arn:aws:sts::1:assumed-role/AWSServiceRoleForImageBuilder/ImageBuilder";
+    const text = `User: ${user} is not authorized to perform: ssm:SendCommand`;
+    expect(targets(text)["service-linked-role"]?.values).toEqual([
+      ["Present value", "None: the service-linked role is used"],
+    ]);
+  });
+
+  it("is the component that the message names", () => {
+    const component = arn("component/base/1.0.0/1");
+    const text = `Document ${component} failed! E: Unable to locate package jq`;
+    expect(targets(text)["package-missing"]).toMatchObject({ name: "Component", arn: component });
+  });
+
+  it("has no values where the settings can't be read", () => {
+    const diagnosis = diagnose({ reason: "no space left on device", workflows: [], lines: [] });
+    expect(changeTargets({ ...place, settings: null, diagnosis })).toEqual({});
+  });
+});

@@ -1,0 +1,90 @@
+import type { ImageSettings } from "@/lib/aws/images/image-settings";
+import type { Cause, Diagnosis, ResourceKind } from "@/lib/diagnosis/types";
+import { resourceUrl } from "@/lib/imagebuilder/console-url";
+import type { ChangeTarget } from "./view";
+
+interface Known {
+  account: string;
+  region: string;
+  settings: ImageSettings | null;
+  diagnosis: Diagnosis;
+}
+
+/** What has to change, by cause: the resource, and its present values where AWS returned them. */
+export function changeTargets(known: Known): Record<string, ChangeTarget> {
+  return Object.fromEntries(
+    known.diagnosis.causes.flatMap((cause) => {
+      const target = cause.resource && targetOf(cause.resource, cause, known);
+      return target ? [[cause.id, target]] : [];
+    }),
+  );
+}
+
+const listed = (values: readonly (string | number)[], otherwise: string) =>
+  values.length > 0 ? values.join(", ") : otherwise;
+
+function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget | null {
+  const { settings, region } = known;
+  const target = (name: string, arn: string | null, values: ChangeTarget["values"]) =>
+    arn || values.length > 0 ? { name, arn, url: arn && resourceUrl(arn, region), values } : null;
+  if (kind === "component") return target("Component", componentArn(known.diagnosis, cause), []);
+  if (kind === "workflow") return target("Workflow", workflowArn(known.diagnosis), []);
+  const role = cause.role && `arn:aws:iam::${known.account}:role/${cause.role}`;
+  if (!settings) return role ? target("Role", role, []) : null;
+  const { recipe, infrastructure, distribution, executionRole } = settings;
+  if (kind === "recipe") {
+    return target("Recipe", recipe.arn, [
+      ["Parent image", recipe.parentImage ?? "Not returned"],
+      [
+        "Volume sizes",
+        listed(
+          recipe.volumeSizes.map((size) => `${size} GiB`),
+          "Parent image's own",
+        ),
+      ],
+      ["Working directory", recipe.workingDirectory ?? "Default (/tmp on Linux)"],
+    ]);
+  }
+  if (kind === "infrastructure") {
+    return target("Infrastructure configuration", infrastructure.arn, [
+      ["Instance types", listed(infrastructure.instanceTypes, "Chosen by Image Builder")],
+      ["Subnet", infrastructure.subnet ?? "Default VPC"],
+      ["Security groups", listed(infrastructure.securityGroups, "Default security group")],
+      ["IMDS tokens", infrastructure.httpTokens ?? "Not set"],
+    ]);
+  }
+  if (kind === "distribution") {
+    return target("Distribution configuration", distribution.arn, [
+      ["Regions", listed(distribution.regions, "This Region only")],
+    ]);
+  }
+  if (kind === "execution-role") {
+    return executionRole
+      ? target("Execution role", executionRole, [])
+      : target("Execution role", null, [
+          ["Present value", "None: the service-linked role is used"],
+        ]);
+  }
+  const profile: ChangeTarget["values"] = [
+    ["Instance profile", infrastructure.instanceProfile ?? "Not returned"],
+  ];
+  return role
+    ? target("Role of the instance profile", role, profile)
+    : target("Infrastructure configuration", infrastructure.arn, profile);
+}
+
+const inText = /arn:aws[a-z-]{0,20}:imagebuilder:[\w-]{1,30}:\w{1,20}:component\/[\w./-]{1,200}/;
+
+/** The component that Image Builder's messages name. */
+function componentArn({ step, workflow, reason }: Diagnosis, { evidence }: Cause): string | null {
+  const texts = [evidence.text, step?.message, workflow?.message, reason];
+  for (const text of texts) {
+    const found = inText.exec(text?.slice(0, 4_000) ?? "");
+    if (found) return found[0].replace(/[.!]$/, "");
+  }
+  return null;
+}
+
+function workflowArn({ workflow }: Diagnosis): string | null {
+  return workflow?.workflowArn.startsWith("arn:") ? workflow.workflowArn : null;
+}
