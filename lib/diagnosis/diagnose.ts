@@ -1,6 +1,6 @@
 import { knownFailures } from "./catalogue";
 import { cleanText } from "./clean-text";
-import { excerptOf, linesOf } from "./excerpt";
+import { excerptOf, linesOf, withoutMessages } from "./excerpt";
 import { failingPart } from "./failing";
 import { readLog } from "./read-log";
 import { type Found, type Message, recognize } from "./recognize";
@@ -28,8 +28,11 @@ const maxCauses = 3;
  */
 export function diagnose({ reason, workflows, lines }: FailedBuild): Diagnosis {
   const { workflow, step } = failingPart(workflows, reason);
-  const log = readLog(linesOf(lines, step));
   const messages = messagesOf(reason, workflow, step);
+  const log = withoutMessages(
+    readLog(linesOf(lines, step)),
+    messages.map(({ text }) => cleanText(text)),
+  );
   const type = workflow?.type ?? typeInReason(reason);
   const found = listed(recognize(knownFailures, messages, log, type));
   return {
@@ -45,7 +48,6 @@ export function diagnose({ reason, workflows, lines }: FailedBuild): Diagnosis {
     lines: excerptOf(
       log,
       found.flatMap(({ line }) => (line ? [line] : [])),
-      messages.map(({ text }) => cleanText(text)),
     ),
     causes: found.map(causeOf),
   };

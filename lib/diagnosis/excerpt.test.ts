@@ -8,7 +8,6 @@ const quotes = (texts: string[], numbers: number[] = []) =>
   excerptOf(
     readLog(log(texts)),
     numbers.map((number) => ({ number, index: 0, length: 3 })),
-    [],
   );
 
 describe("the excerpt", () => {
@@ -34,6 +33,15 @@ describe("the excerpt", () => {
       expect.arrayContaining([98, 99, 100, 101, 102]),
     );
     expect(lines.filter(({ decisive }) => decisive).map(({ number }) => number)).toEqual([100]);
+  });
+
+  it("leaves out lines that only repeat Image Builder's message", () => {
+    const message = "Document base/1.0.0/1 failed! write /var/cache: no space left on device";
+    const reason = `Workflow Execution ID: 'wf-1' failed with reason: ${message}`;
+    const texts = ["Stderr: write: no space left on device", `Step Apply ended: ${message}`];
+    const { lines, causes } = diagnose({ reason, workflows: [], lines: log(texts) });
+    expect(causes[0]?.id).toBe("disk-full");
+    expect(lines).toMatchObject([{ number: 1, decisive: true }]);
   });
 
   it("is cut around decisive words that are far to the right", () => {

@@ -9,6 +9,17 @@ const slackMs = 5_000;
 /** Characters; a shorter message may be in a line by chance. */
 const minRepeated = 30;
 
+/** Without the lines that only repeat Image Builder's messages: they report nothing of their own. */
+export function withoutMessages(
+  log: readonly ReadLine[],
+  messages: readonly string[],
+): readonly ReadLine[] {
+  // A status reason wraps the message of the step that failed.
+  const inner = messages.flatMap((message) => message.split("failed with reason: ").slice(1));
+  const repeated = [...messages, ...inner].filter(({ length }) => length >= minRepeated);
+  return log.filter(({ full }) => !repeated.some((message) => full.includes(message)));
+}
+
 /** The words that a reader looks for first. */
 const loud =
   /\b(?:error|failed|failure|fatal|denied|not authorized|cannot|unable|exception|panic)\b/i;
@@ -31,21 +42,13 @@ export interface DecisiveWords {
 
 /**
  * At most twelve lines to quote, in their order: the decisive line and its neighbors, those of the
- * other causes, then the last lines that sound like a failure. No line is quoted twice, and lines
- * that only repeat Image Builder's messages are left out.
+ * other causes, then the last lines that sound like a failure. No line is quoted twice.
  * @param decisive where the causes were recognized, the best first
  */
 export function excerptOf(
-  log: readonly ReadLine[],
+  lines: readonly ReadLine[],
   decisive: readonly DecisiveWords[],
-  messages: readonly string[],
 ): QuotedLine[] {
-  const repeated = messages.filter(({ length }) => length >= minRepeated);
-  const named = new Set(decisive.map(({ number }) => number));
-  const lines = log.filter(
-    ({ full, line }) =>
-      named.has(line.number) || !repeated.some((message) => full.includes(message)),
-  );
   const chosen = new Map<number, ReadLine>();
   const shapes = new Set<string>();
   const take = (read: ReadLine | undefined) => {

@@ -24,7 +24,7 @@ export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
           key={line.number}
           className={cx(
             "flex gap-3 border-l-2 px-3",
-            line.decisive ? "border-bad bg-bad-soft" : "border-transparent",
+            line.decisive ? "border-bad font-medium" : "border-transparent",
           )}
         >
           <LineLink number={line.number} decisive={line.decisive} logHref={logHref} />
