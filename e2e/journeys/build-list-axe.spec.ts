@@ -1,3 +1,4 @@
+import { catalogue } from "@/lib/errors/catalogue";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
@@ -101,10 +102,17 @@ test("The list is sound where nothing is known yet, and where one may not look",
   kiln,
 }) => {
   await enterAs("erin");
+  // AWS confirms the role once: without that nothing is shown while AWS is away.
+  await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
   forgetBuilds(kiln.dataDir, "ap-southeast-2");
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await expect(page.getByText(/^(No builds in|Builds in) Production/)).toBeVisible();
+  await expectSound(page);
+  await page.goto("/builds?scope=prod-viewer%40us-east-1");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    catalogue.ReadAccessUnverified.title,
+  );
   await expectSound(page);
   await page.goto("/builds?scope=nobody%40nowhere");
   await expect(page.getByRole("heading", { name: "Builds", level: 1 })).toBeVisible();
