@@ -1,6 +1,15 @@
-import { CloudWatchLogsClient, paginateDescribeLogGroups } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  paginateDescribeLogGroups,
+} from "@aws-sdk/client-cloudwatch-logs";
 import { ECRClient, paginateDescribeRepositories } from "@aws-sdk/client-ecr";
-import { GetRoleCommand, IAMClient, paginateListRoles } from "@aws-sdk/client-iam";
+import {
+  GetRoleCommand,
+  IAMClient,
+  ListUsersCommand,
+  paginateListRoles,
+} from "@aws-sdk/client-iam";
 import * as ib from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { arnOf } from "./testing/requests";
@@ -234,12 +243,29 @@ describe("tags", () => {
   });
 });
 
-it("answers operations that it does not have as AWS answers unknown ones", async () => {
-  const unknown = new ib.DeleteComponentCommand({
-    componentBuildVersionArn: arnOf("component/nope/1.0.0/1"),
+describe("an operation that the sandbox does not have", () => {
+  const named = (service: string, operation: string) =>
+    `The sandbox does not have the operation '${operation}' of ${service}.`;
+
+  it("is named in an answer with AWS's code for unknown ones", async () => {
+    const componentBuildVersionArn = arnOf("component/nope/1.0.0/1");
+    const unknown = new ib.DeleteComponentCommand({ componentBuildVersionArn });
+    await expect(client.send(unknown)).rejects.toMatchObject({
+      name: "UnknownOperationException",
+      message: named("imagebuilder", "DeleteComponent"),
+      $metadata: { httpStatusCode: 404 },
+    });
   });
-  await expect(client.send(unknown)).rejects.toMatchObject({
-    name: "UnknownOperationException",
-    $metadata: { httpStatusCode: 404 },
+
+  it("is named by the other protocols too", async () => {
+    const group = new CreateLogGroupCommand({ logGroupName: "new" });
+    await expect(new CloudWatchLogsClient(config).send(group)).rejects.toMatchObject({
+      name: "UnknownOperationException",
+      message: named("logs", "CreateLogGroup"),
+    });
+    await expect(new IAMClient(config).send(new ListUsersCommand())).rejects.toMatchObject({
+      Code: "InvalidAction",
+      message: named("iam", "ListUsers"),
+    });
   });
 });

@@ -67,7 +67,9 @@ export async function perform(
     const operation = read ? service.operations[read.shape.name] : undefined;
     const caller = callerOf(sandbox, request, authorization, operation?.unsigned ?? false);
     seen.caller = caller;
-    if (!read || !operation) throw unknownOperation();
+    if (!read || !operation) {
+      throw unknownOperation(service.name, read?.shape.name ?? service.protocol.asked(request));
+    }
     const region = regionOf(sandbox, authorization);
     seen.input = read.input();
     const call = { sandbox, caller, region, requestId, input: seen.input, gone };

@@ -36,6 +36,11 @@ export function accessDenied(arn: string, action: string, resource: string): Aws
   );
 }
 
-export function unknownOperation(): AwsError {
-  return new AwsError("UnknownOperationException", "", 404);
+/** The code is AWS's; the message says what AWS's can't: the operation may exist there. */
+export function unknownOperation(service: string, asked: string): AwsError {
+  return new AwsError(
+    "UnknownOperationException",
+    `The sandbox does not have the operation '${asked}' of ${service}.`,
+    404,
+  );
 }

@@ -3,7 +3,7 @@ import type { OperationShape } from "../model/shape";
 import { toJsonShape } from "./json-shape";
 import { parseJsonBody } from "./parse-json";
 import type { Protocol } from "./protocol";
-import { headerOf, type WireAnswer } from "./wire";
+import { headerOf, type WireAnswer, type WireRequest } from "./wire";
 
 interface Dialect {
   version: "1.0" | "1.1";
@@ -32,10 +32,12 @@ export function awsJson(
     },
     body: JSON.stringify(body),
   });
+  const asked = (request: WireRequest) =>
+    headerOf(request, "x-amz-target")?.split(".").at(-1) ?? "";
   return {
+    asked,
     read(request) {
-      const target = headerOf(request, "x-amz-target")?.split(".").at(-1);
-      const shape = target ? operations.get(target) : undefined;
+      const shape = operations.get(asked(request));
       return shape ? { shape, input: () => parseJsonBody(request.body) } : null;
     },
     success: (operation, output, requestId) =>

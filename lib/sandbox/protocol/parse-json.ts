@@ -1,9 +1,10 @@
 import { AwsError } from "../errors";
+import { decodeUtf8 } from "./decode-utf8";
 
 /** The body of a JSON protocol as an object; an empty body is an empty object. */
 export function parseJsonBody(body: Buffer): Record<string, unknown> {
   if (body.length === 0) return {};
-  const parsed = tryParse(body.toString("utf8"));
+  const parsed = tryParse(decodeUtf8(body));
   if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) {
     return parsed as Record<string, unknown>;
   }
@@ -12,8 +13,13 @@ export function parseJsonBody(body: Buffer): Record<string, unknown> {
 
 function tryParse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, withoutNull);
   } catch {
     throw new AwsError("SerializationException", "Unable to parse the request body as JSON.", 400);
   }
+}
+
+/** A member that is `null` is absent, at any depth. In a list it stays, to be refused. */
+function withoutNull(this: unknown, _key: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
 }

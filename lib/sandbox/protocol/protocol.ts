@@ -12,6 +12,8 @@ export interface ReadOperation {
 export interface Protocol {
   /** Finds the operation that the request calls; null when there is none. */
   read(request: WireRequest): ReadOperation | null;
+  /** The operation that the request asks for, in the words of the protocol. */
+  asked(request: WireRequest): string;
   success(
     operation: OperationShape,
     output: Record<string, unknown>,

@@ -1,5 +1,6 @@
 import type { AwsError } from "../errors";
 import type { OperationShape, Shape } from "../model/shape";
+import { decodeForm, decodeUtf8 } from "./decode-utf8";
 import type { Protocol } from "./protocol";
 import { readQueryInput } from "./query-input";
 import type { WireAnswer, WireRequest } from "./wire";
@@ -7,10 +8,12 @@ import type { WireAnswer, WireRequest } from "./wire";
 /** AWS's query protocol: a form with `Action` in, XML out. */
 export function queryXml(operations: Map<string, OperationShape>, namespace: string): Protocol {
   return {
+    asked: actionOf,
     read(request) {
-      const form = readForm(request);
-      const shape = operations.get(form.get("Action") ?? "");
-      return shape ? { shape, input: () => readQueryInput(shape.input, form) } : null;
+      const shape = operations.get(actionOf(request));
+      return shape
+        ? { shape, input: () => readQueryInput(shape.input, decodeForm(formOf(request))) }
+        : null;
     },
     success({ name, output: shape }, output, requestId) {
       const result = element(`${name}Result`, xmlOf(shape, output));
@@ -30,10 +33,13 @@ export function queryXml(operations: Map<string, OperationShape>, namespace: str
 }
 
 /** The form of a query-protocol request: in the body of a POST, else in the address. */
-function readForm(request: WireRequest): URLSearchParams {
-  return new URLSearchParams(
-    request.method === "POST" ? request.body.toString("utf8") : request.query,
-  );
+function formOf(request: WireRequest): string {
+  return request.method === "POST" ? decodeUtf8(request.body) : request.query;
+}
+
+/** Read before anything is checked: from a form that may be broken. */
+function actionOf({ method, body, query }: WireRequest): string {
+  return new URLSearchParams(method === "POST" ? body.toString("utf8") : query).get("Action") ?? "";
 }
 
 /** The names that the query services have for what the JSON services call otherwise. */

@@ -1,5 +1,6 @@
 import { AwsError } from "../errors";
 import type { OperationShape, ShapeMember } from "../model/shape";
+import { decodeForm } from "./decode-utf8";
 import { toJsonShape } from "./json-shape";
 import { parseJsonBody } from "./parse-json";
 import type { Protocol } from "./protocol";
@@ -24,6 +25,7 @@ export function restJson(operations: Map<string, OperationShape>): Protocol {
       }
       return null;
     },
+    asked: ({ method, path }) => `${method} ${path}`,
     success(operation, output, requestId) {
       return answer(200, toJsonShape(operation.output, output), { "x-amzn-requestid": requestId });
     },
@@ -56,7 +58,7 @@ function routeOf(shape: OperationShape): Route[] {
 }
 
 function readInput(route: Route, match: RegExpExecArray, request: WireRequest) {
-  const query = new URLSearchParams(request.query);
+  const query = decodeForm(request.query);
   const body = parseJsonBody(request.body);
   const input: Record<string, unknown> = {};
   for (const member of route.shape.input.members) {
