@@ -76,7 +76,7 @@ describe("the sandbox process", () => {
     const child = start({ KILN_SANDBOX_PORT: port });
     const ended = exitCode(child);
     expect(await firstLine(child.stderr)).toMatch(
-      new RegExp(`^[^\\n]*port ${port} is taken[^\\n]*\\n$`),
+      new RegExp(`^[^\\n]*port ${port} is in use[^\\n]*\\n$`),
     );
     expect(await ended).toBe(1);
     squatter.close();

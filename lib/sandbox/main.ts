@@ -24,7 +24,7 @@ const tellEvery = 10_000;
 
 function tellOfPast(written: number, missing: number): void {
   if (written % tellEvery === 0 || written === missing) {
-    console.log(`builds of the past: ${written} of ${missing} written`);
+    console.log(`past builds: ${written} of ${missing} written`);
   }
 }
 
@@ -36,7 +36,9 @@ function fail(error: unknown): never {
 function reasonOf(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE") return `port ${port} is taken. Set another one or stop what uses it.`;
+  if (code === "EADDRINUSE") {
+    return `port ${port} is in use. Set another one or stop the process that uses it.`;
+  }
   return message;
 }
 

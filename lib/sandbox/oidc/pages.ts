@@ -27,7 +27,7 @@ export function signInPage(action: string): string {
   return page(
     "Sign in",
     html`<h1>Who are you today?</h1>
-<p>This is the sandbox's identity provider. The accounts are for demonstration: no password.</p>
+<p>This is the sandbox's identity provider. These are demo accounts; no password is needed.</p>
 <form method="post" action="${action}">
 ${PEOPLE.map(choice)}
 </form>`,

@@ -22,14 +22,14 @@ export const PEOPLE: Person[] = [
     name: "Leo Lead",
     email: "leo@example.com",
     groups: ["team-leads", "platform-engineers"],
-    may: "Builds images, reviews those of others and administers Kiln.",
+    may: "Builds images, reviews other people's builds and administers Kiln.",
   },
   {
     id: "vera",
     name: "Vera Viewer",
     email: "vera@example.com",
     groups: ["viewers"],
-    may: "Looks at builds, and changes nothing.",
+    may: "Can view builds but not change anything.",
   },
   {
     id: "nora",

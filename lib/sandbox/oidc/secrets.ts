@@ -42,6 +42,6 @@ function readKnown(file: string): OidcSecrets | undefined {
     return stored.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new Error(`${file} can't be used. Delete it to have new keys made.`, { cause: error });
+    throw new Error(`${file} can't be used. Delete it to generate new keys.`, { cause: error });
   }
 }
