@@ -16,7 +16,7 @@ export const describeLogGroups = operation<DescribeLogGroupsRequest>(
       .filter(({ logGroupName: name = "" }) =>
         logGroupNamePattern === undefined
           ? name.startsWith(logGroupNamePrefix ?? "")
-          : name.toLowerCase().includes(logGroupNamePattern.toLowerCase()),
+          : name.includes(logGroupNamePattern),
       )
       .sort((a, b) => ((a.logGroupName ?? "") < (b.logGroupName ?? "") ? -1 : 1));
     const { items, next } = listFrom(groups, nextToken, limit, (one) => one.logGroupName ?? "");
@@ -40,6 +40,9 @@ function groupsOf(call: Call<unknown>): LogGroup[] {
       const arn = `arn:aws:logs:${region}:${caller.account}:log-group:${logGroupName}`;
       return {
         logGroupName,
+        creationTime: Date.parse(
+          sandbox.store.logStreams.firstBuildAt(caller.account, region, logGroupName),
+        ),
         metricFilterCount: 0,
         arn: `${arn}:*`,
         storedBytes: 0,

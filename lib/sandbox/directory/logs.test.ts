@@ -1,5 +1,6 @@
 import {
   CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
   GetLogEventsCommand,
@@ -217,4 +218,28 @@ describe("DescribeLogStreams and FilterLogEvents", () => {
     }
     expect(found).toEqual(messages.filter((message) => message.includes("Image transitioned")));
   }, 20_000);
+});
+
+describe("log groups", () => {
+  it("that builds made have the time of the first build, also a later one's", async () => {
+    const logGroupName = "/aws/imagebuilder/made-by-a-build";
+    const described = async () =>
+      (await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: logGroupName })))
+        .logGroups?.[0];
+    const before = aws.sandbox().now().getTime();
+    await build({ loggingConfiguration: { logGroupName } });
+    const first = await described();
+    expect(first?.creationTime).toBeGreaterThanOrEqual(before);
+    expect(first?.creationTime).toBeLessThanOrEqual(aws.sandbox().now().getTime());
+    aws.pass(10);
+    await build({ loggingConfiguration: { logGroupName } });
+    expect(await described()).toEqual(first);
+  });
+
+  it("are found by a part of the name in its own case", async () => {
+    const found = async (logGroupNamePattern: string) =>
+      (await logs.send(new DescribeLogGroupsCommand({ logGroupNamePattern }))).logGroups?.length;
+    expect(await found("security-team_only")).toBe(1);
+    expect(await found("Security-Team_Only")).toBe(0);
+  });
 });

@@ -24,6 +24,10 @@ export function logStreamStore(database: SandboxDatabase) {
   const isGroup = database.prepare(
     `SELECT 1 FROM images WHERE account = ? AND region = ? AND ${LOG_GROUP} = ? LIMIT 1`,
   );
+  const first = database.prepare(
+    `SELECT MIN(created_at) AS at FROM images
+     WHERE account = ? AND region = ? AND ${LOG_GROUP} = ?`,
+  );
   const ofStream = database.prepare(
     `SELECT arn FROM images WHERE account = ? AND region = ? AND ${LOG_GROUP} = ?
      AND version_key = ? AND build = ? ORDER BY created_at`,
@@ -43,6 +47,9 @@ export function logStreamStore(database: SandboxDatabase) {
     /** The groups that builds of the place log to. */
     groups: (account: string, region: string): string[] =>
       (groups.all(account, region) as { name: string }[]).map(({ name }) => name),
+    /** When the first build that logs to the group was started: that makes the group. */
+    firstBuildAt: (account: string, region: string, group: string): string =>
+      (first.get(account, region, group) as { at: string | null }).at ?? "",
     /** The builds that log to the group, oldest first. */
     builds: (account: string, region: string, group: string): LoggedBuild[] =>
       builds.all(account, region, group) as LoggedBuild[],
