@@ -1,13 +1,18 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Card } from "@/components/ui/card";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { SubmissionView } from "@/lib/submissions/view";
-import { type BuildNumbers, mostCounted, wholeList } from "@/lib/tracking/list/query";
+import { listQueries } from "@/lib/tracking/list/queries";
+import { type BuildNumbers, wholeList } from "@/lib/tracking/list/query";
 import type { BulkActions } from "./bulk/bulk-actions";
 import { nothingChosen } from "./bulk/selection";
 import { formatLook, type ListLook } from "./display/look";
 import { activeFilters } from "./filters/describe";
+import { countWords } from "./history/count-words";
+import { HistoryNotice } from "./history/history-notice";
 import { ListTools } from "./list-tools";
 import { MoreFailed } from "./more-failed";
 import { NoBuilds } from "./no-builds";
@@ -41,7 +46,9 @@ interface BuildListProps {
 export function BuildList(props: BuildListProps) {
   const { scope, place, canSubmit, bulk, views } = props;
   const { query, change } = useListQuery();
-  const list = useBuilds(scope, query, props.first);
+  const numbers = useNumbers(scope, props.numbers);
+  const { history } = numbers;
+  const list = useBuilds(scope, query, props.first, history);
   const [look, setLook] = useState(props.look);
   const [selection, setSelection] = useState(nothingChosen);
   // What was chosen in another list is not chosen in this one.
@@ -59,7 +66,8 @@ export function BuildList(props: BuildListProps) {
   if (chosen.length > 0 && !bulkUsed) setBulkUsed(true);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <NumberBar scope={scope} initial={props.numbers} change={change} />
+      <NumberBar scope={scope} numbers={numbers} change={change} />
+      <HistoryNotice history={history} />
       <StaleNotice
         what="list"
         error={list.error}
@@ -69,8 +77,8 @@ export function BuildList(props: BuildListProps) {
       />
       {filtered ? null : <OpenSubmissions scope={scope} initial={props.submissions} />}
       <ListTools
-        {...{ scope, query, change, look, views, selectable }}
-        count={list.waiting || counted === undefined ? "" : countWords(counted)}
+        {...{ scope, query, change, look, views, selectable, history }}
+        count={list.waiting ? "" : countWords(counted, history, filtered)}
         withoutNews={list.stale !== undefined || list.error !== null}
         setLook={(next) => {
           setLook(next);
@@ -80,7 +88,7 @@ export function BuildList(props: BuildListProps) {
       <Card>
         {builds.length > 0 ? (
           <BuildTable
-            {...{ builds, scope, look, query, change, setSelection }}
+            {...{ builds, scope, look, query, change, setSelection, history }}
             counted={counted ?? null}
             selection={selectable ? selection : null}
             waiting={list.waiting}
@@ -91,7 +99,7 @@ export function BuildList(props: BuildListProps) {
         ) : list.known ? (
           <NoBuilds
             filtered={filtered}
-            unknown={list.lookedAt === null}
+            unknown={list.lookedAt === null || history?.listed === false}
             {...{ place, scope, canSubmit }}
             clear={() => change({ ...wholeList, sort: query.sort })}
           />
@@ -116,7 +124,7 @@ export function BuildList(props: BuildListProps) {
   );
 }
 
-function countWords(counted: number | null): string {
-  if (counted === null) return `More than ${mostCounted.toLocaleString("en")} builds`;
-  return counted === 1 ? "1 build" : `${counted.toLocaleString("en")} builds`;
+function useNumbers(scope: string, initial: BuildNumbers): BuildNumbers {
+  const newest = useQuery({ ...listQueries.numbers(scope), initialData: initial });
+  return useHydrated() ? newest.data : initial;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
 import { LiveMark } from "@/components/domain/live-mark";
-import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
 import { DisplayButton } from "./display/display-button";
 import type { ListLook } from "./display/look";
 import { FilterButton } from "./filters/filter-button";
@@ -25,6 +25,7 @@ interface ListToolsProps {
   selectable: boolean;
   /** How many builds the list has, in words; empty while that is not known. */
   count: string;
+  history: HistoryProgress | null;
   /** AWS gives no news just now. */
   withoutNews: boolean;
 }
@@ -32,6 +33,7 @@ interface ListToolsProps {
 /** Everything that the list is narrowed, kept, shown and taken away by. */
 export function ListTools(props: ListToolsProps) {
   const { scope, query, change, look, setLook, views, selectable, count, withoutNews } = props;
+  const { history } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
   useListKeys({
@@ -44,13 +46,18 @@ export function ListTools(props: ListToolsProps) {
         <StatusTabs {...{ query, change }} />
         <SearchField q={query.q} change={change} ref={searchRef} />
         <FilterButton {...{ scope, query, change }} />
-        <p role="status" className="px-1 text-ink-2 text-xs max-xl:sr-only">
+        <p
+          role="status"
+          // A number that grows all the time is not read out.
+          aria-live={history === null ? "polite" : "off"}
+          className="px-1 text-ink-2 text-xs max-xl:sr-only"
+        >
           {count}
         </p>
         <div className="ml-auto flex flex-wrap items-center gap-2 max-md:ml-0">
           <LiveMark withoutNews={withoutNews} className="px-1 max-xl:hidden" />
           <ViewsButton {...{ scope, query, change, views }} />
-          <DisplayButton {...{ query, change, look, setLook }} />
+          <DisplayButton {...{ query, change, look, setLook, history }} />
           <ExportLink {...{ scope, query }} />
           <KeysButton open={help} setOpen={setHelp} selectable={selectable} />
         </div>

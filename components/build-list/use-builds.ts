@@ -5,11 +5,11 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { allBuilds, hasNews, withFreshHead } from "@/lib/tracking/list/pages";
 import { listQueries } from "@/lib/tracking/list/queries";
-import type { BuildListPage, BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildListPage, BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
 import { viewParams } from "@/lib/tracking/list/query-params";
 
 /** The first page as the server rendered it, and the list that it is of. */
@@ -19,9 +19,18 @@ export interface FirstPage {
   page: BuildListPage;
 }
 
-/** The builds of a list: page after page, the first kept as it is now. */
-export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage) {
+/**
+ * The builds of a list: page after page, the first kept as it is now.
+ * @param history while it is read the list grows
+ */
+export function useBuilds(
+  scope: string,
+  query: BuildListQuery,
+  first: FirstPage,
+  history: HistoryProgress | null,
+) {
   const client = useQueryClient();
+  const grows = history?.listed === false;
   const initial = viewParams(query).toString() === first.of ? first.page : undefined;
   const pagesOptions = listQueries.pages(scope, query);
   const pages = useInfiniteQuery({
@@ -30,7 +39,7 @@ export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage
     placeholderData: keepPreviousData,
   });
   const head = useQuery({
-    ...listQueries.head(scope, query),
+    ...listQueries.head(scope, query, grows),
     ...(initial ? { initialData: initial } : {}),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is new at each render
@@ -45,6 +54,15 @@ export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage
     }
   }, [client, head.data]);
 
+  const hadGrown = useRef(false);
+  useEffect(() => {
+    // What was the last page while the list was read is not the last any more.
+    if (hadGrown.current && !grows) {
+      void client.invalidateQueries({ queryKey: ["build-pages", scope] });
+    }
+    hadGrown.current = grows;
+  }, [client, scope, grows]);
+
   const { fetchNextPage } = pages;
   const hydrated = useHydrated();
   const drawn = useMemo(() => ({ pages: [first.page], pageParams: [null] }), [first.page]);
@@ -52,7 +70,7 @@ export function useBuilds(scope: string, query: BuildListQuery, first: FirstPage
   const builds = useMemo(() => (data ? allBuilds(data) : []), [data]);
   const newest = (hydrated ? head.data : initial) ?? data?.pages[0];
   const count = useQuery({
-    ...listQueries.count(scope, query),
+    ...listQueries.count(scope, query, grows),
     enabled: typeof newest?.next === "string",
   });
   return {

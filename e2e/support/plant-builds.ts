@@ -43,3 +43,13 @@ export function forgetBuilds(dataDir: string, region: string): void {
   db.prepare("delete from builds where region = ?").run(region);
   db.close();
 }
+
+/** Has the portal read AWS's list of the past builds of a region again, as if it never had. */
+export function forgetHistory(dataDir: string, region: string): void {
+  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
+  db.prepare(
+    `update tracked_places set history_token = null, history_to = null, history_read_at = null,
+       durations_read_at = null where region = ?`,
+  ).run(region);
+  db.close();
+}

@@ -3,7 +3,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
-import type { BuildListQuery, BuildSort } from "@/lib/tracking/list/query";
+import type { BuildListQuery, BuildSort, HistoryProgress } from "@/lib/tracking/list/query";
+import { noOrderByDuration } from "../history/count-words";
 import { sortWords } from "../table/sort";
 import { useFirstFocus } from "../use-first-focus";
 import type { ChangeList } from "../use-list-query";
@@ -14,6 +15,7 @@ export interface DisplayPanelProps {
   change: ChangeList;
   look: ListLook;
   setLook: (next: ListLook) => void;
+  history: HistoryProgress | null;
 }
 
 const densities: readonly { value: Density; label: string }[] = [
@@ -22,7 +24,8 @@ const densities: readonly { value: Density; label: string }[] = [
 ];
 
 /** The list's order, how dense it is and which columns it has; all but the order is remembered. */
-export function DisplayPanel({ query, change, look, setLook }: DisplayPanelProps) {
+export function DisplayPanel({ query, change, look, setLook, history }: DisplayPanelProps) {
+  const reason = noOrderByDuration(history);
   const ref = useFirstFocus<HTMLDivElement>();
   const setColumn = (id: ListLook["columns"][number], shown: boolean) =>
     setLook({
@@ -33,7 +36,7 @@ export function DisplayPanel({ query, change, look, setLook }: DisplayPanelProps
     });
   return (
     <div ref={ref} className="grid gap-3 p-3">
-      <Field label="Order">
+      <Field label="Order" {...(reason ? { help: reason } : {})}>
         <Select
           value={query.sort}
           onChange={(event) => {
@@ -41,7 +44,10 @@ export function DisplayPanel({ query, change, look, setLook }: DisplayPanelProps
             const chosen = sortWords.find((one) => one.value === value);
             if (chosen) change({ sort: chosen.value satisfies BuildSort });
           }}
-          options={sortWords}
+          options={sortWords.map((one) => ({
+            ...one,
+            disabled: reason !== null && one.value.endsWith("duration"),
+          }))}
         />
       </Field>
       <SegmentedControl

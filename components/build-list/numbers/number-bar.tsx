@@ -1,15 +1,12 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { formatDuration } from "@/components/domain/duration";
-import { useHydrated } from "@/components/ui/use-hydrated";
-import { listQueries } from "@/lib/tracking/list/queries";
 import type { BuildNumbers } from "@/lib/tracking/list/query";
 import type { ChangeList } from "../use-list-query";
 import { NumberLink } from "./number-link";
 
 interface NumberBarProps {
   scope: string;
-  initial: BuildNumbers;
+  numbers: BuildNumbers;
   change: ChangeList;
 }
 
@@ -17,9 +14,8 @@ const count = (value: number) => value.toLocaleString("en");
 const share = (value: number) => `${Math.round(value * 1000) / 10} %`;
 
 /** How things stand: each number is a link to the builds that it counts. */
-export function NumberBar({ scope, initial, change }: NumberBarProps) {
-  const newest = useQuery({ ...listQueries.numbers(scope), initialData: initial });
-  const data = useHydrated() ? newest.data : initial;
+export function NumberBar({ scope, numbers: data, change }: NumberBarProps) {
+  const { history } = data;
   const numbers = [
     { label: "Running", ...data.running, say: count, tone: "text-info" },
     { label: "Waiting for review", ...data.waiting, say: count, tone: "text-warn" },
@@ -38,7 +34,12 @@ export function NumberBar({ scope, initial, change }: NumberBarProps) {
       className="grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-3 lg:grid-cols-5"
     >
       {numbers.map((number) => (
-        <NumberLink key={number.label} {...number} {...{ scope, change }} />
+        <NumberLink
+          key={number.label}
+          {...number}
+          {...{ scope, change }}
+          waits={history !== null}
+        />
       ))}
     </nav>
   );

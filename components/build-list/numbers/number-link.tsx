@@ -12,6 +12,8 @@ interface NumberLinkProps {
   label: string;
   /** Null where there is nothing to take it from. */
   value: number | null;
+  /** Whether an unknown value will be known once the history is read. */
+  waits: boolean;
   /** The query string of the list that it counts. */
   query: string;
   trend: Trend;
@@ -24,7 +26,7 @@ interface NumberLinkProps {
 
 /** A number, how it went, and the way to the builds that it counts. */
 export function NumberLink(props: NumberLinkProps) {
-  const { label, value, query, trend, say, tone, scope, change } = props;
+  const { label, value, waits, query, trend, say, tone, scope, change } = props;
   return (
     <Link
       href={`/builds?${new URLSearchParams({ scope })}${query ? `&${query}` : ""}`}
@@ -37,7 +39,7 @@ export function NumberLink(props: NumberLinkProps) {
       <span className="block truncate text-ink-2 text-xs">{label}</span>
       <span className="flex h-6 items-center justify-between gap-3">
         <span className="whitespace-nowrap font-semibold text-lg tabular-nums">
-          {value === null ? <NoValue /> : say(value)}
+          {value === null ? <NoValue waits={waits} /> : say(value)}
         </span>
         <TrendLine trend={trend} className={cx("h-5 w-16 min-w-0 shrink", tone)} />
         <span className="sr-only">{trendWords(trend, say)}</span>
@@ -46,7 +48,8 @@ export function NumberLink(props: NumberLinkProps) {
   );
 }
 
-function NoValue() {
+function NoValue({ waits }: { waits: boolean }) {
+  if (waits) return <span className="font-normal text-ink-2 text-xs">Loading history…</span>;
   return (
     <>
       <span aria-hidden>–</span>

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useMemo, useRef } from "react";
-import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { extend, nothingChosen, type Selection, toggle } from "../bulk/selection";
 import type { ListLook } from "../display/look";
@@ -24,6 +24,7 @@ interface BuildTableProps {
   look: ListLook;
   query: BuildListQuery;
   change: ChangeList;
+  history: HistoryProgress | null;
   /** Null where this role can do nothing to several builds. */
   selection: Selection | null;
   setSelection: (next: Selection) => void;
@@ -37,7 +38,7 @@ interface BuildTableProps {
 /** The builds as a grid of rows, of which only those in sight are drawn. */
 export function BuildTable(props: BuildTableProps) {
   const { builds, counted, scope, look, query, change, selection, setSelection, waiting } = props;
-  const { hasMore, loadingMore, loadMore } = props;
+  const { hasMore, loadingMore, loadMore, history } = props;
   const { density, columns } = look;
   const tableRef = useRef<HTMLTableElement>(null);
   const bodyRef = useRef<HTMLTableSectionElement>(null);
@@ -78,7 +79,7 @@ export function BuildTable(props: BuildTableProps) {
         className="block w-full text-left outline-none"
       >
         <TableHead
-          {...{ columns, query, change }}
+          {...{ columns, query, change, history }}
           selectAll={selection ? <SelectAll {...{ arns, selection, setSelection }} /> : null}
         />
         <tbody

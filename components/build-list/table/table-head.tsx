@@ -1,9 +1,10 @@
 "use client";
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cx } from "@/components/ui/cx";
-import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
 import { columns as allColumns, type Column } from "../display/look";
+import { noOrderByDuration } from "../history/count-words";
 import type { ChangeList } from "../use-list-query";
 import { cellStyle, widths } from "./cell-style";
 import { nextSort, type SortableColumn, sortOf, sortState } from "./sort";
@@ -12,12 +13,14 @@ interface TableHeadProps {
   columns: readonly Column[];
   query: BuildListQuery;
   change: ChangeList;
+  history: HistoryProgress | null;
   /** The box that chooses all rows; absent where nothing can be chosen. */
   selectAll: ReactNode;
 }
 
 /** The columns' heads; those that sort are buttons. A phone sorts by a select instead. */
-export function TableHead({ columns, query, change, selectAll }: TableHeadProps) {
+export function TableHead({ columns, query, change, history, selectAll }: TableHeadProps) {
+  const noDuration = noOrderByDuration(history);
   const shown = allColumns.filter(({ id }) => columns.includes(id));
   const heads: { id: Column | "name" | "status"; label: string }[] = [
     { id: "name", label: "Image" },
@@ -50,6 +53,7 @@ export function TableHead({ columns, query, change, selectAll }: TableHeadProps)
             {isSortable(id) ? (
               <SortButton
                 state={sortState(id, query.sort)}
+                disabledReason={id === "time" ? noDuration : null}
                 onPress={() => change({ sort: nextSort(id, query.sort) })}
               >
                 {label}
@@ -68,33 +72,47 @@ const isSortable = (id: string): id is SortableColumn => Object.hasOwn(sortOf, i
 
 interface SortButtonProps {
   state: ReturnType<typeof sortState>;
+  /** Why this order can't be chosen now. */
+  disabledReason: string | null;
   onPress: () => void;
   children: ReactNode;
 }
 
-function SortButton({ state, onPress, children }: SortButtonProps) {
+function SortButton({ state, disabledReason, onPress, children }: SortButtonProps) {
+  const reasonId = useId();
   const Arrow = state === "ascending" ? ArrowUp : state === "descending" ? ArrowDown : ArrowUpDown;
   return (
-    <button
-      type="button"
-      onClick={({ currentTarget }) => {
-        onPress();
-        // Another order begins at its beginning.
-        const table = currentTarget.closest("table");
-        if (table && table.getBoundingClientRect().top < 0) table.scrollIntoView();
-      }}
-      className="group/sort -mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:text-ink"
-    >
-      {children}
-      <Arrow
-        aria-hidden
-        size={12}
-        className={
-          state === "none"
-            ? "opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60"
-            : "text-accent"
-        }
-      />
-    </button>
+    <>
+      <button
+        type="button"
+        aria-disabled={disabledReason !== null}
+        aria-describedby={disabledReason === null ? undefined : reasonId}
+        title={disabledReason ?? undefined}
+        onClick={({ currentTarget }) => {
+          if (disabledReason !== null) return;
+          onPress();
+          // Another order begins at its beginning.
+          const table = currentTarget.closest("table");
+          if (table && table.getBoundingClientRect().top < 0) table.scrollIntoView();
+        }}
+        className="group/sort -mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:hover:text-ink-2"
+      >
+        {children}
+        <Arrow
+          aria-hidden
+          size={12}
+          className={
+            state === "none"
+              ? "opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60"
+              : "text-accent"
+          }
+        />
+      </button>
+      {disabledReason === null ? null : (
+        <span id={reasonId} className="sr-only">
+          {disabledReason}
+        </span>
+      )}
+    </>
   );
 }

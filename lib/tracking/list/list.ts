@@ -2,12 +2,15 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { watchedFreshness } from "../first-look";
 import { placeKey } from "../place-key";
+import { trackers } from "../tracker/start-tracking";
+import type { BuildSummary } from "../view";
 import type { Asked } from "./conditions";
 import { placeFacets } from "./facets";
 import { countBuilds, findBuilds } from "./find-builds";
-import { placeNumbers, readMonth } from "./numbers";
+import { placeNumbers } from "./numbers";
 import {
   type BuildCount,
   type BuildFacets,
@@ -39,7 +42,15 @@ export async function buildList(
   const freshness = await watchedFreshness(db, acting);
   const found = await findBuilds(db, askedBy(acting, query));
   if (!found.ok) return found;
+  trackers().get(placeKey(acting))?.history.want(withoutDuration(found.value.builds));
   return ok({ ...found.value, ...freshness });
+}
+
+/** Builds on screen of which it may not have been read how long they took. */
+function withoutDuration(builds: readonly BuildSummary[]): string[] {
+  return builds.flatMap(({ arn, status, durationMs }) =>
+    isTerminal(status) && status !== "DELETED" && durationMs === null ? [arn] : [],
+  );
 }
 
 /** How many builds a list of the acting role's place has: asked for beside its first page. */
@@ -60,11 +71,9 @@ export async function buildCount(acting: ActingRole, query: BuildListQuery): Pro
 export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
   const db = await database();
   const place = placeOf(acting);
-  const now = new Date();
-  const month = remembered(`month ${placeKey(place)}`, monthKeptMs, () =>
-    readMonth(db, place, now),
+  return placeNumbers(db, place, new Date(), (name, read) =>
+    remembered(`month ${placeKey(place)} ${name}`, monthKeptMs, read),
   );
-  return placeNumbers(db, place, now, month);
 }
 
 /** What the filter menus of the acting role's place offer. */

@@ -1,7 +1,8 @@
-import { beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { keepHistoryState, nothingRead } from "../tracker/history-state";
 import { placeFacets } from "./facets";
-import { placeNumbers, readMonth } from "./numbers";
+import { placeNumbers } from "./numbers";
 import { wholeList } from "./query";
 import { parseListQuery } from "./query-params";
 import { describeOnBoth } from "./testing/databases";
@@ -12,6 +13,12 @@ import { storeBuilds } from "./testing/store";
 const now = new Date("2026-03-01T12:00:00.000Z");
 const place = { account: "111111111111", region: "eu-west-1" };
 const elsewhere = { ...place, region: "us-east-1" };
+const started = { account: "222222222222", region: "eu-west-1" };
+const whole = {
+  ...nothingRead,
+  history_read_at: now.toISOString(),
+  durations_read_at: now.toISOString(),
+};
 const builds = oddBuilds(600, place, now, 7).map((one, index) =>
   // Most within the month that the numbers are of.
   index % 4 === 0 ? one : { ...one, build: { ...one.build, created_at: agoOf(index) } },
@@ -25,6 +32,68 @@ describeOnBoth("what stands above and beside the list", (database) => {
   beforeAll(async () => {
     await storeBuilds(database(), builds);
     await storeBuilds(database(), oddBuilds(50, elsewhere, now, 8));
+    for (const known of [place, started, { account: "0", region: "none" }]) {
+      await keepHistoryState(database(), known, whole);
+    }
+  });
+
+  describe("while the history is being read", () => {
+    const reading = (readTo: string | null) =>
+      keepHistoryState(database(), place, { ...nothingRead, history_to: readTo });
+    afterAll(() => keepHistoryState(database(), place, whole));
+
+    it("waits with what was not read, and draws no day of which builds may be missing", async () => {
+      await reading("2026-02-25T06:00:00.000Z");
+      const numbers = await placeNumbers(database(), place, now);
+      expect(numbers.history).toMatchObject({ listed: false, readTo: "2026-02-25T06:00:00.000Z" });
+      expect(numbers.running.value).toBeGreaterThan(0);
+      expect(numbers.failed24h.value).toBeTypeOf("number");
+      expect(numbers.successRate30d.value).toBeNull();
+      expect(numbers.medianDurationMs30d).toMatchObject({
+        value: null,
+        trend: Array(30).fill(null),
+      });
+      const unread = Array(26).fill(null);
+      for (const { trend } of [numbers.running, numbers.failed24h]) {
+        expect(trend.slice(0, 26)).toEqual(unread);
+        expect(trend.slice(26).every((value) => value !== null)).toBe(true);
+      }
+    });
+
+    it("knows nothing of the past before the first page", async () => {
+      await reading(null);
+      const numbers = await placeNumbers(database(), place, now);
+      expect([numbers.failed24h.value, numbers.successRate30d.value]).toEqual([null, null]);
+      expect(numbers.running.trend).toEqual(Array(30).fill(null));
+    });
+
+    it("does not take what was kept before for complete", async () => {
+      const names: string[] = [];
+      const numbers = () =>
+        placeNumbers(database(), place, now, (name, read) => {
+          names.push(name);
+          return read();
+        });
+      await reading(null);
+      await numbers();
+      await keepHistoryState(database(), place, whole);
+      expect((await numbers()).successRate30d.value).toBeTypeOf("number");
+      expect(names).toEqual(["partial", "whole"]);
+    });
+
+    it("waits for durations alone once the last 30 days are listed", async () => {
+      await reading("2026-01-01T00:00:00.000Z");
+      const numbers = await placeNumbers(database(), place, now);
+      expect(numbers.successRate30d.value).toBeTypeOf("number");
+      expect(numbers.medianDurationMs30d.value).toBeNull();
+    });
+
+    it("says how many minutes are left", async () => {
+      const history_ready_at = new Date(now.getTime() + 90_000).toISOString();
+      await keepHistoryState(database(), place, { ...nothingRead, history_ready_at });
+      const { history } = await placeNumbers(database(), place, now);
+      expect(history?.minutesLeft).toBe(2);
+    });
   });
 
   const listOf = (query: string) => {
@@ -50,13 +119,20 @@ describeOnBoth("what stands above and beside the list", (database) => {
   });
 
   it("counts a build that has just started, whatever is kept of the last 30 days", async () => {
-    const here = { account: "222222222222", region: "eu-west-1" };
+    const here = started;
     const [one] = oddBuilds(1, here, now, 11);
     if (!one) throw new Error("no build");
-    const month = await readMonth(database(), here, now);
-    expect((await placeNumbers(database(), here, now, month)).running.value).toBe(0);
+    let kept: unknown;
+    const running = async () => {
+      const numbers = await placeNumbers(database(), here, now, async (_name, read) => {
+        kept ??= await read();
+        return kept as ReturnType<typeof read>;
+      });
+      return numbers.running.value;
+    };
+    expect(await running()).toBe(0);
     await storeBuilds(database(), [{ ...one, build: { ...one.build, status: "PENDING" } }]);
-    expect((await placeNumbers(database(), here, now, month)).running.value).toBe(1);
+    expect(await running()).toBe(1);
   });
 
   it("tells how each of 30 days went, today last", async () => {

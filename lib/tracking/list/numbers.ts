@@ -6,7 +6,8 @@ import type { Place } from "../live/message";
 import { isRunning } from "../running";
 import { buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
-import { type BuildListQuery, type BuildNumbers, wholeList } from "./query";
+import { historyProgress } from "./history-progress";
+import { type BuildListQuery, type BuildNumbers, type HistoryProgress, wholeList } from "./query";
 import { viewParams } from "./query-params";
 import { buildsOf, durationsOf, readSpan, type SpanFacts } from "./span-facts";
 import { existingStatuses } from "./statuses";
@@ -19,7 +20,9 @@ const succeeded = ["AVAILABLE", "DEPRECATED", "DISABLED"];
 const failed = ["FAILED"];
 
 /** What a place's last 30 days held: slow to read where there are very many builds. */
-export interface Month {
+interface Month {
+  /** How far the history was read before all else here. */
+  history: HistoryProgress | null;
   /** A part of a day, then 30 UTC days, today last. */
   spans: readonly SpanFacts[];
   /** All statuses that builds of the place have. */
@@ -28,18 +31,33 @@ export interface Month {
   waits: readonly (number | null)[];
 }
 
+/** Gives a month that was kept under a name, or reads it. */
+type KeepMonth = (name: string, read: () => Promise<Month>) => Promise<Month>;
+
 /** The numbers above the list, each with the query of the builds that it counts. */
 export async function placeNumbers(
   db: Db,
   place: Place,
   now: Date,
-  month: Month | Promise<Month> = readMonth(db, place, now),
+  keepMonth: KeepMonth = (_name, read) => read(),
 ): Promise<BuildNumbers> {
-  const { spans, statuses, waits } = await month;
+  const history = await historyProgress(db, place, now);
+  // What was kept while the history was read is of no use once it is known, nor the other way round.
+  const month = await keepMonth(history === null ? "whole" : "partial", () =>
+    readMonth(db, place, history, now),
+  );
+  const { spans, statuses, waits } = month;
+  const isKnown = (since: number) => isReadTo(history, since) && isReadTo(month.history, since);
+  const isMonthKnown = isKnown(now.getTime() - days * day);
+  const isTimed = isMonthKnown && [history, month.history].every((one) => one?.timed ?? true);
   // Counted last: nothing that a list read before this shows is missing.
   const counts = await countNow(db, place, now);
-  const trend = (read: (facts: SpanFacts) => number | null) => spans.slice(1).map(read);
+  const begins = daysUntil(now).map((date) => Date.parse(date));
+  // A day that was not read, or in part, is not a day without builds.
+  const trend = (read: (facts: SpanFacts) => number | null) =>
+    spans.slice(1).map((facts, index) => (isKnown(begins[index] ?? 0) ? read(facts) : null));
   return {
+    history,
     running: {
       value: counts.running,
       query: listOf({ status: ["running"] }),
@@ -51,30 +69,42 @@ export async function placeNumbers(
       trend: [...waits],
     },
     failed24h: {
-      value: counts.failed,
+      value: isKnown(now.getTime() - day) ? counts.failed : null,
       query: listOf({ status: failed, since: "24h" }),
       trend: trend((facts) => buildsOf(facts, failed)),
     },
     successRate30d: {
-      value: successRate(spans),
+      value: isMonthKnown ? successRate(spans) : null,
       query: listOf({ status: [...succeeded, ...failed], since: "30d" }),
       trend: trend((facts) => successRate([facts])),
     },
     medianDurationMs30d: {
-      value: usualDuration(spans),
+      value: isTimed ? usualDuration(spans) : null,
       query: listOf({ status: succeeded, since: "30d", sort: "duration" }),
-      trend: trend((facts) => usualDuration([facts])),
+      trend: trend((facts) => (isTimed ? usualDuration([facts]) : null)),
     },
   };
 }
 
-export async function readMonth(db: Db, place: Place, now: Date): Promise<Month> {
+async function readMonth(
+  db: Db,
+  place: Place,
+  history: HistoryProgress | null,
+  now: Date,
+): Promise<Month> {
   const statuses = await existingStatuses(db, place);
   return {
+    history,
     statuses,
     spans: await readSpans(db, place, statuses, now),
     waits: await waitsByDay(db, place, daysUntil(now)),
   };
+}
+
+/** Whether all builds since a time, ms since the epoch, were listed. */
+function isReadTo(history: HistoryProgress | null, since: number): boolean {
+  if (history === null || history.listed) return true;
+  return history.readTo !== null && Date.parse(history.readTo) < since;
 }
 
 /** The last 30 times 24 hours, cut at each UTC day's begin: a rest, then 30 days with today. */

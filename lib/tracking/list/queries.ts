@@ -56,15 +56,21 @@ export const listQueries = {
       // Rows keep their identity by themselves; comparing thousands at each page would not be free.
       structuralSharing: false,
     }),
-  /** The first page of a list as it is now. */
-  head: (scope: string, query: BuildListQuery) =>
+  /**
+   * The first page of a list as it is now.
+   * @param grows whether the history is being read
+   */
+  head: (scope: string, query: BuildListQuery, grows = false) =>
     queryOptions({
       queryKey: ["builds", scope, "head", viewParams(query).toString()],
       queryFn: ({ signal }) => fetchPage(scope, query, signal),
-      refetchInterval: () => pace(everyMs),
+      refetchInterval: () => (grows ? everyMs : pace(everyMs)),
     }),
-  /** How many builds a list has: asked for where they are more than a page. */
-  count: (scope: string, query: BuildListQuery) =>
+  /**
+   * How many builds a list has: asked for where they are more than a page.
+   * @param grows whether the history is being read
+   */
+  count: (scope: string, query: BuildListQuery, grows = false) =>
     queryOptions({
       queryKey: ["builds", scope, "count", filtersOf(query)],
       queryFn: ({ signal }) =>
@@ -72,14 +78,15 @@ export const listQueries = {
           `/api/builds/count?${new URLSearchParams({ scope })}&${filtersOf(query)}`,
           signal,
         ),
-      refetchInterval: () => pace(countEveryMs),
+      refetchInterval: () => (grows ? everyMs : pace(countEveryMs)),
     }),
   numbers: (scope: string) =>
     queryOptions({
       queryKey: ["builds", scope, "numbers"],
       queryFn: ({ signal }) =>
         fetchResult<BuildNumbers>(`/api/builds/numbers?${new URLSearchParams({ scope })}`, signal),
-      refetchInterval: () => pace(everyMs),
+      // No message tells how far the history was read.
+      refetchInterval: ({ state }) => (state.data?.history ? everyMs : pace(everyMs)),
     }),
   facets: (scope: string) =>
     queryOptions({

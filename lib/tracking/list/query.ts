@@ -79,8 +79,24 @@ interface BuildNumber {
   trend: (number | null)[];
 }
 
+/** How far AWS's list of a place's builds was read. Times are ISO-8601 UTC. */
+export interface HistoryProgress {
+  /** Whether it was read to its end. */
+  listed: boolean;
+  /** When the oldest build was created that it was read to; null before the first page and at the end. */
+  readTo: string | null;
+  /** Whether the durations of the last 30 days' builds were read. */
+  timed: boolean;
+  /** In how many minutes the last 30 days are likely to be known; null while nothing can be said. */
+  minutesLeft: number | null;
+  /** Builds that are known so far. */
+  builds: number;
+}
+
 /** The numbers above the list. Days are UTC days. */
 export interface BuildNumbers {
+  /** Null once the history is known: until then numbers that it decides are null too. */
+  history: HistoryProgress | null;
   /** Builds that run now; its trend: builds started a day. */
   running: BuildNumber;
   /** Builds with a step that waits for somebody now; its trend: builds that came to wait a day. */

@@ -40,7 +40,10 @@ export class HistoryReader {
   readonly #durations: UnreadBuilds;
   readonly #looks: UnreadBuilds;
   readonly #estimate: HistoryEstimate;
-  #searchAt = { duration: Number.NEGATIVE_INFINITY, look: Number.NEGATIVE_INFINITY };
+  #searchAt: Record<"duration" | "look", number> = {
+    duration: Number.NEGATIVE_INFINITY,
+    look: Number.NEGATIVE_INFINITY,
+  };
   #pageIsNext = false;
 
   constructor(
@@ -125,11 +128,16 @@ export class HistoryReader {
       history_ready_at: await this.#estimate.readyAt(next ? readTo : null),
       ...(next ? {} : { history_read_at: new Date().toISOString() }),
     });
-    if (!next) this.#tried.clear();
+    if (!next) this.#beginSearches();
     for (const arn of await vanished(this.db, this.place, images)) {
       await pollOne(this.db, this.caller, this.deletions, arn, priorities.history);
     }
     return true;
+  }
+
+  #beginSearches(): void {
+    this.#tried.clear();
+    this.#searchAt = { duration: Number.NEGATIVE_INFINITY, look: Number.NEGATIVE_INFINITY };
   }
 
   /**

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { countWords, noOrderByDuration } from "./count-words";
+
+const loading = {
+  ...{ listed: false, readTo: "2026-03-01T00:00:00.000Z", timed: false, minutesLeft: null },
+  builds: 5_625,
+};
+
+describe("the count of a list", () => {
+  it("is how many there are once the history is known", () => {
+    expect(countWords(575, null, false)).toBe("575 builds");
+    expect(countWords(1, null, true)).toBe("1 build");
+    expect(countWords(null, null, false)).toBe("More than 1,000 builds");
+    expect(countWords(undefined, null, false)).toBe("");
+  });
+
+  it("is what is stored so far while the history is being read", () => {
+    expect(countWords(575, loading, false)).toBe("Loading history: 5,625 so far");
+    expect(countWords(undefined, loading, false)).toBe("Loading history: 5,625 so far");
+    expect(countWords(12, loading, true)).toBe("Loading history: 12 so far");
+    expect(countWords(null, loading, true)).toBe("Loading history: more than 1,000 so far");
+  });
+
+  it("is whole while only durations are missing", () => {
+    expect(countWords(12, { ...loading, listed: true }, false)).toBe("12 builds");
+  });
+});
+
+describe("the order by duration", () => {
+  it("has a reason why it can't be chosen until the durations are read", () => {
+    expect(noOrderByDuration(loading)).toContain("durations of the last 30 days");
+    expect(noOrderByDuration({ ...loading, timed: true })).toBeNull();
+    expect(noOrderByDuration(null)).toBeNull();
+  });
+});

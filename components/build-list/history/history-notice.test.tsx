@@ -1,0 +1,76 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { HistoryProgress } from "@/lib/tracking/list/query";
+import { wholeList } from "@/lib/tracking/list/query";
+import { NumberLink } from "../numbers/number-link";
+import { TableHead } from "../table/table-head";
+import { HistoryNotice } from "./history-notice";
+
+const loading: HistoryProgress = {
+  ...{ listed: false, readTo: null, timed: false, minutesLeft: 12 },
+  builds: 5_625,
+};
+const textOf = (markup: string) => markup.replace(/<[^>]*>/g, "");
+
+describe("what a list says while its history is read", () => {
+  it("is how many builds are known and how long the last 30 days will take", () => {
+    const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} />));
+    expect(text).toContain("Loading history: 5,625 so far.");
+    expect(text).toContain("About 12 min left for the last 30 days.");
+  });
+
+  it("counts long times in hours, and says when only older builds are missing", () => {
+    const text = (change: Partial<HistoryProgress>) =>
+      textOf(renderToStaticMarkup(<HistoryNotice history={{ ...loading, ...change }} />));
+    expect(text({ minutesLeft: 170 })).toContain("About 3 h left");
+    expect(text({ timed: true })).toContain("The last 30 days are complete.");
+    expect(text({ listed: true })).toContain("Loading durations of the last 30 days.");
+  });
+
+  it("is nothing once the history is known", () => {
+    expect(renderToStaticMarkup(<HistoryNotice history={null} />)).toBe("");
+  });
+});
+
+describe("a part of the list that waits for the history", () => {
+  const number = (waits: boolean) =>
+    textOf(
+      renderToStaticMarkup(
+        <NumberLink
+          label="Success in 30 days"
+          value={null}
+          query=""
+          trend={[]}
+          say={String}
+          tone=""
+          scope="s"
+          change={() => undefined}
+          waits={waits}
+        />,
+      ),
+    );
+
+  it("says so instead of a number, and otherwise that the number is not known", () => {
+    expect(number(true)).toContain("Loading history…");
+    expect(number(false)).toContain("not known");
+  });
+
+  const head = (history: HistoryProgress | null) =>
+    renderToStaticMarkup(
+      <table>
+        <TableHead
+          columns={["time"]}
+          query={wholeList}
+          change={() => undefined}
+          history={history}
+          selectAll={null}
+        />
+      </table>,
+    );
+
+  it("can't be sorted by duration, and says why", () => {
+    expect(head(loading)).toContain('aria-disabled="true"');
+    expect(head(loading)).toContain("once the durations of the last 30 days are loaded");
+    expect(head(null)).not.toContain('aria-disabled="true"');
+  });
+});

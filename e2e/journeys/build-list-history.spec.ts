@@ -1,0 +1,39 @@
+import { BuildList } from "../pages/build-list";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { forgetHistory } from "../support/plant-builds";
+
+test("A list whose history is being read says so, and nothing in it looks complete", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  test.setTimeout(150_000);
+  await enterAs("erin");
+  const list = new BuildList(page);
+  await list.open();
+  await expect(list.rows.first()).toBeVisible();
+  await kiln.sandbox.faults.set("ListImageBuildVersions", { kind: "status", status: 503 }, null);
+  forgetHistory(kiln.dataDir, "eu-west-1");
+  await list.open();
+  const notice = page.getByRole("region", { name: "Loading history" });
+  await expect(notice).toContainText(/Loading history: [1-9][0-9]* so far/);
+  const numbers = page.getByRole("navigation", { name: "Numbers" }).getByRole("link");
+  for (const label of ["Failed in 24 h", "Success in 30 days", "Median duration in 30 days"]) {
+    await expect(numbers.filter({ hasText: label })).toContainText("Loading history…");
+  }
+  await expect(numbers.first()).toContainText(/^Running\s*[0-9]/);
+  const duration = list.grid.getByRole("button", { name: /^Duration/ });
+  await expect(duration).toHaveAccessibleDescription(/once the durations .* are loaded/);
+  await duration.press("Enter");
+  await expect(page).not.toHaveURL(/sort=/);
+  await expectSound(page);
+  await kiln.sandbox.faults.clear();
+  await expect(notice).toBeHidden({ timeout: 90_000 });
+  await expect(page.getByText(/^[0-9]+ builds$/)).toBeVisible();
+  for (const label of ["Failed in 24 h", "Success in 30 days", "Median duration in 30 days"]) {
+    await expect(numbers.filter({ hasText: label })).not.toContainText("Loading");
+  }
+  await duration.click();
+  await expect(page).toHaveURL(/sort=-duration/);
+});
