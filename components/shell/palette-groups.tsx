@@ -1,14 +1,15 @@
+import { ListFilter } from "lucide-react";
 import { buildPath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import type { CommandGroup } from "@/components/ui/command-list";
+import type { Command, CommandGroup } from "@/components/ui/command-list";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { places } from "./nav";
 import { scopeGroups } from "./scope-groups";
 import { withScope } from "./scope-in-view";
 
-/** How many recent builds the palette offers. */
-const recent = 8;
+/** How many builds the palette offers. */
+const most = 8;
 
 /** The places of the portal; a command's id is where it leads. */
 export function placeGroup(scope: string | null): CommandGroup {
@@ -24,26 +25,60 @@ export function placeGroup(scope: string | null): CommandGroup {
 }
 
 /** The newest builds of the scope; a command's id is the build's page. */
-export function buildGroup(builds: readonly BuildSummary[], scope: string | null): CommandGroup {
+export function recentGroup(builds: readonly BuildSummary[], scope: string | null): CommandGroup {
   const newest = [...builds].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return { label: "Recent builds", commands: buildCommands(newest, scope) };
+}
+
+/** The builds that a search finds; an ARN of a build elsewhere leads to its page, which picks the role. */
+export function foundGroup(
+  query: string,
+  builds: readonly BuildSummary[],
+  scope: string | null,
+): CommandGroup {
+  const commands = buildCommands(builds, scope);
+  const arn = query.trim().toLowerCase();
+  const named = buildPath(arn);
+  if (named && !builds.some((build) => build.arn === arn)) {
+    const text = `Open ${arn}`;
+    commands.push({ id: named, text, content: text });
+  }
+  return { label: "Builds", commands, found: true };
+}
+
+/** The list of all builds that a search finds. */
+export function allMatchesGroup(query: string, scope: string | null): CommandGroup {
+  const text = `Show all matches for “${query.trim()}”`;
+  const params = new URLSearchParams({ ...(scope ? { scope } : {}), q: query.trim() });
+  const icon = <ListFilter aria-hidden size={14} />;
   return {
-    label: "Recent builds",
-    commands: newest.slice(0, recent).flatMap((build) => {
-      const href = buildPath(build.arn, scope ?? undefined);
-      const version = `${build.version}/${build.buildNumber}`;
-      if (!href) return [];
-      return {
+    label: "Search builds",
+    commands: [{ id: `/builds?${params}`, text, content: text, icon }],
+    found: true,
+  };
+}
+
+function buildCommands(builds: readonly BuildSummary[], scope: string | null): Command[] {
+  return builds.slice(0, most).flatMap((build) => {
+    const href = buildPath(build.arn, scope ?? undefined);
+    const version = `${build.version}/${build.buildNumber}`;
+    if (!href) return [];
+    return [
+      {
         id: href,
         text: `${build.name} ${version} ${build.status} ${build.arn}`,
         content: (
           <>
             {build.name} <span className="font-mono text-ink-2 text-xs">{version}</span>
+            {build.submittedBy ? (
+              <span className="text-ink-2 text-xs"> · {build.submittedBy}</span>
+            ) : null}
           </>
         ),
         hint: <BuildStatusBadge status={build.status} />,
-      };
-    }),
-  };
+      },
+    ];
+  });
 }
 
 /** What stands before a scope among the ids of the palette's commands. */
@@ -52,7 +87,7 @@ export const scopePrefix = "scope:";
 /** The roles to act as; a command's id is `scope:` and the scope. */
 export function roleGroups(scopes: readonly ScopeOption[], current: string | null): CommandGroup[] {
   return scopeGroups(scopes, current).map((group) => ({
-    label: `Act in ${group.label}`,
+    label: `Switch to a role in ${group.label}`,
     commands: group.commands.map((command) => ({
       ...command,
       id: `${scopePrefix}${command.id}`,

@@ -1,7 +1,8 @@
 "use client";
 import { Search } from "lucide-react";
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { PaletteField } from "./palette-field";
 
 const PaletteDialog = lazy(() =>
   import("./palette-dialog").then((m) => ({ default: m.PaletteDialog })),
@@ -14,19 +15,30 @@ const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
 export function Palette() {
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(false);
+  const [query, setQuery] = useState("");
+  /** Until then another field takes what is typed. */
+  const [ready, setReady] = useState(false);
+  const [opener, setOpener] = useState<HTMLElement | null>(null);
   const mac = useSyncExternalStore(never, isMac, () => false);
   if (open && !used) setUsed(true);
+  const show = useCallback((next: boolean) => {
+    if (next) {
+      setQuery("");
+      setOpener(document.activeElement instanceof HTMLElement ? document.activeElement : null);
+    }
+    setOpen(next);
+  }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       if (event.altKey || event.shiftKey) return;
       event.preventDefault();
-      setOpen((was) => !was);
+      show(!open);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  }, [open, show]);
 
   return (
     <>
@@ -34,7 +46,7 @@ export function Palette() {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
-        onClick={() => setOpen(true)}
+        onClick={() => show(true)}
         className="inline-flex size-8 items-center justify-center gap-2 rounded-md text-ink-2 transition-colors hover:text-ink max-lg:hover:bg-ink/6 lg:w-44 lg:justify-start lg:border lg:border-line lg:bg-surface lg:px-2.5 lg:hover:border-line-strong max-lg:pointer-coarse:size-10"
       >
         <Search aria-hidden size={14} className="shrink-0" />
@@ -44,9 +56,17 @@ export function Palette() {
           <Kbd>K</Kbd>
         </span>
       </button>
+      {open && !ready ? (
+        <PaletteField {...{ query }} onQueryChange={setQuery} close={() => show(false)} />
+      ) : null}
       {used ? (
         <Suspense fallback={null}>
-          <PaletteDialog open={open} onOpenChange={setOpen} />
+          <PaletteDialog
+            {...{ open, query, opener }}
+            onOpenChange={show}
+            onQueryChange={setQuery}
+            onReady={() => setReady(true)}
+          />
         </Suspense>
       ) : null}
     </>

@@ -21,6 +21,8 @@ export interface CommandGroup {
   /** The label as it is drawn, where that is more than text. */
   heading?: ReactNode;
   commands: readonly Command[];
+  /** Found for what is typed already: shown whatever the words of its commands are. */
+  found?: boolean;
 }
 
 export interface CommandListProps {
@@ -31,6 +33,11 @@ export interface CommandListProps {
   /** More of them, found once something is typed. */
   typedGroups?: readonly CommandGroup[];
   onSelect: (id: string) => void;
+  /** What is typed, where others need to know it; the list keeps it otherwise. */
+  query?: string;
+  onQueryChange?: (query: string) => void;
+  /** The field takes the focus as soon as it is there, and this is called then. */
+  onReady?: () => void;
   /** Begin at the command that stands now, as a choice does; at the first otherwise. */
   startAtCurrent?: boolean;
   /** Under the rows; e.g. why some could not be loaded. */
@@ -42,11 +49,14 @@ export interface CommandListProps {
 export function CommandList(props: CommandListProps) {
   const { label, placeholder, groups, typedGroups = [], onSelect, footer, className } = props;
   const id = useId();
-  const [query, setQuery] = useState("");
+  const [own, setOwn] = useState("");
+  const query = props.query ?? own;
   const found = [...groups, ...(query === "" ? [] : typedGroups)]
     .map((group) => ({
       ...group,
-      commands: group.commands.filter(({ text }) => matchWords(`${group.label} ${text}`, query)),
+      commands: group.commands.filter(
+        ({ text }) => group.found || matchWords(`${group.label} ${text}`, query),
+      ),
     }))
     .filter((group) => group.commands.length > 0);
   const flat = found.flatMap((group) => group.commands);
@@ -78,6 +88,13 @@ export function CommandList(props: CommandListProps) {
         <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
         <input
           data-autofocus
+          // biome-ignore lint/a11y/noAutofocus: goes on from a field in which the person types
+          autoFocus={props.onReady !== undefined}
+          onFocus={({ currentTarget: field }) => {
+            if (!props.onReady) return;
+            field.setSelectionRange(field.value.length, field.value.length);
+            props.onReady();
+          }}
           type="text"
           role="combobox"
           aria-label={label}
@@ -90,7 +107,8 @@ export function CommandList(props: CommandListProps) {
           placeholder={placeholder}
           value={query}
           onChange={(event) => {
-            setQuery(event.currentTarget.value);
+            setOwn(event.currentTarget.value);
+            props.onQueryChange?.(event.currentTarget.value);
             setChosen(null);
           }}
           onKeyDown={onKeyDown}

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { marksOf } from "./list/marks";
+import { marksOf, wordMark } from "./list/marks";
 import { subscribe } from "./live/bus";
 import type { Observation } from "./observation";
 import { recordObservations } from "./record";
@@ -38,10 +38,12 @@ async function stateOf(db: Db, blurred: boolean) {
     const { revision: _count, ...all } = row;
     if (!blurred) return all;
     const { status_since: _since, status_reason: _reason, ended_at: _end, ...rest } = all;
-    const { end_seen_at: _seen, ...sure } = rest;
+    const { end_seen_at: _seen, word_marks: _marks, ...sure } = rest;
     return { ...sure, duration_ms: null };
   });
-  return { facts, tags, words };
+  // Of the words only the reason's hold no slash and are no AMI id.
+  const sureWords = words.filter(({ word }) => !blurred || /^ami-|\//.test(word));
+  return { facts, tags, words: sureWords };
 }
 
 const lives = fc
@@ -137,6 +139,22 @@ describe("recording observations", () => {
     expect(words).toContainEqual({ word: id });
     const marks = marksOf({ tags: [["env", "dev"]], words: words.map(({ word }) => word) });
     expect(await db.selectFrom("builds").selectAll().execute()).toMatchObject([marks]);
+  });
+
+  it("finds a build by the words of its present reason, however it was learned", async () => {
+    await emptied(db);
+    const words = async () =>
+      (await db.selectFrom("build_words").select("word").execute()).map(({ word }) => word);
+    const tags: Observation["tags"] = [];
+    await recordObservations(db, [
+      seen("BUILDING", 1, { reason: "Waiting for capacity", tags, outputs: [] }),
+    ]);
+    expect(await words()).toContain("capacity");
+    await recordObservations(db, [seen("FAILED", 2, { reason: "No space left on device" })]);
+    expect(await words()).not.toContain("capacity");
+    expect(await words()).toEqual(expect.arrayContaining(["web/1.0.0/1", "space", "device"]));
+    const [row] = await db.selectFrom("builds").select("word_marks").execute();
+    expect(BigInt(row?.word_marks ?? 0) & BigInt(wordMark("spa"))).toBe(BigInt(wordMark("spa")));
   });
 
   it("keeps the AMI of the build's own account and Region beside it", async () => {

@@ -4,7 +4,7 @@ import { PostgresAdapter, sql, type Transaction } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { addToRow, type BuildRecord, type RowChange } from "./build-row";
-import { findableOf, writeFindable } from "./findable";
+import { findableByReason, findableOf, writeFindable, writeReason } from "./findable";
 import { afterOthers } from "./in-turn";
 import { marksOf } from "./list/marks";
 import { announce, type Written } from "./live/announce";
@@ -97,10 +97,18 @@ async function recordOne(
     const change = addToRow(known, seen);
     if (!change?.changed) return change;
     const facts = change.factsChanged ? findableOf(change.row, seen) : null;
-    const row = facts ? { ...change.row, ...marksOf(facts) } : change.row;
+    const before = known?.status_reason ?? null;
+    const isNewReason = !facts && change.row.status_reason !== before;
+    const byReason = isNewReason ? await findableByReason(tx, change.row, before) : null;
+    const row = {
+      ...change.row,
+      ...(facts ? marksOf(facts) : {}),
+      ...(byReason ? { word_marks: byReason.word_marks } : {}),
+    };
     const stored = known ? await updateRow(tx, known, row) : await insert(tx, row);
     if (stored) {
       if (facts) await writeFindable(tx, row, facts);
+      if (byReason) await writeReason(tx, row, byReason);
       return { ...change, row: stored };
     }
     known = (await rowOf(tx, seen.arn)) ?? null;

@@ -64,7 +64,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
           event.preventDefault();
           put("", 0);
         }}
-        placeholder="Name, ARN, AMI, version"
+        placeholder="Name, version, AMI, status, reason…"
         className="control peer h-8 pr-8 pl-8 max-md:pr-2.5 pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden"
       />
       <span

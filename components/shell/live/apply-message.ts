@@ -108,7 +108,7 @@ function isMove(known: BuildSummary, next: BuildSummary): boolean {
 
 /** Whether the list of a key picks or orders its builds by how they stand. */
 function dependsOnStatus([, , , params]: QueryKey): boolean {
-  return typeof params === "string" && /(?:^|&)(?:status|sort)=/.test(params);
+  return typeof params === "string" && /(?:^|&)(?:status|sort|q)=/.test(params);
 }
 
 function applyFreshness(

@@ -14,6 +14,7 @@ import { people } from "./014-people";
 import { rateLimits } from "./015-rate-limits";
 import { auditTargets } from "./018-audit-targets";
 import { amiIds } from "./021-ami-ids";
+import { reasonWords } from "./021-reason-words";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   "015-rate-limits": rateLimits,
   "018-audit-targets": auditTargets,
   "021-ami-ids": amiIds,
+  "021-reason-words": reasonWords,
 };

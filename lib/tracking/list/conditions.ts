@@ -7,7 +7,7 @@ import { tagMark, wordMark } from "./marks";
 import type { BuildListQuery, TagFilter } from "./query";
 import { statusesOf } from "./statuses";
 import { type TimeSpan, timeSpanOf } from "./timespan";
-import { askedWords } from "./words";
+import { askedWords, beginsWord } from "./words";
 
 /** What builds must fulfil to be in a list; `b` is the build. */
 export interface Condition {
@@ -45,17 +45,23 @@ export function isAt({ account, region }: Place, name: string): RawBuilder<SqlBo
   return sql`${accountOf} = ${account} and ${regionOf} = ${region}`;
 }
 
+/** Values that builds of the place have. */
+export interface Existing {
+  statuses: readonly string[];
+  people: readonly string[];
+}
+
 /** All that a query asks of a build, but for when it was created: that is its time span. */
 export function conditionsOf(
   db: Db,
   { place, personId, query }: Asked,
-  existing: readonly string[],
+  existing: Existing,
 ): Condition[] {
   const { words, arns } = askedWords(query.q);
   const equal = (column: string, value: string | null, index?: string) =>
     value === null ? [] : [equalCondition(db, place, column, value, index)];
   return [
-    ...statusCondition(db, place, query, existing),
+    ...statusCondition(db, place, query, existing.statuses),
     ...equal("recipe_name", query.recipe, "builds_by_recipe"),
     ...equal("type", query.type),
     ...equal("platform", query.platform, "builds_by_platform"),
@@ -64,7 +70,7 @@ export function conditionsOf(
       : equal("submitted_by", query.who, "builds_by_person")),
     ...equal("source", query.source),
     ...query.tags.map((tag) => tagCondition(place, tag)),
-    ...words.map((word) => wordCondition(place, word)),
+    ...words.map((word) => wordCondition(db, place, word, existing)),
     ...arns.map((arn) => arnCondition(db, place, arn)),
   ];
 }
@@ -143,13 +149,25 @@ function tagCondition(place: Place, { key, value }: TagFilter): Condition {
   };
 }
 
-function wordCondition(place: Place, word: string): Condition {
+/** A word that begins one of the build's words, its status, or a part of the person's name. */
+function wordCondition(db: Db, place: Place, word: string, existing: Existing): Condition {
   const begins = sql`w.word >= ${word} and w.word < ${afterAll(word)}`;
   const arns = sql`select w.arn from build_words as w where ${isAt(place, "w")} and ${begins}`;
+  const isWord = sql<SqlBool>`(${isMarked("word_marks", wordMark(word))}
+      and exists (select 1 from build_words as w where w.arn = b.arn and ${begins}))`;
+  const others = [
+    { column: "status", values: existing.statuses, index: "builds_by_status" },
+    { column: "submitted_by", values: existing.people, index: "builds_by_person" },
+  ].flatMap(({ column, values, index }) => {
+    const found = values.filter((value) => beginsWord(value, word));
+    if (found.length === 0) return [];
+    const isOne = sql<SqlBool>`${sql.ref(`b.${column}`)} in (${sql.join(found)})`;
+    return [{ passes: isOne, rows: indexed(db, place, index, isOne).rows }];
+  });
+  const rows = sql`${sql.join([arns, ...others.map((other) => other.rows)], sql` union all `)}`;
   return {
-    passes: sql`${isMarked("word_marks", wordMark(word))}
-      and exists (select 1 from build_words as w where w.arn = b.arn and ${begins})`,
-    found: { index: byArn, covers: false, by: sql`b.arn in (${arns})`, rows: arns },
+    passes: sql`(${sql.join([isWord, ...others.map(({ passes }) => passes)], sql` or `)})`,
+    found: { index: byArn, covers: false, by: sql`b.arn in (${rows})`, rows },
   };
 }
 

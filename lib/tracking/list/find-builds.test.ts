@@ -39,7 +39,14 @@ function queryOver(builds: readonly BelievableBuild[]): fc.Arbitrary<BuildListQu
   const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2 });
   const word = fc
     .tuple(
-      fc.constantFrom(...builds.flatMap(({ words, build }) => [...words, build.arn])),
+      fc.constantFrom(
+        ...builds.flatMap(({ words, build }) => [
+          ...words,
+          build.arn,
+          build.status,
+          ...(build.submitted_by?.split(" ") ?? []),
+        ]),
+      ),
       fc.integer({ min: 1, max: 70 }),
     )
     .map(([text, length]) => text.slice(0, length).replace(/\p{Cs}/gu, ""));

@@ -10,7 +10,7 @@ import { type Pace, type Selection, usualPace } from "./finding";
 import { newestFirst, orderOf } from "./order";
 import type { Position } from "./position";
 import { type BuildListPage, mostCounted } from "./query";
-import { existingStatuses } from "./statuses";
+import { existingPeople, existingStatuses } from "./statuses";
 
 /** A page of the list as the database holds it. */
 export type FoundPage = Pick<BuildListPage, "builds" | "next">;
@@ -56,11 +56,12 @@ export async function countBuilds(
 }
 
 async function selectionOf(db: Db, asked: Asked, pace: Pace): Promise<Selection> {
-  const existing = await existingStatuses(db, asked.place);
+  const statuses = await existingStatuses(db, asked.place);
+  const people = asked.query.q === "" ? [] : await existingPeople(db, asked.place);
   return {
     place: asked.place,
-    conditions: conditionsOf(db, asked, existing),
-    statuses: passingStatuses(asked.query, existing),
+    conditions: conditionsOf(db, asked, { statuses, people }),
+    statuses: passingStatuses(asked.query, statuses),
     span: spanOf(asked),
     pace,
   };

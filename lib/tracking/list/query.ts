@@ -40,7 +40,7 @@ export interface BuildListQuery {
   until: string | null;
   /** All of them must be there. */
   tags: TagFilter[];
-  /** Words, all of which must begin a word of the name, ARN, AMI ids or version. */
+  /** Words, each of which must begin one of name, version, ARN, AMI ids, status, reason or person. */
   q: string;
   sort: BuildSort;
   /** Where the page begins: the `next` of the one before. */

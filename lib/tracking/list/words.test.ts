@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { askedWords, wordsOf } from "./words";
+import { askedWords, beginsWord, wordsOf } from "./words";
 
 const build = {
   name: "al2023-base_Web",
   version: "1.2.3",
   buildNumber: 4,
   outputs: ["ami-0ABC", "111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1.2.3-4"],
+  reason: "Step 'RunCommand' failed: AccessDenied on s3:GetObject (ExitCode=127).",
 };
 const finds = (q: string) =>
   askedWords(q).words.every((asked) => wordsOf(build).some((word) => word.startsWith(asked)));
@@ -16,6 +17,18 @@ describe("words", () => {
     "find a build by %s",
     (q) => expect(finds(q)).toBe(true),
   );
+
+  it.each(["runcom", "accessdenied", "s3:getobject", "getobject", "exitcode", "127", "web failed"])(
+    "find a build by %s of its reason",
+    (q) => expect(finds(q)).toBe(true),
+  );
+
+  it("begin a status or a part of a person's name", () => {
+    expect(
+      ["fail", "failed", "o'br", "lucía"].map((q) => beginsWord("Lucía O'Brien FAILED", q)),
+    ).toEqual([true, true, true, true]);
+    expect(beginsWord("Erin Adler", "rin")).toBe(false);
+  });
 
   it.each(["l2023", "2.3", "ami-0abd", "al2023 windows"])("do not find it by %s", (q) =>
     expect(finds(q)).toBe(false),
@@ -30,7 +43,7 @@ describe("words", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 3_000 }), fc.array(fc.string()), (name, outputs) => {
         const words = wordsOf({ ...build, name, outputs });
-        expect(words.length).toBeLessThanOrEqual(40);
+        expect(words.length).toBeLessThanOrEqual(64);
         for (const word of words) expect(word.length).toBeLessThanOrEqual(200);
         expect(askedWords(name).words.length).toBeLessThanOrEqual(8);
       }),

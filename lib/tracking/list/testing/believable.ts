@@ -72,6 +72,7 @@ function buildOf(
   const arn = `arn:aws:imagebuilder:${place.region}:${place.account}:image/${recipe}/${version}/${number}`;
   const at = created.toISOString();
   const known = !runs && random.next() > 0.02;
+  const reason = status === "FAILED" ? "Step RunCommand failed with exit code 1" : null;
   const ami = `ami-0${hex(random)}${hex(random)}`;
   return {
     build: {
@@ -84,7 +85,7 @@ function buildOf(
       type: random.next() < 0.1 ? "DOCKER" : "AMI",
       platform: platformOf(recipe),
       status,
-      status_reason: status === "FAILED" ? "Step RunCommand failed with exit code 1" : null,
+      status_reason: reason,
       recipe_arn: `arn:aws:imagebuilder:${place.region}:${place.account}:image-recipe/${recipe}/${version}`,
       submission_id: null,
       submitted_by: person,
@@ -110,6 +111,7 @@ function buildOf(
       version,
       buildNumber: number,
       outputs: status === "AVAILABLE" ? [ami] : [],
+      reason,
     }),
   };
 }

@@ -2,7 +2,7 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { compareVersions } from "@/lib/imagebuilder/version";
 import type { BuildListQuery } from "../query";
 import { timeSpanOf } from "../timespan";
-import { askedWords } from "../words";
+import { askedWords, beginsWord } from "../words";
 import type { BelievableBuild } from "./believable";
 
 /** The ARNs of the builds that a query asks for, by filtering and sorting in plain JavaScript. */
@@ -54,8 +54,12 @@ function passesStatus(
 function isFound({ build, words }: BelievableBuild, query: BuildListQuery) {
   const asked = askedWords(query.q);
   return (
-    asked.words.every((beginning) => words.some((word) => word.startsWith(beginning))) &&
-    asked.arns.every((beginning) => build.arn.startsWith(beginning))
+    asked.words.every(
+      (beginning) =>
+        words.some((word) => word.startsWith(beginning)) ||
+        beginsWord(build.status, beginning) ||
+        beginsWord(build.submitted_by ?? "", beginning),
+    ) && asked.arns.every((beginning) => build.arn.startsWith(beginning))
   );
 }
 

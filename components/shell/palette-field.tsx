@@ -1,0 +1,46 @@
+"use client";
+import { Search } from "lucide-react";
+import { backdropStyle, dialogStyle } from "@/components/ui/dialog-style";
+
+export const paletteLabel = "Search builds, pages and roles";
+
+interface PaletteFieldProps {
+  query: string;
+  onQueryChange: (query: string) => void;
+  close: () => void;
+}
+
+/** The palette's field while the rest of it loads: what is typed meanwhile is kept. */
+export function PaletteField({ query, onQueryChange, close }: PaletteFieldProps) {
+  return (
+    <>
+      <div className={backdropStyle} />
+      <div
+        role="dialog"
+        aria-modal
+        aria-label="Command palette"
+        aria-busy
+        className={dialogStyle("md")}
+      >
+        <div className="flex h-112 max-h-full items-start gap-2 px-3">
+          <Search aria-hidden size={14} className="mt-3 shrink-0 text-ink-3" />
+          <input
+            // biome-ignore lint/a11y/noAutofocus: the person has just opened it to type
+            autoFocus
+            type="text"
+            aria-label={paletteLabel}
+            placeholder={paletteLabel}
+            autoComplete="off"
+            spellCheck={false}
+            value={query}
+            onChange={(event) => onQueryChange(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") close();
+            }}
+            className="h-10 w-full min-w-0 bg-transparent outline-none"
+          />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { CommandList } from "@/components/ui/command-list";
+import { buildAt } from "@/lib/tracking/live/testing/events";
+import { allMatchesGroup, foundGroup, recentGroup } from "./palette-groups";
+
+const scope = "build-engineer@eu-west-1";
+const build = buildAt("web", 1, { submittedBy: "Erin Adler", amiId: "ami-0123456789abcdef0" });
+const page = "/builds/111122223333/eu-west-1/web/1.0.0/1";
+
+describe("the header's search", () => {
+  it("leads to the builds that were found, whatever they were found by", () => {
+    const group = foundGroup("ami-0123", [build], scope);
+    expect(group.commands.map(({ id }) => id)).toEqual([
+      `${page}?scope=build-engineer%40eu-west-1`,
+    ]);
+    const html = renderToStaticMarkup(
+      <CommandList
+        label="Search"
+        placeholder=""
+        groups={[group]}
+        query="ami-0123"
+        onSelect={() => {}}
+      />,
+    );
+    expect(html).toContain("Erin Adler");
+    expect(html).toContain('value="ami-0123"');
+    expect(html).not.toContain("Nothing matches");
+  });
+
+  it("leads to the filtered list with all matches", () => {
+    const [command] = allMatchesGroup(" erin failed ", scope).commands;
+    expect(command?.id).toBe("/builds?scope=build-engineer%40eu-west-1&q=erin+failed");
+    expect(command?.text).toBe("Show all matches for “erin failed”");
+  });
+
+  it("opens a build of another account by its ARN, without this account's role", () => {
+    const arn = "arn:aws:imagebuilder:us-east-1:444455556666:image/web/1.0.0/1";
+    const other = "/builds/444455556666/us-east-1/web/1.0.0/1";
+    expect(foundGroup(arn, [], scope).commands.map(({ id }) => id)).toEqual([other]);
+    expect(foundGroup(build.arn, [build], scope).commands).toHaveLength(1);
+  });
+
+  it("offers eight recent builds before anything is typed", () => {
+    const builds = Array.from({ length: 12 }, (_, index) => buildAt(`web-${index}`, index));
+    expect(recentGroup(builds, scope).commands).toHaveLength(8);
+  });
+});
