@@ -7,6 +7,7 @@ import { LiveUpdates } from "./live/live-updates";
 import { Providers } from "./providers";
 import { type ShellData, ShellProvider } from "./shell-context";
 import { SkipLink } from "./skip-link";
+import { KeptPage } from "./unreachable/kept-page";
 
 interface ShellProps {
   data: ShellData;
@@ -21,6 +22,7 @@ export function Shell({ data, nonce, children }: ShellProps) {
       <ShellProvider data={data}>
         <SkipLink />
         <Header />
+        <KeptPage />
         <main
           id="main"
           tabIndex={-1}

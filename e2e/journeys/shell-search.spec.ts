@@ -1,0 +1,59 @@
+import { BuildList } from "../pages/build-list";
+import { Keyboard } from "../pages/keyboard";
+import { Shell } from "../pages/shell";
+import { expect, test } from "../support/fixtures";
+
+test("The header's search keeps what is typed while it loads, and leads to all matches", async ({
+  page,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const list = new BuildList(page);
+  const keys = new Keyboard(page);
+  const shell = new Shell(page);
+  await list.open();
+  await expect(list.rows.first()).toBeVisible();
+  // As soon as the page listens to keys.
+  await expect(async () => {
+    await keys.press("Control+k");
+    await expect(shell.palette).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await keys.type("windows failed");
+  const field = shell.palette.getByRole("combobox");
+  await expect(field).toHaveValue("windows failed");
+  const all = shell.palette.getByRole("option", { name: "Show all matches for “windows failed”" });
+  await expect(all).toBeVisible();
+  await expect(shell.palette.getByRole("option", { name: /FAILED/ }).first()).toBeVisible();
+  await all.click();
+  await expect(page).toHaveURL(/\/builds\?.*q=windows\+failed/);
+  await expect(list.search).toHaveValue("windows failed");
+  await expect(list.row("FAILED").first()).toBeVisible();
+});
+
+test("A link that can't be followed leaves the page as it is, and says so", async ({
+  page,
+  context,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const list = new BuildList(page);
+  await list.open();
+  await expect(list.rows.first()).toBeVisible();
+  // As soon as the page listens.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(list.search).toBeFocused({ timeout: 500 });
+  }).toPass();
+  const link = list.rows.first().getByRole("link");
+  const name = (await link.textContent()) ?? "";
+  await context.setOffline(true);
+  await link.click();
+  const notice = page.getByRole("alert").filter({ hasText: "Couldn't open the page" });
+  await expect(notice).toBeVisible();
+  await expect(list.rows.first()).toBeVisible();
+  await list.search.fill("still here");
+  await expect(list.search).toHaveValue("still here");
+  await context.setOffline(false);
+  await notice.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+});
