@@ -1,7 +1,7 @@
 "use client";
 import { RotateCw, ShieldAlert, UserRoundCog } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -9,7 +9,7 @@ import { Evidence } from "./error-panel";
 import { focusScopeSwitcher } from "./scope-switcher-focus";
 
 /** In place of a page that AWS does not let the role see: what is denied, by whom, and what to do. */
-export function DeniedState({ error }: { error: PortalError }) {
+export function DeniedState({ error, children }: { error: PortalError; children?: ReactNode }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   return (
@@ -38,6 +38,7 @@ export function DeniedState({ error }: { error: PortalError }) {
     >
       <p className="wrap-anywhere">{error.happened}</p>
       <p className="mt-2 text-ink">{error.remedy}</p>
+      {children ? <div className="mt-3">{children}</div> : null}
       <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left">
         <Evidence error={error} />
       </div>

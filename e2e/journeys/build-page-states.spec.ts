@@ -122,8 +122,12 @@ test("A build's page is sound for a role that may not see all of it, and for one
     await page.getByRole("button", { name: "Switch role" }).click();
     await expect(new Shell(page).switcher).toBeFocused();
   }
+  const others = page.getByRole("region", { name: "Your other roles" });
+  await others.getByRole("link", { name: "Open as Team lead" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base");
   await page.goto(`${buildPath(arn.replace("eu-west-1", "eu-central-1"))}`);
   await expect(page.getByRole("main")).toContainText(catalogue.RoleNotAllowed.title);
+  await expect(page.getByRole("main")).toContainText("Ask your Kiln administrator for access");
   await expectSound(page);
 });
 

@@ -58,3 +58,12 @@ export interface PlaceReader {
   /** Whether the person may take the role in the Region. */
   mayTake: (roleId: string, region: string) => boolean;
 }
+
+/** The account and Region that a refused page is about, and the roles to try instead. */
+export interface RoleChoice {
+  account: string;
+  /** Null for a person without any role in the account. */
+  accountName: string | null;
+  region: string;
+  links: { roleName: string; href: string }[];
+}

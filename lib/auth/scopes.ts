@@ -44,3 +44,10 @@ export function actAs(session: PortalSession, option: ScopeOption): ActingRole |
     sessionId: session.sessionId,
   };
 }
+
+/** The account and Region of a scope, whoever may take it; null where there is no such role. */
+export function placeOfScope(scope: string | null) {
+  const [roleId = "", region = ""] = scope?.split("@") ?? [];
+  const role = findRole(roleId);
+  return role?.allowedRegions.includes(region) ? { account: role.account.id, region } : null;
+}

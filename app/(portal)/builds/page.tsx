@@ -4,9 +4,12 @@ import { BuildList } from "@/components/build-list/build-list";
 import { parseLook } from "@/components/build-list/display/look";
 import { AccountName } from "@/components/domain/account-name";
 import { ErrorPage } from "@/components/domain/error-page";
+import { RoleLinks } from "@/components/domain/role-links";
 import { LinkButton } from "@/components/ui/link-button";
-import { pageRole } from "@/lib/auth/page-role";
+import { pageRole, requireSession } from "@/lib/auth/page-role";
 import { rememberedListLook } from "@/lib/auth/preferences";
+import { roleChoice } from "@/lib/auth/role-choices";
+import { placeOfScope, scopesOf } from "@/lib/auth/scopes";
 import { listOpenSubmissions } from "@/lib/submissions/read";
 import { buildList, buildNumbers } from "@/lib/tracking/list/list";
 import { mostOpenSubmissions } from "@/lib/tracking/list/queries";
@@ -25,7 +28,18 @@ interface BuildsPageProps {
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const { scope: asked, cursor: _, limit: __, ...params } = await searchParams;
   const role = await pageRole("view", asked);
-  if (!role.ok) return <ErrorPage title="Builds" error={role.error} />;
+  if (!role.ok) {
+    const refused = [asked ?? null].flat()[0] ?? null;
+    const place = placeOfScope(refused);
+    const scopes = scopesOf(await requireSession());
+    return (
+      <ErrorPage title="Builds" error={role.error}>
+        {place ? (
+          <RoleLinks {...roleChoice(scopes, { place, refused, pathname: "/builds", params })} />
+        ) : null}
+      </ErrorPage>
+    );
+  }
   const { scope, accountName, accountColor, region, permissions } = role.value;
   const query = parseListQuery(params);
   // The numbers are counted after the list is read, so that they count every build that it shows.

@@ -5,8 +5,11 @@ import { buildPath } from "@/components/domain/build-path";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 
-/** Copies the address of the build's page with what is open in it; the scope is part of it. */
-export function CopyLink({ arn, scope }: { arn: string; scope: string }) {
+/**
+ * Copies the address of the build's page with what is open in it. The address names account and
+ * Region; the role is left out, as whoever opens the link has roles of their own.
+ */
+export function CopyLink({ arn }: { arn: string }) {
   const ref = useRef<HTMLButtonElement>(null);
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
@@ -15,7 +18,7 @@ export function CopyLink({ arn, scope }: { arn: string; scope: string }) {
     return () => clearTimeout(timer);
   }, [state]);
   const copy = async () => {
-    const url = new URL(buildPath(arn, scope) ?? "/builds", window.location.origin);
+    const url = new URL(buildPath(arn) ?? "/builds", window.location.origin);
     for (const [key, value] of new URLSearchParams(window.location.search)) {
       if (key !== "scope") url.searchParams.set(key, value);
     }

@@ -35,7 +35,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
   return (
     <>
       <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>:not(:first-child)]:grow">
-        <CopyLink arn={arn} scope={scope} />
+        <CopyLink arn={arn} />
         {deleted ? null : follow}
         {rights.submit && !imported && (!deleted || summary.submissionId) ? (
           <LinkButton href={`/builds/new?${again}`} icon={<RotateCcw aria-hidden size={14} />}>

@@ -1,17 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ErrorPage } from "@/components/domain/error-page";
+import { RoleLinks } from "@/components/domain/role-links";
 import { placeReader } from "@/lib/auth/authorize";
 import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
+import { roleChoice } from "@/lib/auth/role-choices";
 import { scopesOf } from "@/lib/auth/scopes";
-import { buildArnOf } from "@/lib/imagebuilder/arn";
+import { buildArnOf, buildPath } from "@/lib/imagebuilder/arn";
 import { readSubmission } from "@/lib/submissions/read";
 import { buildDetail } from "@/lib/tracking/detail";
 import { BuildView } from "./build-view";
 
 interface Props {
   params: Promise<Record<"account" | "region" | "name" | "version" | "build", string>>;
-  searchParams: Promise<{ scope?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /**
@@ -35,8 +37,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const arn = await arnOf(params);
   const { account, region } = await params;
-  const role = await pageRoleAt("view", { account, region }, (await searchParams).scope);
-  if (!role.ok) return <ErrorPage title={await titleOf(params)} error={role.error} />;
+  const query = await searchParams;
+  const role = await pageRoleAt("view", { account, region }, query.scope);
+  if (!role.ok) {
+    const scopes = scopesOf(await requireSession());
+    const asked = [query.scope ?? []].flat()[0];
+    // Without a role of the person's own in the address, all of them were tried.
+    const refused = scopes.find(({ scope }) => scope === asked)?.scope ?? null;
+    const pathname = buildPath(arn) ?? "/builds";
+    const place = { account, region };
+    const choice = roleChoice(scopes, { place, refused, pathname, params: query });
+    return (
+      <ErrorPage title={await titleOf(params)} error={role.error}>
+        <RoleLinks {...choice} />
+      </ErrorPage>
+    );
+  }
   const detail = await buildDetail(role.value, arn);
   if (!detail.ok) {
     if (detail.error.code === "NotFound") notFound();

@@ -1,0 +1,35 @@
+import Link from "next/link";
+import type { RoleChoice } from "@/lib/auth/scope-types";
+
+/** The person's own roles with which a page may be seen; without any, whom to ask. */
+export function RoleLinks({ account, accountName, region, links }: RoleChoice) {
+  const name = accountName === null ? account : `${accountName} (${account})`;
+  if (links.length === 0) {
+    return (
+      <p className="wrap-anywhere">
+        This page is about account {name} in {region}, where you have no other role. Ask your Kiln
+        administrator for access to this account.
+      </p>
+    );
+  }
+  return (
+    <section aria-label="Your other roles" className="grid gap-1">
+      <p className="wrap-anywhere">
+        Your other roles in account {name}, {region}:
+      </p>
+      <ul>
+        {links.map(({ href, roleName }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              className="inline-flex min-h-7 items-center font-medium text-accent underline-offset-2 hover:underline"
+            >
+              Open as {roleName}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { roleChoice } from "./role-choices";
+import type { ScopeOption } from "./scope-types";
+
+const place = { account: "111122223333", region: "eu-west-1" };
+const scope = (roleId: string, changes: Partial<ScopeOption> = {}): ScopeOption => ({
+  ...place,
+  scope: `${roleId}@${changes.region ?? place.region}`,
+  roleId,
+  roleName: `Role ${roleId}`,
+  accountName: "Build",
+  permissions: ["view"],
+  ...changes,
+});
+const page = { place, refused: "a@eu-west-1", pathname: "/builds/x", params: {} };
+
+describe("the roles for a page that was refused", () => {
+  it("are the person's others of its account and Region that may view", () => {
+    const scopes = [
+      scope("a"),
+      scope("b"),
+      scope("c", { permissions: ["submit"] }),
+      scope("d", { region: "us-east-1" }),
+      scope("e", { account: "444455556666" }),
+    ];
+    expect(roleChoice(scopes, page).links).toEqual([
+      { roleName: "Role b", href: "/builds/x?scope=b%40eu-west-1" },
+    ]);
+  });
+
+  it("keep the rest of the address", () => {
+    const params = { scope: "a@eu-west-1", tab: "logs", tag: ["x", "y=z"] };
+    const [link] = roleChoice([scope("b")], { ...page, params }).links;
+    expect(link?.href).toBe("/builds/x?scope=b%40eu-west-1&tab=logs&tag=x&tag=y%3Dz");
+  });
+
+  it("are none where all were tried, and the account is named only to people who have a role in it", () => {
+    expect(roleChoice([scope("b")], { ...page, refused: null })).toMatchObject({
+      accountName: "Build",
+      links: [],
+    });
+    expect(roleChoice([scope("e", { account: "444455556666" })], page)).toMatchObject({
+      account: place.account,
+      accountName: null,
+      links: [],
+    });
+  });
+});

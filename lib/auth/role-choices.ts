@@ -1,0 +1,42 @@
+import type { RoleChoice, ScopeOption } from "./scope-types";
+
+interface RefusedPage {
+  place: { account: string; region: string };
+  /** The scope that was refused; null where all of the person's roles were tried. */
+  refused: string | null;
+  pathname: string;
+  /** The page's own query; its scope is replaced. */
+  params: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** The roles, among a person's own, with which a page that was refused may be seen. */
+export function roleChoice(
+  scopes: readonly ScopeOption[],
+  { place, refused, pathname, params }: RefusedPage,
+): RoleChoice {
+  const ofAccount = scopes.filter(({ account }) => account === place.account);
+  const roles =
+    refused === null
+      ? []
+      : ofAccount.filter(
+          ({ region, scope, permissions }) =>
+            region === place.region && scope !== refused && permissions.includes("view"),
+        );
+  return {
+    ...place,
+    accountName: ofAccount[0]?.accountName ?? null,
+    links: roles.map(({ scope, roleName }) => ({
+      roleName,
+      href: `${pathname}?${queryIn(scope, params)}`,
+    })),
+  };
+}
+
+function queryIn(scope: string, params: RefusedPage["params"]): URLSearchParams {
+  const query = new URLSearchParams({ scope });
+  for (const [name, value] of Object.entries(params)) {
+    if (name === "scope") continue;
+    for (const one of [value ?? []].flat()) query.append(name, one);
+  }
+  return query;
+}
