@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Card } from "@/components/ui/card";
+import { SkipLink } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { listQueries } from "@/lib/tracking/list/queries";
@@ -66,6 +67,7 @@ export function BuildList(props: BuildListProps) {
   if (chosen.length > 0 && !bulkUsed) setBulkUsed(true);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {builds.length > 0 ? <SkipLink to="build-list">Skip to the list</SkipLink> : null}
       <NumberBar scope={scope} numbers={numbers} change={change} />
       <HistoryNotice history={history} />
       <StaleNotice
@@ -115,6 +117,8 @@ export function BuildList(props: BuildListProps) {
           <BulkBar
             scope={scope}
             builds={chosen}
+            loaded={builds.length}
+            counted={counted ?? null}
             actions={bulk}
             clear={() => setSelection(nothingChosen)}
           />

@@ -10,3 +10,14 @@ export function formatDuration(ms: number): string {
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
   return `${Math.floor(seconds / 3600)} h ${two(Math.floor((seconds % 3600) / 60))} min`;
 }
+
+/** The same in whole words, for screen readers: "2 minutes 5 seconds", "1 hour 4 minutes". */
+export function spokenDuration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  if (hours > 0) return `${counted(hours, "hour")} ${counted(minutes, "minute")}`;
+  if (minutes > 0) return `${counted(minutes, "minute")} ${counted(seconds % 60, "second")}`;
+  return counted(seconds, "second");
+}
+
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;

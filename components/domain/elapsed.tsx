@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { formatDuration } from "./duration";
+import { DurationText } from "./duration-text";
 
 interface ElapsedProps {
   /** ISO-8601. */
@@ -20,9 +20,8 @@ export function Elapsed({ from, to, className }: ElapsedProps) {
   }, [to]);
   const end = to ? Date.parse(to) : now;
   return (
-    // The server's words may be a moment older than the browser's; the next tick sets them right.
-    <span className={className} suppressHydrationWarning>
-      {formatDuration(end - Date.parse(from))}
+    <span className={className}>
+      <DurationText ms={end - Date.parse(from)} />
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SkipLink } from "@/components/ui/skip-link";
 import { Toaster } from "@/components/ui/toast";
 import { BuildBeacon } from "./build-beacon";
 import { FocusKeeper } from "./focus/focus-keeper";
@@ -6,7 +7,6 @@ import { Header } from "./header";
 import { LiveUpdates } from "./live/live-updates";
 import { Providers } from "./providers";
 import { type ShellData, ShellProvider } from "./shell-context";
-import { SkipLink } from "./skip-link";
 import { KeptPage } from "./unreachable/kept-page";
 
 interface ShellProps {
@@ -20,7 +20,7 @@ export function Shell({ data, nonce, children }: ShellProps) {
   return (
     <Providers nonce={nonce}>
       <ShellProvider data={data}>
-        <SkipLink />
+        <SkipLink to="main">Skip to main content</SkipLink>
         <Header />
         <KeptPage />
         <main

@@ -46,6 +46,27 @@ test("Keys go over the rows, however many are drawn, and open a build", async ({
   await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
 });
 
+test("J and K go to the rows from anywhere on the page, and a link skips to the list", async ({
+  page,
+}) => {
+  const list = new BuildList(page);
+  const keys = new Keyboard(page);
+  await list.open();
+  const row = (index: number) => list.grid.locator(`[data-row="${index}"]`);
+  await keys.goTo(page.getByRole("link", { name: "Skip to the list" }));
+  await keys.press("Enter");
+  await keys.press("ArrowDown");
+  await keys.expectFocus(row(0));
+  await keys.goTo(page.getByRole("button", { name: "Display" }));
+  await keys.press("j");
+  await keys.expectFocus(row(1));
+  await keys.press("k");
+  await keys.expectFocus(row(0));
+  await list.search.focus();
+  await keys.type("jk");
+  await expect(list.search).toHaveValue("jk");
+});
+
 test("Keys select builds, one and many, and let them go", async ({ page, kiln }) => {
   const second = await startBuild(kiln, "al2023-base/1.0.0");
   const first = await startBuild(kiln, "al2023-base/1.1.0");

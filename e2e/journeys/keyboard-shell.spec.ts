@@ -50,7 +50,7 @@ test("The first key on a page offers the way past the header", async ({ page, en
   const keys = new Keyboard(page);
   for (const path of ["/builds", "/builds/new", "/builds/submissions/none"]) {
     await page.goto(path);
-    const skip = page.getByRole("link", { name: "Skip to the page" });
+    const skip = page.getByRole("link", { name: "Skip to main content" });
     await keys.press("Tab");
     await keys.expectFocus(skip);
     await keys.press("Enter");

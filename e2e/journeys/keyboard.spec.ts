@@ -19,7 +19,7 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
     await keys.activate(page.getByRole("button", { name: /^Sign in with/ }));
     await keys.activate(page.getByRole("button", { name: "Erin Engineer" }));
     await form.untilReady();
-    await keys.activate(page.getByRole("link", { name: "Skip to the page" }));
+    await keys.activate(page.getByRole("link", { name: "Skip to main content" }));
     await expect(page.getByRole("main")).toBeFocused();
   });
 

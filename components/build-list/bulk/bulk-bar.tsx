@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { BuildSummary } from "@/lib/tracking/view";
 import type { BulkActions } from "./bulk-actions";
-import { buildsWord, bulkWords } from "./bulk-words";
+import { bulkWords, selectedWord } from "./bulk-words";
 import { type BulkPlan, type BulkVerb, planBulk } from "./selection";
 
 const BulkDialog = lazy(() => import("./bulk-dialog").then((m) => ({ default: m.BulkDialog })));
@@ -14,12 +14,15 @@ interface BulkBarProps {
   scope: string;
   /** The chosen builds, as they stand now. */
   builds: readonly BuildSummary[];
+  /** How many builds are loaded, and how many the list has; null for very many. */
+  loaded: number;
+  counted: number | null;
   actions: BulkActions;
   clear: () => void;
 }
 
 /** What can be done with the chosen builds; at the window's lower edge while any are chosen. */
-export function BulkBar({ scope, builds, actions, clear }: BulkBarProps) {
+export function BulkBar({ scope, builds, loaded, counted, actions, clear }: BulkBarProps) {
   const [asked, setAsked] = useState<{ verb: BulkVerb; plan: BulkPlan } | null>(null);
   const verbs = (["cancel", "delete"] as const).filter((verb) => actions[verb]);
   const action = asked ? actions[asked.verb] : undefined;
@@ -31,7 +34,7 @@ export function BulkBar({ scope, builds, actions, clear }: BulkBarProps) {
           className="-translate-x-1/2 fixed bottom-4 left-1/2 z-20 flex max-w-[calc(100vw-16px)] animate-appear items-center gap-2 rounded-lg border border-line bg-raised p-2 pl-3 shadow-dialog"
         >
           <p role="status" className="whitespace-nowrap font-medium text-xs tabular-nums">
-            {buildsWord(builds.length)} selected
+            {selectedWord(builds.length, loaded, counted)}
           </p>
           {verbs.map((verb) => {
             const plan = planBulk(verb, builds);

@@ -1,8 +1,24 @@
+import { mostCounted } from "@/lib/tracking/list/query";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { clip } from "../clip";
 import type { BulkVerb } from "./selection";
 
 export const buildsWord = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
+
+/** "200 loaded of 1,234"; the number alone where all are loaded. */
+export function loadedOf(loaded: number, counted: number | null): string {
+  const count = loaded.toLocaleString("en");
+  return counted === loaded ? buildsWord(loaded) : `${count} loaded of ${allWord(counted)}`;
+}
+
+const allWord = (counted: number | null) =>
+  counted === null ? `more than ${mostCounted.toLocaleString("en")}` : counted.toLocaleString("en");
+
+/** How many builds are selected; where that is all that are loaded, of how many. */
+export function selectedWord(selected: number, loaded: number, counted: number | null): string {
+  const isAll = selected === loaded && counted !== loaded;
+  return `${isAll ? loadedOf(loaded, counted) : buildsWord(selected)} selected`;
+}
 
 /** A build as people name it. */
 export const buildWord = ({ name, version, buildNumber }: BuildSummary) =>

@@ -1,5 +1,5 @@
 "use client";
-import { formatDuration } from "@/components/domain/duration";
+import { formatDuration, spokenDuration } from "@/components/domain/duration";
 import type { BuildNumbers } from "@/lib/tracking/list/query";
 import type { ChangeList } from "../use-list-query";
 import { NumberLink } from "./number-link";
@@ -25,6 +25,7 @@ export function NumberBar({ scope, numbers: data, change }: NumberBarProps) {
       label: "Median duration in 30 days",
       ...data.medianDurationMs30d,
       say: formatDuration,
+      speak: spokenDuration,
       tone: "text-ink-3",
     },
   ];

@@ -18,6 +18,8 @@ interface NumberLinkProps {
   query: string;
   trend: Trend;
   say: (value: number) => string;
+  /** As a screen reader is to say it, where that differs. */
+  speak?: (value: number) => string;
   /** The picture's colour. */
   tone: string;
   scope: string;
@@ -26,7 +28,7 @@ interface NumberLinkProps {
 
 /** A number, how it went, and the way to the builds that it counts. */
 export function NumberLink(props: NumberLinkProps) {
-  const { label, value, waits, query, trend, say, tone, scope, change } = props;
+  const { label, value, waits, query, trend, say, speak = say, tone, scope, change } = props;
   return (
     <Link
       href={`/builds?${new URLSearchParams({ scope })}${query ? `&${query}` : ""}`}
@@ -39,10 +41,17 @@ export function NumberLink(props: NumberLinkProps) {
       <span className="block truncate text-ink-2 text-xs">{label}</span>
       <span className="flex h-6 items-center justify-between gap-3">
         <span className="whitespace-nowrap font-semibold text-lg tabular-nums">
-          {value === null ? <NoValue waits={waits} /> : say(value)}
+          {value === null ? (
+            <NoValue waits={waits} />
+          ) : (
+            <>
+              <span aria-hidden={speak !== say || undefined}>{say(value)}</span>
+              {speak === say ? null : <span className="sr-only">{speak(value)}</span>}
+            </>
+          )}
         </span>
         <TrendLine trend={trend} className={cx("h-5 w-16 min-w-0 shrink", tone)} />
-        <span className="sr-only">{trendWords(trend, say)}</span>
+        <span className="sr-only">{trendWords(trend, speak)}</span>
       </span>
     </Link>
   );

@@ -71,6 +71,7 @@ export function BuildTable(props: BuildTableProps) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take keys and focus
         role="grid"
         ref={tableRef}
+        id="build-list"
         tabIndex={-1}
         aria-label="Builds"
         aria-multiselectable={selection ? true : undefined}
@@ -80,7 +81,9 @@ export function BuildTable(props: BuildTableProps) {
       >
         <TableHead
           {...{ columns, query, change, history }}
-          selectAll={selection ? <SelectAll {...{ arns, selection, setSelection }} /> : null}
+          selectAll={
+            selection ? <SelectAll {...{ arns, counted, selection, setSelection }} /> : null
+          }
         />
         <tbody
           ref={bodyRef}

@@ -1,5 +1,6 @@
 "use client";
 import { formatDuration } from "@/components/domain/duration";
+import { DurationText } from "@/components/domain/duration-text";
 import { cx } from "@/components/ui/cx";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildSummary } from "@/lib/tracking/view";
@@ -11,7 +12,9 @@ import { useTick } from "./use-tick";
 export function BuildTime({ build }: { build: BuildSummary }) {
   if (!isTerminal(build.status)) return <RunningTime build={build} />;
   return build.durationMs === null ? null : (
-    <span className="whitespace-nowrap text-ink-2">{formatDuration(build.durationMs)}</span>
+    <span className="whitespace-nowrap text-ink-2">
+      <DurationText ms={build.durationMs} />
+    </span>
   );
 }
 
@@ -32,8 +35,8 @@ function RunningTime({ build }: { build: BuildSummary }) {
         {...(percent === null ? {} : { value: Math.round(percent * 10) / 10 })}
         className={cx("build-progress h-1 w-14 shrink-0 max-md:w-10", late && "text-warn")}
       />
-      <span className="whitespace-nowrap text-ink" suppressHydrationWarning>
-        {formatDuration(elapsedMs)}
+      <span className="whitespace-nowrap text-ink">
+        <DurationText ms={elapsedMs} />
         {late ? <span className="sr-only">, longer than usual</span> : null}
       </span>
     </span>

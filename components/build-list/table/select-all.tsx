@@ -1,20 +1,23 @@
 "use client";
+import { loadedOf } from "../bulk/bulk-words";
 import { nothingChosen, type Selection } from "../bulk/selection";
 
 interface SelectAllProps {
   arns: readonly string[];
+  /** How many builds the list has in all; null while that is not known, or for very many. */
+  counted: number | null;
   selection: Selection;
   setSelection: (next: Selection) => void;
 }
 
 /** Chooses every row that is loaded, or lets all go. */
-export function SelectAll({ arns, selection: { chosen }, setSelection }: SelectAllProps) {
+export function SelectAll({ arns, counted, selection: { chosen }, setSelection }: SelectAllProps) {
   const all = arns.length > 0 && arns.every((arn) => chosen.has(arn));
   return (
     <label className="grid w-full cursor-pointer place-items-center">
       <input
         type="checkbox"
-        aria-label={`Select all ${arns.length} loaded builds`}
+        aria-label={`Select all ${loadedOf(arns.length, counted)}`}
         checked={all}
         ref={(box) => {
           if (box) box.indeterminate = !all && chosen.size > 0;

@@ -1,5 +1,14 @@
 "use client";
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import {
+  type RefObject,
+  type KeyboardEvent as RowKeyEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { isPageKey } from "../keys/use-list-keys";
+import { useSteady } from "../use-steady";
 import { moveRow } from "./move-row";
 import type { RowWindow } from "./row-window";
 
@@ -25,6 +34,8 @@ export function useRowFocus(options: RowFocusOptions) {
   /** Whether a row, or something in it, had the focus when it was last looked at. */
   const within = useRef(false);
   const at = currentArn === null ? -1 : arns.indexOf(currentArn);
+  /** The row that Tab leads to: the current one, or else the first that is in sight. */
+  const tabRow = at >= drawn.from && at < drawn.to ? at : Math.min(drawn.from, arns.length - 1);
 
   useLayoutEffect(() => {
     const row = bodyRef.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
@@ -38,6 +49,20 @@ export function useRowFocus(options: RowFocusOptions) {
     }
   });
 
+  /** J and K work on the whole page, and begin at the row that Tab leads to. */
+  const onPageKey = useSteady((event: KeyboardEvent) => {
+    const key = event.key.toLowerCase();
+    if ((key !== "j" && key !== "k") || event.shiftKey || !isPageKey(event)) return;
+    const next = at < 0 ? tabRow : moveRow(key, at, arns.length, 1);
+    if (next === null) return;
+    moveTo(next);
+    event.preventDefault();
+  });
+  useEffect(() => {
+    document.addEventListener("keydown", onPageKey);
+    return () => document.removeEventListener("keydown", onPageKey);
+  }, [onPageKey]);
+
   const moveTo = (row: number) => {
     const body = bodyRef.current;
     if (!body) return;
@@ -49,7 +74,7 @@ export function useRowFocus(options: RowFocusOptions) {
     drawn.measure();
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+  const onKeyDown = (event: RowKeyEvent<HTMLElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const target = event.target as HTMLElement;
     const onRow = target === tableRef.current || target.dataset.row !== undefined;
@@ -72,8 +97,7 @@ export function useRowFocus(options: RowFocusOptions) {
   };
 
   return {
-    /** The row that Tab leads to: the current one, or else the first that is in sight. */
-    tabRow: at >= drawn.from && at < drawn.to ? at : Math.min(drawn.from, arns.length - 1),
+    tabRow,
     tableProps: {
       onKeyDown,
       onFocus: ({ target }: { target: HTMLElement }) => {

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { loadedOf, selectedWord } from "./bulk-words";
+
+describe("the number of selected builds", () => {
+  it("says how many are loaded where the list has more", () => {
+    expect(selectedWord(200, 200, 1_234)).toBe("200 loaded of 1,234 selected");
+    expect(selectedWord(1_200, 1_200, null)).toBe("1,200 loaded of more than 1,000 selected");
+  });
+
+  it("is the number alone for some, and where all are loaded", () => {
+    expect(selectedWord(3, 200, 1_234)).toBe("3 builds selected");
+    expect(selectedWord(1, 1, 1)).toBe("1 build selected");
+  });
+
+  it("is in the name of the box that selects all", () => {
+    expect(loadedOf(50, 575)).toBe("50 loaded of 575");
+    expect(loadedOf(12, 12)).toBe("12 builds");
+  });
+});

@@ -1,0 +1,17 @@
+interface SkipLinkProps {
+  /** The id of the element to go on from, which takes the focus. */
+  to: string;
+  children: string;
+}
+
+/** A stop of Tab that leads past others; in sight only while it has the focus. */
+export function SkipLink({ to, children }: SkipLinkProps) {
+  return (
+    <a
+      href={`#${to}`}
+      className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-accent px-3 py-1.5 font-medium text-accent-ink focus:translate-y-0"
+    >
+      {children}
+    </a>
+  );
+}
