@@ -106,7 +106,7 @@ export function BuildList(props: BuildListProps) {
             clear={() => change({ ...wholeList, sort: query.sort })}
           />
         ) : list.error ? (
-          <p className="px-4 py-12 text-center text-ink-2">The list could not be read just now.</p>
+          <p className="px-4 py-12 text-center text-ink-2">Couldn't load the list.</p>
         ) : (
           <RowSkeletons density={look.density} />
         )}

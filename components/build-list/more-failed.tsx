@@ -7,7 +7,7 @@ export function MoreFailed({ retry }: { retry: () => void }) {
       role="alert"
       className="flex flex-wrap items-center justify-center gap-3 border-line border-t p-3 text-ink-2"
     >
-      More builds could not be loaded.
+      Couldn't load more builds.
       <Button size="sm" onClick={() => retry()}>
         Try again
       </Button>

@@ -20,18 +20,18 @@ export function NoBuilds({ filtered, unknown, place, scope, canSubmit, clear }: 
     return (
       <EmptyState
         icon={<Search aria-hidden size={20} />}
-        title="No build matches"
+        title="No matching builds"
         headingLevel={2}
         actions={<Button onClick={clear}>Clear the filters</Button>}
       >
-        No build in {place} passes all of these filters.
+        No builds in {place} match these filters.
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<Layers aria-hidden size={20} />}
-      title={unknown ? `Builds in ${place} are not known yet` : `No builds in ${place} yet`}
+      title={unknown ? `Builds in ${place} have not been loaded yet` : `No builds in ${place} yet`}
       headingLevel={2}
       actions={
         canSubmit ? (
@@ -42,7 +42,7 @@ export function NoBuilds({ filtered, unknown, place, scope, canSubmit, clear }: 
       }
     >
       {unknown
-        ? "They appear here once AWS has told Kiln of them."
+        ? "Builds appear here once Kiln has loaded them from AWS."
         : "Builds appear here when they are submitted in Kiln or started elsewhere in this account and region."}
     </EmptyState>
   );

@@ -31,8 +31,8 @@ const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
     "Sending it again is safe: the same client token can only ever give the same image.",
   automatic: null,
-  "after-change": "Nothing was built. The client token may stay when you submit again.",
-  never: "Sending the same request again can't help.",
+  "after-change": "Nothing was built. You can keep the client token when you submit again.",
+  never: "Sending the same request again won't help.",
 };
 
 /** An error as the catalogue explains it, with AWS's own words to copy and the button that helps. */

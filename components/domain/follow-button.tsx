@@ -32,7 +32,7 @@ export function FollowButton({ scope, arn, running, follow, unfollow }: FollowBu
     const result = await (following ? unfollow : follow)({ scope, arn }).catch(() => null);
     setPending(false);
     if (!result?.ok) {
-      toast({ tone: "bad", title: result?.error.title ?? "Kiln did not answer" });
+      toast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
       return;
     }
     client.setQueryData(queryKey, (list) => {

@@ -5,16 +5,16 @@ import { cx } from "@/components/ui/cx";
 import { type LiveState, liveStore } from "@/lib/tracking/live/live-state";
 
 const marks = {
-  connecting: { word: "Connecting", note: "Kiln is about to tell what happens.", icon: RefreshCw },
-  live: { word: "Live", note: "What happens shows at once.", icon: Radio },
+  connecting: { word: "Connecting", note: "Connecting to live updates.", icon: RefreshCw },
+  live: { word: "Live", note: "Updates appear immediately.", icon: Radio },
   polling: {
     word: "Every few seconds",
-    note: "No live connection: this page asks every few seconds.",
+    note: "No live connection. This page checks for updates every few seconds.",
     icon: RefreshCw,
   },
   offline: {
     word: "Not connected",
-    note: "Kiln can't be reached. This page shows what it knew before.",
+    note: "Can't reach Kiln. This page shows the last known data.",
     icon: WifiOff,
   },
 } as const;

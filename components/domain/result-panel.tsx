@@ -53,7 +53,7 @@ function AnswerList({ answer }: { answer: AcceptedAnswer }) {
   const rows = [
     {
       label: "Image build version",
-      explained: "This build, and no other. What the build page follows.",
+      explained: "This exact build. The build page follows it.",
       value: answer.imageBuildVersionArn,
     },
     {
@@ -78,12 +78,12 @@ function AnswerList({ answer }: { answer: AcceptedAnswer }) {
     },
     {
       label: "Request id",
-      explained: "AWS's id of this call, for a support case.",
+      explained: "AWS's id for this call. Include it in support cases.",
       value: answer.requestId,
     },
     {
       label: "Client token",
-      explained: "Sent again with the same request, it gives this same image.",
+      explained: "Sending the same request with this token again returns this same image.",
       value: answer.clientToken,
     },
   ];

@@ -34,8 +34,8 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
   const known = <Known {...{ what, asOf }} />;
   if (error) {
     return (
-      <Callout tone="warn" title="Kiln did not answer just now" role="status">
-        {known} It catches up by itself when Kiln answers again.
+      <Callout tone="warn" title="Kiln isn't responding right now" role="status">
+        {known} The page updates when Kiln responds again.
       </Callout>
     );
   }
@@ -58,18 +58,19 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
 /** The catalogue speaks to somebody who did something; here Kiln asked, and goes on by itself. */
 function passes({ code }: PortalError): string {
   return code === "Throttled" || code === "CallRateLimitExceededException"
-    ? "Kiln asks AWS less often until this is over, and catches up by itself."
-    : "Kiln keeps asking AWS, and catches up by itself.";
+    ? "Kiln has slowed its requests to AWS and will catch up automatically."
+    : "Kiln keeps retrying and will catch up automatically.";
 }
 
 function Known({ what, asOf }: Pick<StaleNoticeProps, "what" | "asOf">) {
   return (
     <>
-      The {what} shows what Kiln knew before.
-      {asOf === null ? null : (
+      The {what} shows data from{" "}
+      {asOf === null ? (
+        "an earlier check."
+      ) : (
         <>
-          {" "}
-          That was {/* A timer: it is not read out at every tick. */}
+          {/* A timer: it is not read out at every tick. */}
           <span role="timer" className="whitespace-nowrap tabular-nums">
             <Elapsed from={asOf} to={null} /> ago
           </span>

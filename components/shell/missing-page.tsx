@@ -19,8 +19,8 @@ export function MissingPage() {
       }
       className="py-20"
     >
-      The link may be old or mistyped, or name a build that this role can't see in this account and
-      region.
+      The link may be outdated or mistyped, or it may point to a build that this role can't see in
+      this account and Region.
     </EmptyState>
   );
 }

@@ -17,7 +17,7 @@ export function UserMenu() {
   const trigger = (
     <button
       type="button"
-      aria-label={`Account of ${user.name}`}
+      aria-label={`${user.name}'s account`}
       className={buttonStyle({ variant: "ghost", icon: true })}
     >
       <span className="grid size-6 place-items-center rounded-full bg-accent-soft font-semibold text-2xs text-accent">

@@ -50,7 +50,11 @@ export function CopyButton(props: CopyButtonProps) {
     <>
       {showLabel ? <Button {...shared}>{label}</Button> : <IconButton {...shared} label={label} />}
       <span role="status" className="sr-only">
-        {state === "copied" ? "Copied" : state === "failed" ? "Copying was not permitted" : ""}
+        {state === "copied"
+          ? "Copied"
+          : state === "failed"
+            ? "Couldn't copy: the browser blocked clipboard access"
+            : ""}
       </span>
     </>
   );

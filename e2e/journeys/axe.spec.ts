@@ -56,7 +56,7 @@ test("Switcher, palette and menus are sound when they are open", async ({ page, 
   await expect(shell.palette.getByRole("status")).toContainText("Nothing matches");
   await expectSound(page);
   await page.keyboard.press("Escape");
-  for (const name of ["Theme", "Account of Leo Lead"]) {
+  for (const name of ["Theme", "Leo Lead's account"]) {
     await page.getByRole("button", { name }).click();
     await expect(page.getByRole("menu")).toBeVisible();
     await expectSound(page);

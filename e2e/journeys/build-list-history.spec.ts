@@ -18,7 +18,7 @@ test("A list whose history is being read says so, and nothing in it looks comple
   await list.open();
   const notice = page.getByRole("region", { name: "Loading history" });
   await expect(notice).toContainText(/Loading history: [1-9][0-9]* so far/);
-  const numbers = page.getByRole("navigation", { name: "Numbers" }).getByRole("link");
+  const numbers = page.getByRole("navigation", { name: "Build statistics" }).getByRole("link");
   for (const label of ["Failed in 24 h", "Success in 30 days", "Median duration in 30 days"]) {
     await expect(numbers.filter({ hasText: label })).toContainText("Loading history…");
   }

@@ -115,7 +115,7 @@ test("A slash leads to the search, Escape clears it, a question mark shows the k
   await expect(page).not.toHaveURL(/q=/);
   await keys.goTo(list.grid.locator('[data-row="0"]'));
   await keys.press("?");
-  const help = page.getByRole("dialog", { name: "Keys of the list" });
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(help).toContainText("Open the build");
   await keys.press("Escape");
   await expect(help).toBeHidden();

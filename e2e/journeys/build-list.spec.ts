@@ -97,14 +97,14 @@ test("The heads sort, and say how", async ({ page }) => {
 test("Each number above the list leads to the builds that it counts", async ({ page, kiln }) => {
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   await list.open();
-  const numbers = page.getByRole("navigation", { name: "Numbers" }).getByRole("link");
+  const numbers = page.getByRole("navigation", { name: "Build statistics" }).getByRole("link");
   await expect(numbers).toHaveCount(5);
   await expect(numbers.first()).toContainText(/^Running\s*[1-9]/);
   await numbers.first().click();
   await expect(page).toHaveURL(/status=running/);
   await expect(list.rowOf(arn)).toBeVisible();
   await expect(list.row(/AVAILABLE|FAILED|CANCELLED/)).toHaveCount(0);
-  const failed = numbers.filter({ hasText: "Failed in 24 h" });
+  const failed = numbers.filter({ hasText: "Failed, last 24 h" });
   await failed.click();
   await expect(page).toHaveURL(/since=24h/);
   await kiln.sandbox.finish(arn);
@@ -113,7 +113,7 @@ test("Each number above the list leads to the builds that it counts", async ({ p
 test("A build appears in the list and ends there without a reload", async ({ kiln, page }) => {
   const other = await startBuild(kiln, "al2023-base/1.0.0");
   await list.open("who=me&q=1.1.0");
-  await expect(page.getByText("No build matches")).toBeVisible();
+  await expect(page.getByText("No matching builds")).toBeVisible();
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   const row = list.rowOf(arn);
   await expect(row).toContainText("Erin Engineer");
@@ -215,7 +215,7 @@ test("While AWS can't be asked the list shows what is known, and says that it ma
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
   await kiln.sandbox.faults.set("*", { kind: "status", status: 503 }, null);
-  const notice = page.getByText("The list shows what Kiln knew before.");
+  const notice = page.getByText("The list shows data from");
   await expect(notice).toBeVisible({ timeout: 30_000 });
   await expect(list.rows.nth(15)).toBeVisible();
   await kiln.sandbox.faults.clear();
@@ -228,7 +228,7 @@ test("While Kiln itself does not answer the list stays, and says so", async ({ p
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
   await page.route("**/api/builds?*", (route) => route.abort());
-  const notice = page.getByText("Kiln did not answer just now");
+  const notice = page.getByText("Kiln isn't responding right now");
   await expect(notice).toBeVisible({ timeout: 30_000 });
   await expect(list.rows.nth(15)).toBeVisible();
   await page.unroute("**/api/builds?*");
@@ -251,6 +251,6 @@ test("On a phone a build is two lines, and nothing goes sideways", async ({ page
   await expect(page).toHaveURL(/status=FAILED/);
   await expect(list.row("FAILED").first()).toBeVisible();
   const display = await list.menu("Display");
-  await display.getByLabel("Order").selectOption("Oldest first");
+  await display.getByLabel("Sort by").selectOption("Oldest first");
   await expect(page).toHaveURL(/sort=created/);
 });

@@ -61,7 +61,7 @@ test("A build's page is sound while its parts are on their way, can't be had, an
   }
   await build.open("Timeline");
   await expect(related).toContainText("Kiln didn't respond", { timeout: 20_000 });
-  await expect(page.getByText("Kiln did not answer just now")).toBeVisible();
+  await expect(page.getByText("Kiln isn't responding right now")).toBeVisible();
   await bell.click();
   await expect(news).toContainText("Couldn't load notifications");
   await expectSound(page);

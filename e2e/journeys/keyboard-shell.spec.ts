@@ -66,7 +66,7 @@ test("Every dialog and menu takes the focus and gives it back", async ({ page, e
 
   for (const trigger of [
     shell.switcher,
-    page.getByRole("button", { name: "Account of Erin Engineer" }),
+    page.getByRole("button", { name: "Erin Engineer's account" }),
   ]) {
     await keys.goTo(trigger);
     await keys.press("Enter");

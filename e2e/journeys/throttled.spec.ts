@@ -94,7 +94,7 @@ for (const { name, fault, title } of trials) {
     const during = rateThroughTrial(kiln);
     for (const one of pages) {
       await expect(notice(one, title)).toBeVisible({ timeout: 20_000 });
-      await expect(notice(one, title)).toContainText(/shows what Kiln knew before. That was \d/);
+      await expect(notice(one, title)).toContainText(/shows data from \d/);
     }
     const meanwhile = await during;
     for (const one of pages) await expectCalm(one);

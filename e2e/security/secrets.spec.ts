@@ -78,7 +78,7 @@ async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
 
 async function signOut(page: Page): Promise<void> {
   page.on("dialog", (question) => question.accept());
-  await page.getByRole("button", { name: "Account of Leo Lead" }).click();
+  await page.getByRole("button", { name: "Leo Lead's account" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.waitForURL((url) => url.pathname === "/sign-in");
 }

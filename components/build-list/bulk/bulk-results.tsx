@@ -14,7 +14,10 @@ export function BulkResults({ verb, reports }: { verb: BulkVerb; reports: BulkRe
   return (
     <div className="grid gap-3" role="status">
       {refused.length > 0 ? (
-        <Callout tone="bad" title={`${buildsWord(refused.length)} refused`}>
+        <Callout
+          tone="bad"
+          title={`${buildsWord(refused.length)} could not be ${bulkWords[verb].past}`}
+        >
           <BuildLines
             lines={refused.map(({ build, error }) => ({
               build,
@@ -24,8 +27,8 @@ export function BulkResults({ verb, reports }: { verb: BulkVerb; reports: BulkRe
         </Callout>
       ) : null}
       {unknown.length > 0 ? (
-        <Callout tone="warn" title={`Kiln did not answer for ${buildsWord(unknown.length)}`}>
-          It may have been done all the same: the list shows how they stand.
+        <Callout tone="warn" title={`No response from Kiln for ${buildsWord(unknown.length)}`}>
+          The action may have gone through. Check the list for the current status of these builds.
           <BuildLines lines={unknown.map(({ build }) => ({ build }))} />
         </Callout>
       ) : null}

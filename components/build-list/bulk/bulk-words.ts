@@ -29,6 +29,8 @@ export const bulkWords: Record<
   BulkVerb,
   {
     label: string;
+    /** "cancelled": after "could not be". */
+    past: string;
     /** What happens, and whether it can be undone. */
     effect: string;
     keep: string;
@@ -41,19 +43,21 @@ export const bulkWords: Record<
 > = {
   cancel: {
     label: "Cancel",
+    past: "cancelled",
     effect:
-      "Image Builder stops these builds and ends their instances. They can't be resumed; a new build starts over.",
+      "Image Builder stops these builds and terminates their instances. They can't be resumed. To try again, start new builds.",
     keep: "Keep building",
-    none: "None of them still runs",
+    none: "None of these builds is running",
     done: (count) => `Image Builder is cancelling ${buildsWord(count)}.`,
     unfit: (count) => `${buildsWord(count)} can't be cancelled.`,
   },
   delete: {
     label: "Delete",
+    past: "deleted",
     effect:
-      "Image Builder's record of these builds goes for good. Their AMIs and container images stay where they are, and have to be removed by themselves.",
+      "This permanently deletes Image Builder's record of these builds. Their AMIs and container images are kept. Delete those separately.",
     keep: "Keep them",
-    none: "None of them has ended",
+    none: "None of these builds has ended",
     done: (count) => `Image Builder deleted ${buildsWord(count)}.`,
     unfit: (count) => `${buildsWord(count)} can't be deleted.`,
   },

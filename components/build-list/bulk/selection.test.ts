@@ -34,15 +34,15 @@ describe("what an action would do", () => {
     const { fit, unfit } = planBulk("cancel", builds);
     expect(fit.map(({ status }) => status)).toEqual(["BUILDING"]);
     expect(unfit.map(({ why }) => why)).toEqual([
-      "has ended already",
-      "has ended already",
-      "is deleted already",
+      "already ended",
+      "already ended",
+      "already deleted",
     ]);
   });
 
   it("deletes those that have ended", () => {
     const { fit, unfit } = planBulk("delete", builds);
     expect(fit.map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
-    expect(unfit.map(({ why }) => why)).toEqual(["still runs", "is deleted already"]);
+    expect(unfit.map(({ why }) => why)).toEqual(["still running", "already deleted"]);
   });
 });

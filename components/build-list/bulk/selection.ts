@@ -32,7 +32,7 @@ export function extend(selection: Selection, arn: string, arns: readonly string[
 export type BulkVerb = "cancel" | "delete";
 
 /** Why an action leaves a build out. */
-type Unfit = "has ended already" | "still runs" | "is deleted already";
+type Unfit = "already ended" | "still running" | "already deleted";
 
 /** What an action would do to the chosen builds. */
 export interface BulkPlan {
@@ -52,7 +52,7 @@ export function planBulk(verb: BulkVerb, builds: readonly BuildSummary[]): BulkP
 }
 
 function whyUnfit(verb: BulkVerb, status: string): Unfit | null {
-  if (status === "DELETED") return "is deleted already";
-  if (verb === "cancel") return isTerminal(status) ? "has ended already" : null;
-  return isTerminal(status) ? null : "still runs";
+  if (status === "DELETED") return "already deleted";
+  if (verb === "cancel") return isTerminal(status) ? "already ended" : null;
+  return isTerminal(status) ? null : "still running";
 }

@@ -36,7 +36,7 @@ export function DisplayPanel({ query, change, look, setLook, history }: DisplayP
     });
   return (
     <div ref={ref} className="grid gap-3 p-3">
-      <Field label="Order" {...(reason ? { help: reason } : {})}>
+      <Field label="Sort by" {...(reason ? { help: reason } : {})}>
         <Select
           value={query.sort}
           onChange={(event) => {
@@ -77,7 +77,7 @@ export function DisplayPanel({ query, change, look, setLook, history }: DisplayP
         className="justify-self-start max-md:hidden"
         onClick={() => setLook(standardLook)}
       >
-        As it was at first
+        Reset to default
       </Button>
     </div>
   );

@@ -69,7 +69,7 @@ describe("what the list can be filtered by", () => {
       "Since 24 hours",
       "Until 2026-01-02",
       "Tag team = web",
-      "Words al2023",
+      "Text al2023",
     ]);
     const left = filters.map(({ without }) => activeFilters({ ...query, ...without }).length);
     expect(new Set(left)).toEqual(new Set([6]));

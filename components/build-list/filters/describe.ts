@@ -14,7 +14,7 @@ export interface ActiveFilter {
 const groupWords: Readonly<Record<"running" | "ended" | "waiting", string>> = {
   running: "running",
   ended: "ended",
-  waiting: "waiting for review",
+  waiting: "waiting for approval",
 };
 
 const isGroup = (text: string): text is keyof typeof groupWords => Object.hasOwn(groupWords, text);
@@ -65,7 +65,7 @@ export function activeFilters(query: BuildListQuery): ActiveFilter[] {
       value: visibleText(tagWord(tag)),
       without: { tags: tags.filter((other) => other !== tag) },
     })),
-    q ? { id: "q", label: "Words", value: q, without: { q: "" } } : null,
+    q ? { id: "q", label: "Text", value: q, without: { q: "" } } : null,
   ];
   return filters.filter((filter) => filter !== null);
 }

@@ -16,7 +16,7 @@ export function KeysButton({ open, setOpen, selectable }: KeysButtonProps) {
   return (
     <>
       <IconButton
-        label="Keys of the list"
+        label="Keyboard shortcuts"
         icon={<Keyboard aria-hidden size={16} />}
         aria-keyshortcuts="?"
         onClick={() => setOpen(true)}

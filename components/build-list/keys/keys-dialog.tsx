@@ -10,21 +10,22 @@ interface KeysDialogProps {
 }
 
 const moving = [
-  { keys: ["↑", "↓"], what: "Go to the build above or below; also K and J" },
+  { keys: ["↑", "↓"], what: "Go to the build above or below" },
   { keys: ["Home", "End"], what: "Go to the first or the last loaded build" },
-  { keys: ["PgUp", "PgDn"], what: "Go on by a screen" },
+  { keys: ["PgUp", "PgDn"], what: "Scroll by one screen" },
   { keys: ["Enter"], what: "Open the build" },
 ];
 const choosing = [
-  { keys: ["X"], what: "Select the build, or let it go; also Space" },
-  { keys: ["Shift", "X"], what: "Select all from the one selected last" },
-  { keys: ["Shift", "↓"], what: "Select on while going" },
-  { keys: ["Esc"], what: "Let all go" },
+  { keys: ["X"], what: "Select or deselect the build (also Space)" },
+  { keys: ["Shift", "X"], what: "Select everything from the last selected build to here" },
+  { keys: ["Shift", "↓"], what: "Extend the selection while moving" },
+  { keys: ["Esc"], what: "Clear the selection" },
 ];
 const anywhere = [
+  { keys: ["J", "K"], what: "Go to the next or the previous build" },
   { keys: ["/"], what: "Search builds" },
   { keys: ["Ctrl", "K"], what: "Search everything" },
-  { keys: ["?"], what: "Show these keys" },
+  { keys: ["?"], what: "Show these shortcuts" },
 ];
 
 /** The list's keys. */
@@ -34,7 +35,7 @@ export function KeysDialog({ open, onOpenChange, selectable }: KeysDialogProps) 
     { label: "On a build", rows: selectable ? [...moving, ...choosing] : moving },
   ];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys of the list">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
       <div className="grid gap-4">
         {groups.map(({ label, rows }) => (
           <section key={label} aria-label={label}>

@@ -18,11 +18,11 @@ export function NumberBar({ scope, numbers: data, change }: NumberBarProps) {
   const { history } = data;
   const numbers = [
     { label: "Running", ...data.running, say: count, tone: "text-info" },
-    { label: "Waiting for review", ...data.waiting, say: count, tone: "text-warn" },
-    { label: "Failed in 24 h", ...data.failed24h, say: count, tone: "text-bad" },
-    { label: "Success in 30 days", ...data.successRate30d, say: share, tone: "text-ok" },
+    { label: "Waiting for approval", ...data.waiting, say: count, tone: "text-warn" },
+    { label: "Failed, last 24 h", ...data.failed24h, say: count, tone: "text-bad" },
+    { label: "Success rate, last 30 days", ...data.successRate30d, say: share, tone: "text-ok" },
     {
-      label: "Median duration in 30 days",
+      label: "Median duration, last 30 days",
       ...data.medianDurationMs30d,
       say: formatDuration,
       speak: spokenDuration,
@@ -31,7 +31,7 @@ export function NumberBar({ scope, numbers: data, change }: NumberBarProps) {
   ];
   return (
     <nav
-      aria-label="Numbers"
+      aria-label="Build statistics"
       className="grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-3 lg:grid-cols-5"
     >
       {numbers.map((number) => (

@@ -62,7 +62,7 @@ function NoValue({ waits }: { waits: boolean }) {
   return (
     <>
       <span aria-hidden>–</span>
-      <span className="sr-only">not known</span>
+      <span className="sr-only">no data</span>
     </>
   );
 }

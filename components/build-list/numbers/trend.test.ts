@@ -41,7 +41,7 @@ describe("a trend picture", () => {
   });
 
   it("is said in words", () => {
-    expect(trendWords([2, null, 9, 5], String)).toBe("In 4 days from 2 to 5 a day, at most 9.");
+    expect(trendWords([2, null, 9, 5], String)).toBe("Last 4 days: from 2 to 5 per day, peak 9.");
     expect(trendWords([null], String)).toBe("No trend yet.");
   });
 });

@@ -44,8 +44,8 @@ export function trendWords(trend: Trend, say: (value: number) => string): string
   const last = values.at(-1);
   if (values.length < 2 || first === undefined || last === undefined) return "No trend yet.";
   const highest = values.reduce((most, value) => Math.max(most, value), first);
-  const days = `In ${trend.length} days`;
-  return `${days} from ${say(first)} to ${say(last)} a day, at most ${say(highest)}.`;
+  const days = `Last ${trend.length} days`;
+  return `${days}: from ${say(first)} to ${say(last)} per day, peak ${say(highest)}.`;
 }
 
 const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value);

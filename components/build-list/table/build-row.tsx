@@ -132,7 +132,7 @@ function Waiting({ steps }: { steps: number }) {
   return (
     <span className="flex shrink-0 items-center gap-1 rounded-sm bg-warn-soft px-1.5 py-0.5 font-medium text-2xs text-warn">
       <Hand aria-hidden size={12} />
-      <span className="max-md:sr-only">Waits for review</span>
+      <span className="max-md:sr-only">Waiting for approval</span>
     </span>
   );
 }

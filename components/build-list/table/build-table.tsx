@@ -120,10 +120,7 @@ export function BuildTable(props: BuildTableProps) {
 function OnItsWay() {
   return (
     <div className="sticky top-(--header-height) z-20 -mb-0.5 h-0.5 [animation:appear_0.12s_ease-out_0.15s_backwards]">
-      <progress
-        aria-label="Another list is on its way"
-        className="build-progress block h-full w-full"
-      />
+      <progress aria-label="Loading the list" className="build-progress block h-full w-full" />
     </div>
   );
 }

@@ -25,7 +25,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
   return (
     <span
       className="flex w-full items-center gap-2"
-      title={usual ? `Usually ${usual}` : "How long it usually takes is not known yet"}
+      title={usual ? `Typically ${usual}` : "No typical duration yet"}
     >
       {/* The server's number may be a moment older than the browser's; the next tick sets it right. */}
       <progress
@@ -37,7 +37,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
       />
       <span className="whitespace-nowrap text-ink">
         <DurationText ms={elapsedMs} />
-        {late ? <span className="sr-only">, longer than usual</span> : null}
+        {late ? <span className="sr-only">, longer than typical</span> : null}
       </span>
     </span>
   );

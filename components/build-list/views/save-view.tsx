@@ -23,7 +23,7 @@ export function SaveView({ scope, save, query, keep }: SaveViewProps) {
     setBusy(true);
     const result = await save({ scope, name: name.trim(), query }).catch(() => null);
     setBusy(false);
-    setError(result?.ok ? undefined : (result?.error.happened ?? "Kiln did not answer."));
+    setError(result?.ok ? undefined : (result?.error.happened ?? "Kiln didn't respond."));
     if (!result?.ok) return;
     setName("");
     keep(result.value);

@@ -28,7 +28,10 @@ export function useViews(scope: string, views: ViewActions) {
     setBusy(null);
     if (result?.ok) keep(result.value);
     else
-      toast({ tone: "bad", title: result?.error.title ?? `Kiln did not answer about “${name}”` });
+      toast({
+        tone: "bad",
+        title: result?.error.title ?? `Couldn't delete the view “${name}”: Kiln didn't respond`,
+      });
   };
   return { saved, error, keep, busy, remove };
 }

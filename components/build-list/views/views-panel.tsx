@@ -23,8 +23,8 @@ const common: readonly { name: string; query: string }[] = [
   { name: "All builds", query: "" },
   { name: "My builds", query: "who=me" },
   { name: "Running", query: "status=running" },
-  { name: "Waiting for review", query: "status=waiting" },
-  { name: "Failed in 7 days", query: "status=FAILED&since=7d" },
+  { name: "Waiting for approval", query: "status=waiting" },
+  { name: "Failed in the last 7 days", query: "status=FAILED&since=7d" },
 ];
 
 /** The named lists: to open, to add the present one to, to take one away. */
@@ -56,7 +56,7 @@ export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelPro
         ))}
       </ul>
       <p role="status" className="px-3 pb-2 text-bad text-xs empty:hidden">
-        {error ? "Your views could not be read just now." : ""}
+        {error ? "Couldn't load your views." : ""}
       </p>
       <SaveView {...{ scope, keep }} save={views.save} query={now} />
     </div>

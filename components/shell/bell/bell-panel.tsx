@@ -72,7 +72,8 @@ function Items({
         headingLevel={3}
         className="py-8"
       >
-        When a build of yours, or one that you follow, ends or waits for a decision, it stands here.
+        You get a notification here when a build that you started or follow ends or is waiting for
+        approval.
       </EmptyState>
     );
   }

@@ -4,9 +4,9 @@ import { Switch } from "@/components/ui/switch";
 import { type DesktopState, desktopStore, setDesktop } from "./desktop";
 
 const notes: Record<DesktopState, string> = {
-  off: "Shown when no window of Kiln is in sight.",
-  on: "Shown when no window of Kiln is in sight.",
-  denied: "This browser is set to refuse Kiln's notifications: allow them in its site settings.",
+  off: "Shown when no Kiln window is visible.",
+  on: "Shown when no Kiln window is visible.",
+  denied: "Notifications from Kiln are blocked. Allow them in your browser's site settings.",
   unsupported: "This browser can't show notifications for this address.",
 };
 

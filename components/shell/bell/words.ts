@@ -8,6 +8,6 @@ export function nameOf({ name, version, buildNumber }: Notification): string {
 /** What happened, in a few words. */
 export function happened({ kind, status, step, open }: Notification): string {
   if (kind === "ended") return `ended ${status}`;
-  const what = open ? "waits for a decision" : "waited for a decision";
+  const what = open ? "is waiting for approval" : "was waiting for approval";
   return step === null ? what : `${what} at step ${step}`;
 }

@@ -16,7 +16,7 @@ export const saveViewInput = z.object({
     .string()
     .trim()
     .min(1, { error: "must not be empty" })
-    .max(mostNameLetters, { error: `must have ${mostNameLetters} characters at most` })
+    .max(mostNameLetters, { error: `must have at most ${mostNameLetters} characters` })
     .refine((name) => !/[\p{Cc}\p{Cs}]/u.test(name), { error: "must be one line of text" }),
   query: z.string().max(longestQuery),
 });

@@ -41,7 +41,7 @@ export function deliver(place: Place, event: LiveEvent): void {
     try {
       listener(event);
     } catch (error) {
-      log.error({ err: error }, "a watcher could not be told");
+      log.error({ err: error }, "failed to deliver a change to a listener");
     }
   }
 }

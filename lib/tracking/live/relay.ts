@@ -47,7 +47,7 @@ export function startRelay(db: Db, databaseUrl: string, self: string): () => Pro
       if (!fits(payload)) payload = write({ kind: "reload" });
     }
     sendOn(db, channel, payload).catch((error: unknown) =>
-      log.warn({ err: error }, "other processes could not be told"),
+      log.warn({ err: error }, "failed to notify other processes"),
     );
   });
   // One after the other, so that they are told in the order in which they came.
@@ -61,7 +61,7 @@ export function startRelay(db: Db, databaseUrl: string, self: string): () => Pro
       if (!read || read.from === self) return;
       last = last
         .then(() => passOn(db, read))
-        .catch((error: unknown) => log.warn({ err: error }, "watchers could not be told"));
+        .catch((error: unknown) => log.warn({ err: error }, "failed to notify listeners"));
     },
   });
   return async () => {

@@ -24,7 +24,7 @@ async function startWhenThere(databaseUrl: string): Promise<void> {
   try {
     onShutdown("sharing events", startRelay(await database(), databaseUrl, processId()));
   } catch (error) {
-    log.error({ err: error }, "events can't be shared yet");
+    log.error({ err: error }, "event relay not available yet");
     setTimeout(() => void startWhenThere(databaseUrl), againMs).unref();
   }
 }

@@ -75,7 +75,7 @@ async function replay(place: Place, lastId: string | null): Promise<LiveEvent[] 
     const freshness = lastFreshness(place);
     return missed && freshness ? [...missed, freshness] : missed;
   } catch (error) {
-    log.error({ err: error }, "what a watcher missed could not be read");
+    log.error({ err: error }, "failed to read missed events for a client");
     throw error;
   }
 }

@@ -40,7 +40,9 @@ export class PlaceState {
     this.#told = code;
     this.#toldAt = now;
     tell(this.place, { kind: "freshness", ...freshness });
-    this.#write().catch((error) => log.error({ err: error }, "a place's state can't be written"));
+    this.#write().catch((error) =>
+      log.error({ err: error }, "failed to save the tracker state of an account and Region"),
+    );
   }
 
   /** What this process says of the place counts while it holds the lease. */

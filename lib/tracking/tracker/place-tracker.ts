@@ -118,14 +118,14 @@ export class PlaceTracker {
       }
       if (arn && passOn) await announceBuild(this.db, arn);
     } catch (error) {
-      log.error({ err: error, place: this.place }, "waking failed");
+      log.error({ err: error, place: this.place }, "failed to wake the tracker");
     }
   }
 
   async #keepLease(): Promise<void> {
     while (!this.#stopped) {
       const pause = await this.#keepOnce().catch((error) => {
-        log.error({ err: error, place: this.place }, "holding the lease failed");
+        log.error({ err: error, place: this.place }, "failed to renew the lease");
         return restMs;
       });
       if (!this.#stopped) await this.#slowAlarm.sleep(pause);

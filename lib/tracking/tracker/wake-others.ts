@@ -53,7 +53,7 @@ function parsed(payload: string): z.infer<typeof letter> | null {
   try {
     return letter.safeParse(JSON.parse(payload)).data ?? null;
   } catch {
-    log.warn("another process said something that is no JSON");
+    log.warn("received invalid JSON from another process");
     return null;
   }
 }
