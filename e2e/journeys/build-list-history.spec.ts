@@ -19,7 +19,11 @@ test("A list whose history is being read says so, and nothing in it looks comple
   const notice = page.getByRole("region", { name: "Loading history" });
   await expect(notice).toContainText(/Loading history: [1-9][0-9]* so far/);
   const numbers = page.getByRole("navigation", { name: "Build statistics" }).getByRole("link");
-  for (const label of ["Failed in 24 h", "Success in 30 days", "Median duration in 30 days"]) {
+  for (const label of [
+    "Failed, last 24 h",
+    "Success rate, last 30 days",
+    "Median duration, last 30 days",
+  ]) {
     await expect(numbers.filter({ hasText: label })).toContainText("Loading history…");
   }
   await expect(numbers.first()).toContainText(/^Running\s*[0-9]/);
@@ -31,7 +35,11 @@ test("A list whose history is being read says so, and nothing in it looks comple
   await kiln.sandbox.faults.clear();
   await expect(notice).toBeHidden({ timeout: 90_000 });
   await expect(page.getByText(/^[0-9]+ builds$/)).toBeVisible();
-  for (const label of ["Failed in 24 h", "Success in 30 days", "Median duration in 30 days"]) {
+  for (const label of [
+    "Failed, last 24 h",
+    "Success rate, last 30 days",
+    "Median duration, last 30 days",
+  ]) {
     await expect(numbers.filter({ hasText: label })).not.toContainText("Loading");
   }
   await duration.click();

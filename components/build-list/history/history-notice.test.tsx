@@ -50,9 +50,9 @@ describe("a part of the list that waits for the history", () => {
       ),
     );
 
-  it("says so instead of a number, and otherwise that the number is not known", () => {
+  it("says so instead of a number, and otherwise that there is no data", () => {
     expect(number(true)).toContain("Loading history…");
-    expect(number(false)).toContain("not known");
+    expect(number(false)).toContain("no data");
   });
 
   const head = (history: HistoryProgress | null) =>
