@@ -15,13 +15,7 @@ export function PaletteField({ query, onQueryChange, close }: PaletteFieldProps)
   return (
     <>
       <div className={backdropStyle} />
-      <div
-        role="dialog"
-        aria-modal
-        aria-label="Command palette"
-        aria-busy
-        className={dialogStyle("md")}
-      >
+      <search className={dialogStyle("md")}>
         <div className="flex h-112 max-h-full items-start gap-2 px-3">
           <Search aria-hidden size={14} className="mt-3 shrink-0 text-ink-3" />
           <input
@@ -40,7 +34,7 @@ export function PaletteField({ query, onQueryChange, close }: PaletteFieldProps)
             className="h-10 w-full min-w-0 bg-transparent outline-none"
           />
         </div>
-      </div>
+      </search>
     </>
   );
 }

@@ -14,9 +14,10 @@ test("The header's search keeps what is typed while it loads, and leads to all m
   await list.open();
   await expect(list.rows.first()).toBeVisible();
   // As soon as the page listens to keys.
+  const focused = page.locator("input:focus");
   await expect(async () => {
     await keys.press("Control+k");
-    await expect(shell.palette).toBeVisible({ timeout: 500 });
+    await expect(focused).toHaveAccessibleName("Search builds, pages and roles", { timeout: 500 });
   }).toPass();
   await keys.type("windows failed");
   const field = shell.palette.getByRole("combobox");
