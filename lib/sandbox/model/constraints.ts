@@ -42,12 +42,16 @@ const compiled = new Map<string, RegExp>();
 
 /**
  * A model's pattern as AWS applies it: to the whole value. The models write code points above FFFF
- * as `\u10FFFF`, and some patterns are not valid in JavaScript's unicode mode.
+ * as `\u10FFFF`, and some patterns are not valid in JavaScript's unicode mode. The prefix `aws:` of
+ * tag keys is AWS's own in any case ("Tag naming limits and requirements"), which no model says.
  */
 export function wholePattern(pattern: string): RegExp {
   const remembered = compiled.get(pattern);
   if (remembered) return remembered;
-  const source = `^(?:${pattern.replace(/\\u(10[0-9A-Fa-f]{4}|10000)/g, "\\u{$1}")})$`;
+  const stated = pattern
+    .replace(/\\u(10[0-9A-Fa-f]{4}|10000)/g, "\\u{$1}")
+    .replace("(?!aws:)", "(?![aA][wW][sS]:)");
+  const source = `^(?:${stated})$`;
   const expression = compile(source, "su") ?? new RegExp(source, "s");
   compiled.set(pattern, expression);
   return expression;

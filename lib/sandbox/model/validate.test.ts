@@ -18,6 +18,13 @@ describe("violationsOf CreateImage", () => {
     expect(violations(fullImageRequest())).toEqual([]);
   });
 
+  it.each(["aws:team", "AWS:team", "Aws:"])("refuses the reserved tag key %s", (key) => {
+    expect(violations(imageRequest({ tags: { [key]: "x" } }))).toMatchObject([
+      { path: "tags", rule: expect.stringContaining("Map keys must satisfy constraint") },
+    ]);
+    expect(violations(imageRequest({ tags: { awsome: "x", "team:aws:": "y" } }))).toEqual([]);
+  });
+
   it("names what is required", () => {
     expect(violations({}).map(({ path }) => path)).toEqual([
       "infrastructureConfigurationArn",
