@@ -26,6 +26,7 @@ function role(seed: string, account: string, row: RoleRow): SandboxRole {
       Statement: statements(account, row, trust),
     }),
     trust,
+    ...(row.service ? { trustedService: row.service } : {}),
     permissions: { allow: row.allow ?? [], deny: row.deny ?? [] },
   };
 }

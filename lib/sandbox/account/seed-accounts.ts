@@ -5,6 +5,7 @@ import { imagePipelines } from "./image-pipelines";
 import { imageRecipes } from "./image-recipes";
 import { infrastructureConfigurations } from "./infrastructure-configurations";
 import { logGroups } from "./log-groups";
+import { managedImages } from "./managed-images";
 import { ACCOUNTS, type Place, REGIONS } from "./place";
 import { repositories } from "./repositories";
 import { roles } from "./roles";
@@ -37,6 +38,7 @@ function seedRegion(place: Place): SandboxRegion {
     imagePipelines: imagePipelines(place, { imageRecipes: images, containerRecipes: containers }),
     workflows: workflows(place),
     components: components(place),
+    managedImages: managedImages(place),
     logGroups: logGroups(place, recipeNames),
     repositories: repositories(place),
   };

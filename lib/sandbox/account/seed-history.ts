@@ -93,7 +93,9 @@ function request(
     ? "containers"
     : recipe.platform === "Windows"
       ? "default-windows"
-      : "default-linux";
+      : recipe.name?.includes("arm64")
+        ? "graviton"
+        : "default-linux";
   const distribution = container
     ? "containers"
     : seededPick(`${key} distribution`, ["this-region", "all-regions", "to-other-account", ""]);

@@ -4,6 +4,7 @@ import type {
   ContainerRecipe,
   CreateImageRequest,
   DistributionConfiguration,
+  Image,
   ImagePipeline,
   ImageRecipe,
   InfrastructureConfiguration,
@@ -23,6 +24,8 @@ export interface SandboxRole {
   assumeRolePolicyDocument: string;
   /** Who may assume it: `base` = the portal's IAM user, `webIdentity` = the sandbox's OIDC provider. */
   trust: { base: boolean; webIdentity: boolean };
+  /** The service that may assume it, e.g. `imagebuilder.amazonaws.com`. */
+  trustedService?: string;
   /** IAM action patterns (`imagebuilder:List*`); a denial wins over an allowance, the rest is denied. */
   permissions: { allow: string[]; deny: string[] };
 }
@@ -54,6 +57,8 @@ export interface SandboxRegion {
   imagePipelines: ImagePipeline[];
   workflows: Workflow[];
   components: Component[];
+  /** Amazon's own: one entry a build version. */
+  managedImages: Image[];
   logGroups: LogGroup[];
   repositories: SandboxRepository[];
 }

@@ -6,6 +6,7 @@ import { parameterValues } from "./parameters";
 import type { Stage } from "./stage-order";
 import { draftSteps, type StepDraft } from "./steps";
 import type { PlanInput, PlanWorkflow } from "./types";
+import { kindRefusal, roleRefusal, wrongAction } from "./unrunnable";
 import { answers } from "./waits";
 
 /** A workflow before it has a time. */
@@ -35,6 +36,8 @@ export function draftStages(input: PlanInput, stages: Stage[]): WorkflowDraft[][
 function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): WorkflowDraft {
   const workflowExecutionId = `wf-${seededUuid(`${key} workflow`)}`;
   const document = readWorkflowDocument(plan.workflow.data ?? "");
+  const untrusted = roleRefusal(input);
+  if (untrusted) return { plan, workflowExecutionId, steps: [], refusal: untrusted };
   if (!document) {
     const refusal = `The document of workflow ${plan.workflow.name} could not be parsed.`;
     return { plan, workflowExecutionId, steps: [], refusal };
@@ -46,9 +49,13 @@ function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): Workf
     key,
     answers(input),
   );
-  if (missing.length === 0) return { plan, workflowExecutionId, steps };
-  const refusal = `Parameters without a value: ${missing.join(", ")}.`.slice(0, 500);
-  return { plan, workflowExecutionId, steps, refusal };
+  const refusal =
+    missing.length > 0
+      ? `Parameters without a value: ${missing.join(", ")}.`.slice(0, 500)
+      : kindRefusal(input, plan, steps);
+  return refusal === undefined
+    ? { plan, workflowExecutionId, steps, failure: wrongAction(input, steps) }
+    : { plan, workflowExecutionId, steps, refusal };
 }
 
 /** `$.imagebuilder.*`, the user guide's list of variables. */
@@ -65,7 +72,7 @@ function imageBuilderVariables({ recipe, request, imageArn, distribution }: Plan
 
 /** Where a fault can strike: a step that runs, has its action and stops its workflow. */
 function target(fault: Fault, draft: WorkflowDraft): number {
-  if (draft.plan.workflow.type !== fault.type || draft.refusal) return -1;
+  if (draft.plan.workflow.type !== fault.type || draft.refusal || draft.failure) return -1;
   return draft.steps.findIndex(
     ({ action, runs, onFailure }) => action === fault.action && runs && onFailure === "Abort",
   );

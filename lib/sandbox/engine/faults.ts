@@ -1,6 +1,7 @@
 import type { WorkflowType } from "@aws-sdk/client-imagebuilder";
 import { seededHex, seededInteger, seededPick, seededUnit, seededUuid } from "../account/seeded";
 import type { PlanInput } from "./types";
+import { architectureMismatch } from "./unrunnable";
 
 interface FaultContext {
   key: string;
@@ -38,6 +39,8 @@ const component = ({ key, input }: FaultContext) =>
     .componentArn?.split("/")
     .slice(1)
     .join("/");
+
+const usualMismatch = { image: "arm64", instance: "x86_64" };
 
 /** Failures that real builds have; wording as Image Builder, Systems Manager and EC2 word them. */
 export const FAULTS: Fault[] = [
@@ -148,6 +151,17 @@ export const FAULTS: Fault[] = [
       `An error occurred (InvalidAMIID.NotFound) when calling the RunInstances operation: The image id '[ami-0${seededHex(`${key} parent`, 16)}]' does not exist`,
   },
   {
+    id: "architecture",
+    type: "BUILD",
+    action: "LaunchInstance",
+    only: "image",
+    onlyByName: true,
+    message: ({ input }) => {
+      const { image, instance } = architectureMismatch(input) ?? usualMismatch;
+      return `An error occurred (InvalidParameterValue) when calling the RunInstances operation: The architecture '${instance}' of the specified instance type does not match the architecture '${image}' of the specified AMI. Specify an instance type and an AMI that have matching architectures, and try again.`;
+    },
+  },
+  {
     id: "quota",
     type: "BUILD",
     action: "LaunchInstance",
@@ -193,6 +207,9 @@ export function chooseFault(input: PlanInput, possible: Fault[]): Fault | undefi
   if (wish === "succeed" || possible.length === 0) return undefined;
   const named = possible.find(({ id }) => id === wish);
   if (named) return named;
+  if (wish === undefined && architectureMismatch(input)) {
+    return possible.find(({ id }) => id === "architecture");
+  }
   if (wish !== "fail" && seededUnit(key) >= 1 / 8) return undefined;
   const likely = possible.filter(({ onlyByName }) => !onlyByName);
   return likely[seededInteger(`${key} which`, 0, likely.length - 1)];

@@ -1,18 +1,30 @@
 import type { Ami, Container, Distribution, OutputResources } from "@aws-sdk/client-imagebuilder";
+import { parentAmi } from "../account/managed-images";
 import { amiId } from "./actions";
+import { testsOnly } from "./stage-order";
 import type { PlanInput } from "./types";
 
-type OutputInput = Pick<PlanInput, "seed" | "imageArn" | "recipe" | "distribution" | "createdAt">;
+type OutputInput = Pick<
+  PlanInput,
+  "seed" | "imageArn" | "recipe" | "distribution" | "createdAt" | "workflows"
+>;
 
 /** One entry a region, in the order of the distribution: what a successful build makes. */
 export function plannedOutputs(input: OutputInput): OutputResources[] {
   const home = input.imageArn.split(":")[3] ?? "";
+  if (testsOnly(input)) return [parentOutput(input, home)];
   const distributions: Distribution[] = input.distribution?.distributions ?? [{ region: home }];
   return distributions.map((distribution) =>
     "containerType" in input.recipe
       ? { containers: [container(input, distribution)] }
       : { amis: amis(input, distribution) },
   );
+}
+
+function parentOutput({ recipe }: OutputInput, region: string): OutputResources {
+  const { parentImage = "" } = recipe;
+  if ("containerType" in recipe) return { containers: [{ region, imageUris: [parentImage] }] };
+  return { amis: [{ region, image: parentAmi(parentImage, region) }] };
 }
 
 /** Several regions' outputs as one. */

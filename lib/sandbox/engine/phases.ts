@@ -23,13 +23,13 @@ const SHARE: Partial<Record<ImageStatus, number>> = {
   INTEGRATING: 4,
 };
 
-/** The phases from PENDING to INTEGRATING; what comes at the end of the last one is AVAILABLE. */
+/** The phases from PENDING on, to INTEGRATING where something is distributed; what comes at the end of the last one is AVAILABLE. */
 export function phases(stages: WorkflowType[], buildSeconds: number): Phase[] {
   const statuses: ImageStatus[] = [
     "PENDING",
     "CREATING",
     ...stages.map((type) => STAGE_STATUS[type]),
-    "INTEGRATING",
+    ...(stages.includes("DISTRIBUTION") ? (["INTEGRATING"] as const) : []),
   ];
   const whole = statuses.reduce((sum, status) => sum + (SHARE[status] ?? 0), 0);
   let passed = 0;

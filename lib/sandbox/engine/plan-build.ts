@@ -80,14 +80,17 @@ function changesOver(course: Phase[], culprit: TimelineWorkflow | undefined): St
   return [...until, { status: "FAILED", offsetMs: endMs, reason }];
 }
 
-/** Regions are done one after the other while the image is being distributed. */
+/** Regions are done one after the other while the image is being distributed; else all at the end. */
 function outputsOverTime(
   parts: BuildTimeline["plannedOutputs"][],
   course: Phase[],
   abortMs: number,
 ): BuildTimeline["outputs"] {
   const phase = course.find(({ status }) => status === "DISTRIBUTING");
-  if (!phase) return [];
+  if (!phase) {
+    const offsetMs = course.at(-1)?.endMs ?? 0;
+    return offsetMs < abortMs ? [{ offsetMs, resources: mergeOutputs(parts) }] : [];
+  }
   const each = (phase.endMs - phase.startMs) / parts.length;
   return parts
     .map((_, index) => ({

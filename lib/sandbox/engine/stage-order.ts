@@ -24,12 +24,18 @@ export function stages(input: PlanInput): Stage[] {
     list.length > 0 ? list : [{ workflow: managedWorkflow(region, `${prefix}-${kind}`) }];
   const namedOrDefault = (type: WorkflowType, prefix: string): PlanWorkflow[] =>
     input.workflows.length > 0 ? named(type) : orManaged([], prefix);
+  if (testsOnly(input)) return tested ? [{ type: "TEST", groups: parallel(named("TEST")) }] : [];
   const all: Stage[] = [
     { type: "BUILD", groups: alone(namedOrDefault("BUILD", "build")) },
     { type: "TEST", groups: tested ? parallel(namedOrDefault("TEST", "test")) : [] },
     { type: "DISTRIBUTION", groups: alone(orManaged(named("DISTRIBUTION"), "distribute")) },
   ];
   return all.filter(({ groups }) => groups.length > 0);
+}
+
+/** With test workflows alone nothing is built or distributed: the parent image is what is tested. */
+export function testsOnly({ workflows }: Pick<PlanInput, "workflows">): boolean {
+  return workflows.length > 0 && workflows.every(({ workflow }) => workflow.type === "TEST");
 }
 
 const alone = (list: PlanWorkflow[]): PlanWorkflow[][] => list.map((workflow) => [workflow]);

@@ -45,6 +45,13 @@ interface Attempt {
   earlier: EarlierAttempts;
 }
 
+/** The role that workflows run as. */
+export interface PlanRole {
+  arn: string;
+  /** Whether its trust policy lets Image Builder assume it. */
+  trustsService: boolean;
+}
+
 export interface PlanInput {
   seed: string;
   /** The image build version, `.../image/name/1.2.3/4`. */
@@ -55,6 +62,7 @@ export interface PlanInput {
   /** In the request's order; empty when the request names none. */
   workflows: PlanWorkflow[];
   infrastructure: InfrastructureConfiguration;
+  executionRole?: PlanRole;
   distribution?: DistributionConfiguration;
   /** ISO-8601. */
   createdAt: string;
@@ -79,7 +87,7 @@ export interface TimelineStep {
   startMs: number | null;
   endMs: number | null;
   message?: string;
-  /** Which of `FAULTS` struck it; its log is written by that. */
+  /** Which of `FAULTS` struck it, or `wrong-action`; its log is written by that. */
   fault?: string;
   /** JSON text, as the API sends it. */
   inputs?: string;

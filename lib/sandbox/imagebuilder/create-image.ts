@@ -43,6 +43,7 @@ export function startBuild(call: Call<CreateImageRequest>, resolved: ResolvedReq
     workflows: resolved.workflows,
     infrastructure: resolved.infrastructure,
     distribution: resolved.distribution,
+    executionRole: resolved.executionRole,
     createdAt,
     buildSeconds: settings.buildSeconds,
   });

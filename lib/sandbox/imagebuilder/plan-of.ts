@@ -40,7 +40,7 @@ export function planUnplanned(
     seed: sandbox.settings.seed,
     imageArn: arn,
     request: { ...request, tags: { ...request.tags, "sandbox-outcome": outcome } },
-    ...resolveAccepted(placeOf(sandbox, record), request),
+    ...resolveAccepted(sandbox.catalogue, placeOf(sandbox, record), request),
     createdAt,
     buildSeconds,
     actions: "resumed",
@@ -49,10 +49,10 @@ export function planUnplanned(
 
 /** What a build that went well made. */
 export function outputsOf(sandbox: Sandbox, record: ImageRecord): OutputResources {
-  const { recipe, distribution } = resolveAccepted(placeOf(sandbox, record), record.request);
+  const resolved = resolveAccepted(sandbox.catalogue, placeOf(sandbox, record), record.request);
   const { arn: imageArn, createdAt } = record;
   const { seed } = sandbox.settings;
-  return mergeOutputs(plannedOutputs({ seed, imageArn, recipe, distribution, createdAt }));
+  return mergeOutputs(plannedOutputs({ ...resolved, seed, imageArn, createdAt }));
 }
 
 function placeOf({ catalogue }: Sandbox, { account, region }: Unplanned) {

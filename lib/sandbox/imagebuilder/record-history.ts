@@ -21,7 +21,7 @@ export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): vo
 }
 
 function recordBuild(
-  { settings, store }: Sandbox,
+  { catalogue, settings, store }: Sandbox,
   place: SandboxRegion,
   build: HistoricBuild,
 ): void {
@@ -30,7 +30,7 @@ function recordBuild(
   const name = base.split("/").at(-1) ?? "";
   const number = store.images.nextBuild(place.account, place.region, name, version);
   const imageArn = `${base}/${version}/${number}`;
-  const resolved = resolveAccepted(place, request);
+  const resolved = resolveAccepted(catalogue, place, request);
   const { recipe } = resolved;
   const timeline = planBuild({
     seed: settings.seed,

@@ -27,7 +27,7 @@ export function replan(
     imageArn: record.arn,
     createdAt: record.createdAt,
     request,
-    ...resolveAccepted(place, request),
+    ...resolveAccepted(sandbox.catalogue, place, request),
     ...basisOf(timeline, sandbox.settings),
     ...change,
   });

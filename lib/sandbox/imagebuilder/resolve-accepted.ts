@@ -1,12 +1,21 @@
 import type { SandboxRegion } from "../account/types";
+import type { Catalogue } from "../catalogue/catalogue";
 import type { PlanInput } from "../engine/types";
+import { resolveExecutionRole } from "./resolve-execution-role";
 import { resolveWorkflows } from "./resolve-workflows";
 import { findResource } from "./resources";
 
-export type Resolved = Pick<PlanInput, "recipe" | "infrastructure" | "distribution" | "workflows">;
+export type Resolved = Pick<
+  PlanInput,
+  "recipe" | "infrastructure" | "distribution" | "workflows" | "executionRole"
+>;
 
 /** What a request that was accepted once names, found in its place. Throws when it is not there. */
-export function resolveAccepted(place: SandboxRegion, request: PlanInput["request"]): Resolved {
+export function resolveAccepted(
+  catalogue: Catalogue,
+  place: SandboxRegion,
+  request: PlanInput["request"],
+): Resolved {
   const recipeArn = request.imageRecipeArn ?? request.containerRecipeArn ?? "";
   const recipe = findResource([...place.imageRecipes, ...place.containerRecipes], recipeArn);
   const infrastructure = findResource(
@@ -23,5 +32,6 @@ export function resolveAccepted(place: SandboxRegion, request: PlanInput["reques
       findResource(place.distributionConfigurations, request.distributionConfigurationArn ?? "") ??
       undefined,
     workflows: resolveWorkflows(request.workflows ?? [], place.workflows),
+    executionRole: resolveExecutionRole(catalogue, place.account, request),
   };
 }

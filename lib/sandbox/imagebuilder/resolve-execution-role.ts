@@ -1,13 +1,19 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
+import type { SandboxRole } from "../account/types";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { PlanRole } from "../engine/types";
 import { invalidParameter } from "../errors";
-import type { Call } from "../service";
 
 /**
- * Workflows run as a role of the caller's account, given by ARN or by name.
+ * Workflows run as a role of the account, given by ARN or by name. That it can be assumed shows only
+ * when the build runs.
  * @throws AwsError InvalidRequestException when it is missing or is no role of the account
  */
-export function resolveExecutionRole(call: Call<CreateImageRequest>): void {
-  const { executionRole, workflows } = call.input;
+export function resolveExecutionRole(
+  catalogue: Catalogue,
+  account: string,
+  { executionRole, workflows }: Pick<CreateImageRequest, "executionRole" | "workflows">,
+): PlanRole | undefined {
   if (executionRole === undefined) {
     if (workflows && workflows.length > 0) {
       throw invalidParameter(
@@ -15,17 +21,20 @@ export function resolveExecutionRole(call: Call<CreateImageRequest>): void {
         "An execution role must be specified when workflows are specified.",
       );
     }
-    return;
+    return undefined;
   }
-  const { account } = call.caller;
-  const roles = call.sandbox.catalogue.account(account)?.roles ?? [];
-  const isNamed = executionRole.startsWith("arn:")
-    ? roles.some(({ arn }) => arn === executionRole)
-    : roles.some(({ roleName, path }) => `${path}${roleName}`.endsWith(`/${executionRole}`));
-  if (!isNamed) {
+  const roles = catalogue.account(account)?.roles ?? [];
+  const role = roles.find((candidate) => isNamed(candidate, executionRole));
+  if (!role) {
     throw invalidParameter(
       "executionRole",
       `The role '${executionRole}' does not exist in account ${account}.`,
     );
   }
+  return { arn: role.arn, trustsService: role.trustedService === "imagebuilder.amazonaws.com" };
+}
+
+function isNamed({ arn, path, roleName }: SandboxRole, reference: string): boolean {
+  if (reference.startsWith("arn:")) return arn === reference;
+  return `${path}${roleName}`.endsWith(`/${reference}`);
 }

@@ -5,7 +5,7 @@ import type {
   ImageRecipe,
   InfrastructureConfiguration,
 } from "@aws-sdk/client-imagebuilder";
-import type { PlanWorkflow } from "../engine/types";
+import type { PlanRole, PlanWorkflow } from "../engine/types";
 import { invalidParameter } from "../errors";
 import type { Call } from "../service";
 import { resolveExecutionRole } from "./resolve-execution-role";
@@ -17,6 +17,7 @@ export interface ResolvedRequest {
   infrastructure: InfrastructureConfiguration;
   distribution?: DistributionConfiguration;
   workflows: PlanWorkflow[];
+  executionRole?: PlanRole;
 }
 
 /**
@@ -43,8 +44,9 @@ export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest 
           distributionConfigurationArn,
         );
   const workflows = resolveWorkflows(call.input.workflows ?? [], place.workflows);
-  resolveExecutionRole(call);
-  return { recipe, infrastructure, distribution, workflows };
+  const { sandbox, caller, input } = call;
+  const executionRole = resolveExecutionRole(sandbox.catalogue, caller.account, input);
+  return { recipe, infrastructure, distribution, workflows, executionRole };
 }
 
 function resolveRecipe(call: Call<CreateImageRequest>): ImageRecipe | ContainerRecipe {

@@ -70,6 +70,8 @@ const DECISIVE: [fault: string, said: (context: StepContext) => Said[]][] = [
   ],
   ["capacity", theMessage],
   ["quota", theMessage],
+  ["architecture", theMessage],
+  ["wrong-action", theMessage],
   ["parent-gone", theMessage],
   [
     "command-failed",

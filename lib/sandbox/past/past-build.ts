@@ -104,11 +104,12 @@ function requestedBy(account: string, byPipeline: boolean, person: string): stri
 
 function request(
   tables: PlaceTables,
-  { container, windows }: RecipeLine,
+  { name, container, windows }: RecipeLine,
   recipe: AnyRecipe,
   draw: (nth: number) => number,
 ): CreateImageRequest {
-  const infrastructure = container ? "containers" : windows ? "default-windows" : "default-linux";
+  const linux = name.includes("arm64") ? "graviton" : "default-linux";
+  const infrastructure = container ? "containers" : windows ? "default-windows" : linux;
   const distribution = container ? "containers" : pick(DISTRIBUTIONS, draw(20));
   const distributionConfigurationArn = tables.distributions.get(distribution);
   return {

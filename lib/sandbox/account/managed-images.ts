@@ -1,0 +1,49 @@
+import type { Image } from "@aws-sdk/client-imagebuilder";
+import { parseArn } from "../catalogue/arn";
+import { osVersionOf } from "../imagebuilder/os-version";
+import { IMAGE_RECIPE_ROWS } from "./image-recipe-rows";
+import type { Place } from "./place";
+import { seededHex } from "./seeded";
+
+/** The versions that Amazon keeps, oldest first: named after the day of their release. */
+const VERSIONS = ["2026.9.14", "2026.10.12", "2026.11.9"];
+
+/** The images of Amazon that the recipes start from, as every account of the region sees them. */
+export function managedImages({ region }: Pick<Place, "region">): Image[] {
+  const parents = IMAGE_RECIPE_ROWS.map(({ parent }) => parent.replace("{region}", region));
+  const managed = new Set(parents.filter((parent) => parent.includes(":aws:image/")));
+  return [...managed].sort().flatMap((arn) => VERSIONS.map((version) => image(arn, version)));
+}
+
+function image(parent: string, version: string): Image {
+  const { base, region } = parseArn(parent);
+  const name = base.split("/").at(-1) ?? "";
+  const [year = 0, month = 1, day = 1] = version.split(".").map(Number);
+  return {
+    arn: `${base}/${version}/1`,
+    type: "AMI",
+    name,
+    version: `${version}/1`,
+    platform: name.startsWith("windows") ? "Windows" : "Linux",
+    osVersion: osVersionOf(name) ?? undefined,
+    enhancedImageMetadataEnabled: true,
+    state: { status: "AVAILABLE" },
+    dateCreated: new Date(Date.UTC(year, month - 1, day)).toISOString(),
+    outputResources: { amis: [{ region, image: ami(`${base}/${version}`), name }] },
+    tags: {},
+    buildType: "USER_INITIATED",
+    imageSource: "AMAZON_MANAGED",
+  };
+}
+
+/** The AMI that a recipe's parent image stands for in the region. */
+export function parentAmi(parentImage: string, region: string): string {
+  if (parentImage.startsWith("ami-")) return parentImage;
+  const { base } = parseArn(parentImage);
+  const isManaged = parentImage.includes(":aws:image/");
+  return ami(isManaged ? `${base}/${VERSIONS.at(-1)}` : `${parentImage} ${region}`);
+}
+
+function ami(key: string): string {
+  return `ami-0${seededHex(`parent ${key}`, 16)}`;
+}
