@@ -10,6 +10,7 @@ import type { BuildPosition, ImageVersionRecord } from "../store/image-lists";
 import type { ImageRecord } from "../store/images";
 import { applyFilters, type FilterFields } from "./filters";
 import { imageView, summaryView, versionView } from "./image-view";
+import { getManagedImage, listManagedBuilds, listManagedImages } from "./managed-images";
 import { page, pageByKey } from "./page";
 import { notFound } from "./resources";
 
@@ -29,7 +30,9 @@ const buildFilters: FilterFields<ImageRecord> = {
 export const imageOperations = {
   GetImage: operation<GetImageRequest>(
     (call) => {
-      const record = findImage(call, call.input.imageBuildVersionArn ?? "");
+      const arn = call.input.imageBuildVersionArn ?? "";
+      if (parseArn(arn).owner === "aws") return getManagedImage(call, arn);
+      const record = findImage(call, arn);
       return {
         requestId: call.requestId,
         image: imageView(call, record),
@@ -42,6 +45,7 @@ export const imageOperations = {
   ListImages: operation<ListImagesRequest>((call) => {
     const { owner = "Self", filters, byName } = call.input;
     if (byName && filters?.some(({ name }) => name === "version")) throw byNameAndVersion;
+    if (owner === "Amazon") return listManagedImages(call);
     const all = owner === "Self" ? versionsOf(call) : [];
     const kept = new Set(
       applyFilters(
@@ -60,6 +64,8 @@ export const imageOperations = {
   }),
 
   ListImageBuildVersions: operation<ListImageBuildVersionsRequest>((call) => {
+    const { imageVersionArn = "" } = call.input;
+    if (parseArn(imageVersionArn).owner === "aws") return listManagedBuilds(call);
     const { items, nextToken } = pageByKey(call, buildsAfter(call), buildKey);
     const imageSummaryList = items.map((image) => summaryView(call, image));
     return { requestId: call.requestId, imageSummaryList, nextToken };

@@ -3,6 +3,7 @@ import { readOperations } from "../model/shape";
 import { restJson } from "../protocol/rest-json";
 import { operation, type Service } from "../service";
 import { cancelImage } from "./cancel-image";
+import { componentOperations } from "./components";
 import { configurationOperations } from "./configurations";
 import { createImage } from "./create-image";
 import { deleteImage } from "./delete-image";
@@ -22,6 +23,7 @@ export const imageBuilder: Service = {
   protocol: restJson(readOperations(client)),
   operations: {
     ...recipeOperations,
+    ...componentOperations,
     ...configurationOperations,
     ...workflowOperations,
     ...imageOperations,

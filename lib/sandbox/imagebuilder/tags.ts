@@ -71,6 +71,7 @@ function seededResource(call: Call<unknown>, arn: string): Resource | null {
     ...place.imagePipelines,
     ...place.workflows,
     ...place.components,
+    ...place.managedImages,
   ];
   return findResource(all, arn);
 }

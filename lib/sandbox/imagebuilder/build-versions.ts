@@ -1,0 +1,40 @@
+import { parseArn, versionMatches } from "../catalogue/arn";
+
+interface BuildVersion {
+  arn?: string;
+  version?: string;
+}
+
+/** One entry a version, under the version's ARN; the newest build speaks for it. */
+export function newestByVersion<T extends BuildVersion>(builds: T[]): T[] {
+  return lastOf(builds, ({ base, version }) => `${base}/${version}`);
+}
+
+/** One entry a name, under the name's ARN with `x.x.x`. */
+export function newestByName<T extends BuildVersion>(builds: T[]): T[] {
+  return lastOf(builds, ({ base }) => `${base}/x.x.x`).map((build) => ({
+    ...build,
+    version: "x.x.x",
+  }));
+}
+
+function lastOf<T extends BuildVersion>(
+  builds: T[],
+  arnOf: (arn: ReturnType<typeof parseArn>) => string,
+): T[] {
+  const last = new Map<string, T>();
+  for (const build of builds) {
+    const arn = arnOf(parseArn(build.arn ?? ""));
+    last.set(arn, { ...build, arn });
+  }
+  return [...last.values()];
+}
+
+/** The builds of a version, or of those that its wildcards name. */
+export function buildsOfVersion<T extends BuildVersion>(builds: T[], versionArn: string): T[] {
+  const wanted = parseArn(versionArn);
+  return builds.filter(({ arn = "" }) => {
+    const { base, version } = parseArn(arn);
+    return base === wanted.base && versionMatches(wanted.version ?? "x.x.x", version ?? "");
+  });
+}
