@@ -294,6 +294,23 @@ describe("CreateImage refuses", () => {
     await expect(create(request)).rejects.toThrow(why);
   });
 
+  it.each([
+    [
+      "a repository that ECR can't have",
+      { repositoryName: "Base/Java" },
+      "repositoryName",
+      "lower",
+    ],
+    ["a repository name with '//'", { repositoryName: "base//java" }, "repositoryName", "lower"],
+    ["a repository that is not there", { repositoryName: "base/cobol" }, "repositoryName", "exist"],
+    ["a tag that ECR can't have", { containerTags: ["a", "-x"] }, "containerTags[1]", "begin with"],
+  ])("%s", async (_case, ecrConfiguration, member, why) => {
+    const imageScanningConfiguration = { imageScanningEnabled: true, ecrConfiguration };
+    const refused = expect(create(fullImageRequest({ imageScanningConfiguration }))).rejects;
+    await refused.toThrow(`'imageScanningConfiguration.ecrConfiguration.${member}' is not valid.`);
+    await expect(create(fullImageRequest({ imageScanningConfiguration }))).rejects.toThrow(why);
+  });
+
   it("what breaks the model, naming the member", async () => {
     const request = imageRequest({ imageTestsConfiguration: { timeoutMinutes: 5 } });
     await expect(create(request)).rejects.toMatchObject({

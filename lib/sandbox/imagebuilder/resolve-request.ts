@@ -8,6 +8,7 @@ import type {
 import type { PlanRole, PlanWorkflow } from "../engine/types";
 import { invalidParameter } from "../errors";
 import type { Call } from "../service";
+import { checkScanning } from "./check-scanning";
 import { resolveExecutionRole } from "./resolve-execution-role";
 import { resolveWorkflows } from "./resolve-workflows";
 import { findResource, placeOf, type Resource } from "./resources";
@@ -44,6 +45,7 @@ export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest 
           distributionConfigurationArn,
         );
   const workflows = resolveWorkflows(call.input.workflows ?? [], place.workflows);
+  checkScanning(call);
   const { sandbox, caller, input } = call;
   const executionRole = resolveExecutionRole(sandbox.catalogue, caller.account, input);
   return { recipe, infrastructure, distribution, workflows, executionRole };
