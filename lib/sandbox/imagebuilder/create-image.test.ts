@@ -148,40 +148,6 @@ describe("CreateImage", () => {
   });
 });
 
-describe("An image that AWS could not build", () => {
-  it("is accepted and fails: its role does not trust Image Builder", async () => {
-    const { imageBuildVersionArn } = await create(
-      fullImageRequest({ executionRole: "EC2InstanceProfileForImageBuilder" }),
-    );
-    aws.pass(60);
-    const { image } = await engineer.send(new GetImageCommand({ imageBuildVersionArn }));
-    expect(image?.state).toMatchObject({
-      status: "FAILED",
-      reason: expect.stringContaining(
-        "sts:AssumeRole on resource: arn:aws:iam::111122223333:role/EC2InstanceProfileForImageBuilder",
-      ),
-    });
-  });
-
-  it("is the parent image where there are test workflows only", async () => {
-    const { imageBuildVersionArn } = await create(
-      fullImageRequest({
-        tags: { "sandbox-outcome": "succeed" },
-        workflows: [{ workflowArn: arnOf("workflow/test/smoke-test/x.x.x") }],
-      }),
-    );
-    aws.pass(60);
-    const { image } = await engineer.send(new GetImageCommand({ imageBuildVersionArn }));
-    const parent = await engineer.send(
-      new GetImageCommand({ imageBuildVersionArn: image?.imageRecipe?.parentImage }),
-    );
-    expect(image?.state?.status).toBe("AVAILABLE");
-    expect(image?.outputResources?.amis?.map((ami) => ami.image)).toEqual(
-      parent.image?.outputResources?.amis?.map((ami) => ami.image),
-    );
-  });
-});
-
 describe("CreateImage refuses", () => {
   const workflow = (name: string, more: object = {}) => ({ workflowArn: arnOf(name), ...more });
   const withWorkflows = (...workflows: { workflowArn: string }[]) =>
@@ -292,23 +258,6 @@ describe("CreateImage refuses", () => {
       $metadata: { httpStatusCode: 400, requestId: expect.any(String) },
     });
     await expect(create(request)).rejects.toThrow(why);
-  });
-
-  it.each([
-    [
-      "a repository that ECR can't have",
-      { repositoryName: "Base/Java" },
-      "repositoryName",
-      "lower",
-    ],
-    ["a repository name with '//'", { repositoryName: "base//java" }, "repositoryName", "lower"],
-    ["a repository that is not there", { repositoryName: "base/cobol" }, "repositoryName", "exist"],
-    ["a tag that ECR can't have", { containerTags: ["a", "-x"] }, "containerTags[1]", "begin with"],
-  ])("%s", async (_case, ecrConfiguration, member, why) => {
-    const imageScanningConfiguration = { imageScanningEnabled: true, ecrConfiguration };
-    const refused = expect(create(fullImageRequest({ imageScanningConfiguration }))).rejects;
-    await refused.toThrow(`'imageScanningConfiguration.ecrConfiguration.${member}' is not valid.`);
-    await expect(create(fullImageRequest({ imageScanningConfiguration }))).rejects.toThrow(why);
   });
 
   it("what breaks the model, naming the member", async () => {
