@@ -10,10 +10,11 @@ const ADDINGS = 5;
 async function importRequest(page: Page, workflows: number): Promise<void> {
   await page.goto("/builds/new");
   await page.getByRole("button", { name: "Import / export" }).click();
-  await page.getByRole("menuitem", { name: "Import JSON" }).click();
+  await page.getByRole("menuitem", { name: "Import a request" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Request as JSON").fill(JSON.stringify(largeRequest(workflows)));
-  await dialog.getByRole("button", { name: "Fill in the form" }).click();
+  await dialog.getByLabel("Request").fill(JSON.stringify(largeRequest(workflows)));
+  await dialog.getByRole("button", { name: "Review import" }).click();
+  await dialog.getByRole("button", { name: "Replace form values" }).click();
   await page.locator(`[id="workflows.${workflows - 1}"]`).waitFor();
 }
 

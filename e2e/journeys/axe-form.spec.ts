@@ -84,19 +84,19 @@ test("The form is sound while the outcome is unknown", async ({ page, form, kiln
 });
 
 test("Import and export are sound", async ({ page, form }) => {
-  const dialog = await form.openTransfer("Import JSON");
+  const dialog = await form.openTransfer("Import a request");
   await expectSound(page);
-  await dialog.getByLabel("Request as JSON").fill("{");
-  await dialog.getByRole("button", { name: "Fill in the form" }).click();
-  await expect(dialog.getByLabel("Request as JSON")).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByLabel("Request").fill("{");
+  await dialog.getByRole("button", { name: "Review import" }).click();
+  await expect(dialog.getByLabel("Request")).toHaveAttribute("aria-invalid", "true");
   await expectSound(page);
   await dialog
-    .getByLabel("Request as JSON")
+    .getByLabel("Request")
     .fill(JSON.stringify({ ...fullRequest(), unknownMember: { "with-a-long-name": true } }));
-  await dialog.getByRole("button", { name: "Fill in the form" }).click();
-  await expect(dialog.getByText("The form is filled, but for this")).toBeVisible();
+  await dialog.getByRole("button", { name: "Review import" }).click();
+  await expect(dialog.getByText("Not imported")).toBeVisible();
   await expectSound(page);
-  await dialog.getByRole("button", { name: "Go to the form" }).click();
+  await dialog.getByRole("button", { name: "Replace form values" }).click();
   for (const item of ["Export as JSON", "Export as AWS CLI command"]) {
     await expect(page.getByRole("dialog")).toBeHidden();
     await form.openTransfer(item);

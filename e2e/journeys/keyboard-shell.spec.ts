@@ -77,10 +77,10 @@ test("Every dialog and menu takes the focus and gives it back", async ({ page, e
 
   const transfer = form.panel.getByRole("button", { name: "Import / export" });
   await keys.goTo(transfer);
-  const items = ["Import JSON", "Export as JSON", "Export as AWS CLI command"];
+  const items = ["Import a request", "Export as JSON", "Export as AWS CLI command"];
   for (const [index, item] of items.entries()) {
     await keys.press("Enter");
-    await keys.expectFocus(page.getByRole("menuitem", { name: "Import JSON" }));
+    await keys.expectFocus(page.getByRole("menuitem", { name: "Import a request" }));
     for (let steps = 0; steps < index; steps++) await keys.press("ArrowDown");
     await keys.expectFocus(page.getByRole("menuitem", { name: item }));
     await keys.press("Enter");

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { expectNoAxeViolations } from "../support/axe";
 import { expect, test } from "../support/fixtures";
 
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
@@ -45,8 +46,7 @@ test("An imported request fills the form, and is exported as it came in", async 
   form,
 }) => {
   const clientToken = await form.token;
-  const dialog = await form.importRequest(REQUEST);
-  await expect(dialog).toHaveCount(0);
+  await form.importRequest(REQUEST);
   await form.untilComplete();
   expect(await form.shownRequest()).toEqual({ ...REQUEST, clientToken });
 
@@ -65,55 +65,102 @@ test("An imported request fills the form, and is exported as it came in", async 
   expect(request).toEqual({ ...REQUEST, clientToken });
 });
 
-test("An import lists what it could not place, and fills in the rest", async ({ form }) => {
+test("An import shows what it would change and leave out, and then changes it", async ({
+  page,
+  form,
+}) => {
   const clientToken = await form.token;
-  const dialog = await form.importRequest({
-    ...REQUEST,
-    clientToken: "another-request",
-    containerRecipeArn: `${PLACE}:container-recipe/java-21-service/2.0.1`,
-    instanceType: "m7i.large",
-    loggingConfiguration: { logGroupName: 7, retentionDays: 30 },
-  });
-  const unplaced = dialog.getByRole("listitem");
-  await expect(unplaced).toHaveText([
+  await form.fillMinimal();
+  await form.untilComplete();
+  const before = await form.shownRequest();
+  const dialog = await form.reviewImport(
+    JSON.stringify({
+      ...REQUEST,
+      clientToken: "another-request",
+      containerRecipeArn: `${PLACE}:container-recipe/java-21-service/2.0.1`,
+      instanceType: "m7i.large",
+      loggingConfiguration: { logGroupName: 7, retentionDays: 30 },
+    }),
+  );
+  await expect(dialog).toContainText("Read as CreateImage request (JSON)");
+  const changes = dialog.getByRole("region", { name: "Changes to the form" });
+  await expect(changes.getByRole("listitem").filter({ hasText: "Image recipe" })).toHaveText(
+    /Replaced.*x\.x\.x.*Currently.*2\.0\.0/,
+  );
+  await expect(changes.getByRole("listitem").filter({ hasText: "Tests timeout" })).toHaveText(
+    /Set.*90 minutes/,
+  );
+  await expect(dialog.getByRole("listitem").filter({ hasText: /^[\w.]+: / })).toHaveText([
     /^instanceType: /,
     /^loggingConfiguration\.logGroupName: /,
     /^loggingConfiguration\.retentionDays: /,
-    /^containerRecipeArn: Only one recipe can be sent/,
-    /^clientToken: This draft keeps a token of its own/,
+    /^containerRecipeArn: A request can have only one recipe/,
+    /^clientToken: This draft keeps its own client token/,
   ]);
-  await dialog.getByRole("button", { name: "Go to the form" }).click();
+  await expectNoAxeViolations(page);
+  expect(await form.shownRequest()).toEqual(before);
+  await dialog.getByRole("button", { name: "Replace form values" }).click();
   await form.untilComplete();
   expect(await form.shownRequest()).toEqual({ ...REQUEST, clientToken });
 });
 
-test("An import that is no request says why, and changes nothing", async ({ page, form }) => {
+test("An import that places nothing says why, and changes nothing", async ({ page, form }) => {
   await form.fillMinimal();
   await form.untilComplete();
   const before = await form.shownRequest();
-  const dialog = await form.openTransfer("Import JSON");
-  const text = dialog.getByLabel("Request as JSON");
+  const dialog = await form.openTransfer("Import a request");
+  const text = dialog.getByLabel("Request");
   for (const [given, reason] of [
     ["", "Paste a request first."],
-    ["{ imageRecipeArn: 1 }", "This is not JSON"],
-    ["[1]", "A request is a JSON object"],
+    ['{\n"a": 1 "b": 2 }', "Line 2 is not valid JSON"],
+    ["[1]", "A request must be an object"],
   ] as const) {
     await text.fill(given);
-    await dialog.getByRole("button", { name: "Fill in the form" }).click();
+    await dialog.getByRole("button", { name: "Review import" }).click();
     await expect(dialog).toContainText(reason);
   }
+  await text.fill('{"imageRecipe": "base"}');
+  await dialog.getByRole("button", { name: "Review import" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Nothing to import");
+  await expect(dialog).toContainText("Did you mean imageRecipeArn?");
+  await expect(dialog.getByRole("button", { name: "Replace form values" })).toBeDisabled();
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   expect(await form.shownRequest()).toEqual(before);
 });
 
-test("An import can be undone", async ({ page, form }) => {
+test("One of several resources of a template is chosen and imported", async ({ form }) => {
+  const image = (role: string) => `
+    Type: AWS::ImageBuilder::Image
+    Properties:
+      ImageRecipeArn: !Ref Recipe
+      InfrastructureConfigurationArn: ${REQUEST.infrastructureConfigurationArn}
+      ExecutionRole: ${role}`;
+  const dialog = await form.reviewImport(`Resources:
+  WebImage:${image("WebRole")}
+  AppImage:${image("AppRole")}
+`);
+  await dialog.getByLabel("Request to import").selectOption("2. CloudFormation resource AppImage");
+  await expect(dialog).toContainText("Read as CloudFormation resource AppImage");
+  await expect(dialog).toContainText("Kiln can't resolve !Ref Recipe");
+  await dialog.getByRole("button", { name: "Replace form values" }).click();
+  await expect(form.picker("Execution role")).toHaveValue("AppRole");
+});
+
+test("An import can be undone until the next edit", async ({ page, form }) => {
   await form.fillMinimal();
   await form.untilComplete();
   const before = await form.shownRequest();
   await form.importRequest(REQUEST);
   await expect(form.preview).toContainText("network-test");
-  await page.getByRole("button", { name: "Undo" }).click();
+  const undo = page.getByRole("button", { name: "Undo" });
+  await undo.click();
+  await expect(undo).toHaveCount(0);
   await expect(form.preview).not.toContainText("network-test");
   expect(await form.shownRequest()).toEqual(before);
+
+  await form.importRequest(REQUEST);
+  await expect(undo).toBeVisible();
+  await form.picker("Execution role").fill("AnotherRole");
+  await expect(undo).toHaveCount(0);
 });

@@ -132,11 +132,19 @@ export class BuildForm {
     return this.page.getByRole("dialog");
   }
 
-  /** Fills the form from a request through the import dialog, which it returns. */
-  async importRequest(request: unknown): Promise<Locator> {
-    const dialog = await this.openTransfer("Import JSON");
-    await dialog.getByLabel("Request as JSON").fill(JSON.stringify(request));
-    await dialog.getByRole("button", { name: "Fill in the form" }).click();
+  /** Opens the import dialog, which it returns, and has it read a text. */
+  async reviewImport(text: string): Promise<Locator> {
+    const dialog = await this.openTransfer("Import a request");
+    await dialog.getByLabel("Request").fill(text);
+    await dialog.getByRole("button", { name: "Review import" }).click();
     return dialog;
+  }
+
+  /** Fills the form from a request, or a text that holds one. */
+  async importRequest(request: unknown): Promise<void> {
+    const text = typeof request === "string" ? request : JSON.stringify(request);
+    const dialog = await this.reviewImport(text);
+    await dialog.getByRole("button", { name: "Replace form values" }).click();
+    await expect(dialog).toHaveCount(0);
   }
 }

@@ -18,7 +18,11 @@ describe("fromRequest", () => {
   });
 
   it("keeps AWS's defaults for what is not given", () => {
-    expect(fromRequest({})).toEqual({ values: emptyForm(""), unplaced: [] });
+    expect(fromRequest({})).toEqual({
+      values: emptyForm(""),
+      unplaced: [],
+      placed: 0,
+    });
   });
 
   it("chooses the container recipe when it is the only one, and says when both are given", () => {
@@ -27,7 +31,10 @@ describe("fromRequest", () => {
     const both = fromRequest({ containerRecipeArn: "c", imageRecipeArn: "i" });
     expect(both.values.recipeKind).toBe("image");
     expect(both.unplaced).toEqual([
-      { path: "containerRecipeArn", reason: "Only one recipe can be sent: the image recipe is." },
+      {
+        path: "containerRecipeArn",
+        reason: "A request can have only one recipe. The image recipe is used.",
+      },
     ]);
   });
 
@@ -52,16 +59,16 @@ describe("fromRequest", () => {
       }),
     ).toEqual([
       "ImageRecipeArn: CreateImage has no such member here. Did you mean imageRecipeArn?",
-      "imageTestsConfiguration.imageTestsEnabled: true or false is expected, not text.",
-      "imageTestsConfiguration.timeoutMinutes: A number is expected, not text.",
-      "executionRole: null is not a value: left as not set.",
-      "workflows.0.workflowArn: Text is expected, not a number.",
-      "workflows.0.onFailure: CONTINUE or ABORT is expected.",
-      "workflows.0.parameters: A list is expected, not an object.",
-      "workflows.1: An object is expected, not text.",
-      "imageScanningConfiguration.ecrConfiguration.containerTags.1: Text is expected, not a number.",
-      "tags.a: Text is expected, not a number.",
-      "loggingConfiguration: An object is expected, not a list.",
+      "imageTestsConfiguration.imageTestsEnabled: Must be true or false, not text.",
+      "imageTestsConfiguration.timeoutMinutes: Must be a number, not text.",
+      "executionRole: null is not allowed here. The field is left empty.",
+      "workflows.0.workflowArn: Must be text, not a number.",
+      "workflows.0.onFailure: Must be CONTINUE or ABORT.",
+      "workflows.0.parameters: Must be a list, not an object.",
+      "workflows.1: Must be an object, not text.",
+      "imageScanningConfiguration.ecrConfiguration.containerTags.1: Must be text, not a number.",
+      "tags.a: Must be text, not a number.",
+      "loggingConfiguration: Must be an object, not a list.",
       "zone: CreateImage has no such member here.",
     ]);
   });

@@ -1,3 +1,4 @@
+import { type Dialect, requestDialect } from "./dialect";
 import {
   type BuildFormValues,
   emptyForm,
@@ -6,20 +7,22 @@ import {
 } from "./form-values";
 import { ImportReader, isObject, type Place, type Unplaced } from "./import-reader";
 
-export interface Import {
+interface Import {
   values: BuildFormValues;
   unplaced: Unplaced[];
+  /** How many values were placed, but for the client token. */
+  placed: number;
 }
 
 /**
- * Fills a form from a request as `aws imagebuilder create-image --cli-input-json` takes it
- * (camelCase), or from an object of Kiln's that holds one under `request`. Takes any value and
- * never throws. What has no place or the wrong type is listed; what has a place but breaks a
+ * Fills a form from a request as `aws imagebuilder create-image --cli-input-json` takes it, or as
+ * another dialect writes it, or from an object of Kiln's that holds one under `request`. Takes any
+ * value and never throws. What has no place or the wrong type is listed; what has a place but breaks a
  * constraint is placed, for the form's schema to mark. Members that are not given keep AWS's
  * defaults; `clientToken` is `""` then.
  */
-export function fromRequest(json: unknown): Import {
-  const reader = new ImportReader();
+export function fromRequest(json: unknown, dialect: Dialect = requestDialect): Import {
+  const reader = new ImportReader(dialect);
   const values = emptyForm("");
   reader.members(unwrap(json), "", {
     imageRecipeArn: reader.text(values, "imageRecipeArn"),
@@ -40,13 +43,20 @@ export function fromRequest(json: unknown): Import {
     tags: (map, path) => {
       values.tags = reader.entries(map, path);
     },
-    clientToken: reader.text(values, "clientToken"),
+    clientToken: (token, path) => {
+      const { placed } = reader;
+      reader.text(values, "clientToken")(token, path);
+      reader.placed = placed;
+    },
   });
   if (values.containerRecipeArn !== "") {
     if (values.imageRecipeArn === "") values.recipeKind = "container";
-    else reader.refuse("containerRecipeArn", "Only one recipe can be sent: the image recipe is.");
+    else {
+      const path = dialect.spell("containerRecipeArn");
+      reader.refuse(path, "A request can have only one recipe. The image recipe is used.");
+    }
   }
-  return { values, unplaced: reader.unplaced };
+  return { values, unplaced: reader.unplaced, placed: reader.placed };
 }
 
 /** The request inside of an object of Kiln's; anything else as it is. */
@@ -60,10 +70,9 @@ function testsConfiguration(reader: ImportReader, values: BuildFormValues): Plac
   return (value, path) =>
     reader.members(value, path, {
       imageTestsEnabled: reader.flag(tests, "imageTestsEnabled"),
-      timeoutMinutes: (minutes, at) => {
-        if (typeof minutes === "number") tests.timeoutMinutes = minutes;
-        else reader.refuseType(at, "A number", minutes);
-      },
+      timeoutMinutes: reader.number((minutes) => {
+        tests.timeoutMinutes = minutes;
+      }),
     });
 }
 
@@ -93,8 +102,10 @@ function workflow(reader: ImportReader, item: unknown, path: string): WorkflowFo
     },
     parallelGroup: reader.text(row, "parallelGroup"),
     onFailure: (value, at) => {
-      if (value === "CONTINUE" || value === "ABORT" || value === "") row.onFailure = value;
-      else reader.refuse(at, "CONTINUE or ABORT is expected.");
+      if (value === "CONTINUE" || value === "ABORT" || value === "") {
+        row.onFailure = value;
+        reader.placed += value === "" ? 0 : 1;
+      } else reader.refuse(at, "Must be CONTINUE or ABORT.");
     },
   });
   return row;

@@ -1,6 +1,9 @@
+import { distance } from "fastest-levenshtein";
+import { type Dialect, Unresolved } from "./dialect";
+
 /** Something that an import could not put into the form, and why. */
 export interface Unplaced {
-  /** Dotted path in the imported JSON; `""` for the whole of it. */
+  /** Dotted path in the imported text; `""` for the whole of it. */
   path: string;
   reason: string;
 }
@@ -8,42 +11,58 @@ export interface Unplaced {
 /** Puts one member's value into the form, or refuses it. */
 export type Place = (value: unknown, path: string) => void;
 
-/** A form with more rows or longer texts can't be worked with; AWS's limits are far lower. */
+/** A form with more rows can't be worked with; AWS's limits are far lower. */
 const maxRows = 500;
-const maxText = 65_536;
+/** Characters. As many as a whole request may have, so that every export can be imported. */
+const maxText = 900_000;
 const maxUnplaced = 100;
 
 /**
- * Walks imported JSON of any shape and keeps the list of what could not be placed. Looks at own
- * properties only, never coerces, and bounds what it keeps.
+ * Walks imported values of any shape and keeps the list of what could not be placed. Looks at own
+ * properties only and bounds what it keeps.
  */
 export class ImportReader {
   readonly unplaced: Unplaced[] = [];
+  /** How many values were put into the form; a text that is empty is none. */
+  placed = 0;
+
+  constructor(private readonly dialect: Dialect) {}
 
   refuse(path: string, reason: string): void {
     if (this.unplaced.length < maxUnplaced) {
       this.unplaced.push({ path: shorten(path), reason });
     } else if (this.unplaced.length === maxUnplaced) {
-      this.unplaced.push({ path: "", reason: "There is more that could not be placed." });
+      this.unplaced.push({ path: "", reason: "Some other values could not be imported." });
     }
   }
 
   refuseType(path: string, expected: string, value: unknown): void {
-    this.refuse(path, `${expected} is expected, not ${kindOf(value)}.`);
+    if (value instanceof Unresolved) {
+      this.refuse(path, `Kiln can't resolve ${value.expression}. Enter the value in the form.`);
+    } else {
+      this.refuse(path, `Must be ${expected}, not ${kindOf(value)}.`);
+    }
   }
 
   /** Hands each known member to its place; refuses the others, with the likely name if any. */
-  members(value: unknown, path: string, places: Record<string, Place>): void {
+  members(given: unknown, path: string, places: Record<string, Place>): void {
+    const value = this.#single(given);
     if (!isObject(value)) {
-      this.refuseType(path, "An object", value);
+      this.refuseType(path, "an object", value);
       return;
     }
+    const known = new Map(
+      Object.entries(places).map(([name, place]) => [this.dialect.spell(name), place]),
+    );
     for (const [name, member] of Object.entries(value)) {
       const at = path === "" ? name : `${path}.${name}`;
-      const place = Object.hasOwn(places, name) ? places[name] : undefined;
-      if (!place) this.refuse(at, unknownMember(name, Object.keys(places)));
-      else if (member === null) this.refuse(at, "null is not a value: left as not set.");
-      else place(member, at);
+      const place = known.get(name);
+      if (place && member === null) {
+        if (!this.dialect.nullIsUnset) {
+          this.refuse(at, "null is not allowed here. The field is left empty.");
+        }
+      } else if (place) place(member, at);
+      else this.refuse(at, this.#unknownMember(name, path, [...known.keys()]));
     }
   }
 
@@ -58,66 +77,136 @@ export class ImportReader {
   /** A place for true or false: a property of the form. */
   flag<Name extends string>(target: Record<Name, boolean>, name: Name): Place {
     return (value, path) => {
-      if (typeof value === "boolean") target[name] = value;
-      else this.refuseType(path, "true or false", value);
+      const flag = this.dialect.textOnly ? flagOf(value) : value;
+      if (typeof flag === "boolean") {
+        target[name] = flag;
+        this.placed += 1;
+      } else this.refuseType(path, "true or false", value);
+    };
+  }
+
+  /** A place for a number. */
+  number(put: (value: number) => void): Place {
+    return (value, path) => {
+      const number = this.dialect.textOnly ? numberOf(value) : value;
+      if (typeof number === "number") {
+        put(number);
+        this.placed += 1;
+      } else this.refuseType(path, "a number", value);
     };
   }
 
   /** A text that the form can hold, or `null` when it was refused. */
-  asText(value: unknown, path: string): string | null {
+  asText(given: unknown, path: string): string | null {
+    const isScalar = typeof given === "number" || typeof given === "boolean";
+    const value = this.dialect.textOnly && isScalar ? String(given) : given;
     if (typeof value !== "string") {
-      this.refuseType(path, "Text", value);
+      this.refuseType(path, "text", value);
       return null;
     }
-    if (value.length <= maxText) return value;
-    this.refuse(path, `The text is longer than ${maxText} characters.`);
+    if (value.length <= maxText) {
+      if (value !== "") this.placed += 1;
+      return value;
+    }
+    this.refuse(path, `Must be at most ${maxText} characters long.`);
     return null;
   }
 
   /** The rows of a list, each read by `row`, which answers `null` for one that it refused. */
-  rows<Row>(value: unknown, path: string, row: (item: unknown, path: string) => Row | null): Row[] {
+  rows<Row>(given: unknown, path: string, row: (item: unknown, path: string) => Row | null): Row[] {
+    const alone = this.dialect.oneIsList && !Array.isArray(given) && !(given instanceof Unresolved);
+    const value = alone ? [given] : given;
     if (!Array.isArray(value)) {
-      this.refuseType(path, "A list", value);
+      this.refuseType(path, "a list", value);
       return [];
     }
-    this.countRows(value.length, path);
+    this.#countRows(value.length, path);
     return value.slice(0, maxRows).flatMap((item, index) => row(item, `${path}.${index}`) ?? []);
   }
 
   /** The entries of a map of texts. */
   entries(value: unknown, path: string): { key: string; value: string }[] {
     if (!isObject(value)) {
-      this.refuseType(path, "An object of keys and values", value);
+      this.refuseType(path, "an object of keys and values", value);
       return [];
     }
     const entries = Object.entries(value);
-    this.countRows(entries.length, path);
+    this.#countRows(entries.length, path);
     return entries.slice(0, maxRows).flatMap(([key, item]) => {
       const text = this.asText(item, `${path}.${key}`);
       return text === null || this.asText(key, path) === null ? [] : [{ key, value: text }];
     });
   }
 
-  private countRows(count: number, path: string): void {
-    if (count > maxRows) this.refuse(path, `Only the first ${maxRows} entries were taken.`);
+  /** A block that may be written once comes as a list of one. */
+  #single(value: unknown): unknown {
+    return this.dialect.oneIsList && Array.isArray(value) && value.length === 1 ? value[0] : value;
+  }
+
+  #countRows(count: number, path: string): void {
+    if (count > maxRows) this.refuse(path, `Only the first ${maxRows} entries were imported.`);
+  }
+
+  #unknownMember(name: string, path: string, known: string[]): string {
+    const foreign = path === "" ? this.dialect.foreign.get(name) : undefined;
+    return foreign ?? withSuggestion("CreateImage has no such member here.", name, known);
   }
 }
 
+/** A sentence, and after it the known name that `name` is most likely meant to be, if any. */
+export function withSuggestion(sentence: string, name: string, known: readonly string[]): string {
+  const likely = nearestName(name, known);
+  return likely === null ? sentence : `${sentence} Did you mean ${likely}?`;
+}
+
+/** Characters. Longer names are not compared: the time that takes grows with the square. */
+const maxCompared = 100;
+
+function nearestName(name: string, known: readonly string[]): string | null {
+  if (name.length > maxCompared) return null;
+  const plain = plainName(name);
+  const ranked = known
+    .map((candidate) => ({ candidate, edits: distance(plain, plainName(candidate)) }))
+    .sort((a, b) => a.edits - b.edits);
+  const [best] = ranked;
+  if (!best) return null;
+  const isNear = best.edits <= Math.max(1, Math.floor(plain.length / 4));
+  return isNear || hasSameWord(plain, best.candidate) ? best.candidate : null;
+}
+
+/** A name without case and separators: `image-recipe-arn`, `ImageRecipeArn` and so on are one. */
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+/** `imageRecipe` for `imageRecipeArn`, `repository` for `repositoryName`. */
+function hasSameWord(plain: string, candidate: string): boolean {
+  return plain.length >= 4 && plainName(candidate).startsWith(plain);
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Unresolved)
+  );
+}
+
+function flagOf(value: unknown): unknown {
+  const flags: Record<string, boolean> = { true: true, false: false };
+  return typeof value === "string" ? flags[value.toLowerCase()] : value;
+}
+
+function numberOf(value: unknown): unknown {
+  return typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
 function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
+  if (value === null || value === undefined) return "empty";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
   return typeof value === "string" ? "text" : `a ${typeof value}`;
-}
-
-function unknownMember(name: string, known: string[]): string {
-  const likely = known.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  const unknown = "CreateImage has no such member here.";
-  return likely ? `${unknown} Did you mean ${likely}?` : unknown;
 }
 
 function shorten(path: string): string {

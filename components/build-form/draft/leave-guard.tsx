@@ -41,7 +41,7 @@ export function LeaveGuard({ hasWork }: { hasWork: () => boolean }) {
       open={target !== null}
       onOpenChange={(open) => !open && setTarget(null)}
       title="Leave without submitting?"
-      description="Nothing was sent. The draft stays in this browser with its client token, and is here again when you come back to this page."
+      description="Nothing has been sent. Your draft and its client token are saved in this browser and will be here when you come back."
       confirmLabel="Leave"
       cancelLabel="Stay"
       tone="primary"

@@ -44,6 +44,14 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
   /** What the callbacks below need of now, without being made anew. */
   const now = useRef({ scope, preload, attempt: null as Attempt | null, open: true, typed: false });
   now.current.scope = scope;
+  const [watchers] = useState(() => new Set<() => void>());
+  /** The values since which a watcher waits, as JSON. */
+  const watched = useRef("");
+  const changed = useCallback(() => {
+    const waiting = [...watchers];
+    watchers.clear();
+    for (const watcher of waiting) watcher();
+  }, [watchers]);
 
   const save = useCallback(() => {
     const { attempt, open } = now.current;
@@ -61,12 +69,13 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
   /** Puts values into the form as this draft from now on. */
   const begin = useCallback(
     (values: BuildFormValues) => {
+      changed();
       now.current = { ...now.current, attempt: null, open: true, typed: !isBlank(values) };
       form.reset(values);
       save();
       setView((was) => ({ ...was, restored: null, endedElsewhere: false }));
     },
-    [form, save],
+    [form, save, changed],
   );
 
   useEffect(() => {
@@ -96,6 +105,8 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
       // by whoever made it: two tabs would otherwise answer each other's saves without end.
       callback: ({ name }) => {
         if (!name) return;
+        // Lists of rows name themselves after a reset too, and have the same values then.
+        if (watchers.size > 0 && JSON.stringify(form.getValues()) !== watched.current) changed();
         now.current.typed = true;
         clearTimeout(timer);
         timer = setTimeout(flush, pause);
@@ -105,17 +116,19 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
     window.addEventListener("pagehide", flush);
     document.addEventListener("visibilitychange", onHide);
     return () => {
+      changed();
       flush();
       unsubscribe();
       window.removeEventListener("pagehide", flush);
       document.removeEventListener("visibilitychange", onHide);
     };
-  }, [form, save, store]);
+  }, [form, save, store, changed, watchers]);
 
   useEffect(
     () =>
       store.onForeignChange((draft) => {
         if (!now.current.open || now.current.attempt) return;
+        changed();
         if (draft) {
           form.reset(draft.values, { keepTouched: true });
           now.current.typed = false;
@@ -128,12 +141,20 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
           setView((was) => ({ ...was, endedElsewhere: true }));
         }
       }),
-    [begin, form, store],
+    [begin, changed, form, store],
   );
 
   return {
     view,
     begin,
+    /** Calls back once, at the next edit, or when other values or none take the form's place. */
+    onNextChange: useCallback(
+      (watcher: () => void) => {
+        watched.current = JSON.stringify(form.getValues());
+        watchers.add(watcher);
+      },
+      [form, watchers],
+    ),
     /** The draft has become a build: it is cleared, and nothing more is written until `begin`. */
     end: useCallback(() => {
       now.current = { ...now.current, attempt: null, open: false, typed: false };
@@ -142,10 +163,11 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
     /** Notes that these values are on their way, or (`null`) that their end is known. */
     setAttempt: useCallback(
       (attempt: Attempt | null) => {
+        changed();
         now.current.attempt = attempt;
         save();
       },
-      [save],
+      [changed, save],
     ),
     /** Whether something was typed since the page opened that was not submitted. */
     hasWork: useCallback(

@@ -45,8 +45,8 @@ export function ExportDialog({ format, onClose }: ExportDialogProps) {
       title={title}
       description={
         left > 0
-          ? `As the form stands now. ${left} ${left === 1 ? "thing is" : "things are"} still missing or wrong.`
-          : "As the form stands now. It holds this draft's client token."
+          ? `Based on the current form. ${left} ${left === 1 ? "field is" : "fields are"} still missing or invalid.`
+          : "Based on the current form. Includes this draft's client token."
       }
       size="lg"
       footer={

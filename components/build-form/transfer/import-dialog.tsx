@@ -1,62 +1,75 @@
 "use client";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
-import { useToast } from "@/components/ui/toast";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { useReplaceValues } from "../draft/use-replace-values";
 import { useSubmitDesk } from "../submit/submit-context";
-import { type ImportOutcome, readImport } from "./read-import";
+import { formChanges } from "./form-changes";
+import { ImportReview } from "./import-review";
+import { type ReadRequest, readImport } from "./read-import";
 
-/** Takes a pasted request into the form, and lists what it could not place. */
+/** Reads a pasted request, shows what it would change, and then puts it into the form. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { getValues } = useFormContext<BuildFormValues>();
   const { draft } = useSubmitDesk();
-  const { toast } = useToast();
+  const replaceValues = useReplaceValues(draft);
   const [text, setText] = useState("");
-  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
+  const [error, setError] = useState<string>();
+  const [requests, setRequests] = useState<readonly ReadRequest[]>([]);
+  const [chosen, setChosen] = useState<ReadRequest | null>(null);
+  const values = chosen?.values ?? null;
+  const changes = useMemo(
+    () => (values ? formChanges(getValues(), values) : []),
+    [values, getValues],
+  );
 
-  const fill = () => {
-    const before = getValues();
-    const read = readImport(text, before.clientToken);
-    setOutcome(read);
+  const review = () => {
+    const read = readImport(text, getValues().clientToken);
+    setError(read.ok ? undefined : read.reason);
     if (!read.ok) return;
-    draft.begin(read.values);
-    toast({
-      tone: "ok",
-      title: "The form is filled from the import",
-      action: { label: "Undo", onSelect: () => draft.begin(before) },
-    });
-    if (read.unplaced.length === 0) onClose();
+    setRequests(read.requests);
+    setChosen(read.requests[0]);
+  };
+  const fill = () => {
+    if (!values) return;
+    replaceValues({ replace: () => draft.begin(values), title: "Form filled from import" });
+    onClose();
   };
 
-  const done = outcome?.ok === true;
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       title="Import a request"
-      description="The JSON that aws imagebuilder create-image --cli-input-json takes, or an earlier request of Kiln. It replaces what is in the form."
+      description={
+        chosen
+          ? "Nothing changes until you replace the form values."
+          : "Paste JSON or YAML for create-image, an AWS CLI command, a CloudFormation or Terraform resource, or get-image output."
+      }
       size="lg"
       footer={
-        done ? (
-          <Button variant="primary" onClick={onClose}>
-            Go to the form
-          </Button>
+        chosen ? (
+          <>
+            <Button onClick={() => setChosen(null)}>Back</Button>
+            <Button variant="primary" disabled={changes.length === 0} onClick={fill}>
+              Replace form values
+            </Button>
+          </>
         ) : (
-          <Button variant="primary" onClick={fill}>
-            Fill in the form
+          <Button variant="primary" onClick={review}>
+            Review import
           </Button>
         )
       }
     >
-      {done ? (
-        <Unplaced unplaced={outcome.unplaced} />
+      {chosen ? (
+        <ImportReview {...{ requests, chosen, changes }} onChoose={setChosen} />
       ) : (
-        <Field label="Request as JSON" error={outcome?.ok === false ? outcome.reason : undefined}>
+        <Field label="Request" error={error}>
           <TextArea
             mono
             rows={12}
@@ -67,19 +80,5 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         </Field>
       )}
     </Dialog>
-  );
-}
-
-function Unplaced({ unplaced }: { unplaced: { path: string; reason: string }[] }) {
-  return (
-    <Callout tone="warn" role="status" title="The form is filled, but for this">
-      <ul className="grid gap-1">
-        {unplaced.map(({ path, reason }) => (
-          <li key={path} className="min-w-0 wrap-anywhere">
-            <code className="font-mono text-ink text-xs">{path}</code>: {reason}
-          </li>
-        ))}
-      </ul>
-    </Callout>
   );
 }

@@ -1,20 +1,34 @@
 import { describe, expect, test } from "vitest";
 import { readImport } from "./read-import";
 
-describe("importing a request", () => {
-  test("fills the form and lists what has no place", () => {
+describe("reading an import", () => {
+  test("gives the form's values and lists what has no place", () => {
     const text = JSON.stringify({ executionRole: "builder", colour: "blue" });
     const read = readImport(text, "mine");
-    expect(read).toMatchObject({ ok: true, values: { executionRole: "builder" } });
-    expect(read.ok && read.unplaced.map(({ path }) => path)).toEqual(["colour"]);
+    expect(read).toMatchObject({
+      ok: true,
+      requests: [{ values: { executionRole: "builder" }, unplaced: [{ path: "colour" }] }],
+    });
   });
 
-  test("keeps the draft's own token and says so", () => {
-    const read = readImport('{"clientToken":"theirs"}', "mine");
+  test("keeps the draft's own token and reports that", () => {
+    const read = readImport('{"clientToken":"theirs", "executionRole":"r"}', "mine");
     expect(read).toMatchObject({
-      values: { clientToken: "mine" },
-      unplaced: [{ path: "clientToken" }],
+      requests: [{ values: { clientToken: "mine" }, unplaced: [{ path: "clientToken" }] }],
     });
+  });
+
+  test.each([
+    "{}",
+    '{"clientToken":"theirs"}',
+    '{"colour":"blue"}',
+    '{"executionRole":""}',
+    '{"tags":{},"workflows":[{}]}',
+    '{"imageTestsConfiguration":{"timeoutMinutes":"long"}}',
+    "Type: AWS::ImageBuilder::Image\nProperties: {ImageRecipeArn: !Ref A}",
+    "aws imagebuilder create-image --cli-input-json file://request.json",
+  ])("gives no values when nothing of %j can be placed", (text) => {
+    expect(readImport(text, "mine")).toMatchObject({ ok: true, requests: [{ values: null }] });
   });
 
   test.each(["", "  ", "{", "[]", "null", '"text"'])("refuses %j in words", (text) => {

@@ -1,34 +1,45 @@
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { fromRequest } from "@/lib/create-image/from-request";
+import type { Unplaced } from "@/lib/create-image/import-reader";
+import { findRequests } from "@/lib/create-image/sources/find-requests";
+import type { FoundRequest } from "@/lib/create-image/sources/found-request";
+
+/** A request that was read, before anything is replaced with it. */
+export interface ReadRequest {
+  /** What it was read as. */
+  title: string;
+  /** The whole form as the import would leave it; `null` where nothing can be placed. */
+  values: BuildFormValues | null;
+  unplaced: Unplaced[];
+}
 
 export type ImportOutcome =
   | { ok: false; reason: string }
-  | { ok: true; values: BuildFormValues; unplaced: { path: string; reason: string }[] };
+  | { ok: true; requests: [ReadRequest, ...ReadRequest[]] };
 
 /**
- * Reads pasted JSON as a request. The token of the pasted request is not taken: it stands for
- * that request, while what is imported here becomes another one with `token`.
+ * Reads pasted text as one or several requests. The token of a pasted request is not taken: it
+ * stands for that request, while what is imported here becomes another one with `token`.
  */
 export function readImport(text: string, token: string): ImportOutcome {
-  if (text.trim() === "") return { ok: false, reason: "Paste a request first." };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : "unknown";
-    return { ok: false, reason: `This is not JSON: ${reason}` };
-  }
-  if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    return { ok: false, reason: "A request is a JSON object: { ... }." };
-  }
-  const { values, unplaced } = fromRequest(json);
+  const found = findRequests(text);
+  if (!found.ok) return found;
+  const [first, ...others] = found.requests.map((request) => readRequest(request, token));
+  return first
+    ? { ok: true, requests: [first, ...others] }
+    : { ok: false, reason: "The text has no request." };
+}
+
+function readRequest({ title, request, dialect, notes }: FoundRequest, token: string): ReadRequest {
+  const { values, unplaced, placed } = fromRequest(request, dialect);
+  const path = dialect.spell("clientToken");
   const replaced =
     values.clientToken === "" || values.clientToken === token
       ? []
-      : [{ path: "clientToken", reason: "This draft keeps a token of its own." }];
+      : [{ path, reason: "This draft keeps its own client token." }];
   return {
-    ok: true,
-    values: { ...values, clientToken: token },
-    unplaced: [...unplaced, ...replaced],
+    title,
+    values: placed > 0 ? { ...values, clientToken: token } : null,
+    unplaced: [...notes, ...unplaced, ...replaced],
   };
 }

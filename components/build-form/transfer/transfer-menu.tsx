@@ -35,7 +35,7 @@ export function TransferMenu() {
           disabled={locked}
           onSelect={() => setOpen("import")}
         >
-          Import JSON
+          Import a request
         </MenuItem>
         <MenuItem icon={<Braces aria-hidden size={14} />} onSelect={() => setOpen("json")}>
           Export as JSON

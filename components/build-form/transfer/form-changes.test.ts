@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { emptyForm, emptyWorkflow } from "@/lib/create-image/form-values";
+import { formChanges } from "./form-changes";
+
+const infrastructure = "arn:aws:imagebuilder:eu-west-1:111122223333:infrastructure-configuration/i";
+const before = {
+  ...emptyForm("token"),
+  infrastructureConfigurationArn: infrastructure,
+  executionRole: "old",
+};
+
+describe("formChanges", () => {
+  it("lists what is set, replaced and cleared, in the order of the form", () => {
+    const after = {
+      ...emptyForm("another"),
+      imageTestsConfiguration: { imageTestsEnabled: false, timeoutMinutes: 90 },
+      executionRole: "new",
+      tags: [{ key: "team", value: "a" }],
+    };
+    expect(
+      formChanges(before, after).map(({ label, before, after }) => [label, before, after]),
+    ).toEqual([
+      ["Infrastructure configuration", [infrastructure], []],
+      ["Run tests", ["On"], ["Off"]],
+      ["Tests timeout", [], ["90 minutes"]],
+      ["Execution role", ["old"], ["new"]],
+      ["Tags", [], ["team=a"]],
+    ]);
+  });
+
+  it("lists a workflow whose parameter alone differs", () => {
+    const row = emptyWorkflow("arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0");
+    const changed = { ...row, parameters: [{ name: "p", value: ["x", "y"] }] };
+    expect(
+      formChanges({ ...before, workflows: [row] }, { ...before, workflows: [changed] }),
+    ).toMatchObject([{ before: ["t 1.0.0"], after: ["t 1.0.0 · p = x, y"] }]);
+  });
+
+  it("is empty for the same values", () => {
+    expect(formChanges(before, structuredClone(before))).toEqual([]);
+  });
+});

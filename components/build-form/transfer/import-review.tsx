@@ -1,0 +1,125 @@
+import { visibleText } from "@/components/domain/odd-characters";
+import { Badge } from "@/components/ui/badge";
+import { Breakable } from "@/components/ui/breakable";
+import { Callout } from "@/components/ui/callout";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { Tone } from "@/components/ui/tone";
+import type { Unplaced } from "@/lib/create-image/import-reader";
+import type { FormChange } from "./form-changes";
+import type { ReadRequest } from "./read-import";
+
+interface ImportReviewProps {
+  requests: readonly ReadRequest[];
+  chosen: ReadRequest;
+  onChoose: (request: ReadRequest) => void;
+  changes: readonly FormChange[];
+}
+
+/** What an import was read as, what it would change, and what it would leave out. */
+export function ImportReview({ requests, chosen, onChoose, changes }: ImportReviewProps) {
+  return (
+    <div className="grid gap-4">
+      {requests.length > 1 ? (
+        <Field label="Request to import">
+          <Select
+            value={String(requests.indexOf(chosen))}
+            options={requests.map(({ title }, index) => ({
+              value: String(index),
+              label: `${index + 1}. ${title}`,
+            }))}
+            onChange={({ currentTarget: { value } }) => {
+              const request = requests[Number(value)];
+              if (request) onChoose(request);
+            }}
+          />
+        </Field>
+      ) : null}
+      <p role="status">
+        Read as <strong className="font-medium">{visibleText(chosen.title)}</strong>
+      </p>
+      {chosen.values === null ? (
+        <Callout tone="bad" role="alert" title="Nothing to import">
+          No value can be placed in the form. The form stays as it is.
+        </Callout>
+      ) : changes.length === 0 ? (
+        <p className="text-ink-2">The form already has these values.</p>
+      ) : (
+        <section aria-label="Changes to the form">
+          <h3 className="mb-1.5 font-medium">Changes to the form</h3>
+          <ul className="divide-y divide-line rounded-md border border-line">
+            {changes.map((change) => (
+              <ChangeRow key={change.path} change={change} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {chosen.unplaced.length > 0 ? <UnplacedList unplaced={chosen.unplaced} /> : null}
+    </div>
+  );
+}
+
+function ChangeRow({ change: { label, before, after } }: { change: FormChange }) {
+  const [word, tone]: [string, Tone] =
+    after.length === 0
+      ? ["Cleared", "warn"]
+      : before.length === 0
+        ? ["Set", "ok"]
+        : ["Replaced", "info"];
+  return (
+    <li className="grid gap-0.5 px-3 py-2">
+      <span className="flex items-center gap-2">
+        <span className="font-medium">{label}</span>
+        <Badge tone={tone}>{word}</Badge>
+      </span>
+      <Lines lines={after} />
+      {before.length > 0 ? (
+        <span className="text-ink-2 text-xs">
+          Currently
+          <Lines lines={before} />
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+/** More lines are counted only: the form shows them all. */
+const maxLines = 20;
+/** Characters. */
+const maxLine = 400;
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  const left = lines.length - maxLines;
+  return (
+    <span className="block min-w-0 font-mono text-xs">
+      {lines.slice(0, maxLines).map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and have no state
+        <span key={index} className="wrap-anywhere block">
+          <Breakable text={visibleText(line.slice(0, maxLine))} />
+          {line.length > maxLine ? "…" : ""}
+        </span>
+      ))}
+      {left > 0 ? <span className="block">{left} more</span> : null}
+    </span>
+  );
+}
+
+function UnplacedList({ unplaced }: { unplaced: readonly Unplaced[] }) {
+  return (
+    <Callout tone="warn" title="Not imported">
+      <ul className="grid gap-1">
+        {unplaced.map(({ path, reason }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paths repeat, and have no state
+          <li key={index} className="wrap-anywhere min-w-0">
+            {path ? (
+              <>
+                <code className="font-mono text-ink text-xs">{visibleText(path)}</code>:{" "}
+              </>
+            ) : null}
+            {visibleText(reason)}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { arn } from "../testing/forms";
+import { infrastructure, least, readText, recipe } from "../testing/read-text";
+
+describe("an AWS CLI command", () => {
+  const options = `--image-recipe-arn ${recipe} --infrastructure-configuration-arn ${infrastructure}`;
+
+  it.each([
+    ["one line", `aws imagebuilder create-image ${options}`],
+    ["a prompt", `$ aws imagebuilder create-image ${options}`],
+    [
+      "a POSIX shell",
+      `aws imagebuilder create-image \\\n  ${options.replace(" --i", " \\\n --i")}`,
+    ],
+    ["Windows line ends", `aws imagebuilder create-image \\\r\n  ${options}\r\n`],
+    [
+      "PowerShell",
+      `PS C:\\> aws imagebuilder create-image \`\n  ${options.replace(" --i", " `\n --i")}`,
+    ],
+    ["cmd.exe", `C:\\aws.exe imagebuilder create-image ^\r\n  ${options}`],
+    ["options with =", `aws imagebuilder create-image ${options.replace(/(--[\w-]+) /g, "$1=")}`],
+    [
+      "global options",
+      `AWS_PROFILE=a aws --region eu-west-1 imagebuilder create-image ${options} --output json`,
+    ],
+    ["what follows it", `aws imagebuilder create-image ${options} | jq . > out.json`],
+    ["JSON", `aws imagebuilder create-image --cli-input-json '${JSON.stringify(least)}'`],
+    [
+      "YAML",
+      `aws imagebuilder create-image --cli-input-yaml "imageRecipeArn: ${recipe}" --infrastructure-configuration-arn ${infrastructure}`,
+    ],
+    [
+      "JSON for cmd.exe",
+      `aws imagebuilder create-image --cli-input-json "${JSON.stringify(least).replaceAll('"', '\\"')}"`,
+    ],
+    [
+      "JSON for PowerShell 5",
+      `aws imagebuilder create-image --cli-input-json '${JSON.stringify(least).replaceAll('"', '\\"')}'`,
+    ],
+    [
+      "a here-string",
+      `aws imagebuilder create-image --cli-input-json @'\n${JSON.stringify(least)}\n'@`,
+    ],
+    [
+      "a file that the script writes",
+      `cat > r.json <<'END'\n${JSON.stringify(least)}\nEND\naws imagebuilder create-image --cli-input-json file://r.json`,
+    ],
+  ])("is read with %s", (_what, text) => {
+    expect(readText(text)).toEqual([{ title: "AWS CLI command", request: least, left: [] }]);
+  });
+
+  it("is read with shorthand syntax", () => {
+    const [one] = readText(
+      `aws imagebuilder create-image ${options} --no-enhanced-image-metadata-enabled \\
+        --image-tests-configuration imageTestsEnabled=false,timeoutMinutes=90 \\
+        --logging-configuration logGroupName=/aws/imagebuilder/x \\
+        --image-scanning-configuration 'imageScanningEnabled=true,ecrConfiguration={repositoryName=r,containerTags=[a,b]}' \\
+        --workflows 'workflowArn=${arn("workflow/test/a/1.0.0")},parameters=[{name=p,value=[x,y]}],onFailure=CONTINUE' \\
+          workflowArn=${arn("workflow/test/b/1.0.0")},parallelGroup=g \\
+        --tags team=platform,"note=a b",list=x`,
+    );
+    expect(one).toEqual({
+      title: "AWS CLI command",
+      request: {
+        ...least,
+        enhanced: false,
+        tests: { imageTestsEnabled: false, timeoutMinutes: 90 },
+        loggingConfiguration: { logGroupName: "/aws/imagebuilder/x" },
+        imageScanningConfiguration: {
+          imageScanningEnabled: true,
+          ecrConfiguration: { repositoryName: "r", containerTags: ["a", "b"] },
+        },
+        workflows: [
+          {
+            workflowArn: arn("workflow/test/a/1.0.0"),
+            parameters: [{ name: "p", value: ["x", "y"] }],
+            onFailure: "CONTINUE",
+          },
+          { workflowArn: arn("workflow/test/b/1.0.0"), parallelGroup: "g" },
+        ],
+        tags: { team: "platform", note: "a b", list: "x" },
+      },
+      left: [],
+    });
+  });
+
+  it("lists what only a shell or a disk could resolve, and unknown options", () => {
+    const [one] = readText(
+      `aws imagebuilder create-image --image-recipe-arn "$RECIPE" --tags file://tags.json \\
+        --infrastructure-configuration-arn ${infrastructure} --image-receipt-arn x --foo`,
+    );
+    expect(one?.request).toEqual({ infrastructureConfigurationArn: infrastructure });
+    expect(one?.left).toEqual([
+      "--image-receipt-arn: The AWS CLI has no such option for create-image. Did you mean --image-recipe-arn?",
+      "--foo: The AWS CLI has no such option for create-image.",
+      "imageRecipeArn: Kiln can't resolve $RECIPE. Enter the value in the form.",
+      "tags: Kiln can't resolve file://tags.json. Enter the value in the form.",
+    ]);
+  });
+
+  it("is one of several that can be chosen from", () => {
+    const line = `aws imagebuilder create-image ${options}`;
+    expect(readText(`${line}\n${line}`)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,233 @@
+import { looseDialect, requestDialect, Unresolved } from "../dialect";
+import { isObject, type Unplaced, withSuggestion } from "../import-reader";
+import { NoShorthand, readShorthand } from "./cli-shorthand";
+import type { FoundRequest } from "./found-request";
+import { readJson } from "./json";
+import { OpenQuote, type Shell, shellCommands, type Word } from "./shell-words";
+import { readYaml } from "./yaml";
+
+/** What follows an option on the command line. */
+type Kind = "text" | "structure" | "list" | "input" | "global" | "globalSwitch";
+
+const options: Readonly<Record<string, Kind>> = {
+  "client-token": "text",
+  "container-recipe-arn": "text",
+  "distribution-configuration-arn": "text",
+  "execution-role": "text",
+  "image-recipe-arn": "text",
+  "image-scanning-configuration": "structure",
+  "image-tests-configuration": "structure",
+  "infrastructure-configuration-arn": "text",
+  "logging-configuration": "structure",
+  tags: "structure",
+  workflows: "list",
+  "cli-input-json": "input",
+  "cli-input-yaml": "input",
+  "ca-bundle": "global",
+  "cli-binary-format": "global",
+  "cli-connect-timeout": "global",
+  "cli-read-timeout": "global",
+  color: "global",
+  "endpoint-url": "global",
+  output: "global",
+  profile: "global",
+  query: "global",
+  region: "global",
+  "cli-auto-prompt": "globalSwitch",
+  debug: "globalSwitch",
+  "generate-cli-skeleton": "global",
+  "no-cli-auto-prompt": "globalSwitch",
+  "no-cli-pager": "globalSwitch",
+  "no-paginate": "globalSwitch",
+  "no-sign-request": "globalSwitch",
+  "no-verify-ssl": "globalSwitch",
+};
+const metadata = "enhanced-image-metadata-enabled";
+/** Words of one option: more workflows or tags than AWS takes. */
+const maxValues = 500;
+const names = [...Object.keys(options), metadata, `no-${metadata}`].map((name) => `--${name}`);
+
+/**
+ * The requests of the `aws imagebuilder create-image` commands in a script for a POSIX shell,
+ * PowerShell or cmd.exe, `[]` where there are none. Files that the script itself writes with
+ * `cat > FILE <<END` are read, others are unresolved.
+ */
+export function readCommands(script: string): FoundRequest[] {
+  const { rest, files } = takeHereDocuments(script);
+  for (const shell of likelyShells(rest)) {
+    try {
+      const requests = shellCommands(rest, shell).flatMap((words) => readCommand(words, files));
+      if (requests.length > 0) return requests;
+    } catch (error) {
+      if (!(error instanceof OpenQuote)) throw error;
+    }
+  }
+  return [];
+}
+
+/** The shell whose line continuation, or else whose quoting, the script uses comes first. */
+function likelyShells(script: string): Shell[] {
+  if (/\\\r?$/m.test(script)) return ["sh", "powershell", "cmd"];
+  if (/`[ \t]{0,20}\r?$|[\s=]@['"]\r?$|\$env:|^PS [^>\n]{0,200}>/m.test(script)) {
+    return ["powershell", "sh", "cmd"];
+  }
+  return /\^[ \t]{0,20}\r?$/m.test(script) ? ["cmd", "sh"] : ["sh", "powershell", "cmd"];
+}
+
+/** Takes the files that `cat > FILE <<END` writes out of a script. */
+function takeHereDocuments(script: string): { rest: string; files: Map<string, string> } {
+  const files = new Map<string, string>();
+  const rest: string[] = [];
+  let open: { name: string; end: string; lines: string[] } | null = null;
+  for (const line of script.split("\n")) {
+    const start: RegExpExecArray | null = open
+      ? null
+      : /^cat > ?(\S{1,300}) <<-?['"]?(\w{1,100})['"]?\r?$/.exec(line);
+    if (start) open = { name: start[1] ?? "", end: start[2] ?? "", lines: [] };
+    else if (!open) rest.push(line);
+    else if (line.trim() !== open.end) open.lines.push(line);
+    else {
+      files.set(open.name, open.lines.join("\n"));
+      open = null;
+    }
+  }
+  return { rest: rest.join("\n"), files };
+}
+
+function readCommand(words: Word[], files: ReadonlyMap<string, string>): FoundRequest[] {
+  const texts = words.map(({ text }) => text);
+  const program = texts.findIndex((text) =>
+    /^(?:.{0,300}[\\/])?aws2?(?:\.exe|\.cmd)?$/i.test(text),
+  );
+  const operation = texts.indexOf("create-image", program);
+  if (program < 0 || texts[operation - 1] !== "imagebuilder") return [];
+  const given = words.filter((_, at) => at > program && at !== operation && at !== operation - 1);
+  const notes: Unplaced[] = [];
+  const request = new Command(given, files, notes).request();
+  const title = "AWS CLI command";
+  // A whole request as JSON keeps its own types; options are texts.
+  const dialect = request.strict ? requestDialect : looseDialect;
+  return [{ title, request: request.members, dialect, notes }];
+}
+
+class Command {
+  #at = 0;
+  #members: Record<string, unknown> = {};
+  #input: Record<string, unknown> = {};
+  #inputIsJson = true;
+
+  constructor(
+    private readonly words: readonly Word[],
+    private readonly files: ReadonlyMap<string, string>,
+    private readonly notes: Unplaced[],
+  ) {}
+
+  request(): { members: Record<string, unknown>; strict: boolean } {
+    for (let word = this.#next(); word; word = this.#next()) this.#option(word);
+    const strict = this.#inputIsJson && Object.keys(this.#members).length === 0;
+    return { members: { ...this.#input, ...this.#members }, strict };
+  }
+
+  #next(): Word | undefined {
+    this.#at += 1;
+    return this.words[this.#at - 1];
+  }
+
+  #option(word: Word): void {
+    const [, name, inline] = /^--([\w-]{1,100})(?:=([\s\S]*))?$/.exec(word.text) ?? [];
+    if (name === undefined) {
+      this.#note(word.text, "Only options can be read here. This word is left out.");
+    } else if (name === metadata || name === `no-${metadata}`) this.#flag(name);
+    else if (!Object.hasOwn(options, name)) {
+      this.#values();
+      const unknown = "The AWS CLI has no such option for create-image.";
+      this.#note(`--${name}`, withSuggestion(unknown, `--${name}`, names));
+    } else {
+      const values =
+        inline === undefined ? this.#values() : [{ text: inline, replaced: word.replaced }];
+      this.#set(name, options[name] ?? "text", values);
+    }
+  }
+
+  /** The words up to the next option. */
+  #values(): Word[] {
+    const from = this.#at;
+    while (this.#at < this.words.length && !this.words[this.#at]?.text.startsWith("--")) {
+      this.#at += 1;
+    }
+    return this.words.slice(from, this.#at);
+  }
+
+  /** A switch of its own, though many write `true` or `false` behind it. */
+  #flag(name: string): void {
+    const [value] = this.#values();
+    this.#members.enhancedImageMetadataEnabled = (value?.text !== "false") === (name === metadata);
+  }
+
+  #set(name: string, kind: Kind, values: Word[]): void {
+    if (kind === "global" || kind === "globalSwitch") return;
+    const [first] = values;
+    if (!first) {
+      this.#note(`--${name}`, "Must have a value.");
+      return;
+    }
+    const read = values.slice(0, maxValues).map((word) => this.#value(word, name));
+    const [value] = read;
+    if (kind === "input") this.#takeInput(name, value);
+    else if (kind === "list") this.#members[camel(name)] = read.length === 1 ? value : read;
+    else {
+      this.#members[camel(name)] = name === "tags" && read.length > 1 ? merged(read) : value;
+      if (kind === "text" && values.length > 1) {
+        this.#note(`--${name}`, "Must be one word. The words after the first are left out.");
+      }
+    }
+  }
+
+  #takeInput(name: string, value: unknown): void {
+    if (isObject(value)) {
+      this.#input = value;
+      this.#inputIsJson = name === "cli-input-json";
+    } else if (value instanceof Unresolved) {
+      this.#note(`--${name}`, `Kiln can't read ${value.expression}. Paste its content instead.`);
+    } else this.#note(`--${name}`, "Must be a request as JSON or YAML.");
+  }
+
+  #value({ text, replaced }: Word, name: string): unknown {
+    if (replaced !== null) return new Unresolved(replaced);
+    const [, path] = /^fileb?:\/\/([\s\S]*)$/.exec(text) ?? [];
+    const content = path === undefined ? text : this.files.get(path);
+    if (content === undefined) return new Unresolved(text);
+    if (options[name] === "text") return content;
+    if (name !== "cli-input-yaml") return readParameter(content);
+    const yaml = readYaml(content);
+    return yaml.ok ? yaml.value : content;
+  }
+
+  #note(path: string, reason: string): void {
+    if (this.notes.length < 100) this.notes.push({ path: path.slice(0, 200), reason });
+  }
+}
+
+/** A parameter's value: JSON, also as Windows needs it quoted (`{\"a\":1}`), or shorthand. */
+function readParameter(text: string): unknown {
+  if (/^\s*[[{]/.test(text)) {
+    for (const json of [text, text.replaceAll('\\"', '"')]) {
+      const read = readJson(json);
+      if (read.ok) return read.value;
+    }
+  }
+  try {
+    return readShorthand(text);
+  } catch (error) {
+    if (!(error instanceof NoShorthand)) throw error;
+    return text;
+  }
+}
+
+function merged(values: unknown[]): unknown {
+  return values.every(isObject) ? Object.assign({}, ...values) : values[0];
+}
+
+function camel(option: string): string {
+  return option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { infrastructure, readText, recipe, whyNone } from "../testing/read-text";
+
+describe("a resource of CloudFormation", () => {
+  const yaml = `
+AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  Recipe:
+    Type: AWS::ImageBuilder::ImageRecipe
+    Properties: {Name: base}
+  AppImage:
+    Type: AWS::ImageBuilder::Image
+    Properties:
+      ImageRecipeArn: !Ref Recipe
+      InfrastructureConfigurationArn: ${infrastructure}
+      DistributionConfigurationArn: !GetAtt Distribution.Arn
+      ImageTestsConfiguration:
+        ImageTestsEnabled: 'false'
+        TimeoutMinutes: 90
+      LoggingConfiguration:
+        LogGroupName: !Sub '/aws/imagebuilder/\${AWS::StackName}'
+      DeletionSettings: {ExecutionRole: r}
+      ImageRecipeArns: x
+      Tags:
+        Cost: 1.50
+`;
+
+  it("is read from a template as YAML, with what its functions give unresolved", () => {
+    expect(readText(yaml)).toEqual([
+      {
+        title: "CloudFormation resource AppImage",
+        request: {
+          infrastructureConfigurationArn: infrastructure,
+          tests: { imageTestsEnabled: false, timeoutMinutes: 90 },
+          tags: { Cost: "1.50" },
+        },
+        left: [
+          "ImageRecipeArn: Kiln can't resolve !Ref Recipe. Enter the value in the form.",
+          "DistributionConfigurationArn: Kiln can't resolve !GetAtt Distribution.Arn. Enter the value in the form.",
+          `LoggingConfiguration.LogGroupName: Kiln can't resolve !Sub '/aws/imagebuilder/\${AWS::StackName}'. Enter the value in the form.`,
+          "DeletionSettings: Only CloudFormation uses this member. It is left out.",
+          "ImageRecipeArns: CreateImage has no such member here. Did you mean ImageRecipeArn?",
+        ],
+      },
+    ]);
+  });
+
+  const properties = {
+    ImageRecipeArn: recipe,
+    InfrastructureConfigurationArn: { "Fn::GetAtt": ["I", "Arn"] },
+    ExecutionRole: { Ref: "Role" },
+  };
+  const resource = { Type: "AWS::ImageBuilder::Image", Properties: properties };
+  const left = [
+    `InfrastructureConfigurationArn: Kiln can't resolve Fn::GetAtt ["I","Arn"]. Enter the value in the form.`,
+    `ExecutionRole: Kiln can't resolve Ref "Role". Enter the value in the form.`,
+  ];
+
+  it.each([
+    ["CloudFormation resource A", { Resources: { A: resource, B: { Type: "AWS::S3::Bucket" } } }],
+    ["CloudFormation resource A", { A: resource }],
+    ["CloudFormation resource", resource],
+    ["CloudFormation properties", properties],
+  ])("is read from %s as JSON", (title, value) => {
+    expect(readText(JSON.stringify(value))).toEqual([
+      { title, request: { imageRecipeArn: recipe }, left },
+    ]);
+  });
+
+  it("is one of several that can be chosen from", () => {
+    const titles = readText(JSON.stringify({ Resources: { A: resource, B: resource } })).map(
+      ({ title }) => title,
+    );
+    expect(titles).toEqual(["CloudFormation resource A", "CloudFormation resource B"]);
+  });
+
+  it("is missed in a template without one", () => {
+    expect(whyNone(`{"Resources": {"B": {"Type": "AWS::S3::Bucket"}}}`)).toContain(
+      "no AWS::ImageBuilder::Image",
+    );
+  });
+});

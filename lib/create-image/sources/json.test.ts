@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { least, readText, whyNone } from "../testing/read-text";
+
+describe("a request as JSON", () => {
+  const json = JSON.stringify(least);
+
+  it.each([
+    ["a byte order mark", `\uFEFF${json}`],
+    ["line comments", `// the base image\n${json.replace(",", ", // next\n")}`],
+    ["block comments", `/* one */ ${json}`],
+    ["trailing commas", json.replace("}", ",}")],
+    ["a Markdown fence", `\`\`\`json\n${json}\n\`\`\``],
+    ["unquoted names", json.replace(/"(\w+)":/g, "$1: ")],
+  ])("is read with %s", (_what, text) => {
+    expect(readText(text)).toMatchObject([{ request: least, left: [] }]);
+  });
+
+  it("names the line that is no JSON", () => {
+    expect(whyNone('{\n  "a": 1\n  "b": 2\n')).toBe("Line 3 is not valid JSON: comma expected.");
+  });
+
+  it("keeps a tag whose key every object has", () => {
+    const [one] = readText(`{"tags": {"__proto__": "v",}}`);
+    expect(Object.entries(one?.request.tags ?? {})).toEqual([["__proto__", "v"]]);
+  });
+});

@@ -1,0 +1,40 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+
+/** A text as a value, or why it is none. */
+export type ReadValue = { ok: true; value: unknown } | { ok: false; reason: string };
+
+/** JSON, also with comments and trailing commas. */
+export function readJson(text: string): ReadValue {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    // Comments and trailing commas, or an error that the next parser locates by its line.
+  }
+  const errors: ParseError[] = [];
+  try {
+    const tree = parseTree(text, errors, { allowTrailingComma: true });
+    const [error] = errors;
+    if (tree && !error) return { ok: true, value: toValue(tree) };
+    return { ok: false, reason: error ? explain(text, error) : "The JSON is empty." };
+  } catch {
+    // The parser is recursive: the engine's stack ends some thousand levels deep.
+    return { ok: false, reason: "The JSON is nested too deeply." };
+  }
+}
+
+/** Not jsonc-parser's own `getNodeValue`, which loses the key `__proto__`. */
+function toValue(node: Node): unknown {
+  if (node.type === "array") return (node.children ?? []).map(toValue);
+  if (node.type !== "object") return node.value;
+  return Object.fromEntries(
+    (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+      key && value ? [[key.value, toValue(value)]] : [],
+    ),
+  );
+}
+
+function explain(text: string, { error, offset }: ParseError): string {
+  const line = text.slice(0, offset).split("\n").length;
+  const words = printParseErrorCode(error).replace(/(?!^)([A-Z])/g, " $1");
+  return `Line ${line} is not valid JSON: ${words.toLowerCase()}.`;
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { arn } from "../testing/forms";
+import { infrastructure, least, readText, recipe, whyNone } from "../testing/read-text";
+
+describe("a resource of Terraform", () => {
+  const hcl = `
+# builds the base image
+resource "aws_imagebuilder_image" "app" {
+  image_recipe_arn                 = aws_imagebuilder_image_recipe.app.arn // from above
+  infrastructure_configuration_arn = "${infrastructure}"
+  enhanced_image_metadata_enabled  = false
+  execution_role                   = "arn:aws:iam::\${data.aws_caller_identity.me.account_id}:role/r"
+  image_recipe                     = "x"
+
+  image_tests_configuration {
+    image_tests_enabled = true
+    timeout_minutes     = 90
+  }
+  logging_configuration { log_group_name = "/aws/imagebuilder/x" }
+  workflow {
+    workflow_arn = "${arn("workflow/test/a/1.0.0")}"
+    on_failure   = "CONTINUE"
+    parameter {
+      name  = "script"
+      value = <<-EOT
+        echo "$\${HOME}"
+          done
+      EOT
+    }
+  }
+  workflow {
+    workflow_arn = "${arn("workflow/test/b/1.0.0")}"
+  }
+  dynamic "workflow" {
+    for_each = var.workflows
+    content { workflow_arn = workflow.value }
+  }
+  tags = {
+    Team    = "platform"
+    "a:b"   = "it's \\"quoted\\" \\u00e9", n = 1
+    Version = var.version
+  }
+  lifecycle { create_before_destroy = true }
+  depends_on = [aws_iam_role.r]
+}
+`;
+
+  it("is read with what its references give unresolved", () => {
+    expect(readText(hcl)).toEqual([
+      {
+        title: "Terraform resource aws_imagebuilder_image.app",
+        request: {
+          infrastructureConfigurationArn: infrastructure,
+          enhanced: false,
+          tests: { imageTestsEnabled: true, timeoutMinutes: 90 },
+          loggingConfiguration: { logGroupName: "/aws/imagebuilder/x" },
+          workflows: [
+            {
+              workflowArn: arn("workflow/test/a/1.0.0"),
+              onFailure: "CONTINUE",
+              parameters: [{ name: "script", value: [`echo "\${HOME}"\n  done\n`] }],
+            },
+            { workflowArn: arn("workflow/test/b/1.0.0") },
+          ],
+          tags: { Team: "platform", "a:b": `it's "quoted" é`, n: "1" },
+        },
+        left: [
+          "workflow: Kiln can't resolve dynamic blocks. Enter them in the form.",
+          "image_recipe_arn: Kiln can't resolve aws_imagebuilder_image_recipe.app.arn. Enter the value in the form.",
+          `execution_role: Kiln can't resolve "arn:aws:iam::\${data.aws_caller_identity.me.account_id}:role/r". Enter the value in the form.`,
+          "image_recipe: CreateImage has no such member here. Did you mean image_recipe_arn?",
+          "tags.Version: Kiln can't resolve var.version. Enter the value in the form.",
+          "depends_on: Only Terraform uses this member. It is left out.",
+          "lifecycle: Only Terraform uses this member. It is left out.",
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      "arguments alone",
+      `image_recipe_arn = "${recipe}"\ninfrastructure_configuration_arn = "${infrastructure}"`,
+    ],
+    [
+      "its JSON syntax",
+      JSON.stringify({
+        resource: {
+          aws_imagebuilder_image: {
+            app: { image_recipe_arn: recipe, infrastructure_configuration_arn: infrastructure },
+          },
+        },
+      }),
+    ],
+    [
+      "other resources around it",
+      `locals {\n x = { for k, v in var.m : k => v if v != "}" }\n y = jsonencode({\n a = "\${x["b"]}"\n })\n}\nresource "aws_imagebuilder_image" "a" {\n image_recipe_arn = "${recipe}"\n infrastructure_configuration_arn = "${infrastructure}"\n}\n`,
+    ],
+  ])("is read from %s", (_what, text) => {
+    expect(readText(text)).toMatchObject([{ request: least, left: [] }]);
+  });
+
+  it("names the line that can't be read", () => {
+    expect(
+      whyNone('resource "aws_imagebuilder_image" "a" {\n  tags = {\n    a "b"\n  }\n}'),
+    ).toContain("Line 3");
+  });
+});

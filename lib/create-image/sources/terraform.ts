@@ -1,0 +1,90 @@
+import { terraformDialect, Unresolved } from "../dialect";
+import { isObject, type Unplaced } from "../import-reader";
+import type { FoundRequest } from "./found-request";
+import { type HclBody, HclError, readHcl } from "./hcl";
+
+const resourceType = "aws_imagebuilder_image";
+/** More resources can't be offered to choose from. */
+const maxResources = 100;
+
+/** Whether a text is a configuration with such resources, or the arguments of one. */
+export function isTerraform(text: string): boolean {
+  return /^[ \t]{0,20}(?:resource[ \t]+"?aws_imagebuilder_image\b|(?:image_recipe_arn|container_recipe_arn|infrastructure_configuration_arn)[ \t]{0,80}=)/m.test(
+    text,
+  );
+}
+
+/** The `aws_imagebuilder_image` resources of a configuration, or why it can't be read. */
+export function readTerraform(text: string): FoundRequest[] | string {
+  try {
+    const file = readHcl(text);
+    const resources = file.blocks.filter(
+      ({ type, labels }) => type === "resource" && labels[0] === resourceType,
+    );
+    if (resources.length > 0) {
+      return resources
+        .slice(0, maxResources)
+        .map(({ labels, body }) => found(body, `resource ${resourceType}.${labels[1] ?? ""}`));
+    }
+    return file.arguments.size > 0 ? [found(file, "arguments")] : [];
+  } catch (error) {
+    if (error instanceof HclError) return error.message;
+    throw error;
+  }
+}
+
+function found(body: HclBody, what: string): FoundRequest {
+  const notes: Unplaced[] = [];
+  return {
+    title: `Terraform ${what}`,
+    request: membersOf(body, "", notes),
+    dialect: terraformDialect,
+    notes,
+  };
+}
+
+/** Arguments as they are, and the blocks of one type as a list. */
+function membersOf(body: HclBody, path: string, notes: Unplaced[]): Record<string, unknown> {
+  const members = new Map<string, unknown>(body.arguments);
+  for (const { type, labels, body: inner } of body.blocks) {
+    if (type === "dynamic") {
+      const at = `${path}${labels[0] ?? "dynamic"}`;
+      notes.push({
+        path: at,
+        reason: "Kiln can't resolve dynamic blocks. Enter them in the form.",
+      });
+      continue;
+    }
+    const before = members.get(type);
+    const block = membersOf(inner, `${path}${type}.`, notes);
+    members.set(type, [...(Array.isArray(before) ? before : []), block]);
+  }
+  return Object.fromEntries(members);
+}
+
+/** The same in Terraform's JSON syntax; `null` for what is none. */
+export function findTerraformJson(value: Record<string, unknown>): FoundRequest[] | null {
+  const images = isObject(value.resource) ? value.resource[resourceType] : undefined;
+  if (!isObject(images)) return null;
+  return Object.entries(images)
+    .slice(0, maxResources)
+    .map(([name, request]) => ({
+      title: `Terraform resource ${resourceType}.${name.slice(0, 255)}`,
+      request: unresolvedTemplates(Array.isArray(request) ? request[0] : request, 0),
+      dialect: terraformDialect,
+      notes: [],
+    }));
+}
+
+function unresolvedTemplates(value: unknown, depth: number): unknown {
+  if (typeof value === "string") {
+    const isTemplate = /(?:^|[^$%])[$%]\{/.test(value);
+    return isTemplate ? new Unresolved(value) : value.replace(/([$%])\1\{/g, "$1{");
+  }
+  if (!Array.isArray(value) && !isObject(value)) return value;
+  if (depth > 20) return new Unresolved("a value that is nested this deeply");
+  if (Array.isArray(value)) return value.map((item) => unresolvedTemplates(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, unresolvedTemplates(item, depth + 1)]),
+  );
+}

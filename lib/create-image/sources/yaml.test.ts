@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { arn } from "../testing/forms";
+import { infrastructure, least, readText, recipe, whyNone } from "../testing/read-text";
+
+describe("a request as YAML", () => {
+  it("is read as --cli-input-yaml takes it", () => {
+    const text = `
+# the base image
+imageRecipeArn: '${recipe}' # [REQUIRED]
+infrastructureConfigurationArn: ${infrastructure}
+imageTestsConfiguration:
+  imageTestsEnabled: false
+  timeoutMinutes: 90
+tags:
+  version: 1.10
+  empty: ''
+workflows:
+- workflowArn: ${arn("workflow/test/t/1.0.0")}
+  onFailure: CONTINUE
+executionRole:
+`;
+    expect(readText(text)).toEqual([
+      {
+        title: "CreateImage request (YAML)",
+        request: {
+          ...least,
+          tests: { imageTestsEnabled: false, timeoutMinutes: 90 },
+          tags: { version: "1.10", empty: "" },
+          workflows: [{ workflowArn: arn("workflow/test/t/1.0.0"), onFailure: "CONTINUE" }],
+        },
+        left: ["executionRole: null is not allowed here. The field is left empty."],
+      },
+    ]);
+  });
+
+  it("names the line that is no YAML", () => {
+    expect(whyNone("a: 1\nb: [1\n")).toMatch(/^Line \d is not valid YAML\.$/);
+  });
+});

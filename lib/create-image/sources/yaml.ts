@@ -1,0 +1,49 @@
+import { LineCounter, parseDocument, Scalar, visit } from "yaml";
+import { yamlLimitExceeded } from "@/lib/imagebuilder/yaml-limits";
+import { Unresolved } from "../dialect";
+import type { ReadValue } from "./json";
+
+const maxAliases = 50;
+
+/**
+ * YAML. Scalars stay the texts that were written, so that `1.10` keeps its zero; an empty one is
+ * `null`. What a tag of CloudFormation such as `!Ref` stands for is left unresolved.
+ */
+export function readYaml(text: string): ReadValue {
+  if (yamlLimitExceeded(text) !== null) {
+    return { ok: false, reason: "The YAML is too large to read. Paste the resource alone." };
+  }
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {
+    schema: "failsafe",
+    customTags: ["null"],
+    logLevel: "error",
+    // Both compare or quote again for each entry: quadratic on long inputs.
+    prettyErrors: false,
+    uniqueKeys: false,
+    lineCounter,
+  });
+  const [error] = document.errors;
+  if (error) {
+    const { line } = lineCounter.linePos(error.pos[0]);
+    return { ok: false, reason: `Line ${line} is not valid YAML.` };
+  }
+  try {
+    visit(document, {
+      Node: (_key, node) => {
+        if (!("tag" in node) || !node.tag?.startsWith("!")) return undefined;
+        // A text without variables is itself.
+        if (node.tag === "!Sub" && isPlain(node)) return undefined;
+        const [from, to] = node.range ?? [0, 0];
+        return new Scalar(new Unresolved(`${node.tag} ${text.slice(from, to)}`));
+      },
+    });
+    return { ok: true, value: document.toJS({ maxAliasCount: maxAliases }) };
+  } catch {
+    return { ok: false, reason: "The YAML has too many aliases, or one without an anchor." };
+  }
+}
+
+function isPlain(node: unknown): boolean {
+  return node instanceof Scalar && typeof node.value === "string" && !node.value.includes("${");
+}
