@@ -19,6 +19,8 @@ interface ComboboxPopupProps<O extends ComboboxOption> {
   loading: boolean;
   error: ReactNode;
   renderOption: ((option: O) => ReactNode) | undefined;
+  groupOf: ((option: O) => string | null) | undefined;
+  renderGroup: ((first: O) => ReactNode) | undefined;
   emptyText: ReactNode;
   statusText: string | undefined;
   header: ReactNode;
@@ -30,9 +32,28 @@ const nearEnd = 80;
 /** The list under a combobox; mounted while open. */
 export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProps<O>) {
   const { listId, options, active, loading, error, renderOption, emptyText, statusText } = props;
+  const { groupOf, renderGroup } = props;
   const popupRef = useRef<HTMLDivElement>(null);
   useEffect(() => popupRef.current?.showPopover(), []);
   useAnchored(true, props.anchorRef, popupRef, { matchWidth: true });
+
+  const row = ({ option, index }: Row<O>) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, by the combobox pattern
+    <div
+      key={option.value}
+      id={`${listId}-${index}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={option.value === props.value}
+      onClick={() => props.onChoose(option)}
+      className={cx(
+        "cursor-pointer rounded-sm px-2 py-1.5 hover:bg-ink/6 aria-selected:bg-accent-soft",
+        index === active && "bg-ink/6 outline-2 outline-accent outline-offset-[-2px]",
+      )}
+    >
+      {renderOption ? renderOption(option) : (option.label ?? option.value)}
+    </div>
+  );
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus where it is
@@ -55,23 +76,19 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
         }}
         className="max-h-72 min-h-0 overflow-y-auto p-1 empty:hidden"
       >
-        {options.map((option, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, by the combobox pattern
-          <div
-            key={option.value}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={option.value === props.value}
-            onClick={() => props.onChoose(option)}
-            className={cx(
-              "cursor-pointer rounded-sm px-2 py-1.5 hover:bg-ink/6 aria-selected:bg-accent-soft",
-              index === active && "bg-ink/6 outline-2 outline-accent outline-offset-[-2px]",
-            )}
-          >
-            {renderOption ? renderOption(option) : (option.label ?? option.value)}
-          </div>
-        ))}
+        {grouped(options, groupOf).map(({ key, first, rows }) =>
+          key === null ? (
+            rows.map(row)
+          ) : (
+            // biome-ignore lint/a11y/useSemanticElements: rows of a list box are in no fieldset
+            <div key={`${key} ${first}`} role="group" aria-labelledby={`${listId}-group-${first}`}>
+              <div id={`${listId}-group-${first}`} className="px-2 pt-2 pb-1">
+                {renderGroup?.(rows[0].option)}
+              </div>
+              {rows.map(row)}
+            </div>
+          ),
+        )}
       </div>
       {options.length === 0 && loading ? <LoadingRows /> : null}
       {error ? (
@@ -91,6 +108,31 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
       </p>
     </div>
   );
+}
+
+interface Row<O> {
+  option: O;
+  /** Among all rows. */
+  index: number;
+}
+
+interface Group<O> {
+  key: string | null;
+  /** The index of its first row. */
+  first: number;
+  rows: [Row<O>, ...Row<O>[]];
+}
+
+/** Neighbours with the same key together. */
+function grouped<O>(options: readonly O[], keyOf?: (option: O) => string | null): Group<O>[] {
+  const groups: Group<O>[] = [];
+  options.forEach((option, index) => {
+    const key = keyOf?.(option) ?? null;
+    const last = groups.at(-1);
+    if (last && last.key === key) last.rows.push({ option, index });
+    else groups.push({ key, first: index, rows: [{ option, index }] });
+  });
+  return groups;
 }
 
 /** The field keeps the focus while a row is pressed; what takes input itself may have it. */

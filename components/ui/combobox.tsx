@@ -41,6 +41,12 @@ export interface ComboboxProps<O extends ComboboxOption> extends Native {
   error?: ReactNode;
   /** A row's content; its label, or else its value, by default. */
   renderOption?: (option: O) => ReactNode;
+  /** What neighbouring rows have in common, to stand under one heading; `null` for a row alone. */
+  groupOf?: (option: O) => string | null;
+  /** The heading of a group, from its first row. */
+  renderGroup?: (first: O) => ReactNode;
+  /** Shown in place of the value while the field is not used; `null` shows the value. */
+  display?: ReactNode;
   emptyText?: ReactNode;
   /** Shown under the rows and read out politely, e.g. "20 of 132". */
   statusText?: string;
@@ -69,7 +75,7 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
   const wiring = useFieldControl(props);
   const { onType, ...listProps } = box.inputProps;
   return (
-    <div {...box.rootProps} className={cx("relative min-w-0", props.className)}>
+    <div {...box.rootProps} className={cx("group/box relative min-w-0", props.className)}>
       <input
         {...(listDisabled ? {} : listProps)}
         {...wiring}
@@ -87,8 +93,17 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
           "control h-8 text-ellipsis pointer-coarse:h-10",
           mono && "font-mono placeholder:font-sans pointer-fine:text-xs",
           !listDisabled && (value ? "pr-14" : "pr-8"),
+          props.display && "not-focus:text-transparent",
         )}
       />
+      {props.display ? (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 right-14 left-2.5 flex items-center truncate group-focus-within/box:hidden"
+        >
+          {props.display}
+        </span>
+      ) : null}
       {listDisabled || disabled ? null : (
         <span className="absolute inset-y-0 right-1 flex items-center">
           {value ? (
@@ -124,6 +139,8 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
           loading={props.loading ?? false}
           error={props.error}
           renderOption={props.renderOption}
+          groupOf={props.groupOf}
+          renderGroup={props.renderGroup}
           emptyText={props.emptyText}
           statusText={props.statusText}
           header={props.header}

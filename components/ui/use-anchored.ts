@@ -33,12 +33,19 @@ export function useAnchored(
     const observer = new ResizeObserver(update);
     observer.observe(popup);
     observer.observe(anchor);
-    window.addEventListener("scroll", update, { capture: true, passive: true });
     window.addEventListener("resize", update);
+    // Scrolling, and whatever grows or shrinks above the anchor: no event tells of the latter.
+    let seen = anchor.getBoundingClientRect();
+    let frame = requestAnimationFrame(function follow() {
+      const at = anchor.getBoundingClientRect();
+      if (at.left !== seen.left || at.top !== seen.top) update();
+      seen = at;
+      frame = requestAnimationFrame(follow);
+    });
     return () => {
       observer.disconnect();
-      window.removeEventListener("scroll", update, { capture: true });
       window.removeEventListener("resize", update);
+      cancelAnimationFrame(frame);
     };
   }, [open, anchorRef, popupRef, side, align, gap, matchWidth]);
 }

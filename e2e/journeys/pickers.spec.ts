@@ -22,11 +22,13 @@ test.describe("With a role that may list", () => {
 
   test("A wildcard says what it names now, and is sent as it stands", async ({ form }) => {
     await form.picker("Image recipe").fill("github-run");
-    await expect(form.rows.filter({ hasText: "3.x.x" })).toContainText("now 3.2.0");
+    const versions = form.page.getByRole("group", { name: /^ubuntu-24-04-github-runner/ });
+    await expect(versions.getByRole("option").nth(0)).toContainText("Latest (4.0.0)");
+    await expect(versions.getByRole("option").nth(2)).toContainText("3.x (3.2.0)");
     await form.rows.filter({ hasText: "3.x.x" }).click();
     const wildcard = `${PLACE}:image-recipe/ubuntu-24-04-github-runner/3.x.x`;
     await expect(form.picker("Image recipe")).toHaveValue(wildcard);
-    await expect(form.section("Recipe")).toContainText("is 3.2.0 now");
+    await expect(form.section("Recipe")).toContainText("currently resolves to 3.2.0");
     await expect.poll(async () => (await form.shownRequest()).imageRecipeArn).toBe(wildcard);
   });
 
@@ -54,6 +56,38 @@ test.describe("With a role that may list", () => {
     expect(second).toContain(await picker.inputValue());
   });
 
+  test("A pasted ARN loses what surrounds it, and shows its name until the field is used", async ({
+    form,
+  }) => {
+    const arn = `${PLACE}:image-recipe/al2023-base/x.x.x`;
+    const picker = form.picker("Image recipe");
+    await picker.fill(`\ufeff"${arn}",`);
+    await expect(picker).toHaveValue(arn);
+    const name = form.section("Recipe").getByText("al2023-base", { exact: true }).first();
+    await expect(name).toBeHidden();
+    await picker.press("Tab");
+    await expect(name).toBeVisible();
+    await picker.fill(arn.replace("al2023-base", "al2023\u2011base"));
+    await picker.press("Tab");
+    await expect(form.section("Recipe")).toContainText('Remove "\u2011" (U+2011).');
+  });
+
+  test("An open list follows its field when the page above it moves", async ({ form }) => {
+    await form.picker("Infrastructure configuration").click();
+    await expect(form.rows.first()).toBeVisible();
+    const list = form.page.getByRole("listbox", { name: /^Choose from/ });
+    const gap = async () => {
+      const field = await form.picker("Infrastructure configuration").boundingBox();
+      const popup = await list.boundingBox();
+      return Math.round((popup?.y ?? 0) - (field?.y ?? 0));
+    };
+    const before = await gap();
+    await form.section("Recipe").evaluate((section) => {
+      section.style.paddingTop = "40px";
+    });
+    await expect.poll(gap).toBe(before);
+  });
+
   test("The owner filter shows what is shared, and what is Amazon's", async ({ form }) => {
     await form.picker("Image recipe").click();
     const owners = form.page.getByRole("radiogroup", { name: "Owner" });
@@ -76,10 +110,10 @@ test("Where listing is denied the pickers say so, and pasted ARNs are submitted"
   await enterAs("leo");
   await form.open("build-nolist@eu-west-1");
   await form.picker("Image recipe").click();
-  await expect(form.section("Recipe")).toContainText("This role may not list image recipes");
+  await expect(form.section("Recipe")).toContainText("This role can't list image recipes");
   await form.fillMinimal();
   await expect(form.section("Infrastructure")).toContainText(
-    "This role may not list infrastructure configurations",
+    "This role can't list infrastructure configurations",
   );
   await expect(form.section("Recipe")).toContainText("No details:");
   await expect(form.rows).toHaveCount(0);

@@ -1,3 +1,5 @@
+import { oddArnCharacter } from "@/lib/imagebuilder/pasted-arn";
+
 /**
  * What AWS's API model says of one text member, and the same in plain words. Lengths are in Unicode
  * characters (code points): smithy.io/2.0/spec/constraint-traits.html#length-trait.
@@ -123,5 +125,8 @@ export function explainText(value: string, constraint: TextConstraint): string |
     if (length < min || length > max)
       return `Must have ${lengthText(constraint)}. This text has ${length}.`;
   }
-  return pattern && !pattern.test(value) ? (allowed ?? "This text is not allowed.") : null;
+  if (!pattern || pattern.test(value)) return null;
+  const odd = value.startsWith("arn:") ? oddArnCharacter(value) : null;
+  const expected = allowed ?? "This text is not allowed.";
+  return odd === null ? expected : `Remove ${odd}. ${expected}`;
 }

@@ -1,34 +1,64 @@
-import { Badge } from "@/components/ui/badge";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { isWildcard } from "@/lib/imagebuilder/version";
 import type { PickerOption } from "@/lib/imagebuilder/views";
+import { versionWord } from "./version-word";
 
-/** One row of a picker: name and version, what a wildcard names now, platform and owner. */
+/** What the versions of one resource have in common; `null` for a resource without versions. */
+export function familyOf({ value, version }: PickerOption): string | null {
+  return version ? value.slice(0, value.lastIndexOf(version)) : null;
+}
+
+/** The heading over the versions of a resource: its name, platform and owner. */
+export function FamilyRow({ option }: { option: PickerOption }) {
+  return <NameAndFacts option={option} />;
+}
+
+/**
+ * One row of a picker: a version, with what a wildcard names at present, or a resource that has no
+ * versions by its name.
+ */
 export function OptionRow({ option }: { option: PickerOption }) {
-  const { name, version, resolvesTo, value } = option;
-  const resolved = resolvesTo ? (parseArn(resolvesTo)?.version ?? resolvesTo) : null;
-  const owner = option.owner === "Self" ? null : option.owner;
-  const facts = [option.platform, owner, option.createdAt?.slice(0, 10)].filter(Boolean);
+  const { name, version, value } = option;
   return (
     <span className="block min-w-0">
-      <span className="flex min-w-0 items-center gap-2">
-        <span className="min-w-0 truncate font-medium">{name}</span>
-        {version ? (
-          <Badge mono tone={isWildcard(version) ? "info" : "neutral"}>
-            {version}
-          </Badge>
-        ) : null}
-        {resolved ? <span className="shrink-0 text-ink-2 text-xs">now {resolved}</span> : null}
-        <span className="ml-auto hidden shrink-0 text-ink-3 text-xs sm:inline">
-          {facts.join(" · ")}
-        </span>
-      </span>
-      {option.description ? (
-        <span className="block truncate text-ink-2 text-xs">{option.description}</span>
-      ) : null}
+      {version ? <Version option={option} version={version} /> : <NameAndFacts option={option} />}
       {value === name ? null : (
         <span className="block truncate font-mono text-2xs text-ink-3">{value}</span>
       )}
     </span>
+  );
+}
+
+function Version({ option, version }: { option: PickerOption; version: string }) {
+  const { resolvesTo, createdAt } = option;
+  const resolved = resolvesTo ? (parseArn(resolvesTo)?.version ?? resolvesTo) : null;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="min-w-0 truncate font-medium tabular-nums">
+        {versionWord(version)}
+        {resolved ? <span className="font-normal text-ink-2"> ({resolved})</span> : null}
+      </span>
+      <span className="ml-auto hidden shrink-0 text-ink-3 text-xs sm:inline">
+        {createdAt?.slice(0, 10)}
+      </span>
+    </span>
+  );
+}
+
+function NameAndFacts({ option }: { option: PickerOption }) {
+  const { name, version, platform, createdAt, description } = option;
+  const owner = option.owner === "Self" ? null : option.owner;
+  const facts = [platform, owner, version ? null : createdAt?.slice(0, 10)].filter(Boolean);
+  return (
+    <>
+      <span className="flex min-w-0 items-center gap-2">
+        <span className="min-w-0 truncate font-medium">{name}</span>
+        <span className="ml-auto hidden shrink-0 text-ink-3 text-xs sm:inline">
+          {facts.join(" · ")}
+        </span>
+      </span>
+      {description ? (
+        <span className="block truncate text-ink-2 text-xs">{description}</span>
+      ) : null}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { Arn } from "@/components/domain/arn";
 import { Badge } from "@/components/ui/badge";
 import { Breakable } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
@@ -30,9 +31,12 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
         <span className="wrap-anywhere min-w-0 font-medium">{data.name}</span>
         {data.version ? <Badge mono>{data.version}</Badge> : null}
         {resolved && resolved !== data.version ? (
-          <span className="text-ink-2 text-xs">is {resolved} now</span>
+          <span className="text-ink-2 text-xs">currently resolves to {resolved}</span>
         ) : null}
       </p>
+      <div className="mt-0.5 text-ink-2 text-xs">
+        <Arn value={arn} label="Copy the ARN" />
+      </div>
       {data.description ? <p className="mt-0.5 text-ink-2 text-xs">{data.description}</p> : null}
       {data.facts.length > 0 ? (
         <div className="mt-2 text-xs">
@@ -73,11 +77,10 @@ function Loading() {
 }
 
 function Unread({ error }: { error: Error }) {
-  const reason =
-    error instanceof PortalFailure ? error.portalError.title : "The portal could not be reached";
+  const reason = error instanceof PortalFailure ? error.portalError.title : "Couldn't reach Kiln";
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
-      No details: {reason}. The ARN is sent as it stands.
+      No details: {reason}. The ARN will be sent as entered.
     </p>
   );
 }

@@ -3,11 +3,13 @@ import { useController } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { PortalFailure } from "@/lib/errors/fetch-result";
+import { cleanPastedArn } from "@/lib/imagebuilder/pasted-arn";
 import type { OptionKind, PickerOption } from "@/lib/imagebuilder/views";
 import { FormField } from "../fields/form-field";
 import type { FormPath } from "../fields/use-field-notes";
+import { ArnName, arnName } from "./arn-name";
 import { listings, shownText } from "./listing";
-import { OptionRow } from "./option-row";
+import { FamilyRow, familyOf, OptionRow } from "./option-row";
 import { OwnerFilter } from "./owner-filter";
 import { ResourceDetailsCard } from "./resource-details";
 import { useOptions } from "./use-options";
@@ -34,6 +36,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
   const listing = listings[kind];
   const rows = useOptions(kind);
   const value = typeof control.value === "string" ? control.value : "";
+  const named = arnName(value);
   return (
     <div onFocusCapture={rows.use}>
       <FormField path={path} hideConstraint={rows.denied === null} {...field}>
@@ -44,7 +47,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           value={value}
           placeholder={listing.placeholder}
           onBlur={control.onBlur}
-          onValueChange={(text) => control.onChange(withoutEdges(text))}
+          onValueChange={(text) => control.onChange(cleanPastedArn(text))}
           options={rows.options}
           listLabel={`Choose from ${listing.plural}`}
           listDisabled={rows.denied !== null}
@@ -52,7 +55,10 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           onReachEnd={rows.loadMore}
           loading={rows.loading}
           renderOption={(option) => <OptionRow option={option} />}
-          emptyText={`No ${listing.plural} found. The field keeps what you type.`}
+          groupOf={familyOf}
+          renderGroup={(option) => <FamilyRow option={option} />}
+          display={named ? <ArnName {...named} /> : null}
+          emptyText={`No ${listing.plural} found. You can still use what you typed.`}
           statusText={shownText(rows.options.length, rows.more)}
           error={rows.error ? <ListFailure error={rows.error} onRetry={rows.retry} /> : undefined}
           header={
@@ -64,7 +70,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
       </FormField>
       {rows.denied ? (
         <p role="status" className="mt-1.5 text-ink-2 text-xs">
-          This role may not list {listing.plural}: {rows.denied.title}. Type or paste it instead.
+          This role can't list {listing.plural}: {rows.denied.title}. Type or paste a value instead.
         </p>
       ) : null}
       {(details ?? listing.detailed) ? <ResourceDetailsCard arn={value} /> : null}
@@ -72,20 +78,13 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
   );
 }
 
-/** A pasted ARN often brings spaces or a line end along; no ARN has any. */
-function withoutEdges(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.startsWith("arn:") ? trimmed : text;
-}
-
 function ListFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const reason =
-    error instanceof PortalFailure ? error.portalError.title : "The portal could not be reached";
+  const reason = error instanceof PortalFailure ? error.portalError.title : "Couldn't reach Kiln";
   return (
     <>
-      {reason}. Typing and pasting still work.{" "}
+      {reason}. You can still type or paste a value.{" "}
       <button type="button" className="underline" onClick={onRetry}>
-        Ask again
+        Retry
       </button>
     </>
   );

@@ -6,9 +6,10 @@ import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { fields } from "@/lib/create-image/fields";
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { cleanPastedArn } from "@/lib/imagebuilder/pasted-arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
 import { shownText } from "../../picker/listing";
-import { OptionRow } from "../../picker/option-row";
+import { FamilyRow, familyOf, OptionRow } from "../../picker/option-row";
 import { AddWorkflowFilters } from "./add-workflow-filters";
 import { useWorkflowOptions } from "./use-workflow-options";
 
@@ -24,7 +25,7 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
   const [problem, setProblem] = useState("");
 
   const add = (typed: string) => {
-    const arn = typed.trim();
+    const arn = cleanPastedArn(typed.trim());
     const why = workflowTypeOf(arn)
       ? onAdd(arn)
       : `Choose a workflow from the list, or paste its ARN. ${fields["workflows[].workflowArn"].constraint}`;
@@ -68,6 +69,8 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
             onReachEnd={rows.loadMore}
             loading={rows.loading}
             renderOption={(option) => <OptionRow option={option} />}
+            groupOf={familyOf}
+            renderGroup={(option) => <FamilyRow option={option} />}
             emptyText="No workflows found. You can paste an ARN."
             statusText={shownText(rows.options.length, rows.more)}
             error={rows.failure ?? undefined}

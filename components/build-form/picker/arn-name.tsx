@@ -1,0 +1,21 @@
+import { Badge } from "@/components/ui/badge";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { versionWord } from "./version-word";
+
+/** `null` for a text that is not an ARN, which shows itself. */
+export function arnName(text: string): { name: string; version?: string } | null {
+  const { name, version } = parseArn(text) ?? {};
+  if (name !== undefined) return { name, ...(version ? { version } : {}) };
+  const role = /^arn:[\w-]+:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]+)$/.exec(text)?.[1];
+  return role === undefined ? null : { name: role };
+}
+
+/** The name and version that an ARN ends with. */
+export function ArnName({ name, version }: { name: string; version?: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="min-w-0 truncate">{name}</span>
+      {version ? <Badge mono>{versionWord(version)}</Badge> : null}
+    </span>
+  );
+}

@@ -1,0 +1,5 @@
+/** A version as people name it: `x.x.x` is the latest, `2.x.x` is 2.x. */
+export function versionWord(version: string): string {
+  if (/^x(?:\.x)*$/.test(version)) return "Latest";
+  return version.replace(/(?:\.x)+$/, ".x");
+}
