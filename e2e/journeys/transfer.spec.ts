@@ -87,7 +87,7 @@ test("An import shows what it would change and leave out, and then changes it", 
   await expect(changes.getByRole("listitem").filter({ hasText: "Image recipe" })).toHaveText(
     /Replaced.*x\.x\.x.*Currently.*2\.0\.0/,
   );
-  await expect(changes.getByRole("listitem").filter({ hasText: "Tests timeout" })).toHaveText(
+  await expect(changes.getByRole("listitem").filter({ hasText: "90 minutes" })).toHaveText(
     /Set.*90 minutes/,
   );
   await expect(dialog.getByRole("listitem").filter({ hasText: /^[\w.]+: / })).toHaveText([

@@ -18,13 +18,13 @@ describe("formChanges", () => {
       tags: [{ key: "team", value: "a" }],
     };
     expect(
-      formChanges(before, after).map(({ label, before, after }) => [label, before, after]),
+      formChanges(before, after).map(({ path, before, after }) => [path, before, after]),
     ).toEqual([
-      ["Infrastructure configuration", [infrastructure], []],
-      ["Run tests", ["On"], ["Off"]],
-      ["Tests timeout", [], ["90 minutes"]],
-      ["Execution role", ["old"], ["new"]],
-      ["Tags", [], ["team=a"]],
+      ["infrastructureConfigurationArn", [infrastructure], []],
+      ["imageTestsConfiguration.imageTestsEnabled", ["On"], ["Off"]],
+      ["imageTestsConfiguration.timeoutMinutes", [], ["90 minutes"]],
+      ["executionRole", ["old"], ["new"]],
+      ["tags", [], ["team=a"]],
     ]);
   });
 
