@@ -3,7 +3,6 @@ import { useState, useTransition } from "react";
 import { type FieldPathByValue, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { useToast } from "@/components/ui/toast";
 import { fieldAt } from "@/lib/create-image/field-path";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { useAnalysis } from "../analysis/analysis-context";
@@ -11,9 +10,7 @@ import { useBuildScope } from "../build-scope";
 import { FieldLink } from "../fields/field-link";
 import { useSubmitDesk } from "../submit/submit-context";
 import { type Counterpart, findCounterparts } from "./find-counterparts";
-
-/** Milliseconds: time to look at what was replaced. */
-const undoMs = 20_000;
+import { useReplaceValues } from "./use-replace-values";
 
 type ArnPath = FieldPathByValue<BuildFormValues, string>;
 
@@ -23,7 +20,7 @@ export function SameNames() {
   const { scope, account, region } = useBuildScope();
   const { setValue } = useFormContext<BuildFormValues>();
   const { state, draft } = useSubmitDesk();
-  const { toast } = useToast();
+  const replaceValues = useReplaceValues(draft);
   const [looking, startLooking] = useTransition();
   const [missing, setMissing] = useState<{ scope: string; rows: Counterpart[] } | null>(null);
   if (foreign.length === 0 || state.phase !== "editing" || !draft.view.ready) return null;
@@ -36,20 +33,14 @@ export function SameNames() {
   const move = () =>
     startLooking(async () => {
       const counterparts = await findCounterparts(scope, foreign);
-      const found = counterparts.flatMap(({ resource: { path, arn: before }, arn }) =>
-        arn === null ? [] : [{ path, before, value: arn }],
+      const found = counterparts.flatMap(({ resource: { path }, arn }) =>
+        arn === null ? [] : [{ path, value: arn }],
       );
-      put(found);
       setMissing({ scope, rows: counterparts.filter(({ arn }) => arn === null) });
       if (found.length === 0) return;
-      toast({
-        tone: "ok",
-        duration: undoMs,
+      replaceValues({
+        replace: () => put(found),
         title: found.length === 1 ? "1 resource replaced" : `${found.length} resources replaced`,
-        action: {
-          label: "Undo",
-          onSelect: () => put(found.map(({ path, before }) => ({ path, value: before }))),
-        },
       });
     });
 

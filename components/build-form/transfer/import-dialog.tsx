@@ -75,6 +75,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             rows={12}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
+            autoFocus
             data-autofocus
           />
         </Field>

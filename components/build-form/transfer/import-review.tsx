@@ -19,7 +19,16 @@ interface ImportReviewProps {
 /** What an import was read as, what it would change, and what it would leave out. */
 export function ImportReview({ requests, chosen, onChoose, changes }: ImportReviewProps) {
   return (
-    <div className="grid gap-4">
+    // biome-ignore lint/a11y/useSemanticElements: what scrolls and has a name is no fieldset
+    <div
+      role="group"
+      aria-label="Import review"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+      tabIndex={0}
+      // The button that opened it is gone, and with it the focus.
+      ref={focusOnce}
+      className="grid gap-4"
+    >
       {requests.length > 1 ? (
         <Field label="Request to import">
           <Select
@@ -36,7 +45,9 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
         </Field>
       ) : null}
       <p role="status">
-        Read as <strong className="font-medium">{visibleText(chosen.title)}</strong>
+        Read as <strong className="font-medium">{visibleText(chosen.title)}</strong>.{" "}
+        {counted(changes.length, "change")}, {counted(chosen.unplaced.length, "value")} not
+        imported.
       </p>
       {chosen.values === null ? (
         <Callout tone="bad" role="alert" title="Nothing to import">
@@ -57,6 +68,14 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
       {chosen.unplaced.length > 0 ? <UnplacedList unplaced={chosen.unplaced} /> : null}
     </div>
   );
+}
+
+function focusOnce(group: HTMLElement | null) {
+  group?.focus({ preventScroll: true });
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function ChangeRow({ change: { label, before, after } }: { change: FormChange }) {
