@@ -75,6 +75,7 @@ const forLeads = changes({ nolist: "PermissionMissing", locked: "PermissionMissi
 /** Every server action, with an argument beside the scope. `AWS`: as AWS answers. */
 export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
   submitBuild: { argument: { request: {} }, answers: changes({ locked: "AWS" }) },
+  checkSubmission: { argument: { id: "missing" }, answers: changes({ locked: "AWS" }) },
   retryBuild: { argument: { arn: ARN.build }, answers: changes() },
   tagBuild: {
     argument: { arn: ARN.build, set: [{ key: "owner", value: "me" }], remove: [] },
