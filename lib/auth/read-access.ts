@@ -122,7 +122,8 @@ export class ReadAccess {
 
 /** AWS's refusal: what was denied to which role where, by IAM or by STS. */
 function denialOf(acting: ActingRole, error?: PortalError): PortalError {
-  const who = `the role ${acting.roleArn} in ${acting.region}`;
+  const { roleName, accountName, account, region } = acting;
+  const who = `the role "${roleName}" in ${accountName} (${account}), ${region}`;
   if (error?.code === "AssumeRoleDenied") {
     const happened = `AWS STS didn't let Kiln assume ${who}. Kiln shows builds only to roles that AWS allows to list images.`;
     return { ...error, happened };
