@@ -1,0 +1,61 @@
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { ClientConfig } from "./start-test-sandbox";
+
+const run = promisify(execFile);
+
+const provider = `
+  terraform {
+    required_providers {
+      aws = { source = "hashicorp/aws" }
+    }
+  }
+`;
+
+/** A test downloads no provider of some hundred megabytes: it takes what the machine has installed. */
+const offline = { CHECKPOINT_DISABLE: "1", HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "" };
+
+/** A configuration in a folder of its own, with Terraform and the AWS provider of this machine. */
+export interface Terraform {
+  /** What `terraform plan` found, as `terraform show -json` tells it. */
+  plan(config: ClientConfig): Promise<unknown>;
+  remove(): Promise<void>;
+}
+
+/** Initialises Terraform for a configuration; says why where it or its AWS provider is missing. */
+export async function openTerraform(
+  configuration: string,
+): Promise<Terraform | { missing: string }> {
+  const cwd = await mkdtemp(path.join(tmpdir(), "kiln-terraform-"));
+  const remove = () => rm(cwd, { recursive: true, force: true });
+  const terraform = async (words: string[], aws: Record<string, string> = {}) => {
+    const env = { ...process.env, ...offline, ...aws };
+    return (await run("terraform", words, { cwd, env, encoding: "utf8" })).stdout;
+  };
+  writeFileSync(path.join(cwd, "main.tf"), provider + configuration);
+  try {
+    await terraform(["init", "-input=false", "-no-color"]);
+  } catch (error) {
+    await remove();
+    const said = error instanceof Error ? error.message : String(error);
+    return { missing: /^Error: .*/m.exec(said)?.[0] ?? said };
+  }
+  return {
+    plan: async ({ endpoint, region, credentials }) => {
+      const aws = {
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_REGION: region,
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+        AWS_SESSION_TOKEN: credentials.sessionToken ?? "",
+      };
+      await terraform(["plan", "-input=false", "-no-color", "-out=plan"], aws);
+      return JSON.parse(await terraform(["show", "-json", "plan"], aws));
+    },
+    remove,
+  };
+}
