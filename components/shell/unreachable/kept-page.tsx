@@ -6,6 +6,12 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { isPageLoad, isReachable } from "./page-load";
 
+interface Leaving {
+  url: string;
+  /** Whether the history's present entry is replaced. */
+  replaces: boolean;
+}
+
 /**
  * Keeps the page on the screen when a link can't be followed because Kiln doesn't respond: the
  * browser would show its own error page instead, and what is typed here would be lost. Needs the
@@ -13,18 +19,19 @@ import { isPageLoad, isReachable } from "./page-load";
  */
 export function KeptPage() {
   const pathname = usePathname();
-  const [failed, setFailed] = useState<{ url: string; on: string } | null>(null);
+  const [failed, setFailed] = useState<(Leaving & { on: string }) | null>(null);
   const [busy, setBusy] = useState(false);
   /** The address that may be loaded: Kiln was reached a moment ago. */
   const allowed = useRef<string | null>(null);
 
-  const open = async (url: string) => {
+  const open = async ({ url, replaces }: Leaving) => {
     setBusy(true);
     if (await isReachable()) {
       allowed.current = url;
-      window.location.assign(url);
+      if (replaces) window.location.replace(url);
+      else window.location.assign(url);
     } else {
-      setFailed({ url, on: window.location.pathname });
+      setFailed({ url, replaces, on: window.location.pathname });
       setBusy(false);
     }
   };
@@ -36,7 +43,8 @@ export function KeptPage() {
       if (allowed.current === url || !isPageLoad(event, window.location.origin)) return;
       event.preventDefault();
       // Next.js loads an address while it renders, when no state may change.
-      queueMicrotask(() => void open(url));
+      const replaces = event.navigationType === "replace";
+      queueMicrotask(() => void open({ url, replaces }));
     };
     navigation?.addEventListener("navigate", onNavigate);
     return () => navigation?.removeEventListener("navigate", onNavigate);
@@ -55,7 +63,7 @@ export function KeptPage() {
           <Button
             icon={<RotateCw aria-hidden size={14} />}
             loading={busy}
-            onClick={() => void open(failed.url)}
+            onClick={() => void open(failed)}
           >
             Try again
           </Button>
