@@ -1,0 +1,148 @@
+/** How a package manager orders versions. */
+export type VersionScheme = "rpm" | "deb" | "windows";
+
+/**
+ * The scheme of an image's package manager, from the operating system that AWS reports;
+ * `null` when it is not known, as for most container images.
+ */
+export function versionScheme(image: {
+  platform: string | null;
+  osVersion: string | null;
+}): VersionScheme | null {
+  const os = `${image.platform ?? ""} ${image.osVersion ?? ""}`;
+  if (/windows/i.test(os)) return "windows";
+  if (/ubuntu|debian/i.test(os)) return "deb";
+  if (/amazon linux|red hat|rhel|centos|suse|sles|rocky|alma|oracle|fedora/i.test(os)) return "rpm";
+  return null;
+}
+
+/**
+ * Orders two versions of one package as its package manager does.
+ *
+ * @param scheme `null` where the package manager is not known
+ * @returns below 0 when `a` is older, above 0 when it is newer, 0 when they count as equal;
+ *   `null` when the scheme is not known and the schemes disagree
+ */
+export function comparePackageVersions(
+  a: string,
+  b: string,
+  scheme: VersionScheme | null,
+): number | null {
+  if (scheme !== null) return comparers[scheme](a, b);
+  const [rpm, deb] = [comparers.rpm(a, b), comparers.deb(a, b)].map(Math.sign);
+  return rpm === deb ? (rpm ?? 0) : null;
+}
+
+const comparers: Record<VersionScheme, (a: string, b: string) => number> = {
+  rpm: (a, b) => compareParts(a, b, compareRpmPart, 0),
+  deb: (a, b) => compareParts(a, b, compareDebPart, 1),
+  windows: compareWindowsVersions,
+};
+
+/** `[epoch:]version[-release]`, split at the last hyphen; a missing epoch is 0. */
+function splitVersion(text: string): [epoch: string, version: string, release: string | null] {
+  const [, epoch = "0", rest = text] = /^(\d+):(.*)$/s.exec(text) ?? [];
+  const hyphen = rest.lastIndexOf("-");
+  return hyphen === -1
+    ? [epoch, rest, null]
+    : [epoch, rest.slice(0, hyphen), rest.slice(hyphen + 1)];
+}
+
+/**
+ * @param releaseCounts 1 where a version without a release is older than the same with one
+ *   (Debian policy: an absent revision is "0"), 0 where it equals any release (rpm)
+ */
+function compareParts(
+  a: string,
+  b: string,
+  compare: (a: string, b: string) => number,
+  releaseCounts: 0 | 1,
+): number {
+  const [left, right] = [splitVersion(a), splitVersion(b)];
+  const byVersion = compareDigits(left[0], right[0]) || compare(left[1], right[1]);
+  if (byVersion !== 0) return byVersion;
+  if (releaseCounts === 0 && (left[2] === null || right[2] === null)) return 0;
+  return compare(left[2] ?? "0", right[2] ?? "0");
+}
+
+/** Digits of any length by their number. */
+function compareDigits(a: string, b: string): number {
+  const [left, right] = [a.replace(/^0+/, ""), b.replace(/^0+/, "")];
+  return left.length - right.length || compareText(left, right);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/**
+ * A version or a release as rpm orders it: runs of digits and of ASCII letters, separators ignored,
+ * `~` before everything and `^` after the end but before any further run. A run of digits is newer
+ * than one of letters. Source: rpmvercmp in rpm's rpmio/rpmvercmp.c.
+ */
+function compareRpmPart(a: string, b: string): number {
+  const runs = /[0-9]+|[A-Za-z]+|[~^]/g;
+  const [left, right] = [a.match(runs) ?? [], b.match(runs) ?? []];
+  for (let index = 0; ; index += 1) {
+    const [one, other] = [left[index], right[index]];
+    if (one === undefined && other === undefined) return 0;
+    const order = rpmRank(one) - rpmRank(other);
+    if (order !== 0) return order;
+    if (one === undefined || other === undefined) return 0;
+    const byRun = /\d/.test(one) ? compareDigits(one, other) : compareText(one, other);
+    if (byRun !== 0) return byRun;
+  }
+}
+
+/** What kind of run decides before its content does. */
+function rpmRank(run: string | undefined): number {
+  if (run === "~") return 0;
+  if (run === undefined) return 1;
+  if (run === "^") return 2;
+  return /[A-Za-z]/.test(run) ? 3 : 4;
+}
+
+/**
+ * An upstream version or a revision as dpkg orders it: text and digits by turns; in text `~` comes
+ * before the end, letters before everything else. Source: Debian Policy 5.6.12, deb-version(7).
+ */
+function compareDebPart(a: string, b: string): number {
+  const [left, right] = [debRuns(a), debRuns(b)];
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const [one = "", other = ""] = [left[index], right[index]];
+    const order = index % 2 === 0 ? compareDebText(one, other) : compareDigits(one, other);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Text at even places, digits at odd ones. */
+function debRuns(text: string): string[] {
+  return text.split(/([0-9]+)/);
+}
+
+function compareDebText(a: string, b: string): number {
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const order = debRank(a[index]) - debRank(b[index]);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function debRank(character: string | undefined): number {
+  if (character === undefined) return 0;
+  if (character === "~") return -1;
+  return /[A-Za-z]/.test(character) ? character.charCodeAt(0) : character.charCodeAt(0) + 256;
+}
+
+/** Numbers between dots, missing ones as 0; other text after the numbers by its characters. */
+function compareWindowsVersions(a: string, b: string): number {
+  const [left, right] = [a.split(/[.-]/), b.split(/[.-]/)];
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const [one = "0", other = "0"] = [left[index], right[index]];
+    const numeric = /^\d+$/.test(one) && /^\d+$/.test(other);
+    const order = numeric ? compareDigits(one, other) : compareText(one, other);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
