@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareFindings, countBySeverity } from "./findings";
+import { comparePackages } from "./packages";
+import { compareRequests } from "./request";
+
+const installed = (...packages: string[]) =>
+  packages.map((text) => {
+    const [name = "", version = null] = text.split(" ");
+    return { name, version };
+  });
+
+describe("the packages of two images", () => {
+  it("are added, removed, upgraded, downgraded or changed", () => {
+    const before = installed("bash 5.2-1", "curl 8.11.1-4", "openssl 3.0.7-5", "tmux 3.3", "zip");
+    const after = installed("bash 5.2-1", "curl 8.5.0-1", "openssl 3.0.10-1", "vim 9.1", "zip 3.0");
+    expect(comparePackages(before, after, "rpm")).toEqual([
+      { kind: "downgraded", name: "curl", before: ["8.11.1-4"], after: ["8.5.0-1"] },
+      { kind: "upgraded", name: "openssl", before: ["3.0.7-5"], after: ["3.0.10-1"] },
+      { kind: "removed", name: "tmux", before: ["3.3"], after: [] },
+      { kind: "added", name: "vim", before: [], after: ["9.1"] },
+      { kind: "upgraded", name: "zip", before: [""], after: ["3.0"] },
+    ]);
+  });
+
+  it("may have a package in several versions, of which the common ones do not count", () => {
+    const before = installed("kernel 6.1.1", "kernel 6.1.2");
+    const after = installed("kernel 6.1.2", "kernel 6.1.3");
+    expect(comparePackages(before, after, "rpm")).toEqual([
+      { kind: "upgraded", name: "kernel", before: ["6.1.1"], after: ["6.1.3"] },
+    ]);
+    expect(comparePackages(after, installed("kernel 6.1.2"), "rpm")).toMatchObject([
+      { kind: "removed", before: ["6.1.3"] },
+    ]);
+  });
+
+  it("have no direction where the package manager is not known and the order depends on it", () => {
+    const change = comparePackages(installed("a 6.0.rc1"), installed("a 6.0+1"), null);
+    expect(change).toMatchObject([{ kind: "changed" }]);
+  });
+
+  const packages = fc.array(
+    fc.record({
+      name: fc.constantFrom("a", "b", "c", "__proto__"),
+      version: fc.option(fc.constantFrom("1", "1.1", "2~rc")),
+    }),
+  );
+
+  it("mirror each other when the sides are swapped", () => {
+    const mirror = {
+      added: "removed",
+      removed: "added",
+      upgraded: "downgraded",
+      downgraded: "upgraded",
+      changed: "changed",
+    };
+    fc.assert(
+      fc.property(packages, packages, (before, after) => {
+        const there = comparePackages(before, after, "deb");
+        const back = comparePackages(after, before, "deb");
+        expect(back.map(({ kind }) => kind)).toEqual(there.map(({ kind }) => mirror[kind]));
+        expect(comparePackages(before, before, "deb")).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("the findings of two images", () => {
+  const finding = (id: string, name: string, severity = "HIGH") => ({
+    id,
+    severity,
+    packages: [{ name }],
+  });
+
+  it("are new, fixed or unchanged by vulnerability and package", () => {
+    const before = [finding("CVE-1", "curl"), finding("CVE-2", "bash")];
+    const after = [finding("CVE-1", "curl", "CRITICAL"), finding("CVE-1", "libcurl")];
+    expect(compareFindings(before, after)).toEqual({
+      added: [finding("CVE-1", "libcurl")],
+      fixed: [finding("CVE-2", "bash")],
+      unchanged: [finding("CVE-1", "curl", "CRITICAL")],
+    });
+  });
+
+  it("are counted by severity", () => {
+    const findings = [finding("CVE-1", "a"), finding("CVE-2", "a"), finding("CVE-3", "a", "LOW")];
+    expect(countBySeverity(findings)).toEqual({ HIGH: 2, LOW: 1 });
+  });
+});
+
+describe("the requests of two builds", () => {
+  const arn = (name: string, version: string) =>
+    `arn:aws:imagebuilder:eu-west-1:111122223333:workflow/${name}/${version}`;
+  const workflow = (name: string, version: string, region: string) => ({
+    workflowArn: arn(name, version),
+    parameters: [{ name: "region", value: [region] }],
+  });
+
+  it("differ member by member, workflows by name and parameters by name", () => {
+    const before = {
+      clientToken: "1",
+      enhancedImageMetadataEnabled: true,
+      imageTestsConfiguration: { imageTestsEnabled: true },
+      workflows: [workflow("build/base", "1.0.0", "a"), workflow("test/smoke", "1.0.0", "a")],
+      tags: { team: "platform" },
+    };
+    const after = {
+      clientToken: "2",
+      enhancedImageMetadataEnabled: true,
+      imageTestsConfiguration: { imageTestsEnabled: false },
+      workflows: [workflow("test/smoke", "1.0.0", "b"), workflow("build/base", "1.1.0", "a")],
+      tags: { team: "platform", cost: "1" },
+    };
+    expect(compareRequests(before, after)).toEqual([
+      { path: "imageTestsConfiguration.imageTestsEnabled", before: true, after: false },
+      {
+        path: 'workflows["build/base"].workflowArn',
+        before: arn("build/base", "1.0.0"),
+        after: arn("build/base", "1.1.0"),
+      },
+      {
+        path: 'workflows["test/smoke"].parameters["region"].value',
+        before: ["a"],
+        after: ["b"],
+      },
+      { path: "tags.cost", before: null, after: "1" },
+    ]);
+  });
+
+  it("keep a workflow that is used twice apart", () => {
+    const twice = {
+      workflows: [workflow("test/a", "1.0.0", "a"), workflow("test/a", "1.0.0", "b")],
+    };
+    const once = { workflows: [workflow("test/a", "1.0.0", "a")] };
+    expect(compareRequests(twice, once).map(({ path }) => path)).toEqual([
+      'workflows["test/a #2"].workflowArn',
+      'workflows["test/a #2"].parameters["region"].value',
+    ]);
+  });
+
+  it("never throw, and do not differ from themselves", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (request) => {
+        expect(compareRequests(request as never, request as never)).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,47 @@
+/** The part of a finding that tells it from others. */
+export interface ComparedFinding {
+  id: string;
+  severity: string;
+  packages: readonly { name: string }[];
+}
+
+export interface FindingChanges<Finding> {
+  /** Only in the second image. */
+  added: Finding[];
+  /** Only in the first. */
+  fixed: Finding[];
+  unchanged: Finding[];
+}
+
+/**
+ * The findings of two images by vulnerability and package: the same CVE in a second package is a
+ * finding of its own. A severity that Inspector has changed since does not make a finding new.
+ */
+export function compareFindings<Finding extends ComparedFinding>(
+  before: readonly Finding[],
+  after: readonly Finding[],
+): FindingChanges<Finding> {
+  const [left, right] = [byIdentity(before), byIdentity(after)];
+  const both = [...right].filter(([key]) => left.has(key));
+  return {
+    added: [...right].filter(([key]) => !left.has(key)).map(([, finding]) => finding),
+    fixed: [...left].filter(([key]) => !right.has(key)).map(([, finding]) => finding),
+    unchanged: both.map(([, finding]) => finding),
+  };
+}
+
+/** How many findings there are of each severity, by AWS's own word. */
+export function countBySeverity(findings: readonly ComparedFinding[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
+  return counts;
+}
+
+function byIdentity<Finding extends ComparedFinding>(findings: readonly Finding[]) {
+  return new Map(findings.map((finding) => [identity(finding), finding]));
+}
+
+function identity({ id, packages }: ComparedFinding): string {
+  const names = [...new Set(packages.map(({ name }) => name))].sort();
+  return JSON.stringify([id, ...names]);
+}

@@ -1,0 +1,73 @@
+import { comparePackageVersions, type VersionScheme } from "@/lib/imagebuilder/package-version";
+
+export interface InstalledPackage {
+  name: string;
+  version: string | null;
+}
+
+export type PackageChangeKind = "added" | "removed" | "upgraded" | "downgraded" | "changed";
+
+/** One package that differs. `changed`: the versions differ and nothing says which is newer. */
+export interface PackageChange {
+  kind: PackageChangeKind;
+  name: string;
+  /** Versions on the first side, without those that both sides have. */
+  before: string[];
+  after: string[];
+}
+
+/**
+ * The packages in which two images differ, by name. A name may be installed in several versions at
+ * once (kernels): versions that both sides have do not count.
+ */
+export function comparePackages(
+  before: readonly InstalledPackage[],
+  after: readonly InstalledPackage[],
+  scheme: VersionScheme | null,
+): PackageChange[] {
+  const [left, right] = [versionsByName(before), versionsByName(after)];
+  const names = [...new Set([...left.keys(), ...right.keys()])].sort(byText);
+  return names.flatMap((name) => {
+    const gone = without(left.get(name), right.get(name));
+    const come = without(right.get(name), left.get(name));
+    if (gone.length + come.length === 0) return [];
+    const kept = left.has(name) && right.has(name);
+    return [{ kind: changeKind(gone, come, kept, scheme), name, before: gone, after: come }];
+  });
+}
+
+function changeKind(
+  gone: string[],
+  come: string[],
+  kept: boolean,
+  scheme: VersionScheme | null,
+): PackageChangeKind {
+  // A further version beside one that stays, as a second kernel.
+  if (gone.length === 0) return "added";
+  if (come.length === 0) return "removed";
+  const [before = "", after = ""] = [newest(gone, scheme), newest(come, scheme)];
+  const order = kept ? comparePackageVersions(after, before, scheme) : null;
+  if (order === null || order === 0) return "changed";
+  return order > 0 ? "upgraded" : "downgraded";
+}
+
+function newest(versions: string[], scheme: VersionScheme | null): string | undefined {
+  return [...versions].sort((a, b) => comparePackageVersions(b, a, scheme) ?? byText(b, a))[0];
+}
+
+function versionsByName(packages: readonly InstalledPackage[]): Map<string, Set<string>> {
+  const versions = new Map<string, Set<string>>();
+  for (const { name, version } of packages) {
+    const known = versions.get(name) ?? new Set<string>();
+    versions.set(name, known.add(version ?? ""));
+  }
+  return versions;
+}
+
+function without(versions: Set<string> = new Set(), others: Set<string> = new Set()): string[] {
+  return [...versions].filter((version) => !others.has(version)).sort(byText);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

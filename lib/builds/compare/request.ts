@@ -1,0 +1,73 @@
+type Request = Readonly<Record<string, unknown>>;
+
+/** One member of the request in which two builds differ; `null` where a side does not have it. */
+export interface MemberChange {
+  /** `imageScanningConfiguration.imageScanningEnabled`, `workflows["build/base"].parameters["region"]` */
+  path: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** Differs with every submit, and says nothing of the image. */
+const IGNORED = new Set(["clientToken"]);
+
+/**
+ * The members in which two requests differ, by path. Workflows are matched by type and name and
+ * their parameters by name, so that another order or another version is not a different workflow.
+ */
+export function compareRequests(before: Request, after: Request): MemberChange[] {
+  const [left, right] = [flatten(before), flatten(after)];
+  const paths = [...new Set([...left.keys(), ...right.keys()])];
+  return paths.flatMap((path) => {
+    const [one = null, other = null] = [left.get(path), right.get(path)];
+    if (JSON.stringify(one) === JSON.stringify(other)) return [];
+    return [{ path, before: one, after: other }];
+  });
+}
+
+function flatten(request: Request): Map<string, unknown> {
+  const members = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(request)) {
+    if (!IGNORED.has(name)) addMember(members, name, value);
+  }
+  return members;
+}
+
+function addMember(members: Map<string, unknown>, path: string, value: unknown): void {
+  if (value === undefined || value === null) return;
+  const keyed = keyedItems(value);
+  if (keyed) {
+    for (const [key, item] of keyed) addMember(members, `${path}[${JSON.stringify(key)}]`, item);
+  } else if (isRecord(value)) {
+    for (const [name, part] of Object.entries(value)) addMember(members, `${path}.${name}`, part);
+  } else {
+    members.set(path, value);
+  }
+}
+
+/** The items of a list of workflows or of parameters by what names them; `null` for other values. */
+function keyedItems(value: unknown): [string, Request][] | null {
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return null;
+  const seen = new Map<string, number>();
+  return value.map((item, index) => {
+    const name = nameOf(item) ?? String(index);
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    const { name: _key, ...rest } = item;
+    return [times === 1 ? name : `${name} #${times}`, rest];
+  });
+}
+
+function nameOf({ workflowArn, name }: Request): string | null {
+  if (typeof workflowArn === "string") return workflowName(workflowArn);
+  return typeof name === "string" ? name : null;
+}
+
+/** `test/smoke` of a workflow's ARN, whatever its version. The ARN itself when it is none. */
+function workflowName(arn: string): string {
+  return /:workflow\/([^/]+\/[^/]+)/.exec(arn)?.[1] ?? arn;
+}
+
+function isRecord(value: unknown): value is Request {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
