@@ -12,3 +12,8 @@ export function buildPath(arn: string, scope?: string): string | null {
   if (path === null || !scope) return path;
   return `${path}?${new URLSearchParams({ scope })}`;
 }
+
+/** The page that compares two builds, the earlier one first. */
+export function comparePath(before: string, after: string, scope: string): string {
+  return `/builds/compare?${new URLSearchParams({ a: before, b: after, scope })}`;
+}

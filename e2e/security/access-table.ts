@@ -32,6 +32,7 @@ const arn = encodeURIComponent(ARN.build);
 /** Every GET route by its file, with a query that it answers, and who gets what. */
 export const ROUTES: Record<string, { path: string; answers: Row }> = {
   "api/builds": { path: "/api/builds", answers: builds },
+  "api/builds/compare": { path: `/api/builds/compare?a=${arn}&b=${arn}`, answers: builds },
   "api/builds/count": { path: "/api/builds/count", answers: builds },
   "api/builds/detail": { path: `/api/builds/detail?arn=${arn}`, answers: builds },
   "api/builds/diagnosis": { path: `/api/builds/diagnosis?arn=${arn}`, answers: builds },
@@ -105,6 +106,10 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   "(portal)/builds/[account]/[region]/[name]/[version]/[build]": {
     path: `${ARN.page}?`,
     // A link may carry a role that is not the reader's: the page takes one of theirs.
+    answers: { ...builds, stranger: "ok" },
+  },
+  "(portal)/builds/compare": {
+    path: `/builds/compare?a=${arn}&b=${arn}&`,
     answers: { ...builds, stranger: "ok" },
   },
   // The form shows nothing of builds but those it is asked to begin with.

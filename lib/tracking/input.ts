@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
 
-const buildArn = z
+export const buildArn = z
   .string()
   .max(512)
   .refine((text) => parseArn(text)?.kind === "image" && parseArn(text)?.build !== undefined, {

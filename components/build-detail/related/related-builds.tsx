@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { buildPath } from "@/components/domain/build-path";
+import { buildPath, comparePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
 import { ErrorPanel } from "@/components/domain/error-panel";
@@ -59,9 +59,20 @@ function LastGood({ build, summary, scope }: LastGoodProps) {
       ) : build.arn === summary.arn ? (
         <p className="px-4 pt-0.5 pb-2 font-medium text-xs">This build</p>
       ) : (
-        <ul>
-          <RelatedItem build={build} scope={scope} />
-        </ul>
+        <>
+          <ul>
+            <RelatedItem build={build} scope={scope} />
+          </ul>
+          <p className="px-4 pb-2 text-xs">
+            <Link
+              href={comparePath(build.arn, summary.arn, scope)}
+              prefetch={false}
+              className="font-medium text-accent hover:underline"
+            >
+              Compare with last good
+            </Link>
+          </p>
+        </>
       )}
     </div>
   );

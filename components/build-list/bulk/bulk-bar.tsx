@@ -1,8 +1,10 @@
 "use client";
-import { Ban, Trash2, X } from "lucide-react";
+import { ArrowLeftRight, Ban, Trash2, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { comparePath } from "@/components/domain/build-path";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { LinkButton } from "@/components/ui/link-button";
 import type { BuildSummary } from "@/lib/tracking/view";
 import type { BulkActions } from "./bulk-actions";
 import { bulkWords, selectedWord } from "./bulk-words";
@@ -36,6 +38,7 @@ export function BulkBar({ scope, builds, loaded, counted, actions, clear }: Bulk
           <p role="status" className="whitespace-nowrap font-medium text-xs tabular-nums">
             {selectedWord(builds.length, loaded, counted)}
           </p>
+          <CompareButton builds={builds} scope={scope} />
           {verbs.map((verb) => {
             const plan = planBulk(verb, builds);
             return plan.fit.length === 0 ? (
@@ -80,5 +83,19 @@ export function BulkBar({ scope, builds, loaded, counted, actions, clear }: Bulk
         </Suspense>
       ) : null}
     </>
+  );
+}
+
+/** With two builds selected: the page that compares them, the older one first. */
+function CompareButton({ builds, scope }: Pick<BulkBarProps, "builds" | "scope">) {
+  const [before, after] = [...builds].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  if (builds.length !== 2 || !before || !after) return null;
+  return (
+    <LinkButton
+      href={comparePath(before.arn, after.arn, scope)}
+      icon={<ArrowLeftRight aria-hidden size={14} />}
+    >
+      Compare
+    </LinkButton>
   );
 }

@@ -5,20 +5,20 @@ export interface InstalledPackage {
   version: string | null;
 }
 
-export type PackageChangeKind = "added" | "removed" | "upgraded" | "downgraded" | "changed";
+type PackageChangeKind = "added" | "removed" | "upgraded" | "downgraded" | "changed" | "unchanged";
 
-/** One package that differs. `changed`: the versions differ and nothing says which is newer. */
+/** One package name. `changed`: the versions differ and nothing says which is newer. */
 export interface PackageChange {
   kind: PackageChangeKind;
   name: string;
-  /** Versions on the first side, without those that both sides have. */
+  /** Versions on the first side; where they differ, without those that both sides have. */
   before: string[];
   after: string[];
 }
 
 /**
- * The packages in which two images differ, by name. A name may be installed in several versions at
- * once (kernels): versions that both sides have do not count.
+ * The packages of two images by name. A name may be installed in several versions at once
+ * (kernels): versions that both sides have do not count as a difference.
  */
 export function comparePackages(
   before: readonly InstalledPackage[],
@@ -27,12 +27,15 @@ export function comparePackages(
 ): PackageChange[] {
   const [left, right] = [versionsByName(before), versionsByName(after)];
   const names = [...new Set([...left.keys(), ...right.keys()])].sort(byText);
-  return names.flatMap((name) => {
+  return names.map((name): PackageChange => {
     const gone = without(left.get(name), right.get(name));
     const come = without(right.get(name), left.get(name));
-    if (gone.length + come.length === 0) return [];
+    if (gone.length + come.length === 0) {
+      const versions = [...(left.get(name) ?? [])].sort(byText);
+      return { kind: "unchanged", name, before: versions, after: versions };
+    }
     const kept = left.has(name) && right.has(name);
-    return [{ kind: changeKind(gone, come, kept, scheme), name, before: gone, after: come }];
+    return { kind: changeKind(gone, come, kept, scheme), name, before: gone, after: come };
   });
 }
 
@@ -41,7 +44,7 @@ function changeKind(
   come: string[],
   kept: boolean,
   scheme: VersionScheme | null,
-): PackageChangeKind {
+): Exclude<PackageChangeKind, "unchanged"> {
   // A further version beside one that stays, as a second kernel.
   if (gone.length === 0) return "added";
   if (come.length === 0) return "removed";

@@ -1,27 +1,27 @@
 type Request = Readonly<Record<string, unknown>>;
 
-/** One member of the request in which two builds differ; `null` where a side does not have it. */
+/** One member of the requests of two builds; `null` where a side does not have it. */
 export interface MemberChange {
   /** `imageScanningConfiguration.imageScanningEnabled`, `workflows["build/base"].parameters["region"]` */
   path: string;
   before: unknown;
   after: unknown;
+  differs: boolean;
 }
 
 /** Differs with every submit, and says nothing of the image. */
 const IGNORED = new Set(["clientToken"]);
 
 /**
- * The members in which two requests differ, by path. Workflows are matched by type and name and
+ * The members of two requests by path. Workflows are matched by type and name and
  * their parameters by name, so that another order or another version is not a different workflow.
  */
 export function compareRequests(before: Request, after: Request): MemberChange[] {
   const [left, right] = [flatten(before), flatten(after)];
   const paths = [...new Set([...left.keys(), ...right.keys()])];
-  return paths.flatMap((path) => {
-    const [one = null, other = null] = [left.get(path), right.get(path)];
-    if (JSON.stringify(one) === JSON.stringify(other)) return [];
-    return [{ path, before: one, after: other }];
+  return paths.map((path) => {
+    const [before = null, after = null] = [left.get(path), right.get(path)];
+    return { path, before, after, differs: JSON.stringify(before) !== JSON.stringify(after) };
   });
 }
 

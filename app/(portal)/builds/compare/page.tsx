@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ComparePage } from "@/components/build-compare/compare-page";
+import { ErrorPage } from "@/components/domain/error-page";
+import { pageRoleAt } from "@/lib/auth/page-role";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { compareBuilds } from "@/lib/tracking/contents/compare-builds";
+import { compareInput } from "@/lib/tracking/contents/input";
+
+export const metadata: Metadata = { title: "Compare builds" };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** `?a=&b=`: what differs between two builds of one account and Region. */
+export default async function Page({ searchParams }: Props) {
+  const query = await searchParams;
+  const input = compareInput.safeParse({ scope: "", a: query.a, b: query.b, all: query.all });
+  if (!input.success) notFound();
+  const { a, b, all } = input.data;
+  const { account = "", region = "" } = parseArn(b) ?? {};
+  const role = await pageRoleAt("view", { account, region }, query.scope);
+  if (!role.ok) return <ErrorPage title="Compare builds" error={role.error} />;
+  const comparison = await compareBuilds(role.value, { before: a, after: b, all });
+  if (!comparison.ok) return <ErrorPage title="Compare builds" error={comparison.error} />;
+  return <ComparePage scope={role.value.scope} {...{ a, b, all }} initial={comparison.value} />;
+}

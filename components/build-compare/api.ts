@@ -1,0 +1,35 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { BuildComparison } from "@/lib/builds/compare/comparison";
+import { fetchResult } from "@/lib/errors/fetch-result";
+
+export interface ComparedArns {
+  scope: string;
+  /** The ARN of the earlier build. */
+  a: string;
+  /** The ARN of the later build. */
+  b: string;
+  /** Also what both builds have. */
+  all: boolean;
+}
+
+const whileLoadingMs = 1_000;
+
+/** The comparison, asked for again while AWS's lists are still being read. */
+export function comparisonQuery({ scope, a, b, all }: ComparedArns) {
+  return queryOptions({
+    queryKey: ["build-comparison", scope, a, b, all],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ scope, a, b, all: all ? "1" : "0" });
+      return fetchResult<BuildComparison>(`/api/builds/compare?${query}`, signal);
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    refetchInterval: ({ state }) => (isLoading(state.data) ? whileLoadingMs : false),
+  });
+}
+
+function isLoading(comparison: BuildComparison | undefined): boolean {
+  if (!comparison) return false;
+  const { packages, findings } = comparison;
+  return packages.state === "loading" || findings.state === "loading";
+}

@@ -1,0 +1,85 @@
+"use client";
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import type { Tone } from "@/components/ui/tone";
+import type { ChangeRow } from "./rows";
+
+/** Rows that are drawn before someone asks for all. */
+const firstRows = 200;
+
+const tones: Record<string, Tone> = {
+  Added: "ok",
+  Upgraded: "ok",
+  Fixed: "ok",
+  Faster: "ok",
+  Removed: "bad",
+  Downgraded: "bad",
+  New: "bad",
+  Slower: "warn",
+  Changed: "warn",
+};
+
+interface ChangeTableProps {
+  label: string;
+  /** What the first column holds. */
+  subject: string;
+  rows: readonly ChangeRow[];
+}
+
+/** Both sides of each row beside each other; on a phone below each other. */
+export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.slice(0, firstRows);
+  return (
+    <>
+      <Table label={label} className="table-fixed max-md:w-[640px]">
+        <thead>
+          <tr>
+            <HeadCell className="w-[30%]">{subject}</HeadCell>
+            <HeadCell>Before</HeadCell>
+            <HeadCell>After</HeadCell>
+            <HeadCell className="w-28">Change</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row, index) => (
+            // Names may repeat: AWS's text is not a key.
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state and no identity
+            <Row key={index}>
+              <Cell className="wrap-anywhere align-top font-medium text-xs">
+                {row.url ? (
+                  <a
+                    href={row.url}
+                    target="_blank"
+                    rel="noreferrer"
+                    className="text-accent hover:underline"
+                  >
+                    {row.name}
+                  </a>
+                ) : (
+                  row.name
+                )}
+              </Cell>
+              <Cell className="wrap-anywhere align-top text-ink-2 text-xs tabular-nums">
+                {row.before}
+              </Cell>
+              <Cell className="wrap-anywhere align-top text-xs tabular-nums">{row.after}</Cell>
+              <Cell className="align-top">
+                <Badge tone={tones[row.change] ?? "neutral"}>{row.change}</Badge>
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      {shown.length < rows.length ? (
+        <div className="border-line border-t p-3">
+          <Button
+            onClick={() => setAll(true)}
+          >{`Show all ${rows.length.toLocaleString("en")}`}</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

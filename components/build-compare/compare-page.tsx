@@ -1,0 +1,189 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRight, Search } from "lucide-react";
+import Link from "next/link";
+import { useDeferredValue, useState } from "react";
+import { buildPath } from "@/components/domain/build-path";
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { formatDuration } from "@/components/domain/duration";
+import { Callout } from "@/components/ui/callout";
+import { Section } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { TextInput } from "@/components/ui/text-input";
+import { Time } from "@/components/ui/time";
+import {
+  type BuildComparison,
+  type ComparedBuild,
+  summarize,
+} from "@/lib/builds/compare/comparison";
+import { type ComparedArns, comparisonQuery } from "./api";
+import { ChangeTable } from "./change-table";
+import { toMarkdown } from "./markdown";
+import { type ChangeSection, sectionsOf } from "./rows";
+
+interface ComparePageProps extends ComparedArns {
+  initial: BuildComparison;
+}
+
+/** What differs between two builds, part by part. */
+export function ComparePage({ scope, a, b, all: initiallyAll, initial }: ComparePageProps) {
+  const [all, setAll] = useState(initiallyAll);
+  const [filter, setFilter] = useState("");
+  const wanted = useDeferredValue(filter);
+  const { data = initial, isError } = useQuery({
+    ...comparisonQuery({ scope, a, b, all }),
+    ...(all === initiallyAll ? { initialData: initial } : {}),
+  });
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <h1 className="font-semibold text-xl">Compare builds</h1>
+      <div className="grid items-stretch gap-2 md:grid-cols-[1fr_auto_1fr]">
+        <BuildCard label="Before" build={data.before} scope={scope} />
+        <ArrowRight aria-hidden size={16} className="self-center text-ink-3 max-md:hidden" />
+        <BuildCard label="After" build={data.after} scope={scope} />
+      </div>
+      <p role="status" className="font-medium">
+        {capitalize(summarize(data).join(", "))}
+      </p>
+      {isError ? (
+        <Callout tone="warn" title="Couldn't refresh the comparison" role="alert">
+          The values below may be incomplete. Reload the page to try again.
+        </Callout>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <SegmentedControl
+          label="Rows to show"
+          value={all ? "all" : "differences"}
+          onValueChange={(value) => {
+            setAll(value === "all");
+            showInAddress(value === "all");
+          }}
+          segments={[
+            { value: "differences", label: "Only differences" },
+            { value: "all", label: "Everything" },
+          ]}
+        />
+        <TextInput
+          type="search"
+          role="searchbox"
+          aria-label="Filter the comparison"
+          placeholder="Filter by name or value"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+          leading={<Search aria-hidden size={14} />}
+          className="max-w-sm grow"
+        />
+        <CopyButton
+          text={toMarkdown(data)}
+          label="Copy as Markdown"
+          showLabel
+          variant="secondary"
+        />
+      </div>
+      {sectionsOf(data).map((section) => (
+        <SectionCard key={section.id} section={section} all={all} filter={wanted} />
+      ))}
+    </div>
+  );
+}
+
+function BuildCard({
+  label,
+  build,
+  scope,
+}: {
+  label: string;
+  build: ComparedBuild;
+  scope: string;
+}) {
+  const { name, version, buildNumber, status, createdAt, durationMs, submittedBy } = build;
+  return (
+    <section
+      aria-label={label}
+      className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3"
+    >
+      <p className="text-ink-2 text-xs">{label}</p>
+      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
+        <Link
+          href={buildPath(build.arn, scope) ?? "/builds"}
+          prefetch={false}
+          className="wrap-anywhere font-medium hover:underline"
+        >
+          {name} {version} build {buildNumber}
+        </Link>
+        <BuildStatusBadge status={status} />
+      </p>
+      <p className="mt-0.5 text-ink-2 text-xs tabular-nums">
+        {submittedBy ?? "Started outside Kiln"} · <Time value={createdAt} />
+        {durationMs === null ? null : ` · ${formatDuration(durationMs)}`}
+      </p>
+    </section>
+  );
+}
+
+interface SectionCardProps {
+  section: ChangeSection;
+  all: boolean;
+  filter: string;
+}
+
+function SectionCard({ section, all, filter }: SectionCardProps) {
+  const { id, title, subject, content, unchanged, note } = section;
+  if (content.state === "loading") {
+    return (
+      <Section id={id} title={title}>
+        <p role="status" className="text-ink-2">
+          Reading from AWS… {content.read.toLocaleString("en")} entries so far.
+        </p>
+      </Section>
+    );
+  }
+  if (content.state === "missing") {
+    const side = { before: "the first build", after: "the second build", both: "both builds" };
+    return (
+      <Section id={id} title={title}>
+        <p className="text-ink-2">
+          Not compared. Missing for {side[content.side]}: {content.why}.
+        </p>
+      </Section>
+    );
+  }
+  const differing = content.value.filter(({ differs }) => differs).length;
+  const shown = content.value.filter((row) => (all || row.differs) && matches(row, filter));
+  const same = unchanged > 0 ? unchanged : content.value.length - differing;
+  return (
+    <Section
+      id={id}
+      title={title}
+      description={`${differing.toLocaleString("en")} different, ${same.toLocaleString("en")} the same${note ? `. ${note}` : ""}`}
+      padded={shown.length === 0}
+    >
+      {shown.length > 0 ? (
+        <ChangeTable label={title} subject={subject} rows={shown} />
+      ) : (
+        <p className="text-ink-2">{filter ? "No rows match the filter." : "No differences."}</p>
+      )}
+    </Section>
+  );
+}
+
+function matches(
+  row: { name: string; before: string; after: string; change: string },
+  filter: string,
+) {
+  const text = `${row.name} ${row.before} ${row.after} ${row.change}`.toLowerCase();
+  return text.includes(filter.trim().toLowerCase());
+}
+
+/** Keeps the link to this view in the address. */
+function showInAddress(all: boolean) {
+  const query = new URLSearchParams(window.location.search);
+  if (all) query.set("all", "1");
+  else query.delete("all");
+  window.history.replaceState(null, "", `?${query}`);
+}
+
+function capitalize(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,34 @@
+import { type BuildComparison, summarize } from "@/lib/builds/compare/comparison";
+import { type ChangeSection, sectionsOf } from "./rows";
+
+/** The differences as Markdown, for a pull request or a ticket. */
+export function toMarkdown(comparison: BuildComparison): string {
+  const { before, after } = comparison;
+  const title = [before, after]
+    .map(({ name, version, buildNumber }) => `${name} ${version} build ${buildNumber}`)
+    .join(" → ");
+  return [
+    `## ${escapeText(title)}`,
+    `${escapeText(summarize(comparison).join(", "))}.`,
+    ...sectionsOf(comparison).flatMap(toTable),
+  ].join("\n\n");
+}
+
+function toTable({ title, subject, content }: ChangeSection): string[] {
+  if (content.state === "missing")
+    return [`### ${title}`, `Not compared: ${escapeText(content.why)}.`];
+  if (content.state === "loading") return [`### ${title}`, "Not compared yet."];
+  const rows = content.value.filter(({ differs }) => differs);
+  if (rows.length === 0) return [];
+  const lines = rows.map(
+    ({ name, before, after, change }) =>
+      `| ${[name, before, after, change].map(escapeText).join(" | ")} |`,
+  );
+  const head = [`| ${subject} | Before | After | Change |`, "| --- | --- | --- | --- |"];
+  return [`### ${title}`, [...head, ...lines].join("\n")];
+}
+
+/** AWS's text as text: no markup, no line breaks, no new cells. */
+function escapeText(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&").replace(/\s+/g, " ");
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import {
+  type BuildComparison,
+  type ComparedBuild,
+  type FindingEntry,
+  summarize,
+} from "@/lib/builds/compare/comparison";
+import { toMarkdown } from "./markdown";
+import { sectionsOf } from "./rows";
+
+const build = (version: string, buildNumber: number): ComparedBuild => ({
+  arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/${version}/${buildNumber}`,
+  name: "al2023",
+  version,
+  buildNumber,
+  status: "AVAILABLE",
+  createdAt: "2026-11-28T00:00:00.000Z",
+  durationMs: 60_000,
+  recipeArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023/${version}`,
+  submittedBy: "Erin Engineer",
+});
+
+const finding = (kind: "new" | "fixed", id: string, severity: string): FindingEntry => ({
+  kind,
+  id,
+  severity,
+  score: 9.8,
+  packages: ["curl"],
+  url: null,
+});
+
+const comparison = (changes: Partial<BuildComparison> = {}): BuildComparison => ({
+  before: build("2.0.0", 5),
+  after: build("2.1.0", 1),
+  request: { state: "known", value: [] },
+  recipe: { state: "known", value: [] },
+  packages: { state: "known", value: { entries: [], unchanged: 3, cut: false } },
+  findings: { state: "known", value: { entries: [], unchanged: 0, cut: false } },
+  durations: [],
+  outputs: [],
+  tags: [],
+  ...changes,
+});
+
+describe("the summary of a comparison", () => {
+  it("counts packages and findings, and names recipe and workflows", () => {
+    const packages = ["upgraded", "upgraded", "removed"].map((kind, index) => ({
+      kind: kind as "upgraded",
+      name: `p${index}`,
+      before: ["1"],
+      after: ["2"],
+    }));
+    const summary = summarize(
+      comparison({
+        packages: { state: "known", value: { entries: packages, unchanged: 1, cut: false } },
+        findings: {
+          state: "known",
+          value: {
+            entries: [finding("new", "CVE-1", "CRITICAL"), finding("fixed", "CVE-2", "LOW")],
+            unchanged: 4,
+            cut: false,
+          },
+        },
+      }),
+    );
+    expect(summary).toEqual([
+      "2 packages upgraded, 1 removed",
+      "1 new finding (1 critical), 1 fixed",
+      "recipe 2.0.0 to 2.1.0",
+      "same workflows",
+    ]);
+  });
+
+  it("does not call what is missing or still loading the same", () => {
+    const summary = summarize(
+      comparison({
+        packages: { state: "loading", read: 25 },
+        findings: { state: "missing", side: "before", why: "Not scanned" },
+        request: { state: "missing", side: "both", why: "Not found" },
+      }),
+    );
+    expect(summary).toEqual([
+      "comparing packages…",
+      "findings not compared",
+      "recipe 2.0.0 to 2.1.0",
+      "requests not compared",
+    ]);
+  });
+});
+
+describe("a comparison as Markdown", () => {
+  it("keeps AWS's text inside its cell", () => {
+    const tags = [{ name: "a|b\n# x", before: null, after: "<img src=x>", differs: true }];
+    const markdown = toMarkdown(comparison({ tags }));
+    expect(markdown).toContain("| a\\|b \\# x | – | \\<img src=x\\> | Added |");
+  });
+});
+
+describe("the rows of a comparison", () => {
+  it("say which duration grew", () => {
+    const durations = [
+      { name: "BUILDING", before: 60_000, after: 90_000, differs: true },
+      { name: "TESTING", before: 60_000, after: 30_000, differs: true },
+      { name: "DISTRIBUTING", before: null, after: 30_000, differs: true },
+    ];
+    const section = sectionsOf(comparison({ durations })).find(({ id }) => id === "durations");
+    const rows = section?.content.state === "known" ? section.content.value : [];
+    expect(rows.map(({ change }) => change)).toEqual(["Slower", "Faster", "Added"]);
+  });
+});

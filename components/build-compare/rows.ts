@@ -1,0 +1,145 @@
+import { formatDuration } from "@/components/domain/duration";
+import type {
+  BuildComparison,
+  Compared,
+  ComparedList,
+  FindingEntry,
+  ValueChange,
+} from "@/lib/builds/compare/comparison";
+import type { PackageChange } from "@/lib/builds/compare/packages";
+import type { MemberChange } from "@/lib/builds/compare/request";
+
+/** One line of a section, as text: what the table, the filter and the Markdown show. */
+export interface ChangeRow {
+  name: string;
+  before: string;
+  after: string;
+  /** `Upgraded`, `New`, `Removed`... */
+  change: string;
+  differs: boolean;
+  url?: string;
+}
+
+export interface ChangeSection {
+  id: string;
+  title: string;
+  /** What the first column holds. */
+  subject: string;
+  content: Compared<ChangeRow[]>;
+  /** How many entries both builds have, where they are not among the rows. */
+  unchanged: number;
+  note?: string;
+}
+
+const none = "–";
+
+/** A comparison as sections of rows, in the order of the page. */
+export function sectionsOf(comparison: BuildComparison): ChangeSection[] {
+  const { request, recipe, packages, findings, durations, outputs, tags } = comparison;
+  return [
+    section("request", "Request", "Member", mapRows(request, memberRow)),
+    section("recipe", "Recipe", "Setting", mapRows(recipe, textRow)),
+    listSection("packages", "Packages", "Package", packages, packageRow),
+    listSection("findings", "Findings", "Vulnerability", findings, findingRow),
+    section("durations", "Durations", "Phase or step", known(durations.map(durationRow))),
+    section("outputs", "Outputs", "Region and account", known(outputs.map(textRow))),
+    section("tags", "Tags", "Key", known(tags.map(textRow))),
+  ];
+}
+
+function section(
+  id: string,
+  title: string,
+  subject: string,
+  content: Compared<ChangeRow[]>,
+): ChangeSection {
+  return { id, title, subject, content, unchanged: 0 };
+}
+
+function listSection<Entry>(
+  id: string,
+  title: string,
+  subject: string,
+  list: Compared<ComparedList<Entry>>,
+  toRow: (entry: Entry) => ChangeRow,
+): ChangeSection {
+  if (list.state !== "known") return section(id, title, subject, list);
+  const { entries, unchanged, cut } = list.value;
+  return {
+    ...section(id, title, subject, known(entries.map(toRow))),
+    unchanged,
+    ...(cut ? { note: "AWS lists more than Kiln reads. Entries past that are not compared." } : {}),
+  };
+}
+
+function known(rows: ChangeRow[]): Compared<ChangeRow[]> {
+  return { state: "known", value: rows };
+}
+
+function mapRows<Entry>(
+  part: Compared<Entry[]>,
+  toRow: (entry: Entry) => ChangeRow,
+): Compared<ChangeRow[]> {
+  return part.state === "known" ? known(part.value.map(toRow)) : part;
+}
+
+function changeOf(before: unknown, after: unknown, differs: boolean): string {
+  if (!differs) return "Same";
+  if (before === null) return "Added";
+  return after === null ? "Removed" : "Changed";
+}
+
+function memberRow({ path, before, after, differs }: MemberChange): ChangeRow {
+  const text = (value: unknown) =>
+    value === null ? none : typeof value === "string" ? value : JSON.stringify(value);
+  return {
+    name: path,
+    before: text(before),
+    after: text(after),
+    change: changeOf(before, after, differs),
+    differs,
+  };
+}
+
+function textRow({ name, before, after, differs }: ValueChange): ChangeRow {
+  const change = changeOf(before, after, differs);
+  return { name, before: before ?? none, after: after ?? none, change, differs };
+}
+
+function durationRow({ name, before, after, differs }: ValueChange<number>): ChangeRow {
+  const text = (ms: number | null) => (ms === null ? none : formatDuration(ms));
+  const slower = before !== null && after !== null && after > before;
+  const change = changeOf(before, after, differs);
+  return {
+    name,
+    before: text(before),
+    after: text(after),
+    change: change === "Changed" ? (slower ? "Slower" : "Faster") : change,
+    differs,
+  };
+}
+
+function packageRow({ kind, name, before, after }: PackageChange): ChangeRow {
+  const text = (versions: string[]) => versions.join(", ") || none;
+  return {
+    name,
+    before: text(before),
+    after: text(after),
+    change: kind === "unchanged" ? "Same" : `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`,
+    differs: kind !== "unchanged",
+  };
+}
+
+const findingChanges = { new: "New", fixed: "Fixed", unchanged: "Same" };
+
+function findingRow({ kind, id, severity, score, packages, url }: FindingEntry): ChangeRow {
+  const fact = `${severity}${score === null ? "" : ` ${score}`} in ${packages.join(", ") || none}`;
+  return {
+    name: id,
+    before: kind === "new" ? none : fact,
+    after: kind === "fixed" ? none : fact,
+    change: findingChanges[kind],
+    differs: kind !== "unchanged",
+    ...(url ? { url } : {}),
+  };
+}

@@ -1,0 +1,72 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildList } from "../pages/build-list";
+import { BuildPage } from "../pages/build-page";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { startOutside } from "../support/outside";
+
+test.use({ kilnOptions: { buildSeconds: 4 } });
+test.slow();
+
+const SCANNED = {
+  enhancedImageMetadataEnabled: true,
+  imageScanningConfiguration: { imageScanningEnabled: true },
+  workflows: undefined,
+};
+
+test("Two selected builds are compared part by part, and a missing part is named", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const tags = { "sandbox-packages": "60", "sandbox-findings": "30" };
+  const before = await startOutside(kiln, { ...SCANNED, tags: { ...tags, team: "platform" } });
+  const after = await startOutside(kiln, {
+    ...SCANNED,
+    imageTestsConfiguration: { imageTestsEnabled: false },
+    tags: { ...tags, team: "security", "sandbox-packages": "64" },
+  });
+  const list = new BuildList(page);
+  await list.open();
+  for (const arn of [before, after]) {
+    await expect(list.rowOf(arn)).toContainText("AVAILABLE", { timeout: 40_000 });
+    await list.rowOf(arn).getByRole("checkbox").check();
+  }
+  await list.bulk.getByRole("link", { name: "Compare" }).click();
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Compare builds");
+  const request = page.getByRole("region", { name: "Request" });
+  await expect(
+    request.getByRole("row", { name: /imageTestsConfiguration\.imageTestsEnabled/ }),
+  ).toContainText("false");
+  const tagRows = page.getByRole("region", { name: "Tags" });
+  await expect(tagRows.getByRole("row", { name: /^team/ })).toContainText("security");
+  await expect(page.getByRole("region", { name: "Packages" }).getByRole("row")).not.toHaveCount(0);
+  await expect(page.getByRole("main").getByText(/^\d+ packages? /)).toBeVisible();
+  await expectSound(page);
+
+  await page.getByRole("searchbox", { name: "Filter the comparison" }).fill("team");
+  await expect(tagRows.getByRole("row")).toHaveCount(2);
+  await expect(request.getByText("No rows match the filter.")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Filter the comparison" }).fill("");
+  await page.getByText("Everything", { exact: true }).click();
+  await expect(page).toHaveURL(/all=1/);
+  await expect(page.getByRole("region", { name: "Recipe" }).getByRole("row")).not.toHaveCount(0);
+});
+
+test("A build is compared with the last good one, and says what it lacks", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const failed = await startOutside(kiln, { tags: { "sandbox-outcome": "test-failed" } });
+  await page.goto(`${buildPath(failed)}`);
+  await expect(new BuildPage(page).status).toHaveText("FAILED", { timeout: 40_000 });
+  await page.getByRole("link", { name: "Compare with last good" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Compare builds");
+  await expect(page.getByRole("region", { name: "After" })).toContainText("FAILED");
+  await expect(page.getByRole("region", { name: "Packages" })).toContainText("Not compared.");
+  await expectSound(page);
+});

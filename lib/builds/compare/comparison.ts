@@ -1,0 +1,127 @@
+import type { PackageChange } from "./packages";
+import type { MemberChange } from "./request";
+
+/** One of the two builds: what names it and what the page's head shows. Times are ISO-8601 UTC. */
+export interface ComparedBuild {
+  arn: string;
+  name: string;
+  version: string;
+  buildNumber: number;
+  status: string;
+  createdAt: string;
+  /** Milliseconds; null while it runs, and where it is not known. */
+  durationMs: number | null;
+  recipeArn: string | null;
+  submittedBy: string | null;
+}
+
+/**
+ * One part of a comparison. `missing` says which side lacks it and why, so that nobody reads "no
+ * difference" where nothing could be compared.
+ */
+export type Compared<T> =
+  | { state: "known"; value: T }
+  | { state: "loading"; read: number }
+  | { state: "missing"; side: "before" | "after" | "both"; why: string };
+
+/** A named value on both sides: a fact of the recipe, a duration, an output, a tag. */
+export interface ValueChange<Value = string> {
+  name: string;
+  before: Value | null;
+  after: Value | null;
+  differs: boolean;
+}
+
+export interface FindingEntry {
+  kind: "new" | "fixed" | "unchanged";
+  id: string;
+  /** AWS's word. */
+  severity: string;
+  score: number | null;
+  packages: string[];
+  url: string | null;
+}
+
+/** The entries of a long list: those that differ, or all where all were asked for. */
+export interface ComparedList<Entry> {
+  entries: Entry[];
+  unchanged: number;
+  /** AWS lists more than Kiln reads, so entries past that are not compared. */
+  cut: boolean;
+}
+
+export interface BuildComparison {
+  before: ComparedBuild;
+  after: ComparedBuild;
+  request: Compared<MemberChange[]>;
+  recipe: Compared<ValueChange[]>;
+  packages: Compared<ComparedList<PackageChange>>;
+  findings: Compared<ComparedList<FindingEntry>>;
+  /** Milliseconds, by phase and by `workflow / step`. */
+  durations: ValueChange<number>[];
+  outputs: ValueChange[];
+  tags: ValueChange[];
+}
+
+/** `3 packages upgraded, 1 removed`, one text for each part that says something. */
+export function summarize(comparison: BuildComparison): string[] {
+  return [
+    packagesLine(comparison.packages),
+    findingsLine(comparison.findings),
+    recipeLine(comparison),
+    requestLine(comparison.request),
+  ].filter((line) => line !== null);
+}
+
+function packagesLine(packages: BuildComparison["packages"]): string | null {
+  if (packages.state === "loading") return "comparing packages…";
+  if (packages.state === "missing") return "packages not compared";
+  const counts = new Map<string, number>();
+  for (const { kind } of packages.value.entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const kinds = ["upgraded", "downgraded", "added", "removed", "changed"];
+  const parts = kinds.flatMap((kind) => (counts.has(kind) ? [`${counts.get(kind)} ${kind}`] : []));
+  const [first, ...rest] = parts;
+  if (first === undefined) return "same packages";
+  const [count = "", kind = ""] = first.split(" ");
+  return [`${counted(Number(count), "package")} ${kind}`, ...rest].join(", ");
+}
+
+function findingsLine(findings: BuildComparison["findings"]): string | null {
+  if (findings.state === "loading") return "comparing findings…";
+  if (findings.state === "missing") return "findings not compared";
+  const { entries } = findings.value;
+  const added = entries.filter(({ kind }) => kind === "new");
+  const fixed = entries.filter(({ kind }) => kind === "fixed").length;
+  if (added.length + fixed === 0) return "same findings";
+  const critical = added.filter(({ severity }) => severity === "CRITICAL").length;
+  const news = `${counted(added.length, "new finding")}${critical > 0 ? ` (${critical} critical)` : ""}`;
+  if (fixed === 0) return news;
+  return added.length > 0 ? `${news}, ${fixed} fixed` : `${counted(fixed, "finding")} fixed`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function recipeLine({ before, after, recipe }: BuildComparison): string | null {
+  const [old, now] = [before.recipeArn, after.recipeArn].map(nameAndVersion);
+  if (!old || !now) return recipe.state === "missing" ? "recipes not compared" : null;
+  if (old.name !== now.name)
+    return `recipe ${old.name} ${old.version} to ${now.name} ${now.version}`;
+  return old.version === now.version
+    ? `same recipe ${now.version}`
+    : `recipe ${old.version} to ${now.version}`;
+}
+
+function nameAndVersion(arn: string | null): { name: string; version: string } | null {
+  const [, name, version] = arn?.split("/") ?? [];
+  return name && version ? { name, version } : null;
+}
+
+function requestLine(request: BuildComparison["request"]): string | null {
+  if (request.state !== "known")
+    return request.state === "missing" ? "requests not compared" : null;
+  const differing = request.value.filter(({ differs }) => differs);
+  const workflows = differing.some(({ path }) => path.startsWith("workflows"));
+  return workflows ? "workflows differ" : "same workflows";
+}
