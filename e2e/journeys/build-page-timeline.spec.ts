@@ -149,7 +149,7 @@ test("While AWS is away or says no, what is old says so, and what was never seen
   await expectSound(page);
 
   await kiln.sandbox.faults.clear();
-  await kiln.sandbox.faults.set("ListImageBuildVersions", { kind: "access-denied" }, null);
+  await kiln.sandbox.faults.set("*", { kind: "access-denied" }, null);
   await page.goto(`${buildPath(arn)}`);
   await expect(main.getByText(catalogue.AccessDenied.title)).toBeVisible({ timeout: 30_000 });
   await expectSound(page);
