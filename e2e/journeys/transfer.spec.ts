@@ -73,15 +73,14 @@ test("An import shows what it would change and leave out, and then changes it", 
   await form.fillMinimal();
   await form.untilComplete();
   const before = await form.shownRequest();
-  const dialog = await form.reviewImport(
-    JSON.stringify({
-      ...REQUEST,
-      clientToken: "another-request",
-      containerRecipeArn: `${PLACE}:container-recipe/java-21-service/2.0.1`,
-      instanceType: "m7i.large",
-      loggingConfiguration: { logGroupName: 7, retentionDays: 30 },
-    }),
-  );
+  const text = JSON.stringify({
+    ...REQUEST,
+    clientToken: "another-request",
+    containerRecipeArn: `${PLACE}:container-recipe/java-21-service/2.0.1`,
+    instanceType: "m7i.large",
+    loggingConfiguration: { logGroupName: 7, retentionDays: 30 },
+  });
+  const dialog = await form.reviewImport(text);
   await expect(dialog).toContainText("Read as CreateImage request (JSON)");
   const changes = dialog.getByRole("region", { name: "Changes to the form" });
   await expect(changes.getByRole("listitem").filter({ hasText: "Image recipe" })).toHaveText(
@@ -98,8 +97,9 @@ test("An import shows what it would change and leave out, and then changes it", 
     /^clientToken: This draft keeps its own client token/,
   ]);
   await expectNoAxeViolations(page);
+  await page.keyboard.press("Escape");
   expect(await form.shownRequest()).toEqual(before);
-  await dialog.getByRole("button", { name: "Replace form values" }).click();
+  await form.importRequest(text);
   await form.untilComplete();
   expect(await form.shownRequest()).toEqual({ ...REQUEST, clientToken });
 });
