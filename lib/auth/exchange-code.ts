@@ -29,7 +29,7 @@ interface Callback {
 
 /**
  * Exchanges the code for tokens and checks the ID token. In place of openid-client's own callback,
- * which accepts one signature algorithm that has to be known beforehand (decision 031).
+ * which accepts one signature algorithm that has to be known beforehand (decision 032).
  *
  * @throws {SignInFailure} that says what the provider did wrong
  */
