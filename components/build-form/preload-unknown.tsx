@@ -1,13 +1,10 @@
 import { Callout } from "@/components/ui/callout";
 
-/** What could not be known of a build that Kiln did not start, and that this form begins with. */
+/** What AWS does not return about the earlier build that this form starts from. */
 export function PreloadUnknown({ sentences }: { sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (
-    <Callout
-      tone="info"
-      title="Filled with what AWS tells of an earlier build. What could not be known:"
-    >
+    <Callout tone="info" title="Copied from an earlier build. Not available from AWS:">
       <ul className="grid list-disc gap-0.5 pl-4">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

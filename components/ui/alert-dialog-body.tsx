@@ -7,7 +7,7 @@ import { backdropStyle, dialogStyle } from "./dialog-style";
 
 /** What AlertDialog shows; imported by it alone, when first opened. */
 export function AlertDialogBody(props: AlertDialogProps) {
-  const { title, description, confirmLabel, cancelLabel = "Keep it", tone = "danger" } = props;
+  const { title, description, confirmLabel, cancelLabel = "Cancel", tone = "danger" } = props;
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(next) => props.onOpenChange(next)}>
       <AlertDialog.Portal>

@@ -109,7 +109,7 @@ describe("advise", () => {
     const document = {
       readable: false,
       type: "TEST",
-      reason: "steps: a list is expected.",
+      reason: "steps must be a list.",
       parameters: [{ name: "topic", type: "string" }],
     } as const satisfies WorkflowOutline;
     const workflows = { [row.workflowArn]: { ...document, parameters: [...document.parameters] } };
@@ -126,10 +126,10 @@ describe("advise", () => {
     const unreadable = {
       readable: false,
       type: "TEST",
-      reason: "steps: a list is expected.",
+      reason: "steps must be a list.",
     } as const;
     expect(advice(form({ workflows: [row] }), { [row.workflowArn]: unreadable })).toEqual(
-      matching(/^info workflows\.0\.parameters: .*steps: a list is expected/),
+      matching(/^info workflows\.0\.parameters: .*steps must be a list/),
     );
     expect(advice(form({ workflows: [row] }))).toEqual([]);
     expect(advice(form({ workflows: [workflow("", "", { workflowArn: "toString" })] }))).toEqual(

@@ -58,7 +58,7 @@ describe("fromRequest", () => {
         zone: {},
       }),
     ).toEqual([
-      "ImageRecipeArn: CreateImage has no such member here. Did you mean imageRecipeArn?",
+      "ImageRecipeArn: Unknown field. Did you mean imageRecipeArn?",
       "imageTestsConfiguration.imageTestsEnabled: Must be true or false, not text.",
       "imageTestsConfiguration.timeoutMinutes: Must be a number, not text.",
       "executionRole: null is not allowed here. The field is left empty.",
@@ -69,7 +69,7 @@ describe("fromRequest", () => {
       "imageScanningConfiguration.ecrConfiguration.containerTags.1: Must be text, not a number.",
       "tags.a: Must be text, not a number.",
       "loggingConfiguration: Must be an object, not a list.",
-      "zone: CreateImage has no such member here.",
+      "zone: Unknown field.",
     ]);
   });
 

@@ -149,7 +149,7 @@ export class ImportReader {
 
   #unknownMember(name: string, path: string, known: string[]): string {
     const foreign = path === "" ? this.dialect.foreign.get(name) : undefined;
-    return foreign ?? withSuggestion("CreateImage has no such member here.", name, known);
+    return foreign ?? withSuggestion("Unknown field.", name, known);
   }
 }
 

@@ -68,19 +68,19 @@ interface Facts {
 
 function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts): string[] {
   return [
-    "Its client token: AWS does not tell it.",
+    "The client token. AWS does not return it.",
     ...(recipe
-      ? ["Whether it asked for this version of the recipe or for the newest, as in 1.x.x."]
-      : ["Its recipe: AWS names none, as for an image that was imported."]),
+      ? ["Whether the request named this recipe version or the newest, as in 1.x.x."]
+      : ["The recipe. AWS returns none, as for imported images."]),
     ...(workflows > 0
-      ? ["Whether the workflows and the execution role were asked for or are Image Builder's own."]
+      ? [
+          "Whether the workflows and the execution role were in the request or are Image Builder's defaults.",
+        ]
       : []),
-    ...(ownTags > 0 ? ["The tags that it was asked for: these are the ones that it has now."] : []),
-    ...(reservedTags > 0
-      ? ["Why it has tags that begin with aws:. Only AWS gives those; they are left out."]
-      : []),
+    ...(ownTags > 0 ? ["The requested tags. These are the current ones."] : []),
+    ...(reservedTags > 0 ? ["Tags that begin with aws: are left out. Only AWS can set them."] : []),
     ...(pipeline
-      ? ["Whether its pipeline would ask for the same today: this is what it asked for then."]
+      ? ["Whether the pipeline still uses these settings. These are the settings of that run."]
       : []),
   ];
 }

@@ -132,20 +132,20 @@ describe("parseWorkflowDocument", () => {
   });
 
   it.each([
-    ["", "The document: a map of keys is expected."],
-    ["- a", "The document: a map of keys is expected."],
-    [{ ...minimal, schemaVersion: "2.0" }, "schemaVersion: 1.0 is expected."],
-    [{ steps: [] }, "schemaVersion: 1.0 is expected."],
-    [{ schemaVersion: "1.0" }, "steps: a list is expected."],
-    [{ ...minimal, name: ["a"] }, "name: a text is expected."],
-    [{ ...minimal, steps: { name: "a" } }, "steps: a list is expected."],
-    [{ ...minimal, steps: ["a"] }, "steps[0]: a map of keys is expected."],
-    [{ ...minimal, steps: [{ name: "a" }] }, "steps[0].action: a text is expected."],
-    [{ ...minimal, parameters: {} }, "parameters: a list is expected."],
-    [{ ...minimal, parameters: [{ type: "string" }] }, "parameters[0].name: a text is expected."],
+    ["", "The document must be a map of keys."],
+    ["- a", "The document must be a map of keys."],
+    [{ ...minimal, schemaVersion: "2.0" }, "schemaVersion must be 1.0."],
+    [{ steps: [] }, "schemaVersion must be 1.0."],
+    [{ schemaVersion: "1.0" }, "steps must be a list."],
+    [{ ...minimal, name: ["a"] }, "name must be text."],
+    [{ ...minimal, steps: { name: "a" } }, "steps must be a list."],
+    [{ ...minimal, steps: ["a"] }, "steps[0] must be a map of keys."],
+    [{ ...minimal, steps: [{ name: "a" }] }, "steps[0].action must be text."],
+    [{ ...minimal, parameters: {} }, "parameters must be a list."],
+    [{ ...minimal, parameters: [{ type: "string" }] }, "parameters[0].name must be text."],
     [
       { ...minimal, parameters: [{ name: "a", type: "number" }] },
-      "parameters[0].type: one of string, integer, boolean, stringList is expected.",
+      "parameters[0].type must be one of string, integer, boolean, stringList.",
     ],
     [
       { ...minimal, parameters: [{ name: "a" }, { name: "a" }] },
@@ -157,11 +157,11 @@ describe("parseWorkflowDocument", () => {
     ],
     [
       { ...minimal, parameters: [{ name: "a", type: "stringList", default: { b: "x" } }] },
-      "parameters[0].default: a list is expected.",
+      "parameters[0].default must be a list.",
     ],
     [
       { ...minimal, parameters: [{ name: "a", type: "string", default: ["x"] }] },
-      "parameters[0].default: a text is expected.",
+      "parameters[0].default must be text.",
     ],
     ["a: [1\nb: 2", "Line 2: not valid YAML (BAD_INDENT)."],
     ["a: 1\na: 2", "Line 2: not valid YAML (DUPLICATE_KEY)."],

@@ -39,7 +39,7 @@ export function parseWorkflowDocument(
   try {
     const root = asMap(readYaml(text), "The document");
     const version = optionalText(root, "schemaVersion", "schemaVersion");
-    if (Number(version) !== 1) throw new UnreadableDocument("schemaVersion: 1.0 is expected.");
+    if (Number(version) !== 1) throw new UnreadableDocument("schemaVersion must be 1.0.");
     const description = optionalText(root, "description", "description");
     return {
       readable: true,
@@ -90,9 +90,7 @@ function readParameters(root: Map<unknown, unknown>): WorkflowParameterSpec[] {
     seen.add(name);
     const type = optionalText(map, "type", `${path}.type`) ?? "string";
     if (!isParameterType(type)) {
-      throw new UnreadableDocument(
-        `${path}.type: one of ${parameterTypes.join(", ")} is expected.`,
-      );
+      throw new UnreadableDocument(`${path}.type must be one of ${parameterTypes.join(", ")}.`);
     }
     const description = optionalText(map, "description", `${path}.description`);
     return {
@@ -163,7 +161,7 @@ function isAbsent(map: Map<unknown, unknown>, key: string): boolean {
 
 function requiredText(map: Map<unknown, unknown>, key: string, path: string): string {
   const text = optionalText(map, key, `${path}.${key}`);
-  if (!text) throw new UnreadableDocument(`${path}.${key}: a text is expected.`);
+  if (!text) throw new UnreadableDocument(`${path}.${key} must be text.`);
   return text;
 }
 
@@ -173,15 +171,15 @@ function optionalText(map: Map<unknown, unknown>, key: string, path: string): st
 
 function asText(value: unknown, path: string): string {
   if (typeof value === "string") return value;
-  throw new UnreadableDocument(`${path}: a text is expected.`);
+  throw new UnreadableDocument(`${path} must be text.`);
 }
 
 function asList(value: unknown, path: string): unknown[] {
   if (Array.isArray(value)) return value;
-  throw new UnreadableDocument(`${path}: a list is expected.`);
+  throw new UnreadableDocument(`${path} must be a list.`);
 }
 
 function asMap(value: unknown, path: string): Map<unknown, unknown> {
   if (value instanceof Map) return value;
-  throw new UnreadableDocument(`${path}: a map of keys is expected.`);
+  throw new UnreadableDocument(`${path} must be a map of keys.`);
 }

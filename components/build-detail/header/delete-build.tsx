@@ -47,7 +47,7 @@ export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
         title={`Delete ${name}?`}
         footer={
           <>
-            <Button onClick={() => show(false)}>Keep it</Button>
+            <Button onClick={() => show(false)}>Cancel</Button>
             <Button
               variant="danger"
               loading={busy}

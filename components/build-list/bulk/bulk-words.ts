@@ -56,7 +56,7 @@ export const bulkWords: Record<
     past: "deleted",
     effect:
       "This permanently deletes Image Builder's record of these builds. Their AMIs and container images are kept. Delete those separately.",
-    keep: "Keep them",
+    keep: "Cancel",
     none: "None of these builds has ended",
     done: (count) => `Image Builder deleted ${buildsWord(count)}.`,
     unfit: (count) => `${buildsWord(count)} can't be deleted.`,

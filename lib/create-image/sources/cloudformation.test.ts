@@ -39,7 +39,7 @@ Resources:
           "DistributionConfigurationArn: Kiln can't resolve !GetAtt Distribution.Arn. Enter the value in the form.",
           `LoggingConfiguration.LogGroupName: Kiln can't resolve !Sub '/aws/imagebuilder/\${AWS::StackName}'. Enter the value in the form.`,
           "DeletionSettings: Only CloudFormation uses this member. It is left out.",
-          "ImageRecipeArns: CreateImage has no such member here. Did you mean ImageRecipeArn?",
+          "ImageRecipeArns: Unknown field. Did you mean ImageRecipeArn?",
         ],
       },
     ]);

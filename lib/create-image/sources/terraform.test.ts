@@ -68,7 +68,7 @@ resource "aws_imagebuilder_image" "app" {
           "workflow: Kiln can't resolve dynamic blocks. Enter them in the form.",
           "image_recipe_arn: Kiln can't resolve aws_imagebuilder_image_recipe.app.arn. Enter the value in the form.",
           `execution_role: Kiln can't resolve "arn:aws:iam::\${data.aws_caller_identity.me.account_id}:role/r". Enter the value in the form.`,
-          "image_recipe: CreateImage has no such member here. Did you mean image_recipe_arn?",
+          "image_recipe: Unknown field. Did you mean image_recipe_arn?",
           "tags.Version: Kiln can't resolve var.version. Enter the value in the form.",
           "depends_on: Only Terraform uses this member. It is left out.",
           "lifecycle: Only Terraform uses this member. It is left out.",

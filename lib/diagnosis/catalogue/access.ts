@@ -55,7 +55,7 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "caller-denied",
     title: "The caller lacks a permission",
-    cause: "Whoever started this call isn't allowed to make it.",
+    cause: "The role or user that started the build isn't allowed to make this call.",
     remedy: ["Allow the action for the role or user that starts the build."],
     source: sources.accessDenied,
     denial: (denial) => ({ cause: denied(denial), remedy: [allow(denial)] }),

@@ -19,9 +19,7 @@ export function useWorkflowOptions() {
   }, [empty, more, loading, loadMore]);
 
   const reason =
-    rows.error instanceof PortalFailure
-      ? rows.error.portalError.title
-      : "The portal could not be reached";
+    rows.error instanceof PortalFailure ? rows.error.portalError.title : "Kiln is unreachable";
   return {
     ...rows,
     options,

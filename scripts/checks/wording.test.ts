@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { listStrings } from "../lib/strings.mjs";
+
+/** Wording that readers marked as odd or unclear, each a sample of its kind. */
+const REPLACED: [phrase: RegExp, better: string][] = [
+  [/there is no such/i, "Not found"],
+  [/not yours to take/i, "You don't have access to this role"],
+  [/\bis configured not to let\b/i, "This role can't start builds in Kiln"],
+  [/\bthe role may not\b/i, "This role lacks permission"],
+  [/\bact as a role that may\b/i, "Switch to a role that has permission"],
+  [/\bno role for you\b/i, "You don't have access yet"],
+  [/\bno longer one of them\b|\bone of them no longer\b/i, "is no longer available"],
+  [/\bif it stays\b/i, "If the problem persists"],
+  [/\bas it is (now|here)\b|\bas it stands\b/i, "current state, unchanged"],
+  [/\bdid not answer\b|\bdoes not answer\b/i, "No response"],
+  [/\blook whether\b/i, "Check whether"],
+  [/\bbrought back\b/i, "permanently deletes"],
+  [/\bby (itself|themselves)\b/i, "separately, automatically"],
+  [/\bgiven up\b/i, "discarded"],
+  [/^(leave it|keep it|keep them)$/i, "Cancel"],
+  [/\b(what|whatever) became of\b/i, "outcome"],
+  [/\bkeys of the list\b/i, "Keyboard shortcuts"],
+  [/\blet (it|all) go\b/i, "Deselect, Clear selection"],
+  [/\bas it was at first\b/i, "Reset to defaults"],
+  [/\bas loud as\b/i, "No lines at this level"],
+  [/\babout to tell\b|\bwhat happens shows\b/i, "Connecting to live updates…"],
+  [/\bits words name\b/i, "Matched from the error text"],
+  [/\banother that would fit\b/i, "Other possible cause"],
+  [/\bon its way\b/i, "Loading…"],
+  [/\bAWS (does not|did not|doesn't|didn't) tell\b|\bAWS tells\b/i, "AWS does not return"],
+  [/\bwhat could not be known\b/i, "Not available from AWS"],
+  [/\bthis build left no\b/i, "This build produced no"],
+  [/\bstill to come\b/i, "Not started"],
+  [/\bwaits for (somebody|a decision|review)\b|\bwaiting for review\b/i, "Waiting for approval"],
+  [/\bwere not asked for\b/i, "Scanning was off"],
+  [/\bno such member\b/i, "Unknown field"],
+  [/\bis expected\b/i, "Enter …, Must be …"],
+  [/\bwhoever\b/i, "administrator, person"],
+  [/\b(read|answer\w*) just now\b/i, "leave out, or a time"],
+  [/\bstands (further|already)\b/i, "is also used above"],
+  [/\b(is|are) told\b/i, "is notified"],
+  [/\bpasses all of these filters\b/i, "No builds match these filters"],
+  [/\bthe portal\b/i, "Kiln"],
+];
+
+it("has no user-visible text of the kinds that readers marked", () => {
+  const inProduct = listStrings().filter(({ area }) => area !== "scripts");
+  const found = inProduct.flatMap(({ file, line, text }) =>
+    REPLACED.filter(([phrase]) => phrase.test(text)).map(
+      ([, better]) => `${file}:${line}: ${text} (better: ${better})`,
+    ),
+  );
+  expect(found).toEqual([]);
+});
