@@ -30,7 +30,7 @@ test("The way in is sound: Kiln's page, its reasons, the provider's page", async
   await expectSound(page);
   for (const [query, words] of [
     ["reason=expired", "Your session has ended"],
-    ["error=OAuthCallback", "Sign-in was not finished"],
+    ["error=OAuthCallback", "Sign-in didn't finish"],
   ] as const) {
     await page.goto(`/sign-in?${query}`);
     await expect(page.getByText(words)).toBeVisible();

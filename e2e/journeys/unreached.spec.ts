@@ -59,7 +59,8 @@ test("A submission that never left Kiln is sent again from its page, with its to
   await enterAs("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest(fullRequest());
-  await kiln.sandbox.faults.set("AssumeRole", { kind: "access-denied" }, null);
+  await form.untilComplete();
+  await kiln.stopSandbox();
   const typed = await submitTyped(form);
   await expect(form.alert).toContainText("Not sent");
   await page.goto("/builds?scope=build-engineer@eu-west-1");
@@ -67,7 +68,7 @@ test("A submission that never left Kiln is sent again from its page, with its to
   await expect(unsent).toContainText("Not sent");
   await unsent.getByRole("link").first().click();
   await expect(page.getByRole("main")).toContainText("Not sent: ");
-  await kiln.sandbox.faults.clear();
+  await kiln.startSandbox();
   await page.getByRole("button", { name: "Send again" }).click();
   await expect(form.accepted).toBeVisible();
   expect(await bodiesOf(kiln.sandbox, typed.token)).toHaveLength(1);

@@ -3,8 +3,10 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { findReplacement, hasNoFocus, pageHeading } from "./lost-focus";
 
-/** Milliseconds: a dialog that closes gives the focus back by itself within this time. */
+/** Milliseconds after which a removed element's focus is taken for lost. */
 const settleMs = 100;
+/** The same inside a dialog, which returns the focus on its own, later on a busy machine. */
+const dialogSettleMs = 1_000;
 
 /** Keeps a place for the focus on pages that change: after a navigation, and as they redraw live. */
 export function FocusKeeper() {
@@ -46,9 +48,10 @@ function useLostFocus() {
       const lost = focused;
       focused = null;
       clearTimeout(timer);
+      const wait = lost.closest("[role$=dialog]") ? dialogSettleMs : settleMs;
       timer = setTimeout(() => {
         if (hasNoFocus()) findReplacement(lost)?.focus({ preventScroll: true });
-      }, settleMs);
+      }, wait);
     });
     document.addEventListener("focusin", onFocusIn);
     document.addEventListener("focusout", onFocusOut);
