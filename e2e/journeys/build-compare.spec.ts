@@ -48,7 +48,9 @@ test("Two selected builds are compared part by part, and a missing part is named
 
   await page.getByRole("searchbox", { name: "Filter the comparison" }).fill("team");
   await expect(tagRows.getByRole("row")).toHaveCount(2);
-  await expect(request.getByText("No rows match the filter.")).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Recipe" }).getByText("No rows match the filter."),
+  ).toBeVisible();
   await page.getByRole("searchbox", { name: "Filter the comparison" }).fill("");
   await page.getByText("Everything", { exact: true }).click();
   await expect(page).toHaveURL(/all=1/);
@@ -61,7 +63,7 @@ test("A build is compared with the last good one, and says what it lacks", async
   kiln,
 }) => {
   await enterAs("erin");
-  const failed = await startOutside(kiln, { tags: { "sandbox-outcome": "test-failed" } });
+  const failed = await startOutside(kiln, { tags: { "sandbox-outcome": "disk-full" } });
   await page.goto(`${buildPath(failed)}`);
   await expect(new BuildPage(page).status).toHaveText("FAILED", { timeout: 40_000 });
   await page.getByRole("link", { name: "Compare with last good" }).click();
