@@ -88,6 +88,9 @@ export function layOut(
   const running = !isTerminal(summary.status);
   const isRetried = attempts.length > 1;
   const current = attempts.at(-1);
+  const attemptOf = new Map(
+    workflows.map((workflow) => [workflow, attemptAt(attempts, workflow.startedAt)]),
+  );
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const moments = [...workflows, ...steps].flatMap(({ startedAt, endedAt }) => [
     timeOf(startedAt),
@@ -115,7 +118,7 @@ export function layOut(
     groups: isRetried
       ? attempts.flatMap((attempt) =>
           grouped(
-            workflows.filter(({ startedAt }) => attemptAt(attempts, startedAt) === attempt),
+            workflows.filter((workflow) => attemptOf.get(workflow) === attempt),
             attempt === current ? axis : axisOf(attempt, shown),
             attempt,
           ),
