@@ -7,6 +7,9 @@ const COUNT = 3_000;
 const LEAD = "build-lead@eu-west-1";
 const arnOf = (index: number) => plantedArn(index, "thousands");
 
+// The accessibility scans of a page with thousands of builds take half a minute on two busy cores.
+test.slow();
+
 test("Thousands of builds come page by page, few are drawn, and one comes back to the same place", async ({
   page,
   enterAs,

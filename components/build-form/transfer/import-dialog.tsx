@@ -75,7 +75,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             rows={12}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            autoFocus
+            // Only on the way back from the review: when the dialog opens, it moves the focus itself
+            // and keeps in mind where to return it.
+            autoFocus={requests.length > 0}
             data-autofocus
           />
         </Field>
