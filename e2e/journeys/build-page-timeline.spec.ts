@@ -86,6 +86,8 @@ test("A step that waits for approval says so, on the page and in its row", async
   page,
   kiln,
 }) => {
+  // The step is reached 35 s into the build, which leaves too little of a minute for the scans.
+  test.slow();
   const workflowArn =
     "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/build-with-approval/1.0.0";
   const arn = await startOutside(kiln, { workflows: [{ workflowArn }] });
