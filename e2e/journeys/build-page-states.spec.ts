@@ -72,7 +72,7 @@ test("A build's page is sound while its parts are on their way, can't be had, an
     Log: "Waiting for the first lines",
     Outputs: "appear here when the build distributes them",
     Packages: "Packages not available yet",
-    Findings: "A build has findings when",
+    Findings: "Findings appear when all of these are true",
   };
   for (const [tab, words] of Object.entries(empty)) {
     await page.reload();
