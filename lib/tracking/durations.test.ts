@@ -27,3 +27,19 @@ describe("the phases of a build as they went", () => {
     ]);
   });
 });
+
+it("reads each event a few times only, however often the build was retried", () => {
+  let reads = 0;
+  const events = Array.from({ length: 2_000 }, (_, index) => ({
+    kind: "status" as const,
+    status: index % 2 === 0 ? "TESTING" : "FAILED",
+    get at() {
+      reads += 1;
+      return new Date(Date.UTC(2026, 0, 1) + index * 1_000).toISOString();
+    },
+  }));
+  const createdAt = new Date(Date.UTC(2026, 0, 1)).toISOString();
+  const life = { createdAt, endedAt: null, status: "FAILED", events, workflows: [] };
+  expect(phasesOf(life, {})).toMatchObject([{ status: "TESTING" }]);
+  expect(reads).toBeLessThan(10 * events.length);
+});

@@ -50,7 +50,19 @@ export interface Life {
  */
 export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
   const attempts = attemptsOf(life);
-  const phases = attempts.flatMap((attempt) => phasesOfAttempt(life, attempts, attempt, usual));
+  const events = byAttempt(attempts, life.events, ({ at }) => at);
+  const workflows = byAttempt(attempts, life.workflows, ({ startedAt }) => startedAt);
+  const phases = attempts.flatMap((attempt) =>
+    phasesOfAttempt(
+      attempt,
+      {
+        createdAt: attempt.startedAt,
+        events: events.get(attempt) ?? [],
+        workflows: workflows.get(attempt) ?? [],
+      },
+      usual,
+    ),
+  );
   return phaseStatuses.flatMap((status) => {
     const begun = phases.findLast((one) => one.status === status);
     if (begun) return [begun];
@@ -59,22 +71,32 @@ export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
   });
 }
 
+/** What belongs to each attempt, by when it began. A build may be retried thousands of times. */
+function byAttempt<T>(
+  attempts: readonly BuildAttempt[],
+  items: readonly T[],
+  startOfItem: (item: T) => string | null,
+): Map<BuildAttempt, T[]> {
+  const groups = new Map<BuildAttempt, T[]>();
+  for (const item of items) {
+    const attempt = attemptAt(attempts, startOfItem(item));
+    if (!attempt) continue;
+    const group = groups.get(attempt);
+    if (group) group.push(item);
+    else groups.set(attempt, [item]);
+  }
+  return groups;
+}
+
 /**
  * From when each status was seen first, else from when the workflows of its kind ran. A phase lasts
  * until the next one.
  */
 function phasesOfAttempt(
-  life: Life,
-  attempts: readonly BuildAttempt[],
   attempt: BuildAttempt,
+  run: Pick<Life, "createdAt" | "events" | "workflows">,
   usual: PhaseTimes,
 ): BuildPhase[] {
-  const isOurs = (time: string | null) => attemptAt(attempts, time) === attempt;
-  const run = {
-    createdAt: attempt.startedAt,
-    events: life.events.filter(({ at }) => isOurs(at)),
-    workflows: life.workflows.filter(({ startedAt }) => isOurs(startedAt)),
-  };
   const starts = phaseStatuses.flatMap((status) => {
     const startedAt = startOf(status, run);
     return startedAt === null ? [] : [{ status: status as string, startedAt }];
