@@ -1,7 +1,6 @@
 "use client";
-import { ShieldAlert, UserRoundCog } from "lucide-react";
-import { focusScopeSwitcher } from "@/components/domain/scope-switcher-focus";
-import { Button } from "@/components/ui/button";
+import { ShieldAlert } from "lucide-react";
+import { SwitchRoleButton } from "@/components/domain/switch-role-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -15,13 +14,7 @@ export function NoSubmit({ error }: { error: PortalError }) {
       headingLevel={1}
       actions={
         <>
-          <Button
-            variant="primary"
-            icon={<UserRoundCog aria-hidden size={14} />}
-            onClick={focusScopeSwitcher}
-          >
-            Switch role
-          </Button>
+          <SwitchRoleButton />
           <LinkButton href="/builds">View builds</LinkButton>
         </>
       }

@@ -1,12 +1,12 @@
 "use client";
-import { RotateCw, ShieldAlert, UserRoundCog } from "lucide-react";
+import { RotateCw, ShieldAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { Evidence } from "./error-panel";
-import { focusScopeSwitcher } from "./scope-switcher-focus";
+import { SwitchRoleButton } from "./switch-role-button";
 
 /** In place of a page that AWS does not let the role see: what is denied, by whom, and what to do. */
 export function DeniedState({ error, children }: { error: PortalError; children?: ReactNode }) {
@@ -19,13 +19,7 @@ export function DeniedState({ error, children }: { error: PortalError; children?
       headingLevel={1}
       actions={
         <>
-          <Button
-            variant="primary"
-            icon={<UserRoundCog aria-hidden size={14} />}
-            onClick={focusScopeSwitcher}
-          >
-            Switch role
-          </Button>
+          <SwitchRoleButton />
           <Button
             icon={<RotateCw aria-hidden size={14} />}
             loading={pending}
