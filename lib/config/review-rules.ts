@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** One pattern or several, of which one must match. `*` stands for any text, `?` for one character. */
+const patterns = z.union([
+  z.string().min(1).max(500),
+  z.array(z.string().min(1).max(500)).min(1).max(50),
+]);
+
+/** What a rule applies to: every condition that is given must match. */
+const when = z.strictObject({
+  /** Account id. */
+  account: patterns.optional(),
+  region: patterns.optional(),
+  /** The id of the role that the requester acts as. */
+  role: patterns.optional(),
+  /** Name or ARN of the image or container recipe. */
+  recipe: patterns.optional(),
+  /** Image name. */
+  image: patterns.optional(),
+  /** Name or ARN of any workflow of the request. */
+  workflow: patterns.optional(),
+  /** Name or ARN of the execution role. */
+  executionRole: patterns.optional(),
+  /** Name or ARN of the distribution configuration. */
+  distributionConfiguration: patterns.optional(),
+  tags: z.record(z.string().min(1).max(128), patterns).optional(),
+});
+
+const ticket = z.strictObject({
+  /** A regular expression that the whole reference must match. */
+  pattern: z.string().min(1).max(200).refine(isPattern, "must be a valid regular expression"),
+  /** Where the reference leads: an https URL with `{ticket}` in it. */
+  url: z
+    .string()
+    .regex(/^https:\/\/[^\s{}]+\{ticket\}[^\s{}]*$/, "must be an https URL that contains {ticket}")
+    .optional(),
+});
+
+/** One entry of `reviews` in `kiln.config.yaml`. */
+export const reviewRule = z.strictObject({
+  name: z.string().min(1).max(100),
+  when: when.prefault({}),
+  /** `submit`: before CreateImage is sent. `step`: a workflow step that waits for an action. */
+  gate: z.enum(["submit", "step"]),
+  /** How many people must approve. */
+  approvals: z.int().min(1).max(20).default(1),
+  /** Groups whose members may decide; without it everybody whose role has the review permission. */
+  reviewers: z.array(z.string().min(1)).min(1).optional(),
+  /** Whether the requester may decide as well. */
+  self: z.boolean().default(false),
+  /** Which decisions need a reason. */
+  reason: z.enum(["none", "approve", "reject", "both"]).default("reject"),
+  ticket: ticket.optional(),
+  /** After this time a submission that nobody decided on expires. */
+  expiresHours: z.number().positive().max(720).default(72),
+});
+
+export type ReviewRule = z.infer<typeof reviewRule>;
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

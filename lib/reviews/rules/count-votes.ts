@@ -1,0 +1,78 @@
+import type { ReviewRule } from "@/lib/config/review-rules";
+
+export interface Voter {
+  id: string;
+  groups: readonly string[];
+}
+
+export interface Vote {
+  personId: string;
+  decision: "approve" | "reject" | "bypass";
+  /** ISO-8601. */
+  at: string;
+}
+
+export type Outcome = "open" | "approved" | "rejected";
+
+export interface VoteCount {
+  /** People who approve now. */
+  approvals: number;
+  needed: number;
+  outcome: Outcome;
+}
+
+type CountedRule = Pick<ReviewRule, "approvals">;
+
+/**
+ * What votes amount to: the newest vote of a person counts, one rejection rejects, a bypass
+ * approves alone.
+ * @param votes in any order
+ */
+export function countVotes(rule: CountedRule, votes: readonly Vote[]): VoteCount {
+  const newest = new Map<string, Vote>();
+  for (const vote of votes) {
+    const known = newest.get(vote.personId);
+    if (!known || known.at <= vote.at) newest.set(vote.personId, vote);
+  }
+  const decisions = [...newest.values()].map(({ decision }) => decision);
+  const approvals = decisions.filter((decision) => decision === "approve").length;
+  const count = { approvals, needed: rule.approvals };
+  if (decisions.includes("reject")) return { ...count, outcome: "rejected" };
+  const approved = decisions.includes("bypass") || approvals >= rule.approvals;
+  return { ...count, outcome: approved ? "approved" : "open" };
+}
+
+/** Why a person may not vote; `null` when they may. */
+export type VoteRefusal = "not-a-reviewer" | "own-request" | "reason-missing" | "ticket-invalid";
+
+interface Ballot {
+  decision: "approve" | "reject";
+  reason: string;
+  ticket: string;
+}
+
+/**
+ * Whether a rule lets a person decide.
+ * @param requesters who asked for the build or acted on the request's behalf
+ */
+export function voterRefusal(
+  rule: Pick<ReviewRule, "reviewers" | "self">,
+  voter: Voter,
+  requesters: readonly string[],
+): VoteRefusal | null {
+  if (rule.reviewers && !rule.reviewers.some((group) => voter.groups.includes(group))) {
+    return "not-a-reviewer";
+  }
+  return !rule.self && requesters.includes(voter.id) ? "own-request" : null;
+}
+
+/** Whether a decision has the reason and the reference that the rule wants. */
+export function ballotRefusal(
+  rule: Pick<ReviewRule, "reason" | "ticket">,
+  { decision, reason, ticket }: Ballot,
+): VoteRefusal | null {
+  const needsReason = rule.reason === "both" || rule.reason === decision;
+  if (needsReason && reason.trim() === "") return "reason-missing";
+  if (decision === "reject" || !rule.ticket) return null;
+  return new RegExp(`^(?:${rule.ticket.pattern})$`).test(ticket) ? null : "ticket-invalid";
+}

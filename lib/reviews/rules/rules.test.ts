@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { reviewRule } from "@/lib/config/review-rules";
+import { ballotRefusal, countVotes, type Vote, voterRefusal } from "./count-votes";
+import { matchesGlob } from "./glob";
+import { explainRules, matchRule, type ReviewSubject } from "./match-rule";
+
+const rule = (entry: Record<string, unknown> = {}) =>
+  reviewRule.parse({ name: "Production", gate: "submit", ...entry });
+
+const place = "arn:aws:imagebuilder:eu-west-1:444455556666";
+const subject: ReviewSubject = {
+  account: "444455556666",
+  region: "eu-west-1",
+  role: "prod-engineer",
+  image: "al2023-base",
+  recipe: `${place}:image-recipe/al2023-base/1.0.0`,
+  workflows: [`${place}:workflow/test/smoke/1.0.0/1`, `${place}:workflow/build/base/x.x.x`],
+  executionRole: "arn:aws:iam::444455556666:role/service/ImageBuilderWorkflow",
+  distributionConfiguration: `${place}:distribution-configuration/all-regions`,
+  tags: { env: "production" },
+};
+
+describe("a pattern", () => {
+  it.each([
+    ["*", "", true],
+    ["al2023-*", "al2023-base", true],
+    ["al2023-?ase", "al2023-base", true],
+    ["*-base", "al2023-base-2", false],
+    ["a*b*c", "axxbxxbxxc", true],
+    ["[a].+", "[a].+", true],
+    ["", "a", false],
+  ])("%j matches %j: %s", (pattern, text, matches) => {
+    expect(matchesGlob(pattern, text)).toBe(matches);
+  });
+
+  it("matches what it was made from", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.array(fc.string()), (parts, fillings) => {
+        const literal = parts.map((part) => part.replace(/[*?]/g, "-"));
+        const text = literal.map((part, index) => `${part}${fillings[index] ?? ""}`).join("");
+        expect(matchesGlob(`${literal.join("*")}*`, text)).toBe(true);
+      }),
+    );
+  });
+
+  it("takes no exponential time", () => {
+    expect(matchesGlob(`${"a*".repeat(200)}b`, "a".repeat(5_000))).toBe(false);
+  });
+});
+
+describe("a review rule", () => {
+  it.each([
+    [{}, true],
+    [{ account: "4444*" }, true],
+    [{ account: ["111122223333", "444455556666"] }, true],
+    [{ account: "111122223333" }, false],
+    [{ role: "prod-*", region: "eu-*" }, true],
+    [{ role: "prod-*", region: "us-*" }, false],
+    [{ recipe: "al2023-base" }, true],
+    [{ recipe: "arn:aws:imagebuilder:*:image-recipe/al2023-base/*" }, true],
+    [{ workflow: "base" }, true],
+    [{ workflow: "other" }, false],
+    [{ executionRole: "ImageBuilder*" }, true],
+    [{ distributionConfiguration: "all-regions" }, true],
+    [{ tags: { env: "prod*" } }, true],
+    [{ tags: { env: "dev*" } }, false],
+    [{ tags: { toString: "*" } }, false],
+  ])("with the conditions %j matches: %s", (when, matches) => {
+    expect(matchRule([rule({ when })], "submit", subject) !== null).toBe(matches);
+  });
+
+  it("counts only at its gate, and only when it is the first that matches", () => {
+    const rules = [
+      rule({ name: "step", gate: "step" }),
+      rule({ name: "other", when: { account: "1*" } }),
+      rule({ name: "first" }),
+      rule({ name: "second" }),
+    ];
+    expect(matchRule(rules, "submit", subject)?.name).toBe("first");
+    expect(matchRule(rules, "step", subject)?.name).toBe("step");
+    const explained = explainRules(rules, "submit", subject);
+    expect(explained.map(({ index, matches, applies }) => [index, matches, applies])).toEqual([
+      [1, false, false],
+      [2, true, true],
+      [3, true, false],
+    ]);
+    expect(explained[0]?.conditions).toEqual([
+      { name: "account", patterns: ["1*"], values: ["444455556666"], matches: false },
+    ]);
+  });
+
+  it("does not match what is unknown of a build that was started elsewhere", () => {
+    const unknown = { ...subject, role: null, recipe: null };
+    expect(matchRule([rule({ when: { role: "*" } })], "submit", unknown)).toBeNull();
+    expect(matchRule([rule({ when: { recipe: "*" } })], "submit", unknown)).toBeNull();
+  });
+});
+
+const vote = (personId: string, decision: Vote["decision"], second = 0): Vote => ({
+  personId,
+  decision,
+  at: `2026-11-28T00:00:0${second}.000Z`,
+});
+
+describe("votes", () => {
+  const two = { approvals: 2 };
+
+  it("approve when enough different people approve", () => {
+    expect(countVotes(two, [vote("a", "approve"), vote("a", "approve", 1)])).toEqual({
+      approvals: 1,
+      needed: 2,
+      outcome: "open",
+    });
+    const both = [vote("a", "approve"), vote("b", "approve")];
+    expect(countVotes(two, both).outcome).toBe("approved");
+  });
+
+  it("reject with one rejection, unless that person changed their mind", () => {
+    const votes = [vote("a", "approve"), vote("b", "reject", 1), vote("c", "approve", 2)];
+    expect(countVotes(two, votes).outcome).toBe("rejected");
+    expect(countVotes(two, [...votes, vote("b", "approve", 3)])).toMatchObject({
+      approvals: 3,
+      outcome: "approved",
+    });
+  });
+
+  it("approve with a bypass alone, and a bypass does not undo a rejection", () => {
+    expect(countVotes(two, [vote("a", "bypass")]).outcome).toBe("approved");
+    const rejected = [vote("b", "reject"), vote("a", "bypass", 1)];
+    expect(countVotes(two, rejected).outcome).toBe("rejected");
+  });
+
+  it("count the same in whatever order they are read", () => {
+    const some = fc.array(
+      fc.record({
+        personId: fc.constantFrom("a", "b", "c"),
+        decision: fc.constantFrom<Vote["decision"]>("approve", "reject", "bypass"),
+      }),
+    );
+    fc.assert(
+      fc.property(some, (list) => {
+        const votes = list.map(({ personId, decision }, index) => ({
+          personId,
+          decision,
+          at: new Date(index).toISOString(),
+        }));
+        expect(countVotes(two, [...votes].reverse())).toEqual(countVotes(two, votes));
+      }),
+    );
+  });
+});
+
+describe("who may vote", () => {
+  const lead = { id: "leo", groups: ["team-leads"] };
+
+  it.each([
+    ["a reviewer", {}, lead, [], null],
+    ["someone of another group", { reviewers: ["security"] }, lead, [], "not-a-reviewer"],
+    ["the requester", {}, lead, ["leo"], "own-request"],
+    ["the requester where self is allowed", { self: true }, lead, ["leo"], null],
+  ])("%s", (_, entry, person, requesters, refusal) => {
+    expect(voterRefusal(rule(entry), person, requesters)).toBe(refusal);
+  });
+
+  it.each([
+    ["none", "approve", "", null],
+    ["reject", "approve", "", null],
+    ["reject", "reject", "  ", "reason-missing"],
+    ["both", "approve", "", "reason-missing"],
+    ["approve", "approve", "fine", null],
+  ] as const)(
+    "where a reason is needed for %s: %s with %j gives %s",
+    (reason, decision, text, refusal) => {
+      expect(ballotRefusal(rule({ reason }), { decision, reason: text, ticket: "" })).toBe(refusal);
+    },
+  );
+
+  it("needs a reference that matches as a whole to approve, not to reject", () => {
+    const withTicket = rule({ ticket: { pattern: "CHG-[0-9]+" }, reason: "none" });
+    const ballot = { decision: "approve", reason: "", ticket: "CHG-1" } as const;
+    expect(ballotRefusal(withTicket, ballot)).toBeNull();
+    expect(ballotRefusal(withTicket, { ...ballot, ticket: "xCHG-1" })).toBe("ticket-invalid");
+    expect(ballotRefusal(withTicket, { ...ballot, decision: "reject", ticket: "" })).toBeNull();
+  });
+});
