@@ -215,7 +215,97 @@ interface ReadAccessTable {
   answered_at: string;
 }
 
+/** Something that waits, or waited, for a reviewer's decision. */
+export interface ReviewsTable {
+  id: string;
+  /** submit: a request that is not sent yet; step: a workflow step that waits for an action. */
+  gate: "submit" | "step";
+  account: string;
+  region: string;
+  submission_id: string | null;
+  build_arn: string | null;
+  step_execution_id: string | null;
+  /** The step's name. */
+  step: string | null;
+  /** Image name, or the recipe's where there is no image yet. */
+  image: string;
+  /** JSON of the rule as it was when the review was opened; null where none matched. */
+  rule: string | null;
+  requester_id: string | null;
+  requester_name: string | null;
+  /** JSON array of person ids: the requester and whoever acted on the request's behalf. */
+  requesters: Generated<string>;
+  /** SHA-256 of the request's stored text, hex. */
+  request_hash: string | null;
+  /** ended: the step timed out, was decided elsewhere, or its build ended. */
+  status: Generated<"open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended">;
+  opened_at: string;
+  /** When the step times out or the request expires; null where AWS does not say. */
+  deadline: string | null;
+  decided_at: string | null;
+  /** Reminders sent: 0 none, 1 at half of the time, 2 at nine tenths. */
+  reminded: Generated<number>;
+  /** Counts every vote, so that two votes at once are counted one after the other. */
+  revision: Generated<number>;
+}
+
+export interface ReviewVotesTable {
+  id: string;
+  review_id: string;
+  person_id: string;
+  person_name: string;
+  role_id: string;
+  decision: "approve" | "reject" | "bypass";
+  reason: string;
+  ticket: string;
+  /** What was voted on; a vote for another hash does not count. */
+  request_hash: string | null;
+  /** 1 once the request was edited after the vote. */
+  void: Generated<number>;
+  at: string;
+}
+
+interface ReviewCommentsTable {
+  id: string;
+  review_id: string;
+  person_id: string;
+  person_name: string;
+  text: string;
+  at: string;
+}
+
+/** The one action that is sent to AWS for a waiting step, written in the transaction that decides. */
+export interface StepDecisionsTable {
+  step_execution_id: string;
+  review_id: string;
+  build_arn: string;
+  account: string;
+  region: string;
+  action: "RESUME" | "STOP";
+  reason: string;
+  client_token: string;
+  /** The role, person (JSON) and session of the reviewer whose vote decided. */
+  role_id: string;
+  person: string;
+  session_id: string;
+  /** refused: AWS rejected it for good; superseded: the step had ended or was decided elsewhere. */
+  status: "pending" | "done" | "refused" | "superseded" | "unknown";
+  attempts: Generated<number>;
+  next_attempt_at: string | null;
+  claimed_by: string | null;
+  claimed_until: string | null;
+  /** JSON of a `PortalError`. */
+  error: string | null;
+  aws_request_id: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
 export interface Tables {
+  reviews: ReviewsTable;
+  review_votes: ReviewVotesTable;
+  review_comments: ReviewCommentsTable;
+  step_decisions: StepDecisionsTable;
   submissions: SubmissionsTable;
   builds: BuildsTable;
   tracked_places: TrackedPlacesTable;

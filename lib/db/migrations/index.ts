@@ -15,6 +15,7 @@ import { rateLimits } from "./015-rate-limits";
 import { auditTargets } from "./018-audit-targets";
 import { amiIds } from "./021-ami-ids";
 import { reasonWords } from "./021-reason-words";
+import { reviews } from "./022-reviews";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   "018-audit-targets": auditTargets,
   "021-ami-ids": amiIds,
   "021-reason-words": reasonWords,
+  "022-reviews": reviews,
 };

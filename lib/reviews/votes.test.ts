@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reviewRule } from "@/lib/config/review-rules";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import { type Ballot, castVote, openReview, votesOn } from "./votes";
+
+const hash = "a".repeat(64);
+const open = (db: Db, changes: { approvals?: number; submission?: string } = {}) =>
+  openReview(db, {
+    id: uuid(),
+    gate: "submit",
+    account: "111122223333",
+    region: "eu-west-1",
+    submission_id: changes.submission ?? uuid(),
+    build_arn: null,
+    step_execution_id: null,
+    step: null,
+    image: "al2023-base",
+    rule: JSON.stringify(
+      reviewRule.parse({ name: "Two", gate: "submit", approvals: changes.approvals ?? 2 }),
+    ),
+    requester_id: "erin",
+    requester_name: "Erin Engineer",
+    requesters: JSON.stringify(["erin"]),
+    request_hash: hash,
+    opened_at: new Date().toISOString(),
+    deadline: null,
+  });
+
+const ballot = (id: string, decision: Ballot["decision"] = "approve"): Ballot => ({
+  person: { id, name: id },
+  roleId: "build-lead",
+  decision,
+  reason: "",
+  ticket: "",
+  at: new Date(),
+});
+
+const nothing = async () => {};
+const bin = findPostgres();
+
+describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) => {
+  let folder: string;
+  let server: Awaited<ReturnType<typeof startPostgres>> | null = null;
+  let db: Db;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "kiln-votes-"));
+    server = kind === "PostgreSQL" ? await startPostgres(bin ?? "") : null;
+    db = await openDatabase(
+      server ? { databaseUrl: server.create("votes") } : { file: path.join(folder, "kiln.db") },
+    );
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("of two reviewers at once decide once", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { id } = await open(db);
+      const decisions: string[] = [];
+      const cast = (person: string) =>
+        castVote(db, id, hash, ballot(person), async (_, review, outcome) => {
+          decisions.push(`${review.status} ${outcome}`);
+        });
+      await Promise.all(["leo", "lia", "ada"].map(cast));
+      expect(decisions).toEqual(["approved approved"]);
+    }
+  });
+
+  it("approve and reject at once end in one of the two, which both voters read", async () => {
+    const { id } = await open(db, { approvals: 1 });
+    const cast = (person: string, decision: Ballot["decision"]) =>
+      castVote(db, id, hash, ballot(person, decision), nothing);
+    const results = await Promise.all([cast("leo", "approve"), cast("lia", "reject")]);
+    expect(results.filter((result) => result?.decided)).toHaveLength(1);
+    expect(results.filter((result) => result === null)).toHaveLength(1);
+    expect(await votesOn(db, [id])).toHaveLength(1);
+  });
+
+  it("are not taken for a request that was edited meanwhile", async () => {
+    const { id } = await open(db);
+    expect(await castVote(db, id, "b".repeat(64), ballot("leo"), nothing)).toBeNull();
+    expect(await votesOn(db, [id])).toEqual([]);
+  });
+
+  it("are lost together with what they would have set going", async () => {
+    const { id } = await open(db, { approvals: 1 });
+    const broken = async () => {
+      throw new Error("disk full");
+    };
+    await expect(castVote(db, id, hash, ballot("leo"), broken)).rejects.toThrow("disk full");
+    expect(await votesOn(db, [id])).toEqual([]);
+    expect(await castVote(db, id, hash, ballot("leo"), nothing)).toMatchObject({ decided: true });
+  });
+
+  it("belong to one review for each submission", async () => {
+    const submission = uuid();
+    const [one, other] = await Promise.all([open(db, { submission }), open(db, { submission })]);
+    expect(one.id).toBe(other.id);
+  });
+});
