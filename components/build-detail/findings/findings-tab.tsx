@@ -1,6 +1,7 @@
 "use client";
 import { Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
+import { Severity } from "@/components/domain/severity";
 import { Section } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
@@ -19,7 +20,6 @@ import {
   type FindingKey,
   selectFindings,
 } from "./select-findings";
-import { Severity } from "./severity";
 
 const heads: { key: FindingKey | "fixed"; label: string; className?: string }[] = [
   { key: "severity", label: "Severity" },

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
+import { beginningOf, leftWords } from "@/components/domain/text-beginning";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { toJson } from "@/lib/create-image/export-json";
@@ -11,7 +12,6 @@ import type { BuildDetail } from "@/lib/tracking/view";
 import type { BuildActions } from "../build-actions";
 import { errorOf } from "../error-of";
 import { TagList } from "../tags/tag-list";
-import { beginningOf, leftWords } from "../text-beginning";
 
 interface RequestTabProps {
   detail: BuildDetail;

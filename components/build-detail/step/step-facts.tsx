@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { Arn } from "@/components/domain/arn";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { Elapsed } from "@/components/domain/elapsed";
+import { prettyJson } from "@/components/domain/pretty-json";
+import { leftWords } from "@/components/domain/text-beginning";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Time } from "@/components/ui/time";
 import type { BuildStep } from "@/lib/tracking/view";
-import { leftWords } from "../text-beginning";
 import { missingTime, stepState } from "../timeline/step-state";
-import { prettyJson } from "./pretty-json";
 
 interface StepFactsProps {
   step: BuildStep;

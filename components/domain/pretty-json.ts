@@ -1,6 +1,6 @@
-import { visibleText } from "@/components/domain/odd-characters";
 import { toJson } from "@/lib/create-image/export-json";
-import { beginningOf, type Shown } from "../text-beginning";
+import { visibleText } from "./odd-characters";
+import { beginningOf, type Shown } from "./text-beginning";
 
 /** Characters. Longer texts are not taken apart to be set out: that alone would take too long. */
 const mostParsed = 500_000;
