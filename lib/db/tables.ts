@@ -247,6 +247,12 @@ export interface ReviewsTable {
   reminded: Generated<number>;
   /** Counts every vote, so that two votes at once are counted one after the other. */
   revision: Generated<number>;
+  /** JSON of what AWS returned of the step; see `lib/reviews/steps/waiting-step.ts`. */
+  waiting_step: string | null;
+  /** 1 while a build instance runs beside the waiting step; null where that isn't known. */
+  instance_running: number | null;
+  /** JSON of how the step ended, where nobody decided in Kiln. */
+  step_end: string | null;
 }
 
 export interface ReviewVotesTable {
@@ -288,9 +294,17 @@ export interface StepDecisionsTable {
   role_id: string;
   person: string;
   session_id: string;
-  /** refused: AWS rejected it for good; superseded: the step had ended or was decided elsewhere. */
-  status: "pending" | "done" | "refused" | "superseded" | "unknown";
+  /**
+   * rejected: AWS rejected it and the step still waits. superseded: the step had ended or was acted
+   * on elsewhere. blocked: never sent, since the reviewer's credentials can't be had. unknown: sent,
+   * and AWS's response was lost.
+   */
+  status: "pending" | "done" | "rejected" | "superseded" | "unknown" | "blocked";
   attempts: Generated<number>;
+  /** From here on AWS may know the client token; null before the first attempt. */
+  first_sent_at: string | null;
+  /** 1 once an attempt may have taken effect without a response. */
+  ambiguous: Generated<number>;
   next_attempt_at: string | null;
   claimed_by: string | null;
   claimed_until: string | null;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Selectable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { ReviewRule } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
@@ -29,14 +29,14 @@ interface CastVote {
 /** Opens a review unless its submission or step has one; returns the one that is stored. */
 export async function openReview(
   db: Db,
-  review: Omit<ReviewRow, "status" | "decided_at" | "reminded" | "revision">,
+  review: Omit<Insertable<ReviewsTable>, "status" | "decided_at" | "reminded" | "revision">,
 ): Promise<ReviewRow> {
   await db
     .insertInto("reviews")
     .values(review)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { submission_id: submission, step_execution_id: step } = review;
+  const { submission_id: submission = null, step_execution_id: step = null } = review;
   return db
     .selectFrom("reviews")
     .selectAll()

@@ -16,6 +16,7 @@ import { auditTargets } from "./018-audit-targets";
 import { amiIds } from "./021-ami-ids";
 import { reasonWords } from "./021-reason-words";
 import { reviews } from "./022-reviews";
+import { reviewsSteps } from "./024-reviews-steps";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   "021-ami-ids": amiIds,
   "021-reason-words": reasonWords,
   "022-reviews": reviews,
+  "024-reviews-steps": reviewsSteps,
 };

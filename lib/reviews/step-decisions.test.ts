@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
+import { recordStepDecision, type StepDecisionRow } from "./step-decisions";
+import { leadRole, openStepReview, vote } from "./testing/step-reviews";
+
+describeOnBoth("the decision on a waiting step", (database) => {
+  const decisionOf = (step: string | null) =>
+    database()
+      .selectFrom("step_decisions")
+      .selectAll()
+      .where("step_execution_id", "=", step)
+      .executeTakeFirst();
+
+  it("is written once, however many people vote at the same time", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const review = await openStepReview(database());
+      const votes = [
+        vote(database(), review, "approve", { acting: leadRole("leo"), reason: "leo" }),
+        vote(database(), review, "reject", { acting: leadRole("lia"), reason: "lia" }),
+        vote(database(), review, "approve", { acting: leadRole("leo"), reason: "leo" }),
+      ];
+      const cast = await Promise.all(votes);
+      expect(cast.filter((one) => one?.decided)).toHaveLength(1);
+      const decision = await decisionOf(review.step_execution_id);
+      expect(decision).toMatchObject({ status: "pending", attempts: 0, first_sent_at: null });
+      expect(decision?.action).toBe(decision?.reason === "leo" ? "RESUME" : "STOP");
+    }
+  });
+
+  it("waits for as many approvals as the rule needs", async () => {
+    const review = await openStepReview(database(), { approvals: 2 });
+    await vote(database(), review, "approve", { acting: leadRole("leo") });
+    expect(await decisionOf(review.step_execution_id)).toBeUndefined();
+    await vote(database(), review, "approve", { acting: leadRole("lia") });
+    expect(await decisionOf(review.step_execution_id)).toMatchObject({ action: "RESUME" });
+  });
+
+  it.each([
+    ["rejected", true],
+    ["blocked", true],
+    ["pending", false],
+    ["unknown", false],
+    ["done", false],
+    ["superseded", false],
+  ] as const)("that is %s can be replaced: %s", async (status, replaced) => {
+    const review = await openStepReview(database());
+    await vote(database(), review, "reject", { reason: "first" });
+    const first = await decisionOf(review.step_execution_id);
+    await database()
+      .updateTable("step_decisions")
+      .set({ status } satisfies Partial<StepDecisionRow>)
+      .where("review_id", "=", review.id)
+      .execute();
+    const second = { acting: leadRole("lia"), reason: "second", at: new Date() };
+    const written = recordStepDecision(database(), review, second, "approved");
+    if (replaced) await written;
+    else await expect(written).rejects.toThrow("decided already");
+    const now = await decisionOf(review.step_execution_id);
+    expect(now?.client_token === first?.client_token).toBe(!replaced);
+    expect(now).toMatchObject(
+      replaced ? { status: "pending", reason: "second" } : { status, reason: "first" },
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import { v7 as uuid } from "uuid";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { reviewRule } from "@/lib/config/review-rules";
+import type { Db } from "@/lib/db/database";
+import { recordStepDecision } from "../step-decisions";
+import { castVote, openReview, type ReviewRow } from "../votes";
+
+export const place = { account: "111122223333", region: "eu-west-1" };
+export const buildArn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/7";
+
+/** A review of a waiting step that some people must approve. */
+export function openStepReview(
+  db: Db,
+  { approvals = 1, build = buildArn, step = `step-${uuid()}` } = {},
+): Promise<ReviewRow> {
+  return openReview(db, {
+    id: uuid(),
+    gate: "step",
+    ...place,
+    build_arn: build,
+    step_execution_id: step,
+    step: "WaitForApproval",
+    image: "al2023-base",
+    rule: JSON.stringify(reviewRule.parse({ name: "Lead", gate: "step", approvals })),
+    requester_id: "erin",
+    requester_name: "Erin Engineer",
+    requesters: JSON.stringify(["erin"]),
+    opened_at: new Date().toISOString(),
+  });
+}
+
+/** Leo as the sandbox's team lead, with another id for another reviewer. */
+export function leadRole(id = "leo"): ActingRole {
+  return {
+    scope: "build-lead@eu-west-1",
+    roleId: "build-lead",
+    roleName: "Team lead",
+    ...place,
+    accountName: "Build",
+    permissions: ["view", "submit", "cancel", "review", "admin"],
+    roleArn: "arn:aws:iam::111122223333:role/KilnLead",
+    person: { id, name: `${id} lead`, email: `${id}@example.com`, groups: ["team-leads"] },
+    sessionId: `session-${id}`,
+  };
+}
+
+/** Votes as a reviewer does, and writes the decision where the vote decides. */
+export function vote(
+  db: Db,
+  review: ReviewRow,
+  decision: "approve" | "reject",
+  { acting = leadRole(), reason = "Fine.", at = new Date() } = {},
+) {
+  const ballot = { person: acting.person, roleId: acting.roleId, decision, reason, ticket: "", at };
+  return castVote(db, review.id, null, ballot, (tx, decided, outcome) =>
+    recordStepDecision(tx, decided, { acting, reason, at }, outcome),
+  );
+}
