@@ -57,6 +57,7 @@ const operationsOf = {
   iam: ["GetRole", "ListRoles"],
   logs: ["DescribeLogGroups", "DescribeLogStreams", "FilterLogEvents", "GetLogEvents"],
   ecr: ["DescribeRepositories"],
+  inspector2: ["BatchGetAccountStatus"],
   sqs: [
     "DeleteMessage",
     "DeleteMessageBatch",

@@ -1,7 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { resourceDetailsQuery } from "@/components/domain/resource-details-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
-import type { OptionKind, OptionPage, Owner, PickerOption } from "@/lib/imagebuilder/views";
+import type {
+  InspectorStatus,
+  OptionKind,
+  OptionPage,
+  Owner,
+  PickerOption,
+} from "@/lib/imagebuilder/views";
 
 interface OptionSearch {
   scope: string;
@@ -54,6 +60,14 @@ export const resourceQueries = {
       retry: false,
     }),
   details: resourceDetailsQuery,
+  inspector: (scope: string) =>
+    queryOptions({
+      queryKey: ["inspector", scope],
+      queryFn: ({ signal }) =>
+        fetchResult<InspectorStatus>(`/api/inspector?${new URLSearchParams({ scope })}`, signal),
+      staleTime: fresh,
+      retry: false,
+    }),
   /** The role of the account that a name or an ARN stands for; `null` where there is none. */
   role: (scope: string, nameOrArn: string) =>
     queryOptions({

@@ -55,3 +55,17 @@ test("A failure action that came in with a build workflow is refused at its fiel
   await form.submit();
   await expect(form.accepted).toBeVisible();
 });
+
+test("Scanning where Amazon Inspector is off is warned about before the submit", async ({
+  form,
+  enterAs,
+}) => {
+  await enterAs("erin");
+  const scanning = form.form.getByRole("switch", { name: "Keep vulnerability findings" });
+  await form.open("production-engineer@ap-southeast-2");
+  await scanning.check();
+  await expect(scanning).toHaveAccessibleDescription(/Inspector is not enabled for EC2/);
+  await form.open("build-no-list@eu-west-1");
+  await scanning.check();
+  await expect(scanning).toHaveAccessibleDescription(/Couldn't check whether Amazon Inspector/);
+});

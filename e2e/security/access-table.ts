@@ -53,6 +53,7 @@ export const ROUTES: Record<string, { path: string; answers: Row }> = {
   "api/notifications": { path: "/api/notifications", answers: builds },
   "api/submissions": { path: "/api/submissions", answers: builds },
   "api/options/[kind]": { path: "/api/options/image-recipes", answers: asked },
+  "api/inspector": { path: "/api/inspector", answers: { ...asked, viewer: "AccessDenied" } },
   "api/details": { path: `/api/details?arn=${encodeURIComponent(ARN.recipe)}`, answers: asked },
 };
 

@@ -3,6 +3,7 @@ import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { ECRClient } from "@aws-sdk/client-ecr";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
+import { Inspector2Client } from "@aws-sdk/client-inspector2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { processWide } from "@/lib/config/process-wide";
 import { type ActingAs, actorKey } from "./acting-as";
@@ -36,6 +37,15 @@ export function logsClient(acting: ActingAs): CloudWatchLogsClient {
 
 export function ecrClient(acting: ActingAs): ECRClient {
   return client("ecr", acting, (settings) => new ECRClient(settings));
+}
+
+/** Amazon Inspector, one attempt a call: callers count their calls. */
+export function inspectorClient(acting: ActingAs): Inspector2Client {
+  return client(
+    "inspector2",
+    acting,
+    (settings) => new Inspector2Client({ ...settings, maxAttempts: 1 }),
+  );
 }
 
 /** A queue in the acting role's region. */

@@ -17,6 +17,7 @@ const prefixes: Record<string, string> = {
   iam: "iam",
   "cloudwatch-logs": "logs",
   ecr: "ecr",
+  inspector2: "inspector2",
   sqs: "sqs",
   sts: "sts",
 };

@@ -1,5 +1,5 @@
 import type { Architecture } from "@/lib/imagebuilder/architecture";
-import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import type { InspectorStatus, WorkflowOutline } from "@/lib/imagebuilder/views";
 import { adviseOnPlaces } from "./advise/places";
 import { adviseOnResources } from "./advise/resources";
 import { adviseOnSettings } from "./advise/settings";
@@ -25,6 +25,7 @@ export interface AdviceContext {
   recipeArchitecture?: Architecture;
   instanceTypes?: readonly string[];
   roleTrustsImageBuilder?: boolean;
+  inspector?: InspectorStatus;
 }
 
 /**
@@ -36,7 +37,7 @@ export function advise(values: BuildFormValues, context: AdviceContext): Advice[
   return [
     ...adviseOnPlaces(values, context),
     ...adviseOnResources(values, context),
-    ...adviseOnSettings(values),
+    ...adviseOnSettings(values, context),
     ...adviseOnStages(values, context),
     ...adviseOnWorkflows(values, context),
   ];

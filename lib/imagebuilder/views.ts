@@ -50,6 +50,9 @@ export interface ResourceDetails {
   workflow?: WorkflowOutline;
 }
 
+/** What Amazon Inspector scans in an account and Region. */
+export type InspectorStatus = Record<"ec2" | "ecr", "enabled" | "disabled" | "unknown">;
+
 export type WorkflowType = "BUILD" | "TEST" | "DISTRIBUTION";
 export type WorkflowParameterType = "string" | "integer" | "boolean" | "stringList";
 

@@ -1,5 +1,6 @@
 import { ecr } from "./directory/ecr";
 import { iam } from "./directory/iam";
+import { inspector } from "./directory/inspector";
 import { logs } from "./directory/logs";
 import { AwsError, unknownOperation } from "./errors";
 import { authenticate } from "./identity/authenticate";
@@ -17,7 +18,15 @@ import type { Service } from "./service";
 import { type Authorization, readAuthorization } from "./sigv4/authorization";
 import { sts } from "./sts/service";
 
-const services: Record<string, Service> = { imagebuilder: imageBuilder, sts, iam, logs, ecr, sqs };
+const services: Record<string, Service> = {
+  imagebuilder: imageBuilder,
+  sts,
+  iam,
+  logs,
+  ecr,
+  inspector2: inspector,
+  sqs,
+};
 
 /** Which service and operation a request is for, before anything about it is checked. */
 export interface Route {
@@ -144,6 +153,7 @@ const validationErrors: Record<ServiceName, string[]> = {
   iam: [],
   logs: ["InvalidParameterException"],
   ecr: ["InvalidParameterException"],
+  inspector2: ["ValidationException"],
   sqs: [],
 };
 

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import type { InspectorStatus } from "@/lib/imagebuilder/views";
 import { useBuildScope } from "../build-scope";
 import { useDebounced } from "../picker/use-debounced";
 import { resourceQueries } from "../queries";
@@ -42,6 +43,7 @@ export function useSurroundings(): Surroundings {
     enabled: settledRole !== "",
   });
   const roleTrustsImageBuilder = settledRole === role ? found?.trustsImageBuilder : undefined;
+  const inspector = useInspector();
   return useMemo(
     () => ({
       account,
@@ -50,9 +52,29 @@ export function useSurroundings(): Surroundings {
       recipeArchitecture,
       instanceTypes,
       roleTrustsImageBuilder,
+      inspector,
     }),
-    [account, region, workflows, recipeArchitecture, instanceTypes, roleTrustsImageBuilder],
+    [
+      account,
+      region,
+      workflows,
+      recipeArchitecture,
+      instanceTypes,
+      roleTrustsImageBuilder,
+      inspector,
+    ],
   );
+}
+
+const notKnown: InspectorStatus = { ec2: "unknown", ecr: "unknown" };
+
+/** What Inspector scans here: looked up once scanning is on, and unknown where that fails. */
+function useInspector(): InspectorStatus | undefined {
+  const { control } = useFormContext<BuildFormValues>();
+  const { scope } = useBuildScope();
+  const scans = useWatch({ control, name: "imageScanningConfiguration.imageScanningEnabled" });
+  const { data, isError } = useQuery({ ...resourceQueries.inspector(scope), enabled: scans });
+  return isError ? notKnown : data;
 }
 
 /** The details of a resource of this Region, shared with the card under its picker. */

@@ -1,11 +1,33 @@
-import type { Advice } from "../advise";
+import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
 const defaultRepository = "image-builder-image-scanning-repository";
 
 /** What Image Builder ignores or does by default (create-image's API reference), and likely slips. */
-export function adviseOnSettings(values: BuildFormValues): Advice[] {
-  return [...timeout(values), ...scanning(values), ...tagSpaces(values)];
+export function adviseOnSettings(values: BuildFormValues, context: AdviceContext): Advice[] {
+  return [
+    ...timeout(values),
+    ...inspector(values, context),
+    ...scanning(values),
+    ...tagSpaces(values),
+  ];
+}
+
+/** Scans need Amazon Inspector for the kind of output (user guide, "Integrate Amazon Inspector"). */
+function inspector(
+  { recipeKind, imageScanningConfiguration }: BuildFormValues,
+  { inspector: known }: AdviceContext,
+): Advice[] {
+  if (!known || !imageScanningConfiguration.imageScanningEnabled) return [];
+  const [status, resource] = recipeKind === "container" ? [known.ecr, "ECR"] : [known.ec2, "EC2"];
+  if (status === "enabled") return [];
+  const path = "imageScanningConfiguration.imageScanningEnabled";
+  if (status === "unknown") {
+    const message = `Couldn't check whether Amazon Inspector is enabled for ${resource} in this account and Region. AWS rejects the build if Inspector isn't enabled.`;
+    return [{ path, severity: "info", message }];
+  }
+  const message = `Amazon Inspector is not enabled for ${resource} in this account and Region, so AWS rejects the build. Turn off vulnerability findings, or ask an administrator to enable Inspector for ${resource}.`;
+  return [{ path, severity: "warning", message }];
 }
 
 function timeout({ imageTestsConfiguration }: BuildFormValues): Advice[] {

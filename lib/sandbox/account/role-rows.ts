@@ -33,6 +33,7 @@ const BUILD = [
   "imagebuilder:TagResource",
   "imagebuilder:UntagResource",
   "iam:PassRole",
+  "inspector2:BatchGetAccountStatus",
 ];
 /** Of the queue with the place's events. */
 const QUEUE = [
@@ -79,7 +80,7 @@ export const ROLE_ROWS: RoleRow[] = [
     description: "May build, but sees no lists: ARNs have to be known.",
     trust: PEOPLE,
     allow: [...BUILD, "imagebuilder:GetImage", "sts:GetCallerIdentity"],
-    deny: ["*:List*", "*:Describe*"],
+    deny: ["*:List*", "*:Describe*", "*:BatchGet*"],
     onlyIn: "111122223333",
   },
   {

@@ -22,6 +22,12 @@ export function seedAccounts(seed: string): SandboxAccount[] {
   }));
 }
 
+/** Off in one account and Region, so that a build with scanning is refused there. */
+function inspector({ account, region }: Place): SandboxRegion["inspector"] {
+  const isOn = !(account === "444455556666" && region === "ap-southeast-2");
+  return { ec2: isOn, ecr: isOn };
+}
+
 function seedRegion(place: Place): SandboxRegion {
   const images = imageRecipes(place);
   const containers = containerRecipes(place);
@@ -41,5 +47,6 @@ function seedRegion(place: Place): SandboxRegion {
     managedImages: managedImages(place),
     logGroups: logGroups(place, recipeNames),
     repositories: repositories(place),
+    inspector: inspector(place),
   };
 }

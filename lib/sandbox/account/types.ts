@@ -61,6 +61,8 @@ export interface SandboxRegion {
   managedImages: Image[];
   logGroups: LogGroup[];
   repositories: SandboxRepository[];
+  /** What Amazon Inspector is enabled for. */
+  inspector: { ec2: boolean; ecr: boolean };
 }
 
 export interface SandboxAccount {

@@ -1,4 +1,5 @@
-import { CreateImageCommand, type ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
+import { CreateImageCommand, ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
+import { BatchGetAccountStatusCommand, Inspector2Client } from "@aws-sdk/client-inspector2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fullImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
@@ -31,5 +32,40 @@ describe("An ECR configuration with", () => {
     const refused = expect(create(fullImageRequest({ imageScanningConfiguration }))).rejects;
     await refused.toThrow(`'imageScanningConfiguration.ecrConfiguration.${member}' is not valid.`);
     await expect(create(fullImageRequest({ imageScanningConfiguration }))).rejects.toThrow(why);
+  });
+});
+
+describe("where Amazon Inspector is off", () => {
+  const account = "444455556666";
+  const region = "ap-southeast-2";
+  const moved = (input: ReturnType<typeof fullImageRequest>): ReturnType<typeof fullImageRequest> =>
+    JSON.parse(
+      JSON.stringify(input).replaceAll("111122223333", account).replaceAll("eu-west-1", region),
+    );
+
+  it("refuses a build with scanning, in AWS's words, and builds without", async () => {
+    const RoleArn = `arn:aws:iam::${account}:role/KilnEngineer`;
+    const config = { ...(await aws.assumeRole("KilnEngineer", { RoleArn })), region };
+    const client = new ImagebuilderClient(config);
+    const request = moved(fullImageRequest({ imageScanningConfiguration: undefined }));
+    const scanned = {
+      ...request,
+      clientToken: "scanned",
+      imageScanningConfiguration: { imageScanningEnabled: true },
+    };
+    await expect(client.send(new CreateImageCommand(scanned))).rejects.toMatchObject({
+      name: "ResourceDependencyException",
+      message: `Resource dependency error: Amazon Inspector is not enabled for 'ec2' resources in account '${account}'.`,
+    });
+    await client.send(new CreateImageCommand(request));
+    const inspector = new Inspector2Client(config);
+    const { accounts } = await inspector.send(new BatchGetAccountStatusCommand({}));
+    expect(accounts).toMatchObject([
+      { accountId: account, resourceState: { ec2: { status: "DISABLED" } } },
+    ]);
+    const others = new BatchGetAccountStatusCommand({ accountIds: ["111122223333"] });
+    await expect(inspector.send(others)).rejects.toThrow("delegated administrator");
+    const short = new BatchGetAccountStatusCommand({ accountIds: ["1"] });
+    await expect(inspector.send(short)).rejects.toMatchObject({ name: "ValidationException" });
   });
 });

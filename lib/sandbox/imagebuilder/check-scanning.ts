@@ -1,5 +1,5 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
-import { invalidParameter } from "../errors";
+import { AwsError, invalidParameter } from "../errors";
 import type { Call } from "../service";
 import { placeOf } from "./resources";
 
@@ -8,8 +8,12 @@ const REPOSITORY =
   /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-]+[a-z0-9]+)*\/)*[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
-/** @throws AwsError InvalidRequestException for a repository or tag that ECR can't have or lacks */
+/**
+ * @throws AwsError ResourceDependencyException where Amazon Inspector is off, and
+ * InvalidRequestException for a repository or tag that ECR can't have or lacks
+ */
 export function checkScanning(call: Call<CreateImageRequest>): void {
+  checkInspector(call);
   const path = "imageScanningConfiguration.ecrConfiguration";
   const { repositoryName, containerTags = [] } =
     call.input.imageScanningConfiguration?.ecrConfiguration ?? {};
@@ -31,5 +35,16 @@ export function checkScanning(call: Call<CreateImageRequest>): void {
   throw invalidParameter(
     `${path}.repositoryName`,
     `The repository with name '${repositoryName}' does not exist in the registry with id '${call.caller.account}'.`,
+  );
+}
+
+function checkInspector(call: Call<CreateImageRequest>): void {
+  if (call.input.imageScanningConfiguration?.imageScanningEnabled !== true) return;
+  const kind = call.input.containerRecipeArn === undefined ? "ec2" : "ecr";
+  if (placeOf(call).inspector[kind]) return;
+  throw new AwsError(
+    "ResourceDependencyException",
+    `Resource dependency error: Amazon Inspector is not enabled for '${kind}' resources in account '${call.caller.account}'.`,
+    400,
   );
 }
