@@ -31,7 +31,7 @@ Object.assign(
   },
 );
 try {
-  // Imported only now: the rooms of the server read the environment once.
+  // Imported only now: the server modules read the environment once.
   const { measureSubmits } = await import("./lib/submits");
   await measureSubmits();
 } finally {

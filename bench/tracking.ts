@@ -32,7 +32,7 @@ Object.assign(
   },
 );
 try {
-  // Imported only now: the rooms of the server read the environment once.
+  // Imported only now: the server modules read the environment once.
   const { measureTelling } = await import("./lib/telling");
   await measureTelling(`http://127.0.0.1:${awsPort}`, dataDir);
 } finally {

@@ -7,7 +7,7 @@ import { run } from "./lib/processes.mjs";
 import { runMain, Stop } from "./lib/stop.mjs";
 import { stopSignals } from "./lib/stop-signals.mjs";
 
-/** Each in a process of its own. `react-server` is the condition under which server rooms load. */
+/** Each in a process of its own. `react-server` is the condition under which server modules load. */
 const BENCHES = [
   ["--conditions=react-server", "--import", "tsx", inClone("bench/submit.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/list.ts")],

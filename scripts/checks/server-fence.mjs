@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { listFiles } from "../lib/hash.mjs";
 import { root } from "../lib/paths.mjs";
 
-const SERVER_ROOMS = [
+const SERVER_MODULES = [
   "aws",
   "auth",
   "build-logs",
@@ -30,7 +30,7 @@ export function runtimeImports(source) {
 }
 
 /**
- * Whether a file of a server room either says that it is for the server only or is harmless.
+ * Whether a file of a server module either says that it is for the server only or is harmless.
  * @param {string} source
  */
 export function isFenced(source) {
@@ -43,10 +43,10 @@ function isProductCode(path) {
   return path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.includes("/testing/");
 }
 
-/** @returns {string[]} one line for each file of a server room that a browser could be sent */
+/** @returns {string[]} one line for each file of a server module that a browser could be sent */
 export function filesWithoutFence(base = root) {
-  const rooms = SERVER_ROOMS.map((room) => join("lib", room));
-  const files = listFiles(base, rooms, isProductCode);
+  const modules = SERVER_MODULES.map((module) => join("lib", module));
+  const files = listFiles(base, modules, isProductCode);
   return files
     .filter((path) => !isFenced(readFileSync(join(base, path), "utf8")))
     .map((path) => `${path} imports server code but not "server-only"`);

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { reasonFor } from "@/app/sign-in/reasons";
+import { signInFailureCodes } from "@/lib/auth/sign-in-failure";
+import { catalogue } from "@/lib/errors/catalogue";
+
+const guide = readFileSync(new URL("../../docs/troubleshooting.md", import.meta.url), "utf8");
+const headings = new Set([...guide.matchAll(/^### (.+)$/gm)].map(([, title]) => title));
+
+const titles = [
+  ...Object.values(catalogue).map(({ title }) => title),
+  ...signInFailureCodes.map((code) => reasonFor(code)?.title ?? code),
+];
+
+describe("docs/troubleshooting.md", () => {
+  test.each([...new Set(titles)])("explains %s", (title) => {
+    expect(headings).toContain(title);
+  });
+});
