@@ -49,7 +49,8 @@ async function migrateOnce(place: Place): Promise<void> {
 }
 
 async function requireWhole(db: Db, file: string): Promise<void> {
-  if (statSync(file).size > maxCheckedBytes) return;
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > maxCheckedBytes) return;
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
   const found = rows[0]?.quick_check ?? "ok";
   if (found !== "ok") throw new DatabaseUnusable("damaged", found.replaceAll("\n", " "));

@@ -1,8 +1,8 @@
 import "server-only";
 import path from "node:path";
-import { type Dialect, PostgresDialect, SqliteDialect } from "kysely";
+import { type Dialect, PostgresDialect } from "kysely";
 import { migrationTimeouts, openPool } from "./postgres-pool";
-import { SqliteFile } from "./sqlite-file";
+import { sqliteDialect } from "./sqlite-driver";
 
 /** Where the data is: a file of this machine, or a PostgreSQL server. */
 export type Place = { file: string } | { databaseUrl: string };
@@ -24,12 +24,12 @@ export function isPostgres(place: Place): place is { databaseUrl: string } {
 export function openDialect(place: Place): Dialect {
   return isPostgres(place)
     ? new PostgresDialect({ pool: openPool(place.databaseUrl) })
-    : new SqliteDialect({ database: new SqliteFile(place.file) });
+    : sqliteDialect(place.file);
 }
 
 /** Waits long for PostgreSQL, and only a moment for a file that another process has locked. */
 export function openForMigration(place: Place): Dialect {
   return isPostgres(place)
     ? new PostgresDialect({ pool: openPool(place.databaseUrl, migrationTimeouts) })
-    : new SqliteDialect({ database: new SqliteFile(place.file, lockedFileMs) });
+    : sqliteDialect(place.file, lockedFileMs);
 }

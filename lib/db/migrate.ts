@@ -21,20 +21,12 @@ export async function migrate(
   place: Place,
   steps: Record<string, Migration>,
 ): Promise<void> {
-  await db.connection().execute(async (connection) => {
-    // "immediate" takes SQLite's write lock at once; a lock taken later can fail without waiting.
-    await sql.raw(isPostgres(place) ? "begin" : "begin immediate").execute(connection);
-    try {
-      if (isPostgres(place)) {
-        await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(connection);
-      }
-      await applyMissing(connection, steps);
-      await sql`commit`.execute(connection);
-    } catch (error) {
-      // SQLite may have rolled back by itself: the first error is the one to know.
-      await sql`rollback`.execute(connection).catch(() => undefined);
-      throw error;
+  // On SQLite a transaction has the write lock from its begin.
+  await db.transaction().execute(async (tx) => {
+    if (isPostgres(place)) {
+      await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(tx);
     }
+    await applyMissing(tx, steps);
   });
 }
 

@@ -1,0 +1,90 @@
+import "server-only";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { CompiledQuery, QueryResult } from "kysely";
+import Database from "libsql";
+
+/**
+ * How long a statement blocks the process for another one's lock, in ms: long enough for a usual
+ * commit. Longer waits are the driver's, which lets everything else go on.
+ */
+const busyMs = 5;
+
+/**
+ * A connection to a SQLite file that stays usable after an error. libsql leaves a statement that
+ * failed half done, and SQLite then refuses every later commit of that connection: so the next use
+ * after a failed one gets a new connection.
+ */
+export class SqliteConnection {
+  #database: Database.Database;
+  #failed = false;
+
+  /** Makes the file and its folder where they are missing. */
+  constructor(
+    private readonly file: string,
+    private readonly readOnly = false,
+  ) {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    this.#database = openFile(file, readOnly);
+  }
+
+  run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+    this.#renew();
+    try {
+      const statement = this.#database.prepare(sql);
+      if (statement.reader) return { rows: statement.all([...parameters]) as Row[] };
+      const { changes } = statement.run([...parameters]);
+      return { rows: [], numAffectedRows: BigInt(changes) };
+    } catch (error) {
+      this.#failed = true;
+      throw error;
+    }
+  }
+
+  /** Takes the file's write lock, so that no later statement of the transaction waits for it. */
+  begin(): void {
+    this.#renew();
+    // Unlike a prepared statement, `exec` leaves nothing half done when the file is locked.
+    this.#database.exec("begin immediate");
+  }
+
+  commit(): void {
+    this.#database.exec("commit");
+  }
+
+  /** Never fails: a connection that can't undo a transaction is closed, which undoes it. */
+  rollback(): void {
+    try {
+      if (this.#database.inTransaction) this.#database.exec("rollback");
+    } catch {
+      this.#failed = true;
+      this.#renew();
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Within a transaction the rollback comes first: it belongs to the old connection. */
+  #renew(): void {
+    if (!this.#failed || this.#database.inTransaction) return;
+    this.#database.close();
+    this.#database = openFile(this.file, this.readOnly);
+    this.#failed = false;
+  }
+}
+
+/**
+ * WAL lets readers go on while one writes. FULL makes a commit survive a power cut, which the
+ * promise of exactly one image rests on. The busy time-out comes first: changing to WAL takes a
+ * lock as well.
+ */
+function openFile(file: string, readOnly: boolean): Database.Database {
+  const database = new Database(file);
+  database.exec(`PRAGMA busy_timeout = ${busyMs}`);
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec("PRAGMA synchronous = FULL");
+  if (readOnly) database.exec("PRAGMA query_only = 1");
+  return database;
+}

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Kysely, sql } from "kysely";
+import Database from "libsql";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sqliteDialect } from "./sqlite-driver";
+
+interface Tables {
+  notes: { id: string };
+}
+
+let folder: string;
+let file: string;
+let db: Kysely<Tables>;
+let other: Database.Database;
+
+const open = (waitMs: number) => new Kysely<Tables>({ dialect: sqliteDialect(file, waitMs) });
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "kiln-sqlite-"));
+  file = path.join(folder, "deep", "notes.db");
+  db = open(10);
+  await sql`CREATE TABLE notes (id TEXT PRIMARY KEY)`.execute(db);
+  other = new Database(file);
+});
+
+afterEach(async () => {
+  other.close();
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(id: string): Promise<unknown> {
+  return db.transaction().execute((tx) => tx.insertInto("notes").values({ id }).execute());
+}
+
+async function ids(): Promise<string[]> {
+  const rows = await db.selectFrom("notes").select("id").orderBy("id").execute();
+  return rows.map(({ id }) => id);
+}
+
+it("writes again after another process has held the file for too long", async () => {
+  other.exec("BEGIN IMMEDIATE");
+  await expect(write("a")).rejects.toThrow("locked");
+  await expect(db.insertInto("notes").values({ id: "b" }).execute()).rejects.toThrow("locked");
+  expect(await ids()).toEqual([]);
+  other.exec("COMMIT");
+  await write("c");
+  await write("d");
+  expect(await ids()).toEqual(["c", "d"]);
+});
+
+it("goes on after a statement that breaks a rule of the table, and keeps nothing of its transaction", async () => {
+  await write("a");
+  const broken = db.transaction().execute(async (tx) => {
+    await tx.insertInto("notes").values({ id: "b" }).execute();
+    await tx.insertInto("notes").values({ id: "a" }).execute();
+  });
+  await expect(broken).rejects.toThrow("UNIQUE");
+  await write("c");
+  expect(await ids()).toEqual(["a", "c"]);
+});
+
+describe("while another process holds the write lock", () => {
+  /** More than any test takes. */
+  const longMs = 60_000;
+
+  it.each([
+    ["a statement", () => db.insertInto("notes").values({ id: "a" }).execute()],
+    ["a transaction", () => write("a")],
+  ])("reads go on, and %s is written once the lock is released", async (_name, begin) => {
+    await db.destroy();
+    db = open(longMs);
+    other.exec("BEGIN IMMEDIATE");
+    let written = false;
+    const writing = begin().then(() => {
+      written = true;
+    });
+    for (let reads = 0; reads < 100; reads++) {
+      await new Promise(setImmediate);
+      expect(await ids()).toEqual([]);
+    }
+    expect(written).toBe(false);
+    other.exec("COMMIT");
+    await writing;
+    expect(await ids()).toEqual(["a"]);
+  });
+
+  it("writes that have waited in turn all fail once their own wait is over", async () => {
+    other.exec("BEGIN IMMEDIATE");
+    const outcomes = await Promise.allSettled(["a", "b", "c"].map(write));
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  });
+});
+
+it("shows a transaction's rows to others only after its commit", async () => {
+  await db.transaction().execute(async (tx) => {
+    await tx.insertInto("notes").values({ id: "a" }).execute();
+    expect(await ids()).toEqual([]);
+  });
+  expect(await ids()).toEqual(["a"]);
+});
+
+it("keeps the order of writes and transactions that are begun together", async () => {
+  const seen: string[] = [];
+  const slow = db.transaction().execute(async (tx) => {
+    await new Promise(setImmediate);
+    await tx.insertInto("notes").values({ id: "a" }).execute();
+    seen.push("a");
+  });
+  const quick = db
+    .insertInto("notes")
+    .values({ id: "b" })
+    .execute()
+    .then(() => seen.push("b"));
+  await Promise.all([slow, quick]);
+  expect(seen).toEqual(["a", "b"]);
+});

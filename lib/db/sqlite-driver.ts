@@ -1,0 +1,163 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+import { SqliteConnection } from "./sqlite-connection";
+import { storageFailure } from "./storage-failure";
+
+/** How long a statement waits for another process's lock, in ms. */
+const defaultWaitMs = 5_000;
+/** The pauses between two tries double from the first to the longest, in ms. */
+const firstPauseMs = 5;
+const longestPauseMs = 100;
+
+/**
+ * Kysely's dialect for a SQLite file that another process may lock. libsql would wait by blocking
+ * this process. Here a statement that meets a lock is tried again after a pause, and all other work
+ * goes on, reads of the same file included.
+ *
+ * @param waitMs how long a statement is tried before it fails with SQLITE_BUSY
+ */
+export function sqliteDialect(file: string, waitMs = defaultWaitMs): Dialect {
+  return {
+    createDriver: () => new SqliteDriver(file, waitMs),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+/** What one query or transaction of Kysely's runs on. */
+class Lane implements DatabaseConnection {
+  /** Ends the turn to write; set within a transaction. */
+  endTurn: (() => void) | null = null;
+
+  constructor(private readonly driver: SqliteDriver) {}
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.endTurn) return this.driver.writer.run<Row>(query);
+    return isRead(query) ? this.driver.read<Row>(query) : this.driver.write<Row>(query);
+  }
+
+  // biome-ignore lint/correctness/useYield: streaming would keep a snapshot open between two ticks
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error("Read pages instead of a stream.");
+  }
+}
+
+/** Reads have a connection of their own. Writes take turns on another one. */
+class SqliteDriver implements Driver {
+  #reader: SqliteConnection | null = null;
+  #writer: SqliteConnection | null = null;
+  #lastTurn: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly file: string,
+    private readonly waitMs: number,
+  ) {}
+
+  async init(): Promise<void> {
+    this.#writer = new SqliteConnection(this.file);
+    this.#reader = new SqliteConnection(this.file, true);
+  }
+
+  get writer(): SqliteConnection {
+    if (!this.#writer) throw new Error("the database is closed");
+    return this.#writer;
+  }
+
+  /** Sees what was committed before. */
+  read<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return this.#whileLocked(performance.now(), () => {
+      if (!this.#reader) throw new Error("the database is closed");
+      return this.#reader.run<Row>(query);
+    });
+  }
+
+  async write<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const endTurn = await this.#begin();
+    try {
+      const result = this.writer.run<Row>(query);
+      this.writer.commit();
+      return result;
+    } catch (error) {
+      this.writer.rollback();
+      throw error;
+    } finally {
+      endTurn();
+    }
+  }
+
+  async acquireConnection(): Promise<Lane> {
+    return new Lane(this);
+  }
+
+  async beginTransaction(lane: Lane): Promise<void> {
+    lane.endTurn = await this.#begin();
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.writer.commit();
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    this.writer.rollback();
+  }
+
+  async releaseConnection(lane: Lane): Promise<void> {
+    lane.endTurn?.();
+    lane.endTurn = null;
+  }
+
+  async destroy(): Promise<void> {
+    this.#reader?.close();
+    this.#writer?.close();
+    this.#reader = null;
+    this.#writer = null;
+  }
+
+  /** Begins a transaction in turn. The wait for the turn counts towards the longest wait. */
+  async #begin(): Promise<() => void> {
+    const since = performance.now();
+    const before = this.#lastTurn;
+    let endTurn = () => {};
+    this.#lastTurn = new Promise((resolve) => {
+      endTurn = resolve;
+    });
+    await before;
+    try {
+      await this.#whileLocked(since, () => this.writer.begin());
+      return endTurn;
+    } catch (error) {
+      endTurn();
+      throw error;
+    }
+  }
+
+  async #whileLocked<T>(since: number, run: () => T): Promise<T> {
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+      try {
+        return run();
+      } catch (error) {
+        const isLocked = storageFailure(error) === "locked";
+        if (!isLocked || performance.now() - since >= this.waitMs) throw error;
+      }
+      await pause(pauseMs);
+    }
+  }
+}
+
+/** Raw SQL counts as a read by its first word: the reader's connection refuses to write. */
+function isRead({ query, sql }: CompiledQuery): boolean {
+  if (SelectQueryNode.is(query)) return true;
+  return query.kind === "RawNode" && /^[\s(]*(select|with|explain)\b/i.test(sql);
+}
