@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { absoluteTime, relativeTime } from "./relative-time";
+import { absoluteTime, relativeTime, spokenRelativeTime } from "./relative-time";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
 
@@ -14,6 +14,20 @@ describe("relativeTime", () => {
     ["not a time", "not a time"],
   ])("says %s as %s", (iso, words) => {
     expect(relativeTime(iso, now)).toBe(words);
+  });
+});
+
+describe("spokenRelativeTime", () => {
+  it.each([
+    ["2026-11-24T11:59:30Z", "just now"],
+    ["2026-11-24T11:59:00Z", "1 minute ago"],
+    ["2026-11-24T11:55:00Z", "5 minutes ago"],
+    ["2026-11-24T10:30:00Z", "1 hour ago"],
+    ["2026-11-21T12:00:00Z", "3 days ago"],
+    ["2026-11-24T14:00:00Z", "in 2 hours"],
+    ["2026-10-01T12:00:00Z", "1 Oct 2026"],
+  ])("says %s as %s, with whole units", (iso, words) => {
+    expect(spokenRelativeTime(iso, now)).toBe(words);
   });
 });
 

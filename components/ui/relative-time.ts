@@ -20,6 +20,18 @@ export function absoluteTime(iso: string): string {
 
 /** "just now", "5 min ago", "in 2 h", "3 d ago"; the day itself from a week on. `now` in ms. */
 export function relativeTime(iso: string, now: number): string {
+  return inWords(iso, now, (count, unit) => `${count} ${shortUnits[unit]}`);
+}
+
+/** The same in whole words, for screen readers: "5 minutes ago", "in 2 hours". */
+export function spokenRelativeTime(iso: string, now: number): string {
+  return inWords(iso, now, (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`);
+}
+
+type Unit = "minute" | "hour" | "day";
+const shortUnits: Record<Unit, string> = { minute: "min", hour: "h", day: "d" };
+
+function inWords(iso: string, now: number, amountOf: (count: number, unit: Unit) => string) {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const seconds = (now - at.getTime()) / 1000;
@@ -28,9 +40,9 @@ export function relativeTime(iso: string, now: number): string {
   if (size >= 7 * day) return utcDay(at);
   const amount =
     size < hour
-      ? `${Math.max(1, Math.round(size / minute))} min`
+      ? amountOf(Math.max(1, Math.round(size / minute)), "minute")
       : size < day
-        ? `${Math.floor(size / hour)} h`
-        : `${Math.floor(size / day)} d`;
+        ? amountOf(Math.floor(size / hour), "hour")
+        : amountOf(Math.floor(size / day), "day");
   return seconds > 0 ? `${amount} ago` : `in ${amount}`;
 }

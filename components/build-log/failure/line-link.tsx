@@ -21,7 +21,7 @@ export function LineLink({ number, decisive, logHref }: LineLinkProps) {
         event.preventDefault();
         location.hash = `L${number}`;
       }}
-      className="inline-flex min-h-6 min-w-10 shrink-0 items-center justify-end text-accent underline-offset-2 hover:underline"
+      className="inline-flex min-h-6 min-w-10 self-start shrink-0 items-center justify-end text-accent underline-offset-2 hover:underline"
     >
       {number}
     </Link>

@@ -28,7 +28,10 @@ export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
           )}
         >
           <LineLink number={line.number} decisive={line.decisive} logHref={logHref} />
-          <span dir="ltr" className="wrap-anywhere whitespace-pre-wrap [unicode-bidi:isolate]">
+          <span
+            dir="ltr"
+            className="wrap-anywhere py-0.5 whitespace-pre-wrap [unicode-bidi:isolate]"
+          >
             <MarkedText {...line} />
           </span>
         </li>

@@ -1,0 +1,15 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { Time } from "./time";
+
+it("shows a short relative time and gives whole units to screen readers", () => {
+  const value = new Date(Date.now() - 5 * 60_000).toISOString();
+  const html = renderToStaticMarkup(<Time value={value} />);
+  expect(html).toContain('<span aria-hidden="true">5 min ago</span>');
+  expect(html).toContain('<span class="sr-only">5 minutes ago</span>');
+});
+
+it("shows an absolute time once", () => {
+  const html = renderToStaticMarkup(<Time value="2026-11-04T03:05:09Z" format="absolute" />);
+  expect(html).toMatch(/>4 Nov 2026, 03:05:09 UTC<\/time>$/);
+});
