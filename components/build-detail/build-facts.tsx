@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { AccountName } from "@/components/domain/account-name";
 import { Arn } from "@/components/domain/arn";
 import { visibleText } from "@/components/domain/odd-characters";
 import { Section } from "@/components/ui/card";
+import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildDetail } from "@/lib/tracking/view";
 
 const sources = {
@@ -10,8 +12,14 @@ const sources = {
   other: "Outside Kiln (console, CLI or another tool)",
 };
 
+interface BuildFactsProps {
+  detail: BuildDetail;
+  /** The name and colour of the build's account. */
+  account: Pick<ScopeOption, "accountName" | "accountColor">;
+}
+
 /** What the build was made from, and where it runs. */
-export function BuildFacts({ detail }: { detail: BuildDetail }) {
+export function BuildFacts({ detail, account }: BuildFactsProps) {
   const { summary, infrastructureArn, distributionArn, executionRole, logGroupName, tags } = detail;
   return (
     <Section id="facts" title="Build">
@@ -56,7 +64,15 @@ export function BuildFacts({ detail }: { detail: BuildDetail }) {
           }
         />
         <Fact label="Log group" value={logGroupName} />
-        <Fact label="Account and region" value={`${summary.account} · ${summary.region}`} />
+        <Fact
+          label="Account and Region"
+          value={
+            <>
+              <AccountName name={account.accountName} color={account.accountColor} /> ·{" "}
+              {summary.account} · {summary.region}
+            </>
+          }
+        />
         <Fact
           label="Platform"
           value={[summary.platform, summary.osVersion].filter(Boolean).join(" · ")}

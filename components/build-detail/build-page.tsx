@@ -6,6 +6,7 @@ import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { beaconOf, useBeacon } from "@/components/domain/use-beacon";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import type { ScopeOption } from "@/lib/auth/scope-types";
 import { buildQueries } from "@/lib/tracking/queries";
 import type { BuildDetail } from "@/lib/tracking/view";
 import type { BuildActions, BuildRights } from "./build-actions";
@@ -52,6 +53,7 @@ interface BuildPageProps {
   /** The name of the role that it was submitted in; null for what Kiln did not submit. */
   role: string | null;
   rights: BuildRights;
+  account: Pick<ScopeOption, "accountName" | "accountColor">;
   actions: BuildActions;
   slots: BuildPageSlots;
 }
@@ -67,7 +69,15 @@ const labels: Record<BuildTab, string> = {
 };
 
 /** One image build version, followed while it runs. */
-export function BuildPage({ scope, initial, role, rights, actions, slots }: BuildPageProps) {
+export function BuildPage({
+  scope,
+  initial,
+  role,
+  rights,
+  account,
+  actions,
+  slots,
+}: BuildPageProps) {
   const newest = useQuery({
     ...buildQueries.detail(scope, initial.summary.arn),
     initialData: initial,
@@ -109,7 +119,7 @@ export function BuildPage({ scope, initial, role, rights, actions, slots }: Buil
           }))}
         />
         <TabPanel id="build" value={state.tab} className="pt-4">
-          <OpenTab detail={data} {...{ scope, state, rights, actions, slots }} />
+          <OpenTab detail={data} {...{ scope, state, rights, account, actions, slots }} />
         </TabPanel>
       </div>
     </div>
@@ -128,7 +138,7 @@ interface OpenTabProps extends Omit<BuildPageProps, "initial" | "role"> {
   state: PageState;
 }
 
-function OpenTab({ detail, scope, state, rights, actions, slots }: OpenTabProps) {
+function OpenTab({ detail, scope, state, rights, account, actions, slots }: OpenTabProps) {
   const { summary } = detail;
   switch (state.tab) {
     case "log":
@@ -158,7 +168,7 @@ function OpenTab({ detail, scope, state, rights, actions, slots }: OpenTabProps)
           shown={summary.statusReason}
           beside={
             <>
-              <BuildFacts detail={detail} />
+              <BuildFacts detail={detail} account={account} />
               <RelatedBuildList summary={summary} scope={scope} />
             </>
           }

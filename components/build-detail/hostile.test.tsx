@@ -90,6 +90,7 @@ const places: Record<string, (text: string) => ReactElement> = {
         logGroupName: text,
         tags: [{ key: text, value: text }],
       })}
+      account={{ accountName: text }}
     />
   ),
   tags: (text) => (

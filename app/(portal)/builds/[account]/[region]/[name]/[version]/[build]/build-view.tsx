@@ -6,6 +6,7 @@ import type { BuildRights } from "@/components/build-detail/build-actions";
 import { BuildPage } from "@/components/build-detail/build-page";
 import { FollowButton } from "@/components/domain/follow-button";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
+import type { ScopeOption } from "@/lib/auth/scope-types";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
 
@@ -23,6 +24,7 @@ interface BuildViewProps {
   initial: BuildDetail;
   role: string | null;
   rights: BuildRights;
+  account: Pick<ScopeOption, "accountName" | "accountColor">;
 }
 
 const actions = { cancel: cancelBuild, retry: retryBuild, remove: deleteBuild, tag: tagBuild };
@@ -39,10 +41,10 @@ function failureOf(workflows: BuildWorkflow[]): string {
 }
 
 /** The build's page with what other features show on it. */
-export function BuildView({ scope, initial, role, rights }: BuildViewProps) {
+export function BuildView({ scope, initial, role, rights, account }: BuildViewProps) {
   return (
     <BuildPage
-      {...{ scope, initial, role, rights, actions }}
+      {...{ scope, initial, role, rights, account, actions }}
       slots={{
         follow: ({ summary: { arn, status } }) => (
           <FollowButton

@@ -58,12 +58,13 @@ export default async function Page({ params, searchParams }: Props) {
     if (detail.error.code === "NotFound") notFound();
     return <ErrorPage title={await titleOf(params)} error={detail.error} />;
   }
-  const { scope, permissions } = role.value;
+  const { scope, permissions, accountName, accountColor } = role.value;
   return (
     <BuildView
       key={`${scope} ${arn}`}
       scope={scope}
       initial={detail.value}
+      account={{ accountName, accountColor }}
       role={await submittedAs(detail.value.summary.submissionId)}
       rights={{
         cancel: permissions.includes("cancel"),

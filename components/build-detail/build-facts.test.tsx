@@ -1,0 +1,11 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { BuildFacts } from "./build-facts";
+import { buildDetail } from "./timeline/testing";
+
+it("shows the account by its name, in its configured colour", () => {
+  const account = { accountName: "Production", accountColor: "red" } as const;
+  const html = renderToStaticMarkup(<BuildFacts detail={buildDetail()} account={account} />);
+  expect(html).toMatch(/<span class="[^"]*bg-bad-soft[^"]*">Production<\/span>/);
+  expect(html.replaceAll(/<[^>]*>/g, "")).toContain("Production · 111122223333 · eu-west-1");
+});
