@@ -60,12 +60,13 @@ test("Scanning where Amazon Inspector is off is warned about before the submit",
   form,
   enterAs,
 }) => {
-  await enterAs("erin");
+  await enterAs("leo");
   const scanning = form.form.getByRole("switch", { name: "Keep vulnerability findings" });
-  await form.open("production-engineer@ap-southeast-2");
-  await scanning.check();
-  await expect(scanning).toHaveAccessibleDescription(/Inspector is not enabled for EC2/);
-  await form.open("build-no-list@eu-west-1");
+  await form.open("build-nolist@eu-west-1");
   await scanning.check();
   await expect(scanning).toHaveAccessibleDescription(/Couldn't check whether Amazon Inspector/);
+  await enterAs("erin");
+  await form.open("prod-engineer@ap-southeast-2");
+  await scanning.check();
+  await expect(scanning).toHaveAccessibleDescription(/Inspector is not enabled for EC2/);
 });

@@ -76,14 +76,15 @@ async function detailOf(
     buildActions(db, row.arn),
   ]);
   const seen = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
-  const { imageAt: _image, workflowsAt: _workflows, ...parts } = seen;
+  const { imageAt: _image, workflowsAt: _workflows, testsEnabled: _tests, ...parts } = seen;
   const { created_at: createdAt, ended_at: endedAt, status } = row;
   const life = { createdAt, endedAt, status, events, workflows: seen.workflows };
+  const summary = { ...summaryOf(row), usualMs: usual.totalMs };
   return {
-    summary: { ...summaryOf(row), usualMs: usual.totalMs },
+    summary,
     ...parts,
     tags: row.facts_mark === null ? parts.tags : tags,
-    plannedWorkflows: plannedWorkflows(seen, request),
+    plannedWorkflows: plannedWorkflows(summary, seen, request),
     attempts: attemptsOf(life),
     actions,
     beforeDeletion: status === "DELETED" ? beforeDeletion(events) : null,

@@ -14,6 +14,8 @@ export type LastSeen = Omit<
   | "actions"
   | "beforeDeletion"
 > & {
+  /** Whether tests run; null where AWS does not return it. */
+  testsEnabled: boolean | null;
   /** When AWS was last asked for the image, and for its workflows; null for never. ISO-8601 UTC. */
   imageAt: string | null;
   workflowsAt: string | null;
@@ -75,6 +77,7 @@ const lastSeen: z.ZodType<LastSeen> = z.object({
     })
     .catch(unknownScan),
   terminateInstanceOnFailure: z.boolean().nullable().catch(null),
+  testsEnabled: z.boolean().nullable().catch(null),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   imageAt: time.catch(null),
   workflowsAt: time.catch(null),
@@ -90,6 +93,7 @@ export const nothingSeen: LastSeen = {
   plannedWorkflows: [],
   scan: unknownScan,
   terminateInstanceOnFailure: null,
+  testsEnabled: null,
   tags: [],
   imageAt: null,
   workflowsAt: null,

@@ -55,7 +55,7 @@ export function addLook(known: LastSeen, { image, workflows, askedAt }: Look): L
 
 function imagePart(image: ImageFacts, imageAt: string) {
   const { infrastructureArn, distributionArn, executionRole, logGroupName, outputs, tags } = image;
-  const { plannedWorkflows, scan, terminateInstanceOnFailure } = image;
+  const { plannedWorkflows, scan, terminateInstanceOnFailure, testsEnabled } = image;
   return {
     infrastructureArn,
     distributionArn,
@@ -65,6 +65,7 @@ function imagePart(image: ImageFacts, imageAt: string) {
     plannedWorkflows,
     scan,
     terminateInstanceOnFailure,
+    testsEnabled,
     tags,
     imageAt,
   };

@@ -33,6 +33,7 @@ describe("what an image says of itself", () => {
       plannedWorkflows: [],
       scan: { enabled: null, status: null, reason: null },
       terminateInstanceOnFailure: null,
+      testsEnabled: null,
     });
   });
 
@@ -42,6 +43,7 @@ describe("what an image says of itself", () => {
       ...least,
       workflows: [{ workflowArn, parallelGroup: "smoke" }, {}, "no workflow"],
       imageScanningConfiguration: { imageScanningEnabled: true },
+      imageTestsConfiguration: { imageTestsEnabled: false },
       scanState: { status: "ABANDONED", reason: "ended" },
       infrastructureConfiguration: { terminateInstanceOnFailure: false },
     });
@@ -49,6 +51,7 @@ describe("what an image says of itself", () => {
       plannedWorkflows: [{ workflowArn, parallelGroup: "smoke" }],
       scan: { enabled: true, status: "ABANDONED", reason: "ended" },
       terminateInstanceOnFailure: false,
+      testsEnabled: false,
     });
   });
 

@@ -43,6 +43,8 @@ export interface ImageFacts extends ImageSummaryFacts {
   plannedWorkflows: { workflowArn: string; parallelGroup: string | null }[];
   scan: { enabled: boolean | null; status: string | null; reason: string | null };
   /** Null where AWS does not return it. */
+  testsEnabled: boolean | null;
+  /** Null where AWS does not return it. */
   terminateInstanceOnFailure: boolean | null;
 }
 
@@ -80,6 +82,7 @@ const more = part({
   distributionConfiguration: part({ arn: text }),
   executionRole: text,
   workflows: listOf(optionalPart({ workflowArn: text, parallelGroup: shortText })),
+  imageTestsConfiguration: part({ imageTestsEnabled: flag }),
   imageScanningConfiguration: part({ imageScanningEnabled: flag }),
   scanState: part({ status: shortText, reason: text }),
 });
@@ -135,6 +138,7 @@ export function imageFacts(answer: unknown): ImageFacts | null {
       status: read.scanState.status ?? null,
       reason: read.scanState.reason ?? null,
     },
+    testsEnabled: read.imageTestsConfiguration.imageTestsEnabled ?? null,
     terminateInstanceOnFailure: read.infrastructureConfiguration.terminateInstanceOnFailure ?? null,
   };
 }

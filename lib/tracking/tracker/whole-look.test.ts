@@ -22,6 +22,7 @@ const image: ImageFacts = {
   ...{ buildNumber: 1, type: "AMI", statusReason: null, logGroupName: null },
   ...{ infrastructureArn: null, distributionArn: null, executionRole: null },
   ...{ outputs: [], tags: [], plannedWorkflows: [], terminateInstanceOnFailure: null },
+  testsEnabled: null,
   scan: { enabled: null, status: null, reason: null },
 };
 let db: Db;
