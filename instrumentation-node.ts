@@ -11,7 +11,9 @@ import { mendPaths } from "@/lib/http/mend-paths";
 import { standaloneHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log/log";
 import { startRetention } from "@/lib/retention/start-retention";
+import { submitGate } from "@/lib/reviews/submit-gate";
 import { startOrExit } from "@/lib/startup/start-or-exit";
+import { provideGate } from "@/lib/submissions/gate";
 import { startRecovery } from "@/lib/submissions/start-recovery";
 import { endStreamsWithProcess } from "@/lib/tracking/live/open-streams";
 import { shareEvents } from "@/lib/tracking/live/start-relay";
@@ -23,6 +25,7 @@ export async function startServer(): Promise<void> {
   const { url, secure, sandbox, databaseUrl } = env();
   provideWebIdentity((sessionId) => webIdentityToken(sessionId));
   provideListing(listOneImage);
+  provideGate(submitGate());
   for (const warning of envWarnings(env())) log.warn(warning);
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
   standBeforeNext({ origin: url, headers: standaloneHeaders(secure) });

@@ -3,6 +3,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { SubmissionStatus } from "@/lib/submissions/view";
 
 const words: Record<SubmissionStatus, { tone: Tone; text: string }> = {
+  awaiting_approval: { tone: "warn", text: "Waiting for approval" },
   pending: { tone: "running", text: "Being sent" },
   accepted: { tone: "ok", text: "Accepted" },
   rejected: { tone: "bad", text: "Rejected" },

@@ -63,6 +63,10 @@ export const ROUTES_WITHOUT_SCOPE: Record<string, string> = {
   "api/health": "everyone: says nothing of builds",
   "api/ready": "everyone: says nothing of builds",
   "api/sign-out": "everyone: ends the own session",
+  "api/reviews":
+    "each account and Region that the person reviews and AWS lets them read: tested below",
+  "api/reviews/[id]": "who may read its submission or build: tested below",
+  "api/reviews/count": "as the list of reviews: tested below",
   "api/submissions/[id]": "its submitter, and who may view the place: tested below",
 };
 
@@ -73,6 +77,12 @@ const changes = (permission: Partial<Row> = {}) => ({
 });
 /** The roles nolist and locked lack the permissions cancel and admin in Kiln. */
 const forLeads = changes({ nolist: "PermissionMissing", locked: "PermissionMissing" });
+
+/** The id of nothing. */
+export const MISSING = "01940000-0000-7000-8000-000000000000";
+
+/** What everybody with a role gets. */
+const found = (code: string) => ({ viewer: code, lead: code, nolist: code, locked: code });
 
 /** Every server action, with an argument beside the scope. `AWS`: as AWS answers. */
 export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
@@ -87,15 +97,32 @@ export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
   cancelBuilds: { argument: { arns: [ARN.build] }, answers: forLeads },
   deleteBuild: { argument: { arn: ARN.build, confirmation: "no" }, answers: forLeads },
   deleteBuilds: { argument: { arns: [ARN.missing] }, answers: forLeads },
+  decideOnReview: {
+    argument: { id: MISSING, decision: "approve", reason: "", requestHash: null },
+    answers: { ...forLeads, lead: "NotFound" },
+  },
+  bypassReviewRule: {
+    argument: { id: MISSING, reason: "urgent", requestHash: null },
+    answers: { ...forLeads, lead: "NotFound" },
+  },
+  withdrawSubmission: { argument: { id: MISSING }, answers: { ...own, ...found("NotFound") } },
+  editSubmission: {
+    argument: { id: MISSING, requestHash: null, request: {} },
+    answers: changes({ locked: "AWS" }),
+  },
+  commentOnReview: {
+    argument: { id: MISSING, text: "Why?" },
+    answers: { ...builds, viewer: "NotFound", lead: "NotFound" },
+  },
   followBuild: { argument: { arn: ARN.build }, answers: builds },
   unfollowBuild: { argument: { arn: ARN.build }, answers: own },
   markNotificationsSeen: {
-    argument: { id: "01940000-0000-7000-8000-000000000000" },
+    argument: { id: MISSING },
     answers: own,
   },
   listViews: { argument: {}, answers: own },
   saveView: { argument: { name: "mine", query: "status=FAILED" }, answers: own },
-  deleteView: { argument: { id: "01940000-0000-7000-8000-000000000000" }, answers: own },
+  deleteView: { argument: { id: MISSING }, answers: own },
 };
 
 /** Actions of the browser's own cookies. */

@@ -9,6 +9,7 @@ import {
   COLUMNS,
   type Column,
   foldersWith,
+  MISSING,
   PAGES,
   ROUTES,
   ROUTES_WITHOUT_SCOPE,
@@ -123,4 +124,15 @@ test("A submission is read by its submitter and by who may view its place", asyn
   expect(await answerOf(people.viewer, path)).toBe("ok");
   expect(await answerOf(people.nobody, path)).toBe("NotSignedIn");
   expect(await answerOf(nora, path)).toBe("NotFound");
+});
+
+test("Reviews are for people whose role can review or view there", async ({ kiln }) => {
+  for (const path of ["/api/reviews", "/api/reviews/count", `/api/reviews/${MISSING}`]) {
+    expect(await answerOf(people.nobody, path), path).toBe("NotSignedIn");
+  }
+  const nora = await signInOverHttp(kiln.url, "nora");
+  expect(await answerOf(nora, `/api/reviews/${MISSING}`)).toBe("NotFound");
+  // Without a role that reviews there is nothing to list, whatever waits.
+  expect(await people.viewer.json("/api/reviews")).toMatchObject({ value: { items: [] } });
+  expect(await answerOf(people.lead, "/api/reviews?cursor=x")).toBe("InvalidInput");
 });

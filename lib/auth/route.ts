@@ -20,6 +20,12 @@ const statuses: Partial<Record<CatalogueCode, number>> = {
   WrongOrigin: 403,
   InvalidInput: 400,
   NotFound: 404,
+  NotAReviewer: 403,
+  OwnRequest: 403,
+  ReviewClosed: 409,
+  RequestChanged: 409,
+  ReasonMissing: 400,
+  TicketInvalid: 400,
   TooManyStreams: 429,
   TooManyRequests: 429,
   LimitReached: 429,
@@ -66,6 +72,7 @@ export function route<Input, Output>(
 
 interface SessionRequest {
   session: PortalSession;
+  query: ReturnType<typeof rawQuery>;
   params: Record<string, string | string[] | undefined>;
 }
 
@@ -77,7 +84,7 @@ export function sessionRoute<Output>(run: (asked: SessionRequest) => Promise<Res
       const session = await getSession();
       if (!session) return err(portalError("NotSignedIn"));
       addToLogContext({ personId: session.user.id });
-      return run({ session, params: await params });
+      return run({ session, query: rawQuery(request), params: await params });
     });
     return respond(answer);
   };

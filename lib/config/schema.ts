@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { limitsSchema } from "./limits";
+import { reviewRule } from "./review-rules";
 
 const accountId = z.string("must be text: put the account id in quotes").regex(/^[0-9]{12}$/, {
   error: ({ input }) => `must be 12 digits in quotes, got ${JSON.stringify(input)}`,
@@ -88,6 +89,8 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   limits: limitsSchema,
+  /** Which requests and waiting steps need whose approval; the first rule of a gate that matches counts. */
+  reviews: z.array(reviewRule).max(200).default([]),
   signIn: z
     .strictObject({
       name: z.string().min(1).default("Single sign-on"),
@@ -121,16 +124,21 @@ export function crossCheck(config: KilnConfig): Finding[] {
   return [
     ...repeated(config.accounts, "accounts"),
     ...repeated(config.roles, "roles"),
+    ...repeated(
+      config.reviews.map(({ name }) => ({ id: name })),
+      "reviews",
+      "name",
+    ),
     ...config.roles.flatMap((entry, index) => checkRole(config, entry, index)),
     ...config.accounts.flatMap((entry, index) => checkTracker(entry, index)),
     ...config.accounts.flatMap((entry, index) => checkQueues(entry, index)),
   ];
 }
 
-function repeated(entries: { id: string }[], key: string): Finding[] {
+function repeated(entries: { id: string }[], key: string, member = "id"): Finding[] {
   return entries.flatMap(({ id }, index) =>
     entries.findIndex((other) => other.id === id) < index
-      ? [{ path: [key, index, "id"], message: `is a duplicate: ${JSON.stringify(id)}` }]
+      ? [{ path: [key, index, member], message: `is a duplicate: ${JSON.stringify(id)}` }]
       : [],
   );
 }

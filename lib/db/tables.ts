@@ -4,7 +4,7 @@ import type { Generated } from "kysely";
 export interface SubmissionsTable {
   id: string;
   client_token: string;
-  status: "pending" | "accepted" | "rejected" | "not-sent" | "unknown";
+  status: "awaiting_approval" | "pending" | "accepted" | "rejected" | "not-sent" | "unknown";
   role_id: string;
   account: string;
   region: string;

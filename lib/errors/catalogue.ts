@@ -1,9 +1,16 @@
 import { declaredErrors } from "./declared";
 import { imageErrors } from "./image-actions";
 import { portalErrors } from "./portal";
+import { reviewErrors } from "./reviews";
 import { transportErrors } from "./transport";
 
 /** Every error that Kiln can show, one entry a code. The screens, the API and the docs read this. */
-export const catalogue = { ...declaredErrors, ...imageErrors, ...transportErrors, ...portalErrors };
+export const catalogue = {
+  ...declaredErrors,
+  ...imageErrors,
+  ...transportErrors,
+  ...portalErrors,
+  ...reviewErrors,
+};
 
 export type CatalogueCode = keyof typeof catalogue;

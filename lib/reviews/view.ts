@@ -115,6 +115,31 @@ export interface ReviewView extends ReviewSummary {
   request?: Record<string, unknown>;
   decidedAt?: string;
   can: { decide: boolean; bypass: boolean; withdraw: boolean; comment: boolean };
+  /** The scopes (`roleId@region`) to act in, each absent where the person can't; see `decideScope`. */
+  scopes: { bypass?: string; withdraw?: string; comment?: string };
   /** Names of the roles or groups that can decide, for those who can't. */
   deciders: string[];
+}
+
+/** An account and Region whose reviews can't be shown now. */
+export interface UnreachablePlace {
+  account: string;
+  accountName: string;
+  region: string;
+  error: PortalError;
+}
+
+/** A page of what waits in all accounts and Regions that a person can review. */
+export interface ReviewList {
+  items: ReviewSummary[];
+  /** The cursor of the next page; null on the last. */
+  next: string | null;
+  unreachable: UnreachablePlace[];
+}
+
+export interface ReviewCount {
+  /** All that waits where the person can review. */
+  open: number;
+  /** Those that the person can decide on and has not voted on yet. */
+  forYou: number;
 }

@@ -66,8 +66,8 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
       const { id } = await open(db);
       const decisions: string[] = [];
       const cast = (person: string) =>
-        castVote(db, id, hash, ballot(person), async (_, review, outcome) => {
-          decisions.push(`${review.status} ${outcome}`);
+        castVote(db, id, hash, ballot(person), async (_, review, { outcome }) => {
+          if (outcome !== "open") decisions.push(`${review.status} ${outcome}`);
         });
       await Promise.all(["leo", "lia", "ada"].map(cast));
       expect(decisions).toEqual(["approved approved"]);

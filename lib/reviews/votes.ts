@@ -1,13 +1,13 @@
 import "server-only";
 import type { Insertable, Selectable } from "kysely";
 import { v7 as uuid } from "uuid";
-import type { ReviewRule } from "@/lib/config/review-rules";
+import { type ReviewRule, reviewRule } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
 import type { ReviewsTable, ReviewVotesTable } from "@/lib/db/tables";
 import { countVotes, type Vote, type VoteCount } from "./rules/count-votes";
 
 export type ReviewRow = Selectable<ReviewsTable>;
-type VoteRow = Selectable<ReviewVotesTable>;
+export type VoteRow = Selectable<ReviewVotesTable>;
 
 /** A vote as it is cast; who may cast it is checked before. */
 export interface Ballot {
@@ -19,7 +19,7 @@ export interface Ballot {
   at: Date;
 }
 
-interface CastVote {
+export interface CastVote {
   review: ReviewRow;
   count: VoteCount;
   /** Whether this vote decided the review. */
@@ -53,7 +53,8 @@ export async function openReview(
  * of two reviewers at once, the second is counted after the first.
  *
  * @param requestHash what the voter read; another text since then is refused
- * @param onDecided what the decision sets going, with the same fate as the vote
+ * @param onVote what the vote sets going, with the same fate as the vote; the review and the count
+ *   are as they are after it
  * @returns `null` when the review is no longer open or its request is another one now
  */
 export function castVote(
@@ -61,27 +62,41 @@ export function castVote(
   reviewId: string,
   requestHash: string | null,
   ballot: Ballot,
-  onDecided: (tx: Db, review: ReviewRow, outcome: "approved" | "rejected") => Promise<void>,
+  onVote: (tx: Db, review: ReviewRow, count: VoteCount) => Promise<void>,
 ): Promise<CastVote | null> {
   return db.transaction().execute(async (tx) => {
     const review = await lockOpen(tx, reviewId, requestHash);
     if (!review) return null;
     await tx.insertInto("review_votes").values(toRow(review, ballot)).execute();
     const count = countVotes(ruleOf(review), (await votesOn(tx, [review.id])).map(toVote));
-    if (count.outcome === "open") return { review, count, decided: false };
-    const decided = { status: count.outcome, decided_at: ballot.at.toISOString() };
-    await tx.updateTable("reviews").set(decided).where("id", "=", review.id).execute();
-    await onDecided(tx, { ...review, ...decided }, count.outcome);
-    return { review: { ...review, ...decided }, count, decided: true };
+    const decided = count.outcome !== "open";
+    const after = decided
+      ? await changeReview(tx, review, {
+          status: count.outcome,
+          decided_at: ballot.at.toISOString(),
+        })
+      : review;
+    await onVote(tx, after, count);
+    return { review: after, count, decided };
   });
 }
 
-/** Takes the review's row for the rest of the transaction. */
-async function lockOpen(
+/**
+ * Takes an open review's row for the rest of the transaction, so that votes, edits, withdrawals and
+ * expiry come one after the other.
+ * @returns `null` when it is no longer open, or is about another request than `requestHash`
+ */
+export async function lockOpen(
   tx: Db,
   reviewId: string,
   requestHash: string | null,
 ): Promise<ReviewRow | null> {
+  const review = await lockAny(tx, reviewId);
+  return review && review.request_hash === requestHash ? review : null;
+}
+
+/** The same, whatever request it is about. */
+export async function lockAny(tx: Db, reviewId: string): Promise<ReviewRow | null> {
   const { numUpdatedRows } = await tx
     .updateTable("reviews")
     .set((is) => ({ revision: is("revision", "+", 1) }))
@@ -89,12 +104,22 @@ async function lockOpen(
     .where("status", "=", "open")
     .executeTakeFirstOrThrow();
   if (numUpdatedRows !== 1n) return null;
-  const review = await tx
-    .selectFrom("reviews")
-    .selectAll()
-    .where("id", "=", reviewId)
-    .executeTakeFirstOrThrow();
-  return review.request_hash === requestHash ? review : null;
+  return tx.selectFrom("reviews").selectAll().where("id", "=", reviewId).executeTakeFirstOrThrow();
+}
+
+/** Changes a review that the transaction has locked. */
+export async function changeReview(
+  tx: Db,
+  review: ReviewRow,
+  changes: Partial<Omit<ReviewRow, "id">>,
+): Promise<ReviewRow> {
+  await tx.updateTable("reviews").set(changes).where("id", "=", review.id).execute();
+  return { ...review, ...changes };
+}
+
+/** Makes every vote on a review void: its request is another one now. */
+export async function voidVotes(tx: Db, reviewId: string): Promise<void> {
+  await tx.updateTable("review_votes").set({ void: 1 }).where("review_id", "=", reviewId).execute();
 }
 
 /** The votes that count, oldest first. */
@@ -109,12 +134,14 @@ export function votesOn(db: Db, reviewIds: readonly string[]): Promise<VoteRow[]
     .execute();
 }
 
-/** The rule that was stored with a review; where none matched, one reviewer decides. */
-export function ruleOf({ rule }: Pick<ReviewRow, "rule">): Pick<ReviewRule, "approvals"> {
-  return rule === null ? { approvals: 1 } : (JSON.parse(rule) as ReviewRule);
+/** The rule that was stored with a review; where none matched, one other reviewer decides. */
+export function ruleOf({ rule, gate }: Pick<ReviewRow, "rule" | "gate">): ReviewRule {
+  return rule === null
+    ? reviewRule.parse({ name: "No rule", gate })
+    : (JSON.parse(rule) as ReviewRule);
 }
 
-function toVote({ person_id, decision, at }: VoteRow): Vote {
+export function toVote({ person_id, decision, at }: VoteRow): Vote {
   return { personId: person_id, decision, at };
 }
 

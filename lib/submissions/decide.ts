@@ -47,7 +47,9 @@ export function decide(
       }),
     };
   }
-  if (row.status === "accepted" || isClaimed) return { kind: "show" };
+  if (row.status === "accepted" || row.status === "awaiting_approval" || isClaimed) {
+    return { kind: "show" };
+  }
   return { kind: isForgotten ? "find" : "resume" };
 }
 
@@ -56,11 +58,22 @@ export function decide(
  * @param tokenMs how long a token counts as remembered
  */
 export function isTokenForgotten(
-  { unsettled_since }: Pick<SubmissionRow, "unsettled_since">,
+  row: Pick<SubmissionRow, "unsettled_since" | "status" | "next_attempt_at">,
   now: Date,
   tokenMs: number,
 ): boolean {
-  return now.getTime() - Date.parse(unsettled_since) >= tokenMs;
+  return !isApprovedUnsent(row) && now.getTime() - Date.parse(row.unsettled_since) >= tokenMs;
+}
+
+/**
+ * Whether reviewers approved the row's request and it was not sent since: of all pending rows only
+ * such a one says when its next attempt is due.
+ */
+export function isApprovedUnsent({
+  status,
+  next_attempt_at,
+}: Pick<SubmissionRow, "status" | "next_attempt_at">): boolean {
+  return status === "pending" && next_attempt_at !== null;
 }
 
 function isOwn(row: SubmissionRow, { person, account, region }: ActingRole): boolean {

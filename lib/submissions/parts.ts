@@ -7,6 +7,7 @@ import { processWide } from "@/lib/config/process-wide";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { type Db, database } from "@/lib/db/database";
 import { type FindImage, findImage } from "./find-image";
+import { type Gate, providedGate } from "./gate";
 import { Running } from "./running";
 import type { AcceptedAnswer } from "./view";
 
@@ -17,6 +18,8 @@ export interface Parts {
   create: (acting: ActingRole, request: CreateImageRequest) => Promise<{ answer: AcceptedAnswer }>;
   /** Looks for the image that a row's request made, without sending it. */
   find: FindImage;
+  /** Has a submission wait for reviewers where a rule says so. */
+  gate: Gate;
   /** How long after its first send a request may be sent again with its token, in ms. */
   tokenMs: number;
   now: () => Date;
@@ -35,6 +38,7 @@ export async function portalParts(): Promise<Parts> {
     db,
     create: createImage,
     find: (acting, row, until) => findImage(db, acting, row, until),
+    gate: providedGate(),
     tokenMs: config().submissions.clientTokenMinutes * 60_000,
     now: () => new Date(),
     random: Math.random,

@@ -3,9 +3,18 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { portalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
-import { isTokenForgotten } from "./decide";
+import { approvedNotSent } from "./approved-not-sent";
+import { isApprovedUnsent, isTokenForgotten } from "./decide";
 import type { Parts } from "./parts";
-import { changeRow, claim, findByToken, type RowChanges, type SubmissionRow } from "./rows";
+import { missingRole } from "./recovery-role";
+import {
+  changeRow,
+  claim,
+  findByToken,
+  type RowChanges,
+  released,
+  type SubmissionRow,
+} from "./rows";
 import { look, nextAttempt, send } from "./send";
 import { resume, runKey } from "./submit";
 import { toView } from "./to-view";
@@ -13,7 +22,8 @@ import { toView } from "./to-view";
 const mostAtOnce = 4;
 const mostInOnePass = 200;
 
-type RoleOf = (row: SubmissionRow) => Promise<ActingRole | null>;
+/** Acts for a row's person; `null` while nobody can. */
+export type RoleOf = (row: SubmissionRow) => Promise<ActingRole | null>;
 
 /**
  * Sends every submission whose outcome is open again, with its own token and bytes, where nobody
@@ -57,10 +67,12 @@ async function unsettled({ db, now, processId, running }: Parts): Promise<Submis
   return rows.filter((row) => !running.get(row.client_token));
 }
 
-async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleOf): Promise<void> {
+/** Recovers one submission that nobody is sending. */
+export async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleOf): Promise<void> {
   const acting = await roleOf(row);
   if (!acting) {
-    await changeRow(parts, row, waiting(nextAttempt(parts, row)));
+    if (isApprovedUnsent(row)) await stopUnsent(parts, row);
+    else await changeRow(parts, row, waiting(nextAttempt(parts, row)));
     return;
   }
   if (parts.running.get(row.client_token)) return;
@@ -76,6 +88,18 @@ async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleOf): Pro
       : await findByToken(parts.db, row.client_token);
     return ok(toView(after));
   });
+}
+
+/** An approved request that Kiln can't send for its requester waits for them, and says so. */
+async function stopUnsent(parts: Parts, row: SubmissionRow): Promise<void> {
+  const error = approvedNotSent(row, missingRole(row));
+  const changes = { ...released, status: "not-sent" as const, next_attempt_at: null };
+  await changeRow(
+    parts,
+    row,
+    { ...changes, error: JSON.stringify(error) },
+    "not-sent: ApprovedNotSent",
+  );
 }
 
 function waiting(next: string): RowChanges {

@@ -88,9 +88,45 @@ export function insertIntent(
       .onConflict((conflict) => conflict.column("client_token").doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) return null;
-    await auditRow(parts, tx, row, "sending");
-    return row;
+    return holdOrSend(parts, tx, row, null);
   });
+}
+
+/**
+ * Claims a row for another request, or the same one again, after one that had no effect for sure.
+ * @returns `null` when someone else was faster
+ */
+export function restartRow(
+  parts: Parts,
+  row: SubmissionRow,
+  changes: RowChanges,
+): Promise<SubmissionRow | null> {
+  return parts.db.transaction().execute(async (tx) => {
+    const claimed = { ...changes, attempts: row.attempts + 1, ...claim(parts) };
+    const restarted = await changeRow({ ...parts, db: tx }, row, claimed);
+    return restarted && holdOrSend(parts, tx, restarted, row);
+  });
+}
+
+/** Has a row that is about to be sent wait where reviewers come first: then no send is counted. */
+async function holdOrSend(
+  parts: Parts,
+  tx: Db,
+  row: SubmissionRow,
+  before: SubmissionRow | null,
+): Promise<SubmissionRow> {
+  if (!(await parts.gate(tx, row, before))) {
+    await auditRow(parts, tx, row, before ? "sending again" : "sending");
+    return row;
+  }
+  const held = {
+    status: "awaiting_approval",
+    attempts: before?.attempts ?? 0,
+    ...released,
+  } as const;
+  await tx.updateTable("submissions").set(held).where("id", "=", row.id).execute();
+  await auditRow(parts, tx, { ...row, ...held }, "awaiting approval");
+  return { ...row, ...held };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { requestProblem } from "./check-request";
-import { decide, isTokenForgotten } from "./decide";
+import { decide, isApprovedUnsent, isTokenForgotten } from "./decide";
 import { type Parts, portalParts } from "./parts";
 import {
   changeRow,
@@ -12,10 +12,11 @@ import {
   findByToken,
   insertIntent,
   type RowChanges,
+  restartRow,
   type SubmissionRow,
   submitter,
 } from "./rows";
-import { canonicalJson } from "./same-request";
+import { canonicalJson, sameRequest } from "./same-request";
 import { look, send } from "./send";
 import { toView } from "./to-view";
 import type { SubmissionView } from "./view";
@@ -24,7 +25,7 @@ import type { SubmissionView } from "./view";
  * Has AWS make an image for this request, once for its client token, however often it is asked,
  * and whatever breaks in between.
  *
- * @returns what became of it: accepted, rejected or unknown, all three `ok`; `InvalidInput` for a
+ * @returns what became of it: accepted, rejected, unknown or waiting for approval, all `ok`; `InvalidInput` for a
  *   request that breaks a rule of the form, `TokenInUse` for the token of someone else, of another
  *   place, or of another role unless that one was refused, `IdempotentParameterMismatchException`
  *   with `submissionId` for one's own token with another request
@@ -85,27 +86,46 @@ async function once(
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
   const intent = await insertIntent(parts, acting, request);
-  if (intent) return ok(toView(await send(parts, intent, acting)));
+  if (intent) return ok(toView(await sendUnlessHeld(parts, intent, acting)));
   const row = await findByToken(parts.db, request.clientToken);
   const isForgotten = isTokenForgotten(row, parts.now(), parts.tokenMs);
   const decision = decide(row, acting, request, isClaimedElsewhere(parts, row), isForgotten);
   if (decision.kind === "refuse") return err(decision.error);
   if (decision.kind === "show") return ok(toView(row));
-  const claimed = await changeRow(
-    parts,
-    row,
-    {
-      ...(decision.kind === "restart" ? restart(parts, acting, request) : resume(parts, row)),
-      ...submitter(acting),
-      attempts: row.attempts + 1,
-      ...claim(parts),
-    },
-    decision.kind === "find" ? "looking for the image" : "sending again",
-  );
+  const claimed =
+    decision.kind === "restart"
+      ? await restartRow(parts, row, {
+          ...restart(parts, acting, textOf(request, row)),
+          ...submitter(acting),
+        })
+      : await changeRow(
+          parts,
+          row,
+          {
+            ...resume(parts, row),
+            ...submitter(acting),
+            attempts: row.attempts + 1,
+            ...claim(parts),
+          },
+          decision.kind === "find" ? "looking for the image" : "sending again",
+        );
   // Another process took it between the two: it sends, and shows what comes of it.
   if (!claimed) return ok(toView(await findByToken(parts.db, request.clientToken)));
-  const settle = decision.kind === "find" ? look : send;
+  const settle = decision.kind === "find" ? look : sendUnlessHeld;
   return ok(toView(await settle(parts, claimed, acting)));
+}
+
+async function sendUnlessHeld(
+  parts: Parts,
+  row: SubmissionRow,
+  acting: ActingRole,
+): Promise<SubmissionRow> {
+  return row.status === "awaiting_approval" ? row : send(parts, row, acting);
+}
+
+/** The same request keeps its stored text, which reviewers may have approved. */
+function textOf(request: CreateImageRequest, row: SubmissionRow): string {
+  return sameRequest(JSON.parse(row.request), request) ? row.request : JSON.stringify(request);
 }
 
 function isClaimedElsewhere({ processId, now }: Parts, row: SubmissionRow): boolean {
@@ -113,12 +133,12 @@ function isClaimedElsewhere({ processId, now }: Parts, row: SubmissionRow): bool
   return by !== null && by !== processId && until !== null && until > now().toISOString();
 }
 
-function restart(parts: Parts, { roleId }: ActingRole, request: CreateImageRequest): RowChanges {
+function restart(parts: Parts, { roleId }: ActingRole, request: string): RowChanges {
   return {
     status: "pending",
     unsettled_since: parts.now().toISOString(),
     role_id: roleId,
-    request: JSON.stringify(request),
+    request,
     ambiguous: 0,
     refusal: null,
     error: null,
@@ -128,9 +148,13 @@ function restart(parts: Parts, { roleId }: ActingRole, request: CreateImageReque
 
 /**
  * The outcome stays open while it is sent again: an earlier send may have made the image. The next
- * attempt is due at once, should this process die with its claim.
+ * attempt is due at once, should this process die with its claim. An approved request is sent for
+ * the first time: from here runs the time that AWS knows its token.
  */
 export function resume(parts: Parts, row: SubmissionRow): RowChanges {
+  if (isApprovedUnsent(row)) {
+    return { unsettled_since: parts.now().toISOString(), next_attempt_at: null };
+  }
   return {
     status: "unknown",
     ambiguous: 1,

@@ -1,10 +1,17 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 
 /**
- * `not-sent`: the request never reached Image Builder. `rejected`: AWS refused it. `unknown`: it
- * was sent, and what AWS did is not known yet.
+ * `awaiting_approval`: reviewers decide before anything is sent. `not-sent`: the request never
+ * reached Image Builder. `rejected`: AWS or a reviewer refused it. `unknown`: it was sent, and what
+ * AWS did is not known yet.
  */
-export type SubmissionStatus = "pending" | "accepted" | "rejected" | "not-sent" | "unknown";
+export type SubmissionStatus =
+  | "awaiting_approval"
+  | "pending"
+  | "accepted"
+  | "rejected"
+  | "not-sent"
+  | "unknown";
 
 /** Whether the request had no effect, so that it may be changed or sent again. */
 export function hadNoEffect(status: SubmissionStatus): boolean {

@@ -52,7 +52,8 @@ export function vote(
   { acting = leadRole(), reason = "Fine.", at = new Date() } = {},
 ) {
   const ballot = { person: acting.person, roleId: acting.roleId, decision, reason, ticket: "", at };
-  return castVote(db, review.id, null, ballot, (tx, decided, outcome) =>
-    recordStepDecision(tx, decided, { acting, reason, at }, outcome),
-  );
+  return castVote(db, review.id, null, ballot, async (tx, decided, { outcome }) => {
+    if (outcome === "open") return;
+    await recordStepDecision(tx, decided, { acting, reason, at }, outcome);
+  });
 }

@@ -71,6 +71,7 @@ export function testProcess(
     db,
     create,
     find,
+    gate: async () => false,
     tokenMs,
     now: () => new Date(clock.ms),
     random: () => 0.5,

@@ -1,0 +1,13 @@
+import { sessionRoute } from "@/lib/auth/route";
+import { portalError } from "@/lib/errors/portal-error";
+import { err } from "@/lib/errors/result";
+import { listInput } from "@/lib/reviews/input";
+import { listReviews } from "@/lib/reviews/list";
+
+/** What waits for a decision, in every account and Region that the person reviews. */
+export const GET = sessionRoute(async ({ session, query }) => {
+  const input = listInput.safeParse(query);
+  if (!input.success) return err(portalError("InvalidInput"));
+  const { cursor = null, ...filter } = input.data;
+  return listReviews(session, filter, cursor);
+});

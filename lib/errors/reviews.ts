@@ -1,0 +1,78 @@
+import type { CatalogueEntry } from "./entry";
+
+/** What Kiln has to say of decisions, and of requests that wait for one. */
+export const reviewErrors = {
+  ReviewClosed: {
+    title: "This review is already closed",
+    happened:
+      "It was decided, withdrawn or expired in the meantime. Your decision was not recorded.",
+    remedy: "Reload the page to see the outcome.",
+    retry: "never",
+    action: "none",
+  },
+  RequestChanged: {
+    title: "The request was edited in the meantime",
+    happened:
+      "The requester changed the request after you opened it. Your decision was not recorded, because it was about an earlier version.",
+    remedy: "Reload the page, read the current request, and decide again.",
+    retry: "never",
+    action: "none",
+  },
+  NotAReviewer: {
+    title: "You aren't a reviewer for this rule",
+    happened: "The rule lets only members of certain groups decide, and you are in none of them.",
+    remedy: "Send the link to a member of one of these groups.",
+    retry: "never",
+    action: "none",
+  },
+  OwnRequest: {
+    title: "You can't decide on your own request",
+    happened: "The rule requires a decision by someone other than the requester.",
+    remedy: "Send the link to another reviewer.",
+    retry: "never",
+    action: "none",
+  },
+  ReasonMissing: {
+    title: "Enter a reason",
+    happened: "This decision needs a reason, which is kept with it.",
+    remedy: "Enter a reason and try again.",
+    retry: "after-change",
+    action: "edit",
+  },
+  TicketInvalid: {
+    title: "Enter a valid ticket reference",
+    happened: "The rule requires a reference in a certain format with each approval.",
+    remedy: "Enter the reference of the ticket for this change and try again.",
+    retry: "after-change",
+    action: "edit",
+  },
+  ReviewRejected: {
+    title: "A reviewer rejected this request",
+    happened: "Nothing was sent to AWS.",
+    remedy: "Edit the request and submit it again, or discuss it with the reviewer.",
+    retry: "after-change",
+    action: "edit",
+  },
+  ReviewWithdrawn: {
+    title: "The requester withdrew this request",
+    happened: "Nothing was sent to AWS.",
+    remedy: "If the build is still needed, the requester can submit the request again.",
+    retry: "after-change",
+    action: "edit",
+  },
+  ReviewExpired: {
+    title: "This request expired without a decision",
+    happened: "Not enough reviewers approved it in time. Nothing was sent to AWS.",
+    remedy: "If the build is still needed, the requester can submit the request again.",
+    retry: "after-change",
+    action: "edit",
+  },
+  ApprovedNotSent: {
+    title: "Approved, but Kiln couldn't send it",
+    happened:
+      "Reviewers approved this request, and Kiln can no longer act for the requester. Nothing was sent to AWS.",
+    remedy: "The requester must sign in again, open this page and select Send.",
+    retry: "same-token",
+    action: "sign-in",
+  },
+} satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Permission, Person, ScopeOption } from "@/lib/auth/scope-types";
+import { scopesOf } from "@/lib/auth/scopes";
+import type { KilnConfig } from "@/lib/config/schema";
+import { accountOfRole } from "@/lib/config/schema";
+import { voterRefusal } from "./rules/count-votes";
+import type { DecideRefusal } from "./view";
+import { type ReviewRow, ruleOf } from "./votes";
+
+/** What a person can do about a review. Scopes are `roleId@region`, absent where they can't. */
+export interface Authority {
+  decideScope?: string;
+  bypassScope?: string;
+  /** Any role of the account and Region, to comment with. */
+  commentScope?: string;
+  /** Why the person can't decide. */
+  refusal?: DecideRefusal;
+}
+
+/** What the configuration and the review's own rule let a person do. AWS is not asked. */
+export function authorityOf(person: Person, review: ReviewRow, from?: KilnConfig): Authority {
+  const scopes = scopesOf({ user: person }, from).filter(
+    ({ account, region }) => account === review.account && region === review.region,
+  );
+  const isOpen = review.status === "open";
+  const decide = scopeWith(scopes, "review");
+  const bypass = scopeWith(scopes, "admin");
+  const comment = scopeWith(scopes, "view");
+  const refusal = refusalOf(person, review, decide !== undefined);
+  return {
+    ...(refusal === null && decide ? { decideScope: decide } : {}),
+    ...(isOpen && bypass ? { bypassScope: bypass } : {}),
+    ...(comment ? { commentScope: comment } : {}),
+    ...(refusal === null ? {} : { refusal }),
+  };
+}
+
+function scopeWith(scopes: readonly ScopeOption[], permission: Permission): string | undefined {
+  return scopes.find(({ permissions }) => permissions.includes(permission))?.scope;
+}
+
+function refusalOf(person: Person, review: ReviewRow, hasRole: boolean): DecideRefusal | null {
+  if (review.status !== "open") return "closed";
+  if (!hasRole) return "no-permission";
+  const refusal = voterRefusal(ruleOf(review), person, requestersOf(review));
+  return refusal as Extract<DecideRefusal, typeof refusal>;
+}
+
+/** Ids of the people who asked for it or acted on the request's behalf. */
+export function requestersOf({ requesters }: Pick<ReviewRow, "requesters">): string[] {
+  return JSON.parse(requesters) as string[];
+}
+
+/** The rule's groups, else the names of the roles there that have the review permission. */
+export function decidersOf(review: ReviewRow, { roles, accounts }: KilnConfig): string[] {
+  const { reviewers } = ruleOf(review);
+  if (reviewers) return reviewers;
+  const regions = accounts.find(({ id }) => id === review.account)?.regions ?? [];
+  const names = roles
+    .filter(({ arn, permissions }) => {
+      return accountOfRole(arn) === review.account && permissions.includes("review");
+    })
+    .filter((role) => (role.regions ?? regions).includes(review.region))
+    .map(({ name }) => name);
+  return [...new Set(names)];
+}

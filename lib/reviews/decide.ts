@@ -1,0 +1,168 @@
+import "server-only";
+import { record, tryRecord } from "@/lib/audit/audit";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { Db } from "@/lib/db/database";
+import type { CatalogueCode } from "@/lib/errors/catalogue";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
+import { requestersOf } from "./authority";
+import { findReview } from "./find";
+import type { BypassInput, DecideInput } from "./input";
+import { type ReviewParts, reviewParts } from "./parts";
+import { ballotRefusal, type VoteCount, type VoteRefusal, voterRefusal } from "./rules/count-votes";
+import { recordStepDecision } from "./step-decisions";
+import { toView } from "./to-view";
+import type { ReviewView } from "./view";
+import { type Ballot, castVote, type ReviewRow, ruleOf } from "./votes";
+
+const refusalCodes: Record<VoteRefusal, CatalogueCode> = {
+  "not-a-reviewer": "NotAReviewer",
+  "own-request": "OwnRequest",
+  "reason-missing": "ReasonMissing",
+  "ticket-invalid": "TicketInvalid",
+};
+
+/**
+ * Records a reviewer's approval or rejection and, where it decides, what follows from it, in one
+ * transaction.
+ *
+ * @param role has the review permission; its account and Region must be the review's
+ * @returns the review as it is now; `NotFound`, `ReviewClosed`, `RequestChanged`, or the reason why
+ *   the rule does not take this person's decision
+ */
+export async function decideReview(
+  role: ActingRole,
+  input: DecideInput,
+  parts?: ReviewParts,
+): Promise<Result<ReviewView>> {
+  const used = parts ?? (await reviewParts());
+  const review = await findReview(used.db, role, input.id);
+  if (!review) return err(portalError("NotFound"));
+  const rule = ruleOf(review);
+  const refusal =
+    voterRefusal(rule, role.person, requestersOf(review)) ?? ballotRefusal(rule, input);
+  if (refusal) {
+    const code = refusalCodes[refusal];
+    await auditRefusal(role, review, input.decision, code);
+    return err(portalError(code, fieldOf(refusal)));
+  }
+  return vote(used, role, review, input);
+}
+
+/**
+ * Approves past the rule, alone and also for one's own request.
+ * @param role has the admin permission; its account and Region must be the review's
+ */
+export async function bypassReview(
+  role: ActingRole,
+  input: BypassInput,
+  parts?: ReviewParts,
+): Promise<Result<ReviewView>> {
+  const used = parts ?? (await reviewParts());
+  const review = await findReview(used.db, role, input.id);
+  if (!review) return err(portalError("NotFound"));
+  if (input.reason === "") return err(portalError("ReasonMissing", { field: "reason" }));
+  return vote(used, role, review, { ...input, decision: "bypass", ticket: "" });
+}
+
+function fieldOf(refusal: VoteRefusal) {
+  if (refusal === "reason-missing") return { field: "reason" };
+  return refusal === "ticket-invalid" ? { field: "ticket" } : {};
+}
+
+type Choice = Pick<Ballot, "decision" | "reason" | "ticket"> & { requestHash: string | null };
+
+async function vote(
+  parts: ReviewParts,
+  acting: ActingRole,
+  { id }: ReviewRow,
+  { decision, reason, ticket, requestHash }: Choice,
+): Promise<Result<ReviewView>> {
+  const { db, config, now } = parts;
+  const at = now();
+  const { person, roleId } = acting;
+  const usedTicket = decision === "approve" ? ticket : "";
+  const ballot = { person, roleId, decision, reason, ticket: usedTicket, at };
+  const cast = await castVote(db, id, requestHash, ballot, async (tx, review, count) => {
+    await follow(tx, acting, review, count, ballot);
+    await auditVote(tx, acting, review, count, ballot);
+  });
+  const after = cast?.review ?? (await findReview(db, acting, id));
+  if (!after) return err(portalError("NotFound"));
+  if (!cast) return err(portalError(after.status === "open" ? "RequestChanged" : "ReviewClosed"));
+  if (after.submission_id && after.status === "approved") parts.send(after.submission_id);
+  return ok(await toView(db, after, person, config()));
+}
+
+/** What a decision sets going, in its transaction. */
+async function follow(
+  tx: Db,
+  acting: ActingRole,
+  review: ReviewRow,
+  { outcome }: VoteCount,
+  { person, reason, at }: Ballot,
+): Promise<void> {
+  if (outcome === "open") return;
+  if (review.gate === "step") {
+    return recordStepDecision(tx, review, { acting, reason, at }, outcome);
+  }
+  if (review.submission_id === null) throw new Error(`Review ${review.id} has no submission`);
+  if (outcome === "approved") return approveSubmission(tx, review.submission_id, at);
+  const happened = `${person.name} rejected it${reason === "" ? "." : `: ${sentence(reason)}`}`;
+  const error = {
+    ...portalError("ReviewRejected"),
+    happened: `${happened} Nothing was sent to AWS.`,
+  };
+  return closeSubmission(tx, review.submission_id, at, { status: "rejected", error });
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function auditVote(
+  tx: Db,
+  acting: ActingRole,
+  review: ReviewRow,
+  { approvals, needed, outcome }: VoteCount,
+  { decision, reason, ticket, at }: Ballot,
+): Promise<void> {
+  return record(tx, acting, {
+    action: decision,
+    target: targetOf(review),
+    outcome: outcome === "open" ? "recorded" : outcome,
+    at,
+    detail: {
+      ...detailOf(review),
+      approvals: `${approvals} of ${needed}`,
+      ...(reason === "" ? {} : { reason }),
+      ...(ticket === "" ? {} : { ticket }),
+    },
+  });
+}
+
+function auditRefusal(
+  acting: ActingRole,
+  review: ReviewRow,
+  action: string,
+  outcome: CatalogueCode,
+): Promise<void> {
+  const detail = detailOf(review);
+  return tryRecord(acting, { action, target: targetOf(review), outcome, detail });
+}
+
+/** What the audit says a review is about: its submission, or the build whose step waits. */
+export function targetOf({ submission_id, build_arn, id }: ReviewRow): string {
+  return submission_id ?? build_arn ?? id;
+}
+
+/** The facts of a review in each of its audit entries. */
+export function detailOf(review: ReviewRow): Record<string, string> {
+  return {
+    review: review.id,
+    ...(review.rule === null ? {} : { rule: ruleOf(review).name }),
+    ...(review.request_hash === null ? {} : { requestSha256: review.request_hash }),
+    ...(review.step === null ? {} : { step: review.step }),
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { createImageRequest } from "@/lib/create-image/request";
+
+/** Of a reason and of a comment; AWS takes 1,024 characters of a reason. */
+export const maxReason = 1_000;
+export const maxComment = 4_000;
+export const maxTicket = 100;
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !value.includes("\0"), "NUL is not allowed");
+
+const named = { scope: z.string(), id: z.uuidv7() };
+/** SHA-256 of the request that the person read; null for a waiting step. */
+const requestHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable();
+
+/** A decision: `scope` is a role with the review permission in the review's account and Region. */
+export const decideInput = z.object({
+  ...named,
+  decision: z.enum(["approve", "reject"]),
+  reason: text(maxReason),
+  ticket: text(maxTicket).default(""),
+  requestHash,
+});
+
+/** An approval past the rule: `scope` is a role with the admin permission. */
+export const bypassInput = z.object({ ...named, reason: text(maxReason), requestHash });
+
+/** `scope` is the role and Region of the submission. */
+export const withdrawInput = z.object({ ...named, reason: text(maxReason).default("") });
+
+/** The request as it is to be, with the client token that it has. */
+export const editInput = z.object({ ...named, requestHash, request: createImageRequest });
+
+export const commentInput = z.object({
+  ...named,
+  text: text(maxComment).refine((value) => value !== "", "Enter a comment"),
+});
+
+/** Which of the open reviews to list. */
+export const listFilter = z.object({
+  account: z.string().max(12).optional(),
+  region: z.string().max(30).optional(),
+  gate: z.enum(["submit", "step"]).optional(),
+  /** Part of the image name. */
+  text: text(128).optional(),
+});
+
+/** The same with the cursor of a page. */
+export const listInput = listFilter.extend({ cursor: z.string().max(300).optional() });
+
+export type DecideInput = z.infer<typeof decideInput>;
+export type BypassInput = z.infer<typeof bypassInput>;
+export type EditInput = z.infer<typeof editInput>;
+export type ListFilter = z.infer<typeof listFilter>;

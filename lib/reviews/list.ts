@@ -1,0 +1,175 @@
+import "server-only";
+import { sql } from "kysely";
+import { placeReader } from "@/lib/auth/authorize";
+import type { Person, ScopeOption } from "@/lib/auth/scope-types";
+import { scopesOf } from "@/lib/auth/scopes";
+import type { PortalSession } from "@/lib/auth/session";
+import type { Db } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { authorityOf } from "./authority";
+import type { ListFilter } from "./input";
+import { type ReviewParts, reviewParts } from "./parts";
+import { toSummary } from "./to-view";
+import type { ReviewCount, ReviewList, UnreachablePlace } from "./view";
+import { type ReviewRow, votesOn } from "./votes";
+
+type Parts = Pick<ReviewParts, "db" | "config">;
+type AccountRegion = Pick<ScopeOption, "account" | "accountName" | "region">;
+
+const pageSize = 50;
+/** So many open reviews are looked through for those that a person can decide on. */
+const maxCounted = 5_000;
+/** Sorts after every time: reviews without a deadline come last. */
+const noDeadline = "9999";
+
+/**
+ * What waits for a decision in every account and Region where one of the person's roles has the
+ * review permission, oldest deadline first.
+ *
+ * @returns `InvalidInput` for a cursor that Kiln did not make
+ */
+export async function listReviews(
+  session: PortalSession,
+  filter: ListFilter,
+  cursor: string | null,
+  parts?: Parts,
+): Promise<Result<ReviewList>> {
+  const after = positionOf(cursor);
+  if (!after.ok) return after;
+  const { db, config } = parts ?? (await reviewParts());
+  const { readable, unreachable } = await placesOf(session, filter);
+  const rows = await openIn(db, readable, filter, after.value)
+    .limit(pageSize + 1)
+    .execute();
+  const page = rows.slice(0, pageSize);
+  const votes = await votesOn(
+    db,
+    page.map(({ id }) => id),
+  );
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  return ok({
+    items: page.map((review) =>
+      toSummary(
+        review,
+        votes.filter(({ review_id }) => review_id === review.id),
+        session.user,
+        config(),
+      ),
+    ),
+    next: last ? cursorOf(last) : null,
+    unreachable,
+  });
+}
+
+/** How much waits where the person can review, and how much of it for their own decision. */
+export async function countReviews(session: PortalSession, parts?: Parts): Promise<ReviewCount> {
+  const { db, config } = parts ?? (await reviewParts());
+  const { readable } = await placesOf(session, {});
+  const rows = await openIn(db, readable, {}, null).limit(maxCounted).execute();
+  const decided = await decidedBy(db, session.user, readable);
+  const forYou = rows.filter(
+    (review) => !decided.has(review.id) && authorityOf(session.user, review, config()).decideScope,
+  );
+  return { open: rows.length, forYou: forYou.length };
+}
+
+/** Open reviews that the person has voted on already. */
+async function decidedBy(
+  db: Db,
+  person: Person,
+  places: readonly AccountRegion[],
+): Promise<Set<string>> {
+  if (places.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("review_votes")
+    .innerJoin("reviews", "reviews.id", "review_votes.review_id")
+    .select("review_id")
+    .where("person_id", "=", person.id)
+    .where("void", "=", 0)
+    .where("reviews.status", "=", "open")
+    .execute();
+  return new Set(rows.map(({ review_id }) => review_id));
+}
+
+/** The accounts and Regions that the person reviews, and those of them that can't be read now. */
+async function placesOf(session: PortalSession, filter: ListFilter) {
+  const reader = placeReader(session);
+  const places = new Map<string, AccountRegion>();
+  for (const { permissions, account, accountName, region } of scopesOf(session)) {
+    if (!permissions.includes("review")) continue;
+    if (filter.account !== undefined && filter.account !== account) continue;
+    if (filter.region !== undefined && filter.region !== region) continue;
+    places.set(`${account} ${region}`, { account, accountName, region });
+  }
+  const readable: AccountRegion[] = [];
+  const unreachable: UnreachablePlace[] = [];
+  await Promise.all(
+    [...places.values()].map(async (place) => {
+      const view = await reader.mayView(place);
+      if (view.ok) readable.push(place);
+      else unreachable.push({ ...place, error: view.error });
+    }),
+  );
+  return { readable, unreachable };
+}
+
+interface Position {
+  deadline: string;
+  id: string;
+}
+
+function openIn(
+  db: Db,
+  places: readonly AccountRegion[],
+  filter: ListFilter,
+  after: Position | null,
+) {
+  const deadline = sql<string>`coalesce(deadline, ${noDeadline})`;
+  let query = db
+    .selectFrom("reviews")
+    .selectAll()
+    .where("status", "=", "open")
+    .where((where) =>
+      where.or(
+        places.map(({ account, region }) =>
+          where.and([where("account", "=", account), where("region", "=", region)]),
+        ),
+      ),
+    )
+    .orderBy(deadline)
+    .orderBy("id");
+  if (filter.gate) query = query.where("gate", "=", filter.gate);
+  if (filter.text) {
+    const text = `%${filter.text.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+    query = query.where(sql<boolean>`lower(image) like ${text} escape '\\'`);
+  }
+  if (after) {
+    query = query.where((where) =>
+      where.or([
+        where(deadline, ">", after.deadline),
+        where.and([where(deadline, "=", after.deadline), where("id", ">", after.id)]),
+      ]),
+    );
+  }
+  return query;
+}
+
+function cursorOf({ deadline, id }: ReviewRow): string {
+  return Buffer.from(JSON.stringify([deadline ?? noDeadline, id])).toString("base64url");
+}
+
+function positionOf(cursor: string | null): Result<Position | null> {
+  if (cursor === null) return ok(null);
+  try {
+    const [deadline, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    if (isText(deadline) && isText(id)) return ok({ deadline, id });
+  } catch {
+    // Not a cursor of ours.
+  }
+  return err(portalError("InvalidInput", { field: "cursor" }));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.length <= 100 && !value.includes("\0");
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { config } from "@/lib/config/config";
+import type { KilnConfig } from "@/lib/config/schema";
+import { type Db, database } from "@/lib/db/database";
+import { log } from "@/lib/log/log";
+import { sendApproved } from "@/lib/submissions/send-approved";
+
+/** What reviews work with: everything that a test may want to hold still. */
+export interface ReviewParts {
+  db: Db;
+  config: () => KilnConfig;
+  now: () => Date;
+  /** Sends an approved submission; the recovery pass does so too, should this process die. */
+  send: (submissionId: string) => void;
+}
+
+/** Kiln's own parts. */
+export async function reviewParts(): Promise<ReviewParts> {
+  return {
+    db: await database(),
+    config,
+    now: () => new Date(),
+    send: (submission) => {
+      void sendApproved(submission).catch((error) =>
+        log.error({ err: error, submission }, "sending an approved submission failed"),
+      );
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import type { Db } from "@/lib/db/database";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import type { ReviewSubject } from "./rules/match-rule";
+
+interface AccountRegion {
+  account: string;
+  region: string;
+}
+
+/** What rules see of a request before it is sent. An image has the name of its recipe. */
+export function subjectOfRequest(
+  { account, region, role }: AccountRegion & { role: string },
+  request: CreateImageRequest,
+): ReviewSubject {
+  const recipe = request.imageRecipeArn ?? request.containerRecipeArn ?? null;
+  return {
+    account,
+    region,
+    role,
+    image: imageOf(request),
+    recipe,
+    workflows: (request.workflows ?? []).map(({ workflowArn }) => workflowArn),
+    executionRole: request.executionRole ?? null,
+    distributionConfiguration: request.distributionConfigurationArn ?? null,
+    tags: request.tags ?? {},
+  };
+}
+
+/** The name that the request's image will have: its recipe's. */
+export function imageOf(request: CreateImageRequest): string | null {
+  const recipe = request.imageRecipeArn ?? request.containerRecipeArn;
+  return recipe === undefined ? null : (parseArn(recipe)?.name ?? null);
+}
+
+/**
+ * What rules see of a build that Kiln knows: its request where it was submitted here, else what AWS
+ * returned of it. `null` for a build that Kiln does not know.
+ */
+export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject | null> {
+  const build = await db
+    .selectFrom("builds")
+    .leftJoin("submissions", "submissions.id", "builds.submission_id")
+    .select(["builds.account", "builds.region", "builds.name", "builds.recipe_arn"])
+    .select(["submissions.request", "submissions.role_id"])
+    .where("builds.arn", "=", arn)
+    .executeTakeFirst();
+  if (!build) return null;
+  const { account, region, name, recipe_arn: recipe } = build;
+  const tags = await tagsOf(db, arn);
+  if (build.request !== null && build.role_id !== null) {
+    const request: CreateImageRequest = JSON.parse(build.request);
+    const subject = subjectOfRequest({ account, region, role: build.role_id }, request);
+    return { ...subject, image: name, tags: { ...subject.tags, ...tags } };
+  }
+  const nothing = {
+    role: null,
+    workflows: [],
+    executionRole: null,
+    distributionConfiguration: null,
+  };
+  return { account, region, image: name, recipe, tags, ...nothing };
+}
+
+async function tagsOf(db: Db, arn: string): Promise<Record<string, string>> {
+  const rows = await db
+    .selectFrom("build_tags")
+    .select(["key", "value"])
+    .where("arn", "=", arn)
+    .execute();
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}
+
+/** SHA-256 of a request's stored text, hex: what reviewers decide on, and what is sent. */
+export function hashOf(request: string): string {
+  return createHash("sha256").update(request).digest("hex");
+}

@@ -1,0 +1,169 @@
+import "server-only";
+import type { Person } from "@/lib/auth/scope-types";
+import { findRole } from "@/lib/config/config";
+import type { KilnConfig } from "@/lib/config/schema";
+import type { Db } from "@/lib/db/database";
+import type { SubmissionRow } from "@/lib/submissions/rows";
+import { canonicalJson } from "@/lib/submissions/same-request";
+import { authorityOf, decidersOf } from "./authority";
+import { countVotes } from "./rules/count-votes";
+import { matchRule } from "./rules/match-rule";
+import { subjectOfBuild, subjectOfRequest } from "./subject";
+import type { CommentView, ReviewSummary, ReviewView, RuleView, VoteView } from "./view";
+import { type ReviewRow, ruleOf, toVote, type VoteRow } from "./votes";
+
+/** A row of the list, as a person sees it. */
+export function toSummary(
+  review: ReviewRow,
+  votes: readonly VoteRow[],
+  person: Person,
+  from: KilnConfig,
+): ReviewSummary {
+  const rule = ruleOf(review);
+  const { approvals, needed } = countVotes(rule, votes.filter(counts).map(toVote));
+  const { decideScope, refusal } = authorityOf(person, review, from);
+  return {
+    id: review.id,
+    gate: review.gate,
+    status: review.status,
+    account: review.account,
+    accountName: from.accounts.find(({ id }) => id === review.account)?.name ?? review.account,
+    region: review.region,
+    image: review.image,
+    ...(review.build_arn === null ? {} : { buildArn: review.build_arn }),
+    ...(review.submission_id === null ? {} : { submissionId: review.submission_id }),
+    ...(review.step === null ? {} : { step: review.step }),
+    ...(review.requester_name === null
+      ? {}
+      : { requester: { name: review.requester_name, isSelf: review.requester_id === person.id } }),
+    openedAt: review.opened_at,
+    ...(review.deadline === null ? {} : { deadline: review.deadline }),
+    isInstanceRunning: review.gate === "submit" ? false : null,
+    ...(review.rule === null ? {} : { ruleName: rule.name }),
+    approvals,
+    approvalsNeeded: needed,
+    ...(decideScope ? { decideScope } : {}),
+    ...(refusal ? { refusal } : {}),
+  };
+}
+
+/** A review with all that its panel shows, as a person sees it. */
+export async function toView(
+  db: Db,
+  review: ReviewRow,
+  person: Person,
+  from: KilnConfig,
+): Promise<ReviewView> {
+  const [votes, comments, submission] = await Promise.all([
+    allVotes(db, review.id),
+    commentsOn(db, review.id),
+    submissionOf(db, review),
+  ]);
+  const authority = authorityOf(person, review, from);
+  const isOwn = submission?.person_id === person.id;
+  const withdrawScope = isOwn && review.status === "open" ? scopeOf(submission) : undefined;
+  return {
+    ...toSummary(review, votes, person, from),
+    ...(review.rule === null ? {} : { rule: await ruleView(db, review, submission, from) }),
+    votes: votes.map((vote) => voteView(vote, votes, review)),
+    comments,
+    ...(review.request_hash === null ? {} : { requestHash: review.request_hash }),
+    ...(submission === null ? {} : { request: JSON.parse(submission.request) }),
+    ...(review.decided_at === null ? {} : { decidedAt: review.decided_at }),
+    can: {
+      decide: authority.decideScope !== undefined,
+      bypass: authority.bypassScope !== undefined,
+      withdraw: withdrawScope !== undefined,
+      comment: authority.commentScope !== undefined,
+    },
+    scopes: {
+      ...(authority.bypassScope ? { bypass: authority.bypassScope } : {}),
+      ...(withdrawScope ? { withdraw: withdrawScope } : {}),
+      ...(authority.commentScope ? { comment: authority.commentScope } : {}),
+    },
+    deciders: decidersOf(review, from),
+  };
+}
+
+type SubmissionFacts = Pick<SubmissionRow, "request" | "person_id" | "role_id" | "region">;
+
+function scopeOf({ role_id, region }: SubmissionFacts): string {
+  return `${role_id}@${region}`;
+}
+
+async function submissionOf(db: Db, { submission_id }: ReviewRow): Promise<SubmissionFacts | null> {
+  if (submission_id === null) return null;
+  const row = await db
+    .selectFrom("submissions")
+    .select(["request", "person_id", "role_id", "region"])
+    .where("id", "=", submission_id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function ruleView(
+  db: Db,
+  review: ReviewRow,
+  submission: SubmissionFacts | null,
+  from: KilnConfig,
+): Promise<RuleView> {
+  const rule = ruleOf(review);
+  const { name, approvals, reviewers, self, reason, ticket } = rule;
+  const subject = submission
+    ? subjectOfRequest({ ...review, role: submission.role_id }, JSON.parse(submission.request))
+    : review.build_arn === null
+      ? null
+      : await subjectOfBuild(db, review.build_arn);
+  const today = subject ? matchRule(from.reviews, review.gate, subject) : rule;
+  return {
+    name,
+    approvals,
+    ...(reviewers ? { reviewers } : {}),
+    self,
+    reason,
+    ...(ticket
+      ? { ticket: { pattern: ticket.pattern, ...(ticket.url ? { url: ticket.url } : {}) } }
+      : {}),
+    differsToday: canonicalJson(today) !== canonicalJson(rule),
+  };
+}
+
+function voteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
+  const { ticket } = ruleOf(review);
+  const url = ticket?.url?.replace("{ticket}", () => encodeURIComponent(vote.ticket));
+  const isSuperseded = votes.some(
+    (other) => other.person_id === vote.person_id && other.id > vote.id && counts(other),
+  );
+  return {
+    personName: vote.person_name,
+    roleName: findRole(vote.role_id)?.name ?? vote.role_id,
+    decision: vote.decision,
+    reason: vote.reason,
+    ...(vote.ticket === "" ? {} : { ticket: { reference: vote.ticket, ...(url ? { url } : {}) } }),
+    at: vote.at,
+    counts: counts(vote) ? (isSuperseded ? "superseded" : "yes") : "void",
+  };
+}
+
+function counts(vote: VoteRow): boolean {
+  return vote.void === 0;
+}
+
+function allVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
+  return db
+    .selectFrom("review_votes")
+    .selectAll()
+    .where("review_id", "=", reviewId)
+    .orderBy("id")
+    .execute();
+}
+
+async function commentsOn(db: Db, reviewId: string): Promise<CommentView[]> {
+  const rows = await db
+    .selectFrom("review_comments")
+    .select(["id", "person_name", "text", "at"])
+    .where("review_id", "=", reviewId)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id, person_name, text, at }) => ({ id, personName: person_name, text, at }));
+}

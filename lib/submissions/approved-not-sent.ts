@@ -1,0 +1,27 @@
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+
+/** What keeps Kiln from acting for a submission's requester. */
+export type MissingRole = "role-changed" | "group-changed" | "signed-out";
+
+/** Why an approved request was not sent, and what its requester has to do. */
+export function approvedNotSent(
+  { person_name: name, role_id: role }: { person_name: string; role_id: string },
+  missing: MissingRole,
+): PortalError {
+  const why: Record<MissingRole, string> = {
+    "role-changed": `The role "${role}" can no longer submit builds in this account and Region.`,
+    "group-changed": `The groups of ${name} no longer grant the role "${role}".`,
+    "signed-out": `The sign-in of ${name} has ended.`,
+  };
+  const send = `${name} must sign in again, open this page and select Send.`;
+  const remedy: Record<MissingRole, string> = {
+    "role-changed": `Ask an administrator to restore the role. Then ${send}`,
+    "group-changed": `Ask an administrator for access to the role. Then ${send}`,
+    "signed-out": send,
+  };
+  return {
+    ...portalError("ApprovedNotSent"),
+    happened: `Reviewers approved this request. ${why[missing]} Nothing was sent to AWS.`,
+    remedy: remedy[missing],
+  };
+}

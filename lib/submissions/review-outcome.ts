@@ -1,0 +1,52 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { Db } from "@/lib/db/database";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { type RowChanges, released, submitter } from "./rows";
+
+/**
+ * Has an approved submission sent. In the transaction of the decision: from its commit on the
+ * recovery pass sends it, whatever becomes of this process.
+ */
+export function approveSubmission(tx: Db, id: string, at: Date): Promise<void> {
+  return change(tx, id, at, {
+    status: "pending",
+    next_attempt_at: at.toISOString(),
+    error: null,
+    ...released,
+  });
+}
+
+/** Ends a submission that reviewers or its requester turned down, or that nobody decided on. */
+export function closeSubmission(
+  tx: Db,
+  id: string,
+  at: Date,
+  outcome: { status: "rejected" | "not-sent"; error: PortalError },
+): Promise<void> {
+  return change(tx, id, at, { status: outcome.status, error: JSON.stringify(outcome.error) });
+}
+
+/**
+ * Puts an edited request in the place of one that still waits for approval.
+ * @param edit the requester, and the request's text
+ */
+export function replaceRequest(
+  tx: Db,
+  id: string,
+  at: Date,
+  edit: { acting: ActingRole; request: string },
+): Promise<void> {
+  return change(tx, id, at, { ...submitter(edit.acting), request: edit.request });
+}
+
+/** @throws when the submission does not wait for approval, which its review excludes */
+async function change(tx: Db, id: string, at: Date, changes: RowChanges): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable("submissions")
+    .set({ ...changes, updated_at: at.toISOString() })
+    .where("id", "=", id)
+    .where("status", "=", "awaiting_approval")
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new Error(`Submission ${id} does not wait for approval`);
+}
