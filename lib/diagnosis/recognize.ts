@@ -1,6 +1,7 @@
 import { cleanText } from "./clean-text";
 import { couldTell, type Match, matchText } from "./match-text";
 import { type ReadLine, weightOf } from "./read-log";
+import type { Sliced } from "./slices";
 import type { Cause, Certainty, EvidencePlace, KnownFailure } from "./types";
 import { unfinishedUpdate } from "./unfinished-update";
 
@@ -33,17 +34,17 @@ const order: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const maxEvidence = 300;
 
 /** The known failures that the messages and the log report, in the catalogue's order. */
-export function recognize(
+export function* recognize(
   failures: readonly KnownFailure[],
   messages: readonly Message[],
   log: readonly ReadLine[],
   workflowType: string | null,
-): Found[] {
+): Sliced<Found[]> {
   const possible = failures.filter(
     ({ only, except }) => (!only || only === workflowType) && (!except || except !== workflowType),
   );
-  const said = inMessages(possible, messages);
-  const logged = inLog(
+  const said = yield* inMessages(possible, messages);
+  const logged = yield* inLog(
     possible.filter(({ messagesOnly }) => !messagesOnly),
     log,
   );
@@ -57,11 +58,14 @@ export function recognize(
   });
 }
 
-function inMessages(failures: readonly KnownFailure[], messages: readonly Message[]) {
+function* inMessages(
+  failures: readonly KnownFailure[],
+  messages: readonly Message[],
+): Sliced<Map<string, Found>> {
   const found = new Map<string, Found>();
   for (const { place, text } of messages) {
     const clean = cleanText(text);
-    for (const match of matchText(failures, clean, false)) {
+    for (const match of yield* matchText(failures, clean, false)) {
       const { id } = match.failure;
       if (found.has(id)) continue;
       const evidence = { place, text: around(clean, match), line: null };
@@ -71,19 +75,23 @@ function inMessages(failures: readonly KnownFailure[], messages: readonly Messag
   return found;
 }
 
-function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
+function* inLog(
+  failures: readonly KnownFailure[],
+  log: readonly ReadLine[],
+): Sliced<Map<string, Found>> {
   const found = new Map<string, Found>();
   const known = new Map<string, Match[]>();
   const end = log.at(-1)?.line.number ?? 0;
   let tried = 0;
   for (const read of log.toReversed()) {
+    yield;
     const { text, line } = read;
     let matches = known.get(text);
     if (!matches) {
       const tell = couldTell(text);
       if (tell) tried += Math.min(text.length, maxLineTried);
       if (tried > maxTried) break;
-      matches = tell ? matchText(failures, text, true) : [];
+      matches = tell ? yield* matchText(failures, text, true) : [];
       known.set(text, matches);
     }
     const weight = matches.length > 0 ? weightOf(read) : "none";
@@ -96,7 +104,7 @@ function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
       found.set(match.failure.id, foundIn(read, match, certainty, weight === "less" || !near));
     }
   }
-  const update = unfinishedUpdate(failures, log);
+  const update = yield* unfinishedUpdate(failures, log);
   if (update && !found.has(update.match.failure.id)) {
     found.set(update.match.failure.id, foundIn(update.read, update.match, "likely", false));
   }
