@@ -43,6 +43,8 @@ interface BuildPageSlots {
   follow: (detail: BuildDetail) => ReactNode;
   /** The log, open at a step's part of it. */
   log: (detail: BuildDetail, step: string | null) => ReactNode;
+  /** The reviews of its waiting steps. */
+  review: (detail: BuildDetail) => ReactNode;
   /** Why the build failed. */
   failure: (detail: BuildDetail, logHref: string) => ReactNode;
 }
@@ -104,6 +106,7 @@ export function BuildPage({
         }
       />
       <Notices detail={data} error={error} retry={() => void refetch()} />
+      {slots.review(data)}
       {hasFailed(data) ? slots.failure(data, state.logHref) : null}
       <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
       <div>

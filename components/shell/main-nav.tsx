@@ -1,24 +1,27 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { placeOfPath, places } from "./nav";
+import { placeOfPath, placesFor, reviewsPath } from "./nav";
+import { ReviewCount } from "./review-count";
 import { withScope } from "./scope-in-view";
-import { useScopeInView } from "./shell-context";
+import { useScopeInView, useShell } from "./shell-context";
 
 /** The links in the header; they keep the scope in view. */
 export function MainNav() {
   const here = placeOfPath(usePathname());
+  const { scopes } = useShell();
   const scope = useScopeInView()?.scope ?? null;
   return (
     <nav aria-label="Main" className="hidden shrink-0 items-center gap-1 whitespace-nowrap md:flex">
-      {places.map(({ href, label }) => (
+      {placesFor(scopes).map(({ href, label }) => (
         <Link
           key={href}
           href={withScope(href, scope)}
           aria-current={here === href ? "page" : undefined}
-          className="flex h-8 items-center rounded-md px-2.5 font-medium text-ink-2 transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-ink/6 aria-[current]:text-ink"
+          className="flex h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-ink-2 transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-ink/6 aria-[current]:text-ink"
         >
           {label}
+          {href === reviewsPath ? <ReviewCount /> : null}
         </Link>
       ))}
     </nav>

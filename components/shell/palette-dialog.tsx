@@ -76,7 +76,7 @@ export function PaletteDialog(props: PaletteDialogProps) {
             onQueryChange={onQueryChange}
             onReady={onReady}
             groups={[
-              placeGroup(current),
+              placeGroup(scopes, current),
               isTyped
                 ? foundGroup(query, isFound ? found.data.builds : [], current)
                 : recentGroup(recent.data?.builds ?? [], current),

@@ -66,6 +66,7 @@ export const ROUTES_WITHOUT_SCOPE: Record<string, string> = {
   "api/reviews":
     "each account and Region that the person reviews and AWS lets them read: tested below",
   "api/reviews/[id]": "who may read its submission or build: tested below",
+  "api/reviews/build": "who may view the build: tested below",
   "api/reviews/count": "as the list of reviews: tested below",
   "api/submissions/[id]": "its submitter, and who may view the place: tested below",
 };
@@ -147,6 +148,8 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   },
   // As its route: tested below.
   "(portal)/builds/submissions/[id]": null,
+  // Of the accounts and Regions that the person reviews: tested below.
+  "(portal)/reviews": null,
   "sign-in": null,
   "": null,
 };

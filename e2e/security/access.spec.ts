@@ -132,7 +132,17 @@ test("Reviews are for people whose role can review or view there", async ({ kiln
   }
   const nora = await signInOverHttp(kiln.url, "nora");
   expect(await answerOf(nora, `/api/reviews/${MISSING}`)).toBe("NotFound");
+  const ofBuild = `/api/reviews/build?arn=${encodeURIComponent(ARN.build)}`;
+  expect(await answerOf(people.nobody, ofBuild)).toBe("NotSignedIn");
+  expect(await answerOf(nora, ofBuild)).toBe("RoleNotAllowed");
+  expect(await answerOf(people.viewer, ofBuild)).toBe("ok");
   // Without a role that reviews there is nothing to list, whatever waits.
   expect(await people.viewer.json("/api/reviews")).toMatchObject({ value: { items: [] } });
   expect(await answerOf(people.lead, "/api/reviews?cursor=x")).toBe("InvalidInput");
+
+  const page = async (session: HttpSession) => (await session.send("/reviews")).text();
+  const signedOut = await people.nobody.send("/reviews");
+  expect(signedOut.headers.get("location")).toContain("/sign-in");
+  expect(await page(people.viewer)).toContain(catalogue.PermissionMissing.title);
+  expect(await page(people.lead)).toContain("accounts and Regions that you review");
 });

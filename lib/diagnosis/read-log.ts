@@ -1,5 +1,4 @@
 import { cleanText } from "./clean-text";
-import type { Sliced } from "./slices";
 import type { LogLine } from "./types";
 
 /** What a line of the log is worth as evidence. */
@@ -61,16 +60,19 @@ const endedWell = new Set(["0", "194", "3010"]);
 const reach = 40;
 
 /** The lines of a log, cleaned, with what the log says of how each came out. */
-export function* readLog(lines: readonly LogLine[]): Sliced<ReadLine[]> {
-  const read: ReadLine[] = [];
-  for (const line of lines) {
-    yield;
+export function readLog(lines: readonly LogLine[]): ReadLine[] {
+  const read = lines.map((line) => {
     const full = cleanText(line.text);
-    read.push({ line, full, text: withoutPrefix(full), outcome: undefined, follow: undefined });
-  }
-  yield* setOutcomes(read);
-  yield* setFollows(read);
-  return read;
+    return { line, full, text: withoutPrefix(full) };
+  });
+  const texts = read.map(({ text }) => text);
+  const outcomes = outcomesOf(texts);
+  const follows = followedBy(texts);
+  return read.map((one, index) => ({
+    ...one,
+    outcome: outcomes[index],
+    follow: follows[index],
+  }));
 }
 
 function withoutPrefix(text: string): string {
@@ -78,40 +80,40 @@ function withoutPrefix(text: string): string {
   return once === text ? text : once.replace(prefix, "");
 }
 
-function* setOutcomes(log: readonly ReadLine[]): Sliced<void> {
+function outcomesOf(texts: readonly string[]): ReadLine["outcome"][] {
+  const outcomes: ReadLine["outcome"][] = [];
   let next: ReadLine["outcome"];
   let failed = false;
-  for (let index = log.length - 1; index >= 0; index--) {
-    yield;
-    const read = log[index] as ReadLine;
-    const code = exitCode.exec(read.text.slice(0, 400))?.[1];
+  for (let index = texts.length - 1; index >= 0; index--) {
+    const code = exitCode.exec(texts[index]?.slice(0, 400) ?? "")?.[1];
     if (code !== undefined) {
       if (endedWell.has(code)) next = "succeeded";
       else next = failed ? "earlier" : "failed";
       failed ||= next === "failed";
     }
-    read.outcome = next;
+    outcomes[index] = next;
   }
+  return outcomes;
 }
 
-function* setFollows(log: readonly ReadLine[]): Sliced<void> {
+function followedBy(texts: readonly string[]): ReadLine["follow"][] {
+  const follows: ReadLine["follow"][] = [];
   const none = Number.POSITIVE_INFINITY;
   let [successAt, retryAt, asideAt] = [none, none, none];
-  for (let index = log.length - 1; index >= 0; index--) {
-    yield;
-    const read = log[index] as ReadLine;
-    const text = read.text.slice(0, 2_000);
+  for (let index = texts.length - 1; index >= 0; index--) {
+    const text = texts[index]?.slice(0, 2_000) ?? "";
     const tried = retry.test(text);
     const again = tried || (retryAt < successAt && retryAt - index <= reach);
-    if (asideAt - index <= reach) read.follow = "retried";
-    else if (successAt - index > reach) read.follow = "nothing";
-    else read.follow = again ? "retried" : "success";
+    if (asideAt - index <= reach) follows[index] = "retried";
+    else if (successAt - index > reach) follows[index] = "nothing";
+    else follows[index] = again ? "retried" : "success";
     if (tried) retryAt = index;
     if (success.test(text)) successAt = index;
     if (setAside.test(text)) asideAt = index;
     // What a command printed says nothing of the one before it.
     if (exitCode.test(text.slice(0, 400))) [successAt, retryAt, asideAt] = [none, none, none];
   }
+  return follows;
 }
 
 /** What a line is worth as evidence of the failure. */

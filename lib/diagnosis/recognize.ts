@@ -1,7 +1,6 @@
 import { cleanText } from "./clean-text";
 import { couldTell, type Match, matchText } from "./match-text";
 import { type ReadLine, weightOf } from "./read-log";
-import type { Sliced } from "./slices";
 import type { Cause, Certainty, EvidencePlace, KnownFailure } from "./types";
 import { unfinishedUpdate } from "./unfinished-update";
 
@@ -34,17 +33,17 @@ const order: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const maxEvidence = 300;
 
 /** The known failures that the messages and the log report, in the catalogue's order. */
-export function* recognize(
+export function recognize(
   failures: readonly KnownFailure[],
   messages: readonly Message[],
   log: readonly ReadLine[],
   workflowType: string | null,
-): Sliced<Found[]> {
+): Found[] {
   const possible = failures.filter(
     ({ only, except }) => (!only || only === workflowType) && (!except || except !== workflowType),
   );
-  const said = yield* inMessages(possible, messages);
-  const logged = yield* inLog(
+  const said = inMessages(possible, messages);
+  const logged = inLog(
     possible.filter(({ messagesOnly }) => !messagesOnly),
     log,
   );
@@ -58,14 +57,11 @@ export function* recognize(
   });
 }
 
-function* inMessages(
-  failures: readonly KnownFailure[],
-  messages: readonly Message[],
-): Sliced<Map<string, Found>> {
+function inMessages(failures: readonly KnownFailure[], messages: readonly Message[]) {
   const found = new Map<string, Found>();
   for (const { place, text } of messages) {
     const clean = cleanText(text);
-    for (const match of yield* matchText(failures, clean, false)) {
+    for (const match of matchText(failures, clean, false)) {
       const { id } = match.failure;
       if (found.has(id)) continue;
       const evidence = { place, text: around(clean, match), line: null };
@@ -75,23 +71,19 @@ function* inMessages(
   return found;
 }
 
-function* inLog(
-  failures: readonly KnownFailure[],
-  log: readonly ReadLine[],
-): Sliced<Map<string, Found>> {
+function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
   const found = new Map<string, Found>();
   const known = new Map<string, Match[]>();
   const end = log.at(-1)?.line.number ?? 0;
   let tried = 0;
   for (const read of log.toReversed()) {
-    yield;
     const { text, line } = read;
     let matches = known.get(text);
     if (!matches) {
       const tell = couldTell(text);
       if (tell) tried += Math.min(text.length, maxLineTried);
       if (tried > maxTried) break;
-      matches = tell ? yield* matchText(failures, text, true) : [];
+      matches = tell ? matchText(failures, text, true) : [];
       known.set(text, matches);
     }
     const weight = matches.length > 0 ? weightOf(read) : "none";
@@ -104,7 +96,7 @@ function* inLog(
       found.set(match.failure.id, foundIn(read, match, certainty, weight === "less" || !near));
     }
   }
-  const update = yield* unfinishedUpdate(failures, log);
+  const update = unfinishedUpdate(failures, log);
   if (update && !found.has(update.match.failure.id)) {
     found.set(update.match.failure.id, foundIn(update.read, update.match, "likely", false));
   }

@@ -45,6 +45,8 @@ export const commentInput = z.object({
 
 /** Which of the open reviews to list. */
 export const listFilter = z.object({
+  /** `decide`: those that the person can decide on; `mine`: those of their own requests. */
+  show: z.enum(["all", "decide", "mine"]).default("all"),
   account: z.string().max(12).optional(),
   region: z.string().max(30).optional(),
   gate: z.enum(["submit", "step"]).optional(),
@@ -55,7 +57,10 @@ export const listFilter = z.object({
 /** The same with the cursor of a page. */
 export const listInput = listFilter.extend({ cursor: z.string().max(300).optional() });
 
+/** The build whose reviews to read. */
+export const buildReviewsInput = z.object({ arn: z.string().max(300) });
+
 export type DecideInput = z.infer<typeof decideInput>;
 export type BypassInput = z.infer<typeof bypassInput>;
 export type EditInput = z.infer<typeof editInput>;
-export type ListFilter = z.infer<typeof listFilter>;
+export type ListFilter = z.input<typeof listFilter>;

@@ -18,6 +18,8 @@ type Parts = Pick<ReviewParts, "db" | "config">;
 type AccountRegion = Pick<ScopeOption, "account" | "accountName" | "region">;
 
 const pageSize = 50;
+/** Who can decide is not in the database: rows are read in batches until a page is full. */
+const rowsAtOnce = 200;
 /** So many open reviews are looked through for those that a person can decide on. */
 const maxCounted = 5_000;
 /** Sorts after every time: reviews without a deadline come last. */
@@ -39,9 +41,13 @@ export async function listReviews(
   if (!after.ok) return after;
   const { db, config } = parts ?? (await reviewParts());
   const { readable, unreachable } = await placesOf(session, filter);
-  const rows = await openIn(db, readable, filter, after.value)
-    .limit(pageSize + 1)
-    .execute();
+  const rows = await firstRows(db, readable, filter, after.value, (review) => {
+    if (filter.show === "mine") return review.requester_id === session.user.id;
+    return (
+      filter.show !== "decide" ||
+      authorityOf(session.user, review, config()).decideScope !== undefined
+    );
+  });
   const page = rows.slice(0, pageSize);
   const votes = await votesOn(
     db,
@@ -112,6 +118,26 @@ async function placesOf(session: PortalSession, filter: ListFilter) {
     }),
   );
   return { readable, unreachable };
+}
+
+/** One row more than a page shows, of those that `isShown`. */
+async function firstRows(
+  db: Db,
+  places: readonly AccountRegion[],
+  filter: ListFilter,
+  after: Position | null,
+  isShown: (review: ReviewRow) => boolean,
+): Promise<ReviewRow[]> {
+  const shown: ReviewRow[] = [];
+  let from = after;
+  for (;;) {
+    const rows = await openIn(db, places, filter, from).limit(rowsAtOnce).execute();
+    shown.push(...rows.filter(isShown));
+    const last = rows.at(-1);
+    if (!last || rows.length < rowsAtOnce || shown.length > pageSize) break;
+    from = { deadline: last.deadline ?? noDeadline, id: last.id };
+  }
+  return shown.slice(0, pageSize + 1);
 }
 
 interface Position {

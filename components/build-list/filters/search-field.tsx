@@ -2,8 +2,8 @@
 import { Search } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { useSteady } from "@/components/ui/use-steady";
 import type { ChangeList } from "../use-list-query";
-import { useSteady } from "../use-steady";
 
 /** How long typing rests before the list is asked for, in milliseconds. */
 const restMs = 200;

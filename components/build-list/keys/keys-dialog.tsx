@@ -1,6 +1,5 @@
 "use client";
-import { Dialog } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
+import { ShortcutsDialog } from "@/components/ui/shortcuts-dialog";
 
 interface KeysDialogProps {
   open: boolean;
@@ -34,27 +33,5 @@ export function KeysDialog({ open, onOpenChange, selectable }: KeysDialogProps) 
     { label: "Anywhere on this page", rows: anywhere },
     { label: "On a build", rows: selectable ? [...moving, ...choosing] : moving },
   ];
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
-      <div className="grid gap-4">
-        {groups.map(({ label, rows }) => (
-          <section key={label} aria-label={label}>
-            <h3 className="mb-1 font-medium text-ink-2 text-xs">{label}</h3>
-            <dl className="grid grid-cols-[7rem_1fr] items-center gap-y-1.5">
-              {rows.map(({ keys, what }) => (
-                <div key={what} className="contents">
-                  <dt className="flex gap-1">
-                    {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
-                  </dt>
-                  <dd>{what}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-    </Dialog>
-  );
+  return <ShortcutsDialog {...{ open, onOpenChange, groups }} />;
 }

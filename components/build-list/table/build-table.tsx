@@ -1,11 +1,11 @@
 "use client";
 import { useEffect, useMemo, useRef } from "react";
+import { useSteady } from "@/components/ui/use-steady";
 import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { extend, nothingChosen, type Selection, toggle } from "../bulk/selection";
 import type { ListLook } from "../display/look";
 import type { ChangeList } from "../use-list-query";
-import { useSteady } from "../use-steady";
 import { BuildRow } from "./build-row";
 import { RowSkeletons } from "./row-skeletons";
 import { SelectAll } from "./select-all";

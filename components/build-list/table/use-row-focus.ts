@@ -7,8 +7,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { isPageKey } from "../keys/use-list-keys";
-import { useSteady } from "../use-steady";
+import { isPageKey } from "@/components/ui/page-key";
+import { useSteady } from "@/components/ui/use-steady";
 import { moveRow } from "./move-row";
 import type { RowWindow } from "./row-window";
 

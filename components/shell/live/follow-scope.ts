@@ -3,6 +3,7 @@ import { type LiveState, liveStore, setLiveState } from "@/lib/tracking/live/liv
 import { concernsPerson } from "../bell/concerns";
 import { applyMessage } from "./apply-message";
 import { askGently } from "./ask-gently";
+import { reviewsToAsk } from "./reviews-to-ask";
 import { keepStream } from "./stream";
 import { whileWanted } from "./while-wanted";
 
@@ -56,7 +57,9 @@ export function followScope({ client, scope, lastId, person }: FollowParts): () 
       onState,
       random: Math.random,
       onMessage: (message) => {
-        for (const again of applyMessage(client, scope, message)) gently.ask(again);
+        for (const again of [...applyMessage(client, scope, message), ...reviewsToAsk(message)]) {
+          gently.ask(again);
+        }
         if (concernsPerson(client, scope, person, message)) {
           gently.ask({ queryKey: ["notifications", scope], withinMs: bellMs });
         }

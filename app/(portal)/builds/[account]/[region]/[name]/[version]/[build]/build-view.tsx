@@ -2,12 +2,19 @@
 import dynamic from "next/dynamic";
 import { cancelBuild, deleteBuild, retryBuild, tagBuild } from "@/app/(portal)/builds/actions";
 import { followBuild, unfollowBuild } from "@/app/(portal)/builds/follow-actions";
+import {
+  bypassReviewRule,
+  commentOnReview,
+  decideOnReview,
+  withdrawSubmission,
+} from "@/app/(portal)/reviews/actions";
 import type { BuildRights } from "@/components/build-detail/build-actions";
 import { BuildPage } from "@/components/build-detail/build-page";
 import { FollowButton } from "@/components/domain/follow-button";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { ReviewView } from "@/lib/reviews/view";
 import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
 
 const loading = () => <PartSkeleton />;
@@ -18,6 +25,16 @@ const FailurePanel = dynamic(
   () => import("@/components/build-log/failure/failure-panel").then((m) => m.FailurePanel),
   { loading },
 );
+const BuildReviews = dynamic(
+  () => import("@/components/reviews/build-reviews").then((m) => m.BuildReviews),
+  { loading },
+);
+const ResultsSoFar = dynamic(() =>
+  import("@/components/build-detail/results/results-so-far").then((m) => m.ResultsSoFar),
+);
+const CompareSummary = dynamic(() =>
+  import("@/components/build-compare/compare-summary").then((m) => m.CompareSummary),
+);
 
 interface BuildViewProps {
   scope: string;
@@ -25,9 +42,19 @@ interface BuildViewProps {
   role: string | null;
   rights: BuildRights;
   account: Pick<ScopeOption, "accountName" | "accountColor">;
+  /** The reviews of its waiting steps. */
+  reviews: ReviewView[];
+  /** The names of the person's roles by scope. */
+  roleNames: Readonly<Record<string, string>>;
 }
 
 const actions = { cancel: cancelBuild, retry: retryBuild, remove: deleteBuild, tag: tagBuild };
+const reviewActions = {
+  decide: decideOnReview,
+  bypass: bypassReviewRule,
+  comment: commentOnReview,
+  withdraw: withdrawSubmission,
+};
 
 /** What is known of where it broke: a build is often seen to have failed before its steps are. */
 function failureOf(workflows: BuildWorkflow[]): string {
@@ -41,7 +68,8 @@ function failureOf(workflows: BuildWorkflow[]): string {
 }
 
 /** The build's page with what other features show on it. */
-export function BuildView({ scope, initial, role, rights, account }: BuildViewProps) {
+export function BuildView(props: BuildViewProps) {
+  const { scope, initial, role, rights, account, reviews, roleNames } = props;
   return (
     <BuildPage
       {...{ scope, initial, role, rights, account, actions }}
@@ -54,6 +82,23 @@ export function BuildView({ scope, initial, role, rights, account }: BuildViewPr
             unfollow={unfollowBuild}
           />
         ),
+        review: (detail) =>
+          reviews.length > 0 || detail.summary.waitingSteps > 0 ? (
+            <BuildReviews
+              arn={detail.summary.arn}
+              waitingSteps={detail.summary.waitingSteps}
+              running={!isTerminal(detail.summary.status)}
+              initial={reviews}
+              actions={reviewActions}
+              evidence={
+                <div className="grid gap-4">
+                  <CompareSummary scope={scope} arn={detail.summary.arn} />
+                  <ResultsSoFar detail={detail} scope={scope} />
+                </div>
+              }
+              {...{ scope, roleNames }}
+            />
+          ) : null,
         failure: ({ summary: { arn }, workflows }, logHref) => (
           <FailurePanel {...{ scope, arn, logHref }} known={failureOf(workflows)} />
         ),

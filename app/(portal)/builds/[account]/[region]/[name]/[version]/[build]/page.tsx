@@ -7,6 +7,8 @@ import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import { roleChoice } from "@/lib/auth/role-choices";
 import { scopesOf } from "@/lib/auth/scopes";
 import { buildArnOf, buildPath } from "@/lib/imagebuilder/arn";
+import { reviewsOfBuild } from "@/lib/reviews/read";
+import { roleNamesOf } from "@/lib/reviews/role-names";
 import { readSubmission } from "@/lib/submissions/read";
 import { buildDetail } from "@/lib/tracking/detail";
 import { BuildView } from "./build-view";
@@ -59,6 +61,8 @@ export default async function Page({ params, searchParams }: Props) {
     return <ErrorPage title={await titleOf(params)} error={detail.error} />;
   }
   const { scope, permissions, accountName, accountColor } = role.value;
+  const session = await requireSession();
+  const reviews = await reviewsOfBuild(session, arn);
   return (
     <BuildView
       key={`${scope} ${arn}`}
@@ -66,6 +70,8 @@ export default async function Page({ params, searchParams }: Props) {
       initial={detail.value}
       account={{ accountName, accountColor }}
       role={await submittedAs(detail.value.summary.submissionId)}
+      reviews={reviews.ok ? reviews.value : []}
+      roleNames={roleNamesOf(scopesOf(session))}
       rights={{
         cancel: permissions.includes("cancel"),
         submit: permissions.includes("submit"),

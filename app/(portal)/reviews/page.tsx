@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { ErrorPage } from "@/components/domain/error-page";
+import { ReviewsPage } from "@/components/reviews/list/reviews-page";
+import { requireSession } from "@/lib/auth/page-role";
+import type { ScopeOption } from "@/lib/auth/scope-types";
+import { scopesOf } from "@/lib/auth/scopes";
+import { portalError } from "@/lib/errors/portal-error";
+import { parseReviewFilter } from "@/lib/reviews/filter";
+import { listReviews } from "@/lib/reviews/list";
+import { roleNamesOf } from "@/lib/reviews/role-names";
+import { bypassReviewRule, decideOnReview } from "./actions";
+
+export const metadata: Metadata = { title: "Reviews" };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** What waits for approval in every account and Region where the person has a reviewer's role. */
+export default async function Page({ searchParams }: Props) {
+  const filter = parseReviewFilter(await searchParams);
+  const session = await requireSession();
+  const scopes = scopesOf(session);
+  const reviewed = scopes.filter(({ permissions }) => permissions.includes("review"));
+  if (reviewed.length === 0) {
+    return <ErrorPage title="Reviews" error={portalError("PermissionMissing")} />;
+  }
+  const { account, gate, ...rest } = filter;
+  const first = await listReviews(
+    session,
+    { ...rest, ...(account ? { account } : {}), ...(gate ? { gate } : {}) },
+    null,
+  );
+  if (!first.ok) return <ErrorPage title="Reviews" error={first.error} />;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <header>
+        <h1 className="font-semibold text-xl">Reviews</h1>
+        <p className="text-ink-2">
+          Builds and submissions waiting for approval in the accounts and Regions that you review.
+        </p>
+      </header>
+      <ReviewsPage
+        filter={filter}
+        first={first.value}
+        accounts={accountsOf(reviewed)}
+        roleNames={roleNamesOf(scopes)}
+        actions={{ decide: decideOnReview, bypass: bypassReviewRule }}
+      />
+    </div>
+  );
+}
+
+/** Each account once, in the configuration's order. */
+function accountsOf(scopes: readonly ScopeOption[]) {
+  const accounts = new Map(
+    scopes.map(({ account, accountName, accountColor }) => [
+      account,
+      { id: account, name: accountName, ...(accountColor ? { color: accountColor } : {}) },
+    ]),
+  );
+  return [...accounts.values()];
+}

@@ -1,0 +1,64 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { comparePath } from "@/components/domain/build-path";
+import { Skeleton } from "@/components/ui/skeleton";
+import { summarize } from "@/lib/builds/compare/comparison";
+import { contentQueries } from "@/lib/tracking/contents/queries";
+import { comparisonQuery } from "./api";
+
+interface CompareSummaryProps {
+  scope: string;
+  /** The ARN of the build. */
+  arn: string;
+}
+
+/** What differs from the last available build of the same image name, in a few lines. */
+export function CompareSummary({ scope, arn }: CompareSummaryProps) {
+  const { data: related, isError } = useQuery(contentQueries.related(scope, arn));
+  const lastGood = related?.lastGood ?? null;
+  const name = lastGood ? `${lastGood.version} build ${lastGood.buildNumber}` : null;
+  return (
+    <section aria-label="Differences from the last good build" className="grid gap-1.5">
+      <h3 className="font-medium">
+        Differences from the last good build
+        {name ? <span className="font-normal text-ink-2"> {name}</span> : null}
+      </h3>
+      {isError && !related ? (
+        <p className="text-ink-2">Couldn't load the last good build.</p>
+      ) : !related ? (
+        <Skeleton className="h-10" />
+      ) : lastGood === null || lastGood.arn === arn ? (
+        <p className="text-ink-2">
+          Nothing to compare with: no other build of this image is available.
+        </p>
+      ) : (
+        <Differences scope={scope} a={lastGood.arn} b={arn} />
+      )}
+    </section>
+  );
+}
+
+function Differences({ scope, a, b }: { scope: string; a: string; b: string }) {
+  const { data, isError } = useQuery(comparisonQuery({ scope, a, b, all: false }));
+  if (isError && !data) return <p className="text-ink-2">Couldn't compare the two builds.</p>;
+  if (!data) return <Skeleton className="h-10" />;
+  return (
+    <>
+      <ul role="status" className="grid list-disc gap-0.5 pl-4">
+        {summarize(data).map((line) => (
+          <li key={line} className="wrap-anywhere first-letter:uppercase">
+            {line}
+          </li>
+        ))}
+      </ul>
+      <Link
+        href={comparePath(a, b, scope)}
+        prefetch={false}
+        className="justify-self-start font-medium text-accent hover:underline"
+      >
+        Compare everything
+      </Link>
+    </>
+  );
+}

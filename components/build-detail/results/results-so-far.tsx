@@ -1,0 +1,99 @@
+"use client";
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { Elapsed } from "@/components/domain/elapsed";
+import { Severity } from "@/components/domain/severity";
+import { countBySeverity } from "@/lib/builds/compare/findings";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { contentQueries } from "@/lib/tracking/contents/queries";
+import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
+import { whyNone } from "../findings/why-none";
+import { useAllRows } from "../use-all-rows";
+
+interface ResultsProps {
+  detail: BuildDetail;
+  scope: string;
+}
+
+/** How the workflows of a build went so far, and what scans found. */
+export function ResultsSoFar({ detail, scope }: ResultsProps) {
+  const { workflows } = detail;
+  return (
+    <>
+      <section aria-label="Workflows so far" className="grid gap-1.5">
+        <h3 className="font-medium">Workflows so far</h3>
+        {workflows.length === 0 ? (
+          <p className="text-ink-2">No workflow has started.</p>
+        ) : (
+          <ul className="grid gap-1">
+            {workflows.map((workflow) => (
+              <WorkflowLine key={workflow.executionId} workflow={workflow} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <section aria-label="Findings by severity" className="grid gap-1.5">
+        <h3 className="font-medium">Findings by severity</h3>
+        <FindingCounts detail={detail} scope={scope} />
+      </section>
+    </>
+  );
+}
+
+function WorkflowLine({ workflow }: { workflow: BuildWorkflow }) {
+  const { workflowArn, status, steps, startedAt, endedAt } = workflow;
+  const failed = steps.filter((step) => step.status === "FAILED").map(({ name }) => name);
+  return (
+    <li className="flex flex-wrap items-baseline justify-between gap-x-3">
+      <span className="wrap-anywhere min-w-0">
+        {parseArn(workflowArn)?.name ?? workflowArn}
+        {failed.length > 0 ? (
+          <span className="text-bad text-xs"> Failed: {failed.join(", ")}</span>
+        ) : null}
+      </span>
+      <span className="inline-flex items-center gap-2 text-ink-2 text-xs tabular-nums">
+        <BuildStatusBadge status={status} />
+        {startedAt ? <Elapsed from={startedAt} to={endedAt} /> : null}
+      </span>
+    </li>
+  );
+}
+
+function FindingCounts({ detail, scope }: ResultsProps) {
+  const { rows, loading, error, cut } = useAllRows(contentQueries.findings(scope, detail.summary));
+  if (rows.length === 0) {
+    if (loading) return <p className="text-ink-2">Loading…</p>;
+    if (error) return <p className="text-ink-2">Couldn't load findings: {error.title}.</p>;
+    const { title, text } = whyNone(detail, null);
+    return (
+      <p className="text-ink-2">
+        {title}. {text}
+      </p>
+    );
+  }
+  return (
+    <>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        {Object.entries(countBySeverity(rows))
+          .sort(([a], [b]) => rank(a) - rank(b))
+          .map(([severity, count]) => (
+            <li key={severity} className="inline-flex items-center gap-1.5 tabular-nums">
+              <Severity severity={severity} /> {count.toLocaleString("en")}
+            </li>
+          ))}
+      </ul>
+      {loading || error || cut ? (
+        <p className="text-ink-2 text-xs">
+          {loading ? "Still loading more findings." : "AWS lists more findings than Kiln has read."}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];
+
+/** The worst first; words that AWS adds later come last. */
+function rank(severity: string): number {
+  const at = severities.indexOf(severity);
+  return at < 0 ? severities.length : at;
+}

@@ -1,0 +1,59 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Callout } from "@/components/ui/callout";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { reviewQueries } from "@/lib/reviews/queries";
+import type { ReviewView } from "@/lib/reviews/view";
+import { ClosedReviews } from "./panel/closed-reviews";
+import { ReviewPanel } from "./panel/review-panel";
+import type { ReviewActions } from "./review-actions";
+
+interface BuildReviewsProps {
+  arn: string;
+  scope: string;
+  /** How many steps of the build wait now. */
+  waitingSteps: number;
+  /** Whether the build still runs. */
+  running: boolean;
+  initial: ReviewView[];
+  roleNames: Readonly<Record<string, string>>;
+  actions: ReviewActions;
+  /** What helps to decide. */
+  evidence: ReactNode;
+}
+
+/** The reviews of a build's waiting steps: open ones in full, closed ones in a line each. */
+export function BuildReviews(props: BuildReviewsProps) {
+  const { arn, scope, waitingSteps, running, initial, roleNames, actions, evidence } = props;
+  const { data } = useQuery({
+    ...reviewQueries.ofBuild(arn, waitingSteps > 0),
+    initialData: initial,
+  });
+  const reviews = useHydrated() ? data : initial;
+  const current = reviews.filter((review) => isCurrent(review, running));
+  const closed = reviews.filter((review) => !current.includes(review));
+  return (
+    <>
+      {waitingSteps > 0 && current.length === 0 ? (
+        <Callout tone="warn" title="Waiting for approval" role="status">
+          Kiln is preparing the review of the waiting step.
+        </Callout>
+      ) : null}
+      {current.map((review, index) => (
+        <ReviewPanel
+          key={review.id}
+          evidence={index === 0 ? evidence : null}
+          {...{ review, scope, roleNames, actions }}
+        />
+      ))}
+      {closed.length > 0 ? <ClosedReviews reviews={closed} /> : null}
+    </>
+  );
+}
+
+/** Whether a review is still worth the room: it is open, or its decision has not taken effect. */
+function isCurrent({ status, decision }: ReviewView, running: boolean): boolean {
+  if (status === "open") return true;
+  return running && decision !== undefined && decision.status !== "done";
+}

@@ -1,0 +1,20 @@
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How long something may still wait: "2 d 4 h left", "35 min left". Milliseconds since 1970. */
+export function deadlineWords(deadline: number, now: number): string {
+  const left = deadline - now;
+  if (left <= 0) return "Deadline passed";
+  if (left < minuteMs) return "Less than 1 min left";
+  if (left < hourMs) return `${Math.floor(left / minuteMs)} min left`;
+  if (left < 2 * dayMs) {
+    return `${Math.floor(left / hourMs)} h ${Math.floor((left % hourMs) / minuteMs)} min left`;
+  }
+  return `${Math.floor(left / dayMs)} d ${Math.floor((left % dayMs) / hourMs)} h left`;
+}
+
+/** Whether little of the time is left: the last tenth, as reviewers are reminded then. */
+export function isUrgent(openedAt: number, deadline: number, now: number): boolean {
+  return now >= deadline - (deadline - openedAt) / 10;
+}

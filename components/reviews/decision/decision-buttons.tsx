@@ -1,0 +1,56 @@
+"use client";
+import { Check, ShieldAlert, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ReviewView } from "@/lib/reviews/view";
+import type { ReviewActions } from "../review-actions";
+import type { Decision } from "../review-words";
+import { Decide } from "./decide";
+
+interface DecisionButtonsProps {
+  review: ReviewView;
+  /** The names of the person's roles by scope. */
+  roleNames: Readonly<Record<string, string>>;
+  actions: ReviewActions;
+}
+
+/** Approve, Reject and, for administrators, Bypass; each opens its dialog. */
+export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsProps) {
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const { can, status } = review;
+  const isOpen = status === "open";
+  return (
+    <>
+      {can.bypass && isOpen ? (
+        <Button
+          variant="ghost"
+          icon={<ShieldAlert aria-hidden size={14} />}
+          onClick={() => setDecision("bypass")}
+        >
+          Bypass
+        </Button>
+      ) : null}
+      {can.decide && isOpen ? (
+        <>
+          <Button
+            variant="danger"
+            icon={<X aria-hidden size={14} />}
+            onClick={() => setDecision("reject")}
+          >
+            Reject
+          </Button>
+          <Button
+            variant="primary"
+            icon={<Check aria-hidden size={14} />}
+            onClick={() => setDecision("approve")}
+          >
+            Approve
+          </Button>
+        </>
+      ) : null}
+      {decision ? (
+        <Decide close={() => setDecision(null)} {...{ review, decision, roleNames, actions }} />
+      ) : null}
+    </>
+  );
+}

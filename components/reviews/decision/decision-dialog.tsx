@@ -1,0 +1,112 @@
+"use client";
+import { useState } from "react";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { ReviewView } from "@/lib/reviews/view";
+import { consequence, type Decision, objectName } from "../review-words";
+import { ballotProblems, needsReason } from "./ballot";
+
+/** Characters, as the server takes them. */
+const maxReason = 1_000;
+
+const verbs: Record<Decision, string> = { approve: "Approve", reject: "Reject", bypass: "Bypass" };
+
+interface DecisionDialogProps {
+  review: ReviewView;
+  decision: Decision;
+  /** The role that decides, as people know it. */
+  roleName: string;
+  busy: boolean;
+  error: PortalError | null;
+  close: () => void;
+  decide: (ballot: { reason: string; ticket: string }) => void;
+}
+
+/** Collects what a decision needs, and says what it does. */
+export function DecisionDialog(props: DecisionDialogProps) {
+  const { review, decision, roleName, busy, error, close, decide } = props;
+  const { rule } = review;
+  const [reason, setReason] = useState("");
+  const [ticket, setTicket] = useState("");
+  const [tried, setTried] = useState(false);
+  const problems = ballotProblems(rule, decision, { reason, ticket });
+  const verb = verbs[decision];
+
+  const submit = () => {
+    setTried(true);
+    if (busy || problems.reason || problems.ticket) return;
+    decide({ reason: reason.trim(), ticket: ticket.trim() });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open && !busy) close();
+      }}
+      title={`${verb} ${objectName(review)}?`}
+      description={consequence(review, decision)}
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            variant={decision === "approve" ? "primary" : "danger"}
+            loading={busy}
+            onClick={submit}
+          >
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+        }}
+      >
+        <Field
+          label="Reason"
+          required={needsReason(rule, decision)}
+          optional={!needsReason(rule, decision)}
+          help={review.gate === "step" ? "Kept with the decision and sent to AWS." : undefined}
+          error={tried ? problems.reason : undefined}
+        >
+          <TextArea
+            rows={3}
+            maxLength={maxReason}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Field>
+        {rule?.ticket && decision === "approve" ? (
+          <Field
+            label="Ticket"
+            required
+            constraint={`Must match ${rule.ticket.pattern}`}
+            error={tried ? problems.ticket : undefined}
+          >
+            <TextInput
+              mono
+              maxLength={100}
+              value={ticket}
+              onChange={(event) => setTicket(event.target.value)}
+            />
+          </Field>
+        ) : null}
+        <p className="text-ink-2 text-xs">
+          You decide as <bdi>{roleName}</bdi> of {review.accountName} · {review.region}.
+        </p>
+        {error ? <ErrorPanel error={error} role="alert" /> : null}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import { toast } from "@/components/ui/toast-store";
+import { PortalFailure } from "@/lib/errors/fetch-result";
+import { reviewQueries } from "@/lib/reviews/queries";
+import { Decide } from "../decision/decide";
+import type { ReviewActions } from "../review-actions";
+
+interface DecideRowProps {
+  id: string;
+  decision: "approve" | "reject";
+  roleNames: Readonly<Record<string, string>>;
+  actions: Pick<ReviewActions, "decide" | "bypass">;
+  close: () => void;
+}
+
+/** The dialog for a row of the list, once the review's rule and request hash are read. */
+export function DecideRow({ id, decision, roleNames, actions, close }: DecideRowProps) {
+  const { data, error } = useQuery({ ...reviewQueries.one(id), staleTime: 0 });
+  const canDecide = data?.can.decide;
+  const giveUp = useEffectEvent((title: string) => {
+    toast({ tone: "bad", title });
+    close();
+  });
+  useEffect(() => {
+    if (error) {
+      giveUp(error instanceof PortalFailure ? error.portalError.title : "Kiln didn't respond");
+    } else if (canDecide === false) giveUp("You can't decide on this review");
+  }, [error, canDecide]);
+  if (!data || !canDecide) return null;
+  return <Decide review={data} {...{ decision, roleNames, actions, close }} />;
+}

@@ -1,0 +1,65 @@
+"use client";
+import { Search } from "lucide-react";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import type { ReviewFilter } from "@/lib/reviews/filter";
+
+interface ReviewFiltersProps {
+  filter: ReviewFilter;
+  change: (part: Partial<ReviewFilter>) => void;
+  accounts: readonly { id: string; name: string }[];
+}
+
+/** What the list of reviews can be narrowed by. */
+export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SegmentedControl
+        label="Reviews to show"
+        value={filter.show}
+        onValueChange={(show) => change({ show })}
+        segments={[
+          { value: "all", label: "All" },
+          { value: "decide", label: "I can decide" },
+          { value: "mine", label: "My requests" },
+        ]}
+      />
+      {accounts.length > 1 ? (
+        <Select
+          aria-label="Account"
+          placeholder="All accounts"
+          options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filter.account ?? ""}
+          onChange={({ target }) => change({ account: target.value || null })}
+          className="w-40"
+        />
+      ) : null}
+      <Select
+        aria-label="Gate"
+        placeholder="All gates"
+        options={[
+          { value: "submit", label: "Before submit" },
+          { value: "step", label: "Waiting steps" },
+        ]}
+        value={filter.gate ?? ""}
+        onChange={({ target }) => change({ gate: asGate(target.value) })}
+        className="w-36"
+      />
+      <TextInput
+        type="search"
+        role="searchbox"
+        aria-label="Search by image name"
+        placeholder="Image name"
+        value={filter.text}
+        onChange={({ target }) => change({ text: target.value })}
+        leading={<Search aria-hidden size={14} />}
+        className="w-48 max-md:grow"
+      />
+    </div>
+  );
+}
+
+function asGate(value: string): ReviewFilter["gate"] {
+  return value === "submit" || value === "step" ? value : null;
+}

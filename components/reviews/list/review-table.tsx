@@ -1,0 +1,154 @@
+"use client";
+import { Check, X } from "lucide-react";
+import Link from "next/link";
+import { AccountName } from "@/components/domain/account-name";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { ScopeOption } from "@/lib/auth/scope-types";
+import type { ReviewSummary } from "@/lib/reviews/view";
+import { Deadline } from "../deadline";
+import { objectName, reviewPath } from "../review-words";
+
+interface ReviewTableProps {
+  reviews: readonly ReviewSummary[];
+  /** The colours of the accounts, by id. */
+  colors: Readonly<Record<string, ScopeOption["accountColor"]>>;
+  decide: (review: ReviewSummary, decision: "approve" | "reject") => void;
+}
+
+/** What waits, one row each; on a phone the columns stack in the first cell. */
+export function ReviewTable({ reviews, colors, decide }: ReviewTableProps) {
+  return (
+    <Table label="Reviews">
+      <thead>
+        <tr>
+          <HeadCell>Image</HeadCell>
+          <HeadCell hideBelow="md">Account and Region</HeadCell>
+          <HeadCell hideBelow="md">Requester</HeadCell>
+          <HeadCell hideBelow="lg">Age</HeadCell>
+          <HeadCell>Time left</HeadCell>
+          <HeadCell hideBelow="lg">Instance</HeadCell>
+          <HeadCell hideBelow="md">Rule</HeadCell>
+          <HeadCell hideBelow="md">Approvals</HeadCell>
+          <HeadCell hideBelow="md">
+            <span className="sr-only">Decide</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {reviews.map((review) => (
+          <ReviewRow key={review.id} color={colors[review.account]} {...{ review, decide }} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+interface ReviewRowProps extends Pick<ReviewTableProps, "decide"> {
+  review: ReviewSummary;
+  color: ScopeOption["accountColor"];
+}
+
+function ReviewRow({ review, color, decide }: ReviewRowProps) {
+  const { decideScope, gate, step, region, accountName, ruleName } = review;
+  const query = decideScope ? `?${new URLSearchParams({ scope: decideScope })}` : "";
+  const name = objectName(review);
+  const place = (
+    <>
+      <AccountName name={accountName} {...(color ? { color } : {})} /> · {region}
+    </>
+  );
+  return (
+    <Row data-review={review.id}>
+      <Cell className="align-top">
+        <Link
+          href={`${reviewPath(review)}${query}`}
+          prefetch={false}
+          className="wrap-anywhere font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+        >
+          {name}
+        </Link>
+        <span className="wrap-anywhere block text-ink-2 text-xs">
+          {gate === "submit" ? "Before submit" : step ? `Step ${step}` : "Waiting step"}
+        </span>
+        <span className="grid text-ink-2 text-xs md:hidden">
+          <span>{place}</span>
+          <span>
+            <Requester review={review} /> · <Time value={review.openedAt} />
+          </span>
+          <span>
+            {instanceWords(review)} · <Approvals review={review} />
+          </span>
+          <span>{ruleName ?? "No rule"}</span>
+        </span>
+      </Cell>
+      <Cell hideBelow="md" className="align-top">
+        {place}
+      </Cell>
+      <Cell hideBelow="md" className="align-top">
+        <Requester review={review} />
+      </Cell>
+      <Cell hideBelow="lg" className="whitespace-nowrap align-top text-ink-2">
+        <Time value={review.openedAt} />
+      </Cell>
+      <Cell className="whitespace-nowrap align-top max-md:text-xs">
+        <Deadline openedAt={review.openedAt} deadline={review.deadline} />
+      </Cell>
+      <Cell hideBelow="lg" className="align-top text-ink-2">
+        {instanceWords(review)}
+      </Cell>
+      <Cell hideBelow="md" className="wrap-anywhere max-w-48 align-top text-ink-2">
+        {ruleName ?? "No rule"}
+      </Cell>
+      <Cell hideBelow="md" className="whitespace-nowrap align-top">
+        <Approvals review={review} />
+      </Cell>
+      <Cell hideBelow="md" className="w-20 align-top">
+        {decideScope ? (
+          <span className="relative z-10 flex justify-end gap-1">
+            <IconButton
+              label={`Approve ${name}`}
+              size="sm"
+              tabIndex={-1}
+              icon={<Check aria-hidden size={14} />}
+              onClick={() => decide(review, "approve")}
+            />
+            <IconButton
+              label={`Reject ${name}`}
+              size="sm"
+              tabIndex={-1}
+              icon={<X aria-hidden size={14} />}
+              onClick={() => decide(review, "reject")}
+            />
+          </span>
+        ) : null}
+      </Cell>
+    </Row>
+  );
+}
+
+function Requester({ review: { requester } }: { review: ReviewSummary }) {
+  if (!requester) return <>Started outside Kiln</>;
+  return (
+    <>
+      <bdi>{requester.name}</bdi>
+      {requester.isSelf ? <Badge className="ml-1.5">You</Badge> : null}
+    </>
+  );
+}
+
+function Approvals({ review: { approvals, approvalsNeeded } }: { review: ReviewSummary }) {
+  return (
+    <>
+      {approvals} of {approvalsNeeded}
+      <span className="md:sr-only"> {approvalsNeeded === 1 ? "approval" : "approvals"}</span>
+    </>
+  );
+}
+
+function instanceWords({ isInstanceRunning }: ReviewSummary): string {
+  if (isInstanceRunning === null) return "Not recorded";
+  return isInstanceRunning ? "Running" : "None";
+}

@@ -1,0 +1,196 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { CheckCheck, Keyboard } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { StaleNotice } from "@/components/domain/stale-notice";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { IconButton } from "@/components/ui/icon-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import type { ScopeOption } from "@/lib/auth/scope-types";
+import {
+  isFiltered,
+  type ReviewFilter,
+  reviewFilterParams,
+  wholeReviewList,
+} from "@/lib/reviews/filter";
+import { reviewQueries } from "@/lib/reviews/queries";
+import type { ReviewList } from "@/lib/reviews/view";
+import type { ReviewActions } from "../review-actions";
+import { DecideRow } from "./decide-row";
+import { ReviewFilters } from "./review-filters";
+import { ReviewTable } from "./review-table";
+import { shortcuts } from "./shortcuts";
+import { UnreachablePlaces } from "./unreachable-places";
+import { useTriageKeys } from "./use-triage-keys";
+
+const ShortcutsDialog = lazy(() =>
+  import("@/components/ui/shortcuts-dialog").then((m) => ({ default: m.ShortcutsDialog })),
+);
+
+interface ReviewAccount {
+  id: string;
+  name: string;
+  color?: ScopeOption["accountColor"];
+}
+
+interface ReviewsPageProps {
+  /** The filter of the address and its first page, as the server read them. */
+  filter: ReviewFilter;
+  first: ReviewList;
+  /** The accounts that the person reviews. */
+  accounts: readonly ReviewAccount[];
+  roleNames: Readonly<Record<string, string>>;
+  actions: Pick<ReviewActions, "decide" | "bypass">;
+}
+
+interface Deciding {
+  id: string;
+  decision: "approve" | "reject";
+}
+
+/** What waits for a decision in all accounts and Regions that the person reviews. */
+export function ReviewsPage(props: ReviewsPageProps) {
+  const { accounts, roleNames, actions } = props;
+  const [filter, setFilter] = useState(props.filter);
+  const list = useReviews(filter, props);
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const [help, setHelp] = useState(false);
+  const listRef = useRef<HTMLDivElement>(null);
+  const { items, unreachable } = list;
+  const decide = (id: string, decision: Deciding["decision"]) => {
+    if (items.find((review) => review.id === id)?.decideScope) setDeciding({ id, decision });
+  };
+  useTriageKeys({ listRef, decide, help: () => setHelp(true) });
+  const change = (part: Partial<ReviewFilter>) => {
+    const next = { ...filter, ...part };
+    setFilter(next);
+    showInAddress(next);
+  };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <ReviewFilters {...{ filter, change, accounts }} />
+        <IconButton
+          label="Keyboard shortcuts"
+          icon={<Keyboard aria-hidden size={16} />}
+          aria-keyshortcuts="?"
+          onClick={() => setHelp(true)}
+          className="max-lg:hidden pointer-coarse:hidden"
+        />
+      </div>
+      <UnreachablePlaces places={unreachable} />
+      <StaleNotice
+        what="list"
+        error={list.error}
+        stale={undefined}
+        asOf={list.readAt}
+        retry={list.refresh}
+      />
+      <div ref={listRef}>
+        <Card>
+          {list.isLoading ? (
+            <LoadingRows />
+          ) : items.length > 0 ? (
+            <ReviewTable
+              reviews={items}
+              colors={Object.fromEntries(accounts.map(({ id, color }) => [id, color]))}
+              decide={({ id }, decision) => decide(id, decision)}
+            />
+          ) : (
+            <Nothing
+              filtered={isFiltered(filter)}
+              complete={unreachable.length === 0 && list.error === null}
+              clear={() => change(wholeReviewList)}
+            />
+          )}
+          {list.hasMore ? (
+            <div className="border-line border-t p-3">
+              <Button loading={list.isLoadingMore} onClick={list.loadMore}>
+                Show more
+              </Button>
+            </div>
+          ) : null}
+        </Card>
+      </div>
+      {deciding ? (
+        <DecideRow
+          key={`${deciding.id} ${deciding.decision}`}
+          close={() => setDeciding(null)}
+          {...{ ...deciding, roleNames, actions }}
+        />
+      ) : null}
+      {help ? (
+        <Suspense fallback={null}>
+          <ShortcutsDialog open onOpenChange={setHelp} groups={shortcuts} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+function useReviews(filter: ReviewFilter, { filter: initial, first }: ReviewsPageProps) {
+  const isInitial =
+    reviewFilterParams(filter).toString() === reviewFilterParams(initial).toString();
+  const query = useInfiniteQuery({
+    ...reviewQueries.list(filter),
+    ...(isInitial ? { initialData: { pages: [first], pageParams: [null] } } : {}),
+  });
+  const hydrated = useHydrated();
+  const pages = hydrated ? (query.data?.pages ?? []) : [first];
+  return {
+    items: pages.flatMap(({ items }) => items),
+    unreachable: pages[0]?.unreachable ?? [],
+    isLoading: pages.length === 0 && query.error === null,
+    error: query.error,
+    readAt: query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null,
+    refresh: () => void query.refetch(),
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    loadMore: () => void query.fetchNextPage(),
+  };
+}
+
+function LoadingRows() {
+  return (
+    <div role="status" aria-label="Loading" className="grid gap-3 p-4">
+      {["first", "second", "third"].map((row) => (
+        <Skeleton key={row} className="h-8" />
+      ))}
+    </div>
+  );
+}
+
+interface NothingProps {
+  filtered: boolean;
+  /** Whether every account was read. */
+  complete: boolean;
+  clear: () => void;
+}
+
+function Nothing({ filtered, complete, clear }: NothingProps) {
+  return (
+    <EmptyState
+      icon={<CheckCheck aria-hidden size={20} />}
+      headingLevel={2}
+      title={filtered ? "No reviews match these filters" : "Nothing is waiting for approval"}
+      actions={filtered ? <Button onClick={clear}>Clear filters</Button> : null}
+    >
+      {!complete
+        ? "Accounts that can't be reached are not included."
+        : filtered
+          ? null
+          : "Builds and submissions that need a decision appear here, the earliest deadline first."}
+    </EmptyState>
+  );
+}
+
+/** Keeps the link to this list in the address. */
+function showInAddress(filter: ReviewFilter) {
+  const query = reviewFilterParams(filter);
+  const scope = new URLSearchParams(window.location.search).get("scope");
+  if (scope !== null) query.set("scope", scope);
+  window.history.replaceState(null, "", query.size > 0 ? `?${query}` : window.location.pathname);
+}

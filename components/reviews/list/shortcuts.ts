@@ -1,0 +1,22 @@
+import type { ShortcutGroup } from "@/components/ui/shortcuts-dialog";
+
+/** The keys of the list of reviews; see `useTriageKeys`. */
+export const shortcuts: ShortcutGroup[] = [
+  {
+    label: "Anywhere on this page",
+    rows: [
+      { keys: ["J", "K"], what: "Go to the next or the previous review" },
+      { keys: ["Ctrl", "K"], what: "Search everything" },
+      { keys: ["?"], what: "Show these shortcuts" },
+    ],
+  },
+  {
+    label: "On a review",
+    rows: [
+      { keys: ["Enter"], what: "Open the build or submission" },
+      { keys: ["A"], what: "Approve" },
+      { keys: ["R"], what: "Reject" },
+      { keys: ["Ctrl", "Enter"], what: "Send the decision from its dialog" },
+    ],
+  },
+];

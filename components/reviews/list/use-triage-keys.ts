@@ -1,0 +1,47 @@
+"use client";
+import { type RefObject, useEffect } from "react";
+import { isPageKey } from "@/components/ui/page-key";
+import { useSteady } from "@/components/ui/use-steady";
+
+interface TriageKeys {
+  listRef: RefObject<HTMLElement | null>;
+  decide: (id: string, decision: "approve" | "reject") => void;
+  help: () => void;
+}
+
+/**
+ * The keys of the list of reviews: J and K move, A and R open the dialog for the row with the focus,
+ * `?` shows all keys. Enter opens the row, as its link has the focus.
+ */
+export function useTriageKeys({ listRef, decide, help }: TriageKeys) {
+  const onKey = useSteady((event: KeyboardEvent) => {
+    if (!isPageKey(event)) return;
+    const rows = [...(listRef.current?.querySelectorAll<HTMLElement>("[data-review]") ?? [])];
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    const focus = (row: HTMLElement | undefined) => row?.querySelector<HTMLElement>("a")?.focus();
+    const id = rows[at]?.dataset.review;
+    switch (event.key.toLowerCase()) {
+      case "j":
+        focus(rows[Math.min(at + 1, rows.length - 1)]);
+        break;
+      case "k":
+        focus(rows[Math.max(at - 1, 0)]);
+        break;
+      case "a":
+      case "r":
+        if (id === undefined) return;
+        decide(id, event.key.toLowerCase() === "a" ? "approve" : "reject");
+        break;
+      case "?":
+        help();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  });
+  useEffect(() => {
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [onKey]);
+}

@@ -1,0 +1,54 @@
+import { Badge } from "@/components/ui/badge";
+import { Section } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Time } from "@/components/ui/time";
+import type { ReviewView } from "@/lib/reviews/view";
+import { decidingVote, reviewStatusText } from "../review-words";
+import { CommentThread } from "./comment-thread";
+import { DecisionState } from "./decision-state";
+import { VoteList } from "./vote-list";
+
+/** Reviews that are over: who decided what and why, with the rest behind it. */
+export function ClosedReviews({ reviews }: { reviews: readonly ReviewView[] }) {
+  return (
+    <Section id="closed-reviews" title="Decided reviews">
+      <ul className="grid gap-3">
+        {reviews.map((review) => (
+          <li key={review.id}>
+            <ClosedReview review={review} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function ClosedReview({ review }: { review: ReviewView }) {
+  const vote = decidingVote(review);
+  const isBypass = vote?.decision === "bypass";
+  return (
+    <Disclosure
+      summary={
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <span className="wrap-anywhere">{review.step ? `Step ${review.step}` : "Review"}</span>
+          <Badge tone={review.status === "approved" ? "ok" : "neutral"}>
+            {reviewStatusText(review.status)}
+          </Badge>
+          {isBypass ? <Badge tone="warn">Bypass</Badge> : null}
+          {vote ? (
+            <span className="font-normal text-ink-2">
+              by <bdi>{vote.personName}</bdi>
+            </span>
+          ) : null}
+        </span>
+      }
+      hint={review.decidedAt ? <Time value={review.decidedAt} /> : undefined}
+    >
+      <div className="grid gap-3 pl-5">
+        <DecisionState review={review} />
+        <VoteList votes={review.votes} gate={review.gate} />
+        {review.comments.length > 0 ? <CommentThread comments={review.comments} /> : null}
+      </div>
+    </Disclosure>
+  );
+}

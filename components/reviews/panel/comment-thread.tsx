@@ -1,0 +1,77 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { TextArea } from "@/components/ui/text-area";
+import { Time } from "@/components/ui/time";
+import type { CommentView } from "@/lib/reviews/view";
+
+/** Characters of one comment. */
+const maxLength = 4_000;
+
+interface CommentThreadProps {
+  comments: readonly CommentView[];
+  /** Absent for a person who can only read them; resolves to whether the comment was stored. */
+  add?: (text: string) => Promise<boolean>;
+}
+
+/** What people wrote about a review, oldest first, as plain text. */
+export function CommentThread({ comments, add }: CommentThreadProps) {
+  return (
+    <div className="grid gap-3">
+      {comments.length === 0 ? (
+        <p className="text-ink-2">No comments.</p>
+      ) : (
+        <ol className="grid gap-2.5">
+          {comments.map(({ id, personName, text, at }) => (
+            <li key={id} className="border-line border-l-2 pl-3">
+              <p className="text-ink-2 text-xs">
+                <bdi className="font-medium text-ink">{personName}</bdi> · <Time value={at} />
+              </p>
+              <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {add ? <AddComment add={add} /> : null}
+    </div>
+  );
+}
+
+function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  const empty = text.trim() === "";
+  const submit = async () => {
+    if (empty || busy) return;
+    setBusy(true);
+    if (await add(text.trim())) setText("");
+    setBusy(false);
+  };
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Field label="Add a comment" help="Plain text. Everyone in this review is notified.">
+        <TextArea
+          rows={2}
+          maxLength={maxLength}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Field>
+      <Button
+        type="submit"
+        loading={busy}
+        aria-disabled={empty || undefined}
+        className="justify-self-start"
+      >
+        Comment
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,121 @@
+import { prettyJson } from "@/components/domain/pretty-json";
+import { leftWords } from "@/components/domain/text-beginning";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Time } from "@/components/ui/time";
+import type { ReviewView, RuleView, WaitingStepView } from "@/lib/reviews/view";
+import { Deadline } from "../deadline";
+import { approvalCount } from "../review-words";
+
+/** What waits, since when and until when, who asked for it, and what the rule requires. */
+export function ReviewFacts({ review }: { review: ReviewView }) {
+  const { waitingStep, requester, rule, requestHash, status } = review;
+  return (
+    <DescriptionList>
+      {waitingStep ? (
+        <Description label="Step">
+          <span className="font-medium">{waitingStep.name}</span>
+          <span className="text-ink-2"> of workflow {workflowLabel(waitingStep)}</span>
+          {waitingStep.description ? (
+            <span className="mt-0.5 block whitespace-pre-wrap">{waitingStep.description}</span>
+          ) : null}
+        </Description>
+      ) : null}
+      <Description label="Waiting since">
+        <Time value={review.openedAt} />
+      </Description>
+      {status === "open" ? (
+        <Description label={review.gate === "submit" ? "Expires" : "Times out"}>
+          <Deadline openedAt={review.openedAt} deadline={review.deadline} />
+        </Description>
+      ) : null}
+      <Description label="Requested by">
+        {requester ? <bdi>{requester.name}</bdi> : "Started outside Kiln"}
+        {requester?.isSelf ? " (you)" : null}
+      </Description>
+      <Description label="Rule">
+        <Rule rule={rule} />
+      </Description>
+      <Description label="Approvals">{approvalCount(review)}</Description>
+      {requestHash ? (
+        <Description label="Request hash" mono>
+          <span className="flex items-start gap-1">
+            <span className="min-w-0" title="SHA-256 of the request">
+              {requestHash}
+            </span>
+            <CopyButton
+              text={requestHash}
+              label="Copy the request hash"
+              className="-my-1 shrink-0"
+            />
+          </span>
+        </Description>
+      ) : null}
+    </DescriptionList>
+  );
+}
+
+function workflowLabel({ workflowName, stage }: WaitingStepView): string {
+  return stage === null ? workflowName : `${workflowName} (${stage.toLowerCase()})`;
+}
+
+const reasonWords: Record<RuleView["reason"], string | null> = {
+  none: null,
+  approve: "a reason for approvals",
+  reject: "a reason for rejections",
+  both: "a reason",
+};
+
+function Rule({ rule }: { rule: RuleView | undefined }) {
+  if (!rule) return <>No rule matches. One approval decides.</>;
+  const required = [
+    `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}${rule.reviewers ? ` by members of ${rule.reviewers.join(", ")}` : ""}`,
+    reasonWords[rule.reason],
+    rule.ticket ? "a ticket for approvals" : null,
+  ].filter((part) => part !== null);
+  return (
+    <>
+      <span className="font-medium">{rule.name}</span>
+      <span className="block text-ink-2">
+        Requires {new Intl.ListFormat("en-GB").format(required)}.{" "}
+        {rule.self
+          ? "The requester can decide as well."
+          : "The requester and people who acted for them can't decide."}
+      </span>
+      {rule.differsToday ? (
+        <span className="block text-warn">
+          The configuration has changed since. The rule above still applies to this review.
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** The inputs of the waiting step and the payload of its notification. */
+export function StepDetails({ step }: { step: WaitingStepView }) {
+  const parts = [
+    { label: "Inputs", text: step.inputs },
+    { label: "Payload", text: step.payload },
+  ].flatMap(({ label, text }) => (text ? [{ label, text }] : []));
+  if (parts.length === 0) return null;
+  return (
+    <Disclosure summary="Step inputs and payload">
+      <div className="grid gap-3">
+        {parts.map(({ label, text }) => {
+          const shown = prettyJson(text);
+          return (
+            <div key={label}>
+              <p className="mb-1 text-ink-2 text-xs">{label}</p>
+              <CodeBlock code={shown.text} label={`the step's ${label.toLowerCase()}`} wrap />
+              {shown.left > 0 ? (
+                <p className="mt-1 text-ink-2 text-xs">{leftWords(shown.left)}</p>
+              ) : null}
+            </div>
+          );
+        })}
+      </div>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { ArrowLeftRight, Hourglass } from "lucide-react";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Section } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { LinkButton } from "@/components/ui/link-button";
+import { toast } from "@/components/ui/toast-store";
+import { reviewsKey } from "@/lib/reviews/queries";
+import type { ReviewView } from "@/lib/reviews/view";
+import { DecisionButtons } from "../decision/decision-buttons";
+import type { ReviewActions } from "../review-actions";
+import { refusalWords, reviewPath, reviewStatusText, waitMeaning } from "../review-words";
+import { CommentThread } from "./comment-thread";
+import { DecisionState } from "./decision-state";
+import { ReviewFacts, StepDetails } from "./review-facts";
+import { ReviewerLink } from "./reviewer-link";
+import { VoteList } from "./vote-list";
+
+interface ReviewPanelProps {
+  review: ReviewView;
+  /** The scope that the page acts in. */
+  scope: string;
+  /** The names of the person's roles by scope. */
+  roleNames: Readonly<Record<string, string>>;
+  actions: ReviewActions;
+  /** What helps to decide: results so far, findings, differences. */
+  evidence?: ReactNode;
+  /** Buttons for the requester. */
+  ownActions?: ReactNode;
+}
+
+/** One review, with all that a decision takes. */
+export function ReviewPanel(props: ReviewPanelProps) {
+  const { review, scope, roleNames, actions, evidence, ownActions } = props;
+  const client = useQueryClient();
+  const open = review.status === "open";
+  const meaning = open ? waitMeaning(review) : null;
+  const { decideScope } = review;
+  const comment = async (text: string) => {
+    const result = await actions
+      .comment({ scope: review.scopes.comment ?? scope, id: review.id, text })
+      .catch(() => null);
+    if (!result?.ok) {
+      toast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
+      return false;
+    }
+    await client.invalidateQueries({ queryKey: reviewsKey });
+    return true;
+  };
+  return (
+    <Section
+      id={`review-${review.id}`}
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {review.step ? `Review of step ${review.step}` : "Review"}
+          <Badge tone={open ? "warn" : "neutral"}>
+            {open ? <Hourglass aria-hidden size={12} /> : null}
+            {reviewStatusText(review.status)}
+          </Badge>
+        </span>
+      }
+      description={meaning ?? undefined}
+    >
+      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+        <div className="grid min-w-0 content-start gap-4">
+          <DecisionState review={review} />
+          <ReviewFacts review={review} />
+          <section aria-label="Decisions so far" className="grid gap-1.5">
+            <h3 className="font-medium">Decisions</h3>
+            <VoteList votes={review.votes} gate={review.gate} />
+          </section>
+          {review.waitingStep ? <StepDetails step={review.waitingStep} /> : null}
+          <Disclosure
+            summary="Comments"
+            hint={review.comments.length > 0 ? review.comments.length : undefined}
+            open={review.comments.length > 0}
+          >
+            <CommentThread
+              comments={review.comments}
+              {...(review.can.comment ? { add: comment } : {})}
+            />
+          </Disclosure>
+        </div>
+        {evidence ? (
+          <div className="min-w-0 lg:border-line lg:border-l lg:pl-8">{evidence}</div>
+        ) : null}
+      </div>
+      {open ? (
+        <footer className="mt-4 flex flex-wrap items-center justify-end gap-2 border-line border-t pt-4">
+          <p className="mr-auto min-w-0 text-ink-2">{refusalWords(review)}</p>
+          {ownActions}
+          <ReviewerLink path={reviewPath(review)} />
+          {decideScope !== undefined && decideScope !== scope ? (
+            <LinkButton
+              href={`${reviewPath(review)}?${new URLSearchParams({ scope: decideScope })}`}
+              icon={<ArrowLeftRight aria-hidden size={14} />}
+              variant="primary"
+            >
+              Switch to {roleNames[decideScope] ?? "a reviewer's role"}
+            </LinkButton>
+          ) : (
+            <DecisionButtons {...{ review, roleNames, actions }} />
+          )}
+        </footer>
+      ) : null}
+    </Section>
+  );
+}

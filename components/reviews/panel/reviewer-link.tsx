@@ -1,0 +1,16 @@
+"use client";
+import { CopyButton } from "@/components/ui/copy-button";
+import { useHydrated } from "@/components/ui/use-hydrated";
+
+/** Copies the page's address without a role, so that a reviewer opens it with their own. */
+export function ReviewerLink({ path }: { path: string }) {
+  const origin = useHydrated() ? window.location.origin : "";
+  return (
+    <CopyButton
+      text={`${origin}${path}`}
+      label="Copy link for a reviewer"
+      showLabel
+      variant="secondary"
+    />
+  );
+}

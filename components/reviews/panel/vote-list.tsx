@@ -1,0 +1,76 @@
+import { Check, ShieldAlert, X } from "lucide-react";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import type { ReviewSummary, VoteView } from "@/lib/reviews/view";
+
+const looks = {
+  approve: { tone: "ok", text: "Approved", Icon: Check },
+  reject: { tone: "bad", text: "Rejected", Icon: X },
+  bypass: { tone: "warn", text: "Bypassed the rule", Icon: ShieldAlert },
+} as const;
+
+const voidWords = {
+  submit: "Doesn't count: the request was edited afterwards",
+  step: "Doesn't count: AWS didn't accept the decision",
+};
+
+interface VoteListProps {
+  votes: readonly VoteView[];
+  gate: ReviewSummary["gate"];
+}
+
+/** Who decided what so far, and why. */
+export function VoteList({ votes, gate }: VoteListProps) {
+  if (votes.length === 0) return <p className="text-ink-2">No decisions so far.</p>;
+  return (
+    <ul className="grid gap-2">
+      {votes.map((vote) => (
+        <Vote key={`${vote.personName} ${vote.at}`} vote={vote} gate={gate} />
+      ))}
+    </ul>
+  );
+}
+
+function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
+  const { tone, text, Icon } = looks[vote.decision];
+  const counts = vote.counts === "yes";
+  return (
+    <li className="grid gap-0.5">
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+        <StatusBadge
+          tone={counts ? tone : "neutral"}
+          icon={<Icon aria-hidden size={14} className="shrink-0" />}
+        >
+          {text}
+        </StatusBadge>
+        <span className="text-ink-2 text-xs">
+          <bdi className="text-ink">{vote.personName}</bdi> as <bdi>{vote.roleName}</bdi> ·{" "}
+          <Time value={vote.at} />
+        </span>
+        {vote.ticket ? <Ticket ticket={vote.ticket} /> : null}
+      </span>
+      {vote.reason ? (
+        <span className="wrap-anywhere whitespace-pre-wrap pl-5">{vote.reason}</span>
+      ) : null}
+      {counts ? null : (
+        <span className="pl-5 text-ink-2 text-xs">
+          {vote.counts === "void" ? voidWords[gate] : "Doesn't count: this person voted again"}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Ticket({ ticket: { reference, url } }: { ticket: NonNullable<VoteView["ticket"]> }) {
+  if (!url) return <span className="wrap-anywhere text-xs">{reference}</span>;
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className="wrap-anywhere font-medium text-accent text-xs hover:underline"
+    >
+      {reference}
+    </a>
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import type { ReviewView, VoteView } from "@/lib/reviews/view";
+import { consequence, decidingVote, objectName, refusalWords } from "./review-words";
+
+const review: ReviewView = {
+  id: "1",
+  gate: "step",
+  status: "open",
+  account: "111122223333",
+  accountName: "Production",
+  region: "eu-west-1",
+  image: "al2023-base",
+  buildArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5",
+  step: "ApproveRelease",
+  openedAt: "2026-11-28T00:00:00.000Z",
+  isInstanceRunning: false,
+  approvals: 0,
+  approvalsNeeded: 1,
+  votes: [],
+  comments: [],
+  can: { decide: false, bypass: false, withdraw: false, comment: true },
+  scopes: {},
+  deciders: ["Team lead"],
+};
+
+const vote = (changes: Partial<VoteView>): VoteView => ({
+  personName: "Leo Lead",
+  roleName: "Team lead",
+  decision: "approve",
+  reason: "",
+  at: "2026-11-28T01:00:00.000Z",
+  counts: "yes",
+  ...changes,
+});
+
+describe("the words of a review", () => {
+  it("name the build once there is one", () => {
+    expect(objectName(review)).toBe("al2023-base 2.0.0 build 5");
+    expect(objectName({ image: "al2023-base" })).toBe("al2023-base");
+  });
+
+  it("say who can decide", () => {
+    expect(refusalWords({ ...review, refusal: "no-permission" })).toBe(
+      "Needs a team lead of Production.",
+    );
+    const deciders = ["SRE lead", "Owner"];
+    expect(refusalWords({ ...review, refusal: "no-permission", deciders })).toBe(
+      "Needs an SRE lead or an owner of Production.",
+    );
+    const rule = {
+      name: "Two",
+      approvals: 2,
+      reviewers: ["team-leads"],
+      self: false,
+      reason: "both" as const,
+      differsToday: false,
+    };
+    const byGroup = { ...review, rule, refusal: "not-a-reviewer" as const };
+    expect(refusalWords({ ...byGroup, deciders: ["team-leads"] })).toBe(
+      "Needs a member of team-leads.",
+    );
+    expect(refusalWords({ ...review, refusal: "own-request" })).toBe(
+      "You requested this build, so someone else must decide.",
+    );
+    expect(refusalWords(review)).toBeNull();
+  });
+
+  it("say what a decision does, and how many more approvals are needed", () => {
+    expect(consequence(review, "approve")).toBe(
+      "Image Builder resumes al2023-base 2.0.0 build 5 at step ApproveRelease.",
+    );
+    expect(consequence({ ...review, approvalsNeeded: 3 }, "approve")).toBe(
+      "2 more approvals are needed after yours. Then Image Builder resumes al2023-base 2.0.0 build 5 at step ApproveRelease.",
+    );
+    const { buildArn: _, ...unsent } = review;
+    expect(consequence({ ...unsent, gate: "submit" }, "reject")).toBe(
+      "The request for al2023-base is not sent. Its requester can edit and resubmit it.",
+    );
+  });
+
+  it("name the vote that decided, not one that no longer counts", () => {
+    const votes = [
+      vote({ personName: "Ada Admin", decision: "reject", counts: "void" }),
+      vote({ personName: "Leo Lead", at: "2026-11-28T02:00:00.000Z" }),
+      vote({ personName: "Dana Lead", at: "2026-11-28T01:30:00.000Z" }),
+    ];
+    expect(decidingVote({ status: "approved", votes })?.personName).toBe("Leo Lead");
+    expect(decidingVote({ status: "rejected", votes })).toBeNull();
+    expect(decidingVote({ status: "open", votes })).toBeNull();
+  });
+});

@@ -1,0 +1,138 @@
+import { buildPath, parseArn } from "@/lib/imagebuilder/arn";
+import type { ReviewStatus, ReviewSummary, ReviewView, VoteView } from "@/lib/reviews/view";
+
+/** What a person decides: a vote, or an administrator's bypass. */
+export type Decision = VoteView["decision"];
+
+/** "al2023-base 2.0.0 build 5"; the image's name alone before there is a build. */
+export function objectName({ buildArn, image }: Pick<ReviewSummary, "buildArn" | "image">): string {
+  const arn = buildArn ? parseArn(buildArn) : null;
+  return arn?.version ? `${arn.name} ${arn.version} build ${arn.build}` : image;
+}
+
+/** Where a review's page is; without a role, so that its reader's own is used. */
+export function reviewPath(review: Pick<ReviewSummary, "buildArn" | "submissionId">): string {
+  const path = review.buildArn ? buildPath(review.buildArn) : null;
+  return path ?? `/builds/submissions/${encodeURIComponent(review.submissionId ?? "")}`;
+}
+
+/** "1 of 2 approvals". */
+export function approvalCount({
+  approvals,
+  approvalsNeeded,
+}: Pick<ReviewSummary, "approvals" | "approvalsNeeded">): string {
+  return `${approvals} of ${approvalsNeeded} ${approvalsNeeded === 1 ? "approval" : "approvals"}`;
+}
+
+/** What waiting costs, in a sentence; `null` where it isn't known. */
+export function waitMeaning({
+  gate,
+  isInstanceRunning,
+}: Pick<ReviewSummary, "gate" | "isInstanceRunning">): string | null {
+  if (gate === "submit") return "The request is not sent to Image Builder until it is approved.";
+  if (isInstanceRunning === null) return null;
+  return isInstanceRunning
+    ? "The build instance keeps running while this step waits."
+    : "No instance is running.";
+}
+
+/** Who can decide, for a person who can't. */
+export function refusalWords(
+  review: Pick<ReviewView, "refusal" | "deciders" | "rule" | "accountName" | "gate">,
+): string | null {
+  switch (review.refusal) {
+    case "own-request":
+      return `You requested this ${review.gate === "submit" ? "submission" : "build"}, so someone else must decide.`;
+    case "no-permission":
+    case "not-a-reviewer":
+      return decidersWords(review);
+    default:
+      return null;
+  }
+}
+
+function decidersWords({
+  deciders,
+  rule,
+  accountName,
+}: Pick<ReviewView, "deciders" | "rule" | "accountName">): string {
+  if (deciders.length === 0) return `Nobody can decide in ${accountName}. Ask an administrator.`;
+  if (rule?.reviewers) return `Needs a member of ${orList(deciders)}.`;
+  const roles = deciders.map((name) => withArticle(asWord(name)));
+  return `Needs ${orList(roles)} of ${accountName}.`;
+}
+
+/** "Team lead" inside a sentence; abbreviations keep their capitals. */
+function asWord(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
+}
+
+function withArticle(noun: string): string {
+  return /^(?:[aeiou]|[AEFHILMNORSX]\p{Lu})/u.test(noun) ? `an ${noun}` : `a ${noun}`;
+}
+
+function orList(names: readonly string[]): string {
+  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
+}
+
+const statusWords: Record<ReviewStatus, string> = {
+  open: "Waiting for approval",
+  approved: "Approved",
+  rejected: "Rejected by reviewers",
+  withdrawn: "Withdrawn",
+  expired: "Expired without a decision",
+  ended: "Ended without a decision in Kiln",
+};
+
+/** How a review stands. */
+export function reviewStatusText(status: ReviewStatus): string {
+  return statusWords[status];
+}
+
+/** The vote that decided: the newest rejection or bypass, else the newest approval; none where it is open. */
+export function decidingVote({ status, votes }: Pick<ReviewView, "status" | "votes">) {
+  if (status !== "approved" && status !== "rejected") return null;
+  const counted = votes
+    .filter(({ counts }) => counts === "yes")
+    .sort((a, b) => a.at.localeCompare(b.at));
+  const wanted = status === "rejected" ? ["reject"] : ["approve", "bypass"];
+  return counted.filter(({ decision }) => wanted.includes(decision)).at(-1) ?? null;
+}
+
+/** What happens when a person decides so, in whole sentences that name the object. */
+export function consequence(
+  review: Pick<
+    ReviewSummary,
+    | "gate"
+    | "buildArn"
+    | "image"
+    | "step"
+    | "approvals"
+    | "approvalsNeeded"
+    | "ruleName"
+    | "accountName"
+    | "region"
+  >,
+  decision: Decision,
+): string {
+  const name = objectName(review);
+  const step = review.step ? `step ${review.step}` : "the waiting step";
+  if (decision === "reject") {
+    return review.gate === "submit"
+      ? `The request for ${name} is not sent. Its requester can edit and resubmit it.`
+      : `Image Builder stops ${name} at ${step}. The build fails unless its workflow continues after a failure.`;
+  }
+  const effect =
+    review.gate === "submit"
+      ? `Kiln sends the request for ${name} to Image Builder in ${review.accountName} · ${review.region}, with the requester's role.`
+      : `Image Builder resumes ${name} at ${step}.`;
+  if (decision === "bypass") {
+    const rule = review.ruleName
+      ? `the approvals that rule “${review.ruleName}” requires`
+      : "a review";
+    return `${effect} This skips ${rule}, and is marked on the build and in the audit.`;
+  }
+  const missing = review.approvalsNeeded - review.approvals - 1;
+  if (missing <= 0) return effect;
+  return `${missing} more ${missing === 1 ? "approval is" : "approvals are"} needed after yours. Then ${effect}`;
+}

@@ -1,0 +1,15 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { reviewQueries } from "@/lib/reviews/queries";
+
+/** How much waits for this person's decision; nothing where nothing does. */
+export function ReviewCount() {
+  const { data } = useQuery(reviewQueries.count());
+  if (!data || data.forYou === 0) return null;
+  return (
+    <span className="min-w-4 rounded-full bg-warn-soft px-1 text-center font-semibold text-2xs text-warn tabular-nums">
+      {data.forYou > 99 ? "99+" : data.forYou}
+      <span className="sr-only"> for you to decide</span>
+    </span>
+  );
+}
