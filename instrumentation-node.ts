@@ -11,6 +11,7 @@ import { mendPaths } from "@/lib/http/mend-paths";
 import { standaloneHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log/log";
 import { startRetention } from "@/lib/retention/start-retention";
+import { startExpiry } from "@/lib/reviews/start-expiry";
 import { submitGate } from "@/lib/reviews/submit-gate";
 import { startOrExit } from "@/lib/startup/start-or-exit";
 import { provideGate } from "@/lib/submissions/gate";
@@ -35,6 +36,7 @@ export async function startServer(): Promise<void> {
   );
   endStreamsWithProcess();
   startRecovery();
+  startExpiry();
   shareEvents();
   startTracking();
   startRetention();

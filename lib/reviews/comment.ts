@@ -4,7 +4,7 @@ import { record } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { detailOf, targetOf } from "./decide";
+import { detailOf, targetOf } from "./audit-facts";
 import { findReview } from "./find";
 import { type ReviewParts, reviewParts } from "./parts";
 import { toView } from "./to-view";

@@ -6,7 +6,9 @@ import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
+import { detailOf, targetOf } from "./audit-facts";
 import { requestersOf } from "./authority";
+import { expireReview, isOverdue } from "./expire";
 import { findReview } from "./find";
 import type { BypassInput, DecideInput } from "./input";
 import { type ReviewParts, reviewParts } from "./parts";
@@ -76,12 +78,14 @@ type Choice = Pick<Ballot, "decision" | "reason" | "ticket"> & { requestHash: st
 async function vote(
   parts: ReviewParts,
   acting: ActingRole,
-  { id }: ReviewRow,
+  opened: ReviewRow,
   { decision, reason, ticket, requestHash }: Choice,
 ): Promise<Result<ReviewView>> {
   const { db, config, now } = parts;
   const at = now();
   const { person, roleId } = acting;
+  const { id } = opened;
+  if (isOverdue(opened, at)) await expireReview(parts, id);
   const usedTicket = decision === "approve" ? ticket : "";
   const ballot = { person, roleId, decision, reason, ticket: usedTicket, at };
   const cast = await castVote(db, id, requestHash, ballot, async (tx, review, count) => {
@@ -150,19 +154,4 @@ function auditRefusal(
 ): Promise<void> {
   const detail = detailOf(review);
   return tryRecord(acting, { action, target: targetOf(review), outcome, detail });
-}
-
-/** What the audit says a review is about: its submission, or the build whose step waits. */
-export function targetOf({ submission_id, build_arn, id }: ReviewRow): string {
-  return submission_id ?? build_arn ?? id;
-}
-
-/** The facts of a review in each of its audit entries. */
-export function detailOf(review: ReviewRow): Record<string, string> {
-  return {
-    review: review.id,
-    ...(review.rule === null ? {} : { rule: ruleOf(review).name }),
-    ...(review.request_hash === null ? {} : { requestSha256: review.request_hash }),
-    ...(review.step === null ? {} : { step: review.step }),
-  };
 }

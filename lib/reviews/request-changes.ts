@@ -10,7 +10,7 @@ import {
   closeSubmission,
   replaceRequest,
 } from "@/lib/submissions/review-outcome";
-import { detailOf, targetOf } from "./decide";
+import { detailOf, targetOf } from "./audit-facts";
 import { findReview } from "./find";
 import type { EditInput } from "./input";
 import { type ReviewParts, reviewParts } from "./parts";

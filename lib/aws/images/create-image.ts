@@ -1,5 +1,6 @@
 import "server-only";
 import { CreateImageCommand, type CreateImageRequest } from "@aws-sdk/client-imagebuilder";
+import { HttpRequest } from "@smithy/protocol-http";
 import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { ActingAs } from "../acting-as";
@@ -37,7 +38,8 @@ const answerShape = z.object({
  * Sends CreateImage once; what is thrown is for `wasSent` and `toPortalError` to judge. Credentials
  * that AWS calls expired are dropped, so that the next attempt goes with new ones.
  *
- * @param request as it is to be sent: the same object gives the same bytes
+ * @param request as it is to be sent: the body is its JSON, member for member in this order, so that
+ *   reviewers can compare hashes; the SDK would put the members in an order of its own
  * @throws the SDK's error, `CredentialsFailure`, or `MalformedAnswerError` for an answer without
  *   the image's ARN
  */
@@ -46,7 +48,16 @@ export async function createImage(
   request: CreateImageRequest & { clientToken: string },
 ): Promise<{ answer: CreateImageAnswer }> {
   try {
-    const output = await oneAttemptClient(acting).send(new CreateImageCommand(request));
+    const command = new CreateImageCommand(request);
+    command.middlewareStack.add(
+      (next) => (args) => {
+        if (HttpRequest.isInstance(args.request)) args.request.body = JSON.stringify(request);
+        return next(args);
+      },
+      // After the SDK's serializer, before it counts the bytes and signs them.
+      { step: "build", priority: "high" },
+    );
+    const output = await oneAttemptClient(acting).send(command);
     const requestId = output.requestId ?? output.$metadata.requestId;
     const read = answerShape.safeParse(output);
     if (!read.success) {

@@ -1,0 +1,28 @@
+import "server-only";
+import { processWide } from "@/lib/config/process-wide";
+import { log } from "@/lib/log/log";
+import { onShutdown } from "@/lib/process/shutdown";
+import { holdLease, processId } from "@/lib/tracking/tracker/lease";
+import { expireOverdue } from "./expire";
+import { reviewParts } from "./parts";
+
+const everyMs = 15_000;
+const lease = "reviews expiry";
+
+/** Expires requests that nobody decided on, every 15 s, in one process. Once in a process. */
+export function startExpiry(): void {
+  processWide("reviews.expiry", () => {
+    const timer = setInterval(() => void pass(), everyMs).unref();
+    onShutdown("expiry of reviews", () => clearInterval(timer));
+    return timer;
+  });
+}
+
+async function pass(): Promise<void> {
+  try {
+    const parts = await reviewParts();
+    if (await holdLease(parts.db, lease, processId(), Date.now())) await expireOverdue(parts);
+  } catch (error) {
+    log.error({ err: error }, "expiring reviews failed");
+  }
+}

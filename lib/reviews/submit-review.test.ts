@@ -1,0 +1,332 @@
+import { createHash } from "node:crypto";
+import { expect, it } from "vitest";
+import { type Fate, fakeAws } from "@/lib/submissions/testing/fake-aws";
+import { imageRequest, tokenMs } from "@/lib/submissions/testing/submitting";
+import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
+import { bypassReview } from "./decide";
+import { expireOverdue } from "./expire";
+import { editRequest, withdrawRequest } from "./request-changes";
+import { reviewer, reviewWorld } from "./testing/submit-reviews";
+
+const one = { name: "One", gate: "submit" };
+const two = { name: "Two", gate: "submit", approvals: 2 };
+const hourMs = 3_600_000;
+
+describeOnBoth("a request that a submit rule matches", (database) => {
+  const world = (rules: Record<string, unknown>[], fates?: Fate[]) =>
+    reviewWorld(database(), rules, fates && fakeAws(() => fates.shift() ?? "answer"));
+
+  it("waits, also when it is submitted again and when recovery passes", async () => {
+    const { hold, submit, recover, aws, pass } = world([one]);
+    const { request, submission } = await hold();
+    expect(submission).toMatchObject({ status: "awaiting_approval", attempts: 0 });
+    pass(hourMs);
+    await recover();
+    expect(await submit(request)).toEqual(submission);
+    expect(aws.bodies).toEqual([]);
+  });
+
+  it("is sent as it was stored once enough people approved", async () => {
+    const { hold, decide, settle, row, aws, audit } = world([two]);
+    const { submission, review } = await hold(imageRequest({ tags: { b: "2", a: "1" } }));
+    const first = await decide(review, reviewer("leo"));
+    expect(first).toMatchObject({ value: { status: "open", approvals: 1, approvalsNeeded: 2 } });
+    await settle();
+    expect(aws.bodies).toEqual([]);
+    const second = await decide(review, reviewer("lia"));
+    expect(second).toMatchObject({ value: { status: "approved" } });
+    await settle();
+    expect(await row(submission.id)).toMatchObject({ status: "accepted", attempts: 1 });
+    const [sent] = aws.bodies.map(({ body }) => createHash("sha256").update(body).digest("hex"));
+    expect([sent, aws.bodies.length]).toEqual([review.request_hash, 1]);
+    expect(
+      (await audit(submission.id)).map(({ action, outcome }) => `${action} ${outcome}`),
+    ).toEqual([
+      "submit awaiting approval",
+      "approve recorded",
+      "approve approved",
+      "submit accepted",
+    ]);
+  });
+
+  it("is sent once when two people approve at the same time", async () => {
+    const { hold, decide, settle, recover, newProcess, aws } = world([one]);
+    for (let round = 0; round < 5; round += 1) {
+      const { review, request } = await hold();
+      const votes = await Promise.all([
+        decide(review, reviewer("leo")),
+        decide(review, reviewer("lia")),
+      ]);
+      await Promise.all([settle(), recover(), recover(newProcess())]);
+      expect(votes.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(votes.find(({ ok }) => !ok)).toMatchObject({ error: { code: "ReviewClosed" } });
+      expect(
+        aws.bodies.filter(({ clientToken }) => clientToken === request.clientToken),
+      ).toHaveLength(1);
+    }
+  });
+
+  it("is sent once when the process dies between the vote and the send", async () => {
+    const { hold, decide, parts, recover, newProcess, aws, row, pass } = world([one]);
+    const { submission, review } = await hold();
+    await decide(review, reviewer("leo"), {}, { ...parts, send: () => {} });
+    expect(await row(submission.id)).toMatchObject({ status: "pending", attempts: 0 });
+    pass(24 * hourMs);
+    await Promise.all([recover(newProcess()), recover(newProcess())]);
+    expect(await row(submission.id)).toMatchObject({
+      status: "accepted",
+      attempts: 1,
+      ambiguous: 0,
+    });
+    expect(aws.bodies).toHaveLength(1);
+  });
+
+  it("counts the age of its token from the first send", async () => {
+    const { hold, decide, settle, recover, row, aws, pass } = world(
+      [one],
+      ["reset before", "reset before", "reset after"],
+    );
+    const { submission, review } = await hold();
+    pass(48 * hourMs);
+    await decide(review, reviewer("leo"));
+    await settle();
+    expect(await row(submission.id)).toMatchObject({ status: "unknown", ambiguous: 1 });
+    pass(tokenMs - 60_000);
+    await recover();
+    expect(await row(submission.id)).toMatchObject({ status: "accepted" });
+    expect(aws.images.get(submission.clientToken)).toHaveLength(1);
+  });
+
+  it("is approved by whoever the rule lets decide, and by nobody else", async () => {
+    const rule = {
+      ...one,
+      reviewers: ["security"],
+      reason: "both",
+      ticket: { pattern: "CHG[0-9]{3}" },
+    };
+    const { hold, decide, votes, audit } = world([rule]);
+    const { review, submission } = await hold();
+    const security = ["team-leads", "security"];
+    const good = { reason: "Checked", ticket: "CHG123" };
+    const codeOf = async (...args: Parameters<typeof decide>) => {
+      const result = await decide(...args);
+      return result.ok ? "ok" : result.error.code;
+    };
+    expect(await codeOf(review, reviewer("leo"), good)).toBe("NotAReviewer");
+    expect(await codeOf(review, reviewer("erin", "build-lead", security), good)).toBe("OwnRequest");
+    const sid = reviewer("sid", "build-lead", security);
+    expect(await codeOf(review, sid, { ...good, reason: "" })).toBe("ReasonMissing");
+    expect(await codeOf(review, sid, { ...good, ticket: "CHG1234" })).toBe("TicketInvalid");
+    expect(await codeOf(review, { ...sid, account: "444455556666" }, good)).toBe("NotFound");
+    expect(await codeOf(review, { ...sid, region: "us-east-1" }, good)).toBe("NotFound");
+    expect(await codeOf(review, sid, { ...good, requestHash: "0".repeat(64) })).toBe(
+      "RequestChanged",
+    );
+    expect(await votes(review.id)).toEqual([]);
+    expect((await audit(submission.id)).map(({ outcome }) => outcome)).toEqual([
+      "awaiting approval",
+      "NotAReviewer",
+      "OwnRequest",
+      "ReasonMissing",
+      "TicketInvalid",
+    ]);
+    expect(await codeOf(review, sid, good)).toBe("ok");
+  });
+
+  it("is rejected by one person, in their words", async () => {
+    const { hold, decide, settle, row, aws } = world([two]);
+    const { review, submission } = await hold();
+    await decide(review, reviewer("leo"));
+    await decide(review, reviewer("lia"), { decision: "reject", reason: "Wrong base image" });
+    await settle();
+    const { status, error } = await row(submission.id);
+    expect(status).toBe("rejected");
+    expect(JSON.parse(error ?? "{}").happened).toBe(
+      "lia rejected it: Wrong base image. Nothing was sent to AWS.",
+    );
+    expect(aws.bodies).toEqual([]);
+  });
+
+  it("starts a new review when it is submitted again after a rejection", async () => {
+    const { hold, decide, submit, reviewOf, votes } = world([one]);
+    const { review, submission, request } = await hold();
+    await decide(review, reviewer("leo"), { decision: "reject", reason: "No tags" });
+    const again = await submit({ ...request, tags: { team: "base" } });
+    expect(again).toMatchObject({ id: submission.id, status: "awaiting_approval" });
+    const reopened = await reviewOf(submission.id);
+    expect(reopened).toMatchObject({ id: review.id, status: "open", decided_at: null });
+    expect(reopened.request_hash).not.toBe(review.request_hash);
+    expect(await votes(review.id)).toEqual([]);
+  });
+
+  it("has void votes and another hash once it is edited, with the same client token", async () => {
+    const { hold, decide, parts, erin, settle, reviewOf, aws } = world([two]);
+    const { review, submission, request } = await hold();
+    await decide(review, reviewer("leo"));
+    const tags = { team: "base" };
+    const edit = { id: review.id, requestHash: review.request_hash, request: { ...request, tags } };
+    const edited = await editRequest(erin, edit, parts);
+    expect(edited).toMatchObject({
+      value: { status: "open", approvals: 0, votes: [{ counts: "void" }], request: { tags } },
+    });
+    expect(await editRequest(erin, edit, parts)).toMatchObject({
+      error: { code: "RequestChanged" },
+    });
+    expect(await decide(review, reviewer("lia"))).toMatchObject({
+      error: { code: "RequestChanged" },
+    });
+    const now = await reviewOf(submission.id);
+    await decide(now, reviewer("lia"));
+    await decide(now, reviewer("leo"));
+    await settle();
+    expect(aws.bodies).toEqual([
+      { clientToken: request.clientToken, body: JSON.stringify({ ...request, tags }) },
+    ]);
+  });
+
+  it("is edited and withdrawn by its requester only", async () => {
+    const { hold, parts, erin } = world([one]);
+    const { review, request } = await hold();
+    const edit = { id: review.id, requestHash: review.request_hash, request };
+    for (const other of [
+      reviewer("leo"),
+      { ...erin, roleId: "build-lead" },
+      { ...erin, region: "us-east-1" },
+    ]) {
+      expect(await editRequest(other, edit, parts)).toMatchObject({ error: { code: "NotFound" } });
+      expect(await withdrawRequest(other, { id: review.id, reason: "" }, parts)).toMatchObject({
+        error: { code: "NotFound" },
+      });
+    }
+    const foreign = { ...edit, request: imageRequest() };
+    expect(await editRequest(erin, foreign, parts)).toMatchObject({
+      error: { field: "clientToken" },
+    });
+  });
+
+  it("is sent when it is edited so that no rule matches", async () => {
+    const { hold, parts, erin, settle, row } = world([{ ...one, when: { tags: { env: "prod" } } }]);
+    const { review, submission, request } = await hold(imageRequest({ tags: { env: "prod" } }));
+    const tags = { env: "test" };
+    await editRequest(
+      erin,
+      { id: review.id, requestHash: review.request_hash, request: { ...request, tags } },
+      parts,
+    );
+    await settle();
+    expect(await row(submission.id)).toMatchObject({ status: "accepted" });
+  });
+
+  it("is either withdrawn or sent when both happen at once", async () => {
+    const { hold, decide, parts, erin, settle, recover, row, reviewOf, aws } = world([one]);
+    for (let round = 0; round < 10; round += 1) {
+      const { review, submission } = await hold();
+      const [approved, withdrawn] = await Promise.all([
+        decide(review, reviewer("leo")),
+        withdrawRequest(erin, { id: review.id, reason: "" }, parts),
+      ]);
+      await settle();
+      await recover();
+      expect([approved, withdrawn].filter(({ ok }) => ok)).toHaveLength(1);
+      const sent = aws.bodies.filter(({ clientToken }) => clientToken === submission.clientToken);
+      expect(sent).toHaveLength(approved.ok ? 1 : 0);
+      expect((await row(submission.id)).status).toBe(approved.ok ? "accepted" : "not-sent");
+      expect((await reviewOf(submission.id)).status).toBe(approved.ok ? "approved" : "withdrawn");
+    }
+  });
+
+  it("expires when nobody decides in time, and can't be decided on afterwards", async () => {
+    const { hold, decide, parts, pass, row, reviewOf, aws } = world([{ ...one, expiresHours: 1 }]);
+    const [early, late] = [await hold(), await hold()];
+    await expireOverdue(parts);
+    expect(await reviewOf(early.submission.id)).toMatchObject({ status: "open" });
+    pass(hourMs);
+    expect(await decide(late.review, reviewer("leo"))).toMatchObject({
+      error: { code: "ReviewClosed" },
+    });
+    await Promise.all([expireOverdue(parts), expireOverdue(parts)]);
+    for (const { submission } of [early, late]) {
+      expect(await reviewOf(submission.id)).toMatchObject({ status: "expired" });
+      const { status, error } = await row(submission.id);
+      expect([status, JSON.parse(error ?? "{}").code]).toEqual(["not-sent", "ReviewExpired"]);
+    }
+    expect(aws.bodies).toEqual([]);
+  });
+
+  it("is sent past the rule by an administrator with a reason, and the audit says so", async () => {
+    const { hold, parts, settle, row, audit } = world([two]);
+    const { review, submission } = await hold();
+    const ada = reviewer("ada", "build-admin", ["admins"]);
+    const bypass = (reason: string) =>
+      bypassReview(
+        ada,
+        { scope: ada.scope, id: review.id, reason, requestHash: review.request_hash },
+        parts,
+      );
+    expect(await bypass("")).toMatchObject({ error: { code: "ReasonMissing" } });
+    expect(await bypass("Outage")).toMatchObject({
+      value: { status: "approved", votes: [{ decision: "bypass", reason: "Outage" }] },
+    });
+    await settle();
+    expect(await row(submission.id)).toMatchObject({ status: "accepted" });
+    expect(await audit(submission.id)).toContainEqual(
+      expect.objectContaining({
+        action: "bypass",
+        person_name: "ada",
+        detail: expect.objectContaining({ reason: "Outage", requestSha256: review.request_hash }),
+      }),
+    );
+  });
+});
+
+describeOnBoth("an approved request", (database) => {
+  const world = (rules: Record<string, unknown>[], fates: Fate[] = []) =>
+    reviewWorld(
+      database(),
+      rules,
+      fakeAws(() => fates.shift() ?? "answer"),
+    );
+
+  it("that Kiln can't send for its requester says so, and is sent by them without a new review", async () => {
+    const { hold, decide, state, settle, row, submit, aws } = world([one]);
+    const { review, submission, request } = await hold();
+    state.roleOf = async () => null;
+    await decide(review, reviewer("leo"));
+    await settle();
+    const { status, error } = await row(submission.id);
+    expect([status, JSON.parse(error ?? "{}").code]).toEqual(["not-sent", "ApprovedNotSent"]);
+    expect(aws.bodies).toEqual([]);
+    const { clientToken, ...members } = request;
+    expect(await submit({ clientToken, ...members })).toMatchObject({ status: "accepted" });
+    expect(aws.bodies).toHaveLength(1);
+  });
+
+  it("needs no new review after a refusal by AWS, unless it or its role changes", async () => {
+    const { hold, decide, settle, row, submit, erin, reviewOf } = world(
+      [one],
+      ["denied", "denied", "denied"],
+    );
+    const { review, submission, request } = await hold();
+    await decide(review, reviewer("leo"));
+    await settle();
+    expect(await row(submission.id)).toMatchObject({ status: "rejected" });
+    expect(await submit(request)).toMatchObject({ status: "rejected" });
+    const asLead = { ...erin, roleId: "build-lead", scope: "build-lead@eu-west-1" };
+    expect(await submit(request, asLead)).toMatchObject({ status: "awaiting_approval" });
+    const again = await reviewOf(submission.id);
+    await decide(again, reviewer("leo"));
+    await settle();
+    expect(await row(submission.id)).toMatchObject({ status: "rejected" });
+    const changed = { ...request, tags: { a: "b" } };
+    expect(await submit(changed, asLead)).toMatchObject({ status: "awaiting_approval" });
+  });
+
+  it("needs a new review once its approval is older than the rule's time", async () => {
+    const { hold, decide, settle, submit, pass } = world([{ ...one, expiresHours: 2 }], ["denied"]);
+    const { review, request } = await hold();
+    await decide(review, reviewer("leo"));
+    await settle();
+    pass(2 * hourMs);
+    expect(await submit(request)).toMatchObject({ status: "awaiting_approval" });
+  });
+});

@@ -1,0 +1,140 @@
+import type { ActingRole, Person } from "@/lib/auth/scope-types";
+import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import type { KilnConfig } from "@/lib/config/schema";
+import { configSchema } from "@/lib/config/schema";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import type { Db } from "@/lib/db/database";
+import type { Parts } from "@/lib/submissions/parts";
+import { recoverUnsettled } from "@/lib/submissions/recover";
+import { sendApprovedWith } from "@/lib/submissions/send-approved";
+import { submitWith } from "@/lib/submissions/submit";
+import { fakeAws } from "@/lib/submissions/testing/fake-aws";
+import { actingRole, imageRequest, testProcess } from "@/lib/submissions/testing/submitting";
+import { decideReview } from "../decide";
+import type { ReviewParts } from "../parts";
+import { submitGate } from "../submit-gate";
+import { type ReviewRow, votesOn } from "../votes";
+
+type Rule = Record<string, unknown>;
+
+const account = { id: "111122223333", name: "Build", regions: ["eu-west-1"] };
+const role = (id: string, group: string, permissions: string[]) => ({
+  id,
+  name: id,
+  arn: `arn:aws:iam::111122223333:role/${id}`,
+  groups: [group],
+  permissions,
+});
+
+/** A configuration with engineers, leads and an administrator of one account, and some rules. */
+export function configWith(reviews: Rule[]): KilnConfig {
+  return configSchema.parse({
+    accounts: [account],
+    roles: [
+      role("build-engineer", "platform-engineers", ["view", "submit", "cancel"]),
+      role("build-lead", "team-leads", ["view", "submit", "review"]),
+      role("build-admin", "admins", ["view", "admin"]),
+    ],
+    reviews,
+  });
+}
+
+/** Somebody in a role of the account. */
+export function reviewer(id: string, roleId = "build-lead", groups = ["team-leads"]): ActingRole {
+  const person: Person = { id, name: id, email: `${id}@example.com`, groups };
+  const scope = `${roleId}@eu-west-1`;
+  const permissions = ["view", "submit", "review"] as ActingRole["permissions"];
+  return actingRole({ scope, roleId, roleName: roleId, permissions, person, sessionId: id });
+}
+
+/** Kiln on a database with some rules, AWS that answers, and a clock. */
+export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeof fakeAws>>(
+  db: Db,
+  reviews: Rule[],
+  aws: Aws = fakeAws() as unknown as Aws,
+) {
+  const clock = { ms: Date.now() };
+  const state = {
+    config: configWith(reviews),
+    roleOf: async (): Promise<ActingRole | null> => erin,
+  };
+  const erin = actingRole();
+  for (const name of ["config", "database"]) forgetProcessWide(name);
+  processWide("config", () => state.config);
+  processWide("database", async () => db);
+  const newProcess = (): Parts => ({
+    ...testProcess(db, aws, clock).parts,
+    gate: submitGate(() => state.config.reviews),
+  });
+  const process = newProcess();
+  const sends: Promise<void>[] = [];
+  const parts: ReviewParts = {
+    db,
+    config: () => state.config,
+    now: () => new Date(clock.ms),
+    send: (id) => void sends.push(sendApprovedWith(process, id, state.roleOf)),
+  };
+  const reviewOf = (submissionId: string): Promise<ReviewRow> =>
+    db
+      .selectFrom("reviews")
+      .selectAll()
+      .where("submission_id", "=", submissionId)
+      .executeTakeFirstOrThrow();
+  const submit = async (request: CreateImageRequest = imageRequest(), as = erin) => {
+    const result = await submitWith(process, as, request);
+    if (!result.ok) throw new Error(result.error.title);
+    return result.value;
+  };
+  return {
+    aws,
+    erin,
+    parts,
+    state,
+    process,
+    newProcess,
+    submit,
+    reviewOf,
+    /** Submits a request that waits. */
+    hold: async (request = imageRequest()) => {
+      const submission = await submit(request);
+      return { request, submission, review: await reviewOf(submission.id) };
+    },
+    decide: (
+      review: ReviewRow,
+      by: ActingRole,
+      changes: Partial<Parameters<typeof decideReview>[1]> = {},
+      using = parts,
+    ) =>
+      decideReview(
+        by,
+        {
+          scope: by.scope,
+          id: review.id,
+          decision: "approve",
+          reason: "",
+          ticket: "",
+          requestHash: review.request_hash,
+          ...changes,
+        },
+        using,
+      ),
+    /** Lets the sends that decisions began end. */
+    settle: () => Promise.all(sends),
+    recover: (by = process) => recoverUnsettled(by, state.roleOf),
+    pass: (ms: number) => {
+      clock.ms += ms;
+    },
+    row: (id: string) =>
+      db.selectFrom("submissions").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),
+    votes: (id: string) => votesOn(db, [id]),
+    audit: async (target: string) => {
+      const rows = await db
+        .selectFrom("audit")
+        .select(["action", "outcome", "person_name", "detail"])
+        .where("target", "=", target)
+        .orderBy("id")
+        .execute();
+      return rows.map(({ detail, ...entry }) => ({ ...entry, detail: JSON.parse(detail ?? "{}") }));
+    },
+  };
+}
