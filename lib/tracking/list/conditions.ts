@@ -7,7 +7,7 @@ import { tagMark, wordMark } from "./marks";
 import type { BuildListQuery, TagFilter } from "./query";
 import { statusesOf } from "./statuses";
 import { type TimeSpan, timeSpanOf } from "./timespan";
-import { askedWords, beginsWord } from "./words";
+import { askedWords, asksForDeleted, beginsWord } from "./words";
 
 /** What builds must fulfil to be in a list; `b` is the build. */
 export interface Condition {
@@ -76,8 +76,13 @@ export function conditionsOf(
 }
 
 /** The statuses that a query's builds can have, of those that there are. */
-export function passingStatuses({ status }: BuildListQuery, existing: readonly string[]): string[] {
-  if (status.length === 0) return existing.filter((one) => one !== "DELETED");
+export function passingStatuses(
+  { status, q }: BuildListQuery,
+  existing: readonly string[],
+): string[] {
+  if (status.length === 0) {
+    return existing.filter((one) => one !== "DELETED" || asksForDeleted(q));
+  }
   const { statuses, waiting } = statusesOf(status, existing);
   return waiting ? [...existing] : statuses;
 }
@@ -122,7 +127,9 @@ function statusCondition(
   query: BuildListQuery,
   existing: readonly string[],
 ): Condition[] {
-  if (query.status.length === 0) return [{ passes: sql`b.status <> 'DELETED'` }];
+  if (query.status.length === 0) {
+    return asksForDeleted(query.q) ? [] : [{ passes: sql`b.status <> 'DELETED'` }];
+  }
   const { statuses, waiting } = statusesOf(query.status, existing);
   const isOne = statuses.length > 0 ? sql<SqlBool>`b.status in (${sql.join(statuses)})` : null;
   const waits = waiting ? sql<SqlBool>`b.waiting_steps > 0` : null;

@@ -150,6 +150,25 @@ describeOnBoth("the list", (database) => {
     );
   });
 
+  it("holds deleted builds once they are searched for by their status", async () => {
+    const [{ place, builds } = { place: { account: "", region: "" }, builds: [] }] = sets;
+    const deleted = builds.filter(({ build }) => build.status === "DELETED").length;
+    expect(deleted).toBeGreaterThan(0);
+    const count = (q: string) =>
+      countBuilds(database(), { place, personId, query: { ...wholeList, q }, now });
+    const found = async (q: string) => {
+      const query = { ...wholeList, q, limit: 500 };
+      const page = await findBuilds(database(), { place, personId, query, now });
+      return page.ok ? page.value.builds.filter(({ status }) => status === "DELETED").length : null;
+    };
+    expect([await found("deleted"), await found("DELE"), await found("del")]).toEqual([
+      deleted,
+      deleted,
+      0,
+    ]);
+    expect(await count("deleted")).toBeGreaterThanOrEqual(deleted);
+  });
+
   describe("a cursor", () => {
     const [set] = sets;
     const place = set?.place ?? { account: "", region: "" };

@@ -22,7 +22,7 @@ export interface TagFilter {
 
 /**
  * What the list shows, as its URL says it. `null` and empty mean "any". Deleted builds are part of
- * it only when `status` names `DELETED`.
+ * it only when `status` names `DELETED`, or `q` does.
  */
 export interface BuildListQuery {
   /** AWS's statuses and {@link statusGroups}; a build passes that fits one of them. */

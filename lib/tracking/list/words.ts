@@ -59,6 +59,16 @@ export function beginsWord(value: string, asked: string): boolean {
     .some((part) => part.startsWith(asked));
 }
 
+/** Letters of "deleted" that have to be typed before a search is for deleted builds. */
+const minOfDeleted = 4;
+
+/** Whether a search names the status of deleted builds, which are hidden otherwise. */
+export function asksForDeleted(q: string): boolean {
+  return askedWords(q).words.some(
+    (word) => word.length >= minOfDeleted && "deleted".startsWith(word),
+  );
+}
+
 /** What is left of a text after each separator, but for a last part that is only digits. */
 function restsAfter(separator: RegExp, text: string): string[] {
   return [...text.matchAll(separator)]

@@ -2,7 +2,7 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { compareVersions } from "@/lib/imagebuilder/version";
 import type { BuildListQuery } from "../query";
 import { timeSpanOf } from "../timespan";
-import { askedWords, beginsWord } from "../words";
+import { askedWords, asksForDeleted, beginsWord } from "../words";
 import type { BelievableBuild } from "./believable";
 
 /** The ARNs of the builds that a query asks for, by filtering and sorting in plain JavaScript. */
@@ -43,7 +43,7 @@ function passesStatus(
   { build: { status, waiting_steps } }: BelievableBuild,
   query: BuildListQuery,
 ) {
-  if (query.status.length === 0) return status !== "DELETED";
+  if (query.status.length === 0) return status !== "DELETED" || asksForDeleted(query.q);
   return query.status.some((wanted) => {
     if (wanted === "running") return !isTerminal(status);
     if (wanted === "ended") return isTerminal(status) && status !== "DELETED";
