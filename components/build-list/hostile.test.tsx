@@ -37,6 +37,7 @@ const build = (text: string): BuildSummary => ({
   osVersion: null,
   statusSince: null,
   endedAt: time,
+  retriedAt: null,
   durationMs: 60_000,
   usualMs: null,
   waitingSteps: 0,

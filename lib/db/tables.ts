@@ -63,7 +63,9 @@ export interface BuildsTable {
   status_since: string | null;
   /** When the build reached its end; null while it runs, and where that is not known. */
   ended_at: string | null;
-  /** From `created_at` to `ended_at`, in milliseconds. */
+  /** When the present attempt began; null for the first one. */
+  retried_at: string | null;
+  /** How long the last attempt took: from `retried_at` or `created_at` to `ended_at`, in milliseconds. */
   duration_ms: number | null;
   /** How long each phase that is over took: JSON of status to milliseconds. */
   phase_ms: string | null;

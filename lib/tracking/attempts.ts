@@ -33,11 +33,13 @@ export function attemptsOf(life: BuildLife): BuildAttempt[] {
     if (current.endedAt === null) {
       current.status = status;
       if (ends.has(status)) current.endedAt = at;
-    } else if (!isTerminal(status) && failedEnds.has(current.status)) {
+    } else if (failedEnds.has(current.status) && (!isTerminal(status) || status === "AVAILABLE")) {
       attempts.push(current);
       const startedAt = firstStartAfter(current.endedAt, life.workflows);
       const number = current.number + 1;
-      current = { number, startedAt: earlier(startedAt, at), endedAt: null, status };
+      // One that was never seen running ended well when it was seen again.
+      const endedAt = ends.has(status) ? at : null;
+      current = { number, startedAt: earlier(startedAt, at), endedAt, status };
     }
   }
   return [...attempts, lastOf(current, life)];

@@ -68,7 +68,9 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
       ami_id: factsChanged ? amiIdOf(arn, seen.outputs ?? []) : base.ami_id,
       // What its page shows is old: it is looked at once more.
       final: factsChanged && base.facts_mark !== null ? 0 : base.final,
-      ...(isReopening(before, state) && state.status !== before?.status ? reopened : {}),
+      ...(before && isReopening(before, state) && state.status !== before.status
+        ? { ...reopened, retried_at: retryTime(before, state) }
+        : {}),
     },
     seen,
   );
@@ -78,6 +80,14 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
     factsChanged,
     happenings: happenings(known, before, state, seen, factsChanged),
   };
+}
+
+/** When a retry began: as Kiln asked for it, else when the build was first seen to run again. */
+function retryTime(before: KnownState, { since }: KnownState): string {
+  const { reopenedAt } = before;
+  return reopenedAt !== null && before.since <= reopenedAt && reopenedAt <= since
+    ? reopenedAt
+    : since;
 }
 
 const reopened = { final: 0, end_seen_at: null, ended_at: null, duration_ms: null, phase_ms: null };
@@ -120,6 +130,7 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
     status_since: null,
     end_seen_at: null,
     ended_at: null,
+    retried_at: null,
     duration_ms: null,
     phase_ms: null,
     waiting_steps: 0,
@@ -175,7 +186,12 @@ function settled(row: BuildRecord, seen: Observation): BuildRecord {
     : row.end_seen_at;
   const ended = { ...row, waiting_steps: 0, end_seen_at: endSeenAt };
   if (row.phase_ms !== null || row.followed === 0 || endSeenAt === null) return ended;
-  return { ...ended, ended_at: endSeenAt, duration_ms: between(row.created_at, endSeenAt) };
+  return { ...ended, ended_at: endSeenAt, duration_ms: between(startOf(row), endSeenAt) };
+}
+
+/** When the build's present or last attempt began. */
+function startOf(row: Pick<BuildRecord, "created_at" | "retried_at">): string {
+  return row.retried_at ?? row.created_at;
 }
 
 /** Whether a build that is now in this state ended in that one. */

@@ -4,6 +4,7 @@ import type { WorkflowRunFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { attemptsOf } from "./attempts";
 import { type BuildRecord, between } from "./build-row";
 import { type Life, phaseTimes } from "./durations";
 import { afterOthers } from "./in-turn";
@@ -97,18 +98,17 @@ async function withEnd(
   const ends = workflows.flatMap((run) => run.endedAt ?? []).sort();
   const endedAt = ends.at(-1) ?? row.ended_at;
   const events = row.followed === 1 ? await storedEvents(tx, row.arn) : [];
-  const times = phaseTimes({
-    createdAt: row.created_at,
-    endedAt,
-    status: row.status,
-    events,
-    workflows,
-  });
+  const { created_at: createdAt, status } = row;
+  const life = { createdAt, endedAt, status, events, workflows };
+  const attempt = attemptsOf(life).at(-1);
+  // AWS knows when the first workflow of a retry began better than a poll does.
+  const retriedAt = attempt && attempt.number > 1 ? attempt.startedAt : row.retried_at;
   return {
     ...row,
     ended_at: endedAt,
-    duration_ms: endedAt === null ? null : between(row.created_at, endedAt),
-    phase_ms: JSON.stringify(times),
+    retried_at: retriedAt,
+    duration_ms: endedAt === null ? null : between(retriedAt ?? createdAt, endedAt),
+    phase_ms: JSON.stringify(phaseTimes(life)),
   };
 }
 

@@ -38,7 +38,7 @@ async function stateOf(db: Db, blurred: boolean) {
     const { revision: _count, ...all } = row;
     if (!blurred) return all;
     const { status_since: _since, status_reason: _reason, ended_at: _end, ...rest } = all;
-    const { end_seen_at: _seen, word_marks: _marks, ...sure } = rest;
+    const { end_seen_at: _seen, word_marks: _marks, retried_at: _retry, ...sure } = rest;
     return { ...sure, duration_ms: null };
   });
   // Of the words only the reason's hold no slash and are no AMI id.
@@ -121,6 +121,29 @@ describe("recording observations", () => {
     await recordObservations(db, [seen("FAILED", 60, { reason: "no space" })]);
     const [build] = await storedBuilds(db, place, 1);
     expect(build).toMatchObject({ endedAt: at(60), durationMs: 60_000, statusReason: "no space" });
+  });
+
+  it("counts the duration of a retried build from its retry", async () => {
+    await emptied(db);
+    const states = [seen("BUILDING", 5), seen("FAILED", 60), seen("TESTING", 3_660)];
+    for (const state of states) await recordObservations(db, [state]);
+    expect(await storedBuilds(db, place, 1)).toMatchObject([{ retriedAt: at(3_660) }]);
+    await recordObservations(db, [seen("AVAILABLE", 3_700)]);
+    const [build] = await storedBuilds(db, place, 1);
+    expect(build).toMatchObject({ endedAt: at(3_700), durationMs: 40_000 });
+  });
+
+  it("forgets the AMI and its words when a retry drops the outputs", async () => {
+    await emptied(db);
+    const id = "ami-0123456789abcdef0";
+    const told = { tags: [], outputs: [{ ...place, id, name: null }] };
+    await recordObservations(db, [seen("TESTING", 5, told)]);
+    await recordObservations(db, [seen("FAILED", 60, told)]);
+    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: id }]);
+    await recordObservations(db, [seen("BUILDING", 120, { tags: [], outputs: [] })]);
+    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: null }]);
+    const words = await db.selectFrom("build_words").select("word").execute();
+    expect(words).not.toContainEqual({ word: id });
   });
 
   it("marks a build with the tags and the words that it has now", async () => {

@@ -118,6 +118,7 @@ export function summaryOf(row: BuildRecord): BuildSummary {
     osVersion: row.os_version,
     statusSince: row.status_since,
     endedAt: row.ended_at,
+    retriedAt: row.retried_at,
     durationMs: row.duration_ms,
     usualMs: null,
     waitingSteps: row.waiting_steps,

@@ -57,6 +57,17 @@ it("is of each recipe, in the order of the builds, and kept", async () => {
   expect((await usualOf(db, { ...place, arn: "x", recipe_name: "unknown" })).totalMs).toBeNull();
 });
 
+it("leaves out retried builds, whose last attempt ran in part only", async () => {
+  const first = arnOf("recipe-4", 1);
+  await db
+    .updateTable("builds")
+    .set({ retried_at: new Date().toISOString() })
+    .where("arn", "=", first)
+    .execute();
+  const usual = await usualOf(db, { ...place, arn: "another", recipe_name: "recipe-4" });
+  expect(usual.totalMs).toBeNull();
+});
+
 it("needs three other builds, the build itself left out", async () => {
   const of = (build: number) =>
     usualOf(db, { ...place, arn: arnOf("recipe-4", build), recipe_name: "recipe-4" });

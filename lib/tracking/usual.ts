@@ -45,8 +45,8 @@ const readAtOnce = 50;
 type OfRecipe = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
 
 /**
- * Typical durations of a build's recipe: the medians of its last AVAILABLE builds, the build itself
- * left out. Unknown with fewer than three others. Cached for a minute.
+ * Typical durations of a build's recipe: the medians of its last AVAILABLE builds, without the build
+ * itself and retried ones, which ran in part only. Unknown with fewer than three others. Cached for a minute.
  */
 export async function usualOf(db: Db, build: OfRecipe): Promise<Usual> {
   const [usual] = await usualsOf(db, [build]);
@@ -122,11 +122,11 @@ async function read(
     ([key, { account, region, recipe }]) => sql`
       select cast(${key} as text) as of, arn, duration_ms, phase_ms, followed from (
         select * from (
-          select arn, duration_ms, phase_ms, followed, created_at from builds
+          select arn, duration_ms, phase_ms, followed, created_at, retried_at from builds
           where account = ${account} and region = ${region}
             and recipe_name = ${recipe} and status = 'AVAILABLE'
           order by created_at desc limit ${sql.lit(lookedThrough)}
-        ) as newest where duration_ms is not null
+        ) as newest where duration_ms is not null and retried_at is null
         order by created_at desc limit ${sql.lit(counted + 1)}
       ) as counted`,
   );

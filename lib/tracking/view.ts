@@ -29,6 +29,9 @@ export interface BuildSummary {
   statusSince: string | null;
   /** Null while it runs, and where it is not known. */
   endedAt: string | null;
+  /** When the present attempt began; null for the first one. */
+  retriedAt: string | null;
+  /** How long the last attempt took. */
   durationMs: number | null;
   /** What a build of this recipe usually takes in all, in milliseconds; null when unknown. */
   usualMs: number | null;

@@ -30,6 +30,7 @@ export function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
     osVersion: null,
     statusSince: null,
     endedAt: null,
+    retriedAt: null,
     durationMs: null,
     usualMs: null,
     waitingSteps: 0,

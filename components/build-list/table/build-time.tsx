@@ -19,8 +19,8 @@ export function BuildTime({ build }: { build: BuildSummary }) {
 }
 
 function RunningTime({ build }: { build: BuildSummary }) {
-  const { createdAt, usualMs, name } = build;
-  const { elapsedMs, percent, late } = progressOf(createdAt, usualMs, useTick());
+  const { createdAt, retriedAt, usualMs, name } = build;
+  const { elapsedMs, percent, late } = progressOf(retriedAt ?? createdAt, usualMs, useTick());
   const usual = usualMs ? formatDuration(usualMs) : null;
   return (
     <span

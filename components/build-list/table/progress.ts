@@ -14,12 +14,12 @@ const most = 99;
  * The progress of a build that still runs. The bar goes evenly up to the usual time and then ever
  * slower: it never says that a build is done that is not.
  *
- * @param createdAt ISO-8601; a time to come (clocks differ) counts as now
+ * @param startedAt of the build or its retry, ISO-8601; a time to come (clocks differ) counts as now
  * @param usualMs what a build of this recipe usually takes in all, in milliseconds
  * @param now in milliseconds
  */
-export function progressOf(createdAt: string, usualMs: number | null, now: number): Progress {
-  const since = Date.parse(createdAt);
+export function progressOf(startedAt: string, usualMs: number | null, now: number): Progress {
+  const since = Date.parse(startedAt);
   const elapsedMs = Number.isNaN(since) ? 0 : Math.max(0, now - since);
   if (!usualMs || usualMs <= 0) return { elapsedMs, percent: null, late: false };
   const share = elapsedMs / usualMs;

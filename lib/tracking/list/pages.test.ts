@@ -28,6 +28,7 @@ const build = (id: number, seen = 0): BuildSummary => ({
   osVersion: null,
   statusSince: null,
   endedAt: null,
+  retriedAt: null,
   durationMs: null,
   usualMs: null,
   waitingSteps: 0,

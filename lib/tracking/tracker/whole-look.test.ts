@@ -65,6 +65,26 @@ describe("a whole look", () => {
     },
   );
 
+  it("counts the duration of a retried build from the start of the retry's first workflow", async () => {
+    await recordObservations(db, [seen("TESTING", 3_605)]);
+    const run = (executionId: string, startedAt: string, endedAt: string, status: string) => ({
+      ...{ executionId, startedAt, endedAt, status, steps: [], message: null, parallelGroup: null },
+      ...{
+        workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0/1",
+        type: "TEST",
+      },
+    });
+    const runs = [
+      run("first", at(1), at(2), "FAILED"),
+      run("second", at(3_600), at(3_640), "COMPLETED"),
+    ];
+    const available = { ...image, status: "AVAILABLE", observedAt: at(3_700) };
+    await look(new Deletions(), ok(available), ok(runs));
+    expect(await storedBuild(db, arn)).toMatchObject({
+      ...{ final: 1, ended_at: at(3_640), retried_at: at(3_600), duration_ms: 40_000 },
+    });
+  });
+
   it("is the last one for a role that may not see the workflows", async () => {
     await look(new Deletions(), ok(image), err(portalError("AccessDenied")));
     expect((await storedBuild(db, arn))?.final).toBe(1);

@@ -39,6 +39,7 @@ export function buildAt(name: string, step: number, changes: Partial<BuildSummar
     osVersion: null,
     statusSince: timeOf(step),
     endedAt: null,
+    retriedAt: null,
     durationMs: null,
     usualMs: null,
     waitingSteps: 0,
