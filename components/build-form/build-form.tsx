@@ -14,6 +14,7 @@ import { DraftNotice, DraftStatus } from "./draft/draft-status";
 import { LeaveGuard } from "./draft/leave-guard";
 import { SameNames } from "./draft/same-names";
 import { useDraft } from "./draft/use-draft";
+import { EditNotice } from "./edit-notice";
 import { FormSections } from "./form-sections";
 import { SectionNav } from "./nav/section-nav";
 import { BottomBar } from "./panel/bottom-bar";
@@ -38,6 +39,8 @@ export interface BuildFormProps {
   /** What could not be known of it, in whole sentences. */
   preloadUnknown?: readonly string[];
   action: SubmitAction;
+  /** The submission that the form changes; absent for a new build. */
+  edit?: { path: string; votes: number };
 }
 
 /** As long as a token: what the server draws of the request does not move when the draft is in. */
@@ -45,14 +48,16 @@ const tokenToCome = "00000000-0000-0000-0000-000000000000";
 
 /** The build form: everything that CreateImage takes, and what became of sending it. */
 export function BuildForm(props: BuildFormProps) {
-  const { scope, draftKey, preload, preloadError, preloadUnknown = [], action } = props;
+  const { scope, draftKey, preload, preloadError, preloadUnknown = [], action, edit } = props;
+  const edits = edit !== undefined;
+  const title = edits ? "Edit submission" : "New build";
   const form = useBuildForm();
   const [analysis] = useState(() => {
     const surroundings = { account: scope.account, region: scope.region, workflows: {} };
     return new AnalysisStore(analyse(emptyForm(tokenToCome), surroundings), surroundings);
   });
-  const draft = useDraft({ form, draftKey, scope: scope.scope, preload });
-  const desk = useFormSubmit({ action, form, analysis, draft, scope: scope.scope });
+  const draft = useDraft({ form, draftKey, scope: scope.scope, preload, keepToken: edits });
+  const desk = useFormSubmit({ action, form, analysis, draft, scope: scope.scope, edits });
   const accepted = desk.state.phase === "accepted";
   useSubmitKeys(desk.press);
 
@@ -64,7 +69,7 @@ export function BuildForm(props: BuildFormProps) {
             <AnalysisRunner />
             <LeaveGuard hasWork={draft.hasWork} />
             <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-              <h1 className="font-semibold text-xl">New build</h1>
+              <h1 className="font-semibold text-xl">{title}</h1>
               <DraftStatus />
             </header>
             <div
@@ -82,13 +87,14 @@ export function BuildForm(props: BuildFormProps) {
               )}
               <div className="grid min-w-0 gap-4">
                 {preloadError ? <ErrorPanel error={preloadError} /> : null}
+                {edit && !accepted ? <EditNotice {...edit} /> : null}
                 <PreloadUnknown sentences={preloadUnknown} />
                 <DraftNotice />
                 <SameNames />
                 <ErrorSummary />
                 <Outcome />
                 <form
-                  aria-label="New build"
+                  aria-label={title}
                   noValidate
                   hidden={accepted}
                   onSubmit={(event) => event.preventDefault()}

@@ -54,7 +54,7 @@ export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
 }
 
 function SubmissionLine({ submission }: { submission: SubmissionView }) {
-  const { id, request, status, error, submittedBy, createdAt } = submission;
+  const { id, request, error, submittedBy, createdAt } = submission;
   const recipe = parseArn(recipeOf(request));
   return (
     <li className="relative flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-t px-4 py-1.5 hover:bg-ink/3">
@@ -65,7 +65,7 @@ function SubmissionLine({ submission }: { submission: SubmissionView }) {
       >
         {recipe ? `${recipe.name} ${recipe.version ?? ""}` : "Submission"}
       </Link>
-      <SubmissionStatusBadge status={status} className="shrink-0" />
+      <SubmissionStatusBadge submission={submission} className="shrink-0" />
       <span className="min-w-0 flex-1 truncate text-ink-2 text-xs max-sm:basis-full">
         {error?.title}
       </span>

@@ -1,8 +1,13 @@
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
-import type { SubmissionStatus } from "@/lib/submissions/view";
+import type { SubmissionStatus, SubmissionView } from "@/lib/submissions/view";
 
-const words: Record<SubmissionStatus, { tone: Tone; text: string }> = {
+interface Look {
+  tone: Tone;
+  text: string;
+}
+
+const byStatus: Record<SubmissionStatus, Look> = {
   awaiting_approval: { tone: "warn", text: "Waiting for approval" },
   pending: { tone: "running", text: "Being sent" },
   accepted: { tone: "ok", text: "Accepted" },
@@ -11,15 +16,22 @@ const words: Record<SubmissionStatus, { tone: Tone; text: string }> = {
   unknown: { tone: "warn", text: "Outcome unknown" },
 };
 
-/** Where a submission stands: icon, word and colour. */
-export function SubmissionStatusBadge({
-  status,
-  className,
-}: {
-  status: SubmissionStatus;
+/** How a submission ended that AWS never got, by the code of its error. */
+const byReview = new Map<string, Look>([
+  ["ReviewRejected", { tone: "bad", text: "Rejected by reviewers" }],
+  ["ReviewWithdrawn", { tone: "neutral", text: "Withdrawn" }],
+  ["ReviewExpired", { tone: "warn", text: "Expired" }],
+]);
+
+interface SubmissionStatusBadgeProps {
+  submission: Pick<SubmissionView, "status" | "error">;
   className?: string;
-}) {
-  const { tone, text } = words[status];
+}
+
+/** Where a submission stands: icon, word and colour. */
+export function SubmissionStatusBadge({ submission, className }: SubmissionStatusBadgeProps) {
+  const { status, error } = submission;
+  const { tone, text } = byReview.get(error?.code ?? "") ?? byStatus[status];
   return (
     <StatusBadge tone={tone} className={className}>
       {text}

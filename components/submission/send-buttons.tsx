@@ -29,15 +29,22 @@ export function CheckNow({ submission: { id }, scope, actions }: SendButtonProps
   );
 }
 
+const labels = new Map([
+  ["ApprovedNotSent", "Send"],
+  ["ReviewWithdrawn", "Submit again"],
+  ["ReviewExpired", "Submit again"],
+]);
+
 /** Submits what never reached Image Builder once more, with its own client token. */
-export function SendAgain({ submission: { id, request }, scope, actions }: SendButtonProps) {
+export function SendAgain({ submission, scope, actions }: SendButtonProps) {
+  const { id, request, error } = submission;
   return (
     <ActionButton
       id={id}
       icon={<Send aria-hidden size={14} />}
       run={() => actions.submit({ scope, request: createImageRequest.parse(request) })}
     >
-      Send again
+      {labels.get(error?.code ?? "") ?? "Send again"}
     </ActionButton>
   );
 }

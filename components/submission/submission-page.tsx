@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { ResultPanel } from "@/components/domain/result-panel";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
@@ -23,10 +24,12 @@ interface SubmissionPageProps {
   role: string;
   /** `null` for whoever did not make this submission. */
   actions: SubmissionActions | null;
+  /** Its review, where a rule requires one. */
+  review: ReactNode;
 }
 
-/** What became of one submission, asked for again until it is settled. */
-export function SubmissionPage({ initial, scope, role, actions }: SubmissionPageProps) {
+/** One submission and its outcome, refreshed until it is settled. */
+export function SubmissionPage({ initial, scope, role, actions, review }: SubmissionPageProps) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -34,13 +37,14 @@ export function SubmissionPage({ initial, scope, role, actions }: SubmissionPage
         <h1 className="font-semibold text-xl">Submission</h1>
         <p className="mt-1 flex flex-wrap items-center gap-3 text-ink-2">
           <span role="status" className="inline-flex">
-            <SubmissionStatusBadge status={data.status} />
+            <SubmissionStatusBadge submission={data} />
           </span>
           <span>
             {data.submittedBy} · <Time value={data.createdAt} />
           </span>
         </p>
       </header>
+      {review}
       <Outcome submission={data} scope={scope} actions={actions} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Section id="request" title="Request" description="Exactly what Kiln sends to CreateImage.">
@@ -93,7 +97,11 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
           {needsDecision && actions ? (
             <LinkButton href={again}>Start as a new build</LinkButton>
           ) : null}
-          {hadNoEffect(status) ? <LinkButton href={again}>Edit as a new build</LinkButton> : null}
+          {hadNoEffect(status) ? (
+            <LinkButton href={again}>
+              {error.code === "ReviewRejected" ? "Edit and resubmit" : "Edit as a new build"}
+            </LinkButton>
+          ) : null}
         </>
       }
     >

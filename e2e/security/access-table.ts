@@ -67,6 +67,7 @@ export const ROUTES_WITHOUT_SCOPE: Record<string, string> = {
     "each account and Region that the person reviews and AWS lets them read: tested below",
   "api/reviews/[id]": "who may read its submission or build: tested below",
   "api/reviews/build": "who may view the build: tested below",
+  "api/reviews/submission": "who may read the submission: tested below",
   "api/reviews/count": "as the list of reviews: tested below",
   "api/submissions/[id]": "its submitter, and who may view the place: tested below",
 };

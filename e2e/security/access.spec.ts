@@ -124,6 +124,10 @@ test("A submission is read by its submitter and by who may view its place", asyn
   expect(await answerOf(people.viewer, path)).toBe("ok");
   expect(await answerOf(people.nobody, path)).toBe("NotSignedIn");
   expect(await answerOf(nora, path)).toBe("NotFound");
+  const review = `/api/reviews/submission?id=${value[0].id}`;
+  expect(await answerOf(people.viewer, review)).toBe("ok");
+  expect(await answerOf(people.nobody, review)).toBe("NotSignedIn");
+  expect(await answerOf(nora, review)).toBe("NotFound");
 });
 
 test("Reviews are for people whose role can review or view there", async ({ kiln }) => {

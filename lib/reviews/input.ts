@@ -60,6 +60,9 @@ export const listInput = listFilter.extend({ cursor: z.string().max(300).optiona
 /** The build whose reviews to read. */
 export const buildReviewsInput = z.object({ arn: z.string().max(300) });
 
+/** The submission whose review to read. */
+export const submissionReviewInput = z.object({ id: z.string().max(100) });
+
 export type DecideInput = z.infer<typeof decideInput>;
 export type BypassInput = z.infer<typeof bypassInput>;
 export type EditInput = z.infer<typeof editInput>;

@@ -39,6 +39,15 @@ export const reviewQueries = {
         fetchResult<ReviewView>(`/api/reviews/${encodeURIComponent(id)}`, signal),
       refetchInterval: ({ state }) => (isMoving(state.data) ? openMs : false),
     }),
+  ofSubmission: (submissionId: string) =>
+    queryOptions({
+      queryKey: [...reviewsKey, "submission", submissionId],
+      queryFn: ({ signal }) =>
+        fetchResult<ReviewView | null>(
+          `/api/reviews/submission?${new URLSearchParams({ id: submissionId })}`,
+          signal,
+        ),
+    }),
   /** @param waiting whether a step of the build waits now: its review is about to be opened */
   ofBuild: (arn: string, waiting: boolean) =>
     queryOptions({

@@ -8,7 +8,7 @@ import { useReplaceValues } from "./use-replace-values";
 
 /** Whether the draft is kept, and the way to be rid of it. */
 export function DraftStatus() {
-  const { draft, locked, state, startAnother } = useSubmitDesk();
+  const { draft, locked, state, startAnother, edits } = useSubmitDesk();
   const replaceValues = useReplaceValues(draft);
   const { ready, savedAt } = draft.view;
   if (!ready || state.phase === "accepted") return <div className="h-7" />;
@@ -30,9 +30,11 @@ export function DraftStatus() {
           Draft saved in this browser <Time value={new Date(savedAt).toISOString()} />
         </span>
       )}
-      <Button size="sm" variant="ghost" disabled={locked} onClick={discard}>
-        Discard draft
-      </Button>
+      {edits ? null : (
+        <Button size="sm" variant="ghost" disabled={locked} onClick={discard}>
+          Discard draft
+        </Button>
+      )}
     </div>
   );
 }

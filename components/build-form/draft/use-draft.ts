@@ -16,6 +16,8 @@ interface DraftArguments {
   scope: string;
   /** What a new draft begins with, e.g. an earlier request; its token is replaced. */
   preload: BuildFormValues | null;
+  /** Keeps the token of `preload`: it belongs to a stored submission. */
+  keepToken: boolean;
 }
 
 export interface DraftView {
@@ -33,7 +35,7 @@ export interface DraftView {
 const pause = 300;
 
 /** Keeps the form in the browser's storage, shared by all tabs that have this draft open. */
-export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
+export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArguments) {
   const [store] = useState(() => new DraftStore(draftKey));
   const [view, setView] = useState<DraftView>({
     ready: false,
@@ -81,7 +83,8 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
   useEffect(() => {
     const restored = store.load();
     const first = now.current.preload ?? emptyForm("");
-    form.reset(restored?.values ?? { ...first, clientToken: newToken() });
+    const clientToken = keepToken ? first.clientToken : newToken();
+    form.reset(restored?.values ?? { ...first, clientToken });
     now.current.attempt = restored?.attempt ?? null;
     if (!restored) save();
     store.prune(Date.now());
@@ -122,7 +125,7 @@ export function useDraft({ form, draftKey, scope, preload }: DraftArguments) {
       window.removeEventListener("pagehide", flush);
       document.removeEventListener("visibilitychange", onHide);
     };
-  }, [form, save, store, changed, watchers]);
+  }, [form, save, store, changed, watchers, keepToken]);
 
   useEffect(
     () =>

@@ -8,12 +8,14 @@ import { TextInput } from "@/components/ui/text-input";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { newToken } from "../draft/new-token";
 import { FormField } from "../fields/form-field";
+import { useSubmitDesk } from "../submit/submit-context";
 import { FormSection } from "./form-section";
 
 /** The token that makes the request safe to repeat: to read, to copy and to replace. */
 export function ClientTokenSection() {
   const { control, register, setValue } = useFormContext<BuildFormValues>();
   const token = useWatch({ control, name: "clientToken" });
+  const { edits } = useSubmitDesk();
   const [said, setSaid] = useState("");
   return (
     <FormSection id="client-token">
@@ -22,19 +24,22 @@ export function ClientTokenSection() {
       </FormField>
       <div className="flex flex-wrap items-start gap-2">
         <CopyButton text={token} label="Copy the token" showLabel variant="secondary" />
-        <Button
-          size="sm"
-          icon={<RefreshCw aria-hidden size={14} />}
-          onClick={() => {
-            setValue("clientToken", newToken(), { shouldDirty: true });
-            setSaid("New client token");
-          }}
-        >
-          New token
-        </Button>
+        {edits ? null : (
+          <Button
+            size="sm"
+            icon={<RefreshCw aria-hidden size={14} />}
+            onClick={() => {
+              setValue("clientToken", newToken(), { shouldDirty: true });
+              setSaid("New client token");
+            }}
+          >
+            New token
+          </Button>
+        )}
         <p className="min-w-60 flex-1 text-ink-2 text-xs">
-          The token was created with this draft. A new token makes this a different request: if the
-          earlier one was accepted, submitting again builds a second image.
+          {edits
+            ? "The token belongs to the stored submission and stays with it."
+            : "The token was created with this draft. A new token makes this a different request: if the earlier one was accepted, submitting again builds a second image."}
         </p>
         <span role="status" className="sr-only">
           {said}

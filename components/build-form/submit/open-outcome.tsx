@@ -79,7 +79,7 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
       }
     >
       <p className="mb-1 flex flex-wrap items-center gap-x-2">
-        {view ? <SubmissionStatusBadge status={view.status} /> : <Spinner label="Loading" />}
+        {view ? <SubmissionStatusBadge submission={view} /> : <Spinner label="Loading" />}
         {view?.error?.title}
       </p>
       {view?.status === "unknown" ? <SubmissionChecks submission={view} /> : null}

@@ -12,6 +12,7 @@ import { OpenOutcome } from "./open-outcome";
 import { useSubmitDesk } from "./submit-context";
 
 const loadAccepted = () => import("./accepted");
+const Awaiting = lazy(() => import("./awaiting").then((m) => ({ default: m.Awaiting })));
 const Accepted = lazy(() => loadAccepted().then((m) => ({ default: m.Accepted })));
 
 /** What became of the submit, in place of or above the form. */
@@ -27,11 +28,12 @@ export function Outcome() {
     case "sending":
       return null;
     case "accepted":
-      return state.view.accepted ? (
+      return (
         <Suspense fallback={null}>
-          <Accepted answer={state.view.accepted} />
+          {state.view.accepted ? <Accepted answer={state.view.accepted} /> : null}
+          {state.view.status === "awaiting_approval" ? <Awaiting submission={state.view} /> : null}
         </Suspense>
-      ) : null;
+      );
     default:
       return <OpenOutcome state={state} />;
   }

@@ -5,7 +5,7 @@ import { useSubmitDesk } from "./submit-context";
 
 /** Checks and sends the form. Stays pressable when something is missing: then it says what. */
 export function SubmitButton({ className }: { className?: string }) {
-  const { state, locked, press, draft } = useSubmitDesk();
+  const { state, locked, press, draft, edits } = useSubmitDesk();
   const idle = !locked && state.phase !== "accepted" && draft.view.ready;
   return (
     <Button
@@ -17,7 +17,7 @@ export function SubmitButton({ className }: { className?: string }) {
       onClick={press}
       className={className}
     >
-      Submit build
+      {edits ? "Save changes" : "Submit build"}
     </Button>
   );
 }

@@ -16,6 +16,8 @@ export interface SubmitDesk {
   /** Sends what was already checked once more, with the same token. */
   resend: () => void;
   draft: DraftHandle;
+  /** The form changes a stored submission: its client token stays. */
+  edits: boolean;
   /** Another draft with a token of its own: blank, or with what is in the form. */
   startAnother: (how: "blank" | "same-values") => void;
 }

@@ -16,6 +16,7 @@ export type SubmitState =
   | { phase: "interrupted" }
   /** The portal has the intent; what AWS did is not known yet. `view` is null until it is read. */
   | { phase: "open"; submissionId: string; view: SubmissionView | null }
+  /** AWS accepted it, or it is stored and reviewers decide: the draft is done. */
   | { phase: "accepted"; view: SubmissionView };
 
 export type SubmitEvent =
@@ -65,7 +66,8 @@ export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitS
 }
 
 function fromView(view: SubmissionView): SubmitState {
-  if (view.status === "accepted") return { phase: "accepted", view };
+  if (view.status === "accepted" || view.status === "awaiting_approval")
+    return { phase: "accepted", view };
   if (hadNoEffect(view.status)) {
     const notSent = view.status === "not-sent";
     return { phase: "editing", error: view.error ?? null, notSent };

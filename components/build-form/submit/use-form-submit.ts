@@ -18,6 +18,8 @@ interface DeskArguments {
   analysis: AnalysisStore;
   draft: DraftHandle;
   scope: string;
+  /** The form changes a stored submission. */
+  edits: boolean;
 }
 
 /** The fields are about to be locked; a picker closes its list when it is left before that. */
@@ -27,7 +29,8 @@ function leaveField() {
 }
 
 /** Ties form, draft and submit together: what a press does, and what a new draft means. */
-export function useFormSubmit({ action, form, analysis, draft, scope }: DeskArguments): SubmitDesk {
+export function useFormSubmit(given: DeskArguments): SubmitDesk {
+  const { action, form, analysis, draft, scope, edits } = given;
   const { state, send, restart } = useSubmit({ action, form, draft, scope });
   const [stoppedBy, setStoppedBy] = useState<readonly FormProblem[]>([]);
   const locked = isLocked(state);
@@ -71,7 +74,7 @@ export function useFormSubmit({ action, form, analysis, draft, scope }: DeskArgu
 
   const resend = useCallback(() => void send(), [send]);
   return useMemo(
-    () => ({ state, locked, stoppedBy, press, resend, draft, startAnother }),
-    [state, locked, stoppedBy, press, resend, draft, startAnother],
+    () => ({ state, locked, stoppedBy, press, resend, draft, edits, startAnother }),
+    [state, locked, stoppedBy, press, resend, draft, edits, startAnother],
   );
 }

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowLeftRight, Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
+import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -15,7 +16,6 @@ import { refusalWords, reviewPath, reviewStatusText, waitMeaning } from "../revi
 import { CommentThread } from "./comment-thread";
 import { DecisionState } from "./decision-state";
 import { ReviewFacts, StepDetails } from "./review-facts";
-import { ReviewerLink } from "./reviewer-link";
 import { VoteList } from "./vote-list";
 
 interface ReviewPanelProps {

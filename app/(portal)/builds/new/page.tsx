@@ -6,16 +6,17 @@ import { fromRequest } from "@/lib/create-image/from-request";
 import { submitBuild } from "./actions";
 import { draftKey } from "./draft-key";
 import { earlierRequest } from "./earlier-request";
+import { EditPage } from "./edit-page";
 
 export const metadata: Metadata = { title: "New build" };
 
 interface NewBuildPageProps {
-  searchParams: Promise<{ scope?: string | string[]; from?: string | string[] }>;
+  searchParams: Promise<Partial<Record<"scope" | "from" | "edit", string | string[]>>>;
 }
 
 /**
  * The build form; `?from=` names a submission, or a build by its ARN, whose request it begins with
- * under a new client token.
+ * under a new client token. `?edit=` names a submission that waits for approval, to change it.
  */
 export default async function NewBuildPage({ searchParams }: NewBuildPageProps) {
   const query = await searchParams;
@@ -23,6 +24,8 @@ export default async function NewBuildPage({ searchParams }: NewBuildPageProps) 
   const session = await requireSession();
   const role = await pageRole("submit", query.scope);
   if (!role.ok) return <NoSubmit error={role.error} />;
+  const [edit] = [query.edit ?? []].flat();
+  if (edit !== undefined) return <EditPage role={role.value} session={session} id={edit} />;
   const { scope, roleName, account, accountName, region, person } = role.value;
   const earlier = from === undefined ? null : await earlierRequest(session, role.value, from);
   const key = draftKey(person.id, from);

@@ -1,17 +1,33 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { submitBuild } from "@/app/(portal)/builds/new/actions";
+import {
+  bypassReviewRule,
+  commentOnReview,
+  decideOnReview,
+  withdrawSubmission,
+} from "@/app/(portal)/reviews/actions";
 import { ErrorPage } from "@/components/domain/error-page";
+import { SubmissionReview } from "@/components/reviews/submission-review";
 import { SubmissionPage } from "@/components/submission/submission-page";
 import { placeReader } from "@/lib/auth/authorize";
 import { requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
+import { reviewOfSubmission } from "@/lib/reviews/read";
+import { roleNamesOf } from "@/lib/reviews/role-names";
 import { isSubmitter, readSubmission } from "@/lib/submissions/read";
 import { checkSubmission } from "./actions";
 
 export const metadata: Metadata = { title: "Submission" };
 
-/** What became of one submission. */
+const reviewActions = {
+  decide: decideOnReview,
+  bypass: bypassReviewRule,
+  comment: commentOnReview,
+  withdraw: withdrawSubmission,
+};
+
+/** One submission, its review and its outcome. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const session = await requireSession();
@@ -21,7 +37,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     return <ErrorPage title="Submission" error={submission.error} />;
   }
   const { roleId, region } = submission.value;
-  const role = scopesOf(session).find((option) => option.roleId === roleId);
+  const scopes = scopesOf(session);
+  const role = scopes.find((option) => option.roleId === roleId);
+  const review = await reviewOfSubmission(session, id);
   return (
     <SubmissionPage
       initial={submission.value}
@@ -31,6 +49,15 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         (await isSubmitter(session.user.id, id))
           ? { submit: submitBuild, check: checkSubmission }
           : null
+      }
+      review={
+        review.ok && review.value ? (
+          <SubmissionReview
+            initial={review.value}
+            roleNames={roleNamesOf(scopes)}
+            actions={reviewActions}
+          />
+        ) : null
       }
     />
   );

@@ -1,0 +1,43 @@
+"use client";
+import { editSubmission } from "@/app/(portal)/reviews/actions";
+import { BuildForm, type BuildFormProps } from "@/components/build-form/build-form";
+import type { SubmitAction } from "@/components/build-form/submit/use-submit";
+import { fetchResult, PortalFailure } from "@/lib/errors/fetch-result";
+import { err, ok } from "@/lib/errors/result";
+import type { SubmissionView } from "@/lib/submissions/view";
+
+interface EditFormProps extends Pick<BuildFormProps, "draftKey" | "scope"> {
+  preload: NonNullable<BuildFormProps["preload"]>;
+  reviewId: string;
+  submissionId: string;
+  /** SHA-256 of the request that is edited: an edit in another window is not overwritten. */
+  requestHash: string | null;
+  /** How many votes count now. */
+  votes: number;
+}
+
+/** The build form that changes a stored submission, which keeps its client token. */
+export function EditForm(props: EditFormProps) {
+  const { draftKey, scope, preload, reviewId, submissionId, requestHash, votes } = props;
+  const path = `/builds/submissions/${encodeURIComponent(submissionId)}`;
+  const save: SubmitAction = async (input) => {
+    const request = { ...input.request, clientToken: preload.clientToken };
+    const saved = await editSubmission({ scope: input.scope, id: reviewId, requestHash, request });
+    if (!saved.ok) return saved;
+    try {
+      return ok(await fetchResult<SubmissionView>(`/api/submissions/${submissionId}`));
+    } catch (error) {
+      if (error instanceof PortalFailure) return err(error.portalError);
+      throw error;
+    }
+  };
+  return (
+    <BuildForm
+      key={draftKey}
+      preload={preload}
+      action={save}
+      edit={{ path, votes }}
+      {...{ draftKey, scope }}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { notFound } from "next/navigation";
+import { ErrorPage } from "@/components/domain/error-page";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import type { PortalSession } from "@/lib/auth/session";
+import { fromRequest } from "@/lib/create-image/from-request";
+import { portalError } from "@/lib/errors/portal-error";
+import { reviewOfSubmission } from "@/lib/reviews/read";
+import { draftKey } from "./draft-key";
+import { EditForm } from "./edit-form";
+
+interface EditPageProps {
+  role: ActingRole;
+  session: PortalSession;
+  /** The submission's id. */
+  id: string;
+}
+
+/** The build form with a submission that waits for approval, for its requester. */
+export async function EditPage({ role, session, id }: EditPageProps) {
+  const title = "Edit submission";
+  const read = await reviewOfSubmission(session, id);
+  if (!read.ok && read.error.code === "NotFound") notFound();
+  if (!read.ok) return <ErrorPage title={title} error={read.error} />;
+  const review = read.value;
+  if (!review?.request) notFound();
+  if (review.status !== "open") {
+    return <ErrorPage title={title} error={portalError("ReviewClosed")} />;
+  }
+  // Only its requester can withdraw it, in the role that it was submitted in.
+  if (review.scopes.withdraw !== role.scope) {
+    return <ErrorPage title={title} error={portalError("RoleNotAllowed")} />;
+  }
+  const { scope, roleName, account, accountName, region, person } = role;
+  const { requestHash = null, request, votes } = review;
+  return (
+    <EditForm
+      draftKey={draftKey(person.id, `edit:${id}:${requestHash?.slice(0, 16)}`)}
+      scope={{ scope, roleName, account, accountName, region }}
+      preload={fromRequest(request).values}
+      reviewId={review.id}
+      submissionId={id}
+      requestHash={requestHash}
+      votes={votes.filter(({ counts }) => counts === "yes").length}
+    />
+  );
+}

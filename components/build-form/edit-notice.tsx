@@ -1,0 +1,28 @@
+import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
+
+interface EditNoticeProps {
+  /** The submission's page. */
+  path: string;
+  /** How many votes count now. */
+  votes: number;
+}
+
+/** What saving changes of a submission does to its review. */
+export function EditNotice({ path, votes }: EditNoticeProps) {
+  return (
+    <Callout
+      tone="info"
+      title="You are editing a submission that is waiting for approval"
+      actions={
+        <LinkButton href={path} size="sm">
+          Back to the submission
+        </LinkButton>
+      }
+    >
+      {votes === 0
+        ? "Saving restarts its review. The client token stays the same."
+        : `Saving restarts its review, and ${votes === 1 ? "the vote" : `the ${votes} votes`} so far no longer ${votes === 1 ? "counts" : "count"}. The client token stays the same.`}
+    </Callout>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRight, Plus } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { ReviewerLink } from "@/components/domain/reviewer-link";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Time } from "@/components/ui/time";
+import { reviewQueries } from "@/lib/reviews/queries";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { useSubmitDesk } from "./submit-context";
+
+/** The request is stored and not sent: which rule holds it, and the link for those who decide. */
+export function Awaiting({ submission }: { submission: SubmissionView }) {
+  const { startAnother, edits } = useSubmitDesk();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "center" });
+    panel.current?.focus({ preventScroll: true });
+  }, []);
+  const path = `/builds/submissions/${encodeURIComponent(submission.id)}`;
+  return (
+    <div ref={panel} tabIndex={-1} className="rounded-lg">
+      <Callout
+        tone="warn"
+        role="status"
+        title="Waiting for approval"
+        actions={
+          <>
+            <LinkButton
+              href={path}
+              variant="primary"
+              icon={<ArrowRight aria-hidden size={14} />}
+              data-leave="allowed"
+            >
+              Open the submission
+            </LinkButton>
+            <ReviewerLink path={path} />
+            {edits ? null : (
+              <Button icon={<Plus aria-hidden size={14} />} onClick={() => startAnother("blank")}>
+                Start another
+              </Button>
+            )}
+          </>
+        }
+      >
+        <p>
+          Kiln stored the request and did not send it to AWS. It is sent unchanged once reviewers
+          approve it.
+        </p>
+        <RuleOf submissionId={submission.id} />
+      </Callout>
+    </div>
+  );
+}
+
+function RuleOf({ submissionId }: { submissionId: string }) {
+  const { data } = useQuery(reviewQueries.ofSubmission(submissionId));
+  if (!data) return null;
+  const { rule, deciders, requestHash, deadline } = data;
+  return (
+    <DescriptionList className="mt-2 text-ink">
+      {rule ? (
+        <Description label="Rule">
+          {rule.name}: {rule.approvals} {rule.approvals === 1 ? "approval" : "approvals"} required
+        </Description>
+      ) : null}
+      <Description label="Reviewers">{deciders.join(", ") || "Nobody can decide"}</Description>
+      {deadline ? (
+        <Description label="Expires">
+          <Time value={deadline} />
+        </Description>
+      ) : null}
+      {requestHash ? (
+        <Description label="Request hash" mono>
+          <span title="SHA-256 of the request">{requestHash}</span>
+        </Description>
+      ) : null}
+    </DescriptionList>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Pencil, Undo2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { toast } from "@/components/ui/toast-store";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { reviewQueries, reviewsKey } from "@/lib/reviews/queries";
+import type { ReviewView } from "@/lib/reviews/view";
+import { buildQueries } from "@/lib/tracking/queries";
+import { ReviewPanel } from "./panel/review-panel";
+import type { ReviewActions } from "./review-actions";
+import { objectName } from "./review-words";
+
+interface SubmissionReviewProps {
+  initial: ReviewView;
+  roleNames: Readonly<Record<string, string>>;
+  actions: ReviewActions;
+}
+
+/** The review of a submission, with what its requester can do about it. */
+export function SubmissionReview({ initial, roleNames, actions }: SubmissionReviewProps) {
+  const client = useQueryClient();
+  const newest = useQuery({ ...reviewQueries.one(initial.id), initialData: initial });
+  const review = useHydrated() ? newest.data : initial;
+  const { status, submissionId = "" } = review;
+  const [shown, setShown] = useState(initial.status);
+  useEffect(() => {
+    if (status === shown) return;
+    setShown(status);
+    void client.invalidateQueries(buildQueries.submission(submissionId));
+  }, [status, shown, submissionId, client]);
+  return (
+    <ReviewPanel
+      scope={review.decideScope ?? ""}
+      ownActions={review.can.withdraw ? <OwnActions {...{ review, actions }} /> : null}
+      {...{ review, roleNames, actions }}
+    />
+  );
+}
+
+function OwnActions({ review, actions }: { review: ReviewView; actions: ReviewActions }) {
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { id, submissionId = "" } = review;
+  const scope = review.scopes.withdraw ?? "";
+  const withdraw = async () => {
+    setBusy(true);
+    const result = await actions.withdraw({ scope, id, reason: "" }).catch(() => null);
+    if (!result?.ok) {
+      toast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
+    }
+    await client.invalidateQueries({ queryKey: reviewsKey });
+    setBusy(false);
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button icon={<Undo2 aria-hidden size={14} />} onClick={() => setOpen(true)}>
+        Withdraw
+      </Button>
+      <LinkButton
+        href={`/builds/new?${new URLSearchParams({ scope, edit: submissionId })}`}
+        icon={<Pencil aria-hidden size={14} />}
+      >
+        Edit
+      </LinkButton>
+      <AlertDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={`Withdraw the request for ${objectName(review)}?`}
+        description="Nothing is sent to AWS, and reviewers can no longer decide. You can submit the request again."
+        confirmLabel="Withdraw"
+        cancelLabel="Cancel"
+        tone="danger"
+        busy={busy}
+        onConfirm={() => void withdraw()}
+      />
+    </>
+  );
+}
