@@ -12,4 +12,12 @@ export { readImageRequest } from "./images/read-image-request";
 export { readWorkflowExecutions, readWorkflowRuns } from "./images/read-workflow-executions";
 export { retryImage } from "./images/retry-image";
 export { type TagChange, tagImage } from "./images/tag-image";
+export {
+  listWaitingSteps,
+  readStep,
+  type StepAction,
+  type StepExecutionFacts,
+  sendStepAction,
+  type WaitingStepFacts,
+} from "./images/waiting-steps";
 export type { WorkflowExecutionFacts, WorkflowRunFacts } from "./images/workflow-facts";
