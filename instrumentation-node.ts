@@ -13,6 +13,7 @@ import { log } from "@/lib/log/log";
 import { startRetention } from "@/lib/retention/start-retention";
 import { startExpiry } from "@/lib/reviews/start-expiry";
 import { submitGate } from "@/lib/reviews/submit-gate";
+import { startDeliveries } from "@/lib/reviews/steps/start-deliveries";
 import { startOrExit } from "@/lib/startup/start-or-exit";
 import { provideGate } from "@/lib/submissions/gate";
 import { startRecovery } from "@/lib/submissions/start-recovery";
@@ -37,6 +38,7 @@ export async function startServer(): Promise<void> {
   endStreamsWithProcess();
   startRecovery();
   startExpiry();
+  startDeliveries();
   shareEvents();
   startTracking();
   startRetention();

@@ -8,6 +8,7 @@ const operations = [
   "RetryImage",
   "DeleteImage",
   "TagResource",
+  "SendWorkflowStepAction",
   "read",
 ] as const;
 const codes = Object.keys(catalogue) as CatalogueCode[];

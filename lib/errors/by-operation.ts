@@ -8,6 +8,7 @@ export type Operation =
   | "RetryImage"
   | "DeleteImage"
   | "TagResource"
+  | "SendWorkflowStepAction"
   | "read";
 
 type Entries = Partial<Record<CatalogueCode, CatalogueEntry>>;
@@ -36,6 +37,25 @@ const buildAction: Entries = {
     retry: "same-token",
     action: "switch-role",
   },
+};
+
+const decisionDenied: CatalogueEntry = {
+  title: "This role can't decide on waiting steps",
+  happened:
+    "IAM denied imagebuilder:SendWorkflowStepAction to the reviewer's role. The step still waits.",
+  remedy:
+    "Ask an administrator to add this action to the role's policy, or have a reviewer with another role decide.",
+  retry: "after-change",
+  action: "switch-role",
+};
+
+const decisionRejected: CatalogueEntry = {
+  title: "Image Builder rejected this decision",
+  happened:
+    "AWS doesn't accept this action for the step, for the reason in AWS's message. The step still waits.",
+  remedy: "Read AWS's message, then decide again.",
+  retry: "after-change",
+  action: "retry",
 };
 
 const notReturned: CatalogueEntry = {
@@ -110,6 +130,17 @@ const entries: Partial<Record<Operation, Entries>> = {
       retry: "after-change",
       action: "edit",
     },
+  },
+  SendWorkflowStepAction: {
+    AccessDenied: decisionDenied,
+    ForbiddenException: decisionDenied,
+    InvalidRequestException: decisionRejected,
+    ClientException: decisionRejected,
+    NotFound: decisionRejected,
+    ResourceInUseException: decisionRejected,
+    ResourceDependencyException: decisionRejected,
+    ServiceQuotaExceededException: decisionRejected,
+    IdempotentParameterMismatchException: decisionRejected,
   },
   read: {
     ResourceDependencyException: notReturned,

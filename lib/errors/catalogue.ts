@@ -2,6 +2,7 @@ import { declaredErrors } from "./declared";
 import { imageErrors } from "./image-actions";
 import { portalErrors } from "./portal";
 import { reviewErrors } from "./reviews";
+import { stepDecisionErrors } from "./step-decisions";
 import { transportErrors } from "./transport";
 
 /** Every error that Kiln can show, one entry a code. The screens, the API and the docs read this. */
@@ -11,6 +12,7 @@ export const catalogue = {
   ...transportErrors,
   ...portalErrors,
   ...reviewErrors,
+  ...stepDecisionErrors,
 };
 
 export type CatalogueCode = keyof typeof catalogue;

@@ -1,9 +1,9 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { webIdentityToken } from "@/lib/aws/credentials/web-identity";
-import { type ConfiguredRole, config, findRole } from "@/lib/config/config";
+import { type ConfiguredRole, findRole } from "@/lib/config/config";
 import type { MissingRole } from "./approved-not-sent";
 import type { SubmissionRow } from "./rows";
+import { storedRole } from "./stored-role";
 
 /**
  * Acts for the person of a row as the row's role, as the configuration is now.
@@ -11,25 +11,11 @@ import type { SubmissionRow } from "./rows";
  * @returns `null` when the role is gone, no longer submits there, is no longer open to the groups
  *   that the person had, or needs a sign-in that has ended
  */
-export async function recoveryRole(row: SubmissionRow): Promise<ActingRole | null> {
-  const role = submittingRole(row);
-  const groups = groupsOf(row);
-  if (!role?.groups.some((group) => groups.includes(group))) return null;
-  const needsToken = config().credentials.method === "web-identity";
-  if (needsToken && !(await webIdentityToken(row.session_id))) return null;
-  return {
-    scope: `${row.role_id}@${row.region}`,
-    roleId: role.id,
-    roleName: role.name,
-    account: role.account.id,
-    accountName: role.account.name,
-    region: row.region,
-    permissions: [...role.permissions],
-    roleArn: role.arn,
-    ...(role.externalId ? { externalId: role.externalId } : {}),
-    person: { id: row.person_id, name: row.person_name, email: row.person_email, groups },
-    sessionId: row.session_id,
-  };
+export function recoveryRole(row: SubmissionRow): Promise<ActingRole | null> {
+  const { role_id: roleId, account, region, session_id: sessionId } = row;
+  const { person_id: id, person_name: name, person_email: email } = row;
+  const person = { id, name, email, groups: groupsOf(row) };
+  return storedRole({ roleId, account, region, person, sessionId }, ["submit"]);
 }
 
 /** Why {@link recoveryRole} gives none. */

@@ -1,0 +1,36 @@
+import type { CatalogueEntry } from "./entry";
+
+/** How it stands with a decision on a waiting workflow step; see `lib/reviews/steps`. */
+export const stepDecisionErrors = {
+  DecisionUnconfirmed: {
+    title: "AWS hasn't confirmed this decision",
+    happened:
+      "Kiln sent the decision and AWS's response was lost. Kiln sends it again with the same client token, which has no second effect.",
+    remedy: "No action needed. Wait until this page shows the outcome.",
+    retry: "automatic",
+    action: "wait",
+  },
+  DecisionNotSent: {
+    title: "This decision hasn't reached AWS yet",
+    happened: "Kiln couldn't reach AWS, or AWS limited the rate of calls. The step still waits.",
+    remedy: "No action needed. Kiln tries again until AWS responds or the step ends.",
+    retry: "automatic",
+    action: "wait",
+  },
+  DecisionBlocked: {
+    title: "Kiln can't act for this reviewer",
+    happened:
+      "The role or sign-in of the reviewer who decided is no longer available. Nothing was sent to AWS, and the step still waits.",
+    remedy: "Decide again: the same reviewer after signing in, or another reviewer.",
+    retry: "after-change",
+    action: "sign-in",
+  },
+  StepNotWaiting: {
+    title: "The step ended before this decision",
+    happened:
+      "The step no longer waited when the decision reached AWS: it timed out, its build ended, or someone acted on it outside Kiln. The decision had no effect.",
+    remedy: "Check the build's current state.",
+    retry: "never",
+    action: "none",
+  },
+} satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,57 @@
+import "server-only";
+import { v4 as uuid } from "uuid";
+import type { ActingRole, Person } from "@/lib/auth/scope-types";
+import {
+  readStep,
+  type StepAction,
+  type StepExecutionFacts,
+  sendStepAction,
+} from "@/lib/aws/images";
+import { config } from "@/lib/config/config";
+import { processWide } from "@/lib/config/process-wide";
+import { type Db, database } from "@/lib/db/database";
+import type { Result } from "@/lib/errors/result";
+import { storedRole } from "@/lib/submissions/stored-role";
+import type { StepDecisionRow } from "../step-decisions";
+
+/** What sending decisions works with: everything that a test may want to hold still. */
+export interface DeliveryParts {
+  db: Db;
+  /** Sends the action once. @throws whatever went wrong */
+  send: (acting: ActingRole, action: StepAction) => Promise<{ requestId: string | null }>;
+  read: (acting: ActingRole, stepExecutionId: string) => Promise<Result<StepExecutionFacts>>;
+  /** The reviewer in the role of the vote; null when it can't be had. */
+  roleOf: (row: StepDecisionRow) => Promise<ActingRole | null>;
+  /** How long after its first send AWS counts as knowing a client token, in ms. */
+  tokenMs: number;
+  now: () => Date;
+  /** In [0, 1). */
+  random: () => number;
+  sleep: (ms: number) => Promise<void>;
+  /** Names this process in the claims that it makes. */
+  processId: string;
+  /** What this process is sending, by step execution id. */
+  running: Map<string, Promise<void>>;
+}
+
+/** Kiln's own parts: the real database, AWS and clock. */
+export async function deliveryParts(): Promise<DeliveryParts> {
+  return {
+    db: await database(),
+    send: sendStepAction,
+    read: readStep,
+    roleOf: deciderRole,
+    tokenMs: config().submissions.clientTokenMinutes * 60_000,
+    now: () => new Date(),
+    random: Math.random,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    processId: processWide("reviews.process-id", () => uuid()),
+    running: processWide("reviews.running", () => new Map()),
+  };
+}
+
+function deciderRole(row: StepDecisionRow): Promise<ActingRole | null> {
+  const { role_id: roleId, account, region, session_id: sessionId } = row;
+  const person: Person = JSON.parse(row.person);
+  return storedRole({ roleId, account, region, person, sessionId }, ["review", "admin"]);
+}

@@ -1,0 +1,123 @@
+import "server-only";
+import { record } from "@/lib/audit/audit";
+import type { Person } from "@/lib/auth/scope-types";
+import type { Db } from "@/lib/db/database";
+import { claimMs } from "@/lib/submissions/pace";
+import type { StepDecisionRow } from "../step-decisions";
+import type { DeliveryParts } from "./parts";
+
+export type DecisionChanges = Partial<Omit<StepDecisionRow, "step_execution_id" | "updated_at">>;
+
+export function claim({ processId, now }: DeliveryParts) {
+  const until = new Date(now().getTime() + claimMs).toISOString();
+  return { claimed_by: processId, claimed_until: until };
+}
+
+export const released = { claimed_by: null, claimed_until: null };
+
+/** Whether another living process is sending it. */
+export function isClaimedElsewhere(
+  { processId, now }: DeliveryParts,
+  { claimed_by: by, claimed_until: until }: StepDecisionRow,
+): boolean {
+  return by !== null && by !== processId && until !== null && until > now().toISOString();
+}
+
+/** Whether an attempt may have had its effect: a claim that nobody gave back died with one. */
+export function ambiguityOf({ claimed_by, ambiguous }: StepDecisionRow): number {
+  return claimed_by === null ? ambiguous : 1;
+}
+
+export function isOpen({ status }: StepDecisionRow): boolean {
+  return status === "pending" || status === "unknown";
+}
+
+export function findDecision(
+  db: Db,
+  stepExecutionId: string,
+): Promise<StepDecisionRow | undefined> {
+  return db
+    .selectFrom("step_decisions")
+    .selectAll()
+    .where("step_execution_id", "=", stepExecutionId)
+    .executeTakeFirst();
+}
+
+const maxInOnePass = 200;
+
+/** Decisions that are due and that no living process is sending, the longest waiting first. */
+export function findOpenDecisions({
+  db,
+  now,
+  processId,
+}: Pick<DeliveryParts, "db" | "now" | "processId">): Promise<StepDecisionRow[]> {
+  const moment = now().toISOString();
+  return db
+    .selectFrom("step_decisions")
+    .selectAll()
+    .where("status", "in", ["pending", "unknown"])
+    .where((where) =>
+      where.or([where("next_attempt_at", "is", null), where("next_attempt_at", "<=", moment)]),
+    )
+    .where((where) =>
+      where.or([
+        where("claimed_until", "is", null),
+        where("claimed_until", "<=", moment),
+        where("claimed_by", "=", processId),
+      ]),
+    )
+    .orderBy("updated_at")
+    .limit(maxInOnePass)
+    .execute();
+}
+
+/**
+ * Changes a decision if it is still what it was when it was read: each claim and attempt counts
+ * `attempts` up.
+ * @returns the row as it is now, or `null` when someone else was faster
+ */
+export async function changeDecision(
+  db: Db,
+  row: StepDecisionRow,
+  changes: DecisionChanges,
+  now: Date,
+): Promise<StepDecisionRow | null> {
+  const set = { ...changes, updated_at: now.toISOString() };
+  const { numUpdatedRows } = await db
+    .updateTable("step_decisions")
+    .set(set)
+    .where("step_execution_id", "=", row.step_execution_id)
+    .where("client_token", "=", row.client_token)
+    .where("status", "=", row.status)
+    .where("attempts", "=", row.attempts)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n ? { ...row, ...set } : null;
+}
+
+/** Writes to the audit what came of sending a decision. */
+export function auditDecision(
+  db: Db,
+  row: StepDecisionRow,
+  outcome: string,
+  at: Date,
+): Promise<void> {
+  const person: Person = JSON.parse(row.person);
+  const { role_id: roleId, account, region } = row;
+  return record(
+    db,
+    { person, roleId, account, region },
+    {
+      action: row.action === "RESUME" ? "resume-step" : "stop-step",
+      target: row.build_arn,
+      outcome,
+      at,
+      detail: {
+        review: row.review_id,
+        step: row.step_execution_id,
+        clientToken: row.client_token,
+        attempts: row.attempts,
+        ...(row.aws_request_id === null ? {} : { awsRequestId: row.aws_request_id }),
+      },
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import type { StepExecutionFacts } from "@/lib/aws/images";
+
+/** How a waiting step ended; every member null where AWS no longer returns the step. */
+export interface StepEnd {
+  status: string | null;
+  /** ISO-8601 UTC. */
+  at: string | null;
+  /** AWS's message, or the reason that was given with the action. */
+  message: string | null;
+}
+
+export const unknownEnd: StepEnd = { status: null, at: null, message: null };
+
+export function endOf(step: StepExecutionFacts): StepEnd {
+  return { status: step.status, at: step.endedAt, message: step.message ?? reasonIn(step) };
+}
+
+/** The reason of the action, which AWS keeps among the step's outputs. */
+export function reasonIn({ outputs }: Pick<StepExecutionFacts, "outputs">): string | null {
+  try {
+    const { reason } = JSON.parse(outputs ?? "{}") as { reason?: unknown };
+    return typeof reason === "string" && reason !== "" ? reason : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether a step ended as the action wanted it, and with its reason where AWS returns one. The same
+ * end may also come from an action that somebody sent elsewhere without a reason.
+ */
+export function endedAsDecided(
+  step: StepExecutionFacts,
+  { action, reason }: { action: "RESUME" | "STOP"; reason: string },
+): boolean {
+  const given = reasonIn(step);
+  if (given !== null && given !== reason) return false;
+  if (action === "RESUME") return step.status === "COMPLETED";
+  return step.status === "FAILED" && !/timed out/i.test(step.message ?? "");
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { ActingRole, Permission, Person } from "@/lib/auth/scope-types";
+import { webIdentityToken } from "@/lib/aws/credentials/web-identity";
+import { config, findRole } from "@/lib/config/config";
+
+/** Who acted, as it was stored for acting again later. */
+interface StoredActor {
+  roleId: string;
+  account: string;
+  region: string;
+  person: Person;
+  sessionId: string;
+}
+
+/**
+ * The role that somebody acted in, as the configuration is now.
+ *
+ * @param permissions the role must still have one of them
+ * @returns `null` when the role is gone, has none of the permissions there, is no longer open to the
+ *   groups that the person had, or needs a sign-in that has ended
+ */
+export async function storedRole(
+  { roleId, account, region, person, sessionId }: StoredActor,
+  permissions: readonly Permission[],
+): Promise<ActingRole | null> {
+  const role = findRole(roleId);
+  if (!role || role.account.id !== account || !role.allowedRegions.includes(region)) return null;
+  if (!permissions.some((one) => role.permissions.includes(one))) return null;
+  if (!role.groups.some((group) => person.groups.includes(group))) return null;
+  const needsToken = config().credentials.method === "web-identity";
+  if (needsToken && !(await webIdentityToken(sessionId))) return null;
+  return {
+    scope: `${roleId}@${region}`,
+    roleId: role.id,
+    roleName: role.name,
+    account: role.account.id,
+    accountName: role.account.name,
+    region,
+    permissions: [...role.permissions],
+    roleArn: role.arn,
+    ...(role.externalId ? { externalId: role.externalId } : {}),
+    person,
+    sessionId,
+  };
+}
