@@ -20,4 +20,4 @@ export {
   sendStepAction,
   type WaitingStepFacts,
 } from "./images/waiting-steps";
-export type { WorkflowExecutionFacts, WorkflowRunFacts } from "./images/workflow-facts";
+export type { StepFacts, WorkflowExecutionFacts, WorkflowRunFacts } from "./images/workflow-facts";

@@ -96,7 +96,11 @@ async function vote(
   if (!after) return err(portalError("NotFound"));
   if (!cast) return err(portalError(after.status === "open" ? "RequestChanged" : "ReviewClosed"));
   if (after.submission_id && after.status === "approved") parts.send(after.submission_id);
-  return ok(await toView(db, after, person, config()));
+  if (!cast.decided || !after.step_execution_id) {
+    return ok(await toView(db, after, person, config()));
+  }
+  await parts.deliver(after.step_execution_id);
+  return ok(await toView(db, (await findReview(db, acting, id)) ?? after, person, config()));
 }
 
 /** What a decision sets going, in its transaction. */

@@ -4,6 +4,7 @@ import type { KilnConfig } from "@/lib/config/schema";
 import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import { sendApproved } from "@/lib/submissions/send-approved";
+import { deliverDecision } from "./steps/deliver";
 
 /** What reviews work with: everything that a test may want to hold still. */
 export interface ReviewParts {
@@ -12,6 +13,8 @@ export interface ReviewParts {
   now: () => Date;
   /** Sends an approved submission; the recovery pass does so too, should this process die. */
   send: (submissionId: string) => void;
+  /** Sends the decision on a waiting step; resolves after AWS's response, or some seconds without. */
+  deliver: (stepExecutionId: string) => Promise<void>;
 }
 
 /** Kiln's own parts. */
@@ -25,5 +28,6 @@ export async function reviewParts(): Promise<ReviewParts> {
         log.error({ err: error, submission }, "sending an approved submission failed"),
       );
     },
+    deliver: (step) => deliverDecision(step),
   };
 }

@@ -8,6 +8,8 @@ import { canonicalJson } from "@/lib/submissions/same-request";
 import { authorityOf, decidersOf } from "./authority";
 import { countVotes } from "./rules/count-votes";
 import { matchRule } from "./rules/match-rule";
+import { stepParts } from "./steps/step-view";
+import { isRunning } from "./steps/waiting-step";
 import { subjectOfBuild, subjectOfRequest } from "./subject";
 import type { CommentView, ReviewSummary, ReviewView, RuleView, VoteView } from "./view";
 import { type ReviewRow, ruleOf, toVote, type VoteRow } from "./votes";
@@ -38,7 +40,7 @@ export function toSummary(
       : { requester: { name: review.requester_name, isSelf: review.requester_id === person.id } }),
     openedAt: review.opened_at,
     ...(review.deadline === null ? {} : { deadline: review.deadline }),
-    isInstanceRunning: review.gate === "submit" ? false : null,
+    isInstanceRunning: isRunning(review),
     ...(review.rule === null ? {} : { ruleName: rule.name }),
     approvals,
     approvalsNeeded: needed,
@@ -67,6 +69,7 @@ export async function toView(
     ...(review.rule === null ? {} : { rule: await ruleView(db, review, submission, from) }),
     votes: votes.map((vote) => voteView(vote, votes, review)),
     comments,
+    ...(await stepParts(db, review)),
     ...(review.request_hash === null ? {} : { requestHash: review.request_hash }),
     ...(submission === null ? {} : { request: JSON.parse(submission.request) }),
     ...(review.decided_at === null ? {} : { decidedAt: review.decided_at }),

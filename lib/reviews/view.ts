@@ -32,7 +32,10 @@ export interface VoteView {
   ticket?: { reference: string; url?: string };
   /** ISO-8601 UTC, as all times here. */
   at: string;
-  /** Void: the request was edited after the vote. Superseded: the person voted again. */
+  /**
+   * Void: the request was edited after the vote, or AWS didn't take the decision. Superseded: the
+   * person voted again.
+   */
   counts: "yes" | "void" | "superseded";
 }
 
@@ -74,6 +77,15 @@ export interface WaitingStepView {
   isInstanceRunning: boolean | null;
 }
 
+/** How a step ended that nobody decided on in Kiln; each null where AWS no longer returns it. */
+export interface StepEndView {
+  /** AWS's status of the step: COMPLETED, FAILED... */
+  status: string | null;
+  at: string | null;
+  /** AWS's message, or the reason that was given with an action outside Kiln. */
+  message: string | null;
+}
+
 /** One row of the list of reviews. */
 export interface ReviewSummary {
   id: string;
@@ -108,6 +120,7 @@ export interface ReviewView extends ReviewSummary {
   votes: VoteView[];
   comments: CommentView[];
   waitingStep?: WaitingStepView;
+  stepEnd?: StepEndView;
   decision?: StepDecisionView;
   /** SHA-256 of the stored request, hex. */
   requestHash?: string;

@@ -1,13 +1,14 @@
 import "server-only";
-import type { StepExecutionFacts } from "@/lib/aws/images";
+import type { StepFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { afterChange } from "@/lib/tracking/after-action";
 import { tell } from "@/lib/tracking/live/announce";
 import type { StepDecisionRow } from "../step-decisions";
+import type { StepEndView } from "../view";
 import type { DeliveryParts } from "./parts";
 import { auditDecision, changeDecision, type DecisionChanges, released } from "./rows";
-import { endedAsDecided, endOf, type StepEnd, unknownEnd } from "./step-end";
+import { endedAsDecided, endOf, unknownEnd } from "./step-end";
 
 type Parts = Pick<DeliveryParts, "db" | "now">;
 
@@ -48,7 +49,7 @@ export function settleFailed(
  * otherwise it ended before the decision, and the review says how.
  * @param step `null` where AWS no longer returns it
  */
-export function settleEnded(parts: Parts, row: StepDecisionRow, step: StepExecutionFacts | null) {
+export function settleEnded(parts: Parts, row: StepDecisionRow, step: StepFacts | null) {
   if (step && row.ambiguous === 1 && endedAsDecided(step, row)) return settleDone(parts, row, null);
   const end = step ? endOf(step) : unknownEnd;
   const error = portalError("StepNotWaiting", end.message ? { awsMessage: end.message } : {});
@@ -62,7 +63,7 @@ export async function endReview(
   db: Db,
   reviewId: string,
   from: readonly ("open" | "approved" | "rejected")[],
-  end: StepEnd,
+  end: StepEndView,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("reviews")

@@ -1,22 +1,14 @@
-import type { StepExecutionFacts } from "@/lib/aws/images";
+import type { StepFacts } from "@/lib/aws/images";
+import type { StepEndView } from "../view";
 
-/** How a waiting step ended; every member null where AWS no longer returns the step. */
-export interface StepEnd {
-  status: string | null;
-  /** ISO-8601 UTC. */
-  at: string | null;
-  /** AWS's message, or the reason that was given with the action. */
-  message: string | null;
-}
+export const unknownEnd: StepEndView = { status: null, at: null, message: null };
 
-export const unknownEnd: StepEnd = { status: null, at: null, message: null };
-
-export function endOf(step: StepExecutionFacts): StepEnd {
+export function endOf(step: StepFacts): StepEndView {
   return { status: step.status, at: step.endedAt, message: step.message ?? reasonIn(step) };
 }
 
 /** The reason of the action, which AWS keeps among the step's outputs. */
-export function reasonIn({ outputs }: Pick<StepExecutionFacts, "outputs">): string | null {
+export function reasonIn({ outputs }: Pick<StepFacts, "outputs">): string | null {
   try {
     const { reason } = JSON.parse(outputs ?? "{}") as { reason?: unknown };
     return typeof reason === "string" && reason !== "" ? reason : null;
@@ -30,7 +22,7 @@ export function reasonIn({ outputs }: Pick<StepExecutionFacts, "outputs">): stri
  * end may also come from an action that somebody sent elsewhere without a reason.
  */
 export function endedAsDecided(
-  step: StepExecutionFacts,
+  step: StepFacts,
   { action, reason }: { action: "RESUME" | "STOP"; reason: string },
 ): boolean {
   const given = reasonIn(step);

@@ -73,6 +73,7 @@ export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeo
     config: () => state.config,
     now: () => new Date(clock.ms),
     send: (id) => void sends.push(sendApprovedWith(process, id, state.roleOf)),
+    deliver: async () => {},
   };
   const reviewOf = (submissionId: string): Promise<ReviewRow> =>
     db

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Person } from "@/lib/auth/scope-types";
+import type { Db } from "@/lib/db/database";
+import type { ReviewView, StepDecisionView } from "../view";
+import type { ReviewRow } from "../votes";
+import { findDecision } from "./rows";
+import { toWaitingStepView } from "./waiting-step";
+
+/** What a review of a waiting step shows of the step, and of what was sent for it. */
+export async function stepParts(
+  db: Db,
+  review: ReviewRow,
+): Promise<Pick<ReviewView, "waitingStep" | "stepEnd" | "decision">> {
+  const { step_execution_id: id, step_end: end } = review;
+  if (id === null) return {};
+  const [waitingStep, decision] = [toWaitingStepView(review), await decisionView(db, id)];
+  return {
+    ...(waitingStep ? { waitingStep } : {}),
+    ...(end === null ? {} : { stepEnd: JSON.parse(end) }),
+    ...(decision ? { decision } : {}),
+  };
+}
+
+async function decisionView(db: Db, stepExecutionId: string): Promise<StepDecisionView | null> {
+  const row = await findDecision(db, stepExecutionId);
+  if (!row) return null;
+  const { name }: Person = JSON.parse(row.person);
+  return {
+    action: row.action,
+    status: row.status,
+    by: name,
+    reason: row.reason,
+    ...(row.error === null ? {} : { error: JSON.parse(row.error) }),
+    ...(row.aws_request_id === null ? {} : { awsRequestId: row.aws_request_id }),
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { parseArn, type WorkflowArnType } from "@/lib/imagebuilder/arn";
+import type { BuildWorkflow } from "@/lib/tracking/view";
+import type { WaitingStepView } from "../view";
+import type { ReviewRow } from "../votes";
+
+/** AWS's timeouts of a WaitForAction step. Seconds. */
+const defaultTimeout = 3 * 24 * 3600;
+const maxTimeout = 7 * 24 * 3600;
+
+const storedStep = z.object({
+  description: z.string().nullable(),
+  workflowArn: z.string().nullable(),
+  inputs: z.string().nullable(),
+});
+
+/** What `reviews.waiting_step` holds: AWS's facts of the step that do not change while it waits. */
+export type StoredStep = z.infer<typeof storedStep>;
+
+const stages: Record<WorkflowArnType, WaitingStepView["stage"]> = {
+  build: "BUILD",
+  test: "TEST",
+  distribution: "DISTRIBUTION",
+};
+
+/** The waiting step of a review; `null` where nothing is known of it. */
+export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
+  const { step_execution_id: executionId, step } = review;
+  if (executionId === null) return null;
+  const known =
+    review.waiting_step === null ? null : storedStep.parse(JSON.parse(review.waiting_step));
+  const workflow = known?.workflowArn ? parseArn(known.workflowArn) : null;
+  const payload = payloadOf(known?.inputs ?? null);
+  return {
+    executionId,
+    name: step ?? "",
+    ...(known?.description ? { description: known.description } : {}),
+    ...(known?.workflowArn ? { workflowArn: known.workflowArn } : {}),
+    workflowName: workflow?.name ?? "",
+    stage: workflow?.workflowType ? stages[workflow.workflowType] : null,
+    ...(known?.inputs ? { inputs: known.inputs } : {}),
+    ...(payload === null ? {} : { payload }),
+    isInstanceRunning: isRunning(review),
+  };
+}
+
+/** Whether a build instance runs, and costs money, while the review waits. */
+export function isRunning({
+  gate,
+  instance_running,
+}: Pick<ReviewRow, "gate" | "instance_running">): boolean | null {
+  if (gate === "submit") return false;
+  return instance_running === null ? null : instance_running === 1;
+}
+
+function payloadOf(inputs: string | null): string | null {
+  try {
+    const { payload } = JSON.parse(inputs ?? "{}") as { payload?: unknown };
+    if (payload === undefined || payload === null) return null;
+    return typeof payload === "string" ? payload : JSON.stringify(payload);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * When a waiting step times out, ISO-8601 UTC.
+ * @param timeoutSeconds of the workflow document; null where it sets none
+ */
+export function deadlineOf(startedAt: string, timeoutSeconds: number | null): string {
+  const seconds = Math.min(timeoutSeconds ?? defaultTimeout, maxTimeout);
+  return new Date(Date.parse(startedAt) + seconds * 1000).toISOString();
+}
+
+/**
+ * Whether an instance runs beside a waiting step: in a build or test workflow one that was launched
+ * and not terminated, in a distribution workflow none.
+ * @param workflows the build's, as last read
+ * @returns `null` where the steps before it are not known
+ */
+export function instanceRunning(
+  stepExecutionId: string,
+  workflowArn: string | null,
+  workflows: readonly BuildWorkflow[],
+): boolean | null {
+  const type = workflowArn ? parseArn(workflowArn)?.workflowType : undefined;
+  if (type === "distribution") return false;
+  const run = workflows.find(({ steps }) =>
+    steps.some((step) => step.stepExecutionId === stepExecutionId),
+  );
+  if (!run) return null;
+  const done = (action: string) =>
+    run.steps.some((step) => step.action === action && step.status === "COMPLETED");
+  return done("LaunchInstance") && !done("TerminateInstance");
+}
