@@ -12,13 +12,15 @@ import { standaloneHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log/log";
 import { startRetention } from "@/lib/retention/start-retention";
 import { startExpiry } from "@/lib/reviews/start-expiry";
-import { submitGate } from "@/lib/reviews/submit-gate";
+import { waitingStepsTask } from "@/lib/reviews/steps/find-waiting";
 import { startDeliveries } from "@/lib/reviews/steps/start-deliveries";
+import { submitGate } from "@/lib/reviews/submit-gate";
 import { startOrExit } from "@/lib/startup/start-or-exit";
 import { provideGate } from "@/lib/submissions/gate";
 import { startRecovery } from "@/lib/submissions/start-recovery";
 import { endStreamsWithProcess } from "@/lib/tracking/live/open-streams";
 import { shareEvents } from "@/lib/tracking/live/start-relay";
+import { addPlaceTask } from "@/lib/tracking/tracker/place-tasks";
 import { startTracking } from "@/lib/tracking/tracker/start-tracking";
 
 /** What is done before the first request, and what runs beside the requests. */
@@ -40,6 +42,7 @@ export async function startServer(): Promise<void> {
   startExpiry();
   startDeliveries();
   shareEvents();
+  addPlaceTask(waitingStepsTask);
   startTracking();
   startRetention();
 }

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { parseLastSeen } from "@/lib/tracking/last-seen";
+import { storedDetail } from "@/lib/tracking/stored";
 import type { ReviewSubject } from "./rules/match-rule";
 
 interface AccountRegion {
@@ -55,13 +57,18 @@ export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject
     const subject = subjectOfRequest({ account, region, role: build.role_id }, request);
     return { ...subject, image: name, tags: { ...subject.tags, ...tags } };
   }
-  const nothing = {
+  const seen = parseLastSeen((await storedDetail(db, arn))?.detail ?? null);
+  return {
+    account,
+    region,
     role: null,
-    workflows: [],
-    executionRole: null,
-    distributionConfiguration: null,
+    image: name,
+    recipe,
+    workflows: (seen?.plannedWorkflows ?? []).map(({ workflowArn }) => workflowArn),
+    executionRole: seen?.executionRole ?? null,
+    distributionConfiguration: seen?.distributionArn ?? null,
+    tags,
   };
-  return { account, region, image: name, recipe, tags, ...nothing };
 }
 
 async function tagsOf(db: Db, arn: string): Promise<Record<string, string>> {

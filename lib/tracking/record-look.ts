@@ -61,7 +61,10 @@ async function recordParts(
       row.followed === 1 ? lookHappenings(before.workflows, after.workflows, look.askedAt) : [];
     const eventId = await writeEvents(tx, stored, happenings);
     const detailChanged = contentOf(before) !== contentOf(after);
-    return rowChanged || detailChanged ? { row: stored, eventId, detailChanged } : null;
+    const waitingChanged = row.waiting_steps !== stored.waiting_steps;
+    return rowChanged || detailChanged
+      ? { row: stored, eventId, detailChanged, waitingChanged }
+      : null;
   }
   throw new Error(`${look.arn} was changed by others ${mostAttempts} times in a row`);
 }

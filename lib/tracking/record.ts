@@ -62,13 +62,15 @@ async function recordSome(
   const written: Written[] = [];
   const quiet: Observation[] = [];
   for (const seen of observations) {
+    const before = known.get(seen.arn)?.waiting_steps ?? 0;
     const change = await recordOne(tx, known.get(seen.arn) ?? null, seen);
     if (!change) continue;
+    const waitingChanged = change.row.waiting_steps !== before;
     known.set(seen.arn, change.row);
     if (!change.changed) quiet.push(seen);
     // History that is found for the first time is news to nobody.
     else if (change.row.revision > 0 || change.happenings.length > 0) {
-      written.push(await writtenOf(tx, change));
+      written.push({ ...(await writtenOf(tx, change)), waitingChanged });
     }
   }
   await keepTimes(tx, quiet);

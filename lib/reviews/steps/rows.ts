@@ -18,9 +18,14 @@ export const released = { claimed_by: null, claimed_until: null };
 /** Whether another living process is sending it. */
 export function isClaimedElsewhere(
   { processId, now }: DeliveryParts,
-  { claimed_by: by, claimed_until: until }: StepDecisionRow,
+  row: StepDecisionRow,
 ): boolean {
-  return by !== null && by !== processId && until !== null && until > now().toISOString();
+  return row.claimed_by !== processId && isClaimed(row, now());
+}
+
+/** Whether a process is sending it, as far as its claim says. */
+export function isClaimed({ claimed_by, claimed_until }: StepDecisionRow, now: Date): boolean {
+  return claimed_by !== null && claimed_until !== null && claimed_until > now.toISOString();
 }
 
 /** Whether an attempt may have had its effect: a claim that nobody gave back died with one. */

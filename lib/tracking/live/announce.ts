@@ -2,6 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { BuildRecord } from "../build-row";
 import { storedBuild, summariesOf } from "../stored";
+import { waitingChanged } from "../waiting-change";
 import { publish } from "./bus";
 import { nextEventId } from "./event-id";
 import type { LiveMessage, Place } from "./message";
@@ -13,6 +14,8 @@ export interface Written {
   eventId: string | null;
   /** Whether something of its page changed besides the summary. */
   detailChanged: boolean;
+  /** Whether another number of its steps waits for an action than before. */
+  waitingChanged?: boolean;
 }
 
 /** Tells watchers what was written; to be called once it is committed. */
@@ -21,12 +24,16 @@ export async function announce(db: Db, written: readonly Written[]): Promise<voi
     db,
     written.map(({ row }) => row),
   );
-  for (const [index, { row, eventId, detailChanged }] of written.entries()) {
+  for (const [
+    index,
+    { row, eventId, detailChanged, waitingChanged: waiting },
+  ] of written.entries()) {
     const build = builds[index];
     if (!build) continue;
     const place = { account: row.account, region: row.region };
     publish(place, { id: eventId ?? nextEventId(), message: { kind: "build", build } });
     if (detailChanged) tell(place, { kind: "detail", arn: row.arn });
+    if (waiting) waitingChanged(place);
   }
 }
 

@@ -6,6 +6,7 @@ import { announceBuild, type Written } from "../live/announce";
 import type { Place } from "../live/message";
 import { placeKey } from "../place-key";
 import { usualsOf } from "../usual";
+import { onWaitingChange } from "../waiting-change";
 import { onWake } from "../wake";
 import { dropGoneWatchers, isWatched } from "../watchers";
 import { Alarm } from "./alarm";
@@ -19,6 +20,7 @@ import { lightPoll, pollOne } from "./light-poll";
 import { Looker } from "./looker";
 import { PlaceCaller } from "./place-caller";
 import { PlaceState } from "./place-state";
+import { type PlaceTask, placeTasks } from "./place-tasks";
 import { backOff, pollInterval } from "./poll-interval";
 import { type RunningBuild, runningBuilds } from "./running-builds";
 import { vanished } from "./vanished";
@@ -52,6 +54,7 @@ export class PlaceTracker {
   readonly #pollAlarm = new Alarm();
   readonly #lookAlarm = new Alarm();
   readonly #slowAlarm = new Alarm();
+  readonly #taskAlarm = new Alarm();
   #sweptAt = Number.NEGATIVE_INFINITY;
   #listedAt: string | null = null;
   #running: RunningBuild[] = [];
@@ -73,11 +76,13 @@ export class PlaceTracker {
       if (held) await this.#state.restore();
       this.#state.own(held);
       this.#ring();
+      this.#taskAlarm.ring();
     });
   }
 
   start(): void {
     onWake(this.place, (arn, passOn) => void this.#wake(arn, passOn));
+    onWaitingChange(this.place, () => this.#taskAlarm.ring());
     const queue = this.#queue;
     const look = () => this.#repeat("looking", this.#lookAlarm, () => this.looker.next());
     this.#ended = Promise.all([
@@ -87,6 +92,7 @@ export class PlaceTracker {
         this.history.next(this.#running.length === 0),
       ),
       queue ? this.#repeat("receiving events", this.#slowAlarm, () => this.#receive(queue)) : null,
+      ...placeTasks().map((task) => this.#repeat(task.name, this.#taskAlarm, this.#inSweeps(task))),
       this.#keepLease(),
     ]);
   }
@@ -101,7 +107,21 @@ export class PlaceTracker {
     this.#state.own(false);
     await this.settings.wakeOthers(this.place, null);
     this.#ring();
+    this.#taskAlarm.ring();
     await this.#ended;
+  }
+
+  /** Does a task once in a sweep, and earlier when the alarm rings, but no more often than polls. */
+  #inSweeps(task: PlaceTask): () => Promise<number> {
+    const { pollMs, sweepMs } = this.settings;
+    let begunAt = Number.NEGATIVE_INFINITY;
+    return async () => {
+      const early = begunAt + pollMs - performance.now();
+      if (early > 0) return early;
+      begunAt = performance.now();
+      await task.run(this.db, this.place, this.caller);
+      return sweepMs;
+    };
   }
 
   #ring(): void {

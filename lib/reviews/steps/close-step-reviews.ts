@@ -1,0 +1,89 @@
+import "server-only";
+import { priorities } from "@/lib/aws/budget/call-budget";
+import { readStep, type StepFacts } from "@/lib/aws/images";
+import type { Db } from "@/lib/db/database";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { tell } from "@/lib/tracking/live/announce";
+import type { Place } from "@/lib/tracking/live/message";
+import { isWaiting } from "@/lib/tracking/look";
+import { storedBuild } from "@/lib/tracking/stored";
+import { denials } from "./attempt";
+import type { Caller } from "./find-waiting";
+import { knownStep, knownWorkflows } from "./known-steps";
+import { ambiguityOf, isClaimed } from "./rows";
+import { endReview, settleEnded } from "./settle";
+import { endOf, unknownEnd } from "./step-end";
+
+/** Each takes a call. */
+const maxInOnePass = 200;
+
+/**
+ * Closes the reviews of steps that no longer wait, and settles decisions whose response was lost.
+ * Each step is read first: it may be missing from the list while it still waits.
+ * @param waiting execution ids of the steps that wait
+ */
+export async function closeStepReviews(
+  db: Db,
+  place: Place,
+  caller: Caller,
+  waiting: ReadonlySet<string>,
+): Promise<void> {
+  const now = () => new Date();
+  const open = (await openSteps(db, place)).filter(({ id }) => !waiting.has(id));
+  for (const { id, arn, reviewId } of open.slice(0, maxInOnePass)) {
+    const step = await stepNow(db, caller, id, arn);
+    if (step === "unknown" || (step !== "gone" && isWaiting(step))) continue;
+    const end = step === "gone" ? unknownEnd : endOf(step);
+    const ended = await endReview(db, reviewId, ["open"], end);
+    if (ended) tell(place, { kind: "detail", arn });
+  }
+  for (const row of await openDecisions(db, place)) {
+    if (waiting.has(row.step_execution_id) || isClaimed(row, now())) continue;
+    const step = await stepNow(db, caller, row.step_execution_id, row.build_arn);
+    if (step === "unknown" || (step !== "gone" && isWaiting(step))) continue;
+    const decision = { ...row, ambiguous: ambiguityOf(row) };
+    await settleEnded({ db, now }, decision, step === "gone" ? null : step);
+  }
+}
+
+async function openSteps(db: Db, { account, region }: Place) {
+  const rows = await db
+    .selectFrom("reviews")
+    .select(["id", "step_execution_id", "build_arn"])
+    .where("status", "=", "open")
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("gate", "=", "step")
+    .execute();
+  return rows.flatMap(({ id, step_execution_id: step, build_arn: arn }) =>
+    step && arn ? [{ reviewId: id, id: step, arn }] : [],
+  );
+}
+
+function openDecisions(db: Db, { account, region }: Place) {
+  return db
+    .selectFrom("step_decisions")
+    .selectAll()
+    .where("status", "in", ["pending", "unknown"])
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .limit(maxInOnePass)
+    .execute();
+}
+
+/** A step as it is now; "gone" where AWS no longer has it, or its build has ended. */
+async function stepNow(
+  db: Db,
+  caller: Caller,
+  id: string,
+  buildArn: string,
+): Promise<StepFacts | "gone" | "unknown"> {
+  const read = await caller.ask(priorities.look, (acting, turn) => readStep(acting, id, turn));
+  if (read?.ok) return read.value;
+  if (read?.error.code === "NotFound") return "gone";
+  if (!read || !denials.has(read.error.code)) return "unknown";
+  const known = knownStep(await knownWorkflows(db, buildArn), id);
+  if (known && !isWaiting(known)) return known;
+  const build = await storedBuild(db, buildArn);
+  return build && isTerminal(build.status) ? "gone" : "unknown";
+}

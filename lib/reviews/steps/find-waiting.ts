@@ -1,0 +1,43 @@
+import "server-only";
+import { priorities } from "@/lib/aws/budget/call-budget";
+import { listWaitingSteps, type WaitingStepFacts } from "@/lib/aws/images";
+import type { Db } from "@/lib/db/database";
+import { log } from "@/lib/log/log";
+import type { Place } from "@/lib/tracking/live/message";
+import type { PlaceCaller } from "@/lib/tracking/tracker/place-caller";
+import type { PlaceTask } from "@/lib/tracking/tracker/place-tasks";
+import { denials } from "./attempt";
+import { closeStepReviews } from "./close-step-reviews";
+import { fillStepReviews } from "./fill-steps";
+import { followedWaitingSteps } from "./known-steps";
+import { openStepReviews } from "./open-step-reviews";
+
+export type Caller = Pick<PlaceCaller, "ask">;
+
+/** Keeps the reviews of an account and Region in step with the workflow steps that wait there. */
+export const waitingStepsTask: PlaceTask = {
+  name: "finding waiting steps",
+  run: async (db, place, caller) => {
+    const waiting = await waitingSteps(db, place, caller);
+    if (!waiting) return;
+    await openStepReviews(db, place, caller, waiting);
+    const ids = new Set(waiting.map(({ stepExecutionId }) => stepExecutionId));
+    await closeStepReviews(db, place, caller, ids);
+    await fillStepReviews(db, place, caller);
+  },
+};
+
+/** @returns `null` while AWS doesn't respond */
+async function waitingSteps(
+  db: Db,
+  place: Place,
+  caller: Caller,
+): Promise<WaitingStepFacts[] | null> {
+  const listed = await caller.ask(priorities.look, (acting, turn) =>
+    listWaitingSteps(acting, turn),
+  );
+  if (listed?.ok) return listed.value;
+  if (!listed || !denials.has(listed.error.code)) return null;
+  log.info({ place, code: listed.error.code }, "waiting steps come from followed builds only");
+  return followedWaitingSteps(db, place);
+}

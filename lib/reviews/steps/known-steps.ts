@@ -1,0 +1,48 @@
+import "server-only";
+import type { StepFacts, WaitingStepFacts } from "@/lib/aws/images";
+import type { Db } from "@/lib/db/database";
+import { parseLastSeen } from "@/lib/tracking/last-seen";
+import type { Place } from "@/lib/tracking/live/message";
+import { isWaiting } from "@/lib/tracking/look";
+import { storedDetail } from "@/lib/tracking/stored";
+import type { BuildWorkflow } from "@/lib/tracking/view";
+
+/** A build's workflows as tracking last read them. */
+export async function knownWorkflows(db: Db, buildArn: string): Promise<BuildWorkflow[]> {
+  const detail = await storedDetail(db, buildArn);
+  return parseLastSeen(detail?.detail ?? null)?.workflows ?? [];
+}
+
+/** A step as tracking last read it; `null` where it never did. */
+export function knownStep(
+  workflows: readonly BuildWorkflow[],
+  stepExecutionId: string,
+): (StepFacts & { workflowArn: string }) | null {
+  for (const { workflowArn, steps } of workflows) {
+    const step = steps.find((one) => one.stepExecutionId === stepExecutionId);
+    if (step) return { ...step, workflowArn };
+  }
+  return null;
+}
+
+/** The waiting steps of the builds that tracking follows, for roles that may not list them. */
+export async function followedWaitingSteps(
+  db: Db,
+  { account, region }: Place,
+): Promise<WaitingStepFacts[]> {
+  const rows = await db
+    .selectFrom("builds")
+    .innerJoin("build_details", "build_details.arn", "builds.arn")
+    .select(["builds.arn", "detail"])
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("waiting_steps", ">", 0)
+    .execute();
+  return rows.flatMap(({ arn, detail }) =>
+    (parseLastSeen(detail)?.workflows ?? []).flatMap(({ workflowArn, steps }) =>
+      steps.filter(isWaiting).map(({ stepExecutionId, name, startedAt }) => ({
+        ...{ stepExecutionId, buildArn: arn, workflowArn, name, startedAt },
+      })),
+    ),
+  );
+}
