@@ -61,6 +61,8 @@ export function BuildList(props: BuildListProps) {
   const selectable = Object.keys(bulk).length > 0;
   const filtered = activeFilters(query).length > 0;
   const { builds, counted } = list;
+  // Kiln retries the rest and goes on loading.
+  const isPaused = list.stale !== undefined && list.stale.action !== "retry";
   const chosen =
     selection.chosen.size > 0 ? builds.filter(({ arn }) => selection.chosen.has(arn)) : [];
   const [bulkUsed, setBulkUsed] = useState(false);
@@ -68,8 +70,8 @@ export function BuildList(props: BuildListProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {builds.length > 0 ? <SkipLink to="build-list">Skip to the list</SkipLink> : null}
-      <NumberBar scope={scope} numbers={numbers} change={change} />
-      <HistoryNotice history={history} />
+      <NumberBar {...{ scope, numbers, change, isPaused }} />
+      <HistoryNotice history={history} isPaused={isPaused} />
       <StaleNotice
         what="list"
         error={list.error}
@@ -80,7 +82,7 @@ export function BuildList(props: BuildListProps) {
       {filtered ? null : <OpenSubmissions scope={scope} initial={props.submissions} />}
       <ListTools
         {...{ scope, query, change, look, views, selectable, history }}
-        count={list.waiting ? "" : countWords(counted, history, filtered)}
+        count={list.waiting ? "" : countWords(counted, history, filtered, isPaused)}
         withoutNews={list.stale !== undefined || list.error !== null}
         setLook={(next) => {
           setLook(next);

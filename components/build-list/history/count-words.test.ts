@@ -21,6 +21,11 @@ describe("the count of a list", () => {
     expect(countWords(null, loading, true)).toBe("Loading history: more than 1,000 so far");
   });
 
+  it("is incomplete while AWS denies the list", () => {
+    expect(countWords(575, loading, false, true)).toBe("Incomplete history: 5,625 loaded");
+    expect(countWords(12, loading, true, true)).toBe("Incomplete history: 12 loaded");
+  });
+
   it("is whole while only durations are missing", () => {
     expect(countWords(12, { ...loading, listed: true }, false)).toBe("12 builds");
   });

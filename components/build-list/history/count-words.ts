@@ -8,16 +8,20 @@ const words = (count: number) => count.toLocaleString("en");
  * @param counted of the list; null for more than are counted, undefined while that is not known
  * @param history null once it was read
  * @param filtered whether the list is only some of the builds
+ * @param isPaused whether AWS denies the list, so that nothing is loaded at present
  */
 export function countWords(
   counted: number | null | undefined,
   history: HistoryProgress | null,
   filtered: boolean,
+  isPaused = false,
 ): string {
   const isWhole = history?.listed ?? true;
-  if (!isWhole && !filtered) return `Loading history: ${words(history?.builds ?? 0)} so far`;
+  const soFar = (count: string) =>
+    isPaused ? `Incomplete history: ${count} loaded` : `Loading history: ${count} so far`;
+  if (!isWhole && !filtered) return soFar(words(history?.builds ?? 0));
   if (counted === undefined) return "";
-  if (!isWhole) return `Loading history: ${atLeast(counted).toLowerCase()} so far`;
+  if (!isWhole) return soFar(atLeast(counted).toLowerCase());
   if (counted === null) return `${atLeast(counted)} builds`;
   return counted === 1 ? "1 build" : `${words(counted)} builds`;
 }

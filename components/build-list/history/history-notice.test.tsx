@@ -14,26 +14,36 @@ const textOf = (markup: string) => markup.replace(/<[^>]*>/g, "");
 
 describe("what a list says while its history is read", () => {
   it("is how many builds are known and how long the last 30 days will take", () => {
-    const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} />));
+    const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused={false} />));
     expect(text).toContain("Loading history: 5,625 so far.");
     expect(text).toContain("About 12 min left for the last 30 days.");
   });
 
   it("counts long times in hours, and says when only older builds are missing", () => {
     const text = (change: Partial<HistoryProgress>) =>
-      textOf(renderToStaticMarkup(<HistoryNotice history={{ ...loading, ...change }} />));
+      textOf(
+        renderToStaticMarkup(
+          <HistoryNotice history={{ ...loading, ...change }} isPaused={false} />,
+        ),
+      );
     expect(text({ minutesLeft: 170 })).toContain("About 3 h left");
     expect(text({ timed: true })).toContain("The last 30 days are complete.");
     expect(text({ listed: true })).toContain("Loading durations of the last 30 days.");
   });
 
+  it("is that the history is incomplete while AWS denies the list", () => {
+    const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused />));
+    expect(text).toContain("The history is incomplete: 5,625 loaded.");
+    expect(text).not.toMatch(/Loading history|left/);
+  });
+
   it("is nothing once the history is known", () => {
-    expect(renderToStaticMarkup(<HistoryNotice history={null} />)).toBe("");
+    expect(renderToStaticMarkup(<HistoryNotice history={null} isPaused={false} />)).toBe("");
   });
 });
 
 describe("a part of the list that waits for the history", () => {
-  const number = (waits: boolean) =>
+  const number = (waits: string | null) =>
     textOf(
       renderToStaticMarkup(
         <NumberLink
@@ -51,8 +61,8 @@ describe("a part of the list that waits for the history", () => {
     );
 
   it("says so instead of a number, and otherwise that there is no data", () => {
-    expect(number(true)).toContain("Loading history…");
-    expect(number(false)).toContain("no data");
+    expect(number("Loading history…")).toContain("Loading history…");
+    expect(number(null)).toContain("no data");
   });
 
   const head = (history: HistoryProgress | null) =>

@@ -1,23 +1,37 @@
+import { History } from "lucide-react";
 import { Spinner } from "@/components/ui/spinner";
 import { Time } from "@/components/ui/time";
 import type { HistoryProgress } from "@/lib/tracking/list/query";
 
+interface HistoryNoticeProps {
+  history: HistoryProgress | null;
+  /** Whether AWS denies the list, so that nothing is loaded at present. */
+  isPaused: boolean;
+}
+
 /** How far the builds of the past are loaded, and how long the last 30 days will take. */
-export function HistoryNotice({ history }: { history: HistoryProgress | null }) {
+export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
   if (history === null) return null;
   const { listed, builds, readTo, timed, minutesLeft } = history;
+  const count = builds.toLocaleString("en");
   return (
     <section
-      aria-label="Loading history"
+      aria-label={isPaused ? "Incomplete history" : "Loading history"}
       className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-lg border border-line bg-surface px-4 py-2 text-ink-2 text-sm"
     >
-      <Spinner />
+      {isPaused ? <History aria-hidden size={14} /> : <Spinner />}
       <p>
         {listed ? (
-          "Loading durations of the last 30 days."
+          isPaused ? (
+            "The durations of the last 30 days are incomplete."
+          ) : (
+            "Loading durations of the last 30 days."
+          )
         ) : (
           <>
-            Loading history: {builds.toLocaleString("en")} so far
+            {isPaused
+              ? `The history is incomplete: ${count} loaded`
+              : `Loading history: ${count} so far`}
             {readTo === null ? null : (
               <>
                 , back to <Time value={readTo} format="absolute" />
@@ -27,7 +41,13 @@ export function HistoryNotice({ history }: { history: HistoryProgress | null }) 
           </>
         )}
       </p>
-      <p>{timed ? "The last 30 days are complete." : timeLeft(minutesLeft)}</p>
+      <p>
+        {timed
+          ? "The last 30 days are complete."
+          : isPaused
+            ? "Loading resumes when the problem is resolved."
+            : timeLeft(minutesLeft)}
+      </p>
     </section>
   );
 }

@@ -8,13 +8,15 @@ interface NumberBarProps {
   scope: string;
   numbers: BuildNumbers;
   change: ChangeList;
+  /** Whether AWS denies the list, so that what is missing is not being loaded. */
+  isPaused: boolean;
 }
 
 const count = (value: number) => value.toLocaleString("en");
 const share = (value: number) => `${Math.round(value * 1000) / 10} %`;
 
 /** How things stand: each number is a link to the builds that it counts. */
-export function NumberBar({ scope, numbers: data, change }: NumberBarProps) {
+export function NumberBar({ scope, numbers: data, change, isPaused }: NumberBarProps) {
   const { history } = data;
   const numbers = [
     { label: "Running", ...data.running, say: count, tone: "text-info" },
@@ -39,7 +41,7 @@ export function NumberBar({ scope, numbers: data, change }: NumberBarProps) {
           key={number.label}
           {...number}
           {...{ scope, change }}
-          waits={history !== null}
+          waits={history === null ? null : isPaused ? "Incomplete history" : "Loading history…"}
         />
       ))}
     </nav>

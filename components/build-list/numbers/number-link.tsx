@@ -12,8 +12,8 @@ interface NumberLinkProps {
   label: string;
   /** Null where there is nothing to take it from. */
   value: number | null;
-  /** Whether an unknown value will be known once the history is read. */
-  waits: boolean;
+  /** What stands for an unknown value until the history is read; null once it was. */
+  waits: string | null;
   /** The query string of the list that it counts. */
   query: string;
   trend: Trend;
@@ -57,8 +57,8 @@ export function NumberLink(props: NumberLinkProps) {
   );
 }
 
-function NoValue({ waits }: { waits: boolean }) {
-  if (waits) return <span className="font-normal text-ink-2 text-xs">Loading history…</span>;
+function NoValue({ waits }: Pick<NumberLinkProps, "waits">) {
+  if (waits !== null) return <span className="font-normal text-ink-2 text-xs">{waits}</span>;
   return (
     <>
       <span aria-hidden>–</span>
