@@ -1,4 +1,6 @@
 import access from "../cases/access.json";
+import batch3Failures from "../cases/batch-3/failures.json";
+import batch3Harmless from "../cases/batch-3/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -43,14 +45,24 @@ export const failureCases: Record<string, FailureCase[]> = {
   network,
   windows,
   "image-builder": imageBuilder,
+  "batch-3": batch3Failures,
 };
-export const harmlessCases: HarmlessCase[] = harmless;
+export const harmlessCases: HarmlessCase[] = [...harmless, ...batch3Harmless];
+
+const batches = {
+  "batch-3": new Set([...batch3Failures, ...batch3Harmless].map(({ id }) => id)),
+};
+
+export const parts = ["development", "held-out", "batch-3"] as const;
+export type Part = (typeof parts)[number];
 
 /**
- * The half of the corpus that a case is in: entries are written with `development` alone, and
- * `held-out` measures them. FNV-1a, so that a case stays in its half.
+ * The part of the corpus that a case is in. A batch was collected and scored before anybody saw
+ * it, and keeps its cases together; see cases/README.md. The others are split by FNV-1a, so that
+ * a case stays in its half: entries are written with `development`, `held-out` measures them.
  */
-export function halfOf(id: string): "development" | "held-out" {
+export function partOf(id: string): Part {
+  for (const [batch, ids] of Object.entries(batches)) if (ids.has(id)) return batch as Part;
   let hash = 0x811c9dc5;
   for (const character of id) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

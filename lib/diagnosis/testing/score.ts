@@ -1,5 +1,5 @@
 import type { Cause } from "../types";
-import { diagnoseCase, type FailureCase, failureCases, halfOf, harmlessCases } from "./cases";
+import { diagnoseCase, type FailureCase, failureCases, harmlessCases, type Part, partOf } from "./cases";
 
 const verdicts = ["right", "wrong", "generic", "none"] as const;
 type Verdict = (typeof verdicts)[number];
@@ -7,7 +7,7 @@ type Verdict = (typeof verdicts)[number];
 interface Result {
   id: string;
   category: string;
-  half: ReturnType<typeof halfOf>;
+  part: Part;
   verdict: Verdict;
   wrongCertain: boolean;
   /** Whether the decisive text is quoted: in the excerpt, or as the message. */
@@ -26,7 +26,7 @@ function judge(category: string, one: FailureCase): Result {
   const { id } = one;
   const wrongCertain = verdict === "wrong" && first?.certainty === "certain";
   return {
-    ...{ id, category, half: halfOf(id), verdict, wrongCertain, quoted },
+    ...{ id, category, part: partOf(id), verdict, wrongCertain, quoted },
     first: first ? `${first.id} (${first.certainty})` : "none",
   };
 }
@@ -47,7 +47,7 @@ export const failureResults = (): Result[] =>
 export const harmlessResults = () =>
   harmlessCases.map((one) => ({
     id: one.id,
-    half: halfOf(one.id),
+    part: partOf(one.id),
     causes: diagnoseCase(one).causes.flatMap(({ id, generic }) => (generic ? [] : [id])),
   }));
 
