@@ -2,12 +2,15 @@ import { accessFailures } from "./catalogue/access";
 import { commandFailures } from "./catalogue/commands";
 import { dataAccessFailures } from "./catalogue/data-access";
 import { distributionFailures } from "./catalogue/distribution";
+import { fileFailures } from "./catalogue/files";
 import { genericFailures } from "./catalogue/generic";
 import { imageBuilderFailures } from "./catalogue/image-builder";
 import { instanceFailures } from "./catalogue/instance";
 import { launchFailures } from "./catalogue/launch";
 import { networkFailures } from "./catalogue/network";
 import { packageFailures } from "./catalogue/packages";
+import { resourceFailures } from "./catalogue/resources";
+import { versionFailures } from "./catalogue/versions";
 import { windowsFailures } from "./catalogue/windows";
 import type { KnownFailure } from "./types";
 
@@ -18,8 +21,11 @@ export const knownFailures: readonly KnownFailure[] = [
   ...accessFailures,
   ...dataAccessFailures,
   ...imageBuilderFailures,
+  ...resourceFailures,
   ...windowsFailures,
   ...instanceFailures,
+  ...versionFailures,
+  ...fileFailures,
   ...commandFailures,
   ...packageFailures,
   ...networkFailures,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { knownFailures } from "./catalogue";
-import { failureCases, harmlessCases, partOf, parts } from "./testing/cases";
+import { failureCases, harmlessCases, parts } from "./testing/cases";
 import { logLines } from "./testing/log-lines";
 import { messages } from "./testing/samples";
 import { countResults, failureResults, harmlessResults } from "./testing/score";
@@ -54,5 +54,4 @@ describe.each(parts)("the diagnosis of the part %s", (part) => {
     const found = harmlessResults().filter((one) => one.part === part && one.causes.length > 0);
     expect(found).toEqual([]);
   });
-
 });

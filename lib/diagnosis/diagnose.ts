@@ -20,6 +20,8 @@ const causeBonus = 40;
 /** AWS's own message outweighs a line of the log that is as sure. */
 const messageBonus = 5;
 const weakPenalty = 20;
+/** More than any certainty: what explains another cause goes before it. */
+const effectPenalty = 400;
 const maxCauses = 3;
 
 /**
@@ -71,16 +73,26 @@ function messagesOf(
  * possibilities are left out.
  */
 function listed(found: readonly Found[]): Found[] {
-  const sorted = found.toSorted((a, b) => score(b) - score(a));
+  const sure = new Set(
+    found.flatMap(({ match, certainty, weak }) =>
+      certainty === "possible" || weak ? [] : [match.failure.id],
+    ),
+  );
+  const rank = (one: Found) => score(one) - (isEffect(one, sure) ? effectPenalty : 0);
+  const sorted = found.toSorted((a, b) => rank(b) - rank(a));
   const causes = sorted.filter(({ match }) => !match.failure.generic);
   const generic = sorted.filter(({ match }) => match.failure.generic).slice(0, 1);
   if (causes[0]?.certainty !== "certain") return [...causes.slice(0, maxCauses), ...generic];
   const [first, ...others] = causes;
-  const sure = others.filter(
-    ({ certainty, match }) => certainty !== "possible" && !match.failure.symptom,
+  const beside = others.filter(
+    (one) => one.certainty !== "possible" && !one.match.failure.symptom && !isEffect(one, sure),
   );
-  return [...(first ? [first] : []), ...sure.slice(0, maxCauses - 1), ...generic];
+  return [...(first ? [first] : []), ...beside.slice(0, maxCauses - 1), ...generic];
 }
+
+/** Whether another cause that was found explains this one. */
+const isEffect = ({ match: { failure } }: Found, found: ReadonlySet<string>) =>
+  failure.effectOf?.some((id) => id !== failure.id && found.has(id)) ?? false;
 
 function score({ evidence, certainty, weak, match: { failure } }: Found): number {
   if (failure.generic) return ranks[certainty] - 1_000;

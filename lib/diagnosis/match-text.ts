@@ -1,5 +1,5 @@
 import { partsOf } from "./clean-text";
-import { codeOf } from "./codes";
+import { codesOf } from "./codes/codes";
 import { denialId, parseDenial } from "./denial";
 import { literalsOf } from "./literals";
 import type { Certainty, Denial, KnownFailure } from "./types";
@@ -15,7 +15,10 @@ export interface Match {
 
 /** Words without which no text names a cause. Cheap: it is tried on every line. */
 const words =
-  /error|fail|fatal|denied|forbidden|authoriz|unable|cannot|can't|couldn't|could not|don't|does not|do not|is not|was not|not (?:enough|found|known|in|all|going|installable)|no (?:space|such|route|match|package|provider|default|valid|ec2|version|candidate|urls)|nothing provides|timed? ?out|timeout|unreachable|refused|killed|reset by|exceeded|invalid|unexpected|missing|sysprp|sysprep|exit|returned|rc"|exception|unavailable|insufficient|unsupported|certificate|out of|throttl|duplicate|already|interpreter|inventory|limit|quota|noexec|toomany|conflict|unmet|depends|breaks|held|locked|lock |image_state|hresult|0x8|-\d{9}|externally|pubkey|signed|key|mirror|baseurl|checksum|hash|provisioned|subscri|smaller than|needs|space|e404|enospc|enomem|enoent|e(?:connrefused|connreset|timedout)|token|kb\d{6}|installation|inspector|access|root|pending|encrypted|boot|unrecognized|credential|requires|restart|reboot|pull|push|not permitted|\\beperm\\b|bad |mismatch|invalid|overwrite|undefined|verification|blocked|disabled|signature|terminated|stopped|unknown|disagrees|version magic|self[- ]signed/gi;
+  /error|fail|fatal|denied|forbidden|authoriz|unable|cannot|can't|couldn't|could not|don't|does not|do not|is not|was not|not (?:enough|found|known|in|all|going|installable)|no (?:space|such|route|match|package|provider|default|valid|ec2|version|candidate|urls)|nothing provides|timed? ?out|timeout|unreachable|refused|killed|reset by|exceeded|invalid|unexpected|missing|sysprp|sysprep|exit|returned|rc"|exception|unavailable|insufficient|unsupported|certificate|out of|throttl|duplicate|already|interpreter|inventory|limit|quota|noexec|toomany|conflict|unmet|depends|breaks|held|locked|lock |image_state|hresult|0x8|-\d{9}|externally|pubkey|signed|key|mirror|baseurl|checksum|hash|provisioned|subscri|smaller than|needs|space|e404|enospc|enomem|enoent|e(?:connrefused|connreset|timedout)|token|kb\d{6}|installation|inspector|access|root|pending|encrypted|boot|unrecognized|credential|requires|restart|reboot|pull|push|not permitted|\\beperm\\b|bad |mismatch|invalid|overwrite|undefined|verification|blocked|disabled|signature|terminated|stopped|unknown|disagrees|version magic|self[- ]signed|eai_|enotfound|getaddrinfo|require|abort|no such|not in gzip|usage:|unbound|substitution|read-only|in use|deprecated|retry|retries|giving up|cannot be|mkmf|unknown|unexpected|not supported|non-?interactive|terminal|noninteractive|wrong|corrupt|interrupted|needed|older|newer|different/gi;
+
+/** What a text of a denied call says as well, without a cause of its own. */
+const refusals = new Set(["access-denied-403", "download-denied"]);
 
 export function couldTell(text: string): boolean {
   return text.search(words) >= 0;
@@ -48,13 +51,14 @@ function matchPart(failures: readonly KnownFailure[], text: string, inLog: boole
   const id = denial && denialId(denial, text, inLog);
   const denied = failures.find((failure) => failure.id === id && failure.denial);
   if (denial && denied) matches.push(deniedMatch(denied, denial, text, inLog));
-  const code = codeOf(text);
-  const byCode = code && failures.find((failure) => failure.id === code.id);
-  if (code && byCode) matches.push({ failure: byCode, denial: null, ...code });
+  for (const { id, ...code } of codesOf(text)) {
+    const failure = failures.find((one) => one.id === id);
+    if (failure && !(denied && refusals.has(id))) matches.push({ failure, denial: null, ...code });
+  }
   const lowerCase = text.toLowerCase();
   for (const failure of failures) {
     // Who was denied decides: the words around it would name others.
-    if (denied && (failure.denial || failure.id === "access-denied-403")) continue;
+    if (denied && (failure.denial || refusals.has(failure.id))) continue;
     const match = matchPatterns(failure, text, lowerCase);
     if (match) matches.push(match);
   }

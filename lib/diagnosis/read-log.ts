@@ -18,8 +18,11 @@ export interface ReadLine {
   text: string;
   /** How the command that printed it ended, where AWSTOE says so; the last that failed is `failed`. */
   outcome: "failed" | "earlier" | "succeeded" | undefined;
-  /** What came soon after it: a success, and whether it was tried again before that. */
-  follow: "nothing" | "success" | "retried" | undefined;
+  /**
+   * What came soon after it: a success, whether it was tried again before that, or an error of the
+   * same tool that confirms a warning.
+   */
+  follow: "nothing" | "success" | "retried" | "error" | undefined;
 }
 
 /** `Stdout: ` and the like, and a timestamp with a level before it. */
@@ -38,12 +41,16 @@ const neutral: RegExp[] = [
   /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^[a-z_.]{3,60} ?= ?-?\d{1,12}$/,
   // Notes of less than a warning.
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
+  // cloud-init's own log: it runs before the step, and goes on after a warning.
+  /\w\.py\[(?:DEBUG|INFO|WARNING)\]/,
   // Programs that wait by themselves.
   /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
   // What was made good by the program itself.
-  /\.\.\.ignoring|have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
+  /\.\.\.ignoring|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
 ];
+/** A line in which a program says that it gave up, whatever it quotes. */
+const report = /^(?:fatal|error|E|ERROR!?): |FAILED! =>/;
 const warning =
   /^(?:W: |WARN(?:ING)?\b|npm WARN|warning: )|\[WARN|\bWARNING: |level=warn|: warning: /i;
 const retry =
@@ -51,8 +58,16 @@ const retry =
 /** Words after which whatever went wrong just before was made good. */
 const success =
   /\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|^Installed:|\b100%(?: |$)/;
-/** apt goes on with the lists that it has. */
-const setAside = /old ones used instead|previous index files will be used/i;
+/** apt goes on with the lists that it has, unless it calls that an error. */
+const setAside = /^(?!E: ).{0,200}(?:old ones used instead|previous index files will be used)/i;
+/** Another try that was the last one. */
+const lastTry = /Retry\(total=0\b|\b0 retries left|\battempt (\d{1,3})(?:\/| of )\1\b|giving up/i;
+/** dnf goes on without a repository; whether that was enough shows later. */
+const goesOn = /^Ignoring repositories:/;
+/** Output that speaks of a failure, or that is AWSTOE's own. */
+const failing =
+  /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
+const toolLine = /^(?:CmdExecution|Execute\w{1,20}|TOE)\b/;
 /** AWSTOE's word for how a command ended. 3010 and 194 ask for a restart. */
 const exitCode = /\bExitCode:? (-?\d{1,10})\b/;
 const endedWell = new Set(["0", "194", "3010"]);
@@ -99,19 +114,29 @@ function outcomesOf(texts: readonly string[]): ReadLine["outcome"][] {
 function followedBy(texts: readonly string[]): ReadLine["follow"][] {
   const follows: ReadLine["follow"][] = [];
   const none = Number.POSITIVE_INFINITY;
-  let [successAt, retryAt, asideAt] = [none, none, none];
+  let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
   for (let index = texts.length - 1; index >= 0; index--) {
     const text = texts[index]?.slice(0, 2_000) ?? "";
-    const tried = retry.test(text);
+    const tried = retry.test(text) && !report.test(text) && !lastTry.test(text);
+    // A try after which the output goes on as usual was the last that was needed.
+    if (tried && quietAt < successAt) successAt = quietAt;
     const again = tried || (retryAt < successAt && retryAt - index <= reach);
     if (asideAt - index <= reach) follows[index] = "retried";
+    else if (failAt < quietAt && warning.test(text.slice(0, 300))) follows[index] = "error";
     else if (successAt - index > reach) follows[index] = "nothing";
     else follows[index] = again ? "retried" : "success";
     if (tried) retryAt = index;
     if (success.test(text)) successAt = index;
     if (setAside.test(text)) asideAt = index;
+    if (goesOn.test(text) && successAt < failAt) asideAt = index;
+    if (!tried && text !== "" && !warning.test(text.slice(0, 300))) {
+      if (failing.test(text)) [failAt, quietAt] = [toolLine.test(text) ? none : index, none];
+      else quietAt = index;
+    }
     // What a command printed says nothing of the one before it.
-    if (exitCode.test(text.slice(0, 400))) [successAt, retryAt, asideAt] = [none, none, none];
+    if (exitCode.test(text.slice(0, 400))) {
+      [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
+    }
   }
   return follows;
 }
@@ -122,5 +147,6 @@ export function weightOf({ text, outcome, follow }: ReadLine): LineWeight {
   if (outcome === "succeeded" || follow === "retried") return "none";
   if (neutral.some((pattern) => pattern.test(start))) return "none";
   if (outcome === "earlier" || follow === "success") return "less";
+  if (follow === "error" || report.test(start)) return "full";
   return warning.test(start.slice(0, 300)) || retry.test(start) ? "less" : "full";
 }

@@ -1,3 +1,4 @@
+import { network } from "./catalogue/effects";
 import { cleanText } from "./clean-text";
 import { couldTell, type Match, matchText } from "./match-text";
 import { type ReadLine, weightOf } from "./read-log";
@@ -90,7 +91,8 @@ function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
     if (weight === "none") continue;
     const near = read.outcome === "failed" || end - line.number < lastLines;
     for (const match of matches) {
-      const certainty = lowered(match, (weight === "less" ? 1 : 0) + (near ? 0 : 1));
+      const less = weight === "less" ? (reachedLater(read, match) ? 2 : 1) : 0;
+      const certainty = lowered(match, less + (near ? 0 : 1));
       const before = found.get(match.failure.id);
       if (!certainty || (before && order[before.certainty] >= order[certainty])) continue;
       found.set(match.failure.id, foundIn(read, match, certainty, weight === "less" || !near));
@@ -102,6 +104,12 @@ function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
   }
   return found;
 }
+
+const reaching = new Set<string>(network);
+
+/** Something was out of reach, and output that follows shows a success. */
+const reachedLater = ({ follow }: ReadLine, { failure }: Match) =>
+  follow === "success" && reaching.has(failure.id);
 
 function lowered({ certainty, failure }: Match, by: number): Certainty | null {
   if (by > 0 && failure.symptom) return null;

@@ -58,6 +58,8 @@ export interface KnownFailure {
   generic?: true;
   /** An effect of other causes, which go first when they are as sure. */
   symptom?: true;
+  /** Entries that produce this text too: where one of them is found, it goes first. */
+  effectOf?: readonly string[];
   /** Only where the failing workflow is of this type. */
   only?: "BUILD" | "TEST" | "DISTRIBUTION";
   except?: "TEST";

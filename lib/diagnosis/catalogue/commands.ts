@@ -1,5 +1,6 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
+import { packages } from "./effects";
 
 /** What a component's commands ended with. */
 export const commandFailures: KnownFailure[] = [
@@ -25,13 +26,15 @@ export const commandFailures: KnownFailure[] = [
   {
     id: "command-not-found",
     title: "A command does not exist on the instance",
+    effectOf: packages,
     likely: [
       /: command not found/i,
       /(?:sh|bash)(?:: \d{1,5}| line \d{1,5})?: .{1,200}: not found/i,
       /(?:sh|bash|env): ?‘?'?\S{0,240}\/s?bin\/\S{1,100}'?: No such file or directory/i,
       /executable file not found in \$?%?PATH/i,
       /is not recognized as (?:an internal|the name of a cmdlet|a name of a cmdlet)/i,
-      /CommandNotFoundException/,
+      /CommandNotFoundException|Failed to find required executable|No such file or directory: '[\w.-]{1,40}'$/,
+      /cannot find \S{1,40} in (?:your )?PATH/i,
     ],
     cause:
       "A component calls a program that the parent image does not have, or that is not in the path.",
@@ -75,11 +78,12 @@ export const commandFailures: KnownFailure[] = [
   {
     id: "module-missing",
     title: "A library is missing on the instance",
+    effectOf: packages,
     likely: [
       /ModuleNotFoundError|ImportError: No module named|No module named '?\w{1,60}/i,
       /error while loading shared libraries|cannot open shared object file/i,
       /Cannot find module '|The specified module '.{1,160}' was not loaded/i,
-      /LoadError: cannot load such file/i,
+      /LoadError\b|cannot load such file|Can't locate \S{1,120} in @INC/i,
     ],
     cause: "A program needs a library or module that the parent image doesn't have.",
     remedy: [
@@ -91,9 +95,11 @@ export const commandFailures: KnownFailure[] = [
   {
     id: "compile-failed",
     title: "A program could not be compiled",
+    effectOf: [...packages, "kernel-module", "runtime-version"],
     symptom: true,
     likely: [
-      /fatal error: \S{1,120}: No such file or directory/i,
+      /fatal error: \S{1,120}: No such file or directory|can'?t find header files for/i,
+      /Failed to build gem native extension|metadata-generation-failed|legacy-install-failure|gyp ERR!/i,
       /error: command '.{1,120}' failed|Failed building wheel for/i,
       /CMake Error|configure: error:|collect2: error|ld returned \d/i,
       /Microsoft Visual C\W{1,4}\d\d\.\d or greater is required/i,
@@ -125,6 +131,7 @@ export const commandFailures: KnownFailure[] = [
   {
     id: "file-missing",
     title: "A file is missing on the instance",
+    effectOf: packages,
     symptom: true,
     likely: [
       /(?:cannot (?:stat|access|open|find)|can'?t open|could not (?:open|find)) .{1,300}(?:No such file or directory|cannot find the (?:file|path))/i,

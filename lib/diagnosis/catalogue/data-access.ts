@@ -9,7 +9,7 @@ export const dataAccessFailures: KnownFailure[] = [
     title: "Access to a KMS key was denied",
     certain: [
       /KMSKeyNotAccessible/,
-      /given key ID is not accessible|KMS key is not accessible/i,
+      /given key ID is not accessible|KMS key is not accessible|inaccessible (?:AWS )?KMS key/i,
       /ciphertext refers to a customer master key/i,
     ],
     likely: [

@@ -1,5 +1,6 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
+import { packages } from "./effects";
 
 /** The instance itself: its disk, memory, kernel and services. */
 export const instanceFailures: KnownFailure[] = [
@@ -101,6 +102,7 @@ export const instanceFailures: KnownFailure[] = [
   {
     id: "service-missing",
     title: "A service does not exist on the instance",
+    effectOf: packages,
     certain: [
       /Unit (?:file )?\S{1,120} (?:could not be found|does not exist|not found)/i,
       /Failed to (?:start|enable|stop|restart|disable|mask) \S{1,120}: Unit.{0,120}not (?:be )?(?:found|loaded)/i,
@@ -123,6 +125,7 @@ export const instanceFailures: KnownFailure[] = [
   {
     id: "service-failed",
     title: "A service did not start",
+    effectOf: packages,
     symptom: true,
     likely: [
       /Could not start Service\[/i,

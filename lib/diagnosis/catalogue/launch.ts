@@ -8,7 +8,7 @@ export const launchFailures: KnownFailure[] = [
     title: "EC2 had no capacity for this instance type",
     certain: [
       /Insufficient(?:Instance|Host|ReservedInstance)Capacity|InsufficientCapacityOnHost/,
-      /do not have sufficient .{0,60}capacity/i,
+      /do not have sufficient .{0,60}capacity|no Spot capacity available|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
     ],
     cause:
       "The Availability Zone, or the dedicated host, had no capacity for this instance type at that moment.",
@@ -115,7 +115,7 @@ export const launchFailures: KnownFailure[] = [
       /Not authorized for images?/i,
       /The image id '?\[?ami-[0-9a-f]{1,20}\]?'? (?:does not exist|is no longer available)/i,
       /parent image.{0,200}(?:not found|cannot be found|could not be (?:found|resolved)|does not exist)/i,
-      /ParameterNotFound.{0,120}(?:ssm|parent)/i,
+      /ParameterNotFound.{0,120}parent/i,
     ],
     cause:
       "The AMI that the recipe starts from was deregistered, is not shared with this account, or is not in this Region.",
@@ -197,7 +197,7 @@ export const launchFailures: KnownFailure[] = [
     title: "The instance profile is missing or empty",
     certain: [
       /Invalid IAM Instance Profile/i,
-      /iamInstanceProfile\.(?:name|arn) is invalid/i,
+      /iamInstanceProfile\.(?:name|arn) is invalid|parameter 'instanceProfileName' is not valid/i,
       /Instance Profile.{0,200}(?:cannot be found|does not exist|has no associated IAM Roles)/i,
     ],
     cause:

@@ -33,7 +33,7 @@ export const networkFailures: KnownFailure[] = [
       /Temporary failure (?:in name resolution|resolving)/i,
       /(?:Name or service not known|no such host|getaddrinfo ENOTFOUND|nodename nor servname)/i,
       /The remote name could not be resolved|No such host is known/i,
-      /unable to resolve host address|Could not resolve '.{1,200}'/i,
+      /unable to resolve host address|Could not resolve (?:host|hostname|proxy|'.{1,200}')|Resolving timed out|NameResolutionError|UnknownHostException|getaddrinfo (?:failed|EAI_AGAIN)/i,
     ],
     cause: "The build instance's DNS can't resolve the host, or can't be reached.",
     remedy: [
@@ -78,7 +78,7 @@ export const networkFailures: KnownFailure[] = [
       /x509: (?:certificate (?:signed by unknown authority|has expired|is not valid|is valid for)|cannot validate certificate)/i,
       /Could not (?:create|establish trust relationship for the) SSL\/TLS secure/i,
       /underlying connection was closed: An unexpected error occurred on a (?:send|receive)/i,
-      /self[- ]signed certificate|unable to get local issuer certificate|CERT_HAS_EXPIRED/i,
+      /self[- ]signed certificate|unable to get local issuer certificate|PKIX path building failed|Unable to establish SSL connection/i,
       /The SSL connection could not be established|TrustFailure/i,
     ],
     likely: [/SSL handshake|tlsv1 alert|SSL routines/i],

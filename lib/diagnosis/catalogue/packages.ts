@@ -1,5 +1,6 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
+import { downloads, network } from "./effects";
 
 /** A package manager could not do what a component asks. */
 export const packageFailures: KnownFailure[] = [
@@ -48,6 +49,13 @@ export const packageFailures: KnownFailure[] = [
   {
     id: "package-missing",
     title: "A package could not be found",
+    effectOf: [
+      ...downloads,
+      "package-repository",
+      "release-ended",
+      "subscription-missing",
+      "gpg-key",
+    ],
     certain: [
       /Unable to find a match/i,
       /Unable to locate package/i,
@@ -60,7 +68,7 @@ export const packageFailures: KnownFailure[] = [
       /The package was not found with the source\(s\) listed/i,
       /No provider of '.{1,160}' found/i,
       /'[^'\s]{1,100}' not found in package names/i,
-      /\bPackage '[^']{1,160}' not found/i,
+      /\bPackage (?:'|&apos;)[^']{1,160}(?:'|&apos;) not found/i,
       /No matching distribution found|Could not find a version that satisfies the requirement/i,
       /is not in (?:the|this) (?:npm )?registry|npm (?:ERR!|error) code (?:E404|ETARGET|ENOVERSIONS)|No matching version found for/i,
       /Could not find a valid gem|Could not find gem/i,
@@ -126,6 +134,7 @@ export const packageFailures: KnownFailure[] = [
   {
     id: "gpg-key",
     title: "A repository's signing key is missing or changed",
+    effectOf: downloads,
     certain: [
       /^(?:E: )?The repository '.{1,300}' is not signed/i,
       /The repository '.{1,300}' is not signed/i,
@@ -175,6 +184,7 @@ export const packageFailures: KnownFailure[] = [
   {
     id: "package-repository",
     title: "A package repository could not be read",
+    effectOf: [...network, "release-ended"],
     symptom: true,
     certain: [
       /(?:repodata|repomd\.xml|InRelease|Packages\.[gx]z).{0,240}\b4(?:0[0-9]|10)\b/i,
@@ -192,7 +202,7 @@ export const packageFailures: KnownFailure[] = [
       /repodata\/\S{0,200}.{0,40}404/i,
       /open (?:file )?\/var\/lib\/apt\/lists\/.{1,240}No such file/i,
       /Hash Sum mismatch|File has unexpected size/i,
-      /Unable to load the service index for source|Unable to connect to source/i,
+      /Unable to load the service index for source|Unable to connect to source|Could not connect to the feed specified|Unable to download the list of available providers|Unable to resolve package source|UnableToDownload/i,
       /Repository '.{1,160}' is invalid|Valid metadata not found at specified URL/i,
     ],
     cause:
@@ -237,6 +247,7 @@ export const packageFailures: KnownFailure[] = [
   {
     id: "package-script-failed",
     title: "A package's installation script failed",
+    effectOf: [...downloads, "package-lock", "out-of-memory", "kernel-module", "installer-failed"],
     symptom: true,
     likely: [
       /dpkg: error processing (?:package|archive)|Sub-process \/usr\/bin\/dpkg returned an error/i,

@@ -1,5 +1,6 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
+import { downloads } from "./effects";
 
 /** What fails on Windows only. Codes (codes.ts) lead here in every language. */
 export const windowsFailures: KnownFailure[] = [
@@ -32,6 +33,7 @@ export const windowsFailures: KnownFailure[] = [
   {
     id: "windows-update",
     title: "Windows Update failed",
+    effectOf: [...downloads, "installer-busy", "restart-pending"],
     likely: [
       /Windows Update.{0,120}(?:failed|error)/i,
       /Failed to (?:search|download|install).{0,40}(?:Windows )?updates?/i,
@@ -87,6 +89,14 @@ export const windowsFailures: KnownFailure[] = [
   {
     id: "installer-failed",
     title: "A Windows installer failed",
+    effectOf: [
+      ...downloads,
+      "installer-busy",
+      "restart-pending",
+      "os-unsupported",
+      "file-in-use",
+      "checksum",
+    ],
     likely: [
       /Installation success or error status: 16\d\d/i,
       /Installer failed with exit code/i,

@@ -1,5 +1,12 @@
 import type { Cause } from "../types";
-import { diagnoseCase, type FailureCase, failureCases, harmlessCases, type Part, partOf } from "./cases";
+import {
+  diagnoseCase,
+  type FailureCase,
+  failureCases,
+  harmlessCases,
+  type Part,
+  partOf,
+} from "./cases";
 
 const verdicts = ["right", "wrong", "generic", "none"] as const;
 type Verdict = (typeof verdicts)[number];

@@ -1,9 +1,4 @@
-import type { Certainty } from "./types";
-
-interface Code {
-  id: string;
-  certainty: Certainty;
-}
+import type { Code, FoundCode } from "./code";
 
 /**
  * Codes that Windows, its installers and winget report in every language.
@@ -31,6 +26,12 @@ const results = new Map<number, Code>([
   [0x800b0101, { id: "tls", certainty: "certain" }],
   [0x800b0109, { id: "tls", certainty: "certain" }],
   [0x800b010f, { id: "tls", certainty: "certain" }],
+  [0x80240016, { id: "installer-busy", certainty: "certain" }],
+  [0x80240017, { id: "update-not-applicable", certainty: "certain" }],
+  [0x80240009, { id: "installer-busy", certainty: "certain" }],
+  [0x80070020, { id: "file-in-use", certainty: "certain" }],
+  [0x80070005, { id: "file-permission", certainty: "likely" }],
+  [0x80070422, { id: "service-failed", certainty: "likely" }],
   [0x80070641, { id: "installer-failed", certainty: "likely" }],
   [0x80070643, { id: "installer-failed", certainty: "likely" }],
   [0x80070652, { id: "installer-busy", certainty: "certain" }],
@@ -46,6 +47,14 @@ const results = new Map<number, Code>([
   [0x8a150044, { id: "winget-source", certainty: "likely" }],
   [0x8a15003b, { id: "winget-source", certainty: "likely" }],
   [0x8a150011, { id: "checksum", certainty: "certain" }],
+  [0x8a150008, { id: "no-route", certainty: "likely" }],
+  [0x8a15010d, { id: "already-exists", certainty: "likely" }],
+  [0x8a150109, { id: "restart-pending", certainty: "certain" }],
+  [0x8a150103, { id: "installer-busy", certainty: "certain" }],
+  [0x8a150105, { id: "disk-full", certainty: "certain" }],
+  [0x8a150049, { id: "installer-failed", certainty: "likely" }],
+  [0xc0000135, { id: "module-missing", certainty: "certain" }],
+  [0xc000007b, { id: "not-executable", certainty: "certain" }],
 ]);
 
 /** Exit codes of Windows Installer; of other programs they say little. */
@@ -56,6 +65,10 @@ const installer = new Map<number, Code>([
   [1618, { id: "installer-busy", certainty: "certain" }],
   [1619, { id: "installer-failed", certainty: "likely" }],
   [1620, { id: "installer-failed", certainty: "likely" }],
+  [1622, { id: "installer-failed", certainty: "likely" }],
+  [1624, { id: "installer-failed", certainty: "likely" }],
+  [1633, { id: "os-unsupported", certainty: "certain" }],
+  [1639, { id: "command-usage", certainty: "certain" }],
   [1625, { id: "installer-failed", certainty: "likely" }],
   [1638, { id: "installer-failed", certainty: "likely" }],
 ]);
@@ -72,8 +85,12 @@ const negative = /-(\d{9,10})\b/;
 const exit =
   /(?:exit ?(?:status|code)(?: was)?|non-zero (?:code|exit status)|returned|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
 
-/** The entry that a code in a text belongs to. */
-export function codeOf(text: string): (Code & { index: number; length: number }) | null {
+/** An installer that failed with a code of its own, as Chocolatey and winget report it. */
+const otherInstaller =
+  /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation)?)\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
+
+/** The entry that a code of Windows, an installer or a shell in a text belongs to. */
+export function systemCodeOf(text: string): FoundCode | null {
   const hex = hexadecimal.exec(text);
   const decimal = hex ? null : negative.exec(text);
   const value = hex?.[1]
@@ -86,8 +103,19 @@ export function codeOf(text: string): (Code & { index: number; length: number })
   if (found && match) return { ...found, index: match.index, length: match[0].length };
   const code = exit.exec(text);
   const ended = installer.get(Number(code?.[1])) ?? shell.get(Number(code?.[1]));
-  return code && ended ? { ...ended, index: code.index, length: code[0].length } : null;
+  if (code && ended) return { ...ended, index: code.index, length: code[0].length };
+  const other = otherInstaller.exec(text);
+  if (!other || restarts.has(other[1] ?? "")) return null;
+  return {
+    id: "installer-failed",
+    certainty: "likely",
+    index: other.index,
+    length: other[0].length,
+  };
 }
+
+/** A success that asks for a restart. */
+const restarts = new Set(["3010", "1641"]);
 
 /** 0x8024xxxx are the errors of the Windows Update agent. */
 function windowsUpdate(value: number): Code | undefined {

@@ -1,0 +1,26 @@
+/** Ids of entries that explain others (`effectOf`). */
+export const network = ["dns", "no-route", "tls", "clock-skew", "server-error"] as const;
+export const downloads = [
+  ...network,
+  "download-denied",
+  "download-missing",
+  "rate-limited",
+  "s3-denied",
+  "s3-missing",
+  "disk-full",
+] as const;
+/** Why a package manager has no package, or could not install it. */
+export const packages = [
+  ...downloads,
+  "package-lock",
+  "package-repository",
+  "package-missing",
+  "package-conflict",
+  "package-database",
+  "subscription-missing",
+  "release-ended",
+  "gpg-key",
+  "externally-managed",
+  "not-root",
+  "out-of-memory",
+] as const;

@@ -1,0 +1,129 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+import { downloads } from "./effects";
+
+/** Files, arguments and answers that a command needs and did not get. */
+export const fileFailures: KnownFailure[] = [
+  {
+    id: "bad-archive",
+    title: "A download isn't the file it should be",
+    effectOf: downloads,
+    certain: [
+      /not in gzip format|does not look like a tar archive|End-of-central-directory signature not found/i,
+      /(?:unzip|tar|gzip|xz|bzip2|rpm|dpkg-deb)\b.{0,120}(?:unexpected end of file|file format not recognized|not a(?:n? \w{2,8})? (?:archive|package)|cannot find or open)/i,
+      /is not a (?:Debian format archive|zip file)|File is not a zip file|BadZipFile|not an rpm package/i,
+      /End of Central Directory record could not be found|Can'?t open \S{1,200} as archive/i,
+    ],
+    cause:
+      "The downloaded file is incomplete, or the server returned a page instead of the file: a wrong address, a sign-in page or an error page.",
+    remedy: [
+      "Correct the address, and let the download fail on an error (curl --fail --location).",
+      "Compare the file's checksum before you unpack it.",
+    ],
+    source: sources.downloadIssue,
+    resource: "component",
+  },
+  {
+    id: "command-usage",
+    title: "A command got wrong arguments",
+    likely: [
+      /(?:unrecognized|unknown|invalid|illegal|no such) (?:command[- ]line )?(?:option|argument|flag|subcommand)s?\b/i,
+      /unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
+      /A parameter cannot be found that matches parameter name|Cannot (?:bind|validate) (?:argument|parameter)|NamedParameterNotFound|ParameterArgumentValidationError/i,
+      /the following arguments are required|invalid choice:|No such command '/i,
+    ],
+    cause:
+      "A command doesn't know an option or argument that the component passes, often because its version differs.",
+    remedy: [
+      "Correct the arguments for the installed version of the command (run it with --help on the parent image).",
+    ],
+    source: sources.syntaxIssue,
+    resource: "component",
+  },
+  {
+    id: "file-permission",
+    title: "A file can't be accessed",
+    symptom: true,
+    likely: [
+      /\[Errno 13\] Permission denied|PermissionError|UnauthorizedAccessException/i,
+      /(?:cannot (?:create|open|remove|touch|access|stat|execute|move)|can'?t (?:create|open)|failed to (?:create|open|write)).{1,240}(?:Permission denied|Access is denied)/i,
+      /Access to the path '.{1,300}' is denied|: Access is denied\b/i,
+      /Read-only file system|Operation not permitted/i,
+    ],
+    possible: [/: Permission denied$/i],
+    cause:
+      "The command runs as a user without access to the file, the file isn't executable, or the file system is read-only or mounted with noexec.",
+    remedy: [
+      "Run the command with sudo, or correct the owner and mode of the file in an earlier step.",
+      "Check the mount options of the file system on a hardened parent image.",
+    ],
+    source: sources.missingFileIssue,
+    resource: "component",
+  },
+  {
+    id: "file-in-use",
+    title: "A file is in use by another process",
+    likely: [
+      /because it is being used by another process|Text file busy|(?:target|device or resource) is? ?busy/i,
+    ],
+    cause: "A running program or service holds a file that the command replaces or deletes.",
+    remedy: ["Stop the program or service first, or run this step after a restart."],
+    source: sources.installerIssue,
+    resource: "component",
+  },
+  {
+    id: "already-exists",
+    title: "Something that a command creates exists",
+    symptom: true,
+    likely: [
+      /(?:useradd|groupadd|adduser|addgroup): .{0,120}already exists/i,
+      /(?:mkdir|ln|git|failed to create symbolic link|destination path).{0,200}(?:File exists|already exists)/i,
+    ],
+    cause: "The parent image, or an earlier step, already has what this command creates.",
+    remedy: [
+      "Check that it doesn't exist before you create it, or use the command's own option (mkdir -p, ln -sf).",
+    ],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "user-missing",
+    title: "A user or group does not exist",
+    certain: [
+      /(?:chown|chgrp|install|su|sudo|runuser|usermod): .{0,60}(?:invalid (?:user|group)|user \S{1,60} does not exist|unknown user|no such user)/i,
+      /\bid: .{1,60}no such user|No such (?:user|group)\b|failed to look up (?:user|group)/i,
+    ],
+    cause: "A component names a user or group that the parent image doesn't have.",
+    remedy: ["Create the user or group in an earlier step, or use one that the parent image has."],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "variable-unset",
+    title: "A script uses a variable without a value",
+    certain: [
+      /: unbound variable$|: parameter (?:null or )?not set|KeyError: '[A-Z][A-Z0-9_]{2,40}'/,
+    ],
+    likely: [/VariableIsUndefined|because it has not been set/i],
+    cause: "The script reads a variable that nothing sets on the build instance.",
+    remedy: ["Set the variable in the step, or give it a default (${NAME:-value})."],
+    source: sources.syntaxIssue,
+    resource: "component",
+  },
+  {
+    id: "prompt",
+    title: "A command asked for input",
+    certain: [
+      /(?:\[Y\/n\]|\[y\/N\]|\[y\/d\/N\]|\(y\/n\)).{0,20}(?:Abort|Exiting on user command|Operation aborted)/i,
+      /Exiting on user [Cc]ommand|is in NonInteractive mode|NonInteractive mode\. Read and Prompt/i,
+      /a terminal is required to read the password|no tty present and no askpass|sudo: a password is required/i,
+      /the input device is not a TTY|requires an interactive (?:terminal|session)/i,
+    ],
+    cause: "A component runs without a person, so a question ends the command.",
+    remedy: [
+      "Pass the option that answers (-y, --yes, -Force, --non-interactive), and set DEBIAN_FRONTEND=noninteractive for apt.",
+    ],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+];

@@ -1,0 +1,132 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+import { downloads, packages } from "./effects";
+
+/** What a package or program needs of the parent image, and the package manager's own state. */
+export const versionFailures: KnownFailure[] = [
+  {
+    id: "runtime-version",
+    title: "A runtime or library has the wrong version",
+    certain: [
+      /requires (?:a different )?(?:Ruby|Python|Node(?:\.js)?|PHP|Go|Rust|Java|rustc|glibc)(?: version)?:? ?(?:>|<|=|~|\^|\d|version)/i,
+      /requires a different Python|Requires-Python|requires python ?[>=<]|Python \d\.\d{1,2} (?:or (?:newer|later|above)|is (?:required|not supported))/i,
+      /Unsupported engine|The engine "?node"? is incompatible|requires Node\.?js|Your Ruby version is/i,
+      /UnsupportedClassVersionError|has been compiled by a more recent version of the Java/i,
+      /version `?'?(?:GLIBC|GLIBCXX|CXXABI|OPENSSL)_[\d.]{1,10}'? not found/i,
+      /requires (?:go|rustc|cmake) (?:>=? ?)?\d|CMake \d\.\d{1,3}(?:\.\d)? or higher is required/i,
+    ],
+    cause:
+      "The package or program needs another version of a language runtime or library than the parent image has.",
+    remedy: [
+      "Install the version that the line names in an earlier step, or use a parent image with it.",
+      "Or install a version of the package that supports this runtime.",
+    ],
+    source: sources.conflictIssue,
+    resource: "component",
+  },
+  {
+    id: "os-unsupported",
+    title: "A program doesn't support this operating system",
+    certain: [
+      /(?:unsupported|unrecognized|unknown) (?:os|operating system|distro|distribution|platform|architecture)\b/i,
+      /(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}is not supported/i,
+      /not supported on this (?:platform|operating system|OS)|is not a supported (?:platform|operating system|OS|distribution)/i,
+      /is not a supported wheel on this platform/i,
+    ],
+    cause: "An installer checks the operating system or architecture, and doesn't know this one.",
+    remedy: [
+      "Use the installer or repository for this release and architecture, or another parent image.",
+    ],
+    source: sources.packageIssue,
+    resource: "component",
+  },
+  {
+    id: "subscription-missing",
+    title: "The system isn't registered for its repositories",
+    certain: [
+      /This system has no repositories available through subscriptions/i,
+      /There are no enabled repos(?:itories)?\b|There are no enabled repositories in/i,
+      /(?:SUSEConnect|registercloudguest).{0,160}(?:error|failed|not registered)|No repositories defined/i,
+    ],
+    cause:
+      "The parent image gets its packages through a subscription or a cloud registration that this instance doesn't have.",
+    remedy: [
+      "Use a parent image with a pay-as-you-go license, or register the system in an earlier step.",
+      "Check that the instance can reach the vendor's update servers (RHUI, SUSE).",
+    ],
+    source: sources.repositoryIssue,
+    resource: "recipe",
+  },
+  {
+    id: "package-database",
+    title: "The package manager's database is damaged",
+    certain: [
+      /dpkg was interrupted, you must manually run/i,
+      /rpmdb: .{0,80}(?:panic|Thread\/process|failed)|rpmdb open failed|Rpmdb checksum is invalid|cannot open Packages database/i,
+      /Malformed (?:entry|line|stanza) \d|The list of sources could not be read|Type '.{1,80}' is not known on line/i,
+      /Conflicting values set for option Signed-By/i,
+    ],
+    cause:
+      "An earlier run of the package manager was interrupted, or one of its source files has an error.",
+    remedy: [
+      "Repair it in a first step (dpkg --configure -a, rpm --rebuilddb), or correct the source file that the line names.",
+      "Make sure that nothing restarts the instance during an installation.",
+    ],
+    source: sources.lockIssue,
+    resource: "component",
+  },
+  {
+    id: "update-not-applicable",
+    title: "A Windows update doesn't apply",
+    certain: [/update is not applicable to your computer/i],
+    cause: "The update is for another release, is already installed, or needs another one first.",
+    remedy: ["Install the update for this release, or accept the code in the component."],
+    source: sources.windowsUpdateIssue,
+    resource: "component",
+  },
+  {
+    id: "git-ref-missing",
+    title: "A Git branch, tag or repository doesn't exist",
+    effectOf: downloads,
+    certain: [
+      /Remote branch .{1,160} not found in upstream|couldn'?t find remote ref|pathspec '.{1,160}' did not match/i,
+      /fatal: (?:repository|remote) '.{1,200}' (?:not found|does not exist)|does not appear to be a git repository/i,
+    ],
+    cause: "The component clones or checks out something that the Git server doesn't have.",
+    remedy: ["Correct the repository's address, or the branch or tag, in the component."],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "rate-limited",
+    title: "A server limits the number of requests",
+    effectOf: ["registry-limit"],
+    likely: [/API rate limit exceeded|rate limit exceeded for|secondary rate limit/i],
+    cause:
+      "The server counts requests by address, and the build instance shares its address with others.",
+    remedy: [
+      "Send a token with the request, or download from your own S3 bucket.",
+      "Have the component wait and retry.",
+    ],
+    source: sources.downloadIssue,
+    resource: "component",
+  },
+  {
+    id: "dockerfile",
+    title: "The Dockerfile template is not valid",
+    effectOf: packages,
+    certain: [
+      /dockerfile parse error|unknown instruction: ?\w|Unknown flag: \w{1,20}.{0,40}(?:COPY|RUN|FROM)/i,
+      /(?:COPY|ADD) failed:|failed to (?:compute|calculate) (?:cache key|checksum).{0,300}not found/i,
+      /invalid reference format|failed to parse stage name|base name \(.{0,200}\) should not be blank/i,
+    ],
+    cause:
+      "Docker could not read the container recipe's Dockerfile template, or a file that it copies is missing.",
+    remedy: [
+      "Correct the Dockerfile template in a new version of the container recipe.",
+      "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}} and {{{ imagebuilder:components }}} in it.",
+    ],
+    source: sources.ecrErrors,
+    resource: "recipe",
+  },
+];

@@ -1,0 +1,125 @@
+import type { Code, FoundCode } from "./code";
+
+/**
+ * Error codes of EC2 and of the services that a build calls.
+ * Sources: the error code pages of the EC2, ECR, KMS, Systems Manager and Image Builder API
+ * references. A code is unique: wherever it stands, it has this meaning.
+ */
+const ids: Record<string, string> = {
+  // Launch
+  InsufficientCapacity: "capacity",
+  InsufficientHostCapacity: "capacity",
+  InsufficientInstanceCapacity: "capacity",
+  InsufficientReservedInstanceCapacity: "capacity",
+  InsufficientCapacityOnHost: "capacity",
+  UnfulfillableCapacity: "capacity",
+  SpotMaxPriceTooLow: "capacity",
+  VcpuLimitExceeded: "vcpu-quota",
+  InstanceLimitExceeded: "vcpu-quota",
+  MaxSpotInstanceCountExceeded: "vcpu-quota",
+  ResourceLimitExceeded: "storage-quota",
+  ResourceCountExceeded: "storage-quota",
+  VolumeLimitExceeded: "storage-quota",
+  SnapshotLimitExceeded: "storage-quota",
+  PendingSnapshotLimitExceeded: "storage-quota",
+  ConcurrentSnapshotLimitExceeded: "storage-quota",
+  MaxIOPSLimitExceeded: "storage-quota",
+  SnapshotCreationPerVolumeRateExceeded: "storage-quota",
+  ServiceQuotaExceededException: "service-quota",
+  InvalidFleetConfiguration: "instance-type",
+  UnsupportedInstanceTypeOnHost: "instance-type",
+  "InvalidAMIID.NotFound": "parent-image-gone",
+  "InvalidAMIID.Malformed": "parent-image-gone",
+  "InvalidAMIID.Unavailable": "parent-image-pending",
+  "InvalidSubnet.NotFound": "subnet-gone",
+  "InvalidSubnetID.NotFound": "subnet-gone",
+  InsufficientFreeAddressesInSubnet: "subnet-gone",
+  "InvalidVpcID.NotFound": "subnet-gone",
+  "InvalidGroup.NotFound": "security-group-gone",
+  "InvalidGroupId.Malformed": "security-group-gone",
+  "InvalidSecurityGroupID.NotFound": "security-group-gone",
+  VPCIdNotSpecified: "no-default-vpc",
+  VPCResourceNotSpecified: "no-default-vpc",
+  DefaultVpcDoesNotExist: "no-default-vpc",
+  "InvalidKeyPair.NotFound": "key-pair-gone",
+  PendingVerification: "account-blocked",
+  "InvalidVolume.Size": "volume-size",
+  VolumeTypeNotAvailableInZone: "volume-type",
+  UnknownVolumeType: "volume-type",
+  "InvalidUserData.Malformed": "user-data",
+  "InvalidLaunchTemplateId.NotFound": "launch-template-gone",
+  "InvalidLaunchTemplateId.Malformed": "launch-template-gone",
+  "InvalidLaunchTemplateName.NotFoundException": "launch-template-gone",
+  "InvalidInstanceID.NotFound": "instance-ended",
+  "Server.SpotInstanceTermination": "instance-ended",
+  "Client.UserInitiatedShutdown": "instance-ended",
+  "Client.InstanceInitiatedShutdown": "instance-ended",
+  // Distribution
+  "InvalidAMIName.Duplicate": "ami-name-taken",
+  InvalidAMIAttributeItemValue: "share-target-invalid",
+  RepositoryNotFoundException: "repository-gone",
+  ImageTagAlreadyExistsException: "tag-immutable",
+  KMSKeyNotAccessible: "kms-denied",
+  KmsKeyNotAccessible: "kms-denied",
+  "KMS.DisabledException": "kms-key-state",
+  "KMS.NotFoundException": "kms-key-state",
+  DisabledException: "kms-key-state",
+  KMSInvalidStateException: "kms-key-state",
+  "InvalidKMSKey.InvalidState": "kms-key-state",
+  // The account and its calls
+  ExpiredToken: "credentials-missing",
+  ExpiredTokenException: "credentials-missing",
+  InvalidClientTokenId: "credentials-missing",
+  UnrecognizedClientException: "credentials-missing",
+  AuthorizationHeaderMalformed: "credentials-missing",
+  RequestTimeTooSkewed: "clock-skew",
+  RequestExpired: "clock-skew",
+  RequestLimitExceeded: "throttled",
+  ThrottlingException: "throttled",
+  TooManyRequestsException: "throttled",
+  SlowDown: "throttled",
+  NoSuchKey: "s3-missing",
+  NoSuchBucket: "s3-missing",
+  InvalidInstanceId: "ssm-agent",
+  ParameterNotFound: "resource-missing",
+  StateMachineDoesNotExist: "resource-missing",
+  InvalidDocument: "resource-missing",
+  ParameterAlreadyExists: "already-exists",
+  ParameterPatternMismatchException: "invalid-parameter",
+};
+const codes = new Map(Object.entries(ids));
+/** These say the same only by themselves: "throttled" may be in a line that goes on. */
+const likely = new Set(["throttled", "credentials-missing", "instance-ended", "resource-missing"]);
+
+/** A word in the form of a code: `Name`, `Name.Detail`, with the side that is at fault before it. */
+const token = /\b(?:(?:Client|Server)\.)?[A-Z]\w{2,60}(?:\.[A-Z]\w{2,40})?\b/g;
+/** What AWS puts around a code that the table doesn't have. */
+const placed =
+  /(?:An error occurred \(|api error |Error Code: |"?errorCode"?: ?"?|<Code>|error ?: ?)([A-Z][\w.]{3,80})/;
+
+/** The first code of AWS in a text that says what went wrong. */
+export function awsCodeOf(text: string): FoundCode | null {
+  for (const { 0: word, index } of text.matchAll(token)) {
+    const bare = word.replace(/^(?:Client|Server)\./, "");
+    const id = codes.get(word) ?? codes.get(bare);
+    if (id) {
+      const certainty = likely.has(id) ? "likely" : "certain";
+      return { id, certainty, index, length: word.length };
+    }
+  }
+  const code = placed.exec(text);
+  const known = code?.[1] ? familyOf(code[1]) : null;
+  return code && known ? { ...known, index: code.index, length: code[0].length } : null;
+}
+
+/** What a code's ending says, where the table doesn't have the code itself. */
+function familyOf(code: string): Code | null {
+  if (/Throttl|RateExceeded$/.test(code)) return { id: "throttled", certainty: "likely" };
+  if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$/.test(code)) {
+    return { id: "account-quota", certainty: "certain" };
+  }
+  if (/(?:NotFound|DoesNotExist|NoSuchEntity)(?:Exception|Fault)?$/.test(code)) {
+    return { id: "resource-missing", certainty: "likely" };
+  }
+  return null;
+}

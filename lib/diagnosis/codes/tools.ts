@@ -1,0 +1,134 @@
+import type { Code, FoundCode } from "./code";
+
+const entries = (certainty: Code["certainty"], ids: Record<string, string>): [string, Code][] =>
+  Object.entries(ids).map(([code, id]) => [code.toUpperCase(), { id, certainty }]);
+
+/** Names of errors of the operating system and of Node.js, wherever a program prints them. */
+const names = new Map<string, Code>([
+  ...entries("certain", {
+    ENOTFOUND: "dns",
+    EAI_AGAIN: "dns",
+    EAI_NONAME: "dns",
+    ENETUNREACH: "no-route",
+    EHOSTUNREACH: "no-route",
+    ENOSPC: "disk-full",
+    EDQUOT: "disk-full",
+    ENOMEM: "out-of-memory",
+    EROFS: "file-permission",
+    SELF_SIGNED_CERT_IN_CHAIN: "tls",
+    DEPTH_ZERO_SELF_SIGNED_CERT: "tls",
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls",
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls",
+    CERT_HAS_EXPIRED: "tls",
+    CERT_NOT_YET_VALID: "clock-skew",
+    CERTIFICATE_VERIFY_FAILED: "tls",
+  }),
+  ...entries("likely", {
+    ETIMEDOUT: "no-route",
+    ESOCKETTIMEDOUT: "no-route",
+    ERR_SOCKET_TIMEOUT: "no-route",
+    ECONNREFUSED: "no-route",
+    ECONNRESET: "no-route",
+    EACCES: "file-permission",
+  }),
+]);
+const name = /\b(?:E[A-Z]{4,16}|EAI_[A-Z]{4,8}|[A-Z]{4,12}(?:_[A-Z]{2,12}){1,6})\b/g;
+
+/** `npm ERR! code X`: npm's own codes. */
+const npm = new Map<string, Code>([
+  ...entries("certain", {
+    E401: "download-denied",
+    E403: "download-denied",
+    E404: "package-missing",
+    ETARGET: "package-missing",
+    ENOVERSIONS: "package-missing",
+    ERESOLVE: "package-conflict",
+    EBADENGINE: "runtime-version",
+    ENOTSUP: "runtime-version",
+    EBADPLATFORM: "os-unsupported",
+    EINTEGRITY: "checksum",
+    E429: "rate-limited",
+  }),
+]);
+const npmCode = /npm (?:ERR!|error) (?:code )?(E[A-Z0-9]{3,12})\b/;
+
+/** curl's exit codes. Source: the manual page, "EXIT CODES". 22 is an HTTP status. */
+const curl = new Map<string, Code>([
+  ...["5", "6"].map((code): [string, Code] => [code, { id: "dns", certainty: "certain" }]),
+  ...["7", "18", "28", "35", "52", "55", "56", "92"].map((code): [string, Code] => [
+    code,
+    { id: "no-route", certainty: "likely" },
+  ]),
+  ...["51", "58", "60", "77", "83", "91"].map((code): [string, Code] => [
+    code,
+    { id: "tls", certainty: "certain" },
+  ]),
+  ["3", { id: "command-usage", certainty: "likely" }],
+  ["23", { id: "disk-full", certainty: "possible" }],
+]);
+const curlCode = /\bcurl(?: error)?:? ?[#([](\d{1,2})[)\]]?(?=\D|$)/i;
+
+/** zypper's exit codes. Source: its manual page, "EXIT CODES". */
+const zypper = new Map<string, Code>([
+  ["5", { id: "not-root", certainty: "certain" }],
+  ["6", { id: "package-repository", certainty: "likely" }],
+  ["7", { id: "package-lock", certainty: "certain" }],
+  ["8", { id: "package-script-failed", certainty: "likely" }],
+  ["104", { id: "package-missing", certainty: "certain" }],
+  ["106", { id: "package-repository", certainty: "likely" }],
+]);
+const zypperCode =
+  /zypper\b.{0,300}(?:returned|received|exit(?:ed)?(?: with)?(?: code| status)?:?|"rc":|rc=) {0,2}'?(\d{1,3})\b/i;
+
+/** A status of HTTP where a program says that it got one. 200 to 399 are none of ours. */
+const http = [
+  /(?:returned error|HTTP(?: Error| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?: ?code)?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
+  /\bERROR:? ([45]\d\d)\b/i,
+  /\b([45]\d\d)\)?[: ] ?(?:(?:Client|Server) Error|Unauthorized|Forbidden|Not Found|Gone|Proxy Authentication Required|Request Time-?out|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
+];
+
+/** The code of a command-line tool in a text. */
+export function toolCodeOf(text: string): FoundCode | null {
+  return (
+    found(text, npmCode, npm) ??
+    found(text, curlCode, curl) ??
+    found(text, zypperCode, zypper) ??
+    namedError(text) ??
+    httpStatus(text)
+  );
+}
+
+function found(text: string, pattern: RegExp, codes: ReadonlyMap<string, Code>): FoundCode | null {
+  const match = pattern.exec(text);
+  const code = match?.[1] ? codes.get(match[1]) : undefined;
+  return match && code ? { ...code, index: match.index, length: match[0].length } : null;
+}
+
+function namedError(text: string): FoundCode | null {
+  for (const { 0: word, index } of text.matchAll(name)) {
+    const code = names.get(word);
+    if (code) return { ...code, index, length: word.length };
+  }
+  return null;
+}
+
+function httpStatus(text: string): FoundCode | null {
+  // A call of an AWS SDK: its error code says more.
+  if (/request ?id/i.test(text)) return null;
+  for (const pattern of http) {
+    const match = pattern.exec(text);
+    const code = match?.[1] ? codeOfStatus(Number(match[1])) : null;
+    if (match && code) return { ...code, index: match.index, length: match[0].length };
+  }
+  return null;
+}
+
+function codeOfStatus(status: number): Code | null {
+  if (status === 401 || status === 403) return { id: "download-denied", certainty: "likely" };
+  if (status === 404 || status === 410) return { id: "download-missing", certainty: "likely" };
+  if (status === 407) return { id: "no-route", certainty: "certain" };
+  if (status === 429) return { id: "rate-limited", certainty: "certain" };
+  // 520 to 527 are Cloudflare's.
+  const server = [500, 502, 503, 504].includes(status) || (status >= 520 && status <= 527);
+  return server ? { id: "server-error", certainty: "likely" } : null;
+}
