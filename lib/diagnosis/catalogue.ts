@@ -10,6 +10,7 @@ import { launchFailures } from "./catalogue/launch";
 import { networkFailures } from "./catalogue/network";
 import { packageFailures } from "./catalogue/packages";
 import { resourceFailures } from "./catalogue/resources";
+import { runtimeFailures } from "./catalogue/runtime";
 import { versionFailures } from "./catalogue/versions";
 import { windowsFailures } from "./catalogue/windows";
 import type { KnownFailure } from "./types";
@@ -26,6 +27,7 @@ export const knownFailures: readonly KnownFailure[] = [
   ...instanceFailures,
   ...versionFailures,
   ...fileFailures,
+  ...runtimeFailures,
   ...commandFailures,
   ...packageFailures,
   ...networkFailures,

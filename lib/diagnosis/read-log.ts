@@ -42,15 +42,15 @@ const neutral: RegExp[] = [
   // Notes of less than a warning.
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
   // cloud-init's own log: it runs before the step, and goes on after a warning.
-  /\w\.py\[(?:DEBUG|INFO|WARNING)\]/,
+  /\w\.py\[(?:DEBUG|INFO)\]|(?:url_helper|ephemeral|DataSource\w{0,30})\.py\[WARNING\]/,
   // Programs that wait by themselves.
   /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
   // What was made good by the program itself.
-  /\.\.\.ignoring|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
+  /\.\.\.ignoring|\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
 ];
 /** A line in which a program says that it gave up, whatever it quotes. */
-const report = /^(?:fatal|error|E|ERROR!?): |FAILED! =>/;
+const report = /^(?:fatal|failed|error|E|ERROR!?): |FAILED! =>|=> \{"changed": false.{0,80}"msg"/;
 const warning =
   /^(?:W: |WARN(?:ING)?\b|npm WARN|warning: )|\[WARN|\bWARNING: |level=warn|: warning: /i;
 const retry =

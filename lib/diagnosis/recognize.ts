@@ -1,6 +1,6 @@
 import { network } from "./catalogue/effects";
 import { cleanText } from "./clean-text";
-import { couldTell, type Match, matchText } from "./match-text";
+import { type Match, matchText } from "./match-text";
 import { type ReadLine, weightOf } from "./read-log";
 import type { Cause, Certainty, EvidencePlace, KnownFailure } from "./types";
 import { unfinishedUpdate } from "./unfinished-update";
@@ -23,7 +23,7 @@ export interface Found {
 /** Lines before the end of the log that are taken to report how the step failed. */
 const lastLines = 60;
 /** Characters of distinct lines that patterns are tried on, from the end of the log. */
-const maxTried = 1024 * 1024;
+const maxTried = 2 * 1024 * 1024;
 const maxLineTried = 64 * 1024;
 const lower: Record<Certainty, Certainty | null> = {
   certain: "likely",
@@ -40,15 +40,10 @@ export function recognize(
   log: readonly ReadLine[],
   workflowType: string | null,
 ): Found[] {
-  const possible = failures.filter(
-    ({ only, except }) => (!only || only === workflowType) && (!except || except !== workflowType),
-  );
-  const said = inMessages(possible, messages);
-  const logged = inLog(
-    possible.filter(({ messagesOnly }) => !messagesOnly),
-    log,
-  );
-  return possible.flatMap(({ id }) => {
+  const { all, forLog } = entriesOf(failures, workflowType);
+  const said = inMessages(all, messages);
+  const logged = inLog(forLog, log);
+  return all.flatMap(({ id }) => {
     const message = said.get(id);
     const line = logged.get(id);
     if (!message) return line ? [line] : [];
@@ -56,6 +51,28 @@ export function recognize(
     const surer = order[line.certainty] > order[message.certainty] ? line : message;
     return [{ ...surer, line: line.line }];
   });
+}
+
+interface Entries {
+  all: KnownFailure[];
+  forLog: KnownFailure[];
+}
+
+const entries = new WeakMap<readonly KnownFailure[], Map<string | null, Entries>>();
+
+/** The entries for a type of workflow: the same arrays each time, as they are indexed once. */
+function entriesOf(failures: readonly KnownFailure[], type: string | null): Entries {
+  const byType = entries.get(failures) ?? new Map<string | null, Entries>();
+  entries.set(failures, byType);
+  const known = byType.get(type);
+  if (known) return known;
+  const all = failures.filter(
+    ({ only, except }) => (!only || only === type) && (!except || except !== type),
+  );
+  const own = { all, forLog: all.filter(({ messagesOnly }) => !messagesOnly) };
+  // The types are AWS's; a hostile one is not kept.
+  if (type === null || /^(?:BUILD|TEST|DISTRIBUTION)$/.test(type)) byType.set(type, own);
+  return own;
 }
 
 function inMessages(failures: readonly KnownFailure[], messages: readonly Message[]) {
@@ -81,10 +98,9 @@ function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
     const { text, line } = read;
     let matches = known.get(text);
     if (!matches) {
-      const tell = couldTell(text);
-      if (tell) tried += Math.min(text.length, maxLineTried);
+      tried += Math.min(text.length, maxLineTried);
       if (tried > maxTried) break;
-      matches = tell ? matchText(failures, text, true) : [];
+      matches = matchText(failures, text, true);
       known.set(text, matches);
     }
     const weight = matches.length > 0 ? weightOf(read) : "none";

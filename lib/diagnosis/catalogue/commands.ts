@@ -10,6 +10,7 @@ export const commandFailures: KnownFailure[] = [
     certain: [
       /syntax error(?: near unexpected token|:)/i,
       /unexpected EOF while looking for/i,
+      /Missing #! in script|bad substitution|unexpected end of file$|syntax error, unexpected|Syntax error: /i,
       /bad interpreter|\$'\\r': command not found/i,
       /ParserError|Missing (?:closing|expression)|TerminatorExpectedAtEndOfString/,
       /SyntaxError: |IndentationError: /,
@@ -44,15 +45,17 @@ export const commandFailures: KnownFailure[] = [
   },
   {
     id: "playbook-error",
-    title: "An Ansible playbook has an error",
+    title: "A playbook, recipe or manifest has an error",
     certain: [
       /ERROR! (?:couldn't resolve module|the role '|Syntax Error|no action detected|the playbook: )/i,
+      /AnsibleUndefinedVariable|AnsibleParserError|Unsupported parameters for|The conditional check '.{1,200}' failed|error while templating/i,
+      /Cookbook \S{1,80} not found|Evaluation Error:|Could not (?:retrieve catalog|find class|find template)|undefined method `/i,
       /The task includes an option with an undefined variable|\bis undefined\b.{0,80}(?:error|task)/i,
     ],
     cause:
-      "Ansible could not load the playbook: a role, a collection or a variable is missing, or its YAML is not valid.",
+      "Ansible, Chef or Puppet could not run the code: a role, module or variable is missing, or it is not valid.",
     remedy: [
-      "Install the roles and collections first (ansible-galaxy install), or correct the playbook.",
+      "Install the roles, collections, cookbooks or modules first (ansible-galaxy install), or correct the code.",
     ],
     source: sources.componentIssue,
     resource: "component",
@@ -62,7 +65,7 @@ export const commandFailures: KnownFailure[] = [
     title: "Access to a Git repository was denied",
     certain: [
       /Permission denied \(publickey/i,
-      /could not read Username for 'https|Authentication failed for 'https/i,
+      /could not read (?:Username|Password) for 'https?|terminal prompts disabled|Authentication failed for 'https/i,
       /Host key verification failed/i,
       /remote: (?:Repository not found|Invalid username or password|HTTP Basic: Access denied)/i,
     ],
@@ -82,6 +85,8 @@ export const commandFailures: KnownFailure[] = [
     likely: [
       /ModuleNotFoundError|ImportError: No module named|No module named '?\w{1,60}/i,
       /error while loading shared libraries|cannot open shared object file/i,
+      /invalid command 'bdist_wheel'|ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
+      /Failed to import the required Python library|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
       /Cannot find module '|The specified module '.{1,160}' was not loaded/i,
       /LoadError\b|cannot load such file|Can't locate \S{1,120} in @INC/i,
     ],
@@ -101,6 +106,8 @@ export const commandFailures: KnownFailure[] = [
       /fatal error: \S{1,120}: No such file or directory|can'?t find header files for/i,
       /Failed to build gem native extension|metadata-generation-failed|legacy-install-failure|gyp ERR!/i,
       /error: command '.{1,120}' failed|Failed building wheel for/i,
+      /undefined reference to|headers or library files could not be found|No rule to make target|linker `\S{1,20}` not found|could not compile `/i,
+      /was not found in the pkg-config search path|No package '\S{1,60}' found|ERROR: Failed building|failed to run custom build command/i,
       /CMake Error|configure: error:|collect2: error|ld returned \d/i,
       /Microsoft Visual C\W{1,4}\d\d\.\d or greater is required/i,
     ],

@@ -42,6 +42,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /InvalidKMSKey\.InvalidState/,
       /KMSInvalidStateException|KMS\.(?:Disabled|InvalidState|NotFound)Exception|KMSKeyDisabled/,
       /(?:arn:aws\S{0,10}:kms:|KMS).{0,300}(?:is disabled|is pending deletion|pending import)/i,
+      /KmsKeyId.{0,80}(?:is invalid|is not valid)|key '?arn:aws\S{0,10}:kms:\S{1,120} (?:does not exist|is not found)/i,
       /KMS Key.{0,200}(?:non existent|does not exist|in the wrong region|not enabled)/i,
     ],
     cause: "The KMS key is disabled, is pending deletion, doesn't exist or is in another Region.",
@@ -103,7 +104,7 @@ export const dataAccessFailures: KnownFailure[] = [
     ],
     likely: [
       /\(400\) when calling the HeadObject operation: Bad Request/i,
-      /InvalidClientTokenId|ExpiredToken/,
+      /InvalidClientTokenId|ExpiredToken|SignatureDoesNotMatch|InvalidAccessKeyId|security token included in the request is (?:invalid|expired)|authorization token has expired/i,
     ],
     cause: "The AWS CLI or AWSTOE got no valid credentials from the instance profile.",
     remedy: [
@@ -117,7 +118,7 @@ export const dataAccessFailures: KnownFailure[] = [
     id: "pull-denied",
     title: "The registry denied the image pull",
     certain: [
-      /pull access denied/i,
+      /pull access denied|may require 'docker login'|unauthorized: authentication required/i,
       /(?:manifests?\/|pull|FROM ).{0,160}(?:no basic auth credentials|unauthorized|denied:)/i,
       /failed to (?:fetch|authorize|resolve).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
     ],

@@ -85,7 +85,8 @@ export const instanceFailures: KnownFailure[] = [
       /Module \S{1,80} not found in directory \/lib\/modules/i,
       /\/lib\/modules\/\S{1,80}\/build: No such file or directory/i,
       /Your kernel headers for kernel \S{1,80} cannot be found/i,
-      /Unable to find the kernel source tree|kernel source.{0,60}not found/i,
+      /Unable to find the kernel source tree|kernel source.{0,60}not found|kernel headers? .{0,80}(?:not found|missing|not installed)/i,
+      /couldn'?t communicate with the NVIDIA driver|(?:Unable|Failed) to (?:load|build|insert) the .{0,40}kernel module|kernel module (?:failed|could not)/i,
       /could not insert '?\S{1,60}'?: (?:Exec format error|Invalid module format|Unknown symbol|Required key not available)/i,
       /Bad return status for module build on kernel|DKMS make\.log/i,
       /disagrees about version of symbol|version magic '.{1,120}' should be/i,
@@ -129,7 +130,7 @@ export const instanceFailures: KnownFailure[] = [
     symptom: true,
     likely: [
       /Could not start Service\[/i,
-      /Job for \S{1,120} failed|Job failed to start/i,
+      /Job for \S{1,120} (?:failed|canceled)|Job failed to start|A dependency job for \S{1,80} failed/i,
       /Failed to start service|Unable to start service|failed to start due to the following error/i,
       /Cannot connect to the Docker daemon/i,
     ],

@@ -248,7 +248,7 @@ export const launchFailures: KnownFailure[] = [
     id: "user-data",
     title: "The user data is not valid",
     certain: [
-      /InvalidUserData/,
+      /InvalidUserData|Unhandled (?:non-multipart|unknown content-type).{0,60}userdata/i,
       /Invalid BASE64 encoding of user data/i,
       /User data is limited to 16384 bytes/i,
       /(?:InvalidParameter(?:Value)?|ValidationError).{0,160}user ?data/i,

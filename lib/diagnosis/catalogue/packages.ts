@@ -16,7 +16,7 @@ export const packageFailures: KnownFailure[] = [
       /Existing lock \S{1,80}: another copy is running/i,
       /There is already another process running choco|apk.{0,40}Unable to lock database/i,
       /change in progress.{0,60}snap|snap.{0,60}change in progress/i,
-      /System management is locked by the application with pid/i,
+      /System management is locked by the application with pid|device not yet seeded/i,
     ],
     likely: [
       /E: Unable to lock directory \/var/i,
@@ -77,7 +77,8 @@ export const packageFailures: KnownFailure[] = [
       /Package .{1,120} is not available, but is referred to|E: Package '.{1,160}' has no/i,
       /unable to select packages|PackagesNotFoundError|missing groups or modules|Topic \S{1,60} is not found/i,
       /snap "\S{1,80}" not found|Unable to find package '/i,
-      /Error: package .{1,120} not found|nothing provides requested/i,
+      /Error: package .{1,120} not found|nothing provides requested|Couldn't find any package by/i,
+      /Could not resolve dependencies for project|Could not find artifact|Could not find \S{1,120} in any of (?:the|your) |GemNotFound|ResolvePackageNotFound/i,
     ],
     cause:
       "The package, or the version that a component asks for, is not in the configured repositories.",
@@ -101,6 +102,7 @@ export const packageFailures: KnownFailure[] = [
       /but it is not (?:going to be installed|installable)/i,
       /Could not depsolve transaction|package .{1,160} requires .{1,200}, but none of the providers can be installed/i,
       /Error: Package: \S{1,200}.{0,400}Requires: /i,
+      /UnsatisfiableError|could not be resolved to an installable set|Transaction (?:check|test) error/i,
       /ResolutionImpossible|conflicting dependencies|Cannot install .{1,200} because these package versions have/i,
       /npm (?:ERR!|error) code ERESOLVE|unable to resolve dependency tree/i,
       /Failed dependencies:|is needed by \S{1,160}$/i,
@@ -188,7 +190,9 @@ export const packageFailures: KnownFailure[] = [
     symptom: true,
     certain: [
       /(?:repodata|repomd\.xml|InRelease|Packages\.[gx]z).{0,240}\b4(?:0[0-9]|10)\b/i,
-      /Cannot retrieve repository metadata|No more mirrors to try/i,
+      /Cannot retrieve repository metadata|No more mirrors to try|No matching repo to modify|(?:Unknown|Invalid) repo(?:sitory)?\b|repository not found/i,
+      /Cannot open: \S{1,200}\. Skipping|Cannot add PPA|no longer has a Release file|Release file .{0,200}is expired/i,
+      /Skipping repository '.{1,120}' because of the above error|Problem retrieving files? from/i,
     ],
     likely: [
       /Cannot find a valid baseurl for repo/i,
@@ -264,6 +268,7 @@ export const packageFailures: KnownFailure[] = [
     title: "A downloaded file has the wrong checksum",
     certain: [
       /doesn'?t match the expected hash|Bad (?:md5|sha\d{1,3}) hash|digest mismatch|integrity check(?:sum)? failed|EINTEGRITY/i,
+      /(?:hash|thumbprint|signature|digest|fingerprint) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,
       /checksum(?:s)? (?:mismatch|did not match|does not match|verification failed)|computed checksums? did NOT match/i,
       /Installer hash does not match/i,
       /Error - hashes do not match|hash of the (?:file|package) does not match/i,

@@ -10,6 +10,7 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /requires (?:a different )?(?:Ruby|Python|Node(?:\.js)?|PHP|Go|Rust|Java|rustc|glibc)(?: version)?:? ?(?:>|<|=|~|\^|\d|version)/i,
       /requires a different Python|Requires-Python|requires python ?[>=<]|Python \d\.\d{1,2} (?:or (?:newer|later|above)|is (?:required|not supported))/i,
+      /requires \S{1,40} ?(?:version )?(?:>=|<=|>|<|==|~>) ?v?\d/i,
       /Unsupported engine|The engine "?node"? is incompatible|requires Node\.?js|Your Ruby version is/i,
       /UnsupportedClassVersionError|has been compiled by a more recent version of the Java/i,
       /version `?'?(?:GLIBC|GLIBCXX|CXXABI|OPENSSL)_[\d.]{1,10}'? not found/i,
@@ -44,6 +45,7 @@ export const versionFailures: KnownFailure[] = [
     id: "subscription-missing",
     title: "The system isn't registered for its repositories",
     certain: [
+      /(?:rhui|redhat\.com|suse\.com|rmt)\S{0,200}.{0,80}\b40[13]\b/i,
       /This system has no repositories available through subscriptions/i,
       /There are no enabled repos(?:itories)?\b|There are no enabled repositories in/i,
       /(?:SUSEConnect|registercloudguest).{0,160}(?:error|failed|not registered)|No repositories defined/i,
@@ -63,6 +65,7 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /dpkg was interrupted, you must manually run/i,
       /rpmdb: .{0,80}(?:panic|Thread\/process|failed)|rpmdb open failed|Rpmdb checksum is invalid|cannot open Packages database/i,
+      /package cache file is corrupted|Unable to parse package file|Encountered a section with no Package/i,
       /Malformed (?:entry|line|stanza) \d|The list of sources could not be read|Type '.{1,80}' is not known on line/i,
       /Conflicting values set for option Signed-By/i,
     ],
@@ -90,6 +93,7 @@ export const versionFailures: KnownFailure[] = [
     effectOf: downloads,
     certain: [
       /Remote branch .{1,160} not found in upstream|couldn'?t find remote ref|pathspec '.{1,160}' did not match/i,
+      /no submodule mapping found|reference is not a tree|unable to checkout working tree/i,
       /fatal: (?:repository|remote) '.{1,200}' (?:not found|does not exist)|does not appear to be a git repository/i,
     ],
     cause: "The component clones or checks out something that the Git server doesn't have.",

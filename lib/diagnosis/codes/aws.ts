@@ -95,7 +95,7 @@ const likely = new Set(["throttled", "credentials-missing", "instance-ended", "r
 const token = /\b(?:(?:Client|Server)\.)?[A-Z]\w{2,60}(?:\.[A-Z]\w{2,40})?\b/g;
 /** What AWS puts around a code that the table doesn't have. */
 const placed =
-  /(?:An error occurred \(|api error |Error Code: |"?errorCode"?: ?"?|<Code>|error ?: ?)([A-Z][\w.]{3,80})/;
+  /(?:^|An error occurred \(|api error |Error Code: |"?errorCode"?: ?"?|<Code>|error ?: ?|Error Code: )([A-Z][\w.]{3,80})(?=[:)"<]|$)/;
 
 /** The first code of AWS in a text that says what went wrong. */
 export function awsCodeOf(text: string): FoundCode | null {
@@ -117,6 +117,9 @@ function familyOf(code: string): Code | null {
   if (/Throttl|RateExceeded$/.test(code)) return { id: "throttled", certainty: "likely" };
   if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$/.test(code)) {
     return { id: "account-quota", certainty: "certain" };
+  }
+  if (/(?:AccessDenied|Unauthorized|NotAuthorized)(?:Operation|Exception|Fault)?$/.test(code)) {
+    return { id: "execution-role", certainty: "likely" };
   }
   if (/(?:NotFound|DoesNotExist|NoSuchEntity)(?:Exception|Fault)?$/.test(code)) {
     return { id: "resource-missing", certainty: "likely" };

@@ -12,14 +12,33 @@ describe("codesOf", () => {
     ["Code de sortie exit code 1618", "installer-busy"],
     ["returned a non-zero code: 137", "out-of-memory"],
     ["exit status: 126", "not-executable"],
+    ["was not successful. Exit code was '4'", "installer-failed"],
+    ["Client.VolumeLimitExceeded: Volume limit exceeded", "storage-quota"],
+    ["api error ImageLimitExceeded: the maximum is reached", "account-quota"],
+    ["An error occurred (NoSuchEntity) when calling the GetRole operation", "resource-missing"],
+    ["Request limit exceeded. (RequestLimitExceeded)", "throttled"],
+    ["npm error code ETARGET", "package-missing"],
+    ["getaddrinfo EAI_AGAIN registry.npmjs.org", "dns"],
+    ["Curl error (28): Timeout was reached", "no-route"],
+    ["curl: (60) a certificate problem", "tls"],
+    ["'/usr/bin/zypper install x' returned 104: nothing", "package-missing"],
+    ["The remote server returned an error: (524).", "server-error"],
+    ["[Errno 14] HTTPS Error 401 - Unauthorized", "download-denied"],
+    ["+ CategoryInfo          : ResourceExists: (C:\\x:String) [New-Item]", "already-exists"],
+    ["+ FullyQualifiedErrorId : NamedParameterNotFound,Install-Module", "command-usage"],
   ])("finds in %s the cause %s", (text, id) => {
     expect(codesOf(text).map((code) => code.id)).toContain(id);
   });
 
-  it.each(["exit code 0", "Exit code was '3010'", "0x0", "ExitCode 1", "build 1603"])(
-    "finds none in %s",
-    (text) => {
-      expect(codesOf(text)).toEqual([]);
-    },
-  );
+  it.each([
+    "exit code 0",
+    "Exit code was '3010'",
+    "0x0",
+    "ExitCode 1",
+    "build 1603",
+    "404 packages",
+    "200 OK",
+  ])("finds none in %s", (text) => {
+    expect(codesOf(text)).toEqual([]);
+  });
 });

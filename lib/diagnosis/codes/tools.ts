@@ -82,7 +82,7 @@ const zypperCode =
 
 /** A status of HTTP where a program says that it got one. 200 to 399 are none of ours. */
 const http = [
-  /(?:returned error|HTTP(?: Error| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?: ?code)?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
+  /(?:returned error|HTTPS?(?: Error| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?: ?code)?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
   /\bERROR:? ([45]\d\d)\b/i,
   /\b([45]\d\d)\)?[: ] ?(?:(?:Client|Server) Error|Unauthorized|Forbidden|Not Found|Gone|Proxy Authentication Required|Request Time-?out|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
 ];

@@ -54,6 +54,8 @@ const results = new Map<number, Code>([
   [0x8a150105, { id: "disk-full", certainty: "certain" }],
   [0x8a150049, { id: "installer-failed", certainty: "likely" }],
   [0xc0000135, { id: "module-missing", certainty: "certain" }],
+  [0xc0000005, { id: "crash", certainty: "certain" }],
+  [0xc0000409, { id: "crash", certainty: "certain" }],
   [0xc000007b, { id: "not-executable", certainty: "certain" }],
 ]);
 
@@ -78,6 +80,10 @@ const shell = new Map<number, Code>([
   [126, { id: "not-executable", certainty: "possible" }],
   [127, { id: "command-not-found", certainty: "possible" }],
   [137, { id: "out-of-memory", certainty: "likely" }],
+  [132, { id: "crash", certainty: "likely" }],
+  [134, { id: "crash", certainty: "likely" }],
+  [135, { id: "crash", certainty: "likely" }],
+  [139, { id: "crash", certainty: "likely" }],
 ]);
 
 const hexadecimal = /\b0x([8c][0-9a-f]{7})\b/i;

@@ -69,4 +69,44 @@ export const logLines: [id: string, line: string][] = [
     "sysprep",
     "2026-03-20 15:17:24, Error                 SYSPRP Failed to remove apps for the current user: 0x80073cf2.",
   ],
+  [
+    "resource-missing",
+    "Stderr: An error occurred (ParameterNotFound) when calling the GetParameter operation: ",
+  ],
+  ["os-unsupported", "Stderr: ERROR: Unsupported distribution 'amzn'"],
+  [
+    "package-database",
+    "Stderr: E: dpkg was interrupted, you must manually run 'sudo dpkg --configure -a' to correct the problem.",
+  ],
+  ["update-not-applicable", "Stdout: The update is not applicable to your computer."],
+  ["git-ref-missing", "Stderr: fatal: Remote branch v1.2.3 not found in upstream origin"],
+  ["rate-limited", "Stderr: curl: (22) The requested URL returned error: 429"],
+  ["dockerfile", "Stderr: ERROR: dockerfile parse error on line 4: unknown instruction: RUNN"],
+  ["command-usage", "Stderr: tar: unrecognized option '--no-such-option'"],
+  ["file-permission", "Stderr: mkdir: cannot create directory '/opt/app': Permission denied"],
+  ["file-in-use", "Stderr: cp: cannot create regular file '/usr/local/bin/agent': Text file busy"],
+  ["user-missing", "Stderr: chown: invalid user: 'jenkins:jenkins'"],
+  ["variable-unset", "Stderr: /tmp/install.sh: line 12: APP_VERSION: unbound variable"],
+  ["crash", "Stderr: /tmp/install.sh: line 7:  2210 Segmentation fault      (core dumped) ./setup"],
+  ["command-timeout", "Stdout: Timed out while waiting for the database to accept connections"],
+  [
+    "port-in-use",
+    "Stderr: nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)",
+  ],
+  [
+    "no-init",
+    "Stderr: System has not been booted with systemd as init system (PID 1). Can't operate.",
+  ],
+  [
+    "mount-failed",
+    "Stderr: mount: /data: wrong fs type, bad option, bad superblock on /dev/nvme1n1, missing codepage or helper program, or other error.",
+  ],
+  [
+    "region-unset",
+    'Stderr: You must specify a region. You can also configure your region by running "aws configure".',
+  ],
+  [
+    "bucket-region",
+    "Stderr: An error occurred (PermanentRedirect) when calling the ListObjectsV2 operation: The bucket you are attempting to access must be addressed using the specified endpoint.",
+  ],
 ];

@@ -237,4 +237,21 @@ export const messages: [id: string, type: "BUILD" | "TEST" | "DISTRIBUTION", tex
     "The build instance i-0abc was terminated while step ApplyBuildComponents was running",
   ],
   ["sysprep", "BUILD", "RunSysPrep: Sysprep was not able to validate your Windows installation."],
+  [
+    "account-quota",
+    "DISTRIBUTION",
+    "An error occurred (ImageLimitExceeded) when calling the CopyImage operation: The maximum number of images has been reached.",
+  ],
+  [
+    "volume-type",
+    "BUILD",
+    "An error occurred (VolumeTypeNotAvailableInZone) when calling the RunInstances operation: The specified Availability Zone does not support io2 volumes.",
+  ],
+  [
+    "launch-template-invalid",
+    "DISTRIBUTION",
+    "You must use a valid fully-formed launch template. The request must contain the parameter ImageId",
+  ],
+  ["boot-failed", "BUILD", "Instance status check failed for i-0abc"],
+  ["state-machine", "BUILD", "ExecuteStateMachine step failed: state machine execution failed"],
 ];

@@ -1,0 +1,130 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+import { network } from "./effects";
+
+/** Programs that end, wait or collide on the instance, and an instance that doesn't start. */
+export const runtimeFailures: KnownFailure[] = [
+  {
+    id: "crash",
+    title: "A program crashed",
+    effectOf: ["out-of-memory", "module-missing"],
+    certain: [/Segmentation fault|Illegal instruction|core dumped|\bSIGSEGV\b|\bSIGABRT\b/i],
+    cause:
+      "The program ended with a crash: often built for another processor or another version of a library.",
+    remedy: [
+      "Install the build of the program for this release and architecture.",
+      "Or run the build on another instance type.",
+    ],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "command-timeout",
+    title: "A command gave up waiting",
+    symptom: true,
+    effectOf: [...network, "service-failed", "package-lock"],
+    likely: [
+      /(?:timed out|timeout|gave up|giving up) (?:while |when )?(?:waiting|to wait) (?:for|on)|Timeout when waiting for/i,
+      /exceeded the maximum (?:wait|time)|did not (?:become|start|respond|finish).{0,60}(?:in time|within \d)/i,
+    ],
+    cause: "The command waited for a service, a file or an answer that never came.",
+    remedy: [
+      "Read the lines before it for what it waits for, and check that this starts.",
+      "Increase the command's own timeout if it is only slow.",
+    ],
+    source: sources.componentDocuments,
+    resource: "component",
+  },
+  {
+    id: "port-in-use",
+    title: "A network port is in use",
+    certain: [/address already in use|port is already allocated|EADDRINUSE/i],
+    cause: "Another program on the instance listens on the port that this one needs.",
+    remedy: ["Stop the other program first, or configure another port."],
+    source: sources.failedServiceIssue,
+    resource: "component",
+  },
+  {
+    id: "no-init",
+    title: "systemd isn't running in the container",
+    certain: [
+      /System has not been booted with systemd|Failed to (?:get D-Bus connection|connect to bus)|Can't operate\. Failed to connect to bus/i,
+    ],
+    cause: "A container build has no systemd, so services can't be started or enabled with it.",
+    remedy: [
+      "Leave systemctl out of components for container images, and start the program in the container's command.",
+    ],
+    source: sources.missingServiceIssue,
+    resource: "component",
+  },
+  {
+    id: "mount-failed",
+    title: "A file system could not be mounted",
+    effectOf: network,
+    certain: [
+      /mount(?:\.\w{2,8})?: .{0,160}(?:wrong fs type|bad superblock|does not exist|access denied by server|unknown filesystem|can't find)/i,
+      /Failed to mount \S/i,
+    ],
+    cause:
+      "The device or file system doesn't exist, isn't formatted, or its server denies the mount.",
+    remedy: [
+      "Check the device name on this instance type (lsblk), and format the volume first.",
+      "For EFS, allow NFS (2049) in the security groups.",
+    ],
+    source: sources.deviceNameIssue,
+    resource: "component",
+  },
+  {
+    id: "region-unset",
+    title: "The AWS CLI has no Region",
+    certain: [
+      /You must specify a region|Could not find region configuration|NoRegionError|MissingRegion/i,
+    ],
+    cause: "A component calls AWS without a Region, and nothing sets one on the build instance.",
+    remedy: ["Pass --region, or set AWS_REGION in the step."],
+    source: sources.componentIssue,
+    resource: "component",
+  },
+  {
+    id: "bucket-region",
+    title: "The S3 bucket is in another Region",
+    certain: [
+      /PermanentRedirect|IllegalLocationConstraint|must be addressed using the specified endpoint|AuthorizationHeaderMalformed.{0,120}expecting/i,
+    ],
+    cause: "The call goes to the endpoint of a Region that the bucket isn't in.",
+    remedy: ["Pass the bucket's Region (--region), or use its regional address."],
+    source: sources.s3Denied,
+    resource: "component",
+  },
+  {
+    id: "boot-failed",
+    title: "The instance did not start properly",
+    effectOf: ["kernel-module"],
+    certain: [
+      /Kernel panic - not syncing|You are in emergency mode|root account is locked/i,
+      /(?:instance|system) (?:status|reachability) checks?.{0,80}(?:fail|impaired|timed out)/i,
+    ],
+    likely: [
+      /unexpected state 'shutting-down'|expected state: \['passed'\].{0,120}(?:timed out|fail)/i,
+    ],
+    cause:
+      "The operating system did not come up: a hardening rule, a wrong kernel or boot loader, a missing driver, or a volume that could not be attached.",
+    remedy: [
+      "Read the instance's system log (EC2, Monitor and troubleshoot, Get system log).",
+      "Check the last component that changed the kernel, /etc/fstab or the accounts.",
+    ],
+    source: sources.troubleshooting,
+    resource: "recipe",
+  },
+  {
+    id: "launch-template-invalid",
+    title: "The launch template is not valid",
+    certain: [
+      /valid fully-formed launch template|InvalidLaunchTemplate\w{0,20}\.(?:Malformed|Version)/i,
+    ],
+    cause: "A launch template that the distribution updates has settings that EC2 doesn't accept.",
+    remedy: ["Correct the launch template, or its version, and build again."],
+    source: sources.ec2Errors,
+    resource: "distribution",
+  },
+];

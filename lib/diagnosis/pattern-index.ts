@@ -1,0 +1,90 @@
+import { literalsOf } from "./literals";
+import type { Certainty, KnownFailure } from "./types";
+
+export interface IndexedPattern {
+  failure: KnownFailure;
+  certainty: Certainty;
+  pattern: RegExp;
+  /** One of them is in every text that the pattern matches; `null` when none is known. */
+  literals: string[] | null;
+}
+
+/** Finds the patterns that a text could match, in one pass over its characters. */
+export interface PatternIndex {
+  /** Patterns in the order of the catalogue, the surest of an entry first. */
+  patterns: readonly IndexedPattern[];
+  /** Indexes into `patterns`, ascending. @param text in lower case */
+  candidates: (text: string) => number[];
+}
+
+const levels = ["certain", "likely", "possible"] as const;
+const bits = 0xffff;
+/** Letters by how common they are in English: a trigram of rare ones is in fewer lines. */
+const common = " etaoinsrhldcumfpgwybvkxjqz";
+
+/**
+ * Each pattern is filed under one trigram of each of its literals. A text is looked at once,
+ * whatever the number of patterns: its trigrams lead to those that are worth trying.
+ */
+export function indexPatterns(failures: readonly KnownFailure[]): PatternIndex {
+  const patterns = failures.flatMap((failure) =>
+    levels.flatMap((certainty) =>
+      (failure[certainty] ?? []).map((pattern) => ({
+        ...{ failure, certainty, pattern },
+        literals: literalsOf(pattern.source),
+      })),
+    ),
+  );
+  const filed = new Map<number, number[]>();
+  const isFiled = new Uint8Array(bits + 1);
+  const always: number[] = [];
+  patterns.forEach(({ literals }, index) => {
+    if (!literals) always.push(index);
+    for (const literal of literals ?? []) {
+      const key = keyOf(literal);
+      isFiled[key] = 1;
+      filed.set(key, [...(filed.get(key) ?? []), index]);
+    }
+  });
+  const candidates = (text: string) => {
+    const found = new Set(always);
+    const seen = new Set<number>();
+    let before = 0;
+    let last = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      const key = hash(before, last, code);
+      if (isFiled[key] && !seen.has(key)) {
+        seen.add(key);
+        for (const index of filed.get(key) ?? []) found.add(index);
+      }
+      before = last;
+      last = code;
+    }
+    const has = (index: number) =>
+      patterns[index]?.literals?.some((literal) => text.includes(literal)) ?? true;
+    return [...found].filter(has).sort((a, b) => a - b);
+  };
+  return { patterns, candidates };
+}
+
+const hash = (a: number, b: number, c: number) => ((a * 31 + b) * 31 + c) & bits;
+
+/** The key of the literal's rarest trigram. */
+function keyOf(literal: string): number {
+  let best = 0;
+  let rarest = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at + 3 <= literal.length; at++) {
+    const letters = [...literal.slice(at, at + 3)];
+    const rarity = letters.reduce((sum, letter) => sum + rarityOf(letter), 0);
+    if (rarity <= rarest) continue;
+    rarest = rarity;
+    best = hash(literal.charCodeAt(at), literal.charCodeAt(at + 1), literal.charCodeAt(at + 2));
+  }
+  return best;
+}
+
+const rarityOf = (letter: string) => {
+  const place = common.indexOf(letter);
+  return place < 0 ? common.length : place;
+};
