@@ -1,7 +1,7 @@
 import { literalsOf } from "./literals";
 import type { Certainty, KnownFailure } from "./types";
 
-export interface IndexedPattern {
+interface IndexedPattern {
   failure: KnownFailure;
   certainty: Certainty;
   pattern: RegExp;
