@@ -6,6 +6,8 @@ import { CallBudget } from "@/lib/aws/budget/call-budget";
 import { createImage } from "@/lib/aws/images";
 import { openDatabase } from "@/lib/db/database";
 import { subscribe } from "@/lib/tracking/live/bus";
+import { leaseMs } from "@/lib/tracking/tracker/lease";
+import { Leases } from "@/lib/tracking/tracker/leases";
 import { PlaceTracker } from "@/lib/tracking/tracker/place-tracker";
 import { nobodyElse } from "@/lib/tracking/tracker/wake-others";
 import { acceptedRequest } from "./large-request";
@@ -83,6 +85,7 @@ export async function measureTelling(awsUrl: string, dataDir: string): Promise<v
       sweepMs: 60_000,
       queueUrl,
       wakeOthers: nobodyElse,
+      leases: new Leases(db, leaseMs),
     });
     tracker.start();
     const times = await delays(awsUrl);

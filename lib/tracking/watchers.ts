@@ -68,6 +68,11 @@ export async function dropGoneWatchers(db: Db, place: Place): Promise<void> {
   }
 }
 
+/** Whether there are roles of people to follow the place with. */
+export function hasWatchers(place: Place): boolean {
+  return (watchers().get(placeKey(place))?.size ?? 0) > 0;
+}
+
 /** The roles of those who watched the place lately, the latest first. */
 export function watchersRoles(place: Place): ActingRole[] {
   const since = performance.now() - roleMs;

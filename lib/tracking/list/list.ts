@@ -42,7 +42,7 @@ export async function buildList(
   const freshness = await watchedFreshness(db, acting);
   const found = await findBuilds(db, askedBy(acting, query));
   if (!found.ok) return found;
-  trackers().get(placeKey(acting))?.history.want(withoutDuration(found.value.builds));
+  trackers().get(placeKey(acting))?.wantDurations(withoutDuration(found.value.builds));
   return ok({ ...found.value, ...freshness });
 }
 

@@ -12,6 +12,8 @@ import { type Db, openDatabase } from "@/lib/db/database";
 import { subscribe } from "../live/bus";
 import { storedBuild } from "../stored";
 import { EventQueue } from "./event-queue";
+import { leaseMs } from "./lease";
+import { Leases } from "./leases";
 import { PlaceTracker } from "./place-tracker";
 import { nobodyElse } from "./wake-others";
 
@@ -35,7 +37,13 @@ beforeAll(async () => {
     if (!told.has(`${arn} ${status}`)) told.set(`${arn} ${status}`, performance.now());
   });
   // Polls so seldom that what is told in time was told by an event.
-  const settings = { pollMs: 20_000, sweepMs: 60_000, queueUrl, wakeOthers: nobodyElse };
+  const settings = {
+    pollMs: 20_000,
+    sweepMs: 60_000,
+    queueUrl,
+    wakeOthers: nobodyElse,
+    leases: new Leases(db, leaseMs),
+  };
   tracker = new PlaceTracker(db, place, new CallBudget(50), settings);
   tracker.start();
 });

@@ -19,7 +19,7 @@ import { refusals, wholeLook } from "./whole-look";
 /** The share of an account's calls that its history may take: when nothing runs, and else. */
 const quietShare = 0.8;
 const busyShare = 0.3;
-/** When there is nothing to do, or no answer. Milliseconds. */
+/** When there is no answer, or nothing to do before the next search. Milliseconds. */
 const restMs = 10_000;
 /** So often the whole history is read again, for what was deleted or deprecated since. */
 const againMs = 24 * 3_600_000;
@@ -57,12 +57,17 @@ export class HistoryReader {
     this.#estimate = new HistoryEstimate(db, place, this.#durations);
   }
 
-  /** Has the durations of builds read next: somebody looks at them. */
-  want(arns: readonly string[]): void {
+  /**
+   * Has the durations of builds read next: somebody looks at them.
+   * @returns whether there are any that were not asked for before
+   */
+  want(arns: readonly string[]): boolean {
+    const before = this.#wanted.size;
     for (const arn of arns) {
       if (this.#wanted.size < mostWanted && !this.#tried.has(`duration ${arn}`))
         this.#wanted.add(arn);
     }
+    return this.#wanted.size > before;
   }
 
   /** Has the history read again from its newest build: something in it was missed. */
@@ -79,9 +84,13 @@ export class HistoryReader {
   async next(quiet: boolean): Promise<number> {
     const startedAt = performance.now();
     this.#estimate.note(startedAt);
-    if (!(await this.#doNext(quiet))) return restMs;
+    if (!(await this.#doNext(quiet))) return Math.max(restMs, this.#untilSearch());
     const everyMs = 1000 / (this.caller.rate * (quiet ? quietShare : busyShare));
     return Math.max(0, everyMs - (performance.now() - startedAt));
+  }
+
+  #untilSearch(): number {
+    return Math.min(this.#searchAt.duration, this.#searchAt.look) - performance.now();
   }
 
   /** @returns whether there was something to do, and an answer */

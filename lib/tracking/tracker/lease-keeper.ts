@@ -1,19 +1,19 @@
 import "server-only";
-import type { Db } from "@/lib/db/database";
-import { dropLease, holdLease, leaseMs, processId } from "./lease";
+import type { Leases } from "./leases";
 
-/** How often a lease is tried for, and renewed. Milliseconds. */
-const everyMs = leaseMs / 4;
+/** How often a lease is tried for. Milliseconds. */
+const tryMs = 5_000;
 
 /** Keeps one lease for this process, as long as it is of use here. */
 export class LeaseKeeper {
   #heldUntil = Number.NEGATIVE_INFINITY;
+  #renewAt = Number.NEGATIVE_INFINITY;
   #told = false;
   #closed = false;
   #trying: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly db: Db,
+    private readonly leases: Leases,
     private readonly name: string,
     /** Told when the lease was won or lost. */
     private readonly onChange: (held: boolean) => Promise<void> | void,
@@ -25,7 +25,7 @@ export class LeaseKeeper {
   }
 
   /**
-   * Takes or renews the lease, or gives it up for others.
+   * Takes or renews the lease once it is time to, or gives it up for others.
    * @param wanted whether this process can do what the lease is for
    * @returns when to do so again, in ms
    */
@@ -45,8 +45,10 @@ export class LeaseKeeper {
   async #keep(wanted: boolean): Promise<number> {
     const before = this.held;
     const now = performance.now();
-    if (wanted && (await holdLease(this.db, this.name, processId(), Date.now()))) {
-      this.#heldUntil = now + leaseMs;
+    if (wanted && before && now < this.#renewAt) return this.#renewAt - now;
+    if (wanted && (await this.leases.hold(this.name))) {
+      this.#heldUntil = now + this.leases.ms;
+      this.#renewAt = now + this.leases.ms / 4;
     } else {
       await this.#drop(before);
     }
@@ -54,11 +56,11 @@ export class LeaseKeeper {
     const held = this.held;
     if (held !== this.#told) await this.onChange(held);
     this.#told = held;
-    return everyMs;
+    return held ? Math.max(0, this.#renewAt - performance.now()) : tryMs;
   }
 
   async #drop(held: boolean): Promise<void> {
     this.#heldUntil = Number.NEGATIVE_INFINITY;
-    if (held) await dropLease(this.db, this.name, processId());
+    if (held) await this.leases.drop(this.name);
   }
 }

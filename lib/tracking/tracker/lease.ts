@@ -5,27 +5,44 @@ import type { Db } from "@/lib/db/database";
 
 /** How long a lease holds that is not renewed. Milliseconds. */
 export const leaseMs = 20_000;
+/**
+ * The same in an embedded database. Only one process can have it, and each start ends the leases of
+ * the process before it, so that nobody ever waits for the end of one. Milliseconds.
+ */
+export const soleLeaseMs = 20 * 60_000;
 
 /** Names this process in the leases that it holds. */
 export function processId(): string {
   return processWide("tracking.process-id", () => uuid());
 }
 
-/**
- * Takes a lease, or renews it: of all processes one at a time has it.
- * @param now ms since the epoch
- * @returns whether the holder has it until `now` + `leaseMs`
- */
+/** Takes a lease, or renews it, until `now` + `leaseMs`. */
 export async function holdLease(
   db: Db,
   name: string,
   holder: string,
   now: number,
 ): Promise<boolean> {
-  const until = new Date(now + leaseMs).toISOString();
-  const { numInsertedOrUpdatedRows } = await db
+  return (await holdLeases(db, [name], holder, now, leaseMs)).has(name);
+}
+
+/**
+ * Takes leases, or renews them, in one statement: of all processes one at a time has each.
+ * @param now ms since the epoch
+ * @returns those that the holder has until `now` + `ms`
+ */
+export async function holdLeases(
+  db: Db,
+  names: readonly string[],
+  holder: string,
+  now: number,
+  ms: number,
+): Promise<Set<string>> {
+  const until = new Date(now + ms).toISOString();
+  // In one order, so that of two processes neither waits for a row that the other has locked.
+  const held = await db
     .insertInto("leases")
-    .values({ name, holder, until })
+    .values(names.toSorted().map((name) => ({ name, holder, until })))
     .onConflict((conflict) =>
       conflict
         .column("name")
@@ -37,8 +54,9 @@ export async function holdLease(
           ]),
         ),
     )
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
+    .returning("name")
+    .execute();
+  return new Set(held.map(({ name }) => name));
 }
 
 /** Gives a lease up, so that another process need not wait for its end. */

@@ -21,7 +21,7 @@ const againMs = 3_000;
 const mostLater = 10;
 const laterMs = 60_000;
 /** The longest pause while no look is due: whoever asks for one wakes the looker. Milliseconds. */
-const restMs = 30_000;
+const restMs = 10 * 60_000;
 
 /** Looks at the builds of a place as a whole: those that run by turns, others when something happened. */
 export class Looker {

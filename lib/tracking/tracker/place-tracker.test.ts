@@ -12,6 +12,8 @@ import { subscribe } from "../live/bus";
 import type { LiveMessage } from "../live/message";
 import { storedBuild, storedBuilds, storedDetail, storedEvents } from "../stored";
 import { wake } from "../wake";
+import { leaseMs } from "./lease";
+import { Leases } from "./leases";
 import { PlaceTracker } from "./place-tracker";
 import { nobodyElse } from "./wake-others";
 
@@ -40,7 +42,10 @@ beforeEach(async () => {
   db = await openDatabase({ file: path.join(folder, `${randomUUID()}.db`) });
   told = [];
   leave = subscribe(place, ({ message }) => told.push(message));
-  tracker = new PlaceTracker(db, place, new CallBudget(50), settings);
+  tracker = new PlaceTracker(db, place, new CallBudget(50), {
+    ...settings,
+    leases: new Leases(db, leaseMs),
+  });
   tracker.start();
 });
 afterEach(async () => {

@@ -8,14 +8,14 @@ import { placeKey } from "../place-key";
 import { usualsOf } from "../usual";
 import { onWaitingChange } from "../waiting-change";
 import { onWake } from "../wake";
-import { dropGoneWatchers, isWatched } from "../watchers";
+import { dropGoneWatchers, hasWatchers, isWatched } from "../watchers";
 import { Alarm } from "./alarm";
 import { Deletions } from "./deletions";
 import { EventQueue } from "./event-queue";
 import { HistoryReader } from "./history";
 import { hasGap } from "./history-gap";
-import { leaseMs } from "./lease";
 import { LeaseKeeper } from "./lease-keeper";
+import type { Leases } from "./leases";
 import { lightPoll, pollOne } from "./light-poll";
 import { Looker } from "./looker";
 import { PlaceCaller } from "./place-caller";
@@ -32,12 +32,15 @@ export interface TrackerSettings {
   /** Of the SQS queue with the place's events; `null` for none. */
   queueUrl: string | null;
   wakeOthers: WakeOthers;
+  leases: Leases;
 }
 
 /** The pause after the lease could not be renewed. Milliseconds. */
 const restMs = 1_000;
 /** Without the lease: winning it ends the pause. Milliseconds. */
 const withoutLeaseMs = 5_000;
+/** So soon the role of somebody who signed out is no longer used. Milliseconds. */
+const watchersMs = 5_000;
 /** A sweep turns this many pages. */
 const sweptPages = 4;
 const lookers = 2;
@@ -49,7 +52,7 @@ export class PlaceTracker {
   readonly #deletions = new Deletions();
   readonly #state: PlaceState;
   readonly #lease: LeaseKeeper;
-  readonly history: HistoryReader;
+  readonly #history: HistoryReader;
   readonly #queue: EventQueue | null;
   readonly #pollAlarm = new Alarm();
   readonly #lookAlarm = new Alarm();
@@ -70,9 +73,9 @@ export class PlaceTracker {
     this.caller = new PlaceCaller(place, budget, () => this.#state.changed());
     this.looker = new Looker(db, this.caller, this.#deletions);
     this.#state = new PlaceState(db, place, this.caller);
-    this.history = new HistoryReader(db, place, this.caller, this.#deletions);
+    this.#history = new HistoryReader(db, place, this.caller, this.#deletions);
     this.#queue = settings.queueUrl ? new EventQueue(db, place, settings.queueUrl) : null;
-    this.#lease = new LeaseKeeper(db, `tracking ${placeKey(place)}`, async (held) => {
+    this.#lease = new LeaseKeeper(settings.leases, `tracking ${placeKey(place)}`, async (held) => {
       if (held) await this.#state.restore();
       this.#state.own(held);
       this.#ring();
@@ -89,12 +92,17 @@ export class PlaceTracker {
       this.#repeat("polling", this.#pollAlarm, () => this.#poll()),
       ...Array.from({ length: lookers }, look),
       this.#repeat("reading the history", this.#slowAlarm, () =>
-        this.history.next(this.#running.length === 0),
+        this.#history.next(this.#running.length === 0),
       ),
       queue ? this.#repeat("receiving events", this.#slowAlarm, () => this.#receive(queue)) : null,
       ...placeTasks().map((task) => this.#repeat(task.name, this.#taskAlarm, this.#inSweeps(task))),
       this.#keepLease(),
     ]);
+  }
+
+  /** Has the durations of builds read next: somebody looks at them. */
+  wantDurations(arns: readonly string[]): void {
+    if (this.#history.want(arns)) this.#slowAlarm.ring();
   }
 
   /**
@@ -157,10 +165,10 @@ export class PlaceTracker {
     const pause = await this.#lease.keep(this.caller.hasRole());
     if (!this.#lease.held) {
       // What is begun here is looked at where the lease is, and here only should that be lost just now.
-      this.looker.drop(performance.now() - leaseMs);
+      this.looker.drop(performance.now() - this.settings.leases.ms);
       if (isWatched(this.place)) await this.#state.noteWatched();
     }
-    return pause;
+    return hasWatchers(this.place) ? Math.min(pause, watchersMs) : pause;
   }
 
   /** Does a task again and again while the lease is held and AWS is to be asked. */
@@ -195,7 +203,7 @@ export class PlaceTracker {
     const { written, listed } = poll;
     if (sweep && listed.length > 0) {
       this.#listedAt = new Date().toISOString();
-      if (hasGap(poll, knownAt)) await this.history.readAgain();
+      if (hasGap(poll, knownAt)) await this.#readHistoryAgain();
     }
     const missed = sweep ? await vanished(this.db, this.place, listed) : [];
     if (this.caller.failures === 0) await this.#suspect(missed);
@@ -234,6 +242,11 @@ export class PlaceTracker {
   #follow(written: readonly Written[]): void {
     this.looker.follow(written);
     this.#lookAlarm.ring();
+  }
+
+  async #readHistoryAgain(): Promise<void> {
+    await this.#history.readAgain();
+    this.#slowAlarm.ring();
   }
 
   async #suspect(arns: readonly string[]): Promise<void> {

@@ -8,7 +8,8 @@ import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
 import type { Place } from "../live/message";
 import { placeKey } from "../place-key";
-import { dropOthersLeases, processId } from "./lease";
+import { dropOthersLeases, leaseMs, processId, soleLeaseMs } from "./lease";
+import { Leases } from "./leases";
 import { PlaceTracker } from "./place-tracker";
 import { nobodyElse, wakeOthers } from "./wake-others";
 
@@ -46,12 +47,14 @@ async function startWhenThere(): Promise<void> {
     if (!databaseUrl) await dropOthersLeases(db, processId());
     const others = databaseUrl ? wakeOthers(db, databaseUrl, processId()) : null;
     if (others) running.stopWaking = others.stop;
+    const leases = new Leases(db, databaseUrl ? leaseMs : soleLeaseMs);
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
     for (const { queueUrl, ...place } of configuredPlaces()) {
       const tracker = new PlaceTracker(db, place, accountBudget(place.account), {
         ...settings,
         queueUrl,
+        leases,
         wakeOthers: others?.wakeOthers ?? nobodyElse,
       });
       trackers().set(placeKey(place), tracker);
