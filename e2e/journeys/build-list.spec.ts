@@ -160,7 +160,7 @@ test("A list can be named, opened again and forgotten", async ({ page }) => {
   await list.open("status=FAILED&sort=name");
   const name = "Broken ones <b>first</b>";
   let views = await list.menu("Views");
-  await views.getByLabel("Save this list as").fill(name);
+  await views.getByLabel("Save this view as").fill(name);
   await views.getByRole("button", { name: "Save" }).click();
   await expect(views.getByRole("button", { name, exact: true })).toBeVisible();
   await page.keyboard.press("Escape");

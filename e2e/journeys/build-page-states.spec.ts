@@ -81,7 +81,7 @@ test("A build's page is sound while its parts are on their way, can't be had, an
     await expectSound(page);
   }
   await bell.click();
-  await expect(news).toContainText("Nothing has happened yet");
+  await expect(news).toContainText("No notifications yet");
   await expectSound(page);
   await page.keyboard.press("Escape");
 

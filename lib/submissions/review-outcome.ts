@@ -40,7 +40,7 @@ export function replaceRequest(
   return change(tx, id, at, { ...submitter(edit.acting), request: edit.request });
 }
 
-/** @throws when the submission does not wait for approval, which its review excludes */
+/** @throws when the submission is not waiting for approval, which its review excludes */
 async function change(tx: Db, id: string, at: Date, changes: RowChanges): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable("submissions")
@@ -48,5 +48,5 @@ async function change(tx: Db, id: string, at: Date, changes: RowChanges): Promis
     .where("id", "=", id)
     .where("status", "=", "awaiting_approval")
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) throw new Error(`Submission ${id} does not wait for approval`);
+  if (numUpdatedRows !== 1n) throw new Error(`Submission ${id} is not waiting for approval`);
 }

@@ -125,7 +125,7 @@ async function holdOrSend(
     ...released,
   } as const;
   await tx.updateTable("submissions").set(held).where("id", "=", row.id).execute();
-  await auditRow(parts, tx, { ...row, ...held }, "awaiting approval");
+  await auditRow(parts, tx, { ...row, ...held }, "waiting for approval");
   return { ...row, ...held };
 }
 

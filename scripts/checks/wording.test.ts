@@ -41,13 +41,59 @@ const REPLACED: [phrase: RegExp, better: string][] = [
   [/\b(is|are) told\b/i, "is notified"],
   [/\bpasses all of these filters\b/i, "No builds match these filters"],
   [/\bthe portal\b/i, "Kiln"],
+  [/^(none|all) of them\b|\bstill runs\b/i, "None are running"],
+  [/\bselect on while\b/i, "Extend selection"],
+  [/\bsave this list as\b/i, "Save this view as"],
+  [/\bhow lines are drawn\b/i, "Log display options"],
+  [/\blines that are at least\b/i, "Minimum level"],
+  [/\bnever says why\b/i, "The cause is in the log"],
+  [/\bits part of the\b/i, "View in log"],
+  [/\bput together from\b|\bfilled with what\b/i, "Reconstructed from, Copied from"],
+  [/\b(its|their) outputs changed\b/i, "Outputs updated"],
+  [/\bnot observed\b/i, "Not recorded"],
+  [/\bthe form is filled\b/i, "Imported, except for"],
+  [/\bwhat does not fit\b/i, "Fields that don't exist in … are marked"],
+  [/\bgoes to its place\b/i, "Added in order"],
+  [/^left out\b/i, "No tests will run: …"],
+  [/\bat most \d+ \w+; these are\b/i, "Up to 50 tags are allowed (you have 60)"],
+  [/\bit was made when\b|\bstays with it\b/i, "Created with this draft"],
+  [/\bmay not list\b/i, "can't list"],
+  [/\bsent as it stands\b/i, "sent unchanged"],
+  [/\bended AVAILABLE\b/i, "is available"],
+  [/\bnothing has happened\b/i, "No notifications yet"],
+  [/\bchanges nothing\b/i, "Can view builds only"],
 ];
 
+/** Statuses and columns that have one name everywhere: any other wording of them is refused. */
+const NAMES: [variant: RegExp, name: RegExp][] = [
+  [
+    /\b(wait\w*|pending|needs?|await\w*|due) (for )?(an? |your |the )?(approval|review\w*|decision)\b/i,
+    /\bwaiting for (your )?approval\b/i,
+  ],
+  [/^(submitted|requested|built|created|launched) by$/i, /^Started by$/],
+  [/^(took|time taken|elapsed( time)?|run ?time|total time)$/i, /^Duration$/],
+  [/^(vulnerabilities|security findings|scan results)$/i, /^Findings$/],
+  [/^(never sent|unsent|wasn't sent|was not sent)$/i, /^Not sent$/],
+  [/^(unknown outcome|outcome not known|result unknown)$/i, /^Outcome unknown$/],
+  [/^(canceled)$/i, /^Cancelled$/i],
+];
+
+const strings = listStrings();
+
 it("has no user-visible text of the kinds that readers marked", () => {
-  const inProduct = listStrings().filter(({ area }) => area !== "scripts");
+  const inProduct = strings.filter(({ area }) => area !== "scripts");
   const found = inProduct.flatMap(({ file, line, text }) =>
     REPLACED.filter(([phrase]) => phrase.test(text)).map(
       ([, better]) => `${file}:${line}: ${text} (better: ${better})`,
+    ),
+  );
+  expect(found).toEqual([]);
+});
+
+it("names each status and column in one way", () => {
+  const found = strings.flatMap(({ file, line, text }) =>
+    NAMES.filter(([variant, name]) => variant.test(text) && !name.test(text)).map(
+      ([, name]) => `${file}:${line}: ${text} (name: ${name.source})`,
     ),
   );
   expect(found).toEqual([]);

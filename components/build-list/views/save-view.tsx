@@ -36,7 +36,7 @@ export function SaveView({ scope, save, query, keep }: SaveViewProps) {
         if (name.trim() && !busy) void submit();
       }}
     >
-      <Field label="Save this list as" error={error}>
+      <Field label="Save this view as" error={error}>
         <span className="flex gap-2">
           <TextInput
             value={name}

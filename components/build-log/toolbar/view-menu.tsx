@@ -21,7 +21,7 @@ const clocks: { value: ClockKind; label: string }[] = [
 export function ViewMenu({ wrap, clock, onWrap, onClock }: ViewMenuProps) {
   return (
     <Menu
-      label="How lines are drawn"
+      label="Log display options"
       align="end"
       trigger={
         <Button size="sm" icon={<SlidersHorizontal aria-hidden size={14} />}>

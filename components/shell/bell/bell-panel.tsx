@@ -68,7 +68,7 @@ function Items({
     return (
       <EmptyState
         icon={<BellOff aria-hidden size={20} />}
-        title="Nothing has happened yet"
+        title="No notifications yet"
         headingLevel={3}
         className="py-8"
       >

@@ -82,8 +82,7 @@ export const genericFailures: KnownFailure[] = [
       /exit (?:status|code):? [1-9]\d{0,9}/i,
       /Component .{1,300} failed/i,
     ],
-    cause:
-      "A component's command exited with a non-zero code. The state reason never says why; the log does.",
+    cause: "A component's command exited with a non-zero code. The cause is in the log.",
     remedy: [
       "Read the lines before the failure.",
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and run the command there.",
