@@ -70,7 +70,7 @@ const NAMES: [variant: RegExp, name: RegExp][] = [
     /\b(wait\w*|pending|needs?|await\w*|due) (for )?(an? |your |the )?(approval|review\w*|decision)\b/i,
     /\bwaiting for (your )?approval\b/i,
   ],
-  [/^(submitted|requested|built|created|launched) by$/i, /^Started by$/],
+  [/^(submitted|built|created|launched) by$/i, /^Started by$/],
   [/^(took|time taken|elapsed( time)?|run ?time|total time)$/i, /^Duration$/],
   [/^(vulnerabilities|security findings|scan results)$/i, /^Findings$/],
   [/^(never sent|unsent|wasn't sent|was not sent)$/i, /^Not sent$/],
