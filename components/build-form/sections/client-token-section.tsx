@@ -38,7 +38,7 @@ export function ClientTokenSection() {
         )}
         <p className="min-w-60 flex-1 text-ink-2 text-xs">
           {edits
-            ? "The token belongs to the stored submission and stays with it."
+            ? "The stored submission keeps its client token."
             : "The token was created with this draft. A new token makes this a different request: if the earlier one was accepted, submitting again builds a second image."}
         </p>
         <span role="status" className="sr-only">
