@@ -1,12 +1,15 @@
+import { configPath, readConfig } from "@/lib/config/config";
 import { ConfigError } from "@/lib/config/config-error";
+import { ruleWarnings } from "@/lib/reviews/rules/rule-warnings";
 import { requireDatabase, takeDataFolder } from "@/lib/startup/check-start";
 
 // Run by scripts/start.mjs before the portal: the checks that the portal's own start makes, with
-// lines for people instead of lines of a log.
+// lines for people instead of lines of a log: mistakes as errors, warnings as output.
 try {
   const { env, release } = takeDataFolder(process.env);
   await requireDatabase(env);
   release();
+  for (const warning of ruleWarnings(readConfig(configPath(env)))) console.log(warning);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);

@@ -2,40 +2,10 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
-import { parseArn } from "@/lib/imagebuilder/arn";
 import { parseLastSeen } from "@/lib/tracking/last-seen";
 import { storedDetail } from "@/lib/tracking/stored";
 import type { ReviewSubject } from "./rules/match-rule";
-
-interface AccountRegion {
-  account: string;
-  region: string;
-}
-
-/** What rules see of a request before it is sent. An image has the name of its recipe. */
-export function subjectOfRequest(
-  { account, region, role }: AccountRegion & { role: string },
-  request: CreateImageRequest,
-): ReviewSubject {
-  const recipe = request.imageRecipeArn ?? request.containerRecipeArn ?? null;
-  return {
-    account,
-    region,
-    role,
-    image: imageOf(request),
-    recipe,
-    workflows: (request.workflows ?? []).map(({ workflowArn }) => workflowArn),
-    executionRole: request.executionRole ?? null,
-    distributionConfiguration: request.distributionConfigurationArn ?? null,
-    tags: request.tags ?? {},
-  };
-}
-
-/** The name that the request's image will have: its recipe's. */
-export function imageOf(request: CreateImageRequest): string | null {
-  const recipe = request.imageRecipeArn ?? request.containerRecipeArn;
-  return recipe === undefined ? null : (parseArn(recipe)?.name ?? null);
-}
+import { subjectOfRequest } from "./rules/subject";
 
 /**
  * What rules see of a build that Kiln knows: its request where it was submitted here, else what AWS
@@ -55,7 +25,8 @@ export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject
   if (build.request !== null && build.role_id !== null) {
     const request: CreateImageRequest = JSON.parse(build.request);
     const subject = subjectOfRequest({ account, region, role: build.role_id }, request);
-    return { ...subject, image: name, tags: { ...subject.tags, ...tags } };
+    // The request's own win: whoever can change tags must not change which rule counts.
+    return { ...subject, image: name, tags: { ...tags, ...subject.tags } };
   }
   const seen = parseLastSeen((await storedDetail(db, arn))?.detail ?? null);
   return {

@@ -7,7 +7,8 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import type { Gate } from "@/lib/submissions/gate";
 import { matchRule } from "./rules/match-rule";
-import { hashOf, imageOf, subjectOfRequest } from "./subject";
+import { imageOf, subjectOfRequest } from "./rules/subject";
+import { hashOf } from "./subject";
 import { changeReview, openReview, type ReviewRow, ruleOf, voidVotes } from "./votes";
 
 type Requester = Pick<ActingRole, "roleId" | "account" | "region"> & {

@@ -8,9 +8,10 @@ import { canonicalJson } from "@/lib/submissions/same-request";
 import { authorityOf, decidersOf } from "./authority";
 import { countVotes } from "./rules/count-votes";
 import { matchRule } from "./rules/match-rule";
+import { subjectOfRequest } from "./rules/subject";
 import { stepParts } from "./steps/step-view";
 import { isRunning } from "./steps/waiting-step";
-import { subjectOfBuild, subjectOfRequest } from "./subject";
+import { subjectOfBuild } from "./subject";
 import type { CommentView, ReviewSummary, ReviewView, RuleView, VoteView } from "./view";
 import { type ReviewRow, ruleOf, toVote, type VoteRow } from "./votes";
 

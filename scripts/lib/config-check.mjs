@@ -29,8 +29,11 @@ export async function requireValidConfig(settings, secret, signal) {
   const args = ["--conditions=react-server", "--import", "tsx", inClone("scripts/check-config.ts")];
   await new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
     const options = { cwd: root, signal, env: /** @type {NodeJS.ProcessEnv} */ (env) };
-    execFile(process.execPath, args, options, (error, _stdout, stderr) => {
-      if (!error) return resolve();
+    execFile(process.execPath, args, options, (error, stdout, stderr) => {
+      if (!error) {
+        if (stdout.trim() !== "") console.warn(stdout.trim());
+        return resolve();
+      }
       reject(signal.aborted ? signal.reason : new Stop(firstFinding(stderr)));
     });
   });

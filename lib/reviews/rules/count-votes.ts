@@ -1,4 +1,4 @@
-import type { ReviewRule } from "@/lib/config/review-rules";
+import { matchesPattern, type ReviewRule } from "@/lib/config/review-rules";
 
 export interface Voter {
   id: string;
@@ -74,5 +74,5 @@ export function ballotRefusal(
   const needsReason = rule.reason === "both" || rule.reason === decision;
   if (needsReason && reason.trim() === "") return "reason-missing";
   if (decision === "reject" || !rule.ticket) return null;
-  return new RegExp(`^(?:${rule.ticket.pattern})$`).test(ticket) ? null : "ticket-invalid";
+  return matchesPattern(rule.ticket.pattern, ticket) ? null : "ticket-invalid";
 }

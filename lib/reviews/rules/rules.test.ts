@@ -176,6 +176,19 @@ describe("who may vote", () => {
     },
   );
 
+  it.each(["(a+)+$", "(a|a)*b", `${"a?".repeat(40)}${"a".repeat(40)}`, ".*.*.*.*.*.*.*.*.*x"])(
+    "checks a hostile reference against %s at once",
+    (pattern) => {
+      const hostile = rule({ ticket: { pattern } });
+      const ballot = { decision: "approve", reason: "", ticket: `${"a".repeat(99)}!` } as const;
+      expect(ballotRefusal(hostile, ballot)).toBe("ticket-invalid");
+    },
+  );
+
+  it.each(["(?=a)b", "(a)\\1", "(", "a{2000}"])("takes no pattern such as %s", (pattern) => {
+    expect(() => rule({ ticket: { pattern } })).toThrow("RE2");
+  });
+
   it("needs a reference that matches as a whole to approve, not to reject", () => {
     const withTicket = rule({ ticket: { pattern: "CHG-[0-9]+" }, reason: "none" });
     const ballot = { decision: "approve", reason: "", ticket: "CHG-1" } as const;

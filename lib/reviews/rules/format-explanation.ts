@@ -1,0 +1,37 @@
+import type { Explanation } from "./explain-request";
+import type { ConditionResult, RuleResult } from "./match-rule";
+
+/** An explanation as lines of plain text. */
+export function formatExplanation({ account, region, role, submit, step }: Explanation): string {
+  return [
+    `Account ${account}, Region ${region}, role ${role ?? "not given"}`,
+    "",
+    "Before the request is sent (gate: submit)",
+    ...rulesOf(submit, "No rule matches: the request is sent at once."),
+    "",
+    "When a workflow step waits (gate: step)",
+    ...rulesOf(step, "No rule matches: one approval by another person decides."),
+  ].join("\n");
+}
+
+function rulesOf(results: readonly RuleResult[], none: string): string[] {
+  const lines = results.flatMap((result) => [
+    `  ${result.matches ? "+" : "-"} ${result.rule.name}: ${outcomeOf(result)}`,
+    ...result.conditions.map((condition) => `      ${describeCondition(condition)}`),
+  ]);
+  return results.some(({ applies }) => applies) ? lines : [...lines, `  ${none}`];
+}
+
+/** What follows from a rule, such as "applies, 2 approvals by security". */
+export function outcomeOf({ rule, matches, applies }: RuleResult): string {
+  if (!matches) return "does not match";
+  if (!applies) return "matches, but an earlier rule applies";
+  const people = rule.reviewers ? ` by ${rule.reviewers.join(" or ")}` : "";
+  return `applies, ${rule.approvals === 1 ? "1 approval" : `${rule.approvals} approvals`}${people}`;
+}
+
+/** A condition with its patterns and what the request has there. */
+export function describeCondition({ name, patterns, values, matches }: ConditionResult): string {
+  const found = values.length === 0 ? "nothing" : values.join(", ");
+  return `${matches ? "+" : "-"} ${name} ${patterns.join(" | ")}: ${found}`;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { configSchema } from "@/lib/config/schema";
+import { ruleWarnings } from "./rule-warnings";
+
+const role = (id: string, account: string, groups: string[], permissions: string[]) => ({
+  id,
+  name: id,
+  arn: `arn:aws:iam::${account}:role/${id}`,
+  groups,
+  permissions,
+});
+
+function warningsOf(...reviews: Record<string, unknown>[]): string[] {
+  const config = configSchema.parse({
+    accounts: [
+      { id: "111122223333", name: "Build", regions: ["eu-west-1", "us-east-1"] },
+      { id: "444455556666", name: "Production", regions: ["eu-west-1"] },
+    ],
+    roles: [
+      role("engineer", "111122223333", ["engineers"], ["view", "submit"]),
+      { ...role("lead", "111122223333", ["leads"], ["view", "review"]), regions: ["eu-west-1"] },
+    ],
+    reviews: reviews.map((entry, index) => ({ name: `R${index}`, gate: "submit", ...entry })),
+  });
+  return ruleWarnings(config);
+}
+
+describe("a rule gets a warning when", () => {
+  it.each([
+    [
+      "no role reviews in its account",
+      { when: { account: "4*" } },
+      `Review rule "R0" can't be satisfied in Production eu-west-1: no role with the review permission exists there.`,
+    ],
+    [
+      "its Region lacks a role that reviews",
+      { when: { account: "1*" } },
+      `Review rule "R0" can't be satisfied in Build us-east-1: no role with the review permission exists there.`,
+    ],
+    [
+      "its groups have no role that reviews",
+      { when: { account: "1*", region: "eu-*" }, reviewers: ["security", "audit"] },
+      `Review rule "R0" can't be satisfied in Build eu-west-1: no role with the review permission is open to security or audit there.`,
+    ],
+    [
+      "no account fits",
+      { when: { account: "5*" } },
+      `Review rule "R0" never matches: no configured account and Region fits.`,
+    ],
+    [
+      "no role fits",
+      { when: { account: "1*", region: "eu-*", role: "prod-*" } },
+      `Review rule "R0" never matches: no configured role fits.`,
+    ],
+  ])("%s", (_, entry, warning) => {
+    expect(warningsOf(entry)).toEqual([warning]);
+  });
+
+  it("a rule before it matches everything", () => {
+    expect(warningsOf({ gate: "step" }, { gate: "step" }).at(-1)).toBe(
+      `Review rule "R1" is never used: "R0" before it matches everything.`,
+    );
+  });
+});
+
+it("a rule that can be satisfied gets none", () => {
+  expect(warningsOf({ when: { region: "eu-*", account: "1*" }, reviewers: ["leads"] })).toEqual([]);
+});

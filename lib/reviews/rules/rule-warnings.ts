@@ -1,0 +1,78 @@
+import type { ReviewRule } from "@/lib/config/review-rules";
+import { accountOfRole, type KilnConfig, type RoleConfig } from "@/lib/config/schema";
+import { matchesGlob } from "./glob";
+
+/**
+ * What is wrong with the rules of a configuration that can be used all the same: rules that nobody can
+ * satisfy, that match nothing, or that are never reached. One line each.
+ */
+export function ruleWarnings(config: Pick<KilnConfig, "accounts" | "roles" | "reviews">): string[] {
+  return config.reviews.flatMap((rule, index) =>
+    warningsOf(config, rule, index).map((warning) => `Review rule "${rule.name}" ${warning}.`),
+  );
+}
+
+type Rules = Pick<KilnConfig, "accounts" | "roles" | "reviews">;
+
+function warningsOf(config: Rules, rule: ReviewRule, index: number): string[] {
+  const before = config.reviews
+    .slice(0, index)
+    .find((other) => other.gate === rule.gate && isForEverything(other));
+  if (before) return [`is never used: "${before.name}" before it matches everything`];
+  const places = placesOf(config, rule);
+  if (places.length === 0) return ["never matches: no configured account and Region fits"];
+  const { role } = rule.when;
+  if (role !== undefined && !config.roles.some(({ id }) => matches(role, id))) {
+    return ["never matches: no configured role fits"];
+  }
+  const unreviewed = places.filter((place) => reviewersAt(config, rule, place).length === 0);
+  if (unreviewed.length === 0) return [];
+  const where = unreviewed.map(({ name, region }) => `${name} ${region}`).join(", ");
+  const groups = rule.reviewers ? ` is open to ${list(rule.reviewers)}` : " exists";
+  return [`can't be satisfied in ${where}: no role with the review permission${groups} there`];
+}
+
+interface AccountRegion {
+  account: string;
+  name: string;
+  region: string;
+}
+
+/** The configured accounts and Regions that a rule's conditions let through. */
+function placesOf({ accounts }: Rules, { when }: ReviewRule): AccountRegion[] {
+  return accounts.flatMap(({ id, name, regions }) =>
+    matches(when.account, id)
+      ? regions
+          .filter((region) => matches(when.region, region))
+          .map((region) => ({ account: id, name, region }))
+      : [],
+  );
+}
+
+/** The roles that let somebody decide there, as far as groups and roles are known. */
+function reviewersAt(
+  { roles, accounts }: Rules,
+  { reviewers }: ReviewRule,
+  { account, region }: AccountRegion,
+): RoleConfig[] {
+  const regions = accounts.find(({ id }) => id === account)?.regions ?? [];
+  return roles.filter(
+    (role) =>
+      accountOfRole(role.arn) === account &&
+      (role.regions ?? regions).includes(region) &&
+      role.permissions.includes("review") &&
+      (reviewers === undefined || role.groups.some((group) => reviewers.includes(group))),
+  );
+}
+
+function isForEverything({ when }: ReviewRule): boolean {
+  return Object.values(when).every((condition) => condition === undefined);
+}
+
+function matches(patterns: string | string[] | undefined, text: string): boolean {
+  return patterns === undefined || [patterns].flat().some((each) => matchesGlob(each, text));
+}
+
+function list(names: readonly string[]): string {
+  return new Intl.ListFormat("en", { type: "disjunction" }).format(names);
+}
