@@ -63,7 +63,7 @@ export function ListElement(props: ListElementProps) {
       <IconButton
         size="sm"
         tooltip={false}
-        label={`Move up ${name}`}
+        label={`Move ${name} up`}
         icon={<ArrowUp aria-hidden size={14} />}
         data-at={`up-${index}`}
         aria-disabled={index === 0}
@@ -72,7 +72,7 @@ export function ListElement(props: ListElementProps) {
       <IconButton
         size="sm"
         tooltip={false}
-        label={`Move down ${name}`}
+        label={`Move ${name} down`}
         icon={<ArrowDown aria-hidden size={14} />}
         data-at={`down-${index}`}
         aria-disabled={index === count - 1}

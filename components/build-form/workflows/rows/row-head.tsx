@@ -73,7 +73,7 @@ export function RowHead(props: RowHeadProps) {
         <IconButton
           size="sm"
           tooltip={false}
-          label={`Move up ${name}`}
+          label={`Move ${name} up`}
           icon={<ArrowUp aria-hidden size={14} />}
           aria-disabled={!canUp}
           onClick={() => actions.step(index, -1)}
@@ -81,7 +81,7 @@ export function RowHead(props: RowHeadProps) {
         <IconButton
           size="sm"
           tooltip={false}
-          label={`Move down ${name}`}
+          label={`Move ${name} down`}
           icon={<ArrowDown aria-hidden size={14} />}
           aria-disabled={!canDown}
           onClick={() => actions.step(index, 1)}

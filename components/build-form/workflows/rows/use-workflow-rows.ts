@@ -101,7 +101,7 @@ export function useWorkflowRows() {
     flushSync(() => {
       setAdded(index);
       insert(index, values, { shouldFocus: false });
-      say(words(`${index + 1} of ${ids.current.length + 1}`));
+      say(words(`position ${index + 1} of ${ids.current.length + 1}`));
     });
     focusNear(index, ids.current.length);
   };
@@ -124,7 +124,7 @@ export function useWorkflowRows() {
       if (why !== null) return why;
       const index = placeFor(types(), type);
       const name = workflowName(workflowArn, index);
-      put(index, emptyWorkflow(workflowArn), (position) => `Added ${name} as ${position}`);
+      put(index, emptyWorkflow(workflowArn), (position) => `Added ${name} at ${position}`);
       return null;
     },
     /** Puts the row back that was removed last. Answers with why that can't be, or `null`. */
@@ -134,7 +134,7 @@ export function useWorkflowRows() {
       const why = refusal(types(), type);
       if (why !== null) return why;
       const index = Math.min(removed.index, placeFor(types(), type));
-      put(index, removed.values, (position) => `Put ${removed.name} back as ${position}`);
+      put(index, removed.values, (position) => `Restored ${removed.name} at ${position}`);
       setRemoved(null);
       return null;
     },
