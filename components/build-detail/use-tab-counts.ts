@@ -7,13 +7,13 @@ import type { BuildTab } from "./use-page-state";
 const amis = ["AMI", "AMIs"] as const;
 const images = ["image", "images"] as const;
 
-/** What stands after the label of a tab: how many of what, as far as that is read. */
+/** What stands after the label of a tab: how many of what, as far as that was ever read. */
 export function useTabCounts(
-  { summary, outputs }: BuildDetail,
+  { summary, outputs, counts }: BuildDetail,
   scope: string,
 ): Partial<Record<BuildTab, string>> {
-  const packages = useReadCount(contentQueries.packages(scope, summary));
-  const findings = useReadCount(contentQueries.findings(scope, summary));
+  const packages = useReadCount(contentQueries.packages(scope, summary)) ?? counts.packages;
+  const findings = useReadCount(contentQueries.findings(scope, summary)) ?? counts.findings;
   const isContainer = summary.type === "DOCKER";
   const [one, many] = isContainer ? images : amis;
   return {

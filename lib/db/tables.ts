@@ -95,6 +95,11 @@ interface BuildDetailsTable {
   arn: string;
   detail: string;
   observed_at: string;
+  /** Rows of its lists at AWS, once they were read to their ends; see `counted_at`. */
+  packages: number | null;
+  findings: number | null;
+  /** When they were counted; a count from before the build's present status is out of date. */
+  counted_at: string | null;
 }
 
 interface BuildEventsTable {

@@ -8,6 +8,7 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { attemptsOf } from "./attempts";
 import { beforeDeletion, buildActions } from "./build-end";
 import type { BuildRecord } from "./build-row";
+import { storedCounts } from "./contents/counts";
 import { phasesOf } from "./durations";
 import { lookAtBuild, watchedFreshness } from "./first-look";
 import type { Freshness } from "./freshness";
@@ -67,13 +68,14 @@ async function detailOf(
   row: BuildRecord,
   { lookedAt, stale }: Freshness,
 ): Promise<BuildDetail> {
-  const [events, request, known, tags, usual, actions] = await Promise.all([
+  const [events, request, known, tags, usual, actions, counts] = await Promise.all([
     storedEvents(db, row.arn),
     storedRequest(db, row.submission_id),
     storedDetail(db, row.arn),
     storedTags(db, row.arn),
     usualOf(db, row),
     buildActions(db, row.arn),
+    storedCounts(db, row),
   ]);
   const seen = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
   const { imageAt: _image, workflowsAt: _workflows, testsEnabled: _tests, ...parts } = seen;
@@ -85,6 +87,7 @@ async function detailOf(
     ...parts,
     tags: row.facts_mark === null ? parts.tags : tags,
     plannedWorkflows: plannedWorkflows(summary, seen, request),
+    counts,
     attempts: attemptsOf(life),
     actions,
     beforeDeletion: status === "DELETED" ? beforeDeletion(events) : null,

@@ -11,6 +11,7 @@ export type LastSeen = Omit<
   | "lookedAt"
   | "stale"
   | "attempts"
+  | "counts"
   | "actions"
   | "beforeDeletion"
 > & {

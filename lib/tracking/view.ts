@@ -1,4 +1,5 @@
 import type { PortalError } from "@/lib/errors/portal-error";
+import type { ContentCounts } from "./contents/view";
 
 /** A build as the list shows it: one image build version. Times are ISO-8601 UTC. */
 export interface BuildSummary {
@@ -157,6 +158,8 @@ export interface BuildDetail {
   /** Empty where it is not known. */
   plannedWorkflows: PlannedWorkflow[];
   scan: BuildScan;
+  /** As far as somebody has read the lists. */
+  counts: ContentCounts;
   /** Of the infrastructure configuration; null where it is not known. */
   terminateInstanceOnFailure: boolean | null;
   /** At least one, in order. */

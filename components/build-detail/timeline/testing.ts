@@ -52,6 +52,7 @@ export function buildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
     workflows: [],
     plannedWorkflows: [],
     scan: { enabled: null, status: null, reason: null },
+    counts: { packages: null, findings: null },
     terminateInstanceOnFailure: null,
     attempts: [{ number: 1, startedAt: about.createdAt, endedAt: null, status: about.status }],
     actions: [],

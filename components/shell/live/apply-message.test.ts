@@ -33,6 +33,7 @@ function cacheWith(...builds: BuildSummary[]): QueryClient {
     ...{ infrastructureArn: null, distributionArn: null, executionRole: null },
     ...{ logGroupName: null, request: null, plannedWorkflows: [], attempts: [], actions: [] },
     ...{ scan: { enabled: null, status: null, reason: null }, terminateInstanceOnFailure: null },
+    ...{ counts: { packages: null, findings: null } },
     beforeDeletion: null,
   } satisfies BuildDetail);
   return client;

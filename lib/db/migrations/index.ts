@@ -17,6 +17,7 @@ import { amiIds } from "./021-ami-ids";
 import { reasonWords } from "./021-reason-words";
 import { reviews } from "./022-reviews";
 import { reviewsSteps } from "./024-reviews-steps";
+import { contentCounts } from "./026-content-counts";
 import { retriedBuilds } from "./026-retried-builds";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
   "021-reason-words": reasonWords,
   "022-reviews": reviews,
   "024-reviews-steps": reviewsSteps,
+  "026-content-counts": contentCounts,
   "026-retried-builds": retriedBuilds,
 };

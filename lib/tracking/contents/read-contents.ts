@@ -7,7 +7,8 @@ import { err, type Result } from "@/lib/errors/result";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { isThere } from "../is-there";
 import { storedBuild } from "../stored";
-import type { FindingRow, PackageRow, RowsChunk } from "./view";
+import { keepCount } from "./counts";
+import type { ContentCounts, FindingRow, PackageRow, RowsChunk } from "./view";
 
 interface Asked {
   arn: string;
@@ -20,7 +21,7 @@ export function packagesOf(
   acting: ActingRole,
   asked: Asked,
 ): Promise<Result<RowsChunk<PackageRow>>> {
-  return contentsOf(acting, asked, readPackages);
+  return contentsOf(acting, asked, "packages", readPackages);
 }
 
 /** What scans found in a build's image; the same. */
@@ -28,15 +29,22 @@ export function findingsOf(
   acting: ActingRole,
   asked: Asked,
 ): Promise<Result<RowsChunk<FindingRow>>> {
-  return contentsOf(acting, asked, readFindings);
+  return contentsOf(acting, asked, "findings", readFindings);
 }
 
 async function contentsOf<T>(
   acting: ActingRole,
   asked: Asked,
+  kind: keyof ContentCounts,
   read: (acting: ActingRole, asked: Asked & { ended: boolean }) => Promise<Result<RowsChunk<T>>>,
 ): Promise<Result<RowsChunk<T>>> {
   if (!isThere(acting, asked.arn)) return err(portalError("NotFound"));
-  const row = await storedBuild(await database(), asked.arn);
-  return read(acting, { ...asked, ended: row !== undefined && isTerminal(row.status) });
+  const db = await database();
+  const row = await storedBuild(db, asked.arn);
+  const ended = row !== undefined && isTerminal(row.status);
+  const chunk = await read(acting, { ...asked, ended });
+  if (ended && chunk.ok && chunk.value.next === null && !chunk.value.cut) {
+    await keepCount(db, row, kind, asked.offset + chunk.value.rows.length);
+  }
+  return chunk;
 }

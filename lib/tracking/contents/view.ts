@@ -20,6 +20,9 @@ export interface FindingRow {
   url: string | null;
 }
 
+/** How many rows a build's lists have; null where that is not known. */
+export type ContentCounts = Record<"packages" | "findings", number | null>;
+
 /** Some of a list's rows, and where to ask on from; `next` is null once the list is complete. */
 export interface RowsChunk<T> {
   rows: T[];

@@ -1,0 +1,38 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { contentQueries } from "@/lib/tracking/contents/queries";
+import type { BuildDetail } from "@/lib/tracking/view";
+import { buildDetail } from "./timeline/testing";
+import { useTabCounts } from "./use-tab-counts";
+
+const scope = "build-engineer@eu-west-1";
+
+function Hints({ detail }: { detail: BuildDetail }) {
+  const { packages, findings } = useTabCounts(detail, scope);
+  return `${packages ?? "no number"}, ${findings ?? "no number"}`;
+}
+
+function hints(detail: BuildDetail, client = new QueryClient()): string {
+  return renderToStaticMarkup(
+    <QueryClientProvider client={client}>
+      <Hints detail={detail} />
+    </QueryClientProvider>,
+  );
+}
+
+it("shows what is stored before the tabs are opened, and nothing where it is not known", () => {
+  expect(hints(buildDetail({ counts: { packages: 1_400, findings: 1 } }))).toBe(
+    "1,400 packages, 1 finding",
+  );
+  expect(hints(buildDetail())).toBe("no number, no number");
+});
+
+it("prefers what this page has read to its end", () => {
+  const client = new QueryClient();
+  const detail = buildDetail({ counts: { packages: 3, findings: null } });
+  const { queryKey } = contentQueries.packages(scope, detail.summary);
+  const rows = [{ name: "bash", version: "5" }];
+  client.setQueryData(queryKey, { pages: [{ rows, next: null }], pageParams: [0] });
+  expect(hints(detail, client)).toBe("1 package, no number");
+});
