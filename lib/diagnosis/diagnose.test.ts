@@ -71,6 +71,20 @@ describe("a diagnosis", () => {
     expect(causes.map(({ id }) => id)).toEqual(["disk-full", "component-failed"]);
   });
 
+  it("puts what explains an effect before it, though the effect is surer", () => {
+    const lines = log([
+      "Stderr: Failed to connect to mirror.example port 443: Connection timed out",
+      "Stderr: E: Unable to locate package jq",
+    ]);
+    const { causes } = failed("BUILD", componentFailed, lines);
+    expect(causes.map(({ id }) => id).slice(0, 2)).toEqual(["no-route", "package-missing"]);
+  });
+
+  it("finds a cause in a line without any word for a failure", () => {
+    const lines = log(["Stdout: There are no enabled repos."]);
+    expect(failed("BUILD", componentFailed, lines).causes[0]?.id).toBe("subscription-missing");
+  });
+
   it("is less sure of words that the log says long before the end", () => {
     const later = Array.from({ length: 200 }, (_, index) => `Installing part ${index}`);
     const lines = log(["Stderr: curl: (6) Could not resolve host: mirror", ...later]);

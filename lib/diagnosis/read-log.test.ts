@@ -47,4 +47,23 @@ describe("a line of the log", () => {
   it("counts less when a later command failed too", () => {
     expect(weights("cannot open x", "ExitCode 2", "cannot open y", "ExitCode 1")[0]).toBe("less");
   });
+
+  it("is no evidence once the output goes on after a retry", () => {
+    const lines = weights(
+      "Stderr: WARNING: Retrying after a broken connection",
+      "Stdout: Collecting x",
+    );
+    expect(lines[0]).toBe("none");
+  });
+
+  it("counts in full as a warning that the next error confirms", () => {
+    const lines = weights("W: Failed to fetch http://x", "E: Some index files failed to download.");
+    expect(lines[0]).toBe("full");
+  });
+
+  it("counts less when the command went on for long", () => {
+    const quiet = ["Checking a", "Checking b", "Checking c", "Checking d"];
+    expect(weights("x: command not found", ...quiet, "ExitCode 1")[0]).toBe("less");
+    expect(weights("x: command not found", "Checking a", "ExitCode 1")[0]).toBe("full");
+  });
 });

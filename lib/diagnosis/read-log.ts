@@ -19,10 +19,10 @@ export interface ReadLine {
   /** How the command that printed it ended, where AWSTOE says so; the last that failed is `failed`. */
   outcome: "failed" | "earlier" | "succeeded" | undefined;
   /**
-   * What came soon after it: a success, whether it was tried again before that, or an error of the
-   * same tool that confirms a warning.
+   * What came soon after it: a success, whether it was tried again before that, an error of the
+   * same tool that confirms a warning, or output that goes on as if nothing had happened.
    */
-  follow: "nothing" | "success" | "retried" | "error" | undefined;
+  follow: "nothing" | "success" | "retried" | "error" | "continued" | undefined;
 }
 
 /** `Stdout: ` and the like, and a timestamp with a level before it. */
@@ -67,6 +67,8 @@ const goesOn = /^Ignoring repositories:/;
 /** Output that speaks of a failure, or that is AWSTOE's own. */
 const failing =
   /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
+/** Lines of ordinary output after which a command has evidently gone on. */
+const manyQuiet = 4;
 const toolLine = /^(?:CmdExecution|Execute\w{1,20}|TOE)\b/;
 /** AWSTOE's word for how a command ended. 3010 and 194 ask for a restart. */
 const exitCode = /\bExitCode:? (-?\d{1,10})\b/;
@@ -115,6 +117,7 @@ function followedBy(texts: readonly string[]): ReadLine["follow"][] {
   const follows: ReadLine["follow"][] = [];
   const none = Number.POSITIVE_INFINITY;
   let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
+  let [quiet, spoken, ended] = [0, false, false];
   for (let index = texts.length - 1; index >= 0; index--) {
     const text = texts[index]?.slice(0, 2_000) ?? "";
     const tried = retry.test(text) && !report.test(text) && !lastTry.test(text);
@@ -123,19 +126,28 @@ function followedBy(texts: readonly string[]): ReadLine["follow"][] {
     const again = tried || (retryAt < successAt && retryAt - index <= reach);
     if (asideAt - index <= reach) follows[index] = "retried";
     else if (failAt < quietAt && warning.test(text.slice(0, 300))) follows[index] = "error";
-    else if (successAt - index > reach) follows[index] = "nothing";
-    else follows[index] = again ? "retried" : "success";
+    else if (successAt - index > reach) {
+      follows[index] = ended && quiet >= manyQuiet ? "continued" : "nothing";
+    } else follows[index] = again ? "retried" : "success";
     if (tried) retryAt = index;
     if (success.test(text)) successAt = index;
     if (setAside.test(text)) asideAt = index;
     if (goesOn.test(text) && successAt < failAt) asideAt = index;
     if (!tried && text !== "" && !warning.test(text.slice(0, 300))) {
-      if (failing.test(text)) [failAt, quietAt] = [toolLine.test(text) ? none : index, none];
-      else quietAt = index;
+      if (failing.test(text)) {
+        const own = toolLine.test(text);
+        [failAt, quietAt] = [own ? none : index, none];
+        spoken ||= !own;
+      } else {
+        quietAt = index;
+        // What follows the last line that speaks of a failure.
+        if (!spoken) quiet++;
+      }
     }
     // What a command printed says nothing of the one before it.
     if (exitCode.test(text.slice(0, 400))) {
       [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
+      [quiet, spoken, ended] = [0, false, true];
     }
   }
   return follows;
@@ -146,7 +158,7 @@ export function weightOf({ text, outcome, follow }: ReadLine): LineWeight {
   const start = text.slice(0, 2_000);
   if (outcome === "succeeded" || follow === "retried") return "none";
   if (neutral.some((pattern) => pattern.test(start))) return "none";
-  if (outcome === "earlier" || follow === "success") return "less";
+  if (outcome === "earlier" || follow === "success" || follow === "continued") return "less";
   if (follow === "error" || report.test(start)) return "full";
   return warning.test(start.slice(0, 300)) || retry.test(start) ? "less" : "full";
 }

@@ -107,7 +107,7 @@ function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
     if (weight === "none") continue;
     const near = read.outcome === "failed" || end - line.number < lastLines;
     for (const match of matches) {
-      const less = weight === "less" ? (reachedLater(read, match) ? 2 : 1) : 0;
+      const less = weight === "less" ? (madeGood(read, match) ? 2 : 1) : 0;
       const certainty = lowered(match, less + (near ? 0 : 1));
       const before = found.get(match.failure.id);
       if (!certainty || (before && order[before.certainty] >= order[certainty])) continue;
@@ -123,9 +123,9 @@ function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
 
 const reaching = new Set<string>(network);
 
-/** Something was out of reach, and output that follows shows a success. */
-const reachedLater = ({ follow }: ReadLine, { failure }: Match) =>
-  follow === "success" && reaching.has(failure.id);
+/** Something was out of reach and a success followed, or the command went on without it. */
+const madeGood = ({ follow }: ReadLine, { failure }: Match) =>
+  (follow === "success" && reaching.has(failure.id)) || follow === "continued";
 
 function lowered({ certainty, failure }: Match, by: number): Certainty | null {
   if (by > 0 && failure.symptom) return null;

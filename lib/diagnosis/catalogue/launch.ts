@@ -78,6 +78,7 @@ export const launchFailures: KnownFailure[] = [
     certain: [
       /instance type.{0,120}(?:is not supported|does not match the architecture|does not exist|not supported in your requested)/i,
       /requested configuration is currently not supported/i,
+      /(?:not supported|unsupported|not compatible|incompatible).{0,60}\binstance type/i,
       /(?:ENA must be supported|requires? (?:UEFI|ENA|HVM)|boot mode.{0,120}(?:not supported|not compatible|does not match))/i,
       /architecture '?\w{1,12}'? of the specified (?:instance type|AMI)/i,
     ],

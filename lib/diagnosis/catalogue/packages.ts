@@ -143,6 +143,7 @@ export const packageFailures: KnownFailure[] = [
       /Public key for \S{1,200} is not installed/i,
       /GPG check FAILED|repomd\.xml signature could not be verified/i,
       /GPG key(?:s)? .{0,200}(?:is not correct|already installed but they are not correct|import failed)/i,
+      /(?:gpgv?|gnupg).{0,60}required for verification|gnupg.{0,60}(?:do not|does not) seem to be installed/i,
       /gpg: no valid OpenPGP data found|gpg: keyserver receive failed|gpg: Can't check signature/i,
       /EXPKEYSIG|KEYEXPIRED|BADSIG|signatures? (?:were|was) invalid|At least one invalid signature/i,
       /Package \S{1,200} is not signed|packages cannot be authenticated/i,
@@ -251,12 +252,19 @@ export const packageFailures: KnownFailure[] = [
   {
     id: "package-script-failed",
     title: "A package's installation script failed",
-    effectOf: [...downloads, "package-lock", "out-of-memory", "kernel-module", "installer-failed"],
+    effectOf: [
+      "checksum",
+      ...downloads,
+      "package-lock",
+      "out-of-memory",
+      "kernel-module",
+      "installer-failed",
+    ],
     symptom: true,
     likely: [
       /dpkg: error processing (?:package|archive)|Sub-process \/usr\/bin\/dpkg returned an error/i,
       /scriptlet failed|Error in (?:PRE|POST)\w{2,6} scriptlet/i,
-      /The install of \S{1,100} was NOT successful/i,
+      /The install of \S{1,100} was NOT successful|Error while running '.{1,240}chocolatey\w{2,12}\.ps1'/i,
     ],
     cause: "The package was found, and its installation script ended with an error.",
     remedy: ["Read the lines before this one: the package's script says what it needs."],
@@ -269,6 +277,7 @@ export const packageFailures: KnownFailure[] = [
     certain: [
       /doesn'?t match the expected hash|Bad (?:md5|sha\d{1,3}) hash|digest mismatch|integrity check(?:sum)? failed|EINTEGRITY/i,
       /(?:hash|thumbprint|signature|digest|fingerprint) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,
+      /checksum for .{1,400} did not (?:meet|match)|for checksum type/i,
       /checksum(?:s)? (?:mismatch|did not match|does not match|verification failed)|computed checksums? did NOT match/i,
       /Installer hash does not match/i,
       /Error - hashes do not match|hash of the (?:file|package) does not match/i,

@@ -9,7 +9,7 @@ export const windowsFailures: KnownFailure[] = [
     title: "Sysprep failed",
     certain: [
       /IMAGE_STATE_UNDEPLOYABLE|IMAGE_STATE_SPECIALIZE_RESEAL_TO_(?:OOBE|AUDIT).{0,60}fail/i,
-      /was installed for a user, but not provisioned for all users/i,
+      /installed for a user, but not provisioned for all users/i,
       /SYSPRP .{0,200}(?:Failed|Hit failure|Error|not able|halting)/i,
       /Error\s{1,40}(?:\[0x[0-9a-f]{1,8}\] )?SYSPRP/i,
       /Sysprep cannot run on|rearm count|Audit mode can'?t be turned on|BitLocker is on for the OS volume/i,

@@ -3,6 +3,8 @@ import batch3Failures from "../cases/batch-3/failures.json";
 import batch3Harmless from "../cases/batch-3/harmless.json";
 import batch4Failures from "../cases/batch-4/failures.json";
 import batch4Harmless from "../cases/batch-4/harmless.json";
+import batch5Failures from "../cases/batch-5/failures.json";
+import batch5Harmless from "../cases/batch-5/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -49,15 +51,22 @@ export const failureCases: Record<string, FailureCase[]> = {
   "image-builder": imageBuilder,
   "batch-3": batch3Failures,
   "batch-4": batch4Failures,
+  "batch-5": batch5Failures,
 };
-export const harmlessCases: HarmlessCase[] = [...harmless, ...batch3Harmless, ...batch4Harmless];
+export const harmlessCases: HarmlessCase[] = [
+  ...harmless,
+  ...batch3Harmless,
+  ...batch4Harmless,
+  ...batch5Harmless,
+];
 
 const batches = {
   "batch-3": new Set([...batch3Failures, ...batch3Harmless].map(({ id }) => id)),
   "batch-4": new Set([...batch4Failures, ...batch4Harmless].map(({ id }) => id)),
+  "batch-5": new Set([...batch5Failures, ...batch5Harmless].map(({ id }) => id)),
 };
 
-export const parts = ["development", "held-out", "batch-3", "batch-4"] as const;
+export const parts = ["development", "held-out", "batch-3", "batch-4", "batch-5"] as const;
 export type Part = (typeof parts)[number];
 
 /**
