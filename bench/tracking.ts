@@ -20,7 +20,7 @@ const settings = readSettings(
   [],
 );
 const sandbox = await startSandbox(
-  { ...process.env, KILN_SANDBOX_BUILD_SECONDS: "3600" },
+  { ...process.env, KILN_SANDBOX_BUILD_SECONDS: "3600", KILN_SANDBOX_WAITING: "0" },
   settings,
   {},
 );

@@ -121,6 +121,8 @@ function writeQueueConfig(dataDir: string, awsPort: number): string {
 
 function environmentFor({ buildSeconds, seed, env }: KilnOptions) {
   return {
+    // Nothing waits but what a test has started.
+    KILN_SANDBOX_WAITING: "0",
     ...process.env,
     ...(buildSeconds ? { KILN_SANDBOX_BUILD_SECONDS: String(buildSeconds) } : {}),
     ...(seed ? { KILN_SANDBOX_SEED: seed } : {}),

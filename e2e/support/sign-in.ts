@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 const PEOPLE = {
   erin: "Erin Engineer",
   leo: "Leo Lead",
+  dana: "Dana Lead",
+  eli: "Eli Engineer",
   vera: "Vera Viewer",
   nora: "Nora Norole",
 } as const;

@@ -7,10 +7,10 @@ const parse = (text: string) => () => parseConfig(text, "kiln.config.yaml");
 const changed = (from: string, to: string) => parse(sandbox.replace(from, to));
 
 describe("kiln.config.yaml", () => {
-  test("the sandbox's own file is valid, with two accounts and seven roles", () => {
+  test("the sandbox's own file is valid, with two accounts and eight roles", () => {
     const config = parse(sandbox)();
     expect(config.accounts.map(({ id }) => id)).toEqual(["111122223333", "444455556666"]);
-    expect(config.roles).toHaveLength(7);
+    expect(config.roles).toHaveLength(8);
     expect(config.signIn.groupsClaim).toBe("groups");
   });
 

@@ -11,6 +11,8 @@ export interface SandboxSettings {
   buildSeconds: number;
   /** How many finished builds of the past year there are; 0: some dozens of the past weeks. */
   builds: number;
+  /** How many builds wait for a person from the start, over all accounts and Regions. */
+  waiting: number;
   /** How long a client token is remembered after its first use; null for good. */
   tokenSeconds: number | null;
 }
@@ -25,6 +27,7 @@ export class SettingsError extends Error {
 const loopbackHosts = ["127.0.0.1", "::1", "localhost"];
 
 const mostBuilds = 100_000;
+const maxWaiting = 5_000;
 
 /**
  * Reads the sandbox's settings from the environment.
@@ -47,6 +50,7 @@ export function readSettings(env: Environment, args: string[] = []): SandboxSett
     seed: env.KILN_SANDBOX_SEED ?? "kiln",
     buildSeconds: secondsFrom(env, "KILN_SANDBOX_BUILD_SECONDS", 60),
     builds: buildsFrom(env, args),
+    waiting: waitingFrom(env),
     tokenSeconds:
       env.KILN_SANDBOX_TOKEN_SECONDS === undefined
         ? null
@@ -95,6 +99,13 @@ function buildsFrom(env: Environment, args: string[]): number {
   if (/^\d+$/.test(value) && Number(value) <= mostBuilds) return Number(value);
   throw new SettingsError(
     `--builds (KILN_SANDBOX_BUILDS) must be a whole number up to ${mostBuilds}, not "${value}".`,
+  );
+}
+
+function waitingFrom({ KILN_SANDBOX_WAITING: value = "6" }: Environment): number {
+  if (/^\d+$/.test(value) && Number(value) <= maxWaiting) return Number(value);
+  throw new SettingsError(
+    `KILN_SANDBOX_WAITING must be a whole number up to ${maxWaiting}, not "${value}".`,
   );
 }
 

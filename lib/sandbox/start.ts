@@ -1,7 +1,8 @@
 import { seedHistory } from "./account/seed-history";
+import { seedWaits } from "./account/seed-waits";
 import { openCatalogue } from "./catalogue/catalogue";
 import { faultSwitch } from "./faults/fault-switch";
-import { recordHistory } from "./imagebuilder/record-history";
+import { recordHistory, recordWaits } from "./imagebuilder/record-history";
 import { requestLog } from "./inspection/request-log";
 import { startOidc } from "./oidc/provider";
 import { recordPast } from "./past/record-past";
@@ -54,6 +55,7 @@ export async function startSandbox(
     };
     const past = await recordPast(sandbox, tellOfPast);
     if (past === 0) recordHistory(sandbox, seedHistory);
+    recordWaits(sandbox, seedWaits);
     const watcher = watchBuilds(sandbox);
     opened.push(watcher);
     const parts = { sandbox, faults: faultSwitch(), requests: requestLog() };

@@ -30,6 +30,7 @@ export async function startSandboxProcess(
       KILN_DATA_DIR: dataDir,
       KILN_SANDBOX_PORT: "0",
       KILN_SANDBOX_OIDC_PORT: "0",
+      KILN_SANDBOX_WAITING: "0",
       KILN_SANDBOX_BUILD_SECONDS: String(options.buildSeconds ?? 30),
       ...options.env,
     },

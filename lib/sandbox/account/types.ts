@@ -80,6 +80,13 @@ export interface EndedEarly {
   reason?: string;
 }
 
+/** What was sent to a build's waiting step, and how long after it began to wait; `null` for nothing. */
+export type HistoricWait = {
+  action: "RESUME" | "STOP";
+  reason: string;
+  afterSeconds: number;
+} | null;
+
 /** A build of the past. Plan it with the engine as any other; it is over by the `now` it was made for. */
 export interface HistoricBuild {
   /** `.../image/name/1.2.3/4` */
@@ -94,4 +101,6 @@ export interface HistoricBuild {
   /** What ran: by its schedule where it has one, else because a person started it. */
   pipeline?: ImagePipeline;
   endedEarly?: EndedEarly;
+  /** Left out: whatever waits was resumed in time. */
+  wait?: HistoricWait;
 }

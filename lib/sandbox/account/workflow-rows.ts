@@ -136,6 +136,9 @@ export const OWN_ROWS: WorkflowRow[] = [
     build("1.0.0", "regional-rollout", "First version"),
     build("1.1.0", "regional-rollout", "Pause between the regions"),
   ]),
+  own("DISTRIBUTION", "release-with-approval", "Waits for a person before it distributes", [
+    build("1.0.0", "release-with-approval", "First version"),
+  ]),
   own("DISTRIBUTION", "quiet-distribution", "Leaves launch templates and parameters alone", [
     build("1.0.0", "quiet-distribution", "First version"),
   ]),

@@ -1,7 +1,9 @@
 import type { seedHistory } from "../account/seed-history";
-import type { HistoricBuild, SandboxRegion } from "../account/types";
+import type { seedWaits } from "../account/seed-waits";
+import type { HistoricBuild, HistoricWait, SandboxRegion } from "../account/types";
 import { parseArn } from "../catalogue/arn";
 import { planBuild } from "../engine/plan-build";
+import type { BuildTimeline, PlanInput } from "../engine/types";
 import type { Sandbox } from "../sandbox";
 import { finalState } from "./build-state";
 import { osVersionOf } from "./os-version";
@@ -20,6 +22,22 @@ export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): vo
   });
 }
 
+/** Writes builds that wait or waited for a person into a sandbox that has none of them. */
+export function recordWaits(sandbox: Sandbox, waits: typeof seedWaits): void {
+  const { catalogue, settings, store } = sandbox;
+  if (settings.waiting === 0) return;
+  store.once("waits", () => {
+    const now = sandbox.now().toISOString();
+    const places = catalogue.accounts.flatMap(({ regions }) => regions);
+    for (const [index, place] of places.entries()) {
+      const waiting = Math.ceil((settings.waiting - index) / places.length);
+      for (const build of waits(settings.seed, place, now, Math.max(waiting, 0))) {
+        recordBuild(sandbox, place, build);
+      }
+    }
+  });
+}
+
 function recordBuild(
   { catalogue, settings, store }: Sandbox,
   place: SandboxRegion,
@@ -32,15 +50,10 @@ function recordBuild(
   const imageArn = `${base}/${version}/${number}`;
   const resolved = resolveAccepted(catalogue, place, request);
   const { recipe } = resolved;
-  const timeline = planBuild({
-    seed: settings.seed,
-    imageArn,
-    request,
-    ...resolved,
-    createdAt: build.createdAt,
-    buildSeconds: build.buildSeconds,
-    actions: "resumed",
-  });
+  const { createdAt, buildSeconds, wait } = build;
+  const input = { seed: settings.seed, imageArn, request, ...resolved, createdAt, buildSeconds };
+  const timeline =
+    wait === undefined ? planBuild({ ...input, actions: "resumed" }) : planWait(input, wait);
   const endedEarly = build.endedEarly ?? null;
   store.images.add(
     {
@@ -69,4 +82,18 @@ function recordBuild(
     store.origins.add(imageArn, { pipelineArn, buildType });
   }
   if (request.tags) store.tags.set(imageArn, request.tags);
+}
+
+/** The plan of a build whose first waiting step was sent this, or nothing. */
+function planWait(input: PlanInput, wait: HistoricWait): BuildTimeline {
+  const waiting = planBuild({ ...input, actions: [] });
+  const step = waiting.workflows
+    .flatMap(({ steps }) => steps)
+    .find(({ action, startMs }) => action === "WaitForAction" && startMs !== null);
+  if (!wait || !step) return waiting;
+  const { stepExecutionId, startMs } = step;
+  const { afterSeconds, ...sent } = wait;
+  const at = Date.parse(input.createdAt) + (startMs ?? 0) + afterSeconds * 1000;
+  const action = { stepExecutionId, at: new Date(at).toISOString(), ...sent };
+  return planBuild({ ...input, actions: [action] });
 }

@@ -25,6 +25,20 @@ export const PEOPLE: Person[] = [
     may: "Builds images, reviews other people's builds and administers Kiln.",
   },
   {
+    id: "dana",
+    name: "Dana Lead",
+    email: "dana@example.com",
+    groups: ["team-leads", "production-leads", "platform-engineers"],
+    may: "Reviews other people's builds in both accounts, as a second lead.",
+  },
+  {
+    id: "eli",
+    name: "Eli Engineer",
+    email: "eli@example.com",
+    groups: ["platform-engineers", "production-leads"],
+    may: "Builds images, and reviews builds in the Production account.",
+  },
+  {
     id: "vera",
     name: "Vera Viewer",
     email: "vera@example.com",

@@ -77,7 +77,7 @@ describe("signing in", () => {
   it("offers each person with a button, without scripts and under a strict policy", async () => {
     const { response } = await new CookieJar().visit(authorization(oidc.issuer).url);
     const page = await response.text();
-    expect(page.match(/<button /g)).toHaveLength(4);
+    expect(page.match(/<button /g)).toHaveLength(6);
     expect(page).not.toContain("<script");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   });

@@ -31,6 +31,8 @@ interface TestOptions {
   buildSeconds?: number;
   /** Finished builds of the past year. */
   builds?: number;
+  /** Builds that wait for a person from the start. */
+  waiting?: number;
 }
 
 /** A sandbox of its own for one test file: a free port, a new folder, a clock that can be moved. */
@@ -49,6 +51,7 @@ export async function startTestSandbox(options: TestOptions = {}) {
         buildSeconds: options.buildSeconds ?? 60,
         tokenSeconds: null,
         builds: options.builds ?? 0,
+        waiting: options.waiting ?? 0,
       },
       {
         now: () => new Date(Date.now() + aheadMs),

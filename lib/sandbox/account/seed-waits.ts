@@ -1,0 +1,100 @@
+import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
+import { seededInteger, seededPick, seededUuid } from "./seeded";
+import type { HistoricBuild, HistoricWait, SandboxRegion } from "./types";
+
+const HOUR = 3_600_000;
+const RECIPES = ["al2023-hardened", "al2023-base", "ubuntu-24-04-base", "rhel-9-base"] as const;
+const WORKFLOWS = ["build-with-approval", "release-with-approval"] as const;
+
+/** How the builds ended that somebody decided on, or nobody in time; hours ago. */
+const DECIDED: { hoursAgo: number; wait: HistoricWait }[] = [
+  { hoursAgo: 300, wait: null },
+  {
+    hoursAgo: 120,
+    wait: { action: "STOP", reason: "Critical findings in openssl.", afterSeconds: 5_400 },
+  },
+  {
+    hoursAgo: 30,
+    wait: { action: "RESUME", reason: "CHG0031402: tests and findings read.", afterSeconds: 2_700 },
+  },
+];
+
+/**
+ * Builds whose workflow waits for a person: decided ones of the past weeks, then `waiting` that wait
+ * now. Every second one waits in its distribution workflow. Pure.
+ * @param now ISO-8601
+ */
+export function seedWaits(
+  seed: string,
+  region: SandboxRegion,
+  now: string,
+  waiting: number,
+): HistoricBuild[] {
+  const decided = DECIDED.map(({ hoursAgo, wait }, index) =>
+    build(`${seed} decided ${region.account} ${region.region} ${index}`, region, {
+      ...{ createdAt: Date.parse(now) - hoursAgo * HOUR, index, wait },
+    }),
+  );
+  const open = Array.from({ length: waiting }, (_, index) => {
+    const key = `${seed} waiting ${region.account} ${region.region} ${index}`;
+    const createdAt = Date.parse(now) - seededInteger(`${key} ago`, 2 * 3_600, 40 * 3_600) * 1000;
+    return build(key, region, { createdAt, index: index + 1, wait: null });
+  });
+  return [...decided, ...open];
+}
+
+function build(
+  key: string,
+  region: SandboxRegion,
+  { createdAt, index, wait }: { createdAt: number; index: number; wait: HistoricWait },
+): HistoricBuild {
+  const name = seededPick(`${key} recipe`, RECIPES);
+  const recipe = region.imageRecipes
+    .filter((one) => one.name === name && one.owner === region.account)
+    .at(-1);
+  if (!recipe?.arn) throw new Error(`No ${name} in the tables`);
+  const path = recipe.arn.split(":").at(-1)?.split("/").slice(1).join("/");
+  return {
+    imageArn: `arn:aws:imagebuilder:${region.region}:${region.account}:image/${path}/1`,
+    request: request(key, region, recipe.arn, WORKFLOWS[index % WORKFLOWS.length] ?? WORKFLOWS[0]),
+    createdAt: new Date(createdAt).toISOString(),
+    buildSeconds: seededInteger(`${key} seconds`, 1_100, 2_300),
+    requestedBy: `arn:aws:sts::${region.account}:assumed-role/KilnEngineer/${seededPick(`${key} who`, ["erin", "leo", "ci-release"])}`,
+    wait,
+  };
+}
+
+function request(
+  key: string,
+  region: SandboxRegion,
+  imageRecipeArn: string,
+  workflow: string,
+): CreateImageRequest {
+  const workflowArn = arnOf(region.workflows, workflow);
+  return {
+    imageRecipeArn,
+    infrastructureConfigurationArn: arnOf(region.infrastructureConfigurations, "default-linux"),
+    distributionConfigurationArn: arnOf(region.distributionConfigurations, "this-region"),
+    workflows: [
+      ...(workflow === "build-with-approval"
+        ? []
+        : [{ workflowArn: managed(region, "build/build-image") }]),
+      { workflowArn },
+    ],
+    executionRole: `arn:aws:iam::${region.account}:role/EC2ImageBuilderExecutionRole`,
+    enhancedImageMetadataEnabled: true,
+    tags: { team: "platform", "sandbox-outcome": "succeed" },
+    clientToken: seededUuid(`${key} token`),
+  };
+}
+
+/** Amazon's workflows are accepted without a version only. */
+function managed({ region }: SandboxRegion, name: string): string {
+  return `arn:aws:imagebuilder:${region}:aws:workflow/${name}/x.x.x`;
+}
+
+function arnOf(list: { name?: string; arn?: string }[], name: string): string {
+  const arn = list.filter((candidate) => candidate.name === name).at(-1)?.arn;
+  if (!arn) throw new Error(`No ${name} in the tables`);
+  return arn;
+}
