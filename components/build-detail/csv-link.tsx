@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { DownloadLink } from "@/components/domain/download-link";
 import { buttonStyle } from "@/components/ui/button-style";
 import { contentsCsvUrl } from "@/lib/tracking/contents/queries";
 
@@ -11,10 +12,10 @@ interface CsvLinkProps {
 /** Downloads the whole list, whatever the search shows of it. */
 export function CsvLink({ scope, arn, kind }: CsvLinkProps) {
   return (
-    <a href={contentsCsvUrl(scope, arn, kind)} download className={buttonStyle({})}>
+    <DownloadLink href={contentsCsvUrl(scope, arn, kind)} className={buttonStyle({})}>
       <Download aria-hidden size={14} />
       Download CSV
       <span className="sr-only"> of all {kind}</span>
-    </a>
+    </DownloadLink>
   );
 }

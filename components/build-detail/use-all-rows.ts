@@ -1,9 +1,9 @@
 "use client";
 import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import { errorOf } from "@/components/domain/error-of";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { RowsOptions } from "@/lib/tracking/contents/queries";
-import { errorOf } from "./error-of";
 
 interface AllRows<T> {
   rows: T[];

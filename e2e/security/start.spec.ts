@@ -1,7 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "libsql";
 import { portalEnv } from "../../scripts/lib/environment.mjs";
 import { inClone } from "../../scripts/lib/paths.mjs";
 import { findFreePorts } from "../../scripts/lib/ports.mjs";
@@ -46,6 +57,33 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
+/** Changes the database with SQL before the start. */
+function writeDatabase(folder: string, sql: string): void {
+  const database = new Database(join(folder, "kiln.db"));
+  database.exec(sql);
+  database.close();
+}
+
+const pageBytes = 4_096;
+
+function damageMiddle(folder: string): void {
+  const path = join(folder, "kiln.db");
+  writeDatabase(
+    folder,
+    `create table notes (text text); create index notes_text on notes (text);
+     insert into notes select value || hex(randomblob(200)) from
+       (with recursive c(value) as (select 1 union all select value + 1 from c where value < 500)
+        select value from c)`,
+  );
+  const file = openSync(path, "r+");
+  const middle = Math.floor(statSync(path).size / pageBytes / 2) * pageBytes;
+  writeSync(file, Buffer.alloc(pageBytes, 7), 0, pageBytes, middle);
+  closeSync(file);
+}
+
+const laterMigration = `create table kiln_migrations (name text primary key, applied_at text);
+  insert into kiln_migrations values ('999-later', '2030-01-01T00:00:00.000Z')`;
+
 const failures: [string, RegExp, (folder: string) => Record<string, string> | undefined][] = [
   [
     "a secret that is too short",
@@ -71,6 +109,16 @@ const failures: [string, RegExp, (folder: string) => Record<string, string> | un
     /kiln\.db is damaged/,
     (folder) => void writeFileSync(join(folder, "kiln.db"), "x".repeat(9_000)),
   ],
+  [
+    "a database with a damaged page in its middle",
+    /kiln\.db is damaged/,
+    (folder) => void damageMiddle(folder),
+  ],
+  [
+    "a database of a newer version",
+    /was written by a newer version of Kiln .*999-later/,
+    (folder) => void writeDatabase(folder, laterMigration),
+  ],
 ];
 
 for (const [name, words, prepare] of failures) {
@@ -81,6 +129,37 @@ for (const [name, words, prepare] of failures) {
     expect(fatal[0]).toMatch(words);
   });
 }
+
+test("The server's start ends with one line on a database that another process locks", async () => {
+  const other = new Database(join(dataDir, "kiln.db"));
+  other.exec("pragma journal_mode = wal");
+  other.exec("begin immediate");
+  try {
+    const { how, fatal } = await failedStart(dataDir);
+    expect(how).toBe("with exit code 1");
+    expect(fatal).toEqual([expect.stringMatching(/kiln\.db is locked by another process/)]);
+  } finally {
+    other.close();
+  }
+});
+
+test("npm start ends with the same line on a database that can't be used", async () => {
+  writeDatabase(dataDir, laterMigration);
+  const [port = 0, awsPort = 0, oidcPort = 0] = await findFreePorts(3);
+  const server = launch("start", [inClone("scripts/start.mjs")], {
+    env: {
+      ...process.env,
+      KILN_DATA_DIR: dataDir,
+      PORT: String(port),
+      KILN_SANDBOX_PORT: String(awsPort),
+      KILN_SANDBOX_OIDC_PORT: String(oidcPort),
+    },
+  });
+  expect(await server.ended).toBe("with exit code 1");
+  expect(server.tail().at(-1)).toMatch(
+    /^Kiln: The portal ended with exit code 1: Kiln can't start\. The database .* was written by a newer version of Kiln/,
+  );
+});
 
 test("A second server on the same data folder ends, and the first goes on", async () => {
   const first = await startServer(dataDir);

@@ -1,14 +1,19 @@
 import "server-only";
 import type { z } from "zod";
 import { portalError } from "@/lib/errors/portal-error";
-import { err } from "@/lib/errors/result";
+import { err, ok } from "@/lib/errors/result";
+import { checkParameter } from "@/lib/http/download-check";
 import type { Need } from "./authorize";
 import { type CheckedFunction, type Limit, runChecked } from "./checked-input";
 import { isFromAnotherSite } from "./origin";
 import { rawQuery } from "./raw-query";
 import { type RouteContext, respond } from "./route";
 
-/** A GET route handler like `route`, whose answer is no JSON: a file, or a stream. */
+/**
+ * A GET route handler like `route`, whose answer is no JSON: a file, or a stream. With
+ * `checkParameter` in the query it only says whether the request would be served: a browser shows
+ * nobody the error of a download.
+ */
 export function answerRoute<Input>(
   need: Need,
   schema: z.ZodType<Input>,
@@ -17,7 +22,12 @@ export function answerRoute<Input>(
 ) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
-    const input = { ...rawQuery(request), ...(await params) };
+    const { [checkParameter]: check, ...query } = rawQuery(request);
+    const input = { ...query, ...(await params) };
+    if (check !== undefined) {
+      const checks = { need, schema, run: async () => ok(null), limit, countsUse: false };
+      return respond(await runChecked(checks, input));
+    }
     const result = await runChecked({ need, schema, run, limit }, input);
     return result.ok ? result.value : respond(result);
   };

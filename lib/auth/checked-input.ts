@@ -33,6 +33,8 @@ export interface Checks<Input, Output> {
   schema: z.ZodType<Input>;
   run: CheckedFunction<Input, Output>;
   limit?: Limit<Input> | undefined;
+  /** Whether the request counts towards its limit; `false` only checks that there is room. */
+  countsUse?: boolean;
 }
 
 const scoped = z.object({ scope: z.string().max(200) });
@@ -53,7 +55,7 @@ export function runChecked<Input, Output>(
 /** What {@link runChecked} does for a session that is at hand. */
 export async function check<Input, Output>(
   session: PortalSession | null,
-  { need, schema, run, limit }: Checks<Input, Output>,
+  { need, schema, run, limit, countsUse = true }: Checks<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
   const scope = scoped.safeParse(raw).data?.scope ?? "";
@@ -68,7 +70,7 @@ export async function check<Input, Output>(
   const input = parse(schema, raw);
   if (!input.ok) return input;
   const limited = typeof limit === "function" ? limit(input.value) : limit;
-  const over = limited ? await overLimit(limited, role.value.person.id) : null;
+  const over = limited ? await overLimit(limited, role.value.person.id, countsUse) : null;
   return over ? err(over) : await run({ role: role.value, input: input.value });
 }
 

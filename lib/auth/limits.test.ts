@@ -40,6 +40,14 @@ function describesLimits(): void {
     expect(error?.remedy).toBe(`Try again in ${seconds} seconds.`);
   });
 
+  it("has room or not, without a use that only looks", async () => {
+    expect(await overLimit("exports", "erin", false)).toBeNull();
+    expect(await overLimit("exports", "erin")).toBeNull();
+    const error = await overLimit("exports", "erin", false);
+    expect(error).toMatchObject({ code: "LimitReached" });
+    expect(error?.remedy).toMatch(/^Try again in \d+ seconds?\.$/);
+  });
+
   it("counts each person and each action for itself", async () => {
     expect(await overLimit("exports", "leo")).toBeNull();
     expect(await overLimit("exports", "vera")).toBeNull();

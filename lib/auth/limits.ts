@@ -27,13 +27,18 @@ const nouns: Record<LimitedAction, string> = {
 };
 
 /**
- * Counts one use.
+ * Counts one use, or only looks whether there is room for one.
  *
  * @param by whose: a person's id, or a network address
  * @returns the error with the time to wait once there were too many; `null` below the limit
  */
-export async function overLimit(action: LimitedAction, by: string): Promise<PortalError | null> {
+export async function overLimit(
+  action: LimitedAction,
+  by: string,
+  countsUse = true,
+): Promise<PortalError | null> {
   try {
+    if (!countsUse) return await overNow(action, by);
     await limiterOf(action).consume(by);
     return null;
   } catch (thrown) {
@@ -41,6 +46,11 @@ export async function overLimit(action: LimitedAction, by: string): Promise<Port
     log.warn({ limit: action, by }, "too many requests");
     return tooMany(action, thrown.msBeforeNext);
   }
+}
+
+async function overNow(action: LimitedAction, by: string): Promise<PortalError | null> {
+  const used = await limiterOf(action).get(by);
+  return used && used.remainingPoints <= 0 ? tooMany(action, used.msBeforeNext) : null;
 }
 
 /** @param waitMs until there is room again */

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { buildPath, comparePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
+import { errorOf } from "@/components/domain/error-of";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { Badge } from "@/components/ui/badge";
@@ -12,7 +13,6 @@ import { Time } from "@/components/ui/time";
 import { contentQueries } from "@/lib/tracking/contents/queries";
 import type { RelatedBuild, RelatedBuilds } from "@/lib/tracking/contents/view";
 import type { BuildSummary } from "@/lib/tracking/view";
-import { errorOf } from "../error-of";
 
 interface RelatedBuildsProps {
   summary: BuildSummary;

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { errorOf } from "@/components/domain/error-of";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { beginningOf, leftWords } from "@/components/domain/text-beginning";
@@ -10,7 +11,6 @@ import { contentQueries } from "@/lib/tracking/contents/queries";
 import type { BuildRequest } from "@/lib/tracking/contents/view";
 import type { BuildDetail } from "@/lib/tracking/view";
 import type { BuildActions } from "../build-actions";
-import { errorOf } from "../error-of";
 import { TagList } from "../tags/tag-list";
 
 interface RequestTabProps {

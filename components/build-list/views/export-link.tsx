@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { DownloadLink } from "@/components/domain/download-link";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { BuildListQuery } from "@/lib/tracking/list/query";
 import { viewParams } from "@/lib/tracking/list/query-params";
@@ -8,14 +9,13 @@ import { toolStyle } from "../tool-button";
 export function ExportLink({ scope, query }: { scope: string; query: BuildListQuery }) {
   const params = new URLSearchParams([["scope", scope], ...viewParams(query)]);
   return (
-    <a
+    <DownloadLink
       href={`/api/builds/export?${params}`}
-      download
       aria-label="Export as CSV"
       className={buttonStyle({ className: toolStyle })}
     >
       <Download aria-hidden size={14} />
       <span className="max-lg:hidden">CSV</span>
-    </a>
+    </DownloadLink>
   );
 }

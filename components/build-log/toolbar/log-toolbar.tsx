@@ -1,5 +1,6 @@
 import { Copy, Download } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
+import { DownloadLink } from "@/components/domain/download-link";
 import { buttonStyle } from "@/components/ui/button-style";
 import { IconButton } from "@/components/ui/icon-button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -47,15 +48,14 @@ export function LogToolbar(props: LogToolbarProps) {
             icon={<Copy aria-hidden size={14} />}
             onClick={onCopy}
           />
-          <a
+          <DownloadLink
             href={downloadUrl}
-            download
             aria-label="Download the log"
             title="Download the log"
             className={buttonStyle({ variant: "ghost", size: "sm", icon: true })}
           >
             <Download aria-hidden size={14} />
-          </a>
+          </DownloadLink>
         </span>
       </div>
     </div>
