@@ -11,6 +11,7 @@ import { stopSignals } from "./lib/stop-signals.mjs";
 const BENCHES = [
   ["--conditions=react-server", "--import", "tsx", inClone("bench/submit.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/list.ts")],
+  ["--conditions=react-server", "--import", "tsx", inClone("bench/audit.ts")],
   ["--import", "tsx", inClone("bench/events.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/list-page.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/tracking.ts")],

@@ -1,4 +1,4 @@
-import { personId } from "@/lib/auth/scope-types";
+import { personId } from "@/lib/config/person-id";
 import { catalogue } from "@/lib/errors/catalogue";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";

@@ -1,10 +1,10 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
-import { partsOfPersonId } from "@/lib/auth/scope-types";
+import { partsOfPersonId } from "@/lib/config/person-id";
+import { type AuditRow, entryHash, storableText } from "@/lib/db/audit-hash";
 import { type Db, database } from "@/lib/db/database";
 import { logContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
-import { firstIdOf } from "@/lib/tracking/live/resume";
 
 /** Who did it, as which role, where; role, account and Region are empty for what needs none. */
 export interface AuditActor {
@@ -19,60 +19,103 @@ export interface AuditEntry {
   action: string;
   /** What it was done to: an ARN or the id of a submission. */
   target: string;
-  /** What came of it: a word or an error code of the catalogue. */
+  /** The outcome: a word or an error code of the catalogue. */
   outcome: string;
   /** Facts to read later, as they may be shown to anyone who may read the audit: no secrets. */
   detail?: Record<string, string | number>;
+  /** AWS's id of the request that had the effect, as CloudTrail has it. */
+  awsRequestId?: string | undefined;
   at?: Date;
 }
 
-/**
- * Deletes the oldest entries, where the configuration says how long they are kept. The only place that
- * deletes entries, and always from the first one on.
- * @returns how many were deleted
- */
-export async function deleteOldAudit(db: Db, before: Date, limit: number): Promise<number> {
-  const oldest = db
-    .selectFrom("audit")
-    .select("id")
-    .where("id", "<", firstIdOf(before.getTime()))
-    .orderBy("id")
-    .limit(limit);
-  const { numDeletedRows } = await db
-    .deleteFrom("audit")
-    .where("id", "in", oldest)
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
-}
+/** Kiln's own doing: at start, and in the background. */
+export const kilnItself: AuditActor = {
+  person: { id: "kiln", name: "Kiln" },
+  roleId: "",
+  account: "",
+  region: "",
+};
 
 /**
- * Writes one entry, with the id and the client address of the request at hand. The table is
- * append-only: nothing changes what is in it, and only {@link deleteOldAudit} deletes.
+ * Appends one entry to the chain, with the id and the client address of the request at hand. It is
+ * the only function that writes entries.
+ *
+ * The chain's head stays locked until the transaction ends, which puts the entries of all processes
+ * in one order. So that no two transactions wait for each other, let this be the last that a
+ * transaction does: no row is locked after the head.
+ *
  * @param db the database, or the transaction that the entry stands or falls with
  */
 export async function record(db: Db, actor: AuditActor, entry: AuditEntry): Promise<void> {
-  const { person } = actor;
+  await inTransaction(db, async (tx) => append(tx, await lockHead(tx), actor, entry));
+}
+
+/** Runs work in the transaction at hand, or in one of its own. */
+export function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}
+
+/** The end of the chain, which nobody else moves until the transaction ends. */
+export interface ChainHead {
+  seq: number;
+  hash: string;
+}
+
+/** Takes the head. An update that changes nothing is the one lock that both databases have. */
+export function lockHead(tx: Db): Promise<ChainHead> {
+  return tx
+    .updateTable("audit_head")
+    .set((is) => ({ seq: is.ref("seq") }))
+    .where("id", "=", 1)
+    .returning(["seq", "hash"])
+    .executeTakeFirstOrThrow();
+}
+
+/** Appends an entry to the head that {@link lockHead} took; returns the new one. */
+export async function append(
+  tx: Db,
+  head: ChainHead,
+  { person, roleId, account, region }: AuditActor,
+  { action, target, outcome, detail, awsRequestId, at }: AuditEntry,
+): Promise<ChainHead> {
   const { requestId, clientAddress } = logContext();
-  await db
+  const members = storable({
+    id: uuid(),
+    at: (at ?? new Date()).toISOString(),
+    person_id: person.id,
+    person_name: person.name,
+    ...partsOfPersonId(person.id),
+    groups: person.groups ? JSON.stringify(person.groups) : null,
+    role_id: roleId,
+    account,
+    region,
+    action,
+    target,
+    outcome,
+    detail: detail ? JSON.stringify(detail) : null,
+    request_id: requestId ?? null,
+    client_address: clientAddress ?? null,
+    aws_request_id: awsRequestId || null,
+    previous_hash: head.hash,
+  });
+  const row = { ...members, seq: head.seq + 1 };
+  const hash = entryHash(row);
+  await tx
     .insertInto("audit")
-    .values({
-      id: uuid(),
-      at: (entry.at ?? new Date()).toISOString(),
-      person_id: person.id,
-      person_name: person.name,
-      ...partsOfPersonId(person.id),
-      groups: person.groups ? JSON.stringify(person.groups) : null,
-      role_id: actor.roleId,
-      account: actor.account,
-      region: actor.region,
-      action: entry.action,
-      target: entry.target,
-      outcome: entry.outcome,
-      detail: entry.detail ? JSON.stringify(entry.detail) : null,
-      request_id: requestId ?? null,
-      client_address: clientAddress ?? null,
-    })
+    .values({ ...row, hash })
     .execute();
+  return { seq: row.seq, hash };
+}
+
+type Members = Omit<AuditRow, "seq" | "hash">;
+
+/** The hash is of what the database returns later. */
+function storable(members: Members): Members {
+  const entries = Object.entries(members).map(([name, value]) => [
+    name,
+    value === null ? null : storableText(value),
+  ]);
+  return Object.fromEntries(entries) as Members;
 }
 
 /**

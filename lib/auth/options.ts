@@ -4,13 +4,13 @@ import type { NextAuthOptions } from "next-auth";
 import { tryRecord } from "@/lib/audit/audit";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
+import { personId } from "@/lib/config/person-id";
 import { log } from "@/lib/log/log";
 import { beginSession, groupsKey } from "./begin-session";
 import { personFrom } from "./claims";
 import { cookieName, cookieOptions } from "./cookie-names";
 import { exchangeCode } from "./exchange-code";
 import { profileOf } from "./profile";
-import { personId } from "./scope-types";
 import { failureCode, type SignInFailureCode } from "./sign-in-failure";
 
 /** The one OpenID provider; its id is part of the redirect address that is registered there. */

@@ -4,10 +4,11 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
+import { personId } from "@/lib/config/person-id";
 import { sessionClaims } from "./claims";
 import { cookieName } from "./cookie-names";
 import { hasEnded } from "./ended-sessions";
-import { type Person, personId } from "./scope-types";
+import type { Person } from "./scope-types";
 
 /** Who is signed in. */
 export interface PortalSession {

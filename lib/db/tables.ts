@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { AuditHeadTable, AuditTable } from "./audit-tables";
 
 /** Times are ISO-8601 UTC text, ids UUIDv7 text, JSON is text, booleans are 0 and 1. */
 export interface SubmissionsTable {
@@ -180,26 +181,6 @@ interface SeenMarksTable {
   event_id: string;
 }
 
-interface AuditTable {
-  id: string;
-  at: string;
-  person_id: string;
-  person_name: string;
-  role_id: string;
-  account: string;
-  region: string;
-  action: string;
-  target: string;
-  outcome: string;
-  detail: string | null;
-  issuer: string | null;
-  subject: string | null;
-  /** JSON: the person's groups at that time. */
-  groups: string | null;
-  request_id: string | null;
-  client_address: string | null;
-}
-
 interface LeasesTable {
   name: string;
   holder: string;
@@ -338,6 +319,7 @@ export interface Tables {
   follows: FollowsTable;
   seen_marks: SeenMarksTable;
   audit: AuditTable;
+  audit_head: AuditHeadTable;
   leases: LeasesTable;
   ended_sessions: EndedSessionsTable;
   read_access: ReadAccessTable;

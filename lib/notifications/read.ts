@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
-import { firstIdOf } from "@/lib/tracking/live/resume";
+import { firstIdOf } from "@/lib/db/id-time";
 import { type FollowedBuild, happenings } from "./happenings";
 import type { NotificationList } from "./view";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import { deleteOldAudit } from "@/lib/audit/audit";
+import { removeOldAudit } from "@/lib/audit/remove-old";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
-import { firstIdOf } from "@/lib/tracking/live/resume";
+import { firstIdOf } from "@/lib/db/id-time";
 import { isRunning } from "@/lib/tracking/running";
 
 /** Rows that one statement deletes: a longer one would hold up the requests of people. */
@@ -68,9 +68,14 @@ export function expiredRows(db: Db, retention: KilnConfig["retention"], now: Dat
     {
       table: "audit",
       deleteSome: async (limit) =>
-        auditDays === null ? 0 : deleteOldAudit(db, new Date(before(auditDays)), limit),
+        auditDays === null ? 0 : removeOldAudit(db, startOfDay(before(auditDays)), limit),
     },
   ];
+}
+
+/** Once a day: each removal leaves an entry in the audit. */
+function startOfDay(ms: number): Date {
+  return new Date(Math.floor(ms / dayMs) * dayMs);
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   type Credentials,
   type STSClient,
 } from "@aws-sdk/client-sts";
-import { partsOfPersonId } from "@/lib/auth/scope-types";
+import { partsOfPersonId } from "@/lib/config/person-id";
 import { type ActingAs, methodOf } from "../acting-as";
 import { CredentialsFailure } from "./credentials-failure";
 import { personTags, sessionName } from "./session-names";

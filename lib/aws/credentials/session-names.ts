@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { partsOfPersonId } from "@/lib/auth/scope-types";
+import { partsOfPersonId } from "@/lib/config/person-id";
 
 const notInName = /[^\w+=,.@-]+/g;
 const notInTag = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]+/gu;

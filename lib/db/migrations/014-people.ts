@@ -1,6 +1,6 @@
 import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
-import { personId } from "@/lib/auth/scope-types";
+import { personId } from "@/lib/config/person-id";
 import type { Tables } from "../tables";
 
 const columns = [

@@ -16,6 +16,7 @@ import { auditTargets } from "./018-audit-targets";
 import { amiIds } from "./021-ami-ids";
 import { reasonWords } from "./021-reason-words";
 import { reviews } from "./022-reviews";
+import { auditChain } from "./023-audit";
 import { reviewsSteps } from "./024-reviews-steps";
 import { contentCounts } from "./026-content-counts";
 import { retriedBuilds } from "./026-retried-builds";
@@ -39,6 +40,7 @@ export const migrations: Record<string, Migration> = {
   "021-ami-ids": amiIds,
   "021-reason-words": reasonWords,
   "022-reviews": reviews,
+  "023-audit": auditChain,
   "024-reviews-steps": reviewsSteps,
   "026-content-counts": contentCounts,
   "026-retried-builds": retriedBuilds,

@@ -1,3 +1,5 @@
+import { firstIdOf } from "@/lib/db/id-time";
+
 /**
  * Event ids are UUIDv7 (RFC 9562): the first 48 bits are the milliseconds at which they were made.
  * A transaction may commit an id a while after a later one was told, so a reader resumes from a
@@ -15,12 +17,6 @@ export type Resume = { kind: "fresh" } | { kind: "reset" } | { kind: "after"; id
 
 function madeAt(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-}
-
-/** The smallest id of a millisecond. */
-export function firstIdOf(ms: number): string {
-  const hex = Math.max(0, ms).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { partsOfPersonId } from "@/lib/auth/scope-types";
+import { partsOfPersonId } from "@/lib/config/person-id";
 
 /** Hex digits of the person's hash: enough to tell the people of one browser apart. */
 const digits = 16;

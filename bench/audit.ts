@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { sql } from "kysely";
+import { append, inTransaction, lockHead, record } from "@/lib/audit/audit";
+import { verifyAudit } from "@/lib/audit/read-chain";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import { report } from "./lib/report";
+import { percentile } from "./lib/statistics";
+
+/**
+ * How long 100,000 entries of the audit take to verify, and what one more costs: on SQLite, or with
+ * `npm run bench -- audit --postgres` on PostgreSQL.
+ */
+const { values } = parseArgs({
+  options: { rows: { type: "string", default: "100000" }, postgres: { type: "boolean" } },
+});
+const rows = Number(values.rows);
+const measuredWrites = 300;
+const actor = {
+  person: { id: "https://idp.example.com#erin", name: "Erin Engineer", groups: ["engineers"] },
+  roleId: "build-engineer",
+  account: "111122223333",
+  region: "eu-west-1",
+};
+const entryOf = (index: number) => ({
+  action: "submit",
+  target: `submission-${index}`,
+  outcome: "accepted",
+  detail: { clientToken: crypto.randomUUID(), attempts: 1 },
+  awsRequestId: crypto.randomUUID(),
+});
+
+/** In transactions that PostgreSQL's time limits allow. */
+async function fill(db: Db): Promise<void> {
+  const atOnce = 5_000;
+  for (let from = 0; from < rows; from += atOnce) {
+    await inTransaction(db, async (tx) => {
+      let head = await lockHead(tx);
+      for (let index = from; index < Math.min(from + atOnce, rows); index++) {
+        head = await append(tx, head, actor, entryOf(index));
+      }
+    });
+  }
+}
+
+async function timed(work: (index: number) => Promise<unknown>): Promise<number[]> {
+  const took: number[] = [];
+  for (let index = 0; index < measuredWrites; index++) {
+    const since = performance.now();
+    await work(index);
+    took.push(performance.now() - since);
+  }
+  return took;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "kiln-bench-"));
+const bin = values.postgres ? findPostgres() : null;
+if (values.postgres && bin === null) throw new Error("There is no PostgreSQL on this machine.");
+const server = bin === null ? null : await startPostgres(bin);
+try {
+  const db = await openDatabase(
+    server ? { databaseUrl: server.create("kiln") } : { file: join(folder, "kiln.db") },
+  );
+  await fill(db);
+  // What PostgreSQL does by itself some time after so many rows came.
+  if (server) await sql`vacuum analyze`.execute(db);
+  const name = `audit of ${rows.toLocaleString("en")} entries${server ? " on PostgreSQL" : ""}`;
+  const say = (what: string, value: number, budget: number) =>
+    report({ name: `${name}, ${what}`, value, unit: "ms", budget });
+  const since = performance.now();
+  const { entries, problems } = await verifyAudit(db);
+  if (entries !== rows || problems.length > 0) throw new Error("The audit does not verify.");
+  say("verify", performance.now() - since, 5_000);
+  const writes = await timed((index) => record(db, actor, entryOf(index)));
+  const commits = await timed((index) =>
+    db
+      .insertInto("leases")
+      .values({ name: `l${index}`, holder: "h", until: "2026" })
+      .execute(),
+  );
+  say("one more entry, p50", percentile(writes, 0.5), 10);
+  say("of that the commit of one small row, p50", percentile(commits, 0.5), 10);
+  await db.destroy();
+} finally {
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit();

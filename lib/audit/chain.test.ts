@@ -1,0 +1,223 @@
+import { sql } from "kysely";
+import { beforeEach, expect, it } from "vitest";
+import type { Db } from "@/lib/db/database";
+import { isSqlite, withoutGuards } from "@/lib/db/testing/audit-guards";
+import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
+import { record } from "./audit";
+import { verifyAudit } from "./read-chain";
+import { removeOldAudit } from "./remove-old";
+
+const erin = {
+  person: { id: "https://idp.example.com#erin", name: "Erin Engineer", groups: ["engineers"] },
+  roleId: "build-engineer",
+  account: "111122223333",
+  region: "eu-west-1",
+};
+const day = 86_400_000;
+
+const write = (db: Db, target: string, at = new Date()) =>
+  record(db, erin, { action: "cancel", target, outcome: "asked", at });
+
+async function writeMany(db: Db, targets: string[]) {
+  for (const target of targets) await write(db, target);
+}
+
+const positions = async (db: Db) => {
+  const rows = await db.selectFrom("audit").select(["seq", "target"]).orderBy("seq").execute();
+  return rows.map(({ seq, target }) => [seq, target]);
+};
+
+describeOnBoth("the audit's chain", (database) => {
+  let db: Db;
+  beforeEach(async () => {
+    db = database();
+    await withoutGuards(db, async (open) => {
+      await open.deleteFrom("audit").execute();
+      const empty = { seq: 0, hash: "0".repeat(64), removable_to: 0 };
+      await open.updateTable("audit_head").set(empty).execute();
+    });
+  });
+
+  it("verifies, and names how far it reaches", async () => {
+    await writeMany(db, ["a", "b", "c"]);
+    expect(await verifyAudit(db)).toEqual({
+      ...{ entries: 3, first: 1, last: 3, removedTo: 0 },
+      problems: [],
+    });
+  });
+
+  it("holds texts that a database can't store unchanged", async () => {
+    await write(db, "a lone surrogate \ud800, a NUL \0, an emoji 🔥 and \u2028");
+    expect((await verifyAudit(db)).problems).toEqual([]);
+  });
+
+  it("leaves no gap where a transaction is rolled back", async () => {
+    await write(db, "a");
+    const undone = db.transaction().execute(async (tx) => {
+      await write(tx, "undone");
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    await write(db, "b");
+    expect(await positions(db)).toEqual([
+      [1, "a"],
+      [2, "b"],
+    ]);
+  });
+
+  it("puts entries of transactions that run at once in one order", async () => {
+    const targets = Array.from({ length: 40 }, (_, index) => `t${index}`);
+    await Promise.all(
+      targets.map((target) =>
+        db.transaction().execute(async (tx) => {
+          await tx
+            .insertInto("leases")
+            .values({ name: target + Math.random(), holder: "h", until: "2026" })
+            .execute();
+          await write(tx, target);
+        }),
+      ),
+    );
+    const result = await verifyAudit(db);
+    expect([result.entries, result.problems]).toEqual([40, []]);
+  });
+
+  it("refuses to change, delete, insert between or replace entries", async () => {
+    await writeMany(db, ["a", "b"]);
+    const second = await db
+      .selectFrom("audit")
+      .selectAll()
+      .where("seq", "=", 2)
+      .executeTakeFirstOrThrow();
+    const attempts = [
+      () => db.updateTable("audit").set({ person_name: "Leo" }).where("seq", "=", 1).execute(),
+      () => db.deleteFrom("audit").where("seq", "=", 1).execute(),
+      () => db.deleteFrom("audit").execute(),
+      () =>
+        db
+          .insertInto("audit")
+          .values({ ...second, id: "x", seq: 3 })
+          .execute(),
+      () => db.updateTable("audit_head").set({ removable_to: 2 }).execute(),
+      () => db.updateTable("audit_head").set({ seq: 1 }).execute(),
+      () => db.deleteFrom("audit_head").execute(),
+      () =>
+        db
+          .insertInto("audit_head")
+          .values({ ...second, id: 2, removable_to: 0 })
+          .execute(),
+      ...(isSqlite(db)
+        ? [() => sql`replace into audit select * from audit where seq = 1`.execute(db)]
+        : [() => sql`truncate audit`.execute(db), () => sql`truncate audit_head`.execute(db)]),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toThrow(/append-only|audit_head/);
+    expect((await verifyAudit(db)).problems).toEqual([]);
+  });
+
+  it("names a changed entry, also where its hash was changed with it", async () => {
+    await writeMany(db, ["a", "b", "c", "d"]);
+    await withoutGuards(db, (open) =>
+      open.updateTable("audit").set({ person_name: "Leo" }).where("seq", "=", 2).execute(),
+    );
+    expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
+    await withoutGuards(db, (open) =>
+      open
+        .updateTable("audit")
+        .set({ hash: "f".repeat(64) })
+        .where("seq", "=", 4)
+        .execute(),
+    );
+    const { problems } = await verifyAudit(db);
+    expect(problems.map(({ kind, seq }) => [kind, seq])).toContainEqual(["changed", 4]);
+  });
+
+  it("names removed entries in the middle and at either end", async () => {
+    await writeMany(db, ["a", "b", "c", "d", "e", "f"]);
+    await withoutGuards(db, (open) =>
+      open.deleteFrom("audit").where("seq", "in", [1, 3, 4, 6]).execute(),
+    );
+    expect((await verifyAudit(db)).problems.map(({ text }) => text)).toEqual([
+      "Entry 1 was removed.",
+      "Entries 3 to 4 were removed.",
+      "Entry 6 was removed.",
+    ]);
+  });
+
+  it("names a removed entry where those after it were moved up", async () => {
+    await writeMany(db, ["a", "b", "c", "d"]);
+    await withoutGuards(db, async (open) => {
+      await open.deleteFrom("audit").where("seq", "=", 2).execute();
+      await open.updateTable("audit").set({ seq: 2 }).where("seq", "=", 3).execute();
+      await open.updateTable("audit").set({ seq: 3 }).where("seq", "=", 4).execute();
+    });
+    const { problems } = await verifyAudit(db);
+    expect(problems.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Entry 1 .* or entries between it and entry 2 were removed\.$/),
+      "Entry 4 was removed.",
+    ]);
+  });
+
+  it.each([
+    [2, 3],
+    [2, 5],
+  ])("names the swapped entries %i and %i, and no others", async (one, other) => {
+    await writeMany(db, ["a", "b", "c", "d", "e", "f"]);
+    await withoutGuards(db, async (open) => {
+      for (const [from, to] of [
+        [one, 99],
+        [other, one],
+        [99, other],
+      ] as const) {
+        await open.updateTable("audit").set({ seq: to }).where("seq", "=", from).execute();
+      }
+    });
+    const { problems } = await verifyAudit(db);
+    expect(problems.map(({ kind, seq }) => [kind, seq])).toEqual([
+      ["reordered", one],
+      ["reordered", other],
+    ]);
+  });
+
+  it("shows that the whole chain was written anew to whom noted its end", async () => {
+    await writeMany(db, ["a", "b"]);
+    const { seq, hash } = await db.selectFrom("audit_head").selectAll().executeTakeFirstOrThrow();
+    await write(db, "c");
+    expect((await verifyAudit(db, { seq, hash })).problems).toEqual([]);
+    const other = { seq, hash: "f".repeat(64) };
+    expect((await verifyAudit(db, other)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
+  });
+
+  it("verifies after retention, whose entry says what it removed", async () => {
+    for (const [target, age] of [
+      ["a", 9],
+      ["b", 8],
+      ["c", 7],
+      ["d", 1],
+    ] as const) {
+      await write(db, target, new Date(Date.now() - age * day));
+    }
+    const weekAgo = new Date(Date.now() - 7.5 * day);
+    // One at a time: also half done, the chain verifies.
+    expect(await removeOldAudit(db, weekAgo, 1)).toBe(1);
+    expect((await verifyAudit(db)).problems).toEqual([]);
+    expect(await removeOldAudit(db, weekAgo, 1)).toBe(1);
+    expect(await removeOldAudit(db, weekAgo, 1)).toBe(0);
+    expect(await positions(db)).toEqual([
+      [3, "c"],
+      [4, "d"],
+      [5, "2"],
+    ]);
+    const result = await verifyAudit(db);
+    expect([result.removedTo, result.problems]).toEqual([2, []]);
+    await expect(db.deleteFrom("audit").where("seq", "=", 3).execute()).rejects.toThrow("append");
+    await withoutGuards(db, (open) => open.deleteFrom("audit").where("seq", "=", 3).execute());
+    expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "removed", seq: 1 }]);
+  });
+
+  it("refuses to release entries with a hash that is not the last one's", async () => {
+    await writeMany(db, ["a", "b"]);
+    const detail = { count: 1, lastAt: "2026", lastHash: "f".repeat(64) };
+    const forged = { action: "remove-old-audit", target: "1", outcome: "done", detail };
+    await expect(record(db, erin, forged)).rejects.toThrow("append-only");
+  });
+});

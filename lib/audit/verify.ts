@@ -1,0 +1,151 @@
+import "server-only";
+import { type AuditRow, entryHash, firstPreviousHash } from "@/lib/db/audit-hash";
+import { removeAction } from "./remove-old";
+
+/** Something that is wrong with the chain. `seq` is the position that it was found at. */
+export interface ChainProblem {
+  kind: "changed" | "removed" | "reordered";
+  seq: number;
+  /** A sentence that names the entries. */
+  text: string;
+}
+
+export interface Verification {
+  /** How many entries were read. */
+  entries: number;
+  /** The first and the last entry that are there; null in an empty audit. */
+  first: number | null;
+  last: number | null;
+  /** How many entries retention removed, as the audit itself says. */
+  removedTo: number;
+  problems: ChainProblem[];
+}
+
+type Link = Pick<AuditRow, "seq" | "id" | "hash" | "previous_hash">;
+
+/** What is kept of entries whose link to the entry before them is broken. */
+interface Broken {
+  entry: Link;
+  before: Link;
+}
+
+/**
+ * Checks a chain of entries: each one's hash over its own members, the hash of the entry before it,
+ * positions without gaps, and that the beginning and the end are where the chain says.
+ *
+ * @param entries by position, in batches
+ * @param head the end as the database has it, or as somebody noted it earlier
+ * @param findByHash the entry with a hash, for those that were moved
+ */
+export async function verifyChain(
+  entries: AsyncIterable<readonly AuditRow[]>,
+  head: { seq: number; hash: string } | null,
+  findByHash: (hash: string) => Promise<Link | null>,
+): Promise<Verification> {
+  const problems: ChainProblem[] = [];
+  const broken: Broken[] = [];
+  const changed = new Set<number>();
+  const removals: Removed[] = [];
+  let first: AuditRow | null = null;
+  let before: Link | null = null;
+  let count = 0;
+  for await (const batch of entries) {
+    for (const entry of batch) {
+      count += 1;
+      first ??= entry;
+      if (entryHash(entry) !== entry.hash) {
+        changed.add(entry.seq);
+        problems.push(changedAt(entry));
+      }
+      if (before) {
+        if (entry.seq !== before.seq + 1) problems.push(gap(before.seq + 1, entry.seq - 1));
+        else if (entry.previous_hash !== before.hash) broken.push({ entry, before });
+      }
+      if (entry.action === removeAction) removals.push(removedBy(entry));
+      before = entry;
+    }
+  }
+  problems.push(...(await explain(broken, changed, findByHash)));
+  const removedTo = Math.max(0, ...removals.map(({ to }) => to));
+  problems.push(...checkBeginning(first, removals), ...checkEnd(before, head));
+  return {
+    entries: count,
+    first: first?.seq ?? null,
+    last: before?.seq ?? null,
+    removedTo,
+    problems: problems.toSorted((a, b) => a.seq - b.seq),
+  };
+}
+
+function changedAt({ seq, id }: Link): ChainProblem {
+  return { kind: "changed", seq, text: `Entry ${seq} (${id}) was changed.` };
+}
+
+function gap(from: number, to: number): ChainProblem {
+  const text =
+    from === to ? `Entry ${from} was removed.` : `Entries ${from} to ${to} were removed.`;
+  return { kind: "removed", seq: from, text };
+}
+
+/** Positions in the chain, which differ from those in the table where entries were moved. */
+async function explain(
+  broken: readonly Broken[],
+  changed: ReadonlySet<number>,
+  findByHash: (hash: string) => Promise<Link | null>,
+): Promise<ChainProblem[]> {
+  const problems: ChainProblem[] = [];
+  const bySeq = new Map(broken.map((each) => [each.entry.seq, each.entry]));
+  const proper = async ({ seq, previous_hash }: Link, depth = 0): Promise<number | null> => {
+    if (!bySeq.has(seq)) return seq;
+    const previous = await findByHash(previous_hash);
+    if (previous === null || depth > broken.length) return null;
+    const position = await proper(previous, depth + 1);
+    return position === null ? null : position + 1;
+  };
+  for (const { entry, before } of broken) {
+    const position = await proper(entry);
+    if (position === null) {
+      if (!changed.has(before.seq)) problems.push(replaced(entry, before));
+    } else if (position !== entry.seq) {
+      const text = `Entry ${entry.seq} (${entry.id}) was moved: it was written as entry ${position}.`;
+      problems.push({ kind: "reordered", seq: entry.seq, text });
+    }
+  }
+  return problems;
+}
+
+/** The hash that an entry was chained to is gone: nobody can say which of the two it was. */
+function replaced(entry: Link, before: Link): ChainProblem {
+  const text = `Entry ${before.seq} (${before.id}) was changed with its hash, or entries between it and entry ${entry.seq} were removed.`;
+  return { kind: "changed", seq: before.seq, text };
+}
+
+interface Removed {
+  to: number;
+  hash: string;
+}
+
+function removedBy({ target, detail }: AuditRow): Removed {
+  const { lastHash } = JSON.parse(detail ?? "{}") as { lastHash?: string };
+  return { to: Number(target), hash: lastHash ?? "" };
+}
+
+/** Entries before the first one are missing rightly only where a later entry says so. */
+function checkBeginning(first: Link | null, removals: readonly Removed[]): ChainProblem[] {
+  if (first === null) return [];
+  const missing = first.seq - 1;
+  if (missing === 0) return first.previous_hash === firstPreviousHash ? [] : [changedAt(first)];
+  const removal = removals.find(({ to }) => to >= missing);
+  if (removal === undefined) return [gap(1, missing)];
+  // Where retention is still at it, the last removed entry is there, and chained to this one.
+  if (removal.to > missing || removal.hash === first.previous_hash) return [];
+  return [gap(missing, missing)];
+}
+
+function checkEnd(last: Link | null, head: { seq: number; hash: string } | null): ChainProblem[] {
+  if (head === null) return [];
+  const seq = last?.seq ?? 0;
+  if (seq < head.seq) return [gap(seq + 1, head.seq)];
+  if (seq === head.seq && last && last.hash !== head.hash) return [changedAt(last)];
+  return [];
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { SqliteAdapter, sql } from "kysely";
+import type { Db } from "../database";
+
+export function isSqlite(db: Db): boolean {
+  return db.getExecutor().adapter instanceof SqliteAdapter;
+}
+
+/** Does what the audit's triggers refuse, as somebody can who owns the database. */
+export async function withoutGuards(db: Db, work: (db: Db) => Promise<unknown>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!isSqlite(db)) {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await work(tx);
+      return;
+    }
+    const { rows } = await sql<{ name: string; sql: string }>`
+      select name, sql from sqlite_master where type = 'trigger'`.execute(tx);
+    for (const { name } of rows) await sql`drop trigger ${sql.ref(name)}`.execute(tx);
+    await work(tx);
+    for (const trigger of rows) await sql.raw(trigger.sql).execute(tx);
+  });
+}
