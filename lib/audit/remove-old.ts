@@ -6,7 +6,7 @@ import { append, inTransaction, kilnItself, lockHead } from "./audit";
 export const removeAction = "remove-old-audit";
 
 /** What such an entry's detail says: how many go, and the hash of the last of them. */
-export interface Removal extends Record<string, string | number> {
+interface Removal extends Record<string, string | number> {
   count: number;
   lastAt: string;
   lastHash: string;

@@ -3,7 +3,7 @@ import { type AuditRow, entryHash, firstPreviousHash } from "@/lib/db/audit-hash
 import { removeAction } from "./remove-old";
 
 /** Something that is wrong with the chain. `seq` is the position that it was found at. */
-export interface ChainProblem {
+interface ChainProblem {
   kind: "changed" | "removed" | "reordered";
   seq: number;
   /** A sentence that names the entries. */
@@ -18,6 +18,8 @@ export interface Verification {
   last: number | null;
   /** How many entries retention removed, as the audit itself says. */
   removedTo: number;
+  /** The last entry as `SEQ:HASH`, to be noted outside the database; null in an empty audit. */
+  head: string | null;
   problems: ChainProblem[];
 }
 
@@ -73,6 +75,7 @@ export async function verifyChain(
     first: first?.seq ?? null,
     last: before?.seq ?? null,
     removedTo,
+    head: before && `${before.seq}:${before.hash}`,
     problems: problems.toSorted((a, b) => a.seq - b.seq),
   };
 }

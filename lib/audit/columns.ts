@@ -1,0 +1,37 @@
+import type { AuditRow } from "@/lib/db/audit-hash";
+
+/** The members of an entry in the order of a file. */
+const columns = [
+  "seq",
+  "at",
+  "person_name",
+  "person_id",
+  "issuer",
+  "subject",
+  "groups",
+  "role_id",
+  "account",
+  "region",
+  "action",
+  "target",
+  "outcome",
+  "detail",
+  "request_id",
+  "client_address",
+  "aws_request_id",
+  "id",
+  "previous_hash",
+  "hash",
+] as const satisfies (keyof AuditRow)[];
+
+export const csvHead: readonly string[] = columns;
+
+/** An entry's cells, in the order of {@link csvHead}. */
+export function csvCells(row: AuditRow): (string | number | null)[] {
+  return columns.map((column) => row[column]);
+}
+
+/** An entry as a line of JSON Lines, with all members that its hash is of. */
+export function jsonLine(row: AuditRow): string {
+  return `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))}\n`;
+}

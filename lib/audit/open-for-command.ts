@@ -1,0 +1,21 @@
+import "server-only";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Kysely } from "kysely";
+import type { Db } from "@/lib/db/database";
+import { isPostgres, openDialect, placeOf } from "@/lib/db/dialect";
+import type { Tables } from "@/lib/db/tables";
+
+/**
+ * Opens the database that the environment names, as it is: a command beside a running Kiln changes no
+ * tables.
+ * @throws when there is none
+ */
+export function openForCommand(variables: Record<string, string | undefined>): Db {
+  const dataDir = path.resolve(variables.KILN_DATA_DIR || ".kiln");
+  const place = placeOf({ dataDir, databaseUrl: variables.DATABASE_URL?.trim() || undefined });
+  if (!isPostgres(place) && !existsSync(place.file)) {
+    throw new Error(`There is no database ${place.file}. Set KILN_DATA_DIR or DATABASE_URL.`);
+  }
+  return new Kysely<Tables>({ dialect: openDialect(place) });
+}
