@@ -7,16 +7,17 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // A shared runner may stall for seconds; what passes on the second try is reported as flaky.
-  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
     browserName: "chromium",
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
-    trace: "retain-on-failure",
+    // Recording takes as much of the processor as the browser itself: `--trace retain-on-failure`.
+    trace: "off",
     screenshot: "only-on-failure",
+    // Animations cost frames that the processor draws, and none of them says what words don't.
+    contextOptions: { reducedMotion: "reduce" },
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",

@@ -28,11 +28,10 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await untilStill(page);
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (colorScheme === "light"
-      ? axe
-      : axe.withRules(COLOUR_RULES)
-    ).analyze();
+    const runOnly = colorScheme === "dark" ? { runOnly: COLOUR_RULES } : {};
+    // In the page itself instead of in a blank one beside it: Kiln has no frames of other origins.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    const { violations } = await axe.options({ resultTypes: ["violations"], ...runOnly }).analyze();
     const found = violations.map(({ id, help, nodes }) => ({
       rule: `${id}: ${help}`,
       at: nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary}`),

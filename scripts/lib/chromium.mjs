@@ -14,6 +14,8 @@ export const CHROMIUM_ARGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Without a graphics card the browser would emulate one, at more cost than its pages have.
+  "--disable-gpu",
 ];
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
