@@ -7,8 +7,9 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Limits end what hangs. They are far above what a busy machine needs, so that none decides a test.
+  timeout: 300_000,
+  expect: { timeout: 90_000 },
   reporter: "list",
   use: {
     browserName: "chromium",
@@ -21,6 +22,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    actionTimeout: 15_000,
+    actionTimeout: 90_000,
   },
 });

@@ -3,8 +3,6 @@ import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
 import { fullRequest } from "../support/requests";
 
-test.slow();
-
 test.beforeEach(async ({ enterAs, form }) => {
   await enterAs("erin");
   await form.open("build-engineer@eu-west-1");

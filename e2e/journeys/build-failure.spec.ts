@@ -16,7 +16,7 @@ test("A build that fails shows Image Builder's own reason, on its page and in th
   page.on("load", () => {
     loads += 1;
   });
-  await expect(build.status).toHaveText("FAILED", { timeout: 30_000 });
+  await expect(build.status).toHaveText("FAILED");
   const failure = page.getByRole("region", { name: "Why this build failed" });
   await expect(page.getByRole("main")).toContainText(/ failed with reason: \S|SSM execution/);
   await expect(failure.getByRole("heading").first()).toBeVisible();

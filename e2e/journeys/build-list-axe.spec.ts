@@ -6,8 +6,7 @@ import { forgetBuilds } from "../support/plant-builds";
 import { startBuild, submitRequest } from "../support/start-build";
 
 /** Builds end when a test says so. */
-test.use({ kilnOptions: { buildSeconds: 3_600 } });
-test.slow();
+test.use({ buildSeconds: 3_600 });
 
 test("The list is sound: filled, running, with a submission, selected, asking, told", async ({
   page,
@@ -30,10 +29,10 @@ test("The list is sound: filled, running, with a submission, selected, asking, t
   await expect(dialog.getByLabel(/to confirm$/)).toBeVisible();
   await expectSound(page);
   await page.keyboard.press("Escape");
-  await list.bulk.getByRole("button", { name: "Cancel 1" }).click();
-  await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" });
-  await dialog.getByRole("button", { name: "Cancel 1 build" }).click();
-  await expect(dialog).toContainText("1 build could not be");
+  await list.bulk.getByRole("button", { name: /^Cancel \d+$/ }).click();
+  await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" }, null);
+  await dialog.getByRole("button", { name: /^Cancel \d+ builds?$/ }).click();
+  await expect(dialog).toContainText(/\d+ builds? could not be/);
   await expectSound(page);
 });
 
@@ -81,7 +80,7 @@ test("The list is sound filtered to nothing, compact, with Kiln or AWS away", as
   await expectSound(page);
 
   await page.route("**/api/builds?*", (route) => route.abort());
-  await expect(page.getByText("Kiln isn't responding right now")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Kiln isn't responding right now")).toBeVisible();
   await expectSound(page);
   await page.unroute("**/api/builds?*");
 
@@ -92,7 +91,7 @@ test("The list is sound filtered to nothing, compact, with Kiln or AWS away", as
     await expect(page.getByText("The list shows data from")).toBeVisible({
       timeout: 1_000,
     });
-  }).toPass({ timeout: 40_000 });
+  }).toPass();
   await expectSound(page);
 });
 

@@ -2,7 +2,7 @@ import { BuildList } from "../pages/build-list";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-test.use({ kilnOptions: { buildSeconds: 3_600 } });
+test.use({ buildSeconds: 3_600 });
 
 test("Several builds are cancelled after a question that names them, and each is told of", async ({
   page,
@@ -10,13 +10,13 @@ test("Several builds are cancelled after a question that names them, and each is
   kiln,
 }) => {
   const running = [
-    await startBuild(kiln, "al2023-base/1.0.0"),
-    await startBuild(kiln, "al2023-base/1.1.0"),
-    await startBuild(kiln, "al2023-base/1.2.0"),
+    await startBuild(kiln, "al2023-hardened/1.0.0"),
+    await startBuild(kiln, "al2023-hardened/1.0.1"),
+    await startBuild(kiln, "al2023-hardened/1.1.0"),
   ];
   await enterAs("erin");
   const list = new BuildList(page);
-  await list.open();
+  await list.open("recipe=al2023-hardened");
   await list
     .rowOf(running[2] ?? "")
     .getByRole("checkbox")
@@ -33,7 +33,7 @@ test("Several builds are cancelled after a question that names them, and each is
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Cancel 3 builds?");
   await expect(dialog).toContainText("They can't be resumed");
-  await expect(dialog).toContainText("al2023-base 1.2.0 build");
+  await expect(dialog).toContainText("al2023-hardened 1.1.0 build");
   await expect(dialog).toContainText("1 build can't be cancelled.");
   await expect(dialog).toContainText("already ended");
   await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" });
@@ -42,7 +42,7 @@ test("Several builds are cancelled after a question that names them, and each is
   await expect(dialog).toContainText("Image Builder is cancelling 2 builds.");
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(list.bulk).toBeHidden();
-  await expect(list.row("CANCELLED").and(list.row("al2023-base"))).not.toHaveCount(0);
+  await expect(list.row("CANCELLED").and(list.row("al2023-hardened"))).not.toHaveCount(0);
 });
 
 test("Builds are deleted only by a role that may, and only after their number was typed", async ({
@@ -64,7 +64,7 @@ test("Builds are deleted only by a role that may, and only after their number wa
   await confirm.click();
   await expect(dialog).toContainText("Image Builder deleted 1 build.");
   await dialog.getByRole("button", { name: "Close" }).last().click();
-  await expect(list.rowOf(arn)).toHaveCount(0, { timeout: 30_000 });
+  await expect(list.rowOf(arn)).toHaveCount(0);
 });
 
 test("A role that may do nothing to builds has nothing to select them by", async ({

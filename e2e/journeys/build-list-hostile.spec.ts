@@ -2,7 +2,7 @@ import { tagText } from "@/lib/tracking/list/query-params";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
-import { plantBuilds, plantedArn } from "../support/plant-builds";
+import { plantBuilds, plantedArn, plantedKiln } from "../support/plant-builds";
 
 const MARKUP = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
 const RTL = "\u202Egnp.exe\u2066";
@@ -19,6 +19,8 @@ const hostile = () =>
     text,
     tag: { key: text.slice(0, 128), value: text.slice(0, 256) },
   }));
+
+test.use({ kilnOptions: plantedKiln });
 
 test("Hostile names, people, reasons and tags are text, and stay within their places", async ({
   page,

@@ -3,7 +3,7 @@ import { Keyboard } from "../pages/keyboard";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-test.use({ kilnOptions: { buildSeconds: 3_600 } });
+test.use({ buildSeconds: 3_600 });
 
 test.beforeEach(({ enterAs }) => enterAs("erin"));
 

@@ -2,13 +2,12 @@ import { catalogue } from "@/lib/errors/catalogue";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
-import { plantBuilds, plantedArn } from "../support/plant-builds";
+import { plantBuilds, plantedArn, plantedKiln } from "../support/plant-builds";
 import { startBuild } from "../support/start-build";
 import { wireOf } from "../support/wire";
 
 /** Builds end when a test says so. */
-test.use({ kilnOptions: { buildSeconds: 3_600 } });
-test.slow();
+test.use({ kilnOptions: plantedKiln, buildSeconds: 3_600 });
 
 test("The list is sound while another one and its menus are on their way, and when they don't come", async ({
   page,
@@ -26,11 +25,9 @@ test("The list is sound while another one and its menus are on their way, and wh
   await expect(panel.getByRole("option").first()).toBeVisible();
   await expectSound(page);
   await wire.break();
-  await expect(panel).toContainText("Couldn't load", { timeout: 20_000 });
+  await expect(panel).toContainText("Couldn't load");
   await page.keyboard.press("Escape");
-  await expect(page.getByText("Couldn't load the list.")).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByText("Couldn't load the list.")).toBeVisible();
   await expectSound(page);
 });
 
@@ -67,9 +64,7 @@ test("The list is sound where AWS says no", async ({ page, enterAs, kiln }) => {
   await expect(list.rows.first()).toBeVisible();
   await kiln.sandbox.faults.set("*", { kind: "access-denied" }, null);
   await list.open();
-  await expect(page.getByRole("main").getByText(catalogue.AccessDenied.title)).toBeVisible({
-    timeout: 40_000,
-  });
+  await expect(page.getByRole("main").getByText(catalogue.AccessDenied.title)).toBeVisible();
   await expectSound(page);
 });
 
@@ -96,7 +91,7 @@ test("The list is sound where its next rows don't come, and goes on when they do
   await list.rows.first().focus();
   await page.keyboard.press("End");
   const failed = page.getByRole("alert").filter({ hasText: "Couldn't load more builds." });
-  await expect(failed).toBeVisible({ timeout: 30_000 });
+  await expect(failed).toBeVisible();
   await expectSound(page);
   await wire.mend();
   // Where the list was drawn anew it has asked once more by itself.

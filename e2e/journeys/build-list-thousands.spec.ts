@@ -1,14 +1,13 @@
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
-import { plantBuilds, plantedArn } from "../support/plant-builds";
+import { plantBuilds, plantedArn, plantedKiln } from "../support/plant-builds";
 
 const COUNT = 3_000;
 const LEAD = "build-lead@eu-west-1";
 const arnOf = (index: number) => plantedArn(index, "thousands");
 
-// The accessibility scans of a page with thousands of builds take half a minute on two busy cores.
-test.slow();
+test.use({ kilnOptions: plantedKiln });
 
 test("Thousands of builds come page by page, few are drawn, and one comes back to the same place", async ({
   page,
@@ -31,7 +30,7 @@ test("Thousands of builds come page by page, few are drawn, and one comes back t
   );
   await list.open("recipe=thousands", LEAD);
   // Not before AWS's own list was read to its end.
-  await expect(page.getByText("More than 1,000 builds")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("More than 1,000 builds")).toBeVisible();
   await expect(list.grid).toHaveAttribute("aria-rowcount", "-1");
   await expectSound(page);
 
@@ -41,14 +40,16 @@ test("Thousands of builds come page by page, few are drawn, and one comes back t
   await expect(async () => {
     await page.keyboard.press("End");
     await expect(last).toBeFocused({ timeout: 200 });
-  }).toPass({ timeout: 45_000, intervals: [50] });
+  }).toPass({ intervals: [50] });
   await expect(last).toHaveAttribute("aria-rowindex", String(COUNT + 1));
   expect(await list.rows.count()).toBeLessThan(80);
 
   await list.grid.getByRole("checkbox", { name: /^Select all/ }).check();
-  await list.bulk.getByRole("button", { name: `Delete ${COUNT}` }).click();
+  await expect(list.bulk).toContainText("3,000 loaded");
+  // All but those on screen of which Kiln has found by now that AWS doesn't have them.
+  await list.bulk.getByRole("button", { name: /^Delete [23]\d{3}$/ }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByLabel(`Type ${COUNT} to confirm`)).toBeVisible();
+  await expect(dialog.getByLabel(/^Type [23]\d{3} to confirm$/)).toBeVisible();
   await expectSound(page);
   await page.keyboard.press("Escape");
   await list.bulk.getByRole("button", { name: "Clear the selection" }).click();

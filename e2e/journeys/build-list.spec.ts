@@ -3,7 +3,7 @@ import { BuildList } from "../pages/build-list";
 import { expect, test } from "../support/fixtures";
 import { startBuild, submitRequest } from "../support/start-build";
 
-test.use({ kilnOptions: { buildSeconds: 300 } });
+test.use({ buildSeconds: 300 });
 
 let list: BuildList;
 
@@ -216,10 +216,10 @@ test("While AWS can't be asked the list shows what is known, and says that it ma
   await expect(list.rows.nth(15)).toBeVisible();
   await kiln.sandbox.faults.set("*", { kind: "status", status: 503 }, null);
   const notice = page.getByText("The list shows data from");
-  await expect(notice).toBeVisible({ timeout: 30_000 });
+  await expect(notice).toBeVisible();
   await expect(list.rows.nth(15)).toBeVisible();
   await kiln.sandbox.faults.clear();
-  await expect(notice).toBeHidden({ timeout: 30_000 });
+  await expect(notice).toBeHidden();
   await kiln.sandbox.finish(arn);
 });
 
@@ -229,10 +229,10 @@ test("While Kiln itself does not answer the list stays, and says so", async ({ p
   await expect(list.rows.nth(15)).toBeVisible();
   await page.route("**/api/builds?*", (route) => route.abort());
   const notice = page.getByText("Kiln isn't responding right now");
-  await expect(notice).toBeVisible({ timeout: 30_000 });
+  await expect(notice).toBeVisible();
   await expect(list.rows.nth(15)).toBeVisible();
   await page.unroute("**/api/builds?*");
-  await expect(notice).toBeHidden({ timeout: 30_000 });
+  await expect(notice).toBeHidden();
 });
 
 test("On a phone a build is two lines, and nothing goes sideways", async ({ page }) => {

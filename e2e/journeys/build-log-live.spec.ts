@@ -3,7 +3,7 @@ import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
 // Long enough that the build outlasts whoever reads its log, on a slow machine too.
-test.use({ kilnOptions: { buildSeconds: 60 } });
+test.use({ buildSeconds: 60 });
 
 test("A running build's log grows on the page, waits while one reads, and goes on", async ({
   page,

@@ -5,7 +5,7 @@ import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-test.use({ kilnOptions: { buildSeconds: 12 } });
+test.use({ buildSeconds: 12 });
 
 const recipe = "al2023-base/2.0.0";
 
@@ -17,7 +17,7 @@ test("A failed build names its cause; its lines lead into the log, where one sea
   await enterAs("erin");
   const arn = await startBuild(kiln, recipe, "fail", { "sandbox-outcome": "disk-full" });
   await page.goto(buildPath(arn) ?? "");
-  await expect(new BuildPage(page).status).toHaveText("FAILED", { timeout: 30_000 });
+  await expect(new BuildPage(page).status).toHaveText("FAILED");
   const failure = page.getByRole("region", { name: "Why this build failed" });
   await expect(failure.getByRole("heading", { name: "The disk is full" })).toBeVisible();
   await expect(failure.getByText("ApplyBuildComponents")).toBeVisible();
@@ -59,7 +59,7 @@ test("What is nasty in a log is text", async ({ page, kiln, enterAs }) => {
   await page.goto(logOf(arn));
   const { log, lines } = bound(new BuildLog(page));
   // A log that still grows would follow its end.
-  await expect(new BuildPage(page).status).toHaveText("AVAILABLE", { timeout: 30_000 });
+  await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await log.getByRole("button", { name: "View" }).click();
   await page.getByRole("menuitemradio", { name: "Scroll sideways" }).click();
   await expect(async () => {

@@ -8,7 +8,7 @@ import { imageBuilderAs, startOutside } from "../support/outside";
 import { fullRequest } from "../support/requests";
 import { startBuild } from "../support/start-build";
 
-test.use({ kilnOptions: { buildSeconds: 300 } });
+test.use({ buildSeconds: 300 });
 
 const LEAD = "scope=build-lead%40eu-west-1";
 const ENGINEER = "scope=build-engineer%40eu-west-1";
@@ -22,9 +22,9 @@ test("Retry is not offered before there is an image, and the page says why", asy
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await page.goto(`${buildPath(arn)}?${ENGINEER}`);
   const build = new BuildPage(page);
-  await expect(build.step("LaunchBuildInstance")).toBeVisible({ timeout: 20_000 });
+  await expect(build.step("LaunchBuildInstance")).toBeVisible();
   await kiln.sandbox.fail(arn);
-  await expect(build.status).toHaveText("FAILED", { timeout: 20_000 });
+  await expect(build.status).toHaveText("FAILED");
   const main = page.getByRole("main");
   await expect(main).toContainText("failed before an image was created");
   await expect(main).toContainText("Image Builder terminates the build instance");
@@ -42,7 +42,7 @@ test("A build is deleted after its name was typed; its page keeps what was known
   await kiln.sandbox.finish(arn);
   await page.goto(`${buildPath(arn)}?${LEAD}`);
   const build = new BuildPage(page);
-  await expect(build.status).toHaveText("AVAILABLE", { timeout: 20_000 });
+  await expect(build.status).toHaveText("AVAILABLE");
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: /^Delete al2023-base 1\.1\.0 build/ });
   const confirm = dialog.getByRole("button", { name: "Delete build" });
@@ -113,7 +113,7 @@ test("A build that was started outside Kiln appears, and is built again with wha
   await page
     .locator(`a[href^="${buildPath(arn)}?"]`)
     .first()
-    .click({ timeout: 45_000 });
+    .click();
   await expect(page.getByText("Started outside Kiln")).toBeVisible();
   const request = await new BuildPage(page).open("Request");
   await expect(request.getByText("Not available from AWS")).toBeVisible();

@@ -4,7 +4,7 @@ import { Keyboard } from "../pages/keyboard";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-test.use({ kilnOptions: { buildSeconds: 20 } });
+test.use({ buildSeconds: 20 });
 
 const LEAD = "scope=build-lead%40eu-west-1";
 
@@ -19,7 +19,7 @@ test("Tabs, steps, the log and the tags of a build are worked with the keyboard 
   const keys = new Keyboard(page);
   const build = new BuildPage(page);
   const tab = (name: string) => page.getByRole("tab", { name });
-  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  await expect(build.status).toHaveText("AVAILABLE");
 
   await test.step("a step is opened, read, and closed", async () => {
     const step = build.step("LaunchBuildInstance");

@@ -8,7 +8,7 @@ import { startOutside } from "../support/outside";
 import { plantedArn } from "../support/plant-builds";
 import { startBuild } from "../support/start-build";
 
-test.use({ kilnOptions: { buildSeconds: 60 } });
+test.use({ buildSeconds: 60 });
 
 test.beforeEach(({ enterAs }) => enterAs("erin"));
 
@@ -21,7 +21,7 @@ test("The timeline is worked with the keyboard alone, and leads to a step and ba
   const build = new BuildPage(page);
   const first = build.step("LaunchBuildInstance");
   const second = build.step("InstallExtraPackages");
-  await expect(second).toBeVisible({ timeout: 30_000 });
+  await expect(second).toBeVisible();
 
   await first.focus();
   await page.keyboard.press("ArrowDown");
@@ -48,7 +48,7 @@ test("A step in the address is open when the page is, and leads to its part of t
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await page.goto(`${buildPath(arn)}`);
   const build = new BuildPage(page);
-  await build.step("LaunchBuildInstance").click({ timeout: 30_000 });
+  await build.step("LaunchBuildInstance").click();
   await expect(page).toHaveURL(/[?&]step=/);
   await page.reload();
   const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
@@ -65,7 +65,7 @@ test("The same is there as a table, and on a phone as a list with a sheet", asyn
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await page.goto(`${buildPath(arn)}`);
   const build = new BuildPage(page);
-  await expect(build.step("LaunchBuildInstance")).toBeVisible({ timeout: 30_000 });
+  await expect(build.step("LaunchBuildInstance")).toBeVisible();
   await build.timeline.getByText("Table", { exact: true }).click();
   const row = page.getByRole("table", { name: "Steps" }).getByRole("row").nth(1);
   await expect(row).toContainText("golden-build");
@@ -86,15 +86,11 @@ test("A step that waits for approval says so, on the page and in its row", async
   page,
   kiln,
 }) => {
-  // The step is reached 35 s into the build, which leaves too little of a minute for the scans.
-  test.slow();
   const workflowArn =
     "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/build-with-approval/1.0.0";
   const arn = await startOutside(kiln, { workflows: [{ workflowArn }] });
   await page.goto(`${buildPath(arn)}`);
-  await expect(page.getByText("Waiting for approval", { exact: true }).first()).toBeVisible({
-    timeout: 50_000,
-  });
+  await expect(page.getByText("Waiting for approval", { exact: true }).first()).toBeVisible();
   const build = new BuildPage(page);
   await expect(
     build.timeline.getByRole("button", { name: /WaitForAction.*waiting for approval/ }),
@@ -114,11 +110,11 @@ test("What has not started is there from the start, and a narrow window keeps th
   const arn = await startOutside(kiln, { workflows });
   await page.goto(`${buildPath(arn)}`);
   const build = new BuildPage(page);
-  await expect(build.timeline).toContainText("In parallel: checks", { timeout: 20_000 });
+  await expect(build.timeline).toContainText("In parallel: checks");
   await expect(build.timeline.getByRole("heading", { name: "smoke-test" })).toBeVisible();
 
   const first = build.step("LaunchBuildInstance");
-  await first.click({ timeout: 30_000 });
+  await first.click();
   await expect(page.getByRole("heading", { name: "LaunchBuildInstance" })).toBeFocused();
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole("dialog", { name: "LaunchBuildInstance" })).toBeVisible();
@@ -132,19 +128,18 @@ test("While AWS is away or says no, what is old says so, and what was never seen
   page,
   kiln,
 }) => {
-  test.slow();
   const arn = await startBuild(kiln, "al2023-base/1.2.0", "succeed", { "sandbox-log-rate": "500" });
   await page.goto(`${buildPath(arn)}?tab=log`);
   const log = new BuildLog(page);
-  await expect(log.lines).toBeVisible({ timeout: 40_000 });
-  await expect.poll(() => log.count(), { timeout: 40_000 }).toBeGreaterThan(2_000);
+  await expect(log.lines).toBeVisible();
+  await expect.poll(() => log.count()).toBeGreaterThan(2_000);
   const main = page.getByRole("main");
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
-  await expect(log.log).toContainText("The newest lines may be missing", { timeout: 30_000 });
-  await expect(main).toContainText("The page shows data from", { timeout: 30_000 });
+  await expect(log.log).toContainText("The newest lines may be missing");
+  await expect(main).toContainText("The page shows data from");
   await expectSound(page);
   const packages = await new BuildPage(page).open("Packages");
-  await expect(packages).toContainText(catalogue.AwsUnreachable.title, { timeout: 20_000 });
+  await expect(packages).toContainText(catalogue.AwsUnreachable.title);
   await expectSound(page);
   await page.goto(buildPath(plantedArn(0, "never-seen")) ?? "");
   await expect(main).toContainText(catalogue.AwsUnreachable.title);
@@ -153,6 +148,6 @@ test("While AWS is away or says no, what is old says so, and what was never seen
   await kiln.sandbox.faults.clear();
   await kiln.sandbox.faults.set("*", { kind: "access-denied" }, null);
   await page.goto(`${buildPath(arn)}`);
-  await expect(main.getByText(catalogue.AccessDenied.title)).toBeVisible({ timeout: 30_000 });
+  await expect(main.getByText(catalogue.AccessDenied.title)).toBeVisible();
   await expectSound(page);
 });

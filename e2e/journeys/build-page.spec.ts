@@ -4,7 +4,7 @@ import { BuildPage } from "../pages/build-page";
 import { expect, test } from "../support/fixtures";
 import { startBuild, submitRequest } from "../support/start-build";
 
-test.use({ kilnOptions: { buildSeconds: 300 } });
+test.use({ buildSeconds: 300 });
 
 test.beforeEach(({ enterAs }) => enterAs("erin"));
 

@@ -8,7 +8,6 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
   form,
   kiln,
 }) => {
-  test.slow();
   const keys = new Keyboard(page);
   const { workflows } = form;
   const field = (name: string) => form.form.getByRole("textbox", { name });

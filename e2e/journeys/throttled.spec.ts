@@ -15,7 +15,7 @@ const seconds = Number(process.env.KILN_THROTTLE_SECONDS ?? 20);
 
 // Tests begin while AWS is slow or away, and the builds end some time afterwards.
 const buildSeconds = Math.round(1.6 * seconds + 25);
-test.use({ kilnOptions: { buildSeconds } });
+test.use({ buildSeconds });
 test.describe.configure({ mode: "serial" });
 
 const RECIPES = ["al2023-base/1.0.0", "al2023-base/1.1.0", "al2023-base/1.2.0"];
@@ -26,7 +26,7 @@ async function callRate(kiln: Kiln): Promise<number> {
   await kiln.sandbox.clearRequests();
   const since = performance.now();
   await expect
-    .poll(async () => (await kiln.sandbox.requests()).length, { timeout: 60_000 })
+    .poll(async () => (await kiln.sandbox.requests()).length)
     .toBeGreaterThanOrEqual(CALLS);
   return ((await kiln.sandbox.requests()).length * 1_000) / (performance.now() - since);
 }
@@ -36,7 +36,7 @@ async function rateThroughTrial(kiln: Kiln): Promise<number> {
   await kiln.sandbox.clearRequests();
   const since = performance.now();
   await expect
-    .poll(() => performance.now() - since, { timeout: (seconds + 5) * 1_000 })
+    .poll(() => performance.now() - since, { timeout: (seconds + 60) * 1_000 })
     .toBeGreaterThan(seconds * 1_000);
   return (await kiln.sandbox.requests()).length / seconds;
 }
@@ -75,7 +75,7 @@ for (const { name, fault, title } of trials) {
     kiln,
     enterAs,
   }, testInfo) => {
-    test.setTimeout((buildSeconds + 90) * 1_000);
+    test.setTimeout((buildSeconds + 300) * 1_000);
     await enterAs("erin");
     const arns: string[] = [];
     for (const recipe of RECIPES) arns.push(await startBuild(kiln, recipe));
@@ -93,19 +93,19 @@ for (const { name, fault, title } of trials) {
     await kiln.sandbox.faults.set("*", fault, null);
     const during = rateThroughTrial(kiln);
     for (const one of pages) {
-      await expect(notice(one, title)).toBeVisible({ timeout: 20_000 });
+      await expect(notice(one, title)).toBeVisible();
       await expect(notice(one, title)).toContainText(/shows data from \d/);
     }
     const meanwhile = await during;
     for (const one of pages) await expectCalm(one);
     await kiln.sandbox.faults.clear();
 
-    for (const one of pages) await expect(notice(one, title)).toBeHidden({ timeout: 30_000 });
+    for (const one of pages) await expect(notice(one, title)).toBeHidden();
     const rates = { before, meanwhile };
     testInfo.annotations.push({ type: "calls a second", description: JSON.stringify(rates) });
     expect(meanwhile, JSON.stringify(rates)).toBeLessThan(before / 2);
 
-    const timeout = buildSeconds * 1_000;
+    const timeout = (buildSeconds + 60) * 1_000;
     await expect(detail.status).toHaveText("AVAILABLE", { timeout });
     for (const one of arns) await expect(list.rowOf(one)).toContainText("AVAILABLE", { timeout });
     for (const one of pages) await expectCalm(one);

@@ -12,7 +12,7 @@ const config = join(mkdtempSync(join(tmpdir(), "kiln-limits-")), "kiln.config.ya
 const own = parse(readFileSync(inClone("lib/config/sandbox.kiln.config.yaml"), "utf8"));
 const limits = { signInsPerAddress: 3, submits: 1, exports: 1, downloads: 1 };
 writeFileSync(config, stringify({ ...own, limits }));
-test.use({ kilnOptions: { buildSeconds: 6, config } });
+test.use({ kilnOptions: { config } });
 
 interface Refused {
   error: { code: string; remedy: string };

@@ -66,7 +66,7 @@ async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
   await form.submit();
   await expect(form.accepted).toBeVisible();
   await page.getByRole("link", { name: "Follow the build" }).click();
-  await expect(new BuildPage(page).status).toHaveText("AVAILABLE", { timeout: 30_000 });
+  await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await page.reload();
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await page.goto("/builds/new?scope=build-locked%40eu-west-1");
@@ -102,7 +102,6 @@ test("No credential, token or secret is in what browsers get, keep or what the p
   form,
   kiln,
 }) => {
-  test.slow();
   const heard = listen(context, kiln.url);
   const { token, draft } = await wholeJourney(page, form, kiln);
   const kept = { name: "before", text: await readableStorage(page) };
@@ -147,7 +146,6 @@ test("No credential, token or secret is in what browsers get, keep or what the p
 });
 
 test("The search finds every kind of secret where it does stand", async ({ page, form, kiln }) => {
-  test.slow();
   await wholeJourney(page, form, kiln);
   const secrets = secretsOf(kiln);
   const own = filesIn(kiln.dataDir).filter(({ name }) => /\/(sandbox|secret$)/.test(name));

@@ -4,14 +4,14 @@ import { expectNoAxeViolations } from "./axe";
 const PHONE = { width: 390, height: 844 };
 
 /** Nothing makes the page scroll sideways at the width it has now. */
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
+export async function expectNoSidewaysScroll(page: Page, timeout?: number): Promise<void> {
   const widest = () =>
     page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
       return scrollWidth - clientWidth;
     });
   const message = `${page.url()} scrolls sideways`;
-  await expect.poll(widest, { message, timeout: 3_000 }).toBeLessThanOrEqual(0);
+  await expect.poll(widest, { message, timeout }).toBeLessThanOrEqual(0);
 }
 
 /** What the page shows now has no axe violation, in light and in dark, and fits on a phone. */

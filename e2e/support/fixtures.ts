@@ -5,15 +5,17 @@ import { type SessionCookies, sessionCookies } from "./session-cookies";
 import { type Person, signInAs } from "./sign-in";
 
 interface WorkerFixtures {
-  /** `test.use({ kilnOptions: { buildSeconds: 5 } })` gives a file a Kiln of its own kind. */
+  /** `test.use({ kilnOptions: {} })` gives a file a Kiln of its own, which takes seconds to start. */
   kilnOptions: KilnOptions;
-  /** The worker's own portal and sandbox. Faults are cleared between tests. */
+  /** The worker's own portal and sandbox, for all its files. Faults are cleared between tests. */
   kiln: Kiln;
   /** The session cookie of a person who signs in once for all tests of the worker. */
   sessionOf: (person: Person) => Promise<SessionCookies>;
 }
 
 interface TestFixtures {
+  /** How long the builds take that a test starts. Longer than any test: it ends them itself. */
+  buildSeconds: number;
   calm: undefined;
   signInAs: (person: Person, path?: string) => Promise<void>;
   /** Makes a browser signed in, without the detour of the sign-in pages. */
@@ -24,7 +26,7 @@ interface TestFixtures {
 const STARTUP_MS = 90_000;
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  kilnOptions: [{ buildSeconds: 6 }, { scope: "worker", option: true }],
+  kilnOptions: [{}, { scope: "worker", option: true }],
   kiln: [
     async ({ kilnOptions }, use) => {
       const kiln = await startKiln(kilnOptions);
@@ -45,8 +47,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   baseURL: ({ kiln }, use) => use(kiln.url),
+  buildSeconds: [6, { option: true }],
   calm: [
-    async ({ kiln }, use, testInfo) => {
+    async ({ kiln, buildSeconds }, use, testInfo) => {
+      await kiln.sandbox.setBuildSeconds(buildSeconds);
       await use(undefined);
       await kiln.sandbox.faults.clear();
       if (testInfo.status !== testInfo.expectedStatus) {

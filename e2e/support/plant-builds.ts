@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import Database from "libsql";
 
+/** Files that plant share a Kiln with each other only: what they plant is in every list. */
+export const plantedKiln = {};
+
 interface PlantedBuild {
   arn: string;
   name: string;

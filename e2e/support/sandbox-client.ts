@@ -45,6 +45,8 @@ export function sandboxClient(awsUrl: string) {
     /** The images that callers created, the seeded ones left out. */
     images: async (): Promise<CreatedImage[]> =>
       (await call<{ images: CreatedImage[] }>("GET", "images")).images,
+    /** How long builds take that start from now on. */
+    setBuildSeconds: (seconds: number) => call<unknown>("PUT", "build-seconds", { seconds }),
     /** Ends a build now, as AVAILABLE. */
     finish: (arn: string) => call<unknown>("POST", "builds/finish", { arn }),
     /** Ends a build now, as FAILED. */

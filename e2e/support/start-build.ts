@@ -1,8 +1,17 @@
 import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
-import { signInOverHttp } from "./http-session";
+import { type HttpSession, signInOverHttp } from "./http-session";
 import type { Kiln } from "./kiln";
 import { fullRequest } from "./requests";
+
+const sessions = new WeakMap<Kiln, Promise<HttpSession>>();
+
+/** Erin's session, signed in once. */
+function erinAt(kiln: Kiln): Promise<HttpSession> {
+  const session = sessions.get(kiln) ?? signInOverHttp(kiln.url, "erin");
+  sessions.set(kiln, session);
+  return session;
+}
 
 /**
  * Has Kiln submit a request without a browser: for tests of what comes after.
@@ -15,7 +24,7 @@ export async function submitRequest(
   outcome: "succeed" | "fail" = "succeed",
   tags: Record<string, string> = {},
 ): Promise<SubmissionView> {
-  const session = await signInOverHttp(kiln.url, "erin");
+  const session = await erinAt(kiln);
   const imageRecipeArn = `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${recipe}`;
   const full = fullRequest(outcome);
   const request = {

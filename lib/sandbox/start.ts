@@ -45,7 +45,7 @@ export async function startSandbox(
   try {
     const queue = eventQueue(store, now);
     const sandbox: Sandbox = {
-      settings,
+      settings: { ...settings },
       catalogue: openCatalogue(settings.seed),
       store,
       queue,

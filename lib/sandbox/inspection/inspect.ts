@@ -13,6 +13,7 @@ export interface InspectionParts {
 }
 
 const loopbackNames = ["127.0.0.1", "[::1]", "localhost"];
+const buildSecondsInput = z.object({ seconds: z.number().positive() });
 const buildInput = z.object({ arn: z.string().min(1) });
 
 /** True for the addresses that AWS does not have: the fault switch and what looks inside. */
@@ -57,6 +58,11 @@ const routes: Record<string, (parts: InspectionParts, request: WireRequest) => W
     return json(200, { requests: [] });
   },
   "GET /_sandbox/images": ({ sandbox }) => json(200, { images: createdImages(sandbox) }),
+  "PUT /_sandbox/build-seconds": ({ sandbox }, request) => {
+    const { seconds } = buildSecondsInput.parse(bodyOf(request));
+    sandbox.settings.buildSeconds = seconds;
+    return json(200, { seconds });
+  },
   "POST /_sandbox/builds/finish": ({ sandbox }, request) => endNow(sandbox, request, "AVAILABLE"),
   "POST /_sandbox/builds/fail": ({ sandbox }, request) => endNow(sandbox, request, "FAILED"),
 };
