@@ -112,9 +112,9 @@ test("Each number above the list leads to the builds that it counts", async ({ p
 
 test("A build appears in the list and ends there without a reload", async ({ kiln, page }) => {
   const other = await startBuild(kiln, "al2023-base/1.0.0");
-  await list.open("who=me&q=1.1.0");
+  await list.open("who=me&q=rhel-9-base");
   await expect(page.getByText("No matching builds")).toBeVisible();
-  const arn = await startBuild(kiln, "al2023-base/1.1.0");
+  const arn = await startBuild(kiln, "rhel-9-base/2.0.0");
   const row = list.rowOf(arn);
   await expect(row).toContainText("Erin Engineer");
   await expect(row.getByRole("progressbar")).toBeVisible();
@@ -125,7 +125,7 @@ test("A build appears in the list and ends there without a reload", async ({ kil
   await expect(row.getByRole("progressbar")).toHaveCount(0);
   await row.getByRole("link").click();
   const build = arn.split("/").at(-1);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(`1.1.0 build ${build}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`2.0.0 build ${build}`);
   await kiln.sandbox.finish(other);
 });
 

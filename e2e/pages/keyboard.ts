@@ -82,5 +82,7 @@ export class Keyboard {
     }
     await this.press("Enter");
     await expect(rows).toHaveCount(0);
+    // What is known of the row comes in under the field, and moves what is below out of sight.
+    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 }

@@ -7,7 +7,7 @@ import { type Person, signInAs } from "./sign-in";
 interface WorkerFixtures {
   /** `test.use({ kilnOptions: {} })` gives a file a Kiln of its own, which takes seconds to start. */
   kilnOptions: KilnOptions;
-  /** The worker's own portal and sandbox, for all its files. Faults are cleared between tests. */
+  /** The worker's own portal and sandbox, for all its files. Faults and the record of requests are cleared between tests. */
   kiln: Kiln;
   /** The session cookie of a person who signs in once for all tests of the worker. */
   sessionOf: (person: Person) => Promise<SessionCookies>;
@@ -51,6 +51,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   calm: [
     async ({ kiln, buildSeconds }, use, testInfo) => {
       await kiln.sandbox.setBuildSeconds(buildSeconds);
+      await kiln.sandbox.clearRequests();
       await use(undefined);
       await kiln.sandbox.faults.clear();
       if (testInfo.status !== testInfo.expectedStatus) {

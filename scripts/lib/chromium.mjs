@@ -7,6 +7,28 @@ import { Stop } from "./stop.mjs";
 
 /** @typedef {import("./settings.mjs").Env} Env */
 
+/**
+ * What Playwright switches off, since Chromium takes the last list only, and the two popups of the
+ * address bar: each window draws them in a process of its own, although nobody sees the bar.
+ */
+const FEATURES_OFF = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "PreconnectToSearch",
+  "AimEnabled",
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxPopup",
+];
+
 /** Quiet on the network: the browser of tests and benches talks to Kiln and to nobody else. */
 export const CHROMIUM_ARGS = [
   "--no-sandbox",
@@ -16,6 +38,7 @@ export const CHROMIUM_ARGS = [
   "--disable-sync",
   // Without a graphics card the browser would emulate one, at more cost than its pages have.
   "--disable-gpu",
+  `--disable-features=${FEATURES_OFF.join(",")}`,
 ];
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
