@@ -4,7 +4,7 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { checkReadAccess } from "./read-access";
 import type { ActingRole, Permission, PlaceReader, ScopeOption } from "./scope-types";
 import { actAs, scopeOf, scopesOf } from "./scopes";
-import type { PortalSession } from "./session";
+import type { SessionOwner } from "./session";
 
 /**
  * What a request needs of the role it names: one of the permissions of `kiln.config.yaml`, or
@@ -19,7 +19,7 @@ export type Need = Permission | "use-role";
  * and whoever is to see builds may list images there, as AWS says.
  */
 export async function authorize(
-  session: PortalSession,
+  session: SessionOwner,
   scope: string,
   need: Need,
 ): Promise<Result<ActingRole>> {
@@ -30,7 +30,7 @@ export async function authorize(
 }
 
 /** What the configuration alone says; AWS is not asked. */
-export function roleFor(session: PortalSession, scope: string, need: Need): Result<ActingRole> {
+export function roleFor(session: SessionOwner, scope: string, need: Need): Result<ActingRole> {
   const option = scopeOf(session, scope);
   const acting = option && actAs(session, option);
   if (!acting) return err(portalError("RoleNotAllowed"));
@@ -44,7 +44,7 @@ export function roleFor(session: PortalSession, scope: string, need: Need): Resu
  * @returns the first scope's refusal when all refuse
  */
 export async function authorizeFirst(
-  session: PortalSession,
+  session: SessionOwner,
   options: readonly ScopeOption[],
   need: Need,
 ): Promise<Result<ActingRole>> {
@@ -58,7 +58,7 @@ export async function authorizeFirst(
 }
 
 /** The session's person as a {@link PlaceReader}. */
-export function placeReader(session: PortalSession): PlaceReader {
+export function placeReader(session: SessionOwner): PlaceReader {
   return {
     person: session.user,
     mayView: (place) =>

@@ -2,10 +2,10 @@ import "server-only";
 import { config, findRole } from "@/lib/config/config";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { ActingRole, Person, ScopeOption } from "./scope-types";
-import type { PortalSession } from "./session";
+import type { SessionOwner } from "./session";
 
 /** Every role and region that a person's groups let them take, in the configuration's order. */
-export function scopesOf({ user }: Pick<PortalSession, "user">, from?: KilnConfig): ScopeOption[] {
+export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig): ScopeOption[] {
   const { roles } = from ?? config();
   return roles.flatMap(({ id }) => {
     const role = findRole(id, from ?? config());
@@ -28,12 +28,12 @@ function mayTake(groups: readonly string[], person: Pick<Person, "groups">): boo
 }
 
 /** The scope that is asked for, when this session may take it. */
-export function scopeOf(session: PortalSession, scope: string): ScopeOption | null {
+export function scopeOf(session: SessionOwner, scope: string): ScopeOption | null {
   return scopesOf(session).find((option) => option.scope === scope) ?? null;
 }
 
 /** A scope that the session may take, as the services and AWS calls need it. */
-export function actAs(session: PortalSession, option: ScopeOption): ActingRole | null {
+export function actAs(session: SessionOwner, option: ScopeOption): ActingRole | null {
   const role = findRole(option.roleId);
   if (!role) return null;
   return {

@@ -20,6 +20,9 @@ export interface PortalSession {
   cookieEndsAt: number;
 }
 
+/** Whose session it is. */
+export type SessionOwner = Pick<PortalSession, "user" | "sessionId">;
+
 /**
  * The session of this request, or `null` without one, after its end or a sign-out, and for a
  * cookie that was not encrypted with this portal's secret. Read once per rendered page.

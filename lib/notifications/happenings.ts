@@ -1,4 +1,4 @@
-import type { Notification } from "./view";
+import type { BuildNotification } from "./view";
 
 /** An event of a followed build, as it is stored. */
 export interface StoredEvent {
@@ -36,9 +36,9 @@ export function happenings(
   events: readonly StoredEvent[],
   builds: ReadonlyMap<string, FollowedBuild>,
   mark: string | null,
-): Notification[] {
+): BuildNotification[] {
   const statuses = new Map<string, string>();
-  const told = events.flatMap((event): Notification[] => {
+  const told = events.flatMap((event): BuildNotification[] => {
     const build = builds.get(event.arn);
     const before = statuses.get(event.arn);
     statuses.set(event.arn, event.status);

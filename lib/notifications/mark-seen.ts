@@ -2,17 +2,24 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
+import { everywhere } from "./read";
 
-/** Notes that a person has seen what happened up to an event. A mark never goes back. */
+/**
+ * Notes that a person has seen what happened up to an event, in the account and Region and among
+ * reviews. A mark never goes back.
+ */
 export async function markSeen(acting: ActingRole, id: string): Promise<Result<{ id: string }>> {
   const { account, region, person } = acting;
   await (await database())
     .insertInto("seen_marks")
-    .values({ person_id: person.id, account, region, event_id: id })
+    .values([
+      { person_id: person.id, account, region, event_id: id },
+      { person_id: person.id, ...everywhere, event_id: id },
+    ])
     .onConflict((conflict) =>
       conflict
         .columns(["person_id", "account", "region"])
-        .doUpdateSet({ event_id: id })
+        .doUpdateSet((set) => ({ event_id: set.ref("excluded.event_id") }))
         .where("seen_marks.event_id", "<", id),
     )
     .execute();

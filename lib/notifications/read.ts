@@ -1,7 +1,9 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { config } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
+import { reviewNotices } from "@/lib/reviews/notices";
 import { type FollowedBuild, happenings } from "./happenings";
 import type { NotificationList } from "./view";
 
@@ -10,19 +12,34 @@ const backMs = 14 * 24 * 60 * 60 * 1000;
 const mostBuilds = 200;
 const mostEvents = 1_000;
 const mostListed = 30;
+/** Reviews of all accounts and Regions have a mark of their own. */
+export const everywhere = { account: "*", region: "*" };
 
-/** What happened to the builds that a person follows, in the role's account and region. */
+/**
+ * What happened to the builds that a person follows, in the role's account and region, and to the
+ * reviews that concern them, in all.
+ */
 export async function readNotifications(acting: ActingRole): Promise<NotificationList> {
   const db = await database();
   const since = Date.now() - backMs;
-  const [own, followed, mark] = await Promise.all([
+  const reader = { user: acting.person, sessionId: acting.sessionId };
+  const span = { since: new Date(since), now: new Date() };
+  const [own, followed, mark, reviewMark, notices] = await Promise.all([
     ownBuilds(db, acting, new Date(since).toISOString()),
     followedBuilds(db, acting),
     seenMark(db, acting),
+    seenMark(db, { ...acting, ...everywhere }),
+    reviewNotices(db, reader, config(), span),
   ]);
   const builds = new Map([...followed, ...own].map((build) => [build.arn, build]));
   const events = await eventsOf(db, [...builds.keys()], firstIdOf(since));
-  const told = happenings(events, builds, mark);
+  const reviews = notices.map((notice) => ({
+    ...notice,
+    unseen: reviewMark === null || notice.id > reviewMark,
+  }));
+  const told = [...happenings(events, builds, mark), ...reviews].sort((a, b) =>
+    a.id < b.id ? 1 : -1,
+  );
   return {
     items: told.slice(0, mostListed),
     unseen: told.filter(({ unseen }) => unseen).length,

@@ -6,6 +6,7 @@ import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
+import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
 import { requestersOf } from "./authority";
 import { expireReview, isOverdue } from "./expire";
@@ -95,6 +96,7 @@ async function vote(
   const after = cast?.review ?? (await findReview(db, acting, id));
   if (!after) return err(portalError("NotFound"));
   if (!cast) return err(portalError(after.status === "open" ? "RequestChanged" : "ReviewClosed"));
+  announceReviews(after);
   if (after.submission_id && after.status === "approved") parts.send(after.submission_id);
   if (!cast.decided || !after.step_execution_id) {
     return ok(await toView(db, after, person, config()));

@@ -2,6 +2,7 @@ import "server-only";
 import { record } from "@/lib/audit/audit";
 import { portalError } from "@/lib/errors/portal-error";
 import { closeSubmission } from "@/lib/submissions/review-outcome";
+import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
 import type { ReviewParts } from "./parts";
 import { changeReview, lockAny, type ReviewRow } from "./votes";
@@ -32,11 +33,11 @@ export async function expireOverdue(parts: Parts): Promise<void> {
 }
 
 /** Expires one, unless it was decided on, withdrawn or edited meanwhile. */
-export function expireReview({ db, now }: Parts, id: string): Promise<void> {
+export async function expireReview({ db, now }: Parts, id: string): Promise<void> {
   const at = now();
-  return db.transaction().execute(async (tx) => {
+  const expired = await db.transaction().execute(async (tx) => {
     const review = await lockAny(tx, id);
-    if (!review || review.submission_id === null || !isOverdue(review, at)) return;
+    if (!review || review.submission_id === null || !isOverdue(review, at)) return null;
     const error = portalError("ReviewExpired");
     await closeSubmission(tx, review.submission_id, at, { status: "not-sent", error });
     await changeReview(tx, review, { status: "expired", decided_at: at.toISOString() });
@@ -52,5 +53,7 @@ export function expireReview({ db, now }: Parts, id: string): Promise<void> {
         at,
       },
     );
+    return review;
   });
+  if (expired) announceReviews(expired);
 }

@@ -10,6 +10,7 @@ import {
   closeSubmission,
   replaceRequest,
 } from "@/lib/submissions/review-outcome";
+import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
 import { findReview } from "./find";
 import type { EditInput } from "./input";
@@ -51,6 +52,7 @@ export async function withdrawRequest(
     return changeReview(tx, review, { status: "withdrawn", decided_at: at.toISOString() });
   });
   if (!closed) return err(portalError("ReviewClosed"));
+  announceReviews(acting);
   return ok(await toView(db, closed, acting.person, config()));
 }
 
@@ -96,6 +98,7 @@ export async function editRequest(
     return after;
   });
   if (!edited) return err(await whyNotEdited(db, acting, id));
+  announceReviews(acting);
   if (edited.status === "withdrawn") used.send(submission.id);
   return ok(await toView(db, edited, acting.person, config()));
 }

@@ -42,7 +42,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(
       (await audit(submission.id)).map(({ action, outcome }) => `${action} ${outcome}`),
     ).toEqual([
-      "submit awaiting approval",
+      "submit waiting for approval",
       "approve recorded",
       "approve approved",
       "submit accepted",
@@ -124,7 +124,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     );
     expect(await votes(review.id)).toEqual([]);
     expect((await audit(submission.id)).map(({ outcome }) => outcome)).toEqual([
-      "awaiting approval",
+      "waiting for approval",
       "NotAReviewer",
       "OwnRequest",
       "ReasonMissing",

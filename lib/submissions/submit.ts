@@ -3,6 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { tell } from "@/lib/tracking/live/announce";
 import { requestProblem } from "./check-request";
 import { decide, isApprovedUnsent, isTokenForgotten } from "./decide";
 import { type Parts, portalParts } from "./parts";
@@ -120,7 +121,9 @@ async function sendUnlessHeld(
   row: SubmissionRow,
   acting: ActingRole,
 ): Promise<SubmissionRow> {
-  return row.status === "awaiting_approval" ? row : send(parts, row, acting);
+  if (row.status !== "awaiting_approval") return send(parts, row, acting);
+  tell({ account: row.account, region: row.region }, { kind: "reviews" });
+  return row;
 }
 
 /** The same request keeps its stored text, which reviewers may have approved. */

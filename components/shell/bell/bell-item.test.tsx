@@ -2,10 +2,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
 import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
-import type { Notification } from "@/lib/notifications/view";
+import type { BuildNotification } from "@/lib/notifications/view";
 import { BellItem } from "./bell-item";
 
-const item = (kind: Notification["kind"], text: string): Notification => ({
+const item = (kind: BuildNotification["kind"], text: string): BuildNotification => ({
   id: "1",
   kind,
   arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",

@@ -1,12 +1,12 @@
 import { Hand } from "lucide-react";
 import Link from "next/link";
-import { buildPath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Notification } from "@/lib/notifications/view";
-import { happened, nameOf } from "./words";
+import { ReviewBadge } from "./review-badge";
+import { happened, nameOf, pathOf } from "./words";
 
 interface BellItemProps {
   item: Notification;
@@ -16,12 +16,13 @@ interface BellItemProps {
   onOpen: () => void;
 }
 
-/** One thing that happened, as a link to its build. */
+/** One thing that happened, as a link to its build or submission. */
 export function BellItem({ item, scope, fresh, onOpen }: BellItemProps) {
+  const text = textOf(item);
   return (
     <li>
       <Link
-        href={buildPath(item.arn, scope) ?? "/builds"}
+        href={pathOf(item, scope)}
         onClick={onOpen}
         className="grid grid-cols-[8px_minmax(0,1fr)_auto] gap-x-2 rounded-md px-2 py-2 transition-colors hover:bg-ink/5"
       >
@@ -35,17 +36,29 @@ export function BellItem({ item, scope, fresh, onOpen }: BellItemProps) {
         <Time value={item.at} className="text-ink-3 text-xs" />
         <span className="col-start-2 col-end-4 mt-0.5 grid min-w-0 gap-0.5">
           <What item={item} />
-          {item.reason !== null && item.status !== "AVAILABLE" ? (
-            <span className="line-clamp-2 text-ink-2 text-xs wrap-anywhere">{item.reason}</span>
+          {item.kind === "review" ? (
+            <span className="truncate text-ink-3 text-xs">
+              {item.accountName} · {item.region}
+            </span>
           ) : null}
+          {text === null ? null : (
+            <span className="line-clamp-2 text-ink-2 text-xs wrap-anywhere">{text}</span>
+          )}
         </span>
       </Link>
     </li>
   );
 }
 
+/** The reason or the comment. */
+function textOf(item: Notification): string | null {
+  if (item.kind === "review") return item.text;
+  return item.status === "AVAILABLE" ? null : item.reason;
+}
+
 function What({ item }: { item: Notification }) {
   if (item.kind === "ended") return <BuildStatusBadge status={item.status} />;
+  if (item.kind === "review") return <ReviewBadge item={item} />;
   return (
     <StatusBadge
       tone={item.open ? "warn" : "neutral"}

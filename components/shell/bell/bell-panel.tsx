@@ -72,8 +72,8 @@ function Items({
         headingLevel={3}
         className="py-8"
       >
-        You get a notification here when a build that you started or follow ends or is waiting for
-        approval.
+        You get a notification here when a build that you started or follow ends, and when something
+        is waiting for approval.
       </EmptyState>
     );
   }

@@ -3,13 +3,14 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { notificationQueries } from "@/lib/notifications/queries";
 import type { LiveMessage } from "@/lib/tracking/live/message";
 
-/** Whether the bell may have something new to tell: a followed build ended or waits. */
+/** Whether the bell may have something new: a followed build ended or waits, or a review changed. */
 export function concernsPerson(
   client: QueryClient,
   scope: string,
   person: string,
   message: LiveMessage,
 ): boolean {
+  if (message.kind === "reviews") return true;
   if (message.kind !== "build") return false;
   const { arn, status, waitingSteps, submittedBy } = message.build;
   if (!isTerminal(status) && waitingSteps === 0) return false;

@@ -1,12 +1,12 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
-import { buildPath } from "@/components/domain/build-path";
 import { announceBeacon, beaconOf } from "@/components/domain/use-beacon";
 import { toast } from "@/components/ui/toast-store";
 import type { Notification, NotificationList } from "@/lib/notifications/view";
 import { desktopStore, showOnDesktop } from "./desktop";
-import { happened, nameOf } from "./words";
+import { reviewTone } from "./review-badge";
+import { happened, nameOf, pathOf } from "./words";
 
 /** At most this many are told at once: after a night away the bell's number says enough. */
 const mostTold = 3;
@@ -18,10 +18,11 @@ export function useNews(scope: string, list: NotificationList | undefined) {
   const newest = useRef<string | null>(null);
 
   const tell = useEffectEvent((item: Notification) => {
-    const href = buildPath(item.arn, scope) ?? "/builds";
-    const inView = pathname === "/builds" || pathname === buildPath(item.arn);
+    const href = pathOf(item, scope);
+    const inView =
+      pathname === pathOf(item) || pathname === (item.kind === "review" ? "/reviews" : "/builds");
     if (document.visibilityState !== "visible") {
-      announceBeacon(beaconOf(item.status, item.open ? 1 : 0));
+      if (item.kind !== "review") announceBeacon(beaconOf(item.status, item.open ? 1 : 0));
       if (desktopStore.get() === "on") showOnDesktop(item, href);
     } else if (!inView) {
       toast({
@@ -43,7 +44,9 @@ export function useNews(scope: string, list: NotificationList | undefined) {
   }, [list]);
 }
 
-function toneOf({ kind, status }: Notification) {
+function toneOf(item: Notification) {
+  if (item.kind === "review") return reviewTone(item);
+  const { kind, status } = item;
   if (kind === "waiting") return "info";
   return status === "AVAILABLE" ? "ok" : status === "FAILED" ? "bad" : "warn";
 }

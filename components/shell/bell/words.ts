@@ -1,13 +1,48 @@
-import type { Notification } from "@/lib/notifications/view";
+import { buildPath } from "@/components/domain/build-path";
+import type { BuildNotification, Notification, ReviewNotification } from "@/lib/notifications/view";
 
-/** "al2023-base 1.2.1/1". */
-export function nameOf({ name, version, buildNumber }: Notification): string {
-  return `${name} ${version}/${buildNumber}`;
+/** "al2023-base 1.2.1/1", or the image's name where there is no build yet. */
+export function nameOf(item: Notification): string {
+  return item.kind === "review" ? item.image : `${item.name} ${item.version}/${item.buildNumber}`;
 }
 
-/** What happened, in a few words. */
-export function happened({ kind, status, step, open }: Notification): string {
+/** What happened, in a few words that follow the name. */
+export function happened(item: Notification): string {
+  return item.kind === "review" ? ofReview(item) : ofBuild(item);
+}
+
+/** The page of the build or submission. */
+export function pathOf(item: Notification, scope?: string): string {
+  if (item.kind === "review" && item.submissionId !== undefined) {
+    return `/builds/submissions/${item.submissionId}`;
+  }
+  // A review may be in another account than the scope: the page chooses a role for it.
+  const path = buildPath(item.arn ?? "", item.kind === "review" ? undefined : scope);
+  return path ?? (item.kind === "review" ? "/reviews" : "/builds");
+}
+
+function ofBuild({ kind, status, step, open }: BuildNotification): string {
   if (kind === "ended") return `ended ${status}`;
   const what = open ? "is waiting for approval" : "was waiting for approval";
   return step === null ? what : `${what} at step ${step}`;
+}
+
+function ofReview({ event, by }: ReviewNotification): string {
+  const person = by === null ? "" : ` by ${by}`;
+  switch (event) {
+    case "waiting":
+      return "is waiting for your approval";
+    case "half-over":
+      return "is still waiting for your approval, half of the time is over";
+    case "nearly-over":
+      return "is waiting for your approval, the time is nearly over";
+    case "approved":
+      return `was approved${person}`;
+    case "rejected":
+      return `was rejected${person}`;
+    case "expired":
+      return "expired without a decision";
+    case "comment":
+      return `has a comment${person}`;
+  }
 }

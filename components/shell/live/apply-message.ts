@@ -8,6 +8,8 @@ import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
 export interface AskAgain {
   queryKey: QueryKey;
   withinMs: number;
+  /** Also the queries whose keys only begin so. */
+  withLonger?: boolean;
 }
 
 interface Listed {
@@ -27,6 +29,8 @@ export function applyMessage(client: QueryClient, scope: string, message: LiveMe
       return [{ queryKey: ["builds", scope, message.arn], withinMs: detailMs }];
     case "freshness":
       applyFreshness(client, scope, message);
+      return [];
+    case "reviews":
       return [];
   }
 }

@@ -12,12 +12,12 @@ const restMs = 500;
 export function askGently(client: QueryClient, random: () => number) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   return {
-    ask({ queryKey, withinMs }: AskAgain): void {
+    ask({ queryKey, withinMs, withLonger = false }: AskAgain): void {
       const hash = hashKey(queryKey);
       if (timers.has(hash)) return;
       const ask = () => {
         timers.delete(hash);
-        void client.invalidateQueries({ queryKey, exact: true });
+        void client.invalidateQueries({ queryKey, exact: !withLonger });
       };
       timers.set(hash, setTimeout(ask, Math.min(restMs, withinMs) / 2 + random() * withinMs));
     },

@@ -41,6 +41,11 @@ async function createReviews(db: Kysely<Tables>) {
     .columns(["status", "account", "region", "deadline", "id"])
     .execute();
   await db.schema
+    .createIndex("reviews_by_requester")
+    .on("reviews")
+    .columns(["requester_id", "decided_at"])
+    .execute();
+  await db.schema
     .createIndex("reviews_by_build")
     .on("reviews")
     .columns(["build_arn", "id"])

@@ -10,6 +10,7 @@ import { tell } from "@/lib/tracking/live/announce";
 import type { Place } from "@/lib/tracking/live/message";
 import { recordLook } from "@/lib/tracking/record-look";
 import { storedBuild, storedDetail } from "@/lib/tracking/stored";
+import { announceReviews } from "../announce";
 import { matchRule } from "../rules/match-rule";
 import { subjectOfBuild } from "../subject";
 import { openReview } from "../votes";
@@ -28,6 +29,7 @@ export async function openStepReviews(
     if (!(await isKnown(db, caller, step.buildArn))) continue;
     await openFor(db, place, step);
     tell(place, { kind: "detail", arn: step.buildArn });
+    announceReviews(place);
   }
 }
 

@@ -15,6 +15,8 @@ export type LiveMessage =
   | { kind: "build"; build: BuildSummary }
   /** Something of the build's page changed besides its summary: workflows, steps, outputs, tags. */
   | { kind: "detail"; arn: string }
+  /** Something of a review changed: it was opened, voted on, edited, closed or commented on. */
+  | { kind: "reviews" }
   /** How fresh the place's data is: `stale` says why AWS can't be asked, absent when it can. */
   | { kind: "freshness"; lookedAt: string | null; stale?: PortalError };
 

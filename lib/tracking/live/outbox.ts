@@ -14,7 +14,8 @@ function keyOf(message: LiveMessage): string {
     case "detail":
       return `detail ${message.arn}`;
     case "freshness":
-      return "freshness";
+    case "reviews":
+      return message.kind;
   }
 }
 

@@ -15,6 +15,7 @@ const place = z.object({ account: z.string(), region: z.string() });
 const told = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("build"), arn: z.string() }),
   z.object({ kind: z.literal("detail"), arn: z.string() }),
+  z.object({ kind: z.literal("reviews") }),
   z.object({
     kind: z.literal("freshness"),
     lookedAt: z.string().nullable(),
@@ -96,11 +97,14 @@ function parse(payload: string): Letter | null {
 async function passOn(db: Db, { place: at, id, told: what }: Letter): Promise<void> {
   if (what.kind === "reload") return openStreams().closeAll();
   if (what.kind !== "build") {
-    const { kind } = what;
     const message: LiveMessage =
-      kind === "detail"
-        ? what
-        : { kind, lookedAt: what.lookedAt, ...(what.stale ? { stale: what.stale } : {}) };
+      what.kind === "freshness"
+        ? {
+            kind: what.kind,
+            lookedAt: what.lookedAt,
+            ...(what.stale ? { stale: what.stale } : {}),
+          }
+        : what;
     return deliver(at, { id, message });
   }
   if (!isWatchedHere(at)) return;

@@ -1,0 +1,55 @@
+import type { ReviewNotification } from "@/lib/notifications/view";
+import type { ReviewRow, VoteRow } from "./votes";
+
+/** Something to notify a person of. */
+export interface Notice {
+  event: ReviewNotification["event"];
+  at: string;
+  by?: string;
+  /** A reason, or a comment. */
+  text?: string;
+}
+
+/**
+ * What a person is to be notified of about a review now: that it waits for their decision, again at
+ * half and at nine tenths of its time; or how their own request was decided.
+ *
+ * @param votes those that count, oldest first
+ */
+export function noticeOf(
+  review: ReviewRow,
+  votes: readonly VoteRow[],
+  personId: string,
+  canDecide: boolean,
+  now: Date,
+): Notice | null {
+  if (review.status === "open") {
+    const hasVoted = votes.some(({ person_id }) => person_id === personId);
+    return canDecide && !hasVoted ? waitingNotice(review, now) : null;
+  }
+  const { status, decided_at: at, requester_id } = review;
+  if (requester_id !== personId || at === null) return null;
+  if (status === "expired") return { event: status, at };
+  if (status !== "approved" && status !== "rejected") return null;
+  const last = votes.at(-1);
+  if (last?.person_id === personId) return null;
+  return {
+    event: status,
+    at,
+    ...(last ? { by: last.person_name } : {}),
+    ...(last?.reason ? { text: last.reason } : {}),
+  };
+}
+
+function waitingNotice({ opened_at, deadline }: ReviewRow, now: Date): Notice {
+  if (deadline === null) return { event: "waiting", at: opened_at };
+  const opened = Date.parse(opened_at);
+  const moment = (share: number) =>
+    new Date(opened + (Date.parse(deadline) - opened) * share).toISOString();
+  const events = [
+    { event: "nearly-over", at: moment(0.9) },
+    { event: "half-over", at: moment(0.5) },
+  ] as const;
+  const passed = events.find(({ at }) => at <= now.toISOString());
+  return passed ?? { event: "waiting", at: opened_at };
+}

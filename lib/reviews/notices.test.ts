@@ -1,0 +1,96 @@
+import { beforeAll, expect, it } from "vitest";
+import { provideListing } from "@/lib/auth/read-access";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+import { markSeen } from "@/lib/notifications/mark-seen";
+import { readNotifications } from "@/lib/notifications/read";
+import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
+import { commentOn } from "./comment";
+import { reviewNotices } from "./notices";
+import { reviewer, reviewWorld } from "./testing/submit-reviews";
+
+const hourMs = 3_600_000;
+const rule = { name: "Two", gate: "submit", approvals: 2, expiresHours: 10 };
+
+beforeAll(() => {
+  // Each test has people of its own: what AWS lets a role list is kept per session.
+  provideListing(async ({ person }) =>
+    person.id.startsWith("denied") ? err(portalError("AccessDenied")) : ok([]),
+  );
+});
+
+describeOnBoth("reviews notify", (database) => {
+  const world = () => {
+    const made = reviewWorld(database(), [rule]);
+    const { parts } = made;
+    /** What somebody is notified of about an image; each test has an image of its own. */
+    const told = async (acting: ReturnType<typeof reviewer>) => {
+      const reader = { user: acting.person, sessionId: acting.sessionId };
+      const span = { since: new Date(Date.now() - 14 * 24 * hourMs), now: parts.now() };
+      const notices = await reviewNotices(database(), reader, parts.config(), span);
+      return notices;
+    };
+    const about = async (acting: ReturnType<typeof reviewer>, id: string) =>
+      (await told(acting))
+        .filter(({ submissionId }) => submissionId === id)
+        .map(({ event }) => event);
+    return { ...made, told, about };
+  };
+
+  it("reviewers when a request starts to wait, at half and at nine tenths of its time", async () => {
+    const { hold, about, pass } = world();
+    const { submission } = await hold();
+    const leo = reviewer("leo");
+    expect(await about(leo, submission.id)).toEqual(["waiting"]);
+    pass(5 * hourMs);
+    expect(await about(leo, submission.id)).toEqual(["half-over"]);
+    pass(4 * hourMs);
+    expect(await about(leo, submission.id)).toEqual(["nearly-over"]);
+  });
+
+  it("nobody who can't decide, has decided, or may not see the account's builds", async () => {
+    const { hold, about, decide, erin } = world();
+    const { submission, review } = await hold();
+    const [leo, lia] = [reviewer("leo"), reviewer("lia")];
+    await decide(review, leo);
+    expect(await about(leo, submission.id)).toEqual([]);
+    expect(await about(lia, submission.id)).toEqual(["waiting"]);
+    expect(await about(reviewer("denied-dan"), submission.id)).toEqual([]);
+    expect(await about(reviewer("erin"), submission.id)).toEqual([]);
+    expect(await about(erin, submission.id)).toEqual([]);
+  });
+
+  it("the requester of the outcome, and the people of a thread of its comments", async () => {
+    const { hold, told, decide, erin, parts } = world();
+    const { submission, review } = await hold();
+    const lia = reviewer("lia");
+    await commentOn(lia, { id: review.id, text: "Which ticket?" }, parts);
+    await decide(review, lia, { decision: "reject", reason: "No ticket" });
+    await commentOn(erin, { id: review.id, text: "CHG1" }, parts);
+    const of = async (acting: typeof lia) =>
+      (await told(acting))
+        .filter(({ submissionId }) => submissionId === submission.id)
+        .map(({ event, by, text }) => [event, by, text]);
+    expect((await of(erin)).sort()).toEqual([
+      ["comment", "lia", "Which ticket?"],
+      ["rejected", "lia", "No ticket"],
+    ]);
+    expect(await of(lia)).toEqual([["comment", "Erin Engineer", "CHG1"]]);
+    expect(await of(reviewer("leo"))).toEqual([]);
+  });
+
+  it("in the bell of every scope, once seen in all of them", async () => {
+    const { hold } = world();
+    const { submission } = await hold();
+    const ben = reviewer("ben");
+    const elsewhere = { ...ben, account: "444455556666", roleId: "prod-viewer" };
+    const unseen = async (acting: typeof ben) =>
+      (await readNotifications(acting)).items.filter(
+        (item) => item.kind === "review" && item.submissionId === submission.id && item.unseen,
+      );
+    const [item] = await unseen(elsewhere);
+    expect(item).toMatchObject({ event: "waiting", accountName: "Build", region: "eu-west-1" });
+    await markSeen(ben, item?.id ?? "");
+    expect(await unseen(elsewhere)).toEqual([]);
+  });
+});
