@@ -39,6 +39,7 @@ describe("readSettings", () => {
     [{ KILN_CONFIG: "kiln.config.yaml" }, "KILN_CONFIG is set"],
     [{ AWS_ENDPOINT_URL: "https://sts.eu-west-1.amazonaws.com" }, "AWS_ENDPOINT_URL"],
     [{ AWS_ENDPOINT_URL: "http://localhost:4000" }, "AWS_ENDPOINT_URL"],
+    [{ KILN_SANDBOX_OIDC_ALG: "none" }, "KILN_SANDBOX_OIDC_ALG"],
   ])("refuses %j", (env, message) => {
     expect(() => readSettings(env)).toThrow(message);
   });

@@ -1,9 +1,12 @@
 import path from "node:path";
+import { type SigningAlgorithm, signingAlgorithms } from "./oidc/secrets";
 
 export interface SandboxSettings {
   host: string;
   port: number;
   oidcPort: number;
+  /** What the identity provider signs ID tokens with. */
+  oidcAlgorithm: SigningAlgorithm;
   dataDir: string;
   portalUrl: string;
   seed: string;
@@ -45,6 +48,7 @@ export function readSettings(env: Environment, args: string[] = []): SandboxSett
     host,
     port,
     oidcPort: portFrom(env, "KILN_SANDBOX_OIDC_PORT", 4567),
+    oidcAlgorithm: algorithmFrom(env),
     dataDir: path.resolve(env.KILN_DATA_DIR ?? ".kiln"),
     portalUrl: env.KILN_PORTAL_URL ?? "http://localhost:3000",
     seed: env.KILN_SANDBOX_SEED ?? "kiln",
@@ -56,6 +60,15 @@ export function readSettings(env: Environment, args: string[] = []): SandboxSett
         ? null
         : secondsFrom(env, "KILN_SANDBOX_TOKEN_SECONDS", 1),
   };
+}
+
+function algorithmFrom(env: Environment): SigningAlgorithm {
+  const given = env.KILN_SANDBOX_OIDC_ALG ?? "RS256";
+  const known = signingAlgorithms.find((algorithm) => algorithm === given);
+  if (known) return known;
+  throw new SettingsError(
+    `KILN_SANDBOX_OIDC_ALG must be one of ${signingAlgorithms.join(", ")}, not "${given}".`,
+  );
 }
 
 /** The sandbox has well-known credentials: it must never stand beside a portal of real accounts. */

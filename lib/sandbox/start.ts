@@ -72,6 +72,7 @@ export async function startSandbox(
         port: settings.oidcPort,
         portalUrl: settings.portalUrl,
         dataDir: settings.dataDir,
+        algorithm: settings.oidcAlgorithm,
       });
       opened.push(oidc);
       sandbox.oidcIssuer = oidc.issuer;

@@ -2,7 +2,7 @@ import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
 import { confirmSignOutPage, errorPage, signedOutPage } from "./pages";
 import { personOf } from "./people";
 import type { OidcRecords } from "./records";
-import type { OidcSecrets } from "./secrets";
+import type { OidcSecrets, SigningAlgorithm } from "./secrets";
 import { signOut } from "./sign-out";
 
 export const CLIENT_ID = "kiln";
@@ -18,6 +18,7 @@ export function configuration(
   portalUrl: string,
   secrets: OidcSecrets,
   records: OidcRecords,
+  algorithm: SigningAlgorithm,
 ): Configuration {
   return {
     adapter: records.adapter,
@@ -31,8 +32,10 @@ export function configuration(
         grant_types: ["authorization_code"],
         response_types: ["code"],
         scope: SCOPES,
+        id_token_signed_response_alg: algorithm,
       },
     ],
+    enabledJWA: { idTokenSigningAlgValues: [algorithm] },
     claims: {
       openid: ["sub"],
       profile: ["name"],

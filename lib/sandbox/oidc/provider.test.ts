@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createRemoteJWKSet, jwtVerify } from "jose";
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type RunningOidc, startOidc } from "./provider";
 import { authorization, CookieJar, exchange, PORTAL, signIn, type Tokens } from "./testing";
@@ -20,15 +20,36 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-async function tokensFor(account: string, browser = new CookieJar()): Promise<Tokens> {
-  const request = authorization(oidc.issuer);
+async function tokensFor(
+  account: string,
+  browser = new CookieJar(),
+  issuer = oidc.issuer,
+): Promise<Tokens> {
+  const request = authorization(issuer);
   const callback = await signIn(browser, request, account);
-  const answer = await exchange(oidc.issuer, callback, request.verifier);
+  const answer = await exchange(issuer, callback, request.verifier);
   expect(answer.status).toBe(200);
   return (await answer.json()) as Tokens;
 }
 
 describe("signing in", () => {
+  it.each(["PS256", "ES256", "EdDSA", "HS256"] as const)(
+    "signs id tokens with %s where that is set, with a key beside those of before",
+    async (algorithm) => {
+      const other = await startOidc({ port: 0, portalUrl: PORTAL, dataDir, algorithm });
+      try {
+        const { id_token } = await tokensFor("leo", new CookieJar(), other.issuer);
+        expect(decodeProtectedHeader(id_token).alg).toBe(algorithm);
+        const discovery = new URL("/.well-known/openid-configuration", other.issuer);
+        expect(await (await fetch(discovery)).json()).toMatchObject({
+          id_token_signing_alg_values_supported: [algorithm],
+        });
+      } finally {
+        await other.close();
+      }
+    },
+  );
+
   it("comes back with the state, a code, and an id token that says who and which groups", async () => {
     const request = authorization(oidc.issuer);
     const callback = await signIn(new CookieJar(), request, "leo");

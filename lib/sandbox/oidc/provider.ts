@@ -3,7 +3,7 @@ import { pagesMiddleware } from "./interaction";
 import { assertLoopback, listenOnLoopback } from "./listen";
 import { loadProvider } from "./load-provider";
 import { openRecords } from "./records";
-import { loadSecrets } from "./secrets";
+import { loadSecrets, type SigningAlgorithm } from "./secrets";
 
 export interface OidcOptions {
   /** 0 takes any free one. */
@@ -14,6 +14,8 @@ export interface OidcOptions {
   dataDir: string;
   /** Loopback only. */
   host?: string;
+  /** What ID tokens are signed with; RS256 if absent. */
+  algorithm?: SigningAlgorithm;
 }
 
 export interface RunningOidc {
@@ -32,16 +34,17 @@ export async function startOidc({
   portalUrl,
   dataDir,
   host = "127.0.0.1",
+  algorithm = "RS256",
 }: OidcOptions): Promise<RunningOidc> {
   assertLoopback(host);
   const server = await listenOnLoopback(port);
   try {
     const Provider = await loadProvider();
-    const secrets = await loadSecrets(dataDir);
+    const secrets = await loadSecrets(dataDir, algorithm);
     const records = openRecords(dataDir);
     const issuer = `http://localhost:${server.port}`;
     const portal = portalUrl.replace(/\/+$/, "");
-    const provider = new Provider(issuer, configuration(portal, secrets, records));
+    const provider = new Provider(issuer, configuration(portal, secrets, records, algorithm));
     provider.use(pagesMiddleware(provider, portal));
     server.answerWith(provider.callback());
     return {

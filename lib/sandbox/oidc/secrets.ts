@@ -9,32 +9,44 @@ const stored = z.object({
   cookieKeys: z.array(z.string().min(32)).min(1),
 });
 
+/** What the provider can sign ID tokens with. HS256 takes the client's secret: Kiln refuses it. */
+export const signingAlgorithms = ["RS256", "PS256", "ES256", "EdDSA", "HS256"] as const;
+
+export type SigningAlgorithm = (typeof signingAlgorithms)[number];
+
 export interface OidcSecrets {
-  /** Private keys, the first one signs. */
+  /** Private keys, at most one for each algorithm. */
   signingKeys: JWK[];
   cookieKeys: string[];
 }
 
 /**
- * The provider's keys, made on the first start and kept in `dataDir` for the owner's eyes only,
+ * The provider's keys, made on the first start that needs them and kept in `dataDir` for the owner's eyes only,
  * so that tokens and sessions outlive a restart. Throws when the folder can't be written.
  */
-export async function loadSecrets(dataDir: string): Promise<OidcSecrets> {
+export async function loadSecrets(
+  dataDir: string,
+  algorithm: SigningAlgorithm,
+): Promise<OidcSecrets> {
   const file = path.join(dataDir, "sandbox-oidc-keys.json");
   mkdirSync(dataDir, { recursive: true });
   const known = readKnown(file);
-  if (known) return known;
-  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
-  const key = {
-    ...(await exportJWK(privateKey)),
-    alg: "RS256",
-    use: "sig",
-    kid: randomBytes(8).toString("hex"),
+  const keys = known?.signingKeys ?? [];
+  const needed = algorithm === "HS256" ? "RS256" : algorithm;
+  if (known && keys.some(({ alg }) => alg === needed)) return known;
+  const secrets = {
+    signingKeys: [...keys, await newKey(needed)],
+    cookieKeys: known?.cookieKeys ?? [randomBytes(32).toString("base64url")],
   };
-  const secrets = { signingKeys: [key], cookieKeys: [randomBytes(32).toString("base64url")] };
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
   chmodSync(file, 0o600);
   return secrets;
+}
+
+async function newKey(alg: string): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
+  const kid = randomBytes(8).toString("hex");
+  return { ...(await exportJWK(privateKey)), alg, use: "sig", kid };
 }
 
 function readKnown(file: string): OidcSecrets | undefined {

@@ -48,6 +48,7 @@ export async function startTestSandbox(options: TestOptions = {}) {
         dataDir,
         portalUrl: options.portalUrl ?? "http://localhost:3000",
         seed: "kiln",
+        oidcAlgorithm: "RS256",
         buildSeconds: options.buildSeconds ?? 60,
         tokenSeconds: null,
         builds: options.builds ?? 0,

@@ -1,0 +1,31 @@
+import { expect, test } from "../support/fixtures";
+import { signInOverHttp } from "../support/http-session";
+import { startKiln } from "../support/kiln";
+
+const signedWith = (algorithm: string) => ({ env: { KILN_SANDBOX_OIDC_ALG: algorithm } });
+test.use({ kilnOptions: signedWith("HS256") });
+
+for (const algorithm of ["ES256", "PS256", "EdDSA"]) {
+  test(`People sign in with ID tokens signed with ${algorithm}`, async () => {
+    const kiln = await startKiln(signedWith(algorithm));
+    try {
+      const erin = await signInOverHttp(kiln.url, "erin");
+      const scope = encodeURIComponent("build-engineer@eu-west-1");
+      expect((await erin.send(`/api/builds?scope=${scope}`)).status).toBe(200);
+    } finally {
+      await kiln.stop();
+    }
+  });
+}
+
+test("A signature that Kiln refuses is named on the sign-in page and in the log", async ({
+  page,
+  kiln,
+}) => {
+  await page.goto("/builds");
+  await page.getByRole("button", { name: /^Sign in with/ }).click();
+  await page.getByRole("button", { name: "Erin Engineer" }).click();
+  const alert = page.getByRole("alert").filter({ hasText: "ID token" });
+  await expect(alert).toContainText("signature algorithm");
+  expect(kiln.portalLog()).toContain('the ID token is signed with \\"HS256\\"');
+});
