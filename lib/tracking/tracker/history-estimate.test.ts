@@ -7,11 +7,11 @@ describe("what is left of a history", () => {
   });
 
   it("counts on as many builds a day as in the days that were read", () => {
-    expect(piecesLeft({ listed: 500, unread: 500, readShare: 0.5 })).toBe(20 + 2_000);
+    expect(piecesLeft({ listed: 500, unread: 500, readShare: 0.5 })).toBe(20 + 1_334);
   });
 
-  it("takes turns with older pages once the days in question were listed", () => {
-    expect(piecesLeft({ listed: 500, unread: 30, readShare: 4 })).toBe(60);
+  it("includes an older page for every three durations once the days in question were listed", () => {
+    expect(piecesLeft({ listed: 500, unread: 30, readShare: 4 })).toBe(40);
   });
 
   it("is never endless, however little was read", () => {

@@ -5,6 +5,8 @@ import { recentMs, type UnreadBuilds } from "./unread-builds";
 
 /** Builds on a page of AWS's list. */
 const pageSize = 25;
+/** Durations of recent builds that are read for each older page of the list. */
+export const durationsPerPage = 3;
 /** Pieces by whose times the next ones are estimated, and after how many it is estimated again. */
 const measured = 20;
 
@@ -64,7 +66,7 @@ export class HistoryEstimate {
 /**
  * How many calls are left until a time span is read, if the part of it that was not read is like the
  * rest: pages of the list, and one for each build whose duration is not known. While there are pages
- * left, each such call takes turns with one for a page.
+ * left, some of the calls go to older pages.
  *
  * @param readShare how much of the span's time the list was read to, above 1 for more than all of it;
  *   null once the list was read to its end
@@ -78,5 +80,5 @@ export function piecesLeft(span: {
   if (span.readShare === null) return unread;
   const readShare = Math.min(1, Math.max(0.001, span.readShare));
   const pages = (listed / readShare - listed) / pageSize;
-  return Math.ceil(pages + (2 * unread) / readShare);
+  return Math.ceil(pages + (unread * (1 + 1 / durationsPerPage)) / readShare);
 }

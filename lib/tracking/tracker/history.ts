@@ -8,7 +8,7 @@ import { observationOf } from "../observation-of";
 import { recordObservations } from "../record";
 import { recordDuration } from "../record-look";
 import type { Deletions } from "./deletions";
-import { HistoryEstimate } from "./history-estimate";
+import { durationsPerPage, HistoryEstimate } from "./history-estimate";
 import { type HistoryState, historyState, keepHistoryState, nothingRead } from "./history-state";
 import { pollOne } from "./light-poll";
 import type { PlaceCaller } from "./place-caller";
@@ -31,7 +31,8 @@ const mostWanted = 500;
 /**
  * Reads a place's history in the background: the list of all builds, page by page and going on where
  * an earlier process stopped, and how long the builds of the last 30 days took. What somebody looks
- * at comes first, then the list of the last 30 days, then their durations by turns with older pages.
+ * at comes first, then the list of the last 30 days, then their durations, with an older page now and
+ * then.
  */
 export class HistoryReader {
   /** Builds of which AWS did not tell all; left alone until the history is read again. */
@@ -44,7 +45,7 @@ export class HistoryReader {
     duration: Number.NEGATIVE_INFINITY,
     look: Number.NEGATIVE_INFINITY,
   };
-  #pageIsNext = false;
+  #durationsSincePage = 0;
 
   constructor(
     private readonly db: Db,
@@ -107,8 +108,12 @@ export class HistoryReader {
     }
     const since = new Date(Date.now() - recentMs).toISOString();
     const recentIsListed = state.history_to !== null && state.history_to < since;
-    this.#pageIsNext = !this.#pageIsNext || !recentIsListed;
-    if (!this.#pageIsNext && (await this.#nextDuration(state.history_to))) return true;
+    const isPageDue = !recentIsListed || this.#durationsSincePage >= durationsPerPage;
+    if (!isPageDue && (await this.#nextDuration(state.history_to))) {
+      this.#durationsSincePage += 1;
+      return true;
+    }
+    this.#durationsSincePage = 0;
     return this.#readPage(state);
   }
 
