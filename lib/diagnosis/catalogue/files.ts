@@ -20,7 +20,7 @@ export const fileFailures: KnownFailure[] = [
       "Correct the address, and let the download fail on an error (curl --fail --location).",
       "Compare the file's checksum before you unpack it.",
     ],
-    source: sources.downloadIssue,
+    source: sources.archiveIssue,
     resource: "component",
   },
   {
@@ -37,7 +37,7 @@ export const fileFailures: KnownFailure[] = [
     remedy: [
       "Correct the arguments for the installed version of the command (run it with --help on the parent image).",
     ],
-    source: sources.syntaxIssue,
+    source: sources.troubleshooting,
     resource: "component",
   },
   {
@@ -57,7 +57,7 @@ export const fileFailures: KnownFailure[] = [
       "Run the command with sudo, or correct the owner and mode of the file in an earlier step.",
       "Check the mount options of the file system on a hardened parent image.",
     ],
-    source: sources.missingFileIssue,
+    source: sources.permissionIssue,
     resource: "component",
   },
   {
@@ -68,7 +68,7 @@ export const fileFailures: KnownFailure[] = [
     ],
     cause: "A running program or service holds a file that the command replaces or deletes.",
     remedy: ["Stop the program or service first, or run this step after a restart."],
-    source: sources.installerIssue,
+    source: sources.troubleshooting,
     resource: "component",
   },
   {
@@ -76,7 +76,7 @@ export const fileFailures: KnownFailure[] = [
     title: "Something that a command creates exists",
     symptom: true,
     likely: [
-      /(?:useradd|groupadd|adduser|addgroup): .{0,120}already exists/i,
+      /(?:useradd|groupadd|adduser|addgroup): .{0,120}(?:already )?exists/i,
       /An item with the specified name .{1,300} already exists|A (?:newer|later|different) version of .{1,80} is (?:already )?installed/i,
       /(?:mkdir|ln|git|failed to create symbolic link|destination path).{0,200}(?:File exists|already exists)/i,
     ],
@@ -84,7 +84,7 @@ export const fileFailures: KnownFailure[] = [
     remedy: [
       "Check that it doesn't exist before you create it, or use the command's own option (mkdir -p, ln -sf).",
     ],
-    source: sources.componentIssue,
+    source: sources.existsIssue,
     resource: "component",
   },
   {
@@ -92,11 +92,11 @@ export const fileFailures: KnownFailure[] = [
     title: "A user or group does not exist",
     certain: [
       /(?:chown|chgrp|install|su|sudo|runuser|usermod): .{0,60}(?:invalid (?:user|group)|user \S{1,60} does not exist|unknown user|no such user)/i,
-      /\bid: .{1,60}no such user|No such (?:user|group)\b|failed to look up (?:user|group)/i,
+      /\bid: .{1,60}no such user|No such (?:user|group)\b|\bget(?:pw|gr)\w{2,4}\(\).{0,40}not found|failed to look up (?:user|group)/i,
     ],
     cause: "A component names a user or group that the parent image doesn't have.",
     remedy: ["Create the user or group in an earlier step, or use one that the parent image has."],
-    source: sources.componentIssue,
+    source: sources.userIssue,
     resource: "component",
   },
   {
@@ -108,7 +108,7 @@ export const fileFailures: KnownFailure[] = [
     likely: [/VariableIsUndefined|because it has not been set/i],
     cause: "The script reads a variable that nothing sets on the build instance.",
     remedy: ["Set the variable in the step, or give it a default value."],
-    source: sources.syntaxIssue,
+    source: sources.troubleshooting,
     resource: "component",
   },
   {
@@ -125,7 +125,7 @@ export const fileFailures: KnownFailure[] = [
     remedy: [
       "Pass the option that answers (-y, --yes, -Force, --non-interactive), and set DEBIAN_FRONTEND=noninteractive for apt.",
     ],
-    source: sources.componentIssue,
+    source: sources.promptIssue,
     resource: "component",
   },
 ];

@@ -15,7 +15,7 @@ export const runtimeFailures: KnownFailure[] = [
       "Install the build of the program for this release and architecture.",
       "Or run the build on another instance type.",
     ],
-    source: sources.componentIssue,
+    source: sources.troubleshooting,
     resource: "component",
   },
   {
@@ -41,7 +41,7 @@ export const runtimeFailures: KnownFailure[] = [
     certain: [/address already in use|port is already allocated|EADDRINUSE/i],
     cause: "Another program on the instance listens on the port that this one needs.",
     remedy: ["Stop the other program first, or configure another port."],
-    source: sources.failedServiceIssue,
+    source: sources.troubleshooting,
     resource: "component",
   },
   {
@@ -54,7 +54,7 @@ export const runtimeFailures: KnownFailure[] = [
     remedy: [
       "Leave systemctl out of components for container images, and start the program in the container's command.",
     ],
-    source: sources.missingServiceIssue,
+    source: sources.initIssue,
     resource: "component",
   },
   {
@@ -71,18 +71,20 @@ export const runtimeFailures: KnownFailure[] = [
       "Check the device name on this instance type (lsblk), and format the volume first.",
       "For EFS, allow NFS (2049) in the security groups.",
     ],
-    source: sources.deviceNameIssue,
+    source: sources.troubleshooting,
     resource: "component",
   },
   {
     id: "region-unset",
     title: "The AWS CLI has no Region",
     certain: [
-      /You must specify a region|Could not find region configuration|NoRegionError|MissingRegion/i,
+      /You must specify a region|NoRegionError|MissingRegion/i,
+      /(?:could not|couldn't|cannot|can't|unable to) (?:find|determine|load|resolve|get) .{0,20}\bregion\b/i,
+      /\bregion (?:is not|isn't|must be|was not) (?:set|specified|configured|provided)/i,
     ],
     cause: "A component calls AWS without a Region, and nothing sets one on the build instance.",
     remedy: ["Pass --region, or set AWS_REGION in the step."],
-    source: sources.componentIssue,
+    source: sources.regionIssue,
     resource: "component",
   },
   {
@@ -93,7 +95,7 @@ export const runtimeFailures: KnownFailure[] = [
     ],
     cause: "The call goes to the endpoint of a Region that the bucket isn't in.",
     remedy: ["Pass the bucket's Region (--region), or use its regional address."],
-    source: sources.s3Denied,
+    source: sources.s3Errors,
     resource: "component",
   },
   {
@@ -113,7 +115,7 @@ export const runtimeFailures: KnownFailure[] = [
       "Read the instance's system log (EC2, Monitor and troubleshoot, Get system log).",
       "Check the last component that changed the kernel, /etc/fstab or the accounts.",
     ],
-    source: sources.troubleshooting,
+    source: sources.bootIssue,
     resource: "recipe",
   },
   {
@@ -124,7 +126,7 @@ export const runtimeFailures: KnownFailure[] = [
     ],
     cause: "A launch template that the distribution updates has settings that EC2 doesn't accept.",
     remedy: ["Correct the launch template, or its version, and build again."],
-    source: sources.ec2Errors,
+    source: sources.launchTemplateIssue,
     resource: "distribution",
   },
 ];

@@ -22,7 +22,7 @@ export const versionFailures: KnownFailure[] = [
       "Install the version that the line names in an earlier step, or use a parent image with it.",
       "Or install a version of the package that supports this runtime.",
     ],
-    source: sources.conflictIssue,
+    source: sources.runtimeIssue,
     resource: "component",
   },
   {
@@ -33,12 +33,13 @@ export const versionFailures: KnownFailure[] = [
       /(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}is not supported/i,
       /not supported on this (?:platform|operating system|OS)|is not a supported (?:platform|operating system|OS|distribution)/i,
       /is not a supported wheel on this platform/i,
+      /(?:aren't|are not|isn't|is not) running .{0,60}\bon (?:\w{1,20},? ){0,4}(?:Debian|Ubuntu|CentOS|RHEL|Fedora|SUSE|Windows)/i,
     ],
     cause: "An installer checks the operating system or architecture, and doesn't know this one.",
     remedy: [
       "Use the installer or repository for this release and architecture, or another parent image.",
     ],
-    source: sources.packageIssue,
+    source: sources.systemIssue,
     resource: "component",
   },
   {
@@ -56,7 +57,7 @@ export const versionFailures: KnownFailure[] = [
       "Use a parent image with a pay-as-you-go license, or register the system in an earlier step.",
       "Check that the instance can reach the vendor's update servers (RHUI, SUSE).",
     ],
-    source: sources.repositoryIssue,
+    source: sources.subscriptionIssue,
     resource: "recipe",
   },
   {
@@ -75,7 +76,7 @@ export const versionFailures: KnownFailure[] = [
       "Repair it in a first step (dpkg --configure -a, rpm --rebuilddb), or correct the source file that the line names.",
       "Make sure that nothing restarts the instance during an installation.",
     ],
-    source: sources.lockIssue,
+    source: sources.packageDatabaseIssue,
     resource: "component",
   },
   {
@@ -98,7 +99,7 @@ export const versionFailures: KnownFailure[] = [
     ],
     cause: "The component clones or checks out something that the Git server doesn't have.",
     remedy: ["Correct the repository's address, or the branch or tag, in the component."],
-    source: sources.componentIssue,
+    source: sources.gitIssue,
     resource: "component",
   },
   {
@@ -112,7 +113,7 @@ export const versionFailures: KnownFailure[] = [
       "Send a token with the request, or download from your own S3 bucket.",
       "Have the component wait and retry.",
     ],
-    source: sources.downloadIssue,
+    source: sources.troubleshooting,
     resource: "component",
   },
   {
@@ -130,7 +131,7 @@ export const versionFailures: KnownFailure[] = [
       "Correct the Dockerfile template in a new version of the container recipe.",
       "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}} and {{{ imagebuilder:components }}} in it.",
     ],
-    source: sources.ecrErrors,
+    source: sources.containerRecipes,
     resource: "recipe",
   },
 ];

@@ -5,6 +5,8 @@ import batch4Failures from "../cases/batch-4/failures.json";
 import batch4Harmless from "../cases/batch-4/harmless.json";
 import batch5Failures from "../cases/batch-5/failures.json";
 import batch5Harmless from "../cases/batch-5/harmless.json";
+import batch6Failures from "../cases/batch-6/failures.json";
+import batch6Harmless from "../cases/batch-6/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -40,6 +42,18 @@ export interface FailureCase extends HarmlessCase {
   decisive?: number;
 }
 
+interface Batch {
+  failures: FailureCase[];
+  harmless: HarmlessCase[];
+}
+
+const batches: Record<string, Batch> = {
+  "batch-3": { failures: batch3Failures, harmless: batch3Harmless },
+  "batch-4": { failures: batch4Failures, harmless: batch4Harmless },
+  "batch-5": { failures: batch5Failures, harmless: batch5Harmless },
+  "batch-6": { failures: batch6Failures, harmless: batch6Harmless },
+};
+
 export const failureCases: Record<string, FailureCase[]> = {
   access,
   launch,
@@ -49,33 +63,30 @@ export const failureCases: Record<string, FailureCase[]> = {
   network,
   windows,
   "image-builder": imageBuilder,
-  "batch-3": batch3Failures,
-  "batch-4": batch4Failures,
-  "batch-5": batch5Failures,
+  ...Object.fromEntries(Object.entries(batches).map(([name, { failures }]) => [name, failures])),
 };
 export const harmlessCases: HarmlessCase[] = [
   ...harmless,
-  ...batch3Harmless,
-  ...batch4Harmless,
-  ...batch5Harmless,
+  ...Object.values(batches).flatMap((batch) => batch.harmless),
 ];
 
-const batches = {
-  "batch-3": new Set([...batch3Failures, ...batch3Harmless].map(({ id }) => id)),
-  "batch-4": new Set([...batch4Failures, ...batch4Harmless].map(({ id }) => id)),
-  "batch-5": new Set([...batch5Failures, ...batch5Harmless].map(({ id }) => id)),
-};
+/** The batch that a case was collected with. */
+const batchOf = new Map(
+  Object.entries(batches).flatMap(([name, batch]) =>
+    [...batch.failures, ...batch.harmless].map(({ id }) => [id, name] as const),
+  ),
+);
 
-export const parts = ["development", "held-out", "batch-3", "batch-4", "batch-5"] as const;
-export type Part = (typeof parts)[number];
+export const parts = ["development", "held-out", ...Object.keys(batches)];
 
 /**
  * The part of the corpus that a case is in. A batch was collected and scored before anybody saw
  * it, and keeps its cases together; see cases/README.md. The others are split by FNV-1a, so that
  * a case stays in its half: entries are written with `development`, `held-out` measures them.
  */
-export function partOf(id: string): Part {
-  for (const [batch, ids] of Object.entries(batches)) if (ids.has(id)) return batch as Part;
+export function partOf(id: string): string {
+  const batch = batchOf.get(id);
+  if (batch) return batch;
   let hash = 0x811c9dc5;
   for (const character of id) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

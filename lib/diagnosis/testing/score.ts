@@ -1,12 +1,5 @@
 import type { Cause } from "../types";
-import {
-  diagnoseCase,
-  type FailureCase,
-  failureCases,
-  harmlessCases,
-  type Part,
-  partOf,
-} from "./cases";
+import { diagnoseCase, type FailureCase, failureCases, harmlessCases, partOf } from "./cases";
 
 const verdicts = ["right", "wrong", "generic", "none"] as const;
 type Verdict = (typeof verdicts)[number];
@@ -14,7 +7,7 @@ type Verdict = (typeof verdicts)[number];
 interface Result {
   id: string;
   category: string;
-  part: Part;
+  part: string;
   verdict: Verdict;
   wrongCertain: boolean;
   /** Whether the decisive text is quoted: in the excerpt, or as the message. */
