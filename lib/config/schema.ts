@@ -73,6 +73,7 @@ export const configSchema = z.strictObject({
       buildEventsDays: z.int().min(31).max(36_500).default(400),
       buildDetailsDays: z.int().min(31).max(36_500).default(400),
       submissionsDays: z.int().min(31).max(36_500).default(400),
+      reviewsDays: z.int().min(31).max(36_500).default(400),
       /** null: for ever. */
       auditDays: z.int().min(31).max(36_500).nullable().default(null),
       logCacheDays: z.int().min(1).max(36_500).default(30),

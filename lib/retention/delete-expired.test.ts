@@ -14,7 +14,7 @@ import { deleteExpired, expiredRows } from "./delete-expired";
 const now = new Date();
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 const kept = {
-  ...{ buildEventsDays: 100, buildDetailsDays: 100, submissionsDays: 100 },
+  ...{ buildEventsDays: 100, buildDetailsDays: 100, submissionsDays: 100, reviewsDays: 100 },
   ...{ auditDays: null, logCacheDays: 30 },
 };
 const goOn = async () => true;
@@ -95,6 +95,48 @@ describeOnBoth("what is past its retention", (database) => {
     expect(await db.selectFrom("ended_sessions").selectAll().execute()).toEqual([]);
     expect(await db.selectFrom("audit").selectAll().execute()).toHaveLength(1);
     expect(await db.selectFrom("builds").selectAll().execute()).toHaveLength(3);
+  });
+
+  it("includes settled reviews with their votes, but for those of a decision that is on its way", async () => {
+    const db = database();
+    const [at, young] = [daysAgo(101).toISOString(), daysAgo(99).toISOString()];
+    const reviewOf = async (id: string, status: "open" | "approved", decided: string | null) => {
+      const { account, region } = acting;
+      const of = { account, region, step_execution_id: `step-${id}`, image: "image" };
+      const times = { opened_at: at, decided_at: decided };
+      await db
+        .insertInto("reviews")
+        .values({ id, gate: "step", ...of, status, ...times })
+        .execute();
+      const by = { person_id: "leo", person_name: "Leo", role_id: "r", reason: "", ticket: "" };
+      await db
+        .insertInto("review_votes")
+        .values({ id, review_id: id, ...by, decision: "approve", at })
+        .execute();
+      const sent = { client_token: id, role_id: "r", person: "{}", session_id: "s", reason: "" };
+      await db
+        .insertInto("step_decisions")
+        .values({
+          ...{ step_execution_id: of.step_execution_id, review_id: id, build_arn: "arn" },
+          ...{ account, region, action: "RESUME", ...sent, created_at: at, updated_at: at },
+          status: id === "on-its-way" ? "unknown" : "done",
+        })
+        .execute();
+    };
+    await reviewOf("old", "approved", at);
+    await reviewOf("young", "approved", young);
+    await reviewOf("on-its-way", "approved", at);
+    await reviewOf("open", "open", null);
+    await deleteExpired(expiredRows(db, kept, now), goOn);
+    const left = ["on-its-way", "open", "young"];
+    for (const table of ["reviews", "review_votes", "step_decisions"] as const) {
+      const column = table === "reviews" ? "id" : "review_id";
+      const rows = await db
+        .selectFrom(table)
+        .select(column as never)
+        .execute();
+      expect(rows.map((row) => Object.values(row)[0]).sort(), table).toEqual(left);
+    }
   });
 
   it("includes the audit only where that has a time", async () => {

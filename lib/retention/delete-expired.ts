@@ -5,6 +5,7 @@ import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
 import { isRunning } from "@/lib/tracking/running";
+import { deleteOldReviews } from "./expired-reviews";
 
 /** Rows that one statement deletes: a longer one would hold up the requests of people. */
 const atOnce = 500;
@@ -59,6 +60,10 @@ export function expiredRows(db: Db, retention: KilnConfig["retention"], now: Dat
             and not ${hasRunningBuild(sql`builds.submission_id = submissions.id`)}`,
           limit,
         ),
+    },
+    {
+      table: "reviews",
+      deleteSome: (limit) => deleteOldReviews(db, isoBefore(retention.reviewsDays), limit),
     },
     {
       table: "ended_sessions",

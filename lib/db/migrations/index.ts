@@ -18,6 +18,7 @@ import { reasonWords } from "./021-reason-words";
 import { reviews } from "./022-reviews";
 import { auditChain } from "./023-audit";
 import { reviewsSteps } from "./024-reviews-steps";
+import { operations } from "./025-operations";
 import { contentCounts } from "./026-content-counts";
 import { retriedBuilds } from "./026-retried-builds";
 
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   "022-reviews": reviews,
   "023-audit": auditChain,
   "024-reviews-steps": reviewsSteps,
+  "025-operations": operations,
   "026-content-counts": contentCounts,
   "026-retried-builds": retriedBuilds,
 };
