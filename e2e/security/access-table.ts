@@ -99,6 +99,10 @@ export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
   cancelBuilds: { argument: { arns: [ARN.build] }, answers: forLeads },
   deleteBuild: { argument: { arn: ARN.build, confirmation: "no" }, answers: forLeads },
   deleteBuilds: { argument: { arns: [ARN.missing] }, answers: forLeads },
+  explainReviewRules: {
+    argument: { text: "{}", submitter: {} },
+    answers: { ...forLeads, lead: "InvalidInput" },
+  },
   decideOnReview: {
     argument: { id: MISSING, decision: "approve", reason: "", requestHash: null },
     answers: { ...forLeads, lead: "NotFound" },
@@ -151,6 +155,8 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   "(portal)/builds/submissions/[id]": null,
   // Of the accounts and Regions that the person reviews: tested below.
   "(portal)/reviews": null,
+  // Says nothing of builds: tested below.
+  "(portal)/admin/rules": null,
   "sign-in": null,
   "": null,
 };

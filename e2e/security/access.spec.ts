@@ -130,6 +130,13 @@ test("A submission is read by its submitter and by who may view its place", asyn
   expect(await answerOf(nora, review)).toBe("NotFound");
 });
 
+test("The review rules are for administrators", async () => {
+  const pageOf = async (session: HttpSession) => (await session.send("/admin/rules")).text();
+  expect(await pageOf(people.lead)).toContain("Check a request");
+  expect(await pageOf(people.viewer)).toContain(catalogue.PermissionMissing.title);
+  expect(await pageOf(people.viewer)).not.toContain("Check a request");
+});
+
 test("Reviews are for people whose role can review or view there", async ({ kiln }) => {
   for (const path of ["/api/reviews", "/api/reviews/count", `/api/reviews/${MISSING}`]) {
     expect(await answerOf(people.nobody, path), path).toBe("NotSignedIn");

@@ -63,6 +63,19 @@ export const buildReviewsInput = z.object({ arn: z.string().max(300) });
 /** The submission whose review to read. */
 export const submissionReviewInput = z.object({ id: z.string().max(100) });
 
+/** A request to hold against the rules, and who would submit it where. */
+export const explainInput = z.object({
+  scope: z.string(),
+  text: z.string().max(100_000),
+  submitter: z
+    .object({
+      account: z.string().max(12),
+      region: z.string().max(30),
+      role: z.string().max(63),
+    })
+    .partial(),
+});
+
 export type DecideInput = z.infer<typeof decideInput>;
 export type BypassInput = z.infer<typeof bypassInput>;
 export type EditInput = z.infer<typeof editInput>;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ErrorPage } from "@/components/domain/error-page";
 import { ReviewsPage } from "@/components/reviews/list/reviews-page";
+import { LinkButton } from "@/components/ui/link-button";
 import { requireSession } from "@/lib/auth/page-role";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { scopesOf } from "@/lib/auth/scopes";
@@ -34,11 +35,16 @@ export default async function Page({ searchParams }: Props) {
   if (!first.ok) return <ErrorPage title="Reviews" error={first.error} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <header>
-        <h1 className="font-semibold text-xl">Reviews</h1>
-        <p className="text-ink-2">
-          Builds and submissions waiting for approval in the accounts and Regions that you review.
-        </p>
+      <header className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 flex-1">
+          <h1 className="font-semibold text-xl">Reviews</h1>
+          <p className="text-ink-2">
+            Builds and submissions waiting for approval in the accounts and Regions that you review.
+          </p>
+        </div>
+        {scopes.some(({ permissions }) => permissions.includes("admin")) ? (
+          <LinkButton href="/admin/rules">Review rules</LinkButton>
+        ) : null}
       </header>
       <ReviewsPage
         filter={filter}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { ErrorPage } from "@/components/domain/error-page";
+import { RulesPage } from "@/components/rules/rules-page";
+import { authorizeFirst } from "@/lib/auth/authorize";
+import { requireSession } from "@/lib/auth/page-role";
+import { scopesOf } from "@/lib/auth/scopes";
+import { config, findRole } from "@/lib/config/config";
+import { portalError } from "@/lib/errors/portal-error";
+import { ruleWarnings } from "@/lib/reviews/rules/rule-warnings";
+import { explainReviewRules } from "./actions";
+
+export const metadata: Metadata = { title: "Review rules" };
+
+/** The review rules of the configuration, and which of them a request matches. For administrators. */
+export default async function Page() {
+  const session = await requireSession();
+  const admin = scopesOf(session).filter(({ permissions }) => permissions.includes("admin"));
+  const role = await authorizeFirst(session, admin, "admin");
+  if (!role.ok) return <ErrorPage title="Review rules" error={portalError("PermissionMissing")} />;
+  return (
+    <RulesPage
+      scope={role.value.scope}
+      rules={config().reviews}
+      warnings={ruleWarnings(config())}
+      submitters={submitters()}
+      explain={explainReviewRules}
+    />
+  );
+}
+
+/** Every role that can submit, in each of its Regions. */
+function submitters() {
+  return config().roles.flatMap(({ id, permissions }) => {
+    const role = findRole(id);
+    if (!role || !permissions.includes("submit")) return [];
+    const { name, account, allowedRegions } = role;
+    return allowedRegions.map((region) => ({
+      label: `${name} · ${account.name} · ${region}`,
+      account: account.id,
+      region,
+      role: id,
+    }));
+  });
+}

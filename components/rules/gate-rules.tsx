@@ -1,0 +1,133 @@
+import { Badge } from "@/components/ui/badge";
+import { Section } from "@/components/ui/card";
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { ConditionResult, RuleResult } from "@/lib/reviews/rules/match-rule";
+
+type ReviewRule = RuleResult["rule"];
+
+const gates = {
+  submit: {
+    title: "Before submit",
+    none: "No rule for this gate: requests are sent at once.",
+    unmatched: "No rule matches. The request is sent at once.",
+  },
+  step: {
+    title: "Waiting steps",
+    none: "No rule for this gate: one approval by another reviewer decides.",
+    unmatched: "No rule matches. One approval by another reviewer decides.",
+  },
+} as const;
+
+interface GateRulesProps {
+  gate: ReviewRule["gate"];
+  rules: readonly ReviewRule[];
+  /** What a request matches; null before one is checked. */
+  results: readonly RuleResult[] | null;
+}
+
+/** The rules of a gate, in the order in which they are tried. */
+export function GateRules({ gate, rules, results }: GateRulesProps) {
+  const { title, none, unmatched } = gates[gate];
+  const own = rules.filter((rule) => rule.gate === gate);
+  return (
+    <Section id={`gate-${gate}`} title={title} padded={false}>
+      {own.length === 0 ? <p className="px-4 py-3 text-ink-2">{none}</p> : null}
+      <ol>
+        {own.map((rule, index) => (
+          <RuleItem key={rule.name} rule={rule} result={results?.[index] ?? null} />
+        ))}
+      </ol>
+      {results && own.length > 0 && !results.some(({ applies }) => applies) ? (
+        <p className="border-line border-t px-4 py-3 font-medium">{unmatched}</p>
+      ) : null}
+    </Section>
+  );
+}
+
+function RuleItem({ rule, result }: { rule: ReviewRule; result: RuleResult | null }) {
+  return (
+    <li className="grid gap-1.5 border-line px-4 py-3 not-first:border-t">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="wrap-anywhere font-medium">{rule.name}</span>
+        {result ? <Outcome result={result} /> : null}
+      </div>
+      <p className="text-ink-2 text-xs">{requirementOf(rule)}</p>
+      <Conditions rule={rule} results={result?.conditions ?? null} />
+    </li>
+  );
+}
+
+function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
+  if (applies) return <StatusBadge tone="ok">Applies</StatusBadge>;
+  return matches ? (
+    <StatusBadge tone="neutral">Matches, but an earlier rule applies</StatusBadge>
+  ) : (
+    <StatusBadge tone="neutral">Doesn't match</StatusBadge>
+  );
+}
+
+/** "2 approvals by security, reason for both, ticket CHG[0-9]{7}". */
+function requirementOf({
+  approvals,
+  reviewers,
+  self,
+  reason,
+  ticket,
+  gate,
+  expiresHours,
+}: ReviewRule) {
+  return [
+    `${approvals === 1 ? "1 approval" : `${approvals} approvals`} by ${reviewers?.join(" or ") ?? "any reviewer"}`,
+    self ? "the requester can decide" : "not by the requester",
+    reason === "none"
+      ? null
+      : `reason required for ${reason === "both" ? "each decision" : `each ${decisions[reason]}`}`,
+    ticket ? `ticket ${ticket.pattern}` : null,
+    gate === "submit" ? `expires after ${expiresHours} h` : null,
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
+}
+
+const decisions = { approve: "approval", reject: "rejection" };
+
+function Conditions({
+  rule,
+  results,
+}: {
+  rule: ReviewRule;
+  results: readonly ConditionResult[] | null;
+}) {
+  const conditions = results ?? conditionsOf(rule);
+  if (conditions.length === 0) return <p className="text-ink-3 text-xs">Matches everything</p>;
+  return (
+    <ul className="grid gap-1">
+      {conditions.map((condition) => (
+        <li key={condition.name} className="flex flex-wrap items-baseline gap-x-2 text-xs">
+          <Badge mono>{condition.name}</Badge>
+          <code className="wrap-anywhere">{condition.patterns.join(" or ")}</code>
+          {"matches" in condition ? (
+            <span className="text-ink-2 wrap-anywhere">
+              {condition.matches ? "matches " : "doesn't match "}
+              {condition.values.length === 0
+                ? "– (not in the request)"
+                : condition.values.join(", ")}
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function conditionsOf({ when }: ReviewRule): Pick<ConditionResult, "name" | "patterns">[] {
+  const { tags = {}, ...rest } = when;
+  const own = Object.entries(rest).flatMap(([name, patterns]) =>
+    patterns === undefined ? [] : [{ name, patterns: [patterns].flat() }],
+  );
+  const ofTags = Object.entries(tags).map(([key, patterns]) => ({
+    name: `tags.${key}`,
+    patterns: [patterns].flat(),
+  }));
+  return [...own, ...ofTags];
+}

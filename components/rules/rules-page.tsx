@@ -1,0 +1,118 @@
+"use client";
+import { useState, useTransition } from "react";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Section } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import type { Explanation } from "@/lib/reviews/rules/explain-request";
+import type { RuleResult } from "@/lib/reviews/rules/match-rule";
+import { GateRules } from "./gate-rules";
+
+interface Submitter {
+  label: string;
+  account: string;
+  region: string;
+  role: string;
+}
+
+interface RulesPageProps {
+  /** A scope with the admin permission. */
+  scope: string;
+  rules: RuleResult["rule"][];
+  warnings: string[];
+  submitters: Submitter[];
+  explain: (input: {
+    scope: string;
+    text: string;
+    submitter: { account?: string; region?: string; role?: string };
+  }) => Promise<Result<Explanation>>;
+}
+
+/** The rules in their order; once a request is pasted, with what it matches. */
+export function RulesPage({ scope, rules, warnings, submitters, explain }: RulesPageProps) {
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState("");
+  const [result, setResult] = useState<Explanation | null>(null);
+  const [error, setError] = useState<PortalError | null>(null);
+  const [pending, start] = useTransition();
+
+  const check = () =>
+    start(async () => {
+      const { account, region, role } = submitters[Number(chosen)] ?? {};
+      const submitter = chosen !== "" && account && region && role ? { account, region, role } : {};
+      const answer = await explain({ scope, text, submitter }).catch(() => null);
+      setResult(answer?.ok ? answer.value : null);
+      setError(answer?.ok ? null : (answer?.error ?? portalError("Unexpected")));
+    });
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <header>
+        <h1 className="font-semibold text-xl">Review rules</h1>
+        <p className="text-ink-2">
+          At each gate, the first rule that matches counts. Rules are part of Kiln's configuration
+          file.
+        </p>
+      </header>
+      {warnings.length > 0 ? (
+        <Callout tone="warn" title="Some rules can't work as configured">
+          <ul className="list-disc pl-4">
+            {warnings.map((warning) => (
+              <li key={warning} className="wrap-anywhere">
+                {warning}
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      ) : null}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+        <Section
+          id="try"
+          title="Check a request"
+          description="Paste the body of CreateImage as JSON. Nothing is sent or stored."
+        >
+          <form
+            className="grid gap-3"
+            onSubmit={(event) => {
+              event.preventDefault();
+              check();
+            }}
+          >
+            <Field label="Request">
+              <TextArea
+                mono
+                rows={10}
+                maxLength={100_000}
+                value={text}
+                onChange={({ target }) => setText(target.value)}
+              />
+            </Field>
+            <Field label="Submitted as" help="Rules can depend on the role, account and Region.">
+              <Select
+                placeholder="The recipe's account and Region, no role"
+                options={submitters.map(({ label }, index) => ({ value: String(index), label }))}
+                value={chosen}
+                onChange={({ target }) => setChosen(target.value)}
+              />
+            </Field>
+            <div>
+              <Button type="submit" variant="primary" disabled={pending || text.trim() === ""}>
+                Check
+              </Button>
+            </div>
+            {error ? <ErrorPanel error={error} /> : null}
+          </form>
+        </Section>
+        <div className="grid gap-4" aria-live="polite">
+          <GateRules gate="submit" rules={rules} results={result?.submit ?? null} />
+          <GateRules gate="step" rules={rules} results={result?.step ?? null} />
+        </div>
+      </div>
+    </div>
+  );
+}
