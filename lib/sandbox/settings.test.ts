@@ -11,7 +11,7 @@ describe("readSettings", () => {
       seed: "kiln",
       buildSeconds: 60,
       builds: 0,
-      waiting: 6,
+      waiting: 12,
     });
   });
 

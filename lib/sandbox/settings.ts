@@ -115,7 +115,7 @@ function buildsFrom(env: Environment, args: string[]): number {
   );
 }
 
-function waitingFrom({ KILN_SANDBOX_WAITING: value = "6" }: Environment): number {
+function waitingFrom({ KILN_SANDBOX_WAITING: value = "12" }: Environment): number {
   if (/^\d+$/.test(value) && Number(value) <= maxWaiting) return Number(value);
   throw new SettingsError(
     `KILN_SANDBOX_WAITING must be a whole number up to ${maxWaiting}, not "${value}".`,
