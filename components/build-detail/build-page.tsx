@@ -43,6 +43,8 @@ interface BuildPageSlots {
   follow: (detail: BuildDetail) => ReactNode;
   /** The log, open at a step's part of it. */
   log: (detail: BuildDetail, step: string | null) => ReactNode;
+  /** Other builds of its image name over time. */
+  history: ReactNode;
   /** The reviews of its waiting steps. */
   review: (detail: BuildDetail) => ReactNode;
   /** Why the build failed. */
@@ -172,6 +174,7 @@ function OpenTab({ detail, scope, state, rights, account, actions, slots }: Open
           beside={
             <>
               <BuildFacts detail={detail} account={account} />
+              {slots.history}
               <RelatedBuildList summary={summary} scope={scope} />
             </>
           }

@@ -56,3 +56,16 @@ export interface RelatedBuilds {
   /** Whether there are more than these. */
   more: { later: boolean; earlier: boolean };
 }
+
+/** One build in the history of its image name. */
+export interface HistoryEntry {
+  arn: string;
+  version: string;
+  buildNumber: number;
+  status: string;
+  createdAt: string;
+  /** Null while it runs, and where it is not known. */
+  durationMs: number | null;
+  /** Null where nobody has read all of them since the build ended. */
+  findings: number | null;
+}

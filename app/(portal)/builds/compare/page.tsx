@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ComparePage } from "@/components/build-compare/compare-page";
+import { HistoryStrip } from "@/components/build-history/history-strip";
 import { ErrorPage } from "@/components/domain/error-page";
 import { pageRoleAt } from "@/lib/auth/page-role";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { buildHistory } from "@/lib/tracking/contents/build-history";
 import { compareBuilds } from "@/lib/tracking/contents/compare-builds";
 import { compareInput } from "@/lib/tracking/contents/input";
 
@@ -24,5 +26,16 @@ export default async function Page({ searchParams }: Props) {
   if (!role.ok) return <ErrorPage title="Compare builds" error={role.error} />;
   const comparison = await compareBuilds(role.value, { before: a, after: b, all });
   if (!comparison.ok) return <ErrorPage title="Compare builds" error={comparison.error} />;
-  return <ComparePage scope={role.value.scope} {...{ a, b, all }} initial={comparison.value} />;
+  const { scope } = role.value;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <ComparePage {...{ scope, a, b, all }} initial={comparison.value} />
+      <HistoryStrip
+        entries={await buildHistory(role.value, b)}
+        name={comparison.value.after.name}
+        scope={scope}
+        current={[a, b]}
+      />
+    </div>
+  );
 }

@@ -1,5 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 import { cancelBuild, deleteBuild, retryBuild, tagBuild } from "@/app/(portal)/builds/actions";
 import { followBuild, unfollowBuild } from "@/app/(portal)/builds/follow-actions";
 import {
@@ -44,6 +45,8 @@ interface BuildViewProps {
   account: Pick<ScopeOption, "accountName" | "accountColor">;
   /** The reviews of its waiting steps. */
   reviews: ReviewView[];
+  /** The history of its image name. */
+  history: ReactNode;
   /** The names of the person's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
 }
@@ -69,11 +72,12 @@ function failureOf(workflows: BuildWorkflow[]): string {
 
 /** The build's page with what other features show on it. */
 export function BuildView(props: BuildViewProps) {
-  const { scope, initial, role, rights, account, reviews, roleNames } = props;
+  const { scope, initial, role, rights, account, reviews, history, roleNames } = props;
   return (
     <BuildPage
       {...{ scope, initial, role, rights, account, actions }}
       slots={{
+        history,
         follow: ({ summary: { arn, status } }) => (
           <FollowButton
             {...{ scope, arn }}

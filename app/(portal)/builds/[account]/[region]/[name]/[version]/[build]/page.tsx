@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { HistoryStrip } from "@/components/build-history/history-strip";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
 import { placeReader } from "@/lib/auth/authorize";
@@ -10,6 +11,7 @@ import { buildArnOf, buildPath } from "@/lib/imagebuilder/arn";
 import { reviewsOfBuild } from "@/lib/reviews/read";
 import { roleNamesOf } from "@/lib/reviews/role-names";
 import { readSubmission } from "@/lib/submissions/read";
+import { buildHistory } from "@/lib/tracking/contents/build-history";
 import { buildDetail } from "@/lib/tracking/detail";
 import { BuildView } from "./build-view";
 
@@ -62,7 +64,10 @@ export default async function Page({ params, searchParams }: Props) {
   }
   const { scope, permissions, accountName, accountColor } = role.value;
   const session = await requireSession();
-  const reviews = await reviewsOfBuild(session, arn);
+  const [reviews, history] = await Promise.all([
+    reviewsOfBuild(session, arn),
+    buildHistory(role.value, arn),
+  ]);
   return (
     <BuildView
       key={`${scope} ${arn}`}
@@ -71,6 +76,14 @@ export default async function Page({ params, searchParams }: Props) {
       account={{ accountName, accountColor }}
       role={await submittedAs(detail.value.summary.submissionId)}
       reviews={reviews.ok ? reviews.value : []}
+      history={
+        <HistoryStrip
+          entries={history}
+          name={detail.value.summary.name}
+          scope={scope}
+          current={[arn]}
+        />
+      }
       roleNames={roleNamesOf(scopesOf(session))}
       rights={{
         cancel: permissions.includes("cancel"),

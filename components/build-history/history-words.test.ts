@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import type { HistoryEntry } from "@/lib/tracking/contents/view";
+import { entryWords, historySummary } from "./history-words";
+
+const entry = (changes: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5",
+  version: "2.0.0",
+  buildNumber: 5,
+  status: "AVAILABLE",
+  createdAt: "2026-11-24T23:50:12.000Z",
+  durationMs: 723_000,
+  findings: 1,
+  ...changes,
+});
+
+it("names result, duration, findings and time of a build", () => {
+  expect(entryWords(entry())).toBe(
+    "2.0.0 build 5, AVAILABLE, 12 min 03 s, 1 finding, 24 Nov 2026, 23:50:12 UTC",
+  );
+});
+
+it("does not guess what is not recorded", () => {
+  const words = entryWords(entry({ status: "FAILED", durationMs: null, findings: null }));
+  expect(words).toContain("FAILED, duration not recorded, findings not recorded");
+  expect(entryWords(entry({ status: "BUILDING", durationMs: null }))).toContain("still running");
+});
+
+it("counts the results, the most frequent first", () => {
+  const statuses = ["FAILED", "AVAILABLE", "AVAILABLE"];
+  const entries = statuses.map((status) => entry({ status }));
+  expect(historySummary("al2023-base", entries)).toBe(
+    "Last 3 builds of al2023-base: 2 AVAILABLE, 1 FAILED.",
+  );
+});

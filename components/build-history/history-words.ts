@@ -1,0 +1,30 @@
+import { formatDuration } from "@/components/domain/duration";
+import { absoluteTime } from "@/components/ui/relative-time";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { HistoryEntry } from "@/lib/tracking/contents/view";
+
+/** "2.0.0 build 5, AVAILABLE, 12 min 03 s, 8 findings, 24 Nov 2026, 23:50:12 UTC". */
+export function entryWords(entry: HistoryEntry): string {
+  const { version, buildNumber, status, durationMs, findings, createdAt } = entry;
+  return [
+    `${version} build ${buildNumber}`,
+    status,
+    durationMs === null
+      ? isTerminal(status)
+        ? "duration not recorded"
+        : "still running"
+      : formatDuration(durationMs),
+    findings === null
+      ? "findings not recorded"
+      : `${findings.toLocaleString("en")} ${findings === 1 ? "finding" : "findings"}`,
+    absoluteTime(createdAt),
+  ].join(", ");
+}
+
+/** "Last 24 builds of al2023-base: 20 AVAILABLE, 3 FAILED, 1 CANCELLED." */
+export function historySummary(name: string, entries: readonly HistoryEntry[]): string {
+  const counts = new Map<string, number>();
+  for (const { status } of entries) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const parts = [...counts].sort(([, a], [, b]) => b - a);
+  return `Last ${entries.length} builds of ${name}: ${parts.map(([status, count]) => `${count} ${status}`).join(", ")}.`;
+}
