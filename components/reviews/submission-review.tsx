@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Undo2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -18,10 +18,13 @@ interface SubmissionReviewProps {
   initial: ReviewView;
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
+  /** What helps to decide. */
+  evidence: ReactNode;
 }
 
 /** The review of a submission, with what its requester can do about it. */
-export function SubmissionReview({ initial, roleNames, actions }: SubmissionReviewProps) {
+export function SubmissionReview(props: SubmissionReviewProps) {
+  const { initial, roleNames, actions, evidence } = props;
   const client = useQueryClient();
   const newest = useQuery({ ...reviewQueries.one(initial.id), initialData: initial });
   const review = useHydrated() ? newest.data : initial;
@@ -36,7 +39,7 @@ export function SubmissionReview({ initial, roleNames, actions }: SubmissionRevi
     <ReviewPanel
       scope={review.decideScope ?? ""}
       ownActions={review.can.withdraw ? <OwnActions {...{ review, actions }} /> : null}
-      {...{ review, roleNames, actions }}
+      {...{ review, roleNames, actions, evidence }}
     />
   );
 }

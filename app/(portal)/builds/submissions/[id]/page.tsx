@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
 import { submitBuild } from "@/app/(portal)/builds/new/actions";
 import {
   bypassReviewRule,
@@ -7,15 +8,19 @@ import {
   decideOnReview,
   withdrawSubmission,
 } from "@/app/(portal)/reviews/actions";
+import { RequestChanges } from "@/components/build-compare/request-changes";
 import { ErrorPage } from "@/components/domain/error-page";
+import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { SubmissionReview } from "@/components/reviews/submission-review";
 import { SubmissionPage } from "@/components/submission/submission-page";
 import { placeReader } from "@/lib/auth/authorize";
-import { requireSession } from "@/lib/auth/page-role";
+import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
 import { reviewOfSubmission } from "@/lib/reviews/read";
 import { roleNamesOf } from "@/lib/reviews/role-names";
 import { isSubmitter, readSubmission } from "@/lib/submissions/read";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { requestDifferences } from "@/lib/tracking/contents/request-differences";
 import { checkSubmission } from "./actions";
 
 export const metadata: Metadata = { title: "Submission" };
@@ -56,9 +61,25 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             initial={review.value}
             roleNames={roleNamesOf(scopes)}
             actions={reviewActions}
+            evidence={
+              <Suspense fallback={<PartSkeleton />}>
+                <Differences submission={submission.value} image={review.value.image} />
+              </Suspense>
+            }
           />
         ) : null
       }
+    />
+  );
+}
+
+/** What the request changes, for those who can view builds in its account and Region. */
+async function Differences({ submission, image }: { submission: SubmissionView; image: string }) {
+  const { account, region, request } = submission;
+  const role = await pageRoleAt("view", { account, region });
+  return (
+    <RequestChanges
+      read={role.ok ? await requestDifferences(role.value, { image, request }) : role}
     />
   );
 }

@@ -1,0 +1,74 @@
+import Link from "next/link";
+import { buildPath } from "@/components/domain/build-path";
+import type { Result } from "@/lib/errors/result";
+import type { RequestDifferences } from "@/lib/tracking/contents/request-differences";
+
+/** Members that are listed; the request stands below in full. */
+const maxListed = 30;
+
+/** What a request changes against the last available build of its image name. */
+export function RequestChanges({ read }: { read: Result<RequestDifferences | null> }) {
+  return (
+    <section aria-label="Differences from the last good build" className="grid gap-1.5">
+      <h3 className="font-medium">
+        Differences from the last good build
+        {read.ok && read.value ? <LastGood {...read.value.lastGood} /> : null}
+      </h3>
+      {!read.ok ? (
+        <p className="text-ink-2">Couldn't compare the requests: {read.error.title}.</p>
+      ) : read.value === null ? (
+        <p className="text-ink-2">Nothing to compare with: no build of this image is available.</p>
+      ) : (
+        <Changes changes={read.value.changes} />
+      )}
+    </section>
+  );
+}
+
+function LastGood({ arn, version, buildNumber }: RequestDifferences["lastGood"]) {
+  return (
+    <Link
+      href={buildPath(arn) ?? "/builds"}
+      prefetch={false}
+      className="ml-1 font-normal text-accent hover:underline"
+    >
+      {version} build {buildNumber}
+    </Link>
+  );
+}
+
+function Changes({ changes }: Pick<RequestDifferences, "changes">) {
+  if (changes.length === 0) return <p className="text-ink-2">Same request.</p>;
+  const left = changes.length - maxListed;
+  return (
+    <>
+      <dl className="grid gap-2">
+        {changes.slice(0, maxListed).map(({ path, before, after }) => (
+          <div key={path} className="min-w-0">
+            <dt className="wrap-anywhere font-mono text-xs">{path}</dt>
+            <dd className="wrap-anywhere text-ink-2 text-xs">
+              <Value label="Before" value={before} />
+              <span aria-hidden> → </span>
+              <Value label="After" value={after} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {left > 0 ? (
+        <p className="text-ink-2 text-xs">
+          {left} more {left === 1 ? "member differs" : "members differ"}.
+        </p>
+      ) : null}
+      <p className="text-ink-2 text-xs">Packages and findings are known once the image is built.</p>
+    </>
+  );
+}
+
+function Value({ label, value }: { label: string; value: unknown }) {
+  return (
+    <span className={label === "After" ? "text-ink" : undefined}>
+      <span className="sr-only">{label}: </span>
+      {value === null ? "–" : typeof value === "string" ? value : JSON.stringify(value)}
+    </span>
+  );
+}
