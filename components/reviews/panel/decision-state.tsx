@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { Callout } from "@/components/ui/callout";
+import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
 import { decidingVote } from "../review-words";
 
@@ -29,14 +30,37 @@ export function DecisionState({ review }: { review: ReviewView }) {
       );
     case "ended":
       return (
-        <Callout tone="info" title="No longer waiting" role="status">
-          The step timed out, was decided outside Kiln, or its build ended. The timeline shows how
-          it ended.
+        <Callout tone="info" title="Ended without a decision in Kiln" role="status">
+          <StepEnd end={review.stepEnd} />
         </Callout>
       );
     default:
       return <Sent review={review} title={title} reason={vote?.reason} />;
   }
+}
+
+/** How AWS says that a step ended. */
+function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
+  if (!end || end.status === null) {
+    return <p>The step timed out, was decided outside Kiln, or its build ended.</p>;
+  }
+  return (
+    <>
+      <p>
+        The step ended {end.status}
+        {end.at ? (
+          <>
+            {" "}
+            <Time value={end.at} />
+          </>
+        ) : null}
+        .
+      </p>
+      {end.message ? (
+        <p className="wrap-anywhere whitespace-pre-wrap text-ink">{end.message}</p>
+      ) : null}
+    </>
+  );
 }
 
 interface SentProps {

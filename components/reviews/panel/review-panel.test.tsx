@@ -1,0 +1,110 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { portalError } from "@/lib/errors/portal-error";
+import { ok } from "@/lib/errors/result";
+import type { ReviewView, StepDecisionView } from "@/lib/reviews/view";
+import { ReviewPanel } from "./review-panel";
+
+const done = async () => ok(null);
+const actions = { decide: done, bypass: done, comment: done, withdraw: done };
+const roleNames = { "build-lead@eu-west-1": "Team lead" };
+
+const review: ReviewView = {
+  id: "1",
+  gate: "step",
+  status: "open",
+  account: "111122223333",
+  accountName: "Build",
+  region: "eu-west-1",
+  image: "al2023-base",
+  buildArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5",
+  step: "WaitForApproval",
+  openedAt: "2026-11-28T00:00:00.000Z",
+  isInstanceRunning: true,
+  approvals: 0,
+  approvalsNeeded: 1,
+  votes: [],
+  comments: [],
+  can: { decide: true, bypass: false, withdraw: false, comment: true },
+  scopes: { comment: "build-lead@eu-west-1" },
+  decideScope: "build-lead@eu-west-1",
+  deciders: ["Team lead"],
+};
+
+function shown(changes: Partial<ReviewView>, scope = "build-lead@eu-west-1"): string {
+  return renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <ReviewPanel review={{ ...review, ...changes }} {...{ scope, roleNames, actions }} />
+    </QueryClientProvider>,
+  ).replaceAll("&#x27;", "'");
+}
+
+const decided = (status: StepDecisionView["status"], extra: Partial<StepDecisionView> = {}) =>
+  shown({
+    status: "rejected",
+    can: { ...review.can, decide: false },
+    votes: [
+      {
+        personName: "Dana Lead",
+        roleName: "Team lead",
+        decision: "reject",
+        reason: "Wrong base image",
+        at: "2026-11-28T01:00:00.000Z",
+        counts: "yes",
+      },
+    ],
+    decision: { action: "STOP", by: "Dana Lead", reason: "Wrong base image", status, ...extra },
+  });
+
+describe("the panel of a review", () => {
+  it("says that the instance keeps running, and offers both decisions", () => {
+    const html = shown({});
+    expect(html).toContain("The build instance keeps running while this step waits.");
+    expect(html).toContain("Approve");
+    expect(html).toContain("Reject");
+    expect(shown({ isInstanceRunning: false })).toContain("No instance is running.");
+  });
+
+  it("offers a reviewer who acts in another role a switch, not the decision", () => {
+    const html = shown({}, "build-engineer@eu-west-1");
+    expect(html).toContain("Switch to Team lead");
+    expect(html).toContain("?scope=build-lead%40eu-west-1");
+    expect(html).not.toContain("Approve");
+  });
+
+  it("names who can decide to a person who can't", () => {
+    const { decideScope: _, ...rest } = review;
+    const html = renderToStaticMarkup(
+      <QueryClientProvider client={new QueryClient()}>
+        <ReviewPanel
+          review={{ ...rest, can: { ...review.can, decide: false }, refusal: "no-permission" }}
+          scope="build-engineer@eu-west-1"
+          {...{ roleNames, actions }}
+        />
+      </QueryClientProvider>,
+    );
+    expect(html).toContain("Needs a team lead of Build.");
+    expect(html).not.toContain("Approve");
+  });
+
+  it("claims the effect of a decision only once AWS took it", () => {
+    expect(decided("pending")).toContain("Kiln is sending the decision to Image Builder.");
+    expect(decided("pending")).not.toContain("Image Builder stopped");
+    expect(decided("done")).toContain("Rejected by Dana Lead");
+    expect(decided("done")).toContain("Image Builder stopped the step.");
+    expect(decided("unknown")).toContain("AWS didn't confirm the decision.");
+    expect(decided("superseded")).toContain("this decision had no effect");
+    expect(decided("blocked", { error: portalError("NotSignedIn") })).toContain(
+      "The decision is recorded, but Kiln can't send it.",
+    );
+  });
+
+  it("says that today's rule differs from the one that applies", () => {
+    const rule = { name: "Two", approvals: 2, self: false, reason: "both" as const };
+    expect(shown({ rule: { ...rule, differsToday: true } })).toContain(
+      "The configuration has changed since.",
+    );
+    expect(shown({ rule: { ...rule, differsToday: false } })).not.toContain("has changed since");
+  });
+});
