@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import type { z } from "zod";
+import type { reviewRule } from "@/lib/config/review-rules";
 import { sessionSecret } from "../../scripts/lib/data-dir.mjs";
 import { inClone } from "../../scripts/lib/paths.mjs";
 import { findFreePorts } from "../../scripts/lib/ports.mjs";
@@ -16,6 +18,8 @@ export interface KilnOptions {
   seed?: string;
   /** Path of a kiln.config.yaml; without it the sandbox's own. */
   config?: string;
+  /** Review rules in place of the sandbox's own. */
+  reviews?: z.input<typeof reviewRule>[];
   /** Has the portal hear of its first place's builds from the sandbox's queue of events. */
   eventQueue?: boolean;
   /** Further variables for both processes. */
@@ -55,7 +59,9 @@ export interface Kiln {
 export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   const dataDir = mkdtempSync(join(tmpdir(), "kiln-e2e-"));
   const settings = await settingsFor(dataDir, options.config);
-  if (options.eventQueue) settings.config = writeQueueConfig(dataDir, settings.awsPort);
+  if (options.eventQueue || options.reviews) {
+    settings.config = writeConfig(dataDir, settings.awsPort, options);
+  }
   const env = environmentFor(options);
   const secret = sessionSecret(dataDir);
   const portalOutput = { logFile: join(dataDir, "logs", "portal.log") };
@@ -108,13 +114,14 @@ async function settingsFor(dataDir: string, config: string | undefined): Promise
   return { mode: "sandbox", dev: false, dataDir, config: config ?? null, ...place };
 }
 
-/** The sandbox's own configuration, with a queue for the first account and region. */
-function writeQueueConfig(dataDir: string, awsPort: number): string {
+/** The sandbox's own configuration, with a queue for the first account and Region, and with rules. */
+function writeConfig(dataDir: string, awsPort: number, options: KilnOptions): string {
   const path = join(dataDir, "kiln.config.yaml");
   const own = parse(readFileSync(inClone("lib/config/sandbox.kiln.config.yaml"), "utf8"));
   const [{ id, regions }] = own.accounts;
   const url = `http://127.0.0.1:${awsPort}/${id}/kiln-events`;
-  own.accounts[0].eventQueues = [{ region: regions[0], url }];
+  if (options.eventQueue) own.accounts[0].eventQueues = [{ region: regions[0], url }];
+  if (options.reviews) own.reviews = options.reviews;
   writeFileSync(path, stringify(own));
   return path;
 }

@@ -1,0 +1,191 @@
+import { createHash } from "node:crypto";
+import type { ReviewView } from "@/lib/reviews/view";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { ReviewPanel } from "../pages/review-panel";
+import { expect, test } from "../support/fixtures";
+import { type HttpSession, signInOverHttp } from "../support/http-session";
+import type { Kiln } from "../support/kiln";
+import { decideOn, readValue } from "../support/reviews";
+import { submitRequest } from "../support/start-build";
+
+const RECIPES = {
+  one: "al2023-base/1.0.0",
+  two: "al2023-base/1.1.0",
+  expiring: "al2023-base/1.2.0",
+};
+const recipe = (name: string) => `*image-recipe/${name}`;
+
+/** So many hours that a request expires while the test watches. */
+const SOON = 3 / 3_600;
+
+test.use({
+  kilnOptions: {
+    buildSeconds: 4,
+    reviews: [
+      {
+        name: "Two leads",
+        gate: "submit",
+        when: { recipe: recipe(RECIPES.two) },
+        approvals: 2,
+        reason: "both",
+        ticket: { pattern: "CHG\\d+", url: "https://tickets.example.com/{ticket}" },
+      },
+      {
+        name: "Quick",
+        gate: "submit",
+        when: { recipe: recipe(RECIPES.expiring) },
+        expiresHours: SOON,
+      },
+      { name: "One lead", gate: "submit", when: { recipe: recipe(RECIPES.one) }, reason: "both" },
+    ],
+  },
+});
+test.slow();
+
+const ENGINEER = "build-engineer@eu-west-1";
+const LEAD = "build-lead@eu-west-1";
+const pageOf = ({ id }: SubmissionView) => `/builds/submissions/${id}`;
+
+async function waiting(kiln: Kiln, name: string): Promise<SubmissionView> {
+  const submission = await submitRequest(kiln, name);
+  expect(submission.status).toBe("awaiting_approval");
+  return submission;
+}
+
+const reviewOf = (session: HttpSession, { id }: SubmissionView) =>
+  readValue<ReviewView>(session, `/api/reviews/submission?id=${id}`);
+
+async function decide(
+  session: HttpSession,
+  submission: SubmissionView,
+  decision: "approve" | "reject",
+  changes: { scope?: string; reason?: string } = {},
+) {
+  const ballot = { decision, scope: LEAD, reason: "By HTTP", ticket: "CHG7", ...changes };
+  return decideOn(session, await reviewOf(session, submission), ballot);
+}
+
+async function sent(kiln: Kiln, { clientToken }: SubmissionView) {
+  const requests = await kiln.sandbox.requests("CreateImage");
+  return requests.filter((request) => request.clientToken === clientToken);
+}
+
+test("Two of two leads approve before anything is sent, and exactly what they read is sent", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const submission = await waiting(kiln, RECIPES.two);
+  const dana = await signInOverHttp(kiln.url, "dana");
+  const read = await reviewOf(dana, submission);
+  expect(await sent(kiln, submission)).toEqual([]);
+
+  await enterAs("leo");
+  await page.goto("/reviews");
+  await page
+    .getByRole("link", { name: /al2023-base/ })
+    .first()
+    .click();
+  const panel = new ReviewPanel(page);
+  await expect(panel.region).toContainText("0 of 2 approvals");
+  await expect(panel.region).toContainText(read.requestHash ?? "none");
+
+  await panel.button("Approve").click();
+  await panel.dialog.getByRole("button", { name: "Approve" }).click();
+  await expect(panel.dialog).toContainText("Enter a reason.");
+  await expect(panel.dialog).toContainText("Enter a ticket reference");
+  await page.keyboard.press("Escape");
+  await panel.decide("Approve", "Matches the change", "CHG0031337");
+  await expect(panel.region).toContainText("1 of 2 approvals");
+  await expect(panel.region.getByRole("link", { name: "CHG0031337" })).toHaveAttribute(
+    "href",
+    "https://tickets.example.com/CHG0031337",
+  );
+  expect(await sent(kiln, submission)).toEqual([]);
+
+  expect(await decide(dana, submission, "approve")).toMatchObject({ ok: true });
+  await expect(page.getByText("Image Builder accepted the request")).toBeVisible();
+  await expect(panel.region).toContainText("Approved by Dana Lead");
+  const [request, ...more] = await sent(kiln, submission);
+  expect(more).toEqual([]);
+  const hash = createHash("sha256")
+    .update(request?.body ?? "")
+    .digest("hex");
+  expect(hash).toBe(read.requestHash);
+});
+
+test("A requester can't decide, edits what waits, and the edit voids the votes", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const submission = await waiting(kiln, RECIPES.two);
+  const leo = await signInOverHttp(kiln.url, "leo");
+  expect(await decide(leo, submission, "approve")).toMatchObject({ ok: true });
+
+  await enterAs("erin");
+  await page.goto(pageOf(submission));
+  const panel = new ReviewPanel(page);
+  await expect(panel.region).toContainText("Needs a team lead of Build.");
+  await expect(panel.button("Approve")).toHaveCount(0);
+  await expect(panel.button("Copy link for a reviewer")).toBeVisible();
+  const own = await signInOverHttp(kiln.url, "erin");
+  expect(await decide(own, submission, "approve", { scope: ENGINEER })).toMatchObject({
+    error: { code: "PermissionMissing" },
+  });
+
+  await panel.region.getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit submission");
+  await expect(page.getByText("the vote so far no longer counts")).toBeVisible();
+  await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
+  await page.getByRole("button", { name: "Save changes" }).first().click();
+  await expect(page.getByText("Kiln stored the request and did not send it to AWS.")).toBeVisible();
+  await page.getByRole("link", { name: "Open the submission" }).click();
+  await expect(panel.region).toContainText("0 of 2 approvals");
+  await expect(panel.region).toContainText("the request was edited afterwards");
+  await expect(page.getByRole("group", { name: "request as JSON" })).toContainText('"edited"');
+
+  await panel.button("Withdraw").click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByRole("main").getByText("Withdrawn").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Submit again" })).toBeVisible();
+  expect(await sent(kiln, submission)).toEqual([]);
+});
+
+test("A rejection is read with its reason by the lead who came second, and by the requester", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const submission = await waiting(kiln, RECIPES.one);
+  await enterAs("leo");
+  await page.goto(pageOf(submission));
+  const panel = new ReviewPanel(page);
+  await panel.button("Approve").click();
+  await panel.dialog.getByRole("textbox", { name: "Reason" }).fill("Fine");
+  const dana = await signInOverHttp(kiln.url, "dana");
+  const rejected = await decide(dana, submission, "reject", { reason: "Wrong base image" });
+  expect(rejected).toMatchObject({ ok: true });
+  await panel.dialog.getByRole("button", { name: "Approve" }).click();
+  await expect(panel.dialog).toContainText("This review is already closed");
+  await page.keyboard.press("Escape");
+  await expect(panel.region).toContainText("Rejected by Dana Lead");
+  await expect(panel.region).toContainText("Wrong base image");
+
+  await page.context().clearCookies();
+  await enterAs("erin");
+  await page.goto(pageOf(submission));
+  await expect(panel.region).toContainText("Wrong base image");
+  await expect(page.getByRole("link", { name: "Edit and resubmit" })).toBeVisible();
+  expect(await sent(kiln, submission)).toEqual([]);
+});
+
+test("A request that nobody decides on expires", async ({ page, enterAs, kiln }) => {
+  const submission = await waiting(kiln, RECIPES.expiring);
+  await enterAs("erin");
+  await page.goto(pageOf(submission));
+  await expect(page.getByRole("main").getByText("Expired").first()).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(await sent(kiln, submission)).toEqual([]);
+});
