@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LinkButton } from "@/components/ui/link-button";
-import { portalError } from "@/lib/errors/portal-error";
+import { generalErrors } from "@/lib/errors/general";
 
 interface FailurePageProps {
   /** Next's digest of the error: the same id stands in the server's log. */
@@ -12,7 +12,7 @@ interface FailurePageProps {
   onRetry: () => void;
 }
 
-const cannotSave = portalError("CannotSave");
+const cannotSave = generalErrors.CannotSave;
 
 /** Whether Kiln itself says that its database can't be used: the page's error tells a browser nothing. */
 function useCannotSave(): boolean {

@@ -1,4 +1,5 @@
 import { declaredErrors } from "./declared";
+import { generalErrors } from "./general";
 import { imageErrors } from "./image-actions";
 import { portalErrors } from "./portal";
 import { reviewErrors } from "./reviews";
@@ -11,6 +12,7 @@ export const catalogue = {
   ...imageErrors,
   ...transportErrors,
   ...portalErrors,
+  ...generalErrors,
   ...reviewErrors,
   ...stepDecisionErrors,
 };

@@ -148,21 +148,4 @@ export const portalErrors = {
     retry: "same-token",
     action: "retry",
   },
-  CannotSave: {
-    title: "Kiln can't save right now",
-    happened:
-      "Kiln's database doesn't respond or can't be written, for example because its disk is full.",
-    remedy:
-      "Try again in a minute. If the problem persists, give the reference to your Kiln administrator. A submission keeps its client token, so nothing is built twice.",
-    retry: "same-token",
-    action: "retry",
-  },
-  Unexpected: {
-    title: "Something went wrong in Kiln",
-    happened: "Kiln hit an internal error. Its log has the details under this reference.",
-    remedy:
-      "Try again. If the problem persists, give the reference to an administrator. A submission keeps its client token, so nothing is built twice.",
-    retry: "same-token",
-    action: "retry",
-  },
 } satisfies Record<string, CatalogueEntry>;
