@@ -17,23 +17,28 @@ import { type ReviewRow, votesOn } from "../votes";
 
 type Rule = Record<string, unknown>;
 
-const account = { id: "111122223333", name: "Build", regions: ["eu-west-1"] };
-const role = (id: string, group: string, permissions: string[]) => ({
+const accounts = [
+  { id: "111122223333", name: "Build", regions: ["eu-west-1"] },
+  { id: "444455556666", name: "Production", regions: ["eu-west-1"] },
+];
+const role = (id: string, group: string, permissions: string[], account = "111122223333") => ({
   id,
   name: id,
-  arn: `arn:aws:iam::111122223333:role/${id}`,
+  arn: `arn:aws:iam::${account}:role/${id}`,
   groups: [group],
   permissions,
 });
 
-/** A configuration with engineers, leads and an administrator of one account, and some rules. */
+/** A configuration with people of two accounts, and some rules. */
 export function configWith(reviews: Rule[]): KilnConfig {
   return configSchema.parse({
-    accounts: [account],
+    accounts,
     roles: [
       role("build-engineer", "platform-engineers", ["view", "submit", "cancel"]),
       role("build-lead", "team-leads", ["view", "submit", "review"]),
       role("build-admin", "admins", ["view", "admin"]),
+      role("prod-lead", "prod-leads", ["view", "review"], "444455556666"),
+      role("prod-viewer", "team-leads", ["view"], "444455556666"),
     ],
     reviews,
   });

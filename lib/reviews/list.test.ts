@@ -1,0 +1,179 @@
+import { v7 as uuid } from "uuid";
+import { beforeAll, expect, it } from "vitest";
+import { provideListing } from "@/lib/auth/read-access";
+import type { PortalSession } from "@/lib/auth/session";
+import { reviewRule } from "@/lib/config/review-rules";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
+import { countReviews, listReviews } from "./list";
+import { readReview, reviewOfSubmission } from "./read";
+import { reviewer, reviewWorld } from "./testing/submit-reviews";
+import { openReview } from "./votes";
+
+const hourMs = 3_600_000;
+const rule = { name: "One", gate: "submit" };
+
+beforeAll(() => {
+  provideListing(async ({ account, person }) => {
+    const isDown = person.id.startsWith("cut-off") && account === "444455556666";
+    return isDown ? err(portalError("AwsUnreachable")) : ok([]);
+  });
+});
+
+function sessionOf(id: string, groups: string[]): PortalSession {
+  const { person } = reviewer(id, "build-lead", groups);
+  const endsAt = Date.now() + hourMs;
+  return { user: person, sessionId: `session-${id}`, endsAt, cookieEndsAt: endsAt };
+}
+
+describeOnBoth("the list of reviews", (database) => {
+  const world = () => {
+    const made = reviewWorld(database(), [rule]);
+    const open = (
+      image: string,
+      {
+        account = "111122223333",
+        hours = null as number | null,
+        reviewers = undefined as string[] | undefined,
+      } = {},
+    ) =>
+      openReview(database(), {
+        id: uuid(),
+        gate: "step",
+        account,
+        region: "eu-west-1",
+        step_execution_id: uuid(),
+        step: "Wait",
+        image,
+        rule: JSON.stringify(reviewRule.parse({ ...rule, gate: "step", reviewers })),
+        requester_id: "erin",
+        requester_name: "Erin",
+        opened_at: new Date().toISOString(),
+        deadline: hours === null ? null : new Date(Date.now() + hours * hourMs).toISOString(),
+      });
+    const list = async (session: PortalSession, text: string, cursor: string | null = null) => {
+      const result = await listReviews(session, { text, show: "all" }, cursor, made.parts);
+      if (!result.ok) throw new Error(result.error.code);
+      return result.value;
+    };
+    return { ...made, open, list };
+  };
+  const names = (list: { items: { image: string }[] }) => list.items.map(({ image }) => image);
+
+  it("has what waits where the person reviews, the nearest deadline first", async () => {
+    const { open, list } = world();
+    await open("order-none");
+    await open("order-late", { hours: 9, account: "444455556666" });
+    await open("order-soon", { hours: 1 });
+    const both = sessionOf("both", ["team-leads", "prod-leads"]);
+    expect(names(await list(both, "order-"))).toEqual(["order-soon", "order-late", "order-none"]);
+    const one = sessionOf("one", ["team-leads"]);
+    expect(names(await list(one, "order-"))).toEqual(["order-soon", "order-none"]);
+    expect(names(await list(sessionOf("none", ["platform-engineers"]), "order-"))).toEqual([]);
+  });
+
+  it("says which accounts can't be read, and lists the others", async () => {
+    const { open, list } = world();
+    await open("down-here");
+    await open("down-there", { account: "444455556666" });
+    const found = await list(sessionOf("cut-off", ["team-leads", "prod-leads"]), "down-");
+    expect(names(found)).toEqual(["down-here"]);
+    expect(found.unreachable).toMatchObject([
+      { accountName: "Production", error: { code: "ReadAccessUnverified" } },
+    ]);
+  });
+
+  it("has pages without gaps, also among equal and missing deadlines", async () => {
+    const { open, list } = world();
+    const deadlines = [1, 1, 2, null];
+    for (let index = 0; index < 130; index += 1) {
+      await open(`page-${index}`, { hours: deadlines[index % 4] ?? null });
+    }
+    const session = sessionOf("pages", ["team-leads"]);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await list(session, "page-", cursor);
+      seen.push(...names(page));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen).toHaveLength(130);
+    expect(new Set(seen).size).toBe(130);
+  });
+
+  it("takes text as text, and no cursor of others", async () => {
+    const { open, list, parts } = world();
+    await open("wild_card%");
+    const session = sessionOf("text", ["team-leads"]);
+    expect(names(await list(session, "d_c"))).toEqual(["wild_card%"]);
+    expect(names(await list(session, "wild%d"))).toEqual([]);
+    for (const cursor of ["x", "WzEsMl0", Buffer.from('["a\\u0000","b"]').toString("base64url")]) {
+      expect(await listReviews(session, { show: "all" }, cursor, parts)).toMatchObject({
+        error: { code: "InvalidInput" },
+      });
+    }
+  });
+
+  it("counts what a person can decide on and has not", async () => {
+    const { open, parts, decide, hold, settle } = world();
+    const leo = sessionOf("counting-leo", ["team-leads"]);
+    const before = await countReviews(leo, parts);
+    await open("count-mine");
+    await open("count-others", { reviewers: ["security"] });
+    await open("count-there", { account: "444455556666" });
+    const { review } = await hold();
+    expect(await countReviews(leo, parts)).toEqual({
+      open: before.open + 3,
+      forYou: before.forYou + 2,
+    });
+    await decide(review, reviewer("counting-leo"));
+    await settle();
+    expect(await countReviews(leo, parts)).toEqual({
+      open: before.open + 2,
+      forYou: before.forYou + 1,
+    });
+  });
+});
+
+describeOnBoth("a review", (database) => {
+  const world = () => reviewWorld(database(), [rule]);
+
+  it("is read by its requester and by those who may view builds there", async () => {
+    const { hold, parts } = world();
+    const { review, submission } = await hold();
+    const codeOf = async (session: PortalSession) => {
+      const read = await readReview(session, review.id, parts);
+      const ofSubmission = await reviewOfSubmission(session, submission.id, parts);
+      expect(ofSubmission.ok).toBe(read.ok);
+      return read.ok ? read.value.can : read.error.code;
+    };
+    const nothing = { decide: false, bypass: false, withdraw: false, comment: true };
+    expect(await codeOf(sessionOf("erin", ["platform-engineers"]))).toEqual({
+      ...nothing,
+      withdraw: true,
+    });
+    expect(await codeOf(sessionOf("leo", ["team-leads"]))).toEqual({ ...nothing, decide: true });
+    expect(await codeOf(sessionOf("ada", ["admins"]))).toEqual({ ...nothing, bypass: true });
+    expect(await codeOf(sessionOf("pia", ["prod-leads"]))).toBe("NotFound");
+    expect(await codeOf(sessionOf("nora", []))).toBe("NotFound");
+  });
+
+  it("says when today's rules differ from the one that counts", async () => {
+    const { hold, parts, state } = world();
+    const { review } = await hold();
+    const leo = sessionOf("leo", ["team-leads"]);
+    const differs = async () => {
+      const read = await readReview(leo, review.id, parts);
+      return read.ok && read.value.rule?.differsToday;
+    };
+    expect(await differs()).toBe(false);
+    const changed = [[{ ...rule, approvals: 3 }], [], [{ ...rule, name: "New" }, rule]];
+    for (const reviews of changed) {
+      state.config = { ...state.config, reviews: reviews.map((each) => reviewRule.parse(each)) };
+      expect(await differs()).toBe(true);
+      const read = await readReview(leo, review.id, parts);
+      expect(read).toMatchObject({ value: { rule: { name: "One", approvals: 1 } } });
+    }
+  });
+});
