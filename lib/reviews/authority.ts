@@ -18,8 +18,8 @@ export interface Authority {
 }
 
 /** What the configuration and the review's own rule let a person do. AWS is not asked. */
-export function authorityOf(person: Person, review: ReviewRow, from?: KilnConfig): Authority {
-  const scopes = scopesOf({ user: person }, from).filter(
+export function authorityOf(person: Person, review: ReviewRow, from: KilnConfig): Authority {
+  const scopes = scopesFor(person, from).filter(
     ({ account, region }) => account === review.account && region === review.region,
   );
   const isOpen = review.status === "open";
@@ -33,6 +33,17 @@ export function authorityOf(person: Person, review: ReviewRow, from?: KilnConfig
     ...(comment ? { commentScope: comment } : {}),
     ...(refusal === null ? {} : { refusal }),
   };
+}
+
+const known = new WeakMap<Person, { from: KilnConfig; scopes: ScopeOption[] }>();
+
+/** The person's scopes, found once for all reviews of a list. */
+function scopesFor(person: Person, from: KilnConfig): ScopeOption[] {
+  const last = known.get(person);
+  if (last?.from === from) return last.scopes;
+  const scopes = scopesOf({ user: person }, from);
+  known.set(person, { from, scopes });
+  return scopes;
 }
 
 function scopeWith(scopes: readonly ScopeOption[], permission: Permission): string | undefined {
