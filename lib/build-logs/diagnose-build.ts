@@ -3,7 +3,8 @@ import type { ActingAs } from "@/lib/aws/acting-as";
 import { BoundedCache } from "@/lib/aws/bounded-cache";
 import { readImageSettings } from "@/lib/aws/images/image-settings";
 import { processWide } from "@/lib/config/process-wide";
-import { diagnose } from "@/lib/diagnosis/diagnose";
+import { diagnosing } from "@/lib/diagnosis/diagnose";
+import { finishInSlices } from "@/lib/diagnosis/slices";
 import type { LogLine } from "@/lib/diagnosis/types";
 import { ok, type Result } from "@/lib/errors/result";
 import type { SharedLog } from "./cache/shared-log";
@@ -62,25 +63,31 @@ function hasFailed({ status, workflows }: KnownBuild): boolean {
   return status === "FAILED";
 }
 
-function withoutLog(
+async function withoutLog(
   build: KnownBuild,
   absence: Extract<BuildDiagnosis["log"], { read: false }>["absence"],
-): Found {
-  return { diagnosis: diagnose({ ...build, lines: [] }), log: { read: false, absence } };
+): Promise<Found> {
+  const diagnosis = await finishInSlices(diagnosing({ ...build, lines: [] }));
+  return { diagnosis, log: { read: false, absence } };
 }
 
-async function withLog(build: KnownBuild, log: SharedLog, complete: boolean): Promise<Found> {
-  const kept = processWide("build-logs.diagnoses", () => new BoundedCache<Found>(mostKept));
+function withLog(build: KnownBuild, log: SharedLog, complete: boolean): Promise<Found> {
+  const kept = processWide(
+    "build-logs.diagnoses",
+    () => new BoundedCache<Promise<Found>>(mostKept),
+  );
   const { generation, bytes } = log.meta;
   const key = JSON.stringify([generation, bytes, complete, build.reason, build.workflows]);
-  const known = kept.get(key);
-  if (known) return known;
+  const found = kept.getOrMake(key, () => diagnoseLog(build, log, complete));
+  found.catch(() => kept.deleteIf(key, found));
+  return found;
+}
+
+async function diagnoseLog(build: KnownBuild, log: SharedLog, complete: boolean): Promise<Found> {
   const lines = await lastLines(log);
   const whole = lines.length === log.meta.lines;
   const read = { read: true as const, whole, more: !complete };
-  const found = { diagnosis: diagnose({ ...build, lines }), log: read };
-  kept.set(key, found);
-  return found;
+  return { diagnosis: await finishInSlices(diagnosing({ ...build, lines })), log: read };
 }
 
 async function lastLines(log: SharedLog): Promise<LogLine[]> {

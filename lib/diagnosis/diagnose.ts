@@ -4,6 +4,7 @@ import { excerptOf, linesOf, withoutMessages } from "./excerpt";
 import { failingPart } from "./failing";
 import { readLog } from "./read-log";
 import { type Found, type Message, recognize } from "./recognize";
+import { finish, type Sliced } from "./slices";
 import type { Cause, Certainty, Diagnosis, LogLine, RanStep, RanWorkflow } from "./types";
 
 interface FailedBuild {
@@ -28,15 +29,20 @@ const maxCauses = 3;
  * Why a build failed: the part that failed, the lines to quote, and the known failures that they
  * report, the best first. Never throws, whatever the texts hold.
  */
-export function diagnose({ reason, workflows, lines }: FailedBuild): Diagnosis {
+export function diagnose(build: FailedBuild): Diagnosis {
+  return finish(diagnosing(build));
+}
+
+/** The same as work in slices: a log's worst 2 MB take seconds. */
+export function* diagnosing({ reason, workflows, lines }: FailedBuild): Sliced<Diagnosis> {
   const { workflow, step } = failingPart(workflows, reason);
   const messages = messagesOf(reason, workflow, step);
   const log = withoutMessages(
-    readLog(linesOf(lines, step)),
+    yield* readLog(linesOf(lines, step)),
     messages.map(({ text }) => cleanText(text)),
   );
   const type = workflow?.type ?? typeInReason(reason);
-  const found = listed(recognize(knownFailures, messages, log, type));
+  const found = listed(yield* recognize(knownFailures, messages, log, type));
   return {
     reason,
     workflow: workflow && {
@@ -47,7 +53,7 @@ export function diagnose({ reason, workflows, lines }: FailedBuild): Diagnosis {
       message: workflow.message,
     },
     step,
-    lines: excerptOf(
+    lines: yield* excerptOf(
       log,
       found.flatMap(({ line }) => (line ? [line] : [])),
     ),

@@ -2,12 +2,15 @@ import { describe, expect, it } from "vitest";
 import { diagnose } from "./diagnose";
 import { excerptOf } from "./excerpt";
 import { readLog } from "./read-log";
+import { finish } from "./slices";
 
 const log = (texts: string[]) => texts.map((text, at) => ({ number: at + 1, at, text }));
 const quotes = (texts: string[], numbers: number[] = []) =>
-  excerptOf(
-    readLog(log(texts)),
-    numbers.map((number) => ({ number, index: 0, length: 3 })),
+  finish(
+    excerptOf(
+      finish(readLog(log(texts))),
+      numbers.map((number) => ({ number, index: 0, length: 3 })),
+    ),
   );
 
 describe("the excerpt", () => {

@@ -1,4 +1,5 @@
 import type { ReadLine } from "./read-log";
+import type { Sliced } from "./slices";
 import type { LogLine, QuotedLine, RanStep } from "./types";
 
 /** How many lines are quoted, and characters of each. */
@@ -45,10 +46,10 @@ export interface DecisiveWords {
  * other causes, then the last lines that sound like a failure. No line is quoted twice.
  * @param decisive where the causes were recognized, the best first
  */
-export function excerptOf(
+export function* excerptOf(
   lines: readonly ReadLine[],
   decisive: readonly DecisiveWords[],
-): QuotedLine[] {
+): Sliced<QuotedLine[]> {
   const chosen = new Map<number, ReadLine>();
   const shapes = new Set<string>();
   const take = (read: ReadLine | undefined) => {
@@ -65,7 +66,10 @@ export function excerptOf(
   const first = places[0] ?? -1;
   if (first >= 0) for (const step of [-1, 1, -2, 2, -3]) take(lines[first + step]);
   const fromEnd = lines.toReversed();
-  for (const read of fromEnd) if (loud.test(read.text.slice(0, 2_000))) take(read);
+  for (const read of fromEnd) {
+    yield;
+    if (loud.test(read.text.slice(0, 2_000))) take(read);
+  }
   for (const read of fromEnd.slice(0, 2)) take(read);
   return [...chosen.values()]
     .sort((a, b) => a.line.number - b.line.number)

@@ -2,6 +2,7 @@ import { partsOf } from "./clean-text";
 import { codesOf } from "./codes/codes";
 import { denialId, parseDenial } from "./denial";
 import { indexPatterns, type PatternIndex } from "./pattern-index";
+import type { Sliced } from "./slices";
 import type { Certainty, Denial, KnownFailure } from "./types";
 
 /** What an entry matched in a text. */
@@ -25,13 +26,14 @@ const levels = ["certain", "likely", "possible"] as const;
 const plain = new Set(["s3-denied", "kms-denied", "imdsv2-required", "encoded-denial"]);
 
 /** The entries that a cleaned text matches, each once. */
-export function matchText(
+export function* matchText(
   failures: readonly KnownFailure[],
   text: string,
   inLog: boolean,
-): Match[] {
+): Sliced<Match[]> {
   const found = new Map<string, Match>();
   for (const part of partsOf(text, words)) {
+    yield;
     for (const match of matchPart(failures, part.text, inLog)) {
       const known = found.get(match.failure.id);
       if (known && levels.indexOf(known.certainty) <= levels.indexOf(match.certainty)) continue;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readLog, weightOf } from "./read-log";
+import { finish } from "./slices";
 
 const weights = (...texts: string[]) =>
-  readLog(texts.map((text, index) => ({ number: index + 1, at: 0, text }))).map(weightOf);
+  finish(readLog(texts.map((text, index) => ({ number: index + 1, at: 0, text })))).map(weightOf);
 
 describe("a line of the log", () => {
   it.each([

@@ -1,4 +1,5 @@
 import { cleanText } from "./clean-text";
+import type { Sliced } from "./slices";
 import type { LogLine } from "./types";
 
 /** What a line of the log is worth as evidence. */
@@ -77,19 +78,16 @@ const endedWell = new Set(["0", "194", "3010"]);
 const reach = 40;
 
 /** The lines of a log, cleaned, with what the log says of how each came out. */
-export function readLog(lines: readonly LogLine[]): ReadLine[] {
-  const read = lines.map((line) => {
+export function* readLog(lines: readonly LogLine[]): Sliced<ReadLine[]> {
+  const read: ReadLine[] = [];
+  for (const line of lines) {
+    yield;
     const full = cleanText(line.text);
-    return { line, full, text: withoutPrefix(full) };
-  });
-  const texts = read.map(({ text }) => text);
-  const outcomes = outcomesOf(texts);
-  const follows = followedBy(texts);
-  return read.map((one, index) => ({
-    ...one,
-    outcome: outcomes[index],
-    follow: follows[index],
-  }));
+    read.push({ line, full, text: withoutPrefix(full), outcome: undefined, follow: undefined });
+  }
+  yield* setOutcomes(read);
+  yield* setFollows(read);
+  return read;
 }
 
 function withoutPrefix(text: string): string {
@@ -97,38 +95,39 @@ function withoutPrefix(text: string): string {
   return once === text ? text : once.replace(prefix, "");
 }
 
-function outcomesOf(texts: readonly string[]): ReadLine["outcome"][] {
-  const outcomes: ReadLine["outcome"][] = [];
+function* setOutcomes(log: readonly ReadLine[]): Sliced<void> {
   let next: ReadLine["outcome"];
   let failed = false;
-  for (let index = texts.length - 1; index >= 0; index--) {
-    const code = exitCode.exec(texts[index]?.slice(0, 400) ?? "")?.[1];
+  for (let index = log.length - 1; index >= 0; index--) {
+    yield;
+    const read = log[index] as ReadLine;
+    const code = exitCode.exec(read.text.slice(0, 400))?.[1];
     if (code !== undefined) {
       if (endedWell.has(code)) next = "succeeded";
       else next = failed ? "earlier" : "failed";
       failed ||= next === "failed";
     }
-    outcomes[index] = next;
+    read.outcome = next;
   }
-  return outcomes;
 }
 
-function followedBy(texts: readonly string[]): ReadLine["follow"][] {
-  const follows: ReadLine["follow"][] = [];
+function* setFollows(log: readonly ReadLine[]): Sliced<void> {
   const none = Number.POSITIVE_INFINITY;
   let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
   let [quiet, spoken, ended] = [0, false, false];
-  for (let index = texts.length - 1; index >= 0; index--) {
-    const text = texts[index]?.slice(0, 2_000) ?? "";
+  for (let index = log.length - 1; index >= 0; index--) {
+    yield;
+    const read = log[index] as ReadLine;
+    const text = read.text.slice(0, 2_000);
     const tried = retry.test(text) && !report.test(text) && !lastTry.test(text);
     // A try after which the output goes on as usual was the last that was needed.
     if (tried && quietAt < successAt) successAt = quietAt;
     const again = tried || (retryAt < successAt && retryAt - index <= reach);
-    if (asideAt - index <= reach) follows[index] = "retried";
-    else if (failAt < quietAt && warning.test(text.slice(0, 300))) follows[index] = "error";
+    if (asideAt - index <= reach) read.follow = "retried";
+    else if (failAt < quietAt && warning.test(text.slice(0, 300))) read.follow = "error";
     else if (successAt - index > reach) {
-      follows[index] = ended && quiet >= manyQuiet ? "continued" : "nothing";
-    } else follows[index] = again ? "retried" : "success";
+      read.follow = ended && quiet >= manyQuiet ? "continued" : "nothing";
+    } else read.follow = again ? "retried" : "success";
     if (tried) retryAt = index;
     if (success.test(text)) successAt = index;
     if (setAside.test(text)) asideAt = index;
@@ -150,7 +149,6 @@ function followedBy(texts: readonly string[]): ReadLine["follow"][] {
       [quiet, spoken, ended] = [0, false, true];
     }
   }
-  return follows;
 }
 
 /** What a line is worth as evidence of the failure. */

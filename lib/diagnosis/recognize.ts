@@ -2,6 +2,7 @@ import { network } from "./catalogue/effects";
 import { cleanText } from "./clean-text";
 import { type Match, matchText } from "./match-text";
 import { type ReadLine, weightOf } from "./read-log";
+import type { Sliced } from "./slices";
 import type { Cause, Certainty, EvidencePlace, KnownFailure } from "./types";
 import { unfinishedUpdate } from "./unfinished-update";
 
@@ -34,15 +35,15 @@ const order: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const maxEvidence = 300;
 
 /** The known failures that the messages and the log report, in the catalogue's order. */
-export function recognize(
+export function* recognize(
   failures: readonly KnownFailure[],
   messages: readonly Message[],
   log: readonly ReadLine[],
   workflowType: string | null,
-): Found[] {
+): Sliced<Found[]> {
   const { all, forLog } = entriesOf(failures, workflowType);
-  const said = inMessages(all, messages);
-  const logged = inLog(forLog, log);
+  const said = yield* inMessages(all, messages);
+  const logged = yield* inLog(forLog, log);
   return all.flatMap(({ id }) => {
     const message = said.get(id);
     const line = logged.get(id);
@@ -75,11 +76,14 @@ function entriesOf(failures: readonly KnownFailure[], type: string | null): Entr
   return own;
 }
 
-function inMessages(failures: readonly KnownFailure[], messages: readonly Message[]) {
+function* inMessages(
+  failures: readonly KnownFailure[],
+  messages: readonly Message[],
+): Sliced<Map<string, Found>> {
   const found = new Map<string, Found>();
   for (const { place, text } of messages) {
     const clean = cleanText(text);
-    for (const match of matchText(failures, clean, false)) {
+    for (const match of yield* matchText(failures, clean, false)) {
       const { id } = match.failure;
       if (found.has(id)) continue;
       const evidence = { place, text: around(clean, match), line: null };
@@ -89,18 +93,22 @@ function inMessages(failures: readonly KnownFailure[], messages: readonly Messag
   return found;
 }
 
-function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
+function* inLog(
+  failures: readonly KnownFailure[],
+  log: readonly ReadLine[],
+): Sliced<Map<string, Found>> {
   const found = new Map<string, Found>();
   const known = new Map<string, Match[]>();
   const end = log.at(-1)?.line.number ?? 0;
   let tried = 0;
   for (const read of log.toReversed()) {
+    yield;
     const { text, line } = read;
     let matches = known.get(text);
     if (!matches) {
       tried += Math.min(text.length, maxLineTried);
       if (tried > maxTried) break;
-      matches = matchText(failures, text, true);
+      matches = yield* matchText(failures, text, true);
       known.set(text, matches);
     }
     const weight = matches.length > 0 ? weightOf(read) : "none";
@@ -114,7 +122,7 @@ function inLog(failures: readonly KnownFailure[], log: readonly ReadLine[]) {
       found.set(match.failure.id, foundIn(read, match, certainty, weight === "less" || !near));
     }
   }
-  const update = unfinishedUpdate(failures, log);
+  const update = yield* unfinishedUpdate(failures, log);
   if (update && !found.has(update.match.failure.id)) {
     found.set(update.match.failure.id, foundIn(update.read, update.match, "likely", false));
   }

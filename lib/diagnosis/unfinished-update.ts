@@ -1,5 +1,6 @@
 import type { Match } from "./match-text";
 import type { ReadLine } from "./read-log";
+import type { Sliced } from "./slices";
 import type { KnownFailure } from "./types";
 
 const updating = /\bKB\d{6,8}\b|Windows Update/i;
@@ -10,19 +11,35 @@ const commandEnded = /Command failed \(command id|Command timed out/i;
  * Windows updates that were still being installed when Systems Manager gave up on the command:
  * AWSTOE had no time to say how they ended.
  */
-export function unfinishedUpdate(
+export function* unfinishedUpdate(
   failures: readonly KnownFailure[],
   log: readonly ReadLine[],
-): { match: Match; read: ReadLine } | null {
+): Sliced<{ match: Match; read: ReadLine } | null> {
   const failure = failures.find(({ id }) => id === "component-timeout");
-  const command = log.findLastIndex(({ text }) => commandEnded.test(text.slice(0, 400)));
+  const command = yield* lastBefore(log.length, log, (text) =>
+    commandEnded.test(text.slice(0, 400)),
+  );
   if (!failure || command < 0) return null;
-  const last = log
-    .slice(0, command)
-    .findLastIndex(({ text }) => updating.test(text) || ended.test(text.slice(0, 400)));
+  const last = yield* lastBefore(
+    command,
+    log,
+    (text) => updating.test(text) || ended.test(text.slice(0, 400)),
+  );
   const read = log[last];
   const word = read && updating.exec(read.text);
   if (!read || !word || ended.test(read.text.slice(0, 400))) return null;
   const match = { failure, certainty: "likely" as const, denial: null };
   return { read, match: { ...match, index: word.index, length: word[0].length } };
+}
+
+function* lastBefore(
+  end: number,
+  log: readonly ReadLine[],
+  is: (text: string) => boolean,
+): Sliced<number> {
+  for (let index = end - 1; index >= 0; index--) {
+    yield;
+    if (is(log[index]?.text ?? "")) return index;
+  }
+  return -1;
 }
