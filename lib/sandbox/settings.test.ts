@@ -11,6 +11,7 @@ describe("readSettings", () => {
       seed: "kiln",
       buildSeconds: 60,
       builds: 0,
+      accounts: 2,
       waiting: 12,
     });
   });
@@ -35,6 +36,7 @@ describe("readSettings", () => {
     [{ KILN_SANDBOX_PORT: "http" }, "KILN_SANDBOX_PORT"],
     [{ KILN_SANDBOX_OIDC_PORT: "70000" }, "KILN_SANDBOX_OIDC_PORT"],
     [{ KILN_SANDBOX_BUILD_SECONDS: "-1" }, "KILN_SANDBOX_BUILD_SECONDS"],
+    [{ KILN_SANDBOX_ACCOUNTS: "1" }, "KILN_SANDBOX_ACCOUNTS"],
     [{ KILN_SANDBOX_WAITING: "many" }, "KILN_SANDBOX_WAITING"],
     [{ KILN_CONFIG: "kiln.config.yaml" }, "KILN_CONFIG is set"],
     [{ AWS_ENDPOINT_URL: "https://sts.eu-west-1.amazonaws.com" }, "AWS_ENDPOINT_URL"],

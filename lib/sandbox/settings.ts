@@ -14,6 +14,8 @@ export interface SandboxSettings {
   buildSeconds: number;
   /** How many finished builds of the past year there are; 0: some dozens of the past weeks. */
   builds: number;
+  /** How many accounts there are, two at least. */
+  accounts: number;
   /** How many builds wait for a person from the start, over all accounts and Regions. */
   waiting: number;
   /** How long a client token is remembered after its first use; null for good. */
@@ -30,7 +32,6 @@ export class SettingsError extends Error {
 const loopbackHosts = ["127.0.0.1", "::1", "localhost"];
 
 const mostBuilds = 100_000;
-const maxWaiting = 5_000;
 
 /**
  * Reads the sandbox's settings from the environment.
@@ -54,7 +55,8 @@ export function readSettings(env: Environment, args: string[] = []): SandboxSett
     seed: env.KILN_SANDBOX_SEED ?? "kiln",
     buildSeconds: secondsFrom(env, "KILN_SANDBOX_BUILD_SECONDS", 60),
     builds: buildsFrom(env, args),
-    waiting: waitingFrom(env),
+    accounts: countFrom(env, "KILN_SANDBOX_ACCOUNTS", { fallback: 2, min: 2, max: 20 }),
+    waiting: countFrom(env, "KILN_SANDBOX_WAITING", { fallback: 12, min: 0, max: 5_000 }),
     tokenSeconds:
       env.KILN_SANDBOX_TOKEN_SECONDS === undefined
         ? null
@@ -115,11 +117,14 @@ function buildsFrom(env: Environment, args: string[]): number {
   );
 }
 
-function waitingFrom({ KILN_SANDBOX_WAITING: value = "12" }: Environment): number {
-  if (/^\d+$/.test(value) && Number(value) <= maxWaiting) return Number(value);
-  throw new SettingsError(
-    `KILN_SANDBOX_WAITING must be a whole number up to ${maxWaiting}, not "${value}".`,
-  );
+function countFrom(
+  env: Environment,
+  name: string,
+  { fallback, min, max }: { fallback: number; min: number; max: number },
+): number {
+  const value = env[name] ?? String(fallback);
+  if (/^\d+$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
+  throw new SettingsError(`${name} must be a whole number from ${min} to ${max}, not "${value}".`);
 }
 
 function secondsFrom(env: Environment, name: string, fallback: number): number {

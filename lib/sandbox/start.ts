@@ -46,7 +46,7 @@ export async function startSandbox(
     const queue = eventQueue(store, now);
     const sandbox: Sandbox = {
       settings: { ...settings },
-      catalogue: openCatalogue(settings.seed),
+      catalogue: openCatalogue(settings.seed, settings.accounts),
       store,
       queue,
       now,

@@ -8,6 +8,15 @@ export const ACCOUNTS = [
   { id: "444455556666", name: "Production" },
 ] as const;
 
+/** So many accounts: those above, and further ones where that is not enough. */
+export function accountsOf(count: number): readonly { id: string; name: string }[] {
+  const more = Array.from({ length: Math.max(count - ACCOUNTS.length, 0) }, (_, index) => ({
+    id: String(900_000_000_000 + index),
+    name: `Account ${index + ACCOUNTS.length + 1}`,
+  }));
+  return [...ACCOUNTS, ...more];
+}
+
 /** The organisation's security account: shares recipes and workflows with both accounts. */
 const SHARING_ACCOUNT = "777788889999";
 

@@ -6,15 +6,15 @@ import { imageRecipes } from "./image-recipes";
 import { infrastructureConfigurations } from "./infrastructure-configurations";
 import { logGroups } from "./log-groups";
 import { managedImages } from "./managed-images";
-import { ACCOUNTS, type Place, REGIONS } from "./place";
+import { ACCOUNTS, accountsOf, type Place, REGIONS } from "./place";
 import { repositories } from "./repositories";
 import { roles } from "./roles";
 import type { SandboxAccount, SandboxRegion } from "./types";
 import { workflows } from "./workflows";
 
-/** The sandbox's two accounts in three regions each. The same seed gives the same accounts. */
-export function seedAccounts(seed: string): SandboxAccount[] {
-  return ACCOUNTS.map(({ id, name }) => ({
+/** The sandbox's accounts in three regions each. The same seed gives the same accounts. */
+export function seedAccounts(seed: string, count: number = ACCOUNTS.length): SandboxAccount[] {
+  return accountsOf(count).map(({ id, name }) => ({
     id,
     name,
     roles: roles(seed, id),

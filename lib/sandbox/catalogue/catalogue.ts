@@ -12,8 +12,8 @@ export interface Catalogue {
 }
 
 /** Fills the accounts from the seed; the same seed gives the same accounts. */
-export function openCatalogue(seed: string): Catalogue {
-  const accounts = seedAccounts(seed);
+export function openCatalogue(seed: string, count?: number): Catalogue {
+  const accounts = seedAccounts(seed, count);
   const regions = new Map(
     accounts.flatMap((account) =>
       account.regions.map((region) => [`${account.id}/${region.region}`, region] as const),

@@ -52,6 +52,7 @@ export async function startTestSandbox(options: TestOptions = {}) {
         buildSeconds: options.buildSeconds ?? 60,
         tokenSeconds: null,
         builds: options.builds ?? 0,
+        accounts: 2,
         waiting: options.waiting ?? 0,
       },
       {
