@@ -34,10 +34,10 @@ export interface DeliveryParts {
   running: Map<string, Promise<void>>;
 }
 
-/** Kiln's own parts: the real database, AWS and clock. */
-export async function deliveryParts(): Promise<DeliveryParts> {
+/** Kiln's own parts: the real database unless another is given, AWS and the clock. */
+export async function deliveryParts(db?: Db): Promise<DeliveryParts> {
   return {
-    db: await database(),
+    db: db ?? (await database()),
     send: sendStepAction,
     read: readStep,
     roleOf: deciderRole,
