@@ -90,12 +90,12 @@ export function scanNeeds({ type }: Pick<BuildSummary, "type">): string[] {
   return type === "DOCKER"
     ? [
         asked,
-        "Amazon Inspector scans container images in ECR in this account and region.",
+        "Amazon Inspector scans container images in ECR in this account and Region.",
         "Inspector scans the ECR repository that the request names (image-builder-image-scanning-repository by default).",
       ]
     : [
         asked,
-        "Amazon Inspector scans EC2 instances in this account and region.",
+        "Amazon Inspector scans EC2 instances in this account and Region.",
         "A test workflow runs: Inspector scans the test instance.",
       ];
 }

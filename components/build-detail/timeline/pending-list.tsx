@@ -42,15 +42,13 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
           {workflowName(workflowArn)}
         </h3>
         <Badge>{type.toLowerCase()}</Badge>
-        <span className="ml-auto shrink-0 text-xs">PENDING</span>
+        {/* Opaque, since the line of the present goes through it. */}
+        <span className="relative ml-auto shrink-0 bg-surface px-1 text-xs">PENDING</span>
       </div>
       {steps.length > 0 ? (
         <ul className="pb-1">
           {steps.map((name) => (
-            <li
-              key={name}
-              className="flex min-h-6 items-center gap-2 pr-3 pl-12 text-ink-2 text-xs"
-            >
+            <li key={name} className="flex min-h-6 items-center gap-2 pr-3 pl-8 text-ink-2 text-xs">
               <StateIcon state="pending" />
               <span className="min-w-0 truncate">{name}</span>
             </li>
