@@ -12,7 +12,7 @@ interface CsvLinkProps {
 /** Downloads the whole list, whatever the search shows of it. */
 export function CsvLink({ scope, arn, kind }: CsvLinkProps) {
   return (
-    <DownloadLink href={contentsCsvUrl(scope, arn, kind)} className={buttonStyle({})}>
+    <DownloadLink href={contentsCsvUrl(scope, arn, kind)} className={buttonStyle({ size: "sm" })}>
       <Download aria-hidden size={14} />
       Download CSV
       <span className="sr-only"> of all {kind}</span>

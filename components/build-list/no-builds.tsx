@@ -43,7 +43,7 @@ export function NoBuilds({ filtered, unknown, place, scope, canSubmit, clear }: 
     >
       {unknown
         ? "Builds appear here once Kiln has loaded them from AWS."
-        : "Builds appear here when they are submitted in Kiln or started elsewhere in this account and region."}
+        : "Builds appear here when they are submitted in Kiln or started elsewhere in this account and Region."}
     </EmptyState>
   );
 }

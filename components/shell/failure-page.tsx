@@ -1,9 +1,7 @@
 "use client";
 import { RotateCw } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { LinkButton } from "@/components/ui/link-button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { generalErrors } from "@/lib/errors/general";
 
 interface FailurePageProps {
@@ -27,7 +25,10 @@ function useCannotSave(): boolean {
   return cannot;
 }
 
-/** A page that could not be shown: what is safe, what to do, what to quote. */
+/**
+ * A page that could not be shown: what is safe, what to do, what to quote. Every page loads its code,
+ * several times over, so it has none of the larger controls.
+ */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {
   const isStorage = useCannotSave();
   return (
@@ -41,16 +42,18 @@ export function FailurePage({ digest, onRetry }: FailurePageProps) {
           : "Something went wrong in Kiln. Builds keep running, and what you submitted is saved. Try again. If the problem persists, give the reference to your Kiln administrator."}
       </p>
       {digest ? (
-        <p className="flex items-center gap-1 text-ink-2">
-          Reference <code className="font-mono text-ink text-xs">{digest}</code>
-          <CopyButton text={digest} label="Copy the reference" />
+        <p className="text-ink-2">
+          Reference <code className="select-all font-mono text-ink text-xs">{digest}</code>
         </p>
       ) : null}
       <div className="mt-1 flex gap-2">
-        <Button variant="primary" icon={<RotateCw aria-hidden size={14} />} onClick={onRetry}>
+        <button type="button" onClick={onRetry} className={buttonStyle({ variant: "primary" })}>
+          <RotateCw aria-hidden size={14} />
           Try again
-        </Button>
-        <LinkButton href="/builds">All builds</LinkButton>
+        </button>
+        <a href="/builds" className={buttonStyle({})}>
+          All builds
+        </a>
       </div>
     </div>
   );
