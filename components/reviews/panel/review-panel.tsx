@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
+import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
 import { toast } from "@/components/ui/toast-store";
@@ -31,6 +32,12 @@ interface ReviewPanelProps {
   ownActions?: ReactNode;
 }
 
+/** Names the waiting step with its workflow, as several can wait in one build. */
+function reviewTitle({ step, waitingStep }: ReviewView): string {
+  if (!step) return "Review";
+  return `Review of step ${step}${waitingStep ? ` in ${waitingStep.workflowName}` : ""}`;
+}
+
 /** One review, with all that a decision takes. */
 export function ReviewPanel(props: ReviewPanelProps) {
   const { review, scope, roleNames, actions, evidence, ownActions } = props;
@@ -54,7 +61,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
       id={`review-${review.id}`}
       title={
         <span className="flex flex-wrap items-center gap-2">
-          {review.step ? `Review of step ${review.step}` : "Review"}
+          {reviewTitle(review)}
           <Badge tone={open ? "warn" : "neutral"}>
             {open ? <Hourglass aria-hidden size={12} /> : null}
             {reviewStatusText(review.status)}
@@ -63,32 +70,26 @@ export function ReviewPanel(props: ReviewPanelProps) {
       }
       description={meaning ?? undefined}
     >
-      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+      <div
+        className={cx(
+          "grid gap-x-8 gap-y-5",
+          evidence && "lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]",
+        )}
+      >
         <div className="grid min-w-0 content-start gap-4">
           <DecisionState review={review} />
           <ReviewFacts review={review} />
-          <section aria-label="Decisions so far" className="grid gap-1.5">
+          <div className="grid gap-1.5">
             <h3 className="font-medium">Decisions</h3>
             <VoteList votes={review.votes} gate={review.gate} />
-          </section>
-          {review.waitingStep ? <StepDetails step={review.waitingStep} /> : null}
-          <Disclosure
-            summary="Comments"
-            hint={review.comments.length > 0 ? review.comments.length : undefined}
-            open={review.comments.length > 0}
-          >
-            <CommentThread
-              comments={review.comments}
-              {...(review.can.comment ? { add: comment } : {})}
-            />
-          </Disclosure>
+          </div>
         </div>
         {evidence ? (
           <div className="min-w-0 lg:border-line lg:border-l lg:pl-8">{evidence}</div>
         ) : null}
       </div>
       {open ? (
-        <footer className="mt-4 flex flex-wrap items-center justify-end gap-2 border-line border-t pt-4">
+        <div className="mt-4 flex flex-wrap items-center justify-end gap-2 border-line border-y py-3">
           <p className="mr-auto min-w-0 text-ink-2">{refusalWords(review)}</p>
           {ownActions}
           <ReviewerLink path={reviewPath(review)} />
@@ -103,8 +104,23 @@ export function ReviewPanel(props: ReviewPanelProps) {
           ) : (
             <DecisionButtons {...{ review, roleNames, actions }} />
           )}
-        </footer>
+        </div>
       ) : null}
+      <div className="mt-3 grid gap-2">
+        {review.waitingStep ? <StepDetails step={review.waitingStep} /> : null}
+        <Disclosure
+          summary="Comments"
+          hint={review.comments.length > 0 ? review.comments.length : undefined}
+          open={review.comments.length > 0}
+        >
+          <div className="max-w-3xl">
+            <CommentThread
+              comments={review.comments}
+              {...(review.can.comment ? { add: comment } : {})}
+            />
+          </div>
+        </Disclosure>
+      </div>
     </Section>
   );
 }
