@@ -60,9 +60,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
   const [help, setHelp] = useState(false);
   const listRef = useRef<HTMLDivElement>(null);
   const { items, unreachable } = list;
-  const decide = (id: string, decision: Deciding["decision"]) => {
-    if (items.find((review) => review.id === id)?.decideScope) setDeciding({ id, decision });
-  };
+  const decide = (id: string, decision: Deciding["decision"]) => setDeciding({ id, decision });
   useTriageKeys({ listRef, decide, help: () => setHelp(true) });
   const change = (part: Partial<ReviewFilter>) => {
     const next = { ...filter, ...part };

@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { cancelBuild, deleteBuild, retryBuild, tagBuild } from "@/app/(portal)/builds/actions";
 import { followBuild, unfollowBuild } from "@/app/(portal)/builds/follow-actions";
 import {
@@ -86,23 +86,7 @@ export function BuildView(props: BuildViewProps) {
             unfollow={unfollowBuild}
           />
         ),
-        review: (detail) =>
-          reviews.length > 0 || detail.summary.waitingSteps > 0 ? (
-            <BuildReviews
-              arn={detail.summary.arn}
-              waitingSteps={detail.summary.waitingSteps}
-              running={!isTerminal(detail.summary.status)}
-              initial={reviews}
-              actions={reviewActions}
-              evidence={
-                <div className="grid gap-4">
-                  <CompareSummary scope={scope} arn={detail.summary.arn} />
-                  <ResultsSoFar detail={detail} scope={scope} />
-                </div>
-              }
-              {...{ scope, roleNames }}
-            />
-          ) : null,
+        review: (detail) => <Reviews {...{ detail, scope, reviews, roleNames }} />,
         failure: ({ summary: { arn }, workflows }, logHref) => (
           <FailurePanel {...{ scope, arn, logHref }} known={failureOf(workflows)} />
         ),
@@ -110,6 +94,35 @@ export function BuildView(props: BuildViewProps) {
           <BuildLog {...{ scope, arn, step }} running={!isTerminal(status)} steps={workflows} />
         ),
       }}
+    />
+  );
+}
+
+/** The reviews of a build that has or had any; they stay in sight once its step goes on. */
+function Reviews({
+  detail,
+  scope,
+  reviews,
+  roleNames,
+}: Pick<BuildViewProps, "scope" | "reviews" | "roleNames"> & { detail: BuildDetail }) {
+  const { arn, waitingSteps, status } = detail.summary;
+  const [shown, setShown] = useState(reviews.length > 0);
+  if (waitingSteps > 0 && !shown) setShown(true);
+  if (!shown) return null;
+  return (
+    <BuildReviews
+      arn={arn}
+      waitingSteps={waitingSteps}
+      running={!isTerminal(status)}
+      initial={reviews}
+      actions={reviewActions}
+      evidence={
+        <div className="grid gap-4">
+          <CompareSummary scope={scope} arn={arn} />
+          <ResultsSoFar detail={detail} scope={scope} />
+        </div>
+      }
+      {...{ scope, roleNames }}
     />
   );
 }
