@@ -12,6 +12,7 @@ const BENCHES = [
   ["--conditions=react-server", "--import", "tsx", inClone("bench/submit.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/list.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/audit.ts")],
+  ["--conditions=react-server", "--import", "tsx", inClone("bench/reviews.ts")],
   ["--import", "tsx", inClone("bench/events.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/list-page.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/tracking.ts")],

@@ -17,8 +17,21 @@ export interface Authority {
   refusal?: DecideRefusal;
 }
 
+/** The columns that it takes; the others of many rows can be left unread. */
+export const judgedColumns = [
+  "id",
+  "account",
+  "region",
+  "status",
+  "gate",
+  "rule",
+  "requesters",
+] as const;
+
+type JudgedReview = Pick<ReviewRow, (typeof judgedColumns)[number]>;
+
 /** What the configuration and the review's own rule let a person do. AWS is not asked. */
-export function authorityOf(person: Person, review: ReviewRow, from: KilnConfig): Authority {
+export function authorityOf(person: Person, review: JudgedReview, from: KilnConfig): Authority {
   const scopes = scopesFor(person, from).filter(
     ({ account, region }) => account === review.account && region === review.region,
   );
@@ -50,7 +63,7 @@ function scopeWith(scopes: readonly ScopeOption[], permission: Permission): stri
   return scopes.find(({ permissions }) => permissions.includes(permission))?.scope;
 }
 
-function refusalOf(person: Person, review: ReviewRow, hasRole: boolean): DecideRefusal | null {
+function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): DecideRefusal | null {
   if (review.status !== "open") return "closed";
   if (!hasRole) return "no-permission";
   const refusal = voterRefusal(ruleOf(review), person, requestersOf(review));

@@ -7,7 +7,7 @@ import type { PortalSession } from "@/lib/auth/session";
 import type { Db } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { authorityOf } from "./authority";
+import { authorityOf, judgedColumns } from "./authority";
 import type { ListFilter } from "./input";
 import { type ReviewParts, reviewParts } from "./parts";
 import { toSummary } from "./to-view";
@@ -72,7 +72,12 @@ export async function listReviews(
 export async function countReviews(session: PortalSession, parts?: Parts): Promise<ReviewCount> {
   const { db, config } = parts ?? (await reviewParts());
   const { readable } = await placesOf(session, {});
-  const rows = await openIn(db, readable, {}, null).limit(maxCounted).execute();
+  const rows = await openIn(db, readable, {}, null)
+    .clearSelect()
+    .clearOrderBy()
+    .select(judgedColumns)
+    .limit(maxCounted)
+    .execute();
   const decided = await decidedBy(db, session.user, readable);
   const forYou = rows.filter(
     (review) => !decided.has(review.id) && authorityOf(session.user, review, config()).decideScope,

@@ -136,10 +136,13 @@ export function votesOn(db: Db, reviewIds: readonly string[]): Promise<VoteRow[]
 
 /** The rule that was stored with a review; where none matched, one other reviewer decides. */
 export function ruleOf({ rule, gate }: Pick<ReviewRow, "rule" | "gate">): ReviewRule {
-  return rule === null
-    ? reviewRule.parse({ name: "No rule", gate })
-    : (JSON.parse(rule) as ReviewRule);
+  return rule === null ? noRule[gate] : (JSON.parse(rule) as ReviewRule);
 }
+
+const noRule = {
+  submit: reviewRule.parse({ name: "No rule", gate: "submit" }),
+  step: reviewRule.parse({ name: "No rule", gate: "step" }),
+};
 
 export function toVote({ person_id, decision, at }: VoteRow): Vote {
   return { personId: person_id, decision, at };
