@@ -3,7 +3,7 @@ import base from "./vitest.config.ts";
 
 // The fault suite: a portal and a sandbox of its own, the built portal killed and restarted.
 export default mergeConfig(
-  { ...base, test: { ...base.test, include: [] } },
+  { ...base, test: { ...base.test, projects: undefined } },
   defineConfig({
     test: {
       include: ["e2e/faults/**/*.test.ts"],

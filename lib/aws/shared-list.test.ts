@@ -81,7 +81,7 @@ describe("a shared list", () => {
     });
     const list = new SharedList<number>(options);
     expect(await list.after(0, reader(read))).toEqual({ rows: [1], next: 1 });
-    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2), 60_000);
     expect(await wholeOf(list, reader(read))).toEqual([1, 2, 3]);
     expect(pages.mock.calls.map(([token]) => token)).toEqual([undefined, "1", "2"]);
   });

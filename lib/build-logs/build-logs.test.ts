@@ -56,7 +56,7 @@ async function ended(tags: Record<string, string>): Promise<string> {
       const image = await readImage(engineer, arn);
       if (!image.ok || !isTerminal(image.value.status)) throw new Error("It still runs");
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: 60_000, interval: 200 },
   );
   return arn;
 }

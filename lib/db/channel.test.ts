@@ -15,7 +15,7 @@ describe.skipIf(postgres === null)("a channel of a database", () => {
     const onGap = vi.fn();
     const databaseUrl = server.create("channel");
     const stop = listenOn({ databaseUrl, name: "a_channel", onPayload: () => undefined, onGap });
-    await vi.waitFor(() => expect(onGap).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onGap).toHaveBeenCalledTimes(1), 60_000);
     await stop();
   });
 });

@@ -71,7 +71,7 @@ describe.skipIf(postgres === null)(
         await transaction.selectFrom("leases").selectAll().execute();
       });
       await expect(broken).rejects.toThrow("Query read timeout");
-      await vi.waitFor(async () => expect(await renew()).toBe(true), 5_000);
+      await vi.waitFor(async () => expect(await renew()).toBe(true), 60_000);
     });
 
     it("does not end the process when PostgreSQL ends it within a transaction", async () => {
@@ -80,7 +80,7 @@ describe.skipIf(postgres === null)(
           transaction,
         );
         await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
-        await vi.waitFor(() => transaction.selectFrom("leases").execute());
+        await vi.waitFor(() => transaction.selectFrom("leases").execute(), 60_000);
       });
       await expect(ended).rejects.toThrow(/terminat|not queryable/);
       expect(await renew()).toBe(true);
@@ -99,11 +99,11 @@ describe.skipIf(postgres === null)(
         beatMs: 50,
         responseMs: 200,
       });
-      await vi.waitFor(() => expect(gaps).toBe(1));
+      await vi.waitFor(() => expect(gaps).toBe(1), 60_000);
       proxy.silence();
-      await vi.waitFor(() => expect(gaps).toBe(2), 5_000);
+      await vi.waitFor(() => expect(gaps).toBe(2), 60_000);
       await sendOn(db, "silent_channel", "hello");
-      await vi.waitFor(() => expect(heard).toEqual(["hello"]));
+      await vi.waitFor(() => expect(heard).toEqual(["hello"]), 60_000);
       await stop();
     });
   },

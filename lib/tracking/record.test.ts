@@ -95,7 +95,7 @@ describe("recording observations", () => {
 
   it("comes to the same from two pollers, shuffled, repeated and with some dropped", async () => {
     await sameAsInOrder(() => [db, db], 80);
-  }, 90_000);
+  });
 
   it("tells watchers each change once, with ids that grow", async () => {
     await emptied(db);
@@ -231,7 +231,7 @@ describe.skipIf(postgres === null)("recording observations on PostgreSQL", () =>
 
   it("comes to the same from two processes that write the same builds at a time", async () => {
     await sameAsInOrder(() => pollers, 40);
-  }, 90_000);
+  });
 
   it("never has two of them wait for each other", async () => {
     const [one, other] = pollers;

@@ -46,7 +46,7 @@ beforeEach(() => signIn(["platform-engineers"], uuid()));
 afterEach(async () => {
   await Promise.all(readers.map((reader) => reader.cancel()));
   readers = [];
-  await vi.waitFor(() => expect(openStreams().size).toBe(0));
+  await vi.waitFor(() => expect(openStreams().size).toBe(0), 60_000);
 });
 
 async function signIn(groups: string[], sid: string) {
@@ -150,7 +150,7 @@ describe("the stream of events", () => {
     expect(watchedPlaces()).toEqual([...before, { place, watchers: 2 }]);
     gone.abort();
     await reader.cancel();
-    await vi.waitFor(() => expect(watchedPlaces()).toEqual(before));
+    await vi.waitFor(() => expect(watchedPlaces()).toEqual(before), 60_000);
     expect(openStreams().size).toBe(0);
     readers = [];
   });
@@ -184,7 +184,7 @@ describe("the stream of events", () => {
     const refused = await ask({ scope });
     expect([refused.status, (await refused.json()).error.code]).toEqual([429, "TooManyStreams"]);
     await readers.pop()?.cancel();
-    await vi.waitFor(async () => expect((await open()).reader).toBeDefined());
+    await vi.waitFor(async () => expect((await open()).reader).toBeDefined(), 60_000);
   });
 
   it("is refused without a session, in another's scope, without permission, to another site", async () => {

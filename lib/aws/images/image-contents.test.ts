@@ -53,7 +53,7 @@ const calls = async () => (await sandbox.requests("ListImagePackages")).length;
 
 it("reads a build's packages to the end, once for everyone", async () => {
   await vi.waitFor(async () => expect(await readAll(engineer)).not.toHaveLength(0), {
-    timeout: 20_000,
+    timeout: 60_000,
     interval: 500,
   });
   await sandbox.clearRequests();

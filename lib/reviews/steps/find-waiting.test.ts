@@ -63,7 +63,7 @@ async function startWaiting(tags: Record<string, string> = {}) {
       if (!found) throw new Error("not waiting yet");
       return found;
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
   return { buildArn, step };
 }
@@ -149,7 +149,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
         await run();
         expect(await reviewOf(step.stepExecutionId)).toMatchObject({ status: "ended" });
       },
-      { timeout: 10_000, interval: 100 },
+      { timeout: 60_000, interval: 100 },
     );
   });
 

@@ -217,7 +217,7 @@ describe("DescribeLogStreams and FilterLogEvents", () => {
       found.push(...(page.events ?? []).map(({ message = "" }) => message));
     }
     expect(found).toEqual(messages.filter((message) => message.includes("Image transitioned")));
-  }, 20_000);
+  });
 });
 
 describe("log groups", () => {

@@ -207,8 +207,12 @@ describe("a restart", () => {
     await oidc.close();
     oidc = await start(port);
     // The pool of connections may hand out one that died with the old process.
-    const userinfo = await vi.waitFor(() =>
-      fetch(new URL("/me", oidc.issuer), { headers: { authorization: `Bearer ${access_token}` } }),
+    const userinfo = await vi.waitFor(
+      () =>
+        fetch(new URL("/me", oidc.issuer), {
+          headers: { authorization: `Bearer ${access_token}` },
+        }),
+      60_000,
     );
     expect(await userinfo.json()).toMatchObject({ sub: "vera" });
     await jwtVerify(id_token, createRemoteJWKSet(new URL("/jwks", oidc.issuer)));

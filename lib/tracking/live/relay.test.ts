@@ -36,7 +36,7 @@ describe.skipIf(postgres === null)(
       await vi.waitFor(async () => {
         publish(place, { id: nextEventId(), message: { kind: "detail", arn: "first" } });
         expect(heard.length).toBeGreaterThan(1);
-      });
+      }, 60_000);
     });
     afterAll(async () => {
       await Promise.all(stops.map((stop) => stop()));
@@ -49,7 +49,7 @@ describe.skipIf(postgres === null)(
       const id = nextEventId();
       publish(place, { id, message });
       const copies = () => heard.filter((event) => event.id === id);
-      await vi.waitFor(() => expect(copies()).toHaveLength(2));
+      await vi.waitFor(() => expect(copies()).toHaveLength(2), 60_000);
       return copies()[1] as LiveEvent;
     }
 
@@ -83,7 +83,7 @@ describe.skipIf(postgres === null)(
     it("have their watchers reload when nothing shorter can be said", async () => {
       const closed = vi.spyOn(openStreams(), "closeAll");
       publish(place, { id: nextEventId(), message: { kind: "detail", arn: "x".repeat(9_000) } });
-      await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+      await vi.waitFor(() => expect(closed).toHaveBeenCalled(), 60_000);
     });
   },
 );

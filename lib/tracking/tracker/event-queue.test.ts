@@ -68,7 +68,7 @@ async function startBuild(): Promise<string> {
 const send = (body: string) =>
   queueClient(engineer).send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
 const until = <T>(check: () => Promise<T> | T) =>
-  vi.waitFor(check, { timeout: 15_000, interval: 20 });
+  vi.waitFor(check, { timeout: 60_000, interval: 20 });
 const statusIs = (arn: string, status: string) =>
   until(async () => expect((await storedBuild(db, arn))?.status).toBe(status));
 

@@ -57,9 +57,9 @@ describe("what asks AWS for a place", () => {
     const asking = caller();
     for (let call = 0; call < 3; call += 1) await asking.ask(priorities.poll, failing);
     const fault = () => Promise.reject(new Error("a fault"));
-    await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
     await expect(asking.ask(priorities.poll, fault)).rejects.toThrow("a fault");
-    await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 8_000, interval: 50 });
+    await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
     expect(await asking.ask(priorities.poll, async () => ok(1))).toEqual(ok(1));
   });
 });

@@ -35,7 +35,7 @@ it("says how fresh a place is only while this process follows it", async () => {
   state.changed();
   expect(told).toEqual([{ kind: "freshness", lookedAt }]);
   const kept = () => db.selectFrom("tracked_places").select("looked_at").executeTakeFirst();
-  await vi.waitFor(async () => expect(await kept()).toEqual({ looked_at: lookedAt }));
+  await vi.waitFor(async () => expect(await kept()).toEqual({ looked_at: lookedAt }), 60_000);
   state.own(false);
   leave();
 });

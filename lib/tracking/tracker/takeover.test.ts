@@ -62,7 +62,7 @@ describe.skipIf(postgres === null)(
       vi.waitFor(
         async () =>
           expect((await leases()).map(({ holder }) => holder)).toEqual(Array(places).fill(name)),
-        { timeout: 15_000, interval: 20 },
+        { timeout: 60_000, interval: 20 },
       );
 
     it("follow one another at once when the first is asked to end", async () => {
@@ -74,7 +74,7 @@ describe.skipIf(postgres === null)(
           sql: "select 1 from pg_stat_activity where query = 'listen kiln_wake'",
           parameters: [],
         } as never);
-      await vi.waitFor(async () => expect((await listeners()).rows.length).toBe(2), 15_000);
+      await vi.waitFor(async () => expect((await listeners()).rows.length).toBe(2), 60_000);
       const released: string[] = [];
       const stop = listenOn({
         databaseUrl,

@@ -33,7 +33,7 @@ describe.skipIf(postgres === null)(
       await vi.waitFor(async () => {
         await there.wakeOthers(place, "arn");
         expect(waker).toHaveBeenCalled();
-      });
+      }, 60_000);
       expect(new Set(waker.mock.calls.map((call) => JSON.stringify(call)))).toEqual(
         new Set(['["arn",false]']),
       );
