@@ -42,6 +42,13 @@ describe("a submit", () => {
     expect(stateAfter({ type: "sent" }, answered("accepted")).phase).toBe("accepted");
   });
 
+  test("ends, without a lock, when the request is stored for reviewers", () => {
+    const state = stateAfter({ type: "sent" }, answered("awaiting_approval"));
+    expect(state).toMatchObject({ phase: "accepted", view: { status: "awaiting_approval" } });
+    expect(isLocked(state)).toBe(false);
+    expect(nextSubmitState(state, { type: "sent" })).toBe(state);
+  });
+
   test("gives the form back with the error when AWS rejected", () => {
     const state = stateAfter({ type: "sent" }, answered("rejected"));
     expect(state).toMatchObject({ phase: "editing", error: { code: "ForbiddenException" } });

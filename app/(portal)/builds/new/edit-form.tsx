@@ -2,6 +2,7 @@
 import { editSubmission } from "@/app/(portal)/reviews/actions";
 import { BuildForm, type BuildFormProps } from "@/components/build-form/build-form";
 import type { SubmitAction } from "@/components/build-form/submit/use-submit";
+import { compareRequests } from "@/lib/builds/compare/request";
 import { fetchResult, PortalFailure } from "@/lib/errors/fetch-result";
 import { err, ok } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
@@ -23,9 +24,11 @@ export function EditForm(props: EditFormProps) {
   const save: SubmitAction = async (input) => {
     const request = { ...input.request, clientToken: preload.clientToken };
     const saved = await editSubmission({ scope: input.scope, id: reviewId, requestHash, request });
-    if (!saved.ok) return saved;
+    if (!saved.ok && saved.error.code !== "RequestChanged") return saved;
     try {
-      return ok(await fetchResult<SubmissionView>(`/api/submissions/${submissionId}`));
+      const view = await fetchResult<SubmissionView>(`/api/submissions/${submissionId}`);
+      // The response to the same edit may have been lost before.
+      return saved.ok || isSame(view.request, request) ? ok(view) : saved;
     } catch (error) {
       if (error instanceof PortalFailure) return err(error.portalError);
       throw error;
@@ -40,4 +43,8 @@ export function EditForm(props: EditFormProps) {
       {...{ draftKey, scope }}
     />
   );
+}
+
+function isSame(stored: Record<string, unknown>, edited: Record<string, unknown>): boolean {
+  return compareRequests(stored, edited).every(({ differs }) => !differs);
 }
