@@ -2,9 +2,9 @@ import { z } from "zod";
 import { createImageRequest } from "@/lib/create-image/request";
 
 /** Of a reason and of a comment; AWS takes 1,024 characters of a reason. */
-export const maxReason = 1_000;
-export const maxComment = 4_000;
-export const maxTicket = 100;
+const maxReason = 1_000;
+const maxComment = 4_000;
+const maxTicket = 100;
 
 const text = (max: number) =>
   z
@@ -44,7 +44,7 @@ export const commentInput = z.object({
 });
 
 /** Which of the open reviews to list. */
-export const listFilter = z.object({
+const listFilter = z.object({
   /** `decide`: those that the person can decide on; `mine`: those of their own requests. */
   show: z.enum(["all", "decide", "mine"]).default("all"),
   account: z.string().max(12).optional(),

@@ -9,7 +9,7 @@ import type { ReviewRow } from "./votes";
 export type StepDecisionRow = Selectable<StepDecisionsTable>;
 
 /** Characters of the reason that `SendWorkflowStepAction` accepts (API model). */
-export const maxStepReason = 1024;
+const maxStepReason = 1024;
 
 /** The vote that decided. */
 export interface DecidingVote {

@@ -12,7 +12,7 @@ export interface Vote {
   at: string;
 }
 
-export type Outcome = "open" | "approved" | "rejected";
+type Outcome = "open" | "approved" | "rejected";
 
 export interface VoteCount {
   /** People who approve now. */

@@ -23,7 +23,7 @@ function rulesOf(results: readonly RuleResult[], none: string): string[] {
 }
 
 /** What follows from a rule, such as "applies, 2 approvals by security". */
-export function outcomeOf({ rule, matches, applies }: RuleResult): string {
+function outcomeOf({ rule, matches, applies }: RuleResult): string {
   if (!matches) return "does not match";
   if (!applies) return "matches, but an earlier rule applies";
   const people = rule.reviewers ? ` by ${rule.reviewers.join(" or ")}` : "";
@@ -31,7 +31,7 @@ export function outcomeOf({ rule, matches, applies }: RuleResult): string {
 }
 
 /** A condition with its patterns and what the request has there. */
-export function describeCondition({ name, patterns, values, matches }: ConditionResult): string {
+function describeCondition({ name, patterns, values, matches }: ConditionResult): string {
   const found = values.length === 0 ? "nothing" : values.join(", ");
   return `${matches ? "+" : "-"} ${name} ${patterns.join(" | ")}: ${found}`;
 }

@@ -8,7 +8,7 @@ export function endOf(step: StepFacts): StepEndView {
 }
 
 /** The reason of the action, which AWS keeps among the step's outputs. */
-export function reasonIn({ outputs }: Pick<StepFacts, "outputs">): string | null {
+function reasonIn({ outputs }: Pick<StepFacts, "outputs">): string | null {
   try {
     const { reason } = JSON.parse(outputs ?? "{}") as { reason?: unknown };
     return typeof reason === "string" && reason !== "" ? reason : null;

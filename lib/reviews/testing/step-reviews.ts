@@ -5,8 +5,8 @@ import type { Db } from "@/lib/db/database";
 import { recordStepDecision } from "../step-decisions";
 import { castVote, openReview, type ReviewRow } from "../votes";
 
-export const place = { account: "111122223333", region: "eu-west-1" };
-export const buildArn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/7";
+const place = { account: "111122223333", region: "eu-west-1" };
+const buildArn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/7";
 
 /** A review of a waiting step that some people must approve. */
 export function openStepReview(

@@ -30,7 +30,7 @@ const role = (id: string, group: string, permissions: string[], account = "11112
 });
 
 /** A configuration with people of two accounts, and some rules. */
-export function configWith(reviews: Rule[]): KilnConfig {
+function configWith(reviews: Rule[]): KilnConfig {
   return configSchema.parse({
     accounts,
     roles: [
