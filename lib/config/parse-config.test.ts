@@ -56,6 +56,37 @@ describe("kiln.config.yaml", () => {
     );
   });
 
+  test("a mistake in a review rule is reported with its key and line", () => {
+    const bare = sandbox.replace(/^reviews:\n( .*\n)*/m, "");
+    const withRules = (...rules: string[]) =>
+      parse(`${bare}\nreviews:\n${rules.map((rule) => `  - { ${rule} }`).join("\n")}\n`);
+    const reviews = bare.split("\n").length + 1;
+    const first = "name: One, gate: submit";
+    for (const [rule, words] of [
+      ["name: One, gate: build", 'reviews.0.gate must be one of submit, step, got "build"'],
+      ["gate: submit", "reviews.0.name is missing: enter text"],
+      [
+        `${first}, when: { account: 1112 }`,
+        "reviews.0.when.account must be text or a list of texts",
+      ],
+      [`${first}, when: { recipes: x }`, "reviews.0.when.recipes is an unknown key"],
+      [`${first}, approvals: 0`, "reviews.0.approvals must be at least 1, got 0"],
+      [
+        `${first}, ticket: { pattern: "(" }`,
+        "reviews.0.ticket.pattern must be a regular expression",
+      ],
+      [
+        `${first}, ticket: { pattern: a, url: "http://x/{ticket}" }`,
+        "reviews.0.ticket.url must be an https",
+      ],
+    ]) {
+      expect(withRules(rule ?? "")).toThrow(`line ${reviews + 1}: ${words}`);
+    }
+    expect(withRules(first, first)).toThrow(
+      `line ${reviews + 2}: reviews.1.name is a duplicate: "One"`,
+    );
+  });
+
   test("a number that is out of its range, and an empty list, are reported in words", () => {
     expect(changed("durationMinutes: 60", "durationMinutes: 5")).toThrow(
       /credentials\.durationMinutes must be at least 15, got 5$/,
