@@ -1,0 +1,46 @@
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+
+const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
+
+test.use({
+  kilnOptions: {
+    reviews: [
+      { name: "Hardened images", gate: "submit", when: { recipe: "hardened-*" }, approvals: 2 },
+      { name: "Everything else", gate: "submit" },
+      { name: "Nobody", gate: "step", when: { account: "444455556666" }, reviewers: ["nobody"] },
+    ],
+  },
+});
+
+test("An administrator checks which rules a request matches, without sending it", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("leo");
+  await page.goto("/admin/rules");
+  await expect(page.getByText("Some rules can't work as configured")).toBeVisible();
+  const before = page.getByRole("region", { name: "Before submit" });
+  await expect(before.getByRole("listitem").filter({ hasText: "Everything else" })).toContainText(
+    "Matches everything",
+  );
+
+  await expect(page.getByRole("button", { name: "Check" })).toBeDisabled();
+  await page.getByLabel("Request").fill("{ not JSON");
+  await page.getByRole("button", { name: "Check" }).click();
+  await expect(page.getByText("The request isn't JSON")).toBeVisible();
+
+  const request = {
+    imageRecipeArn: `${place}:image-recipe/al2023-base/1.2.1`,
+    infrastructureConfigurationArn: `${place}:infrastructure-configuration/default-linux`,
+  };
+  await page.getByLabel("Request").fill(JSON.stringify(request));
+  await page.getByLabel("Submitted as").selectOption({ label: "Engineer · Build · eu-west-1" });
+  await page.getByRole("button", { name: "Check" }).click();
+  await expect(before).toContainText("Hardened images");
+  await expect(before.getByText("Doesn't match", { exact: true })).toBeVisible();
+  await expect(before.getByText("Applies", { exact: true })).toBeVisible();
+  await expectSound(page);
+  expect(await kiln.sandbox.requests("CreateImage")).toEqual([]);
+});
