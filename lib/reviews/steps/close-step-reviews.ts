@@ -34,7 +34,7 @@ export async function closeStepReviews(
     const step = await stepNow(db, caller, id, arn);
     if (step === "unknown" || (step !== "gone" && isWaiting(step))) continue;
     const end = step === "gone" ? unknownEnd : endOf(step);
-    const ended = await endReview(db, reviewId, ["open"], end);
+    const ended = await endReview(db, reviewId, ["open"], end, now());
     if (ended) tell(place, { kind: "detail", arn });
   }
   for (const row of await openDecisions(db, place)) {

@@ -133,7 +133,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     });
     await run();
     const review = await reviewOf(step.stepExecutionId);
-    expect(review?.status).toBe("ended");
+    expect(review).toMatchObject({ status: "ended", decided_at: expect.any(String) });
     expect(JSON.parse(review?.step_end ?? "")).toMatchObject({
       status: "COMPLETED",
       message: "From the console",

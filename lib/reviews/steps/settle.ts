@@ -54,7 +54,7 @@ export function settleEnded(parts: Parts, row: StepDecisionRow, step: StepFacts 
   const end = step ? endOf(step) : unknownEnd;
   const error = portalError("StepNotWaiting", end.message ? { awsMessage: end.message } : {});
   return settle(parts, row, { status: "superseded", error: JSON.stringify(error) }, (tx) =>
-    endReview(tx, row.review_id, ["approved", "rejected"], end),
+    endReview(tx, row.review_id, ["approved", "rejected"], end, parts.now()),
   );
 }
 
@@ -64,12 +64,14 @@ export async function endReview(
   reviewId: string,
   from: readonly ("open" | "approved" | "rejected")[],
   end: StepEndView,
+  now: Date,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("reviews")
     .set((is) => ({
       status: "ended",
       step_end: JSON.stringify(end),
+      decided_at: is.fn.coalesce("decided_at", is.val(now.toISOString())),
       revision: is("revision", "+", 1),
     }))
     .where("id", "=", reviewId)
