@@ -27,7 +27,7 @@ test("An administrator checks which rules a request matches, without sending it"
   );
 
   await expect(page.getByRole("button", { name: "Check" })).toBeDisabled();
-  await page.getByLabel("Request").fill("{ not JSON");
+  await page.getByRole("textbox", { name: "Request" }).fill("{ not JSON");
   await page.getByRole("button", { name: "Check" }).click();
   await expect(page.getByText("The request isn't JSON")).toBeVisible();
 
@@ -35,8 +35,10 @@ test("An administrator checks which rules a request matches, without sending it"
     imageRecipeArn: `${place}:image-recipe/al2023-base/1.2.1`,
     infrastructureConfigurationArn: `${place}:infrastructure-configuration/default-linux`,
   };
-  await page.getByLabel("Request").fill(JSON.stringify(request));
-  await page.getByLabel("Submitted as").selectOption({ label: "Engineer · Build · eu-west-1" });
+  await page.getByRole("textbox", { name: "Request" }).fill(JSON.stringify(request));
+  await page
+    .getByRole("combobox", { name: "Submitted as" })
+    .selectOption({ label: "Engineer · Build · eu-west-1" });
   await page.getByRole("button", { name: "Check" }).click();
   await expect(before).toContainText("Hardened images");
   await expect(before.getByText("Doesn't match", { exact: true })).toBeVisible();

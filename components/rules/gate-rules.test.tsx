@@ -1,0 +1,56 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
+import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
+import type { RuleResult } from "@/lib/reviews/rules/match-rule";
+import { GateRules } from "./gate-rules";
+
+const rule: RuleResult["rule"] = {
+  name: "Hardened images",
+  gate: "submit",
+  when: { recipe: "hardened-*", tags: { env: ["prod", "test"] } },
+  approvals: 2,
+  reviewers: ["security"],
+  self: false,
+  reason: "both",
+  expiresHours: 24,
+};
+
+const shown = (results: RuleResult[] | null) =>
+  wordsOf(renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} results={results} />));
+
+test("a rule shows its conditions and what it requires before a request is checked", () => {
+  const text = shown(null);
+  for (const part of [
+    "recipe",
+    "hardened-*",
+    "tags.env",
+    "prod or test",
+    "2 approvals by security",
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(text).not.toContain("Doesn't match");
+});
+
+test("a checked request shows each condition, and that nothing applies", () => {
+  const conditions = [
+    { name: "recipe", patterns: ["hardened-*"], values: ["al2023"], matches: false },
+    { name: "tags.env", patterns: ["prod"], values: [], matches: false },
+  ];
+  const text = shown([{ rule, index: 0, conditions, matches: false, applies: false }]);
+  expect(text).toContain("doesn't match al2023");
+  expect(text).toContain("(not in the request)");
+  expect(text).toContain("No rule matches. The request is sent at once.");
+});
+
+test.each(hostileCases)("values of a request show %s as text", (_kind, hostile) => {
+  const html = (text: string) => {
+    const conditions = [{ name: "recipe", patterns: ["*"], values: [text], matches: true }];
+    const results = [{ rule, index: 0, conditions, matches: true, applies: true }];
+    return renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} results={results} />);
+  };
+  const text = hostile.slice(0, 1_000);
+  expect(shapeOf(html(text))).toEqual(shapeOf(html("word")));
+  expect(wordsOf(html(text))).toContain(printableStart(text));
+});

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createImage } from "@/lib/aws/images";
+import { type Db, openDatabase } from "@/lib/db/database";
+import {
+  type SandboxImages,
+  startSandboxWithImages,
+} from "@/lib/submissions/testing/sandbox-images";
+import { reviewWorld } from "./testing/submit-reviews";
+
+const script = path.resolve("lib/reviews/testing/vote-and-send.ts");
+const rounds = 4;
+let sandbox: SandboxImages;
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "kiln-killed-"));
+  file = path.join(folder, "kiln.db");
+  sandbox = await startSandboxWithImages();
+});
+afterAll(async () => {
+  await sandbox.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function startProcess(...args: string[]) {
+  const options = ["--conditions=react-server", "--import", "tsx", script, file, ...args];
+  const child = spawn(process.execPath, options, {
+    env: { ...process.env, KILN_LOG_LEVEL: "silent", NODE_NO_WARNINGS: "1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return { child, ended: once(child, "exit") };
+}
+
+/** Resolves once the process has printed the line; also when it ends without. */
+async function line(child: ChildProcess, wanted: string): Promise<void> {
+  if (!child.stdout) throw new Error("no output");
+  for await (const text of createInterface({ input: child.stdout })) if (text === wanted) return;
+}
+
+async function withDatabase<T>(run: (db: Db) => Promise<T>): Promise<T> {
+  const db = await openDatabase({ file });
+  return run(db).finally(() => db.destroy());
+}
+
+describe("a process that is killed between the approval and AWS's response", () => {
+  it.each(Array.from({ length: rounds }, (_, round) => [round + 1, round % 2 === 1] as const))(
+    "leaves one send for the next (%i, with a lost response: %s)",
+    async (_, lost) => {
+      const { submission, review } = await withDatabase((db) =>
+        reviewWorld(db, [{ name: "Lead", gate: "submit" }], { create: createImage }).hold(),
+      );
+      const bodies = () => sandbox.bodiesOf(submission.clientToken);
+      if (lost) await sandbox.fault("CreateImage", { kind: "reset", when: "after" }, null);
+      const first = startProcess(submission.id);
+      await line(first.child, "voted");
+      if (lost) await vi.waitFor(async () => expect(await bodies()).not.toEqual([]));
+      first.child.kill("SIGKILL");
+      await first.ended;
+      await sandbox.clearFaults();
+      const second = startProcess();
+      await line(second.child, "sent");
+      await second.ended;
+      const row = await withDatabase((db) =>
+        db
+          .selectFrom("submissions")
+          .select("status")
+          .where("id", "=", submission.id)
+          .executeTakeFirstOrThrow(),
+      );
+      expect(row.status).toBe("accepted");
+      expect(await sandbox.imagesOf(submission.clientToken)).toHaveLength(1);
+      const hashes = (await bodies()).map((body) =>
+        createHash("sha256").update(body).digest("hex"),
+      );
+      expect([...new Set(hashes)]).toEqual([review.request_hash]);
+    },
+    60_000,
+  );
+});
