@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { reviewQueries } from "@/lib/reviews/queries";
@@ -31,7 +31,8 @@ export function BuildReviews(props: BuildReviewsProps) {
     initialData: initial,
   });
   const reviews = useHydrated() ? data : initial;
-  const current = reviews.filter((review) => isCurrent(review, running));
+  const followed = useSeenOpen(reviews);
+  const current = reviews.filter((review) => followed.has(review.id) || isCurrent(review, running));
   const closed = reviews.filter((review) => !current.includes(review));
   return (
     <>
@@ -50,6 +51,14 @@ export function BuildReviews(props: BuildReviewsProps) {
       {closed.length > 0 ? <ClosedReviews reviews={closed} /> : null}
     </>
   );
+}
+
+/** The reviews that were open at any time since the page was opened: their outcome stays in sight. */
+function useSeenOpen(reviews: readonly ReviewView[]): ReadonlySet<string> {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const news = reviews.filter(({ id, status }) => status === "open" && !seen.has(id));
+  if (news.length > 0) setSeen(new Set([...seen, ...news.map(({ id }) => id)]));
+  return seen;
 }
 
 /** Whether a review is still worth the room: it is open, or its decision has not taken effect. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReviewView, VoteView } from "@/lib/reviews/view";
-import { consequence, decidingVote, objectName, refusalWords } from "./review-words";
+import { closedWords, consequence, decidingVote, objectName, refusalWords } from "./review-words";
 
 const review: ReviewView = {
   id: "1",
@@ -87,5 +87,7 @@ describe("the words of a review", () => {
     expect(decidingVote({ status: "approved", votes })?.personName).toBe("Leo Lead");
     expect(decidingVote({ status: "rejected", votes })).toBeNull();
     expect(decidingVote({ status: "open", votes })).toBeNull();
+    expect(closedWords({ status: "approved", votes })).toBe("Already approved by Leo Lead");
+    expect(closedWords({ status: "expired", votes: [] })).toBe("Already expired");
   });
 });

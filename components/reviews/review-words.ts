@@ -99,6 +99,21 @@ export function decidingVote({ status, votes }: Pick<ReviewView, "status" | "vot
   return counted.filter(({ decision }) => wanted.includes(decision)).at(-1) ?? null;
 }
 
+const closedVerbs: Record<Exclude<ReviewStatus, "open">, string> = {
+  approved: "Already approved",
+  rejected: "Already rejected",
+  withdrawn: "Already withdrawn",
+  expired: "Already expired",
+  ended: "No longer waiting",
+};
+
+/** For a person who was about to decide: "Already rejected by Dana Lead"; `null` while it is open. */
+export function closedWords(review: Pick<ReviewView, "status" | "votes">): string | null {
+  if (review.status === "open") return null;
+  const by = decidingVote(review)?.personName;
+  return `${closedVerbs[review.status]}${by ? ` by ${by}` : ""}`;
+}
+
 /** What happens when a person decides so, in whole sentences that name the object. */
 export function consequence(
   review: Pick<

@@ -2,13 +2,14 @@
 import { useState } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ReviewView } from "@/lib/reviews/view";
-import { consequence, type Decision, objectName } from "../review-words";
+import { closedWords, consequence, type Decision, objectName } from "../review-words";
 import { ballotProblems, needsReason } from "./ballot";
 
 /** Characters, as the server takes them. */
@@ -36,10 +37,11 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const [tried, setTried] = useState(false);
   const problems = ballotProblems(rule, decision, { reason, ticket });
   const verb = verbs[decision];
+  const closed = busy ? null : closedWords(review);
 
   const submit = () => {
     setTried(true);
-    if (busy || problems.reason || problems.ticket) return;
+    if (busy || closed || problems.reason || problems.ticket) return;
     decide({ reason: reason.trim(), ticket: ticket.trim() });
   };
   return (
@@ -52,14 +54,16 @@ export function DecisionDialog(props: DecisionDialogProps) {
       description={consequence(review, decision)}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
-          <Button
-            variant={decision === "approve" ? "primary" : "danger"}
-            loading={busy}
-            onClick={submit}
-          >
-            {verb}
-          </Button>
+          <Button onClick={close}>{closed ? "Close" : "Cancel"}</Button>
+          {closed ? null : (
+            <Button
+              variant={decision === "approve" ? "primary" : "danger"}
+              loading={busy}
+              onClick={submit}
+            >
+              {verb}
+            </Button>
+          )}
         </>
       }
     >
@@ -73,6 +77,11 @@ export function DecisionDialog(props: DecisionDialogProps) {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
         }}
       >
+        {closed ? (
+          <Callout tone="warn" title={closed} role="alert">
+            Your decision was not recorded.
+          </Callout>
+        ) : null}
         <Field
           label="Reason"
           required={needsReason(rule, decision)}
@@ -105,7 +114,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
         <p className="text-ink-2 text-xs">
           You decide as <bdi>{roleName}</bdi> of {review.accountName} · {review.region}.
         </p>
-        {error ? <ErrorPanel error={error} role="alert" /> : null}
+        {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}
       </form>
     </Dialog>
   );

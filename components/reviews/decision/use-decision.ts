@@ -51,8 +51,10 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
       });
     }
     await client.invalidateQueries({ queryKey: reviewsKey });
-    setBusy(false);
-    return result === null || result.ok;
+    const isDone = result === null || result.ok;
+    // Otherwise the dialog would show its own decision as one that came before it.
+    if (!isDone) setBusy(false);
+    return isDone;
   };
   return { busy, error, run, clear: () => setError(null) };
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { toast } from "@/components/ui/toast-store";
 import { PortalFailure } from "@/lib/errors/fetch-result";
 import { reviewQueries } from "@/lib/reviews/queries";
@@ -19,6 +19,8 @@ interface DecideRowProps {
 export function DecideRow({ id, decision, roleNames, actions, close }: DecideRowProps) {
   const { data, error } = useQuery({ ...reviewQueries.one(id), staleTime: 0 });
   const canDecide = data?.can.decide;
+  const [shown, setShown] = useState(false);
+  if (canDecide && !shown) setShown(true);
   const giveUp = useEffectEvent((title: string) => {
     toast({ tone: "bad", title });
     close();
@@ -26,8 +28,8 @@ export function DecideRow({ id, decision, roleNames, actions, close }: DecideRow
   useEffect(() => {
     if (error) {
       giveUp(error instanceof PortalFailure ? error.portalError.title : "Kiln didn't respond");
-    } else if (canDecide === false) giveUp("You can't decide on this review");
-  }, [error, canDecide]);
-  if (!data || !canDecide) return null;
+    } else if (canDecide === false && !shown) giveUp("You can't decide on this review");
+  }, [error, canDecide, shown]);
+  if (!data || !shown) return null;
   return <Decide review={data} {...{ decision, roleNames, actions, close }} />;
 }

@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
 import { decidingVote } from "../review-words";
 
-const verbs = { approve: "Approved", reject: "Rejected", bypass: "Approved by a bypass" };
+const verbs = { approve: "Approved", reject: "Rejected", bypass: "Approved past the rule" };
 
 /** The outcome of a review that is closed, and of the action that was sent to AWS for it. */
 export function DecisionState({ review }: { review: ReviewView }) {

@@ -45,6 +45,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const open = review.status === "open";
   const meaning = open ? waitMeaning(review) : null;
   const { decideScope } = review;
+  const needsSwitch = decideScope !== undefined && decideScope !== scope;
   const comment = async (text: string) => {
     const result = await actions
       .comment({ scope: review.scopes.comment ?? scope, id: review.id, text })
@@ -88,24 +89,33 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <div className="min-w-0 lg:border-line lg:border-l lg:pl-8">{evidence}</div>
         ) : null}
       </div>
-      {open ? (
-        <div className="mt-4 flex flex-wrap items-center justify-end gap-2 border-line border-y py-3">
-          <p className="mr-auto min-w-0 text-ink-2">{refusalWords(review)}</p>
-          {ownActions}
-          <ReviewerLink path={reviewPath(review)} />
-          {decideScope !== undefined && decideScope !== scope ? (
-            <LinkButton
-              href={`${reviewPath(review)}?${new URLSearchParams({ scope: decideScope })}`}
-              icon={<ArrowLeftRight aria-hidden size={14} />}
-              variant="primary"
-            >
-              Switch to {roleNames[decideScope] ?? "a reviewer's role"}
-            </LinkButton>
-          ) : (
-            <DecisionButtons {...{ review, roleNames, actions }} />
-          )}
-        </div>
-      ) : null}
+      {/* The buttons stay mounted: an open dialog outlives the decision of someone else. */}
+      <div
+        className={
+          open
+            ? "mt-4 flex flex-wrap items-center justify-end gap-2 border-line border-y py-3"
+            : "contents"
+        }
+      >
+        {open ? (
+          <>
+            <p className="mr-auto min-w-0 text-ink-2">{refusalWords(review)}</p>
+            {ownActions}
+            <ReviewerLink path={reviewPath(review)} />
+          </>
+        ) : null}
+        {needsSwitch ? (
+          <LinkButton
+            href={`${reviewPath(review)}?${new URLSearchParams({ scope: decideScope })}`}
+            icon={<ArrowLeftRight aria-hidden size={14} />}
+            variant="primary"
+          >
+            Switch to {roleNames[decideScope] ?? "a reviewer's role"}
+          </LinkButton>
+        ) : (
+          <DecisionButtons {...{ review, roleNames, actions }} />
+        )}
+      </div>
       <div className="mt-3 grid gap-2">
         {review.waitingStep ? <StepDetails step={review.waitingStep} /> : null}
         <Disclosure
