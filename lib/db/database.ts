@@ -12,7 +12,7 @@ import type { Tables } from "./tables";
 export type Db = Kysely<Tables>;
 
 /** How long a locked file is tried again. Milliseconds. */
-const patienceMs = 4_000;
+const patienceMs = 3_000;
 const pauseMs = 250;
 /** Checking a larger file would take longer than a start may: its damage is met when it is read. */
 const maxCheckedBytes = 512 * 1024 * 1024;
