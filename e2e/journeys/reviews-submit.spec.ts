@@ -19,8 +19,8 @@ const recipe = (name: string) => `*image-recipe/${name}`;
 const SOON = 3 / 3_600;
 
 test.use({
+  buildSeconds: 4,
   kilnOptions: {
-    buildSeconds: 4,
     reviews: [
       {
         name: "Two leads",
@@ -40,7 +40,6 @@ test.use({
     ],
   },
 });
-test.slow();
 
 const ENGINEER = "build-engineer@eu-west-1";
 const LEAD = "build-lead@eu-west-1";

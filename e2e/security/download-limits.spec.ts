@@ -12,7 +12,7 @@ const config = join(mkdtempSync(join(tmpdir(), "kiln-limits-")), "kiln.config.ya
 const own = parse(readFileSync(inClone("lib/config/sandbox.kiln.config.yaml"), "utf8"));
 const queries = 100;
 writeFileSync(config, stringify({ ...own, limits: { exports: 1, downloads: 1, queries } }));
-test.use({ kilnOptions: { buildSeconds: 4, config } });
+test.use({ buildSeconds: 4, kilnOptions: { config } });
 
 async function expectLimit(session: HttpSession, path: string): Promise<void> {
   const refused = await session.send(path);
@@ -31,7 +31,7 @@ test("Downloads and queries beyond a person's limit are refused with a time", as
   const about = new URLSearchParams({ scope: "build-viewer@eu-west-1", arn });
   const detail = `/api/builds/detail?${about}`;
   await expect
-    .poll(() => vera.json(detail), { timeout: 30_000 })
+    .poll(() => vera.json(detail))
     .toMatchObject({ value: { summary: { status: "AVAILABLE" } } });
   for (const path of [
     `/api/builds/log?${about}&download=1`,

@@ -6,7 +6,7 @@ import { type Person, signInAs } from "./sign-in";
 
 interface WorkerFixtures {
   /** `test.use({ kilnOptions: {} })` gives a file a Kiln of its own, which takes seconds to start. */
-  kilnOptions: KilnOptions;
+  kilnOptions: Omit<KilnOptions, "buildSeconds">;
   /** The worker's own portal and sandbox, for all its files. Faults and the record of requests are cleared between tests. */
   kiln: Kiln;
   /** The session cookie of a person who signs in once for all tests of the worker. */
