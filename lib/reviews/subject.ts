@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import { parseLastSeen } from "@/lib/tracking/last-seen";
@@ -49,9 +48,4 @@ async function tagsOf(db: Db, arn: string): Promise<Record<string, string>> {
     .where("arn", "=", arn)
     .execute();
   return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-}
-
-/** SHA-256 of a request's stored text, hex: what reviewers decide on, and what is sent. */
-export function hashOf(request: string): string {
-  return createHash("sha256").update(request).digest("hex");
 }

@@ -6,9 +6,9 @@ import type { ReviewRule } from "@/lib/config/review-rules";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import type { Gate } from "@/lib/submissions/gate";
+import { hashOf } from "@/lib/submissions/request-hash";
 import { matchRule } from "./rules/match-rule";
 import { imageOf, subjectOfRequest } from "./rules/subject";
-import { hashOf } from "./subject";
 import { changeReview, openReview, type ReviewRow, ruleOf, voidVotes } from "./votes";
 
 type Requester = Pick<ActingRole, "roleId" | "account" | "region"> & {

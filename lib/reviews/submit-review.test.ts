@@ -39,6 +39,8 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(await row(submission.id)).toMatchObject({ status: "accepted", attempts: 1 });
     const [sent] = aws.bodies.map(({ body }) => createHash("sha256").update(body).digest("hex"));
     expect([sent, aws.bodies.length]).toEqual([review.request_hash, 1]);
+    const hashes = (await audit(submission.id)).map(({ detail }) => detail.requestSha256);
+    expect(new Set(hashes)).toEqual(new Set([review.request_hash]));
     expect(
       (await audit(submission.id)).map(({ action, outcome }) => `${action} ${outcome}`),
     ).toEqual([

@@ -3,7 +3,8 @@ import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
 import { readConfig } from "@/lib/config/config";
 import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
 import type { KilnConfig } from "@/lib/config/schema";
-import { recoveryRole } from "./recovery-role";
+import { approvedNotSent } from "./approved-not-sent";
+import { missingRole, recoveryRole } from "./recovery-role";
 import { newRow, type SubmissionRow } from "./rows";
 import { actingRole, imageRequest } from "./testing/submitting";
 
@@ -64,5 +65,32 @@ describe("the role that recovery acts as", () => {
     provideWebIdentity((sessionId) => (sessionId === "session-1" ? "an id token" : null));
     expect(await recoveryRole(row())).toEqual(actingRole());
     expect(await recoveryRole(row({ session_id: "session-2" }))).toBeNull();
+  });
+});
+
+describe("an approved request that can't be sent for its requester says what is needed", () => {
+  const wordsOf = (changes: Partial<SubmissionRow> = {}) => {
+    const { happened, remedy } = approvedNotSent(row(changes), missingRole(row(changes)));
+    return `${happened} ${remedy}`;
+  };
+  const send = "Erin Engineer must sign in again, open this page and select Send.";
+
+  it("when the sign-in has ended", () => {
+    config.credentials.method = "web-identity";
+    expect(wordsOf()).toBe(
+      `Reviewers approved this request. The sign-in of Erin Engineer has ended. Nothing was sent to AWS. ${send}`,
+    );
+  });
+
+  it("when the groups no longer grant the role", () => {
+    engineer().groups = ["others"];
+    expect(wordsOf()).toContain(`no longer grant the role "build-engineer".`);
+    expect(wordsOf()).toContain(`Ask an administrator for access to the role. Then ${send}`);
+  });
+
+  it("when the role can't submit there any more", () => {
+    engineer().permissions = ["view"];
+    expect(wordsOf()).toContain(`Ask an administrator to restore the role. Then ${send}`);
+    expect(wordsOf({ role_id: "gone" })).toContain(`The role "gone" can no longer submit builds`);
   });
 });

@@ -8,6 +8,7 @@ import type { Db } from "@/lib/db/database";
 import type { SubmissionsTable } from "@/lib/db/tables";
 import { claimMs } from "./pace";
 import type { Parts } from "./parts";
+import { hashOf } from "./request-hash";
 
 export type SubmissionRow = Selectable<SubmissionsTable>;
 export type RowChanges = Partial<Omit<SubmissionRow, "id" | "updated_at">>;
@@ -164,7 +165,11 @@ export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: stri
     action: "submit",
     target: row.id,
     outcome,
-    detail: { clientToken: row.client_token, attempts: row.attempts },
+    detail: {
+      clientToken: row.client_token,
+      attempts: row.attempts,
+      requestSha256: hashOf(row.request),
+    },
     at: parts.now(),
   });
 }
