@@ -23,6 +23,11 @@ export function isSettled(status: SubmissionStatus): boolean {
   return status === "accepted" || hadNoEffect(status);
 }
 
+/** Whether its outcome can come at any moment: reviewers take hours. */
+export function isBeingSent(status: SubmissionStatus): boolean {
+  return !isSettled(status) && status !== "awaiting_approval";
+}
+
 /** What CreateImage returned, or as much of it as can be found out later. */
 export interface AcceptedAnswer {
   /** Absent where the image was found later, without an answer. */

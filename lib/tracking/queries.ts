@@ -70,6 +70,10 @@ export const buildQueries = {
       queryFn: ({ signal }) =>
         fetchResult<SubmissionView>(`/api/submissions/${encodeURIComponent(id)}`, signal),
       refetchInterval: ({ state }) =>
-        state.data && isSettled(state.data.status) ? false : whileRunning,
+        state.data && isSettled(state.data.status)
+          ? false
+          : state.data?.status === "awaiting_approval"
+            ? whileQuiet
+            : whileRunning,
     }),
 };

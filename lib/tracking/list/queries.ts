@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
-import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
+import { isBeingSent, type SubmissionView } from "@/lib/submissions/view";
 import { pace } from "../live/live-state";
 import {
   type BuildCount,
@@ -106,6 +106,6 @@ export const listQueries = {
         );
       },
       refetchInterval: ({ state }) =>
-        state.data?.some(({ status }) => !hadNoEffect(status)) ? whileSendingMs : whileSettledMs,
+        state.data?.some(({ status }) => isBeingSent(status)) ? whileSendingMs : whileSettledMs,
     }),
 };
