@@ -231,8 +231,6 @@ export interface ReviewsTable {
   /** When the step times out or the request expires; null where AWS does not say. */
   deadline: string | null;
   decided_at: string | null;
-  /** Reminders sent: 0 none, 1 at half of the time, 2 at nine tenths. */
-  reminded: Generated<number>;
   /** Counts every vote, so that two votes at once are counted one after the other. */
   revision: Generated<number>;
   /** JSON of what AWS returned of the step; see `lib/reviews/steps/waiting-step.ts`. */

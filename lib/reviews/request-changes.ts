@@ -92,7 +92,7 @@ export async function editRequest(
     if (!rule) await approveSubmission(tx, submission.id, at);
     const after = await changeReview(tx, review, {
       ...changes,
-      ...(rule ? { reminded: 0 } : { status: "withdrawn", decided_at: at.toISOString() }),
+      ...(rule ? {} : { status: "withdrawn", decided_at: at.toISOString() }),
     });
     await auditEdit(tx, acting, review, after, at);
     return after;

@@ -68,7 +68,7 @@ export function submitGate(rulesOf = () => config().reviews): Gate {
     if (known) {
       await voidVotes(tx, known.id);
       const reopened = rule
-        ? { ...review, status: "open" as const, decided_at: null, reminded: 0 }
+        ? { ...review, status: "open" as const, decided_at: null }
         : { status: "ended" as const };
       await changeReview(tx, known, { ...reopened, revision: known.revision + 1 });
     } else if (rule) {

@@ -29,7 +29,7 @@ export interface CastVote {
 /** Opens a review unless its submission or step has one; returns the one that is stored. */
 export async function openReview(
   db: Db,
-  review: Omit<Insertable<ReviewsTable>, "status" | "decided_at" | "reminded" | "revision">,
+  review: Omit<Insertable<ReviewsTable>, "status" | "decided_at" | "revision">,
 ): Promise<ReviewRow> {
   await db
     .insertInto("reviews")

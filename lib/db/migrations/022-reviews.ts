@@ -32,7 +32,6 @@ async function createReviews(db: Kysely<Tables>) {
     .addColumn("opened_at", "text", (c) => c.notNull())
     .addColumn("deadline", "text")
     .addColumn("decided_at", "text")
-    .addColumn("reminded", "integer", (c) => c.notNull().defaultTo(0))
     .addColumn("revision", "integer", (c) => c.notNull().defaultTo(0))
     .execute();
   await db.schema
