@@ -65,7 +65,7 @@ test("The form is sound under an error of AWS", async ({ page, form, kiln }) => 
     await kiln.sandbox.faults.set("CreateImage", { kind: "error", code });
     await form.submit();
     await expect(form.alert).toContainText(code);
-    await expectSound(page);
+    await expectSound(page, form.alert);
   }
 });
 
@@ -87,19 +87,19 @@ test("Import and export are sound", async ({ page, form }) => {
   await dialog.getByLabel("Request").fill("{");
   await dialog.getByRole("button", { name: "Review import" }).click();
   await expect(dialog.getByLabel("Request")).toHaveAttribute("aria-invalid", "true");
-  await expectSound(page);
+  await expectSound(page, page.getByRole("dialog"));
   await dialog
     .getByLabel("Request")
     .fill(JSON.stringify({ ...fullRequest(), unknownMember: { "with-a-long-name": true } }));
   await dialog.getByRole("button", { name: "Review import" }).click();
   await expect(dialog.getByText("Not imported", { exact: true })).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, page.getByRole("dialog"));
   await dialog.getByRole("button", { name: "Replace form values" }).click();
   for (const item of ["Export as JSON", "Export as AWS CLI command"]) {
     await expect(page.getByRole("dialog")).toBeHidden();
     await form.openTransfer(item);
     await expect(page.getByRole("dialog").getByRole("group")).toBeVisible();
-    await expectSound(page);
+    await expectSound(page, page.getByRole("dialog"));
     await page.keyboard.press("Escape");
   }
 });

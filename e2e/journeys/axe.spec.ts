@@ -54,12 +54,12 @@ test("Switcher, palette and menus are sound when they are open", async ({ page, 
   await expectSound(page);
   await page.keyboard.type("nothing is called so");
   await expect(shell.palette.getByRole("status")).toContainText("Nothing matches");
-  await expectSound(page);
+  await expectSound(page, shell.palette);
   await page.keyboard.press("Escape");
   for (const name of ["Theme", "Leo Lead's account"]) {
     await page.getByRole("button", { name }).click();
     await expect(page.getByRole("menu")).toBeVisible();
-    await expectSound(page);
+    await expectSound(page, page.getByRole("menu"));
     await page.keyboard.press("Escape");
   }
 });

@@ -45,14 +45,14 @@ test("The list's menus are sound when they are open", async ({ page, enterAs }) 
   for (const name of ["Views", "Display"] as const) {
     const menu = await list.menu(name);
     await expect(menu.locator(":focus")).toBeVisible();
-    await expectSound(page);
+    await expectSound(page, menu);
     await page.keyboard.press("Escape");
   }
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const panel = page.getByRole("dialog", { name: "Filters" });
   for (const kind of ["Tag", "Created", "Status"]) {
     await panel.getByRole("option", { name: kind }).first().click();
-    await expectSound(page);
+    await expectSound(page, panel);
     await panel.getByRole("button", { name: "← All filters" }).click();
   }
   await page.keyboard.press("Escape");

@@ -29,7 +29,7 @@ test("Thousands of packages are there to search, and findings to choose among", 
 
   const packages = await build.open("Packages");
   await expect(packages.getByRole("status").first()).toHaveText("5,000 packages");
-  await expectSound(page);
+  await expectSound(page, packages);
   const table = packages.getByRole("table", { name: "Packages" });
   const first = await table.getByRole("row").nth(1).textContent();
   await packages.getByRole("searchbox").fill("amazon-ssm-agent-libs");
@@ -43,7 +43,7 @@ test("Thousands of packages are there to search, and findings to choose among", 
 
   const findings = await build.open("Findings");
   await expect(findings.getByRole("status").first()).toHaveText("300 findings");
-  await expectSound(page);
+  await expectSound(page, findings);
   await findings.getByRole("button", { name: /^CRITICAL/ }).click();
   await expect(findings.getByRole("status").first()).toHaveText(/^\d+ of 300 findings$/);
   const link = findings.getByRole("table").getByRole("link").first();
@@ -115,10 +115,10 @@ test("Outputs come with how to use them", async ({ page, enterAs, kiln }) => {
     "href",
     /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\/ec2\/home\?region=eu-west-1#ImageDetails:imageId=ami-/,
   );
-  await expectSound(page);
+  await expectSound(page, outputs);
   const events = await build.open("Events");
   await expect(events.getByRole("listitem").first()).toContainText("UTC");
-  await expectSound(page);
+  await expectSound(page, events);
 });
 
 test("Hostile words of AWS are words on every part of the page", async ({
@@ -161,7 +161,7 @@ test("Hostile words of AWS are words on every part of the page", async ({
       await expect(panel.locator("img, script, iframe, object, a[href^=javascript]")).toHaveCount(
         0,
       );
-      await expectSound(page);
+      await expectSound(page, tab === "Timeline" ? undefined : panel);
     }
     await expect(page.getByText("<img src=x onerror=alert(1)>").first()).toBeAttached();
   }

@@ -49,21 +49,21 @@ test("A build's page is sound while its parts are on their way, can't be had, an
   for (const tab of parts) {
     const panel = await build.open(tab);
     await expect(panel.getByRole("status").first()).toBeVisible();
-    await expectSound(page);
+    await expectSound(page, panel);
   }
 
   await wire.break();
   for (const tab of parts) {
     const panel = await build.open(tab);
     await expect(panel).toContainText("Kiln didn't respond");
-    await expectSound(page);
+    await expectSound(page, panel);
   }
   await build.open("Timeline");
   await expect(related).toContainText("Kiln didn't respond");
   await expect(page.getByText("Kiln isn't responding right now")).toBeVisible();
   await bell.click();
   await expect(news).toContainText("Couldn't load notifications");
-  await expectSound(page);
+  await expectSound(page, news);
   await page.keyboard.press("Escape");
 
   await wire.mend();
@@ -77,11 +77,11 @@ test("A build's page is sound while its parts are on their way, can't be had, an
     await page.reload();
     const panel = await build.open(tab as keyof typeof empty);
     await expect(panel).toContainText(words);
-    await expectSound(page);
+    await expectSound(page, panel);
   }
   await bell.click();
   await expect(news).toContainText("No notifications yet");
-  await expectSound(page);
+  await expectSound(page, news);
   await page.keyboard.press("Escape");
 
   await kiln.sandbox.finish(arn);
@@ -107,7 +107,7 @@ test("A build's page is sound for a role that may not see all of it, and for one
   for (const tab of ["Packages", "Findings"] as const) {
     const panel = await build.open(tab);
     await expect(panel).toContainText("The role isn't allowed to do this");
-    await expectSound(page);
+    await expectSound(page, panel);
   }
   for (const [role, code] of [
     ["nolist", "ReadAccessDenied"],
@@ -162,7 +162,7 @@ test("A build's page is sound with very many steps, outputs, events and news", a
   ] as const) {
     const panel = await build.open(tab);
     await expect(panel.getByRole("listitem")).toHaveCount(items);
-    await expectSound(page);
+    await expectSound(page, panel);
   }
   plantFollow(kiln.dataDir, personId(kiln.issuer, "erin"), arn);
   await page.reload();

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { expectNoAxeViolations } from "./axe";
 
 const PHONE = { width: 390, height: 844 };
@@ -14,9 +14,12 @@ export async function expectNoSidewaysScroll(page: Page, timeout?: number): Prom
   await expect.poll(widest, { message, timeout }).toBeLessThanOrEqual(0);
 }
 
-/** What the page shows now has no axe violation, in light and in dark, and fits on a phone. */
-export async function expectSound(page: Page): Promise<void> {
-  await expectNoAxeViolations(page);
+/**
+ * What the page shows now has no axe violation, in light and in dark, and fits on a phone.
+ * @param part what alone has changed since the page was looked at
+ */
+export async function expectSound(page: Page, part?: Locator): Promise<void> {
+  await expectNoAxeViolations(page, part);
   const desk = page.viewportSize();
   await page.setViewportSize(PHONE);
   await expectNoSidewaysScroll(page);
