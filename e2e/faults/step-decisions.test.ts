@@ -133,7 +133,7 @@ describe("a decision on a waiting step", () => {
     await ends(arn, forLeo?.decision?.action === "RESUME" ? "AVAILABLE" : "FAILED");
   });
 
-  it("says so when its step was acted on in the console meanwhile", async () => {
+  it("says so when its build ended meanwhile", async () => {
     const { arn, review } = await startWaiting();
     await kiln.sandbox.fail(arn);
     const result = await decide(leo, review, "approve");
