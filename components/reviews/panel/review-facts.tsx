@@ -17,7 +17,9 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
       {waitingStep ? (
         <Description label="Step">
           <span className="font-medium">{waitingStep.name}</span>
-          <span className="text-ink-2"> of workflow {workflowLabel(waitingStep)}</span>
+          {waitingStep.workflowName ? (
+            <span className="text-ink-2"> of workflow {workflowLabel(waitingStep)}</span>
+          ) : null}
           {waitingStep.description ? (
             <span className="mt-0.5 block whitespace-pre-wrap">{waitingStep.description}</span>
           ) : null}

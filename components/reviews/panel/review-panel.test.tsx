@@ -100,6 +100,16 @@ describe("the panel of a review", () => {
     );
   });
 
+  it("leaves out the workflow until AWS has named it", () => {
+    const step = { executionId: "step-1", name: "Wait", stage: null, isInstanceRunning: null };
+    const html = shown({ waitingStep: { ...step, workflowName: "" } });
+    expect(html).toContain("Review of step WaitForApproval<");
+    expect(html).not.toContain("of workflow");
+    expect(shown({ waitingStep: { ...step, workflowName: "golden" } })).toContain(
+      "Review of step WaitForApproval in golden<",
+    );
+  });
+
   it("says that today's rule differs from the one that applies", () => {
     const rule = { name: "Two", approvals: 2, self: false, reason: "both" as const };
     expect(shown({ rule: { ...rule, differsToday: true } })).toContain(

@@ -35,7 +35,7 @@ interface ReviewPanelProps {
 /** Names the waiting step with its workflow, as several can wait in one build. */
 function reviewTitle({ step, waitingStep }: ReviewView): string {
   if (!step) return "Review";
-  return `Review of step ${step}${waitingStep ? ` in ${waitingStep.workflowName}` : ""}`;
+  return `Review of step ${step}${waitingStep?.workflowName ? ` in ${waitingStep.workflowName}` : ""}`;
 }
 
 /** One review, with all that a decision takes. */
