@@ -1,6 +1,9 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { z } from "zod";
+import { tryRecord } from "@/lib/audit/audit";
+import { withLogContext } from "@/lib/log/context";
+import { requestContext } from "./checked-input";
 import { cookieName, cookieOptions } from "./cookie-names";
 import { scopeOf } from "./scopes";
 import { getSession } from "./session";
@@ -23,8 +26,17 @@ const listLookInput = z.object({ look: z.string().regex(/^[a-z.]{1,200}$/) });
 export async function rememberScope(raw: unknown): Promise<void> {
   const input = scopeInput.safeParse(raw);
   const session = await getSession();
-  if (!input.success || !session || !scopeOf(session, input.data.scope)) return;
-  (await cookies()).set(cookieName("scope"), input.data.scope, lasting());
+  const option = input.success && session ? scopeOf(session, input.data.scope) : null;
+  if (!session || !option) return;
+  const jar = await cookies();
+  if (jar.get(cookieName("scope"))?.value === option.scope) return;
+  jar.set(cookieName("scope"), option.scope, lasting());
+  await withLogContext(requestContext(await headers()), () =>
+    tryRecord(
+      { ...option, person: session.user },
+      { action: "switch-role", target: option.scope, outcome: "done" },
+    ),
+  );
 }
 
 /** Remembers the theme of this browser; anything but the three choices is ignored. */

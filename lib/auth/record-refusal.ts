@@ -3,6 +3,7 @@ import { tryRecord } from "@/lib/audit/audit";
 import { processWide } from "@/lib/config/process-wide";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 import type { Need } from "./authorize";
+import { placeOfScope } from "./scopes";
 import type { PortalSession } from "./session";
 
 /** Pages ask again every few seconds: the same refusal is audited once in this time. Milliseconds. */
@@ -27,5 +28,9 @@ export async function recordRefusal(
   known.set(key, now);
   const [oldest] = known.keys();
   if (known.size > maxKnown && oldest !== undefined) known.delete(oldest);
-  await tryRecord({ person: user }, { action: need, target, outcome: code });
+  const where = placeOfScope(scope);
+  const actor = where
+    ? { person: user, roleId: scope.split("@")[0] ?? "", ...where }
+    : { person: user };
+  await tryRecord(actor, { action: need, target, outcome: code });
 }

@@ -35,7 +35,11 @@ export function submitter({ person, sessionId }: ActingRole) {
 /** Who the audit names for what becomes of a row. */
 function actorOf(row: SubmissionRow) {
   return {
-    person: { id: row.person_id, name: row.person_name },
+    person: {
+      id: row.person_id,
+      name: row.person_name,
+      groups: JSON.parse(row.person_groups) as string[],
+    },
     roleId: row.role_id,
     account: row.account,
     region: row.region,
@@ -170,8 +174,14 @@ export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: stri
       attempts: row.attempts,
       requestSha256: hashOf(row.request),
     },
+    awsRequestId: requestIdOf(row.answer ?? row.error),
     at: parts.now(),
   });
+}
+
+/** AWS's id of the last request, as the answer or the error that it led to has it. */
+function requestIdOf(stored: string | null): string | undefined {
+  return stored === null ? undefined : (JSON.parse(stored) as { requestId?: string }).requestId;
 }
 
 export function findByToken(db: Db, clientToken: string): Promise<SubmissionRow> {

@@ -121,8 +121,8 @@ export function auditDecision(
         step: row.step_execution_id,
         clientToken: row.client_token,
         attempts: row.attempts,
-        ...(row.aws_request_id === null ? {} : { awsRequestId: row.aws_request_id }),
       },
+      awsRequestId: row.aws_request_id ?? undefined,
     },
   );
 }

@@ -1,0 +1,47 @@
+import { beforeEach, expect, it, vi } from "vitest";
+
+const jar = new Map<string, string>();
+const recorded: unknown[] = [];
+vi.mock("next/headers", () => ({
+  cookies: async () => ({
+    get: (name: string) => (jar.has(name) ? { value: jar.get(name) } : undefined),
+    set: (name: string, value: string) => jar.set(name, value),
+  }),
+  headers: async () => new Headers(),
+}));
+vi.mock("./session", () => ({
+  getSession: async () => ({ user: { id: "https://idp#leo", name: "Leo", groups: [] } }),
+}));
+const scope = "build-lead@eu-west-1";
+const place = { roleId: "build-lead", account: "111122223333", region: "eu-west-1" };
+vi.mock("./scopes", () => ({
+  scopeOf: (_session: unknown, asked: string) => (asked === scope ? { scope, ...place } : null),
+}));
+vi.mock("./cookie-names", () => ({
+  cookieName: (name: string) => name,
+  cookieOptions: () => ({}),
+}));
+vi.mock("./checked-input", () => ({ requestContext: () => ({}) }));
+vi.mock("@/lib/audit/audit", () => ({
+  tryRecord: async (...entry: unknown[]) => recorded.push(entry),
+}));
+
+const { rememberScope } = await import("./preferences");
+
+beforeEach(() => {
+  jar.clear();
+  recorded.length = 0;
+});
+
+it("records a change of role once, with its account and Region", async () => {
+  await rememberScope({ scope });
+  await rememberScope({ scope });
+  expect(recorded).toEqual([
+    [expect.objectContaining(place), { action: "switch-role", target: scope, outcome: "done" }],
+  ]);
+});
+
+it("records nothing for a role that the person can't take", async () => {
+  await rememberScope({ scope: "other-lead@eu-west-1" });
+  expect([recorded, jar.size]).toEqual([[], 0]);
+});
