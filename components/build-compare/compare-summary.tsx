@@ -45,13 +45,15 @@ function Differences({ scope, a, b }: { scope: string; a: string; b: string }) {
   if (!data) return <Skeleton className="h-10" />;
   return (
     <>
-      <ul role="status" className="grid list-disc gap-0.5 pl-4">
-        {summarize(data).map((line) => (
-          <li key={line} className="wrap-anywhere first-letter:uppercase">
-            {line}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="grid list-disc gap-0.5 pl-4">
+          {summarize(data).map((line) => (
+            <li key={line} className="wrap-anywhere first-letter:uppercase">
+              {line}
+            </li>
+          ))}
+        </ul>
+      </div>
       <Link
         href={comparePath(a, b, scope)}
         prefetch={false}

@@ -1,12 +1,50 @@
+import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Result } from "@/lib/errors/result";
 import type { ReviewView } from "@/lib/reviews/view";
-import type { HttpSession } from "./http-session";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { type HttpSession, signInOverHttp } from "./http-session";
+import type { Kiln } from "./kiln";
+import { fullRequest } from "./requests";
+import type { Person } from "./sign-in";
+
+const workflow = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow";
+
+/** Has a person submit a request for a build that waits for an action, or for approval first. */
+async function submitAs(
+  kiln: Kiln,
+  person: Person,
+  scope: string,
+  changes: Partial<CreateImageRequest> = {},
+): Promise<SubmissionView> {
+  const session = await signInOverHttp(kiln.url, person);
+  const request = { ...fullRequest(), clientToken: crypto.randomUUID(), ...changes };
+  const answer = await session.action("submitBuild", "/builds/new", { scope, request });
+  const result = answer as Result<SubmissionView>;
+  if (!result.ok) throw new Error(`Not submitted: ${result.error.title}`);
+  return result.value;
+}
+
+/** Starts a build whose build workflow waits for an action. */
+export async function startWaitingBuild(kiln: Kiln, person: Person, scope: string) {
+  const workflows = [{ workflowArn: `${workflow}/build/build-with-approval/1.0.0` }];
+  const { accepted } = await submitAs(kiln, person, scope, { workflows });
+  if (!accepted) throw new Error("The build did not start");
+  return accepted.imageBuildVersionArn;
+}
 
 /** A route's value, or an error with its title. */
 export async function readValue<T>(session: HttpSession, path: string): Promise<T> {
   const answer = (await session.json(path)) as Result<T>;
   if (!answer.ok) throw new Error(`${path}: ${answer.error.title}`);
   return answer.value;
+}
+
+/** The newest review of a build's waiting steps, once there is one. */
+export async function reviewOfBuild(session: HttpSession, arn: string): Promise<ReviewView> {
+  const path = `/api/reviews/build?${new URLSearchParams({ arn })}`;
+  const [review] = await readValue<ReviewView[]>(session, path);
+  if (!review) throw new Error(`${arn} has no review yet`);
+  return review;
 }
 
 /** Decides on a review as its page would. */

@@ -1,0 +1,145 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { BuildPage } from "../pages/build-page";
+import { ReviewPanel } from "../pages/review-panel";
+import { expect, test } from "../support/fixtures";
+import { signInOverHttp } from "../support/http-session";
+import type { Kiln } from "../support/kiln";
+import { decideOn, reviewOfBuild, startWaitingBuild } from "../support/reviews";
+
+test.use({ buildSeconds: 4, kilnOptions: { reviews: [] } });
+test.slow();
+
+const ENGINEER = "build-engineer@eu-west-1";
+const LEAD = "build-lead@eu-west-1";
+/** A build is found, reaches its step, and the step is found to wait. */
+const UNTIL_IT_WAITS = { timeout: 60_000 };
+
+/** What was sent to AWS about a build's step. */
+async function stepActions(kiln: Kiln, arn: string) {
+  const requests = await kiln.sandbox.requests("SendWorkflowStepAction");
+  return requests.filter(({ body }) => body?.includes(arn));
+}
+
+test("A lead finds what waits, reads the differences and approves, and the build goes on", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
+  await enterAs("leo");
+  await page.goto("/builds");
+  const bell = page.getByRole("button", { name: /^Notifications/ });
+  await expect(bell).toHaveAccessibleName(/new$/, UNTIL_IT_WAITS);
+  await bell.click();
+  await expect(
+    page.getByRole("dialog", { name: "Notifications" }).getByRole("link").first(),
+  ).toContainText("is waiting for your approval", { ignoreCase: true });
+  await page.keyboard.press("Escape");
+  await page.goto("/reviews");
+  const row = page.getByRole("row", { name: /WaitForApproval/ }).first();
+  await expect(row).toBeVisible(UNTIL_IT_WAITS);
+  await expect(row).toContainText("Erin Engineer");
+  await expect(row).toContainText(/h \d+ min left|d \d+ h left/);
+  await expect(
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Reviews/ }),
+  ).toHaveAccessibleName(/1 for you to decide/);
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${buildPath(arn)}\\?scope=build-lead`));
+  const panel = new ReviewPanel(page);
+  await expect(panel.region).toContainText(
+    "The build instance keeps running while this step waits.",
+  );
+  await expect(panel.region.getByRole("link", { name: "Compare everything" })).toBeVisible();
+  await expect(panel.region).toContainText("build-with-approval");
+  await panel.decide("Approve", "Same packages as last week");
+
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  await expect(panel.region).toContainText("Approved by Leo Lead");
+  await expect(panel.region).toContainText("Image Builder resumed the build.");
+  const [sent, ...more] = await stepActions(kiln, arn);
+  expect(more).toEqual([]);
+  expect(sent?.caller).toContain("KilnLead");
+  expect(sent?.body).toContain("RESUME");
+  expect(sent?.body).toContain("Same packages as last week");
+});
+
+test("Of two leads at once the first decides, and both read the same outcome", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
+  const dana = await signInOverHttp(kiln.url, "dana");
+  await enterAs("leo");
+  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
+  const panel = new ReviewPanel(page);
+  await expect(panel.button("Approve")).toBeVisible(UNTIL_IT_WAITS);
+  await panel.button("Approve").click();
+  const rejection = { scope: LEAD, decision: "reject", reason: "Wrong base image" } as const;
+  const rejected = await decideOn(dana, await reviewOfBuild(dana, arn), rejection);
+  expect(rejected).toMatchObject({ ok: true, value: { status: "rejected" } });
+  await expect(panel.dialog).toContainText("Already rejected by Dana Lead");
+  await expect(panel.dialog.getByRole("button", { name: "Approve" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
+  await expect(panel.region).toContainText("Rejected by Dana Lead");
+  await expect(panel.region).toContainText("Wrong base image");
+  await expect(new BuildPage(page).status).toHaveText("FAILED", { timeout: 40_000 });
+  const sent = await stepActions(kiln, arn);
+  expect(sent).toHaveLength(1);
+  expect(sent[0]?.body).toContain("STOP");
+});
+
+test("A requester can't approve their own build; an administrator's bypass is marked", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const arn = await startWaitingBuild(kiln, "leo", LEAD);
+  const leo = await signInOverHttp(kiln.url, "leo");
+  await enterAs("leo");
+  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
+  const panel = new ReviewPanel(page);
+  await expect(panel.region).toContainText(
+    "You requested this build, so someone else must decide.",
+    UNTIL_IT_WAITS,
+  );
+  await expect(panel.button("Approve")).toHaveCount(0);
+  const approval = { scope: LEAD, decision: "approve", reason: "Mine" } as const;
+  expect(await decideOn(leo, await reviewOfBuild(leo, arn), approval)).toMatchObject({
+    ok: false,
+    error: { code: "OwnRequest" },
+  });
+  await panel.decide("Bypass", "Everyone else is on leave");
+  await expect(new BuildPage(page).status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  await expect(panel.region).toContainText("Approved past the rule by Leo Lead");
+  await page.reload();
+  await expect(page.getByText("Bypass", { exact: true }).first()).toBeVisible();
+});
+
+test("People who can't decide read who can, and a lead acting as engineer switches role", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
+  await enterAs("erin");
+  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
+  const panel = new ReviewPanel(page);
+  await expect(panel.region).toContainText("Needs a team lead of Build.", UNTIL_IT_WAITS);
+  await expect(panel.button("Approve")).toHaveCount(0);
+  await page.getByText("Comments", { exact: true }).click();
+  await panel.region.getByRole("textbox", { name: "Add a comment" }).fill("<b>Please</b> look");
+  await panel.button("Comment").click();
+  await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
+
+  await page.context().clearCookies();
+  await enterAs("leo");
+  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
+  await panel.region.getByRole("link", { name: "Switch to Team lead" }).click();
+  await expect(panel.button("Approve")).toBeVisible();
+  await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
+});
