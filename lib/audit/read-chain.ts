@@ -24,13 +24,14 @@ export async function* readEntries(db: Db, from = 0): AsyncGenerator<AuditRow[]>
 }
 
 /**
- * Verifies the audit as it is at one moment, whatever is written meanwhile.
+ * Verifies the audit as it is at one moment, whatever is written meanwhile, and holds up no writer.
  * @param noted the end of the chain as somebody noted it earlier; must still be in it
  */
 export function verifyAudit(db: Db, noted?: { seq: number; hash: string }): Promise<Verification> {
   return db
     .transaction()
     .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
     .execute(async (tx) => {
       const head = await tx.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirst();
       const result = await verifyChain(readEntries(tx), head ?? { seq: 0, hash: "" }, (hash) =>

@@ -18,6 +18,8 @@ const busyMs = 5;
 export class SqliteConnection {
   #database: Database.Database;
   #failed = false;
+  /** Whether a transaction could not be undone; closing the connection undoes it. */
+  #stuck = false;
 
   /** Makes the file and its folder where they are missing. */
   constructor(
@@ -48,17 +50,22 @@ export class SqliteConnection {
     this.#database.exec("begin immediate");
   }
 
+  /** Keeps one state of the file for all reads of the transaction. Locks nothing for others. */
+  beginRead(): void {
+    this.#renew();
+    this.#database.exec("begin");
+  }
+
   commit(): void {
     this.#database.exec("commit");
   }
 
-  /** Never fails: a connection that can't undo a transaction is closed, which undoes it. */
+  /** Never fails: a connection that can't undo a transaction is closed before its next use. */
   rollback(): void {
     try {
       if (this.#database.inTransaction) this.#database.exec("rollback");
     } catch {
-      this.#failed = true;
-      this.#renew();
+      this.#stuck = true;
     }
   }
 
@@ -66,12 +73,17 @@ export class SqliteConnection {
     this.#database.close();
   }
 
-  /** Within a transaction the rollback comes first: it belongs to the old connection. */
+  /**
+   * Within a transaction the rollback comes first: it belongs to the old connection. That one is
+   * closed once the new one is open: to ask a closed one for its state would end the process.
+   */
   #renew(): void {
-    if (!this.#failed || this.#database.inTransaction) return;
-    this.#database.close();
+    if (!this.#stuck && (!this.#failed || this.#database.inTransaction)) return;
+    const old = this.#database;
     this.#database = openFile(this.file, this.readOnly);
+    old.close();
     this.#failed = false;
+    this.#stuck = false;
   }
 }
 
@@ -82,9 +94,14 @@ export class SqliteConnection {
  */
 function openFile(file: string, readOnly: boolean): Database.Database {
   const database = new Database(file);
-  database.exec(`PRAGMA busy_timeout = ${busyMs}`);
-  database.exec("PRAGMA journal_mode = WAL");
-  database.exec("PRAGMA synchronous = FULL");
-  if (readOnly) database.exec("PRAGMA query_only = 1");
-  return database;
+  try {
+    database.exec(`PRAGMA busy_timeout = ${busyMs}`);
+    database.exec("PRAGMA journal_mode = WAL");
+    database.exec("PRAGMA synchronous = FULL");
+    if (readOnly) database.exec("PRAGMA query_only = 1");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

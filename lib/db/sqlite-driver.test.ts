@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Kysely, sql } from "kysely";
@@ -116,4 +116,38 @@ it("keeps the order of writes and transactions that are begun together", async (
     .then(() => seen.push("b"));
   await Promise.all([slow, quick]);
   expect(seen).toEqual(["a", "b"]);
+});
+
+it("holds up no writer with a read-only transaction, which sees one state", async () => {
+  await write("a");
+  await db
+    .transaction()
+    .setAccessMode("read only")
+    .execute(async (tx) => {
+      const seen = () => tx.selectFrom("notes").select("id").execute();
+      expect(await seen()).toEqual([{ id: "a" }]);
+      other.exec("INSERT INTO notes VALUES ('b')");
+      await write("c");
+      expect(await seen()).toEqual([{ id: "a" }]);
+    });
+  expect(await ids()).toEqual(["a", "b", "c"]);
+});
+
+it("refuses to write in a read-only transaction", async () => {
+  const writing = db
+    .transaction()
+    .setAccessMode("read only")
+    .execute((tx) => tx.insertInto("notes").values({ id: "a" }).execute());
+  await expect(writing).rejects.toThrow(/readonly|read-only|attempt to write/);
+});
+
+it("goes on once the file can be opened again after a failed statement", async () => {
+  const broken = () => sql`SELECT missing FROM notes`.execute(db);
+  await expect(broken()).rejects.toThrow("no such column");
+  const away = `${folder}-away`;
+  renameSync(folder, away);
+  await expect(ids()).rejects.toThrow();
+  await expect(ids()).rejects.toThrow();
+  renameSync(away, folder);
+  expect(await ids()).toEqual([]);
 });

@@ -10,6 +10,7 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type TransactionSettings,
 } from "kysely";
 import { SqliteConnection } from "./sqlite-connection";
 import { storageFailure } from "./storage-failure";
@@ -40,10 +41,13 @@ export function sqliteDialect(file: string, waitMs = defaultWaitMs): Dialect {
 class Lane implements DatabaseConnection {
   /** Ends the turn to write; set within a transaction. */
   endTurn: (() => void) | null = null;
+  /** A read-only transaction's own connection. */
+  snapshot: SqliteConnection | null = null;
 
   constructor(private readonly driver: SqliteDriver) {}
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.snapshot) return this.snapshot.run<Row>(query);
     if (this.endTurn) return this.driver.writer.run<Row>(query);
     return isRead(query) ? this.driver.read<Row>(query) : this.driver.write<Row>(query);
   }
@@ -101,19 +105,26 @@ class SqliteDriver implements Driver {
     return new Lane(this);
   }
 
-  async beginTransaction(lane: Lane): Promise<void> {
-    lane.endTurn = await this.#begin();
+  /** A read-only transaction sees one state of the file, and holds up nobody who writes. */
+  async beginTransaction(lane: Lane, { accessMode }: TransactionSettings): Promise<void> {
+    if (accessMode === "read only") {
+      lane.snapshot = await this.#whileLocked(performance.now(), () => openSnapshot(this.file));
+    } else {
+      lane.endTurn = await this.#begin();
+    }
   }
 
-  async commitTransaction(): Promise<void> {
-    this.writer.commit();
+  async commitTransaction(lane: Lane): Promise<void> {
+    (lane.snapshot ?? this.writer).commit();
   }
 
-  async rollbackTransaction(): Promise<void> {
-    this.writer.rollback();
+  async rollbackTransaction(lane: Lane): Promise<void> {
+    (lane.snapshot ?? this.writer).rollback();
   }
 
   async releaseConnection(lane: Lane): Promise<void> {
+    lane.snapshot?.close();
+    lane.snapshot = null;
     lane.endTurn?.();
     lane.endTurn = null;
   }
@@ -154,6 +165,12 @@ class SqliteDriver implements Driver {
       await pause(pauseMs);
     }
   }
+}
+
+function openSnapshot(file: string): SqliteConnection {
+  const connection = new SqliteConnection(file, true);
+  connection.beginRead();
+  return connection;
 }
 
 /** Raw SQL counts as a read by its first word: the reader's connection refuses to write. */
