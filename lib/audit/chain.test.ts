@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
+import { firstPreviousHash } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
 import { isSqlite, withoutGuards } from "@/lib/db/testing/audit-guards";
 import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
@@ -214,10 +215,31 @@ describeOnBoth("the audit's chain", (database) => {
     expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "removed", seq: 1 }]);
   });
 
+  it("names an entry of retention that was changed to say nothing", async () => {
+    await write(db, "a", new Date(Date.now() - 9 * day));
+    await removeOldAudit(db, new Date(), 10);
+    await withoutGuards(db, (open) => open.updateTable("audit").set({ detail: "{" }).execute());
+    const { problems } = await verifyAudit(db);
+    expect(problems.map(({ text }) => text)).toEqual([
+      "Entry 1 was removed.",
+      expect.stringMatching(/^Entry 2 .* was changed\.$/),
+    ]);
+  });
+
   it("refuses to release entries with a hash that is not the last one's", async () => {
     await writeMany(db, ["a", "b"]);
     const detail = { count: 1, lastAt: "2026", lastHash: "f".repeat(64) };
     const forged = { action: "remove-old-audit", target: "1", outcome: "done", detail };
     await expect(record(db, erin, forged)).rejects.toThrow("append-only");
+  });
+
+  it("says so where the record of the chain's end is missing or behind", async () => {
+    await writeMany(db, ["a", "b"]);
+    await withoutGuards(db, (open) => open.updateTable("audit_head").set({ seq: 1 }).execute());
+    expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
+    await withoutGuards(db, (open) => open.deleteFrom("audit_head").execute());
+    expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "removed", seq: 3 }]);
+    const head = { id: 1, seq: 0, hash: firstPreviousHash, removable_to: 0 };
+    await withoutGuards(db, (open) => open.insertInto("audit_head").values(head).execute());
   });
 });

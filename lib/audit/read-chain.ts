@@ -34,7 +34,7 @@ export function verifyAudit(db: Db, noted?: { seq: number; hash: string }): Prom
     .setAccessMode("read only")
     .execute(async (tx) => {
       const head = await tx.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirst();
-      const result = await verifyChain(readEntries(tx), head ?? { seq: 0, hash: "" }, (hash) =>
+      const result = await verifyChain(readEntries(tx), head ?? null, (hash) =>
         findBy(tx, "hash", hash),
       );
       return noted ? withNoted(result, noted, await findBy(tx, "seq", noted.seq)) : result;

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { type AuditRow, entryHash, firstPreviousHash } from "@/lib/db/audit-hash";
 import { removeAction } from "./remove-old";
 
@@ -36,7 +37,7 @@ interface Broken {
  * positions without gaps, and that the beginning and the end are where the chain says.
  *
  * @param entries by position, in batches
- * @param head the end as the database has it, or as somebody noted it earlier
+ * @param head the end as the database has it; null where it is missing, which is a problem
  * @param findByHash the entry with a hash, for those that were moved
  */
 export async function verifyChain(
@@ -63,7 +64,8 @@ export async function verifyChain(
         if (entry.seq !== before.seq + 1) problems.push(gap(before.seq + 1, entry.seq - 1));
         else if (entry.previous_hash !== before.hash) broken.push({ entry, before });
       }
-      if (entry.action === removeAction) removals.push(removedBy(entry));
+      const removal = entry.action === removeAction ? removedBy(entry) : null;
+      if (removal) removals.push(removal);
       before = entry;
     }
   }
@@ -128,9 +130,22 @@ interface Removed {
   hash: string;
 }
 
-function removedBy({ target, detail }: AuditRow): Removed {
-  const { lastHash } = JSON.parse(detail ?? "{}") as { lastHash?: string };
-  return { to: Number(target), hash: lastHash ?? "" };
+const removalTarget = z.string().regex(/^\d{1,15}$/);
+const removalDetail = z.object({ lastHash: z.string() });
+
+/** What an entry of retention says; null where it was changed to something that says nothing. */
+function removedBy({ target, detail }: AuditRow): Removed | null {
+  const said = removalDetail.safeParse(parseJson(detail ?? ""));
+  if (!said.success || !removalTarget.safeParse(target).success) return null;
+  return { to: Number(target), hash: said.data.lastHash };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Entries before the first one are missing rightly only where a later entry says so. */
@@ -146,8 +161,15 @@ function checkBeginning(first: Link | null, removals: readonly Removed[]): Chain
 }
 
 function checkEnd(last: Link | null, head: { seq: number; hash: string } | null): ChainProblem[] {
-  if (head === null) return [];
   const seq = last?.seq ?? 0;
+  if (head === null) {
+    const text = `The end of the chain is not recorded: entries after ${seq} may have been removed.`;
+    return [{ kind: "removed", seq: seq + 1, text }];
+  }
+  if (seq > head.seq) {
+    const text = `Entry ${head.seq} is recorded as the last one, but entry ${seq} is: the record of the end was changed, or later entries were added past it.`;
+    return [{ kind: "changed", seq: head.seq + 1, text }];
+  }
   if (seq < head.seq) return [gap(seq + 1, head.seq)];
   if (seq === head.seq && last && last.hash !== head.hash) return [changedAt(last)];
   return [];
