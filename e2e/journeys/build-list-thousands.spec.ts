@@ -61,5 +61,6 @@ test("Thousands of builds come page by page, few are drawn, and one comes back t
   await last.getByRole("link").click();
   await expect(page).toHaveURL(/thousands-2999/);
   await page.goBack();
-  await expect(last).toBeInViewport();
+  // The build that was opened is gone from the list once Kiln finds that AWS doesn't have it.
+  await expect(list.rows.last()).toHaveAttribute("aria-rowindex", /^(29\d\d|300[01])$/);
 });

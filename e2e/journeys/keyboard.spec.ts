@@ -58,7 +58,7 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
 
     await keys.choose(adder, "test-container", "workflow/test/test-container/x.x.x");
     await keys.fill(form.form.getByLabel("Parallel group of test-container"), "checks");
-    await keys.choose(adder, "distribute", "distribution/distribute-container/x.x.x");
+    await keys.choose(adder, "distribute-container", "distribution/distribute-container/x.x.x");
   });
 
   await test.step("puts the second test first; the first place stays the build's", async () => {

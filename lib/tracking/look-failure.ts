@@ -8,13 +8,22 @@ export class LookFailure extends Error {
   }
 }
 
-/** What a look ended with: `null`, or why it failed. Anything unforeseen is thrown on. */
+/**
+ * What a look ended with: `null`, or why it failed. Anything unforeseen is thrown on.
+ *
+ * Tasks are shared by the whole process, and the server's bundles have copies of this module: the
+ * failure of a task that another bundle started is no instance of this copy's class.
+ */
 export async function outcomeOf(look: Promise<void>): Promise<PortalError | null> {
   try {
     await look;
     return null;
   } catch (error) {
-    if (error instanceof LookFailure) return error.portalError;
+    if (isLookFailure(error)) return error.portalError;
     throw error;
   }
+}
+
+function isLookFailure(error: unknown): error is LookFailure {
+  return error instanceof Error && error.name === "LookFailure" && "portalError" in error;
 }
