@@ -61,12 +61,13 @@ export function LogViewer(props: LogViewerProps) {
     [pause, jump],
   );
 
+  // Again once the whole log is here: while it loads, its box may be too low for the line.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the address is followed
   useEffect(() => {
     if (!hash.range) return;
     goToLine(hash.range.from);
     scroller.current?.scrollIntoView({ block: "nearest" });
-  }, [hash.count, goToLine]);
+  }, [hash.count, goToLine, state.complete]);
   useEffect(() => {
     if (openAt === null) return;
     goToTime(openAt);
