@@ -3,7 +3,7 @@ import type { Selectable } from "kysely";
 import { v4 as uuid } from "uuid";
 import type { ActingRole, Person } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
-import type { StepDecisionsTable } from "@/lib/db/tables";
+import type { StepDecisionsTable } from "@/lib/db/review-tables";
 import type { ReviewRow } from "./votes";
 
 export type StepDecisionRow = Selectable<StepDecisionsTable>;

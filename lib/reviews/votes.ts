@@ -3,7 +3,7 @@ import type { Insertable, Selectable } from "kysely";
 import { v7 as uuid } from "uuid";
 import { type ReviewRule, reviewRule } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
-import type { ReviewsTable, ReviewVotesTable } from "@/lib/db/tables";
+import type { ReviewsTable, ReviewVotesTable } from "@/lib/db/review-tables";
 import { countVotes, type Vote, type VoteCount } from "./rules/count-votes";
 
 export type ReviewRow = Selectable<ReviewsTable>;
