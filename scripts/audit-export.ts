@@ -18,7 +18,7 @@ try {
   const format = exportFormats.find((each) => each === values.format);
   const from = Number(values.from);
   if (!format) throw new Error("--format must be jsonl or csv.");
-  if (!Number.isSafeInteger(from)) throw new Error("--from must be an entry's number.");
+  if (!Number.isSafeInteger(from)) throw new Error("--from must be an entry number.");
   const db = openForCommand(process.env);
   const commandLine = { id: "command-line", name: "Command line" };
   await record(

@@ -8,7 +8,8 @@ import { verifyAudit } from "@/lib/audit/read-chain";
 function notedHead(text: string | undefined) {
   if (text === undefined) return undefined;
   const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (!seq || !hash) throw new Error("--head must be an entry's number and hash: 120:3f…");
+  if (!seq || !hash)
+    throw new Error("--head must be an entry number and hash, for example 120:3f…");
   return { seq: Number(seq), hash };
 }
 
@@ -23,7 +24,7 @@ try {
   for (const { text } of problems) console.error(text);
   const range = entries === 0 ? "" : ` (${first} to ${last})`;
   console.log(`${entries} entries${range}, ${removedTo} removed by retention.`);
-  if (problems.length === 0) console.log(`The audit is complete and unchanged. Head: ${head}`);
+  if (problems.length === 0) console.log(`The audit log is complete and unchanged. Head: ${head}`);
   else process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -30,7 +30,7 @@ function chosen() {
   const [name, ...options] = process.argv.slice(2);
   if (name === undefined) return BENCHES;
   const named = BENCHES.filter((args) => args.at(-1) === inClone(`bench/${name}.ts`));
-  if (named.length === 0) throw new Stop(`there is no bench called ${name}.`);
+  if (named.length === 0) throw new Stop(`Unknown benchmark ${name}.`);
   return named.map((args) => [...args, ...options]);
 }
 

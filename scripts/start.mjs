@@ -59,7 +59,9 @@ function greet(settings, since) {
   console.log(`\n  Open ${settings.url}`);
   if (settings.mode === "sandbox") {
     console.log("  Sign in as Erin (engineer), Leo (team lead), Vera (viewer) or Nora (no role).");
-    console.log("  No password: the local identity provider lets you choose. Nothing reaches AWS.");
+    console.log(
+      "  No password is needed. Choose a person to sign in as. No requests are sent to AWS.",
+    );
   }
   console.log("  Ctrl-C stops everything.\n");
 }

@@ -11,12 +11,12 @@ const forAdministrators = (title: string, text: string): Reason => ({ tone: "bad
 const expired: Reason = {
   tone: "info",
   title: "Your session has ended",
-  text: "Sign in again to continue where you were. Drafts are saved in this browser.",
+  text: "Sign in again to continue where you left off. Drafts are saved in this browser.",
 };
 const denied: Reason = {
   tone: "bad",
-  title: "The identity provider refused the sign-in",
-  text: "You canceled the sign-in, or your account has no access to Kiln. Try another account, or ask an administrator for access.",
+  title: "The identity provider rejected the sign-in",
+  text: "You cancelled the sign-in, or your account has no access to Kiln. Try another account, or ask an administrator for access.",
 };
 const unfinished: Reason = {
   tone: "bad",
@@ -30,7 +30,7 @@ const unreachable: Reason = {
 };
 const misconfigured = forAdministrators(
   "Sign-in isn't set up correctly",
-  "Ask an administrator to check Kiln's configuration of the identity provider. The cause is in Kiln's log.",
+  "Ask an administrator to check Kiln's identity provider configuration. See Kiln's log for the cause.",
 );
 
 /** next-auth's error codes, Kiln's own (`lib/auth/sign-in-failure.ts`) and `expired`, in words. */
@@ -50,19 +50,19 @@ const reasons: Record<string, Reason> = {
   IdTokenNonce: unfinished,
   DiscoveryInvalid: forAdministrators(
     "The identity provider's configuration can't be read",
-    "Ask an administrator to set KILN_OIDC_ISSUER to the provider's issuer. Its address followed by /.well-known/openid-configuration must return the provider's configuration.",
+    "Ask an administrator to set KILN_OIDC_ISSUER to the provider's issuer URL. The issuer URL followed by /.well-known/openid-configuration must return the provider's configuration.",
   ),
   TokenRequestRefused: forAdministrators(
-    "The identity provider refused Kiln's token request",
-    "Ask an administrator to check KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET and the redirect address registered at the provider. The provider's error is in Kiln's log.",
+    "The identity provider rejected Kiln's token request",
+    "Ask an administrator to check KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET and the redirect URI registered with the provider. See Kiln's log for the provider's error.",
   ),
   IdTokenMissing: forAdministrators(
     "The identity provider returned no ID token",
-    "Ask an administrator to enable OpenID Connect for Kiln's client at the provider, and to keep openid in signIn.scope.",
+    "Ask an administrator to enable OpenID Connect for Kiln's client at the provider, and to check that signIn.scope includes openid.",
   ),
   IdTokenAlgorithm: forAdministrators(
-    "The ID token's signature algorithm isn't accepted",
-    "Ask an administrator to have the provider sign Kiln's ID tokens with RS256, PS256, ES256 or EdDSA, and to announce that in its discovery document.",
+    "The ID token's signature algorithm isn't supported",
+    "Ask an administrator to configure the provider to sign Kiln's ID tokens with RS256, PS256, ES256 or EdDSA, and to list that algorithm in its discovery document.",
   ),
   IdTokenKey: forAdministrators(
     "The ID token's signing key is unknown",
@@ -74,34 +74,34 @@ const reasons: Record<string, Reason> = {
   ),
   IdTokenIssuer: forAdministrators(
     "The ID token is from another issuer",
-    "Ask an administrator to set KILN_OIDC_ISSUER to exactly the issuer that the provider's tokens name. Both values are in Kiln's log.",
+    "Ask an administrator to set KILN_OIDC_ISSUER to the exact issuer (iss) in the provider's tokens. Kiln's log shows both values.",
   ),
   IdTokenAudience: forAdministrators(
     "The ID token is for another client",
     "Ask an administrator to check that KILN_OIDC_CLIENT_ID is the audience of the provider's ID tokens.",
   ),
   IdTokenTime: forAdministrators(
-    "The ID token isn't valid at this time",
-    "Ask an administrator to check the clocks of Kiln's server and of the provider. Then try again.",
+    "The ID token has expired or isn't valid yet",
+    "Ask an administrator to check that the clocks of the Kiln server and the provider are in sync. Then try again.",
   ),
   IdTokenInvalid: forAdministrators(
     "The ID token can't be read",
-    "Ask an administrator to have the provider return signed ID tokens that are not encrypted. The details are in Kiln's log.",
+    "Ask an administrator to configure the provider to return signed, unencrypted ID tokens. See Kiln's log for details.",
   ),
   SubjectInvalid: forAdministrators(
-    "The ID token names no valid subject",
-    "Ask an administrator to have the provider set sub to 1 to 255 ASCII characters.",
+    "The ID token has no valid subject",
+    "Ask an administrator to configure the provider so that the sub claim has 1 to 255 ASCII characters.",
   ),
   UserinfoInvalid: forAdministrators(
-    "The identity provider's userinfo can't be used",
-    "Ask an administrator to check the provider's userinfo address, or to include name, email and groups in its ID tokens. The details are in Kiln's log.",
+    "The identity provider's userinfo response is invalid",
+    "Ask an administrator to check the provider's userinfo endpoint, or to include name, email and groups in the ID tokens. See Kiln's log for details.",
   ),
 };
 
 const other: Reason = {
   tone: "bad",
   title: "Sign-in failed",
-  text: "Try again. If the problem persists, ask an administrator to look for the cause in Kiln's log.",
+  text: "Try again. If the problem persists, ask an administrator to check Kiln's log for the cause.",
 };
 
 /** Why one is on the sign-in page, from the code in its address; null without a code. */

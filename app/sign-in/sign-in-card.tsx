@@ -24,8 +24,8 @@ export function SignInCard(props: SignInCardProps) {
           <div>
             <h1 className="font-semibold text-xl">Kiln</h1>
             <p className="mt-1 text-balance text-ink-2">
-              Describe a machine image, build it with EC2 Image Builder, and follow it until it is
-              available.
+              Define a machine image, build it with EC2 Image Builder, and track the build until the
+              image is available.
             </p>
           </div>
         </div>

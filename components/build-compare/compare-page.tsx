@@ -144,7 +144,7 @@ function SectionCard({ section, all, filter }: SectionCardProps) {
     return (
       <Section id={id} title={title}>
         <p className="text-ink-2">
-          Not compared. Missing for {side[content.side]}: {content.why}.
+          Not compared. No data for {side[content.side]}: {content.why}.
         </p>
       </Section>
     );

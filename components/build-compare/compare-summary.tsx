@@ -29,9 +29,7 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
       ) : !related ? (
         <Skeleton className="h-10" />
       ) : lastGood === null || lastGood.arn === arn ? (
-        <p className="text-ink-2">
-          Nothing to compare with: no other build of this image is available.
-        </p>
+        <p className="text-ink-2">No other build of this image is available to compare with.</p>
       ) : (
         <Differences scope={scope} a={lastGood.arn} b={arn} />
       )}

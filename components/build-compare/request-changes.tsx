@@ -17,7 +17,7 @@ export function RequestChanges({ read }: { read: Result<RequestDifferences | nul
       {!read.ok ? (
         <p className="text-ink-2">Couldn't compare the requests: {read.error.title}.</p>
       ) : read.value === null ? (
-        <p className="text-ink-2">Nothing to compare with: no build of this image is available.</p>
+        <p className="text-ink-2">No build of this image is available to compare with.</p>
       ) : (
         <Changes changes={read.value.changes} />
       )}
@@ -56,10 +56,12 @@ function Changes({ changes }: Pick<RequestDifferences, "changes">) {
       </dl>
       {left > 0 ? (
         <p className="text-ink-2 text-xs">
-          {left} more {left === 1 ? "member differs" : "members differ"}.
+          {left} more {left === 1 ? "field differs" : "fields differ"}.
         </p>
       ) : null}
-      <p className="text-ink-2 text-xs">Packages and findings are known once the image is built.</p>
+      <p className="text-ink-2 text-xs">
+        Packages and findings are available once the image is built.
+      </p>
     </>
   );
 }

@@ -37,7 +37,7 @@ const none = "–";
 export function sectionsOf(comparison: BuildComparison): ChangeSection[] {
   const { request, recipe, packages, findings, durations, outputs, tags } = comparison;
   return [
-    section("request", "Request", "Member", mapRows(request, memberRow)),
+    section("request", "Request", "Field", mapRows(request, memberRow)),
     section("recipe", "Recipe", "Setting", mapRows(recipe, textRow)),
     listSection("packages", "Packages", "Package", packages, packageRow),
     listSection("findings", "Findings", "Vulnerability", findings, findingRow),
@@ -68,7 +68,11 @@ function listSection<Entry>(
   return {
     ...section(id, title, subject, known(entries.map(toRow))),
     unchanged,
-    ...(cut ? { note: "AWS lists more than Kiln reads. Entries past that are not compared." } : {}),
+    ...(cut
+      ? {
+          note: "AWS has more entries than Kiln's limit. Entries beyond the limit are not compared.",
+        }
+      : {}),
   };
 }
 

@@ -26,24 +26,19 @@ export function BuildFacts({ detail, account }: BuildFactsProps) {
       <dl className="grid gap-2.5">
         <Fact
           label="Image build version"
-          value={<Arn value={summary.arn} label="Copy the ARN of the image build version" />}
+          value={<Arn value={summary.arn} label="Copy image build version ARN" />}
         />
         <Fact
           label="Recipe"
           value={
-            summary.recipeArn ? (
-              <Arn value={summary.recipeArn} label="Copy the ARN of the recipe" />
-            ) : null
+            summary.recipeArn ? <Arn value={summary.recipeArn} label="Copy recipe ARN" /> : null
           }
         />
         <Fact
           label="Infrastructure"
           value={
             infrastructureArn ? (
-              <Arn
-                value={infrastructureArn}
-                label="Copy the ARN of the infrastructure configuration"
-              />
+              <Arn value={infrastructureArn} label="Copy infrastructure configuration ARN" />
             ) : null
           }
         />
@@ -51,17 +46,15 @@ export function BuildFacts({ detail, account }: BuildFactsProps) {
           label="Distribution"
           value={
             distributionArn ? (
-              <Arn value={distributionArn} label="Copy the ARN of the distribution configuration" />
+              <Arn value={distributionArn} label="Copy distribution configuration ARN" />
             ) : (
-              "This region only"
+              "This Region only"
             )
           }
         />
         <Fact
           label="Execution role"
-          value={
-            executionRole ? <Arn value={executionRole} label="Copy the execution role" /> : null
-          }
+          value={executionRole ? <Arn value={executionRole} label="Copy execution role" /> : null}
         />
         <Fact label="Log group" value={logGroupName} />
         <Fact
@@ -81,7 +74,7 @@ export function BuildFacts({ detail, account }: BuildFactsProps) {
           label="Source"
           value={
             summary.pipelineArn ? (
-              <Arn value={summary.pipelineArn} label="Copy the ARN of the pipeline" />
+              <Arn value={summary.pipelineArn} label="Copy pipeline ARN" />
             ) : (
               sources[summary.source]
             )

@@ -35,10 +35,10 @@ export function Notices({ detail, error, retry }: NoticesProps) {
             {summary.statusSince ? (
               <>
                 {" "}
-                (noticed <Time value={summary.statusSince} />)
+                (detected <Time value={summary.statusSince} />)
               </>
             ) : null}
-            . Who deleted it isn't recorded in Kiln.{" "}
+            . Kiln has no record of the user who deleted it.{" "}
           </>
         )}
         This page shows the last known details. AMIs and container images are not affected.

@@ -16,7 +16,7 @@ export function EditNotice({ path, votes }: EditNoticeProps) {
       title="You are editing a submission that is waiting for approval"
       actions={
         <LinkButton href={path} size="sm">
-          Back to the submission
+          Back to submission
         </LinkButton>
       }
     >

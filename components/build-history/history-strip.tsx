@@ -51,8 +51,8 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
         </ol>
       </div>
       <p className="mt-1 text-2xs text-ink-2">
-        Above: duration, at most {formatDuration(longest)}. Below: findings, at most{" "}
-        {most.toLocaleString("en")}. A dashed line is not recorded.
+        Top: duration, maximum {formatDuration(longest)}. Bottom: findings, maximum{" "}
+        {most.toLocaleString("en")}. A dashed line means that the value is not recorded.
       </p>
     </Section>
   );

@@ -22,7 +22,7 @@ export function NoBuilds({ filtered, unknown, place, scope, canSubmit, clear }: 
         icon={<Search aria-hidden size={20} />}
         title="No matching builds"
         headingLevel={2}
-        actions={<Button onClick={clear}>Clear the filters</Button>}
+        actions={<Button onClick={clear}>Clear filters</Button>}
       >
         No builds in {place} match these filters.
       </EmptyState>

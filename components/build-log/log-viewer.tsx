@@ -81,12 +81,13 @@ export function LogViewer(props: LogViewerProps) {
 
   const copy = async () => {
     const text = linesText(store, rows, hash.range);
-    if (text === null) return toast({ tone: "warn", title: "Too long to copy: download the log" });
+    if (text === null)
+      return toast({ tone: "warn", title: "Too long to copy. Download the log instead." });
     const done = scroller.current ? await copyText(text, scroller.current) : false;
     toast(
       done
         ? { tone: "ok", title: "Copied" }
-        : { tone: "bad", title: "Couldn't copy: the browser blocked clipboard access" },
+        : { tone: "bad", title: "Couldn't copy because the browser blocked clipboard access" },
     );
   };
 
@@ -119,7 +120,7 @@ export function LogViewer(props: LogViewerProps) {
         }
         level={options.level}
         onLevel={setLevel}
-        copyLabel={hash.range ? "Copy the selected lines" : "Copy the lines"}
+        copyLabel={hash.range ? "Copy selected lines" : "Copy lines"}
         onCopy={copy}
         downloadUrl={logDownloadUrl(scope, arn)}
         workflows={steps}
@@ -154,8 +155,8 @@ export function LogViewer(props: LogViewerProps) {
         </span>
       </div>
       <p id={keysId} className="sr-only">
-        Arrow keys, Page Up and Down, Home and End scroll. Slash searches; N goes to the next match,
-        Shift and N to the one before.
+        Use the arrow keys, Page Up, Page Down, Home and End to scroll. Press / to search, N for the
+        next match and Shift+N for the previous match.
       </p>
       <LogStatus
         {...{ state, following, live }}

@@ -20,7 +20,7 @@ export function AcceptedBuild({ scope, arn }: AcceptedBuildProps) {
       <BuildStatusBadge status={status} />
       {status === "AVAILABLE" && amiId ? (
         <span className="flex items-center gap-x-2">
-          AMI <Arn value={amiId} label="Copy the AMI id" />
+          AMI <Arn value={amiId} label="Copy AMI ID" />
         </span>
       ) : null}
     </p>

@@ -29,7 +29,7 @@ interface ErrorPanelProps {
 /** Nothing where the entry itself says that Kiln sends it again. */
 const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
-    "Sending it again is safe: the same client token can only ever give the same image.",
+    "Sending the request again is safe. The same client token always returns the same image.",
   automatic: null,
   "after-change": "Nothing was built. You can keep the client token when you submit again.",
   never: "Sending the same request again won't help.",
@@ -71,8 +71,8 @@ export function ErrorPanel(props: ErrorPanelProps) {
 /** What to copy into a support case. */
 export function Evidence({ error }: { error: PortalError }) {
   const rows = [
-    { label: "AWS says", value: error.awsMessage, copy: "Copy AWS's message" },
-    { label: "AWS request id", value: error.requestId, copy: "Copy the AWS request id" },
+    { label: "AWS message", value: error.awsMessage, copy: "Copy AWS's message" },
+    { label: "AWS request ID", value: error.requestId, copy: "Copy AWS request ID" },
     { label: "Reference", value: error.reference, copy: "Copy the reference" },
   ];
   return (

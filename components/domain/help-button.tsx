@@ -22,7 +22,7 @@ export function HelpButton({ action, onRetry, onEdit, busy }: HelpButtonProps) {
       </Button>
     );
   }
-  if (action === "edit" && onEdit) return <Button onClick={onEdit}>Go to the field</Button>;
+  if (action === "edit" && onEdit) return <Button onClick={onEdit}>Go to field</Button>;
   if ((action === "retry" || action === "wait") && onRetry) {
     return (
       <Button icon={<RotateCw aria-hidden size={14} />} loading={busy} onClick={onRetry}>

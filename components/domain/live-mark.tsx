@@ -8,7 +8,7 @@ const marks = {
   connecting: { word: "Connecting", note: "Connecting to live updates.", icon: RefreshCw },
   live: { word: "Live", note: "Updates appear immediately.", icon: Radio },
   polling: {
-    word: "Every few seconds",
+    word: "Updates every few seconds",
     note: "No live connection. This page checks for updates every few seconds.",
     icon: RefreshCw,
   },

@@ -38,7 +38,7 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
       <div className="flex flex-wrap gap-2 border-line border-t p-4 empty:hidden">
         {path && !hideLink ? (
           <LinkButton href={path} variant="primary" icon={<ArrowRight aria-hidden size={14} />}>
-            Follow the build
+            View build
           </LinkButton>
         ) : null}
         {actions}
@@ -53,12 +53,12 @@ function AnswerList({ answer }: { answer: AcceptedAnswer }) {
   const rows = [
     {
       label: "Image build version",
-      explained: "This exact build. The build page follows it.",
+      explained: "This exact build, as shown on the build page.",
       value: answer.imageBuildVersionArn,
     },
     {
       label: "Latest version",
-      explained: "Always the newest version of this image, whatever its number.",
+      explained: "Always resolves to the newest version of this image.",
       value: latest.latestVersionArn,
     },
     {
@@ -77,13 +77,13 @@ function AnswerList({ answer }: { answer: AcceptedAnswer }) {
       value: latest.latestPatchVersionArn,
     },
     {
-      label: "Request id",
-      explained: "AWS's id for this call. Include it in support cases.",
+      label: "Request ID",
+      explained: "The AWS ID of this call. Include it in support cases.",
       value: answer.requestId,
     },
     {
       label: "Client token",
-      explained: "Sending the same request with this token again returns this same image.",
+      explained: "Sending the same request again with this token returns the same image.",
       value: answer.clientToken,
     },
   ];

@@ -9,7 +9,7 @@ interface Look {
 
 const byStatus: Record<SubmissionStatus, Look> = {
   awaiting_approval: { tone: "warn", text: "Waiting for approval" },
-  pending: { tone: "running", text: "Being sent" },
+  pending: { tone: "running", text: "Sending" },
   accepted: { tone: "ok", text: "Accepted" },
   rejected: { tone: "bad", text: "Rejected" },
   "not-sent": { tone: "bad", text: "Not sent" },

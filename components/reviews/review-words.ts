@@ -42,7 +42,7 @@ export function refusalWords(
 ): string | null {
   switch (review.refusal) {
     case "own-request":
-      return `You requested this ${review.gate === "submit" ? "submission" : "build"}, so someone else must decide.`;
+      return `You requested this ${review.gate === "submit" ? "submission" : "build"}, so someone else must review it.`;
     case "no-permission":
     case "not-a-reviewer":
       return decidersWords(review);
@@ -56,8 +56,9 @@ function decidersWords({
   rule,
   accountName,
 }: Pick<ReviewView, "deciders" | "rule" | "accountName">): string {
-  if (deciders.length === 0) return `Nobody can decide in ${accountName}. Ask an administrator.`;
-  if (rule?.reviewers) return `Needs a member of ${orList(deciders)}.`;
+  if (deciders.length === 0)
+    return `No one has permission to review in ${accountName}. Ask an administrator.`;
+  if (rule?.reviewers) return `Requires a decision by a member of ${orList(deciders)}.`;
   const roles = deciders.map((name) => withArticle(asWord(name)));
   return `Needs ${orList(roles)} of ${accountName}.`;
 }
@@ -145,7 +146,7 @@ export function consequence(
     const rule = review.ruleName
       ? `the approvals that rule “${review.ruleName}” requires`
       : "a review";
-    return `${effect} This skips ${rule}, and is marked on the build and in the audit.`;
+    return `${effect} This skips ${rule}, and is recorded on the build and in the audit log.`;
   }
   const missing = review.approvalsNeeded - review.approvals - 1;
   if (missing <= 0) return effect;

@@ -41,7 +41,7 @@ test("a checked request shows each condition, and that nothing applies", () => {
   const text = shown([{ rule, index: 0, conditions, matches: false, applies: false }]);
   expect(text).toContain("doesn't match al2023");
   expect(text).toContain("(not in the request)");
-  expect(text).toContain("No rule matches. The request is sent at once.");
+  expect(text).toContain("No rule matches. The request is sent immediately.");
 });
 
 test.each(hostileCases)("values of a request show %s as text", (_kind, hostile) => {

@@ -7,14 +7,14 @@ type ReviewRule = RuleResult["rule"];
 
 const gates = {
   submit: {
-    title: "Before submit",
-    none: "No rule for this gate: requests are sent at once.",
-    unmatched: "No rule matches. The request is sent at once.",
+    title: "Before submission",
+    none: "No rule for this gate. Requests are sent immediately.",
+    unmatched: "No rule matches. The request is sent immediately.",
   },
   step: {
     title: "Waiting steps",
-    none: "No rule for this gate: one approval by another reviewer decides.",
-    unmatched: "No rule matches. One approval by another reviewer decides.",
+    none: "No rule for this gate. One approval by another reviewer is enough.",
+    unmatched: "No rule matches. One approval by another reviewer is enough.",
   },
 } as const;
 

@@ -55,7 +55,7 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
       <header>
         <h1 className="font-semibold text-xl">Review rules</h1>
         <p className="text-ink-2">
-          At each gate, the first rule that matches counts. Rules are part of Kiln's configuration
+          At each gate, the first matching rule applies. Rules are defined in Kiln's configuration
           file.
         </p>
       </header>
@@ -74,7 +74,7 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
         <Section
           id="try"
           title="Check a request"
-          description="Paste the body of CreateImage as JSON. Nothing is sent or stored."
+          description="Paste a CreateImage request body as JSON. Nothing is sent or stored."
         >
           <form
             className="grid gap-3"

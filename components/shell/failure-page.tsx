@@ -39,7 +39,7 @@ export function FailurePage({ digest, onRetry }: FailurePageProps) {
       <p className="text-ink-2">
         {isStorage
           ? `${cannotSave.happened} ${cannotSave.remedy}`
-          : "Something went wrong in Kiln. Builds keep running, and what you submitted is saved. Try again. If the problem persists, give the reference to your Kiln administrator."}
+          : "Something went wrong in Kiln. Builds keep running, and your submissions are saved. Try again. If the problem persists, give the reference to your Kiln administrator."}
       </p>
       {digest ? (
         <p className="text-ink-2">

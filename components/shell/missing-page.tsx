@@ -7,7 +7,7 @@ export function MissingPage() {
   return (
     <EmptyState
       icon={<SearchX aria-hidden size={20} />}
-      title="Nothing at this address"
+      title="Page not found"
       headingLevel={1}
       actions={
         <>

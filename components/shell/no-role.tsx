@@ -12,10 +12,12 @@ export function NoRole({ email, groups }: { email: string; groups: readonly stri
     >
       <p>
         You are signed in as {email}, but none of your groups grants a role in Kiln. Ask an
-        administrator to add one of them, then sign out and sign in again.
+        administrator to grant a role to one of your groups, then sign out and sign in again.
       </p>
       <p className="mt-3 flex flex-wrap items-center justify-center gap-1.5">
-        {groups.length === 0 ? "Your identity provider names no groups for you." : "Your groups:"}
+        {groups.length === 0
+          ? "Your identity provider returned no groups for you."
+          : "Your groups:"}
         {groups.map((group) => (
           <Badge key={group} mono>
             {group}

@@ -47,7 +47,7 @@ export function ScopeSwitcher() {
   );
   return (
     <Popover
-      label="Choose account, region and role"
+      label="Choose account, Region and role"
       trigger={trigger}
       align="end"
       className="w-88"
@@ -55,8 +55,8 @@ export function ScopeSwitcher() {
     >
       {(close) => (
         <CommandList
-          label="Account, region and role"
-          placeholder="Find an account, region or role"
+          label="Account, Region and role"
+          placeholder="Find an account, Region or role"
           groups={scopeGroups(scopes, current.scope)}
           startAtCurrent
           onSelect={(id) => {

@@ -12,5 +12,5 @@ async function endSession(): Promise<string | null> {
 export async function signOut(): Promise<void> {
   const location = await endSession().catch(() => null);
   if (location) window.location.assign(location);
-  else toast({ tone: "bad", title: "You are still signed in: signing out did not work" });
+  else toast({ tone: "bad", title: "Couldn't sign you out. You are still signed in." });
 }

@@ -47,7 +47,11 @@ export function SubmissionPage({ initial, scope, role, actions, review }: Submis
       {review}
       <Outcome submission={data} scope={scope} actions={actions} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <Section id="request" title="Request" description="Exactly what Kiln sends to CreateImage.">
+        <Section
+          id="request"
+          title="Request"
+          description="The exact CreateImage request that Kiln sends."
+        >
           <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
         </Section>
         <Facts submission={data} role={role} />
@@ -95,11 +99,11 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
             </LinkButton>
           ) : null}
           {needsDecision && actions ? (
-            <LinkButton href={again}>Start as a new build</LinkButton>
+            <LinkButton href={again}>Use for a new build</LinkButton>
           ) : null}
           {hadNoEffect(status) ? (
             <LinkButton href={again}>
-              {error.code === "ReviewRejected" ? "Edit and resubmit" : "Edit as a new build"}
+              {error.code === "ReviewRejected" ? "Edit and resubmit" : "Edit for a new build"}
             </LinkButton>
           ) : null}
         </>
@@ -119,7 +123,7 @@ function Facts({ submission, role }: { submission: SubmissionView; role: string 
   return (
     <Section id="facts" title="Details">
       <DescriptionList className="sm:grid-cols-1">
-        <Description label="Account and region">
+        <Description label="Account and Region">
           {submission.account} · {submission.region}
         </Description>
         <Description label="Role">{role}</Description>

@@ -53,7 +53,7 @@ export function CopyButton(props: CopyButtonProps) {
         {state === "copied"
           ? "Copied"
           : state === "failed"
-            ? "Couldn't copy: the browser blocked clipboard access"
+            ? "Couldn't copy because the browser blocked clipboard access"
             : ""}
       </span>
     </>

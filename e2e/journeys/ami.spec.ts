@@ -101,7 +101,7 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await expect(form.answer("Latest of this major version")).toHaveText(`${image}/2.x.x`);
     await expect(form.answer("Latest of this minor version")).toHaveText(`${image}/2.0.x`);
     await expect(form.answer("Latest of this patch version")).toHaveText(`${image}/2.0.0`);
-    await expect(form.answer("Request id")).toHaveText(/^[0-9a-f-]{36}$/);
+    await expect(form.answer("Request ID")).toHaveText(/^[0-9a-f-]{36}$/);
     await expect(form.answer("Client token")).toHaveText(token);
   });
 
@@ -114,7 +114,7 @@ test("An engineer describes an AMI in every section, submits it and follows it t
 
   await test.step("follows the build to AVAILABLE without a reload", async () => {
     let loads = 0;
-    await page.getByRole("link", { name: "Follow the build" }).click();
+    await page.getByRole("link", { name: "View build" }).click();
     const build = new BuildPage(page);
     await expect(build.title).toContainText("al2023-base");
     page.on("load", () => {

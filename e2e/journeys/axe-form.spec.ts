@@ -74,9 +74,9 @@ test("The form is sound while the outcome is unknown", async ({ page, form, kiln
   await form.untilComplete();
   await kiln.sandbox.faults.set("CreateImage", { kind: "reset", when: "after" }, null);
   await form.submit();
-  await expect(page.getByText("We don't know yet whether the build started")).toBeVisible();
+  await expect(page.getByText("AWS hasn't confirmed yet that the build started")).toBeVisible();
   await expectSound(page);
-  await page.getByRole("link", { name: "Open the submission" }).click();
+  await page.getByRole("link", { name: "Open submission" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submission");
   await expectSound(page);
 });

@@ -98,7 +98,7 @@ test("A submission's page is sound: accepted, rejected", async ({ page, enterAs,
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
   const rejected = await submitRequest(kiln, "al2023-base/1.0.0");
   await page.goto(`/builds/submissions/${rejected.id}`);
-  await expect(page.getByRole("link", { name: "Edit as a new build" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Edit for a new build" })).toBeVisible();
   await expectSound(page);
 });
 
@@ -110,7 +110,7 @@ test("Pages that say no are sound: nothing there, no role, a role that may not",
   await enterAs("erin");
   for (const path of ["/nowhere", "/builds/submissions/none"]) {
     await page.goto(path);
-    await expect(page.getByRole("heading", { name: "Nothing at this address" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
     await expectSound(page);
   }
   await page.goto("/builds/new?scope=build-viewer%40eu-west-1");

@@ -94,7 +94,7 @@ test("Keys select builds, one and many, and let them go", async ({ page, kiln })
   await keys.press("Escape");
   await expect(dialog).toBeHidden();
   await keys.expectFocus(cancel);
-  await keys.goTo(list.bulk.getByRole("button", { name: "Clear the selection" }));
+  await keys.goTo(list.bulk.getByRole("button", { name: "Clear selection" }));
   await keys.press("Enter");
   await expect(list.bulk).toBeHidden();
 });

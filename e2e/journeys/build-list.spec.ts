@@ -35,7 +35,7 @@ test("The list narrows by status and words, and its address keeps both", async (
   await expect(list.row("AVAILABLE")).toHaveCount(0);
 
   await list.search.fill("nothing is called so");
-  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(list.rows.nth(15)).toBeVisible();
 
   await page.goto(narrowed);
@@ -145,10 +145,10 @@ test("A rejected submission stands above the list and can be edited as a new bui
     .getByRole("listitem")
     .filter({ hasText: "al2023-arm64-base" });
   await expect(line).toContainText("Rejected");
-  await expect(line).toContainText("The account is at its Image Builder limit");
+  await expect(line).toContainText("The account has reached an Image Builder quota");
   await line.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Submission", level: 1 })).toBeVisible();
-  await page.getByRole("link", { name: "Edit as a new build" }).click();
+  await page.getByRole("link", { name: "Edit for a new build" }).click();
   await form.untilReady();
   await form.untilComplete();
   const { clientToken, ...again } = await form.shownRequest();

@@ -28,7 +28,7 @@ test("A running build's log grows on the page, waits while one reads, and goes o
   await expect.poll(count).toBeGreaterThan(read);
   await expect(view.line(1)).toBeInViewport();
 
-  await view.log.getByRole("button", { name: "Newest lines" }).click();
+  await view.log.getByRole("button", { name: "Go to newest lines" }).click();
   await expect(view.log.getByText("Following", { exact: true })).toBeVisible();
   await expect(view.line(1)).toBeHidden();
 });

@@ -61,7 +61,7 @@ test("What is nasty in a log is text", async ({ page, kiln, enterAs }) => {
   // A log that still grows would follow its end.
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await log.getByRole("button", { name: "View" }).click();
-  await page.getByRole("menuitemradio", { name: "Scroll sideways" }).click();
+  await page.getByRole("menuitemradio", { name: "Scroll horizontally" }).click();
   await expect(async () => {
     await lines.press("Home");
     await expect(lines.getByText('<script>alert("log")</script>').first()).toBeVisible({

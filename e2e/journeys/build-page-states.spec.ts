@@ -87,7 +87,7 @@ test("A build's page is sound while its parts are on their way, can't be had, an
   await kiln.sandbox.finish(arn);
   await expect(build.status).toHaveText("AVAILABLE");
   await page.reload();
-  await expect(await build.open("Log")).toContainText("The log of this build is in S3");
+  await expect(await build.open("Log")).toContainText("This build's log is in S3");
   await expectSound(page);
 });
 

@@ -47,7 +47,7 @@ test("An engineer builds a container image with ECR scanning and follows it to A
   expect(await bodiesOf(kiln.sandbox, token)).toEqual([shown]);
   await expect(form.answer("Image build version")).toHaveText(/java-21-service\/2\.0\.1\/\d+$/);
 
-  await page.getByRole("link", { name: "Follow the build" }).click();
+  await page.getByRole("link", { name: "View build" }).click();
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE");
   await expect(await build.open("Outputs")).toContainText("dkr.ecr.eu-west-1");

@@ -103,7 +103,7 @@ test("A draft moved to another account takes the same names there, and lists wha
   await new Shell(page).actAs("Engineer", "Production · 444455556666 · us-east-1");
   const offer = page.getByRole("main").getByRole("status").filter({ hasText: "same names" });
   await expect(offer).toContainText("6 fields name resources outside 444455556666, us-east-1.");
-  await offer.getByRole("button", { name: "Use the same names here" }).click();
+  await offer.getByRole("button", { name: "Find matching resources" }).click();
 
   await expect(form.picker("Image recipe")).toHaveValue(
     "arn:aws:imagebuilder:us-east-1:444455556666:image-recipe/al2023-base/2.x.x",

@@ -95,7 +95,7 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
     await keys.activate(form.submitButton);
     await expect(form.accepted).toBeVisible();
     expect(await bodiesOf(kiln.sandbox, token)).toEqual([shown]);
-    await keys.activate(page.getByRole("link", { name: "Follow the build" }));
+    await keys.activate(page.getByRole("link", { name: "View build" }));
     await expect(new BuildPage(page).title).toContainText("java-21-service");
   });
 });

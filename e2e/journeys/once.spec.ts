@@ -73,7 +73,9 @@ test("A browser that never saw the answer asks again by itself and shows the one
     await route.abort("connectionreset");
   });
   const { token } = await submitTyped(form);
-  await expect(page.getByText("We don't know yet whether the request was received")).toBeVisible();
+  await expect(
+    page.getByText("Kiln hasn't confirmed yet that it received the request"),
+  ).toBeVisible();
   await expectOneImage(kiln.sandbox, form, token);
   expect(lost).toBe(2);
 });

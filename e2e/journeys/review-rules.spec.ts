@@ -21,7 +21,7 @@ test("An administrator checks which rules a request matches, without sending it"
   await enterAs("leo");
   await page.goto("/admin/rules");
   await expect(page.getByText("Some rules can't work as configured")).toBeVisible();
-  const before = page.getByRole("region", { name: "Before submit" });
+  const before = page.getByRole("region", { name: "Before submission" });
   await expect(before.getByRole("listitem").filter({ hasText: "Everything else" })).toContainText(
     "Matches everything",
   );

@@ -33,7 +33,7 @@ test("The list of reviews is sound: waiting, empty, denied, its dialogs", async 
   await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
   await enterAs("leo");
   await page.goto("/reviews");
-  await expect(page.getByRole("row", { name: /Before submit/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Before submission/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /WaitForApproval/ })).toBeVisible({ timeout: 60_000 });
   for (const size of [DESK, PHONE]) {
     await page.setViewportSize(size);

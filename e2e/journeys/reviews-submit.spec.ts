@@ -139,7 +139,7 @@ test("A requester can't decide, edits what waits, and the edit voids the votes",
   await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
   await page.getByRole("button", { name: "Save changes" }).first().click();
   await expect(page.getByText("Kiln stored the request and did not send it to AWS.")).toBeVisible();
-  await page.getByRole("link", { name: "Open the submission" }).click();
+  await page.getByRole("link", { name: "Open submission" }).click();
   await expect(panel.region).toContainText("0 of 2 approvals");
   await expect(panel.region).toContainText("the request was edited afterwards");
   await expect(page.getByRole("group", { name: "request as JSON" })).toContainText('"edited"');

@@ -115,7 +115,7 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   });
   await panel.decide("Bypass", "Everyone else is on leave");
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE", { timeout: 40_000 });
-  await expect(panel.region).toContainText("Approved past the rule by Leo Lead");
+  await expect(panel.region).toContainText("Approved by bypassing the rule by Leo Lead");
   await page.reload();
   await expect(page.getByText("Bypass", { exact: true }).first()).toBeVisible();
 });

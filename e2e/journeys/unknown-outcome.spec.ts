@@ -124,7 +124,7 @@ test("An unknown outcome shows its attempts and next check, and is checked on de
   const main = page.getByRole("main");
   const attempts = /\d+ attempts so far\. Next check: (within|in about) /;
   await expect(main).toContainText(attempts);
-  await page.getByRole("link", { name: "Open the submission" }).click();
+  await page.getByRole("link", { name: "Open submission" }).click();
   await expect(main).toContainText(attempts);
   await expectNoAxeViolations(page);
 

@@ -9,7 +9,7 @@ export class BuildLog {
 
   constructor(readonly page: Page) {
     this.log = page.getByRole("region", { name: "Log", exact: true });
-    this.lines = this.log.getByRole("log", { name: "Lines of the log" });
+    this.lines = this.log.getByRole("log", { name: "Log lines" });
     this.search = this.log.getByRole("searchbox", { name: "Search the log" });
   }
 

@@ -11,7 +11,7 @@ export class WorkflowRows {
     private readonly form: BuildForm,
   ) {
     this.list = page.getByRole("list", { name: "Workflows, in order" });
-    this.plan = page.getByRole("list", { name: "What runs, in order" });
+    this.plan = page.getByRole("list", { name: "Run order" });
   }
 
   /** The names of the rows, in order. */
@@ -42,7 +42,7 @@ export class WorkflowRows {
     const label = `Parameter ${name} of ${workflow}`;
     const group = this.list.getByRole("group", { name: label });
     for (const [index, element] of elements.entries()) {
-      await group.getByRole("button", { name: "Add an element" }).click();
+      await group.getByRole("button", { name: "Add item" }).click();
       await group.getByRole("textbox", { name: `${label}, element ${index + 1}` }).fill(element);
     }
   }
@@ -58,7 +58,7 @@ export class WorkflowRows {
   /** The stops of the plan with this text. */
   stop(text: string): Locator {
     return this.page
-      .getByRole("list", { name: "What runs, in order" })
+      .getByRole("list", { name: "Run order" })
       .getByRole("listitem")
       .filter({ hasText: text });
   }

@@ -25,6 +25,6 @@ test("A signature that Kiln refuses is named on the sign-in page and in the log"
   await page.goto("/builds");
   await page.getByRole("button", { name: /^Sign in with/ }).click();
   await page.getByRole("button", { name: "Erin Engineer" }).click();
-  await expect(page.getByText("The ID token's signature algorithm isn't accepted")).toBeVisible();
+  await expect(page.getByText("The ID token's signature algorithm isn't supported")).toBeVisible();
   expect(kiln.portalLog()).toContain('the ID token is signed with \\"HS256\\"');
 });

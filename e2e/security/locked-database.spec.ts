@@ -46,7 +46,7 @@ test("While another process locks the database, reads go on and nothing is sent 
       reason: "The database is locked by another process.",
     });
     const typed = await submitTyped(form);
-    await expect(form.alert).toContainText("Kiln can't save right now");
+    await expect(form.alert).toContainText("Kiln can't save changes right now");
     expect(await imagesOf(kiln.sandbox, typed.token)).toEqual([]);
   } finally {
     other.exec("ROLLBACK");

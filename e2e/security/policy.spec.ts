@@ -122,7 +122,7 @@ test("An address that can't be decoded names nothing, and is answered like any o
   await signInAs("leo");
   for (const path of paths.slice(0, 3)) {
     await page.goto(path);
-    await expect(page.getByRole("heading", { name: "Nothing at this address" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   }
 });
 

@@ -65,7 +65,7 @@ async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
   }
   await form.submit();
   await expect(form.accepted).toBeVisible();
-  await page.getByRole("link", { name: "Follow the build" }).click();
+  await page.getByRole("link", { name: "View build" }).click();
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await page.reload();
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");

@@ -61,7 +61,7 @@ function withNoted(
 ): Verification {
   if (found?.hash === noted.hash) return result;
   if (found === null && noted.seq <= result.removedTo) return result;
-  const text = `Entry ${noted.seq} does not have the hash that was noted: it, or one before it, was changed.`;
+  const text = `Entry ${noted.seq} doesn't match the recorded hash. This entry or an earlier one was changed.`;
   const problem = { kind: "changed" as const, seq: noted.seq, text };
   return { ...result, problems: [...result.problems, problem] };
 }

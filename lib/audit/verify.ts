@@ -112,7 +112,7 @@ async function explain(
     if (position === null) {
       if (!changed.has(before.seq)) problems.push(replaced(entry, before));
     } else if (position !== entry.seq) {
-      const text = `Entry ${entry.seq} (${entry.id}) was moved: it was written as entry ${position}.`;
+      const text = `Entry ${entry.seq} (${entry.id}) was moved. The original position is entry ${position}.`;
       problems.push({ kind: "reordered", seq: entry.seq, text });
     }
   }
@@ -121,7 +121,7 @@ async function explain(
 
 /** The hash that an entry was chained to is gone: nobody can say which of the two it was. */
 function replaced(entry: Link, before: Link): ChainProblem {
-  const text = `Entry ${before.seq} (${before.id}) was changed with its hash, or entries between it and entry ${entry.seq} were removed.`;
+  const text = `Entry ${before.seq} (${before.id}) was changed together with its hash, or entries between it and entry ${entry.seq} were removed.`;
   return { kind: "changed", seq: before.seq, text };
 }
 

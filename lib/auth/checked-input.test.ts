@@ -10,7 +10,7 @@ it("says that Kiln can't save when the database can't be written", async () => {
     ok: false,
     error: {
       code: "CannotSave",
-      title: "Kiln can't save right now",
+      title: "Kiln can't save changes right now",
       reference: "the-request",
     },
   });
@@ -19,6 +19,6 @@ it("says that Kiln can't save when the database can't be written", async () => {
 it("gives the reference into the log for any other fault", async () => {
   expect(await failing(new TypeError("a bug"))).toMatchObject({
     ok: false,
-    error: { code: "Unexpected", reference: "the-request" },
+    error: { code: "Unexpected error", reference: "the-request" },
   });
 });

@@ -51,7 +51,7 @@ export async function exchangeCode(callback: Callback): Promise<Tokens> {
     throw new SignInFailure("IdTokenMissing", "the token endpoint returned no id_token");
   }
   if (!metadata.jwks_uri) {
-    throw new SignInFailure("DiscoveryInvalid", "the discovery document names no jwks_uri");
+    throw new SignInFailure("DiscoveryInvalid", "the discovery document has no jwks_uri");
   }
   const expected = {
     issuer: metadata.issuer,
@@ -69,20 +69,20 @@ function checkAnswer({ client, params, checks }: Callback): void {
   const { issuer, authorization_response_iss_parameter_supported: namesItself } =
     client.issuer.metadata;
   if (!checks.state || params.state !== checks.state) {
-    throw new SignInFailure("AnswerMismatch", "the state is not the one of this sign-in");
+    throw new SignInFailure("AnswerMismatch", "the state doesn't match this sign-in");
   }
   if (params.iss === undefined ? namesItself === true : params.iss !== issuer) {
     const named = JSON.stringify(params.iss ?? null).slice(0, 300);
-    throw new SignInFailure("IdTokenIssuer", `the answer's iss is ${named}, not ${issuer}`);
+    throw new SignInFailure("IdTokenIssuer", `the response's iss is ${named}, not ${issuer}`);
   }
-  if (!params.code) throw new SignInFailure("AnswerMismatch", "the answer holds no code");
+  if (!params.code) throw new SignInFailure("AnswerMismatch", "the response has no code");
 }
 
 function tokenFailure(error: unknown): unknown {
   const { error: code, error_description: description } = Object(error) as Record<string, unknown>;
   if (typeof code !== "string") return error;
   const words = typeof description === "string" ? `: ${description.slice(0, 300)}` : "";
-  const message = `the token endpoint answered ${code.slice(0, 100)}${words}`;
+  const message = `the token endpoint returned ${code.slice(0, 100)}${words}`;
   return new SignInFailure("TokenRequestRefused", message, { cause: error });
 }
 

@@ -55,7 +55,7 @@ export async function verifyIdToken(
     );
   }
   if (payload.nonce !== nonce) {
-    throw new SignInFailure("IdTokenNonce", "the ID token's nonce is not the one of this sign-in");
+    throw new SignInFailure("IdTokenNonce", "the ID token's nonce doesn't match this sign-in");
   }
   if (iat > Date.now() / 1000 + clockTolerance) {
     throw new SignInFailure("IdTokenTime", `the ID token's iat (${iat}) is in the future`);
@@ -64,7 +64,10 @@ export async function verifyIdToken(
     accessToken !== undefined &&
     !fitsAccessToken(payload.at_hash, accessToken, protectedHeader)
   ) {
-    throw new SignInFailure("IdTokenInvalid", "the ID token's at_hash is not of the access token");
+    throw new SignInFailure(
+      "IdTokenInvalid",
+      "the ID token's at_hash doesn't match the access token",
+    );
   }
   return payload;
 }

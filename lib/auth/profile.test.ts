@@ -36,7 +36,7 @@ describe("a person's claims", () => {
     expect(await profileOf(idToken, {}, ask)).toMatchObject({ groups: [], name: "Mallory" });
   });
 
-  it("are nobody's when the userinfo is of another person", async () => {
+  it("are nobody's when the userinfo is for a different user", async () => {
     const ask = async () => ({ sub: "mallory", groups: ["admins"] });
     await expect(profileOf({ sub: "erin" }, {}, ask)).rejects.toThrow("another person");
   });

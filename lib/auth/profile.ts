@@ -34,7 +34,7 @@ export async function profileOf(
     throw new SignInFailure("UserinfoInvalid", message, { cause: error });
   });
   if (userinfo.sub !== idToken.sub) {
-    throw new SignInFailure("UserinfoInvalid", "the userinfo is of another person");
+    throw new SignInFailure("UserinfoInvalid", "the userinfo is for a different user");
   }
   const groups = lacksGroups ? claimAt(userinfo, groupsClaim) : ownGroups;
   return { claims: { ...userinfo, ...idToken }, groups };

@@ -125,7 +125,7 @@ function denialOf(acting: ActingRole, error?: PortalError): PortalError {
   const { roleName, accountName, account, region } = acting;
   const who = `the role "${roleName}" in ${accountName} (${account}), ${region}`;
   if (error?.code === "AssumeRoleDenied") {
-    const happened = `AWS STS didn't let Kiln assume ${who}. Kiln shows builds only to roles that AWS allows to list images.`;
+    const happened = `AWS STS didn't allow Kiln to assume ${who}. Kiln shows builds only to roles that AWS allows to list images.`;
     return { ...error, happened };
   }
   const happened = `AWS denied imagebuilder:ListImages to ${who}. Kiln shows builds only to roles that AWS allows to list images.`;
@@ -178,6 +178,6 @@ export function checkReadAccess(acting: ActingRole): Promise<Result<null>> {
 
 /** Without the stored answer Kiln only knows less when AWS can't be reached after a restart. */
 function notStored(error: unknown): null {
-  log.warn({ err: error }, "AWS's answer about read access can't be stored or read");
+  log.warn({ err: error }, "the result of the read-access check can't be stored or read");
   return null;
 }

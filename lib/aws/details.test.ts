@@ -64,10 +64,10 @@ describe("the details of a chosen resource", () => {
     expect(factsOf(await details(arn))).toMatchObject({
       Regions: ["eu-west-1"],
       "AMI name": [expect.any(String)],
-      "In each region": [
+      "In each Region": [
         "eu-west-1: fast launch, export as VHD to s3://image-export-111122223333-eu-west-1",
       ],
-      "Time limit": ["720 minutes"],
+      Timeout: ["720 minutes"],
     });
   });
 

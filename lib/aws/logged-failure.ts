@@ -10,10 +10,10 @@ import { log } from "@/lib/log/log";
 export function loggedFailure(failure: PortalError, error: unknown): PortalError {
   const { code, requestId } = failure;
   if (code !== "Unexpected") {
-    log.info({ code, awsRequestId: requestId }, "AWS did not do what was asked");
+    log.info({ code, awsRequestId: requestId }, "an AWS call failed");
     return failure;
   }
   const reference = uuid();
-  log.error({ err: error, reference }, "a call of AWS failed for no known reason");
+  log.error({ err: error, reference }, "an AWS call failed for an unknown reason");
   return { ...failure, reference };
 }

@@ -39,7 +39,7 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
         "Volume sizes",
         listed(
           recipe.volumeSizes.map((size) => `${size} GiB`),
-          "Parent image's own",
+          "From the parent image",
         ),
       ],
       ["Working directory", recipe.workingDirectory ?? "Default (/tmp on Linux)"],
@@ -62,7 +62,7 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
     return executionRole
       ? target("Execution role", executionRole, [])
       : target("Execution role", null, [
-          ["Present value", "None: the service-linked role is used"],
+          ["Current value", "None: the service-linked role is used"],
         ]);
   }
   const profile: ChangeTarget["values"] = [

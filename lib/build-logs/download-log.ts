@@ -39,8 +39,8 @@ export async function downloadLog(acting: ActingAs, arn: string): Promise<Result
 
 /** What the file says at its end where that is not the log's: nobody is to take it for all of it. */
 function endOf({ meta }: SharedLog, failure: PortalError | null): string {
-  if (failure) return `[Kiln could not read on: ${failure.title}]\n`;
-  return meta.cut ? "[Kiln keeps no more of a log that is as large as this one]\n" : "";
+  if (failure) return `[Kiln couldn't read the rest of the log: ${failure.title}]\n`;
+  return meta.cut ? "[Truncated because the log exceeds Kiln's size limit]\n" : "";
 }
 
 /**

@@ -5,7 +5,7 @@ import { ConfigError } from "./config-error";
 import { processWide } from "./process-wide";
 
 const webAddress = z
-  .url({ protocol: /^https?$/, error: "must be an http or https address", abort: true })
+  .url({ protocol: /^https?$/, error: "must be an http or https URL", abort: true })
   .refine((text) => new URL(text).pathname === "/", "must not have a path");
 const optionalText = z
   .string()
@@ -19,7 +19,7 @@ const environment = z.object({
     .min(32, "must have at least 32 characters (openssl rand -base64 32)")
     .refine((text) => !isTrivial(text), "must be random (openssl rand -base64 32)"),
   KILN_OIDC_ISSUER: z
-    .url({ protocol: /^https?$/, error: "must be the address of the identity provider" })
+    .url({ protocol: /^https?$/, error: "must be the identity provider's issuer URL" })
     .transform((text) => text.replace(/\/$/, "")),
   KILN_OIDC_CLIENT_ID: z.string({ error: "must be set" }).min(1, "must not be empty"),
   KILN_OIDC_CLIENT_SECRET: optionalText,
@@ -33,7 +33,7 @@ const environment = z.object({
     .default("info"),
   DATABASE_URL: optionalText.refine(
     (text) => text === undefined || /^postgres(ql)?:\/\//.test(text),
-    "must be a postgresql:// address; leave it out for the embedded database",
+    "must be a postgresql:// URL. Omit it to use the embedded database.",
   ),
 });
 
@@ -55,9 +55,9 @@ export function envWarnings({ url, issuer }: Pick<Env, "url" | "issuer">): strin
     return protocol === "http:" && !/^(localhost|.+\.localhost|127\..+|\[::1\])$/.test(hostname);
   };
   return [
-    ...(isPlain(url) ? ["KILN_URL is http: session cookies cross the network unencrypted"] : []),
+    ...(isPlain(url) ? ["KILN_URL uses http, so session cookies are sent unencrypted"] : []),
     ...(isPlain(issuer)
-      ? ["KILN_OIDC_ISSUER is http: anybody on the way can sign in as anyone"]
+      ? ["KILN_OIDC_ISSUER uses http, so an attacker on the network can sign in as any user"]
       : []),
   ];
 }

@@ -8,7 +8,7 @@ const types: Record<string, string> = {
   int: "a whole number",
   boolean: "true or false",
   array: "a list",
-  object: "a section with keys",
+  object: "a mapping",
 };
 
 /**
@@ -19,7 +19,7 @@ const types: Record<string, string> = {
  */
 export function wordsOf(issue: Issue, value: unknown): string {
   const isDefault = /^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);
-  if (!isDefault) return value === undefined ? `is missing: it ${issue.message}` : issue.message;
+  if (!isDefault) return value === undefined ? `is missing and ${issue.message}` : issue.message;
   switch (issue.code) {
     case "invalid_type": {
       const expected = types[issue.expected] ?? issue.expected;
@@ -59,7 +59,7 @@ function oneOf(values: string[]): string {
 function kindOf(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a section with keys";
+  if (typeof value === "object") return "a mapping";
   return `${typeof value === "string" ? "the text" : "the value"} ${shown(value)}`;
 }
 

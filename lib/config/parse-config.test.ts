@@ -22,7 +22,7 @@ describe("kiln.config.yaml", () => {
 
   test("an account id that YAML read as a number is reported", () => {
     expect(changed('"111122223333"', "111122223333")).toThrow(
-      /line 4: accounts\.0\.id must be text: put the account id in quotes/,
+      /line 4: accounts\.0\.id must be a string. Put the account ID in quotes./,
     );
   });
 
@@ -46,7 +46,7 @@ describe("kiln.config.yaml", () => {
 
   test("a region that is given twice is reported", () => {
     expect(changed("[eu-west-1, us-east-1, ap-southeast-2]", "[eu-west-1, eu-west-1]")).toThrow(
-      /line 6: accounts\.0\.regions names a region twice/,
+      /line 6: accounts\.0\.regions lists a Region twice/,
     );
   });
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 /** One pattern or several, of which one must match. `*` stands for any text, `?` for one character. */
 const patterns = z.union(
   [z.string().min(1).max(500), z.array(z.string().min(1).max(500)).min(1).max(50)],
-  { error: "must be text or a list of texts; put account ids in quotes" },
+  { error: "must be a string or a list of strings. Put account IDs in quotes." },
 );
 
 /** What a rule applies to: every condition that is given must match. */

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { limitsSchema } from "./limits";
 import { reviewRule } from "./review-rules";
 
-const accountId = z.string("must be text: put the account id in quotes").regex(/^[0-9]{12}$/, {
+const accountId = z.string("must be a string. Put the account ID in quotes.").regex(/^[0-9]{12}$/, {
   error: ({ input }) => `must be 12 digits in quotes, got ${JSON.stringify(input)}`,
 });
 const region = z.string().regex(/^[a-z]{2,}(?:-[a-z]+)+-[0-9]+$/, {
-  error: ({ input }) => `must be a region such as eu-west-1, got ${JSON.stringify(input)}`,
+  error: ({ input }) => `must be a Region such as eu-west-1, got ${JSON.stringify(input)}`,
 });
 const roleArn = z.string().regex(/^arn:aws(?:-[a-z]+)*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,512}$/, {
   error: ({ input }) => `must be an IAM role ARN, got ${JSON.stringify(input)}`,
@@ -16,7 +16,7 @@ const externalId = z.string().min(2).max(1224);
 const regions = z
   .array(region)
   .min(1)
-  .refine((list) => new Set(list).size === list.length, "names a region twice");
+  .refine((list) => new Set(list).size === list.length, "lists a Region twice");
 
 const queueUrl = z.url({ protocol: /^https?$/, error: "must be the http(s) URL of an SQS queue" });
 
@@ -35,7 +35,7 @@ const account = z.strictObject({
 
 const role = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-    error: "must be lower-case letters, digits and hyphens, at most 63",
+    error: "must be at most 63 lowercase letters, digits and hyphens",
   }),
   name: z.string().min(1),
   arn: roleArn,
@@ -98,7 +98,7 @@ export const configSchema = z.strictObject({
       /** A claim's name, a path with dots into nested claims, or that path as a list of names. */
       groupsClaim: z
         .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
-          error: "must be a claim's name, or a list of names that lead to it",
+          error: "must be a claim name, or a list of keys that form the path to the claim",
         })
         .default("groups"),
       groupsSeparator: z.enum(["space", "comma", "none"]).default("none"),
@@ -160,7 +160,7 @@ function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Findin
       : [
           {
             path: ["roles", index, "regions", place],
-            message: `${name} is not among the regions of account ${owner.id}`,
+            message: `${name} is not one of account ${owner.id}'s Regions`,
           },
         ],
   );
@@ -168,7 +168,7 @@ function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Findin
 
 function checkTracker(entry: AccountConfig, index: number): Finding[] {
   if (!entry.trackerRole || accountOfRole(entry.trackerRole.arn) === entry.id) return [];
-  const message = `must be a role of account ${entry.id}`;
+  const message = `must be a role in account ${entry.id}`;
   return [{ path: ["accounts", index, "trackerRole", "arn"], message }];
 }
 
@@ -176,7 +176,7 @@ function checkQueues({ id, regions, eventQueues }: AccountConfig, index: number)
   return eventQueues.flatMap(({ region: name }, place) => {
     const path = ["accounts", index, "eventQueues", place, "region"];
     if (!regions.includes(name)) {
-      return [{ path, message: `${name} is not among the regions of account ${id}` }];
+      return [{ path, message: `${name} is not one of account ${id}'s Regions` }];
     }
     const twice = eventQueues.findIndex((other) => other.region === name) < place;
     return twice ? [{ path, message: `already has a queue: ${name}` }] : [];

@@ -34,7 +34,9 @@ export const requestDialect: Dialect = {
 export const looseDialect: Dialect = { ...requestDialect, textOnly: true, oneIsList: true };
 
 const resourceMembers = (names: string[], tool: string): ReadonlyMap<string, string> =>
-  new Map(names.map((name) => [name, `Only ${tool} uses this member. It is left out.`]));
+  new Map(
+    names.map((name) => [name, `Only ${tool} supports this field. The field was not imported.`]),
+  );
 
 /** `AWS::ImageBuilder::Image`. */
 export const cloudFormationDialect: Dialect = {

@@ -81,7 +81,7 @@ export const fields = {
   "imageScanningConfiguration.imageScanningEnabled": {
     section: "scanning",
     label: "Keep vulnerability findings",
-    help: "Keeps a snapshot of what Amazon Inspector finds on the build instance.",
+    help: "Saves a snapshot of the Amazon Inspector findings for the build instance.",
     constraint: "On or off.",
   },
   "imageScanningConfiguration.ecrConfiguration.repositoryName": {
@@ -105,7 +105,7 @@ export const fields = {
   workflows: {
     section: "workflows",
     label: "Workflows",
-    help: "What Image Builder runs to build, test and distribute, in place of its defaults.",
+    help: "Workflows that Image Builder runs to build, test and distribute the image, instead of the defaults.",
     constraint: "At most one build workflow, first, and one distribution workflow, last.",
   },
   "workflows[].workflowArn": {
@@ -140,7 +140,7 @@ export const fields = {
   },
   "workflows[].onFailure": {
     section: "workflows",
-    label: "If it fails",
+    label: "On failure",
     help: "Test workflows only: stop the build, or continue with the next workflow. Default: stop.",
     constraint: "Continue or abort.",
   },
@@ -177,7 +177,7 @@ export const fields = {
   clientToken: {
     section: "client-token",
     label: "Client token",
-    help: "Makes the request safe to repeat: the same token never builds a second image.",
+    help: "Makes the request safe to retry. The same token never builds a second image.",
     constraint: constraintText(constraints.clientToken),
   },
 } as const satisfies Record<string, FieldInfo>;

@@ -28,7 +28,7 @@ const workflow = z.object({
   workflowArn: required(members.workflowArn, "Choose a workflow, or remove the row."),
   parameters: z.array(
     z.object({
-      name: required(members.parameterName, "Name the parameter, or remove the row."),
+      name: required(members.parameterName, "Enter a parameter name, or remove the row."),
       value: z.array(members.parameterValue),
     }),
   ),
@@ -61,7 +61,7 @@ export const buildFormSchema: z.ZodMiniType<BuildFormValues, BuildFormValues> = 
       ecrConfiguration: z.object({
         repositoryName: optional(members.repositoryName),
         containerTags: z.array(
-          z.object({ value: required(members.containerTag, "Type a tag, or remove the row.") }),
+          z.object({ value: required(members.containerTag, "Enter a tag, or remove the row.") }),
         ),
       }),
     }),
@@ -70,7 +70,7 @@ export const buildFormSchema: z.ZodMiniType<BuildFormValues, BuildFormValues> = 
     loggingConfiguration: z.object({ logGroupName: optional(members.logGroupName) }),
     tags: z.array(
       z.object({
-        key: required(members.tagKey, "Type a key, or remove the row."),
+        key: required(members.tagKey, "Enter a key, or remove the row."),
         value: members.tagValue,
       }),
     ),

@@ -14,7 +14,7 @@ describe("createImageRequest", () => {
   it("wants exactly one recipe", () => {
     const { imageRecipeArn, ...none } = request;
     const both = { ...request, containerRecipeArn: arn("container-recipe/web/1.0.0") };
-    const message = "Give either imageRecipeArn or containerRecipeArn, not both.";
+    const message = "Specify either imageRecipeArn or containerRecipeArn, not both.";
     expect(errors(none)).toEqual([`imageRecipeArn: ${message}`]);
     expect(errors(both)).toEqual([`containerRecipeArn: ${message}`]);
     expect(imageRecipeArn).toBeDefined();

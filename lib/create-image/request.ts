@@ -25,7 +25,9 @@ const workflowParameter = structure({
 const workflowConfiguration = structure({
   workflowArn: members.workflowArn,
   parameters: z.optional(
-    list(workflowParameter).check(z.minLength(1, "Give at least one parameter, or omit the list.")),
+    list(workflowParameter).check(
+      z.minLength(1, "Specify at least one parameter, or omit the list."),
+    ),
   ),
   parallelGroup: z.optional(members.parallelGroup),
   onFailure: z.optional(members.onFailure),
@@ -69,7 +71,7 @@ export const createImageRequest = structure({
   ctx.issues.push({
     code: "custom",
     path: [imageRecipeArn === undefined ? "imageRecipeArn" : "containerRecipeArn"],
-    message: "Give either imageRecipeArn or containerRecipeArn, not both.",
+    message: "Specify either imageRecipeArn or containerRecipeArn, not both.",
     input: ctx.value,
     continue: true,
   });

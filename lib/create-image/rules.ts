@@ -95,7 +95,7 @@ function tagRows({ tags }: BuildFormValues): Problem[] {
     if (message) problems.push({ path: ["tags", row, "key"], message });
   });
   if (tags.length > maxTags) {
-    const message = `You can have up to ${maxTags} tags. There are ${tags.length}.`;
+    const message = `You can have up to ${maxTags} tags. You have ${tags.length}.`;
     problems.push({ path: ["tags"], message });
   }
   return problems;
@@ -106,7 +106,7 @@ function tooLarge(values: BuildFormValues): Problem[] {
   const bytes = requestBytes(values);
   if (bytes <= maxRequestBytes) return [];
   const [size, most] = [bytes, maxRequestBytes].map((count) => Math.ceil(count / 1_000));
-  const message = `The request is ${size} kB; the limit is ${most} kB. Shorten the parameters, or store long text where the workflow can fetch it.`;
+  const message = `The request is ${size} kB, but the limit is ${most} kB. Shorten the parameters, or store long text where the workflow can fetch it.`;
   return [{ path: ["workflows"], message }];
 }
 

@@ -28,7 +28,7 @@ export function tagMap({ min, max }: { min: number; max: number }) {
         ctx.issues.push({ code: "custom", message, path, input: ctx.value, continue: true });
       const entries = Object.entries(ctx.value);
       if (entries.length < min || entries.length > max) {
-        report(`Must have ${min} to ${max} tags. There are ${entries.length}.`, []);
+        report(`Must have ${min} to ${max} tags, not ${entries.length}.`, []);
       }
       for (const [key, value] of entries) {
         const problems = [members.tagKey.safeParse(key), members.tagValue.safeParse(value)];

@@ -45,7 +45,7 @@ export function listenOn({
     if (closed || client !== lost) return;
     client = null;
     clearTimeout(beat);
-    log.warn({ err: error, channel: name }, "a database channel is not heard");
+    log.warn({ err: error, channel: name }, "not listening on a database channel");
     lost.removeAllListeners("notification");
     lost.end().catch(() => undefined);
     timer = setTimeout(() => void open(), waitMs);

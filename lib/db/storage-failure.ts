@@ -18,7 +18,7 @@ export const storageWords: Record<StorageFailure, string> = {
   newer: "was written by a newer version of Kiln",
   unwritable: "can't be read or written",
   unreachable: "doesn't respond",
-  refused: "refuses Kiln's user or password",
+  refused: "rejects Kiln's user name or password",
 };
 
 /** A failure that Kiln itself found. */

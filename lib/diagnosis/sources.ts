@@ -109,7 +109,7 @@ export const sources = {
   toeIssue: issue("aws/aws-parallelcluster", 6358, "Unable to bootstrap TOE"),
   credentialsIssue: issue("aws/ec2-image-builder-roadmap", 66, "race condition in AWSTOE"),
   launchPermissionPull: {
-    title: "aws-samples/cdk-image-pipeline pull 76: launch permission for target accounts",
+    title: "aws-samples/cdk-image-pipeline pull request 76: launch permission for target accounts",
     url: "https://github.com/aws-samples/cdk-image-pipeline/pull/76",
   },
   organizationArnIssue: issue(
@@ -128,7 +128,7 @@ export const sources = {
   diskIssue: issue("aws-deepracer-community/deepracer-on-the-spot", 105, "no space left on device"),
   memoryIssue: issue("dmmiller612/bert-extractive-summarizer", 76, "exit code 137 on a t2.micro"),
   noexecPull: {
-    title: "awslabs/amazon-eks-ami pull 346: work around noexec in /tmp",
+    title: "awslabs/amazon-eks-ami pull request 346: work around noexec in /tmp",
     url: "https://github.com/awslabs/amazon-eks-ami/pull/346",
   },
   lockIssue: issue("osism/k8s-capi-images", 139, "wait for the apt lock"),

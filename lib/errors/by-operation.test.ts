@@ -46,7 +46,7 @@ describe("what a code means for an operation", () => {
       field: "imageScanningConfiguration.imageScanningEnabled",
     });
     expect(operationEntry("ResourceDependencyException", "CreateImage", "Other.")?.title).toBe(
-      "Something that this build needs isn't ready",
+      "A dependency of this build isn't ready",
     );
     expect(operationEntry("ResourceDependencyException", "DeleteImage", inspector)?.title).toBe(
       "Another resource still uses this image",

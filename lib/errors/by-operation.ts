@@ -15,22 +15,22 @@ type Entries = Partial<Record<CatalogueCode, CatalogueEntry>>;
 
 const buildAction: Entries = {
   ResourceDependencyException: {
-    title: "Another resource prevents this",
+    title: "Couldn't change this build",
     happened:
-      "Image Builder can't change this build because of another resource, which AWS's message names. Nothing was changed.",
-    remedy: "Fix or change the resource that AWS's message names, then try again.",
+      "Image Builder can't change this build because of the resource named in AWS's message. Nothing was changed.",
+    remedy: "Fix or change the resource named in AWS's message, then try again.",
     retry: "same-token",
     action: "retry",
   },
   ServiceQuotaExceededException: {
     title: "The account has reached an Image Builder quota",
-    happened: "This would exceed a quota of the account in this Region. Nothing was changed.",
+    happened: "The request would exceed an account quota in this Region. Nothing was changed.",
     remedy: "Wait for a running build to end, or request a quota increase, then try again.",
     retry: "same-token",
     action: "wait",
   },
   ClientException: {
-    title: "Image Builder rejected this",
+    title: "Image Builder rejected this request",
     happened:
       "The role may lack a permission, or the build isn't available to it. Nothing was changed.",
     remedy: "Read AWS's message. Switch to a role that has permission, then try again.",
@@ -40,9 +40,9 @@ const buildAction: Entries = {
 };
 
 const decisionDenied: CatalogueEntry = {
-  title: "This role can't decide on waiting steps",
+  title: "This role can't approve or reject steps",
   happened:
-    "IAM denied imagebuilder:SendWorkflowStepAction to the reviewer's role. The step still waits.",
+    "IAM denied imagebuilder:SendWorkflowStepAction to the reviewer's role. The step is still waiting.",
   remedy:
     "Ask an administrator to add this action to the role's policy, or have a reviewer with another role decide.",
   retry: "after-change",
@@ -52,15 +52,15 @@ const decisionDenied: CatalogueEntry = {
 const decisionRejected: CatalogueEntry = {
   title: "Image Builder rejected this decision",
   happened:
-    "AWS doesn't accept this action for the step, for the reason in AWS's message. The step still waits.",
+    "AWS rejected this action for the step. AWS's message gives the reason. The step is still waiting.",
   remedy: "Read AWS's message, then decide again.",
   retry: "after-change",
   action: "retry",
 };
 
 const notReturned: CatalogueEntry = {
-  title: "AWS couldn't return this",
-  happened: "AWS rejected the request to read it, for the reason in AWS's message.",
+  title: "Couldn't load this information",
+  happened: "AWS rejected the request to read this information. AWS's message gives the reason.",
   remedy: "Reload the page. If the problem persists, switch to another role.",
   retry: "same-token",
   action: "retry",
@@ -72,7 +72,7 @@ const inspectorWords = /\binspector\b.*\bnot enabled\b/is;
 const inspectorNotEnabled: CatalogueEntry & { field: string } = {
   title: "Amazon Inspector isn't enabled",
   happened:
-    "Vulnerability findings need Amazon Inspector, which is off for this kind of resource in this account and Region. No build was started.",
+    "Vulnerability findings require Amazon Inspector, which isn't enabled for this resource type in this account and Region. No build was started.",
   remedy:
     "Turn off vulnerability findings, or ask an administrator to enable Amazon Inspector, then submit again.",
   retry: "after-change",
@@ -84,19 +84,18 @@ const inspectorNotEnabled: CatalogueEntry & { field: string } = {
 const entries: Partial<Record<Operation, Entries>> = {
   CreateImage: {
     ResourceDependencyException: {
-      title: "Something that this build needs isn't ready",
+      title: "A dependency of this build isn't ready",
       happened:
-        "The build depends on another resource or setting, which AWS's message names. No build was started.",
-      remedy: "Fix what AWS's message names, then submit again.",
+        "The build depends on the resource or setting named in AWS's message. No build was started.",
+      remedy: "Fix the resource or setting named in AWS's message, then submit again.",
       retry: "same-token",
       action: "retry",
     },
     NotFound: {
-      title: "A resource of this build doesn't exist",
+      title: "A resource in the request doesn't exist",
       happened:
-        "Something that the request names doesn't exist in this account and Region, or the role can't see it. No build was started.",
-      remedy:
-        "Choose another resource in place of the one that AWS's message names, then submit again.",
+        "A resource in the request doesn't exist in this account and Region, or the role can't view it. No build was started.",
+      remedy: "Replace the resource named in AWS's message, then submit again.",
       retry: "after-change",
       action: "edit",
     },
@@ -109,7 +108,7 @@ const entries: Partial<Record<Operation, Entries>> = {
       title: "Another resource still uses this image",
       happened:
         "Image Builder keeps an image while another resource refers to it, for example a recipe that builds on it. Nothing was deleted.",
-      remedy: "Delete or change the resource that AWS's message names, then try again.",
+      remedy: "Delete or change the resource named in AWS's message, then try again.",
       retry: "after-change",
       action: "none",
     },
@@ -118,8 +117,8 @@ const entries: Partial<Record<Operation, Entries>> = {
     ...buildAction,
     InvalidRequestException: {
       title: "AWS rejected these tags",
-      happened: "AWS doesn't accept a key, a value or the number of tags.",
-      remedy: "Correct the tag that AWS's message names, then save again.",
+      happened: "A tag key or value is invalid, or there are too many tags.",
+      remedy: "Correct the tag named in AWS's message, then save again.",
       retry: "after-change",
       action: "edit",
     },

@@ -4,17 +4,16 @@ import type { CatalogueEntry } from "./entry";
 export const declaredErrors = {
   ServiceException: {
     title: "Image Builder had an internal error",
-    happened:
-      "AWS returned an internal error (HTTP 500). It is not known whether the build had already started.",
+    happened: "AWS returned an internal error (HTTP 500). The build may or may not have started.",
     remedy:
       "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",
     retry: "automatic",
     action: "retry",
   },
   ClientException: {
-    title: "Image Builder refused the call",
+    title: "Image Builder rejected the request",
     happened:
-      "AWS rejected the request as a client error: the role may lack a permission that the build needs, or a value may refer to something that does not exist.",
+      "AWS rejected the request as a client error. The role may lack a permission that the build needs, or a value may refer to something that does not exist.",
     remedy:
       "Read AWS's message below. Correct the value it mentions, or switch to a role that has access, then submit again.",
     retry: "after-change",
@@ -23,7 +22,7 @@ export const declaredErrors = {
   ServiceUnavailableException: {
     title: "Image Builder is not available right now",
     happened:
-      "AWS could not process the request (HTTP 503). It is not known whether the build had already started.",
+      "AWS could not process the request (HTTP 503). The build may or may not have started.",
     remedy:
       "No action needed. Kiln retries with the same client token. If the problem persists, check the AWS Health Dashboard for this Region.",
     retry: "automatic",
@@ -32,7 +31,7 @@ export const declaredErrors = {
   InvalidRequestException: {
     title: "Image Builder did not accept the request",
     happened: "A value in the request is invalid or refers to something that does not exist.",
-    remedy: "Correct the marked field, or the one that AWS's message names, and submit again.",
+    remedy: "Correct the marked field or the field named in AWS's message, then submit again.",
     retry: "after-change",
     action: "edit",
   },
@@ -46,7 +45,7 @@ export const declaredErrors = {
     action: "edit",
   },
   ForbiddenException: {
-    title: "Image Builder doesn't allow this role",
+    title: "Image Builder denied access to this role",
     happened:
       "AWS recognized the caller but denied the request, for example because a resource in another account is not shared.",
     remedy:
@@ -63,18 +62,19 @@ export const declaredErrors = {
     action: "retry",
   },
   ResourceInUseException: {
-    title: "A resource of this build is in use",
+    title: "A resource that this build needs is in use",
     happened:
-      "Another operation holds a resource that this request needs, so AWS did not start the build.",
+      "Another operation is using a resource that this request needs, so AWS did not start the build.",
     remedy: "Wait for the other operation to end, then try again.",
     retry: "same-token",
     action: "retry",
   },
   ServiceQuotaExceededException: {
-    title: "The account is at its Image Builder limit",
-    happened: "One more build would exceed a quota of this account and Region. None was started.",
+    title: "The account has reached an Image Builder quota",
+    happened:
+      "Another build would exceed a quota of this account and Region. No build was started.",
     remedy:
-      "Wait for a running build to end, or have the quota raised in the Service Quotas console, then try again.",
+      "Wait for a running build to end, or request a quota increase in the Service Quotas console, then try again.",
     retry: "same-token",
     action: "wait",
   },

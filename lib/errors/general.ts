@@ -3,7 +3,7 @@ import type { CatalogueEntry } from "./entry";
 /** What a browser reports without an answer of the server: apart, as the catalogue is large. */
 export const generalErrors = {
   CannotSave: {
-    title: "Kiln can't save right now",
+    title: "Kiln can't save changes right now",
     happened:
       "Kiln's database doesn't respond or can't be written, for example because its disk is full.",
     remedy:
@@ -13,7 +13,7 @@ export const generalErrors = {
   },
   Unexpected: {
     title: "Something went wrong in Kiln",
-    happened: "Kiln hit an internal error. Its log has the details under this reference.",
+    happened: "An internal error occurred. Kiln's log has the details under this reference.",
     remedy:
       "Try again. If the problem persists, give the reference to an administrator. A submission keeps its client token, so nothing is built twice.",
     retry: "same-token",

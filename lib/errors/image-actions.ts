@@ -3,15 +3,16 @@ import type { CatalogueEntry } from "./entry";
 /** What can go wrong with cancelling, retrying, deleting and tagging a build; see by-operation.ts. */
 export const imageErrors = {
   ResourceDependencyException: {
-    title: "A dependency prevents this",
-    happened: "Another resource or setting, which AWS's message names, doesn't allow this.",
-    remedy: "Fix what AWS's message names, then try again.",
+    title: "A dependency blocks this action",
+    happened: "The resource or setting named in AWS's message prevents this action.",
+    remedy: "Fix the resource or setting named in AWS's message, then try again.",
     retry: "same-token",
     action: "retry",
   },
   ActionRefused: {
     title: "Not possible in the build's current state",
-    happened: "The build may have ended or moved on since this page loaded. Nothing was changed.",
+    happened:
+      "The build may have ended or changed state since this page loaded. Nothing was changed.",
     remedy:
       "Check the build's current state and AWS's message, then choose an action that applies.",
     retry: "after-change",
@@ -19,7 +20,7 @@ export const imageErrors = {
   },
   ConfirmationDiffers: {
     title: "The name you typed doesn't match",
-    happened: "To delete the build, type its name exactly as shown. Nothing was deleted.",
+    happened: "The name must match exactly. Nothing was deleted.",
     remedy: "Type the name exactly as shown and try again.",
     retry: "after-change",
     action: "edit",

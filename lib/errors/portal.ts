@@ -3,16 +3,16 @@ import type { CatalogueEntry } from "./entry";
 /** What Kiln itself has to say: who may do what, and what became of a submission. */
 export const portalErrors = {
   UnknownOutcome: {
-    title: "We don't know yet whether the build started",
+    title: "AWS hasn't confirmed that the build started",
     happened:
-      "AWS did not confirm the request. For a limited time Kiln sends it again with the same client token, which can't build a second image. After that Kiln looks for the image.",
+      "AWS did not confirm the request. Kiln resends it for a limited time with the same client token, so a second image can't be built. After that, Kiln searches for the image.",
     remedy:
-      "Wait until this page shows the outcome. Don't submit the request as a new build: it could be built twice.",
+      "Wait until this page shows the outcome. If you submit the request as a new build, the image could be built twice.",
     retry: "automatic",
     action: "wait",
   },
   RecoveryWaits: {
-    title: "Kiln can't check again",
+    title: "Kiln can't check the outcome again",
     happened:
       "The outcome is unknown, and the role or sign-in used for this submission is no longer available.",
     remedy: "Have the person who submitted this sign in, open this page and select Check now.",
@@ -22,18 +22,18 @@ export const portalErrors = {
   NoImageFound: {
     title: "Check whether this build was started",
     happened:
-      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request can have started.",
+      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request could have started.",
     remedy:
-      "Look in the list of builds for a build of this recipe that was started at the time of this submission. If there is one, it is yours and nothing more is needed. If there is none, start it as a new build.",
+      "In the list of builds, look for a build of this recipe that started at the time of this submission. If you find it, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
   ImageSearchFailed: {
     title: "Couldn't search for the image",
     happened:
-      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln could not search for the image: the role can't list images, or AWS did not respond.",
+      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln couldn't search for the image because the role can't list images or AWS did not respond.",
     remedy:
-      "Select Check now, or look in the AWS console for an image of this recipe that was started at the time of this submission. If there is none, start it as a new build.",
+      "Select Check now, or look in the AWS console for an image of this recipe that was started at the time of this submission. If you don't find one, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
@@ -42,21 +42,21 @@ export const portalErrors = {
     happened:
       "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found several images with the same settings that were started at that time.",
     remedy:
-      "Look in the list of builds for the builds of this recipe that were started at the time of this submission. If one of them is yours, nothing more is needed. If none is, start it as a new build.",
+      "In the list of builds, check the builds of this recipe that started at the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
   TokenInUse: {
     title: "This client token is taken",
     happened:
-      "A submission by someone else, or in another role, account or Region, already has this client token.",
+      "A submission by another person, or with another role, account or Region, already uses this client token.",
     remedy: "Give this request a new client token and submit again.",
     retry: "after-change",
     action: "edit",
   },
   NotSignedIn: {
     title: "You are signed out",
-    happened: "The session has ended or there was none. Nothing was sent to AWS.",
+    happened: "Your session has expired, or you haven't signed in. Nothing was sent to AWS.",
     remedy: "Sign in again. Your input is saved.",
     retry: "same-token",
     action: "sign-in",
@@ -70,7 +70,8 @@ export const portalErrors = {
   },
   PermissionMissing: {
     title: "This role lacks permission in Kiln",
-    happened: "You can use this role, but Kiln's configuration doesn't let it do this.",
+    happened:
+      "You can use this role, but Kiln's configuration doesn't give it permission for this action.",
     remedy:
       "Switch to a role that has this permission, or ask an administrator to add it to this role.",
     retry: "same-token",
@@ -104,7 +105,7 @@ export const portalErrors = {
   },
   InvalidInput: {
     title: "Some input isn't valid",
-    happened: "The input breaks a rule of the form. Nothing was sent to AWS.",
+    happened: "At least one field isn't valid. Nothing was sent to AWS.",
     remedy: "Correct the marked field and try again.",
     retry: "after-change",
     action: "edit",
@@ -113,7 +114,8 @@ export const portalErrors = {
     title: "Not found",
     happened:
       "Nothing with this name exists in the chosen account and Region, or the role can't see it.",
-    remedy: "Check the name, and that the account and Region in the header are the right ones.",
+    remedy:
+      "Check the name, and check that the correct account and Region are selected in the header.",
     retry: "never",
     action: "switch-role",
   },
@@ -129,7 +131,7 @@ export const portalErrors = {
     happened:
       "Kiln can't write to its data folder, so it holds only the first 8 MB of this log, in memory.",
     remedy:
-      "An administrator can free disk space or correct the permissions of Kiln's data folder.",
+      "Ask an administrator to free disk space or correct the permissions of Kiln's data folder.",
     retry: "never",
     action: "none",
   },
@@ -143,7 +145,7 @@ export const portalErrors = {
   },
   LimitReached: {
     title: "Too many requests",
-    happened: "There were more requests in a minute than Kiln allows. Nothing was sent to AWS.",
+    happened: "Kiln received more requests in one minute than it allows. Nothing was sent to AWS.",
     remedy: "Try again in a minute.",
     retry: "same-token",
     action: "retry",

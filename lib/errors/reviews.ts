@@ -5,7 +5,7 @@ export const reviewErrors = {
   ReviewClosed: {
     title: "This review is already closed",
     happened:
-      "It was decided, withdrawn or expired in the meantime. Your decision was not recorded.",
+      "The review was decided or withdrawn, or has expired. Your decision was not recorded.",
     remedy: "Reload the page to see the outcome.",
     retry: "never",
     action: "none",
@@ -13,14 +13,15 @@ export const reviewErrors = {
   RequestChanged: {
     title: "The request was edited in the meantime",
     happened:
-      "The requester changed the request after you opened it. Your decision was not recorded, because it was about an earlier version.",
+      "The requester changed the request after you opened it. Your decision was not recorded because it applied to an earlier version.",
     remedy: "Reload the page, read the current request, and decide again.",
     retry: "never",
     action: "none",
   },
   NotAReviewer: {
     title: "You aren't a reviewer for this rule",
-    happened: "The rule lets only members of certain groups decide, and you are in none of them.",
+    happened:
+      "Only members of certain groups can decide under this rule, and you aren't a member of any of them.",
     remedy: "Send the link to a member of one of these groups.",
     retry: "never",
     action: "none",
@@ -34,15 +35,15 @@ export const reviewErrors = {
   },
   ReasonMissing: {
     title: "Enter a reason",
-    happened: "This decision needs a reason, which is kept with it.",
+    happened: "A reason is required and is saved with the decision.",
     remedy: "Enter a reason and try again.",
     retry: "after-change",
     action: "edit",
   },
   TicketInvalid: {
     title: "Enter a valid ticket reference",
-    happened: "The rule requires a reference in a certain format with each approval.",
-    remedy: "Enter the reference of the ticket for this change and try again.",
+    happened: "The rule requires a ticket reference in a specific format for each approval.",
+    remedy: "Enter the ticket reference for this change and try again.",
     retry: "after-change",
     action: "edit",
   },
@@ -70,7 +71,7 @@ export const reviewErrors = {
   ApprovedNotSent: {
     title: "Approved, but Kiln couldn't send it",
     happened:
-      "Reviewers approved this request, and Kiln can no longer act for the requester. Nothing was sent to AWS.",
+      "Reviewers approved this request, but Kiln can no longer act for the requester. Nothing was sent to AWS.",
     remedy: "The requester must sign in again, open this page and select Send.",
     retry: "same-token",
     action: "sign-in",

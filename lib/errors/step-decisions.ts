@@ -5,14 +5,14 @@ export const stepDecisionErrors = {
   DecisionUnconfirmed: {
     title: "AWS hasn't confirmed this decision",
     happened:
-      "Kiln sent the decision and AWS's response was lost. Kiln sends it again with the same client token, which has no second effect.",
+      "Kiln sent the decision, but AWS's response was lost. Kiln resends it with the same client token, so the decision can't take effect twice.",
     remedy: "No action needed. Wait until this page shows the outcome.",
     retry: "automatic",
     action: "wait",
   },
   DecisionNotSent: {
     title: "This decision hasn't reached AWS yet",
-    happened: "Kiln couldn't reach AWS, or AWS limited the rate of calls. The step still waits.",
+    happened: "Kiln couldn't reach AWS, or AWS throttled the request. The step is still waiting.",
     remedy: "No action needed. Kiln tries again until AWS responds or the step ends.",
     retry: "automatic",
     action: "wait",
@@ -20,15 +20,15 @@ export const stepDecisionErrors = {
   DecisionBlocked: {
     title: "Kiln can't act for this reviewer",
     happened:
-      "The role or sign-in of the reviewer who decided is no longer available. Nothing was sent to AWS, and the step still waits.",
-    remedy: "Decide again: the same reviewer after signing in, or another reviewer.",
+      "The role or sign-in of the reviewer who decided is no longer available. Nothing was sent to AWS, and the step is still waiting.",
+    remedy: "The same reviewer must sign in and decide again, or another reviewer must decide.",
     retry: "after-change",
     action: "sign-in",
   },
   StepNotWaiting: {
     title: "The step ended before this decision",
     happened:
-      "The step no longer waited when the decision reached AWS: it timed out, its build ended, or someone acted on it outside Kiln. The decision had no effect.",
+      "The step was no longer waiting when the decision reached AWS. The step timed out, its build ended, or someone acted on it outside Kiln. The decision had no effect.",
     remedy: "Check the build's current state.",
     retry: "never",
     action: "none",

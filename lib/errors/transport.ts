@@ -5,7 +5,7 @@ export const transportErrors = {
   AccessDenied: {
     title: "The role isn't allowed to do this",
     happened:
-      "IAM denied the call. The role's policies, a permissions boundary or an organisation policy do not allow it.",
+      "IAM denied the call. The role's policies, a permissions boundary or an AWS Organizations policy doesn't allow it.",
     remedy:
       "Switch to a role that has access, or add the action in AWS's message to this role's policy.",
     retry: "same-token",
@@ -20,24 +20,25 @@ export const transportErrors = {
     action: "sign-in",
   },
   InvalidCredentials: {
-    title: "AWS does not recognise Kiln's credentials",
+    title: "AWS does not recognize Kiln's credentials",
     happened:
-      "AWS rejected the access key or the signature, so nothing was done. The credentials that Kiln itself runs with may be wrong.",
+      "AWS rejected the access key or the signature, so the request had no effect. Kiln's own AWS credentials may be wrong.",
     remedy: "Ask an administrator to check the server's own AWS credentials, then try again.",
     retry: "same-token",
     action: "retry",
   },
   ClockSkew: {
-    title: "The clock of Kiln's server is wrong",
+    title: "Kiln's server clock is wrong",
     happened:
-      "AWS rejected the request because its time differs from AWS's by more than a few minutes. Nothing was done.",
-    remedy: "Ask an administrator to synchronize the clock of Kiln's server, then try again.",
+      "AWS rejected the request because the server's clock differs from AWS's by more than a few minutes. The request had no effect.",
+    remedy: "Ask an administrator to synchronize Kiln's server clock, then try again.",
     retry: "same-token",
     action: "retry",
   },
   AssumeRoleDenied: {
     title: "Kiln isn't allowed to assume this role",
-    happened: "AWS STS refused to let Kiln act as the role. Nothing was sent to Image Builder.",
+    happened:
+      "AWS STS denied Kiln's request to assume the role. Nothing was sent to Image Builder.",
     remedy:
       "Switch to another role, or allow sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession for Kiln in this role's trust policy.",
     retry: "same-token",
@@ -61,7 +62,7 @@ export const transportErrors = {
   },
   ConnectionRefused: {
     title: "AWS could not be reached",
-    happened: "No connection to AWS could be opened, so nothing was sent.",
+    happened: "Kiln couldn't connect to AWS. Nothing was sent.",
     remedy:
       "Try again. If the problem persists, ask an administrator to check the network, proxy and DNS.",
     retry: "same-token",

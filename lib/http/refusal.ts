@@ -27,11 +27,11 @@ export function refusalOf(
     return { status: 400, text: "The Host header must be a host name." };
   }
   if (!url.startsWith("/")) {
-    return { status: 400, text: "The request must name a path." };
+    return { status: 400, text: "The request must include a path." };
   }
   const { origin } = headers;
   if (origin !== undefined && origin !== "null" && !URL.canParse(origin)) {
-    return { status: 403, text: "The Origin header must be a web address." };
+    return { status: 403, text: "The Origin header must be a valid origin." };
   }
   if (headers["next-action"] !== undefined && origin !== undefined && origin !== ownOrigin) {
     return { status: 403, text: "Kiln accepts changes only from its own pages." };

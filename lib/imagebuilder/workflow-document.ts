@@ -75,7 +75,9 @@ function readYaml(text: string): unknown {
   try {
     return document.toJS({ maxAliasCount: maxAliases, mapAsMap: true });
   } catch {
-    throw new UnreadableDocument("The document uses aliases that can't be resolved, or too many.");
+    throw new UnreadableDocument(
+      "The document has aliases that can't be resolved, or has too many aliases.",
+    );
   }
 }
 
@@ -161,7 +163,7 @@ function isAbsent(map: Map<unknown, unknown>, key: string): boolean {
 
 function requiredText(map: Map<unknown, unknown>, key: string, path: string): string {
   const text = optionalText(map, key, `${path}.${key}`);
-  if (!text) throw new UnreadableDocument(`${path}.${key} must be text.`);
+  if (!text) throw new UnreadableDocument(`${path}.${key} must be a string.`);
   return text;
 }
 
@@ -171,7 +173,7 @@ function optionalText(map: Map<unknown, unknown>, key: string, path: string): st
 
 function asText(value: unknown, path: string): string {
   if (typeof value === "string") return value;
-  throw new UnreadableDocument(`${path} must be text.`);
+  throw new UnreadableDocument(`${path} must be a string.`);
 }
 
 function asList(value: unknown, path: string): unknown[] {
@@ -181,5 +183,5 @@ function asList(value: unknown, path: string): unknown[] {
 
 function asMap(value: unknown, path: string): Map<unknown, unknown> {
   if (value instanceof Map) return value;
-  throw new UnreadableDocument(`${path} must be a map of keys.`);
+  throw new UnreadableDocument(`${path} must be a mapping.`);
 }

@@ -22,7 +22,7 @@ const maxIndent = 200;
  */
 export function yamlLimitExceeded(text: string): string | null {
   if (text.length > maxCharacters) {
-    return `The document is too large to show: it has more than ${format(maxCharacters)} characters.`;
+    return `The document has more than ${format(maxCharacters)} characters and is too large to show.`;
   }
   let tokens = 0;
   let flowDepth = 0;

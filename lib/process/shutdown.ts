@@ -36,6 +36,6 @@ async function run(name: string, stop: Stop): Promise<void> {
   try {
     await stop();
   } catch (error) {
-    log.warn({ err: error, what: name }, "could not be stopped in order");
+    log.warn({ err: error, what: name }, "did not shut down cleanly");
   }
 }

@@ -46,11 +46,11 @@ async function runOnce(state: { stopped: boolean }): Promise<void> {
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
         return !state.stopped && (await isMine());
       });
-      log.info({ ...rows, logs }, "deleted what is past its retention");
+      log.info({ ...rows, logs }, "deleted data past its retention period");
     } finally {
       await dropLease(db, lease, processId());
     }
   } catch (error) {
-    log.error({ err: error }, "deleting what is past its retention failed");
+    log.error({ err: error }, "failed to delete data past its retention period");
   }
 }

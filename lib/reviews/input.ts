@@ -11,7 +11,7 @@ const text = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .refine((value) => !value.includes("\0"), "NUL is not allowed");
+    .refine((value) => !value.includes("\0"), "Must not contain NUL characters");
 
 const named = { scope: z.string(), id: z.uuidv7() };
 /** SHA-256 of the request that the person read; null for a waiting step. */

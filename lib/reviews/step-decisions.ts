@@ -68,5 +68,6 @@ export async function recordStepDecision(
         .where("step_decisions.status", "in", ["rejected", "blocked"]),
     )
     .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 1n) throw new Error(`${step_execution_id} is decided already`);
+  if (numInsertedOrUpdatedRows !== 1n)
+    throw new Error(`${step_execution_id} has already been decided`);
 }

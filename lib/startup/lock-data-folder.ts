@@ -18,7 +18,7 @@ export function lockDataFolder(dataDir: string): () => void {
   } catch {
     database.close();
     throw new ConfigError(
-      `The data folder ${dataDir} is in use by another Kiln. Stop it, or set KILN_DATA_DIR to another folder.`,
+      `The data folder ${dataDir} is in use by another Kiln process. Stop that process, or set KILN_DATA_DIR to another folder.`,
     );
   }
   return () => database.close();

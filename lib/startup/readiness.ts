@@ -36,7 +36,7 @@ async function check(): Promise<string | null> {
   } catch (error) {
     log.error({ err: error }, "not ready");
     const failure = storageFailure(error);
-    return failure ? `The database ${storageWords[failure]}.` : "Kiln's log says why.";
+    return failure ? `The database ${storageWords[failure]}.` : "See Kiln's log for the reason.";
   }
 }
 

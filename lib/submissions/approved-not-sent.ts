@@ -10,8 +10,8 @@ export function approvedNotSent(
 ): PortalError {
   const why: Record<MissingRole, string> = {
     "role-changed": `The role "${role}" can no longer submit builds in this account and Region.`,
-    "group-changed": `The groups of ${name} no longer grant the role "${role}".`,
-    "signed-out": `The sign-in of ${name} has ended.`,
+    "group-changed": `${name}'s groups no longer grant the role "${role}".`,
+    "signed-out": `${name}'s session has ended.`,
   };
   const send = `${name} must sign in again, open this page and select Send.`;
   const remedy: Record<MissingRole, string> = {

@@ -9,7 +9,8 @@ import { type PortalError, portalError } from "@/lib/errors/portal-error";
  */
 export function requestProblem(request: CreateImageRequest): PortalError | null {
   // AWS's model allows it, PostgreSQL has no such text.
-  if (request.clientToken.includes("\u0000")) return invalid("clientToken", "NUL is not allowed.");
+  if (request.clientToken.includes("\u0000"))
+    return invalid("clientToken", "Must not contain NUL characters.");
   const { values, unplaced } = fromRequest(request);
   const [left] = unplaced;
   if (left) return invalid(left.path, left.reason);

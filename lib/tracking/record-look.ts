@@ -66,7 +66,7 @@ async function recordParts(
       ? { row: stored, eventId, detailChanged, waitingChanged }
       : null;
   }
-  throw new Error(`${look.arn} was changed by others ${mostAttempts} times in a row`);
+  throw new Error(`${look.arn} was changed by another process ${mostAttempts} times in a row`);
 }
 
 function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: LastSeen): string {

@@ -115,7 +115,7 @@ async function recordOne(
     }
     known = (await rowOf(tx, seen.arn)) ?? null;
   }
-  throw new Error(`${seen.arn} was changed by others ${mostAttempts} times in a row`);
+  throw new Error(`${seen.arn} was changed by another process ${mostAttempts} times in a row`);
 }
 
 function rowOf(tx: Transaction<Tables>, arn: string): Promise<BuildRecord | undefined> {

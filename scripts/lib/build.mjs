@@ -67,7 +67,7 @@ function requireUnusedBuild() {
     const owner = lockOwner(join(usersDir(), name));
     if (owner === null) continue;
     throw new Stop(
-      `Process ${owner} is running a portal from an older build of this clone. Stop it first, or set KILN_DIST_DIR to build elsewhere.`,
+      `Process ${owner} is running Kiln from an older build of this clone. Stop the process, or set KILN_DIST_DIR to build elsewhere.`,
     );
   }
 }
@@ -80,10 +80,10 @@ async function build(hash, signal) {
   } catch (error) {
     throw new Stop(`Can't write the build to ${distDir()} (${reasonOf(error)}).`);
   }
-  say("build", "building the portal, about half a minute");
+  say("build", "building Kiln (about 30 seconds)");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   if (await run(bin("next"), ["build"], { env, signal, quiet: true })) {
-    throw new Stop("next build failed: its last lines are above.");
+    throw new Stop("next build failed. The last lines of its output are above.");
   }
   writeFileSync(stampPath(), hash);
 }

@@ -33,7 +33,7 @@ export function prepareDataDir(path) {
     probeDataDir(path);
     return notes;
   } catch (error) {
-    const hint = isFull(error) ? "Free some space" : "Set KILN_DATA_DIR to one you can write to";
+    const hint = isFull(error) ? "Free some space" : "Set KILN_DATA_DIR to a writable folder";
     throw new Stop(`Can't write to the data folder ${path} (${reasonOf(error)}). ${hint}.`);
   }
 }
@@ -69,7 +69,7 @@ export function openDataDir(path) {
   const release = tryLock(lock);
   if (release) return { release, notes };
   throw new Stop(
-    `The data folder ${path} is in use by process ${lockOwner(lock)}. Stop that Kiln, or set KILN_DATA_DIR to another folder.`,
+    `The data folder ${path} is in use by process ${lockOwner(lock)}. Stop that process, or set KILN_DATA_DIR to another folder.`,
   );
 }
 

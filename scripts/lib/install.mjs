@@ -47,11 +47,11 @@ export async function ensureInstalled({ signal } = {}) {
     sharedFile("install.lock"),
     async () => {
       if (isInstalled()) return;
-      say("packages", "installing with npm ci, a minute or less");
+      say("packages", "installing with npm ci (up to a minute)");
       // Building needs the development packages, whatever NODE_ENV the shell has.
       const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
       if (await run("npm", args, { signal, quiet: true })) {
-        throw new Stop("npm ci failed: its last lines are above.");
+        throw new Stop("npm ci failed. The last lines of its output are above.");
       }
     },
     {

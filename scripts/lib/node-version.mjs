@@ -12,6 +12,6 @@ export function supportsNode(version) {
 export function requireNode() {
   if (supportsNode(process.versions.node)) return;
   throw new Stop(
-    `Node.js ${process.versions.node} is too old: install 20.19 or newer (22 or 24 are best).`,
+    `Node.js ${process.versions.node} is too old. Install 20.19 or later (22 or 24 recommended).`,
   );
 }

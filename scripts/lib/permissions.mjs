@@ -30,7 +30,7 @@ export function keepOthersOut(folder) {
   const notes = [...own, ...inside, ...logs].flatMap((path) => tighten(path));
   if (!isShared) return [...tighten(folder), ...notes];
   return [
-    ...(isOpen(folder) ? [`${folder} is used by others too. Give Kiln a folder of its own.`] : []),
+    ...(isOpen(folder) ? [`${folder} is also used by other users. Give Kiln its own folder.`] : []),
     ...notes,
   ];
 }
@@ -48,6 +48,6 @@ function tighten(path) {
   } catch (error) {
     // SQLite removes its own files when the last connection closes.
     if (!existsSync(path)) return [];
-    return [`${path} can be read by other users of this machine (${reasonOf(error)}).`];
+    return [`${path} can be read by other users on this machine (${reasonOf(error)}).`];
   }
 }

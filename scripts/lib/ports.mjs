@@ -26,7 +26,7 @@ export async function requireFreePorts(wanted) {
   for (const { port, name, variable, host = "127.0.0.1" } of wanted) {
     const twin = wanted.find((other) => other.port === port && other.variable !== variable);
     if (twin)
-      throw new Stop(`${variable} and ${twin.variable} are both ${port}: they must differ.`);
+      throw new Stop(`${variable} and ${twin.variable} are both ${port}, but must be different.`);
     const hosts = host === "127.0.0.1" ? [host, "::1"] : [host];
     for (const address of hosts) {
       if (await isPortFree(port, address)) continue;

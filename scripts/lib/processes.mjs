@@ -45,7 +45,7 @@ export function launch(name, args, { env, logFile, inherit }) {
   });
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
   // A full disk costs the log, not the server: what it prints from here on is lost.
-  log?.once("error", (error) => say(name, `can't write its log any more: ${reasonOf(error)}`));
+  log?.once("error", (error) => say(name, `can no longer write its log: ${reasonOf(error)}`));
   /** @type {string[]} */
   const lines = [];
   /** @type {((line: string) => void)[]} */

@@ -53,12 +53,14 @@ function modeOf(env, config) {
   if (env.KILN_SANDBOX === "1" || (!config && !env.KILN_OIDC_ISSUER)) return "sandbox";
   if (!config) {
     throw new Stop(
-      "KILN_OIDC_ISSUER is set but there is no kiln.config.yaml: copy kiln.config.example.yaml, or unset it to use the sandbox.",
+      "KILN_OIDC_ISSUER is set, but kiln.config.yaml doesn't exist. Copy kiln.config.example.yaml to kiln.config.yaml, or unset KILN_OIDC_ISSUER to use the sandbox.",
     );
   }
   const missing = REQUIRED.filter((name) => !env[name]);
   if (missing.length === 0) return "real";
-  throw new Stop(`${config} is for real AWS, which also needs ${missing.join(", ")}.`);
+  throw new Stop(
+    `${config} is used only with real AWS, which also requires ${missing.join(", ")}.`,
+  );
 }
 
 /** The sandbox itself says what is wrong with it. @param {Env} env @param {string[]} args */

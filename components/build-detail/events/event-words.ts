@@ -40,7 +40,7 @@ export function eventWords({ kind, detail }: BuildEvent): string {
     case "deleted":
       return "Deleted in Image Builder";
     default:
-      return "Something changed";
+      return "Other change";
   }
 }
 

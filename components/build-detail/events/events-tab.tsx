@@ -20,7 +20,7 @@ export function EventsTab({ events }: { events: BuildEvent[] }) {
     <Section
       id="events"
       title="Events"
-      description="Times are when Kiln detected each change."
+      description="Each time shows when Kiln detected the change."
       padded={false}
       actions={
         <SegmentedControl

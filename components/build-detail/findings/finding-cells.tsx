@@ -63,7 +63,7 @@ export function FindingCells({ finding }: { finding: FindingRow }) {
             {fixedIn && fixedIn !== "NotAvailable" ? (
               fixedIn
             ) : (
-              <span className="font-sans text-ink-3">not yet</span>
+              <span className="font-sans text-ink-3">No fix yet</span>
             )}
           </p>
         ))}

@@ -77,7 +77,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
           <TextInput
             type="search"
             role="searchbox"
-            aria-label="Search the findings"
+            aria-label="Search findings"
             placeholder="CVE or package"
             value={choice.search}
             onChange={(event) => change({ search: event.target.value })}

@@ -38,7 +38,7 @@ export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: stri
           rel="noreferrer"
           className="mt-2 inline-block text-accent hover:underline pointer-coarse:py-2"
         >
-          Security findings in AWS's guide
+          Security findings in the EC2 Image Builder User Guide
           <ExternalLink aria-hidden size={12} className="ml-1 inline" />
           <span className="sr-only">, in a new tab</span>
         </a>

@@ -13,8 +13,8 @@ describe("why a build has no findings", () => {
   const abandoned = { scan: { ...scan, status: "ABANDONED", reason: "No instance." } };
 
   it.each([
-    ["AVAILABLE", completed, true, "Scanned: none found"],
-    ["AVAILABLE", { workflows: ran({}) }, null, "Scanned: none found"],
+    ["AVAILABLE", completed, true, "Scanned, no vulnerabilities found"],
+    ["AVAILABLE", { workflows: ran({}) }, null, "Scanned, no vulnerabilities found"],
     ["AVAILABLE", { scan: { ...scan, enabled: false } }, null, "Not scanned: scanning was off"],
     ["BUILDING", {}, false, "Not scanned: scanning was off"],
     ["TESTING", {}, true, "Not scanned: the build is still running"],

@@ -36,16 +36,16 @@ export function whyNone(build: Scanned, keeps: boolean | null): NoFindingsReason
   if (scan.status === "COMPLETED" || steps.some(({ status }) => status === "COMPLETED")) {
     return {
       isClean: true,
-      title: "Scanned: none found",
+      title: "Scanned, no vulnerabilities found",
       text: "Amazon Inspector found no vulnerabilities in this image.",
     };
   }
   const failedScan = endedScans.get(scan.status ?? "");
   if (failedScan) {
-    return notScanned(failedScan, scan.reason ?? "AWS gives no reason.");
+    return notScanned(failedScan, scan.reason ?? "AWS returned no reason.");
   }
   if ((scan.enabled ?? keeps) === false) {
-    return notScanned("scanning was off", "The request of this build did not turn on scanning.");
+    return notScanned("scanning was off", "This build's request did not enable scanning.");
   }
   if (!isTerminal(summary.status)) {
     return notScanned("the build is still running", "Findings appear once the image is scanned.");
@@ -54,7 +54,7 @@ export function whyNone(build: Scanned, keeps: boolean | null): NoFindingsReason
   if (failedStep) {
     return notScanned(
       `step ${failedStep.name} ended ${failedStep.status}`,
-      failedStep.message ?? "AWS gives no reason.",
+      failedStep.message ?? "AWS returned no reason.",
     );
   }
   if (summary.status === "FAILED" || summary.status === "CANCELLED") {
@@ -63,13 +63,13 @@ export function whyNone(build: Scanned, keeps: boolean | null): NoFindingsReason
   if (workflows.length > 0) {
     return notScanned(
       "no step collects findings",
-      "None of the workflows that ran has a step with the action CollectImageScanFindings.",
+      "None of the workflows that ran has a CollectImageScanFindings step.",
     );
   }
   return {
     isClean: false,
     title: "No findings",
-    text: "AWS does not return whether this image was scanned.",
+    text: "AWS does not report whether this image was scanned.",
   };
 }
 
@@ -91,11 +91,11 @@ export function scanNeeds({ type }: Pick<BuildSummary, "type">): string[] {
     ? [
         asked,
         "Amazon Inspector scans container images in ECR in this account and Region.",
-        "Inspector scans the ECR repository that the request names (image-builder-image-scanning-repository by default).",
+        "Inspector scans the ECR repository specified in the request (image-builder-image-scanning-repository by default).",
       ]
     : [
         asked,
         "Amazon Inspector scans EC2 instances in this account and Region.",
-        "A test workflow runs: Inspector scans the test instance.",
+        "A test workflow runs, because Inspector scans the test instance.",
       ];
 }

@@ -15,7 +15,7 @@ export function BuildEnd({ detail }: { detail: BuildDetail }) {
           Cancelled by {cancelled.personName} <Time value={cancelled.at} />.{" "}
         </>
       ) : (
-        "Cancelled outside Kiln: who cancelled it isn't recorded. "
+        "Cancelled outside Kiln. Kiln has no record of the user. "
       )}
       {fate}
     </p>

@@ -15,7 +15,7 @@ describe("the header of an available build", () => {
   it("has the AMI id with a button that copies it", () => {
     const html = shown("AVAILABLE", amiId);
     expect(html.replaceAll(/<[^>]*>/g, "")).toContain(amiId);
-    expect(html).toContain('aria-label="Copy the AMI id"');
+    expect(html).toContain('aria-label="Copy AMI ID"');
     expect(html).not.toContain("Outputs");
   });
 

@@ -9,7 +9,7 @@ export function BuiltAmi({ detail: { summary, outputs } }: { detail: BuildDetail
   return (
     <p className="mt-1.5 flex flex-wrap items-center gap-x-2 text-ink-2">
       AMI
-      <Arn value={amiId} label="Copy the AMI id" className="text-ink" />
+      <Arn value={amiId} label="Copy AMI ID" className="text-ink" />
       {others > 0 ? (
         <span className="text-xs">
           and {others} {others === 1 ? "copy" : "copies"} in Outputs

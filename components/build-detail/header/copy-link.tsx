@@ -44,7 +44,7 @@ export function CopyLink({ arn }: { arn: string }) {
         {state === "copied"
           ? "Copied"
           : state === "failed"
-            ? "Couldn't copy: the browser blocked clipboard access"
+            ? "Couldn't copy because the browser blocked clipboard access"
             : ""}
       </span>
     </>

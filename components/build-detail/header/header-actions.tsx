@@ -69,7 +69,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             icon={<Ban aria-hidden size={14} />}
             tone="danger"
             question={`Cancel ${name}?`}
-            description="Image Builder stops the build. Work so far is discarded, but AMIs and snapshots that exist already stay."
+            description="Image Builder stops the build. Its progress is discarded, but AMIs and snapshots that were already created are kept."
             keepLabel="Keep building"
             busy={busy}
             onConfirm={() =>

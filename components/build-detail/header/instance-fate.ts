@@ -31,10 +31,10 @@ export function instanceFate(build: Ended): string | null {
   const which = named.length > 0 ? `instance ${named.join(", ")}` : "the build instance";
   const terminates = build.terminateInstanceOnFailure;
   if (status === "FAILED" && terminates === false) {
-    return `Image Builder kept ${which} running, as the infrastructure configuration requests. Terminate it in Amazon EC2 when you no longer need it.`;
+    return `Image Builder kept ${which} running, as the infrastructure configuration specifies. Terminate it in Amazon EC2 when you no longer need it.`;
   }
   if (status === "FAILED" && terminates === true) {
-    return `Image Builder terminates ${which} after a failure, as the infrastructure configuration requests.`;
+    return `Image Builder terminates ${which} after a failure, as the infrastructure configuration specifies.`;
   }
   return `Kiln has no record of whether ${which} was terminated. Check Amazon EC2.`;
 }

@@ -84,7 +84,10 @@ function OutputItem({ output, name, isContainer }: OutputItemProps) {
       ) : (
         <span />
       )}
-      <Disclosure summary={<span className="text-xs">Use it</span>} className="lg:col-span-3">
+      <Disclosure
+        summary={<span className="text-xs">Usage examples</span>}
+        className="lg:col-span-3"
+      >
         <div className="grid gap-3 lg:grid-cols-2">
           {(isContainer ? containerSnippets(output) : amiSnippets(output, { name })).map(
             ({ id, title, code }) => (

@@ -45,7 +45,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
           <>
             <CopyButton
               text={found.map(({ name, version }) => `${name}\t${version ?? ""}`).join("\n")}
-              label="Copy the list"
+              label="Copy list"
               showLabel
               variant="secondary"
             />
@@ -63,7 +63,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
           <TextInput
             type="search"
             role="searchbox"
-            aria-label="Search the packages"
+            aria-label="Search packages"
             placeholder="Name or version"
             value={search}
             onChange={(event) => setSearch(event.target.value)}

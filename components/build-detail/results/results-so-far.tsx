@@ -83,7 +83,9 @@ function FindingCounts({ detail, scope }: ResultsProps) {
       </ul>
       {loading || error || cut ? (
         <p className="text-ink-2 text-xs">
-          {loading ? "Still loading more findings." : "AWS lists more findings than Kiln has read."}
+          {loading
+            ? "Still loading more findings."
+            : "Counts are incomplete because AWS has more findings than Kiln loaded."}
         </p>
       ) : null}
     </>

@@ -37,7 +37,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
       </p>
       {waits ? (
         <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-xs">
-          Waiting for approval to continue or stop the build.
+          Waiting for a reviewer to continue or stop the build.
         </p>
       ) : null}
       {step.message ? (
@@ -77,7 +77,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
       <Json label="Inputs" text={step.inputs} />
       <Json label="Outputs" text={step.outputs} />
       <Fact label="Step execution">
-        <Arn value={step.stepExecutionId} label="Copy the id of the step execution" />
+        <Arn value={step.stepExecutionId} label="Copy step execution ID" />
       </Fact>
     </div>
   );

@@ -35,7 +35,7 @@ export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[
     ];
   });
   if (rows.length + reserved <= maxTags) return problems;
-  const message = `You can have up to ${maxTags} tags. There are ${rows.length + reserved}.`;
+  const message = `You can have up to ${maxTags} tags. You have ${rows.length + reserved}.`;
   return [...problems, { row: null, field: "key", message }];
 }
 

@@ -73,7 +73,7 @@ const envelope = z.object({
 /** @throws RangeError for a draft that is too long to be read again */
 export function encodeDraft(draft: Draft): string {
   const stored = JSON.stringify({ version, ...draft });
-  if (stored.length > longestDraft) throw new RangeError("The draft is too long to be kept.");
+  if (stored.length > longestDraft) throw new RangeError("The draft is too large to save.");
   return stored;
 }
 

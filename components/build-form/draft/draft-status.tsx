@@ -59,15 +59,15 @@ export function DraftNotice() {
           </>
         }
       >
-        This form still has that draft's client token. If you submit it unchanged, you see the same
-        build; no second build starts.
+        This form still has that draft's client token. Submitting it unchanged returns the same
+        build and doesn't start a second one.
       </Callout>
     );
   }
   if (!restored || restored.scope === scope || restored.attempt) return null;
   return (
-    <Callout tone="info" title="This draft was started under a different role or region">
-      The draft is now open under {roleName}. Values that don't apply to this role or region are
+    <Callout tone="info" title="This draft was started under a different role or Region">
+      The draft is now open under {roleName}. Values that don't apply to this role or Region are
       marked.
     </Callout>
   );

@@ -57,18 +57,18 @@ export function SameNames() {
       title={
         rows.length > 0
           ? "Some resources don't exist here"
-          : "Resources of another account or Region"
+          : "Resources from another account or Region"
       }
       actions={
         <Button loading={looking} onClick={move}>
-          Use the same names here
+          Find matching resources
         </Button>
       }
     >
       {rows.length > 0 ? (
         <>
           <p>
-            No resource of the same name and version was found in {account}, {region}. Choose
+            No resource with the same name and version was found in {account}, {region}. Choose
             others:
           </p>
           <ul className="mt-1 grid gap-0.5">
@@ -83,9 +83,10 @@ export function SameNames() {
       ) : (
         <p>
           {foreign.length === 1
-            ? "1 field names a resource"
-            : `${foreign.length} fields name resources`}{" "}
-          outside {account}, {region}. Kiln can look for the same names and versions here.
+            ? "1 field refers to a resource"
+            : `${foreign.length} fields refer to resources`}{" "}
+          outside {account}, {region}. Kiln can look for resources with the same names and versions
+          here.
         </p>
       )}
     </Callout>

@@ -80,7 +80,7 @@ function Unread({ error }: { error: Error }) {
   const reason = error instanceof PortalFailure ? error.portalError.title : "Couldn't reach Kiln";
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
-      No details: {reason}. The ARN will be sent as entered.
+      Couldn't load details: {reason}. The ARN will be sent as entered.
     </p>
   );
 }

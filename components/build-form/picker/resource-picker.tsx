@@ -58,7 +58,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           groupOf={familyOf}
           renderGroup={(option) => <FamilyRow option={option} />}
           display={named ? <ArnName {...named} /> : null}
-          emptyText={`No ${listing.plural} found. You can still use what you typed.`}
+          emptyText={`No ${listing.plural} found. You can still use the value you entered.`}
           statusText={shownText(rows.options.length, rows.more)}
           error={rows.error ? <ListFailure error={rows.error} onRetry={rows.retry} /> : undefined}
           header={

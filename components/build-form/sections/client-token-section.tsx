@@ -23,7 +23,7 @@ export function ClientTokenSection() {
         <TextInput {...register("clientToken")} mono readOnly />
       </FormField>
       <div className="flex flex-wrap items-start gap-2">
-        <CopyButton text={token} label="Copy the token" showLabel variant="secondary" />
+        <CopyButton text={token} label="Copy token" showLabel variant="secondary" />
         {edits ? null : (
           <Button
             size="sm"
@@ -39,7 +39,7 @@ export function ClientTokenSection() {
         <p className="min-w-60 flex-1 text-ink-2 text-xs">
           {edits
             ? "The stored submission keeps its client token."
-            : "The token was created with this draft. A new token makes this a different request: if the earlier one was accepted, submitting again builds a second image."}
+            : "The token was created with this draft. A new token makes this a different request. If AWS accepted the earlier request, submitting again builds a second image."}
         </p>
         <span role="status" className="sr-only">
           {said}

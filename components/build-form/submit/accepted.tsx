@@ -24,13 +24,13 @@ export function Accepted({ answer }: { answer: AcceptedAnswer }) {
       actions={
         <>
           <Button icon={<Plus aria-hidden size={14} />} onClick={() => startAnother("blank")}>
-            Start another
+            Start another build
           </Button>
           <Button
             icon={<CopyPlus aria-hidden size={14} />}
             onClick={() => startAnother("same-values")}
           >
-            Start another with these values
+            Start another build with these values
           </Button>
         </>
       }

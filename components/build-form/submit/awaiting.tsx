@@ -35,20 +35,20 @@ export function Awaiting({ submission }: { submission: SubmissionView }) {
               icon={<ArrowRight aria-hidden size={14} />}
               data-leave="allowed"
             >
-              Open the submission
+              Open submission
             </LinkButton>
             <ReviewerLink path={path} />
             {edits ? null : (
               <Button icon={<Plus aria-hidden size={14} />} onClick={() => startAnother("blank")}>
-                Start another
+                Start another build
               </Button>
             )}
           </>
         }
       >
         <p>
-          Kiln stored the request and did not send it to AWS. It is sent unchanged once reviewers
-          approve it.
+          Kiln saved the request but hasn't sent it to AWS yet. Kiln sends it unchanged once
+          reviewers approve it.
         </p>
         <RuleOf submissionId={submission.id} />
       </Callout>
@@ -67,7 +67,7 @@ function RuleOf({ submissionId }: { submissionId: string }) {
           {rule.name}: {rule.approvals} {rule.approvals === 1 ? "approval" : "approvals"} required
         </Description>
       ) : null}
-      <Description label="Reviewers">{deciders.join(", ") || "Nobody can decide"}</Description>
+      <Description label="Reviewers">{deciders.join(", ") || "No eligible reviewers"}</Description>
       {deadline ? (
         <Description label="Expires">
           <Time value={deadline} />

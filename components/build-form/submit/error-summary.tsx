@@ -26,7 +26,7 @@ export function ErrorSummary() {
     <div ref={box} tabIndex={-1} className="rounded-lg">
       <Callout
         tone="bad"
-        title={`Not sent: ${left.length === 1 ? "one thing needs" : `${left.length} things need`} attention`}
+        title={`Not sent: ${left.length === 1 ? "1 field needs" : `${left.length} fields need`} attention`}
       >
         <ul className="grid gap-1">
           {left.map(({ path, label, message }) => (

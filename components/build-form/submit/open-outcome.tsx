@@ -20,7 +20,7 @@ export function OpenOutcome({ state }: { state: OpenState }) {
     case "unreached":
       return (
         <Notice
-          title="We don't know yet whether the request was received"
+          title="Kiln hasn't confirmed yet that it received the request"
           actions={<Resend label="Retry now" onClick={resend} />}
         >
           Kiln didn't respond. The page retries in {resendDelay(state.losses) / 1000} seconds with
@@ -66,14 +66,14 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
         view?.status === "pending"
           ? "Sending the request to Image Builder"
           : needsDecision
-            ? "Your decision is needed"
-            : "We don't know yet whether the build started"
+            ? "Action required"
+            : "AWS hasn't confirmed yet that the build started"
       }
       actions={
         <>
           {view?.status === "unknown" ? <Resend label="Check now" onClick={onCheck} /> : null}
           <LinkButton href={`/builds/submissions/${encodeURIComponent(id)}`} data-leave="allowed">
-            Open the submission
+            Open submission
           </LinkButton>
         </>
       }
@@ -85,8 +85,8 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
       {view?.status === "unknown" ? <SubmissionChecks submission={view} /> : null}
       <p>
         {needsDecision
-          ? "Open the submission to see what to check. Until then the form is locked, because the token belongs to exactly this request."
-          : "Kiln keeps checking until AWS confirms the outcome, even if you close this page. Until then the form is locked, because the token belongs to exactly this request."}
+          ? "Open the submission to see the next steps. Until the outcome is confirmed, the form is locked because the token is tied to this request."
+          : "Kiln keeps checking until AWS confirms the outcome, even if you close this page. Until then, the form is locked because the token is tied to this request."}
       </p>
     </Notice>
   );

@@ -51,7 +51,7 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
       </p>
       {chosen.values === null ? (
         <Callout tone="bad" role="alert" title="Nothing to import">
-          No value can be placed in the form. The form stays as it is.
+          None of the values match a form field. The form is unchanged.
         </Callout>
       ) : changes.length === 0 ? (
         <p className="text-ink-2">The form already has these values.</p>

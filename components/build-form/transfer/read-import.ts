@@ -27,7 +27,7 @@ export function readImport(text: string, token: string): ImportOutcome {
   const [first, ...others] = found.requests.map((request) => readRequest(request, token));
   return first
     ? { ok: true, requests: [first, ...others] }
-    : { ok: false, reason: "The text has no request." };
+    : { ok: false, reason: "No request found in the text." };
 }
 
 function readRequest({ title, request, dialect, notes }: FoundRequest, token: string): ReadRequest {

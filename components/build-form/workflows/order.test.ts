@@ -104,6 +104,6 @@ describe("the order of workflows", () => {
   it("says why a row does not move", () => {
     expect(whyNoMove(["build", "test"], 1, -1)).toBe("The build workflow runs first.");
     expect(whyNoMove(["test", "distribution"], 0, 1)).toBe("The distribution workflow runs last.");
-    expect(whyNoMove(["test"], 0, -1)).toBe("It is already first.");
+    expect(whyNoMove(["test"], 0, -1)).toBe("This workflow is already first.");
   });
 });

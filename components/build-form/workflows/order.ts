@@ -73,7 +73,7 @@ export function whyNoMove(types: readonly RowType[], from: number, direction: -1
   const type = types[from] ?? null;
   const neighbour = types[from + direction];
   if (neighbour === undefined)
-    return direction === -1 ? "It is already first." : "It is already last.";
+    return direction === -1 ? "This workflow is already first." : "This workflow is already last.";
   if (type === "build" || neighbour === "build") return "The build workflow runs first.";
   return "The distribution workflow runs last.";
 }

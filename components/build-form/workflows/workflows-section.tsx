@@ -40,7 +40,7 @@ export function WorkflowsSection() {
       </div>
       <section aria-labelledby="workflow-plan" className="grid gap-3 border-line border-t pt-4">
         <h3 id="workflow-plan" className="font-medium">
-          What runs, in order
+          Run order
         </h3>
         <LivePlan />
       </section>

@@ -62,11 +62,7 @@ export function BulkBar({ scope, builds, loaded, counted, actions, clear }: Bulk
               </Button>
             );
           })}
-          <IconButton
-            label="Clear the selection"
-            icon={<X aria-hidden size={14} />}
-            onClick={clear}
-          />
+          <IconButton label="Clear selection" icon={<X aria-hidden size={14} />} onClick={clear} />
         </section>
       ) : null}
       {asked && action ? (

@@ -8,7 +8,7 @@ export const buildsWord = (count: number) => `${count} ${count === 1 ? "build" :
 /** "200 loaded of 1,234"; the number alone where all are loaded. */
 export function loadedOf(loaded: number, counted: number | null): string {
   const count = loaded.toLocaleString("en");
-  return counted === loaded ? buildsWord(loaded) : `${count} loaded of ${allWord(counted)}`;
+  return counted === loaded ? buildsWord(loaded) : `${count} of ${allWord(counted)} loaded`;
 }
 
 const allWord = (counted: number | null) =>

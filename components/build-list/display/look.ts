@@ -14,7 +14,7 @@ export const columns = [
   { id: "recipe", label: "Recipe", standard: false },
   { id: "who", label: "Started by", standard: true },
   { id: "source", label: "Source", standard: false },
-  { id: "ami", label: "AMI id", standard: false },
+  { id: "ami", label: "AMI ID", standard: false },
   { id: "created", label: "Created", standard: true },
   { id: "ended", label: "Ended", standard: false },
 ] as const;

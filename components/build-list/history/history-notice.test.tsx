@@ -27,7 +27,7 @@ describe("what a list says while its history is read", () => {
         ),
       );
     expect(text({ minutesLeft: 170 })).toContain("About 3 h left");
-    expect(text({ timed: true })).toContain("The last 30 days are complete.");
+    expect(text({ timed: true })).toContain("The history of the last 30 days is complete.");
     expect(text({ listed: true })).toContain("Loading durations of the last 30 days.");
   });
 

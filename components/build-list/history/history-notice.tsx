@@ -43,7 +43,7 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
       </p>
       <p>
         {timed
-          ? "The last 30 days are complete."
+          ? "The history of the last 30 days is complete."
           : isPaused
             ? "Loading resumes when the problem is resolved."
             : timeLeft(minutesLeft)}
@@ -54,6 +54,6 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
 
 function timeLeft(minutes: number | null): string {
   if (minutes === null) return "";
-  if (minutes < 90) return `About ${minutes} min left for the last 30 days.`;
-  return `About ${Math.round(minutes / 60)} h left for the last 30 days.`;
+  if (minutes < 90) return `About ${minutes} min until the last 30 days are loaded.`;
+  return `About ${Math.round(minutes / 60)} h until the last 30 days are loaded.`;
 }

@@ -30,7 +30,7 @@ function shownOf(column: SideColumn, build: BuildSummary): Shown {
     case "source":
       return { text: sourceWords[build.source] };
     case "ami":
-      return { text: build.amiId, copyLabel: "Copy the AMI id" };
+      return { text: build.amiId, copyLabel: "Copy AMI ID" };
     case "created":
       return { time: build.createdAt };
     case "ended":

@@ -30,7 +30,8 @@ export function useViews(scope: string, views: ViewActions) {
     else
       toast({
         tone: "bad",
-        title: result?.error.title ?? `Couldn't delete the view “${name}”: Kiln didn't respond`,
+        title:
+          result?.error.title ?? `Couldn't delete the view “${name}” because Kiln didn't respond`,
       });
   };
   return { saved, error, keep, busy, remove };

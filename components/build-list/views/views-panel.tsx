@@ -45,7 +45,7 @@ export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelPro
         {saved.map((view) => (
           <ViewLine key={view.id} {...view} current={view.query === now} open={open}>
             <IconButton
-              label={`Delete the view ${view.name}`}
+              label={`Delete view ${view.name}`}
               tooltip={false}
               size="sm"
               loading={busy === view.id}

@@ -6,7 +6,7 @@ import type { Cause, Certainty } from "@/lib/diagnosis/types";
 import { ChangeTargetFacts } from "./change-target";
 
 const certainties: Record<Certainty, string> = {
-  certain: "Named by the build",
+  certain: "Reported by the build",
   likely: "Likely",
   possible: "Possible",
 };
@@ -23,8 +23,8 @@ export function FirstCause({ causes, targets }: CausesProps) {
     return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <p className="rounded-md border border-line border-dashed px-3 py-2 text-ink-2">
-          Kiln doesn't know the cause of this failure. The lines below are the most likely to name
-          it.
+          Kiln couldn't determine the cause of this failure. The log lines below are the most likely
+          to show it.
         </p>
         {first ? <CauseCard cause={first} target={targets[first.id]} /> : null}
       </div>
@@ -41,7 +41,7 @@ export function OtherCauses({ causes, targets }: CausesProps) {
     ? "What failed"
     : rest.length === 1
       ? "Another possible cause"
-      : `${rest.length} more findings`;
+      : `${rest.length} more possible causes`;
   return (
     <Disclosure summary={summary}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
@@ -59,7 +59,7 @@ function CauseCard({ cause, target }: { cause: Cause; target: ChangeTarget | und
     <article className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] gap-1.5 rounded-md border border-line px-3 py-2.5">
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
         {title}
-        <Badge>{generic ? "What failed, not why" : certainties[certainty]}</Badge>
+        <Badge>{generic ? "Symptom, not cause" : certainties[certainty]}</Badge>
       </h3>
       <p className="text-ink-2">{cause.cause}</p>
       <p className="text-ink-2 text-xs">What to do</p>

@@ -9,7 +9,7 @@ export function ChangeTargetFacts({ target }: { target: ChangeTarget }) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1 border-line border-t pt-2">
       <h4 className="flex flex-wrap items-baseline gap-x-3 text-xs">
         <span className="text-ink-2">
-          To change: <span className="font-medium text-ink">{name}</span>
+          Resource to change: <span className="font-medium text-ink">{name}</span>
         </span>
         {url ? (
           <a
@@ -23,7 +23,7 @@ export function ChangeTargetFacts({ target }: { target: ChangeTarget }) {
           </a>
         ) : null}
       </h4>
-      {arn ? <Arn value={arn} label={`Copy the ARN of the ${name.toLowerCase()}`} /> : null}
+      {arn ? <Arn value={arn} label={`Copy ${name.toLowerCase()} ARN`} /> : null}
       {values.length > 0 ? (
         <dl className="grid gap-x-6 gap-y-1 text-xs sm:grid-cols-2">
           {values.map(([label, value]) => (

@@ -15,7 +15,7 @@ export function LineLink({ number, decisive, logHref }: LineLinkProps) {
   return (
     <Link
       href={`${logHref}#L${number}`}
-      aria-label={`Line ${number} of the log${decisive ? ", names the cause" : ""}`}
+      aria-label={`Line ${number} of the log${decisive ? ", shows the cause" : ""}`}
       onClick={(event) => {
         if (!isHere(logHref)) return;
         event.preventDefault();

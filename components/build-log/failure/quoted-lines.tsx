@@ -16,7 +16,7 @@ export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
   if (lines.length === 0) return null;
   return (
     <ol
-      aria-label="Lines of the log"
+      aria-label="Log lines"
       className="overflow-x-auto rounded-md border border-line bg-bg py-1 font-mono text-xs leading-5"
     >
       {lines.map((line) => (

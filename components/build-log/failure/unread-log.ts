@@ -2,14 +2,15 @@ import type { BuildDiagnosis, LogAbsence } from "@/lib/build-logs/view";
 
 const absences: Record<LogAbsence["kind"], string> = {
   waiting: "the log has no lines yet",
-  none: "the build left no log",
+  none: "the build has no log",
   denied: "this role isn't allowed to read the log",
   s3: "the log is in S3",
 };
 
 /** What a diagnosis could not look at, in words; `null` when it saw the whole log. */
 export function unreadLog(log: BuildDiagnosis["log"]): string | null {
-  if (log.read) return log.whole ? null : "Based on the end of the log, which is very long.";
+  if (log.read)
+    return log.whole ? null : "Based only on the end of the log, because the log is very long.";
   const why = log.absence ? absences[log.absence.kind] : "the log can't be read at the moment";
   return `Based on the status reason and the step messages only, because ${why}.`;
 }

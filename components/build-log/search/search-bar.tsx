@@ -75,7 +75,7 @@ export function SearchBar(props: SearchBarProps) {
 /** Lines that match, and which of them one is at. */
 function countWords(found: number, place: number, done: boolean): string {
   if (!done) return "Searching…";
-  if (found === 0) return "No match";
+  if (found === 0) return "No matches";
   const all = found.toLocaleString("en");
   if (place >= 0) return `${(place + 1).toLocaleString("en")} of ${all}`;
   return found === 1 ? "1 line" : `${all} lines`;

@@ -30,21 +30,21 @@ export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
           title="No log for this build"
           actions={again}
         >
-          Image Builder wrote none, or it is past the retention of its log group. {place}
+          Image Builder wrote no log, or the log group's retention period has passed. {place}
         </EmptyState>
       );
     case "s3":
       return (
         <EmptyState
           icon={<Archive aria-hidden size={20} />}
-          title="The log of this build is in S3"
+          title="This build's log is in S3"
           actions={again}
         >
-          The infrastructure configuration has logs written to a bucket, and there is no stream in
-          CloudWatch Logs. Each step has a folder there:
+          The infrastructure configuration sends logs to an S3 bucket, and CloudWatch Logs has no
+          log stream for this build. Each step has a folder in the bucket:
           <span className="mt-2 flex items-center justify-center gap-1">
             <code className="wrap-anywhere font-mono text-ink text-xs">{absence.uri}</code>
-            <CopyButton text={absence.uri} label="Copy the S3 URI" />
+            <CopyButton text={absence.uri} label="Copy S3 URI" />
           </span>
         </EmptyState>
       );
@@ -56,8 +56,8 @@ export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
             icon={<Lock aria-hidden size={20} />}
             title="This role can't read the log"
           >
-            Reading it needs logs:GetLogEvents on the log group. Kiln shows a log only to roles that
-            could read it themselves. {place}
+            Reading the log requires logs:GetLogEvents on the log group. Kiln shows a log only to
+            roles that have permission to read it in AWS. {place}
           </EmptyState>
           <ErrorPanel error={absence.error} onRetry={onAgain} />
         </div>

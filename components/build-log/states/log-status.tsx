@@ -30,7 +30,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
       </p>
       {live && !following ? (
         <Button size="sm" icon={<ArrowDownToLine aria-hidden size={14} />} onClick={onFollow}>
-          Newest lines
+          Go to newest lines
         </Button>
       ) : null}
     </div>

@@ -50,8 +50,8 @@ export function LogToolbar(props: LogToolbarProps) {
           />
           <DownloadLink
             href={downloadUrl}
-            aria-label="Download the log"
-            title="Download the log"
+            aria-label="Download log"
+            title="Download log"
             className={buttonStyle({ variant: "ghost", size: "sm", icon: true })}
           >
             <Download aria-hidden size={14} />

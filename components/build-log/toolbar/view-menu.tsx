@@ -12,7 +12,7 @@ interface ViewMenuProps {
 }
 
 const clocks: { value: ClockKind; label: string }[] = [
-  { value: "off", label: "No times" },
+  { value: "off", label: "No timestamps" },
   { value: "local", label: "Local time" },
   { value: "utc", label: "UTC" },
 ];
@@ -29,7 +29,7 @@ export function ViewMenu({ wrap, clock, onWrap, onClock }: ViewMenuProps) {
         </Button>
       }
     >
-      <MenuLabel>Times</MenuLabel>
+      <MenuLabel>Timestamps</MenuLabel>
       {clocks.map(({ value, label }) => (
         <MenuItem key={value} checked={clock === value} onSelect={() => onClock(value)}>
           {label}
@@ -41,7 +41,7 @@ export function ViewMenu({ wrap, clock, onWrap, onClock }: ViewMenuProps) {
         Wrap
       </MenuItem>
       <MenuItem checked={!wrap} onSelect={() => onWrap(false)}>
-        Scroll sideways
+        Scroll horizontally
       </MenuItem>
     </Menu>
   );

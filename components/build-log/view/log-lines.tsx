@@ -60,7 +60,7 @@ export function LogLines(props: LogLinesProps) {
       ref={scroller}
       role="log"
       aria-live="off"
-      aria-label="Lines of the log"
+      aria-label="Log lines"
       aria-describedby={props.describedBy}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
       tabIndex={0}

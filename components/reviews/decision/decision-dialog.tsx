@@ -86,7 +86,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           label="Reason"
           required={needsReason(rule, decision)}
           optional={!needsReason(rule, decision)}
-          help={review.gate === "step" ? "Kept with the decision and sent to AWS." : undefined}
+          help={review.gate === "step" ? "Saved with the decision and sent to AWS." : undefined}
           error={tried ? problems.reason : undefined}
         >
           <TextArea
@@ -112,7 +112,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           </Field>
         ) : null}
         <p className="text-ink-2 text-xs">
-          You decide as <bdi>{roleName}</bdi> of {review.accountName} · {review.region}.
+          You are deciding as <bdi>{roleName}</bdi> of {review.accountName} · {review.region}.
         </p>
         {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}
       </form>

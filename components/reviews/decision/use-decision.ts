@@ -19,9 +19,9 @@ interface Cast {
 }
 
 const done: Record<Decision, string> = {
-  approve: "Your approval is recorded",
-  reject: "Your rejection is recorded",
-  bypass: "The bypass is recorded",
+  approve: "Approval recorded",
+  reject: "Rejection recorded",
+  bypass: "Bypass recorded",
 };
 
 /** Sends a decision once, and has everything that shows reviews read again, also after an error. */

@@ -21,7 +21,7 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
         onValueChange={(show) => change({ show })}
         segments={[
           { value: "all", label: "All" },
-          { value: "decide", label: "I can decide" },
+          { value: "decide", label: "Waiting for me" },
           { value: "mine", label: "My requests" },
         ]}
       />
@@ -39,7 +39,7 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
         aria-label="Gate"
         placeholder="All gates"
         options={[
-          { value: "submit", label: "Before submit" },
+          { value: "submit", label: "Before submission" },
           { value: "step", label: "Waiting steps" },
         ]}
         value={filter.gate ?? ""}

@@ -16,7 +16,7 @@ export const shortcuts: ShortcutGroup[] = [
       { keys: ["Enter"], what: "Open the build or submission" },
       { keys: ["A"], what: "Approve" },
       { keys: ["R"], what: "Reject" },
-      { keys: ["Ctrl", "Enter"], what: "Send the decision from its dialog" },
+      { keys: ["Ctrl", "Enter"], what: "Submit the decision in the dialog" },
     ],
   },
 ];

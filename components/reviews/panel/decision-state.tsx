@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
 import { decidingVote } from "../review-words";
 
-const verbs = { approve: "Approved", reject: "Rejected", bypass: "Approved past the rule" };
+const verbs = { approve: "Approved", reject: "Rejected", bypass: "Approved by bypassing the rule" };
 
 /** The outcome of a review that is closed, and of the action that was sent to AWS for it. */
 export function DecisionState({ review }: { review: ReviewView }) {
@@ -42,7 +42,7 @@ export function DecisionState({ review }: { review: ReviewView }) {
 /** How AWS says that a step ended. */
 function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
   if (!end || end.status === null) {
-    return <p>The step timed out, was decided outside Kiln, or its build ended.</p>;
+    return <p>The step timed out, the decision was made outside Kiln, or the build ended.</p>;
   }
   return (
     <>
@@ -79,7 +79,7 @@ function Sent({ review, title, reason }: SentProps) {
     return (
       <Notice tone={status === "rejected" ? "bad" : "ok"} title={title} why={why}>
         {gate === "step"
-          ? "The decision is not sent to Image Builder yet."
+          ? "The decision has not been sent to Image Builder yet."
           : status === "rejected"
             ? "Nothing was sent to AWS."
             : null}
@@ -110,7 +110,8 @@ function Sent({ review, title, reason }: SentProps) {
     case "superseded":
       return (
         <Notice tone="warn" title={title} why={why}>
-          The step had already ended or was decided outside Kiln, so this decision had no effect.
+          The step had already ended, or the decision was made outside Kiln, so this decision had no
+          effect.
         </Notice>
       );
     default:

@@ -71,7 +71,7 @@ const reasonWords: Record<RuleView["reason"], string | null> = {
 };
 
 function Rule({ rule }: { rule: RuleView | undefined }) {
-  if (!rule) return <>No rule matches. One approval decides.</>;
+  if (!rule) return <>No rule matches. One approval is enough.</>;
   const required = [
     `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}${rule.reviewers ? ` by members of ${rule.reviewers.join(", ")}` : ""}`,
     reasonWords[rule.reason],
@@ -84,7 +84,7 @@ function Rule({ rule }: { rule: RuleView | undefined }) {
         Requires {new Intl.ListFormat("en-GB").format(required)}.{" "}
         {rule.self
           ? "The requester can decide as well."
-          : "The requester and people who acted for them can't decide."}
+          : "The requester and anyone who acted on their behalf can't decide."}
       </span>
       {rule.differsToday ? (
         <span className="block text-warn">

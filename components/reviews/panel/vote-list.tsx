@@ -10,8 +10,8 @@ const looks = {
 } as const;
 
 const voidWords = {
-  submit: "Doesn't count: the request was edited afterwards",
-  step: "Doesn't count: AWS didn't accept the decision",
+  submit: "Not counted because the request was edited afterwards",
+  step: "Not counted because AWS rejected the decision",
 };
 
 interface VoteListProps {
@@ -54,7 +54,7 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
       ) : null}
       {counts ? null : (
         <span className="pl-5 text-ink-2 text-xs">
-          {vote.counts === "void" ? voidWords[gate] : "Doesn't count: this person voted again"}
+          {vote.counts === "void" ? voidWords[gate] : "Not counted because this person voted again"}
         </span>
       )}
     </li>

@@ -33,9 +33,9 @@ function ofReview({ event, by }: ReviewNotification): string {
     case "waiting":
       return "is waiting for your approval";
     case "half-over":
-      return "is still waiting for your approval, half of the time is over";
+      return "is still waiting for your approval, and half of the time has passed";
     case "nearly-over":
-      return "is waiting for your approval, the time is nearly over";
+      return "is waiting for your approval and expires soon";
     case "approved":
       return `was approved${person}`;
     case "rejected":

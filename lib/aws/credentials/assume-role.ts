@@ -71,7 +71,7 @@ export async function assumeRole(
 function readCredentials(answer: Credentials | undefined): Omit<RoleCredentials, "lifeMs"> {
   const { AccessKeyId, SecretAccessKey, SessionToken } = answer ?? {};
   if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
-    throw new SyntaxError("STS answered without credentials");
+    throw new SyntaxError("STS returned no credentials");
   }
   return {
     accessKeyId: AccessKeyId,

@@ -32,8 +32,8 @@ export const readDistributionConfiguration: ResourceReader = async (client, arn)
       ["AMI name", all.map(({ amiDistributionConfiguration: ami }) => ami.name)],
       ["Repository", repositories],
       ["Copied to accounts", accounts],
-      ["In each region", all.map(distributionLine)],
-      ["Time limit", timeoutMinutes === undefined ? undefined : `${timeoutMinutes} minutes`],
+      ["In each Region", all.map(distributionLine)],
+      ["Timeout", timeoutMinutes === undefined ? undefined : `${timeoutMinutes} minutes`],
       ["Updated", day(found.dateUpdated)],
     ]),
   };

@@ -46,7 +46,7 @@ export function distributionLine(one: z.output<typeof distribution>): string | u
     ...(one.amiDistributionConfiguration.kmsKeyId ? ["encrypted with a customer KMS key"] : []),
     ...(one.licenseConfigurationArns.length > 0 ? ["license configurations"] : []),
   ];
-  return parts.length > 0 ? `${one.region ?? "A region"}: ${parts.join(", ")}` : undefined;
+  return parts.length > 0 ? `${one.region ?? "A Region"}: ${parts.join(", ")}` : undefined;
 }
 
 function exportWords(to: { diskImageFormat?: string; s3Bucket?: string }): string[] {

@@ -46,7 +46,7 @@ export const readWorkflow: ResourceReader = async (client, arn) => {
       ["Type", type],
       ["Owner", found.owner],
       ["Build version", build === undefined ? undefined : String(build)],
-      ["Change", found.changeDescription],
+      ["Change description", found.changeDescription],
       ["Created", day(found.dateCreated)],
     ]),
     workflow: withParameters(

@@ -61,7 +61,7 @@ export async function createImage(
     const requestId = output.requestId ?? output.$metadata.requestId;
     const read = answerShape.safeParse(output);
     if (!read.success) {
-      throw new MalformedAnswerError("CreateImage answered without an image's ARN", requestId);
+      throw new MalformedAnswerError("CreateImage returned no image ARN", requestId);
     }
     return {
       answer: {

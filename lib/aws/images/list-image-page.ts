@@ -42,7 +42,7 @@ export function listImagePage(
     );
     const read = answerShape.safeParse(answer);
     if (!read.success) {
-      throw new MalformedAnswerError("ListImageBuildVersions gave no list", answer.requestId);
+      throw new MalformedAnswerError("ListImageBuildVersions returned no list", answer.requestId);
     }
     const { imageSummaryList, nextToken } = read.data;
     const images = imageSummaryList.map(summaryFacts).filter((one) => one !== null);

@@ -18,7 +18,7 @@ export function readImage(acting: ActingAs, arn: string, turn?: Turn): Promise<R
       new GetImageCommand({ imageBuildVersionArn: arn }),
     );
     const facts = imageFacts(image);
-    if (!facts) throw new MalformedAnswerError("GetImage answered without an image", requestId);
+    if (!facts) throw new MalformedAnswerError("GetImage returned no image", requestId);
     return facts;
   });
 }

@@ -94,7 +94,7 @@ export function readStep(
     const answer = await client.send(new GetWorkflowStepExecutionCommand({ stepExecutionId }));
     const facts = stepFacts({ ...answer, stepExecutionId });
     if (!facts) {
-      throw new MalformedAnswerError("GetWorkflowStepExecution gave no step", answer.requestId);
+      throw new MalformedAnswerError("GetWorkflowStepExecution returned no step", answer.requestId);
     }
     const { workflowBuildVersionArn: workflowArn = null, timeoutSeconds = null } =
       detail.parse(answer);

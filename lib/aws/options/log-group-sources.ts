@@ -49,7 +49,7 @@ function rows(answer: unknown): PickerOption[] {
           {
             value: name,
             name,
-            description: retentionInDays ? `Kept for ${retentionInDays} days` : "Kept for ever",
+            description: retentionInDays ? `Kept for ${retentionInDays} days` : "Never expires",
             ...createdAt(creationTime),
           },
         ]

@@ -8,7 +8,7 @@ import { trustsImageBuilder } from "./trust-policy";
 
 /** IAM gives up to 1,000 at a time, and fewer when it likes. */
 const pageSize = 500;
-const notTrusted = "Its trust policy does not name Image Builder.";
+const notTrusted = "The role's trust policy doesn't allow Image Builder.";
 const serviceLinked = "/aws-service-role/";
 
 const roles = listOf(

@@ -99,7 +99,7 @@ export class LogFile implements LogStore {
       try {
         const { bytesWritten } = await file.write(bytes, 0, bytes.length, this.state.bytes);
         // A disk that is nearly full takes a part, and says so only here.
-        if (bytesWritten < bytes.length) throw new Error("The disk took only a part of a log");
+        if (bytesWritten < bytes.length) throw new Error("Only part of a log was written to disk");
       } finally {
         await file.close();
       }

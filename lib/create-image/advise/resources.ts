@@ -34,7 +34,7 @@ function executionRole(
   }
   if (role === "" || roleTrustsImageBuilder !== false) return [];
   return warn(
-    "Image Builder can't assume this role: its trust policy doesn't name imagebuilder.amazonaws.com. Choose another role, or add the service to the trust policy.",
+    "Image Builder can't assume this role because the role's trust policy doesn't allow imagebuilder.amazonaws.com. Choose another role, or add the service to the trust policy.",
   );
 }
 

@@ -47,7 +47,7 @@ function scanning({ recipeKind, imageScanningConfiguration }: BuildFormValues): 
   const { repositoryName, containerTags } = ecrConfiguration;
   const path = "imageScanningConfiguration.ecrConfiguration.repositoryName";
   if (imageScanningEnabled && repositoryName === "") {
-    const message = `Without a repository Image Builder scans in ${defaultRepository}, which it creates in the account.`;
+    const message = `Without a repository, Image Builder creates ${defaultRepository} in the account and scans the image there.`;
     return [{ path, severity: "warning", message }];
   }
   if (!imageScanningEnabled && (repositoryName !== "" || containerTags.length > 0)) {

@@ -22,7 +22,7 @@ function nothingBuilt({ workflows }: BuildFormValues): Advice[] {
   const types = workflows.map(({ workflowArn }) => workflowTypeOf(workflowArn));
   if (types.some((type) => type === null || type === "build")) return [];
   const message =
-    "Nothing is built: there is no build workflow, so the result has only the parent image. Add a build workflow, such as build-image.";
+    "No build workflow is specified, so the result is the unmodified parent image. Add a build workflow, such as build-image.";
   return [{ path: "workflows", severity: "warning", message }];
 }
 
@@ -38,7 +38,7 @@ function noFindings(
     return hasAction(outlineOf(workflowArn, context), [collectFindings]) !== false;
   });
   if (collects) return [];
-  const message = `No findings are kept: no test workflow has a ${collectFindings} step. Add one that has, such as test-image or test-container.`;
+  const message = `No findings are saved because no test workflow has a ${collectFindings} step. Add a workflow with this step, such as test-image or test-container.`;
   const path = "imageScanningConfiguration.imageScanningEnabled";
   return [{ path, severity: "warning", message }];
 }
@@ -66,7 +66,7 @@ function otherKind(
     if (managed === kind) return [];
     const [made, chosen] = kind === "image" ? ["containers", "an AMI"] : ["AMIs", "a container"];
     return warn(
-      `This workflow is for ${made}, but the recipe makes ${chosen}. The build fails with it.`,
+      `This workflow is for ${made}, but the recipe creates ${chosen}. The build fails if you include this workflow.`,
     );
   }
   if (arn?.workflowType !== "build") return [];

@@ -31,7 +31,7 @@ function managedVersion(path: string, { workflowArn }: WorkflowFormValues): Advi
 
 function parameters(path: string, row: WorkflowFormValues, outline: WorkflowOutline): Advice[] {
   if (!outline.parameters) {
-    const message = `Kiln can't check the parameters: the workflow's document could not be read. ${outline.readable ? "" : outline.reason}`;
+    const message = `Kiln can't check the parameters because the workflow document couldn't be read. ${outline.readable ? "" : outline.reason}`;
     return [{ path: `${path}.parameters`, severity: "info", message }];
   }
   const specs = new Map(outline.parameters.map((spec) => [spec.name, spec]));

@@ -136,7 +136,7 @@ class Command {
   #option(word: Word): void {
     const [, name, inline] = /^--([\w-]{1,100})(?:=([\s\S]*))?$/.exec(word.text) ?? [];
     if (name === undefined) {
-      this.#note(word.text, "Only options can be read here. This word is left out.");
+      this.#note(word.text, "Only options are supported here. This word was not imported.");
     } else if (name === metadata || name === `no-${metadata}`) this.#flag(name);
     else if (!Object.hasOwn(options, name)) {
       this.#values();
@@ -178,7 +178,7 @@ class Command {
     else {
       this.#members[camel(name)] = name === "tags" && read.length > 1 ? merged(read) : value;
       if (kind === "text" && values.length > 1) {
-        this.#note(`--${name}`, "Must be one word. The words after the first are left out.");
+        this.#note(`--${name}`, "Must be one word. The words after the first were not imported.");
       }
     }
   }

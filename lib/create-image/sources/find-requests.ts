@@ -74,7 +74,7 @@ function classified(value: unknown, format: "JSON" | "YAML"): Found {
 
 function someOf(requests: FoundRequest[], type: string): Found {
   if (requests.length > 0) return { ok: true, requests };
-  return failure(`There is no ${type} resource in it.`);
+  return failure(`The text contains no ${type} resource.`);
 }
 
 /** The image of `aws imagebuilder get-image`, with or without what is around it. */

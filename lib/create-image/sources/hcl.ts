@@ -149,7 +149,7 @@ class HclReader {
     this.#at += 1;
     for (;;) {
       const one = this.text[this.#at];
-      if (one === undefined || one === "\n") throw this.#error("A text has no closing quote");
+      if (one === undefined || one === "\n") throw this.#error("A string has no closing quote");
       this.#at += 1;
       if (one === '"') break;
       const next = this.text[this.#at];

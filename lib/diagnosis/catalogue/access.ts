@@ -46,7 +46,7 @@ export const accessFailures: KnownFailure[] = [
     cause: "The role that the workflow runs as doesn't allow a call that the step makes.",
     remedy: [
       "Allow the action that the message names in the execution role.",
-      "Without an execution role, set one for the image or pipeline.",
+      "If there is no execution role, set one for the image or pipeline.",
     ],
     source: sources.customWorkflows,
     resource: "execution-role",
@@ -82,7 +82,7 @@ export const accessFailures: KnownFailure[] = [
   },
   {
     id: "clock-skew",
-    title: "The clock of the instance is wrong",
+    title: "The instance's clock is wrong",
     certain: [/RequestTimeTooSkewed|Signature expired|Signature not yet current/i],
     cause: "AWS rejects signed calls whose time differs by more than a few minutes.",
     remedy: [
@@ -95,7 +95,7 @@ export const accessFailures: KnownFailure[] = [
     id: "tag-policy",
     title: "A tag policy rejects the tags",
     certain: [/TagPolicy(?:Violation|Exception)?\b|tag policy does not allow/i],
-    cause: "A tag policy of the organization doesn't allow a tag of the instance, volume or image.",
+    cause: "An organization tag policy doesn't allow a tag on the instance, volume or image.",
     remedy: [
       "Correct the tags in the infrastructure configuration, the distribution configuration and the request.",
     ],
@@ -108,13 +108,13 @@ export const accessFailures: KnownFailure[] = [
     certain: [/explicit deny in a (?:service|resource) control policy/i],
     cause:
       "A service control policy or resource control policy of the organization denies the call.",
-    remedy: ["Ask the administrators of the organization which condition the policy requires."],
+    remedy: ["Ask your organization's administrators which condition the policy requires."],
     source: sources.accessDenied,
     resource: "infrastructure",
     denial: (denial) => ({
       cause: `A service control policy or resource control policy of the organization denies ${call(denial)}${on(denial)} to ${who(denial)}. No policy in this account can allow it.`,
       remedy: [
-        `Ask the administrators of the organization which condition they set for ${call(denial)}: often a Region, an instance type, a tag, encryption or IMDSv2.`,
+        `Ask your organization's administrators which condition they set for ${call(denial)}, often a Region, an instance type, a tag, encryption or IMDSv2.`,
         "Meet the condition in the infrastructure configuration or the recipe, or have the policy changed.",
       ],
     }),
@@ -122,11 +122,12 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "boundary-denied",
     title: "A permissions boundary denies the call",
-    cause: "The role's permissions boundary doesn't allow the call, whatever its policies say.",
+    cause:
+      "The role's permissions boundary doesn't allow the call, regardless of the role's policies.",
     remedy: ["Allow the action in the permissions boundary of the role."],
     source: sources.accessDenied,
     denial: (denial) => ({
-      cause: `The permissions boundary of ${who(denial)} doesn't allow ${call(denial)}${on(denial)}, whatever its policies say.`,
+      cause: `The permissions boundary of ${who(denial)} doesn't allow ${call(denial)}${on(denial)}, regardless of the role's policies.`,
       remedy: [
         `Allow ${call(denial)}${on(denial)} in the permissions boundary of ${who(denial)}, or use a role without it.`,
       ],
@@ -141,7 +142,7 @@ export const accessFailures: KnownFailure[] = [
     source: sources.endpointPolicy,
     resource: "infrastructure",
     denial: (denial) => ({
-      cause: `The policy of the VPC endpoint doesn't let ${who(denial)} call ${call(denial)}${on(denial)}.`,
+      cause: `The VPC endpoint's policy doesn't allow ${who(denial)} to call ${call(denial)}${on(denial)}.`,
       remedy: [
         `Allow ${call(denial)}${on(denial)} for ${who(denial)} in the VPC endpoint's policy.`,
       ],
@@ -151,12 +152,14 @@ export const accessFailures: KnownFailure[] = [
     id: "resource-policy-denied",
     title: "The resource's own policy denies the call",
     cause: "A policy on the resource, such as a bucket policy, denies the call explicitly.",
-    remedy: ["Remove the deny from the resource's policy, or except the role from it."],
+    remedy: [
+      "Remove the Deny statement from the resource's policy, or add an exception for the role.",
+    ],
     source: sources.accessDenied,
     denial: (denial) => ({
       cause: `The policy of ${quoted(denial.resource, "the resource")} denies ${call(denial)} to ${who(denial)} explicitly. No other policy can allow it.`,
       remedy: [
-        `Except ${who(denial)} from the deny in the policy of ${quoted(denial.resource, "the resource")}, or meet its condition (often a VPC endpoint, TLS or an organization).`,
+        `Add an exception for ${who(denial)} to the Deny statement in the policy of ${quoted(denial.resource, "the resource")}, or meet the statement's condition (often a VPC endpoint, TLS or an organization).`,
       ],
     }),
   },
@@ -186,11 +189,11 @@ export const accessFailures: KnownFailure[] = [
   },
   {
     id: "encoded-denial",
-    title: "A denied call, explained in encoded form",
+    title: "A call was denied with an encoded message",
     certain: [/Encoded authorization failure message/i],
     cause: "EC2 denied the call, and the reason is in the encoded message.",
     remedy: [
-      "Run aws sts decode-authorization-message with the encoded message: the result names the action, the resource and the policy.",
+      "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource and the policy.",
       "Allow that action, or meet the condition that the result names.",
     ],
     source: sources.decodeMessage,
@@ -198,7 +201,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `EC2 denied ${quoted(denial.action, "the call")}. The reason is in the encoded message.`,
       remedy: [
-        "Run aws sts decode-authorization-message with the encoded message: the result names the action, the resource and the policy.",
+        "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource and the policy.",
         "Allow that action in the execution role, or meet the condition that the result names.",
       ],
     }),

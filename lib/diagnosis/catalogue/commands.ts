@@ -19,7 +19,7 @@ export const commandFailures: KnownFailure[] = [
       "A component's command could not be parsed, often because of quoting or Windows line endings in a Linux script.",
     remedy: [
       "Correct the command in a new version of the component.",
-      'Save scripts with LF line endings: "bad interpreter: ^M" comes from CRLF.',
+      'Save scripts with LF line endings. CRLF line endings cause "bad interpreter: ^M".',
     ],
     source: sources.syntaxIssue,
     resource: "component",
@@ -53,7 +53,7 @@ export const commandFailures: KnownFailure[] = [
       /The task includes an option with an undefined variable|\bis undefined\b.{0,80}(?:error|task)/i,
     ],
     cause:
-      "Ansible, Chef or Puppet could not run the code: a role, module or variable is missing, or it is not valid.",
+      "Ansible, Chef or Puppet couldn't run the code because a role, module or variable is missing or the code is not valid.",
     remedy: [
       "Install the roles, collections, cookbooks or modules first (ansible-galaxy install), or correct the code.",
     ],
@@ -70,9 +70,9 @@ export const commandFailures: KnownFailure[] = [
       /remote: (?:Repository not found|Invalid username or password|HTTP Basic: Access denied)/i,
     ],
     cause:
-      "The build instance has no valid credentials for the Git server, or doesn't know its host key.",
+      "The build instance has no valid credentials for the Git server, or the server's host key is not in known_hosts.",
     remedy: [
-      "Read a token or deploy key from Secrets Manager in the component, and allow it for the instance profile's role.",
+      "Read a token or deploy key from Secrets Manager in the component, and allow the instance profile's role to read the secret.",
       "Add the server's host key to known_hosts first.",
     ],
     source: sources.componentIssue,
@@ -129,7 +129,7 @@ export const commandFailures: KnownFailure[] = [
     cause:
       "The file is for another architecture, has no execute permission, or is in a directory mounted with noexec.",
     remedy: [
-      "Use the build for the image's architecture (x86_64 or arm64).",
+      "Use the binary for the image's architecture (x86_64 or arm64).",
       "Run chmod +x on the file, or set another working directory in the recipe when /tmp is mounted with noexec.",
     ],
     source: sources.noexecPull,
@@ -149,7 +149,7 @@ export const commandFailures: KnownFailure[] = [
     cause:
       "A command uses a file that an earlier step should have created, or that this release doesn't have.",
     remedy: [
-      "Check the path, and that the earlier step or download that creates it has succeeded.",
+      "Check the path, and check that the earlier step or download that creates the file succeeded.",
       "Check that a hardened parent image keeps files in /tmp between steps.",
     ],
     source: sources.missingFileIssue,

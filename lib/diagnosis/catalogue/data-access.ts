@@ -27,7 +27,7 @@ export const dataAccessFailures: KnownFailure[] = [
     source: sources.encryptedAmis,
     resource: "distribution",
     denial: (denial) => ({
-      cause: `${upper(who(denial))} isn't allowed to use ${denial.action?.startsWith("kms:") ? call(denial) : "the KMS key of the data"}${denial.action?.startsWith("kms:") ? on(denial) : ""}.`,
+      cause: `${upper(who(denial))} isn't allowed to use ${denial.action?.startsWith("kms:") ? call(denial) : "the KMS key that encrypts the data"}${denial.action?.startsWith("kms:") ? on(denial) : ""}.`,
       remedy: [
         `In the key policy, allow ${who(denial)} to use ${denial.action?.startsWith("kms:") ? call(denial) : "kms:Decrypt"}.`,
         "If the key is in another account, allow the action in the role's own policies too.",
@@ -48,7 +48,7 @@ export const dataAccessFailures: KnownFailure[] = [
     cause: "The KMS key is disabled, is pending deletion, doesn't exist or is in another Region.",
     remedy: [
       "Enable the key, or cancel its deletion.",
-      "Specify a key of the same Region in the recipe or the distribution configuration.",
+      "Specify a key in the same Region in the recipe or the distribution configuration.",
     ],
     source: sources.keyState,
     resource: "distribution",
@@ -88,7 +88,7 @@ export const dataAccessFailures: KnownFailure[] = [
     likely: [/AccessDenied: Access Denied.{0,40}status code: 403/i, /status code: 403/i],
     cause: "The instance profile lacks a permission, most often s3:PutObject for the log bucket.",
     remedy: [
-      "Attach the managed policies that Image Builder needs to the instance profile's role.",
+      "To the instance profile's role, attach the managed policies that Image Builder requires.",
       "Allow s3:PutObject on the log bucket of the infrastructure configuration.",
     ],
     source: sources.troubleshooting,
@@ -108,7 +108,7 @@ export const dataAccessFailures: KnownFailure[] = [
     ],
     cause: "The AWS CLI or AWSTOE got no valid credentials from the instance profile.",
     remedy: [
-      "Retry: AWSTOE can start before the credentials are available.",
+      "Retry the build, because AWSTOE can start before the credentials are available.",
       "Check that the instance profile has a role, and that no component sets AWS_ACCESS_KEY_ID or blocks 169.254.169.254.",
     ],
     source: sources.credentialsIssue,
@@ -140,7 +140,7 @@ export const dataAccessFailures: KnownFailure[] = [
   },
   {
     id: "push-denied",
-    title: "The push of the container image was denied",
+    title: "The registry denied the image push",
     certain: [/denied:.{0,200}ecr/i, /\bpush(?:ing|ed)?\b.{0,300}\b(?:denied:|unauthorized)/i],
     likely: [/no basic auth credentials/i],
     cause: "The instance profile's role, or the repository policy, doesn't allow the push to ECR.",

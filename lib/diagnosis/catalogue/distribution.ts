@@ -23,7 +23,7 @@ export const distributionFailures: KnownFailure[] = [
       /DisableImageBlockPublicAccess|OperationNotPermitted.{0,160}public/i,
     ],
     cause:
-      "The distribution makes the AMI public, and block public access for AMIs is on in this account and Region.",
+      "The distribution configuration makes the AMI public, but “block public access for AMIs” is enabled in this account and Region.",
     remedy: [
       "Remove the public launch permission from the distribution configuration, and list accounts or organizations instead.",
       "If the AMI must be public, turn off block public access for AMIs in that Region.",
@@ -33,7 +33,7 @@ export const distributionFailures: KnownFailure[] = [
   },
   {
     id: "encrypted-copy",
-    title: "The encrypted image's copy needs a key",
+    title: "Copying the encrypted image requires a KMS key",
     certain: [/unencrypted copy (?:from|of) an encrypted snapshot/i],
     cause:
       "The image is encrypted, and the distribution to that Region or account specifies no key.",
@@ -68,7 +68,7 @@ export const distributionFailures: KnownFailure[] = [
     cause: "The account that copies the AMI isn't allowed to read its snapshots.",
     remedy: [
       "Ask the owner of the AMI to share its snapshots, and their KMS key, with the account that copies it.",
-      "Or launch an instance of it and create your own AMI.",
+      "Or launch an instance from the AMI and create your own AMI.",
     ],
     source: sources.copyAmi,
     resource: "recipe",
@@ -93,7 +93,7 @@ export const distributionFailures: KnownFailure[] = [
     id: "tag-immutable",
     title: "The image tag exists and is immutable",
     certain: [/ImageTagAlreadyExists|tag.{0,120}already exists.{0,160}immutable/i],
-    cause: "The repository doesn't let a tag move to another image, and this tag is taken.",
+    cause: "The repository has immutable tags, and this tag is already in use.",
     remedy: [
       "Put the build version or date into the container tags of the distribution configuration.",
     ],
@@ -117,14 +117,14 @@ export const distributionFailures: KnownFailure[] = [
     cause:
       "The export to S3 needs a role that VM Import/Export can assume, with access to the bucket.",
     remedy: [
-      "Create the role that the S3 export settings name, trusting vmie.amazonaws.com, and allow it to use the bucket.",
+      "Create the role specified in the S3 export settings with a trust policy for vmie.amazonaws.com, and allow the role to access the bucket.",
     ],
     source: sources.crossAccount,
     resource: "distribution",
   },
   {
     id: "share-target-invalid",
-    title: "A launch permission names no valid target",
+    title: "A launch permission has an invalid target",
     certain: [/InvalidAMIAttributeItemValue/, /Invalid attribute item value/i],
     cause:
       "A launch permission of the distribution configuration has an account ID or ARN that EC2 doesn't accept.",
@@ -180,9 +180,7 @@ export const distributionFailures: KnownFailure[] = [
     title: "Another AMI has the same name",
     certain: [/InvalidAMIName\.Duplicate/, /AMI name .{1,160} is already in use/i],
     cause: "The distribution configuration gives every build the same AMI name.",
-    remedy: [
-      "Put {{ imagebuilder:buildDate }} into the AMI name of the distribution configuration.",
-    ],
+    remedy: ["Add {{ imagebuilder:buildDate }} to the AMI name in the distribution configuration."],
     source: sources.ec2Errors,
     resource: "distribution",
   },

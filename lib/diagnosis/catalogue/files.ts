@@ -6,7 +6,7 @@ import { downloads } from "./effects";
 export const fileFailures: KnownFailure[] = [
   {
     id: "bad-archive",
-    title: "A download isn't the file it should be",
+    title: "A downloaded file is not valid",
     effectOf: downloads,
     certain: [
       /not in gzip format|does not look like a tar archive|End-of-central-directory signature not found/i,
@@ -15,17 +15,17 @@ export const fileFailures: KnownFailure[] = [
       /End of Central Directory record could not be found|Can'?t open \S{1,200} as archive/i,
     ],
     cause:
-      "The downloaded file is incomplete, or the server returned a page instead of the file: a wrong address, a sign-in page or an error page.",
+      "The download was incomplete, or the server returned a sign-in or error page instead of the file. The URL may be wrong.",
     remedy: [
-      "Correct the address, and let the download fail on an error (curl --fail --location).",
-      "Compare the file's checksum before you unpack it.",
+      "Correct the URL, and make the download command fail on HTTP errors (curl --fail --location).",
+      "Verify the file's checksum before you extract it.",
     ],
     source: sources.archiveIssue,
     resource: "component",
   },
   {
     id: "command-usage",
-    title: "A command got wrong arguments",
+    title: "A command has invalid arguments",
     likely: [
       /(?:unrecognized|unknown|invalid|illegal|no such) (?:command[- ]line )?(?:option|argument|flag|subcommand)s?\b/i,
       /unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
@@ -33,7 +33,7 @@ export const fileFailures: KnownFailure[] = [
       /the following arguments are required|invalid choice:|No such command '/i,
     ],
     cause:
-      "A command doesn't know an option or argument that the component passes, often because its version differs.",
+      "A component passes an option or argument that the command doesn't support, often because a different version is installed.",
     remedy: [
       "Correct the arguments for the installed version of the command (run it with --help on the parent image).",
     ],
@@ -66,23 +66,25 @@ export const fileFailures: KnownFailure[] = [
     likely: [
       /because it is being used by another process|Text file busy|(?:target|device or resource) is? ?busy/i,
     ],
-    cause: "A running program or service holds a file that the command replaces or deletes.",
+    cause:
+      "A running program or service is using a file that the command tries to replace or delete.",
     remedy: ["Stop the program or service first, or run this step after a restart."],
     source: sources.troubleshooting,
     resource: "component",
   },
   {
     id: "already-exists",
-    title: "Something that a command creates exists",
+    title: "A file or other item already exists",
     symptom: true,
     likely: [
       /(?:useradd|groupadd|adduser|addgroup): .{0,120}(?:already )?exists/i,
       /An item with the specified name .{1,300} already exists|A (?:newer|later|different) version of .{1,80} is (?:already )?installed/i,
       /(?:mkdir|ln|git|failed to create symbolic link|destination path).{0,200}(?:File exists|already exists)/i,
     ],
-    cause: "The parent image, or an earlier step, already has what this command creates.",
+    cause:
+      "The item that this command creates already exists in the parent image or was created by an earlier step.",
     remedy: [
-      "Check that it doesn't exist before you create it, or use the command's own option (mkdir -p, ln -sf).",
+      "Check whether the item exists before you create it, or use an option that accepts an existing item (mkdir -p, ln -sf).",
     ],
     source: sources.existsIssue,
     resource: "component",
@@ -101,19 +103,19 @@ export const fileFailures: KnownFailure[] = [
   },
   {
     id: "variable-unset",
-    title: "A script uses a variable without a value",
+    title: "A script uses an unset variable",
     certain: [
       /: unbound variable$|: parameter (?:null or )?not set|KeyError: '[A-Z][A-Z0-9_]{2,40}'/,
     ],
     likely: [/VariableIsUndefined|because it has not been set/i],
-    cause: "The script reads a variable that nothing sets on the build instance.",
+    cause: "The script uses a variable that isn't set on the build instance.",
     remedy: ["Set the variable in the step, or give it a default value."],
     source: sources.troubleshooting,
     resource: "component",
   },
   {
     id: "prompt",
-    title: "A command asked for input",
+    title: "A command prompted for input",
     certain: [
       /(?:\[Y\/n\]|\[y\/N\]|\[y\/d\/N\]|\(y\/n\)).{0,20}(?:Abort|Exiting on user command|Operation aborted)/i,
       /Exiting on user [Cc]ommand|is in NonInteractive mode|NonInteractive mode\. Read and Prompt/i,
@@ -121,9 +123,9 @@ export const fileFailures: KnownFailure[] = [
       /Timeout.{0,20}waiting for privilege escalation prompt|Missing sudo password|must (?:first )?accept the (?:license|EULA|terms)|accept(?:ing)? the (?:EULA|license)/i,
       /the input device is not a TTY|requires an interactive (?:terminal|session)/i,
     ],
-    cause: "A component runs without a person, so a question ends the command.",
+    cause: "Components run non-interactively, so a command that prompts for input fails.",
     remedy: [
-      "Pass the option that answers (-y, --yes, -Force, --non-interactive), and set DEBIAN_FRONTEND=noninteractive for apt.",
+      "Pass the option that skips prompts (-y, --yes, -Force, --non-interactive), and set DEBIAN_FRONTEND=noninteractive for apt.",
     ],
     source: sources.promptIssue,
     resource: "component",

@@ -10,10 +10,10 @@ export const genericFailures: KnownFailure[] = [
     title: "A test workflow timed out",
     only: "TEST",
     likely: [/TimedOut/i, /timed out/i, /timeout/i],
-    cause: "A step of a test workflow ran longer than it may.",
+    cause: "A step in a test workflow exceeded its timeout.",
     remedy: [
-      "Look at the last lines of the log for the command that hangs: commands must not wait for input.",
-      "Increase timeoutSeconds of the step in the workflow document.",
+      "Check the last lines of the log for the command that hangs. Commands can't wait for input.",
+      "Increase the step's timeoutSeconds in the workflow document.",
     ],
     source: sources.stepActions,
     resource: "workflow",
@@ -30,9 +30,9 @@ export const genericFailures: KnownFailure[] = [
       /status = 'Failed' in state = 'TESTING'/i,
       /test.{0,60}failed/i,
     ],
-    cause: "The image was built, and a test component or test workflow ended with an error.",
+    cause: "The image was built, but a test component or test workflow failed.",
     remedy: [
-      "Read the log's lines before the failure: they say what the test expected.",
+      "Read the log lines before the failure for the result that the test expected.",
       "If the test itself is wrong, correct it in a new version of the component. The AMI is not distributed.",
     ],
     source: sources.stepActions,
@@ -42,16 +42,16 @@ export const genericFailures: KnownFailure[] = [
     id: "copy-failed",
     messagesOnly: true,
     generic: true,
-    title: "A copy of the image failed",
+    title: "Copying the image failed",
     possible: [
       /AMI Copy Reported Fail/i,
       /Not all distribution jobs are completed/i,
       /Distribution failed with JobId/i,
     ],
-    cause: "A Region or account of the distribution did not get its copy.",
+    cause: "The image was not copied to a Region or account in the distribution configuration.",
     remedy: [
-      "Look for EC2's own error and the Region in the message.",
-      "Retry: the image exists, so it is distributed again without being built.",
+      "Find the EC2 error and the Region in the message.",
+      "Retry. The existing image is distributed again without a rebuild.",
     ],
     source: sources.crossAccount,
     resource: "distribution",
@@ -66,7 +66,7 @@ export const genericFailures: KnownFailure[] = [
       /RunCommand.{0,120}failed/i,
     ],
     cause:
-      "A command that Systems Manager ran on the instance ended with an error; its output says why.",
+      "A command that Systems Manager ran on the instance failed. The command output shows the cause.",
     remedy: [
       "Look at the command's output in the log, or in Systems Manager under its command ID.",
     ],
@@ -76,7 +76,7 @@ export const genericFailures: KnownFailure[] = [
   {
     id: "component-failed",
     generic: true,
-    title: "A component ended with an error",
+    title: "A component failed",
     possible: [
       /Document .{1,300} failed/i,
       /exit (?:status|code):? [1-9]\d{0,9}/i,
@@ -84,7 +84,7 @@ export const genericFailures: KnownFailure[] = [
     ],
     cause: "A component's command exited with a non-zero code. The cause is in the log.",
     remedy: [
-      "Read the lines before the failure.",
+      "Read the log lines before the failure.",
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and run the command there.",
     ],
     source: sources.componentIssue,
@@ -98,8 +98,8 @@ export const genericFailures: KnownFailure[] = [
     possible: [/Step timed out/i, /status = 'TimedOut'/i, /step.{0,80}timed out/i],
     cause: "A workflow step ran longer than its timeout.",
     remedy: [
-      "Look at the last lines of the log for what it waited for.",
-      "Increase timeoutSeconds of the step in the workflow document.",
+      "Check the last lines of the log to see what the step was waiting for.",
+      "Increase the step's timeoutSeconds in the workflow document.",
     ],
     source: sources.timeouts,
     resource: "workflow",
@@ -116,7 +116,9 @@ export const genericFailures: KnownFailure[] = [
     ],
     cause:
       "A value in the recipe, the infrastructure or the distribution configuration is not allowed.",
-    remedy: ["Correct the parameter that the message names in a new version, and build that."],
+    remedy: [
+      "Correct the parameter named in the message, then build again. A change to a recipe needs a new recipe version.",
+    ],
     source: sources.ec2Errors,
   },
 ];

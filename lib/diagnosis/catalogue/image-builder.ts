@@ -8,10 +8,10 @@ export const imageBuilderFailures: KnownFailure[] = [
     title: "Amazon Inspector is not enabled",
     certain: [/Inspector is not enabled/i, /Inspector.{0,80}(?:is disabled|has not been enabled)/i],
     cause:
-      "Image scanning is on, and Amazon Inspector is not enabled for these resources in the account and Region.",
+      "Image scanning is on, but Amazon Inspector is not enabled for this resource type in the account and Region.",
     remedy: [
       "Enable Amazon Inspector for EC2 (AMIs) or ECR (container images) in this account and Region.",
-      "Or turn off image scanning in the request.",
+      "Turn off image scanning in the request instead.",
     ],
     source: sources.inspector,
   },
@@ -24,10 +24,10 @@ export const imageBuilderFailures: KnownFailure[] = [
       /(?:inventory association|AWS-GatherSoftwareInventory).{0,160}(?:already|exist|conflict|duplicate)/i,
     ],
     cause:
-      "A State Manager association collects inventory from all instances of the account, and an instance can have only one; enhanced image metadata needs its own.",
+      "Enhanced image metadata needs its own inventory association, but a State Manager association already collects inventory from all instances in the account. An instance can have only one inventory association.",
     remedy: [
       "Turn off enhanced image metadata for this build.",
-      "Or exclude Image Builder's instances from the account's association.",
+      "Exclude Image Builder's instances from the account's association instead.",
     ],
     source: sources.inventoryIssue,
   },
@@ -45,7 +45,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /document (?:is invalid|validation failed|is not valid)/i,
     ],
     cause:
-      "A component's YAML could not be read: indentation, a missing field, a name, or an unknown action.",
+      "A component's YAML could not be parsed. Common causes are wrong indentation, a missing field, an invalid name and an unknown action.",
     remedy: [
       "Correct the document in a new version of the component.",
       "Run awstoe validate on the document before you upload it.",
@@ -55,7 +55,7 @@ export const imageBuilderFailures: KnownFailure[] = [
   },
   {
     id: "component-parameters",
-    title: "A component's parameters don't match",
+    title: "Component parameters don't match the recipe",
     certain: [
       /parameters are not defined in the provided component/i,
       /components\[\d{1,3}\]\.parameters' is not valid/i,
@@ -69,7 +69,7 @@ export const imageBuilderFailures: KnownFailure[] = [
   },
   {
     id: "component-timeout",
-    title: "A component step took too long",
+    title: "A component step timed out",
     certain: [
       /(?:ExecuteBash|ExecutePowerShell|ExecuteBinary|UpdateOS).{0,200}tim(?:ed out|eout)/i,
       /Command execution (?:has )?timed out|execution timed out after \d|Command timed out \(command id/i,
@@ -78,22 +78,22 @@ export const imageBuilderFailures: KnownFailure[] = [
     likely: [/context deadline exceeded/i],
     cause: "A component's command, often Windows Update, ran longer than the step allows.",
     remedy: [
-      "Increase timeoutSeconds of that step in the component document (Windows updates often take hours), and of the workflow step.",
-      "Make sure that the command never asks for input.",
+      "Increase timeoutSeconds for the step in the component document and for the workflow step. Windows updates often take hours.",
+      "Make sure that the command doesn't prompt for input.",
     ],
     source: sources.componentDocuments,
     resource: "component",
   },
   {
     id: "wait-ended",
-    title: "The build was not approved in time",
+    title: "The build was rejected or not approved in time",
     certain: [
       /WaitForAction.{0,200}(?:timed out|time-?out|stopped|STOP)/i,
       /(?:stopped|STOP).{0,80}SendWorkflowStepAction/i,
     ],
     cause: "A WaitForAction step was rejected, or timed out before anybody approved it.",
     remedy: [
-      "Build again, and decide before the step times out.",
+      "Build again, and approve or reject the step before it times out.",
       "If reviews take longer, increase the step's timeoutSeconds (default: three days).",
     ],
     source: sources.stepActions,
@@ -101,15 +101,15 @@ export const imageBuilderFailures: KnownFailure[] = [
   },
   {
     id: "ssm-timeout",
-    title: "Systems Manager gave up waiting for the instance",
+    title: "Systems Manager timed out waiting for the instance",
     symptom: true,
     except: "TEST",
     possible: [/Step timed out while step is Poll action status/i],
     cause:
-      "The instance stopped reporting. This message has several known causes: an inventory association that conflicts with enhanced metadata, a wrong root device name, a lost network connection, or a component that is slower than its timeout.",
+      "The instance stopped reporting to Systems Manager. Known causes are an inventory association that conflicts with enhanced metadata, a wrong root device name, a lost network connection and a component that exceeds its timeout.",
     remedy: [
       "If Systems Manager collects inventory from all instances of the account, turn off enhanced image metadata for this build.",
-      "Check that the recipe's root device name is the parent image's own (e.g. /dev/xvda or /dev/sda1).",
+      "Check that the recipe's root device name matches the parent image's root device name (for example, /dev/xvda or /dev/sda1).",
       "If a component was still running in the last lines of the log, increase its timeoutSeconds.",
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and inspect it.",
     ],

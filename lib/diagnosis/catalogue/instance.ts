@@ -15,10 +15,11 @@ export const instanceFailures: KnownFailure[] = [
       /Disk quota exceeded|disk (?:is )?full|out of disk ?space|low on disk space|ERROR_DISK_FULL/i,
       /Disk Requirements:.{0,120}At least/i,
     ],
-    cause: "The root volume of the build instance has no room for what the components install.",
+    cause:
+      "The root volume of the build instance is too small for the software that the components install.",
     remedy: [
       "Increase the volume size in a new version of the recipe.",
-      "Remove caches and downloads that the image does not need in the components.",
+      "In the components, remove caches and downloads that the image does not need.",
     ],
     source: sources.diskIssue,
     resource: "recipe",
@@ -54,7 +55,7 @@ export const instanceFailures: KnownFailure[] = [
       /(?:failed to|unable to|could not) (?:download|start|install|execute|run) (?:the )?(?:AWS)?TOE\b/i,
     ],
     cause:
-      "The program that runs components could not be downloaded or started: no access to its S3 bucket, a hardened parent image, or an operating system that Image Builder doesn't support.",
+      "AWSTOE, which runs the components, could not be downloaded or started. Common causes are missing access to its S3 bucket, a hardened parent image and an operating system that Image Builder doesn't support.",
     remedy: [
       "Give the subnet a route to S3, and allow the ec2imagebuilder buckets in the VPC endpoint policy.",
       "Check that /tmp or the recipe's working directory is writable and not mounted with noexec.",
@@ -72,15 +73,14 @@ export const instanceFailures: KnownFailure[] = [
       /fork\/exec \/(?:var\/)?tmp\/\S{1,200}: permission denied/i,
       /(?:mounted|mount(?:ed)? with|because of) .{0,20}noexec|noexec.{0,40}(?:prevents|so scripts|cannot (?:run|execute))/i,
     ],
-    cause:
-      "Components run in /tmp, and a hardened parent image (CIS, STIG) mounts /tmp with noexec.",
+    cause: "Components run in /tmp, but hardened parent images (CIS, STIG) mount /tmp with noexec.",
     remedy: ["Set another working directory in the recipe, e.g. /opt/imagebuilder."],
     source: sources.noexecPull,
     resource: "recipe",
   },
   {
     id: "kernel-module",
-    title: "A kernel module doesn't fit the kernel",
+    title: "A kernel module is incompatible with the kernel",
     certain: [
       /Module \S{1,80} not found in directory \/lib\/modules/i,
       /\/lib\/modules\/\S{1,80}\/build: No such file or directory/i,
@@ -92,9 +92,9 @@ export const instanceFailures: KnownFailure[] = [
       /disagrees about version of symbol|version magic '.{1,120}' should be/i,
     ],
     cause:
-      "The module doesn't fit or doesn't build for the kernel: the kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
+      "The module is incompatible with the kernel or can't be built for it. The kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
     remedy: [
-      "Restart after the kernel update, with the Reboot action in an earlier step.",
+      "After the step that updates the kernel, add a step with the Reboot action.",
       "Install kernel headers that match uname -r, or a driver version that supports this kernel.",
     ],
     source: sources.moduleIssue,
@@ -118,7 +118,7 @@ export const instanceFailures: KnownFailure[] = [
     cause:
       "A component enables or starts a service that the parent image doesn't have, or that has another name in this release.",
     remedy: [
-      "Install the package that has the service first, or use the service's name in this release.",
+      "First install the package that provides the service, or use the service's name in this release.",
     ],
     source: sources.missingServiceIssue,
     resource: "component",
@@ -134,9 +134,9 @@ export const instanceFailures: KnownFailure[] = [
       /Failed to start service|Unable to start service|failed to start due to the following error/i,
       /Cannot connect to the Docker daemon/i,
     ],
-    cause: "A service that a component starts ended with an error.",
+    cause: "A component started a service, but the service failed.",
     remedy: [
-      "Print journalctl -u for the service in the component, and read the reason there.",
+      "Run journalctl -u for the service in the component, and find the reason in the log.",
       "Check the service's configuration for this release.",
     ],
     source: sources.failedServiceIssue,

@@ -21,15 +21,14 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "vcpu-quota",
-    title: "The account's quota for instances is used up",
+    title: "The account has reached its instance quota",
     certain: [
       /(?:Vcpu|Instance|MaxSpotInstanceCount)LimitExceeded|MaxSpotInstanceCountExceeded/,
       /more vCPU capacity than your current/i,
     ],
-    cause:
-      "The account runs as many vCPUs of this instance family as its quota allows in the Region.",
+    cause: "The account has reached its vCPU quota for this instance family in the Region.",
     remedy: [
-      "Wait for other instances to end, or request a higher quota for running On-Demand instances (Service Quotas, EC2).",
+      "Wait until other instances are terminated, or request a higher quota for running On-Demand instances (Service Quotas, EC2).",
       "Use a smaller instance type, or one of another family.",
     ],
     source: sources.ec2Errors,
@@ -37,23 +36,23 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "storage-quota",
-    title: "An image or storage quota is used up",
+    title: "The account has reached an image or storage quota",
     certain: [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
       /SnapshotCreationPerVolumeRateExceeded/,
     ],
     cause: "The account has reached its limit for AMIs, volumes, snapshots or concurrent copies.",
     remedy: [
-      "Delete AMIs and snapshots that nobody uses, and let running copies end.",
+      "Delete unused AMIs and snapshots, and wait for running copies to finish.",
       "Request a higher quota (Service Quotas, EC2 or EBS).",
     ],
     source: sources.ec2Errors,
   },
   {
     id: "service-quota",
-    title: "Image Builder's quota is used up",
+    title: "The account has reached an Image Builder quota",
     certain: [/ServiceQuotaExceeded/i, /exceeded the number of permitted resources or operations/i],
-    cause: "The account has as many builds or resources as Image Builder allows at a time.",
+    cause: "The account has reached Image Builder's limit for concurrent builds or for resources.",
     remedy: [
       "Wait for running builds to end.",
       "Request a higher quota (Service Quotas, EC2 Image Builder).",
@@ -85,15 +84,15 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The type is not offered in the subnet's Availability Zone, or its architecture or boot mode doesn't match the parent image.",
     remedy: [
-      "Use an instance type with the parent image's architecture (x86_64 or arm64) that the zone offers.",
-      "Or leave the instance types out: Image Builder then chooses one that fits.",
+      "Use an instance type that matches the parent image's architecture (x86_64 or arm64) and is available in the Availability Zone.",
+      "Remove the instance types so that Image Builder chooses a compatible one.",
     ],
     source: sources.ec2Errors,
     resource: "infrastructure",
   },
   {
     id: "marketplace",
-    title: "The Marketplace product has no subscription",
+    title: "The account isn't subscribed to the Marketplace product",
     certain: [
       /accept terms and subscribe/i,
       /OptInRequired.{0,200}marketplace/i,
@@ -103,7 +102,7 @@ export const launchFailures: KnownFailure[] = [
     cause: "The parent image is an AWS Marketplace product that this account hasn't subscribed to.",
     remedy: [
       "Subscribe to the product in AWS Marketplace with this account, and accept its terms.",
-      "Or use another parent image in a new version of the recipe.",
+      "Use another parent image in a new version of the recipe instead.",
     ],
     source: sources.marketplaceIssue,
     resource: "recipe",
@@ -122,7 +121,7 @@ export const launchFailures: KnownFailure[] = [
       "The AMI that the recipe starts from was deregistered, is not shared with this account, or is not in this Region.",
     remedy: [
       "Create a version of the recipe with a parent image that exists, e.g. an Image Builder ARN ending in x.x.x or an SSM parameter.",
-      "If another account owns the AMI, ask its owner to share it, with its snapshots and their key.",
+      "If another account owns the AMI, ask its owner to share the AMI, its snapshots and their KMS key.",
     ],
     source: sources.ec2Errors,
     resource: "recipe",
@@ -134,7 +133,7 @@ export const launchFailures: KnownFailure[] = [
     cause: "The AMI that the recipe starts from is still being created or copied, or is disabled.",
     remedy: [
       "Wait until the AMI's state is available, and retry.",
-      "Or use another parent image in a new version of the recipe.",
+      "Use another parent image in a new version of the recipe instead.",
     ],
     source: sources.ec2Errors,
     resource: "recipe",
@@ -148,16 +147,16 @@ export const launchFailures: KnownFailure[] = [
       /InsufficientFreeAddressesInSubnet/,
     ],
     cause:
-      "The infrastructure configuration uses a subnet that was deleted, is in another Region, or has no free addresses.",
+      "The infrastructure configuration uses a subnet that was deleted, is in another Region, or has no available IP addresses.",
     remedy: [
-      "In the infrastructure configuration, use a subnet that exists in this Region and has free addresses.",
+      "In the infrastructure configuration, use a subnet that exists in this Region and has available IP addresses.",
     ],
     source: sources.ec2Errors,
     resource: "infrastructure",
   },
   {
     id: "security-group-gone",
-    title: "A security group doesn't fit the VPC",
+    title: "A security group is missing or in another VPC",
     certain: [
       /InvalidGroup(?:Id)?\.NotFound|InvalidSecurityGroupID\.NotFound/i,
       /The security group '?sg-[0-9a-f]{1,20}'? does not exist/i,
@@ -171,7 +170,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "no-default-vpc",
-    title: "No subnet is set, nor a default VPC",
+    title: "No subnet is set and there is no default VPC",
     certain: [
       /VPCIdNotSpecified|VPCResourceNotSpecified|DefaultVpcDoesNotExist|MissingInput.{0,60}subnet/i,
       /No default (?:VPC|subnet)/i,
@@ -189,7 +188,7 @@ export const launchFailures: KnownFailure[] = [
     title: "The key pair does not exist",
     certain: [/InvalidKeyPair\.NotFound/, /The key pair '.{1,255}' does not exist/i],
     cause: "The infrastructure configuration uses a key pair that does not exist in this Region.",
-    remedy: ["Use an existing key pair, or remove it: builds don't need one."],
+    remedy: ["Use an existing key pair, or remove it. Builds don't need a key pair."],
     source: sources.ec2Errors,
     resource: "infrastructure",
   },
@@ -205,7 +204,7 @@ export const launchFailures: KnownFailure[] = [
       "The infrastructure configuration uses an instance profile that is not in this account, was deleted, or has no role.",
     remedy: [
       "Create the instance profile with a role, or specify another one in the infrastructure configuration.",
-      "Retry after a minute if it is new: a new instance profile takes a few seconds to become available.",
+      "If the instance profile is new, retry after a minute. A new instance profile takes a few seconds to become available.",
     ],
     source: sources.ec2Errors,
     resource: "instance-profile",
@@ -215,7 +214,7 @@ export const launchFailures: KnownFailure[] = [
     title: "The account can't launch instances yet",
     certain: [/PendingVerification|This account is currently blocked|account is being validated/i],
     cause: "AWS is verifying the account, or has blocked it.",
-    remedy: ["Wait for AWS's verification to end, or contact AWS Support."],
+    remedy: ["Wait for AWS to verify the account, or contact AWS Support."],
     source: sources.ec2Errors,
   },
   {
@@ -254,10 +253,10 @@ export const launchFailures: KnownFailure[] = [
       /User data is limited to 16384 bytes/i,
       /(?:InvalidParameter(?:Value)?|ValidationError).{0,160}user ?data/i,
     ],
-    cause: "The recipe's user data is not base64, or larger than 16 KB.",
+    cause: "The recipe's user data isn't base64-encoded, or is larger than 16 KB.",
     remedy: [
-      "Encode it as base64 once, not twice.",
-      "Move large content into a component or S3. User data must also install the SSM Agent when it replaces Image Builder's own.",
+      "Base64-encode the user data exactly once.",
+      "Move large content into a component or S3. User data that replaces Image Builder's default must also install the SSM Agent.",
     ],
     source: sources.userData,
     resource: "recipe",

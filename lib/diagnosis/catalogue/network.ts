@@ -15,9 +15,9 @@ export const networkFailures: KnownFailure[] = [
       /(?:LaunchBuildInstance|LaunchTestInstance|WaitForSSMAgent|LaunchInstance).{0,160}(?:timed out|TimedOut)/i,
     ],
     cause:
-      "The instance never registered with Systems Manager: it can't reach the service, its instance profile doesn't allow it, or the parent image has no SSM Agent.",
+      "The instance can't reach Systems Manager, its instance profile lacks permission, or the parent image has no SSM Agent.",
     remedy: [
-      "Give the subnet a route to Systems Manager: a NAT gateway, or VPC endpoints for ssm, ssmmessages, ec2messages, imagebuilder and, for logs, logs and s3.",
+      "Give the subnet a route to Systems Manager through a NAT gateway or VPC endpoints (ssm, ssmmessages, ec2messages and imagebuilder, plus logs and s3 for logging).",
       "Allow outbound HTTPS (443) in the security group, and inbound HTTPS in the endpoints' security group.",
       "Attach AmazonSSMManagedInstanceCore to the instance profile's role.",
       "Check that the parent image runs the SSM Agent.",
@@ -37,7 +37,7 @@ export const networkFailures: KnownFailure[] = [
     ],
     cause: "The build instance's DNS can't resolve the host, or can't be reached.",
     remedy: [
-      "Turn on DNS resolution and DNS host names in the VPC.",
+      "Enable DNS resolution and DNS hostnames for the VPC.",
       "For a private host name, add a resolver rule or associate its private hosted zone with this VPC.",
     ],
     source: sources.dnsIssue,
@@ -70,7 +70,7 @@ export const networkFailures: KnownFailure[] = [
     cause:
       "The subnet has no route to the address, or a security group, network ACL or proxy blocks it.",
     remedy: [
-      "Give the subnet a route: an internet or NAT gateway, or a VPC endpoint for the service that the line names.",
+      "Give the subnet a route through an internet gateway, a NAT gateway, or a VPC endpoint for the service named in the log line.",
       "Allow outbound HTTPS (443) in the security group.",
     ],
     source: sources.routeIssue,
@@ -78,7 +78,7 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "tls",
-    title: "A secure connection could not be made",
+    title: "A TLS connection failed",
     certain: [
       /certificate verify failed/i,
       /SSL certificate problem|curl: \((?:51|60|77)\)/i,
@@ -90,9 +90,9 @@ export const networkFailures: KnownFailure[] = [
     ],
     likely: [/SSL handshake|tlsv1 alert|SSL routines/i],
     cause:
-      "The server's certificate is not trusted, or both sides share no TLS version: a proxy that intercepts TLS, an outdated certificate store, an expired certificate, a wrong clock, or PowerShell without TLS 1.2.",
+      "The server's certificate is not trusted, or the client and server have no TLS version in common. Common causes are a proxy that intercepts TLS, an outdated certificate store, an expired certificate, a wrong clock and PowerShell without TLS 1.2.",
     remedy: [
-      "Install the proxy's certificate authority in a component that runs first.",
+      "Install the proxy's CA certificate in a component that runs first.",
       "In Windows PowerShell, set [Net.ServicePointManager]::SecurityProtocol to Tls12 before the download.",
       "Update the ca-certificates package, or use a newer parent image.",
     ],
@@ -101,14 +101,14 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "server-error",
-    title: "A server answered with an error",
+    title: "A server returned an error",
     symptom: true,
     likely: [
       /\b50[0234] (?:Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
       /(?:returned error|HTTP Error|status code|Server Error):? 50[0234]\b/i,
       /ServiceUnavailable(?:Exception)?\b|InternalError\b.{0,80}(?:try again|internal error)/,
     ],
-    cause: "The server of a download or call was not available for a moment.",
+    cause: "The server was temporarily unavailable.",
     remedy: ["Retry.", "Have the component retry the download, or use another mirror."],
     source: sources.repositoryIssue,
   },
@@ -120,7 +120,7 @@ export const networkFailures: KnownFailure[] = [
       /NoSuchKey|NoSuchBucket|The specified (?:key|bucket) does not exist/,
       /Key ".{1,300}" does not exist/i,
     ],
-    cause: "The bucket or the key in the component's download address does not exist.",
+    cause: "The bucket or the key in the component's download URL does not exist.",
     remedy: ["Correct the bucket, the key and the Region in a new version of the component."],
     source: sources.missingObjectIssue,
     resource: "component",
@@ -138,9 +138,9 @@ export const networkFailures: KnownFailure[] = [
     ],
     likely: [/\b403 Forbidden\b|\b401 Unauthorized\b/i],
     cause:
-      "The server denied the download: the address is wrong or has expired, it needs credentials, or it is a bucket of another Region.",
+      "The server denied the download. The URL is wrong or has expired, the server requires credentials, or the bucket is in another Region.",
     remedy: [
-      "Check the address, its Region and its expiry; S3 returns 403 for missing objects too.",
+      "Check the URL, its Region and its expiry. S3 also returns 403 for missing objects.",
       "Send credentials, or download from S3 with the instance profile.",
     ],
     source: sources.downloadIssue,
@@ -148,7 +148,7 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "download-missing",
-    title: "A downloaded file does not exist (404)",
+    title: "A file to download does not exist (404)",
     symptom: true,
     certain: [
       /curl: \(22\).{0,80}\b4(?:04|10)\b/i,
@@ -159,9 +159,8 @@ export const networkFailures: KnownFailure[] = [
       /Failed to fetch \S{1,300} {1,4}404/i,
     ],
     likely: [/\b404 Not Found\b/i],
-    cause:
-      "The address of a download has no file: the version was removed, or the address is wrong.",
-    remedy: ["Correct the address or the version in a new version of the component."],
+    cause: "No file exists at the download URL. The version was removed, or the URL is wrong.",
+    remedy: ["Correct the URL or the file version in a new version of the component."],
     source: sources.missingObjectIssue,
     resource: "component",
   },

@@ -84,7 +84,7 @@ export const packageFailures: KnownFailure[] = [
       "The package, or the version that a component asks for, is not in the configured repositories.",
     remedy: [
       "Correct the name or version for this release and architecture.",
-      "Or add the repository that has it in an earlier step.",
+      "Add the repository that has the package in an earlier step.",
     ],
     source: sources.packageIssue,
     resource: "component",
@@ -114,9 +114,9 @@ export const packageFailures: KnownFailure[] = [
     ],
     likely: [/Problem: (?:problem with installed package|conflicting requests|cannot install)/i],
     cause:
-      "A package needs versions that the repositories don't have, or that conflict with a package of the parent image.",
+      "A package needs dependency versions that are not in the repositories or that conflict with a package in the parent image.",
     remedy: [
-      "Install versions that fit together, from repositories of this release.",
+      "Install compatible versions from the repositories for this release.",
       "Replace or remove the conflicting package first, or use another parent image.",
     ],
     source: sources.conflictIssue,
@@ -124,9 +124,9 @@ export const packageFailures: KnownFailure[] = [
   },
   {
     id: "externally-managed",
-    title: "pip can't change the system's Python",
+    title: "pip can't install into the system Python",
     certain: [/externally-managed-environment|This environment is externally managed/i],
-    cause: "This release doesn't let pip install into the Python of the operating system.",
+    cause: "This operating system release blocks pip installs into the system Python.",
     remedy: [
       "Install into a virtual environment (python3 -m venv), or use pipx or the distribution's package.",
     ],
@@ -154,10 +154,10 @@ export const packageFailures: KnownFailure[] = [
       /Couldn't open file .{0,200}(?:RPM-GPG-KEY|\.gpg|\.asc)/i,
     ],
     cause:
-      "The package manager has no valid key for the repository: it was never imported, has expired or was replaced.",
+      "The package manager has no valid key for the repository. The key was never imported, has expired or was replaced.",
     remedy: [
       "Import the repository's current key in an earlier step.",
-      "Check that the key's address is reachable from the build instance.",
+      "Check that the build instance can reach the key's URL.",
     ],
     source: sources.keyIssue,
     resource: "component",
@@ -211,9 +211,9 @@ export const packageFailures: KnownFailure[] = [
       /Repository '.{1,160}' is invalid|Valid metadata not found at specified URL/i,
     ],
     cause:
-      "The package manager could not download its lists: no route, a wrong address, or a mirror that is down.",
+      "The package manager could not download its package lists. The instance has no route, the URL is wrong, or the mirror is down.",
     remedy: [
-      "Check the repository's address for this release and architecture.",
+      "Check the repository's URL for this release and architecture.",
       "Give the subnet a route to the internet. Amazon Linux repositories are in S3, so an S3 gateway endpoint is enough for them.",
     ],
     source: sources.repositoryIssue,
@@ -221,7 +221,7 @@ export const packageFailures: KnownFailure[] = [
   },
   {
     id: "registry-limit",
-    title: "The container registry's pull limit is reached",
+    title: "The container registry's pull limit was reached",
     certain: [
       /toomanyrequests/i,
       /reached your (?:unauthenticated )?pull rate limit/i,
@@ -229,10 +229,10 @@ export const packageFailures: KnownFailure[] = [
       /(?:registry|docker|manifest|pull).{0,300}429 Too Many Requests/i,
     ],
     cause:
-      "The registry limits anonymous pulls, and the build instance shares its public address with others.",
+      "The registry limits anonymous pulls, and the build instance shares its public IP address with other clients.",
     remedy: [
       "Copy the image to Amazon ECR, or use an ECR pull through cache.",
-      "Or sign in to the registry before the pull.",
+      "Sign in to the registry before the pull.",
     ],
     source: sources.registryIssue,
     resource: "component",
@@ -266,8 +266,8 @@ export const packageFailures: KnownFailure[] = [
       /scriptlet failed|Error in (?:PRE|POST)\w{2,6} scriptlet/i,
       /The install of \S{1,100} was NOT successful|Error while running '.{1,240}chocolatey\w{2,12}\.ps1'/i,
     ],
-    cause: "The package was found, and its installation script ended with an error.",
-    remedy: ["Read the lines before this one: the package's script says what it needs."],
+    cause: "The package was found, but its installation script failed.",
+    remedy: ["Read the preceding log lines for the requirement that the package's script reports."],
     source: sources.packageIssue,
     resource: "component",
   },
@@ -283,8 +283,10 @@ export const packageFailures: KnownFailure[] = [
       /Error - hashes do not match|hash of the (?:file|package) does not match/i,
       /THESE PACKAGES DO NOT MATCH THE HASHES/i,
     ],
-    cause: "The file at that address changed, or the download was cut short.",
-    remedy: ["Correct the checksum or the version in a new version of the component, or retry."],
+    cause: "The file at that URL changed, or the download was incomplete.",
+    remedy: [
+      "Retry, or correct the checksum or the file version in a new version of the component.",
+    ],
     source: sources.checksumIssue,
     resource: "component",
   },

@@ -5,15 +5,12 @@ import type { KnownFailure } from "../types";
 export const resourceFailures: KnownFailure[] = [
   {
     id: "account-quota",
-    title: "A quota of the account is used up",
+    title: "The account has reached a quota",
     certain: [
       /(?:you have )?(?:reached|exceeded) (?:your|the|its) .{0,60}(?:quota|limit)\b.{0,80}(?:allowed|per|in this (?:Region|account)|request an increase)/i,
     ],
-    cause: "The account has as many resources of this kind as its quota allows in the Region.",
-    remedy: [
-      "Delete resources of this kind that nobody uses.",
-      "Request a higher quota in Service Quotas.",
-    ],
+    cause: "The account has reached its quota for this resource type in the Region.",
+    remedy: ["Delete unused resources of this type.", "Request a higher quota in Service Quotas."],
     source: sources.ec2Errors,
   },
   {
@@ -24,18 +21,19 @@ export const resourceFailures: KnownFailure[] = [
       /\((?:ResourceNotFound|ParameterNotFound|NoSuchEntity|NotFound)(?:Exception)?\) when calling/,
     ],
     cause:
-      "A parameter, secret, role or other resource that the build names is not in this account and Region.",
+      "A parameter, secret, role or other resource that the build refers to is not in this account and Region.",
     remedy: [
-      "Create the resource that the message names in this account and Region, or correct its name.",
+      "Create the resource named in the message in this account and Region, or correct its name.",
     ],
     source: sources.ec2Errors,
   },
   {
     id: "volume-type",
-    title: "The zone doesn't offer the volume type",
+    title: "The volume type isn't available in the Availability Zone",
     certain: [/volume type.{0,80}(?:not available|not supported|is unknown|does not exist)/i],
     likely: [/(?:Iops|throughput).{0,80}(?:not supported|is not valid|ratio|too high|must be)/i],
-    cause: "A volume of the recipe has a type, IOPS or throughput that EC2 doesn't offer there.",
+    cause:
+      "A volume in the recipe has a type, IOPS or throughput that EC2 doesn't offer in the Availability Zone.",
     remedy: [
       "Correct the volume type, IOPS and throughput in a new version of the recipe, or use gp3.",
     ],
@@ -44,7 +42,7 @@ export const resourceFailures: KnownFailure[] = [
   },
   {
     id: "state-machine",
-    title: "The state machine of a step failed",
+    title: "A step's state machine failed",
     messagesOnly: true,
     generic: true,
     possible: [
@@ -52,7 +50,7 @@ export const resourceFailures: KnownFailure[] = [
     ],
     cause: "A workflow step ran a state machine in Step Functions, and its execution failed.",
     remedy: [
-      "Open the execution in Step Functions: its failed state names the error and the cause.",
+      "Open the execution in Step Functions. The failed state shows the error and the cause.",
       "Check that the execution role allows states:StartExecution and states:DescribeExecution.",
     ],
     source: sources.stepActions,

@@ -10,27 +10,27 @@ export const runtimeFailures: KnownFailure[] = [
     effectOf: ["out-of-memory", "module-missing"],
     certain: [/Segmentation fault|Illegal instruction|core dumped|\bSIGSEGV\b|\bSIGABRT\b/i],
     cause:
-      "The program ended with a crash: often built for another processor or another version of a library.",
+      "The program crashed, often because it was built for another processor or another version of a library.",
     remedy: [
       "Install the build of the program for this release and architecture.",
-      "Or run the build on another instance type.",
+      "Run the build on another instance type instead.",
     ],
     source: sources.troubleshooting,
     resource: "component",
   },
   {
     id: "command-timeout",
-    title: "A command gave up waiting",
+    title: "A command timed out",
     symptom: true,
     effectOf: [...network, "service-failed", "package-lock"],
     likely: [
       /(?:timed out|timeout|gave up|giving up) (?:while |when )?(?:waiting|to wait) (?:for|on)|Timeout when waiting for/i,
       /exceeded the maximum (?:wait|time)|did not (?:become|start|respond|finish).{0,60}(?:in time|within \d)/i,
     ],
-    cause: "The command waited for a service, a file or an answer that never came.",
+    cause: "The command waited for a service, a file or a response that never arrived.",
     remedy: [
-      "Read the lines before it for what it waits for, and check that this starts.",
-      "Increase the command's own timeout if it is only slow.",
+      "Check the preceding log lines for the service or file that the command waited for, and make sure that it becomes available.",
+      "If the command is only slow, increase its own timeout.",
     ],
     source: sources.componentDocuments,
     resource: "component",
@@ -76,13 +76,14 @@ export const runtimeFailures: KnownFailure[] = [
   },
   {
     id: "region-unset",
-    title: "The AWS CLI has no Region",
+    title: "No Region is set for the AWS CLI",
     certain: [
       /You must specify a region|NoRegionError|MissingRegion/i,
       /(?:could not|couldn't|cannot|can't|unable to) (?:find|determine|load|resolve|get) .{0,20}\bregion\b/i,
       /\bregion (?:is not|isn't|must be|was not) (?:set|specified|configured|provided)/i,
     ],
-    cause: "A component calls AWS without a Region, and nothing sets one on the build instance.",
+    cause:
+      "A component calls AWS without a Region, and no default Region is set on the build instance.",
     remedy: ["Pass --region, or set AWS_REGION in the step."],
     source: sources.regionIssue,
     resource: "component",
@@ -93,8 +94,8 @@ export const runtimeFailures: KnownFailure[] = [
     certain: [
       /PermanentRedirect|IllegalLocationConstraint|must be addressed using the specified endpoint|AuthorizationHeaderMalformed.{0,120}expecting/i,
     ],
-    cause: "The call goes to the endpoint of a Region that the bucket isn't in.",
-    remedy: ["Pass the bucket's Region (--region), or use its regional address."],
+    cause: "The request was sent to the S3 endpoint of a different Region.",
+    remedy: ["Pass the bucket's Region (--region), or use the bucket's Regional endpoint."],
     source: sources.s3Errors,
     resource: "component",
   },
@@ -110,10 +111,10 @@ export const runtimeFailures: KnownFailure[] = [
       /unexpected state 'shutting-down'|expected state: \['passed'\].{0,120}(?:timed out|fail)/i,
     ],
     cause:
-      "The operating system did not come up: a hardening rule, a wrong kernel or boot loader, a missing driver, or a volume that could not be attached.",
+      "The operating system did not start. Common causes are a hardening rule, a wrong kernel or boot loader, a missing driver and a volume that could not be attached.",
     remedy: [
       "Read the instance's system log (EC2, Monitor and troubleshoot, Get system log).",
-      "Check the last component that changed the kernel, /etc/fstab or the accounts.",
+      "Check the last component that changed the kernel, /etc/fstab or the user accounts.",
     ],
     source: sources.bootIssue,
     resource: "recipe",

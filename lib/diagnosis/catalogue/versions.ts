@@ -19,8 +19,8 @@ export const versionFailures: KnownFailure[] = [
     cause:
       "The package or program needs another version of a language runtime or library than the parent image has.",
     remedy: [
-      "Install the version that the line names in an earlier step, or use a parent image with it.",
-      "Or install a version of the package that supports this runtime.",
+      "In an earlier step, install the version named in the log line, or use a parent image that includes it.",
+      "Install a version of the package that supports this runtime instead.",
     ],
     source: sources.runtimeIssue,
     resource: "component",
@@ -35,7 +35,8 @@ export const versionFailures: KnownFailure[] = [
       /is not a supported wheel on this platform/i,
       /(?:aren't|are not|isn't|is not) running .{0,60}\bon (?:\w{1,20},? ){0,4}(?:Debian|Ubuntu|CentOS|RHEL|Fedora|SUSE|Windows)/i,
     ],
-    cause: "An installer checks the operating system or architecture, and doesn't know this one.",
+    cause:
+      "An installer checks the operating system or architecture, and doesn't support this one.",
     remedy: [
       "Use the installer or repository for this release and architecture, or another parent image.",
     ],
@@ -71,9 +72,9 @@ export const versionFailures: KnownFailure[] = [
       /Conflicting values set for option Signed-By/i,
     ],
     cause:
-      "An earlier run of the package manager was interrupted, or one of its source files has an error.",
+      "An earlier run of the package manager was interrupted, or a repository source file has an error.",
     remedy: [
-      "Repair it in a first step (dpkg --configure -a, rpm --rebuilddb), or correct the source file that the line names.",
+      "Repair the database in an earlier step (dpkg --configure -a, rpm --rebuilddb), or correct the repository source file named in the log line.",
       "Make sure that nothing restarts the instance during an installation.",
     ],
     source: sources.packageDatabaseIssue,
@@ -81,10 +82,12 @@ export const versionFailures: KnownFailure[] = [
   },
   {
     id: "update-not-applicable",
-    title: "A Windows update doesn't apply",
+    title: "A Windows update is not applicable",
     certain: [/update is not applicable to your computer/i],
     cause: "The update is for another release, is already installed, or needs another one first.",
-    remedy: ["Install the update for this release, or accept the code in the component."],
+    remedy: [
+      "Install the update for this release, or have the component treat this exit code as success.",
+    ],
     source: sources.windowsUpdateIssue,
     resource: "component",
   },
@@ -97,18 +100,19 @@ export const versionFailures: KnownFailure[] = [
       /no submodule mapping found|reference is not a tree|unable to checkout working tree/i,
       /fatal: (?:repository|remote) '.{1,200}' (?:not found|does not exist)|does not appear to be a git repository/i,
     ],
-    cause: "The component clones or checks out something that the Git server doesn't have.",
-    remedy: ["Correct the repository's address, or the branch or tag, in the component."],
+    cause:
+      "The component clones a repository, or checks out a branch or tag, that doesn't exist on the Git server.",
+    remedy: ["Correct the repository URL, or the branch or tag, in the component."],
     source: sources.gitIssue,
     resource: "component",
   },
   {
     id: "rate-limited",
-    title: "A server limits the number of requests",
+    title: "A server's rate limit was reached",
     effectOf: ["registry-limit"],
     likely: [/API rate limit exceeded|rate limit exceeded for|secondary rate limit/i],
     cause:
-      "The server counts requests by address, and the build instance shares its address with others.",
+      "The server limits requests per IP address, and the build instance shares its IP address with other clients.",
     remedy: [
       "Send a token with the request, or download from your own S3 bucket.",
       "Have the component wait and retry.",
@@ -129,7 +133,7 @@ export const versionFailures: KnownFailure[] = [
       "Docker could not read the container recipe's Dockerfile template, or a file that it copies is missing.",
     remedy: [
       "Correct the Dockerfile template in a new version of the container recipe.",
-      "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}} and {{{ imagebuilder:components }}} in it.",
+      "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}} and {{{ imagebuilder:components }}} in the template.",
     ],
     source: sources.containerRecipes,
     resource: "recipe",

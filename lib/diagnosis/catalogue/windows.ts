@@ -24,7 +24,7 @@ export const windowsFailures: KnownFailure[] = [
       "Windows could not be generalized. Most often a Store app was installed for one user only, or an update waits for a restart.",
     remedy: [
       "Read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log on an instance that is kept after the failure.",
-      "Remove the app that it names for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
+      "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
       "Restart Windows before Sysprep when updates are pending.",
     ],
     source: sources.sysprepIssue,
@@ -48,10 +48,10 @@ export const windowsFailures: KnownFailure[] = [
   },
   {
     id: "windows-feature",
-    title: "A Windows feature has no source files",
+    title: "Source files for a Windows feature are missing",
     certain: [/The source files could not be (?:found|downloaded)/i],
     cause:
-      "Windows gets the files of the feature from Windows Update or a given source, and neither had them.",
+      "Windows couldn't find the feature's files in Windows Update or in the specified source.",
     remedy: [
       "Allow downloads from Windows Update instead of WSUS for features, or specify the files with -Source.",
     ],
@@ -67,7 +67,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "Windows Installer runs one installation at a time, and another one was running, often Windows Update.",
     remedy: [
-      "Wait for the other installation before this one, or run it after a restart.",
+      "Wait for the other installation to finish, or run this installation after a restart.",
       "Run installers one after the other, with /wait.",
     ],
     source: sources.installerBusyIssue,
@@ -80,8 +80,7 @@ export const windowsFailures: KnownFailure[] = [
       /(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required)).{0,160}(?:fail|cannot|abort|before)/i,
       /(?:fail|cannot|abort).{0,160}(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required))/i,
     ],
-    cause:
-      "An earlier installation waits for a restart, and the next one refuses to run before it.",
+    cause: "An earlier installation needs a restart before the next installation can run.",
     remedy: ["Add a step with the Reboot action before this one."],
     source: sources.installerIssue,
     resource: "component",
@@ -104,7 +103,7 @@ export const windowsFailures: KnownFailure[] = [
       /-- Installation failed\./i,
     ],
     cause:
-      "The installer ended with an error: often a pending restart, another version that is installed, or a missing prerequisite.",
+      "The installer failed, often because of a pending restart, another installed version or a missing prerequisite.",
     remedy: [
       'Write the installer\'s log (/l*v), and search it for "Return value 3".',
       "Restart before the installation, and remove other versions first.",
@@ -119,7 +118,7 @@ export const windowsFailures: KnownFailure[] = [
       /running scripts is disabled on this system|is not digitally signed|UnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
     ],
     cause: "The execution policy of the parent image, or a group policy, blocks the script.",
-    remedy: ["Run powershell -ExecutionPolicy Bypass -File for the script, or sign it."],
+    remedy: ["Run the script with powershell -ExecutionPolicy Bypass -File, or sign it."],
     source: sources.componentDocuments,
     resource: "component",
   },
@@ -129,10 +128,10 @@ export const windowsFailures: KnownFailure[] = [
     certain: [/Data required by the source is missing/i],
     likely: [/Failed when (?:searching|opening|updating) source/i],
     cause:
-      "winget's source is installed for users who sign in, and a component runs without such a user.",
+      "The winget source is installed for users when they sign in, but components run without a signed-in user.",
     remedy: [
       "Use the vendor's installer or Chocolatey in components.",
-      "Or register the Microsoft.Winget.Source package for the user that the component runs as, and update the source.",
+      "Register the Microsoft.Winget.Source package for the user that the component runs as, and update the source.",
     ],
     source: sources.wingetIssue,
     resource: "component",

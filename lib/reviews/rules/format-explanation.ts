@@ -7,10 +7,10 @@ export function formatExplanation({ account, region, role, submit, step }: Expla
     `Account ${account}, Region ${region}, role ${role ?? "not given"}`,
     "",
     "Before the request is sent (gate: submit)",
-    ...rulesOf(submit, "No rule matches: the request is sent at once."),
+    ...rulesOf(submit, "No rule matches. The request is sent immediately."),
     "",
     "When a workflow step waits (gate: step)",
-    ...rulesOf(step, "No rule matches: one approval by another person decides."),
+    ...rulesOf(step, "No rule matches. One approval by another person is enough."),
   ].join("\n");
 }
 

@@ -45,12 +45,12 @@ describe("a rule gets a warning when", () => {
     [
       "no account fits",
       { when: { account: "5*" } },
-      `Review rule "R0" never matches: no configured account and Region fits.`,
+      `Review rule "R0" never matches because no configured account and Region meets its conditions.`,
     ],
     [
       "no role fits",
       { when: { account: "1*", region: "eu-*", role: "prod-*" } },
-      `Review rule "R0" never matches: no configured role fits.`,
+      `Review rule "R0" never matches because no configured role meets its conditions.`,
     ],
   ])("%s", (_, entry, warning) => {
     expect(warningsOf(entry)).toEqual([warning]);

@@ -18,18 +18,21 @@ function warningsOf(config: Rules, rule: ReviewRule, index: number): string[] {
   const before = config.reviews
     .slice(0, index)
     .find((other) => other.gate === rule.gate && isForEverything(other));
-  if (before) return [`is never used: "${before.name}" before it matches everything`];
+  if (before) return [`is never used because the earlier rule "${before.name}" matches everything`];
   const places = placesOf(config, rule);
-  if (places.length === 0) return ["never matches: no configured account and Region fits"];
+  if (places.length === 0)
+    return ["never matches because no configured account and Region meets its conditions"];
   const { role } = rule.when;
   if (role !== undefined && !config.roles.some(({ id }) => matches(role, id))) {
-    return ["never matches: no configured role fits"];
+    return ["never matches because no configured role meets its conditions"];
   }
   const unreviewed = places.filter((place) => reviewersAt(config, rule, place).length === 0);
   if (unreviewed.length === 0) return [];
   const where = unreviewed.map(({ name, region }) => `${name} ${region}`).join(", ");
   const groups = rule.reviewers ? ` is open to ${list(rule.reviewers)}` : " exists";
-  return [`can't be satisfied in ${where}: no role with the review permission${groups} there`];
+  return [
+    `can't be satisfied in ${where} because no role has the review permission${groups} there`,
+  ];
 }
 
 interface AccountRegion {

@@ -38,6 +38,9 @@ async function waitingSteps(
   );
   if (listed?.ok) return listed.value;
   if (!listed || !denials.has(listed.error.code)) return null;
-  log.info({ place, code: listed.error.code }, "waiting steps come from followed builds only");
+  log.info(
+    { place, code: listed.error.code },
+    "Kiln finds waiting steps only for builds that it tracks",
+  );
   return followedWaitingSteps(db, place);
 }

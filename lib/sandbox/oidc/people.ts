@@ -15,7 +15,7 @@ export const PEOPLE: Person[] = [
     name: "Erin Engineer",
     email: "erin@example.com",
     groups: ["platform-engineers"],
-    may: "Builds images: submits builds and cancels them.",
+    may: "Submits and cancels builds.",
   },
   {
     id: "leo",
@@ -50,7 +50,7 @@ export const PEOPLE: Person[] = [
     name: "Nora Norole",
     email: "nora@example.com",
     groups: [],
-    may: "Has no role: sees what someone without access sees.",
+    may: "Has no role and sees Kiln as a user without access.",
   },
 ];
 

@@ -104,7 +104,7 @@ function compareRows<Row, Out>(
 async function packagesPart(acting: ActingRole, { summary }: BuildDetail) {
   const part = partOf(await packagesOf(acting, { arn: summary.arn, offset: 0 }));
   const none = part.ok && part.value.rows.length === 0 && part.value.next === null;
-  return none ? { ok: false as const, why: "AWS lists no packages for it" } : part;
+  return none ? { ok: false as const, why: "AWS lists no packages for this build" } : part;
 }
 
 /** No findings are a result only where a scan has completed. */
@@ -123,7 +123,7 @@ async function recipeFacts(
   acting: ActingRole,
   { recipeArn }: BuildSummary,
 ): Promise<Part<ReadonlyMap<string, string>>> {
-  if (recipeArn === null) return { ok: false, why: "AWS does not return its recipe" };
+  if (recipeArn === null) return { ok: false, why: "AWS does not return the recipe" };
   const details = partOf(await readDetails(acting, recipeArn));
   if (!details.ok) return details;
   const { name, version, facts } = details.value;

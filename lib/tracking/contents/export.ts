@@ -60,7 +60,8 @@ async function readLines<T>(
     const chunk: Result<RowsChunk<T>> = await read(offset);
     if (!chunk.ok) return chunk;
     lines.push(...chunk.value.rows.flatMap(toLines));
-    if (chunk.value.cut) lines.push(["More rows exist in AWS than Kiln reads."]);
+    if (chunk.value.cut)
+      lines.push(["This export is incomplete because AWS has more rows than Kiln reads."]);
     offset = chunk.value.next;
   }
   return ok(lines);

@@ -20,7 +20,7 @@ const columns: readonly Column[] = [
   ["Created", ({ createdAt }) => createdAt],
   ["Ended", ({ endedAt }) => endedAt],
   ["Duration", ({ durationMs }) => (durationMs === null ? null : clockTime(durationMs))],
-  ["AMI id", ({ amiId }) => amiId],
+  ["AMI ID", ({ amiId }) => amiId],
   ["Account", ({ account }) => account],
   ["Region", ({ region }) => region],
   ["Pipeline ARN", ({ pipelineArn }) => pipelineArn],

@@ -26,6 +26,6 @@ export const newestFirst = orderOf("-created");
 export function orderOf(sort: BuildSort): Order {
   const descending = sort.startsWith("-");
   const order = orders[descending ? sort.slice(1) : sort];
-  if (!order) throw new RangeError(`There is no order ${sort}.`);
+  if (!order) throw new RangeError(`Unknown sort order ${sort}.`);
   return { ...order, descending };
 }

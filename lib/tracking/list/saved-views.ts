@@ -39,7 +39,7 @@ export async function saveView(
   if (known.length >= mostViews && !known.some((one) => one.name === name)) {
     return err({
       ...portalError("InvalidInput", { field: "name" }),
-      happened: `You have ${mostViews} saved views already. Delete one first.`,
+      happened: `You already have ${mostViews} saved views. Delete one to save another.`,
     });
   }
   const row = {

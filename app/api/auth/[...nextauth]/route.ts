@@ -43,7 +43,7 @@ async function handler(request: Request, context: Context): Promise<Response> {
       return failure ? explained(response, failure, requestLog.requestId ?? "") : response;
     } catch (error) {
       // next-auth puts some of what it is sent into addresses and headers without looking at it.
-      log.warn({ err: error }, "a request for the sign-in could not be read");
+      log.warn({ err: error }, "couldn't read a sign-in request");
       const signIn = "/sign-in?error=Callback";
       return new Response(null, { status: 303, headers: { location: signIn } });
     }

@@ -54,7 +54,7 @@ export function FreeParameters({ row, workflow, reason }: FreeParametersProps) {
             document.getElementById(`${path}.${given.length}.name`)?.focus();
           }}
         >
-          Add a parameter
+          Add parameter
           <span className="sr-only"> of {workflow}</span>
         </Button>
       </div>

@@ -82,7 +82,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
               : write([...items, ""], { index: items.length, target: "text" })
           }
         >
-          {value === null && spec.default?.length ? "Change the list" : "Add an element"}
+          {value === null && spec.default?.length ? "Edit list" : "Add item"}
           <span className="sr-only">: {label}</span>
         </Button>
       </div>
@@ -101,7 +101,7 @@ function DefaultItems({ items, label }: { items: readonly string[]; label: strin
           key={index}
           className="wrap-anywhere min-w-0 rounded-sm border border-line px-1.5 font-mono text-ink-2 text-xs"
         >
-          {item === "" ? "(empty text)" : item}
+          {item === "" ? "(empty string)" : item}
         </li>
       ))}
     </ul>

@@ -14,7 +14,7 @@ interface PlanPictureProps {
 export function PlanPicture({ workflows, testsEnabled }: PlanPictureProps) {
   const steps = planSteps(workflows, testsEnabled);
   return (
-    <ol aria-label="What runs, in order" className="@container grid">
+    <ol aria-label="Run order" className="@container grid">
       {steps.map((step, index) => (
         <PlanStepItem
           // A step has no identity of its own: it is its place in the plan.

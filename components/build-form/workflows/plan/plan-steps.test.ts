@@ -12,8 +12,8 @@ describe("the steps of the plan picture", () => {
   it("shows Image Builder's own steps where no workflow is given", () => {
     expect(planSteps([], true)).toMatchObject([
       { type: "build", state: "standard", waitsFor: null },
-      { type: "test", state: "standard", waitsFor: "Image Builder's own build steps" },
-      { type: "distribution", state: "standard", waitsFor: "Image Builder's own test steps" },
+      { type: "test", state: "standard", waitsFor: "Image Builder's default build steps" },
+      { type: "distribution", state: "standard", waitsFor: "Image Builder's default test steps" },
     ]);
   });
 

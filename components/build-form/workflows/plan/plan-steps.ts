@@ -32,9 +32,9 @@ const order = ["build", "test", "distribution"] as const;
 
 /** What a picture says in place of a type for which the request names no workflow. */
 export const standardSteps: Record<WorkflowArnType, string> = {
-  build: "Image Builder's own build steps",
-  test: "Image Builder's own test steps",
-  distribution: "Image Builder's own distribution steps",
+  build: "Image Builder's default build steps",
+  test: "Image Builder's default test steps",
+  distribution: "Image Builder's default distribution steps",
 };
 
 /**

@@ -37,7 +37,7 @@ function FailureAction({ index, name }: Omit<OnFailureFieldProps, "type">) {
       warning={warning || undefined}
       label={
         <>
-          If it fails<span className="sr-only">: {name}</span>
+          On failure<span className="sr-only">: {name}</span>
         </>
       }
     >
@@ -45,7 +45,7 @@ function FailureAction({ index, name }: Omit<OnFailureFieldProps, "type">) {
         {...register(path)}
         placeholder="Default: abort"
         options={[
-          { value: "CONTINUE", label: "CONTINUE: go on with the next workflow" },
+          { value: "CONTINUE", label: "CONTINUE: continue with the next workflow" },
           { value: "ABORT", label: "ABORT: stop the build" },
         ]}
       />

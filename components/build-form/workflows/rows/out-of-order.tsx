@@ -14,7 +14,7 @@ export function OutOfOrder({ onPutInOrder }: { onPutInOrder: () => void }) {
       title="These workflows are out of order"
       actions={
         <Button size="sm" onClick={onPutInOrder}>
-          Put them in order
+          Fix the order
         </Button>
       }
     >

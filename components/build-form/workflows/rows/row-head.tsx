@@ -43,7 +43,7 @@ export function RowHead(props: RowHeadProps) {
       <button
         ref={handle}
         type="button"
-        aria-label={`Drag ${name}, or press Alt with the up or down arrow`}
+        aria-label={`Drag ${name} to reorder, or press Alt+Up or Alt+Down`}
         className="grid h-8 w-6 cursor-grab touch-none place-items-center rounded-md text-ink-3 hover:bg-ink/6 hover:text-ink active:cursor-grabbing"
       >
         <GripVertical aria-hidden size={14} />
