@@ -81,7 +81,7 @@ const reasons: Record<string, Reason> = {
     "Ask an administrator to check that KILN_OIDC_CLIENT_ID is the audience of the provider's ID tokens.",
   ),
   IdTokenTime: forAdministrators(
-    "The ID token has expired or isn't valid yet",
+    "The ID token expired or isn't valid yet",
     "Ask an administrator to check that the clocks of the Kiln server and the provider are in sync. Then try again.",
   ),
   IdTokenInvalid: forAdministrators(

@@ -41,11 +41,11 @@ describe("the words of a review", () => {
 
   it("say who can decide", () => {
     expect(refusalWords({ ...review, refusal: "no-permission" })).toBe(
-      "Needs a team lead of Production.",
+      "Requires a decision by a team lead of Production.",
     );
     const deciders = ["SRE lead", "Owner"];
     expect(refusalWords({ ...review, refusal: "no-permission", deciders })).toBe(
-      "Needs an SRE lead or an owner of Production.",
+      "Requires a decision by an SRE lead or an owner of Production.",
     );
     const rule = {
       name: "Two",
@@ -57,10 +57,10 @@ describe("the words of a review", () => {
     };
     const byGroup = { ...review, rule, refusal: "not-a-reviewer" as const };
     expect(refusalWords({ ...byGroup, deciders: ["team-leads"] })).toBe(
-      "Needs a member of team-leads.",
+      "Requires a decision by a member of team-leads.",
     );
     expect(refusalWords({ ...review, refusal: "own-request" })).toBe(
-      "You requested this build, so someone else must decide.",
+      "You requested this build, so someone else must review it.",
     );
     expect(refusalWords(review)).toBeNull();
   });

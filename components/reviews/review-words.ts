@@ -60,7 +60,7 @@ function decidersWords({
     return `No one has permission to review in ${accountName}. Ask an administrator.`;
   if (rule?.reviewers) return `Requires a decision by a member of ${orList(deciders)}.`;
   const roles = deciders.map((name) => withArticle(asWord(name)));
-  return `Needs ${orList(roles)} of ${accountName}.`;
+  return `Requires a decision by ${orList(roles)} of ${accountName}.`;
 }
 
 /** "Team lead" inside a sentence; abbreviations keep their capitals. */

@@ -9,7 +9,7 @@ export function ReviewCount() {
   return (
     <span className="min-w-4 rounded-full bg-warn-soft px-1 text-center font-semibold text-2xs text-warn tabular-nums">
       {data.forYou > 99 ? "99+" : data.forYou}
-      <span className="sr-only"> waiting for your review</span>
+      <span className="sr-only"> waiting for your approval</span>
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { expect, test } from "../support/fixtures";
 test("Someone without a role is told so, and what to ask for", async ({ page, signInAs }) => {
   await signInAs("nora");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don't have access yet");
-  await expect(page.getByRole("main")).toContainText("names no groups for you");
+  await expect(page.getByRole("main")).toContainText("returned no groups for you");
   await expect(page.getByRole("link", { name: "New build" }).last()).toBeVisible();
   await page.goto("/builds/new");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don't have access yet");

@@ -23,12 +23,12 @@ test("An imported request is held against what its resources are", async ({
     /for x86_64, which m7g\.large and m6g\.large can't run/,
   );
   await expect(form.picker("Execution role")).toHaveAccessibleDescription(
-    /doesn't name imagebuilder\.amazonaws\.com/,
+    /doesn't allow imagebuilder\.amazonaws\.com/,
   );
   await expect(
     form.form.getByRole("switch", { name: "Keep vulnerability findings" }),
   ).toHaveAccessibleDescription(/no test workflow has a CollectImageScanFindings step/);
-  await expect(form.section("Workflows")).toContainText("Nothing is built");
+  await expect(form.section("Workflows")).toContainText("No build workflow is specified");
   await expectNoAxeViolations(page);
 });
 
@@ -48,7 +48,7 @@ test("A failure action that came in with a build workflow is refused at its fiel
     executionRole: "EC2ImageBuilderExecutionRole",
   });
   await form.submit();
-  const field = form.form.getByLabel("If it fails: build-image");
+  const field = form.form.getByLabel("On failure: build-image");
   await expect(field).toHaveAccessibleDescription(/Only test workflows can have a failure action/);
   await field.selectOption("");
   await expect(field, "only tests have the field").toHaveCount(0);

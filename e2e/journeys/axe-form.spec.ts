@@ -18,7 +18,7 @@ async function unfoldWorkflows(page: Page): Promise<void> {
 test("The form is sound: empty, stopped with errors, with a list open", async ({ page, form }) => {
   await expectSound(page);
   await form.submit();
-  await expect(page.getByText("Not sent: 2 things need attention")).toBeVisible();
+  await expect(page.getByText("Not sent: 2 fields need attention")).toBeVisible();
   await expectSound(page);
   await form.picker("Image recipe").fill("al2023");
   await expect(form.rows.first()).toBeVisible();
@@ -53,7 +53,7 @@ test("The form is sound for a container, with much wrong in it", async ({ page, 
   });
   await unfoldWorkflows(page);
   await form.submit();
-  await expect(page.getByText(/^Not sent: \d+ things need attention/)).toBeVisible();
+  await expect(page.getByText(/^Not sent: \d+ fields need attention/)).toBeVisible();
   await expectSound(page);
 });
 
@@ -74,7 +74,7 @@ test("The form is sound while the outcome is unknown", async ({ page, form, kiln
   await form.untilComplete();
   await kiln.sandbox.faults.set("CreateImage", { kind: "reset", when: "after" }, null);
   await form.submit();
-  await expect(page.getByText("AWS hasn't confirmed yet that the build started")).toBeVisible();
+  await expect(page.getByText("AWS hasn't confirmed that the build started")).toBeVisible();
   await expectSound(page);
   await page.getByRole("link", { name: "Open submission" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submission");

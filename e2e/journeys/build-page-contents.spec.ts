@@ -104,7 +104,7 @@ test("Outputs come with how to use them", async ({ page, enterAs, kiln }) => {
   await expect(build.status).toHaveText("AVAILABLE");
   const outputs = await build.open("Outputs");
   const item = outputs.getByRole("listitem").first();
-  await item.getByText("Use it").click();
+  await item.getByText("Usage examples").click();
   await expect(item.getByRole("group", { name: /^launch an instance/ })).toContainText(
     /aws ec2 run-instances [\s\S]*--image-id ami-[0-9a-f]+/,
   );

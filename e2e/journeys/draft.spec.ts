@@ -102,7 +102,7 @@ test("A draft moved to another account takes the same names there, and lists wha
   });
   await new Shell(page).actAs("Engineer", "Production · 444455556666 · us-east-1");
   const offer = page.getByRole("main").getByRole("status").filter({ hasText: "same names" });
-  await expect(offer).toContainText("6 fields name resources outside 444455556666, us-east-1.");
+  await expect(offer).toContainText("6 fields refer to resources outside 444455556666, us-east-1.");
   await offer.getByRole("button", { name: "Find matching resources" }).click();
 
   await expect(form.picker("Image recipe")).toHaveValue(

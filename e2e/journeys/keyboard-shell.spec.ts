@@ -122,7 +122,7 @@ test("A submit that is stopped leads to the fields to put right", async ({
   const summary = page
     .getByRole("main")
     .locator("[tabindex='-1']")
-    .filter({ hasText: "Not sent: 2 things need attention" });
+    .filter({ hasText: "Not sent: 2 fields need attention" });
   await expect(summary).toBeFocused();
   await expect(summary).toBeInViewport();
   await keys.activate(summary.getByRole("link", { name: "Image recipe" }));

@@ -49,11 +49,11 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
 
     await keys.choose(adder, "smoke-test", "smoke-test/1.1.0");
     await keys.fill(workflows.parameter("smoke-test", "bootTimeoutSeconds"), "300");
-    await keys.activate(button(/^Change the list ?: Parameter expectedServices of smoke-test/));
+    await keys.activate(button(/^Edit list ?: Parameter expectedServices of smoke-test/));
     await keys.expectFocus(field("Parameter expectedServices of smoke-test, element 1"));
     await keys.press("Enter");
     await keys.type("dockerd");
-    await keys.select(form.form.getByLabel("If it fails: smoke-test"), "ABORT");
+    await keys.select(form.form.getByLabel("On failure: smoke-test"), "ABORT");
     await keys.fill(form.form.getByLabel("Parallel group of smoke-test"), "checks");
 
     await keys.choose(adder, "test-container", "workflow/test/test-container/x.x.x");
@@ -62,7 +62,7 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
   });
 
   await test.step("puts the second test first; the first place stays the build's", async () => {
-    const handle = button("Drag test-container, or press Alt with the up or down arrow");
+    const handle = button("Drag test-container to reorder, or press Alt+Up or Alt+Down");
     await keys.goTo(handle, "Shift+Tab");
     await keys.press("Alt+ArrowUp");
     const order = ["container-build-cached", "test-container", "smoke-test"];

@@ -125,7 +125,7 @@ test("A requester can't decide, edits what waits, and the edit voids the votes",
   await enterAs("erin");
   await page.goto(pageOf(submission));
   const panel = new ReviewPanel(page);
-  await expect(panel.region).toContainText("Needs a team lead of Build.");
+  await expect(panel.region).toContainText("Requires a decision by a team lead of Build.");
   await expect(panel.button("Approve")).toHaveCount(0);
   await expect(panel.button("Copy link for a reviewer")).toBeVisible();
   const own = await signInOverHttp(kiln.url, "erin");
@@ -138,7 +138,9 @@ test("A requester can't decide, edits what waits, and the edit voids the votes",
   await expect(page.getByText("the vote so far no longer counts")).toBeVisible();
   await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
   await page.getByRole("button", { name: "Save changes" }).first().click();
-  await expect(page.getByText("Kiln stored the request and did not send it to AWS.")).toBeVisible();
+  await expect(
+    page.getByText("Kiln saved the request but hasn't sent it to AWS yet."),
+  ).toBeVisible();
   await page.getByRole("link", { name: "Open submission" }).click();
   await expect(panel.region).toContainText("0 of 2 approvals");
   await expect(panel.region).toContainText("the request was edited afterwards");

@@ -42,7 +42,7 @@ test("A lead finds what waits, reads the differences and approves, and the build
   await expect(row).toContainText(/h \d+ min left|d \d+ h left/);
   await expect(
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Reviews/ }),
-  ).toHaveAccessibleName(/1 for you to decide/);
+  ).toHaveAccessibleName(/1 waiting for your approval/);
 
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
@@ -104,7 +104,7 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText(
-    "You requested this build, so someone else must decide.",
+    "You requested this build, so someone else must review it.",
     UNTIL_IT_WAITS,
   );
   await expect(panel.button("Approve")).toHaveCount(0);
@@ -129,7 +129,10 @@ test("People who can't decide read who can, and a lead acting as engineer switch
   await enterAs("erin");
   await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
   const panel = new ReviewPanel(page);
-  await expect(panel.region).toContainText("Needs a team lead of Build.", UNTIL_IT_WAITS);
+  await expect(panel.region).toContainText(
+    "Requires a decision by a team lead of Build.",
+    UNTIL_IT_WAITS,
+  );
   await expect(panel.button("Approve")).toHaveCount(0);
   await page.getByText("Comments", { exact: true }).click();
   await panel.region.getByRole("textbox", { name: "Add a comment" }).fill("<b>Please</b> look");

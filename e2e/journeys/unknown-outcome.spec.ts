@@ -67,7 +67,7 @@ async function submitUnder([name, fault, code]: OpenEnd, form: BuildForm, kiln: 
   await kiln.sandbox.faults.set("CreateImage", fault, null);
   const typed = await submitTyped(form);
   const notice = form.page.getByRole("main").getByRole("status");
-  const open = notice.filter({ hasText: "know yet" });
+  const open = notice.filter({ hasText: "AWS hasn't confirmed" });
   await expect(open, name).toContainText(catalogue[code].title);
   await expectIntact(form, typed);
   await expect(form.submitButton, name).toBeDisabled();

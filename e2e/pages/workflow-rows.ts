@@ -52,7 +52,7 @@ export class WorkflowRows {
   }
 
   async setOnFailure(workflow: string, onFailure: "CONTINUE" | "ABORT"): Promise<void> {
-    await this.list.getByLabel(`If it fails: ${workflow}`).selectOption(onFailure);
+    await this.list.getByLabel(`On failure: ${workflow}`).selectOption(onFailure);
   }
 
   /** The stops of the plan with this text. */

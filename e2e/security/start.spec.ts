@@ -157,7 +157,7 @@ test("npm start ends with the same line on a database that can't be used", async
   });
   expect(await server.ended).toBe("with exit code 1");
   expect(server.tail().at(-1)).toMatch(
-    /^Kiln: The portal ended with exit code 1: Kiln can't start\. The database .* was written by a newer version of Kiln/,
+    /^Kiln: The portal exited with exit code 1: Kiln can't start\. The database .* was written by a newer version of Kiln/,
   );
 });
 

@@ -19,6 +19,6 @@ it("says that Kiln can't save when the database can't be written", async () => {
 it("gives the reference into the log for any other fault", async () => {
   expect(await failing(new TypeError("a bug"))).toMatchObject({
     ok: false,
-    error: { code: "Unexpected error", reference: "the-request" },
+    error: { code: "Unexpected", reference: "the-request" },
   });
 });

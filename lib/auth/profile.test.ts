@@ -38,7 +38,7 @@ describe("a person's claims", () => {
 
   it("are nobody's when the userinfo is for a different user", async () => {
     const ask = async () => ({ sub: "mallory", groups: ["admins"] });
-    await expect(profileOf({ sub: "erin" }, {}, ask)).rejects.toThrow("another person");
+    await expect(profileOf({ sub: "erin" }, {}, ask)).rejects.toThrow("for a different user");
   });
 
   it("take the groups of the userinfo alone, or of the ID token alone, when configured so", async () => {

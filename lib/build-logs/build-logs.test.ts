@@ -179,7 +179,7 @@ describe("the log of a build", () => {
     await sandbox.clearFaults();
     if (!download.ok) throw new Error(download.error.code);
     expect(await new Response(download.value.text).text()).toMatch(
-      /Kiln could not read on: .+]\n$/,
+      /Kiln couldn't read the rest of the log: .+]\n$/,
     );
   });
 });

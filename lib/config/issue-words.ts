@@ -3,7 +3,7 @@ import type { z } from "zod";
 type Issue = z.core.$ZodIssue;
 
 const types: Record<string, string> = {
-  string: "text",
+  string: "a string",
   number: "a number",
   int: "a whole number",
   boolean: "true or false",
@@ -12,7 +12,7 @@ const types: Record<string, string> = {
 };
 
 /**
- * What a schema's issue says to somebody who edits the file, e.g. `must be text, got a number`.
+ * What a schema's issue says to somebody who edits the file, e.g. `must be a string, got the value 4`.
  * Messages of our own are kept; zod's default ones are put in words.
  *
  * @param value what the file has there
@@ -24,7 +24,7 @@ export function wordsOf(issue: Issue, value: unknown): string {
     case "invalid_type": {
       const expected = types[issue.expected] ?? issue.expected;
       return value === undefined
-        ? `is missing: enter ${expected}`
+        ? `is missing and must be ${expected}`
         : `must be ${expected}, got ${kindOf(value)}`;
     }
     case "invalid_value":
@@ -60,7 +60,7 @@ function kindOf(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";
-  return `${typeof value === "string" ? "the text" : "the value"} ${shown(value)}`;
+  return `${typeof value === "string" ? "the string" : "the value"} ${shown(value)}`;
 }
 
 function shown(value: unknown): string {

@@ -163,7 +163,7 @@ describe("buildFormSchema", () => {
     }
     const many = Array.from({ length: 51 }, (_, row) => ({ key: `k${row}`, value: "" }));
     expect(errors(form({ tags: many }))).toEqual([
-      "tags: You can have up to 50 tags. There are 51.",
+      "tags: You can have up to 50 tags. You have 51.",
     ]);
   });
 
@@ -173,7 +173,7 @@ describe("buildFormSchema", () => {
     const [fits, doesNot] = ["a".repeat(800_000), "\u00fc".repeat(800_000)];
     expect(errors(form({ ...role, workflows: [long(fits)] }))).toEqual([]);
     expect(errors(form({ ...role, workflows: [long(doesNot)] }))).toEqual([
-      expect.stringMatching(/^workflows: The request is 1601 kB; the limit is/),
+      expect.stringMatching(/^workflows: The request is 1601 kB, but the limit is/),
     ]);
   });
 

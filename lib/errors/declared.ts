@@ -62,7 +62,7 @@ export const declaredErrors = {
     action: "retry",
   },
   ResourceInUseException: {
-    title: "A resource that this build needs is in use",
+    title: "A resource for this build is in use",
     happened:
       "Another operation is using a resource that this request needs, so AWS did not start the build.",
     remedy: "Wait for the other operation to end, then try again.",

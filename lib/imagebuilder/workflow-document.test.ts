@@ -132,17 +132,17 @@ describe("parseWorkflowDocument", () => {
   });
 
   it.each([
-    ["", "The document must be a map of keys."],
-    ["- a", "The document must be a map of keys."],
+    ["", "The document must be a mapping."],
+    ["- a", "The document must be a mapping."],
     [{ ...minimal, schemaVersion: "2.0" }, "schemaVersion must be 1.0."],
     [{ steps: [] }, "schemaVersion must be 1.0."],
     [{ schemaVersion: "1.0" }, "steps must be a list."],
-    [{ ...minimal, name: ["a"] }, "name must be text."],
+    [{ ...minimal, name: ["a"] }, "name must be a string."],
     [{ ...minimal, steps: { name: "a" } }, "steps must be a list."],
-    [{ ...minimal, steps: ["a"] }, "steps[0] must be a map of keys."],
-    [{ ...minimal, steps: [{ name: "a" }] }, "steps[0].action must be text."],
+    [{ ...minimal, steps: ["a"] }, "steps[0] must be a mapping."],
+    [{ ...minimal, steps: [{ name: "a" }] }, "steps[0].action must be a string."],
     [{ ...minimal, parameters: {} }, "parameters must be a list."],
-    [{ ...minimal, parameters: [{ type: "string" }] }, "parameters[0].name must be text."],
+    [{ ...minimal, parameters: [{ type: "string" }] }, "parameters[0].name must be a string."],
     [
       { ...minimal, parameters: [{ name: "a", type: "number" }] },
       "parameters[0].type must be one of string, integer, boolean, stringList.",
@@ -161,12 +161,12 @@ describe("parseWorkflowDocument", () => {
     ],
     [
       { ...minimal, parameters: [{ name: "a", type: "string", default: ["x"] }] },
-      "parameters[0].default must be text.",
+      "parameters[0].default must be a string.",
     ],
     ["a: [1\nb: 2", "Line 2: not valid YAML (BAD_INDENT)."],
     ["a: 1\na: 2", "Line 2: not valid YAML (DUPLICATE_KEY)."],
     ["a: 1\n---\nb: 2", "Line 2: not valid YAML (MULTIPLE_DOCS)."],
-    ["x".repeat(64_001), "The document is too large to show: it has more than 64,000 characters."],
+    ["x".repeat(64_001), "The document has more than 64,000 characters and is too large to show."],
   ])("names what is wrong in %j", (document, expected) => {
     expect(reason(document)).toBe(expected);
   });

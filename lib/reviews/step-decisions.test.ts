@@ -54,7 +54,7 @@ describeOnBoth("the decision on a waiting step", (database) => {
     const second = { acting: leadRole("lia"), reason: "second", at: new Date() };
     const written = recordStepDecision(database(), review, second, "approved");
     if (replaced) await written;
-    else await expect(written).rejects.toThrow("decided already");
+    else await expect(written).rejects.toThrow("has already been decided");
     const now = await decisionOf(review.step_execution_id);
     expect(now?.client_token === first?.client_token).toBe(!replaced);
     expect(now).toMatchObject(

@@ -48,7 +48,9 @@ describe("a start that can't succeed says why in one line", () => {
 
   it("when another Kiln has the data folder, and only as long as it does", () => {
     const first = takeDataFolder(variables());
-    expect(() => take()).toThrow(/^The data folder [^\n]* is in use by another Kiln\.[^\n]*$/);
+    expect(() => take()).toThrow(
+      /^The data folder [^\n]* is in use by another Kiln process\.[^\n]*$/,
+    );
     first.release();
     expect(take().notes).toEqual([]);
   });
@@ -109,7 +111,7 @@ describe("the data folder of an earlier version", () => {
     writeFileSync(path.join(dataDir, "thesis.pdf"), "");
     chmodSync(dataDir, 0o755);
     expect(take().notes).toEqual([
-      `${dataDir} is used by others too. Give Kiln a folder of its own.`,
+      `${dataDir} is also used by other users. Give Kiln its own folder.`,
     ]);
     expect(statSync(dataDir).mode & 0o777).toBe(0o755);
   });

@@ -78,7 +78,7 @@ describe("an approved request that can't be sent for its requester says what is 
   it("when the sign-in has ended", () => {
     config.credentials.method = "web-identity";
     expect(wordsOf()).toBe(
-      `Reviewers approved this request. The sign-in of Erin Engineer has ended. Nothing was sent to AWS. ${send}`,
+      `Reviewers approved this request. Erin Engineer's session has ended. Nothing was sent to AWS. ${send}`,
     );
   });
 

@@ -43,7 +43,7 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
   const late = sleep(readyMs, "late", { signal: stopWaiting, ref: false }).catch(() => "stopped");
   const first = await Promise.race([
     ready.then(() => "ready"),
-    server.ended.then((how) => `ended ${how}`),
+    server.ended.then((how) => `exited ${how}`),
     late,
   ]);
   timer.abort();

@@ -75,7 +75,7 @@ describe("settings", () => {
   });
 
   it("do not fall back to the sandbox when a real identity provider is set", () => {
-    expect(() => settingsOf({ ...real })).toThrow("no kiln.config.yaml");
+    expect(() => settingsOf({ ...real })).toThrow("kiln.config.yaml doesn't exist");
   });
 
   it("try a configuration file against the sandbox when asked to", () => {

@@ -37,7 +37,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
       </p>
       {waits ? (
         <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-xs">
-          Waiting for a reviewer to continue or stop the build.
+          Waiting for approval to continue or stop.
         </p>
       ) : null}
       {step.message ? (

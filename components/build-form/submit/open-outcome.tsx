@@ -67,7 +67,7 @@ function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
           ? "Sending the request to Image Builder"
           : needsDecision
             ? "Action required"
-            : "AWS hasn't confirmed yet that the build started"
+            : "AWS hasn't confirmed that the build started"
       }
       actions={
         <>

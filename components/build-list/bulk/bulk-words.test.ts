@@ -3,8 +3,8 @@ import { loadedOf, selectedWord } from "./bulk-words";
 
 describe("the number of selected builds", () => {
   it("says how many are loaded where the list has more", () => {
-    expect(selectedWord(200, 200, 1_234)).toBe("200 loaded of 1,234 selected");
-    expect(selectedWord(1_200, 1_200, null)).toBe("1,200 loaded of more than 1,000 selected");
+    expect(selectedWord(200, 200, 1_234)).toBe("All 200 loaded builds selected");
+    expect(selectedWord(1_200, 1_200, null)).toBe("All 1,200 loaded builds selected");
   });
 
   it("is the number alone for some, and where all are loaded", () => {
@@ -13,7 +13,9 @@ describe("the number of selected builds", () => {
   });
 
   it("is in the name of the box that selects all", () => {
-    expect(loadedOf(50, 575)).toBe("50 loaded of 575");
+    expect(loadedOf(50, 575)).toBe("50 of 575 loaded");
+    expect(loadedOf(50, null)).toBe("50 of more than 1,000 loaded");
+    expect(loadedOf(1_200, null)).toBe("1,200 of more than 1,200 loaded");
     expect(loadedOf(12, 12)).toBe("12 builds");
   });
 });

@@ -5,19 +5,18 @@ import type { BulkVerb } from "./selection";
 
 export const buildsWord = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
 
-/** "200 loaded of 1,234"; the number alone where all are loaded. */
+/** "200 of 1,234 loaded"; the number alone where all are loaded. */
 export function loadedOf(loaded: number, counted: number | null): string {
   const count = loaded.toLocaleString("en");
-  return counted === loaded ? buildsWord(loaded) : `${count} of ${allWord(counted)} loaded`;
+  if (counted === loaded) return buildsWord(loaded);
+  const most = Math.max(mostCounted, loaded).toLocaleString("en");
+  return `${count} of ${counted?.toLocaleString("en") ?? `more than ${most}`} loaded`;
 }
 
-const allWord = (counted: number | null) =>
-  counted === null ? `more than ${mostCounted.toLocaleString("en")}` : counted.toLocaleString("en");
-
-/** How many builds are selected; where that is all that are loaded, of how many. */
+/** How many builds are selected, and whether that is all that are loaded. */
 export function selectedWord(selected: number, loaded: number, counted: number | null): string {
   const isAll = selected === loaded && counted !== loaded;
-  return `${isAll ? loadedOf(loaded, counted) : buildsWord(selected)} selected`;
+  return `${isAll ? `All ${loaded.toLocaleString("en")} loaded builds` : buildsWord(selected)} selected`;
 }
 
 /** A build as people name it. */

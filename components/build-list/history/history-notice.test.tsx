@@ -16,7 +16,7 @@ describe("what a list says while its history is read", () => {
   it("is how many builds are known and how long the last 30 days will take", () => {
     const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused={false} />));
     expect(text).toContain("Loading history: 5,625 so far.");
-    expect(text).toContain("About 12 min left for the last 30 days.");
+    expect(text).toContain("About 12 min until the last 30 days are loaded.");
   });
 
   it("counts long times in hours, and says when only older builds are missing", () => {
@@ -26,7 +26,7 @@ describe("what a list says while its history is read", () => {
           <HistoryNotice history={{ ...loading, ...change }} isPaused={false} />,
         ),
       );
-    expect(text({ minutesLeft: 170 })).toContain("About 3 h left");
+    expect(text({ minutesLeft: 170 })).toContain("About 3 h until");
     expect(text({ timed: true })).toContain("The history of the last 30 days is complete.");
     expect(text({ listed: true })).toContain("Loading durations of the last 30 days.");
   });

@@ -84,7 +84,7 @@ describe("the panel of a review", () => {
         />
       </QueryClientProvider>,
     );
-    expect(html).toContain("Needs a team lead of Build.");
+    expect(html).toContain("Requires a decision by a team lead of Build.");
     expect(html).not.toContain("Approve");
   });
 

@@ -34,7 +34,7 @@ describe("the execution role", () => {
   it("must trust Image Builder", () => {
     const executionRole = "Builder";
     expect(warnings({ executionRole }, { roleTrustsImageBuilder: false })).toEqual([
-      expect.stringMatching(/^warning executionRole: .*doesn't name imagebuilder\.amazonaws\.com/),
+      expect.stringMatching(/^warning executionRole: .*doesn't allow imagebuilder\.amazonaws\.com/),
     ]);
     expect(warnings({ executionRole }, { roleTrustsImageBuilder: true })).toEqual([]);
     expect(warnings({ executionRole })).toEqual([]);

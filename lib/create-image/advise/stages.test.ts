@@ -35,7 +35,7 @@ const managed = (type: string, name: string) =>
 
 describe("workflows without a build workflow", () => {
   it("build nothing, which is said once", () => {
-    const nothing = expect.stringMatching(/^workflows: Nothing is built/);
+    const nothing = expect.stringMatching(/^workflows: No build workflow is specified/);
     expect(warnings({ workflows: [test, workflow("test", "other")] })).toEqual([nothing]);
     expect(warnings({ workflows: [test, workflow("distribution", "d")] })).toEqual([nothing]);
   });
@@ -50,7 +50,7 @@ describe("workflows without a build workflow", () => {
 describe("scanning with workflows of one's own", () => {
   const values = { workflows: [build, test], imageScanningConfiguration: scanning(true) };
   const none = expect.stringMatching(
-    /^imageScanningConfiguration\.imageScanningEnabled: No findings are kept/,
+    /^imageScanningConfiguration\.imageScanningEnabled: No findings are saved/,
   );
 
   it("keeps no findings without a step that collects them", () => {

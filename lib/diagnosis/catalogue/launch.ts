@@ -36,7 +36,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "storage-quota",
-    title: "The account has reached an image or storage quota",
+    title: "An image or storage quota was reached",
     certain: [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
       /SnapshotCreationPerVolumeRateExceeded/,
@@ -156,7 +156,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "security-group-gone",
-    title: "A security group is missing or in another VPC",
+    title: "A security group doesn't exist in the VPC",
     certain: [
       /InvalidGroup(?:Id)?\.NotFound|InvalidSecurityGroupID\.NotFound/i,
       /The security group '?sg-[0-9a-f]{1,20}'? does not exist/i,
@@ -170,7 +170,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "no-default-vpc",
-    title: "No subnet is set and there is no default VPC",
+    title: "No subnet set and no default VPC found",
     certain: [
       /VPCIdNotSpecified|VPCResourceNotSpecified|DefaultVpcDoesNotExist|MissingInput.{0,60}subnet/i,
       /No default (?:VPC|subnet)/i,

@@ -29,7 +29,7 @@ export const resourceFailures: KnownFailure[] = [
   },
   {
     id: "volume-type",
-    title: "The volume type isn't available in the Availability Zone",
+    title: "The Availability Zone doesn't offer the volume type",
     certain: [/volume type.{0,80}(?:not available|not supported|is unknown|does not exist)/i],
     likely: [/(?:Iops|throughput).{0,80}(?:not supported|is not valid|ratio|too high|must be)/i],
     cause:

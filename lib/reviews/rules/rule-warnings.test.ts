@@ -30,17 +30,17 @@ describe("a rule gets a warning when", () => {
     [
       "no role reviews in its account",
       { when: { account: "4*" } },
-      `Review rule "R0" can't be satisfied in Production eu-west-1: no role with the review permission exists there.`,
+      `Review rule "R0" can't be satisfied in Production eu-west-1 because no role has the review permission there.`,
     ],
     [
       "its Region lacks a role that reviews",
       { when: { account: "1*" } },
-      `Review rule "R0" can't be satisfied in Build us-east-1: no role with the review permission exists there.`,
+      `Review rule "R0" can't be satisfied in Build us-east-1 because no role has the review permission there.`,
     ],
     [
       "its groups have no role that reviews",
       { when: { account: "1*", region: "eu-*" }, reviewers: ["security", "audit"] },
-      `Review rule "R0" can't be satisfied in Build eu-west-1: no role with the review permission is open to security or audit there.`,
+      `Review rule "R0" can't be satisfied in Build eu-west-1 because no role open to security or audit has the review permission there.`,
     ],
     [
       "no account fits",
@@ -58,7 +58,7 @@ describe("a rule gets a warning when", () => {
 
   it("a rule before it matches everything", () => {
     expect(warningsOf({ gate: "step" }, { gate: "step" }).at(-1)).toBe(
-      `Review rule "R1" is never used: "R0" before it matches everything.`,
+      `Review rule "R1" is never used because the earlier rule "R0" matches everything.`,
     );
   });
 });

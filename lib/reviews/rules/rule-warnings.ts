@@ -29,9 +29,9 @@ function warningsOf(config: Rules, rule: ReviewRule, index: number): string[] {
   const unreviewed = places.filter((place) => reviewersAt(config, rule, place).length === 0);
   if (unreviewed.length === 0) return [];
   const where = unreviewed.map(({ name, region }) => `${name} ${region}`).join(", ");
-  const groups = rule.reviewers ? ` is open to ${list(rule.reviewers)}` : " exists";
+  const groups = rule.reviewers ? ` open to ${list(rule.reviewers)}` : "";
   return [
-    `can't be satisfied in ${where} because no role has the review permission${groups} there`,
+    `can't be satisfied in ${where} because no role${groups} has the review permission there`,
   ];
 }
 

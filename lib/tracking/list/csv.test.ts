@@ -8,13 +8,13 @@ const cell = (title: string, changes: Parameters<typeof buildAt>[2]) =>
   cellsOf(csvLine(buildAt("web", 1, changes)))[heads.indexOf(title)];
 
 it("calls its columns what the page calls them", () => {
-  for (const title of ["Image", "Started by", "Duration", "Waiting for approval", "AMI id"])
+  for (const title of ["Image", "Started by", "Duration", "Waiting for approval", "AMI ID"])
     expect(heads).toContain(title);
 });
 
 it("has the AMI id, and the page's words for who started a build and of what type it is", () => {
-  expect(cell("AMI id", { amiId: "ami-0123456789abcdef0" })).toBe("ami-0123456789abcdef0");
-  expect(cell("AMI id", {})).toBe("");
+  expect(cell("AMI ID", { amiId: "ami-0123456789abcdef0" })).toBe("ami-0123456789abcdef0");
+  expect(cell("AMI ID", {})).toBe("");
   expect(cell("Started by", { source: "pipeline" })).toBe("Pipeline");
   expect(cell("Started by", { source: "kiln", submittedBy: "Erin Adler" })).toBe("Erin Adler");
   expect(cell("Type", { type: "DOCKER" })).toBe("Container");
