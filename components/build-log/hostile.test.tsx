@@ -60,7 +60,11 @@ const target = (text: string) => ({
 const places: Record<string, (text: string) => ReactElement> = {
   "the failing workflow and step": (text) => <FailingPart diagnosis={diagnosis(text)} />,
   "the first cause": (text) => (
-    <FirstCause causes={diagnosis(text).causes} targets={{ "disk-full": target(text) }} />
+    <FirstCause
+      causes={diagnosis(text).causes}
+      targets={{ "disk-full": target(text) }}
+      quotesLines
+    />
   ),
   "other causes": (text) => (
     <OtherCauses causes={[...diagnosis(text).causes, ...diagnosis(text).causes]} targets={{}} />

@@ -16,7 +16,7 @@ export interface Match {
 
 /** Words around which a long text is looked at. */
 const words =
-  /error|fail|fatal|denied|forbidden|authoriz|unable|cannot|can't|couldn't|could not|don't|does not|do not|is not|was not|not (?:enough|found|known|in|all|going|installable)|no (?:space|such|route|match|package|provider|default|valid|ec2|version|candidate|urls)|nothing provides|timed? ?out|timeout|unreachable|refused|killed|reset by|exceeded|invalid|unexpected|missing|sysprp|sysprep|exit|returned|rc"|exception|unavailable|insufficient|unsupported|certificate|out of|throttl|duplicate|already|interpreter|inventory|limit|quota|noexec|toomany|conflict|unmet|depends|breaks|held|locked|lock |image_state|hresult|0x8|-\d{9}|externally|pubkey|signed|key|mirror|baseurl|checksum|hash|provisioned|subscri|smaller than|needs|space|e404|enospc|enomem|enoent|e(?:connrefused|connreset|timedout)|token|kb\d{6}|installation|inspector|access|root|pending|encrypted|boot|unrecognized|credential|requires|restart|reboot|pull|push|not permitted|\\beperm\\b|bad |mismatch|invalid|overwrite|undefined|verification|blocked|disabled|signature|terminated|stopped|unknown|disagrees|version magic|self[- ]signed|eai_|enotfound|getaddrinfo|require|abort|no such|not in gzip|usage:|unbound|substitution|read-only|in use|deprecated|retry|retries|giving up|cannot be|mkmf|unknown|unexpected|not supported|non-?interactive|terminal|noninteractive|wrong|corrupt|interrupted|needed|older|newer|different/gi;
+  /error|fail|fatal|denied|forbidden|authoriz|unable|cannot|can't|couldn't|could not|don't|does not|do not|is not|was not|not (?:enough|found|known|in|all|going|installable)|no (?:space|such|route|match|package|provider|default|valid|ec2|version|candidate|urls)|nothing provides|timed? ?out|timeout|unreachable|refused|killed|reset by|exceeded|invalid|unexpected|missing|sysprp|sysprep|exit|returned|rc"|exception|unavailable|insufficient|unsupported|certificate|out of|throttl|duplicate|already|interpreter|inventory|limit|quota|noexec|toomany|conflict|unmet|depends|breaks|held|locked|lock |image_state|hresult|0x8|-\d{9}|externally|pubkey|signed|key|mirror|baseurl|checksum|hash|provisioned|subscri|smaller than|needs|space|e404|enospc|enomem|enoent|e(?:connrefused|connreset|timedout)|token|kb\d{6}|installation|inspector|access|root|pending|encrypted|boot|unrecognized|credential|requires|restart|reboot|pull|push|not permitted|\beperm\b|bad |mismatch|invalid|overwrite|undefined|verification|blocked|disabled|signature|terminated|stopped|unknown|disagrees|version magic|self[- ]signed|eai_|enotfound|getaddrinfo|require|abort|no such|not in gzip|usage:|unbound|substitution|read-only|in use|deprecated|retry|retries|giving up|cannot be|mkmf|unknown|unexpected|not supported|non-?interactive|terminal|noninteractive|wrong|corrupt|interrupted|needed|older|newer|different/gi;
 
 /** What a text of a denied call says as well, without a cause of its own. */
 const refusals = new Set(["access-denied-403", "download-denied", "execution-role"]);
@@ -34,7 +34,7 @@ export function* matchText(
   const found = new Map<string, Match>();
   for (const part of partsOf(text, words)) {
     yield;
-    for (const match of matchPart(failures, part.text, inLog)) {
+    for (const match of yield* matchPart(failures, part.text, inLog)) {
       const known = found.get(match.failure.id);
       if (known && levels.indexOf(known.certainty) <= levels.indexOf(match.certainty)) continue;
       found.set(match.failure.id, { ...match, index: match.index + part.start });
@@ -43,7 +43,11 @@ export function* matchText(
   return [...found.values()];
 }
 
-function matchPart(failures: readonly KnownFailure[], text: string, inLog: boolean): Match[] {
+function* matchPart(
+  failures: readonly KnownFailure[],
+  text: string,
+  inLog: boolean,
+): Sliced<Match[]> {
   const matches: Match[] = [];
   const denial = parseDenial(text);
   const id = denial && denialId(denial, text, inLog);
@@ -63,6 +67,7 @@ function matchPart(failures: readonly KnownFailure[], text: string, inLog: boole
     const { failure, certainty, pattern } = one;
     // Who was denied decides: the words around it would name others.
     if (denied && (failure.denial || refusals.has(failure.id))) continue;
+    yield;
     const match = pattern.exec(text);
     if (!match) continue;
     matched.add(failure);

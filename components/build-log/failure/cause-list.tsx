@@ -17,14 +17,18 @@ interface CausesProps {
 }
 
 /** The best cause, with its remedies and the resource that has to change. */
-export function FirstCause({ causes, targets }: CausesProps) {
+export function FirstCause({
+  causes,
+  targets,
+  quotesLines,
+}: CausesProps & { quotesLines: boolean }) {
   const [first] = causes;
   if (!first || first.generic) {
     return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <p className="rounded-md border border-line border-dashed px-3 py-2 text-ink-2">
-          Kiln couldn't determine the cause of this failure. The log lines below are the most likely
-          to show it.
+          Kiln couldn't determine the cause of this failure.
+          {quotesLines ? " The log lines below are the most likely to show it." : null}
         </p>
         {first ? <CauseCard cause={first} target={targets[first.id]} /> : null}
       </div>

@@ -31,7 +31,11 @@ export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) 
     <Section id="failure" title="Why this build failed">
       {data?.diagnosis ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <FirstCause causes={data.diagnosis.causes} targets={data.targets} />
+          <FirstCause
+            causes={data.diagnosis.causes}
+            targets={data.targets}
+            quotesLines={data.diagnosis.lines.length > 0}
+          />
           <FailingPart diagnosis={data.diagnosis} />
           <QuotedLines lines={data.diagnosis.lines} logHref={logHref} />
           <OtherCauses causes={data.diagnosis.causes} targets={data.targets} />

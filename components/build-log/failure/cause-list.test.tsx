@@ -1,0 +1,12 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { FirstCause } from "./cause-list";
+
+const html = (quotesLines: boolean) =>
+  renderToStaticMarkup(<FirstCause causes={[]} targets={{}} quotesLines={quotesLines} />);
+
+it("points at the quoted log lines only when there are some", () => {
+  expect(html(false)).toContain("Kiln couldn&#x27;t determine the cause of this failure.");
+  expect(html(false)).not.toContain("below");
+  expect(html(true)).toContain("The log lines below");
+});
