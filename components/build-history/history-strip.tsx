@@ -22,7 +22,8 @@ interface HistoryStripProps {
 export function HistoryStrip({ entries, name, scope, current }: HistoryStripProps) {
   if (entries.length < 2) return null;
   const longest = Math.max(...entries.map(({ durationMs }) => durationMs ?? 0));
-  const most = Math.max(...entries.map(({ findings }) => findings ?? 0));
+  const findings = entries.flatMap((entry) => entry.findings ?? []);
+  const most = Math.max(0, ...findings);
   return (
     <Section id="history" title="Build history" description={historySummary(name, entries)}>
       <div className="overflow-x-auto pb-1">
@@ -51,8 +52,11 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
         </ol>
       </div>
       <p className="mt-1 text-2xs text-ink-2">
-        Top: duration, maximum {formatDuration(longest)}. Bottom: findings, maximum{" "}
-        {most.toLocaleString("en")}. A dashed line means that the value is not recorded.
+        {longest > 0 ? `Top: duration, maximum ${formatDuration(longest)}.` : "No durations recorded."}{" "}
+        {findings.length > 0
+          ? `Bottom: findings, maximum ${most.toLocaleString("en")}.`
+          : "No findings recorded."}{" "}
+        A dashed line means that the value is not recorded.
       </p>
     </Section>
   );

@@ -1,0 +1,33 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import type { HistoryEntry } from "@/lib/tracking/contents/view";
+import { HistoryStrip } from "./history-strip";
+
+function legend(findings: (number | null)[], durationMs: number | null = 60_000): string {
+  const entries = findings.map(
+    (count, index): HistoryEntry => ({
+      arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/${index + 1}`,
+      version: "2.0.0",
+      buildNumber: index + 1,
+      status: "AVAILABLE",
+      createdAt: "2026-11-24T23:50:12.000Z",
+      durationMs,
+      findings: count,
+    }),
+  );
+  const html = renderToStaticMarkup(
+    <HistoryStrip entries={entries} name="al2023-base" scope="s" current={[]} />,
+  );
+  return html.replaceAll(/<[^>]+>/g, " ");
+}
+
+it("names no maximum of findings or durations that nobody recorded", () => {
+  expect(legend([null, null])).toContain("No findings recorded.");
+  expect(legend([null, null], null)).toContain("No durations recorded.");
+  expect(legend([null, null])).not.toContain("maximum 0");
+});
+
+it("names the maximum of the recorded findings, also where it is 0", () => {
+  expect(legend([null, 7])).toContain("findings, maximum 7.");
+  expect(legend([null, 0])).toContain("findings, maximum 0.");
+});
