@@ -163,7 +163,7 @@ function OpenTab({ detail, scope, state, rights, account, actions, slots }: Open
         />
       );
     case "events":
-      return <EventsTab events={detail.events} />;
+      return <EventsTab detail={detail} />;
     default:
       return (
         <TimelineTab

@@ -6,7 +6,7 @@ import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
 import { portalError } from "@/lib/errors/portal-error";
 import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
 import { contentQueries } from "@/lib/tracking/contents/queries";
-import type { BuildDetail, BuildEvent } from "@/lib/tracking/view";
+import type { BuildAction, BuildDetail, BuildEvent } from "@/lib/tracking/view";
 import { BuildFacts } from "./build-facts";
 import { EventsTab } from "./events/events-tab";
 import { FindingCells } from "./findings/finding-cells";
@@ -35,6 +35,12 @@ const taken = async () => ({ ok: true as const, value: null });
 
 const detail = (changes: Partial<BuildDetail>): BuildDetail =>
   buildDetail({ summary: summary({ status: "FAILED" }), lookedAt: at(20), ...changes });
+
+const doneBy = (text: string): BuildAction => ({
+  ...{ id: "1", at: new Date(start).toISOString(), action: "approve", isRepeated: false },
+  ...{ personName: text, roleName: text, reason: text, step: text, ticket: text },
+  ...{ approvals: null, tags: null },
+});
 
 const told = (text: string): BuildEvent[] =>
   (["status", "workflow", "step", "waiting"] as const).map((kind) => ({
@@ -104,7 +110,10 @@ const places: Record<string, (text: string) => ReactElement> = {
       onClose={nothing}
     />
   ),
-  "reasons and steps of events": (text) => <EventsTab events={told(text)} />,
+  "reasons and steps of events": (text) => (
+    <EventsTab detail={{ events: told(text), actions: [] }} />
+  ),
+  "reasons of people": (text) => <EventsTab detail={{ events: [], actions: [doneBy(text)] }} />,
   "names of outputs": (text) => (
     <OutputsTab
       detail={detail({ outputs: [{ region: text, account: text, id: text, name: text }] })}

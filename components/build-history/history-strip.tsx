@@ -52,7 +52,9 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
         </ol>
       </div>
       <p className="mt-1 text-2xs text-ink-2">
-        {longest > 0 ? `Top: duration, maximum ${formatDuration(longest)}.` : "No durations recorded."}{" "}
+        {longest > 0
+          ? `Top: duration, maximum ${formatDuration(longest)}.`
+          : "No durations recorded."}{" "}
         {findings.length > 0
           ? `Bottom: findings, maximum ${most.toLocaleString("en")}.`
           : "No findings recorded."}{" "}

@@ -2,7 +2,12 @@ import "server-only";
 import { tell } from "@/lib/tracking/live/announce";
 import type { Place } from "@/lib/tracking/live/message";
 
-/** Lets open windows ask for reviews and notifications again; to be called after the commit. */
-export function announceReviews({ account, region }: Place): void {
+/**
+ * Lets open windows fetch reviews and notifications again, and the page of a review's build; to be
+ * called after the commit.
+ */
+export function announceReviews(review: Place & { build_arn?: string | null }): void {
+  const { account, region, build_arn: arn } = review;
   tell({ account, region }, { kind: "reviews" });
+  if (arn) tell({ account, region }, { kind: "detail", arn });
 }

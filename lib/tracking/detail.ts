@@ -6,7 +6,8 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { attemptsOf } from "./attempts";
-import { beforeDeletion, buildActions } from "./build-end";
+import { buildActions } from "./build-actions";
+import { beforeDeletion } from "./build-end";
 import type { BuildRecord } from "./build-row";
 import { storedCounts } from "./contents/counts";
 import { phasesOf } from "./durations";
@@ -74,7 +75,7 @@ async function detailOf(
     storedDetail(db, row.arn),
     storedTags(db, row.arn),
     usualOf(db, row),
-    buildActions(db, row.arn),
+    buildActions(db, row),
     storedCounts(db, row),
   ]);
   const seen = parseLastSeen(known?.detail ?? null) ?? nothingSeen;

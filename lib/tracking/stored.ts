@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
+import { parseObject } from "@/lib/db/parse-object";
 import type { BuildRecord } from "./build-row";
 import { usualsOf } from "./usual";
 import type { BuildEvent, BuildEventKind, BuildSummary } from "./view";
@@ -66,11 +67,14 @@ export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
   return rows.reverse().map(({ kind, detail, ...event }) => ({
     ...event,
     kind: kind as BuildEventKind,
-    detail: detail === null ? null : JSON.parse(detail),
+    detail: parseObject(detail) as Record<string, string> | null,
   }));
 }
 
-/** What a submission of Kiln asked for; `null` for a build that was started elsewhere. */
+/**
+ * What a submission of Kiln asked for; `null` for a build that was started elsewhere, and for a
+ * stored text that is damaged.
+ */
 export async function storedRequest(
   db: Db,
   submissionId: string | null,
@@ -81,7 +85,7 @@ export async function storedRequest(
     .select("request")
     .where("id", "=", submissionId)
     .executeTakeFirst();
-  return row ? JSON.parse(row.request) : null;
+  return row ? parseObject(row.request) : null;
 }
 
 /** Rows as the browser sees them, with what is usual for their recipes. */

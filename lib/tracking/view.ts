@@ -116,11 +116,37 @@ export interface BuildAttempt {
   status: string;
 }
 
-/** Something that a person did to the build in Kiln. */
+export type BuildActionKind =
+  | "submit"
+  | "edit"
+  | "withdraw"
+  | "approve"
+  | "reject"
+  | "bypass"
+  | "cancel"
+  | "retry"
+  | "delete"
+  | "tag";
+
+/** Something that a person did in Kiln to the build, or to the request that started it. */
 export interface BuildAction {
-  action: "cancel" | "retry" | "delete";
+  /** The audit entry's position. */
+  id: string;
   at: string;
+  action: BuildActionKind;
+  /** Whether the same request was sent before. */
+  isRepeated: boolean;
   personName: string;
+  /** The role as people know it. */
+  roleName: string | null;
+  reason: string | null;
+  /** The workflow step that was decided on. */
+  step: string | null;
+  ticket: string | null;
+  /** "1 of 2", after the decision. */
+  approvals: string | null;
+  /** How many tags were set and removed. */
+  tags: { set: number; removed: number } | null;
 }
 
 /** A workflow that the build is to run, in the order of its request. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { BuildEvent } from "@/lib/tracking/view";
-import { chosenEvents, eventStatus, eventWords } from "./event-words";
+import type { BuildAction, BuildEvent } from "@/lib/tracking/view";
+import { actionFacts, actionWords } from "./action-words";
+import { chosenLines, eventStatus, eventWords } from "./event-words";
 
 function event(changes: Partial<BuildEvent>): BuildEvent {
   return {
@@ -29,11 +30,47 @@ describe("an event", () => {
   });
 });
 
+const cancelled: BuildAction = {
+  ...{ id: "7", at: "2026-11-25T10:00:00.000Z", action: "cancel", isRepeated: false },
+  ...{ personName: "Erin Engineer", roleName: "Engineer", reason: "wrong base image" },
+  ...{ step: null, ticket: null, approvals: null, tags: null },
+};
+
 describe("the list of events", () => {
+  const events = [event({ id: "1" }), event({ id: "3", kind: "step" }), event({ id: "2" })];
+
   it("begins with the newest, also of the same moment", () => {
-    const events = [event({ id: "1" }), event({ id: "3", kind: "step" }), event({ id: "2" })];
-    expect(chosenEvents(events, "all").map(({ id }) => id)).toEqual(["3", "2", "1"]);
-    expect(chosenEvents(events, "steps").map(({ id }) => id)).toEqual(["3"]);
-    expect(chosenEvents(events, "other")).toEqual([]);
+    expect(chosenLines(events, [], "all").map(({ id }) => id)).toEqual(["3", "2", "1"]);
+    expect(chosenLines(events, [], "steps").map(({ id }) => id)).toEqual(["3"]);
+    expect(chosenLines(events, [], "other")).toEqual([]);
+  });
+
+  it("has what people did among the changes, by time", () => {
+    const later = event({ id: "4", at: "2026-11-25T10:00:05.000Z" });
+    const actions = [{ ...cancelled, at: "2026-11-25T10:00:02.000Z" }];
+    const lines = chosenLines([...events.slice(0, 1), later], actions, "all");
+    expect(lines.map(({ id }) => id)).toEqual(["4", "action-7", "1"]);
+    expect(chosenLines(events, actions, "people").map(({ id }) => id)).toEqual(["action-7"]);
+    expect(chosenLines(events, actions, "status")).toHaveLength(2);
+  });
+});
+
+describe("what a person did", () => {
+  it("names the person, the role and the reason", () => {
+    expect(actionWords(cancelled)).toBe("Cancelled by Erin Engineer as Engineer: wrong base image");
+    expect(actionWords({ ...cancelled, roleName: null, reason: null })).toBe(
+      "Cancelled by Erin Engineer",
+    );
+  });
+
+  it("has its facts beside it", () => {
+    expect(actionFacts(cancelled)).toBeNull();
+    expect(actionFacts({ ...cancelled, action: "tag", tags: { set: 2, removed: 0 } })).toBe(
+      "2 set, 0 removed",
+    );
+    const vote = { step: "Wait", approvals: "1 of 2", ticket: "CHG1" };
+    expect(actionFacts({ ...cancelled, action: "approve", ...vote })).toBe(
+      "Step Wait · 1 of 2 approvals · Ticket CHG1",
+    );
   });
 });

@@ -1,21 +1,36 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
-import type { BuildEvent } from "@/lib/tracking/view";
+import type { BuildAction, BuildEvent } from "@/lib/tracking/view";
 
 /** The kinds under which events are chosen. */
+export type EventChoice = "all" | "people" | "status" | "steps" | "other";
 
-export type EventChoice = "all" | "status" | "steps" | "other";
+/** A line of the list: a change that Kiln detected, or what a person did. */
+export type EventLine = { id: string; at: string } & (
+  | { event: BuildEvent; action?: undefined }
+  | { action: BuildAction; event?: undefined }
+);
 
 const stepKinds = new Set(["workflow", "step", "waiting"]);
 
-/** The events of a choice, newest first; those of the same moment as they were recorded. */
-export function chosenEvents(events: readonly BuildEvent[], choice: EventChoice): BuildEvent[] {
-  return events
+/** The lines of a choice, newest first; those of the same moment as they were recorded. */
+export function chosenLines(
+  events: readonly BuildEvent[],
+  actions: readonly BuildAction[],
+  choice: EventChoice,
+): EventLine[] {
+  const changes = events
     .filter(({ kind }) => {
       if (choice === "all") return true;
-      if (choice === "status") return kind === "status";
+      if (choice === "status" || choice === "people") return choice === kind;
       return stepKinds.has(kind) === (choice === "steps") && kind !== "status";
     })
-    .sort((a, b) => compare(b.at, a.at) || compare(b.id, a.id));
+    .map((event) => ({ id: event.id, at: event.at, event }))
+    .sort((a, b) => compare(b.id, a.id));
+  const done = actions
+    .filter(() => choice === "all" || choice === "people")
+    .map((action) => ({ id: `action-${action.id}`, at: action.at, action }))
+    .sort((a, b) => Number(b.action.id) - Number(a.action.id));
+  return [...changes, ...done].sort((a, b) => compare(b.at, a.at));
 }
 
 /** What changed, in words; the status itself stands beside it. */

@@ -1,26 +1,36 @@
 "use client";
+import { UserRound } from "lucide-react";
 import { useState } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { visibleText } from "@/components/domain/odd-characters";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
-import type { BuildEvent } from "@/lib/tracking/view";
-import { chosenEvents, type EventChoice, eventStatus, eventWords } from "./event-words";
+import type { BuildDetail, BuildEvent } from "@/lib/tracking/view";
+import { actionFacts, actionWords } from "./action-words";
+import {
+  chosenLines,
+  type EventChoice,
+  type EventLine,
+  eventStatus,
+  eventWords,
+} from "./event-words";
 
 /** How many are shown at first, and how many more at a time. */
 const atATime = 200;
 
-/** Every change that Kiln observed, newest first, each with the time of the observation. */
-export function EventsTab({ events }: { events: BuildEvent[] }) {
+/** Every change that Kiln detected and what people did in Kiln, newest first. */
+export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "actions"> }) {
   const [choice, setChoice] = useState<EventChoice>("all");
   const [most, setMost] = useState(atATime);
-  const chosen = chosenEvents(events, choice);
+  const chosen = chosenLines(detail.events, detail.actions, choice);
   return (
     <Section
       id="events"
       title="Events"
-      description="Each time shows when Kiln detected the change."
+      description="Times of changes show when Kiln detected them."
       padded={false}
       actions={
         <SegmentedControl
@@ -29,6 +39,7 @@ export function EventsTab({ events }: { events: BuildEvent[] }) {
           onValueChange={setChoice}
           segments={[
             { value: "all", label: "All" },
+            { value: "people", label: "People" },
             { value: "status", label: "Build" },
             { value: "steps", label: "Steps" },
             { value: "other", label: "Other" },
@@ -40,8 +51,8 @@ export function EventsTab({ events }: { events: BuildEvent[] }) {
         <p className="p-4 text-ink-2">No events yet.</p>
       ) : (
         <ol className="divide-y divide-line">
-          {chosen.slice(0, most).map((event) => (
-            <EventItem key={event.id} event={event} />
+          {chosen.slice(0, most).map((line) => (
+            <EventItem key={line.id} line={line} />
           ))}
         </ol>
       )}
@@ -56,20 +67,35 @@ export function EventsTab({ events }: { events: BuildEvent[] }) {
   );
 }
 
-function EventItem({ event }: { event: BuildEvent }) {
-  const status = eventStatus(event);
+function EventItem({ line: { at, event, action } }: { line: EventLine }) {
+  const mark = event ? <EventMark event={event} /> : <PersonMark />;
   return (
     <li className="grid gap-x-4 px-4 py-1.5 sm:grid-cols-[13rem_9rem_minmax(0,1fr)] sm:items-start">
-      <Time value={event.at} format="absolute" className="text-ink-2 text-xs leading-5" />
-      <span className="flex min-h-5 items-center">
-        {status === null ? null : <BuildStatusBadge status={status} past />}
-      </span>
+      <Time value={at} format="absolute" className="text-ink-2 text-xs leading-5" />
+      <span className="flex min-h-5 items-center empty:max-sm:hidden">{mark}</span>
       <span className="wrap-anywhere min-w-0">
-        {eventWords(event)}
-        {event.reason ? (
-          <span className="block whitespace-pre-wrap text-ink-2 text-xs">{event.reason}</span>
-        ) : null}
+        {action ? visibleText(actionWords(action)) : eventWords(event)}
+        <Note text={action ? visibleText(actionFacts(action) ?? "") : event.reason} />
       </span>
     </li>
   );
+}
+
+function EventMark({ event }: { event: BuildEvent }) {
+  const status = eventStatus(event);
+  return status === null ? null : <BuildStatusBadge status={status} past />;
+}
+
+function PersonMark() {
+  return (
+    <Badge>
+      <UserRound aria-hidden size={12} />
+      Person
+    </Badge>
+  );
+}
+
+function Note({ text }: { text: string | null }) {
+  if (!text) return null;
+  return <span className="block whitespace-pre-wrap text-ink-2 text-xs">{text}</span>;
 }

@@ -6,6 +6,7 @@ import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { afterChange } from "../after-action";
 import { isThere } from "../is-there";
+import { tell } from "../live/announce";
 
 interface Act {
   /** The verb in the audit. */
@@ -46,6 +47,9 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
   const outcome = done.ok ? "asked" : done.error.code;
   try {
     await record(db, acting, { ...entry, outcome });
+    // The build's page lists the action even where AWS's state stays the same.
+    const { account, region } = acting;
+    if (done.ok) tell({ account, region }, { kind: "detail", arn });
   } finally {
     if (done.ok) await keep?.(db);
     // Where AWS refused, it knows the build otherwise; where it did not answer, it may have done it.

@@ -1,0 +1,33 @@
+import type { BuildAction, BuildActionKind } from "@/lib/tracking/view";
+
+const verbs: Record<BuildActionKind, string> = {
+  submit: "Submitted",
+  edit: "Request edited",
+  withdraw: "Request withdrawn",
+  approve: "Approved",
+  reject: "Rejected",
+  bypass: "Review bypassed",
+  cancel: "Cancelled",
+  retry: "Retried",
+  delete: "Deleted",
+  tag: "Tags changed",
+};
+
+/** "Cancelled by Erin Engineer as Engineer: wrong base image". */
+export function actionWords(action: BuildAction): string {
+  const { personName, roleName, reason, isRepeated } = action;
+  const verb = isRepeated ? "Submitted again" : verbs[action.action];
+  const role = roleName === null ? "" : ` as ${roleName}`;
+  return `${verb} by ${personName}${role}${reason === null ? "" : `: ${reason}`}`;
+}
+
+/** "Step ApplyApproval, 1 of 2 approvals, ticket CHG0001234"; null without such facts. */
+export function actionFacts({ step, approvals, ticket, tags }: BuildAction): string | null {
+  const facts = [
+    step === null ? null : `Step ${step}`,
+    approvals === null ? null : `${approvals} approvals`,
+    ticket === null ? null : `Ticket ${ticket}`,
+    tags === null ? null : `${tags.set} set, ${tags.removed} removed`,
+  ].filter((fact) => fact !== null);
+  return facts.length === 0 ? null : facts.join(" · ");
+}
