@@ -17,7 +17,9 @@ for (const part of parts) {
   console.table(Object.fromEntries([...rows, ["all", countResults(own)]]));
   const logs = harmless.filter((result) => result.part === part);
   const wrong = logs.filter(({ causes }) => causes.length > 0);
-  console.log(`${wrong.length} of ${logs.length} harmless logs produce a cause.`);
+  console.log(
+    `${wrong.length} of ${logs.length} logs without a failure were given a cause (false positives).`,
+  );
 }
 
 if (process.argv.includes("--misses")) {

@@ -149,7 +149,7 @@ const entries: Partial<Record<Operation, Entries>> = {
     ClientException: notReturned,
     InvalidRequestException: {
       ...notReturned,
-      happened: "AWS doesn't accept the name or the page that Kiln requested.",
+      happened: "AWS rejected the resource name or the page token in Kiln's request.",
       remedy: "Check the name that you entered, or reload the page.",
     },
   },

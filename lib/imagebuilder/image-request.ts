@@ -68,19 +68,23 @@ interface Facts {
 
 function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts): string[] {
   return [
-    "The client token. AWS does not return it.",
+    "The client token, which AWS does not return.",
     ...(recipe
-      ? ["Whether the request named this recipe version or the newest, as in 1.x.x."]
-      : ["The recipe. AWS returns none, as for imported images."]),
+      ? ["Whether the request specified this recipe version or a wildcard version such as 1.x.x."]
+      : ["The recipe, which AWS does not return for some images, such as imported images."]),
     ...(workflows > 0
       ? [
           "Whether the workflows and the execution role were in the request or are Image Builder's defaults.",
         ]
       : []),
-    ...(ownTags > 0 ? ["The requested tags. These are the current ones."] : []),
-    ...(reservedTags > 0 ? ["Tags that begin with aws: are left out. Only AWS can set them."] : []),
+    ...(ownTags > 0
+      ? ["The tags in the original request. The current tags are shown instead."]
+      : []),
+    ...(reservedTags > 0 ? ["Tags that begin with aws:, which only AWS can set."] : []),
     ...(pipeline
-      ? ["Whether the pipeline still uses these settings. These are the settings of that run."]
+      ? [
+          "Whether the pipeline still uses these settings. The settings shown are from the time of that run.",
+        ]
       : []),
   ];
 }

@@ -76,7 +76,7 @@ describe("the limits of a YAML text", () => {
     const outline = parseWorkflowDocument(`steps:\n${repeat("k#: 1\n", 60_000)}`, "BUILD");
     expect(outline).toMatchObject({
       readable: false,
-      reason: "The document is too large to show: it has more than 8,000 keys, values and marks.",
+      reason: "The document has more than 8,000 YAML tokens and is too large to show.",
     });
   });
 });

@@ -32,7 +32,7 @@ export function yamlLimitExceeded(text: string): string | null {
     const type = CST.tokenType(token);
     tokens += type === "double-quoted-scalar" ? 1 + escapesIn(token) : 1;
     if (tokens > maxTokens) {
-      return `The document is too large to show: it has more than ${format(maxTokens)} keys, values and marks.`;
+      return `The document has more than ${format(maxTokens)} YAML tokens and is too large to show.`;
     }
     if (type === "newline") onLine = 0;
     if (type === "flow-map-start" || type === "flow-seq-start") flowDepth += 1;

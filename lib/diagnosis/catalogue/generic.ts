@@ -33,7 +33,7 @@ export const genericFailures: KnownFailure[] = [
     cause: "The image was built, but a test component or test workflow failed.",
     remedy: [
       "Read the log lines before the failure for the result that the test expected.",
-      "If the test itself is wrong, correct it in a new version of the component. The AMI is not distributed.",
+      "If the test itself is wrong, correct it in a new version of the component. An AMI is distributed only after its tests pass.",
     ],
     source: sources.stepActions,
     resource: "component",

@@ -67,7 +67,7 @@ export const launchFailures: KnownFailure[] = [
       /Throttling(?:Exception)?\b.{0,80}Rate exceeded/i,
       /TooManyRequestsException/,
     ],
-    cause: "The account made too many calls in a short time, and the step gave up.",
+    cause: "The account made too many API calls in a short time, so the step failed.",
     remedy: ["Retry.", "Start fewer builds at the same time, and stagger scheduled pipelines."],
     source: sources.ec2Errors,
   },
