@@ -37,7 +37,7 @@ const pairs = [
   ["accent-ink", "accent"],
   ["bg", "ink"],
   ["ink-3", "accent-soft"],
-  // Colours of a log on the lines that an address names.
+  // Colors of a log on the lines that an address names.
   ...["ink", "cyan", ...tones].map((text) => [text, "accent-soft"]),
 ] as [string, string][];
 

@@ -16,7 +16,7 @@ const expired: Reason = {
 const denied: Reason = {
   tone: "bad",
   title: "The identity provider rejected the sign-in",
-  text: "You cancelled the sign-in, or your account has no access to Kiln. Try another account, or ask an administrator for access.",
+  text: "You canceled the sign-in, or your account has no access to Kiln. Try another account, or ask an administrator for access.",
 };
 const unfinished: Reason = {
   tone: "bad",

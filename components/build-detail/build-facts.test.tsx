@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { BuildFacts } from "./build-facts";
 import { buildDetail } from "./timeline/testing";
 
-it("shows the account by its name, in its configured colour", () => {
+it("shows the account by its name, in its configured color", () => {
   const account = { accountName: "Production", accountColor: "red" } as const;
   const html = renderToStaticMarkup(<BuildFacts detail={buildDetail()} account={account} />);
   expect(html).toMatch(/<span class="[^"]*bg-bad-soft[^"]*">Production<\/span>/);

@@ -14,7 +14,7 @@ const sources = {
 
 interface BuildFactsProps {
   detail: BuildDetail;
-  /** The name and colour of the build's account. */
+  /** The name and color of the build's account. */
   account: Pick<ScopeOption, "accountName" | "accountColor">;
 }
 

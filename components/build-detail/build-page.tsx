@@ -131,7 +131,7 @@ export function BuildPage({
   );
 }
 
-/** Whether there is a failure to explain, also once the build was cancelled or deleted after it. */
+/** Whether there is a failure to explain, also once the build was canceled or deleted after it. */
 function hasFailed({ summary, beforeDeletion, attempts }: BuildDetail): boolean {
   const status = beforeDeletion?.status ?? summary.status;
   if (status === "CANCELLED") return attempts.some((attempt) => attempt.status === "FAILED");

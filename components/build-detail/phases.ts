@@ -20,7 +20,7 @@ interface Seen {
 /**
  * The build's way so far. A phase that was passed without having been observed counts as skipped:
  * either Image Builder left it out, or nobody looked in time. The one in which the build failed or
- * was cancelled is stopped, and those after it are missed.
+ * was canceled is stopped, and those after it are missed.
  */
 export function buildPhases({ status, events, phases }: Seen): Phase[] {
   const firstSeen = new Map<string, string>();

@@ -8,7 +8,7 @@ interface BuildStatusBadgeProps {
   className?: string;
 }
 
-/** A status of an image, workflow or step in AWS's own word, with icon and colour. */
+/** A status of an image, workflow or step in AWS's own word, with icon and color. */
 export function BuildStatusBadge({ status, past, className }: BuildStatusBadgeProps) {
   const tone = statusTone(status);
   const moving = !past && tone === "info" && !isTerminal(status);

@@ -28,7 +28,7 @@ interface SubmissionStatusBadgeProps {
   className?: string;
 }
 
-/** Where a submission stands: icon, word and colour. */
+/** Where a submission stands: icon, word and color. */
 export function SubmissionStatusBadge({ submission, className }: SubmissionStatusBadgeProps) {
   const { status, error } = submission;
   const { tone, text } = byReview.get(error?.code ?? "") ?? byStatus[status];

@@ -53,7 +53,7 @@ export function useBeacon(next: BeaconState) {
   }, [next]);
 }
 
-/** The beacon of a build's status; a build that was cancelled or withdrawn says nothing. */
+/** The beacon of a build's status; a build that was canceled or withdrawn says nothing. */
 export function beaconOf(status: string, waitingSteps = 0): BeaconState {
   if (!isTerminal(status)) return waitingSteps > 0 ? "waiting" : "running";
   const tone = statusTone(status);

@@ -8,7 +8,7 @@ interface CodeBlockProps {
   code: string;
   /** Names the block, e.g. "Request as JSON". */
   label: string;
-  /** A coloured rendering of the same text. */
+  /** A colored rendering of the same text. */
   children?: ReactNode;
   /** Wraps long lines instead of scrolling sideways. */
   wrap?: boolean;

@@ -11,7 +11,7 @@ interface StatusBadgeProps {
   className?: string;
 }
 
-/** A status: icon, word and colour together. */
+/** A status: icon, word and color together. */
 export function StatusBadge({ tone, children, icon, className }: StatusBadgeProps) {
   return (
     <span

@@ -4,7 +4,7 @@ import { startBuild } from "../support/start-build";
 
 test.use({ buildSeconds: 3_600 });
 
-test("Several builds are cancelled after a question that names them, and each is told of", async ({
+test("Several builds are canceled after a question that names them, and each is told of", async ({
   page,
   enterAs,
   kiln,
@@ -34,12 +34,12 @@ test("Several builds are cancelled after a question that names them, and each is
   await expect(dialog).toContainText("Cancel 3 builds?");
   await expect(dialog).toContainText("They can't be resumed");
   await expect(dialog).toContainText("al2023-hardened 1.1.0 build");
-  await expect(dialog).toContainText("1 build can't be cancelled.");
+  await expect(dialog).toContainText("1 build can't be canceled.");
   await expect(dialog).toContainText("already ended");
   await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" });
   await dialog.getByRole("button", { name: "Cancel 3 builds" }).click();
   await expect(dialog).toContainText("1 build could not be");
-  await expect(dialog).toContainText("Image Builder is cancelling 2 builds.");
+  await expect(dialog).toContainText("Image Builder is canceling 2 builds.");
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(list.bulk).toBeHidden();
   await expect(list.row("CANCELLED").and(list.row("al2023-hardened"))).not.toHaveCount(0);

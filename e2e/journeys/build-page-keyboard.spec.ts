@@ -87,11 +87,7 @@ test("Tabs, steps, the log and the tags of a build are worked with the keyboard 
   });
 });
 
-test("A build is cancelled and deleted with the keyboard alone", async ({
-  page,
-  enterAs,
-  kiln,
-}) => {
+test("A build is canceled and deleted with the keyboard alone", async ({ page, enterAs, kiln }) => {
   await enterAs("leo");
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   await page.goto(`${buildPath(arn)}?${LEAD}`);
@@ -116,7 +112,7 @@ test("A build is cancelled and deleted with the keyboard alone", async ({
   await expect(build.status).toHaveText("CANCELLED");
   // The button that had the focus is gone.
   await expect(build.title).toBeFocused();
-  await expect(page.getByRole("main")).toContainText("Cancelled by Leo");
+  await expect(page.getByRole("main")).toContainText("Canceled by Leo");
 
   await keys.activate(button("Delete"));
   const dialog = page.getByRole("dialog", { name: /^Delete / });

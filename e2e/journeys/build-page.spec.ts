@@ -13,7 +13,7 @@ function pathOf(arn: string | undefined): string {
   return buildPath(arn ?? "") ?? `no page for ${arn}`;
 }
 
-test("A running build is cancelled after a question, and says so", async ({ page, kiln }) => {
+test("A running build is canceled after a question, and says so", async ({ page, kiln }) => {
   await page.goto(pathOf(await startBuild(kiln, "al2023-base/1.2.1")));
   const build = new BuildPage(page);
   const cancel = page.getByRole("button", { name: "Cancel build" });

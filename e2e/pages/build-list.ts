@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-type StatusTab = "All" | "Running" | "Waiting" | "Available" | "Failed" | "Cancelled";
+type StatusTab = "All" | "Running" | "Waiting" | "Available" | "Failed" | "Canceled";
 
 /** The list of builds. */
 export class BuildList {

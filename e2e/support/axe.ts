@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Waits for transitions: colours half-way between two themes would be measured as too faint. */
+/** Waits for transitions: colors half-way between two themes would be measured as too faint. */
 async function untilStill(page: Page): Promise<void> {
   const passing = () =>
     page.evaluate(() =>
@@ -20,12 +20,12 @@ async function untilStill(page: Page): Promise<void> {
   await expect.poll(passing, { message: "animations that do not end" }).toEqual([]);
 }
 
-/** The rules that look at colours. All others find the same in light and in dark. */
+/** The rules that look at colors. All others find the same in light and in dark. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 const SCANNED = "data-scanned";
 
-/** Looks for violations in one colour scheme. In dark only at colours. */
+/** Looks for violations in one color scheme. In dark only at colors. */
 async function scan(page: Page, colorScheme: "light" | "dark", part?: Locator): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await untilStill(page);

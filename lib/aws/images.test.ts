@@ -53,7 +53,7 @@ async function failureOf(sent: Promise<unknown>): Promise<unknown> {
 }
 
 describe("creating an image", () => {
-  it("gives its ARNs, and the image can be read, listed and cancelled", async () => {
+  it("gives its ARNs, and the image can be read, listed and canceled", async () => {
     const { answer } = await createImage(engineer, request());
     const arn = answer.imageBuildVersionArn;
     expect(answer.requestId).not.toBe("");

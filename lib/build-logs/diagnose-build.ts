@@ -57,7 +57,7 @@ async function targetsOf(
   return changeTargets({ account, region, diagnosis, settings: read.ok ? read.value : null });
 }
 
-/** A retry of a failed build may have been cancelled: its failure is still worth explaining. */
+/** A retry of a failed build may have been canceled: its failure is still worth explaining. */
 function hasFailed({ status, workflows }: KnownBuild): boolean {
   if (status === "CANCELLED") return workflows.some((workflow) => workflow.status === "FAILED");
   return status === "FAILED";

@@ -26,7 +26,7 @@ describe("kiln.config.yaml", () => {
     );
   });
 
-  test("a colour that does not exist is reported with those that do", () => {
+  test("a color that does not exist is reported with those that do", () => {
     expect(changed("color: red", "color: pink")).toThrow(
       /accounts\.1\.color must be one of red, amber, green, blue/,
     );

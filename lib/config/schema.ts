@@ -20,7 +20,7 @@ const regions = z
 
 const queueUrl = z.url({ protocol: /^https?$/, error: "must be the http(s) URL of an SQS queue" });
 
-/** Colours that set an account apart, such as a production account. */
+/** Colors that set an account apart, such as a production account. */
 const accountColors = ["red", "amber", "green", "blue"] as const;
 
 const account = z.strictObject({

@@ -18,7 +18,7 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\uff
 const nothing = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g;
 
 /**
- * A line's text without colour sequences, carriage returns, invisible characters and the NULs of
+ * A line's text without color sequences, carriage returns, invisible characters and the NULs of
  * UTF-16 that was read as one byte a character, so that a phrase is found whatever runs through it.
  */
 export function cleanText(raw: string): string {

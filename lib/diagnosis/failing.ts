@@ -1,6 +1,6 @@
 import type { RanStep, RanWorkflow } from "./types";
 
-/** Statuses of a workflow or step that went wrong (API model), but for being cancelled. */
+/** Statuses of a workflow or step that went wrong (API model), but for being canceled. */
 const wentWrong = /^(?:FAILED|ROLLBACK_)/;
 
 /**

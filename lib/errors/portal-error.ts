@@ -3,7 +3,7 @@ import type { CatalogueEntry } from "./entry";
 
 export type { HelpAction, RetryRule } from "./entry";
 
-/** An error as the portal shows it: serialisable, free of secrets, safe for the browser. */
+/** An error as the portal shows it: serializable, free of secrets, safe for the browser. */
 export interface PortalError extends CatalogueEntry {
   code: CatalogueCode;
   /** AWS's own words, to copy; never shown as the only explanation. */

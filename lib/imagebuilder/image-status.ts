@@ -55,7 +55,7 @@ export function supersedes(next: string, current: string): boolean {
   return from === null || to > from;
 }
 
-/** The colour family of a status; never shown without its word and icon. */
+/** The color family of a status; never shown without its word and icon. */
 export type StatusTone = "neutral" | "info" | "ok" | "warn" | "bad";
 
 const tones: ReadonlyMap<string, StatusTone> = new Map<string, StatusTone>([

@@ -11,7 +11,7 @@ import type { WireAnswer, WireRequest } from "./protocol/wire";
 export type Delivery = WireAnswer | "reset" | { truncated: WireAnswer };
 
 /**
- * Answers one request: recognises it, injects the fault that is switched on for it, performs it and
+ * Answers one request: recognizes it, injects the fault that is switched on for it, performs it and
  * records it.
  * @param signal aborts a wait when the sandbox stops
  * @param gone aborts when the client has gone away

@@ -17,7 +17,7 @@ const ends = new Set([...failedEnds, "AVAILABLE"]);
 
 /**
  * The runs of a build in order: the first, then one for each retry. A retry is recognized by a state
- * of a running build after a failed or cancelled one; its start is that of its first workflow, which
+ * of a running build after a failed or canceled one; its start is that of its first workflow, which
  * AWS knows better than a poll does.
  */
 export function attemptsOf(life: BuildLife): BuildAttempt[] {

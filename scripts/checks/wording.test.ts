@@ -75,7 +75,7 @@ const NAMES: [variant: RegExp, name: RegExp][] = [
   [/^(vulnerabilities|security findings|scan results)$/i, /^Findings$/],
   [/^(never sent|unsent|wasn't sent|was not sent)$/i, /^Not sent$/],
   [/^(unknown outcome|outcome not known|result unknown)$/i, /^Outcome unknown$/],
-  [/^(canceled)$/i, /^Cancelled$/i],
+  [/\b[Cc]ancell(ed|ing)\b/, /^canceled$/],
 ];
 
 const strings = listStrings();

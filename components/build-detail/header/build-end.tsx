@@ -2,20 +2,20 @@ import { Time } from "@/components/ui/time";
 import type { BuildDetail } from "@/lib/tracking/view";
 import { instanceFate } from "./instance-fate";
 
-/** Of a build that failed or was cancelled: who cancelled it, and what became of its instance. */
+/** Of a build that failed or was canceled: who canceled it, and what became of its instance. */
 export function BuildEnd({ detail }: { detail: BuildDetail }) {
   const status = detail.beforeDeletion?.status ?? detail.summary.status;
   const fate = instanceFate(detail);
-  const cancelled = detail.actions.find(({ action }) => action === "cancel");
+  const canceled = detail.actions.find(({ action }) => action === "cancel");
   if (fate === null) return null;
   return (
     <p className="wrap-anywhere mt-1.5 max-w-4xl text-ink-2 text-xs">
-      {status !== "CANCELLED" ? null : cancelled ? (
+      {status !== "CANCELLED" ? null : canceled ? (
         <>
-          Cancelled by {cancelled.personName} <Time value={cancelled.at} />.{" "}
+          Canceled by {canceled.personName} <Time value={canceled.at} />.{" "}
         </>
       ) : (
-        "Cancelled outside Kiln. Kiln has no record of the user. "
+        "Canceled outside Kiln. Kiln has no record of the user. "
       )}
       {fate}
     </p>

@@ -23,7 +23,7 @@ const fate = (
   );
 
 describe("what became of the build instance", () => {
-  it("is said of failed and cancelled builds only, also once they are deleted", () => {
+  it("is said of failed and canceled builds only, also once they are deleted", () => {
     expect(fate([launch], true, "AVAILABLE")).toBeNull();
     const deleted = buildDetail({
       summary: summary({ status: "DELETED" }),

@@ -6,7 +6,7 @@ type Ended = Pick<
 >;
 
 /**
- * What became of the instances of a failed or cancelled build, in sentences: as its steps say, else
+ * What became of the instances of a failed or canceled build, in sentences: as its steps say, else
  * as its infrastructure configuration says. `null` for a build that ended otherwise.
  */
 export function instanceFate(build: Ended): string | null {

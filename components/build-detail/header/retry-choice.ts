@@ -8,7 +8,7 @@ export type RetryChoice =
 type Ended = Pick<BuildDetail, "summary" | "workflows" | "phases" | "outputs">;
 
 /**
- * Whether AWS can retry the build: RetryImage takes failed and cancelled builds with an AMI as output
+ * Whether AWS can retry the build: RetryImage takes failed and canceled builds with an AMI as output
  * and resumes at the test or distribution phase, so it needs an image (API reference, RetryImage).
  *
  * @returns `null` for a build in another state
@@ -24,7 +24,7 @@ export function retryChoice(build: Ended): RetryChoice | null {
   }
   if (hasReached(build, "TEST", ["TESTING"])) return { isOffered: true, resumesAt: "tests" };
   if (build.outputs.length > 0 || !isFollowed(build)) return { isOffered: true, resumesAt: null };
-  const ended = status === "FAILED" ? "failed" : "was cancelled";
+  const ended = status === "FAILED" ? "failed" : "was canceled";
   return {
     isOffered: false,
     why: `The build ${ended} before an image was created, so there is nothing to resume.`,

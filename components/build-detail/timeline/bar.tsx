@@ -25,7 +25,7 @@ const fills: Record<StepState, string> = {
   done: "fill-ok",
   failed: "fill-bad",
   skipped: "fill-ink-3",
-  cancelled: "fill-warn",
+  canceled: "fill-warn",
   unknown: "fill-ink-3",
 };
 
@@ -48,7 +48,7 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
     took === null ? null : formatDuration(took),
   ];
   const told = words.filter((word) => word !== null);
-  const hollow = state === "skipped" || state === "cancelled" || state === "unknown";
+  const hollow = state === "skipped" || state === "canceled" || state === "unknown";
   const plain = !thin && !hollow && !waits;
   const label = labelPlace({ x, width }, told, room, plain);
   return (
@@ -63,7 +63,7 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
         className={cx(
           hollow ? "stroke-[1.25]" : "stroke-0",
           hollow ? "fill-transparent" : fills[state],
-          hollow && (state === "cancelled" ? "stroke-warn" : "stroke-ink-3"),
+          hollow && (state === "canceled" ? "stroke-warn" : "stroke-ink-3"),
           thin && "opacity-60",
         )}
       />

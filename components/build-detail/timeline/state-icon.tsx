@@ -19,11 +19,11 @@ const icons = {
   done: { Icon: Check, tone: "text-ok" },
   failed: { Icon: X, tone: "text-bad" },
   skipped: { Icon: SkipForward, tone: "text-ink-3" },
-  cancelled: { Icon: Ban, tone: "text-warn" },
+  canceled: { Icon: Ban, tone: "text-warn" },
   unknown: { Icon: CircleHelp, tone: "text-ink-3" },
 } satisfies Record<StepState, unknown>;
 
-/** A shape for each state, so that colour is never alone; the word stands beside it. */
+/** A shape for each state, so that color is never alone; the word stands beside it. */
 export function StateIcon({ state, className }: { state: StepState; className?: string }) {
   const { Icon, tone } = icons[state];
   if (state === "running") return <Spinner className={cx(tone, className)} />;

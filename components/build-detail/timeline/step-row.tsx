@@ -63,7 +63,7 @@ export function StepRow({ placed, after, start, open, current, onOpen }: StepRow
       </button>
       <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
         <Bar {...{ state, box, took, waits }} status={step.status} />
-        {box === null && (state === "skipped" || state === "cancelled") ? (
+        {box === null && (state === "skipped" || state === "canceled") ? (
           <BarWords
             x={after}
             end={after}

@@ -8,7 +8,7 @@ export type StepState =
   | "done"
   | "failed"
   | "skipped"
-  | "cancelled"
+  | "canceled"
   | "unknown";
 
 const states: ReadonlyMap<string, StepState> = new Map<string, StepState>([
@@ -19,7 +19,7 @@ const states: ReadonlyMap<string, StepState> = new Map<string, StepState>([
   ["FAILED", "failed"],
   ["ROLLBACK_COMPLETED", "failed"],
   ["SKIPPED", "skipped"],
-  ["CANCELLED", "cancelled"],
+  ["CANCELLED", "canceled"],
 ]);
 
 /** The action whose step waits for somebody's decision. */
@@ -38,7 +38,7 @@ export function missingTime(
   const state = workflowState(step.status);
   if (state === "pending") return "Not started";
   if (state === "running") return end === "endedAt" ? "Still running" : "Not recorded";
-  if (state === "skipped" || state === "cancelled")
+  if (state === "skipped" || state === "canceled")
     return step.startedAt ? "Not recorded" : "Not run";
   return "Not recorded";
 }

@@ -28,7 +28,7 @@ export const bulkWords: Record<
   BulkVerb,
   {
     label: string;
-    /** "cancelled": after "could not be". */
+    /** "canceled": after "could not be". */
     past: string;
     /** What happens, and whether it can be undone. */
     effect: string;
@@ -42,13 +42,13 @@ export const bulkWords: Record<
 > = {
   cancel: {
     label: "Cancel",
-    past: "cancelled",
+    past: "canceled",
     effect:
       "Image Builder stops these builds and terminates their instances. They can't be resumed. To try again, start new builds.",
     keep: "Keep building",
     none: "None of these builds is running",
-    done: (count) => `Image Builder is cancelling ${buildsWord(count)}.`,
-    unfit: (count) => `${buildsWord(count)} can't be cancelled.`,
+    done: (count) => `Image Builder is canceling ${buildsWord(count)}.`,
+    unfit: (count) => `${buildsWord(count)} can't be canceled.`,
   },
   delete: {
     label: "Delete",

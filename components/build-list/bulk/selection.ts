@@ -40,7 +40,7 @@ export interface BulkPlan {
   unfit: { build: BuildSummary; why: Unfit }[];
 }
 
-/** Which of the builds can be cancelled (those that run) or deleted (those that have ended). */
+/** Which of the builds can be canceled (those that run) or deleted (those that have ended). */
 export function planBulk(verb: BulkVerb, builds: readonly BuildSummary[]): BulkPlan {
   const plan: BulkPlan = { fit: [], unfit: [] };
   for (const build of builds) {

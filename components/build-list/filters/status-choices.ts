@@ -12,7 +12,7 @@ export const statusChoices: readonly StatusChoice[] = [
   { label: "Waiting", status: ["waiting"] },
   { label: "Available", status: ["AVAILABLE"] },
   { label: "Failed", status: ["FAILED"] },
-  { label: "Cancelled", status: ["CANCELLED"] },
+  { label: "Canceled", status: ["CANCELLED"] },
 ];
 
 /** The choice that a list stands on; none when it asks for other statuses, or for several. */

@@ -20,7 +20,7 @@ interface NumberLinkProps {
   say: (value: number) => string;
   /** As a screen reader is to say it, where that differs. */
   speak?: (value: number) => string;
-  /** The picture's colour. */
+  /** The picture's color. */
   tone: string;
   scope: string;
   change: ChangeList;

@@ -10,7 +10,7 @@ const longestParameters = 64;
 export interface EscapeSequence {
   /** Index of the first character after it. */
   end: number;
-  /** The parameters of a colour sequence (SGR); `null` for every other, which is dropped. */
+  /** The parameters of a color sequence (SGR); `null` for every other, which is dropped. */
   sgr: string | null;
 }
 
@@ -20,7 +20,7 @@ export function startsEscape(code: number): boolean {
 
 /**
  * Reads the escape sequence that begins at `start` (ECMA-48): cursor movements, titles, links and
- * the like are recognised so that they can be dropped. `null` when it does not end in this line,
+ * the like are recognized so that they can be dropped. `null` when it does not end in this line,
  * as then dropping it would hide text.
  */
 export function readEscape(text: string, start: number): EscapeSequence | null {
@@ -41,8 +41,8 @@ function readControl(text: string, from: number): EscapeSequence | null {
   while (isBetween(text.charCodeAt(final), 0x20, 0x2f)) final += 1;
   if (parameters.length > longestParameters) return null;
   if (!isBetween(text.charCodeAt(final), 0x40, 0x7e)) return null;
-  const isColour = final === at && text[final] === "m" && /^[\d;:]*$/.test(parameters);
-  return { end: final + 1, sgr: isColour ? parameters : null };
+  const isColor = final === at && text[final] === "m" && /^[\d;:]*$/.test(parameters);
+  return { end: final + 1, sgr: isColor ? parameters : null };
 }
 
 function readString(text: string, from: number): EscapeSequence | null {

@@ -1,11 +1,11 @@
 import type { TextStyle } from "./sgr";
 
-/** The colours of logs. Programs choose theirs for a black screen; these can be read on both. */
-export type Colour = "ink" | "grey" | "red" | "yellow" | "green" | "cyan" | "blue" | "magenta";
+/** The colors of logs. Programs choose theirs for a black screen; these can be read on both. */
+export type Color = "ink" | "grey" | "red" | "yellow" | "green" | "cyan" | "blue" | "magenta";
 
-const basics: Colour[] = ["ink", "red", "green", "yellow", "blue", "magenta", "cyan", "ink"];
+const basics: Color[] = ["ink", "red", "green", "yellow", "blue", "magenta", "cyan", "ink"];
 
-const texts: Record<Colour, string> = {
+const texts: Record<Color, string> = {
   ink: "text-ink",
   grey: "text-ink-3",
   red: "text-bad",
@@ -16,7 +16,7 @@ const texts: Record<Colour, string> = {
   magenta: "text-accent",
 };
 
-const grounds: Record<Colour, string> = {
+const grounds: Record<Color, string> = {
   ink: "bg-ink/8",
   grey: "bg-ink/8",
   red: "bg-bad-soft",
@@ -27,14 +27,14 @@ const grounds: Record<Colour, string> = {
   magenta: "bg-accent-soft",
 };
 
-/** One of xterm's 256 colours; the nearest of ours. */
-export function indexedColour(index: number): Colour {
+/** One of xterm's 256 colors; the nearest of ours. */
+export function indexedColor(index: number): Color {
   if (index === 8) return "grey";
   if (index < 16) return basics[index % 8] ?? "ink";
   if (index >= 232) return index < 250 ? "grey" : "ink";
   const cube = index - 16;
   const level = (part: number) => (part === 0 ? 0 : 55 + part * 40);
-  return trueColour(
+  return trueColor(
     level(Math.floor(cube / 36) % 6),
     level(Math.floor(cube / 6) % 6),
     level(cube % 6),
@@ -42,7 +42,7 @@ export function indexedColour(index: number): Colour {
 }
 
 /** Upper ends of the hues, in degrees. */
-const hues: [number, Colour][] = [
+const hues: [number, Color][] = [
   [20, "red"],
   [70, "yellow"],
   [160, "green"],
@@ -54,8 +54,8 @@ const hues: [number, Colour][] = [
 /** Of 255: less between the strongest and the weakest part is a shade of grey. */
 const leastChroma = 40;
 
-/** The nearest of ours for a colour of parts 0 to 255. */
-export function trueColour(r: number, g: number, b: number): Colour {
+/** The nearest of ours for a color of parts 0 to 255. */
+export function trueColor(r: number, g: number, b: number): Color {
   const most = Math.max(r, g, b);
   const chroma = most - Math.min(r, g, b);
   if (chroma < leastChroma) return most > 90 && most < 200 ? "grey" : "ink";
@@ -68,11 +68,11 @@ export function trueColour(r: number, g: number, b: number): Colour {
 /** The classes of a style; a fixed set, each pair of which can be read in both themes. */
 export function classesOf(style: TextStyle): string {
   const { fg, bg, bold, italic, underline, strike, inverse } = style;
-  // On a coloured ground only ink is sure to be legible.
-  const colour = inverse ? "bg-ink text-bg" : bg ? `${grounds[bg]} text-ink` : fg ? texts[fg] : "";
+  // On a colored ground only ink is sure to be legible.
+  const color = inverse ? "bg-ink text-bg" : bg ? `${grounds[bg]} text-ink` : fg ? texts[fg] : "";
   const decoration =
     underline && strike ? "" : underline ? "underline" : strike ? "line-through" : "";
-  return [colour, bold ? "font-semibold" : "", italic ? "italic" : "", decoration]
+  return [color, bold ? "font-semibold" : "", italic ? "italic" : "", decoration]
     .filter(Boolean)
     .join(" ");
 }

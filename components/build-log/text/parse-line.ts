@@ -13,7 +13,7 @@ export interface Segment {
 export const glyphClass = "rounded-sm bg-ink/8 text-ink-2";
 
 /**
- * A line as it is shown: colour sequences as classes, every other escape sequence dropped, and what
+ * A line as it is shown: color sequences as classes, every other escape sequence dropped, and what
  * has no shape as a visible glyph. Text only: nothing in a line is ever markup.
  */
 export function parseLine(raw: string): Segment[] {

@@ -1,9 +1,9 @@
-import { type Colour, indexedColour, trueColour } from "./palette";
+import { type Color, indexedColor, trueColor } from "./palette";
 
-/** How text looks after the colour sequences so far. */
+/** How text looks after the color sequences so far. */
 export interface TextStyle {
-  fg: Colour | null;
-  bg: Colour | null;
+  fg: Color | null;
+  bg: Color | null;
   bold: boolean;
   italic: boolean;
   underline: boolean;
@@ -39,8 +39,8 @@ const switches = new Map<number, Partial<TextStyle>>([
 ]);
 
 /**
- * The style after a colour sequence with these parameters (ECMA-48 SGR, with the 256 and the true
- * colours of xterm). What hides text (dim, conceal) and what moves (blink) is ignored.
+ * The style after a color sequence with these parameters (ECMA-48 SGR, with the 256 and the true
+ * colors of xterm). What hides text (dim, conceal) and what moves (blink) is ignored.
  */
 export function applySgr(style: TextStyle, parameters: string): TextStyle {
   const codes = parameters.split(/[;:]/).map((part) => Number(part || "0"));
@@ -48,8 +48,8 @@ export function applySgr(style: TextStyle, parameters: string): TextStyle {
   for (let at = 0; at < codes.length; at++) {
     const code = codes[at] ?? 0;
     if (code === 38 || code === 48) {
-      const [colour, used] = extended(codes, at + 1);
-      if (colour) next = { ...next, ...(code === 38 ? { fg: colour } : { bg: colour }) };
+      const [color, used] = extended(codes, at + 1);
+      if (color) next = { ...next, ...(code === 38 ? { fg: color } : { bg: color }) };
       at += used;
       continue;
     }
@@ -59,17 +59,17 @@ export function applySgr(style: TextStyle, parameters: string): TextStyle {
 }
 
 function basic(code: number): Partial<TextStyle> {
-  if (code >= 30 && code <= 37) return { fg: indexedColour(code - 30) };
-  if (code >= 90 && code <= 97) return { fg: indexedColour(code - 82) };
-  if (code >= 40 && code <= 47) return { bg: indexedColour(code - 40) };
-  if (code >= 100 && code <= 107) return { bg: indexedColour(code - 92) };
+  if (code >= 30 && code <= 37) return { fg: indexedColor(code - 30) };
+  if (code >= 90 && code <= 97) return { fg: indexedColor(code - 82) };
+  if (code >= 40 && code <= 47) return { bg: indexedColor(code - 40) };
+  if (code >= 100 && code <= 107) return { bg: indexedColor(code - 92) };
   return {};
 }
 
 /** `5;n` or `2;r;g;b` after 38 or 48, and how many codes it took. */
-function extended(codes: number[], at: number): [Colour | null, number] {
-  if (codes[at] === 5) return [indexedColour(codes[at + 1] ?? 0), 2];
+function extended(codes: number[], at: number): [Color | null, number] {
+  if (codes[at] === 5) return [indexedColor(codes[at + 1] ?? 0), 2];
   if (codes[at] !== 2) return [null, 1];
   const [r = 0, g = 0, b = 0] = codes.slice(at + 1, at + 4);
-  return [trueColour(r, g, b), 4];
+  return [trueColor(r, g, b), 4];
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasOdd } from "@/components/domain/odd-characters";
 import { levelOf } from "./level";
-import { indexedColour, trueColour } from "./palette";
+import { indexedColor, trueColor } from "./palette";
 import { glyphClass, parseLine, shownText } from "./parse-line";
 import { plainLine } from "./plain-line";
 
@@ -10,21 +10,21 @@ const ESC = String.fromCharCode(27);
 const BEL = String.fromCharCode(7);
 
 describe("a line of a log", () => {
-  it("shows colours as classes of the palette", () => {
+  it("shows colors as classes of the palette", () => {
     expect(parseLine(`${ESC}[1;31mError${ESC}[0m: no`)).toEqual([
       { text: "Error", className: "text-bad font-semibold" },
       { text: ": no", className: "" },
     ]);
   });
 
-  it("shows 256 and true colours as the nearest of the palette", () => {
+  it("shows 256 and true colors as the nearest of the palette", () => {
     expect(parseLine(`${ESC}[38;5;196mred`)[0]?.className).toBe("text-bad");
     expect(parseLine(`${ESC}[38;2;20;200;60mgreen`)[0]?.className).toBe("text-ok");
-    expect(indexedColour(244)).toBe("grey");
-    expect(trueColour(255, 255, 255)).toBe("ink");
+    expect(indexedColor(244)).toBe("grey");
+    expect(trueColor(255, 255, 255)).toBe("ink");
   });
 
-  it("keeps text on a coloured ground legible", () => {
+  it("keeps text on a colored ground legible", () => {
     expect(parseLine(`${ESC}[41;30mFAIL`)[0]?.className).toBe("bg-bad-soft text-ink");
     expect(parseLine(`${ESC}[7mFAIL`)[0]?.className).toBe("bg-ink text-bg");
   });

@@ -9,7 +9,7 @@ import { useViewBox } from "./use-scroller";
 
 /** Rows above and below those in sight: fast scrolling shows no gap. */
 const overscan = 16;
-/** How much more of a line is read than is shown: colour sequences take characters. */
+/** How much more of a line is read than is shown: color sequences take characters. */
 const rawFactor = 4;
 
 interface LogLinesProps {

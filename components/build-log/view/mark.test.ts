@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { mark } from "./mark";
 
 describe("marking what was searched for", () => {
-  it("goes over the borders of colours", () => {
+  it("goes over the borders of colors", () => {
     const segments = [
       { text: "an er", className: "a" },
       { text: "ror.", className: "b" },

@@ -13,7 +13,7 @@ import { objectName, reviewPath } from "../review-words";
 
 interface ReviewTableProps {
   reviews: readonly ReviewSummary[];
-  /** The colours of the accounts, by id. */
+  /** The colors of the accounts, by id. */
   colors: Readonly<Record<string, ScopeOption["accountColor"]>>;
   decide: (review: ReviewSummary, decision: "approve" | "reject") => void;
 }

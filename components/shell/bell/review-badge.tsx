@@ -30,7 +30,7 @@ export function ReviewBadge({ item }: { item: ReviewNotification }) {
   );
 }
 
-/** The colour of its toast. */
+/** The color of its toast. */
 export function reviewTone({ event }: ReviewNotification) {
   const { tone } = shapes[event];
   return tone === "ok" || tone === "bad" || tone === "warn" ? tone : "info";

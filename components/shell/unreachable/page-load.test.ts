@@ -25,7 +25,7 @@ describe("a navigation", () => {
     ["downloads a file", { downloadRequest: "" }],
     ["sends a form", { formData: new FormData() }],
     ["moves within the page", { hashChange: true }],
-    ["can't be cancelled", { cancelable: false }],
+    ["can't be canceled", { cancelable: false }],
   ])("is left to the browser when it %s", (_, change) => {
     expect(isPageLoad({ ...link, ...change }, origin)).toBe(false);
   });

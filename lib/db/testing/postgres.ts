@@ -34,8 +34,8 @@ export async function startPostgres(bin: string) {
   const as = runner();
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
   const data = path.join(folder, "data");
-  const initialise = ["-D", data, "-U", "kiln", "-A", "trust", "-E", "UTF8", "--no-sync"];
-  execFileSync(path.join(bin, "initdb"), initialise, { ...as, cwd: folder, stdio: "ignore" });
+  const initialize = ["-D", data, "-U", "kiln", "-A", "trust", "-E", "UTF8", "--no-sync"];
+  execFileSync(path.join(bin, "initdb"), initialize, { ...as, cwd: folder, stdio: "ignore" });
   const server = spawn(
     path.join(bin, "postgres"),
     ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"],

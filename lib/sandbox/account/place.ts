@@ -17,7 +17,7 @@ export function accountsOf(count: number): readonly { id: string; name: string }
   return [...ACCOUNTS, ...more];
 }
 
-/** The organisation's security account: shares recipes and workflows with both accounts. */
+/** The organization's security account: shares recipes and workflows with both accounts. */
 const SHARING_ACCOUNT = "777788889999";
 
 /** One account and region, and the seed that fills it. */

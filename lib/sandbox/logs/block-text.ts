@@ -51,7 +51,7 @@ const compiler: BlockText = (line, hash) => {
   return `[${line + 1}/${BLOCK_LINES}] cc -std=c17 -O2 -g -pipe -Wall -Wextra -Wformat -Werror=format-security -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 -DBUILD_ID=\\"${hex(hash, 16)}\\" -I/opt/build/include -I/opt/build/include/${module} -march=x86-64-v3 -mtune=generic -fasynchronous-unwind-tables -fPIC -MMD -MF build/${module}/file_${line}.d -o build/${module}/file_${line}.o -c src/${module}/file_${line}.c`;
 };
 
-/** A configuration tool that colours what it says. */
+/** A configuration tool that colors what it says. */
 const colouredTasks: BlockText = (line, hash) => {
   const host = `build-${hex(hash, 4)}`;
   switch (line % 8) {

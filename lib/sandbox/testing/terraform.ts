@@ -26,7 +26,7 @@ export interface Terraform {
   remove(): Promise<void>;
 }
 
-/** Initialises Terraform for a configuration; says why where it or its AWS provider is missing. */
+/** Initializes Terraform for a configuration; says why where it or its AWS provider is missing. */
 export async function openTerraform(
   configuration: string,
 ): Promise<Terraform | { missing: string }> {

@@ -6,7 +6,7 @@ import type { Result } from "@/lib/errors/result";
 import { afterRetry } from "../after-action";
 import { act } from "./act";
 
-/** Asks Image Builder to go on with a build that failed or was cancelled, as the same build. */
+/** Asks Image Builder to go on with a build that failed or was canceled, as the same build. */
 export function retry(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
   return act(acting, {
     verb: "retry",

@@ -9,7 +9,7 @@ import { statusesOf } from "./statuses";
 import { type TimeSpan, timeSpanOf } from "./timespan";
 import { askedWords, asksForDeleted, beginsWord } from "./words";
 
-/** What builds must fulfil to be in a list; `b` is the build. */
+/** What builds must fulfill to be in a list; `b` is the build. */
 export interface Condition {
   passes: RawBuilder<SqlBool>;
   /** How to come to these builds without looking at all others, where there is an index for it. */

@@ -21,7 +21,7 @@ import {
 import { signpostAfter } from "./signposts";
 import type { TimeSpan } from "./timespan";
 
-/** The builds of a place that fulfil conditions and were created in a time span. */
+/** The builds of a place that fulfill conditions and were created in a time span. */
 export interface Selection {
   place: Place;
   pace: Pace;

@@ -26,7 +26,7 @@ function isNewer(next: LiveMessage, waiting: LiveMessage): boolean {
 
 /**
  * What waits for one reader that can't take it yet. It never holds more than `most` events: those
- * of the same build become one, and past the bound all are dropped in favour of a reset.
+ * of the same build become one, and past the bound all are dropped in favor of a reset.
  */
 export class Outbox {
   readonly #waiting = new Map<string, LiveEvent>();
