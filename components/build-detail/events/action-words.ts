@@ -7,13 +7,13 @@ const verbs: Record<BuildActionKind, string> = {
   approve: "Approved",
   reject: "Rejected",
   bypass: "Review bypassed",
-  cancel: "Cancelled",
+  cancel: "Canceled",
   retry: "Retried",
   delete: "Deleted",
   tag: "Tags changed",
 };
 
-/** "Cancelled by Erin Engineer as Engineer: wrong base image". */
+/** "Canceled by Erin Engineer as Engineer: wrong base image". */
 export function actionWords(action: BuildAction): string {
   const { personName, roleName, reason, isRepeated } = action;
   const verb = isRepeated ? "Submitted again" : verbs[action.action];

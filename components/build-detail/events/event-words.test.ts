@@ -30,7 +30,7 @@ describe("an event", () => {
   });
 });
 
-const cancelled: BuildAction = {
+const canceled: BuildAction = {
   ...{ id: "7", at: "2026-11-25T10:00:00.000Z", action: "cancel", isRepeated: false },
   ...{ personName: "Erin Engineer", roleName: "Engineer", reason: "wrong base image" },
   ...{ step: null, ticket: null, approvals: null, tags: null },
@@ -47,7 +47,7 @@ describe("the list of events", () => {
 
   it("has what people did among the changes, by time", () => {
     const later = event({ id: "4", at: "2026-11-25T10:00:05.000Z" });
-    const actions = [{ ...cancelled, at: "2026-11-25T10:00:02.000Z" }];
+    const actions = [{ ...canceled, at: "2026-11-25T10:00:02.000Z" }];
     const lines = chosenLines([...events.slice(0, 1), later], actions, "all");
     expect(lines.map(({ id }) => id)).toEqual(["4", "action-7", "1"]);
     expect(chosenLines(events, actions, "people").map(({ id }) => id)).toEqual(["action-7"]);
@@ -57,19 +57,19 @@ describe("the list of events", () => {
 
 describe("what a person did", () => {
   it("names the person, the role and the reason", () => {
-    expect(actionWords(cancelled)).toBe("Cancelled by Erin Engineer as Engineer: wrong base image");
-    expect(actionWords({ ...cancelled, roleName: null, reason: null })).toBe(
-      "Cancelled by Erin Engineer",
+    expect(actionWords(canceled)).toBe("Canceled by Erin Engineer as Engineer: wrong base image");
+    expect(actionWords({ ...canceled, roleName: null, reason: null })).toBe(
+      "Canceled by Erin Engineer",
     );
   });
 
   it("has its facts beside it", () => {
-    expect(actionFacts(cancelled)).toBeNull();
-    expect(actionFacts({ ...cancelled, action: "tag", tags: { set: 2, removed: 0 } })).toBe(
+    expect(actionFacts(canceled)).toBeNull();
+    expect(actionFacts({ ...canceled, action: "tag", tags: { set: 2, removed: 0 } })).toBe(
       "2 set, 0 removed",
     );
     const vote = { step: "Wait", approvals: "1 of 2", ticket: "CHG1" };
-    expect(actionFacts({ ...cancelled, action: "approve", ...vote })).toBe(
+    expect(actionFacts({ ...canceled, action: "approve", ...vote })).toBe(
       "Step Wait · 1 of 2 approvals · Ticket CHG1",
     );
   });
