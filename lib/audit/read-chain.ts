@@ -1,9 +1,10 @@
 import "server-only";
 import type { AuditRow } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
-import { type Verification, verifyChain } from "./verify";
+import { type Link, type Verification, verifyChain } from "./verify";
 
 const atOnce = 1_000;
+const linksAtOnce = 10_000;
 
 /** All entries from a position on, in the order in which they were written. */
 export async function* readEntries(db: Db, from = 0): AsyncGenerator<AuditRow[]> {
@@ -34,33 +35,52 @@ export function verifyAudit(db: Db, noted?: { seq: number; hash: string }): Prom
     .setAccessMode("read only")
     .execute(async (tx) => {
       const head = await tx.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirst();
-      const result = await verifyChain(readEntries(tx), head ?? null, (hash) =>
-        findBy(tx, "hash", hash),
+      const result = await verifyChain(readEntries(tx), head ?? null, (hashes) =>
+        findByHash(tx, hashes),
       );
-      return noted ? withNoted(result, noted, await findBy(tx, "seq", noted.seq)) : result;
+      if (!noted) return result;
+      const hash = await tx
+        .selectFrom("audit")
+        .select("hash")
+        .where("seq", "=", noted.seq)
+        .executeTakeFirst();
+      return withNoted(result, noted, hash?.hash);
     });
 }
 
-async function findBy(
-  db: Db,
-  column: "seq" | "hash",
-  value: number | string,
-): Promise<AuditRow | null> {
-  const found = await db
-    .selectFrom("audit")
-    .selectAll()
-    .where(column, "=", value)
-    .executeTakeFirst();
-  return found ?? null;
+/** Reads all links once: no index has the hashes, which only a broken chain needs. */
+async function findByHash(db: Db, hashes: ReadonlySet<string>): Promise<Map<string, Link>> {
+  const found = new Map<string, Link>();
+  for await (const links of readLinks(db)) {
+    for (const link of links) if (hashes.has(link.hash)) found.set(link.hash, link);
+  }
+  return found;
+}
+
+async function* readLinks(db: Db): AsyncGenerator<Link[]> {
+  let last = 0;
+  for (;;) {
+    const links = await db
+      .selectFrom("audit")
+      .select(["seq", "id", "hash", "previous_hash"])
+      .where("seq", ">", last)
+      .orderBy("seq")
+      .limit(linksAtOnce)
+      .execute();
+    const [end] = links.slice(-1);
+    if (!end) return;
+    yield links;
+    last = end.seq;
+  }
 }
 
 function withNoted(
   result: Verification,
   noted: { seq: number; hash: string },
-  found: AuditRow | null,
+  found: string | undefined,
 ): Verification {
-  if (found?.hash === noted.hash) return result;
-  if (found === null && noted.seq <= result.removedTo) return result;
+  if (found === noted.hash) return result;
+  if (found === undefined && noted.seq <= result.removedTo) return result;
   const text = `Entry ${noted.seq} doesn't match the recorded hash. This entry or an earlier one was changed.`;
   const problem = { kind: "changed" as const, seq: noted.seq, text };
   return { ...result, problems: [...result.problems, problem] };

@@ -24,7 +24,7 @@ export interface Verification {
   problems: ChainProblem[];
 }
 
-type Link = Pick<AuditRow, "seq" | "id" | "hash" | "previous_hash">;
+export type Link = Pick<AuditRow, "seq" | "id" | "hash" | "previous_hash">;
 
 /** What is kept of entries whose link to the entry before them is broken. */
 interface Broken {
@@ -38,12 +38,12 @@ interface Broken {
  *
  * @param entries by position, in batches
  * @param head the end as the database has it; null where it is missing, which is a problem
- * @param findByHash the entry with a hash, for those that were moved
+ * @param findByHash the entries with these hashes, by hash; called once, for entries that were moved
  */
 export async function verifyChain(
   entries: AsyncIterable<readonly AuditRow[]>,
   head: { seq: number; hash: string } | null,
-  findByHash: (hash: string) => Promise<Link | null>,
+  findByHash: (hashes: ReadonlySet<string>) => Promise<ReadonlyMap<string, Link>>,
 ): Promise<Verification> {
   const problems: ChainProblem[] = [];
   const broken: Broken[] = [];
@@ -92,31 +92,54 @@ function gap(from: number, to: number): ChainProblem {
   return { kind: "removed", seq: from, text };
 }
 
-/** Positions in the chain, which differ from those in the table where entries were moved. */
+/** Names entries whose position in the chain differs from the one in the table. */
 async function explain(
   broken: readonly Broken[],
   changed: ReadonlySet<number>,
-  findByHash: (hash: string) => Promise<Link | null>,
+  findByHash: (hashes: ReadonlySet<string>) => Promise<ReadonlyMap<string, Link>>,
 ): Promise<ChainProblem[]> {
-  const problems: ChainProblem[] = [];
-  const bySeq = new Map(broken.map((each) => [each.entry.seq, each.entry]));
-  const proper = async ({ seq, previous_hash }: Link, depth = 0): Promise<number | null> => {
-    if (!bySeq.has(seq)) return seq;
-    const previous = await findByHash(previous_hash);
-    if (previous === null || depth > broken.length) return null;
-    const position = await proper(previous, depth + 1);
-    return position === null ? null : position + 1;
-  };
-  for (const { entry, before } of broken) {
-    const position = await proper(entry);
-    if (position === null) {
-      if (!changed.has(before.seq)) problems.push(replaced(entry, before));
-    } else if (position !== entry.seq) {
-      const text = `Entry ${entry.seq} (${entry.id}) was moved. The original position is entry ${position}.`;
-      problems.push({ kind: "reordered", seq: entry.seq, text });
+  if (broken.length === 0) return [];
+  const byHash = await findByHash(new Set(broken.map(({ entry }) => entry.previous_hash)));
+  const positions = originalPositions(broken, byHash);
+  return broken.flatMap(({ entry, before }) => {
+    const position = positions.get(entry.seq) ?? null;
+    if (position === null) return changed.has(before.seq) ? [] : [replaced(entry, before)];
+    if (position === entry.seq) return [];
+    const text = `Entry ${entry.seq} (${entry.id}) was moved. The original position is entry ${position}.`;
+    return [{ kind: "reordered" as const, seq: entry.seq, text }];
+  });
+}
+
+/**
+ * Where entries were written, by their position in the table: one after the entry whose hash they
+ * hold. Null where that hash is gone. Each entry is visited once, however long a moved block is.
+ */
+function originalPositions(
+  broken: readonly Broken[],
+  byHash: ReadonlyMap<string, Link>,
+): ReadonlyMap<number, number | null> {
+  const bySeq = new Map(broken.map(({ entry }) => [entry.seq, entry]));
+  const positions = new Map<number, number | null>();
+  for (const { entry } of broken) {
+    const path: Link[] = [];
+    const onPath = new Set<number>();
+    let next: Link | undefined = entry;
+    // Back to an entry whose position is known. Forged hashes can form a circle.
+    while (next && bySeq.has(next.seq) && !positions.has(next.seq) && !onPath.has(next.seq)) {
+      path.push(next);
+      onPath.add(next.seq);
+      next = byHash.get(next.previous_hash);
+    }
+    let position: number | null = null;
+    if (next && !onPath.has(next.seq)) {
+      position = bySeq.has(next.seq) ? (positions.get(next.seq) ?? null) : next.seq;
+    }
+    for (const link of path.toReversed()) {
+      position = position === null ? null : position + 1;
+      positions.set(link.seq, position);
     }
   }
-  return problems;
+  return positions;
 }
 
 /** The hash that an entry was chained to is gone: nobody can say which of the two it was. */
