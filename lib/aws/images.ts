@@ -11,7 +11,7 @@ export { readImage } from "./images/read-image";
 export { readImageRequest } from "./images/read-image-request";
 export { readWorkflowExecutions, readWorkflowRuns } from "./images/read-workflow-executions";
 export { retryImage } from "./images/retry-image";
-export { type TagChange, tagImage } from "./images/tag-image";
+export { type TagChange, tagImage, untagImage } from "./images/tag-image";
 export {
   listWaitingSteps,
   readStep,

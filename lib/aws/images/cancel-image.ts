@@ -13,14 +13,14 @@ export function cancelImage(
   acting: ActingAs,
   arn: string,
   clientToken: string,
-): Promise<Result<{ arn: string }>> {
+): Promise<Result<{ requestId: string | null }>> {
   return ask(
     acting,
     async () => {
-      await imageBuilderClient(acting).send(
+      const output = await imageBuilderClient(acting).send(
         new CancelImageCreationCommand({ imageBuildVersionArn: arn, clientToken }),
       );
-      return { arn };
+      return { requestId: output.$metadata.requestId ?? null };
     },
     "CancelImageCreation",
   );

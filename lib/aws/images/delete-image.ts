@@ -11,12 +11,17 @@ import { imageBuilderClient } from "../clients";
  *
  * @returns `ResourceDependencyException` where something still needs it
  */
-export function deleteImage(acting: ActingAs, arn: string): Promise<Result<{ arn: string }>> {
+export function deleteImage(
+  acting: ActingAs,
+  arn: string,
+): Promise<Result<{ requestId: string | null }>> {
   return ask(
     acting,
     async () => {
-      await imageBuilderClient(acting).send(new DeleteImageCommand({ imageBuildVersionArn: arn }));
-      return { arn };
+      const output = await imageBuilderClient(acting).send(
+        new DeleteImageCommand({ imageBuildVersionArn: arn }),
+      );
+      return { requestId: output.$metadata.requestId ?? null };
     },
     "DeleteImage",
   );

@@ -16,14 +16,14 @@ export function retryImage(
   acting: ActingAs,
   arn: string,
   clientToken: string,
-): Promise<Result<{ arn: string }>> {
+): Promise<Result<{ requestId: string | null }>> {
   return ask(
     acting,
     async () => {
-      await imageBuilderClient(acting).send(
+      const output = await imageBuilderClient(acting).send(
         new RetryImageCommand({ imageBuildVersionArn: arn, clientToken }),
       );
-      return { arn };
+      return { requestId: output.$metadata.requestId ?? null };
     },
     "RetryImage",
   );

@@ -11,27 +11,36 @@ export interface TagChange {
   remove: string[];
 }
 
-/**
- * Changes the tags of a build. Takes away first, so that a build with the most tags there can be
- * has room for the new ones; when the second call fails the first has had its effect.
- */
+/** Sets tags of a build; a key that exists gets the new value. */
 export function tagImage(
   acting: ActingAs,
   arn: string,
-  { set, remove }: TagChange,
-): Promise<Result<{ arn: string }>> {
+  set: TagChange["set"],
+): Promise<Result<{ requestId: string | null }>> {
   return ask(
     acting,
     async () => {
-      const client = imageBuilderClient(acting);
-      if (remove.length > 0) {
-        await client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: remove }));
-      }
-      if (set.length > 0) {
-        const tags = Object.fromEntries(set.map(({ key, value }) => [key, value]));
-        await client.send(new TagResourceCommand({ resourceArn: arn, tags }));
-      }
-      return { arn };
+      const tags = Object.fromEntries(set.map(({ key, value }) => [key, value]));
+      const command = new TagResourceCommand({ resourceArn: arn, tags });
+      const output = await imageBuilderClient(acting).send(command);
+      return { requestId: output.$metadata.requestId ?? null };
+    },
+    "TagResource",
+  );
+}
+
+/** Removes tags of a build by their keys. */
+export function untagImage(
+  acting: ActingAs,
+  arn: string,
+  tagKeys: string[],
+): Promise<Result<{ requestId: string | null }>> {
+  return ask(
+    acting,
+    async () => {
+      const command = new UntagResourceCommand({ resourceArn: arn, tagKeys });
+      const output = await imageBuilderClient(acting).send(command);
+      return { requestId: output.$metadata.requestId ?? null };
     },
     "TagResource",
   );

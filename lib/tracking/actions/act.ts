@@ -3,10 +3,17 @@ import { type AuditEntry, record } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
-import { err, type Result } from "@/lib/errors/result";
+import { err, ok, type Result } from "@/lib/errors/result";
 import { afterChange } from "../after-action";
 import { isThere } from "../is-there";
 import { tell } from "../live/announce";
+
+/** What AWS returned for a call that it accepted. */
+export interface Called {
+  requestId: string | null;
+  /** More facts for the audit. */
+  detail?: AuditEntry["detail"];
+}
 
 interface Act {
   /** The verb in the audit. */
@@ -14,7 +21,7 @@ interface Act {
   arn: string;
   detail?: AuditEntry["detail"];
   /** The call that has the effect. */
-  call: () => Promise<Result<{ arn: string }>>;
+  call: () => Promise<Result<Called>>;
   /** What Kiln itself keeps of it, once AWS has taken it. */
   keep?: (db: Db) => Promise<void>;
 }
@@ -32,7 +39,8 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
 
 /**
  * Does something to one build: in its own account and region only, and audited before AWS is asked
- * and after it has answered, so that not even a crash in between hides it. AWS decides whether the build's state allows it.
+ * and after it has answered, so that not even a crash in between hides it. AWS decides whether the
+ * build's state allows it.
  */
 export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: string }>> {
   const { verb, arn, detail, call, keep } = what;
@@ -44,9 +52,8 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
   const entry = { action: verb, target: arn, ...(detail ? { detail } : {}) };
   await record(db, acting, { ...entry, outcome: "begun" });
   const done = await call();
-  const outcome = done.ok ? "asked" : done.error.code;
   try {
-    await record(db, acting, { ...entry, outcome });
+    await record(db, acting, { ...entry, ...outcomeOf(done, detail) });
     // The build's page lists the action even where AWS's state stays the same.
     const { account, region } = acting;
     if (done.ok) tell({ account, region }, { kind: "detail", arn });
@@ -55,7 +62,18 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
     // Where AWS refused, it knows the build otherwise; where it did not answer, it may have done it.
     else if (!denials.has(done.error.code)) afterChange(arn);
   }
-  return done.ok ? done : err(inWordsOf(verb, done.error));
+  return done.ok ? ok({ arn }) : err(inWordsOf(verb, done.error));
+}
+
+/** AWS's answer as the audit has it. A call that got no answer has no request id. */
+function outcomeOf(done: Result<Called>, detail: AuditEntry["detail"]) {
+  if (!done.ok) return { outcome: done.error.code, awsRequestId: done.error.requestId };
+  const { requestId, detail: more } = done.value;
+  return {
+    outcome: "asked",
+    awsRequestId: requestId ?? undefined,
+    ...(more ? { detail: { ...detail, ...more } } : {}),
+  };
 }
 
 /** The catalogue's words for a request that is not valid speak of a form; here it is the state. */

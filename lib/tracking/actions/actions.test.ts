@@ -85,6 +85,36 @@ describe("what is done to a build", () => {
     ]);
   });
 
+  it("is audited with AWS's request ids, whether AWS accepts it or not", async () => {
+    const arn = await startBuild({ old: "1" });
+    await retry(lead, arn);
+    await tag(lead, arn, { set: [{ key: "owner", value: "me" }], remove: ["old"] });
+    await tag(lead, arn, { set: [], remove: ["owner"] });
+    await cancel(lead, arn);
+    await remove(lead, arn, name);
+    const entries = await (await database())
+      .selectFrom("audit")
+      .select(["action", "outcome", "aws_request_id", "detail"])
+      .where("target", "=", arn)
+      .where("outcome", "!=", "begun")
+      .orderBy("seq")
+      .execute();
+    const idOf = async (operation: string, index = 0) =>
+      (await sandbox.requests(operation))[index]?.requestId;
+    expect(entries.map(({ aws_request_id }) => aws_request_id)).toEqual([
+      await idOf("RetryImage"),
+      await idOf("TagResource"),
+      await idOf("UntagResource", 1),
+      await idOf("CancelImageCreation"),
+      await idOf("DeleteImage"),
+    ]);
+    expect(JSON.parse(entries[1]?.detail ?? "")).toEqual({
+      ...{ set: 1, removed: 1 },
+      untagRequestId: await idOf("UntagResource"),
+    });
+    expect(entries.map(({ action }) => action)).toEqual(["retry", "tag", "tag", "cancel", "delete"]);
+  });
+
   it("does not leave the role's own account and region", async () => {
     for (const elsewhere of [
       `arn:aws:imagebuilder:us-east-1:111122223333:image/base/1.0.0/1`,

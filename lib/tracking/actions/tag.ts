@@ -1,9 +1,9 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { type TagChange, tagImage } from "@/lib/aws/images";
-import type { Result } from "@/lib/errors/result";
+import { type TagChange, tagImage, untagImage } from "@/lib/aws/images";
+import { ok, type Result } from "@/lib/errors/result";
 import { afterChange } from "../after-action";
-import { act } from "./act";
+import { act, type Called } from "./act";
 
 /** Changes a build's tags. The audit keeps how many, not which: a value may be anything. */
 export function tag(
@@ -16,7 +16,24 @@ export function tag(
     verb: "tag",
     arn,
     detail,
-    call: () => tagImage(acting, arn, change),
+    call: () => send(acting, arn, change),
     keep: async () => afterChange(arn),
   });
+}
+
+/**
+ * Removes before it sets, so that a build with the maximum number of tags has room for the new ones.
+ * When the second call fails, the first has had its effect.
+ */
+async function send(
+  acting: ActingRole,
+  arn: string,
+  { set, remove }: TagChange,
+): Promise<Result<Called>> {
+  const removed = remove.length > 0 ? await untagImage(acting, arn, remove) : null;
+  if (removed?.ok === false) return removed;
+  if (set.length === 0) return removed ?? ok({ requestId: null });
+  const tagged = await tagImage(acting, arn, set);
+  if (!tagged.ok || !removed?.value.requestId) return tagged;
+  return ok({ ...tagged.value, detail: { untagRequestId: removed.value.requestId } });
 }
