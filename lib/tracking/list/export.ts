@@ -1,6 +1,6 @@
 import "server-only";
 import { setImmediate as immediate } from "node:timers/promises";
-import { record } from "@/lib/audit/audit";
+import { auditedStream } from "@/lib/audit/audited-stream";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { byteOrderMark, csvHeaders } from "@/lib/csv/csv";
 import { type Db, database } from "@/lib/db/database";
@@ -16,7 +16,7 @@ const rowsAtOnce = 500;
 
 /**
  * The builds of a query as a CSV file, all of them, in the query's order. It is read as it is sent:
- * its size does not matter to the portal.
+ * its size does not matter to Kiln. The audit has its start and its end.
  */
 export async function exportBuilds(
   acting: ActingRole,
@@ -24,13 +24,14 @@ export async function exportBuilds(
 ): Promise<Result<Response>> {
   const asked = askedBy(acting, { ...query, cursor: null, limit: rowsAtOnce });
   const db = await database();
-  const detail = { query: viewParams(query).toString() };
-  await record(db, acting, { action: "export", target: fileName(asked), outcome: "done", detail });
-  return ok(
-    new Response(csvStream(db, asked), {
-      headers: csvHeaders(fileName(asked)),
-    }),
-  );
+  const name = fileName(asked);
+  const entry = {
+    action: "export",
+    target: name,
+    detail: { query: viewParams(query).toString() },
+  };
+  const stream = await auditedStream(acting, entry, csvStream(db, asked));
+  return ok(new Response(stream, { headers: csvHeaders(name) }));
 }
 
 /** `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv` */

@@ -1,8 +1,8 @@
-import { record } from "@/lib/audit/audit";
+import { auditedStream } from "@/lib/audit/audited-stream";
 import { answerRoute } from "@/lib/auth/answer-route";
 import { answerLog } from "@/lib/build-logs/answer";
 import { logInput } from "@/lib/build-logs/input";
-import { database } from "@/lib/db/database";
+import { ok } from "@/lib/errors/result";
 
 /** The lines of a build's log from a byte on, or with `download=1` the whole of it as a file. */
 export const GET = answerRoute(
@@ -10,11 +10,13 @@ export const GET = answerRoute(
   logInput,
   async ({ role, input }) => {
     const answer = await answerLog(role, input);
-    if (input.download && answer.ok) {
-      const entry = { action: "download-log", target: input.arn, outcome: "done" };
-      await record(await database(), role, entry);
-    }
-    return answer;
+    if (!input.download || !answer.ok || !answer.value.body) return answer;
+    const entry = { action: "download-log", target: input.arn };
+    return ok(
+      new Response(await auditedStream(role, entry, answer.value.body), {
+        headers: answer.value.headers,
+      }),
+    );
   },
   ({ download }) => (download ? "downloads" : null),
 );

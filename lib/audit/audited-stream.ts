@@ -1,0 +1,52 @@
+import "server-only";
+import { database } from "@/lib/db/database";
+import { logContext, withLogContext } from "@/lib/log/context";
+import { type AuditActor, type AuditEntry, record, tryRecord } from "./audit";
+
+/**
+ * A download that the audit records twice: when it begins, and when it ends as `done`,
+ * `interrupted` by the client, or `failed`. `done` says that Kiln has handed over the last byte,
+ * not that the client has stored it.
+ *
+ * @param source is cancelled if the first entry can't be written
+ */
+export async function auditedStream(
+  actor: AuditActor,
+  entry: Omit<AuditEntry, "outcome" | "at">,
+  source: ReadableStream<Uint8Array>,
+): Promise<ReadableStream<Uint8Array>> {
+  try {
+    await record(await database(), actor, { ...entry, outcome: "begun" });
+  } catch (error) {
+    await source.cancel(error);
+    throw error;
+  }
+  const context = logContext();
+  const reader = source.getReader();
+  let bytes = 0;
+  const end = (outcome: string) =>
+    withLogContext(context, () =>
+      tryRecord(actor, { ...entry, detail: { ...entry.detail, bytes }, outcome }),
+    );
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const read = await reader.read().catch(async (error: unknown) => {
+          await end("failed");
+          throw error;
+        });
+        if (read.done) {
+          await end("done");
+          return controller.close();
+        }
+        bytes += read.value.byteLength;
+        controller.enqueue(read.value);
+      },
+      async cancel(reason) {
+        await reader.cancel(reason);
+        await end("interrupted");
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
