@@ -1,36 +1,39 @@
-import { once } from "node:events";
-import { parseArgs } from "node:util";
+import { pipeline } from "node:stream/promises";
 import { record } from "@/lib/audit/audit";
-import { exportFormats, exportText } from "@/lib/audit/export-text";
+import { parseExportArguments } from "@/lib/audit/export-arguments";
+import { exportText } from "@/lib/audit/export-text";
 import { openForCommand } from "@/lib/audit/open-for-command";
 import { readEntries } from "@/lib/audit/read-chain";
+import type { Db } from "@/lib/db/database";
 
-// Writes the audit to the standard output: JSON Lines, or CSV with --format csv; --from SEQ starts
-// at an entry. The export itself is an entry.
+// Writes the audit log to the standard output: JSON Lines, or CSV with --format csv; --from SEQ
+// starts at an entry. The start and the end of the export are entries themselves. Exit code 0: the
+// export is complete. 2: it is not.
 
+const actor = {
+  person: { id: "command-line", name: "Command line" },
+  ...{ roleId: "", account: "", region: "" },
+};
+
+// A reader such as head may close its end first. The pipeline reports it.
+process.stdout.on("error", () => {});
+
+let db: Db | null = null;
 try {
-  const { values } = parseArgs({
-    options: {
-      format: { type: "string", default: "jsonl" },
-      from: { type: "string", default: "0" },
-    },
-  });
-  const format = exportFormats.find((each) => each === values.format);
-  const from = Number(values.from);
-  if (!format) throw new Error("--format must be jsonl or csv.");
-  if (!Number.isSafeInteger(from)) throw new Error("--from must be an entry number.");
-  const db = openForCommand(process.env);
-  const commandLine = { id: "command-line", name: "Command line" };
-  await record(
-    db,
-    { person: commandLine, roleId: "", account: "", region: "" },
-    { action: "export-audit", target: "audit", outcome: "done", detail: { format, from } },
-  );
-  for await (const text of exportText(readEntries(db, from), format)) {
-    if (!process.stdout.write(text)) await once(process.stdout, "drain");
+  const { format, from } = parseExportArguments(process.argv.slice(2));
+  db = openForCommand(process.env);
+  const entry = { action: "export-audit", target: "audit", detail: { format, from } };
+  await record(db, actor, { ...entry, outcome: "begun" });
+  try {
+    await pipeline(exportText(readEntries(db, from), format), process.stdout);
+    await record(db, actor, { ...entry, outcome: "done" });
+  } catch (error) {
+    await record(db, actor, { ...entry, outcome: "failed" });
+    throw error;
   }
-  await db.destroy();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
+} finally {
+  await db?.destroy();
 }

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { append, lockHead, record } from "./audit";
+
+let folder: string;
+let db: Db;
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "kiln-export-"));
+  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+});
+afterEach(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const erin = { person: { id: "erin", name: "Erin" }, roleId: "", account: "", region: "" };
+const cancel = (target: string) => ({ action: "cancel", target, outcome: "asked" });
+
+/** The command as `npm run audit:export` starts it. */
+function startExport(...args: string[]) {
+  return spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "scripts/audit-export.ts", ...args],
+    {
+      env: { PATH: process.env.PATH, NODE_ENV: "test", KILN_DATA_DIR: folder },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+}
+
+async function exportNow(...args: string[]) {
+  const child = startExport(...args);
+  const exited = once(child, "exit");
+  const [out, problem] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { out, problem, code: (await exited)[0] };
+}
+
+async function exports() {
+  const rows = await db
+    .selectFrom("audit")
+    .select("outcome")
+    .where("action", "=", "export-audit")
+    .orderBy("seq")
+    .execute();
+  return rows.map(({ outcome }) => outcome);
+}
+
+it("writes the entries from one on, and records its start and its end", async () => {
+  for (const target of ["a", "b", "c"]) await record(db, erin, cancel(target));
+  const { out, problem, code } = await exportNow("--from", "2");
+  const targets = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).target);
+  expect([targets, problem, code]).toEqual([["b", "c", "audit"], "", 0]);
+  expect(await exports()).toEqual(["begun", "done"]);
+});
+
+it("rejects a negative entry number, and records no export", async () => {
+  const { out, problem, code } = await exportNow("--from", "-5");
+  expect([out, code]).toEqual(["", 2]);
+  expect(problem).toBe("--from must be an entry number: a whole number from 1 on.\n");
+  expect(await exports()).toEqual([]);
+});
+
+it("fails with exit code 2 when its reader closes the output early", async () => {
+  await db.transaction().execute(async (tx) => {
+    let head = await lockHead(tx);
+    for (let index = 0; index < 2_000; index++) {
+      head = await append(tx, head, erin, cancel(`t${index}`));
+    }
+  });
+  const child = startExport();
+  const exited = once(child, "exit");
+  await once(child.stdout, "data");
+  child.stdout.destroy();
+  expect((await exited)[0]).toBe(2);
+  expect(await exports()).toEqual(["begun", "failed"]);
+});
