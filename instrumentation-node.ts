@@ -6,6 +6,7 @@ import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
 import { listOneImage } from "@/lib/aws/images";
 import { config } from "@/lib/config/config";
 import { env, envWarnings } from "@/lib/config/env";
+import { database } from "@/lib/db/database";
 import { answerBeside } from "@/lib/http/answer-beside";
 import { standBeforeNext } from "@/lib/http/front";
 import { mendPaths } from "@/lib/http/mend-paths";
@@ -17,6 +18,7 @@ import { startExpiry } from "@/lib/reviews/start-expiry";
 import { waitingStepsTask } from "@/lib/reviews/steps/find-waiting";
 import { startDeliveries } from "@/lib/reviews/steps/start-deliveries";
 import { submitGate } from "@/lib/reviews/submit-gate";
+import { recordConfiguration } from "@/lib/startup/record-configuration";
 import { startOrExit } from "@/lib/startup/start-or-exit";
 import { provideGate } from "@/lib/submissions/gate";
 import { startRecovery } from "@/lib/submissions/start-recovery";
@@ -34,6 +36,9 @@ export async function startServer(): Promise<void> {
   provideGate(submitGate());
   for (const warning of [...envWarnings(env()), ...ruleWarnings(config())]) log.warn(warning);
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
+  await database()
+    .then((db) => recordConfiguration(db, env(), config()))
+    .catch((error) => log.error({ err: error }, "the configuration can't be recorded"));
   standBeforeNext({ origin: url, headers: standaloneHeaders(secure) });
   mendPaths();
   answerBeside("/api/events", answerEvents, (error) =>

@@ -112,7 +112,13 @@ describe("what is done to a build", () => {
       ...{ set: 1, removed: 1 },
       untagRequestId: await idOf("UntagResource"),
     });
-    expect(entries.map(({ action }) => action)).toEqual(["retry", "tag", "tag", "cancel", "delete"]);
+    expect(entries.map(({ action }) => action)).toEqual([
+      "retry",
+      "tag",
+      "tag",
+      "cancel",
+      "delete",
+    ]);
   });
 
   it("does not leave the role's own account and region", async () => {

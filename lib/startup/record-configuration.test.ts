@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { readConfig } from "@/lib/config/config";
+import { type Env, parseEnv } from "@/lib/config/env";
+import type { KilnConfig } from "@/lib/config/schema";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { recordConfiguration } from "./record-configuration";
+
+let folder: string;
+let db: Db;
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "kiln-configure-"));
+  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+});
+afterEach(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const config = readConfig("lib/config/sandbox.kiln.config.yaml");
+const variables = {
+  KILN_SECRET: "a-secret-that-is-only-for-this-test",
+  KILN_OIDC_ISSUER: "https://idp.example.com",
+  KILN_OIDC_CLIENT_ID: "kiln",
+  KILN_OIDC_CLIENT_SECRET: "client-secret-value",
+  KILN_SANDBOX: "1",
+};
+const env = parseEnv(variables);
+
+const start = (changes: Partial<KilnConfig> = {}, from: Env = env) =>
+  recordConfiguration(db, from, { ...config, ...changes });
+
+async function entries() {
+  const rows = await db.selectFrom("audit").selectAll().orderBy("seq").execute();
+  return rows.map(({ person_id, action, target, outcome, detail }) => ({
+    ...{ person_id, action, target, outcome },
+    detail: JSON.parse(detail ?? "{}"),
+  }));
+}
+
+it("is recorded at the first start, and not again while it stays the same", async () => {
+  await start();
+  await start();
+  expect(await entries()).toEqual([
+    {
+      ...{ person_id: "kiln", action: "configure", outcome: "recorded" },
+      target: "sandbox.kiln.config.yaml",
+      detail: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), keyHashes: expect.any(String) },
+    },
+  ]);
+});
+
+it("is recorded once by replicas that start together", async () => {
+  await Promise.all([start(), start(), start()]);
+  expect(await entries()).toHaveLength(1);
+});
+
+it("names the keys that changed, also in the environment", async () => {
+  await start();
+  await start(
+    { session: { hours: 4 }, roles: config.roles.slice(1) },
+    parseEnv({ ...variables, KILN_OIDC_ISSUER: "https://other.example.com" }),
+  );
+  expect((await entries())[1]).toMatchObject({
+    outcome: "changed",
+    detail: { changedKeys: "environment, roles, session" },
+  });
+});
+
+it("is not changed by the order of an object's members or by a secret", async () => {
+  await start();
+  const [first, ...others] = config.roles;
+  if (!first) throw new Error("the sandbox has roles");
+  const reordered = Object.fromEntries(Object.entries(first).toReversed()) as typeof first;
+  await start({ roles: [reordered, ...others] });
+  await start({}, parseEnv({ ...variables, KILN_SECRET: "another-secret-that-is-for-this-test" }));
+  expect(await entries()).toHaveLength(1);
+});
+
+it("says that an external id was added, and holds no value of the configuration", async () => {
+  await start();
+  const [first, ...others] = config.roles;
+  if (!first) throw new Error("the sandbox has roles");
+  await start({ roles: [{ ...first, externalId: "external-secret" }, ...others] });
+  await start({ roles: [{ ...first, externalId: "another-external-secret" }, ...others] });
+  const recorded = await entries();
+  expect(recorded).toHaveLength(2);
+  expect(recorded[1]?.detail.changedKeys).toBe("roles");
+  const text = JSON.stringify(recorded);
+  for (const value of ["external-secret", "client-secret", "a-secret", first.arn, first.name]) {
+    expect(text).not.toContain(value);
+  }
+});
