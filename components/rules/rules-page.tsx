@@ -74,7 +74,7 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
         <Section
           id="try"
           title="Check a request"
-          description="Paste a CreateImage request body as JSON. Nothing is sent or stored."
+          description="Paste a CreateImage request body as JSON. Nothing is sent or saved."
         >
           <form
             className="grid gap-3"

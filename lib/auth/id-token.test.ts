@@ -55,7 +55,7 @@ describe("an ID token", () => {
     const token = await sign(claims(), { alg: "ES256" });
     for (const announced of [["RS256"], [], undefined, "ES256"]) {
       expect(await verify(token, { announced })).toBe(
-        'IdTokenAlgorithm: the ID token is signed with "ES256"; Kiln accepts RS256 from this provider',
+        'IdTokenAlgorithm: the ID token is signed with "ES256", but Kiln accepts only RS256 from this provider',
       );
     }
   });

@@ -107,7 +107,7 @@ function failureOf(error: unknown, idToken: string, algorithms: string[]): SignI
     const used = algorithmOf(idToken);
     return failure(
       "IdTokenAlgorithm",
-      `the ID token is signed with ${used}; Kiln accepts ${algorithms.join(", ")} from this provider`,
+      `the ID token is signed with ${used}, but Kiln accepts only ${algorithms.join(", ")} from this provider`,
     );
   }
   if (error instanceof errors.JWKSNoMatchingKey) {

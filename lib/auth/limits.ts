@@ -18,7 +18,7 @@ const durationSeconds = 60;
 
 /** What was counted, in the plural. */
 const nouns: Record<LimitedAction, string> = {
-  signInsPerAddress: "sign-ins from this network address",
+  signInsPerAddress: "sign-ins from this IP address",
   signIns: "sign-ins",
   submits: "submits",
   exports: "exports",

@@ -30,7 +30,7 @@ export async function profileOf(
   if (isComplete || !askUserinfo) return { claims: idToken, groups: ownGroups };
   const userinfo = await askUserinfo().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `the provider's userinfo address can't be read: ${reason}`;
+    const message = `couldn't read the provider's userinfo endpoint: ${reason}`;
     throw new SignInFailure("UserinfoInvalid", message, { cause: error });
   });
   if (userinfo.sub !== idToken.sub) {

@@ -23,7 +23,9 @@ export function readConfig(file: string): KilnConfig {
     text = readFileSync(file, "utf8");
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(`${path.basename(file)}: can't be read (${reason}). Set KILN_CONFIG.`);
+    throw new ConfigError(
+      `${path.basename(file)} can't be read (${reason}). Set KILN_CONFIG to a readable file.`,
+    );
   }
   return parseConfig(text, path.basename(file));
 }

@@ -98,7 +98,7 @@ export const portalErrors = {
   WrongOrigin: {
     title: "The request came from another site",
     happened:
-      "Kiln accepts changes only from its own pages. The address in your browser doesn't match Kiln's configured URL, or another site sent this request.",
+      "Kiln accepts changes only from its own pages. The URL in your browser doesn't match Kiln's configured URL, or another site sent this request.",
     remedy: "Open Kiln at its configured URL and try again.",
     retry: "same-token",
     action: "none",
@@ -138,7 +138,7 @@ export const portalErrors = {
   TooManyRequests: {
     title: "Too many of your requests are waiting",
     happened:
-      "Kiln limits how many requests each person can have waiting for AWS, so that nobody delays everyone else. This request was not sent.",
+      "Kiln limits how many requests each person can have waiting for AWS. This request was not sent because you reached the limit.",
     remedy: "Wait a few seconds, then try again.",
     retry: "same-token",
     action: "retry",

@@ -75,7 +75,7 @@ export function SameNames() {
             {rows.map(({ resource: { path, label }, reason }) => (
               <li key={path}>
                 <FieldLink path={path}>{fieldAt(path)?.field.label ?? path}</FieldLink>: {label}
-                {reason ? ` (couldn't be looked up: ${reason})` : null}
+                {reason ? ` (lookup failed: ${reason})` : null}
               </li>
             ))}
           </ul>

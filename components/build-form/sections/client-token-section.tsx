@@ -38,7 +38,7 @@ export function ClientTokenSection() {
         )}
         <p className="min-w-60 flex-1 text-ink-2 text-xs">
           {edits
-            ? "The stored submission keeps its client token."
+            ? "The saved submission keeps its client token."
             : "The token was created with this draft. A new token makes this a different request. If AWS accepted the earlier request, submitting again builds a second image."}
         </p>
         <span role="status" className="sr-only">

@@ -22,7 +22,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
       <p className="tabular-nums">
         {shown < count ? `${shown.toLocaleString("en")} of ${lines} shown` : lines}
         {state.more && !live ? " · loading more" : ""}
-        {state.cut ? " · truncated: the log is larger than Kiln's limit" : ""}
+        {state.cut ? " · truncated because the log exceeds Kiln's limit" : ""}
       </p>
       {/* Said when it changes, not when lines come. */}
       <p role="status" className="ml-auto">

@@ -179,7 +179,7 @@ export const distributionFailures: KnownFailure[] = [
     id: "ami-name-taken",
     title: "Another AMI has the same name",
     certain: [/InvalidAMIName\.Duplicate/, /AMI name .{1,160} is already in use/i],
-    cause: "The distribution configuration gives every build the same AMI name.",
+    cause: "The distribution configuration uses the same AMI name for every build.",
     remedy: ["Add {{ imagebuilder:buildDate }} to the AMI name in the distribution configuration."],
     source: sources.ec2Errors,
     resource: "distribution",

@@ -91,7 +91,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /WaitForAction.{0,200}(?:timed out|time-?out|stopped|STOP)/i,
       /(?:stopped|STOP).{0,80}SendWorkflowStepAction/i,
     ],
-    cause: "A WaitForAction step was rejected, or timed out before anybody approved it.",
+    cause: "A WaitForAction step was rejected, or timed out before it was approved.",
     remedy: [
       "Build again, and approve or reject the step before it times out.",
       "If reviews take longer, increase the step's timeoutSeconds (default: three days).",

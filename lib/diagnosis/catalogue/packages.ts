@@ -81,7 +81,7 @@ export const packageFailures: KnownFailure[] = [
       /Could not resolve dependencies for project|Could not find artifact|Could not find \S{1,120} in any of (?:the|your) |GemNotFound|ResolvePackageNotFound/i,
     ],
     cause:
-      "The package, or the version that a component asks for, is not in the configured repositories.",
+      "The package, or the version that a component requests, is not in the configured repositories.",
     remedy: [
       "Correct the name or version for this release and architecture.",
       "Add the repository that has the package in an earlier step.",
