@@ -8,7 +8,7 @@ const repositoryName =
 const imageTag = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 const nameMessage =
-  "Must be a repository name such as team/scans, with 2 to 256 lowercase letters and digits, separated by single . _ - or /.";
+  "Must be a repository name of 2 to 256 characters, such as team/scans. Use lowercase letters and digits, separated by single . _ - or /.";
 const tagMessage =
   "Must be 1 to 128 letters, digits and . _ -, and must start with a letter, a digit or _.";
 const kindMessage =
