@@ -20,7 +20,7 @@ const LOG_BYTES = 20_000_000;
 
 /** @param {Settings} settings */
 function checkPorts(settings) {
-  const portal = { port: settings.port, name: "the portal", variable: "PORT", host: settings.host };
+  const portal = { port: settings.port, name: "Kiln", variable: "PORT", host: settings.host };
   const aws = { port: settings.awsPort, name: "the sandbox's AWS", variable: "KILN_SANDBOX_PORT" };
   const oidc = {
     port: settings.oidcPort,

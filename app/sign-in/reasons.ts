@@ -21,7 +21,7 @@ const denied: Reason = {
 const unfinished: Reason = {
   tone: "bad",
   title: "Sign-in didn't finish",
-  text: "The sign-in took too long or started in another tab. Try again.",
+  text: "The sign-in took too long or was started in another tab. Try again.",
 };
 const unreachable: Reason = {
   tone: "bad",
@@ -30,7 +30,7 @@ const unreachable: Reason = {
 };
 const misconfigured = forAdministrators(
   "Sign-in isn't set up correctly",
-  "Ask an administrator to check Kiln's identity provider configuration. See Kiln's log for the cause.",
+  "Ask an administrator to check Kiln's identity provider configuration. The cause is in Kiln's log.",
 );
 
 /** next-auth's error codes, Kiln's own (`lib/auth/sign-in-failure.ts`) and `expired`, in words. */
@@ -54,7 +54,7 @@ const reasons: Record<string, Reason> = {
   ),
   TokenRequestRefused: forAdministrators(
     "The identity provider rejected Kiln's token request",
-    "Ask an administrator to check KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET and the redirect URI registered with the provider. See Kiln's log for the provider's error.",
+    "Ask an administrator to check KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET and the redirect URI registered with the provider. The provider's error is in Kiln's log.",
   ),
   IdTokenMissing: forAdministrators(
     "The identity provider returned no ID token",
@@ -86,7 +86,7 @@ const reasons: Record<string, Reason> = {
   ),
   IdTokenInvalid: forAdministrators(
     "The ID token can't be read",
-    "Ask an administrator to configure the provider to return signed, unencrypted ID tokens. See Kiln's log for details.",
+    "Ask an administrator to configure the provider to return signed, unencrypted ID tokens. Details are in Kiln's log.",
   ),
   SubjectInvalid: forAdministrators(
     "The ID token has no valid subject",
@@ -94,7 +94,7 @@ const reasons: Record<string, Reason> = {
   ),
   UserinfoInvalid: forAdministrators(
     "The identity provider's userinfo response is invalid",
-    "Ask an administrator to check the provider's userinfo endpoint, or to include name, email and groups in the ID tokens. See Kiln's log for details.",
+    "Ask an administrator to check the provider's userinfo endpoint, or to include name, email and groups in the ID tokens. Details are in Kiln's log.",
   ),
 };
 

@@ -134,13 +134,13 @@ function SectionCard({ section, all, filter }: SectionCardProps) {
     return (
       <Section id={id} title={title}>
         <p role="status" className="text-ink-2">
-          Reading from AWS… {content.read.toLocaleString("en")} entries so far.
+          Loading from AWS… {content.read.toLocaleString("en")} entries so far.
         </p>
       </Section>
     );
   }
   if (content.state === "missing") {
-    const side = { before: "the first build", after: "the second build", both: "both builds" };
+    const side = { before: "the first build", after: "the second build", both: "either build" };
     return (
       <Section id={id} title={title}>
         <p className="text-ink-2">

@@ -15,7 +15,7 @@ export function RequestChanges({ read }: { read: Result<RequestDifferences | nul
         {read.ok && read.value ? <LastGood {...read.value.lastGood} /> : null}
       </h3>
       {!read.ok ? (
-        <p className="text-ink-2">Couldn't compare the requests: {read.error.title}.</p>
+        <p className="text-ink-2">Couldn't compare the requests. {read.error.title}.</p>
       ) : read.value === null ? (
         <p className="text-ink-2">No build of this image is available to compare with.</p>
       ) : (

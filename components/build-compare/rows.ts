@@ -42,7 +42,7 @@ export function sectionsOf(comparison: BuildComparison): ChangeSection[] {
     listSection("packages", "Packages", "Package", packages, packageRow),
     listSection("findings", "Findings", "Vulnerability", findings, findingRow),
     section("durations", "Durations", "Phase or step", known(durations.map(durationRow))),
-    section("outputs", "Outputs", "Region and account", known(outputs.map(textRow))),
+    section("outputs", "Outputs", "Account and Region", known(outputs.map(textRow))),
     section("tags", "Tags", "Key", known(tags.map(textRow))),
   ];
 }
@@ -70,7 +70,7 @@ function listSection<Entry>(
     unchanged,
     ...(cut
       ? {
-          note: "AWS has more entries than Kiln's limit. Entries beyond the limit are not compared.",
+          note: "AWS returned more entries than Kiln can compare. Entries beyond Kiln's limit are not compared.",
         }
       : {}),
   };

@@ -8,7 +8,7 @@ import type { BuildDetail } from "@/lib/tracking/view";
 
 const sources = {
   kiln: "Kiln",
-  pipeline: "A pipeline",
+  pipeline: "Pipeline",
   other: "Outside Kiln (console, CLI or another tool)",
 };
 

@@ -21,8 +21,8 @@ export function EditNotice({ path, votes }: EditNoticeProps) {
       }
     >
       {votes === 0
-        ? "Saving restarts its review. The client token stays the same."
-        : `Saving restarts its review, and ${votes === 1 ? "the vote" : `the ${votes} votes`} so far no longer ${votes === 1 ? "counts" : "count"}. The client token stays the same.`}
+        ? "Saving restarts the review. The client token stays the same."
+        : `Saving restarts the review, and ${votes === 1 ? "the vote" : `the ${votes} votes`} so far no longer ${votes === 1 ? "counts" : "count"}. The client token stays the same.`}
     </Callout>
   );
 }

@@ -71,9 +71,9 @@ export function ErrorPanel(props: ErrorPanelProps) {
 /** What to copy into a support case. */
 export function Evidence({ error }: { error: PortalError }) {
   const rows = [
-    { label: "AWS message", value: error.awsMessage, copy: "Copy AWS's message" },
+    { label: "AWS message", value: error.awsMessage, copy: "Copy AWS message" },
     { label: "AWS request ID", value: error.requestId, copy: "Copy AWS request ID" },
-    { label: "Reference", value: error.reference, copy: "Copy the reference" },
+    { label: "Reference", value: error.reference, copy: "Copy reference" },
   ];
   return (
     <div className="mt-2 text-xs">

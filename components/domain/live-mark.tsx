@@ -14,7 +14,7 @@ const marks = {
   },
   offline: {
     word: "Not connected",
-    note: "Can't reach Kiln. This page shows the last known data.",
+    note: "Kiln isn't responding. This page shows the last known data.",
     icon: WifiOff,
   },
 } as const;

@@ -62,23 +62,23 @@ function AnswerList({ answer }: { answer: AcceptedAnswer }) {
       value: latest.latestVersionArn,
     },
     {
-      label: "Latest of this major version",
-      explained: "The newest version with the same first number.",
+      label: "Latest in this major version",
+      explained: "The newest version with the same major version number.",
       value: latest.latestMajorVersionArn,
     },
     {
-      label: "Latest of this minor version",
-      explained: "The newest version with the same first two numbers.",
+      label: "Latest in this minor version",
+      explained: "The newest version with the same major and minor version numbers.",
       value: latest.latestMinorVersionArn,
     },
     {
-      label: "Latest of this patch version",
+      label: "Latest build of this patch version",
       explained: "The newest build of exactly this version.",
       value: latest.latestPatchVersionArn,
     },
     {
       label: "Request ID",
-      explained: "The AWS ID of this call. Include it in support cases.",
+      explained: "The AWS request ID for this call. Include it in support cases.",
       value: answer.requestId,
     },
     {

@@ -7,7 +7,7 @@ export function RoleLinks({ account, accountName, region, links }: RoleChoice) {
   if (links.length === 0) {
     return (
       <p className="wrap-anywhere">
-        This page is about account {name} in {region}, where you have no other role. Ask your Kiln
+        This page belongs to account {name} in {region}, where you have no other role. Ask your Kiln
         administrator for access to this account.
       </p>
     );

@@ -34,7 +34,7 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
   const known = <Known {...{ what, asOf }} />;
   if (error) {
     return (
-      <Callout tone="warn" title="Kiln isn't responding right now" role="status">
+      <Callout tone="warn" title="Kiln isn't responding" role="status">
         {known} The page updates when Kiln responds again.
       </Callout>
     );

@@ -14,4 +14,4 @@ export function beginningOf(text: string): Shown {
 
 /** What to say below such a beginning. */
 export const leftWords = (left: number) =>
-  `${left.toLocaleString("en")} more characters not shown. Copy includes the full text.`;
+  `${left.toLocaleString("en")} more characters not shown. “Copy” includes the full text.`;

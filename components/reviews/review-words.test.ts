@@ -74,7 +74,7 @@ describe("the words of a review", () => {
     );
     const { buildArn: _, ...unsent } = review;
     expect(consequence({ ...unsent, gate: "submit" }, "reject")).toBe(
-      "The request for al2023-base is not sent. Its requester can edit and resubmit it.",
+      "The request for al2023-base won't be sent. The requester can edit and resubmit it.",
     );
   });
 

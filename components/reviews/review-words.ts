@@ -135,7 +135,7 @@ export function consequence(
   const step = review.step ? `step ${review.step}` : "the waiting step";
   if (decision === "reject") {
     return review.gate === "submit"
-      ? `The request for ${name} is not sent. Its requester can edit and resubmit it.`
+      ? `The request for ${name} won't be sent. The requester can edit and resubmit it.`
       : `Image Builder stops ${name} at ${step}. The build fails unless its workflow continues after a failure.`;
   }
   const effect =

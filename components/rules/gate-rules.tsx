@@ -78,7 +78,7 @@ function requirementOf({
 }: ReviewRule) {
   return [
     `${approvals === 1 ? "1 approval" : `${approvals} approvals`} by ${reviewers?.join(" or ") ?? "any reviewer"}`,
-    self ? "the requester can decide" : "not by the requester",
+    self ? "the requester can decide" : "the requester can't decide",
     reason === "none"
       ? null
       : `reason required for ${reason === "both" ? "each decision" : `each ${decisions[reason]}`}`,

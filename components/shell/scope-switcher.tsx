@@ -41,7 +41,7 @@ export function ScopeSwitcher() {
       <Divider />
       <span className="max-w-36 shrink-0 truncate text-ink-2">{current.roleName}</span>
       <span className="ml-auto shrink-0 text-ink-3">
-        {pending ? <Spinner label="Changing" /> : <ChevronsUpDown aria-hidden size={14} />}
+        {pending ? <Spinner label="Switching…" /> : <ChevronsUpDown aria-hidden size={14} />}
       </span>
     </button>
   );

@@ -66,8 +66,7 @@ function ActionButton({ id, icon, run, children }: ActionButtonProps) {
         client.setQueryData(buildQueries.submission(id).queryKey, result.value);
         const { error } = result.value;
         if (error) toast({ tone: "warn", title: error.title });
-      } else
-        toast({ tone: "bad", title: result?.error.title ?? "Kiln isn't responding right now" });
+      } else toast({ tone: "bad", title: result?.error.title ?? "Kiln isn't responding" });
     });
   return (
     <Button icon={icon} loading={running} onClick={press}>

@@ -103,7 +103,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
           ) : null}
           {hadNoEffect(status) ? (
             <LinkButton href={again}>
-              {error.code === "ReviewRejected" ? "Edit and resubmit" : "Edit for a new build"}
+              {error.code === "ReviewRejected" ? "Edit and resubmit" : "Use for a new build"}
             </LinkButton>
           ) : null}
         </>
@@ -134,7 +134,7 @@ function Facts({ submission, role }: { submission: SubmissionView; role: string 
           {submission.attempts === 1 ? "Once" : `${submission.attempts} times, always`} with this
           token
         </Description>
-        <Description label="Last change">
+        <Description label="Last updated">
           <Time value={submission.updatedAt} format="absolute" />
         </Description>
       </DescriptionList>

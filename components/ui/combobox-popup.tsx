@@ -97,7 +97,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
           <div className="min-w-0">{error}</div>
         </div>
       ) : options.length === 0 && !loading ? (
-        <p className="px-3 py-2 text-ink-2 text-xs">{emptyText ?? "Nothing found"}</p>
+        <p className="px-3 py-2 text-ink-2 text-xs">{emptyText ?? "No results"}</p>
       ) : null}
       <p
         role="status"

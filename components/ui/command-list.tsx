@@ -141,7 +141,7 @@ export function CommandList(props: CommandListProps) {
         ))}
       </div>
       <p role="status" className="px-3 py-4 text-ink-2 empty:hidden">
-        {flat.length === 0 ? `Nothing matches “${query}”` : ""}
+        {flat.length === 0 ? `No results for “${query}”` : ""}
       </p>
       {footer ? (
         <div className="shrink-0 border-line border-t px-3 py-2 text-ink-3 text-xs">{footer}</div>

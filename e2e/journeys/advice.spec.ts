@@ -26,7 +26,7 @@ test("An imported request is held against what its resources are", async ({
     /doesn't allow imagebuilder\.amazonaws\.com/,
   );
   await expect(
-    form.form.getByRole("switch", { name: "Keep vulnerability findings" }),
+    form.form.getByRole("switch", { name: "Save vulnerability findings" }),
   ).toHaveAccessibleDescription(/no test workflow has a CollectImageScanFindings step/);
   await expect(form.section("Workflows")).toContainText("No build workflow is specified");
   await expectNoAxeViolations(page);
@@ -61,7 +61,7 @@ test("Scanning where Amazon Inspector is off is warned about before the submit",
   enterAs,
 }) => {
   await enterAs("leo");
-  const scanning = form.form.getByRole("switch", { name: "Keep vulnerability findings" });
+  const scanning = form.form.getByRole("switch", { name: "Save vulnerability findings" });
   await form.open("build-nolist@eu-west-1");
   await scanning.check();
   await expect(scanning).toHaveAccessibleDescription(/Couldn't check whether Amazon Inspector/);

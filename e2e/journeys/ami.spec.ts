@@ -26,7 +26,7 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await form.choose("Distribution configuration", "region", "all-regions");
     await form.form.getByLabel("Test timeout").fill("90");
     await expect(form.form.getByRole("switch", { name: "Run tests" })).toBeChecked();
-    const scanning = form.form.getByRole("switch", { name: "Keep vulnerability findings" });
+    const scanning = form.form.getByRole("switch", { name: "Save vulnerability findings" });
     await scanning.check();
   });
 
@@ -98,9 +98,9 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     const image = "arn:aws:imagebuilder:us-east-1:444455556666:image/al2023-base";
     await expect(form.answer("Image build version")).toHaveText(new RegExp(`${image}/2.0.0/\\d+$`));
     await expect(form.answer("Latest version")).toHaveText(`${image}/x.x.x`);
-    await expect(form.answer("Latest of this major version")).toHaveText(`${image}/2.x.x`);
-    await expect(form.answer("Latest of this minor version")).toHaveText(`${image}/2.0.x`);
-    await expect(form.answer("Latest of this patch version")).toHaveText(`${image}/2.0.0`);
+    await expect(form.answer("Latest in this major version")).toHaveText(`${image}/2.x.x`);
+    await expect(form.answer("Latest in this minor version")).toHaveText(`${image}/2.0.x`);
+    await expect(form.answer("Latest build of this patch version")).toHaveText(`${image}/2.0.0`);
     await expect(form.answer("Request ID")).toHaveText(/^[0-9a-f-]{36}$/);
     await expect(form.answer("Client token")).toHaveText(token);
   });

@@ -10,7 +10,7 @@ test.beforeEach(async ({ enterAs, form }) => {
 
 /** Unfolds every workflow, so that their fields are looked at too. */
 async function unfoldWorkflows(page: Page): Promise<void> {
-  const list = page.getByRole("list", { name: "Workflows, in order" });
+  const list = page.getByRole("list", { name: "Workflows in run order" });
   const folded = list.locator('button[id^="workflows."][aria-expanded="false"]');
   while ((await folded.count()) > 0) await folded.first().click();
 }
@@ -108,10 +108,10 @@ test("On a phone the form's sheet and the menu are sound", async ({ page, form }
   await page.setViewportSize({ width: 390, height: 844 });
   await expectSound(page);
   await page.getByRole("button", { name: "Review" }).click();
-  await expect(page.getByRole("dialog", { name: "The request" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Request", exact: true })).toBeVisible();
   await expectSound(page);
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog", { name: "The request" })).toBeHidden();
+  await expect(page.getByRole("dialog", { name: "Request", exact: true })).toBeHidden();
   await page.getByRole("banner").getByRole("button", { name: /menu/i }).click();
   await expect(page.getByRole("menu")).toBeVisible();
   await expectSound(page);

@@ -53,7 +53,7 @@ test("Switcher, palette and menus are sound when they are open", async ({ page, 
   await expect(shell.palette.getByRole("group", { name: "Recent builds" })).toBeVisible();
   await expectSound(page);
   await page.keyboard.type("nothing is called so");
-  await expect(shell.palette.getByRole("status")).toContainText("Nothing matches");
+  await expect(shell.palette.getByRole("status")).toContainText("No results");
   await expectSound(page, shell.palette);
   await page.keyboard.press("Escape");
   for (const name of ["Theme", "Leo Lead's account"]) {
@@ -98,7 +98,7 @@ test("A submission's page is sound: accepted, rejected", async ({ page, enterAs,
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
   const rejected = await submitRequest(kiln, "al2023-base/1.0.0");
   await page.goto(`/builds/submissions/${rejected.id}`);
-  await expect(page.getByRole("link", { name: "Edit for a new build" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Use for a new build" })).toBeVisible();
   await expectSound(page);
 });
 

@@ -65,7 +65,7 @@ test("A build is compared with the last good one, and says what it lacks", async
   const failed = await startOutside(kiln, { tags: { "sandbox-outcome": "disk-full" } });
   await page.goto(`${buildPath(failed)}`);
   await expect(new BuildPage(page).status).toHaveText("FAILED");
-  await page.getByRole("link", { name: "Compare with last good" }).click();
+  await page.getByRole("link", { name: "Compare with last good build" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Compare builds");
   await expect(page.getByRole("region", { name: "After" })).toContainText("FAILED");
   await expect(page.getByRole("region", { name: "Packages" })).toContainText("Not compared.");

@@ -27,7 +27,7 @@ test("A list whose history is being read says so, and nothing in it looks comple
   }
   await expect(numbers.first()).toContainText(/^Running\s*[0-9]/);
   const duration = list.grid.getByRole("button", { name: /^Duration/ });
-  await expect(duration).toHaveAccessibleDescription(/once the durations .* are loaded/);
+  await expect(duration).toHaveAccessibleDescription(/once build durations .* are loaded/);
   await duration.press("Enter");
   await expect(page).not.toHaveURL(/sort=/);
   await expectSound(page);

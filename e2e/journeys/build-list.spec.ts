@@ -71,7 +71,7 @@ test("Every filter can be set by the menu and taken away by its chip", async ({ 
   await list.filter("Created", "30 days");
   await expect(page).toHaveURL(/recipe=al2023-base&type=AMI&platform=Linux&who=me&source=kiln/);
   await expect(list.chips.getByRole("listitem")).toHaveCount(7);
-  for (const filter of ["Started by: me", "Source: Kiln", "Since: 30 days"]) {
+  for (const filter of ["Started by: me", "Source: Kiln", "Created since: 30 days"]) {
     await page.getByRole("button", { name: `Remove the filter ${filter}` }).click();
   }
   await expect(page).toHaveURL(/scope=[^&]+&recipe=al2023-base&type=AMI&platform=Linux$/);
@@ -148,7 +148,7 @@ test("A rejected submission stands above the list and can be edited as a new bui
   await expect(line).toContainText("The account has reached an Image Builder quota");
   await line.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Submission", level: 1 })).toBeVisible();
-  await page.getByRole("link", { name: "Edit for a new build" }).click();
+  await page.getByRole("link", { name: "Use for a new build" }).click();
   await form.untilReady();
   await form.untilComplete();
   const { clientToken, ...again } = await form.shownRequest();
@@ -201,7 +201,7 @@ test("The filtered list can be taken along as CSV", async ({ page }) => {
   await list.open("status=FAILED");
   await expect(list.row("FAILED").first()).toBeVisible();
   const coming = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Export as CSV" }).click();
+  await page.getByRole("link", { name: "Download CSV" }).click();
   const text = readFileSync(await (await coming).path(), "utf8");
   expect(text).toContain("FAILED");
   expect(text).not.toContain("AVAILABLE");
@@ -228,7 +228,7 @@ test("While Kiln itself does not answer the list stays, and says so", async ({ p
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
   await page.route("**/api/builds?*", (route) => route.abort());
-  const notice = page.getByText("Kiln isn't responding right now");
+  const notice = page.getByText("Kiln isn't responding");
   await expect(notice).toBeVisible();
   await expect(list.rows.nth(15)).toBeVisible();
   await page.unroute("**/api/builds?*");

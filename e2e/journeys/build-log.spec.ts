@@ -60,7 +60,7 @@ test("What is nasty in a log is text", async ({ page, kiln, enterAs }) => {
   const { log, lines } = bound(new BuildLog(page));
   // A log that still grows would follow its end.
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
-  await log.getByRole("button", { name: "View" }).click();
+  await log.getByRole("button", { name: "Display" }).click();
   await page.getByRole("menuitemradio", { name: "Scroll horizontally" }).click();
   await expect(async () => {
     await lines.press("Home");

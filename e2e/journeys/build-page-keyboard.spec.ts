@@ -54,7 +54,7 @@ test("Tabs, steps, the log and the tags of a build are worked with the keyboard 
     await expect(log.getByText(/^\d+ of \d+$/)).toBeVisible();
     await keys.press("Escape");
     await expect(log.getByRole("log")).toBeFocused();
-    await keys.goTo(log.getByRole("button", { name: "View" }), "Shift+Tab");
+    await keys.goTo(log.getByRole("button", { name: "Display" }), "Shift+Tab");
     await keys.goTo(tab("Log"), "Shift+Tab");
   });
 
@@ -96,7 +96,7 @@ test("A build is canceled and deleted with the keyboard alone", async ({ page, e
   const question = page.getByRole("alertdialog");
   const button = (name: string) => page.getByRole("main").getByRole("button", { name });
 
-  await keys.goTo(button("Copy the link to this page"));
+  await keys.goTo(button("Copy link to this page"));
   await keys.activate(button("Follow"));
   await expect(button("Unfollow")).toBeFocused();
   await keys.goTo(page.getByRole("link", { name: "Build again" }));

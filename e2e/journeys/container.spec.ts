@@ -17,7 +17,7 @@ test("An engineer builds a container image with ECR scanning and follows it to A
   await form.choose("Distribution configuration", "containers", "distribution-configuration");
 
   const scanning = form.section("Scanning");
-  await scanning.getByRole("switch", { name: "Keep vulnerability findings" }).check();
+  await scanning.getByRole("switch", { name: "Save vulnerability findings" }).check();
   await expect(scanning).toContainText("image-builder-image-scanning-repository");
   await form.choose("ECR repository", "scan", "scan/containers");
   for (const [number, tag] of [

@@ -101,7 +101,7 @@ test("Inspector that is not enabled is named, with the switch that needs it", as
   });
   await form.submit();
   await expect(form.alert).toContainText("Amazon Inspector isn't enabled");
-  const scanning = form.form.getByRole("switch", { name: "Keep vulnerability findings" });
+  const scanning = form.form.getByRole("switch", { name: "Save vulnerability findings" });
   await expect(scanning).toBeFocused();
   await expect(scanning).toHaveAccessibleDescription(/Inspector is not enabled for 'ec2'/);
   await scanning.uncheck();

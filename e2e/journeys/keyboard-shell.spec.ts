@@ -75,7 +75,7 @@ test("Every dialog and menu takes the focus and gives it back", async ({ page, e
     await keys.expectFocus(trigger);
   }
 
-  const transfer = form.panel.getByRole("button", { name: "Import / export" });
+  const transfer = form.panel.getByRole("button", { name: "Import and export" });
   await keys.goTo(transfer);
   const items = ["Import a request", "Export as JSON", "Export as AWS CLI command"];
   for (const [index, item] of items.entries()) {

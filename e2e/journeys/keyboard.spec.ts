@@ -32,7 +32,7 @@ test("The whole form is filled in, put in order and submitted with the keyboard 
     await keys.toggle(form.form.getByRole("switch", { name: "Run tests" }), false);
     await keys.press("Space");
     await keys.fill(form.form.getByLabel("Test timeout"), "90");
-    await keys.toggle(form.form.getByRole("switch", { name: "Keep vulnerability findings" }), true);
+    await keys.toggle(form.form.getByRole("switch", { name: "Save vulnerability findings" }), true);
     await keys.choose(form.picker("ECR repository"), "scan", "scan/containers");
     await keys.activate(button("Add container tag"));
     await keys.expectFocus(field("Container tag 1"));

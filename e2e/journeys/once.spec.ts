@@ -112,6 +112,6 @@ test("A page that was reloaded in the middle of a submit finds its image", async
   await expect(
     page.getByText("The page was closed while this request was being sent"),
   ).toBeVisible();
-  await page.getByRole("button", { name: "Check status" }).click();
+  await page.getByRole("button", { name: "Resend request" }).click();
   await expectOneImage(kiln.sandbox, form, token);
 });

@@ -15,7 +15,7 @@ export class BuildForm {
 
   constructor(readonly page: Page) {
     this.form = page.getByRole("form", { name: "New build" });
-    this.panel = page.getByRole("complementary", { name: "The request" });
+    this.panel = page.getByRole("complementary", { name: "Request", exact: true });
     this.preview = this.panel.getByRole("group", { name: "the request as JSON" });
     this.submitButton = page.getByRole("button", { name: "Submit build" });
     this.alert = page.getByRole("main").getByRole("alert");
@@ -127,7 +127,7 @@ export class BuildForm {
   }
 
   async openTransfer(item: string): Promise<Locator> {
-    await this.panel.getByRole("button", { name: "Import / export" }).click();
+    await this.panel.getByRole("button", { name: "Import and export" }).click();
     await this.page.getByRole("menuitem", { name: item }).click();
     return this.page.getByRole("dialog");
   }

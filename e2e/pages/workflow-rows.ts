@@ -10,7 +10,7 @@ export class WorkflowRows {
     private readonly page: Page,
     private readonly form: BuildForm,
   ) {
-    this.list = page.getByRole("list", { name: "Workflows, in order" });
+    this.list = page.getByRole("list", { name: "Workflows in run order" });
     this.plan = page.getByRole("list", { name: "Run order" });
   }
 

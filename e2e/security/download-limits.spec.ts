@@ -65,7 +65,7 @@ test("A download beyond the limit says in the page when to try again", async ({
   const list = new BuildList(page);
   await list.open("", "build-lead@eu-west-1");
   await expect(list.rows.first()).toBeVisible();
-  const link = page.getByRole("link", { name: "Export as CSV" });
+  const link = page.getByRole("link", { name: "Download CSV" });
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   expect(download.suggestedFilename()).toMatch(/\.csv$/);
   await link.click();

@@ -106,12 +106,12 @@ const failures: [string, RegExp, (folder: string) => Record<string, string> | un
   ],
   [
     "a database that is none",
-    /kiln\.db is damaged/,
+    /kiln\.db is corrupted/,
     (folder) => void writeFileSync(join(folder, "kiln.db"), "x".repeat(9_000)),
   ],
   [
     "a database with a damaged page in its middle",
-    /kiln\.db is damaged/,
+    /kiln\.db is corrupted/,
     (folder) => void damageMiddle(folder),
   ],
   [
@@ -183,7 +183,7 @@ test("A server whose PostgreSQL is not there yet starts, and is not ready", asyn
       .poll(async () => await ready().catch(() => null))
       .toEqual({
         status: 503,
-        body: { status: "not ready", reason: "The database doesn't respond." },
+        body: { status: "not ready", reason: "The database isn't responding." },
       });
   } finally {
     await server.stop();

@@ -15,7 +15,7 @@ export function openForCommand(variables: Record<string, string | undefined>): D
   const dataDir = path.resolve(variables.KILN_DATA_DIR || ".kiln");
   const place = placeOf({ dataDir, databaseUrl: variables.DATABASE_URL?.trim() || undefined });
   if (!isPostgres(place) && !existsSync(place.file)) {
-    throw new Error(`There is no database ${place.file}. Set KILN_DATA_DIR or DATABASE_URL.`);
+    throw new Error(`Database ${place.file} not found. Set KILN_DATA_DIR or DATABASE_URL.`);
   }
   return new Kysely<Tables>({ dialect: openDialect(place) });
 }

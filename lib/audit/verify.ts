@@ -186,11 +186,11 @@ function checkBeginning(first: Link | null, removals: readonly Removed[]): Chain
 function checkEnd(last: Link | null, head: { seq: number; hash: string } | null): ChainProblem[] {
   const seq = last?.seq ?? 0;
   if (head === null) {
-    const text = `The end of the chain is not recorded: entries after ${seq} may have been removed.`;
+    const text = `The end of the chain is not recorded. Entries after ${seq} may have been removed.`;
     return [{ kind: "removed", seq: seq + 1, text }];
   }
   if (seq > head.seq) {
-    const text = `Entry ${head.seq} is recorded as the last one, but entry ${seq} is: the record of the end was changed, or later entries were added past it.`;
+    const text = `Entry ${head.seq} is recorded as the last entry, but the chain ends with entry ${seq}. Either the recorded end was changed, or entries were added after it.`;
     return [{ kind: "changed", seq: head.seq + 1, text }];
   }
   if (seq < head.seq) return [gap(seq + 1, head.seq)];

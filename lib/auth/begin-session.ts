@@ -53,7 +53,7 @@ function checkedSubject(subject: string): string {
   if (/^[\x20-\x7e]+$/.test(subject) && subject.length <= maxSubject) return subject;
   throw new SignInFailure(
     "SubjectInvalid",
-    `the ID token's sub is not 1 to ${maxSubject} printable ASCII characters (it has ${subject.length})`,
+    `the ID token's sub must be 1 to ${maxSubject} printable ASCII characters, but it has ${subject.length}`,
   );
 }
 

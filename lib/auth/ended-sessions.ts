@@ -56,7 +56,10 @@ async function storeSignOuts(openDb: () => Promise<Db>): Promise<void> {
       await noteEnd(await openDb(), sessionId, new Date(until));
       sessions.delete(sessionId);
     } catch (error) {
-      log.error({ err: error }, "a sign-out can't be saved, so other processes can't detect it");
+      log.error(
+        { err: error },
+        "a sign-out can't be saved, so other processes may still accept the session",
+      );
       return;
     }
   }

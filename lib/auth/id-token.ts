@@ -113,11 +113,11 @@ function failureOf(error: unknown, idToken: string, algorithms: string[]): SignI
   if (error instanceof errors.JWKSNoMatchingKey) {
     return failure(
       "IdTokenKey",
-      "no key at the provider's jwks_uri fits the ID token's kid and alg",
+      "no key at the provider's jwks_uri matches the ID token's kid and alg",
     );
   }
   if (error instanceof errors.JWSSignatureVerificationFailed) {
-    return failure("IdTokenSignature", "the ID token's signature is not by the provider's key");
+    return failure("IdTokenSignature", "the ID token isn't signed with the provider's key");
   }
   if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
     const { claim, payload } = error;

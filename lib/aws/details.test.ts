@@ -55,7 +55,7 @@ describe("the details of a chosen resource", () => {
       "Instance types": ["t3.large"],
       "Security groups": [expect.stringMatching(/^sg-/)],
       "Instance metadata": ["IMDSv2 only"],
-      "After a failure": ["The instance keeps running"],
+      "On failure": ["The instance keeps running"],
     });
   });
 
@@ -64,8 +64,8 @@ describe("the details of a chosen resource", () => {
     expect(factsOf(await details(arn))).toMatchObject({
       Regions: ["eu-west-1"],
       "AMI name": [expect.any(String)],
-      "In each Region": [
-        "eu-west-1: fast launch, export as VHD to s3://image-export-111122223333-eu-west-1",
+      "Region settings": [
+        "eu-west-1: EC2 Fast Launch, export as VHD to s3://image-export-111122223333-eu-west-1",
       ],
       Timeout: ["720 minutes"],
     });

@@ -56,7 +56,7 @@ describe("what has to change", () => {
     const user = "arn:aws:sts::1:assumed-role/AWSServiceRoleForImageBuilder/ImageBuilder";
     const text = `User: ${user} is not authorized to perform: ssm:SendCommand`;
     expect(targets(text)["service-linked-role"]?.values).toEqual([
-      ["Current value", "None: the service-linked role is used"],
+      ["Current value", "None (the service-linked role is used)"],
     ]);
   });
 

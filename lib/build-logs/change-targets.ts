@@ -34,7 +34,7 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
   const { recipe, infrastructure, distribution, executionRole } = settings;
   if (kind === "recipe") {
     return target("Recipe", recipe.arn, [
-      ["Parent image", recipe.parentImage ?? "Not returned"],
+      ["Parent image", recipe.parentImage ?? "Not returned by AWS"],
       [
         "Volume sizes",
         listed(
@@ -62,14 +62,14 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
     return executionRole
       ? target("Execution role", executionRole, [])
       : target("Execution role", null, [
-          ["Current value", "None: the service-linked role is used"],
+          ["Current value", "None (the service-linked role is used)"],
         ]);
   }
   const profile: ChangeTarget["values"] = [
-    ["Instance profile", infrastructure.instanceProfile ?? "Not returned"],
+    ["Instance profile", infrastructure.instanceProfile ?? "Not returned by AWS"],
   ];
   return role
-    ? target("Role of the instance profile", role, profile)
+    ? target("Instance profile role", role, profile)
     : target("Infrastructure configuration", infrastructure.arn, profile);
 }
 

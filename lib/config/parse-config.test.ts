@@ -112,7 +112,7 @@ describe("kiln.config.yaml", () => {
     );
     for (const group of ['""', '" "', '"leads "']) {
       expect(changed("groups: [platform-engineers]", `groups: [${group}]`)).toThrow(
-        /line 18: roles\.0\.groups\.0 must be a group's name$/,
+        /line 18: roles\.0\.groups\.0 must be a group name$/,
       );
     }
   });

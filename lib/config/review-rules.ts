@@ -35,7 +35,7 @@ const ticket = z.strictObject({
     .max(200)
     .refine(
       isPattern,
-      "must be a regular expression in RE2 syntax, without lookarounds and backreferences",
+      "must be a regular expression in RE2 syntax, without lookarounds or backreferences",
     ),
   /** Where the reference leads: an https URL with `{ticket}` in it. */
   url: z

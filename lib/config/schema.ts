@@ -41,9 +41,7 @@ const role = z.strictObject({
   arn: roleArn,
   externalId: externalId.optional(),
   groups: z
-    .array(
-      z.string().refine((text) => text.trim() === text && text !== "", "must be a group's name"),
-    )
+    .array(z.string().refine((text) => text.trim() === text && text !== "", "must be a group name"))
     .min(1),
   permissions: z.array(z.enum(["view", "submit", "cancel", "review", "admin"])).min(1),
   regions: regions.optional(),

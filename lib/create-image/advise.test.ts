@@ -99,7 +99,7 @@ describe("advise", () => {
       "error workflows.0.parameters: Enter a value for the required parameters blank and missing.",
       "error workflows.0.parameters.0.value: Must be a whole number.",
       "error workflows.0.parameters.1.value: Must be true or false.",
-      "error workflows.0.parameters.2.value: Must be a single value. There are 2.",
+      "error workflows.0.parameters.2.value: Must be a single value (2 given).",
       "error workflows.0.parameters.5.name: The workflow has no parameter stranger. Remove it, or correct the name.",
     ]);
   });

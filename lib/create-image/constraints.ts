@@ -46,7 +46,7 @@ export const constraints = {
     max: 128,
     pattern: /^(?!aws:)[a-zA-Z0-9\s_.:/=+\-@]*$/,
     allowed:
-      "Letters a to z, digits, spaces and _ . : / = + - @. Must not start with aws: (reserved).",
+      "Letters (A–Z, a–z), digits, spaces and _ . : / = + - @. Must not start with aws: (reserved).",
   },
   tagValue: { max: 256 },
   clientToken: { min: 1, max: 64 },
@@ -73,7 +73,7 @@ export const constraints = {
     min: 1,
     max: 100,
     pattern: /^[A-Za-z0-9][A-Za-z0-9-_+#]{0,99}$/,
-    allowed: "Letters a to z, digits and - _ + #, beginning with a letter or digit.",
+    allowed: "Letters (A–Z, a–z), digits and - _ + #, beginning with a letter or digit.",
   },
   executionRole: {
     min: 1,
@@ -85,7 +85,7 @@ export const constraints = {
     min: 1,
     max: 512,
     pattern: /^[a-zA-Z0-9\-_/.]{1,512}$/,
-    allowed: "Letters a to z, digits and - _ / .",
+    allowed: "Letters (A–Z, a–z), digits and - _ / .",
   },
 } satisfies Record<string, TextConstraint>;
 
@@ -127,6 +127,6 @@ export function explainText(value: string, constraint: TextConstraint): string |
   }
   if (!pattern || pattern.test(value)) return null;
   const odd = value.startsWith("arn:") ? oddArnCharacter(value) : null;
-  const expected = allowed ?? "This text is not allowed.";
+  const expected = allowed ?? "This value has an invalid format.";
   return odd === null ? expected : `Remove ${odd}. ${expected}`;
 }

@@ -57,7 +57,7 @@ export const fields = {
   distributionConfigurationArn: {
     section: "distribution",
     label: "Distribution configuration",
-    help: "The Regions and accounts that get the image. Without one, the image stays in this Region.",
+    help: "The Regions and accounts that receive the image. Without a distribution configuration, the image stays in this Region.",
     constraint: constraintText(constraints.distributionConfigurationArn),
   },
   "imageTestsConfiguration.imageTestsEnabled": {
@@ -80,14 +80,14 @@ export const fields = {
   },
   "imageScanningConfiguration.imageScanningEnabled": {
     section: "scanning",
-    label: "Keep vulnerability findings",
+    label: "Save vulnerability findings",
     help: "Saves a snapshot of the Amazon Inspector findings for the build instance.",
     constraint: "On or off.",
   },
   "imageScanningConfiguration.ecrConfiguration.repositoryName": {
     section: "scanning",
     label: "ECR repository",
-    help: "Where Inspector scans the container image. For container recipes only.",
+    help: "The repository in which Amazon Inspector scans the container image. For container recipes only.",
     constraint: constraintText(constraints.repositoryName),
   },
   "imageScanningConfiguration.ecrConfiguration.containerTags": {
@@ -106,7 +106,7 @@ export const fields = {
     section: "workflows",
     label: "Workflows",
     help: "Workflows that Image Builder runs to build, test and distribute the image, instead of the defaults.",
-    constraint: "At most one build workflow, first, and one distribution workflow, last.",
+    constraint: "At most one build workflow (first) and one distribution workflow (last).",
   },
   "workflows[].workflowArn": {
     section: "workflows",
@@ -141,7 +141,7 @@ export const fields = {
   "workflows[].onFailure": {
     section: "workflows",
     label: "On failure",
-    help: "Test workflows only: stop the build, or continue with the next workflow. Default: stop.",
+    help: "For test workflows only. Abort the build, or continue with the next workflow. Default: abort.",
     constraint: "Continue or abort.",
   },
   executionRole: {

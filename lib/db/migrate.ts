@@ -36,7 +36,7 @@ async function applyMissing(connection: Kysely<Tables>, steps: Record<string, Mi
   const done = await sql<{ name: string }>`select name from kiln_migrations`.execute(connection);
   const applied = new Set(done.rows.map(({ name }) => name));
   const unknown = [...applied].find((name) => !(name in steps));
-  if (unknown) throw new DatabaseUnusable("newer", `has the unknown migration ${unknown}`);
+  if (unknown) throw new DatabaseUnusable("newer", `has an unknown migration (${unknown})`);
   for (const [name, { up }] of Object.entries(steps)) {
     if (applied.has(name)) continue;
     await up(connection);

@@ -54,7 +54,7 @@ class Lane implements DatabaseConnection {
 
   // biome-ignore lint/correctness/useYield: streaming would keep a snapshot open between two ticks
   async *streamQuery(): AsyncIterableIterator<never> {
-    throw new Error("Read pages instead of a stream.");
+    throw new Error("Streaming is not supported. Read pages instead.");
   }
 }
 

@@ -12,12 +12,12 @@ export type StorageFailure =
 
 /** Completes "The database …". */
 export const storageWords: Record<StorageFailure, string> = {
-  full: "can't be written because the disk is full",
+  full: "can't be written to because the disk is full",
   locked: "is locked by another process",
-  damaged: "is damaged",
+  damaged: "is corrupted",
   newer: "was written by a newer version of Kiln",
-  unwritable: "can't be read or written",
-  unreachable: "doesn't respond",
+  unwritable: "can't be read or written to",
+  unreachable: "isn't responding",
   refused: "rejects Kiln's user name or password",
 };
 

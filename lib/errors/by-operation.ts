@@ -74,7 +74,7 @@ const inspectorNotEnabled: CatalogueEntry & { field: string } = {
   happened:
     "Vulnerability findings require Amazon Inspector, which isn't enabled for this resource type in this account and Region. No build was started.",
   remedy:
-    "Turn off vulnerability findings, or ask an administrator to enable Amazon Inspector, then submit again.",
+    "Turn off “Save vulnerability findings”, or ask an administrator to enable Amazon Inspector, then submit again.",
   retry: "after-change",
   action: "edit",
   field: "imageScanningConfiguration.imageScanningEnabled",

@@ -13,9 +13,9 @@ export const declaredErrors = {
   ClientException: {
     title: "Image Builder rejected the request",
     happened:
-      "AWS rejected the request as a client error. The role may lack a permission that the build needs, or a value may refer to something that does not exist.",
+      "AWS rejected the request with a client error. The role may lack a permission that the build needs, or a value may refer to something that does not exist.",
     remedy:
-      "Read AWS's message below. Correct the value it mentions, or switch to a role that has access, then submit again.",
+      "Read AWS's message below. Correct the value it mentions, or switch to a role that has permission, then submit again.",
     retry: "after-change",
     action: "edit",
   },
@@ -29,7 +29,7 @@ export const declaredErrors = {
     action: "retry",
   },
   InvalidRequestException: {
-    title: "Image Builder did not accept the request",
+    title: "A value in the request isn't valid",
     happened: "A value in the request is invalid or refers to something that does not exist.",
     remedy: "Correct the marked field or the field named in AWS's message, then submit again.",
     retry: "after-change",
@@ -45,7 +45,7 @@ export const declaredErrors = {
     action: "edit",
   },
   ForbiddenException: {
-    title: "Image Builder denied access to this role",
+    title: "Image Builder denied this role access",
     happened:
       "AWS recognized the caller but denied the request, for example because a resource in another account is not shared.",
     remedy:

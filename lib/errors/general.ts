@@ -5,9 +5,9 @@ export const generalErrors = {
   CannotSave: {
     title: "Kiln can't save changes right now",
     happened:
-      "Kiln's database doesn't respond or can't be written, for example because its disk is full.",
+      "Kiln's database isn't responding or can't be written to, for example because its disk is full.",
     remedy:
-      "Try again in a minute. If the problem persists, give the reference to your Kiln administrator. A submission keeps its client token, so nothing is built twice.",
+      "Try again in a minute. If the problem persists, give the reference to an administrator. A submission keeps its client token, so nothing is built twice.",
     retry: "same-token",
     action: "retry",
   },

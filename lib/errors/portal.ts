@@ -15,14 +15,15 @@ export const portalErrors = {
     title: "Kiln can't check the outcome again",
     happened:
       "The outcome is unknown, and the role or sign-in used for this submission is no longer available.",
-    remedy: "Have the person who submitted this sign in, open this page and select Check now.",
+    remedy:
+      "The person who submitted this build must sign in, open this page and select Check now.",
     retry: "same-token",
     action: "sign-in",
   },
   NoImageFound: {
     title: "Check whether this build was started",
     happened:
-      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request could have started.",
+      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request could have created.",
     remedy:
       "In the list of builds, look for a build of this recipe that started at the time of this submission. If you find it, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
@@ -33,14 +34,14 @@ export const portalErrors = {
     happened:
       "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln couldn't search for the image because the role can't list images or AWS did not respond.",
     remedy:
-      "Select Check now, or look in the AWS console for an image of this recipe that was started at the time of this submission. If you don't find one, submit the request as a new build.",
+      "Select Check now, or look in the AWS console for a build of this recipe that started at the time of this submission. If you don't find one, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
   SeveralImagesFound: {
     title: "Check which build is yours",
     happened:
-      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found several images with the same settings that were started at that time.",
+      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found several builds with the same settings that started at that time.",
     remedy:
       "In the list of builds, check the builds of this recipe that started at the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
@@ -80,7 +81,7 @@ export const portalErrors = {
   ReadAccessDenied: {
     title: "This role can't view builds here",
     happened:
-      "AWS denied imagebuilder:ListImages to this role. Kiln shows builds only to roles that AWS allows to list images.",
+      "AWS denied imagebuilder:ListImages to this role. Kiln shows builds only to roles that have permission to list images.",
     remedy:
       "Switch to a role that can list images, or ask an administrator to allow imagebuilder:ListImages for this role.",
     retry: "same-token",
@@ -89,7 +90,7 @@ export const portalErrors = {
   ReadAccessUnverified: {
     title: "Kiln can't verify this role with AWS",
     happened:
-      "Kiln shows builds only to roles that AWS allows to list images. AWS can't be reached, and AWS has not confirmed this role in the last 12 hours.",
+      "Kiln shows builds only to roles that have permission to list images. AWS can't be reached, and AWS has not confirmed this role in the last 12 hours.",
     remedy:
       "Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
     retry: "same-token",
@@ -106,14 +107,14 @@ export const portalErrors = {
   InvalidInput: {
     title: "Some input isn't valid",
     happened: "At least one field isn't valid. Nothing was sent to AWS.",
-    remedy: "Correct the marked field and try again.",
+    remedy: "Correct the marked fields and try again.",
     retry: "after-change",
     action: "edit",
   },
   NotFound: {
     title: "Not found",
     happened:
-      "Nothing with this name exists in the chosen account and Region, or the role can't see it.",
+      "Nothing with this name exists in the selected account and Region, or the role can't view it.",
     remedy:
       "Check the name, and check that the correct account and Region are selected in the header.",
     retry: "never",

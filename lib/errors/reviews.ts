@@ -69,7 +69,7 @@ export const reviewErrors = {
     action: "edit",
   },
   ApprovedNotSent: {
-    title: "Approved, but Kiln couldn't send it",
+    title: "Couldn't send the approved request",
     happened:
       "Reviewers approved this request, but Kiln can no longer act for the requester. Nothing was sent to AWS.",
     remedy: "The requester must sign in again, open this page and select Send.",

@@ -7,7 +7,7 @@ export const transportErrors = {
     happened:
       "IAM denied the call. The role's policies, a permissions boundary or an AWS Organizations policy doesn't allow it.",
     remedy:
-      "Switch to a role that has access, or add the action in AWS's message to this role's policy.",
+      "Switch to a role that has permission, or ask an administrator to add the action named in AWS's message to this role's policy.",
     retry: "same-token",
     action: "switch-role",
   },
@@ -23,7 +23,7 @@ export const transportErrors = {
     title: "AWS does not recognize Kiln's credentials",
     happened:
       "AWS rejected the access key or the signature, so the request had no effect. Kiln's own AWS credentials may be wrong.",
-    remedy: "Ask an administrator to check the server's own AWS credentials, then try again.",
+    remedy: "Ask an administrator to check Kiln's AWS credentials, then try again.",
     retry: "same-token",
     action: "retry",
   },
@@ -40,13 +40,13 @@ export const transportErrors = {
     happened:
       "AWS STS denied Kiln's request to assume the role. Nothing was sent to Image Builder.",
     remedy:
-      "Switch to another role, or allow sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession for Kiln in this role's trust policy.",
+      "Switch to another role, or ask an administrator to allow sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession for Kiln in this role's trust policy.",
     retry: "same-token",
     action: "switch-role",
   },
   Throttled: {
     title: "AWS is throttling this account",
-    happened: "Too many calls came from this account in a short time. The call had no effect.",
+    happened: "This account sent too many requests in a short time. The request had no effect.",
     remedy: "Wait a few seconds and try again.",
     retry: "same-token",
     action: "retry",
@@ -56,7 +56,7 @@ export const transportErrors = {
     happened:
       "The request was sent, but no response came back. The build may or may not have started.",
     remedy:
-      "No action needed. Kiln retries with the same client token until the outcome is known, so a second build can't start.",
+      "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",
     retry: "automatic",
     action: "retry",
   },
@@ -73,7 +73,7 @@ export const transportErrors = {
     happened:
       "The connection was lost before a response arrived. The build may or may not have started.",
     remedy:
-      "No action needed. Kiln retries with the same client token until the outcome is known, so a second build can't start.",
+      "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",
     retry: "automatic",
     action: "retry",
   },
@@ -81,7 +81,7 @@ export const transportErrors = {
     title: "AWS returned an unreadable response",
     happened: "The response was truncated or malformed. The build may or may not have started.",
     remedy:
-      "No action needed. Kiln retries with the same client token until the outcome is known, so a second build can't start.",
+      "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",
     retry: "automatic",
     action: "retry",
   },

@@ -24,7 +24,7 @@ export function refusalOf(
     return { status: 405, text, headers: { allow: served.join(", ") } };
   }
   if (!URL.canParse(`http://${headers.host ?? ""}/`)) {
-    return { status: 400, text: "The Host header must be a host name." };
+    return { status: 400, text: "The Host header must be a hostname." };
   }
   if (!url.startsWith("/")) {
     return { status: 400, text: "The request must include a path." };

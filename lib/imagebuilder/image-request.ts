@@ -82,9 +82,7 @@ function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts
       : []),
     ...(reservedTags > 0 ? ["Tags that begin with aws:, which only AWS can set."] : []),
     ...(pipeline
-      ? [
-          "Whether the pipeline still uses these settings. The settings shown are from the time of that run.",
-        ]
+      ? ["Whether the pipeline still uses these settings. The settings shown are from this build."]
       : []),
   ];
 }

@@ -29,7 +29,7 @@ export function parameterProblem(
   if (spec.type === "stringList") return null;
   const [only] = value;
   if (value.length !== 1 || only === undefined) {
-    return `Must be a single value. There are ${value.length}.`;
+    return `Must be a single value (${value.length} given).`;
   }
   return textProblem(spec.type, only);
 }

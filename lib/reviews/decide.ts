@@ -119,7 +119,7 @@ async function follow(
   }
   if (review.submission_id === null) throw new Error(`Review ${review.id} has no submission`);
   if (outcome === "approved") return approveSubmission(tx, review.submission_id, at);
-  const happened = `${person.name} rejected it${reason === "" ? "." : `: ${sentence(reason)}`}`;
+  const happened = `${person.name} rejected this request${reason === "" ? "." : `: ${sentence(reason)}`}`;
   const error = {
     ...portalError("ReviewRejected"),
     happened: `${happened} Nothing was sent to AWS.`,

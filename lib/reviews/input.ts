@@ -11,7 +11,7 @@ const text = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .refine((value) => !value.includes("\0"), "Must not contain NUL characters");
+    .refine((value) => !value.includes("\0"), "Must not contain NUL characters.");
 
 const named = { scope: z.string(), id: z.uuidv7() };
 /** SHA-256 of the request that the person read; null for a waiting step. */
@@ -40,7 +40,7 @@ export const editInput = z.object({ ...named, requestHash, request: createImageR
 
 export const commentInput = z.object({
   ...named,
-  text: text(maxComment).refine((value) => value !== "", "Enter a comment"),
+  text: text(maxComment).refine((value) => value !== "", "Enter a comment."),
 });
 
 /** Which of the open reviews to list. */

@@ -25,7 +25,7 @@ export async function reviewParts(): Promise<ReviewParts> {
     now: () => new Date(),
     send: (submission) => {
       void sendApproved(submission).catch((error) =>
-        log.error({ err: error, submission }, "sending an approved submission failed"),
+        log.error({ err: error, submission }, "failed to send an approved submission"),
       );
     },
     deliver: (step) => deliverDecision(step),

@@ -7,13 +7,13 @@ import { expireOverdue } from "./expire";
 import { reviewParts } from "./parts";
 
 const everyMs = 15_000;
-const lease = "reviews expiry";
+const lease = "review expiry";
 
 /** Expires requests that nobody decided on, every 15 s, in one process. Once in a process. */
 export function startExpiry(): void {
   processWide("reviews.expiry", () => {
     const timer = setInterval(() => void pass(), everyMs).unref();
-    onShutdown("expiry of reviews", () => clearInterval(timer));
+    onShutdown("review expiry", () => clearInterval(timer));
     return timer;
   });
 }
@@ -23,6 +23,6 @@ async function pass(): Promise<void> {
     const parts = await reviewParts();
     if (await holdLease(parts.db, lease, processId(), Date.now())) await expireOverdue(parts);
   } catch (error) {
-    log.error({ err: error }, "expiring reviews failed");
+    log.error({ err: error }, "failed to expire reviews");
   }
 }

@@ -144,7 +144,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     const { status, error } = await row(submission.id);
     expect(status).toBe("rejected");
     expect(JSON.parse(error ?? "{}").happened).toBe(
-      "lia rejected it: Wrong base image. Nothing was sent to AWS.",
+      "lia rejected this request: Wrong base image. Nothing was sent to AWS.",
     );
     expect(aws.bodies).toEqual([]);
   });

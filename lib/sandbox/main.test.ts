@@ -100,7 +100,7 @@ describe("the sandbox process", () => {
     await writeFile(path.join(damaged, "sandbox.db"), "not a database ".repeat(500));
     const child = start({ KILN_DATA_DIR: damaged });
     const ended = exitCode(child);
-    expect(await firstLine(child.stderr)).toMatch(/^[^\n]*sandbox\.db is damaged[^\n]*\n$/);
+    expect(await firstLine(child.stderr)).toMatch(/^[^\n]*sandbox\.db is corrupted[^\n]*\n$/);
     expect(await ended).toBe(1);
   });
 

@@ -58,7 +58,7 @@ describe("a start that can't succeed says why in one line", () => {
   it("when the database's header is damaged", async () => {
     writeFileSync(file, Buffer.alloc(9_000, "no database"));
     expect(await failureOfDatabase()).toMatch(
-      /^The database [^\n]*kiln\.db is damaged [^\n]*backup/,
+      /^The database [^\n]*kiln\.db is corrupted [^\n]*backup/,
     );
   });
 
@@ -72,7 +72,7 @@ describe("a start that can't succeed says why in one line", () => {
     await opened.write(Buffer.alloc(4096, 7), 0, 4096, middle);
     await opened.close();
     expect(await failureOfDatabase()).toMatch(
-      /^The database [^\n]*kiln\.db is damaged [^\n]*backup/,
+      /^The database [^\n]*kiln\.db is corrupted [^\n]*backup/,
     );
   });
 

@@ -58,7 +58,7 @@ export async function requireDatabase(env: Env): Promise<void> {
     const { message, code } = error as NodeJS.ErrnoException;
     const reason = message || code || "no reason given";
     const failure = storageFailure(error);
-    const name = isPostgres(place) ? "named by DATABASE_URL" : place.file;
+    const name = isPostgres(place) ? "specified by DATABASE_URL" : place.file;
     const what = failure ? storageWords[failure] : "can't be used";
     const remedy = (failure && remedies[failure]) ?? "";
     throw new DatabaseFailure(

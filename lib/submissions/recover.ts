@@ -35,7 +35,7 @@ export async function recoverUnsettled(parts: Parts, roleOf: RoleOf): Promise<vo
   const work = async () => {
     for (const row of rows) {
       await recoverRow(parts, row, roleOf).catch((error) =>
-        log.error({ err: error, submission: row.id }, "recovering a submission failed"),
+        log.error({ err: error, submission: row.id }, "failed to recover a submission"),
       );
     }
   };

@@ -108,7 +108,7 @@ async function once(
             attempts: row.attempts + 1,
             ...claim(parts),
           },
-          decision.kind === "find" ? "looking for the image" : "sending again",
+          decision.kind === "find" ? "searching for the image" : "sending again",
         );
   // Another process took it between the two: it sends, and shows what comes of it.
   if (!claimed) return ok(toView(await findByToken(parts.db, request.clientToken)));

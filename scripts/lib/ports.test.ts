@@ -29,9 +29,9 @@ describe("ports", () => {
 
   it("that are taken are named with the variable that changes them", async () => {
     const port = await listen();
-    const wanted = [{ port, name: "the portal", variable: "PORT" }];
+    const wanted = [{ port, name: "Kiln", variable: "PORT" }];
     await expect(requireFreePorts(wanted)).rejects.toThrow(
-      `Port ${port} (the portal) is in use. Stop the process that uses it, or set PORT to another port.`,
+      `Port ${port} (Kiln) is in use. Stop the process that uses it, or set PORT to another port.`,
     );
   });
 

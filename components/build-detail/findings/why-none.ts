@@ -86,7 +86,7 @@ function collectsFindings({ action }: BuildStep): boolean {
  * Builder").
  */
 export function scanNeeds({ type }: Pick<BuildSummary, "type">): string[] {
-  const asked = '"Keep vulnerability findings" is on in the build\'s request.';
+  const asked = "“Save vulnerability findings” is on in the build's request.";
   return type === "DOCKER"
     ? [
         asked,

@@ -29,7 +29,7 @@ export function CopyLink({ arn }: { arn: string }) {
     <>
       <IconButton
         ref={ref}
-        label="Copy the link to this page"
+        label="Copy link to this page"
         variant="secondary"
         icon={
           state === "copied" ? (

@@ -33,7 +33,7 @@ export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
   const confirm = async () => {
     if (!matches) return;
     const input = { scope, arn: summary.arn, confirmation: summary.name };
-    if (await run(() => remove(input), `${name} is deleted`)) show(false);
+    if (await run(() => remove(input), `${name} deleted`)) show(false);
   };
 
   return (

@@ -50,8 +50,8 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             question={`Retry ${name}?`}
             description={
               retry.resumesAt === null
-                ? "If possible, Image Builder resumes this build under the same build number. To start over, use Build again."
-                : `Image Builder resumes this build at its ${retry.resumesAt}, under the same build number. To start over, use Build again.`
+                ? "If possible, Image Builder resumes this build under the same build number. To start over, use “Build again”."
+                : `Image Builder resumes this build at its ${retry.resumesAt} under the same build number. To start over, use “Build again”.`
             }
             keepLabel="Cancel"
             busy={busy}
@@ -80,7 +80,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
       </div>
       {retry && !retry.isOffered ? (
         <p className="basis-full text-ink-2 text-xs">
-          Retry isn't available. {retry.why} To start over, use Build again.
+          Retry isn't available. {retry.why} To start over, use “Build again”.
         </p>
       ) : null}
       {error ? (

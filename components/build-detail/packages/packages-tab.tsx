@@ -106,8 +106,8 @@ function NoPackages({ ended }: { ended: boolean }) {
       headingLevel={3}
     >
       {ended
-        ? 'Image Builder lists packages only for builds that produced an image with "Collect enhanced metadata" on.'
-        : 'Packages are listed once the image is built, if "Collect enhanced metadata" is on.'}
+        ? "Image Builder lists packages only for builds that produced an image with “Collect enhanced metadata” on."
+        : "Packages are listed once the image is built, if “Collect enhanced metadata” is on."}
     </EmptyState>
   );
 }

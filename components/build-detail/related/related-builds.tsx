@@ -69,7 +69,7 @@ function LastGood({ build, summary, scope }: LastGoodProps) {
               prefetch={false}
               className="font-medium text-accent hover:underline"
             >
-              Compare with last good
+              Compare with last good build
             </Link>
           </p>
         </>
@@ -84,11 +84,11 @@ interface OthersProps extends RelatedBuildsProps {
 
 function Others({ related: { later, earlier, more }, summary, scope }: OthersProps) {
   if (later.length + earlier.length === 0) {
-    return <p className="p-4 text-ink-2">No other builds of this recipe.</p>;
+    return <p className="p-4 text-ink-2">No other builds of this image.</p>;
   }
   return (
     <ol className="divide-y divide-line">
-      {more.later ? <More>Newer builds aren't listed here.</More> : null}
+      {more.later ? <More>This list doesn't show all newer builds.</More> : null}
       {later.map((build) => (
         <RelatedItem key={build.arn} build={build} scope={scope} />
       ))}
@@ -98,7 +98,7 @@ function Others({ related: { later, earlier, more }, summary, scope }: OthersPro
       {earlier.map((build) => (
         <RelatedItem key={build.arn} build={build} scope={scope} />
       ))}
-      {more.earlier ? <More>Older builds aren't listed here.</More> : null}
+      {more.earlier ? <More>This list doesn't show all older builds.</More> : null}
     </ol>
   );
 }

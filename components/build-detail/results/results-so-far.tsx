@@ -22,7 +22,7 @@ export function ResultsSoFar({ detail, scope }: ResultsProps) {
       <section aria-label="Workflows so far" className="grid gap-1.5">
         <h3 className="font-medium">Workflows so far</h3>
         {workflows.length === 0 ? (
-          <p className="text-ink-2">No workflow has started.</p>
+          <p className="text-ink-2">No workflow has started yet.</p>
         ) : (
           <ul className="grid gap-1">
             {workflows.map((workflow) => (
@@ -62,7 +62,7 @@ function FindingCounts({ detail, scope }: ResultsProps) {
   const { rows, loading, error, cut } = useAllRows(contentQueries.findings(scope, detail.summary));
   if (rows.length === 0) {
     if (loading) return <p className="text-ink-2">Loading…</p>;
-    if (error) return <p className="text-ink-2">Couldn't load findings: {error.title}.</p>;
+    if (error) return <p className="text-ink-2">Couldn't load findings. {error.title}.</p>;
     const { title, text } = whyNone(detail, null);
     return (
       <p className="text-ink-2">
@@ -84,7 +84,7 @@ function FindingCounts({ detail, scope }: ResultsProps) {
       {loading || error || cut ? (
         <p className="text-ink-2 text-xs">
           {loading
-            ? "Still loading more findings."
+            ? "Loading more findings…"
             : "Counts are incomplete because AWS has more findings than Kiln loaded."}
         </p>
       ) : null}

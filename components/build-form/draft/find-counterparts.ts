@@ -37,6 +37,6 @@ async function look(
     return { arn: option && counterpart(resource, option.value) };
   } catch (error) {
     const title = error instanceof PortalFailure ? error.portalError.title : undefined;
-    return { arn: null, reason: title ?? "Kiln isn't responding right now" };
+    return { arn: null, reason: title ?? "Kiln isn't responding" };
   }
 }

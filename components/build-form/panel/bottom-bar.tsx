@@ -21,7 +21,7 @@ export function BottomBar() {
         <Button onClick={() => setOpen(true)}>Review</Button>
         <SubmitButton />
       </div>
-      <Dialog open={open} onOpenChange={setOpen} title="The request" size="lg">
+      <Dialog open={open} onOpenChange={setOpen} title="Request" size="lg">
         <div className="mb-3">
           <TransferMenu />
         </div>

@@ -10,7 +10,7 @@ export function PanelBody({ onFollow }: { onFollow?: () => void }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {sent ? null : (
-        <Disclosure summary="Still to do" open>
+        <Disclosure summary="To fix" open>
           <TodoList onFollow={onFollow} />
         </Disclosure>
       )}

@@ -12,11 +12,11 @@ export function SidePanel() {
   const { state } = useSubmitDesk();
   return (
     <aside
-      aria-label="The request"
+      aria-label="Request"
       className="sticky top-17 flex max-h-[calc(100dvh-8.25rem)] flex-col rounded-lg border border-line bg-surface"
     >
       <header className="flex items-center gap-2 border-line border-b px-4 py-2">
-        <h2 className="min-w-0 flex-1 font-semibold">The request</h2>
+        <h2 className="min-w-0 flex-1 font-semibold">Request</h2>
         <TransferMenu />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto p-4">

@@ -13,7 +13,7 @@ export function TodoList({ onFollow }: { onFollow?: () => void }) {
       {problems.length === 0 ? (
         <li className="flex gap-1.5 text-ok">
           <CircleCheck aria-hidden size={14} className="mt-px shrink-0" />
-          Nothing is missing.
+          Nothing to fix.
         </li>
       ) : null}
       {problems.map(({ path, label, message, missing }) => (

@@ -46,19 +46,19 @@ export const listings: Record<OptionKind, Listing> = {
   },
   "execution-roles": {
     plural: "IAM roles",
-    placeholder: "Search, or type a role's name or ARN",
+    placeholder: "Search, or enter a role name or ARN",
     owners: [],
     detailed: false,
   },
   "log-groups": {
     plural: "log groups",
-    placeholder: "Search, or type a log group's name",
+    placeholder: "Search, or enter a log group name",
     owners: [],
     detailed: false,
   },
   repositories: {
     plural: "repositories",
-    placeholder: "Search, or type a repository's name",
+    placeholder: "Search, or enter a repository name",
     owners: [],
     detailed: false,
   },

@@ -35,7 +35,7 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
         ) : null}
       </p>
       <div className="mt-0.5 text-ink-2 text-xs">
-        <Arn value={arn} label="Copy the ARN" />
+        <Arn value={arn} label="Copy ARN" />
       </div>
       {data.description ? <p className="mt-0.5 text-ink-2 text-xs">{data.description}</p> : null}
       {data.facts.length > 0 ? (
@@ -80,7 +80,7 @@ function Unread({ error }: { error: Error }) {
   const reason = error instanceof PortalFailure ? error.portalError.title : "Couldn't reach Kiln";
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
-      Couldn't load details: {reason}. The ARN will be sent as entered.
+      Couldn't load details. {reason}. The ARN will be sent as entered.
     </p>
   );
 }

@@ -84,7 +84,7 @@ function ListFailure({ error, onRetry }: { error: Error; onRetry: () => void }) 
     <>
       {reason}. You can still type or paste a value.{" "}
       <button type="button" className="underline" onClick={onRetry}>
-        Retry
+        Try again
       </button>
     </>
   );

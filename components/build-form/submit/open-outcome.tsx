@@ -31,9 +31,9 @@ export function OpenOutcome({ state }: { state: OpenState }) {
       return (
         <Notice
           title="The page was closed while this request was being sent"
-          actions={<Resend label="Check status" onClick={resend} />}
+          actions={<Resend label="Resend request" onClick={resend} />}
         >
-          “Check status” resends the request with the same client token. If the first request
+          “Resend request” sends the same request with the same client token. If the first request
           arrived, you see the build that it started. If not, the build starts now.
         </Notice>
       );
@@ -43,7 +43,7 @@ export function OpenOutcome({ state }: { state: OpenState }) {
           title="Kiln was updated while this page was open"
           actions={<Button onClick={() => window.location.reload()}>Reload page</Button>}
         >
-          Your draft and its client token are saved. After reloading, choose “Check status” to see
+          Your draft and its client token are saved. After reloading, choose “Resend request” to see
           the outcome.
         </Notice>
       );

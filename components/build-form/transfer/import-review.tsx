@@ -45,7 +45,7 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
         </Field>
       ) : null}
       <p role="status">
-        Read as <strong className="font-medium">{visibleText(chosen.title)}</strong>.{" "}
+        Detected as <strong className="font-medium">{visibleText(chosen.title)}</strong>.{" "}
         {counted(changes.length, "change")}, {counted(chosen.unplaced.length, "value")} not
         imported.
       </p>

@@ -26,7 +26,7 @@ export function TransferMenu() {
         align="end"
         trigger={
           <Button size="sm" icon={<ArrowLeftRight aria-hidden size={14} />}>
-            Import / export
+            Import and export
           </Button>
         }
       >

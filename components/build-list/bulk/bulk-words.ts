@@ -54,7 +54,7 @@ export const bulkWords: Record<
     label: "Delete",
     past: "deleted",
     effect:
-      "This permanently deletes Image Builder's record of these builds. Their AMIs and container images are kept. Delete those separately.",
+      "This permanently deletes Image Builder's record of these builds. Their AMIs and container images are kept and must be deleted separately.",
     keep: "Cancel",
     none: "None of these builds has ended",
     done: (count) => `Image Builder deleted ${buildsWord(count)}.`,

@@ -77,7 +77,7 @@ export function DisplayPanel({ query, change, look, setLook, history }: DisplayP
         className="justify-self-start max-md:hidden"
         onClick={() => setLook(standardLook)}
       >
-        Reset to default
+        Reset to defaults
       </Button>
     </div>
   );

@@ -66,8 +66,8 @@ describe("what the list can be filtered by", () => {
       "Status FAILED",
       "Status running",
       "Started by me",
-      "Since 24 hours",
-      "Until 2026-01-02",
+      "Created since 24 hours",
+      "Created until 2026-01-02",
       "Tag team = web",
       "Text al2023",
     ]);

@@ -54,10 +54,10 @@ export function activeFilters(query: BuildListQuery): ActiveFilter[] {
       ? { id: "source", label: "Source", value: sourceWords[source], without: { source: null } }
       : null,
     since
-      ? { id: "since", label: "Since", value: timeWord(since), without: { since: null } }
+      ? { id: "since", label: "Created since", value: timeWord(since), without: { since: null } }
       : null,
     until
-      ? { id: "until", label: "Until", value: timeWord(until), without: { until: null } }
+      ? { id: "until", label: "Created until", value: timeWord(until), without: { until: null } }
       : null,
     ...tags.map((tag) => ({
       id: `tag:${tagWord(tag)}`,

@@ -57,7 +57,7 @@ export function FilterPanel({ scope, query, change }: FilterPanelProps) {
           groups={[{ label: "Filter by", commands: kinds.map(commandOf) }]}
           typedGroups={kinds.map(groupOf)}
           onSelect={choose}
-          footer={error ? "Couldn't load names and tags." : undefined}
+          footer={error ? "Couldn't load filter options." : undefined}
           className="max-h-96"
         />
       )}

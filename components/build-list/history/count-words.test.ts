@@ -33,7 +33,7 @@ describe("the count of a list", () => {
 
 describe("the order by duration", () => {
   it("has a reason why it can't be chosen until the durations are read", () => {
-    expect(noOrderByDuration(loading)).toContain("durations of the last 30 days");
+    expect(noOrderByDuration(loading)).toContain("durations for the last 30 days");
     expect(noOrderByDuration({ ...loading, timed: true })).toBeNull();
     expect(noOrderByDuration(null)).toBeNull();
   });

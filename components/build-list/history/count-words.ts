@@ -33,5 +33,5 @@ function atLeast(counted: number | null): string {
 /** Why the list can't be ordered by duration now; null where it can. */
 export function noOrderByDuration(history: HistoryProgress | null): string | null {
   if (history === null || history.timed) return null;
-  return "Sorting by duration is available once the durations of the last 30 days are loaded.";
+  return "Sorting by duration is available once build durations for the last 30 days are loaded.";
 }

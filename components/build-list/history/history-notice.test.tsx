@@ -28,12 +28,12 @@ describe("what a list says while its history is read", () => {
       );
     expect(text({ minutesLeft: 170 })).toContain("About 3 h until");
     expect(text({ timed: true })).toContain("The history of the last 30 days is complete.");
-    expect(text({ listed: true })).toContain("Loading durations of the last 30 days.");
+    expect(text({ listed: true })).toContain("Loading build durations for the last 30 days.");
   });
 
   it("is that the history is incomplete while AWS denies the list", () => {
     const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused />));
-    expect(text).toContain("The history is incomplete: 5,625 loaded.");
+    expect(text).toContain("Incomplete history: 5,625 loaded.");
     expect(text).not.toMatch(/Loading history|left/);
   });
 
@@ -80,7 +80,7 @@ describe("a part of the list that waits for the history", () => {
 
   it("can't be sorted by duration, and says why", () => {
     expect(head(loading)).toContain('aria-disabled="true"');
-    expect(head(loading)).toContain("once the durations of the last 30 days are loaded");
+    expect(head(loading)).toContain("once build durations for the last 30 days are loaded");
     expect(head(null)).not.toContain('aria-disabled="true"');
   });
 });

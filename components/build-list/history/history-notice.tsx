@@ -23,15 +23,13 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
       <p>
         {listed ? (
           isPaused ? (
-            "The durations of the last 30 days are incomplete."
+            "Build durations for the last 30 days are incomplete."
           ) : (
-            "Loading durations of the last 30 days."
+            "Loading build durations for the last 30 days."
           )
         ) : (
           <>
-            {isPaused
-              ? `The history is incomplete: ${count} loaded`
-              : `Loading history: ${count} so far`}
+            {isPaused ? `Incomplete history: ${count} loaded` : `Loading history: ${count} so far`}
             {readTo === null ? null : (
               <>
                 , back to <Time value={readTo} format="absolute" />

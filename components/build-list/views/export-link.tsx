@@ -11,7 +11,7 @@ export function ExportLink({ scope, query }: { scope: string; query: BuildListQu
   return (
     <DownloadLink
       href={`/api/builds/export?${params}`}
-      aria-label="Export as CSV"
+      aria-label="Download CSV"
       className={buttonStyle({ className: toolStyle })}
     >
       <Download aria-hidden size={14} />

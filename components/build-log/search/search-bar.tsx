@@ -39,7 +39,7 @@ export function SearchBar(props: SearchBarProps) {
         className="min-w-0 flex-1"
         leading={<Search aria-hidden size={14} />}
         aria-label="Search the log"
-        placeholder="Search, or :123 for a line"
+        placeholder="Search, or :123 to go to a line"
         maxLength={200}
         defaultValue={query}
         onChange={(event) => {

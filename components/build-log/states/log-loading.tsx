@@ -8,7 +8,7 @@ const widths = ["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5", "w-1/3", "w-2/3", "
 
 export function LogLoading() {
   return (
-    <div role="status" aria-label="Reading the log" className="grid gap-2 p-4">
+    <div role="status" aria-label="Loading the log" className="grid gap-2 p-4">
       {widths.map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: always the same bars
         <Skeleton key={index} className={`h-3 ${width}`} />
@@ -34,7 +34,7 @@ export function LogFailed({ error, onAgain }: LogFailedProps) {
   }
   return (
     <EmptyState title="Kiln didn't respond" actions={<Button onClick={onAgain}>Try again</Button>}>
-      The log could not be read. Kiln keeps trying.
+      Couldn't load the log. Retrying…
     </EmptyState>
   );
 }

@@ -45,9 +45,9 @@ export function StaleNote({ stale }: Pick<LinesState, "stale">) {
       tone="warn"
       role="status"
       className="m-2"
-      title={stale?.title ?? "Kiln isn't responding right now"}
+      title={stale?.title ?? "Kiln isn't responding"}
     >
-      {stale?.happened} The newest lines may be missing. Kiln will keep trying.
+      {stale?.happened} The newest lines may be missing. Retrying…
     </Callout>
   );
 }

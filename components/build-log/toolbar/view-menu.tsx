@@ -25,7 +25,7 @@ export function ViewMenu({ wrap, clock, onWrap, onClock }: ViewMenuProps) {
       align="end"
       trigger={
         <Button size="sm" icon={<SlidersHorizontal aria-hidden size={14} />}>
-          View
+          Display
         </Button>
       }
     >

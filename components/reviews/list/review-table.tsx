@@ -33,7 +33,7 @@ export function ReviewTable({ reviews, colors, decide }: ReviewTableProps) {
           <HeadCell hideBelow="md">Rule</HeadCell>
           <HeadCell hideBelow="md">Approvals</HeadCell>
           <HeadCell hideBelow="md">
-            <span className="sr-only">Decide</span>
+            <span className="sr-only">Actions</span>
           </HeadCell>
         </tr>
       </thead>

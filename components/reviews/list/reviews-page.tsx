@@ -180,7 +180,7 @@ function Nothing({ filtered, complete, clear }: NothingProps) {
         ? "Accounts that can't be reached are not included."
         : filtered
           ? null
-          : "Builds and submissions that are waiting for approval appear here, the earliest deadline first."}
+          : "Builds and submissions waiting for approval appear here, earliest deadline first."}
     </EmptyState>
   );
 }

@@ -5,7 +5,7 @@ export const shortcuts: ShortcutGroup[] = [
   {
     label: "Anywhere on this page",
     rows: [
-      { keys: ["J", "K"], what: "Go to the next or the previous review" },
+      { keys: ["J", "K"], what: "Go to the next or previous review" },
       { keys: ["Ctrl", "K"], what: "Search everything" },
       { keys: ["?"], what: "Show these shortcuts" },
     ],

@@ -11,7 +11,7 @@ import { VoteList } from "./vote-list";
 /** Reviews that are over: who decided what and why, with the rest behind it. */
 export function ClosedReviews({ reviews }: { reviews: readonly ReviewView[] }) {
   return (
-    <Section id="closed-reviews" title="Decided reviews">
+    <Section id="closed-reviews" title="Closed reviews">
       <ul className="grid gap-3">
         {reviews.map((review) => (
           <li key={review.id}>

@@ -56,7 +56,7 @@ function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
         void submit();
       }}
     >
-      <Field label="Add a comment" help="Plain text. People in this review are notified.">
+      <Field label="Add a comment" help="Plain text. Participants in this review are notified.">
         <TextArea
           rows={2}
           maxLength={maxLength}

@@ -120,7 +120,7 @@ function Sent({ review, title, reason }: SentProps) {
           <Notice tone="warn" title={title} why={why}>
             {decision.status === "blocked"
               ? "The decision is recorded, but Kiln can't send it."
-              : "The decision is recorded, but AWS rejected it. The step keeps waiting."}
+              : "The decision is recorded, but AWS rejected it. The step is still waiting."}
           </Notice>
           {decision.error ? <ErrorPanel error={decision.error} /> : null}
         </div>

@@ -21,7 +21,7 @@ interface VoteListProps {
 
 /** Who decided what so far, and why. */
 export function VoteList({ votes, gate }: VoteListProps) {
-  if (votes.length === 0) return <p className="text-ink-2">No decisions so far.</p>;
+  if (votes.length === 0) return <p className="text-ink-2">No decisions yet.</p>;
   return (
     <ul className="grid gap-2">
       {votes.map((vote) => (
@@ -54,7 +54,9 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
       ) : null}
       {counts ? null : (
         <span className="pl-5 text-ink-2 text-xs">
-          {vote.counts === "void" ? voidWords[gate] : "Not counted because this person voted again"}
+          {vote.counts === "void"
+            ? voidWords[gate]
+            : "Not counted because this person made a later decision"}
         </span>
       )}
     </li>

@@ -53,7 +53,7 @@ function Items({
       <p role="status" className="px-3 py-8 text-center text-ink-2 wrap-anywhere">
         {error instanceof PortalFailure
           ? `${error.portalError.title}. ${error.portalError.remedy}`
-          : "Couldn't load notifications. Kiln keeps trying."}
+          : "Couldn't load notifications. Retrying…"}
       </p>
     );
   }
@@ -72,8 +72,8 @@ function Items({
         headingLevel={3}
         className="py-8"
       >
-        You get a notification here when a build that you started or follow ends, and when something
-        is waiting for approval.
+        You are notified here when a build that you started or follow ends, and when a build or
+        submission is waiting for your approval.
       </EmptyState>
     );
   }

@@ -46,7 +46,7 @@ function BellOf({ scope }: { scope: string }) {
         {(close) => <BellPanel scope={scope} list={data} error={error} close={close} />}
       </Popover>
       <span role="status" className="sr-only">
-        {unseen > 0 ? `${count} new notifications` : ""}
+        {unseen > 0 ? `${count} new ${unseen === 1 ? "notification" : "notifications"}` : ""}
       </span>
     </>
   );

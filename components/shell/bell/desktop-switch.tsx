@@ -7,7 +7,7 @@ const notes: Record<DesktopState, string> = {
   off: "Shown when no Kiln window is visible.",
   on: "Shown when no Kiln window is visible.",
   denied: "Notifications from Kiln are blocked. Allow them in your browser's site settings.",
-  unsupported: "This browser can't show notifications from Kiln at this URL.",
+  unsupported: "Notifications require HTTPS and a browser that supports them.",
 };
 
 /** Notifications outside of the page: off until somebody turns them on here. */

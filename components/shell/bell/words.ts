@@ -33,7 +33,7 @@ function ofReview({ event, by }: ReviewNotification): string {
     case "waiting":
       return "is waiting for your approval";
     case "half-over":
-      return "is still waiting for your approval, and half of the time has passed";
+      return "is still waiting for your approval, with half the time left";
     case "nearly-over":
       return "is waiting for your approval and expires soon";
     case "approved":
@@ -43,6 +43,6 @@ function ofReview({ event, by }: ReviewNotification): string {
     case "expired":
       return "expired without a decision";
     case "comment":
-      return `has a comment${person}`;
+      return `has a new comment${person}`;
   }
 }

@@ -69,7 +69,7 @@ export function KeptPage() {
           </Button>
         }
       >
-        Kiln isn't responding, so this page stays open. Try again when Kiln is back.
+        Kiln isn't responding, so this page stays open. Try again later.
       </Callout>
     </div>
   );

@@ -28,7 +28,7 @@ export const distribution = part({
 
 /**
  * What a region gets beside the image itself, e.g. `eu-west-1: launch template lt-1 (new default),
- * fast launch`; `undefined` for a region with nothing more.
+ * EC2 Fast Launch`; `undefined` for a region with nothing more.
  */
 export function distributionLine(one: z.output<typeof distribution>): string | undefined {
   const parts = [
@@ -36,21 +36,23 @@ export function distributionLine(one: z.output<typeof distribution>): string | u
       ({ launchTemplateId, setDefaultVersion }) =>
         `launch template ${launchTemplateId ?? ""}${setDefaultVersion ? " (new default)" : ""}`,
     ),
-    ...(one.fastLaunchConfigurations.some(({ enabled }) => enabled) ? ["fast launch"] : []),
+    ...(one.fastLaunchConfigurations.some(({ enabled }) => enabled) ? ["EC2 Fast Launch"] : []),
     ...exportWords(one.s3ExportConfiguration),
     ...one.ssmParameterConfigurations.flatMap(({ parameterName }) =>
       parameterName ? [`parameter ${parameterName}`] : [],
     ),
     ...permissionWords(one.amiDistributionConfiguration.launchPermission),
     ...tagWords(one.containerDistributionConfiguration.containerTags),
-    ...(one.amiDistributionConfiguration.kmsKeyId ? ["encrypted with a customer KMS key"] : []),
+    ...(one.amiDistributionConfiguration.kmsKeyId ? ["encrypted with a KMS key"] : []),
     ...(one.licenseConfigurationArns.length > 0 ? ["license configurations"] : []),
   ];
   return parts.length > 0 ? `${one.region ?? "A Region"}: ${parts.join(", ")}` : undefined;
 }
 
 function exportWords(to: { diskImageFormat?: string; s3Bucket?: string }): string[] {
-  return to.s3Bucket ? [`export as ${to.diskImageFormat ?? "a disk"} to s3://${to.s3Bucket}`] : [];
+  return to.s3Bucket
+    ? [`export as ${to.diskImageFormat ?? "a disk image"} to s3://${to.s3Bucket}`]
+    : [];
 }
 
 function tagWords(tags: string[]): string[] {

@@ -40,7 +40,7 @@ export const readInfrastructureConfiguration: ResourceReader = async (client, ar
       ["Instance metadata", metadataWords(found.instanceMetadataOptions.httpTokens)],
       ["Notifications", found.snsTopicArn],
       ["Log bucket", [s3BucketName, s3KeyPrefix].filter(Boolean).join("/")],
-      ["After a failure", failureWords(found.terminateInstanceOnFailure)],
+      ["On failure", failureWords(found.terminateInstanceOnFailure)],
       ["Updated", day(found.dateUpdated)],
     ]),
   };

@@ -49,7 +49,7 @@ function rows(answer: unknown): PickerOption[] {
           {
             value: name,
             name,
-            description: retentionInDays ? `Kept for ${retentionInDays} days` : "Never expires",
+            description: retentionInDays ? `${retentionInDays}-day retention` : "Never expires",
             ...createdAt(creationTime),
           },
         ]

@@ -96,7 +96,7 @@ export class LogDirectory {
     try {
       return await LogFile.open(this.directory, key, identity);
     } catch (error) {
-      logger.error({ err: error, directory: this.directory }, "build logs can't be saved to disk");
+      logger.error({ err: error, directory: this.directory }, "build logs can't be cached on disk");
       if (!this.#mayUseMemory()) throw error;
       return new MemoryLog(identity);
     }

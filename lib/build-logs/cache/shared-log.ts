@@ -137,7 +137,7 @@ export class SharedLog {
     this.#diskFailed = true;
     if (this.#store instanceof MemoryLog || !this.mayUseMemory()) throw error;
     const { arn, group, stream } = this.meta;
-    log.error({ err: error, arn }, "a build's log can't be saved to disk");
+    log.error({ err: error, arn }, "a build log can't be cached on disk");
     this.#store = new MemoryLog({ arn, group, stream });
     this.#lookedAt = Number.NEGATIVE_INFINITY;
   }

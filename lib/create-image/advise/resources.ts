@@ -44,6 +44,6 @@ const ownLogGroups = "/aws/imagebuilder/";
 function logGroup({ loggingConfiguration, executionRole: role }: BuildFormValues): Advice[] {
   const { logGroupName } = loggingConfiguration;
   if (logGroupName === "" || logGroupName.startsWith(ownLogGroups) || role !== "") return [];
-  const message = `Without an execution role, Image Builder can write only to log groups under ${ownLogGroups}. Choose one of those, or an execution role that has permission to write to this one.`;
+  const message = `Without an execution role, Image Builder can write only to log groups under ${ownLogGroups}. Choose one of those, or an execution role that has permission to write to this log group.`;
   return [{ path: "loggingConfiguration.logGroupName", severity: "warning", message }];
 }

@@ -77,7 +77,7 @@ describe("a build workflow for the other kind of image", () => {
   it("makes no AMI for an image recipe", () => {
     const documents = { [build.workflowArn]: outline("BootstrapInstanceForContainer") };
     expect(warnings({ workflows: [build] }, documents)).toEqual([
-      expect.stringMatching(/^workflows\.0\.workflowArn: No step of this workflow creates an AMI/),
+      expect.stringMatching(/^workflows\.0\.workflowArn: No step in this workflow creates an AMI/),
     ]);
   });
 

@@ -64,7 +64,8 @@ function otherKind(
     : undefined;
   if (managed !== undefined) {
     if (managed === kind) return [];
-    const [made, chosen] = kind === "image" ? ["containers", "an AMI"] : ["AMIs", "a container"];
+    const [made, chosen] =
+      kind === "image" ? ["containers", "an AMI"] : ["AMIs", "a container image"];
     return warn(
       `This workflow is for ${made}, but the recipe creates ${chosen}. The build fails if you include this workflow.`,
     );
@@ -73,12 +74,12 @@ function otherKind(
   const outline = outlineOf(workflowArn, context);
   if (kind === "image" && hasAction(outline, createsAmi) === false) {
     return warn(
-      "No step of this workflow creates an AMI, which an image recipe needs. Choose a workflow with a CreateImage step.",
+      "No step in this workflow creates an AMI, which an image recipe needs. Choose a workflow with a CreateImage step.",
     );
   }
   if (kind === "container" && hasAction(outline, [preparesContainer]) === false) {
     return warn(
-      `No step of this workflow prepares the instance for containers, so the build can fail. Choose a workflow with a ${preparesContainer} step.`,
+      `No step in this workflow prepares the instance for containers, so the build can fail. Choose a workflow with a ${preparesContainer} step.`,
     );
   }
   return [];

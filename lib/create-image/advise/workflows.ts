@@ -91,7 +91,7 @@ function groups(values: BuildFormValues): Advice[] {
         return [{ path, severity: "info", message }];
       }
       if (!split || lane > 0) return [];
-      const message = `Group ${group} already appears above. Move its tests together to run them at the same time.`;
+      const message = `Group ${group} already appears above. Move its test workflows together to run them in parallel.`;
       return [{ path, severity: "warning", message }];
     });
   });

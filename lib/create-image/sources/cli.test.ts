@@ -91,8 +91,8 @@ describe("an AWS CLI command", () => {
     );
     expect(one?.request).toEqual({ infrastructureConfigurationArn: infrastructure });
     expect(one?.left).toEqual([
-      "--image-receipt-arn: The AWS CLI has no such option for create-image. Did you mean --image-recipe-arn?",
-      "--foo: The AWS CLI has no such option for create-image.",
+      "--image-receipt-arn: Unknown option for aws imagebuilder create-image. Did you mean --image-recipe-arn?",
+      "--foo: Unknown option for aws imagebuilder create-image.",
       "imageRecipeArn: Kiln can't resolve $RECIPE. Enter the value in the form.",
       "tags: Kiln can't resolve file://tags.json. Enter the value in the form.",
     ]);

@@ -136,11 +136,11 @@ class Command {
   #option(word: Word): void {
     const [, name, inline] = /^--([\w-]{1,100})(?:=([\s\S]*))?$/.exec(word.text) ?? [];
     if (name === undefined) {
-      this.#note(word.text, "Only options are supported here. This word was not imported.");
+      this.#note(word.text, "Only options are supported here. This argument was not imported.");
     } else if (name === metadata || name === `no-${metadata}`) this.#flag(name);
     else if (!Object.hasOwn(options, name)) {
       this.#values();
-      const unknown = "The AWS CLI has no such option for create-image.";
+      const unknown = "Unknown option for aws imagebuilder create-image.";
       this.#note(`--${name}`, withSuggestion(unknown, `--${name}`, names));
     } else {
       const values =
@@ -178,7 +178,7 @@ class Command {
     else {
       this.#members[camel(name)] = name === "tags" && read.length > 1 ? merged(read) : value;
       if (kind === "text" && values.length > 1) {
-        this.#note(`--${name}`, "Must be one word. The words after the first were not imported.");
+        this.#note(`--${name}`, "Must be a single value. Only the first value was imported.");
       }
     }
   }
@@ -189,7 +189,7 @@ class Command {
       this.#inputIsJson = name === "cli-input-json";
     } else if (value instanceof Unresolved) {
       this.#note(`--${name}`, `Kiln can't read ${value.expression}. Paste its content instead.`);
-    } else this.#note(`--${name}`, "Must be a request as JSON or YAML.");
+    } else this.#note(`--${name}`, "Must be a request in JSON or YAML.");
   }
 
   #value({ text, replaced }: Word, name: string): unknown {

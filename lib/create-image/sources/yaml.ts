@@ -11,7 +11,7 @@ const maxAliases = 50;
  */
 export function readYaml(text: string): ReadValue {
   if (yamlLimitExceeded(text) !== null) {
-    return { ok: false, reason: "The YAML is too large to read. Paste the resource alone." };
+    return { ok: false, reason: "The YAML is too large to read. Paste only the resource." };
   }
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
@@ -40,7 +40,7 @@ export function readYaml(text: string): ReadValue {
     });
     return { ok: true, value: document.toJS({ maxAliasCount: maxAliases }) };
   } catch {
-    return { ok: false, reason: "The YAML has too many aliases, or one without an anchor." };
+    return { ok: false, reason: "The YAML has too many aliases, or an alias without an anchor." };
   }
 }
 

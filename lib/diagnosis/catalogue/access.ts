@@ -6,14 +6,14 @@ import { allow, call, denied, on, quoted, upper, who } from "./describe-denial";
 export const accessFailures: KnownFailure[] = [
   {
     id: "service-linked-role",
-    title: "The service-linked role isn't allowed to do this",
+    title: "The service-linked role lacks a permission",
     cause:
       "Image Builder's service-linked role has fixed permissions, and this call isn't among them.",
     remedy: ["Give the image or pipeline its own execution role."],
     source: sources.serviceRole,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `${denied(denial)} Its permissions are fixed: SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
+      cause: `${denied(denial)} Its permissions are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
       remedy: [
         `Set an execution role that allows ${call(denial)}${on(denial)} for this image or pipeline.`,
         "Or use a workflow, parameter or log group that the service-linked role covers.",
@@ -28,7 +28,7 @@ export const accessFailures: KnownFailure[] = [
     remedy: [
       "Attach EC2InstanceProfileForImageBuilder and AmazonSSMManagedInstanceCore to the instance profile's role.",
       "For container images, also attach EC2InstanceProfileForImageBuilderECRContainerBuilds.",
-      "If they are attached, look for a permissions boundary or a service control policy that denies the action.",
+      "If the policies are already attached, check for a permissions boundary or a service control policy that denies the action.",
     ],
     source: sources.managedPolicies,
     resource: "instance-profile",
@@ -36,7 +36,7 @@ export const accessFailures: KnownFailure[] = [
       cause: denied(denial),
       remedy: [
         allow(denial),
-        "If the permission is there, look for a permissions boundary or a service control policy that denies it.",
+        "If the permission is already granted, check for a permissions boundary or a service control policy that denies the action.",
       ],
     }),
   },
@@ -45,7 +45,7 @@ export const accessFailures: KnownFailure[] = [
     title: "The execution role lacks a permission",
     cause: "The role that the workflow runs as doesn't allow a call that the step makes.",
     remedy: [
-      "Allow the action that the message names in the execution role.",
+      "In the execution role's policies, allow the action that the message names.",
       "If there is no execution role, set one for the image or pipeline.",
     ],
     source: sources.customWorkflows,
@@ -67,16 +67,16 @@ export const accessFailures: KnownFailure[] = [
       /(?:cannot|can'?t|could not|unable to|not able to|failed to) (?:be assumed|assume)\b.{0,80}\brole/i,
       /\brole\b.{0,200}(?:cannot be assumed|can'?t be assumed|does(?: not|n't) trust)/i,
     ],
-    cause: "The trust policy of the role doesn't allow the service that needs it.",
+    cause: "The role's trust policy doesn't allow the service that assumes the role.",
     remedy: [
-      "Allow imagebuilder.amazonaws.com in the execution role's trust policy, and ec2.amazonaws.com in that of the instance profile's role.",
+      "Allow imagebuilder.amazonaws.com in the execution role's trust policy, and ec2.amazonaws.com in the trust policy of the instance profile's role.",
     ],
     source: sources.customWorkflows,
     resource: "execution-role",
     denial: (denial) => ({
       cause: `${upper(who(denial))} isn't allowed to assume ${quoted(denial.resource, "the role")}.`,
       remedy: [
-        `Allow it in the trust policy of ${quoted(denial.resource, "the role")}, and allow sts:AssumeRole in the policies of ${who(denial)}.`,
+        `Allow the caller in the trust policy of ${quoted(denial.resource, "the role")}, and allow sts:AssumeRole in the policies of ${who(denial)}.`,
       ],
     }),
   },
@@ -115,7 +115,7 @@ export const accessFailures: KnownFailure[] = [
       cause: `A service control policy or resource control policy of the organization denies ${call(denial)}${on(denial)} to ${who(denial)}. No policy in this account can allow it.`,
       remedy: [
         `Ask your organization's administrators which condition they set for ${call(denial)}, often a Region, an instance type, a tag, encryption or IMDSv2.`,
-        "Meet the condition in the infrastructure configuration or the recipe, or have the policy changed.",
+        "Meet the condition in the infrastructure configuration or the recipe, or ask for a change to the policy.",
       ],
     }),
   },
@@ -137,7 +137,7 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "endpoint-policy",
     title: "A VPC endpoint policy denies the call",
-    cause: "The policy of the VPC endpoint that the call goes through doesn't allow it.",
+    cause: "The policy of the VPC endpoint that carries the call doesn't allow the call.",
     remedy: ["Allow the action in the policy of the VPC endpoint."],
     source: sources.endpointPolicy,
     resource: "infrastructure",
@@ -151,13 +151,13 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "resource-policy-denied",
     title: "The resource's own policy denies the call",
-    cause: "A policy on the resource, such as a bucket policy, denies the call explicitly.",
+    cause: "A policy on the resource, such as a bucket policy, explicitly denies the call.",
     remedy: [
       "Remove the Deny statement from the resource's policy, or add an exception for the role.",
     ],
     source: sources.accessDenied,
     denial: (denial) => ({
-      cause: `The policy of ${quoted(denial.resource, "the resource")} denies ${call(denial)} to ${who(denial)} explicitly. No other policy can allow it.`,
+      cause: `The policy of ${quoted(denial.resource, "the resource")} explicitly denies ${call(denial)} to ${who(denial)}. No other policy can allow it.`,
       remedy: [
         `Add an exception for ${who(denial)} to the Deny statement in the policy of ${quoted(denial.resource, "the resource")}, or meet the statement's condition (often a VPC endpoint, TLS or an organization).`,
       ],

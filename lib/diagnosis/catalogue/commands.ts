@@ -38,8 +38,8 @@ export const commandFailures: KnownFailure[] = [
       /cannot find \S{1,40} in (?:your )?PATH/i,
     ],
     cause:
-      "A component calls a program that the parent image does not have, or that is not in the path.",
-    remedy: ["Install it in an earlier step or component, or call it by its full path."],
+      "A component calls a program that the parent image does not have, or that is not on the PATH.",
+    remedy: ["Install the program in an earlier step or component, or call it by its full path."],
     source: sources.commandIssue,
     resource: "component",
   },
@@ -114,7 +114,7 @@ export const commandFailures: KnownFailure[] = [
     cause:
       "A component builds a program from source, and a compiler, a header or a library is missing.",
     remedy: [
-      "Install the compiler and the development packages that the lines name.",
+      "Install the compiler and the development packages named in the log lines.",
       "Or install a version that has a prebuilt package for this release and architecture.",
     ],
     source: sources.moduleIssue,

@@ -62,7 +62,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /(?:PutObject|GetObject|HeadObject|ListObjects).{0,200}(?:AccessDenied|StatusCode: 403)/i,
     ],
     cause:
-      "A component downloads from, or the logs go to, a bucket that the instance profile's role can't access.",
+      "The instance profile's role can't access a bucket that a component downloads from or that logs are written to.",
     remedy: [
       "Grant the instance profile's role s3:GetObject for component downloads and s3:PutObject for the log bucket.",
       "Check the bucket's own policy, and the key policy when the bucket is encrypted.",
@@ -88,7 +88,7 @@ export const dataAccessFailures: KnownFailure[] = [
     likely: [/AccessDenied: Access Denied.{0,40}status code: 403/i, /status code: 403/i],
     cause: "The instance profile lacks a permission, most often s3:PutObject for the log bucket.",
     remedy: [
-      "To the instance profile's role, attach the managed policies that Image Builder requires.",
+      "Attach the managed policies for Image Builder to the instance profile's role.",
       "Allow s3:PutObject on the log bucket of the infrastructure configuration.",
     ],
     source: sources.troubleshooting,

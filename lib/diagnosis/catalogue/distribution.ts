@@ -7,9 +7,9 @@ export const distributionFailures: KnownFailure[] = [
     id: "repository-gone",
     title: "The repository does not exist",
     certain: [/RepositoryNotFoundException/, /repository with name '.{1,256}' does not exist/i],
-    cause: "The target repository does not exist in that Region.",
+    cause: "The target repository does not exist in the target Region.",
     remedy: [
-      "Create it in every Region listed in the distribution configuration, or turn on replication.",
+      "Create the repository in every Region listed in the distribution configuration, or turn on replication.",
     ],
     source: sources.ecrErrors,
     resource: "distribution",
@@ -36,21 +36,21 @@ export const distributionFailures: KnownFailure[] = [
     title: "Copying the encrypted image requires a KMS key",
     certain: [/unencrypted copy (?:from|of) an encrypted snapshot/i],
     cause:
-      "The image is encrypted, and the distribution to that Region or account specifies no key.",
+      "The image is encrypted, and the distribution settings for the target Region or account specify no key.",
     remedy: ["Specify a KMS key for that Region in the distribution configuration."],
     source: sources.encryptedAmis,
     resource: "distribution",
   },
   {
     id: "cmk-share",
-    title: "The default AWS key can't be shared",
+    title: "The AWS managed key can't be shared",
     certain: [
       /encrypted with the AWS Managed CMK can.?t be shared/i,
       /AWS managed key.{0,80}(?:can.?t|cannot) be shared/i,
       /can.?t be shared.{0,120}(?:default|AWS managed) (?:CMK|key)/i,
     ],
     cause:
-      "The AMI is encrypted with the account's default EBS key, which no other account can use.",
+      "The AMI is encrypted with the AWS managed key for EBS (aws/ebs), which no other account can use.",
     remedy: [
       "Specify a customer managed key in the recipe's volumes and in the distribution configuration.",
       "Check the Region's default encryption and the parent image's snapshots too.",
@@ -81,10 +81,10 @@ export const distributionFailures: KnownFailure[] = [
     ],
     possible: [/AMI Copy Reported Failure For \S{1,60} when distributing the image/i],
     cause:
-      "The copy to another account failed without a reason. Most often that account has no launch permission for the AMI.",
+      "AWS returned no reason for the failed copy to another account. Most often, that account has no launch permission for the AMI.",
     remedy: [
       "Add the account to the launch permissions in the distribution configuration.",
-      "Check EC2ImageBuilderDistributionCrossAccountRole in the target account.",
+      "Check that EC2ImageBuilderDistributionCrossAccountRole exists in the target account and allows the copy.",
     ],
     source: sources.launchPermissionPull,
     resource: "distribution",
@@ -95,7 +95,7 @@ export const distributionFailures: KnownFailure[] = [
     certain: [/ImageTagAlreadyExists|tag.{0,120}already exists.{0,160}immutable/i],
     cause: "The repository has immutable tags, and this tag is already in use.",
     remedy: [
-      "Put the build version or date into the container tags of the distribution configuration.",
+      "Add the build version or date to the container tags in the distribution configuration.",
     ],
     source: sources.ecrErrors,
     resource: "distribution",
@@ -105,7 +105,7 @@ export const distributionFailures: KnownFailure[] = [
     title: "The launch template does not exist",
     certain: [/InvalidLaunchTemplate(?:Id|Name)?\w{0,30}|launch template.{0,160}does not exist/i],
     cause:
-      "The distribution configuration updates a launch template that is not in that account and Region.",
+      "The distribution configuration updates a launch template that does not exist in the target account and Region.",
     remedy: ["Correct the launch template's ID and account in the distribution configuration."],
     source: sources.ec2Errors,
     resource: "distribution",
@@ -127,7 +127,7 @@ export const distributionFailures: KnownFailure[] = [
     title: "A launch permission has an invalid target",
     certain: [/InvalidAMIAttributeItemValue/, /Invalid attribute item value/i],
     cause:
-      "A launch permission of the distribution configuration has an account ID or ARN that EC2 doesn't accept.",
+      "A launch permission in the distribution configuration has an account ID or ARN that EC2 doesn't accept.",
     remedy: [
       "Correct the account IDs, organization ARNs and OU ARNs in the distribution configuration.",
     ],

@@ -32,7 +32,7 @@ export const genericFailures: KnownFailure[] = [
     ],
     cause: "The image was built, but a test component or test workflow failed.",
     remedy: [
-      "Read the log lines before the failure for the result that the test expected.",
+      "Check the log lines before the failure for the test's expected result.",
       "If the test itself is wrong, correct it in a new version of the component. An AMI is distributed only after its tests pass.",
     ],
     source: sources.stepActions,
@@ -115,7 +115,7 @@ export const genericFailures: KnownFailure[] = [
       /value supplied for parameter '.{1,120}' is not valid/i,
     ],
     cause:
-      "A value in the recipe, the infrastructure or the distribution configuration is not allowed.",
+      "A value in the recipe, infrastructure configuration or distribution configuration is not allowed.",
     remedy: [
       "Correct the parameter named in the message, then build again. A change to a recipe needs a new recipe version.",
     ],

@@ -108,9 +108,9 @@ export const imageBuilderFailures: KnownFailure[] = [
     cause:
       "The instance stopped reporting to Systems Manager. Known causes are an inventory association that conflicts with enhanced metadata, a wrong root device name, a lost network connection and a component that exceeds its timeout.",
     remedy: [
-      "If Systems Manager collects inventory from all instances of the account, turn off enhanced image metadata for this build.",
+      "If Systems Manager collects inventory from all instances in the account, turn off enhanced image metadata for this build.",
       "Check that the recipe's root device name matches the parent image's root device name (for example, /dev/xvda or /dev/sda1).",
-      "If a component was still running in the last lines of the log, increase its timeoutSeconds.",
+      "If the last lines of the log show that a component was still running, increase its timeoutSeconds.",
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and inspect it.",
     ],
     source: sources.timeouts,

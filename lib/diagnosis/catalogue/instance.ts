@@ -136,7 +136,7 @@ export const instanceFailures: KnownFailure[] = [
     ],
     cause: "A component started a service, but the service failed.",
     remedy: [
-      "Run journalctl -u for the service in the component, and find the reason in the log.",
+      "In the component, run journalctl -u for the service, and look for the reason in the log.",
       "Check the service's configuration for this release.",
     ],
     source: sources.failedServiceIssue,
@@ -151,10 +151,10 @@ export const instanceFailures: KnownFailure[] = [
       /Instance .{0,60}not in state '?running|Client\.UserInitiatedShutdown|Server\.SpotInstanceTermination/i,
     ],
     cause:
-      "Something outside of Image Builder stopped or terminated the build instance: an automation, a person, or EC2.",
+      "Something outside Image Builder, such as automation, a user or EC2, stopped or terminated the build instance.",
     remedy: [
       "Look for TerminateInstances and StopInstances in CloudTrail at that time.",
-      "Exclude instances with the tag CreatedBy: EC2 Image Builder from clean-up automations.",
+      "Exclude instances with the tag CreatedBy: EC2 Image Builder from cleanup automation.",
     ],
     source: sources.troubleshooting,
     resource: "infrastructure",

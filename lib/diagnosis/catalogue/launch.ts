@@ -28,8 +28,8 @@ export const launchFailures: KnownFailure[] = [
     ],
     cause: "The account has reached its vCPU quota for this instance family in the Region.",
     remedy: [
-      "Wait until other instances are terminated, or request a higher quota for running On-Demand instances (Service Quotas, EC2).",
-      "Use a smaller instance type, or one of another family.",
+      "Wait until other instances are terminated, or request a quota increase for running On-Demand instances (Service Quotas, EC2).",
+      "Use a smaller instance type, or one from another family.",
     ],
     source: sources.ec2Errors,
     resource: "infrastructure",
@@ -44,7 +44,7 @@ export const launchFailures: KnownFailure[] = [
     cause: "The account has reached its limit for AMIs, volumes, snapshots or concurrent copies.",
     remedy: [
       "Delete unused AMIs and snapshots, and wait for running copies to finish.",
-      "Request a higher quota (Service Quotas, EC2 or EBS).",
+      "Request a quota increase (Service Quotas, EC2 or EBS).",
     ],
     source: sources.ec2Errors,
   },
@@ -55,7 +55,7 @@ export const launchFailures: KnownFailure[] = [
     cause: "The account has reached Image Builder's limit for concurrent builds or for resources.",
     remedy: [
       "Wait for running builds to end.",
-      "Request a higher quota (Service Quotas, EC2 Image Builder).",
+      "Request a quota increase (Service Quotas, EC2 Image Builder).",
     ],
     source: sources.quotas,
   },
@@ -118,7 +118,7 @@ export const launchFailures: KnownFailure[] = [
       /ParameterNotFound.{0,120}parent/i,
     ],
     cause:
-      "The AMI that the recipe starts from was deregistered, is not shared with this account, or is not in this Region.",
+      "The recipe's parent image was deregistered, is not shared with this account, or is not in this Region.",
     remedy: [
       "Create a version of the recipe with a parent image that exists, e.g. an Image Builder ARN ending in x.x.x or an SSM parameter.",
       "If another account owns the AMI, ask its owner to share the AMI, its snapshots and their KMS key.",
@@ -130,7 +130,7 @@ export const launchFailures: KnownFailure[] = [
     id: "parent-image-pending",
     title: "The parent image is not available yet",
     certain: [/InvalidAMIID\.Unavailable/, /AMI '?ami-\w{1,20}'? is (?:pending|disabled|failed)/i],
-    cause: "The AMI that the recipe starts from is still being created or copied, or is disabled.",
+    cause: "The recipe's parent image is still being created or copied, or is disabled.",
     remedy: [
       "Wait until the AMI's state is available, and retry.",
       "Use another parent image in a new version of the recipe instead.",
@@ -188,7 +188,9 @@ export const launchFailures: KnownFailure[] = [
     title: "The key pair does not exist",
     certain: [/InvalidKeyPair\.NotFound/, /The key pair '.{1,255}' does not exist/i],
     cause: "The infrastructure configuration uses a key pair that does not exist in this Region.",
-    remedy: ["Use an existing key pair, or remove it. Builds don't need a key pair."],
+    remedy: [
+      "Use an existing key pair, or remove the key pair from the infrastructure configuration. Builds don't need one.",
+    ],
     source: sources.ec2Errors,
     resource: "infrastructure",
   },

@@ -27,7 +27,7 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "dns",
-    title: "A host name could not be resolved",
+    title: "A hostname could not be resolved",
     certain: [
       /Could not resolve host/i,
       /Temporary failure (?:in name resolution|resolving)/i,
@@ -38,7 +38,7 @@ export const networkFailures: KnownFailure[] = [
     cause: "The build instance's DNS can't resolve the host, or can't be reached.",
     remedy: [
       "Enable DNS resolution and DNS hostnames for the VPC.",
-      "For a private host name, add a resolver rule or associate its private hosted zone with this VPC.",
+      "For a private hostname, add a resolver rule or associate its private hosted zone with this VPC.",
     ],
     source: sources.dnsIssue,
     resource: "infrastructure",

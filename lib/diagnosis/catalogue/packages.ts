@@ -84,7 +84,7 @@ export const packageFailures: KnownFailure[] = [
       "The package, or the version that a component requests, is not in the configured repositories.",
     remedy: [
       "Correct the name or version for this release and architecture.",
-      "Add the repository that has the package in an earlier step.",
+      "In an earlier step, add the repository that has the package.",
     ],
     source: sources.packageIssue,
     resource: "component",

@@ -10,7 +10,10 @@ export const resourceFailures: KnownFailure[] = [
       /(?:you have )?(?:reached|exceeded) (?:your|the|its) .{0,60}(?:quota|limit)\b.{0,80}(?:allowed|per|in this (?:Region|account)|request an increase)/i,
     ],
     cause: "The account has reached its quota for this resource type in the Region.",
-    remedy: ["Delete unused resources of this type.", "Request a higher quota in Service Quotas."],
+    remedy: [
+      "Delete unused resources of this type.",
+      "Request a quota increase in Service Quotas.",
+    ],
     source: sources.ec2Errors,
   },
   {

@@ -125,7 +125,7 @@ export const runtimeFailures: KnownFailure[] = [
     certain: [
       /valid fully-formed launch template|InvalidLaunchTemplate\w{0,20}\.(?:Malformed|Version)/i,
     ],
-    cause: "A launch template that the distribution updates has settings that EC2 doesn't accept.",
+    cause: "The distribution updates a launch template that has settings EC2 doesn't accept.",
     remedy: ["Correct the launch template, or its version, and build again."],
     source: sources.launchTemplateIssue,
     resource: "distribution",

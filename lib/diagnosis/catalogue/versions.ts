@@ -17,7 +17,7 @@ export const versionFailures: KnownFailure[] = [
       /requires (?:go|rustc|cmake) (?:>=? ?)?\d|CMake \d\.\d{1,3}(?:\.\d)? or higher is required/i,
     ],
     cause:
-      "The package or program needs another version of a language runtime or library than the parent image has.",
+      "The package or program needs a different version of a language runtime or library than the parent image provides.",
     remedy: [
       "In an earlier step, install the version named in the log line, or use a parent image that includes it.",
       "Install a version of the package that supports this runtime instead.",
@@ -63,7 +63,7 @@ export const versionFailures: KnownFailure[] = [
   },
   {
     id: "package-database",
-    title: "The package manager's database is damaged",
+    title: "The package manager's database is corrupted",
     certain: [
       /dpkg was interrupted, you must manually run/i,
       /rpmdb: .{0,80}(?:panic|Thread\/process|failed)|rpmdb open failed|Rpmdb checksum is invalid|cannot open Packages database/i,

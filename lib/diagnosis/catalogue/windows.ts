@@ -21,7 +21,7 @@ export const windowsFailures: KnownFailure[] = [
       /IMAGE_STATE_COMPLETE.{0,200}(?:timed out|expected)/i,
     ],
     cause:
-      "Windows could not be generalized. Most often a Store app was installed for one user only, or an update waits for a restart.",
+      "Windows could not be generalized. The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
     remedy: [
       "Read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log on an instance that is kept after the failure.",
       "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
@@ -105,7 +105,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "The installer failed, often because of a pending restart, another installed version or a missing prerequisite.",
     remedy: [
-      'Write the installer\'s log (/l*v), and search it for "Return value 3".',
+      'Turn on the installer\'s verbose log (/l*v), and search it for "Return value 3".',
       "Restart before the installation, and remove other versions first.",
     ],
     source: sources.installerIssue,

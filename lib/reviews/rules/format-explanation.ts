@@ -4,7 +4,7 @@ import type { ConditionResult, RuleResult } from "./match-rule";
 /** An explanation as lines of plain text. */
 export function formatExplanation({ account, region, role, submit, step }: Explanation): string {
   return [
-    `Account ${account}, Region ${region}, role ${role ?? "not given"}`,
+    `Account ${account}, Region ${region}, role ${role ?? "not specified"}`,
     "",
     "Before the request is sent (gate: submit)",
     ...rulesOf(submit, "No rule matches. The request is sent immediately."),

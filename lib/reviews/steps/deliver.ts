@@ -35,7 +35,7 @@ export async function deliverDecision(
     running.set(stepExecutionId, run);
     await run;
   } catch (error) {
-    log.error({ err: error, step: stepExecutionId }, "sending a decision failed");
+    log.error({ err: error, step: stepExecutionId }, "failed to send a decision");
   }
 }
 

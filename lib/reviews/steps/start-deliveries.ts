@@ -36,7 +36,7 @@ async function pass(state: State): Promise<void> {
     state.ownFile = false;
     await deliverOpen(parts);
   } catch (error) {
-    log.error({ err: error }, "sending open decisions failed");
+    log.error({ err: error }, "failed to send pending decisions");
   } finally {
     state.running = false;
   }

@@ -111,7 +111,7 @@ export function openDatabase(dataDir: string): SandboxDatabase {
     const reason = error instanceof Error ? error.message : String(error);
     if (isDamaged(error)) {
       throw new SettingsError(
-        `${path.join(dataDir, "sandbox.db")} is damaged (${reason}). Move it away to begin with an empty one.`,
+        `${path.join(dataDir, "sandbox.db")} is corrupted (${reason}). Move it away to start with an empty database.`,
       );
     }
     throw new SettingsError(

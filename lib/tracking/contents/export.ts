@@ -61,7 +61,7 @@ async function readLines<T>(
     if (!chunk.ok) return chunk;
     lines.push(...chunk.value.rows.flatMap(toLines));
     if (chunk.value.cut)
-      lines.push(["This export is incomplete because AWS has more rows than Kiln reads."]);
+      lines.push(["This export is incomplete because AWS has more rows than Kiln can read."]);
     offset = chunk.value.next;
   }
   return ok(lines);

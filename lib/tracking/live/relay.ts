@@ -43,7 +43,7 @@ export function startRelay(db: Db, databaseUrl: string, self: string): () => Pro
     const { kind } = event.message;
     let payload = write(brief(event));
     if (!fits(payload)) {
-      log.warn({ kind, place: at }, "a message to other processes is too long, and is shortened");
+      log.warn({ kind, place: at }, "a message to other processes was too long and was truncated");
       payload = write(shortened(event));
       if (!fits(payload)) payload = write({ kind: "reload" });
     }

@@ -48,7 +48,7 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
       <Field
         id="add-workflow"
         label="Add a workflow"
-        help={rows.denied ?? "Workflows are added in run order: build, tests, distribution."}
+        help={rows.denied ?? "Workflows are added in run order: build, test, distribution."}
         error={problem || undefined}
       >
         <div className="flex gap-2">

@@ -19,7 +19,7 @@ export function useWorkflowOptions() {
   }, [empty, more, loading, loadMore]);
 
   const reason =
-    rows.error instanceof PortalFailure ? rows.error.portalError.title : "Kiln is unreachable";
+    rows.error instanceof PortalFailure ? rows.error.portalError.title : "Couldn't reach Kiln";
   return {
     ...rows,
     options,
@@ -27,7 +27,7 @@ export function useWorkflowOptions() {
     setType,
     failure: rows.error ? `${reason}. You can still paste an ARN.` : null,
     denied: rows.denied
-      ? `This role can't list workflows: ${rows.denied.title}. Paste an ARN instead.`
+      ? `This role can't list workflows. ${rows.denied.title}. Paste an ARN instead.`
       : null,
   };
 }

@@ -38,7 +38,7 @@ export function StrayParameterNote({ id, parameter, workflow, onRemove }: StrayP
         }
       >
         <p className="wrap-anywhere">
-          This parameter would be sent as{" "}
+          The value would be sent as{" "}
           <span className="font-mono text-xs">
             {value.length === 0 ? "an empty list" : value.map((one) => `“${one}”`).join(", ")}
           </span>

@@ -23,7 +23,7 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
   const types = rows.map(({ type }) => type);
   if (ids.length === 0 && removed === null) return null;
   return (
-    <ol aria-label="Workflows, in order" className="grid">
+    <ol aria-label="Workflows in run order" className="grid">
       {ids.map((id, index) => (
         <Fragment key={id}>
           {removed?.index === index ? <li className="py-1">{undo}</li> : null}
