@@ -14,7 +14,7 @@ it("accepts a format and an entry to start from", () => {
 it.each(["-5", "0", "", "1.5", "1e3", "0x10", "NaN", "abc", "9999999999999999"])(
   "rejects --from %s",
   (value) => {
-    const message = /^--from must be an entry number: a whole number from 1 on\.$/;
+    const message = /^--from must be an entry number of 1 or higher\.$/;
     expect(() => parseExportArguments(["--from", value])).toThrow(message);
     expect(() => parseExportArguments([`--from=${value}`])).toThrow(message);
   },

@@ -8,7 +8,7 @@ export interface ExportArguments {
   from: number;
 }
 
-const fromMessage = "--from must be an entry number: a whole number from 1 on.";
+const fromMessage = "--from must be an entry number of 1 or higher.";
 
 /**
  * Reads the arguments of `npm run audit:export`.

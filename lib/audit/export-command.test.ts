@@ -65,7 +65,7 @@ it("writes the entries from one on, and records its start and its end", async ()
 it("rejects a negative entry number, and records no export", async () => {
   const { out, problem, code } = await exportNow("--from", "-5");
   expect([out, code]).toEqual(["", 2]);
-  expect(problem).toBe("--from must be an entry number: a whole number from 1 on.\n");
+  expect(problem).toBe("--from must be an entry number of 1 or higher.\n");
   expect(await exports()).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ export const portalErrors = {
     happened:
       "The outcome is unknown, and the role or sign-in used for this submission is no longer available.",
     remedy:
-      "The person who submitted this build must sign in, open this page and select Check now.",
+      "The person who submitted this build must sign in, open this page and select “Check now”.",
     retry: "same-token",
     action: "sign-in",
   },
@@ -34,7 +34,7 @@ export const portalErrors = {
     happened:
       "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln couldn't search for the image because the role can't list images or AWS did not respond.",
     remedy:
-      "Select Check now, or look in the AWS console for a build of this recipe that started at the time of this submission. If you don't find one, submit the request as a new build.",
+      "Select “Check now”, or look in the AWS console for a build of this recipe that started at the time of this submission. If you don't find one, submit the request as a new build.",
     retry: "never",
     action: "none",
   },

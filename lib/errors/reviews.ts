@@ -72,7 +72,7 @@ export const reviewErrors = {
     title: "Couldn't send the approved request",
     happened:
       "Reviewers approved this request, but Kiln can no longer act for the requester. Nothing was sent to AWS.",
-    remedy: "The requester must sign in again, open this page and select Send.",
+    remedy: "The requester must sign in again, open this page and select “Send”.",
     retry: "same-token",
     action: "sign-in",
   },

@@ -13,7 +13,7 @@ export function approvedNotSent(
     "group-changed": `${name}'s groups no longer grant the role "${role}".`,
     "signed-out": `${name}'s session has ended.`,
   };
-  const send = `${name} must sign in again, open this page and select Send.`;
+  const send = `${name} must sign in again, open this page and select “Send”.`;
   const remedy: Record<MissingRole, string> = {
     "role-changed": `Ask an administrator to restore the role. Then ${send}`,
     "group-changed": `Ask an administrator for access to the role. Then ${send}`,

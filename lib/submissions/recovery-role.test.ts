@@ -73,7 +73,7 @@ describe("an approved request that can't be sent for its requester says what is 
     const { happened, remedy } = approvedNotSent(row(changes), missingRole(row(changes)));
     return `${happened} ${remedy}`;
   };
-  const send = "Erin Engineer must sign in again, open this page and select Send.";
+  const send = "Erin Engineer must sign in again, open this page and select “Send”.";
 
   it("when the sign-in has ended", () => {
     config.credentials.method = "web-identity";

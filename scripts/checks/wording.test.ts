@@ -62,6 +62,16 @@ const REPLACED: [phrase: RegExp, better: string][] = [
   [/\bended AVAILABLE\b/i, "is available"],
   [/\bnothing has happened\b/i, "No notifications yet"],
   [/\bchanges nothing\b/i, "Can view builds only"],
+  [/\brefus(e[sd]?|al|ing)\b/i, "rejects, denies"],
+  [/\banswer(s|ed|ing)?\b/i, "response, responds"],
+  [/\bany ?more\b/i, "no longer"],
+  [/\bthe audit\b(?! log)/i, "the audit log"],
+  [/\bkeeps? trying\b/i, "Retrying…"],
+  [/\b(the )?(portal|network) address\b/i, "URL, IP address"],
+  [/\bhost name\b/i, "hostname"],
+  [/\bhigher quota\b/i, "request a quota increase"],
+  [/\. Or\b|^Or\b/, "If …, or two remedies"],
+  [/(?<![-\w])(your|the|account|AMI|request|external|client) ids?\b/, "ID"],
 ];
 
 /** Statuses and columns that have one name everywhere: any other wording of them is refused. */

@@ -47,11 +47,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
             <span className="min-w-0" title="SHA-256 of the request">
               {requestHash}
             </span>
-            <CopyButton
-              text={requestHash}
-              label="Copy the request hash"
-              className="-my-1 shrink-0"
-            />
+            <CopyButton text={requestHash} label="Copy request hash" className="-my-1 shrink-0" />
           </span>
         </Description>
       ) : null}

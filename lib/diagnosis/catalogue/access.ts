@@ -16,7 +16,7 @@ export const accessFailures: KnownFailure[] = [
       cause: `${denied(denial)} Its permissions are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
       remedy: [
         `Set an execution role that allows ${call(denial)}${on(denial)} for this image or pipeline.`,
-        "Or use a workflow, parameter or log group that the service-linked role covers.",
+        "Alternatively, use a workflow, parameter or log group that the service-linked role covers.",
       ],
     }),
   },

@@ -115,7 +115,7 @@ export const commandFailures: KnownFailure[] = [
       "A component builds a program from source, and a compiler, a header or a library is missing.",
     remedy: [
       "Install the compiler and the development packages named in the log lines.",
-      "Or install a version that has a prebuilt package for this release and architecture.",
+      "Alternatively, install a version that has a prebuilt package for this release and architecture.",
     ],
     source: sources.moduleIssue,
     resource: "component",

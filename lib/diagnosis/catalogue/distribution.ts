@@ -68,7 +68,7 @@ export const distributionFailures: KnownFailure[] = [
     cause: "The account that copies the AMI isn't allowed to read its snapshots.",
     remedy: [
       "Ask the owner of the AMI to share its snapshots, and their KMS key, with the account that copies it.",
-      "Or launch an instance from the AMI and create your own AMI.",
+      "Alternatively, launch an instance from the AMI and create your own AMI.",
     ],
     source: sources.copyAmi,
     resource: "recipe",

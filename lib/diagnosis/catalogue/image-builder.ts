@@ -86,7 +86,7 @@ export const imageBuilderFailures: KnownFailure[] = [
   },
   {
     id: "wait-ended",
-    title: "Approval was rejected or timed out",
+    title: "The build was rejected, or approval timed out",
     certain: [
       /WaitForAction.{0,200}(?:timed out|time-?out|stopped|STOP)/i,
       /(?:stopped|STOP).{0,80}SendWorkflowStepAction/i,
