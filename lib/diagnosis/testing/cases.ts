@@ -7,6 +7,8 @@ import batch5Failures from "../cases/batch-5/failures.json";
 import batch5Harmless from "../cases/batch-5/harmless.json";
 import batch6Failures from "../cases/batch-6/failures.json";
 import batch6Harmless from "../cases/batch-6/harmless.json";
+import batch7Failures from "../cases/batch-7/failures.json";
+import batch7Harmless from "../cases/batch-7/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -52,6 +54,7 @@ const batches: Record<string, Batch> = {
   "batch-4": { failures: batch4Failures, harmless: batch4Harmless },
   "batch-5": { failures: batch5Failures, harmless: batch5Harmless },
   "batch-6": { failures: batch6Failures, harmless: batch6Harmless },
+  "batch-7": { failures: batch7Failures, harmless: batch7Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
