@@ -4,10 +4,13 @@ import { dataAccessFailures } from "./catalogue/data-access";
 import { distributionFailures } from "./catalogue/distribution";
 import { fileFailures } from "./catalogue/files";
 import { genericFailures } from "./catalogue/generic";
+import { hardeningFailures } from "./catalogue/hardening";
+import { hostFailures } from "./catalogue/host";
 import { imageBuilderFailures } from "./catalogue/image-builder";
 import { instanceFailures } from "./catalogue/instance";
 import { launchFailures } from "./catalogue/launch";
 import { networkFailures } from "./catalogue/network";
+import { packageSourceFailures } from "./catalogue/package-sources";
 import { packageFailures } from "./catalogue/packages";
 import { resourceFailures } from "./catalogue/resources";
 import { runtimeFailures } from "./catalogue/runtime";
@@ -26,10 +29,13 @@ export const knownFailures: readonly KnownFailure[] = [
   ...windowsFailures,
   ...instanceFailures,
   ...versionFailures,
+  ...hardeningFailures,
+  ...hostFailures,
   ...fileFailures,
   ...runtimeFailures,
   ...commandFailures,
   ...packageFailures,
+  ...packageSourceFailures,
   ...networkFailures,
   ...genericFailures,
 ];

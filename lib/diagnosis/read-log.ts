@@ -48,6 +48,7 @@ const neutral: RegExp[] = [
   /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
   // What was made good by the program itself.
   /\.\.\.ignoring|\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
+  /^sudo: unable to resolve host|permissive=1\b/,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
 ];
 /** A line in which a program says that it gave up, whatever it quotes. */
@@ -58,7 +59,7 @@ const retry =
   /\bretry(?:ing)?\b|retries left|\battempt \d{1,3}(?:\/| of )\d|Trying (?:other|next|another) mirror|Retryable error/i;
 /** Words after which whatever went wrong just before was made good. */
 const success =
-  /\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|^Installed:|\b100%(?: |$)/;
+  /\b[Ii]nstallation (?:is )?complete[d!.]|\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|^Installed:|\b100%(?: |$)/;
 /** apt goes on with the lists that it has, unless it calls that an error. */
 const setAside = /^(?!E: ).{0,200}(?:old ones used instead|previous index files will be used)/i;
 /** Another try that was the last one. */

@@ -83,7 +83,10 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "clock-skew",
     title: "The instance's clock is wrong",
-    certain: [/RequestTimeTooSkewed|Signature expired|Signature not yet current/i],
+    certain: [
+      /RequestTimeTooSkewed|Signature expired|Signature not yet current/i,
+      /is not valid yet \(invalid for another|certificate is not yet valid|InvalidSignatureException.{0,80}(?:expired|current)/i,
+    ],
     cause: "AWS rejects signed calls whose time differs by more than a few minutes.",
     remedy: [
       "Synchronize the clock with the Amazon Time Sync Service (169.254.169.123) in an earlier step.",

@@ -13,8 +13,9 @@ export const commandFailures: KnownFailure[] = [
       /Missing #! in script|bad substitution|unexpected end of file$|syntax error, unexpected|Syntax error: /i,
       /bad interpreter|\$'\\r': command not found/i,
       /ParserError|Missing (?:closing|expression)|TerminatorExpectedAtEndOfString/,
-      /SyntaxError: |IndentationError: /,
+      /\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
+    likely: [/SyntaxError: |IndentationError: /],
     cause:
       "A component's command could not be parsed, often because of quoting or Windows line endings in a Linux script.",
     remedy: [
@@ -36,6 +37,7 @@ export const commandFailures: KnownFailure[] = [
       /is not recognized as (?:an internal|the name of a cmdlet|a name of a cmdlet)/i,
       /CommandNotFoundException|Failed to find required executable|No such file or directory: '[\w.-]{1,40}'$/,
       /cannot find \S{1,40} in (?:your )?PATH/i,
+      /ist entweder falsch geschrieben|wird nicht als Name eines Cmdlet|n'est pas reconnu (?:en tant que|comme)|no se reconoce como/i,
     ],
     cause:
       "A component calls a program that the parent image does not have, or that is not on the PATH.",
@@ -51,6 +53,10 @@ export const commandFailures: KnownFailure[] = [
       /AnsibleUndefinedVariable|AnsibleParserError|Unsupported parameters for|The conditional check '.{1,200}' failed|error while templating/i,
       /Cookbook \S{1,80} not found|Evaluation Error:|Could not (?:retrieve catalog|find class|find template)|undefined method `/i,
       /The task includes an option with an undefined variable|\bis undefined\b.{0,80}(?:error|task)/i,
+      /could not find filename for|Recipe Compile Error|Chef::Exceptions::(?:RecipeNotFound|CookbookNotFound|ValidationFailed|NoSuchResourceType|MetadataNotFound)|No resource(?:, method, or local variable)? (?:or method )?named|NoMethodError: /i,
+      /Could not (?:find resource|parse for environment|find declared class|autoload)|Unknown (?:function|resource type): '/i,
+      /Rendering SLS .{1,120} failed|Specified SLS .{1,120} (?:is not available|was not found)|Specified state '.{1,120}' was not found/i,
+      /(?:undefined|missing) DSC resource|DSC resource .{1,120} (?:does not exist|was not found)|is missing interpreter line|the field '\w{1,40}' (?:is required|has an invalid value)/i,
     ],
     cause:
       "Ansible, Chef or Puppet couldn't run the code because a role, module or variable is missing or the code is not valid.",
@@ -68,6 +74,7 @@ export const commandFailures: KnownFailure[] = [
       /could not read (?:Username|Password) for 'https?|terminal prompts disabled|Authentication failed for 'https/i,
       /Host key verification failed/i,
       /remote: (?:Repository not found|Invalid username or password|HTTP Basic: Access denied)/i,
+      /remote: Permission to \S{1,160} denied|Please make sure you have the correct access rights|Support for password authentication was removed|not granted the permission to clone/i,
     ],
     cause:
       "The build instance has no valid credentials for the Git server, or the server's host key is not in known_hosts.",
@@ -89,6 +96,8 @@ export const commandFailures: KnownFailure[] = [
       /Failed to import the required Python library|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
       /Cannot find module '|The specified module '.{1,160}' was not loaded/i,
       /LoadError\b|cannot load such file|Can't locate \S{1,120} in @INC/i,
+      /The Python [23] (?:yum|dnf|apt|bindings|\w{1,20}) .{0,40}(?:is|are) needed for this module|python bindings \(\S{1,60}\) (?:aren't|are not) installed|Could not import the (?:dnf|apt|libdnf5|rpm)|No module named|Please install the \S{1,60} (?:package|module|library)/i,
+      /ScriptRequiresMissingModules|Class not registered|0x80040154|0x8007007e|The specified module could not be found/i,
     ],
     cause: "A program needs a library or module that the parent image doesn't have.",
     remedy: [
@@ -106,10 +115,11 @@ export const commandFailures: KnownFailure[] = [
       /fatal error: \S{1,120}: No such file or directory|can'?t find header files for/i,
       /Failed to build gem native extension|metadata-generation-failed|legacy-install-failure|gyp ERR!/i,
       /error: command '.{1,120}' failed|Failed building wheel for/i,
-      /undefined reference to|headers or library files could not be found|No rule to make target|linker `\S{1,20}` not found|could not compile `/i,
+      /undefined reference to|headers or library files could not be found|No rule to make target '(?!modules')|linker `\S{1,20}` not found|could not compile `/i,
       /was not found in the pkg-config search path|No package '\S{1,60}' found|ERROR: Failed building|failed to run custom build command/i,
       /CMake Error|configure: error:|collect2: error|ld returned \d/i,
       /Microsoft Visual C\W{1,4}\d\d\.\d or greater is required/i,
+      /Getting requirements to build (?:wheel|editable) did not run|Could not build wheels for|can'?t find Rust compiler|error: linking with|error\[E0\d{3}\]|no acceptable C compiler|C compiler cannot create executables|Could NOT find \S{1,60} \(missing/i,
     ],
     cause:
       "A component builds a program from source, and a compiler, a header or a library is missing.",
@@ -124,7 +134,10 @@ export const commandFailures: KnownFailure[] = [
     id: "not-executable",
     title: "A file could not be executed",
     symptom: true,
-    certain: [/Exec format error|cannot execute binary file/i],
+    certain: [
+      /Exec format error|cannot execute binary file/i,
+      /is not a valid Win32 application|not a valid application for this OS platform|wrong ELF class|not compatible with the version of Windows|Could not open '\/lib\S{0,40}\/ld-/i,
+    ],
     likely: [/cannot execute: required file not found/i],
     cause:
       "The file is for another architecture, has no execute permission, or is in a directory mounted with noexec.",
@@ -145,6 +158,7 @@ export const commandFailures: KnownFailure[] = [
       /(?:FileNotFoundError|ENOENT)\b/,
       /Cannot find path '.{1,300}' because it does not exist/i,
       /The system cannot find the (?:file|path) specified|0x80070002|0x80070003/i,
+      /No such file or directory: '|FileNotFoundError\(|is not installable\. Neither|Could not find a part of the path|failed to (?:open|read|stat|load) .{1,200}no such file or directory/i,
     ],
     cause:
       "A command uses a file that an earlier step should have created, or that this release doesn't have.",

@@ -60,6 +60,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /\(403\) when calling the HeadObject operation|HeadObject.{0,120}\b403\b/i,
       /AccessDenied.{0,120}(?:PutObject|GetObject|HeadObject|ListObjects|ListBucket|GetBucketLocation)/i,
       /(?:PutObject|GetObject|HeadObject|ListObjects).{0,200}(?:AccessDenied|StatusCode: 403)/i,
+      /(?:upload|download) failed: .{1,300}(?:AccessDenied|Access Denied|Forbidden)/i,
     ],
     cause:
       "The instance profile's role can't access a bucket that a component downloads from or that logs are written to.",
@@ -101,6 +102,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /non-empty Access Key \(AKID\)/i,
       /Unable to locate credentials|NoCredentialProviders|no EC2 IMDS role found|failed to refresh cached credentials|NoCredentialsError/i,
       /Partial credentials found/i,
+      /no EC2 instance role found|No credentials specified or obtained|Failed to resolve AWS credentials|retrieving credentials from iam-role|Unable to get IAM security credentials|Unable to retrieve credentials|config profile \(.{1,80}\) could not be found/i,
     ],
     likely: [
       /\(400\) when calling the HeadObject operation: Bad Request/i,
@@ -121,6 +123,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /pull access denied|may require 'docker login'|unauthorized: authentication required/i,
       /(?:manifests?\/|pull|FROM ).{0,160}(?:no basic auth credentials|unauthorized|denied:)/i,
       /failed to (?:fetch|authorize|resolve).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
+      /login attempt to \S{1,200} failed with status|incorrect username or password|error getting credentials|repository does not exist or may require/i,
     ],
     cause: "The image doesn't exist in the registry, or the build instance isn't signed in to it.",
     remedy: [
@@ -142,7 +145,10 @@ export const dataAccessFailures: KnownFailure[] = [
     id: "push-denied",
     title: "The registry denied the image push",
     certain: [/denied:.{0,200}ecr/i, /\bpush(?:ing|ed)?\b.{0,300}\b(?:denied:|unauthorized)/i],
-    likely: [/no basic auth credentials/i],
+    likely: [
+      /no basic auth credentials/i,
+      /Please login prior to push|Image push failed.{0,80}(?:login|denied|auth)/i,
+    ],
     cause: "The instance profile's role, or the repository policy, doesn't allow the push to ECR.",
     remedy: [
       "Attach EC2InstanceProfileForImageBuilderECRContainerBuilds to the instance profile's role.",

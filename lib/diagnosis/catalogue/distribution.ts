@@ -64,6 +64,7 @@ export const distributionFailures: KnownFailure[] = [
     certain: [
       /do(?:es)? not have (?:permissions? to access|access to) the storage of this ami/i,
       /snapshot.{0,120}(?:is not shared|not authorized to (?:access|use))/i,
+      /(?:BillingProduct|billing product|product) codes?.{0,120}(?:cannot|can't) be copied/i,
     ],
     cause: "The account that copies the AMI isn't allowed to read its snapshots.",
     remedy: [

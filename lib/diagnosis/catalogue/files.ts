@@ -13,6 +13,7 @@ export const fileFailures: KnownFailure[] = [
       /(?:unzip|tar|gzip|xz|bzip2|rpm|dpkg-deb)\b.{0,120}(?:unexpected end of file|file format not recognized|not a(?:n? \w{2,8})? (?:archive|package)|cannot find or open)/i,
       /is not a (?:Debian format archive|zip file)|File is not a zip file|BadZipFile|not an rpm package/i,
       /End of Central Directory record could not be found|Can'?t open \S{1,200} as archive/i,
+      /gzip: stdin: |Archive is corrupt|unexpected end of (?:archive|data)|not a valid (?:zip|archive)|archive is (?:either in unknown format or damaged|corrupt)|This installation package could not be opened/i,
     ],
     cause:
       "The download was incomplete, or the server returned a sign-in or error page instead of the file. The URL may be wrong.",
@@ -31,6 +32,7 @@ export const fileFailures: KnownFailure[] = [
       /unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
       /A parameter cannot be found that matches parameter name|Cannot (?:bind|validate) (?:argument|parameter)|NamedParameterNotFound|ParameterArgumentValidationError/i,
       /the following arguments are required|invalid choice:|No such command '/i,
+      /No such command:|Unknown options?:|Invalid (?:requirement|value) for|ambiguous option|takes no arguments|unexpected argument '/i,
     ],
     cause:
       "A component passes an option or argument that the command doesn't support, often because a different version is installed.",
@@ -49,6 +51,7 @@ export const fileFailures: KnownFailure[] = [
       /(?:cannot (?:create|open|remove|touch|access|stat|execute|move)|can'?t (?:create|open)|failed to (?:create|open|write)).{1,240}(?:Permission denied|Access is denied)/i,
       /Access to the path '.{1,300}' is denied|: Access is denied\b/i,
       /Read-only file system|Operation not permitted/i,
+      /Failed to set permissions on the temporary files|EPERM: operation not permitted|is not in the sudoers file/i,
     ],
     possible: [/: Permission denied$/i],
     cause:
@@ -122,6 +125,7 @@ export const fileFailures: KnownFailure[] = [
       /a terminal is required to read the password|no tty present and no askpass|sudo: a password is required/i,
       /Timeout.{0,20}waiting for privilege escalation prompt|Missing sudo password|must (?:first )?accept the (?:license|EULA|terms)|accept(?:ing)? the (?:EULA|license)/i,
       /the input device is not a TTY|requires an interactive (?:terminal|session)/i,
+      /Cannot perform an interactive login from a non TTY|EOF when reading a line|stdin is not a (?:tty|terminal)|not running in an interactive/i,
     ],
     cause: "Components run non-interactively, so a command that prompts for input fails.",
     remedy: [

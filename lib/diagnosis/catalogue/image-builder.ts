@@ -6,7 +6,11 @@ export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "inspector-off",
     title: "Amazon Inspector is not enabled",
-    certain: [/Inspector is not enabled/i, /Inspector.{0,80}(?:is disabled|has not been enabled)/i],
+    certain: [
+      /Inspector is not enabled/i,
+      /Inspector.{0,80}(?:is disabled|has not been enabled)/i,
+      /Enable Amazon Inspector|Inspector.{0,60}not (?:been )?(?:activated|enabled)/i,
+    ],
     cause:
       "Image scanning is on, but Amazon Inspector is not enabled for this resource type in the account and Region.",
     remedy: [

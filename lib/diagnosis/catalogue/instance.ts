@@ -14,6 +14,7 @@ export const instanceFailures: KnownFailure[] = [
       /more space needed on the \S{1,100} filesystem|needs \d{1,6} ?[KMGT]B (?:more space )?on the \S{1,100} filesystem/i,
       /Disk quota exceeded|disk (?:is )?full|out of disk ?space|low on disk space|ERROR_DISK_FULL/i,
       /Disk Requirements:.{0,120}At least/i,
+      /insufficient (?:free space: \d|suitable allocatable)|not enough free space|No free space|There is not enough space|E: You don'?t have enough|requires? (?:at least )?\d{1,6} ?[GM]i?B of (?:free|disk)/i,
     ],
     cause:
       "The root volume of the build instance is too small for the software that the components install.",
@@ -32,12 +33,14 @@ export const instanceFailures: KnownFailure[] = [
       /Cannot allocate memory|ENOMEM/i,
       /java\.lang\.OutOfMemoryError|JavaScript heap out of memory|System\.OutOfMemoryException/,
       /virtual memory exhausted/i,
+      /process out of memory|heap out of memory|fatal error: runtime: out of memory|Out of memory \(|insufficient memory|Could not reserve enough space for object heap|GC overhead limit exceeded|Allowed memory size of \d|paging file is too small|memory exhausted|std::bad_alloc|not enough memory resources/i,
     ],
     likely: [
       /\bMemory allocation failed\b/i,
       /^MemoryError\b|\bMemoryError(?::|$)/,
       /line \d{1,6}: {1,10}\d{1,8} Killed/,
       /signal: killed|Killed signal terminated program/i,
+      /\] Error 137\b|exit(?:ed)?(?: with)?(?: code| status)? 137\b|code: 137\b|errno 137|SIGKILL|internal compiler error: Killed|terminated by signal 9/i,
     ],
     possible: [/^Killed$/],
     cause: "A command needed more memory than the instance type has, and was killed.",
@@ -90,6 +93,8 @@ export const instanceFailures: KnownFailure[] = [
       /could not insert '?\S{1,60}'?: (?:Exec format error|Invalid module format|Unknown symbol|Required key not available)/i,
       /Bad return status for module build on kernel|DKMS make\.log/i,
       /disagrees about version of symbol|version magic '.{1,120}' should be/i,
+      /No rule to make target 'modules'|Failed CC version check|Compiler version check failed|compiler used to compile the kernel/i,
+      /Missing \S{1,80} kernel headers|kernel headers? for (?:this|your|target) kernel|modprobe: ERROR: could not insert|insmod: ERROR|skipped since the kernel headers|Nouveau kernel driver is currently in use|Building kernel modules"?:? .{0,40}(?:fail|error)/i,
     ],
     cause:
       "The module is incompatible with the kernel or can't be built for it. The kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
@@ -109,6 +114,7 @@ export const instanceFailures: KnownFailure[] = [
       /Failed to (?:start|enable|stop|restart|disable|mask) \S{1,120}: Unit.{0,120}not (?:be )?(?:found|loaded)/i,
       /Could not find the requested service/i,
       /Cannot find any service with service name/i,
+      /Unit \S{1,120} (?:not found|not loaded)|Service name '.{1,80}' (?:not found|does not exist)|The specified service does not exist/i,
     ],
     likely: [
       /Could not enable service \S{1,100}/i,
@@ -126,13 +132,14 @@ export const instanceFailures: KnownFailure[] = [
   {
     id: "service-failed",
     title: "A service did not start",
-    effectOf: packages,
+    effectOf: [...packages, "selinux", "configuration-invalid", "port-in-use"],
     symptom: true,
     likely: [
       /Could not start Service\[/i,
       /Job for \S{1,120} (?:failed|canceled)|Job failed to start|A dependency job for \S{1,80} failed/i,
       /Failed to start service|Unable to start service|failed to start due to the following error/i,
       /Cannot connect to the Docker daemon/i,
+      /Failed to start \S{1,120}: Unit .{1,120} is masked|Start request repeated too quickly|cannot communicate with server: .{0,120}snapd|service .{1,80} (?:failed to start|could not be started)|Failed with result '(?:exit-code|core-dump|timeout|start-limit-hit)'/i,
     ],
     cause: "A component started a service, but the service failed.",
     remedy: [

@@ -25,6 +25,7 @@ export const launchFailures: KnownFailure[] = [
     certain: [
       /(?:Vcpu|Instance|MaxSpotInstanceCount)LimitExceeded|MaxSpotInstanceCountExceeded/,
       /more vCPU capacity than your current/i,
+      /requested more (?:instances|vCPU)|quota allows for 0 more running instance/i,
     ],
     cause: "The account has reached its vCPU quota for this instance family in the Region.",
     remedy: [
@@ -80,6 +81,7 @@ export const launchFailures: KnownFailure[] = [
       /(?:not supported|unsupported|not compatible|incompatible).{0,60}\binstance type/i,
       /(?:ENA must be supported|requires? (?:UEFI|ENA|HVM)|boot mode.{0,120}(?:not supported|not compatible|does not match))/i,
       /architecture '?\w{1,12}'? of the specified (?:instance type|AMI)/i,
+      /required for (?:the )?.{0,20}instance type|Enhanced networking .{0,80}is required|instance configuration for this AWS Marketplace product is not supported|only be used in a VPC.{0,40}instance type/i,
     ],
     cause:
       "The type is not offered in the subnet's Availability Zone, or its architecture or boot mode doesn't match the parent image.",
@@ -254,6 +256,7 @@ export const launchFailures: KnownFailure[] = [
       /Invalid BASE64 encoding of user data/i,
       /User data is limited to 16384 bytes/i,
       /(?:InvalidParameter(?:Value)?|ValidationError).{0,160}user ?data/i,
+      /Failed loading yaml blob|Invalid cloud-config|Cloud config schema errors/i,
     ],
     cause: "The recipe's user data isn't base64-encoded, or is larger than 16 KB.",
     remedy: [

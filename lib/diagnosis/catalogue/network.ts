@@ -13,6 +13,7 @@ export const networkFailures: KnownFailure[] = [
       /not in a valid state for account/i,
       /CommandInvocations returned terminal state.{0,60}workflow step (?:LaunchBuildInstance|LaunchTestInstance|BootstrapBuildInstance|WaitForSSMAgent)/i,
       /(?:LaunchBuildInstance|LaunchTestInstance|WaitForSSMAgent|LaunchInstance).{0,160}(?:timed out|TimedOut)/i,
+      /TargetNotConnected|check SSM Agent logs|\bDeliveryTimedOut\b|Delivery Timed Out|status[^a-z]{1,8}Undeliverable/i,
     ],
     cause:
       "The instance can't reach Systems Manager, its instance profile lacks permission, or the parent image has no SSM Agent.",
@@ -61,11 +62,16 @@ export const networkFailures: KnownFailure[] = [
       /connection (?:was|has been) (?:forcibly )?(?:closed|reset|aborted)|request was aborted|remote end closed connection|unexpected eof while reading/i,
       /(?:cannot|can't|could not|couldn't|unable to) (?:be )?(?:reach(?:ed)?|contact(?:ed)?)\b.{0,160}(?:network|server|repository|host|https?:|internet|endpoint)/i,
       /(?:network|server|repository|host|https?:|internet|endpoint)\S{0,120}.{0,120}(?:cannot|can't|could not|couldn't) be (?:reached|contacted)/i,
-      /(?:check|verify) (?:that )?(?:your|the) .{0,40}(?:network|internet) (?:access|connect)/i,
       /request canceled while waiting for connection|Client\.Timeout exceeded|i\/o timeout|awaiting headers/i,
       /https?:\/\/\S{1,200}.{0,120}(?:timed out|timeout|unreachable|not reachable)/i,
       /Failed to connect to the host via ssh|mount\.nfs4?: .{0,80}timed out/i,
       /ECONNREFUSED|Connection refused|ECONNRESET|Connection reset by peer/i,
+      /The remote end hung up unexpectedly|fatal: early EOF|unexpected disconnect while reading sideband|transfer closed with|RPC failed; (?:curl|result)/i,
+      /Connection failed \[IP: |read operation timed out|socket hang up|network timeout at|Operation too slow|urlopen error timed out|IncompleteRead|connection attempt failed|did not properly respond|actively refused|Could not contact any CDS|Destination Host Unreachable|unexpected EOF$/i,
+      /HTTP[ /]\S{0,8} ?407|proxy authentication|Received HTTP code \d{3} from proxy|CONNECT tunnel failed/i,
+    ],
+    possible: [
+      /(?:check|verify) (?:that )?(?:your|the) .{0,40}(?:network|internet) (?:access|connect)/i,
     ],
     cause:
       "The subnet has no route to the address, or a security group, network ACL or proxy blocks it.",
@@ -87,8 +93,13 @@ export const networkFailures: KnownFailure[] = [
       /underlying connection was closed: An unexpected error occurred on a (?:send|receive)/i,
       /self[- ]signed certificate|unable to get local issuer certificate|PKIX path building failed|Unable to establish SSL connection/i,
       /The SSL connection could not be established|TrustFailure/i,
+      /server certificate verification failed|certificate is NOT trusted|Peer's Certificate|SSL peer certificate|certificate (?:has expired|is not trusted|chain)|Error in the certificate verification|no alternative certificate subject name/i,
+      /creating a TLS (?:client|server) credential|SEC_E_\w{1,40}|CRYPT_E_\w{1,40}|SSLHandshakeException|gnutls_handshake\(\) failed|unable to verify the first certificate|WRONG_VERSION_NUMBER|wrong version number/,
     ],
-    likely: [/SSL handshake|tlsv1 alert|SSL routines/i],
+    likely: [
+      /SSL handshake|tlsv1 alert|SSL routines/i,
+      /Unable to download from URI 'https:\/\/|MSG:UnableToDownload|Unable to download the list of available providers/i,
+    ],
     cause:
       "The server's certificate is not trusted, or the client and server have no TLS version in common. Common causes are a proxy that intercepts TLS, an outdated certificate store, an expired certificate, a wrong clock and PowerShell without TLS 1.2.",
     remedy: [

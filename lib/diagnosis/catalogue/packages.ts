@@ -1,6 +1,6 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
-import { downloads, network } from "./effects";
+import { downloads } from "./effects";
 
 /** A package manager could not do what a component asks. */
 export const packageFailures: KnownFailure[] = [
@@ -17,6 +17,7 @@ export const packageFailures: KnownFailure[] = [
       /There is already another process running choco|apk.{0,40}Unable to lock database/i,
       /change in progress.{0,60}snap|snap.{0,60}change in progress/i,
       /System management is locked by the application with pid|device not yet seeded/i,
+      /Waiting for process with pid \d{1,8} to finish.{0,40}(?:timed out|exceeded)|lock-frontend.{0,80}(?:timed out|unavailable)|another (?:instance of|process is using) (?:dnf|yum|apt|zypper|conda|pacman)|unable to lock database|Lock file .{1,160} exists/i,
     ],
     likely: [
       /E: Unable to lock directory \/var/i,
@@ -40,6 +41,7 @@ export const packageFailures: KnownFailure[] = [
       /are you root\?|must be (?:run as )?root|requires? (?:root|superuser) privileges|You need to be root|This command has to be run (?:under the root user|with superuser)/i,
       /can'?t create transaction lock on.{0,120}Permission denied/i,
       /(?:requires? elevation|0x800702e4|must be run as (?:an )?administrator)/i,
+      /ScriptRequiresElevation|permission denied while trying to connect to the Docker daemon|docker\.sock: connect: permission denied|Superuser privileges are required|must be superuser|please run (?:this (?:script|command) )?(?:as|with) (?:root|sudo)|operation requires elevation|has to be run (?:as|with) root/i,
     ],
     cause: "A component runs the command as a user without the permissions that it needs.",
     remedy: ["Run the command with sudo, or as an administrator on Windows."],
@@ -79,6 +81,10 @@ export const packageFailures: KnownFailure[] = [
       /snap "\S{1,80}" not found|Unable to find package '/i,
       /Error: package .{1,120} not found|nothing provides requested|Couldn't find any package by/i,
       /Could not resolve dependencies for project|Could not find artifact|Could not find \S{1,120} in any of (?:the|your) |GemNotFound|ResolvePackageNotFound/i,
+      /Could not satisfy the following requirements|is not available on channel|sorry, \S{1,120} was not found on|was NOT installed successfully/i,
+      /target not found: \S|\(no such package\)|No package matches '|No matching packages|no formula|No available formula|package '.{1,120}' not found|package ‘?'?.{1,80}'?’? is not available \(for R/i,
+      /Unable to find (?:package|version) |could not be found in repository|unknown revision|no matching (?:package|versions) (?:named|for)|Could not find a matching version of package|\bNU110[123]\b|Could not find .{1,120} in repository/i,
+      /E: (?:Paket .{1,120} kann nicht gefunden|Impossible de trouver le paquet|No se ha podido localizar el paquete|Impossibile trovare il pacchetto|无法定位软件包|Não foi possível encontrar o pacote|Impossível encontrar o pacote)/i,
     ],
     cause:
       "The package, or the version that a component requests, is not in the configured repositories.",
@@ -111,6 +117,10 @@ export const packageFailures: KnownFailure[] = [
       /trying to overwrite '.{1,200}', which is also in package/i,
       /dependency problems prevent configuration|dependency problems - leaving unconfigured/i,
       /was used without --allow-(?:downgrades|change-held-packages|remove-essential)/i,
+      /would result in removing the following protected packages|Cannot uninstall .{1,120}(?:distutils installed project|RECORD file|no-record-file)|installed by (?:distutils|debian)/i,
+      /Found conflicts|specifications were found to be incompatible|LibMambaUnsatisfiable|Could not solve for environment|version solving failed|SolverProblemError|No solution found when resolving|\bNU1107\b|\bNU1605\b|VersionConflict/i,
+      /package-lock\.json(?:`|'|")? .{0,60}are in sync|lockfile needs to be updated|OUTDATED_LOCKFILE|breaks: world\[|impossible situation|unable to find a compatible version/i,
+      /AttributeError: cython_sources|use_2to3 is invalid/,
     ],
     likely: [/Problem: (?:problem with installed package|conflicting requests|cannot install)/i],
     cause:
@@ -134,122 +144,6 @@ export const packageFailures: KnownFailure[] = [
     resource: "component",
   },
   {
-    id: "gpg-key",
-    title: "A repository's signing key is missing or changed",
-    effectOf: downloads,
-    certain: [
-      /^(?:E: )?The repository '.{1,300}' is not signed/i,
-      /The repository '.{1,300}' is not signed/i,
-      /Public key for \S{1,200} is not installed/i,
-      /GPG check FAILED|repomd\.xml signature could not be verified/i,
-      /GPG key(?:s)? .{0,200}(?:is not correct|already installed but they are not correct|import failed)/i,
-      /(?:gpgv?|gnupg).{0,60}required for verification|gnupg.{0,60}(?:do not|does not) seem to be installed/i,
-      /gpg: no valid OpenPGP data found|gpg: keyserver receive failed|gpg: Can't check signature/i,
-      /EXPKEYSIG|KEYEXPIRED|BADSIG|signatures? (?:were|was) invalid|At least one invalid signature/i,
-      /Package \S{1,200} is not signed|packages cannot be authenticated/i,
-      /Signature verification failed \[4-Signatures|signature.{0,60}is (?:bad|not trusted)/i,
-    ],
-    likely: [
-      /NO_PUBKEY [0-9A-F]{8,40}/i,
-      /Couldn't open file .{0,200}(?:RPM-GPG-KEY|\.gpg|\.asc)/i,
-    ],
-    cause:
-      "The package manager has no valid key for the repository. The key was never imported, has expired or was replaced.",
-    remedy: [
-      "Import the repository's current key in an earlier step.",
-      "Check that the build instance can reach the key's URL.",
-    ],
-    source: sources.keyIssue,
-    resource: "component",
-  },
-  {
-    id: "release-ended",
-    title: "The operating system release is no longer supported",
-    certain: [
-      /mirrorlist\.centos\.org/i,
-      /All mirror URLs are not using ftp, http/i,
-      /(?:ubuntu|debian).{0,200}does (?:no longer|not) have a Release file/i,
-      /release .{0,60}(?:has reached|is past|reached) (?:its )?end.of.life/i,
-    ],
-    likely: [
-      /No URLs in mirrorlist/i,
-      /Cannot find a valid baseurl for repo: ?(?:base|updates|extras)\b/i,
-      /(?:jessie|stretch|buster|xenial|trusty|eoan|kinetic|lunar|mantic).{0,200}404/i,
-    ],
-    cause: "The repositories of this release were closed or moved to an archive.",
-    remedy: [
-      "Use a parent image with a supported release in a new version of the recipe.",
-      "Until then, point the package manager to the archive (vault.centos.org, archive.debian.org, old-releases.ubuntu.com).",
-    ],
-    source: sources.releaseIssue,
-    resource: "recipe",
-  },
-  {
-    id: "package-repository",
-    title: "A package repository could not be read",
-    effectOf: [...network, "release-ended"],
-    symptom: true,
-    certain: [
-      /(?:repodata|repomd\.xml|InRelease|Packages\.[gx]z).{0,240}\b4(?:0[0-9]|10)\b/i,
-      /Cannot retrieve repository metadata|No more mirrors to try|No matching repo to modify|(?:Unknown|Invalid) repo(?:sitory)?\b|repository not found/i,
-      /Cannot open: \S{1,200}\. Skipping|Cannot add PPA|no longer has a Release file|Release file .{0,200}is expired/i,
-      /Skipping repository '.{1,120}' because of the above error|Problem retrieving files? from/i,
-    ],
-    likely: [
-      /Cannot find a valid baseurl for repo/i,
-      /Failed to download metadata for repo/i,
-      /Could not retrieve mirrorlist/i,
-      /Errors during downloading metadata|All mirrors were already tried/i,
-      /One of the configured repositories failed/i,
-      /Unable to fetch some archives/i,
-      /Failed to fetch https?:\/\//i,
-      /does not have a Release file/i,
-      /repodata\/\S{0,200}.{0,40}404/i,
-      /open (?:file )?\/var\/lib\/apt\/lists\/.{1,240}No such file/i,
-      /Hash Sum mismatch|File has unexpected size/i,
-      /Unable to load the service index for source|Unable to connect to source|Could not connect to the feed specified|Unable to download the list of available providers|Unable to resolve package source|UnableToDownload/i,
-      /Repository '.{1,160}' is invalid|Valid metadata not found at specified URL/i,
-    ],
-    cause:
-      "The package manager could not download its package lists. The instance has no route, the URL is wrong, or the mirror is down.",
-    remedy: [
-      "Check the repository's URL for this release and architecture.",
-      "Give the subnet a route to the internet. Amazon Linux repositories are in S3, so an S3 gateway endpoint is enough for them.",
-    ],
-    source: sources.repositoryIssue,
-    resource: "component",
-  },
-  {
-    id: "registry-limit",
-    title: "The container registry's pull limit was reached",
-    certain: [
-      /toomanyrequests/i,
-      /reached your (?:unauthenticated )?pull rate limit/i,
-      /429 Too Many Requests.{0,160}(?:pull|registry|docker|manifest)/i,
-      /(?:registry|docker|manifest|pull).{0,300}429 Too Many Requests/i,
-    ],
-    cause:
-      "The registry limits anonymous pulls, and the build instance shares its public IP address with other clients.",
-    remedy: [
-      "Copy the image to Amazon ECR, or use an ECR pull through cache.",
-      "Sign in to the registry before the pull.",
-    ],
-    source: sources.registryIssue,
-    resource: "component",
-  },
-  {
-    id: "container-image-missing",
-    title: "The container image does not exist",
-    certain: [
-      /manifest (?:for .{1,200} )?(?:not found|unknown)|MANIFEST_UNKNOWN/i,
-      /no matching manifest for \w{1,20}\/\w{1,20}/i,
-    ],
-    cause: "The registry has no image with this tag, or none for this architecture.",
-    remedy: ["Correct the image's name, tag or platform."],
-    source: sources.ecrErrors,
-    resource: "component",
-  },
-  {
     id: "package-script-failed",
     title: "A package's installation script failed",
     effectOf: [
@@ -269,25 +163,6 @@ export const packageFailures: KnownFailure[] = [
     cause: "The package was found, but its installation script failed.",
     remedy: ["Read the preceding log lines for the requirement that the package's script reports."],
     source: sources.packageIssue,
-    resource: "component",
-  },
-  {
-    id: "checksum",
-    title: "A downloaded file has the wrong checksum",
-    certain: [
-      /doesn'?t match the expected hash|Bad (?:md5|sha\d{1,3}) hash|digest mismatch|integrity check(?:sum)? failed|EINTEGRITY/i,
-      /(?:hash|thumbprint|signature|digest|fingerprint) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,
-      /checksum for .{1,400} did not (?:meet|match)|for checksum type/i,
-      /checksum(?:s)? (?:mismatch|did not match|does not match|verification failed)|computed checksums? did NOT match/i,
-      /Installer hash does not match/i,
-      /Error - hashes do not match|hash of the (?:file|package) does not match/i,
-      /THESE PACKAGES DO NOT MATCH THE HASHES/i,
-    ],
-    cause: "The file at that URL changed, or the download was incomplete.",
-    remedy: [
-      "Retry, or correct the checksum or the file version in a new version of the component.",
-    ],
-    source: sources.checksumIssue,
     resource: "component",
   },
 ];

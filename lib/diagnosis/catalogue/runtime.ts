@@ -7,7 +7,7 @@ export const runtimeFailures: KnownFailure[] = [
   {
     id: "crash",
     title: "A program crashed",
-    effectOf: ["out-of-memory", "module-missing"],
+    effectOf: ["out-of-memory", "module-missing", "crypto-policy"],
     certain: [/Segmentation fault|Illegal instruction|core dumped|\bSIGSEGV\b|\bSIGABRT\b/i],
     cause:
       "The program crashed, often because it was built for another processor or another version of a library.",
@@ -79,7 +79,7 @@ export const runtimeFailures: KnownFailure[] = [
     title: "No Region is set for the AWS CLI",
     certain: [
       /You must specify a region|NoRegionError|MissingRegion/i,
-      /(?:could not|couldn't|cannot|can't|unable to) (?:find|determine|load|resolve|get) .{0,20}\bregion\b/i,
+      /(?:could not|couldn't|cannot|can't|unable to) (?:find|determine|load|resolve|get) [\w ]{0,20}\bregion\b(?!\.)/i,
       /\bregion (?:is not|isn't|must be|was not) (?:set|specified|configured|provided)/i,
     ],
     cause:
@@ -106,6 +106,7 @@ export const runtimeFailures: KnownFailure[] = [
     certain: [
       /Kernel panic - not syncing|You are in emergency mode|root account is locked/i,
       /(?:instance|system) (?:status|reachability) checks?.{0,80}(?:fail|impaired|timed out)/i,
+      /Timed out waiting for device|Dependency failed for .{1,80}(?:File System|\/)|Give root password for maintenance|Entering emergency mode|ALERT! .{1,80} does not exist\. {1,3}Dropping to a shell/i,
     ],
     likely: [
       /unexpected state 'shutting-down'|expected state: \['passed'\].{0,120}(?:timed out|fail)/i,

@@ -15,6 +15,8 @@ export const versionFailures: KnownFailure[] = [
       /UnsupportedClassVersionError|has been compiled by a more recent version of the Java/i,
       /version `?'?(?:GLIBC|GLIBCXX|CXXABI|OPENSSL)_[\d.]{1,10}'? not found/i,
       /requires (?:go|rustc|cmake) (?:>=? ?)?\d|CMake \d\.\d{1,3}(?:\.\d)? or higher is required/i,
+      /requires a minimum of Python|does not work on Python|minimum supported (?:Python|Node|Ruby) version|invalid go version|Perl v?5\.\d{1,3}(?:\.\d)? required|Unsupported class file major version|(?:invalid target release|release version \d{1,2} not supported)/i,
+      /You must install (?:or update )?\.NET|requires (?:the )?\.NET (?:Framework|Core)|framework: 'Microsoft\.NETCore|ScriptRequiresUnmatchedPSVersion|dependencies require a PHP version|rustc \d\.\d{1,3}\.\d is not supported|requires (?:npm|pip|Ansible|ansible-core|PowerShell|OpenSSL)(?: version)? ?(?:>|=|v?\d)/i,
     ],
     cause:
       "The package or program needs a different version of a language runtime or library than the parent image provides.",
@@ -34,6 +36,7 @@ export const versionFailures: KnownFailure[] = [
       /not supported on this (?:platform|operating system|OS)|is not a supported (?:platform|operating system|OS|distribution)/i,
       /is not a supported wheel on this platform/i,
       /(?:aren't|are not|isn't|is not) running .{0,60}\bon (?:\w{1,20},? ){0,4}(?:Debian|Ubuntu|CentOS|RHEL|Fedora|SUSE|Windows)/i,
+      /does not match system \(\w{3,8}\)|is intended for a \S{1,20} (?:architecture|operating system)|(?:distribution|distro|OS|platform) .{0,40}not supported|not supported by this processor type|unable to (?:detect|determine) (?:the )?(?:OS|operating system|distribution|platform)/i,
     ],
     cause:
       "An installer checks the operating system or architecture, and doesn't support this one.",
@@ -70,6 +73,7 @@ export const versionFailures: KnownFailure[] = [
       /package cache file is corrupted|Unable to parse package file|Encountered a section with no Package/i,
       /Malformed (?:entry|line|stanza) \d|The list of sources could not be read|Type '.{1,80}' is not known on line/i,
       /Conflicting values set for option Signed-By/i,
+      /database disk image is malformed|Failed to (?:open|read) (?:the )?rpm ?db|error: db5 error|Bad \w{1,12} package header|status database area is locked by corrupt|Package database is corrupt/i,
     ],
     cause:
       "An earlier run of the package manager was interrupted, or a repository source file has an error.",
@@ -99,6 +103,7 @@ export const versionFailures: KnownFailure[] = [
       /Remote branch .{1,160} not found in upstream|couldn'?t find remote ref|pathspec '.{1,160}' did not match/i,
       /no submodule mapping found|reference is not a tree|unable to checkout working tree/i,
       /fatal: (?:repository|remote) '.{1,200}' (?:not found|does not exist)|does not appear to be a git repository/i,
+      /Could not find remote branch|did not match any file\(s\) known to git|unknown revision or path not in the working tree|not our ref [0-9a-f]{7,40}/i,
     ],
     cause:
       "The component clones a repository, or checks out a branch or tag, that doesn't exist on the Git server.",
@@ -110,7 +115,10 @@ export const versionFailures: KnownFailure[] = [
     id: "rate-limited",
     title: "A server's rate limit was reached",
     effectOf: ["registry-limit"],
-    likely: [/API rate limit exceeded|rate limit exceeded for|secondary rate limit/i],
+    likely: [
+      /API rate limit exceeded|rate limit exceeded for|secondary rate limit/i,
+      /over its data quota|exceeded (?:your|its) (?:LFS|bandwidth) (?:budget|quota)|Too Many Requests/i,
+    ],
     cause:
       "The server limits requests per IP address, and the build instance shares its IP address with other clients.",
     remedy: [

@@ -19,6 +19,7 @@ export const windowsFailures: KnownFailure[] = [
       /sysprep\b.{0,120}\b(?:fail|failed|fatal|unable|not able|timed out)\b/i,
       /\b(?:failed|error|fatal)\b.{0,120}\bsysprep/i,
       /IMAGE_STATE_COMPLETE.{0,200}(?:timed out|expected)/i,
+      /spopk\.dll|sysprep did not succeed|not able to validate your Windows installation|fatal error occurred while trying to sysprep/i,
     ],
     cause:
       "Windows could not be generalized. The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
@@ -79,6 +80,7 @@ export const windowsFailures: KnownFailure[] = [
     likely: [
       /(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required)).{0,160}(?:fail|cannot|abort|before)/i,
       /(?:fail|cannot|abort).{0,160}(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required))/i,
+      /(?:requires?|needs?) (?:a |the )?(?:system |computer )?(?:reboot|restart) (?:before|to (?:continue|complete|finish) .{0,60}(?:fail|abort|cannot))|restart(?:ed)? (?:the (?:computer|system) )?(?:and|before) (?:try|run|install)/i,
     ],
     cause: "An earlier installation needs a restart before the next installation can run.",
     remedy: ["Add a step with the Reboot action before this one."],
@@ -134,6 +136,56 @@ export const windowsFailures: KnownFailure[] = [
       "Register the Microsoft.Winget.Source package for the user that the component runs as, and update the source.",
     ],
     source: sources.wingetIssue,
+    resource: "component",
+  },
+  {
+    id: "component-store",
+    title: "Windows' component store is damaged",
+    certain: [/component store (?:has been|is) corrupt|Referenced assembly could not be found/i],
+    cause: "Files that Windows needs to install features and updates are damaged or missing.",
+    remedy: [
+      "Run Dism /Online /Cleanup-Image /RestoreHealth in an earlier step.",
+      "Or use a newer version of the parent image.",
+    ],
+    source: sources.componentStoreIssue,
+    resource: "recipe",
+  },
+  {
+    id: "feature-unknown",
+    title: "A Windows feature does not exist",
+    certain: [
+      /Feature name \S{1,120} is (?:unknown|not recognized)|Windows feature name was not recognized/i,
+      /target of the specified cmdlet cannot be (?:a )?.{0,40}(?:role|feature)|ArgumentNotValid.{0,80}(?:WindowsFeature)|0x800f080c/i,
+    ],
+    cause: "This edition or release of Windows has no feature with this name.",
+    remedy: ["List the names on the parent image (Get-WindowsFeature, or Dism /Get-Features)."],
+    source: sources.featureNameIssue,
+    resource: "component",
+  },
+  {
+    id: "antivirus",
+    title: "The antivirus software blocked a file",
+    certain: [
+      /file contains a virus or potentially unwanted software|contains malicious content and has been blocked|ScriptContainedMaliciousContent/i,
+    ],
+    cause: "Microsoft Defender or another antivirus program blocked a file of the component.",
+    remedy: [
+      "Check the file and its source. If it is safe, exclude its path before the step (Add-MpPreference -ExclusionPath).",
+    ],
+    source: sources.antivirusIssue,
+    resource: "component",
+  },
+  {
+    id: "path-too-long",
+    title: "A file path is too long",
+    certain: [
+      /(?:file ?name|path)(?:,? file name,? or both)? (?:is|are) too long|Filename too long|PathTooLongException/i,
+    ],
+    cause: "Windows limits paths to 260 characters unless long paths are enabled.",
+    remedy: [
+      "Use a shorter directory, or enable long paths (LongPathsEnabled, git config core.longpaths).",
+    ],
+    source: sources.longPaths,
     resource: "component",
   },
 ];

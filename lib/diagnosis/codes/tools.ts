@@ -66,7 +66,7 @@ const curl = new Map<string, Code>([
   ["3", { id: "command-usage", certainty: "likely" }],
   ["23", { id: "disk-full", certainty: "possible" }],
 ]);
-const curlCode = /\bcurl(?: error)?:? ?[#([](\d{1,2})[)\]]?(?=\D|$)/i;
+const curlCode = /\b(?:curl(?: error)?:? ?[#([]|RPC failed; curl )(\d{1,2})[)\]]?(?=\D|$)/i;
 
 /** zypper's exit codes. Source: its manual page, "EXIT CODES". */
 const zypper = new Map<string, Code>([
@@ -82,7 +82,7 @@ const zypperCode =
 
 /** A status of HTTP where a program says that it got one. 200 to 399 are none of ours. */
 const http = [
-  /(?:returned error|HTTPS?(?: Error| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?: ?code)?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
+  /(?:returned error|HTTPS?(?: Error| [Cc]ode| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?: ?code)?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
   /\bERROR:? ([45]\d\d)\b/i,
   /\b([45]\d\d)\)?[: ] ?(?:(?:Client|Server) Error|Unauthorized|Forbidden|Not Found|Gone|Proxy Authentication Required|Request Time-?out|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
 ];
@@ -128,7 +128,7 @@ function codeOfStatus(status: number): Code | null {
   if (status === 404 || status === 410) return { id: "download-missing", certainty: "likely" };
   if (status === 407) return { id: "no-route", certainty: "certain" };
   if (status === 429) return { id: "rate-limited", certainty: "certain" };
-  // 520 to 527 are Cloudflare's.
-  const server = [500, 502, 503, 504].includes(status) || (status >= 520 && status <= 527);
+  // 520 to 530 are Cloudflare's.
+  const server = [500, 502, 503, 504].includes(status) || (status >= 520 && status <= 530);
   return server ? { id: "server-error", certainty: "likely" } : null;
 }

@@ -37,6 +37,24 @@ const results = new Map<number, Code>([
   [0x80070652, { id: "installer-busy", certainty: "certain" }],
   [0x80070bc2, { id: "restart-pending", certainty: "likely" }],
   [0x80070bc9, { id: "restart-pending", certainty: "likely" }],
+  [0x8007045b, { id: "restart-pending", certainty: "likely" }],
+  [0x80073712, { id: "component-store", certainty: "certain" }],
+  [0x80073701, { id: "component-store", certainty: "certain" }],
+  [0x800736cc, { id: "component-store", certainty: "certain" }],
+  [0x800f0831, { id: "component-store", certainty: "likely" }],
+  [0x800f0915, { id: "component-store", certainty: "likely" }],
+  [0x800f080c, { id: "feature-unknown", certainty: "certain" }],
+  [0x800700e1, { id: "antivirus", certainty: "certain" }],
+  [0x800700c1, { id: "not-executable", certainty: "certain" }],
+  [0x800700ce, { id: "path-too-long", certainty: "certain" }],
+  [0x800708c5, { id: "password-policy", certainty: "certain" }],
+  [0x8007007e, { id: "module-missing", certainty: "likely" }],
+  [0x80040154, { id: "module-missing", certainty: "likely" }],
+  [0x80338012, { id: "winrm-off", certainty: "certain" }],
+  [0x803380e4, { id: "winrm-off", certainty: "certain" }],
+  [0x80240fff, { id: "windows-update", certainty: "certain" }],
+  [0x800f0922, { id: "windows-update", certainty: "likely" }],
+  [0x800f0823, { id: "windows-update", certainty: "likely" }],
   [0x800f0954, { id: "windows-feature", certainty: "certain" }],
   [0x800f081f, { id: "windows-feature", certainty: "certain" }],
   [0x800f0906, { id: "windows-feature", certainty: "certain" }],
@@ -88,6 +106,8 @@ const shell = new Map<number, Code>([
 
 const hexadecimal = /\b0x([8c][0-9a-f]{7})\b/i;
 const negative = /-(\d{9,10})\b/;
+/** The same as an unsigned number: 0x80000000 and above. */
+const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d{9})\b/i;
 const exit =
   /(?:exit ?(?:status|code)(?: was)?|non-zero (?:code|exit status)|returned|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
 
@@ -99,13 +119,10 @@ const otherInstaller =
 export function systemCodeOf(text: string): FoundCode | null {
   const hex = hexadecimal.exec(text);
   const decimal = hex ? null : negative.exec(text);
-  const value = hex?.[1]
-    ? Number.parseInt(hex[1], 16)
-    : decimal?.[1]
-      ? 2 ** 32 - Number(decimal[1])
-      : 0;
+  const positive = hex || decimal ? null : unsigned.exec(text);
+  const value = unsignedValue(hex?.[1], decimal?.[1], positive?.[1]);
   const found = results.get(value) ?? windowsUpdate(value);
-  const match = hex ?? decimal;
+  const match = hex ?? decimal ?? positive;
   if (found && match) return { ...found, index: match.index, length: match[0].length };
   const code = exit.exec(text);
   const ended = installer.get(Number(code?.[1])) ?? shell.get(Number(code?.[1]));
@@ -118,6 +135,11 @@ export function systemCodeOf(text: string): FoundCode | null {
     index: other.index,
     length: other[0].length,
   };
+}
+
+function unsignedValue(hex?: string, negated?: string, decimal?: string): number {
+  if (hex) return Number.parseInt(hex, 16);
+  return negated ? 2 ** 32 - Number(negated) : Number(decimal ?? 0);
 }
 
 /** A success that asks for a restart. */

@@ -1,0 +1,93 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+
+/** What a hardened parent image or account doesn't allow, and what hardening gets wrong. */
+export const hardeningFailures: KnownFailure[] = [
+  {
+    id: "selinux",
+    title: "SELinux denied an access",
+    symptom: true,
+    likely: [
+      /\bavc: {1,3}denied {1,3}\{.{1,600}permissive=0/i,
+      /SELinux is preventing |\bSELinux\b.{0,80}(?:denied|denies|blocked|blocks|prevented|prevents)\b/,
+    ],
+    cause: "SELinux is in enforcing mode, and its policy doesn't allow what a program did.",
+    remedy: [
+      "Correct the labels of the files that the program uses (restorecon -Rv), or set the SELinux boolean that allows the access.",
+      "Add a policy module for the denial (audit2allow) in an earlier step.",
+    ],
+    source: sources.selinuxIssue,
+    resource: "component",
+  },
+  {
+    id: "crypto-policy",
+    title: "The cryptographic policy rejects an algorithm",
+    certain: [
+      /disabled for fips|not (?:allowed|available|supported) in FIPS mode|FATAL FIPS SELFTEST|FIPS mode.{0,80}(?:not support|unsupported|disallow)/i,
+      /does not verify: no digest|cpio: Digest mismatch/i,
+      /digital envelope routines:{1,2}(?:initialization error|unsupported|inner_evp_generic_fetch)/i,
+      /Hash algorithm SHA1 not available|policy rejects (?:signature|subkey|\w{8,40})|SHA1 is not considered secure/i,
+      /(?:ca md|dh key|ee key|ca key) too (?:weak|small)|unsafe legacy renegotiation disabled/i,
+      /no matching (?:host key type|key exchange method|cipher|MAC) found/i,
+      /is not part of the Windows Platform FIPS validated/i,
+    ],
+    cause:
+      "FIPS mode, or the system-wide cryptographic policy of the parent image, doesn't allow an algorithm that the package, server or program uses.",
+    remedy: [
+      "Use a version of the package or program that is signed or built with current algorithms (SHA-256).",
+      "If the policy allows exceptions, set one in an earlier step (update-crypto-policies) and restart.",
+    ],
+    source: sources.fipsIssue,
+    resource: "component",
+  },
+  {
+    id: "password-policy",
+    title: "A password doesn't meet the password policy",
+    certain: [
+      /password does not meet the (?:password policy|length|complexity)|new password does not meet/i,
+      /Authentication token manipulation error|InvalidPasswordException|0x800708c5/i,
+    ],
+    likely: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
+    cause:
+      "The password that a component sets is too short, too simple or reused for the policy of the parent image.",
+    remedy: ["Generate a password that meets the policy, and read it from Secrets Manager."],
+    source: sources.passwordIssue,
+    resource: "component",
+  },
+  {
+    id: "imds-token",
+    title: "A script calls instance metadata without a token",
+    certain: [
+      /169\.254\.169\.254\S{0,200}.{0,160}\b401\b|\b401\b.{0,160}169\.254\.169\.254/i,
+      /(?:metadata|IMDS).{0,80}(?:401|Unauthorized)\b|IMDSv1 is disabled/i,
+    ],
+    cause: "The build instance requires IMDSv2, and a script or an old tool uses IMDSv1.",
+    remedy: [
+      "Request a token first (PUT http://169.254.169.254/latest/api/token), and send it in the X-aws-ec2-metadata-token header.",
+      "Update the tool to a version that supports IMDSv2.",
+    ],
+    source: sources.metadataTransition,
+    resource: "component",
+  },
+  {
+    id: "configuration-invalid",
+    title: "A configuration file is not valid",
+    symptom: true,
+    certain: [
+      /Bad configuration option:|bad configuration options?$|keyword \w{1,40} extra arguments at end of line|Bad SSH2 (?:cipher|mac|kex)|Unsupported option \w{1,60}$/i,
+      /nginx: \[emerg\]|AH\d{5}: Syntax error on line|Invalid command '\w{1,60}', perhaps misspelled/i,
+      /(?:visudo|sudo): .{0,200}(?:parse error|syntax error) (?:in|near)|>>> \S{1,120}: syntax error near line/i,
+    ],
+    likely: [
+      /(?:could not|failed to|unable to|error) (?:load|parse|read|parsing|reading|loading) (?:the )?(?:config|configuration)(?: file)?\b/i,
+      /(?:invalid|bad|malformed|error in) (?:config|configuration)(?: file)?\b|configuration (?:file .{0,160})?test failed|unknown directive/i,
+    ],
+    cause: "A program rejects its configuration file, often after a component has edited the file.",
+    remedy: [
+      "Correct the line that the message names, and validate the file in the component (sshd -t, nginx -t, visudo -c).",
+      "Check that the option exists in the version that this release has.",
+    ],
+    source: sources.configurationIssue,
+    resource: "component",
+  },
+];

@@ -1,0 +1,84 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+
+/** The instance's devices and limits, and how it is managed from within. */
+export const hostFailures: KnownFailure[] = [
+  {
+    id: "device-missing",
+    title: "A volume has another device name",
+    certain: [
+      /could not stat (?:device )?\/dev\/\S{1,80}/i,
+      /The file \/dev\/\S{1,80} does not exist(?: and no size was specified)?/i,
+      /special device \/dev\/\S{1,80} does not exist|\/dev\/\S{1,80}: not a block device/i,
+      /Device \/dev\/\S{1,80} (?:not found|does not exist)|Failed to find (?:physical volume|device) (?:for )?"?\/dev\//i,
+      /(?:mkfs\S{0,8}|mount|parted|pvcreate|swapon|e2label|xfs_admin|blockdev): .{0,80}\/dev\/\S{1,80}.{0,40}No such file or directory/i,
+    ],
+    cause:
+      "EBS volumes appear as NVMe devices (/dev/nvme1n1) on Nitro instances, in an order that can change, or the recipe doesn't have the volume.",
+    remedy: [
+      "Find the device by its volume ID in the component (lsblk -o NAME,SERIAL, or /dev/disk/by-id).",
+      "Check that the recipe has a block device for the volume.",
+    ],
+    source: sources.nvme,
+    resource: "component",
+  },
+  {
+    id: "process-limit",
+    title: "A limit of files or processes was reached",
+    certain: [
+      /Too many open files|\bEMFILE\b|\bENFILE\b|\[Errno 24\]/,
+      /fork: (?:retry: )?Resource temporarily unavailable|unable to create (?:new )?native thread|failed to create new OS thread/i,
+      /System limit for number of file watchers reached|inotify (?:watch )?(?:limit|instances)/i,
+    ],
+    cause: "The command opened more files or started more processes than the instance allows.",
+    remedy: [
+      "Increase the limit in the component before the command (ulimit -n, or sysctl fs.inotify.max_user_watches).",
+      "Run fewer processes in parallel.",
+    ],
+    source: sources.limitIssue,
+    resource: "component",
+  },
+  {
+    id: "winrm-off",
+    title: "WinRM isn't available on the instance",
+    certain: [
+      /WinRM (?:client|service)? ?(?:cannot|can't) (?:complete|process|connect)|client cannot connect to the destination specified in the request/i,
+      /Verify that the service on the destination is running and is accepting requests/i,
+      /0x803380e4|0x80338012|0x80338113/i,
+    ],
+    cause:
+      "DSC and PowerShell remoting need the WinRM service, which isn't running or isn't configured.",
+    remedy: ["Run winrm quickconfig -quiet -force in an earlier step."],
+    source: sources.winrmIssue,
+    resource: "component",
+  },
+  {
+    id: "git-ownership",
+    title: "Git rejects a repository of another user",
+    certain: [/detected dubious ownership in repository|unsafe repository \('/i],
+    cause: "Git doesn't use a repository whose directory another user owns.",
+    remedy: [
+      "Run git config --system --add safe.directory with the path, or change the owner of the directory.",
+    ],
+    source: sources.gitOwnershipIssue,
+    resource: "component",
+  },
+  {
+    id: "data-format",
+    title: "A response or file has the wrong format",
+    symptom: true,
+    likely: [
+      /\bjq: (?:parse )?error|parse error: (?:Invalid|Expected|Unfinished)/i,
+      /JSONDecodeError|Expecting value: line \d|Unexpected token .{1,12} in JSON|Unexpected end of JSON input|is not valid JSON|Invalid JSON primitive/i,
+      /invalid character '.{1,4}' looking for beginning of value/i,
+      /yaml\.(?:scanner|parser)\.\w{1,40}Error|mapping values are not allowed|found character '.{1,4}' that cannot start any token|YAML syntax error|TOMLDecodeError/i,
+    ],
+    cause:
+      "A script read a response or file that isn't valid JSON or YAML. Often the server returned an error page, or its format changed.",
+    remedy: [
+      "Print the response in the component, and make the download command fail on HTTP errors (curl --fail).",
+    ],
+    source: sources.formatIssue,
+    resource: "component",
+  },
+];

@@ -1,0 +1,148 @@
+import { sources } from "../sources";
+import type { KnownFailure } from "../types";
+import { downloads, network } from "./effects";
+
+/** Where packages and container images come from: repositories, their keys and their files. */
+export const packageSourceFailures: KnownFailure[] = [
+  {
+    id: "gpg-key",
+    title: "A repository's signing key is missing or changed",
+    effectOf: downloads,
+    certain: [
+      /^(?:E: )?The repository '.{1,300}' is not signed/i,
+      /The repository '.{1,300}' is not signed/i,
+      /Public key for \S{1,200} is not installed/i,
+      /GPG check FAILED|repomd\.xml signature could not be verified/i,
+      /GPG key(?:s)? .{0,200}(?:is not correct|already installed but they are not correct|import failed)/i,
+      /(?:gpgv?|gnupg).{0,60}required for verification|gnupg.{0,60}(?:do not|does not) seem to be installed/i,
+      /gpg: no valid OpenPGP data found|gpg: keyserver receive failed|gpg: Can't check signature/i,
+      /EXPKEYSIG|KEYEXPIRED|BADSIG|signatures? (?:were|was) invalid|At least one invalid signature/i,
+      /Package \S{1,200} is not signed|packages cannot be authenticated/i,
+      /Signature verification failed \[4-Signatures|signature.{0,60}is (?:bad|not trusted)/i,
+      /Import of key\(s\) didn'?t help|does not verify: .{0,80}(?:NOKEY|BAD|NOT OK)|OpenPGP signature verification failed|Missing key [0-9A-F]{16,40}|UNTRUSTED signature|unknown trust|PGP signature\)|key import failed|Sub-process \/usr\/bin\/sqv/i,
+      /E: (?:GPG 错误|.{0,12}(?:Repository|dépôt|repositorio) .{1,300}(?:ist nicht signiert|n'est pas signé|no está firmado|没有数字签名))/i,
+    ],
+    likely: [
+      /NO_PUBKEY [0-9A-F]{8,40}/i,
+      /Couldn't open file .{0,200}(?:RPM-GPG-KEY|\.gpg|\.asc)/i,
+    ],
+    cause:
+      "The package manager has no valid key for the repository. The key was never imported, has expired or was replaced.",
+    remedy: [
+      "Import the repository's current key in an earlier step.",
+      "Check that the build instance can reach the key's URL.",
+    ],
+    source: sources.keyIssue,
+    resource: "component",
+  },
+  {
+    id: "release-ended",
+    title: "The operating system release is no longer supported",
+    certain: [
+      /mirrorlist\.centos\.org/i,
+      /All mirror URLs are not using ftp, http/i,
+      /(?:ubuntu|debian).{0,200}does (?:no longer|not) have a Release file/i,
+      /release .{0,60}(?:has reached|is past|reached) (?:its )?end.of.life/i,
+    ],
+    likely: [
+      /No URLs in mirrorlist/i,
+      /(?:jessie|stretch|buster|xenial|trusty|eoan|kinetic|lunar|mantic).{0,200}404/i,
+    ],
+    possible: [/Cannot find a valid baseurl for repo: ?(?:base|updates|extras)\b/i],
+    cause: "The repositories of this release were closed or moved to an archive.",
+    remedy: [
+      "Use a parent image with a supported release in a new version of the recipe.",
+      "Until then, point the package manager to the archive (vault.centos.org, archive.debian.org, old-releases.ubuntu.com).",
+    ],
+    source: sources.releaseIssue,
+    resource: "recipe",
+  },
+  {
+    id: "package-repository",
+    title: "A package repository could not be read",
+    effectOf: [...network, "release-ended"],
+    symptom: true,
+    certain: [
+      /(?:repodata|repomd\.xml|InRelease|Packages\.[gx]z).{0,240}\b4(?:0[0-9]|10)\b/i,
+      /Cannot retrieve repository metadata|No more mirrors to try|No matching repo to modify|(?:Unknown|Invalid) repo(?:sitory)?\b|repository not found/i,
+      /Cannot open: \S{1,200}\. Skipping|Cannot add PPA|no longer has a Release file|Release file .{0,200}is expired/i,
+      /Skipping repository '.{1,120}' because of the above error|Problem retrieving files? from/i,
+    ],
+    likely: [
+      /Cannot find a valid baseurl for repo/i,
+      /Failed to download metadata for repo/i,
+      /Could not retrieve mirrorlist/i,
+      /Errors during downloading metadata|All mirrors were already tried/i,
+      /One of the configured repositories failed/i,
+      /Unable to fetch some archives/i,
+      /Failed to fetch https?:\/\//i,
+      /does not have a Release file/i,
+      /repodata\/\S{0,200}.{0,40}404/i,
+      /open (?:file )?\/var\/lib\/apt\/lists\/.{1,240}No such file/i,
+      /Hash Sum mismatch|File has unexpected size/i,
+      /Unable to load the service index for source|Unable to connect to source|Could not connect to the feed specified|Unable to download the list of available providers|Unable to resolve package source|UnableToDownload/i,
+      /Repository '.{1,160}' is invalid|Valid metadata not found at specified URL/i,
+      /repomd\.xml: .{0,40}(?:Empty mirrorlist|No URLs)|Failed to synchronize cache for repo|Failed to fetch results from V2 feed|Unable to find repository|repository .{1,160} (?:could not be|was not) (?:found|refreshed)|Failure talking to (?:yum|dnf)/i,
+      /Hash 校验和不符|Hash-Summe stimmt nicht|Somme de contrôle de hachage|E: (?:Fehlschlag beim Holen von|Impossible de récupérer|Fallo al obtener|无法下载|Falhou ao buscar)/i,
+    ],
+    cause:
+      "The package manager could not download its package lists. The instance has no route, the URL is wrong, or the mirror is down.",
+    remedy: [
+      "Check the repository's URL for this release and architecture.",
+      "Give the subnet a route to the internet. Amazon Linux repositories are in S3, so an S3 gateway endpoint is enough for them.",
+    ],
+    source: sources.repositoryIssue,
+    resource: "component",
+  },
+  {
+    id: "registry-limit",
+    title: "The container registry's pull limit was reached",
+    certain: [
+      /toomanyrequests/i,
+      /reached your (?:unauthenticated )?pull rate limit/i,
+      /429 Too Many Requests.{0,160}(?:pull|registry|docker|manifest)/i,
+      /(?:registry|docker|manifest|pull).{0,300}429 Too Many Requests/i,
+    ],
+    cause:
+      "The registry limits anonymous pulls, and the build instance shares its public IP address with other clients.",
+    remedy: [
+      "Copy the image to Amazon ECR, or use an ECR pull through cache.",
+      "Sign in to the registry before the pull.",
+    ],
+    source: sources.registryIssue,
+    resource: "component",
+  },
+  {
+    id: "container-image-missing",
+    title: "The container image does not exist",
+    certain: [
+      /manifest (?:for .{1,200} )?(?:not found|unknown)|MANIFEST_UNKNOWN/i,
+      /no matching manifest for \w{1,20}\/\w{1,20}/i,
+      /failed to resolve source metadata for \S{1,200}: \S{1,200}: not found|repository .{1,160} not found: does not exist or no pull access|name unknown: The repository|failed to resolve reference .{1,200}: not found/i,
+    ],
+    cause: "The registry has no image with this tag, or none for this architecture.",
+    remedy: ["Correct the image's name, tag or platform."],
+    source: sources.ecrErrors,
+    resource: "component",
+  },
+  {
+    id: "checksum",
+    title: "A downloaded file has the wrong checksum",
+    certain: [
+      /doesn'?t match the expected hash|Bad (?:md5|sha\d{1,3}) hash|digest mismatch|integrity check(?:sum)? failed|EINTEGRITY/i,
+      /(?:hash|thumbprint|signature|digest|fingerprint) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,
+      /checksum for .{1,400} did not (?:meet|match)|for checksum type/i,
+      /checksum(?:s)? (?:mismatch|did not match|does not match|verification failed)|computed checksums? did NOT match/i,
+      /Installer hash does not match/i,
+      /Error - hashes do not match|hash of the (?:file|package) does not match/i,
+      /THESE PACKAGES DO NOT MATCH THE HASHES/i,
+      /calculated checksum .{0,80}does not match|expected (?:sha\d{1,3}|checksum|hash)[: ].{1,160}(?:got|actual|but)|checksum validation failed|SHA-?\d{1,3} (?:sum )?(?:mismatch|verification failed)/i,
+    ],
+    cause: "The file at that URL changed, or the download was incomplete.",
+    remedy: [
+      "Retry, or correct the checksum or the file version in a new version of the component.",
+    ],
+    source: sources.checksumIssue,
+    resource: "component",
+  },
+];
