@@ -145,7 +145,7 @@ export const windowsFailures: KnownFailure[] = [
     cause: "Files that Windows needs to install features and updates are damaged or missing.",
     remedy: [
       "Run Dism /Online /Cleanup-Image /RestoreHealth in an earlier step.",
-      "Or use a newer version of the parent image.",
+      "Use a newer version of the parent image instead.",
     ],
     source: sources.componentStoreIssue,
     resource: "recipe",
