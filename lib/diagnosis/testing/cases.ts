@@ -9,6 +9,8 @@ import batch6Failures from "../cases/batch-6/failures.json";
 import batch6Harmless from "../cases/batch-6/harmless.json";
 import batch7Failures from "../cases/batch-7/failures.json";
 import batch7Harmless from "../cases/batch-7/harmless.json";
+import batch8Failures from "../cases/batch-8/failures.json";
+import batch8Harmless from "../cases/batch-8/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -55,6 +57,7 @@ const batches: Record<string, Batch> = {
   "batch-5": { failures: batch5Failures, harmless: batch5Harmless },
   "batch-6": { failures: batch6Failures, harmless: batch6Harmless },
   "batch-7": { failures: batch7Failures, harmless: batch7Harmless },
+  "batch-8": { failures: batch8Failures, harmless: batch8Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
