@@ -108,8 +108,21 @@ function score({ evidence, certainty, weak, match: { failure } }: Found): number
 
 function causeOf({ match: { failure, denial }, certainty, evidence }: Found): Cause {
   const { id, title, cause, remedy, source, resource = null, generic = false } = failure;
+  // Something that the log doesn't show can explain it.
+  const shown = certainty === "certain" && failure.effectOf ? "likely" : certainty;
   const role = denial && denial.principal !== "user" ? denial.name : null;
-  const known = { id, title, certainty, generic, cause, remedy, source, resource, role, evidence };
+  const known = {
+    id,
+    title,
+    certainty: shown,
+    generic,
+    cause,
+    remedy,
+    source,
+    resource,
+    role,
+    evidence,
+  };
   return denial && failure.denial ? { ...known, ...failure.denial(denial) } : known;
 }
 

@@ -175,6 +175,8 @@ export const sources = {
   regionIssue: issue("hashicorp/packer", 5524, "could not find region configuration"),
   bootIssue: issue("anthcourtney/ansible-role-cis-amazon-linux", 53, "the root account is locked"),
   launchTemplateIssue: issue("hashicorp/terraform-provider-aws", 29678, "invalid launch template"),
+  nativeErrorIssue: issue("aws/amazon-cloudwatch-agent", 871, "output stops the script"),
+  localeIssue: issue("pallets/click", 448, "ASCII as the encoding of the environment"),
   selinuxIssue: issue("jdoss/atomic-wireguard", 4, "SELinux stops the kernel's installation"),
   fipsIssue: issue("CrowdStrike/ansible_collection_falcon", 297, "RPM has no digest for FIPS"),
   passwordIssue: issue("actions/runner-images", 6735, "password policy during the build"),

@@ -38,6 +38,7 @@ export const commandFailures: KnownFailure[] = [
       /CommandNotFoundException|Failed to find required executable|No such file or directory: '[\w.-]{1,40}'$/,
       /cannot find \S{1,40} in (?:your )?PATH/i,
       /ist entweder falsch geschrieben|wird nicht als Name eines Cmdlet|n'est pas reconnu (?:en tant que|comme)|no se reconoce como/i,
+      /Unable to find required '|Make sure the required command|required (?:command|executable|program|binary) .{0,80}(?:not found|missing|not installed)|(?:command|program|binary|executable) '?\S{1,60}'? (?:is )?(?:required|needed) but/i,
     ],
     cause:
       "A component calls a program that the parent image does not have, or that is not on the PATH.",
@@ -57,6 +58,7 @@ export const commandFailures: KnownFailure[] = [
       /Could not (?:find resource|parse for environment|find declared class|autoload)|Unknown (?:function|resource type): '/i,
       /Rendering SLS .{1,120} failed|Specified SLS .{1,120} (?:is not available|was not found)|Specified state '.{1,120}' was not found/i,
       /(?:undefined|missing) DSC resource|DSC resource .{1,120} (?:does not exist|was not found)|is missing interpreter line|the field '\w{1,40}' (?:is required|has an invalid value)/i,
+      /Syntax Error while loading YAML|conflicting action statements|template error while templating|'\w{1,40} object' has no attribute|object of type '\w{1,40}' has no attribute/i,
     ],
     cause:
       "Ansible, Chef or Puppet couldn't run the code because a role, module or variable is missing or the code is not valid.",
@@ -75,6 +77,7 @@ export const commandFailures: KnownFailure[] = [
       /Host key verification failed/i,
       /remote: (?:Repository not found|Invalid username or password|HTTP Basic: Access denied)/i,
       /remote: Permission to \S{1,160} denied|Please make sure you have the correct access rights|Support for password authentication was removed|not granted the permission to clone/i,
+      /Load key .{1,160}(?:invalid format|error in libcrypto)/i,
     ],
     cause:
       "The build instance has no valid credentials for the Git server, or the server's host key is not in known_hosts.",
@@ -98,6 +101,7 @@ export const commandFailures: KnownFailure[] = [
       /LoadError\b|cannot load such file|Can't locate \S{1,120} in @INC/i,
       /The Python [23] (?:yum|dnf|apt|bindings|\w{1,20}) .{0,40}(?:is|are) needed for this module|python bindings \(\S{1,60}\) (?:aren't|are not) installed|Could not import the (?:dnf|apt|libdnf5|rpm)|No module named|Please install the \S{1,60} (?:package|module|library)/i,
       /ScriptRequiresMissingModules|Class not registered|0x80040154|0x8007007e|The specified module could not be found/i,
+      /Could not find tools\.jar|valid JDK installation|JAVA_HOME (?:is not|environment variable is not|is set to an invalid)|No compiler is provided in this environment|requires the \S{1,60} (?:Python )?(?:library|module|package)/i,
     ],
     cause: "A program needs a library or module that the parent image doesn't have.",
     remedy: [
@@ -159,6 +163,11 @@ export const commandFailures: KnownFailure[] = [
       /Cannot find path '.{1,300}' because it does not exist/i,
       /The system cannot find the (?:file|path) specified|0x80070002|0x80070003/i,
       /No such file or directory: '|FileNotFoundError\(|is not installable\. Neither|Could not find a part of the path|failed to (?:open|read|stat|load) .{1,200}no such file or directory/i,
+      /cpio: \w{2,12} failed - No such file|Could not find or access '|Destination directory .{1,200} does not exist|failed to read dockerfile: open/i,
+      /existing pom\.xml|no POM in this directory|Could not (?:locate|find) (?:a )?(?:Gemfile|package\.json|Cargo\.toml|makefile)|could not find `Cargo\.toml`|no makefile found|go\.mod file not found|does not contain a Gradle build|no configuration file provided: not found/i,
+    ],
+    possible: [
+      /(?:OS|IO)Error: \[Errno 2\]|^(?:ERROR|Error|fatal|FATAL):? .{1,300}No such file or directory\W{0,3}$/,
     ],
     cause:
       "A command uses a file that an earlier step should have created, or that this release doesn't have.",

@@ -124,6 +124,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /(?:manifests?\/|pull|FROM ).{0,160}(?:no basic auth credentials|unauthorized|denied:)/i,
       /failed to (?:fetch|authorize|resolve).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
       /login attempt to \S{1,200} failed with status|incorrect username or password|error getting credentials|repository does not exist or may require/i,
+      /insufficient[_ ]scopes?|authorization failed: no basic auth/i,
     ],
     cause: "The image doesn't exist in the registry, or the build instance isn't signed in to it.",
     remedy: [

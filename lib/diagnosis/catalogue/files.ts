@@ -7,7 +7,7 @@ export const fileFailures: KnownFailure[] = [
   {
     id: "bad-archive",
     title: "A downloaded file is not valid",
-    effectOf: downloads,
+    effectOf: [...downloads, "command-not-found"],
     certain: [
       /not in gzip format|does not look like a tar archive|End-of-central-directory signature not found/i,
       /(?:unzip|tar|gzip|xz|bzip2|rpm|dpkg-deb)\b.{0,120}(?:unexpected end of file|file format not recognized|not a(?:n? \w{2,8})? (?:archive|package)|cannot find or open)/i,
@@ -52,6 +52,7 @@ export const fileFailures: KnownFailure[] = [
       /Access to the path '.{1,300}' is denied|: Access is denied\b/i,
       /Read-only file system|Operation not permitted/i,
       /Failed to set permissions on the temporary files|EPERM: operation not permitted|is not in the sudoers file/i,
+      /cpio: \w{2,12} failed - (?:Permission denied|Operation not permitted|Read-only)/i,
     ],
     possible: [/: Permission denied$/i],
     cause:
@@ -109,6 +110,7 @@ export const fileFailures: KnownFailure[] = [
     title: "A script uses an unset variable",
     certain: [
       /: unbound variable$|: parameter (?:null or )?not set|KeyError: '[A-Z][A-Z0-9_]{2,40}'/,
+      /\$?HOME (?:is |are |was |variable )?not (?:set|defined)|nor \$?HOME (?:is|are) (?:set|defined)|neither GOMODCACHE nor GOPATH/,
     ],
     likely: [/VariableIsUndefined|because it has not been set/i],
     cause: "The script uses a variable that isn't set on the build instance.",
@@ -127,6 +129,7 @@ export const fileFailures: KnownFailure[] = [
       /the input device is not a TTY|requires an interactive (?:terminal|session)/i,
       /Cannot perform an interactive login from a non TTY|EOF when reading a line|stdin is not a (?:tty|terminal)|not running in an interactive/i,
     ],
+    likely: [/Please select the geographic area/i],
     cause: "Components run non-interactively, so a command that prompts for input fails.",
     remedy: [
       "Pass the option that skips prompts (-y, --yes, -Force, --non-interactive), and set DEBIAN_FRONTEND=noninteractive for apt.",

@@ -81,4 +81,30 @@ export const hostFailures: KnownFailure[] = [
     source: sources.formatIssue,
     resource: "component",
   },
+  {
+    id: "native-stderr",
+    title: "PowerShell stopped at a program's error output",
+    likely: [/stopped because the preference variable "?ErrorActionPreference/i],
+    possible: [/\bNativeCommandError\b/],
+    cause:
+      "The program wrote to standard error, and PowerShell treats that as a failure when $ErrorActionPreference is Stop. The output is not always an error.",
+    remedy: [
+      "Set $ErrorActionPreference to Continue around the command, and check $LASTEXITCODE instead.",
+    ],
+    source: sources.nativeErrorIssue,
+    resource: "component",
+  },
+  {
+    id: "locale-unset",
+    title: "The locale doesn't support UTF-8",
+    certain: [
+      /Unicode(?:Decode|Encode)Error: 'ascii' codec|invalid byte sequence in US-ASCII|Python was configured to use ASCII/,
+      /unsupported locale setting|_S_create_c_locale name not valid/,
+    ],
+    cause:
+      "Components run without a locale, so the program can't read or write special characters.",
+    remedy: ["Set LANG and LC_ALL to C.UTF-8 in the step."],
+    source: sources.localeIssue,
+    resource: "component",
+  },
 ];

@@ -140,6 +140,7 @@ export const instanceFailures: KnownFailure[] = [
       /Failed to start service|Unable to start service|failed to start due to the following error/i,
       /Cannot connect to the Docker daemon/i,
       /Failed to start \S{1,120}: Unit .{1,120} is masked|Start request repeated too quickly|cannot communicate with server: .{0,120}snapd|service .{1,80} (?:failed to start|could not be started)|Failed with result '(?:exit-code|core-dump|timeout|start-limit-hit)'/i,
+      /RPC server is unavailable/i,
     ],
     cause: "A component started a service, but the service failed.",
     remedy: [

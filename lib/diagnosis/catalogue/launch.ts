@@ -82,6 +82,7 @@ export const launchFailures: KnownFailure[] = [
       /(?:ENA must be supported|requires? (?:UEFI|ENA|HVM)|boot mode.{0,120}(?:not supported|not compatible|does not match))/i,
       /architecture '?\w{1,12}'? of the specified (?:instance type|AMI)/i,
       /required for (?:the )?.{0,20}instance type|Enhanced networking .{0,80}is required|instance configuration for this AWS Marketplace product is not supported|only be used in a VPC.{0,40}instance type/i,
+      /Invalid value '.{0,60}' for InstanceType|invalid instance type/i,
     ],
     cause:
       "The type is not offered in the subnet's Availability Zone, or its architecture or boot mode doesn't match the parent image.",

@@ -69,9 +69,11 @@ export const networkFailures: KnownFailure[] = [
       /The remote end hung up unexpectedly|fatal: early EOF|unexpected disconnect while reading sideband|transfer closed with|RPC failed; (?:curl|result)/i,
       /Connection failed \[IP: |read operation timed out|socket hang up|network timeout at|Operation too slow|urlopen error timed out|IncompleteRead|connection attempt failed|did not properly respond|actively refused|Could not contact any CDS|Destination Host Unreachable|unexpected EOF$/i,
       /HTTP[ /]\S{0,8} ?407|proxy authentication|Received HTTP code \d{3} from proxy|CONNECT tunnel failed/i,
+      /temporary error \(try again later\)|Mount attempt \d\/\d failed due to timeout|kex_exchange_identification|timeout period (?:has )?expired|All mirrors were tried/i,
     ],
     possible: [
       /(?:check|verify) (?:that )?(?:your|the) .{0,40}(?:network|internet) (?:access|connect)/i,
+      /Exception calling "Download(?:File|String)"/i,
     ],
     cause:
       "The subnet has no route to the address, or a security group, network ACL or proxy blocks it.",
@@ -95,6 +97,7 @@ export const networkFailures: KnownFailure[] = [
       /The SSL connection could not be established|TrustFailure/i,
       /server certificate verification failed|certificate is NOT trusted|Peer's Certificate|SSL peer certificate|certificate (?:has expired|is not trusted|chain)|Error in the certificate verification|no alternative certificate subject name/i,
       /creating a TLS (?:client|server) credential|SEC_E_\w{1,40}|CRYPT_E_\w{1,40}|SSLHandshakeException|gnutls_handshake\(\) failed|unable to verify the first certificate|WRONG_VERSION_NUMBER|wrong version number/,
+      /Received fatal alert: \w{4,40}|\btls: (?:failed to verify|handshake failure|bad certificate|protocol version|first record does not look)|remote error: tls:/i,
     ],
     likely: [
       /SSL handshake|tlsv1 alert|SSL routines/i,

@@ -18,6 +18,7 @@ export const packageFailures: KnownFailure[] = [
       /change in progress.{0,60}snap|snap.{0,60}change in progress/i,
       /System management is locked by the application with pid|device not yet seeded/i,
       /Waiting for process with pid \d{1,8} to finish.{0,40}(?:timed out|exceeded)|lock-frontend.{0,80}(?:timed out|unavailable)|another (?:instance of|process is using) (?:dnf|yum|apt|zypper|conda|pacman)|unable to lock database|Lock file .{1,160} exists/i,
+      /Failed to lock apt|cannot lock \/etc\/(?:passwd|group|shadow|gshadow)/i,
     ],
     likely: [
       /E: Unable to lock directory \/var/i,
@@ -77,14 +78,18 @@ export const packageFailures: KnownFailure[] = [
       /No package found matching input criteria/i,
       /No match was found for the specified search criteria/i,
       /Package .{1,120} is not available, but is referred to|E: Package '.{1,160}' has no/i,
-      /unable to select packages|PackagesNotFoundError|missing groups or modules|Topic \S{1,60} is not found/i,
+      /PackagesNotFoundError|missing groups or modules|Topic \S{1,60} is not found/i,
       /snap "\S{1,80}" not found|Unable to find package '/i,
       /Error: package .{1,120} not found|nothing provides requested|Couldn't find any package by/i,
       /Could not resolve dependencies for project|Could not find artifact|Could not find \S{1,120} in any of (?:the|your) |GemNotFound|ResolvePackageNotFound/i,
       /Could not satisfy the following requirements|is not available on channel|sorry, \S{1,120} was not found on|was NOT installed successfully/i,
-      /target not found: \S|\(no such package\)|No package matches '|No matching packages|no formula|No available formula|package '.{1,120}' not found|package ‘?'?.{1,80}'?’? is not available \(for R/i,
+      /target not found: \S|No package matches '|No matching packages|no formula|No available formula|package '.{1,120}' not found|package ‘?'?.{1,80}'?’? is not available \(for R/i,
       /Unable to find (?:package|version) |could not be found in repository|unknown revision|no matching (?:package|versions) (?:named|for)|Could not find a matching version of package|\bNU110[123]\b|Could not find .{1,120} in repository/i,
       /E: (?:Paket .{1,120} kann nicht gefunden|Impossible de trouver le paquet|No se ha podido localizar el paquete|Impossibile trovare il pacchetto|无法定位软件包|Não foi possível encontrar o pacote|Impossível encontrar o pacote)/i,
+    ],
+    likely: [
+      /unsatisfiable constraints|^ {1,8}\S{1,80} \((?:missing|no such package)\):/i,
+      /unable to select packages|Unable to resolve argument/i,
     ],
     cause:
       "The package, or the version that a component requests, is not in the configured repositories.",
@@ -121,6 +126,7 @@ export const packageFailures: KnownFailure[] = [
       /Found conflicts|specifications were found to be incompatible|LibMambaUnsatisfiable|Could not solve for environment|version solving failed|SolverProblemError|No solution found when resolving|\bNU1107\b|\bNU1605\b|VersionConflict/i,
       /package-lock\.json(?:`|'|")? .{0,60}are in sync|lockfile needs to be updated|OUTDATED_LOCKFILE|breaks: world\[|impossible situation|unable to find a compatible version/i,
       /AttributeError: cython_sources|use_2to3 is invalid/,
+      /Modular dependency problem|not possible to switch enabled streams|cannot enable multiple streams|File conflicts happen when|Detected \d{1,4} file conflicts?/i,
     ],
     likely: [/Problem: (?:problem with installed package|conflicting requests|cannot install)/i],
     cause:

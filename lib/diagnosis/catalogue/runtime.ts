@@ -81,6 +81,7 @@ export const runtimeFailures: KnownFailure[] = [
       /You must specify a region|NoRegionError|MissingRegion/i,
       /(?:could not|couldn't|cannot|can't|unable to) (?:find|determine|load|resolve|get) [\w ]{0,20}\bregion\b(?!\.)/i,
       /\bregion (?:is not|isn't|must be|was not) (?:set|specified|configured|provided)/i,
+      /Invalid endpoint: https?:\/\/\S{0,60}\.\.amazonaws|Provided region_name '/i,
     ],
     cause:
       "A component calls AWS without a Region, and no default Region is set on the build instance.",

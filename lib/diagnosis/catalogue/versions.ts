@@ -17,6 +17,7 @@ export const versionFailures: KnownFailure[] = [
       /requires (?:go|rustc|cmake) (?:>=? ?)?\d|CMake \d\.\d{1,3}(?:\.\d)? or higher is required/i,
       /requires a minimum of Python|does not work on Python|minimum supported (?:Python|Node|Ruby) version|invalid go version|Perl v?5\.\d{1,3}(?:\.\d)? required|Unsupported class file major version|(?:invalid target release|release version \d{1,2} not supported)/i,
       /You must install (?:or update )?\.NET|requires (?:the )?\.NET (?:Framework|Core)|framework: 'Microsoft\.NETCore|ScriptRequiresUnmatchedPSVersion|dependencies require a PHP version|rustc \d\.\d{1,3}\.\d is not supported|requires (?:npm|pip|Ansible|ansible-core|PowerShell|OpenSSL)(?: version)? ?(?:>|=|v?\d)/i,
+      /contained a "#requires" statement/i,
     ],
     cause:
       "The package or program needs a different version of a language runtime or library than the parent image provides.",
@@ -105,6 +106,7 @@ export const versionFailures: KnownFailure[] = [
       /fatal: (?:repository|remote) '.{1,200}' (?:not found|does not exist)|does not appear to be a git repository/i,
       /Could not find remote branch|did not match any file\(s\) known to git|unknown revision or path not in the working tree|not our ref [0-9a-f]{7,40}/i,
     ],
+    likely: [/not a git repository/i],
     cause:
       "The component clones a repository, or checks out a branch or tag, that doesn't exist on the Git server.",
     remedy: ["Correct the repository URL, or the branch or tag, in the component."],

@@ -14,6 +14,7 @@ export const windowsFailures: KnownFailure[] = [
       /Error\s{1,40}(?:\[0x[0-9a-f]{1,8}\] )?SYSPRP/i,
       /Sysprep cannot run on|rearm count|Audit mode can'?t be turned on|BitLocker is on for the OS volume/i,
       /Sysprep (?:was not able|failed|encountered errors)/i,
+      /could not parse or process (?:the )?unattend|answer file .{0,120}is invalid/i,
     ],
     likely: [
       /sysprep\b.{0,120}\b(?:fail|failed|fatal|unable|not able|timed out)\b/i,

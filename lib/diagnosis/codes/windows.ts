@@ -109,7 +109,7 @@ const negative = /-(\d{9,10})\b/;
 /** The same as an unsigned number: 0x80000000 and above. */
 const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d{9})\b/i;
 const exit =
-  /(?:exit ?(?:status|code)(?: was)?|non-zero (?:code|exit status)|returned|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
+  /(?:exit ?(?:status|code)(?: was)?|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
 
 /** An installer that failed with a code of its own, as Chocolatey and winget report it. */
 const otherInstaller =

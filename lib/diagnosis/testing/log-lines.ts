@@ -135,6 +135,14 @@ export const logLines: [id: string, line: string][] = [
     "Stderr: ERROR: Operation did not complete successfully because the file contains a virus or potentially unwanted software.",
   ],
   ["path-too-long", "Stderr: error: unable to create file a/b/c.html: Filename too long"],
+  [
+    "locale-unset",
+    "Stderr: UnicodeDecodeError: 'ascii' codec can't decode byte 0xc3 in position 7",
+  ],
+  [
+    "variable-unset",
+    "Stderr: build cache is required: neither $XDG_CACHE_HOME nor $HOME are defined",
+  ],
   ["package-missing", "Stderr: E: Paket foo kann nicht gefunden werden."],
   ["package-missing", "Stderr: error: target not found: foo"],
   ["package-conflict", "Stderr: Because foo depends on bar (>=2), version solving failed."],
