@@ -1,23 +1,29 @@
-import { Hammer, ListTree, Stamp } from "lucide-react";
-import type { ScopeOption } from "@/lib/auth/scope-types";
+import { Hammer, ListTree, type LucideIcon, ScrollText, Stamp } from "lucide-react";
+import type { Permission, ScopeOption } from "@/lib/auth/scope-types";
 
 export const reviewsPath = "/reviews";
 
-/** Kiln's main pages, in the order of the header. */
-const places = [
-  { href: "/builds", label: "Builds", icon: ListTree },
-  { href: "/builds/new", label: "New build", icon: Hammer },
-  { href: reviewsPath, label: "Reviews", icon: Stamp },
-] as const;
-
-/** Whether a person reviews what others build, in any account. */
-function isReviewer(scopes: readonly ScopeOption[]): boolean {
-  return scopes.some(({ permissions }) => permissions.includes("review"));
+interface MainPage {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Only for people with a role that has it, in any account. */
+  needs?: Permission;
 }
 
-/** The main pages of a person: Reviews is for those with a role that has the permission. */
-export function placesFor(scopes: readonly ScopeOption[]) {
-  return places.filter(({ href }) => href !== reviewsPath || isReviewer(scopes));
+/** Kiln's main pages, in the order of the header. */
+const places: readonly MainPage[] = [
+  { href: "/builds", label: "Builds", icon: ListTree },
+  { href: "/builds/new", label: "New build", icon: Hammer },
+  { href: reviewsPath, label: "Reviews", icon: Stamp, needs: "review" },
+  { href: "/audit", label: "Audit log", icon: ScrollText, needs: "admin" },
+];
+
+/** The main pages that a person can use. */
+export function placesFor(scopes: readonly ScopeOption[]): MainPage[] {
+  const has = (needed: Permission) =>
+    scopes.some(({ permissions }) => permissions.includes(needed));
+  return places.filter(({ needs }) => needs === undefined || has(needs));
 }
 
 /** The place that a path belongs to: the longest that begins it. */

@@ -27,10 +27,22 @@ const asked = row("NotSignedIn", "RoleNotAllowed", "ok", "ok", "AccessDenied", "
 /** A person's own settings, which say nothing of builds. */
 const own = row("NotSignedIn", "RoleNotAllowed", "ok", "ok", "ok", "ok");
 
+/** The audit log of the accounts in which a role has the permission admin. */
+const audit = row(
+  "NotSignedIn",
+  "RoleNotAllowed",
+  "PermissionMissing",
+  "ok",
+  "PermissionMissing",
+  "PermissionMissing",
+);
+
 const arn = encodeURIComponent(ARN.build);
 
 /** Every GET route by its file, with a query that it answers, and who gets what. */
 export const ROUTES: Record<string, { path: string; answers: Row }> = {
+  "api/audit/count": { path: "/api/audit/count?after=0", answers: audit },
+  "api/audit/export": { path: "/api/audit/export?format=csv", answers: audit },
   "api/builds": { path: "/api/builds", answers: builds },
   "api/builds/compare": { path: `/api/builds/compare?a=${arn}&b=${arn}`, answers: builds },
   "api/builds/count": { path: "/api/builds/count", answers: builds },
@@ -157,6 +169,8 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   "(portal)/reviews": null,
   // Says nothing of builds: tested below.
   "(portal)/admin/rules": null,
+  // Of the accounts that the person administers: tested below, and in audit.spec.ts.
+  "(portal)/audit": null,
   "sign-in": null,
   "": null,
 };

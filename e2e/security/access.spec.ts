@@ -137,6 +137,15 @@ test("The review rules are for administrators", async () => {
   expect(await pageOf(people.viewer)).not.toContain("Check a request");
 });
 
+test("The audit log is for administrators", async () => {
+  const pageOf = async (session: HttpSession) => (await session.send("/audit")).text();
+  expect(await pageOf(people.lead)).toContain("Audit entries");
+  expect(await pageOf(people.viewer)).toContain(catalogue.PermissionMissing.title);
+  expect(await pageOf(people.viewer)).not.toContain("Audit entries");
+  const signedOut = await people.nobody.send("/audit");
+  expect(signedOut.headers.get("location")).toContain("/sign-in");
+});
+
 test("Reviews are for people whose role can review or view there", async ({ kiln }) => {
   for (const path of ["/api/reviews", "/api/reviews/count", `/api/reviews/${MISSING}`]) {
     expect(await answerOf(people.nobody, path), path).toBe("NotSignedIn");

@@ -4,9 +4,12 @@ import { redirect } from "next/navigation";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { addressHeader } from "@/lib/http/request-headers";
+import { withLogContext } from "@/lib/log/context";
 import { authorize, authorizeFirst, type Need } from "./authorize";
+import { requestContext } from "./checked-input";
 import { cookieName } from "./cookie-names";
-import type { ActingRole, ScopeOption } from "./scope-types";
+import { recordRefusal } from "./record-refusal";
+import type { ActingRole, Permission, ScopeOption } from "./scope-types";
 import { scopesOf } from "./scopes";
 import { getSession, type PortalSession } from "./session";
 
@@ -42,8 +45,25 @@ export async function pageRole(
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
   const option = await currentScope(session, requested);
-  if (!option) return err(portalError("RoleNotAllowed"));
-  return authorize(session, option.scope, need);
+  const role = option
+    ? await authorize(session, option.scope, need)
+    : err(portalError("RoleNotAllowed"));
+  return recorded(role, session, option?.scope ?? requested, need);
+}
+
+/** Writes to the audit that a page was refused, as routes and actions do. */
+async function recorded(
+  role: Result<ActingRole>,
+  session: PortalSession,
+  requested: string | string[] | undefined,
+  need: Need,
+): Promise<Result<ActingRole>> {
+  if (role.ok) return role;
+  const scope = [requested ?? []].flat()[0] ?? "";
+  await withLogContext(requestContext(await headers()), () =>
+    recordRefusal(session, scope, need, role.error.code),
+  );
+  return role;
 }
 
 /**
@@ -59,9 +79,29 @@ export async function pageRoleAt(
   const isThere = ({ account, region }: ScopeOption) =>
     account === place.account && region === place.region;
   const preferred = await currentScope(session, requested);
-  if (preferred && isThere(preferred)) {
-    if (requested !== undefined) return authorize(session, preferred.scope, need);
-    return authorizeFirst(session, [preferred, ...scopesOf(session).filter(isThere)], need);
-  }
-  return authorizeFirst(session, scopesOf(session).filter(isThere), need);
+  const scopes = scopesOf(session).filter(isThere);
+  const there = preferred && isThere(preferred) ? preferred : null;
+  const wanted =
+    there && requested !== undefined ? [there] : [...(there ? [there] : []), ...scopes];
+  const role = await authorizeFirst(session, wanted, need);
+  return recorded(role, session, wanted[0]?.scope ?? requested, need);
+}
+
+/**
+ * The role for a page about all accounts in which the person has a permission: the requested or
+ * remembered scope if it has the permission, else the first one that does.
+ */
+export async function pageRoleWith(
+  permission: Permission,
+  requested?: string | string[],
+): Promise<Result<ActingRole>> {
+  const session = await requireSession();
+  const preferred = await currentScope(session, requested);
+  const permitted = scopesOf(session).filter(({ permissions }) => permissions.includes(permission));
+  const first = permitted.filter(({ scope }) => scope === preferred?.scope);
+  const role =
+    permitted.length > 0
+      ? await authorizeFirst(session, [...first, ...permitted], permission)
+      : err(portalError("PermissionMissing"));
+  return recorded(role, session, preferred?.scope ?? requested, permission);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { config, findRole } from "@/lib/config/config";
 import type { KilnConfig } from "@/lib/config/schema";
-import type { ActingRole, Person, ScopeOption } from "./scope-types";
+import type { ActingRole, Permission, Person, ScopeOption } from "./scope-types";
 import type { SessionOwner } from "./session";
 
 /** Every role and region that a person's groups let them take, in the configuration's order. */
@@ -21,6 +21,17 @@ export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig
       permissions: [...role.permissions],
     }));
   });
+}
+
+/** The accounts in which a person has a role with a permission, in the configuration's order. */
+export function accountsWith(
+  session: Pick<SessionOwner, "user">,
+  permission: Permission,
+): { id: string; name: string }[] {
+  const accounts = scopesOf(session)
+    .filter(({ permissions }) => permissions.includes(permission))
+    .map(({ account, accountName }) => [account, { id: account, name: accountName }] as const);
+  return [...new Map(accounts).values()];
 }
 
 function mayTake(groups: readonly string[], person: Pick<Person, "groups">): boolean {

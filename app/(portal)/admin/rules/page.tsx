@@ -1,11 +1,8 @@
 import type { Metadata } from "next";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RulesPage } from "@/components/rules/rules-page";
-import { authorizeFirst } from "@/lib/auth/authorize";
-import { requireSession } from "@/lib/auth/page-role";
-import { scopesOf } from "@/lib/auth/scopes";
+import { pageRoleWith } from "@/lib/auth/page-role";
 import { config, findRole } from "@/lib/config/config";
-import { portalError } from "@/lib/errors/portal-error";
 import { ruleWarnings } from "@/lib/reviews/rules/rule-warnings";
 import { explainReviewRules } from "./actions";
 
@@ -13,10 +10,8 @@ export const metadata: Metadata = { title: "Review rules" };
 
 /** The review rules of the configuration, and which of them a request matches. For administrators. */
 export default async function Page() {
-  const session = await requireSession();
-  const admin = scopesOf(session).filter(({ permissions }) => permissions.includes("admin"));
-  const role = await authorizeFirst(session, admin, "admin");
-  if (!role.ok) return <ErrorPage title="Review rules" error={portalError("PermissionMissing")} />;
+  const role = await pageRoleWith("admin");
+  if (!role.ok) return <ErrorPage title="Review rules" error={role.error} />;
   return (
     <RulesPage
       scope={role.value.scope}

@@ -1,0 +1,15 @@
+import { exportAudit } from "@/lib/audit/export";
+import { auditExportInput } from "@/lib/audit/filters";
+import { answerRoute } from "@/lib/auth/answer-route";
+import { accountsWith } from "@/lib/auth/scopes";
+
+/** The filtered audit log as a file, of the accounts that the person administers. */
+export const GET = answerRoute(
+  "admin",
+  auditExportInput,
+  ({ role, input: { scope: _scope, ...wanted } }) => {
+    const accounts = accountsWith({ user: role.person }, "admin").map(({ id }) => id);
+    return exportAudit(role, accounts, wanted);
+  },
+  "exports",
+);

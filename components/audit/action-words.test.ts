@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { actionText, outcomeText } from "./action-words";
+
+it("names an action in words, also one that it doesn't know", () => {
+  expect(actionText("download-log")).toBe("Download log");
+  expect(actionText("rotate-key")).toBe("Rotate key");
+});
+
+it("names an outcome in words, and leaves the code of an error as it is", () => {
+  expect(outcomeText("asked")).toBe("Accepted by AWS");
+  expect(outcomeText("remove-old")).toBe("Remove old");
+  expect(outcomeText("RoleNotAllowed")).toBe("RoleNotAllowed");
+});

@@ -1,0 +1,59 @@
+/** Each action that Kiln records, in words. */
+const words: Readonly<Record<string, string>> = {
+  "sign-in": "Sign in",
+  "sign-out": "Sign out",
+  "switch-role": "Switch role",
+  submit: "Submit build",
+  cancel: "Cancel build",
+  retry: "Retry build",
+  delete: "Delete build",
+  tag: "Change tags",
+  approve: "Approve",
+  reject: "Reject",
+  bypass: "Bypass review",
+  withdraw: "Withdraw submission",
+  edit: "Edit submission",
+  expire: "Expire submission",
+  comment: "Comment",
+  "resume-step": "Resume step",
+  "stop-step": "Stop step",
+  export: "Export builds",
+  "export-audit": "Export audit log",
+  "export-evidence": "Export evidence",
+  "download-log": "Download log",
+  configure: "Change configuration",
+  "remove-old-audit": "Delete old entries",
+  // The permission that somebody was refused, or lacked.
+  view: "View",
+  review: "Review",
+  admin: "Administer",
+  "use-role": "Use role",
+};
+
+/** The actions to filter by. */
+export const knownActions: readonly { value: string; label: string }[] = Object.entries(words)
+  .map(([value, label]) => ({ value, label }))
+  .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
+
+/** An action in words: "download-log" is "Download log". */
+export function actionText(action: string): string {
+  return words[action] ?? sentenceCase(action);
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  begun: "Started",
+  asked: "Accepted by AWS",
+  done: "Done",
+  failed: "Failed",
+  interrupted: "Interrupted",
+};
+
+/** An outcome in words. The code of an error stays as AWS or Kiln spells it. */
+export function outcomeText(outcome: string): string {
+  return outcomes[outcome] ?? (/^[a-z-]+$/.test(outcome) ? sentenceCase(outcome) : outcome);
+}
+
+function sentenceCase(word: string): string {
+  const text = word.replaceAll("-", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

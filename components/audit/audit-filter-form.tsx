@@ -1,0 +1,87 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { LinkButton } from "@/components/ui/link-button";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { type AuditFilters, filterParams } from "@/lib/audit/filters";
+import { knownActions } from "./action-words";
+
+interface AuditFilterFormProps {
+  scope: string;
+  filters: AuditFilters;
+  /** The accounts that the person administers. */
+  accounts: readonly { id: string; name: string }[];
+}
+
+/** The filters of the audit log. They are in the address, and work without scripts. */
+export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormProps) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const values = Object.fromEntries(new FormData(event.currentTarget)) as AuditFilters;
+    const query = new URLSearchParams({ scope, ...Object.fromEntries(filterParams(values)) });
+    start(() => router.push(`/audit?${query}`));
+  };
+  return (
+    <form
+      // A new address is a form with other first values.
+      key={filterParams(filters).toString()}
+      action="/audit"
+      aria-label="Filter the audit log"
+      onSubmit={submit}
+      className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[repeat(4,minmax(0,1fr))_9rem_9rem_auto]"
+    >
+      <input type="hidden" name="scope" value={scope} />
+      <Field label="Person">
+        <TextInput
+          name="person"
+          placeholder="Name or subject"
+          maxLength={300}
+          defaultValue={filters.person ?? ""}
+        />
+      </Field>
+      <Field label="Action">
+        <Select
+          name="action"
+          placeholder="All actions"
+          defaultValue={filters.action ?? ""}
+          options={knownActions}
+        />
+      </Field>
+      <Field label="Target">
+        <TextInput
+          name="target"
+          placeholder="Image, ARN or ID"
+          maxLength={2_048}
+          defaultValue={filters.target ?? ""}
+        />
+      </Field>
+      <Field label="Account">
+        <Select
+          name="account"
+          placeholder="All accounts"
+          defaultValue={filters.account ?? ""}
+          options={accounts.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
+        />
+      </Field>
+      <Field label="From (UTC)">
+        <TextInput type="date" name="from" defaultValue={filters.from ?? ""} />
+      </Field>
+      <Field label="To (UTC)">
+        <TextInput type="date" name="to" defaultValue={filters.to ?? ""} />
+      </Field>
+      <div className="col-span-2 flex gap-2 md:col-span-1">
+        <Button type="submit" variant="primary" loading={pending}>
+          Apply filters
+        </Button>
+        <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
+          Reset
+        </LinkButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import { Download, ScrollText } from "lucide-react";
+import { DownloadLink } from "@/components/domain/download-link";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { type AuditFilters, filterParams } from "@/lib/audit/filters";
+import type { AuditEntryView } from "@/lib/audit/view";
+import { AuditFilterForm } from "./audit-filter-form";
+import { AuditTable } from "./audit-table";
+import { NewEntries } from "./new-entries";
+
+interface AuditPageProps {
+  /** A scope with the permission `admin`. */
+  scope: string;
+  filters: AuditFilters;
+  accounts: { id: string; name: string }[];
+  entries: AuditEntryView[];
+  /** Whether these are the newest. */
+  isFirst: boolean;
+  /** The position up to which the log was read. */
+  readTo: number;
+  /** The position before which older entries are; null without any. */
+  next: number | null;
+}
+
+/** The audit log: filters, entries newest first, and files of all that match. */
+export function AuditPage(props: AuditPageProps) {
+  const { scope, filters, accounts, entries, isFirst, readTo, next } = props;
+  const query = new URLSearchParams({ scope, ...Object.fromEntries(filterParams(filters)) });
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <header className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 flex-1 basis-64">
+          <h1 className="font-semibold text-xl">Audit log</h1>
+          <p className="text-ink-2">
+            Actions in {accounts.map(({ name }) => name).join(", ")}, and actions without an account
+            such as sign-ins.
+          </p>
+        </div>
+        <div className="flex gap-2">
+          <ExportLink query={query} format="csv" label="Export CSV" />
+          <ExportLink query={query} format="jsonl" label="Export JSON Lines" />
+        </div>
+      </header>
+      <AuditFilterForm {...{ scope, filters, accounts }} />
+      <NewEntries {...{ scope, filters, readTo, isFirst }} />
+      <Card>
+        {entries.length > 0 ? (
+          <AuditTable entries={entries} />
+        ) : (
+          <NoEntries scope={scope} isFirst={isFirst} newest={`/audit?${query}`} />
+        )}
+      </Card>
+      <nav aria-label="Pages of the audit log" className="flex gap-2 empty:hidden">
+        {isFirst ? null : (
+          <LinkButton href={`/audit?${query}`} prefetch={false}>
+            Newest entries
+          </LinkButton>
+        )}
+        {next === null ? null : (
+          <LinkButton href={`/audit?${query}&before=${next}`} prefetch={false}>
+            Older entries
+          </LinkButton>
+        )}
+      </nav>
+    </div>
+  );
+}
+
+function ExportLink(props: { query: URLSearchParams; format: "csv" | "jsonl"; label: string }) {
+  const { query, format, label } = props;
+  return (
+    <DownloadLink href={`/api/audit/export?${query}&format=${format}`} className={buttonStyle({})}>
+      <Download aria-hidden size={14} />
+      {label}
+    </DownloadLink>
+  );
+}
+
+function NoEntries(props: { scope: string; isFirst: boolean; newest: string }) {
+  const { scope, isFirst, newest } = props;
+  return (
+    <EmptyState
+      icon={<ScrollText aria-hidden size={20} />}
+      headingLevel={2}
+      title={isFirst ? "No entries match these filters" : "No older entries"}
+      actions={
+        isFirst ? (
+          <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
+            Reset filters
+          </LinkButton>
+        ) : (
+          <LinkButton href={newest} prefetch={false}>
+            Newest entries
+          </LinkButton>
+        )
+      }
+    >
+      {isFirst ? "Entries are added as people use Kiln." : null}
+    </EmptyState>
+  );
+}

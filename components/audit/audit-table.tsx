@@ -1,0 +1,146 @@
+import { ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { Breakable } from "@/components/ui/breakable";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { AuditEntryView } from "@/lib/audit/view";
+import { actionText, outcomeText } from "./action-words";
+import { EntryFacts } from "./entry-facts";
+
+const linkStyle = "text-accent underline-offset-2 hover:underline";
+
+/** Entries, newest first. On a phone the columns stack in the first cell. */
+export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
+  return (
+    <Table label="Audit entries" className="table-fixed">
+      <thead>
+        <tr>
+          <HeadCell>Action</HeadCell>
+          <HeadCell hideBelow="md" className="w-44">
+            Time
+          </HeadCell>
+          <HeadCell hideBelow="md" className="w-1/6">
+            Person
+          </HeadCell>
+          <HeadCell hideBelow="lg" className="w-1/6">
+            Account and Region
+          </HeadCell>
+          <HeadCell hideBelow="lg" className="w-1/5">
+            AWS request
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <EntryRow key={entry.seq} entry={entry} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function EntryRow({ entry }: { entry: AuditEntryView }) {
+  return (
+    <Row data-entry={entry.seq}>
+      <Cell className="align-top">
+        <p className="wrap-anywhere">
+          <span className="font-medium">{actionText(entry.action)}</span>
+          <span className="text-ink-2"> · {outcomeText(entry.outcome)}</span>
+        </p>
+        <Target entry={entry} />
+        <div className="mt-1 grid gap-0.5 text-ink-2 text-xs lg:hidden">
+          <p className="md:hidden">
+            <At entry={entry} /> · <Who entry={entry} />
+          </p>
+          {entry.account ? (
+            <p>
+              <Place entry={entry} />
+            </p>
+          ) : null}
+          {entry.awsRequestId ? <AwsRequest entry={entry} /> : null}
+        </div>
+        <Disclosure
+          className="mt-0.5 text-xs"
+          summary={
+            <>
+              Details<span className="sr-only"> of entry {entry.seq}</span>
+            </>
+          }
+        >
+          <EntryFacts entry={entry} />
+        </Disclosure>
+      </Cell>
+      <Cell hideBelow="md" className="whitespace-nowrap align-top text-ink-2">
+        <At entry={entry} />
+      </Cell>
+      <Cell hideBelow="md" className="wrap-anywhere align-top">
+        <Who entry={entry} />
+      </Cell>
+      <Cell hideBelow="lg" className="wrap-anywhere align-top text-ink-2">
+        {entry.account ? <Place entry={entry} /> : "–"}
+      </Cell>
+      <Cell hideBelow="lg" className="align-top">
+        {entry.awsRequestId ? <AwsRequest entry={entry} /> : "–"}
+      </Cell>
+    </Row>
+  );
+}
+
+function At({ entry }: { entry: AuditEntryView }) {
+  return <Time value={entry.at} format="absolute" className="tabular-nums" />;
+}
+
+function Who({ entry: { personName, roleName } }: { entry: AuditEntryView }) {
+  return (
+    <>
+      <bdi>{personName || "Not recorded"}</bdi>
+      {roleName ? <span className="text-ink-2"> as {roleName}</span> : null}
+    </>
+  );
+}
+
+function Place({ entry: { accountName, account, region } }: { entry: AuditEntryView }) {
+  return <>{accountName ? `${accountName} · ${region}` : `${account} · ${region}`}</>;
+}
+
+/** A build by its name, with a link; everything else as it was recorded. */
+function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntryView }) {
+  if (target === "") return null;
+  const text = buildName ?? (
+    <code className="font-mono text-xs">
+      <Breakable text={target} />
+    </code>
+  );
+  if (targetHref === null) return <p className="wrap-anywhere text-ink-2">{text}</p>;
+  return (
+    <p className="wrap-anywhere">
+      <Link href={targetHref} prefetch={false} className={linkStyle}>
+        {text}
+      </Link>
+    </p>
+  );
+}
+
+function AwsRequest({ entry: { awsRequestId, cloudTrail, region } }: { entry: AuditEntryView }) {
+  return (
+    <div className="text-xs">
+      <code className="wrap-anywhere font-mono">{awsRequestId}</code>
+      {cloudTrail ? (
+        <p>
+          <a
+            href={cloudTrail.href}
+            target="_blank"
+            rel="noreferrer"
+            title={`Opens CloudTrail's event history of ${region}, filtered by ${cloudTrail.filter}. The request ID is in the event's record.`}
+            className={linkStyle}
+          >
+            {cloudTrail.filter} in CloudTrail
+            <ExternalLink aria-hidden size={12} className="ml-1 inline" />
+            <span className="sr-only"> (opens in a new tab)</span>
+          </a>
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import type { AuditEntryView } from "@/lib/audit/view";
+
+/** All facts of an entry: who exactly, from where, what with, and its hash in the chain. */
+export function EntryFacts({ entry }: { entry: AuditEntryView }) {
+  const facts: [label: string, value: string | null][] = [
+    ["Entry", String(entry.seq)],
+    ["Target", entry.target || null],
+    ["Outcome", entry.outcome],
+    ["Issuer", entry.issuer],
+    ["Subject", entry.subject],
+    ["Groups", entry.groups === null ? null : entry.groups.join(", ") || "None"],
+    ["Role ID", entry.roleId || null],
+    ["Client address", entry.clientAddress],
+    ["Kiln request ID", entry.requestId],
+    ...entry.detail,
+    ["SHA-256", entry.hash],
+  ];
+  return (
+    <DescriptionList className="text-xs">
+      {facts.map(([label, value]) => (
+        <Description key={label} label={label} mono>
+          {value ?? "Not recorded"}
+        </Description>
+      ))}
+    </DescriptionList>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowUp } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { type AuditFilters, filterParams } from "@/lib/audit/filters";
+import { newEntriesQuery } from "@/lib/audit/queries";
+
+interface NewEntriesProps {
+  scope: string;
+  filters: AuditFilters;
+  /** The position up to which the page was read. */
+  readTo: number;
+  /** Whether the page shows the newest entries; then they are added to it. */
+  isFirst: boolean;
+}
+
+/** "3 new entries", once there are some that match; shows them. */
+export function NewEntries({ scope, filters, readTo, isFirst }: NewEntriesProps) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const { data, error } = useQuery(newEntriesQuery(scope, filters, readTo));
+  const count = data?.count ?? 0;
+  const query = new URLSearchParams({ scope, ...Object.fromEntries(filterParams(filters)) });
+  const show = () => start(() => (isFirst ? router.refresh() : router.push(`/audit?${query}`)));
+  return (
+    <div aria-live="polite" className="empty:hidden">
+      {error ? (
+        <p className="text-ink-2 text-xs">
+          Kiln can't check for new entries right now and keeps trying.
+        </p>
+      ) : count > 0 ? (
+        <Button
+          icon={<ArrowUp aria-hidden size={14} />}
+          loading={pending}
+          onClick={show}
+          className="w-full justify-center"
+        >
+          {countWords(count)}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Counting stops at 100. */
+function countWords(count: number): string {
+  if (count === 1) return "Show 1 new entry";
+  return `Show ${count >= 100 ? "99+" : count} new entries`;
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import type { Download, Page } from "@playwright/test";
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { expectNoSidewaysScroll, expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { signInOverHttp } from "../support/http-session";
+import { startBuild } from "../support/start-build";
+
+/** Builds end when a test says so. */
+test.use({ buildSeconds: 3_600 });
+test.slow();
+
+const LEAD = "build-lead@eu-west-1";
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const entries = (page: Page) => page.getByRole("table", { name: "Audit entries" });
+const rowsOf = (page: Page, text: string | RegExp) =>
+  entries(page).getByRole("row").filter({ hasText: text });
+
+async function linesOf(download: Download): Promise<string[]> {
+  return readFileSync(await download.path(), "utf8")
+    .trim()
+    .split(/\r?\n/);
+}
+
+test("An administrator filters the audit log, opens a build and exports what matches", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const arn = await startBuild(kiln, "al2023-base/1.2.1");
+  const leo = await signInOverHttp(kiln.url, "leo");
+  await leo.action("cancelBuild", "/builds", { scope: LEAD, arn });
+  await enterAs("leo");
+  await page.goto("/builds");
+  await page.getByRole("navigation", { name: "Main" }).getByText("Audit log").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Audit log");
+  await expect(rowsOf(page, "Submit build · Accepted").first()).toContainText("Erin Engineer");
+
+  const form = page.getByRole("form", { name: "Filter the audit log" });
+  await form.getByLabel("Person").fill("leo");
+  await form.getByLabel("Action").selectOption({ label: "Cancel build" });
+  await form.getByLabel("Target").fill(arn);
+  await form.getByRole("button", { name: "Apply filters" }).click();
+  const cancelled = rowsOf(page, "Cancel build · Accepted by AWS");
+  await expect(cancelled).toHaveCount(1);
+  await expect(entries(page).getByRole("row")).toHaveCount(3);
+  await expect(cancelled).toContainText("Leo Lead as Team lead");
+  await expect(cancelled).toContainText("Build · eu-west-1");
+  const trail = cancelled.getByRole("link", { name: /CancelImageCreation in CloudTrail/ });
+  await expect(trail).toHaveAttribute(
+    "href",
+    "https://eu-west-1.console.aws.amazon.com/cloudtrailv2/home?region=eu-west-1#/events?EventName=CancelImageCreation",
+  );
+  const [{ requestId }] = (await kiln.sandbox.requests("CancelImageCreation")) as [
+    { requestId: string },
+  ];
+  await expect(cancelled).toContainText(requestId);
+  await cancelled.getByText("Details").click();
+  await expect(cancelled.getByText("team-leads, platform-engineers")).toBeVisible();
+  await expectSound(page);
+
+  const [csv] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Export CSV" }).click(),
+  ]);
+  expect(csv.suggestedFilename()).toMatch(/^kiln-audit-.+\.csv$/);
+  expect(await linesOf(csv)).toHaveLength(3);
+  const [json] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Export JSON Lines" }).click(),
+  ]);
+  const exported = (await linesOf(json)).map((line) => JSON.parse(line));
+  expect(exported.map(({ action, target, outcome }) => [action, target, outcome])).toEqual([
+    ["cancel", arn, "asked"],
+    ["cancel", arn, "begun"],
+  ]);
+
+  await cancelled.getByRole("link", { name: /^al2023-base 1\.2\.1 build \d+$/ }).click();
+  await expect(page).toHaveURL((url) => url.pathname === buildPath(arn));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base");
+});
+
+test("New entries are announced and shown, and older ones are a page away", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const leo = await signInOverHttp(kiln.url, "leo");
+  const arn = await startBuild(kiln, "al2023-base/1.2.1");
+  const tag = (value: string) =>
+    leo.action("tagBuild", "/builds", {
+      ...{ scope: LEAD, arn, remove: [] },
+      set: [{ key: "owner", value }],
+    });
+  for (let count = 0; count < 26; count++) await tag(String(count));
+  await enterAs("leo");
+  await page.goto(`/audit?${new URLSearchParams({ target: arn, action: "tag" })}`);
+  await expect(entries(page).getByRole("row")).toHaveCount(51);
+  await page.getByRole("link", { name: "Older entries" }).click();
+  await expect(entries(page).getByRole("row")).toHaveCount(3);
+  await page.getByRole("link", { name: "Newest entries" }).click();
+  await expect(entries(page).getByRole("row")).toHaveCount(51);
+  const newest = await entries(page).locator("[data-entry]").first().getAttribute("data-entry");
+  await tag("last");
+  await page.getByRole("button", { name: "Show 2 new entries" }).click();
+  await expect(entries(page).locator("[data-entry]").nth(2)).toHaveAttribute(
+    "data-entry",
+    newest ?? "",
+  );
+  await expect(page.getByRole("button", { name: /new entr/ })).toHaveCount(0);
+});
+
+test("The audit log works by keyboard and fits a phone in each state", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await startBuild(kiln, "al2023-base/1.2.1");
+  await enterAs("leo");
+  await page.goto("/audit");
+  await expectSound(page);
+  await page.getByLabel("Person").focus();
+  await page.keyboard.type("erin");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/person=erin/);
+  await expect(rowsOf(page, "Leo Lead")).toHaveCount(0);
+  const first = entries(page).getByRole("row").nth(1);
+  const summary = first.locator("summary");
+  for (let presses = 0; presses < 30; presses++) {
+    if (await summary.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await expect(summary).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(first.getByText("SHA-256")).toBeVisible();
+  await page.setViewportSize(PHONE);
+  await expectSound(page);
+  await expect(first.getByText("SHA-256")).toBeInViewport();
+
+  await page.getByLabel("Target").fill("nothing-like-this");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("No entries match these filters")).toBeVisible();
+  await expectSound(page);
+  await page.setViewportSize(DESK);
+  await page.getByRole("main").getByRole("link", { name: "Reset filters" }).click();
+  await expect(entries(page)).toBeVisible();
+
+  await page.goto("/audit?from=2026-13-45");
+  await expect(page.getByRole("link", { name: "Reset filters" })).toBeVisible();
+  await expectSound(page);
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await page.goto("/audit");
+  await expect(entries(page)).toBeVisible();
+  await expectNoSidewaysScroll(page);
+});
+
+test("Somebody without the permission sees no audit log and no link to it", async ({
+  page,
+  enterAs,
+}) => {
+  await enterAs("vera");
+  await page.goto("/audit");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Audit log");
+  await expect(page.getByText("This role lacks permission")).toBeVisible();
+  await expect(entries(page)).toHaveCount(0);
+  await expect(page.getByRole("navigation", { name: "Main" }).getByText("Audit log")).toHaveCount(
+    0,
+  );
+  await expectSound(page);
+});

@@ -1,0 +1,144 @@
+import type { AuditRow } from "@/lib/db/audit-hash";
+import { expect, test } from "../support/fixtures";
+import { type HttpSession, signInOverHttp } from "../support/http-session";
+import type { Kiln } from "../support/kiln";
+import { startBuild } from "../support/start-build";
+import { inScope } from "./attempts";
+
+/** Every action below has an entry that a lead of the account reads in the export. */
+test.use({ buildSeconds: 4 });
+
+const VIEWER = "build-viewer@eu-west-1";
+
+let leo: HttpSession;
+test.beforeAll(async ({ kiln }) => {
+  leo = await signInOverHttp(kiln.url, "leo");
+});
+
+async function exported(
+  session: HttpSession,
+  scope: string,
+  filters: Record<string, string>,
+): Promise<AuditRow[]> {
+  const query = new URLSearchParams({ ...filters, format: "jsonl" });
+  const response = await session.send(inScope(`/api/audit/export?${query}`, scope));
+  expect(response.status).toBe(200);
+  const lines = (await response.text()).split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as AuditRow);
+}
+
+const entriesOf = (filters: Record<string, string>) =>
+  exported(leo, "build-lead@eu-west-1", filters);
+
+/** What every entry of a person's own request says. */
+const vera = (kiln: Kiln) => ({
+  person_name: "Vera Viewer",
+  subject: "vera",
+  issuer: kiln.issuer,
+  groups: '["viewers"]',
+  request_id: expect.any(String),
+  client_address: expect.any(String),
+});
+const inBuild = { role_id: "build-viewer", account: "111122223333", region: "eu-west-1" };
+
+test("Sign-in and sign-out are audited", async ({ kiln }) => {
+  const session = await signInOverHttp(kiln.url, "vera");
+  await session.send("/api/sign-out", { method: "POST", headers: { origin: kiln.url } });
+  const [signIn] = await entriesOf({ action: "sign-in", person: "vera" });
+  const [signOut] = await entriesOf({ action: "sign-out", person: "vera" });
+  expect(signIn).toMatchObject({ person_name: "Vera Viewer", outcome: "done", account: "" });
+  expect(signOut).toMatchObject({ person_name: "Vera Viewer", outcome: "done", account: "" });
+  expect(signOut?.target).toBe(signIn?.target);
+});
+
+test("A refusal is audited with the role that was asked for", async ({ kiln }) => {
+  const session = await signInOverHttp(kiln.url, "vera");
+  await session.send(inScope("/api/audit/export?format=csv", VIEWER));
+  const [refusal] = await entriesOf({ action: "admin", person: "vera" });
+  expect(refusal).toMatchObject({ ...vera(kiln), ...inBuild, outcome: "PermissionMissing" });
+});
+
+test("A refused page is audited", async ({ kiln }) => {
+  const session = await signInOverHttp(kiln.url, "eli");
+  expect((await session.send("/builds/new?scope=build-lead@eu-west-1")).status).toBe(200);
+  const refusals = await entriesOf({ person: "eli", target: "build-lead@eu-west-1" });
+  expect(refusals).toMatchObject([{ action: "submit", outcome: "RoleNotAllowed" }]);
+});
+
+test("Exports and log downloads are audited when they begin and when they end", async ({
+  kiln,
+}) => {
+  const arn = await startBuild(kiln, "al2023-base/2.0.0");
+  const session = await signInOverHttp(kiln.url, "vera");
+  const about = new URLSearchParams({ arn, download: "1" });
+  const detail = inScope(`/api/builds/detail?${about}`, VIEWER);
+  await expect
+    .poll(() => session.json(detail))
+    .toMatchObject({ value: { summary: { status: "AVAILABLE" } } });
+  const sizeOf = async (path: string) => {
+    const response = await session.send(inScope(path, VIEWER));
+    expect(response.status, path).toBe(200);
+    return (await response.arrayBuffer()).byteLength;
+  };
+  const sizes = {
+    export: await sizeOf("/api/builds/export"),
+    "download-log": await sizeOf(`/api/builds/log?${about}`),
+  };
+  for (const [action, bytes] of Object.entries(sizes)) {
+    const entries = await entriesOf({ action, person: "vera" });
+    expect(entries, action).toMatchObject([
+      { ...vera(kiln), ...inBuild, outcome: "done" },
+      { ...vera(kiln), ...inBuild, outcome: "begun" },
+    ]);
+    expect(JSON.parse(entries[0]?.detail ?? "{}"), action).toMatchObject({ bytes });
+  }
+  await sizeOf(`/api/builds/export/contents?${about}&kind=packages`);
+  expect(await entriesOf({ action: "export", target: arn })).toMatchObject([{ outcome: "done" }]);
+});
+
+test("An export of the audit log is audited with its filters", async () => {
+  await exported(leo, "build-lead@eu-west-1", { person: "someone", from: "2026-01-02" });
+  const [end, begin] = (await entriesOf({ action: "export-audit" })).filter(({ detail }) =>
+    detail?.includes("someone"),
+  );
+  expect([begin, end]).toMatchObject([
+    { person_name: "Leo Lead", outcome: "begun", account: "111122223333" },
+    { person_name: "Leo Lead", outcome: "done", account: "111122223333" },
+  ]);
+  expect(JSON.parse(end?.detail ?? "{}")).toMatchObject({
+    ...{ format: "jsonl", accounts: "111122223333" },
+    query: "person=someone&from=2026-01-02",
+  });
+});
+
+test("The configuration of the start is recorded without a value", async () => {
+  const [entry] = await entriesOf({ action: "configure" });
+  expect(entry).toMatchObject({ person_id: "kiln", outcome: "recorded" });
+  expect(entry?.detail).not.toContain("KilnLead");
+});
+
+test("An administrator of one account reads no entry of another", async ({ kiln }) => {
+  const arn = await startBuild(kiln, "al2023-base/1.2.1");
+  const eli = await signInOverHttp(kiln.url, "eli");
+  const scope = "prod-lead@eu-west-1";
+  const own = await entriesOf({ account: "111122223333" });
+  expect(own.length).toBeGreaterThan(0);
+  const attempts: Record<string, string>[] = [
+    {},
+    { account: "111122223333" },
+    { target: arn },
+    { person: "erin" },
+    { action: "submit" },
+  ];
+  for (const filters of attempts) {
+    const accounts = (await exported(eli, scope, filters)).map(({ account }) => account);
+    expect(accounts, JSON.stringify(filters)).not.toContain("111122223333");
+    const page = await eli.send(`/audit?${new URLSearchParams({ ...filters, before: "999999" })}`);
+    expect(await page.text(), JSON.stringify(filters)).not.toContain("111122223333:image");
+    const count = new URLSearchParams({ ...filters, account: "111122223333", after: "0" });
+    expect(await eli.json(inScope(`/api/audit/count?${count}`, scope))).toEqual({
+      ok: true,
+      value: { count: 0 },
+    });
+  }
+});

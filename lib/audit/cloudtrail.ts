@@ -1,0 +1,41 @@
+import { partitionOf } from "@/lib/imagebuilder/arn";
+
+/** The API call of an action. CloudTrail's event history is filtered by its name. */
+const apiCalls: Readonly<Record<string, string>> = {
+  submit: "CreateImage",
+  cancel: "CancelImageCreation",
+  retry: "RetryImage",
+  delete: "DeleteImage",
+  tag: "TagResource",
+  "resume-step": "SendWorkflowStepAction",
+  "stop-step": "SendWorkflowStepAction",
+};
+
+const consoles: Readonly<Record<string, string>> = {
+  aws: "console.aws.amazon.com",
+  "aws-cn": "console.amazonaws.cn",
+  "aws-us-gov": "console.amazonaws-us-gov.com",
+};
+
+/** A page of the AWS console, and the filter that it opens with. */
+export interface CloudTrailLink {
+  href: string;
+  filter: string;
+}
+
+/**
+ * CloudTrail's event history of a Region. The history can't be filtered by request ID (API reference,
+ * LookupEvents): it is filtered by the name of the call, and the ID is in the event's record.
+ * @returns null for a text that is no Region
+ */
+export function cloudTrailLink(entry: { region: string; action: string }): CloudTrailLink | null {
+  const { region, action } = entry;
+  const host = consoles[partitionOf(region)];
+  if (!host || !/^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/.test(region)) return null;
+  const call = apiCalls[action];
+  const filter = call ? `EventName=${call}` : "EventSource=imagebuilder.amazonaws.com";
+  return {
+    href: `https://${region}.${host}/cloudtrailv2/home?region=${region}#/events?${filter}`,
+    filter: call ?? "imagebuilder.amazonaws.com",
+  };
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+/** A field of a form without a value is sent as an empty text. */
+const optional = (text: z.ZodType<string>) =>
+  z
+    .union([
+      z
+        .string()
+        .regex(/^\s*$/)
+        .transform(() => undefined),
+      text,
+    ])
+    .optional();
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)), "must be a date, for example 2026-01-31");
+
+const filters = {
+  /** Part of a name, or a whole subject or person ID. */
+  person: optional(z.string().trim().max(300)),
+  action: optional(z.string().regex(/^[a-z-]{1,60}$/)),
+  /** Part of a target: an ARN, an image name, the id of a submission. */
+  target: optional(z.string().trim().max(2_048)),
+  account: optional(z.string().regex(/^\d{12}$/)),
+  /** The first and the last day, both included and in UTC. */
+  from: optional(day),
+  to: optional(day),
+};
+
+const scope = z.string().max(200);
+const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** A page of the audit log: its filters, and the entry before which it begins. */
+export const auditPageInput = z.object({ ...filters, before: position.optional() });
+/** Entries after the newest one that a page has. */
+export const auditCountInput = z.object({ scope, ...filters, after: position });
+export const auditExportInput = z.object({ scope, ...filters, format: z.enum(["jsonl", "csv"]) });
+
+/** Which entries a person wants to see. */
+export type AuditFilters = Pick<z.infer<typeof auditPageInput>, keyof typeof filters>;
+
+/** Filters as the query of an address, without those that are not set. */
+export function filterParams(values: AuditFilters): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const name of Object.keys(filters) as (keyof AuditFilters)[]) {
+    const value = values[name];
+    if (value) query.set(name, value);
+  }
+  return query;
+}

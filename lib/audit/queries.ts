@@ -1,0 +1,17 @@
+import { queryOptions } from "@tanstack/react-query";
+import { fetchResult } from "@/lib/errors/fetch-result";
+import { type AuditFilters, filterParams } from "./filters";
+
+const countMs = 10_000;
+
+/** How many entries were added after a position; asked for again every few seconds. */
+export function newEntriesQuery(scope: string, filters: AuditFilters, after: number) {
+  const query = filterParams(filters);
+  query.set("scope", scope);
+  query.set("after", String(after));
+  return queryOptions({
+    queryKey: ["audit", "count", query.toString()],
+    queryFn: ({ signal }) => fetchResult<{ count: number }>(`/api/audit/count?${query}`, signal),
+    refetchInterval: countMs,
+  });
+}

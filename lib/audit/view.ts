@@ -1,0 +1,100 @@
+import "server-only";
+import { config, findRole } from "@/lib/config/config";
+import type { AuditRow } from "@/lib/db/audit-hash";
+import { buildPath, parseArn } from "@/lib/imagebuilder/arn";
+import { type CloudTrailLink, cloudTrailLink } from "./cloudtrail";
+
+/** An entry as the audit log's page shows it. */
+export interface AuditEntryView {
+  seq: number;
+  /** ISO-8601 UTC. */
+  at: string;
+  personName: string;
+  issuer: string | null;
+  subject: string | null;
+  /** Null where they were not recorded. */
+  groups: string[] | null;
+  /** As configured now; the id of a role that no longer is. Null where no role was needed. */
+  roleName: string | null;
+  roleId: string;
+  accountName: string | null;
+  account: string;
+  region: string;
+  action: string;
+  target: string;
+  /** "al2023-base 2.0.0 build 5"; null for what is not a build. */
+  buildName: string | null;
+  /** The page of the build or the submission. */
+  targetHref: string | null;
+  outcome: string;
+  detail: [name: string, value: string][];
+  requestId: string | null;
+  clientAddress: string | null;
+  awsRequestId: string | null;
+  cloudTrail: CloudTrailLink | null;
+  hash: string;
+}
+
+/** Actions whose target can be a submission. */
+const onSubmissions = new Set(
+  "submit approve reject bypass withdraw edit expire comment".split(" "),
+);
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A stored entry as the page shows it. */
+export function toAuditView(row: AuditRow): AuditEntryView {
+  const detail = Object.entries(parse(row.detail) ?? {}).map(([name, value]): [string, string] => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  const groups = parse(row.groups);
+  const account = config().accounts.find(({ id }) => id === row.account);
+  return {
+    seq: row.seq,
+    at: row.at,
+    personName: row.person_name,
+    issuer: row.issuer || null,
+    subject: row.subject || null,
+    groups: Array.isArray(groups) ? groups.map(String) : null,
+    roleName: row.role_id === "" ? null : (findRole(row.role_id)?.name ?? row.role_id),
+    roleId: row.role_id,
+    accountName: account?.name ?? null,
+    account: row.account,
+    region: row.region,
+    action: row.action,
+    target: row.target,
+    buildName: buildName(row.target),
+    targetHref: buildPath(row.target) ?? submissionPath(row, detail),
+    outcome: row.outcome,
+    detail,
+    requestId: row.request_id,
+    clientAddress: row.client_address,
+    awsRequestId: row.aws_request_id,
+    cloudTrail: row.aws_request_id === null ? null : cloudTrailLink(row),
+    hash: row.hash,
+  };
+}
+
+function buildName(target: string): string | null {
+  const { kind, name, version, build } = parseArn(target) ?? {};
+  return kind === "image" && version && build !== undefined
+    ? `${name} ${version} build ${build}`
+    : null;
+}
+
+/** A review of a waiting step whose build is not known has its own id as the target: it has no page. */
+function submissionPath({ action, target }: AuditRow, detail: [string, string][]): string | null {
+  if (!onSubmissions.has(action) || !uuid.test(target)) return null;
+  if (detail.some(([name, value]) => name === "review" && value === target)) return null;
+  return `/builds/submissions/${target}`;
+}
+
+/** Stored JSON; null where there is none, or where someone has changed it. */
+function parse(json: string | null): object | null {
+  try {
+    const value: unknown = JSON.parse(json ?? "null");
+    return typeof value === "object" ? value : null;
+  } catch {
+    return null;
+  }
+}
