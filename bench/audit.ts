@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import { append, inTransaction, lockHead, record } from "@/lib/audit/audit";
+import type { AuditFilters } from "@/lib/audit/filters";
+import { findEntries } from "@/lib/audit/list";
 import { verifyAudit } from "@/lib/audit/read-chain";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
@@ -11,27 +13,49 @@ import { report } from "./lib/report";
 import { percentile } from "./lib/statistics";
 
 /**
- * How long 100,000 entries of the audit take to verify, and what one more costs: on SQLite, or with
- * `npm run bench -- audit --postgres` on PostgreSQL.
+ * How long 100,000 entries of the audit log take to verify, what a page of it takes for each filter,
+ * and what one more entry costs: on SQLite, or with `npm run bench -- audit --postgres` on PostgreSQL.
  */
 const { values } = parseArgs({
   options: { rows: { type: "string", default: "100000" }, postgres: { type: "boolean" } },
 });
 const rows = Number(values.rows);
 const measuredWrites = 300;
-const actor = {
-  person: { id: "https://idp.example.com#erin", name: "Erin Engineer", groups: ["engineers"] },
+const measuredPages = 20;
+/** The last is an account of few entries; every tenth entry has none. */
+const accounts = ["111122223333", "444455556666", "777788889999"];
+const accountOf = (index: number) =>
+  index % 10 === 0 ? "" : accounts[index % 1_000 === 1 ? 2 : index % 2];
+const actorOf = (index: number) => ({
+  person: {
+    id: `https://idp.example.com#person-${index % 50}`,
+    name: `Person ${index % 50}`,
+    groups: ["engineers"],
+  },
   roleId: "build-engineer",
-  account: "111122223333",
+  account: accountOf(index) ?? "",
   region: "eu-west-1",
-};
+});
+const actions = ["submit", "cancel", "sign-in", "export", "retry"];
 const entryOf = (index: number) => ({
-  action: "submit",
-  target: `submission-${index}`,
+  action: actions[index % actions.length] ?? "submit",
+  target: `arn:aws:imagebuilder:eu-west-1:111122223333:image/base-${index % 700}/1.2.3/${index}`,
   outcome: "accepted",
   detail: { clientToken: crypto.randomUUID(), attempts: 1 },
   awsRequestId: crypto.randomUUID(),
+  at: new Date(Date.UTC(2026, 0, 1) + index * 180_000),
 });
+
+const pages: [what: string, filters: AuditFilters][] = [
+  ["newest", {}],
+  ["of an account of few entries", { account: "777788889999" }],
+  ["of an action", { action: "cancel" }],
+  ["of a person", { person: "person 7" }],
+  ["of an image", { target: "base-77/" }],
+  ["of a day", { from: "2026-01-03", to: "2026-01-03" }],
+  ["of a person whom nothing matches", { person: "nobody" }],
+  ["of a target that nothing matches", { target: "nothing" }],
+];
 
 /** In transactions that PostgreSQL's time limits allow. */
 async function fill(db: Db): Promise<void> {
@@ -40,15 +64,18 @@ async function fill(db: Db): Promise<void> {
     await inTransaction(db, async (tx) => {
       let head = await lockHead(tx);
       for (let index = from; index < Math.min(from + atOnce, rows); index++) {
-        head = await append(tx, head, actor, entryOf(index));
+        head = await append(tx, head, actorOf(index), entryOf(index));
       }
     });
   }
 }
 
-async function timed(work: (index: number) => Promise<unknown>): Promise<number[]> {
+async function timed(
+  work: (index: number) => Promise<unknown>,
+  times = measuredWrites,
+): Promise<number[]> {
   const took: number[] = [];
-  for (let index = 0; index < measuredWrites; index++) {
+  for (let index = 0; index < times; index++) {
     const since = performance.now();
     await work(index);
     took.push(performance.now() - since);
@@ -74,7 +101,14 @@ try {
   const { entries, problems } = await verifyAudit(db);
   if (entries !== rows || problems.length > 0) throw new Error("The audit does not verify.");
   say("verify", performance.now() - since, 5_000);
-  const writes = await timed((index) => record(db, actor, entryOf(index)));
+  for (const [what, filters] of pages) {
+    const took = await timed(
+      () => findEntries(db, accounts, filters, { limit: 51 }),
+      measuredPages,
+    );
+    say(`page ${what}, p95`, percentile(took, 0.95), 150);
+  }
+  const writes = await timed((index) => record(db, actorOf(index), entryOf(index)));
   const commits = await timed((index) =>
     db
       .insertInto("leases")

@@ -11,7 +11,7 @@ export function EntryFacts({ entry }: { entry: AuditEntryView }) {
     ["Subject", entry.subject],
     ["Groups", entry.groups === null ? null : entry.groups.join(", ") || "None"],
     ["Role ID", entry.roleId || null],
-    ["Client address", entry.clientAddress],
+    ["Client IP address", entry.clientAddress],
     ["Kiln request ID", entry.requestId],
     ...entry.detail,
     ["SHA-256", entry.hash],

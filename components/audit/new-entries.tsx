@@ -27,9 +27,7 @@ export function NewEntries({ scope, filters, readTo, isFirst }: NewEntriesProps)
   return (
     <div aria-live="polite" className="empty:hidden">
       {error ? (
-        <p className="text-ink-2 text-xs">
-          Kiln can't check for new entries right now and keeps trying.
-        </p>
+        <p className="text-ink-2 text-xs">Couldn't check for new entries. Retrying…</p>
       ) : count > 0 ? (
         <Button
           icon={<ArrowUp aria-hidden size={14} />}

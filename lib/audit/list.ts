@@ -29,10 +29,16 @@ export async function findEntries(
 ): Promise<AuditRow[]> {
   const days = await positionsOfDays(db, filters);
   if (days === null) return [];
-  return matching(db, accounts, filters, { ...range, days })
-    .selectAll()
+  // Matched in an index before whole rows are read.
+  const found = matching(db, accounts, filters, { ...range, days })
+    .select("seq")
     .orderBy("seq", "desc")
-    .limit(range.limit)
+    .limit(range.limit);
+  return db
+    .selectFrom("audit")
+    .selectAll()
+    .where("seq", "in", found)
+    .orderBy("seq", "desc")
     .execute();
 }
 

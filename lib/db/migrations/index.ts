@@ -21,7 +21,7 @@ import { reviewsSteps } from "./024-reviews-steps";
 import { operations } from "./025-operations";
 import { contentCounts } from "./026-content-counts";
 import { retriedBuilds } from "./026-retried-builds";
-import { auditTimes } from "./027-audit-times";
+import { auditFilters } from "./027-audit-filters";
 
 /** Every migration in order. The names are stored in the database: never rename one. */
 export const migrations: Record<string, Migration> = {
@@ -47,5 +47,5 @@ export const migrations: Record<string, Migration> = {
   "025-operations": operations,
   "026-content-counts": contentCounts,
   "026-retried-builds": retriedBuilds,
-  "027-audit-times": auditTimes,
+  "027-audit-filters": auditFilters,
 };

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { readConfig } from "@/lib/config/config";
+import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import type { AuditRow } from "@/lib/db/audit-hash";
+import { toAuditView } from "./view";
+
+beforeAll(() => {
+  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
+});
+afterAll(() => forgetProcessWide("config"));
+
+const row: AuditRow = {
+  ...{ seq: 7, id: "id", at: "2026-01-02T03:04:05.000Z", previous_hash: "p", hash: "h" },
+  ...{ person_id: "https://idp#erin", person_name: "Erin", issuer: "https://idp", subject: "erin" },
+  ...{ groups: '["engineers"]', role_id: "build-engineer", account: "111122223333" },
+  ...{ region: "eu-west-1", action: "cancel", outcome: "asked", detail: '{"attempts":2}' },
+  target: "arn:aws:imagebuilder:eu-west-1:111122223333:image/base/1.2.3/4",
+  ...{ request_id: "r", client_address: "203.0.113.7", aws_request_id: "aws-1" },
+};
+const submission = "01940000-0000-7000-8000-000000000000";
+
+it("names the role, the account and the build, and links the build", () => {
+  expect(toAuditView(row)).toMatchObject({
+    ...{ roleName: "Engineer", accountName: "Build", buildName: "base 1.2.3 build 4" },
+    ...{ groups: ["engineers"], detail: [["attempts", "2"]] },
+    targetHref: "/builds/111122223333/eu-west-1/base/1.2.3/4",
+    cloudTrail: { filter: "CancelImageCreation" },
+  });
+});
+
+it("links a submission, but not the id of a review or of a session", () => {
+  const hrefOf = (changes: Partial<AuditRow>) =>
+    toAuditView({ ...row, target: submission, detail: null, ...changes }).targetHref;
+  expect(hrefOf({ action: "submit" })).toBe(`/builds/submissions/${submission}`);
+  expect(hrefOf({ action: "approve" })).toBe(`/builds/submissions/${submission}`);
+  expect(hrefOf({ action: "approve", detail: `{"review":"${submission}"}` })).toBeNull();
+  expect(hrefOf({ action: "sign-in" })).toBeNull();
+  expect(hrefOf({ action: "submit", target: "build-lead@eu-west-1" })).toBeNull();
+});
+
+it("shows an entry of a role and an account that are no longer configured", () => {
+  const view = toAuditView({ ...row, role_id: "gone", account: "999999999999" });
+  expect([view.roleName, view.accountName, view.account]).toEqual(["gone", null, "999999999999"]);
+});
+
+it("shows an entry that somebody has changed to something unreadable", () => {
+  const view = toAuditView({ ...row, groups: "[", detail: "no JSON", aws_request_id: null });
+  expect([view.groups, view.detail, view.cloudTrail]).toEqual([null, [], null]);
+});
