@@ -44,43 +44,44 @@ function EntryRow({ entry }: { entry: AuditEntryView }) {
   return (
     <Row data-entry={entry.seq}>
       <Cell className="align-top">
-        <p className="wrap-anywhere">
-          <span className="font-medium">{actionText(entry.action)}</span>
-          <span className="text-ink-2"> · {outcomeText(entry.outcome)}</span>
-        </p>
-        <Target entry={entry} />
-        <div className="mt-1 grid gap-0.5 text-ink-2 text-xs lg:hidden">
-          <p className="md:hidden">
-            <At entry={entry} /> · <Who entry={entry} />
-          </p>
-          {entry.account ? (
-            <p>
-              <Place entry={entry} />
-            </p>
-          ) : null}
-          {entry.awsRequestId ? <AwsRequest entry={entry} /> : null}
-        </div>
         <Disclosure
-          className="mt-0.5 text-xs"
+          className="-ml-1"
           summary={
-            <>
-              Details<span className="sr-only"> of entry {entry.seq}</span>
-            </>
+            <span className="wrap-anywhere">
+              {actionText(entry.action)}
+              <span className="font-normal text-ink-2"> · {outcomeText(entry.outcome)}</span>
+            </span>
           }
         >
-          <EntryFacts entry={entry} />
+          <div className="pb-2 pl-5">
+            <EntryFacts entry={entry} />
+          </div>
         </Disclosure>
+        <div className="pl-4">
+          <Target entry={entry} />
+          <div className="mt-1 grid gap-0.5 text-ink-2 text-xs empty:hidden lg:hidden">
+            <p className="md:hidden">
+              <At entry={entry} /> · <Who entry={entry} />
+            </p>
+            {entry.account ? (
+              <p>
+                <Place entry={entry} />
+              </p>
+            ) : null}
+            {entry.awsRequestId ? <AwsRequest entry={entry} /> : null}
+          </div>
+        </div>
       </Cell>
-      <Cell hideBelow="md" className="whitespace-nowrap align-top text-ink-2">
+      <Cell hideBelow="md" className="whitespace-nowrap pt-2.5 align-top text-ink-2">
         <At entry={entry} />
       </Cell>
-      <Cell hideBelow="md" className="wrap-anywhere align-top">
+      <Cell hideBelow="md" className="wrap-anywhere pt-2.5 align-top">
         <Who entry={entry} />
       </Cell>
-      <Cell hideBelow="lg" className="wrap-anywhere align-top text-ink-2">
+      <Cell hideBelow="lg" className="wrap-anywhere pt-2.5 align-top text-ink-2">
         {entry.account ? <Place entry={entry} /> : "–"}
       </Cell>
-      <Cell hideBelow="lg" className="align-top">
+      <Cell hideBelow="lg" className="pt-2.5 align-top">
         {entry.awsRequestId ? <AwsRequest entry={entry} /> : "–"}
       </Cell>
     </Row>

@@ -18,7 +18,8 @@ export function Header() {
           className="mr-2 flex h-12 items-center gap-2 rounded-md font-semibold text-lg tracking-tight"
         >
           <KilnMark />
-          Kiln
+          {/* Between a phone and a desktop, the account's name needs the room. */}
+          <span className="md:max-lg:sr-only">Kiln</span>
         </Link>
         <MainNav />
         <div className="flex items-center gap-1 max-md:ml-auto md:order-last">

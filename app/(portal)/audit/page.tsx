@@ -26,8 +26,15 @@ export default async function Page({ searchParams }: Props) {
   const { scope } = role.value;
   const input = auditPageInput.safeParse(query);
   if (!input.success) {
+    const wrong = [...new Set(input.error.issues.map(({ path }) => path.join(".")))].join(", ");
+    const error = {
+      ...portalError("InvalidInput"),
+      title: "These filters aren't valid",
+      happened: `The address has a value that the audit log can't be filtered by (${wrong}).`,
+      remedy: "Reset the filters, or correct the address.",
+    };
     return (
-      <ErrorPage title="Audit log" error={portalError("InvalidInput")}>
+      <ErrorPage title="Audit log" error={error}>
         <div>
           <LinkButton href={`/audit?${new URLSearchParams({ scope })}`}>Reset filters</LinkButton>
         </div>
