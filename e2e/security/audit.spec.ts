@@ -61,8 +61,8 @@ test("A refusal is audited with the role that was asked for", async ({ kiln }) =
 test("A refused page is audited", async ({ kiln }) => {
   const session = await signInOverHttp(kiln.url, "eli");
   expect((await session.send("/builds/new?scope=build-lead@eu-west-1")).status).toBe(200);
-  const refusals = await entriesOf({ person: "eli", target: "build-lead@eu-west-1" });
-  expect(refusals).toMatchObject([{ action: "submit", outcome: "RoleNotAllowed" }]);
+  const [refusal] = await entriesOf({ person: "eli", target: "build-lead@eu-west-1" });
+  expect(refusal).toMatchObject({ action: "submit", outcome: "RoleNotAllowed" });
 });
 
 test("Exports and log downloads are audited when they begin and when they end", async ({
@@ -85,7 +85,8 @@ test("Exports and log downloads are audited when they begin and when they end", 
     "download-log": await sizeOf(`/api/builds/log?${about}`),
   };
   for (const [action, bytes] of Object.entries(sizes)) {
-    const entries = await entriesOf({ action, person: "vera" });
+    // Other files' tests use the same Kiln: these two are the newest.
+    const entries = (await entriesOf({ action, person: "vera" })).slice(0, 2);
     expect(entries, action).toMatchObject([
       { ...vera(kiln), ...inBuild, outcome: "done" },
       { ...vera(kiln), ...inBuild, outcome: "begun" },
