@@ -22,3 +22,11 @@ export function Severity({ severity }: { severity: string }) {
     </span>
   );
 }
+
+const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];
+
+/** Orders severities, the worst first; words that AWS adds later come last. */
+export function rankSeverity(severity: string): number {
+  const at = severities.indexOf(severity);
+  return at < 0 ? severities.length : at;
+}

@@ -11,7 +11,7 @@ import { UserMenu } from "./user-menu";
 /** The bar over every page; on a phone the scope takes a row of its own under it. */
 export function Header() {
   return (
-    <header className="sticky top-0 z-30 border-line border-b bg-surface">
+    <header className="sticky top-0 z-30 border-line border-b bg-surface print:hidden">
       <div className="mx-auto flex max-w-[1440px] flex-wrap items-center gap-x-2 px-4 md:h-12 md:flex-nowrap md:px-6">
         <Link
           href="/builds"

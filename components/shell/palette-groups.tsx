@@ -1,4 +1,4 @@
-import { ListFilter } from "lucide-react";
+import { FileCheck, ListFilter } from "lucide-react";
 import { buildPath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import type { Command, CommandGroup } from "@/components/ui/command-list";
@@ -30,7 +30,12 @@ export function recentGroup(builds: readonly BuildSummary[], scope: string | nul
   return { label: "Recent builds", commands: buildCommands(newest, scope) };
 }
 
-/** The builds that a search finds; an ARN of a build elsewhere leads to its page, which picks the role. */
+const amiId = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+
+/**
+ * The builds that a search finds. An ARN of a build elsewhere leads to its page, which picks the
+ * role, and an AMI id to the evidence of its image.
+ */
 export function foundGroup(
   query: string,
   builds: readonly BuildSummary[],
@@ -42,6 +47,11 @@ export function foundGroup(
   if (named && !builds.some((build) => build.arn === arn)) {
     const text = `Open ${arn}`;
     commands.push({ id: named, text, content: text });
+  }
+  if (amiId.test(arn)) {
+    const text = `Evidence for ${arn}`;
+    const icon = <FileCheck aria-hidden size={14} />;
+    commands.push({ id: `/evidence?ami=${arn}`, text, content: text, icon });
   }
   return { label: "Builds", commands, found: true };
 }

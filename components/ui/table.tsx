@@ -13,7 +13,7 @@ interface TableProps {
 /** A table that scrolls sideways when it must; its head stays in sight from `md` up. */
 export function Table({ label, children, className }: TableProps) {
   return (
-    <div className="rounded-lg max-md:overflow-x-auto">
+    <div className="rounded-lg max-md:overflow-x-auto print:overflow-visible">
       <table
         aria-label={label}
         className={cx("w-full border-separate border-spacing-0 text-left", className)}
@@ -47,7 +47,7 @@ export function HeadCell({ hideBelow, sort, onSort, className, children, ...rest
       aria-sort={sort}
       {...rest}
       className={cx(
-        "h-9 whitespace-nowrap border-line border-b bg-surface px-3 font-medium text-ink-2 text-xs first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 md:sticky md:top-(--header-height) md:z-10",
+        "h-9 whitespace-nowrap border-line border-b bg-surface px-3 font-medium text-ink-2 text-xs first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 md:sticky md:top-(--header-height) md:z-10 print:static",
         hideBelow && below[hideBelow],
         className,
       )}
@@ -73,7 +73,10 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
   return (
     <tr
       {...rest}
-      className={cx("group/row relative hover:bg-ink/3 [&:last-child>td]:border-b-0", className)}
+      className={cx(
+        "group/row relative hover:bg-ink/3 print:break-inside-avoid [&:last-child>td]:border-b-0",
+        className,
+      )}
     />
   );
 }

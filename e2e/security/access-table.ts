@@ -61,6 +61,7 @@ export const ROUTES: Record<string, { path: string; answers: Row }> = {
   "api/builds/packages": { path: `/api/builds/packages?arn=${arn}`, answers: builds },
   "api/builds/related": { path: `/api/builds/related?arn=${arn}`, answers: builds },
   "api/builds/request": { path: `/api/builds/request?arn=${arn}`, answers: builds },
+  "api/evidence": { path: `/api/evidence?arn=${arn}`, answers: builds },
   "api/events": { path: "/api/events", answers: builds },
   "api/notifications": { path: "/api/notifications", answers: builds },
   "api/submissions": { path: "/api/submissions", answers: builds },
@@ -156,6 +157,10 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   },
   "(portal)/builds/compare": {
     path: `/builds/compare?a=${arn}&b=${arn}&`,
+    answers: { ...builds, stranger: "ok" },
+  },
+  "(portal)/evidence": {
+    path: `/evidence?arn=${arn}&`,
     answers: { ...builds, stranger: "ok" },
   },
   // The form shows nothing of builds but those it is asked to begin with.

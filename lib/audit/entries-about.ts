@@ -50,3 +50,22 @@ export async function entriesAbout(
     awsRequestId: aws_request_id,
   }));
 }
+
+/** Which entries the audit has at one moment. */
+export interface AuditExtent {
+  /** The last entry, as `audit:verify --head` takes it: `SEQ:HASH`. */
+  head: string;
+  /** The oldest entry that retention has kept; null for an empty audit. */
+  first: { seq: number; at: string } | null;
+}
+
+export async function auditExtent(db: Db): Promise<AuditExtent> {
+  const [head, first] = await Promise.all([
+    db.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirstOrThrow(),
+    db.selectFrom("audit").select(["seq", "at"]).orderBy("seq").limit(1).executeTakeFirst(),
+  ]);
+  return {
+    head: `${head.seq}:${head.hash}`,
+    first: first ? { seq: Number(first.seq), at: first.at } : null,
+  };
+}

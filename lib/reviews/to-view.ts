@@ -132,7 +132,8 @@ async function ruleView(
   };
 }
 
-function voteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
+/** A vote with whether it counts. */
+export function voteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
   const { ticket } = ruleOf(review);
   const url = ticket?.url?.replace("{ticket}", () => encodeURIComponent(vote.ticket));
   const isSuperseded = votes.some(
@@ -149,11 +150,12 @@ function voteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): 
   };
 }
 
-function counts(vote: VoteRow): boolean {
+export function counts(vote: VoteRow): boolean {
   return vote.void === 0;
 }
 
-function allVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
+/** All votes on a review, void ones too, in order. */
+export function allVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
   return db
     .selectFrom("review_votes")
     .selectAll()
@@ -162,7 +164,7 @@ function allVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
     .execute();
 }
 
-async function commentsOn(db: Db, reviewId: string): Promise<CommentView[]> {
+export async function commentsOn(db: Db, reviewId: string): Promise<CommentView[]> {
   const rows = await db
     .selectFrom("review_comments")
     .select(["id", "person_name", "text", "at"])

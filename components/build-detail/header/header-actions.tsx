@@ -1,5 +1,5 @@
 "use client";
-import { Ban, RefreshCw, RotateCcw } from "lucide-react";
+import { Ban, FileCheck, RefreshCw, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { LinkButton } from "@/components/ui/link-button";
@@ -36,6 +36,13 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
     <>
       <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>:not(:first-child)]:grow">
         <CopyLink arn={arn} />
+        <LinkButton
+          href={`/evidence?${new URLSearchParams({ arn, scope })}`}
+          prefetch={false}
+          icon={<FileCheck aria-hidden size={14} />}
+        >
+          Evidence
+        </LinkButton>
         {deleted ? null : follow}
         {rights.submit && !imported && (!deleted || summary.submissionId) ? (
           <LinkButton href={`/builds/new?${again}`} icon={<RotateCcw aria-hidden size={14} />}>

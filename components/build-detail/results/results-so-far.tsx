@@ -1,7 +1,7 @@
 "use client";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { Elapsed } from "@/components/domain/elapsed";
-import { Severity } from "@/components/domain/severity";
+import { rankSeverity, Severity } from "@/components/domain/severity";
 import { countBySeverity } from "@/lib/builds/compare/findings";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { contentQueries } from "@/lib/tracking/contents/queries";
@@ -74,7 +74,7 @@ function FindingCounts({ detail, scope }: ResultsProps) {
     <>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {Object.entries(countBySeverity(rows))
-          .sort(([a], [b]) => rank(a) - rank(b))
+          .sort(([a], [b]) => rankSeverity(a) - rankSeverity(b))
           .map(([severity, count]) => (
             <li key={severity} className="inline-flex items-center gap-1.5 tabular-nums">
               <Severity severity={severity} /> {count.toLocaleString("en")}
@@ -90,12 +90,4 @@ function FindingCounts({ detail, scope }: ResultsProps) {
       ) : null}
     </>
   );
-}
-
-const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];
-
-/** The worst first; words that AWS adds later come last. */
-function rank(severity: string): number {
-  const at = severities.indexOf(severity);
-  return at < 0 ? severities.length : at;
 }

@@ -1,0 +1,44 @@
+import { Suspense } from "react";
+import { ContentSection, FindingCounts, PackageCount } from "@/components/evidence/contents-parts";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { readFindingEvidence, readPackageEvidence } from "@/lib/evidence/read-contents";
+import type { StoredEvidence } from "@/lib/evidence/view";
+
+interface ContentsProps {
+  acting: ActingRole;
+  evidence: Pick<StoredEvidence, "image" | "scan">;
+}
+
+/** Packages and findings, which follow once AWS has returned all of them. */
+export function Contents(props: ContentsProps) {
+  return (
+    <>
+      <ContentSection id="packages" title="Packages">
+        <Suspense fallback={<Loading what="packages" />}>
+          <Packages {...props} />
+        </Suspense>
+      </ContentSection>
+      <ContentSection id="findings" title="Findings">
+        <Suspense fallback={<Loading what="findings" />}>
+          <Findings {...props} />
+        </Suspense>
+      </ContentSection>
+    </>
+  );
+}
+
+function Loading({ what }: { what: string }) {
+  return (
+    <p role="status" className="text-ink-2">
+      Loading {what} from AWS…
+    </p>
+  );
+}
+
+async function Packages({ acting, evidence: { image } }: ContentsProps) {
+  return <PackageCount packages={await readPackageEvidence(acting, image)} />;
+}
+
+async function Findings({ acting, evidence: { image, scan } }: ContentsProps) {
+  return <FindingCounts findings={await readFindingEvidence(acting, image, scan)} />;
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { ErrorPage } from "@/components/domain/error-page";
+import { EvidencePage } from "@/components/evidence/evidence-page";
+import { FindImage } from "@/components/evidence/find-image";
+import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { scopesOf } from "@/lib/auth/scopes";
+import { buildsNaming } from "@/lib/evidence/find-image";
+import { parseReference } from "@/lib/evidence/input";
+import { storedEvidence } from "@/lib/evidence/read-evidence";
+import type { StoredEvidence } from "@/lib/evidence/view";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { Contents } from "./contents";
+
+export const metadata: Metadata = { title: "Evidence" };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** `?ami=` or `?arn=`: what Kiln can show about one image. `?q=` takes either; without, a form. */
+export default async function Page({ searchParams }: Props) {
+  const query = await searchParams;
+  await requireSession();
+  const [text = ""] = [query.arn ?? query.ami ?? query.q ?? []].flat();
+  if (text === "") return <FindImage text="" problem={null} />;
+  const reference = parseReference(text);
+  if (reference === null) return <FindImage text={text.slice(0, 600)} problem="invalid" />;
+  if (query.q !== undefined) redirect(`/evidence?${new URLSearchParams({ ...reference })}`);
+  if ("ami" in reference) {
+    const found = await findByAmi(reference.ami, query.scope);
+    return found ? <Found {...found} /> : <FindImage text={reference.ami} problem="not-found" />;
+  }
+  const { account = "", region = "" } = parseArn(reference.arn) ?? {};
+  const role = await pageRoleAt("view", { account, region }, query.scope);
+  if (!role.ok) return <ErrorPage title="Evidence" error={role.error} />;
+  const evidence = await storedEvidence(role.value, reference.arn);
+  if (evidence.ok) return <Found acting={role.value} evidence={evidence.value} />;
+  if (evidence.error.code === "NotFound") notFound();
+  return <ErrorPage title="Evidence" error={evidence.error} />;
+}
+
+interface FoundProps {
+  acting: ActingRole;
+  evidence: StoredEvidence;
+}
+
+function Found({ acting, evidence }: FoundProps) {
+  return (
+    <EvidencePage
+      evidence={evidence}
+      scope={acting.scope}
+      contents={<Contents acting={acting} evidence={evidence} />}
+    />
+  );
+}
+
+/**
+ * The image that has an AMI among its outputs, in an account and Region that the person can view.
+ * Whether another one has it must not show, so every refusal is the same as no such image.
+ */
+async function findByAmi(
+  ami: string,
+  scope: string | string[] | undefined,
+): Promise<FoundProps | null> {
+  const places = scopesOf(await requireSession()).map(({ account, region }) => ({
+    account,
+    region,
+  }));
+  for (const { arn, account, region } of await buildsNaming(ami, places)) {
+    const role = await pageRoleAt("view", { account, region }, scope);
+    const evidence = role.ok ? await storedEvidence(role.value, arn) : role;
+    if (!role.ok || !evidence.ok) continue;
+    const { outputs, image } = evidence.value;
+    if (image.amiId === ami || outputs.some(({ id }) => id === ami)) {
+      return { acting: role.value, evidence: evidence.value };
+    }
+  }
+  return null;
+}

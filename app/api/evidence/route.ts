@@ -1,0 +1,11 @@
+import { answerRoute } from "@/lib/auth/answer-route";
+import { downloadEvidence } from "@/lib/evidence/download";
+import { evidenceInput } from "@/lib/evidence/input";
+
+/** The evidence of an image as a JSON file. */
+export const GET = answerRoute(
+  "view",
+  evidenceInput,
+  ({ role, input }) => downloadEvidence(role, input.arn),
+  "exports",
+);

@@ -1,0 +1,75 @@
+import { visibleText } from "@/components/domain/odd-characters";
+import { Section } from "@/components/ui/card";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
+import { Code, Moment } from "./pieces";
+import { actionLabel, factsOf, outcomeLabel, reasonOf } from "./words";
+
+/** The audit's entries about the image and its request, oldest first. */
+export function ActionsPart({ actions }: Pick<StoredEvidence, "actions">) {
+  return (
+    <Section
+      id="actions"
+      title="Actions"
+      description="Audit entries about this image and its request. Actions outside Kiln are in CloudTrail."
+      padded={actions.length === 0}
+    >
+      {actions.length === 0 ? (
+        <p className="text-ink-2">No actions recorded.</p>
+      ) : (
+        <Table label="Actions" className="max-md:w-[760px] print:w-full">
+          <thead>
+            <tr>
+              <HeadCell>Time and entry</HeadCell>
+              <HeadCell>Person</HeadCell>
+              <HeadCell>Action</HeadCell>
+              <HeadCell>Details</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {actions.map((action) => (
+              <ActionRow key={action.seq} action={action} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+function ActionRow({ action }: { action: ActionEvidence }) {
+  const reason = reasonOf(action);
+  return (
+    <Row>
+      <Cell className="align-top text-xs">
+        <Moment value={action.at} />
+        <span className="block text-ink-2">Entry {action.seq}</span>
+      </Cell>
+      <Cell className="wrap-anywhere align-top">
+        {action.personName}
+        {action.roleName === null ? null : (
+          <span className="block text-ink-2 text-xs">{action.roleName}</span>
+        )}
+      </Cell>
+      <Cell className="wrap-anywhere align-top">
+        {actionLabel(action.action)}
+        <span className="block text-ink-2 text-xs">{outcomeLabel(action.outcome)}</span>
+      </Cell>
+      <Cell className="wrap-anywhere align-top text-xs">
+        {reason === null ? null : (
+          <span className="block whitespace-pre-wrap text-sm">{visibleText(reason)}</span>
+        )}
+        {factsOf(action).map(([label, value]) => (
+          <span key={label} className="block">
+            <span className="text-ink-2">{label}</span> {visibleText(value)}
+          </span>
+        ))}
+        {action.awsRequestId === null ? null : (
+          <span className="block">
+            <span className="text-ink-2">AWS request ID</span> <Code text={action.awsRequestId} />
+          </span>
+        )}
+      </Cell>
+    </Row>
+  );
+}

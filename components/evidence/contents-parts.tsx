@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { rankSeverity, Severity } from "@/components/domain/severity";
+import { Section } from "@/components/ui/card";
+import { type ContentEvidence, isMissing } from "@/lib/evidence/view";
+import { Absence } from "./pieces";
+
+/** A titled part whose content comes later. */
+export function ContentSection({
+  id,
+  title,
+  children,
+}: {
+  id: "packages" | "findings";
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <Section id={id} title={title}>
+      {children}
+    </Section>
+  );
+}
+
+/** How many packages the image has; the download lists them. */
+export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
+  if (isMissing(packages)) return <Absence>{packages.missing}</Absence>;
+  const { count, isComplete } = packages;
+  return (
+    <>
+      <p>
+        {count.toLocaleString("en")} {count === 1 ? "package" : "packages"}. The download lists each
+        with its version.
+      </p>
+      {isComplete ? null : <Absence>AWS has more packages than Kiln reads.</Absence>}
+    </>
+  );
+}
+
+/** Findings by severity, as AWS returns them when the evidence is generated. */
+export function FindingCounts({ findings }: Pick<ContentEvidence, "findings">) {
+  if (isMissing(findings)) return <Absence>{findings.missing}</Absence>;
+  const { count, bySeverity, isComplete } = findings;
+  const sorted = Object.entries(bySeverity).sort(([a], [b]) => rankSeverity(a) - rankSeverity(b));
+  return (
+    <>
+      <p>
+        {count === 0
+          ? "The scan completed without findings."
+          : `${count.toLocaleString("en")} ${count === 1 ? "finding" : "findings"} when this evidence was generated.`}
+      </p>
+      {count === 0 ? null : (
+        <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
+          {sorted.map(([severity, ofIt]) => (
+            <li key={severity} className="inline-flex items-center gap-1.5">
+              <Severity severity={severity} /> {ofIt.toLocaleString("en")}
+            </li>
+          ))}
+        </ul>
+      )}
+      {isComplete ? null : <Absence>AWS has more findings than Kiln reads.</Absence>}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { StoredEvidence } from "@/lib/evidence/view";
+
+type Review = StoredEvidence["reviews"][number];
+
+export const decisionWords: Record<Review["votes"][number]["decision"], string> = {
+  approve: "Approve",
+  reject: "Reject",
+  bypass: "Bypass",
+};
+
+const results: Record<Review["status"], string> = {
+  open: "Waiting for approval",
+  approved: "Approved",
+  rejected: "Rejected",
+  withdrawn: "Withdrawn",
+  expired: "Expired without a decision",
+  ended: "Ended without a decision in Kiln",
+};
+
+/** "Before submission", "Step WaitForApproval". */
+export function gateWords({ gate, step }: Pick<Review, "gate" | "step">): string {
+  return gate === "submit" ? "Before submission" : `Step ${step ?? "not recorded"}`;
+}
+
+/** "Approved, 2 of 2 approvals". */
+export function reviewOutcome(review: Pick<Review, "status" | "approvals" | "approvalsNeeded">) {
+  const { status, approvals, approvalsNeeded } = review;
+  const noun = approvalsNeeded === 1 ? "approval" : "approvals";
+  return `${results[status]}, ${approvals} of ${approvalsNeeded} ${noun}`;
+}
+
+/** "Two leads: 2 approvals by members of team-leads, not by the requester". */
+export function ruleWords(rule: NonNullable<Review["rule"]>): string {
+  const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
+  const by = rule.reviewers?.length ? ` by members of ${rule.reviewers.join(", ")}` : "";
+  const self = rule.self ? ", also by the requester" : ", not by the requester";
+  const ticket = rule.ticket ? `, with a ticket like ${rule.ticket.pattern}` : "";
+  return `${rule.name}: ${approvals}${by}${self}${ticket}`;
+}
+
+/** Why a vote doesn't count. */
+export function countsWords(counts: "void" | "superseded", gate: Review["gate"]): string {
+  if (counts === "superseded") return "Not counted because this person voted again";
+  return gate === "submit"
+    ? "Void because the request was edited afterwards"
+    : "Void because AWS rejected the decision";
+}

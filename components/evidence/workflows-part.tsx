@@ -1,0 +1,89 @@
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { visibleText } from "@/components/domain/odd-characters";
+import { beginningOf } from "@/components/domain/text-beginning";
+import { Section } from "@/components/ui/card";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { isMissing, type StoredEvidence } from "@/lib/evidence/view";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { Absence, Moment } from "./pieces";
+
+/** How each workflow and each of its steps ended. */
+export function WorkflowsPart({ workflows }: Pick<StoredEvidence, "workflows">) {
+  const missing = isMissing(workflows);
+  return (
+    <Section id="workflows" title="Workflows and steps" padded={missing}>
+      {missing ? (
+        <Absence>{workflows.missing}</Absence>
+      ) : (
+        <Table label="Workflows and steps" className="max-md:w-[640px] print:w-full">
+          <thead>
+            <tr>
+              <HeadCell>Workflow or step</HeadCell>
+              <HeadCell>Result</HeadCell>
+              <HeadCell>Started</HeadCell>
+              <HeadCell>Ended</HeadCell>
+            </tr>
+          </thead>
+          {workflows.map((workflow) => (
+            <tbody key={workflow.executionId}>
+              <Line
+                {...workflow}
+                name={workflowName(workflow.workflowArn)}
+                note={`${workflow.type} workflow`}
+              />
+              {workflow.steps.map((step) => (
+                <Line key={step.stepExecutionId} {...step} note={step.action} isStep />
+              ))}
+            </tbody>
+          ))}
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+function workflowName(arn: string): string {
+  const { name, version } = parseArn(arn) ?? {};
+  return name ? `${name} ${version ?? ""}`.trim() : arn;
+}
+
+interface LineProps {
+  name: string;
+  /** The type of the workflow, or the step's action. */
+  note: string | null;
+  status: string;
+  message: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+  isStep?: boolean;
+}
+
+function Line({ name, note, status, message, startedAt, endedAt, isStep }: LineProps) {
+  const shown = message ? beginningOf(message) : null;
+  return (
+    <Row>
+      <Cell
+        className={isStep ? "wrap-anywhere pl-8! align-top" : "wrap-anywhere align-top font-medium"}
+      >
+        {visibleText(name)}
+        {note ? (
+          <span className="block font-normal text-ink-2 text-xs">{visibleText(note)}</span>
+        ) : null}
+        {shown && status !== "COMPLETED" ? (
+          <span className="block whitespace-pre-wrap font-normal text-xs">
+            {visibleText(shown.text)}
+          </span>
+        ) : null}
+      </Cell>
+      <Cell className="align-top">
+        <BuildStatusBadge status={status} past />
+      </Cell>
+      <Cell className="align-top text-xs">
+        <Moment value={startedAt} />
+      </Cell>
+      <Cell className="align-top text-xs">
+        <Moment value={endedAt} />
+      </Cell>
+    </Row>
+  );
+}

@@ -1,0 +1,157 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "libsql";
+import type { Evidence } from "@/lib/evidence/view";
+import { buildPath } from "@/lib/imagebuilder/arn";
+import type { ReviewView } from "@/lib/reviews/view";
+import type { SubmissionView } from "@/lib/submissions/view";
+import type { BuildDetail } from "@/lib/tracking/view";
+import { BuildPage } from "../pages/build-page";
+import { expectSound } from "../support/expect-sound";
+import { expect, test } from "../support/fixtures";
+import { type HttpSession, signInOverHttp } from "../support/http-session";
+import { decideOn, readValue } from "../support/reviews";
+import { startBuild, submitRequest } from "../support/start-build";
+
+const reviewed = "al2023-base/1.0.0";
+const ENGINEER = "build-engineer@eu-west-1";
+const LEAD = "build-lead@eu-west-1";
+
+test.use({
+  buildSeconds: 4,
+  kilnOptions: {
+    reviews: [
+      { name: "One lead", gate: "submit", when: { recipe: `*${reviewed}` }, reason: "both" },
+    ],
+  },
+});
+test.slow();
+
+const sha256 = (text: string | Buffer) => createHash("sha256").update(text).digest("hex");
+
+/** Has Leo approve a request of Erin's, with a reason. */
+async function approve(leo: HttpSession, { id }: SubmissionView): Promise<void> {
+  const path = `/api/reviews/submission?${new URLSearchParams({ id })}`;
+  const review = await readValue<ReviewView>(leo, path);
+  const ballot = { scope: LEAD, decision: "approve", reason: "Matches CHG0031337" } as const;
+  expect(await decideOn(leo, review, ballot)).toMatchObject({ ok: true });
+}
+
+test("The evidence of an approved image is read, printed and downloaded", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const tags = { "sandbox-packages": "60", "sandbox-findings": "30" };
+  const submission = await submitRequest(kiln, reviewed, "succeed", tags);
+  await approve(await signInOverHttp(kiln.url, "leo"), submission);
+  await enterAs("erin");
+  await page.goto(`/builds/submissions/${submission.id}`);
+  await page
+    .getByRole("link", { name: /^View build|^Open build|build \d+/ })
+    .first()
+    .click();
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+
+  const events = await build.open("Events");
+  await expect(events).toContainText("Submitted by Erin Engineer as Engineer");
+  await expect(events).toContainText("Approved by Leo Lead as Team lead: Matches CHG0031337");
+
+  await page.getByRole("link", { name: "Evidence" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /^Evidence for al2023-base 1\.0\.0 build \d+$/,
+  );
+  const part = (name: string) => page.getByRole("region", { name, exact: true });
+  await expect(part("Reviews")).toContainText("One lead: 1 approval, not by the requester");
+  await expect(part("Reviews").getByRole("row", { name: /Leo Lead/ })).toContainText(
+    "Matches CHG0031337",
+  );
+  await expect(part("Actions").getByRole("row", { name: /Erin Engineer.*Submit/ })).not.toHaveCount(
+    0,
+  );
+  await expect(part("Workflows and steps")).toContainText("COMPLETED");
+  await expect(part("Outputs")).toContainText(/ami-[0-9a-f]{8,17}/);
+  await expect(part("Packages")).toContainText(/\d+ packages/);
+  await expect(part("Findings")).toContainText("CRITICAL");
+  await expectSound(page);
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download JSON" }).click();
+  const file = readFileSync(await (await download).path());
+  const evidence: Evidence = JSON.parse(file.toString());
+  const { request, packages, reviews } = evidence;
+  if ("missing" in request || "missing" in packages) throw new Error("Evidence is missing");
+  expect(request.sha256).toBe(sha256(request.text));
+  expect(reviews[0]?.votes[0]?.requestSha256).toBe(request.sha256);
+  expect(packages.list).toHaveLength(packages.count);
+  await page.reload();
+  await expect(part("Actions").getByRole("row", { name: /Download evidence/ })).toContainText(
+    sha256(file),
+  );
+
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+  await expect(part("Request")).toContainText(request.sha256);
+});
+
+test("An image is found by its AMI, and those of other accounts are not there", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const arn = await startBuild(kiln, "al2023-base/1.1.0");
+  await enterAs("erin");
+  await page.goto(`${buildPath(arn)}`);
+  await expect(new BuildPage(page).status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  const erin = await signInOverHttp(kiln.url, "erin");
+  const query = new URLSearchParams({ scope: ENGINEER, arn });
+  const ami = async () =>
+    (await readValue<BuildDetail>(erin, `/api/builds/detail?${query}`)).outputs[0]?.id ?? "";
+  await expect.poll(ami).toMatch(/^ami-/);
+
+  await page.goto("/evidence");
+  const field = page.getByRole("textbox", { name: /^AMI ID/ });
+  const find = page.getByRole("button", { name: "Find", exact: true });
+  await expectSound(page);
+  await field.fill("ami-nonsense");
+  await find.click();
+  await expect(page.getByText("Enter an AMI ID such as")).toBeVisible();
+  await expectSound(page);
+  await field.fill(` ${await ami()} `);
+  await find.click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base 1.1.0");
+
+  const foreign = "ami-00000000000000aaa";
+  plantForeignBuild(kiln.dataDir, foreign);
+  const answers: string[] = [];
+  for (const id of [foreign, "ami-00000000000000bbb"]) {
+    await page.goto(`/evidence?ami=${id}`);
+    await expect(page.getByText("No image found")).toBeVisible();
+    answers.push((await page.getByRole("main").innerText()).replaceAll(id, ""));
+  }
+  expect(answers[0]).toBe(answers[1]);
+  await expectSound(page);
+  await page.goto(`/evidence?${new URLSearchParams({ arn: foreignArn })}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Evidence");
+  await expect(page.getByRole("main")).not.toContainText(foreign);
+});
+
+const foreignArn = "arn:aws:imagebuilder:eu-west-1:999988887777:image/secret/1.0.0/1";
+
+/** A build with an AMI in an account in which nobody has a role. */
+function plantForeignBuild(dataDir: string, ami: string): void {
+  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
+  db.prepare(
+    `insert into builds (arn, account, region, name, version, version_key, build_number, type,
+       status, created_at, observed_at, source, ami_id)
+     values (?, '999988887777', 'eu-west-1', 'secret', '1.0.0', '1', 1, 'AMI', 'AVAILABLE',
+       '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'other', ?)`,
+  ).run(foreignArn, ami);
+  db.prepare(
+    "insert into build_words (account, region, word, arn) values ('999988887777', 'eu-west-1', ?, ?)",
+  ).run(ami, foreignArn);
+  db.close();
+}

@@ -1,0 +1,44 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { record } from "@/lib/audit/audit";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { database } from "@/lib/db/database";
+import { ok, type Result } from "@/lib/errors/result";
+import { readFindingEvidence, readPackageEvidence } from "./read-contents";
+import { storedEvidence } from "./read-evidence";
+import type { Evidence } from "./view";
+
+/**
+ * The evidence of an image as a JSON file. The download is audited with the file's SHA-256, so that
+ * the audit proves later that the file is unchanged.
+ */
+export async function downloadEvidence(acting: ActingRole, arn: string): Promise<Result<Response>> {
+  const stored = await storedEvidence(acting, arn);
+  if (!stored.ok) return stored;
+  const { image, scan } = stored.value;
+  const [packages, findings] = await Promise.all([
+    readPackageEvidence(acting, image),
+    readFindingEvidence(acting, image, scan),
+  ]);
+  const evidence: Evidence = { ...stored.value, packages, findings };
+  const file = Buffer.from(`${JSON.stringify(evidence, null, 2)}\n`);
+  const hash = createHash("sha256").update(file).digest();
+  await record(await database(), acting, {
+    action: "download-evidence",
+    target: arn,
+    outcome: "done",
+    detail: { sha256: hash.toString("hex"), bytes: file.length },
+  });
+  const name = `evidence-${image.name}-${image.version}-${image.buildNumber}.json`;
+  return ok(
+    new Response(file, {
+      headers: {
+        "content-type": "application/json",
+        "content-disposition": `attachment; filename="${name.replaceAll(/[^\w.-]/g, "_")}"`,
+        // RFC 9530
+        "repr-digest": `sha-256=:${hash.toString("base64")}:`,
+        "cache-control": "no-store",
+      },
+    }),
+  );
+}

@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { record } from "@/lib/audit/audit";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { database } from "@/lib/db/database";
+import { recordObservations } from "@/lib/tracking/record";
+import { seen } from "@/lib/tracking/testing/lives";
+import { buildsNaming } from "./find-image";
+import { readPackageEvidence } from "./read-contents";
+import { storedEvidence } from "./read-evidence";
+import type { StoredEvidence } from "./view";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-evidence-"));
+const env = {
+  KILN_SANDBOX: "1",
+  KILN_SECRET: "a-secret-that-is-only-for-this-test",
+  KILN_OIDC_ISSUER: "http://localhost:9",
+  KILN_OIDC_CLIENT_ID: "kiln",
+  KILN_DATA_DIR: folder,
+};
+const place = { account: "111122223333", region: "eu-west-1" };
+const acting: ActingRole = {
+  ...{ ...place, scope: "build-lead@eu-west-1", roleId: "build-lead", roleName: "Lead" },
+  ...{ accountName: "Build", permissions: ["view"], sessionId: "s" },
+  roleArn: "arn:aws:iam::111122223333:role/Lead",
+  person: { id: "leo", name: "Leo Lead", email: "", groups: ["team-leads"] },
+};
+const elsewhere = { ...acting, account: "444455556666" };
+const arnOf = (build: number) => seen("", 0).arn.replace(/1$/, String(build));
+const ami = "ami-0123456789abcdef0";
+const text = JSON.stringify({ clientToken: "token", tags: { team: "web" } });
+const sha256 = createHash("sha256").update(text).digest("hex");
+
+beforeAll(() => {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+});
+afterAll(async () => {
+  await (await database()).destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function plantSubmission(id: string, request = text) {
+  const at = new Date().toISOString();
+  await (await database())
+    .insertInto("submissions")
+    .values({
+      ...{ id, client_token: `token ${id}`, status: "accepted", role_id: "build-engineer" },
+      ...{ ...place, person_id: "erin", person_name: "Erin", person_email: "" },
+      ...{ person_groups: "[]", session_id: "s", request, unsettled_since: at },
+      ...{ answer: '{"requestId":"aws-1"}', created_at: at, updated_at: at },
+    })
+    .execute();
+}
+
+async function plantReview(id: string, submission: string, rule: string | null) {
+  const db = await database();
+  const at = new Date().toISOString();
+  await db
+    .insertInto("reviews")
+    .values({
+      ...{ id, gate: "submit", ...place, submission_id: submission, image: "web" },
+      ...{ rule, request_hash: sha256, status: "approved", opened_at: at, decided_at: at },
+    })
+    .execute();
+  const vote = { review_id: id, decision: "approve" as const, ticket: "", role_id: "build-lead" };
+  await db
+    .insertInto("review_votes")
+    .values([
+      {
+        ...{ ...vote, id: `${id}-1`, person_id: "leo", person_name: "Leo", at },
+        ...{ reason: "Old text", request_hash: "old", void: 1 },
+      },
+      {
+        ...{ ...vote, id: `${id}-2`, person_id: "dana", person_name: "Dana", at },
+        ...{ reason: "As agreed", request_hash: sha256, void: 0 },
+      },
+    ])
+    .execute();
+}
+
+/** A build that ended, as its tracker would have stored it. */
+async function plantBuild(build: number, submission: string | null, detail: object | string = {}) {
+  const arn = arnOf(build);
+  const db = await database();
+  const outputs = [
+    { ...place, id: ami.replace(/0$/, String(build % 10)), name: null },
+    { account: "444455556666", region: "us-east-1", id: `ami-fffffff${build % 10}`, name: null },
+  ];
+  const tags = [{ key: "team", value: "web" }];
+  await recordObservations(db, [seen("AVAILABLE", 60, { arn, tags, outputs })]);
+  await db
+    .updateTable("builds")
+    .set({ submission_id: submission })
+    .where("arn", "=", arn)
+    .execute();
+  const parts = {
+    ...{ infrastructureArn: null, distributionArn: null, executionRole: null, logGroupName: null },
+    ...{ outputs, workflows: [], tags, imageAt: null, workflowsAt: null },
+  };
+  await db
+    .insertInto("build_details")
+    .values({
+      arn,
+      detail: typeof detail === "string" ? detail : JSON.stringify({ ...parts, ...detail }),
+      observed_at: new Date().toISOString(),
+    })
+    .execute();
+  return arn;
+}
+
+async function evidenceFor(arn: string): Promise<StoredEvidence> {
+  const result = await storedEvidence(acting, arn);
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+it("has request, hash, void votes and the audit's entries, and no group or address", async () => {
+  await plantSubmission("s-1");
+  await plantReview("r-1", "s-1", null);
+  const arn = await plantBuild(1, "s-1");
+  const db = await database();
+  const by = { ...acting, roleId: "build-engineer", person: { ...acting.person, name: "Erin" } };
+  await record(db, by, { action: "submit", target: "s-1", outcome: "sending" });
+  const detail = { reason: "Wrong base image" };
+  await record(db, acting, { action: "cancel", target: arn, outcome: "asked", detail });
+  await record(db, acting, { action: "cancel", target: arnOf(2), outcome: "asked" });
+  await record(db, elsewhere, { action: "delete", target: arn, outcome: "asked" });
+
+  const { request, reviews, actions, document } = await evidenceFor(arn);
+  expect(request).toMatchObject({ sha256, text, awsRequestId: "aws-1" });
+  expect(reviews[0]?.votes).toMatchObject([
+    { reason: "Old text", counts: "void", requestSha256: "old" },
+    { reason: "As agreed", counts: "yes", requestSha256: sha256 },
+  ]);
+  expect(reviews[0]).toMatchObject({ rule: null, approvals: 1, approvalsNeeded: 1 });
+  expect(actions).toMatchObject([
+    { action: "submit", personName: "Erin", roleName: "Engineer" },
+    { action: "cancel", detail },
+  ]);
+  expect(document.auditHead).toMatch(/^\d+:[0-9a-f]{64}$/);
+  expect(JSON.stringify([actions, reviews])).not.toMatch(/team-leads|client_address|person_id/);
+});
+
+it("says which parts it doesn't have", async () => {
+  const { request, workflows, limits } = await evidenceFor(await plantBuild(3, null));
+  expect(request).toEqual({
+    missing: "Request not recorded. The build was started outside Kiln.",
+  });
+  expect(workflows).toEqual({ missing: "No workflows recorded." });
+  expect(limits).toEqual([]);
+  expect((await evidenceFor(await plantBuild(4, "deleted"))).request).toEqual({
+    missing: "Request not recorded. Retention has removed the submission.",
+  });
+});
+
+it("reads what is sound beside stored JSON that is damaged", async () => {
+  await plantSubmission("s-5", '{"clientToken":');
+  await plantReview("r-5", "s-5", "{");
+  const arn = await plantBuild(5, "s-5", '{"outputs":[{');
+  const { request, reviews, outputs, limits } = await evidenceFor(arn);
+  expect(request).toMatchObject({ request: null, text: '{"clientToken":' });
+  expect(reviews[0]).toMatchObject({ rule: null, missing: ["The stored rule is damaged."] });
+  expect(reviews[0]?.votes).toHaveLength(2);
+  expect(outputs).toEqual([]);
+  expect(limits).toContain("The build is available, but AWS has not returned its outputs.");
+});
+
+it("does not exist for a role of another account", async () => {
+  const result = await storedEvidence(elsewhere, arnOf(1));
+  expect(result.ok ? "ok" : result.error.code).toBe("NotFound");
+  expect(await readPackageEvidence(elsewhere, { arn: arnOf(1) })).toEqual({
+    missing: "Packages not loaded. Not found.",
+  });
+});
+
+it("finds a build by an AMI of any Region, in the given accounts and Regions only", async () => {
+  const db = await database();
+  const arns = async (id: string, places: (typeof place)[]) =>
+    (await buildsNaming(id, places, db)).map(({ arn }) => arn);
+  expect(await arns("ami-0123456789abcdef1", [place])).toEqual([arnOf(1)]);
+  expect(await arns("ami-fffffff1", [place])).toEqual([arnOf(1)]);
+  expect(await arns("ami-fffffff1", [{ account: "444455556666", region: "us-east-1" }])).toEqual(
+    [],
+  );
+  expect(await arns("ami-fffffff1", [])).toEqual([]);
+});
+
+it("has the build that made an AMI before those whose failure names it", async () => {
+  const db = await database();
+  const reason = "The parent ami-0123456789abcdef1 is gone";
+  const failed = [20, 21].map((build) => seen("FAILED", 99, { arn: arnOf(build), reason }));
+  await recordObservations(
+    db,
+    failed.map((one) => ({ ...one, tags: [], outputs: [] })),
+  );
+  const found = await buildsNaming("ami-0123456789abcdef1", [place], db);
+  expect(found).toHaveLength(3);
+  expect(found[0]?.arn).toBe(arnOf(1));
+});

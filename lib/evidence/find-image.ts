@@ -1,0 +1,40 @@
+import "server-only";
+import { type Db, database } from "@/lib/db/database";
+
+interface Place {
+  account: string;
+  region: string;
+}
+
+/** A parent AMI may stand in the reasons of many failed builds, which match as well. */
+const maxCandidates = 20;
+
+/**
+ * Builds that may have made an AMI, the likeliest first; whether one did, its outputs say. Only
+ * builds of the given accounts and Regions are read, so that nothing shows whether others have it.
+ */
+export async function buildsNaming(
+  ami: string,
+  places: readonly Place[],
+  from?: Db,
+): Promise<(Place & { arn: string })[]> {
+  if (places.length === 0) return [];
+  const db = from ?? (await database());
+  return db
+    .selectFrom("build_words")
+    .innerJoin("builds", "builds.arn", "build_words.arn")
+    .select(["builds.arn", "builds.account", "builds.region"])
+    .where("word", "=", ami)
+    .where((is) =>
+      is.or(
+        places.map(({ account, region }) =>
+          is.and([is("build_words.account", "=", account), is("build_words.region", "=", region)]),
+        ),
+      ),
+    )
+    .orderBy((is) => is.case().when("ami_id", "=", ami).then(0).else(1).end())
+    .orderBy((is) => is.case().when("status", "=", "FAILED").then(1).else(0).end())
+    .orderBy("created_at", "desc")
+    .limit(maxCandidates)
+    .execute();
+}

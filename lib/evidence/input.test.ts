@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { parseReference } from "./input";
+
+const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5";
+
+it("takes an AMI ID or the ARN of an image build version, with white space around it", () => {
+  expect(parseReference(" ami-0123456789abcdef0\n")).toEqual({ ami: "ami-0123456789abcdef0" });
+  expect(parseReference("ami-0123abcd")).toEqual({ ami: "ami-0123abcd" });
+  expect(parseReference(arn)).toEqual({ arn });
+});
+
+it.each([
+  "",
+  "ami-",
+  "ami-0123456789abcdef",
+  "ami-0123456789abcdeg0",
+  "ami-0123456789abcdef0 or 1=1",
+  "ami-%",
+  "i-0123456789abcdef0",
+  arn.replace("/5", ""),
+  arn.replace("image/", "image-recipe/"),
+  `${arn}/../6`,
+  "x".repeat(100_000),
+])("rejects %.40s", (text) => {
+  expect(parseReference(text)).toBeNull();
+});

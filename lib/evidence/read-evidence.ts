@@ -1,0 +1,128 @@
+import "server-only";
+import {
+  type AuditExtent,
+  auditExtent,
+  type EntryView,
+  entriesAbout,
+} from "@/lib/audit/entries-about";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { findRole } from "@/lib/config/config";
+import { kilnVersion } from "@/lib/config/kiln-version";
+import { type Db, database } from "@/lib/db/database";
+import { ok, type Result } from "@/lib/errors/result";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { reviewEvidence } from "@/lib/reviews/evidence";
+import { requestEvidence } from "@/lib/submissions/request-evidence";
+import { buildDetail } from "@/lib/tracking/detail";
+import type { BuildDetail } from "@/lib/tracking/view";
+import type { ActionEvidence, StoredEvidence } from "./view";
+
+const maxActions = 2_000;
+
+/**
+ * What Kiln has stored about an image: its request, reviews, people's actions and results.
+ *
+ * @param acting may view the build's account and Region
+ * @returns `NotFound` for a build of another account or Region, or one that AWS doesn't know
+ */
+export async function storedEvidence(
+  acting: ActingRole,
+  arn: string,
+): Promise<Result<StoredEvidence>> {
+  const found = await buildDetail(acting, arn);
+  if (!found.ok) return found;
+  const detail = found.value;
+  const { submissionId } = detail.summary;
+  const { account, region } = acting;
+  const place = { account, region };
+  const db = await database();
+  const targets = submissionId === null ? [arn] : [arn, submissionId];
+  const [request, reviews, entries, extent] = await Promise.all([
+    requestPart(db, place, submissionId),
+    reviewEvidence(db, place, { arn, submissionId }),
+    entriesAbout(db, { ...place, targets, limit: maxActions }),
+    auditExtent(db),
+  ]);
+  const { infrastructureArn, distributionArn, executionRole, beforeDeletion, tags } = detail;
+  return ok({
+    document: {
+      kind: "kiln-image-evidence",
+      formatVersion: 1,
+      generatedAt: new Date().toISOString(),
+      generatedBy: acting.person.name,
+      kiln: kilnVersion,
+      auditHead: extent.head,
+    },
+    image: {
+      ...factsOf(detail),
+      ...{ infrastructureArn, distributionArn, executionRole, beforeDeletion, tags },
+    },
+    outputs: detail.outputs,
+    request,
+    reviews,
+    actions: entries.map(toAction),
+    workflows:
+      detail.workflows.length > 0 ? detail.workflows : { missing: "No workflows recorded." },
+    stateChanges: detail.events,
+    scan: detail.scan,
+    limits: limitsOf(detail, entries, extent),
+  });
+}
+
+function factsOf({ summary }: BuildDetail) {
+  const { usualMs: _usual, observedAt: _observed, ...rest } = summary;
+  const { waitingSteps: _waiting, statusSince: _since, ...facts } = rest;
+  return facts;
+}
+
+async function requestPart(
+  db: Db,
+  place: { account: string; region: string },
+  submissionId: string | null,
+): Promise<StoredEvidence["request"]> {
+  if (submissionId === null) {
+    return { missing: "Request not recorded. The build was started outside Kiln." };
+  }
+  const request = await requestEvidence(db, place, submissionId);
+  return request ?? { missing: "Request not recorded. Retention has removed the submission." };
+}
+
+function toAction(entry: EntryView): ActionEvidence {
+  const { seq, hash, at, personName, roleId, action, outcome, detail, awsRequestId } = entry;
+  const roleName = roleId === "" ? null : (findRole(roleId)?.name ?? roleId);
+  return {
+    seq,
+    hash,
+    at,
+    personName,
+    roleName,
+    action,
+    outcome,
+    detail: detail ?? {},
+    awsRequestId,
+  };
+}
+
+/** What may be missing from the evidence, and why. */
+function limitsOf(
+  { summary, outputs, stale, lookedAt }: BuildDetail,
+  entries: readonly EntryView[],
+  { first }: AuditExtent,
+): string[] {
+  const limits: string[] = [];
+  if (!isTerminal(summary.status)) limits.push(`The build is still in status ${summary.status}.`);
+  if (stale) {
+    const since = lookedAt === null ? "" : ` The build's details are as of ${lookedAt}.`;
+    limits.push(`Kiln can't refresh the build from AWS: ${stale.title}.${since}`);
+  }
+  if (summary.status === "AVAILABLE" && outputs.length === 0) {
+    limits.push("The build is available, but AWS has not returned its outputs.");
+  }
+  if (first !== null && first.seq > 1 && first.at > summary.createdAt) {
+    limits.push(`Retention has removed audit entries before ${first.at}.`);
+  }
+  if (entries.length >= maxActions) {
+    limits.push(`Only the newest ${maxActions.toLocaleString("en")} audit entries are listed.`);
+  }
+  return limits;
+}

@@ -1,0 +1,103 @@
+import "server-only";
+import type { ReviewRule } from "@/lib/config/review-rules";
+import type { Db } from "@/lib/db/database";
+import { parseObject } from "@/lib/db/parse-object";
+import { countVotes } from "./rules/count-votes";
+import { stepParts } from "./steps/step-view";
+import { allVotes, commentsOn, counts, voteView } from "./to-view";
+import type { CommentView, ReviewView, VoteView } from "./view";
+import { type ReviewRow, ruleOf, toVote } from "./votes";
+
+interface VoteEvidence extends VoteView {
+  /** SHA-256 of the request that was voted on, hex; null for a step. */
+  requestSha256: string | null;
+}
+
+/** A review as evidence: the stored rule, and every vote whether it counts or not. */
+export interface ReviewEvidence {
+  id: string;
+  gate: "submit" | "step";
+  status: ReviewView["status"];
+  step: string | null;
+  requesterName: string | null;
+  /** As it was when the review opened; null where none matched. */
+  rule: ReviewRule | null;
+  approvals: number;
+  approvalsNeeded: number;
+  /** SHA-256 of the request that was decided on last, hex. */
+  requestSha256: string | null;
+  openedAt: string;
+  deadline: string | null;
+  decidedAt: string | null;
+  votes: VoteEvidence[];
+  comments: CommentView[];
+  /** What was sent to AWS for a waiting step. */
+  decision: ReviewView["decision"] | null;
+  stepEnd: ReviewView["stepEnd"] | null;
+  /** What of it can't be read, in whole sentences. */
+  missing: string[];
+}
+
+const maxReviews = 200;
+
+/** The reviews of a build's waiting steps and of the submission that started it, oldest first. */
+export async function reviewEvidence(
+  db: Db,
+  place: { account: string; region: string },
+  { arn, submissionId }: { arn: string; submissionId: string | null },
+): Promise<ReviewEvidence[]> {
+  const rows = await db
+    .selectFrom("reviews")
+    .selectAll()
+    .where("account", "=", place.account)
+    .where("region", "=", place.region)
+    .where((is) =>
+      is.or([
+        is("build_arn", "=", arn),
+        ...(submissionId === null ? [] : [is("submission_id", "=", submissionId)]),
+      ]),
+    )
+    .orderBy("opened_at")
+    .orderBy("id")
+    .limit(maxReviews)
+    .execute();
+  return Promise.all(rows.map((row) => toEvidence(db, row)));
+}
+
+async function toEvidence(db: Db, stored: ReviewRow): Promise<ReviewEvidence> {
+  const missing: string[] = [];
+  const rule = parseObject(stored.rule) as ReviewRule | null;
+  if (stored.rule !== null && rule === null) missing.push("The stored rule is damaged.");
+  const review = { ...stored, rule: rule === null ? null : stored.rule };
+  const [votes, comments, step] = await Promise.all([
+    allVotes(db, review.id),
+    commentsOn(db, review.id),
+    stepParts(db, review).catch(() => {
+      missing.push("The stored details of the step are damaged.");
+      return null;
+    }),
+  ]);
+  const { approvals, needed } = countVotes(ruleOf(review), votes.filter(counts).map(toVote));
+  return {
+    id: review.id,
+    gate: review.gate,
+    status: review.status,
+    step: review.step,
+    requesterName: review.requester_name,
+    rule,
+    approvals,
+    approvalsNeeded: needed,
+    requestSha256: review.request_hash,
+    openedAt: review.opened_at,
+    deadline: review.deadline,
+    decidedAt: review.decided_at,
+    votes: votes.map((vote) => ({
+      ...voteView(vote, votes, review),
+      requestSha256: vote.request_hash,
+    })),
+    comments,
+    decision: step?.decision ?? null,
+    stepEnd: step?.stepEnd ?? null,
+    missing,
+  };
+}

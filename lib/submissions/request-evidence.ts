@@ -1,0 +1,53 @@
+import "server-only";
+import { findRole } from "@/lib/config/config";
+import type { Db } from "@/lib/db/database";
+import { parseObject } from "@/lib/db/parse-object";
+import { hashOf } from "./request-hash";
+
+/** A submission's request as evidence. */
+export interface RequestEvidence {
+  submissionId: string;
+  clientToken: string;
+  submittedBy: string;
+  roleName: string;
+  submittedAt: string;
+  /** How often the request was sent to AWS. */
+  attempts: number;
+  /** SHA-256 of `text`, hex. */
+  sha256: string;
+  /** The body of CreateImage, byte for byte as Kiln stored and sent it. */
+  text: string;
+  /** The same, parsed; null for a text that is damaged. */
+  request: Record<string, unknown> | null;
+  /** Null where Kiln found the image without a response to its request. */
+  awsRequestId: string | null;
+}
+
+/** The request of a submission of the account and Region; `null` where Kiln no longer has it. */
+export async function requestEvidence(
+  db: Db,
+  place: { account: string; region: string },
+  submissionId: string,
+): Promise<RequestEvidence | null> {
+  const row = await db
+    .selectFrom("submissions")
+    .selectAll()
+    .where("id", "=", submissionId)
+    .where("account", "=", place.account)
+    .where("region", "=", place.region)
+    .executeTakeFirst();
+  if (!row) return null;
+  const requestId = parseObject(row.answer)?.requestId;
+  return {
+    submissionId,
+    clientToken: row.client_token,
+    submittedBy: row.person_name,
+    roleName: findRole(row.role_id)?.name ?? row.role_id,
+    submittedAt: row.created_at,
+    attempts: row.attempts,
+    sha256: hashOf(row.request),
+    text: row.request,
+    request: parseObject(row.request),
+    awsRequestId: typeof requestId === "string" && requestId !== "" ? requestId : null,
+  };
+}
