@@ -41,6 +41,12 @@ describe("the header's search", () => {
     expect(foundGroup(build.arn, [build], scope).commands).toHaveLength(1);
   });
 
+  it("leads from an AMI id to the evidence of its image, also without a build found", () => {
+    const ids = (query: string) => foundGroup(query, [], scope).commands.map(({ id }) => id);
+    expect(ids(" ami-0123456789abcdef0 ")).toEqual(["/evidence?ami=ami-0123456789abcdef0"]);
+    expect(ids("ami-0123")).toEqual([]);
+  });
+
   it("offers eight recent builds before anything is typed", () => {
     const builds = Array.from({ length: 12 }, (_, index) => buildAt(`web-${index}`, index));
     expect(recentGroup(builds, scope).commands).toHaveLength(8);

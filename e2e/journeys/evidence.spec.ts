@@ -38,6 +38,16 @@ async function approve(leo: HttpSession, { id }: SubmissionView): Promise<void> 
   expect(await decideOn(leo, review, ballot)).toMatchObject({ ok: true });
 }
 
+/** The build that an approved submission started. */
+async function builtBy(session: HttpSession, { id }: SubmissionView): Promise<string> {
+  const read = async () => {
+    const { accepted } = await readValue<SubmissionView>(session, `/api/submissions/${id}`);
+    return accepted?.imageBuildVersionArn ?? "";
+  };
+  await expect.poll(read).toMatch(/^arn:/);
+  return read();
+}
+
 test("The evidence of an approved image is read, printed and downloaded", async ({
   page,
   enterAs,
@@ -46,12 +56,9 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   const tags = { "sandbox-packages": "60", "sandbox-findings": "30" };
   const submission = await submitRequest(kiln, reviewed, "succeed", tags);
   await approve(await signInOverHttp(kiln.url, "leo"), submission);
+  const erin = await signInOverHttp(kiln.url, "erin");
   await enterAs("erin");
-  await page.goto(`/builds/submissions/${submission.id}`);
-  await page
-    .getByRole("link", { name: /^View build|^Open build|build \d+/ })
-    .first()
-    .click();
+  await page.goto(`${buildPath(await builtBy(erin, submission))}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
 
@@ -130,7 +137,7 @@ test("An image is found by its AMI, and those of other accounts are not there", 
   for (const id of [foreign, "ami-00000000000000bbb"]) {
     await page.goto(`/evidence?ami=${id}`);
     await expect(page.getByText("No image found")).toBeVisible();
-    answers.push((await page.getByRole("main").innerText()).replaceAll(id, ""));
+    answers.push(((await page.getByRole("main").textContent()) ?? "").replaceAll(id, ""));
   }
   expect(answers[0]).toBe(answers[1]);
   await expectSound(page);
