@@ -2,7 +2,7 @@ import { z } from "zod";
 import { buildArn, buildInput } from "@/lib/tracking/input";
 
 /** An AMI id as EC2 returns it: 8 or 17 hexadecimal digits. */
-export const amiId = z.string().regex(/^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/);
+const amiId = z.string().regex(/^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/);
 
 /** Names the image of a download. */
 export const evidenceInput = buildInput;

@@ -54,14 +54,14 @@ export interface StoredEvidence {
   limits: string[];
 }
 
-export interface PackageEvidence {
+interface PackageEvidence {
   count: number;
   /** False where AWS has more packages than Kiln reads. */
   isComplete: boolean;
   list: PackageRow[];
 }
 
-export interface FindingEvidence {
+interface FindingEvidence {
   count: number;
   isComplete: boolean;
   /** By AWS's word. */
