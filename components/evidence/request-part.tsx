@@ -17,7 +17,7 @@ export function RequestPart({ request }: Pick<StoredEvidence, "request">) {
   return (
     <Section id="request" title="Request">
       <DescriptionList>
-        <Description label="Submitted by">
+        <Description label="Requester">
           {request.submittedBy} as {request.roleName}
         </Description>
         <Description label="Submitted">
