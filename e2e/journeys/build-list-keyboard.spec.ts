@@ -138,7 +138,7 @@ test("A filter is set and taken away without a mouse", async ({ page }) => {
   await keys.press("Escape");
   await keys.expectFocus(button);
   await expect(list.row("Container").first()).toBeVisible();
-  await keys.goTo(page.getByRole("button", { name: "Remove the filter Type: Container" }));
+  await keys.goTo(page.getByRole("button", { name: "Remove filter Type: Container" }));
   await keys.press("Enter");
   await expect(page).not.toHaveURL(/type=/);
 });

@@ -72,7 +72,7 @@ test("Every filter can be set by the menu and taken away by its chip", async ({ 
   await expect(page).toHaveURL(/recipe=al2023-base&type=AMI&platform=Linux&who=me&source=kiln/);
   await expect(list.chips.getByRole("listitem")).toHaveCount(7);
   for (const filter of ["Started by: me", "Source: Kiln", "Created since: 30 days"]) {
-    await page.getByRole("button", { name: `Remove the filter ${filter}` }).click();
+    await page.getByRole("button", { name: `Remove filter ${filter}` }).click();
   }
   await expect(page).toHaveURL(/scope=[^&]+&recipe=al2023-base&type=AMI&platform=Linux$/);
   await expect(list.rows.first()).toContainText("al2023-base");
@@ -174,7 +174,7 @@ test("A list can be named, opened again and forgotten", async ({ page }) => {
     "aria-current",
     "true",
   );
-  await views.getByRole("button", { name: `Delete the view ${name}` }).click();
+  await views.getByRole("button", { name: `Delete view ${name}` }).click();
   await expect(views.getByRole("button", { name, exact: true })).toHaveCount(0);
 });
 

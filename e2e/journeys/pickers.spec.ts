@@ -117,7 +117,7 @@ test("Where listing is denied the pickers say so, and pasted ARNs are submitted"
   await expect(form.section("Infrastructure")).toContainText(
     "This role can't list infrastructure configurations",
   );
-  await expect(form.section("Recipe")).toContainText("Couldn't load details:");
+  await expect(form.section("Recipe")).toContainText("Couldn't load details.");
   await expect(form.rows).toHaveCount(0);
   await form.untilComplete();
   const { clientToken } = await form.shownRequest();
