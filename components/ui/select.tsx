@@ -1,8 +1,9 @@
 "use client";
 import { ChevronDown } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useRef } from "react";
 import { cx } from "./cx";
 import { useFieldControl } from "./field-context";
+import { useEarlyChoice } from "./use-early-choice";
 
 interface SelectOption {
   value: string;
@@ -10,7 +11,7 @@ interface SelectOption {
   disabled?: boolean;
 }
 
-export interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
+export interface SelectProps extends Omit<ComponentProps<"select">, "size" | "ref"> {
   /** The rows; or give `option` elements as children. */
   options?: readonly SelectOption[];
   /** The row for no choice; its value is the empty string. */
@@ -22,10 +23,15 @@ export interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
 /** One of a known list; the browser's own select, so phones show their own picker. */
 export function Select(props: SelectProps) {
   const { options, placeholder, controlSize = "md", className, children, ...rest } = props;
+  const ref = useRef<HTMLSelectElement>(null);
+  useEarlyChoice(ref);
   return (
     <div className={cx("relative", className)}>
       <select
+        // What the browser restores on its own would count as a choice.
+        autoComplete="off"
         {...rest}
+        ref={ref}
         {...useFieldControl(rest)}
         className={cx(
           "control appearance-none truncate pr-8 pointer-coarse:h-10",

@@ -1,10 +1,10 @@
 import { EventEmitter, once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { SubmissionView } from "@/lib/submissions/view";
+import { Gate } from "../support/gate";
 import type { HttpSession } from "../support/http-session";
 import type { Kiln } from "../support/kiln";
 import { seededRandom } from "../support/random";
-import { Gate } from "./gate";
 import { requestWith, submit } from "./submit-storm";
 
 const AT_ONCE = 4;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { BuildList } from "../pages/build-list";
 import { expect, test } from "../support/fixtures";
+import { Gate } from "../support/gate";
 import { startBuild, submitRequest } from "../support/start-build";
 
 test.use({ buildSeconds: 300 });
@@ -233,6 +234,24 @@ test("While Kiln itself does not answer the list stays, and says so", async ({ p
   await expect(list.rows.nth(15)).toBeVisible();
   await page.unroute("**/api/builds?*");
   await expect(notice).toBeHidden();
+});
+
+test("A status chosen before the page has loaded its scripts counts once it has", async ({
+  page,
+}) => {
+  const scripts = new Gate();
+  scripts.shut();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await scripts.passed();
+    await route.continue();
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(list.addressOf(), { waitUntil: "commit" });
+  await page.getByRole("combobox", { name: "Status" }).selectOption("Failed");
+  scripts.open();
+  await expect(page).toHaveURL(/status=FAILED/);
+  await expect(list.row("FAILED").first()).toBeVisible();
+  await expect(list.row("AVAILABLE")).toHaveCount(0);
 });
 
 test("On a phone a build is two lines, and nothing goes sideways", async ({ page }) => {

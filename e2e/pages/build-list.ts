@@ -22,9 +22,13 @@ export class BuildList {
   }
 
   /** @param query of the address, without the scope */
-  async open(query = "", scope = "build-engineer@eu-west-1"): Promise<void> {
+  async open(query = "", scope?: string): Promise<void> {
+    await this.page.goto(this.addressOf(query, scope));
+  }
+
+  addressOf(query = "", scope = "build-engineer@eu-west-1"): string {
     const address = `/builds?${new URLSearchParams({ scope })}`;
-    await this.page.goto(query ? `${address}&${query}` : address);
+    return query ? `${address}&${query}` : address;
   }
 
   row(text: string | RegExp): Locator {
