@@ -30,11 +30,18 @@ test("The timeline is worked with the keyboard alone, and leads to a step and ba
   await expect(first).toBeFocused();
   await page.keyboard.press("Enter");
   const panel = page.getByRole("region", { name: "LaunchBuildInstance" });
-  await expect(panel.getByRole("heading", { name: "LaunchBuildInstance" })).toBeFocused();
+  const heading = panel.getByRole("heading", { name: "LaunchBuildInstance" });
+  await expect(heading).toBeFocused();
   await expect(panel).toContainText("Action");
   await expect(page).toHaveURL(/[?&]step=/);
   await expectSound(page);
 
+  // On a narrow window the panel is a sheet; beside the timeline again, the focus is in it or on its row.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole("dialog", { name: "LaunchBuildInstance" })).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(panel).toBeVisible();
+  await expect(page.locator(":focus")).toHaveAccessibleName(/^LaunchBuildInstance/);
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
   await expect(first).toBeFocused();

@@ -1,6 +1,6 @@
 "use client";
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useWide } from "@/components/ui/use-wide";
@@ -20,7 +20,10 @@ interface StepPanelProps {
 /** A step beside the timeline; on a narrow window a sheet over it. */
 export function StepPanel(props: StepPanelProps) {
   const { step, onClose, returnFocus } = props;
-  if (useWide()) return <SidePanel {...props} />;
+  const wide = useWide();
+  const [wasSheet, setWasSheet] = useState(false);
+  if (!wide && !wasSheet) setWasSheet(true);
+  if (wide) return <SidePanel {...props} takesFocus={wasSheet} />;
   return (
     <Dialog
       open
@@ -34,13 +37,20 @@ export function StepPanel(props: StepPanelProps) {
   );
 }
 
-function SidePanel(props: StepPanelProps) {
-  const { step, onClose } = props;
+interface SidePanelProps extends StepPanelProps {
+  /** Whether the panel replaces a sheet, which had the focus. */
+  takesFocus: boolean;
+}
+
+function SidePanel(props: SidePanelProps) {
+  const { step, onClose, takesFocus } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another panel
   useEffect(() => {
     // A page that opens with a step open leaves the focus where a page begins.
-    if (document.activeElement !== document.body) heading.current?.focus({ preventScroll: true });
+    if (takesFocus || document.activeElement !== document.body) {
+      heading.current?.focus({ preventScroll: true });
+    }
   }, [step.stepExecutionId]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
