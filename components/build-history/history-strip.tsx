@@ -2,10 +2,10 @@ import Link from "next/link";
 import { buildPath } from "@/components/domain/build-path";
 import { formatDuration } from "@/components/domain/duration";
 import { Section } from "@/components/ui/card";
-import { cx } from "@/components/ui/cx";
 import { ToneIcon, toneText } from "@/components/ui/tone";
 import { isTerminal, statusTone } from "@/lib/imagebuilder/image-status";
 import type { HistoryEntry } from "@/lib/tracking/contents/view";
+import { HistoryBar } from "./history-bar";
 import { entryWords, historySummary } from "./history-words";
 
 interface HistoryStripProps {
@@ -38,14 +38,14 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
                 className="grid w-3.5 justify-items-center gap-1 rounded-sm py-1 hover:bg-ink/6 aria-[current]:bg-accent-soft"
               >
                 <span className="sr-only">{entryWords(entry)}</span>
-                <Bar
+                <HistoryBar
                   value={entry.durationMs}
                   max={longest}
                   height={40}
                   className={toneText[statusTone(entry.status)]}
                 />
                 <Result status={entry.status} />
-                <Bar value={entry.findings} max={most} height={20} className="text-ink-3" />
+                <HistoryBar value={entry.findings} max={most} height={20} className="text-ink-3" />
               </Link>
             </li>
           ))}
@@ -68,34 +68,4 @@ function Result({ status }: { status: string }) {
   const tone = statusTone(status);
   const moving = tone === "info" && !isTerminal(status);
   return <ToneIcon tone={moving ? "running" : tone} size={12} />;
-}
-
-interface BarProps {
-  /** Null where it is not known. */
-  value: number | null;
-  max: number;
-  /** Pixels of the highest bar. */
-  height: number;
-  className: string;
-}
-
-/** One value as a bar that stands on the ground; a dashed line where there is none. */
-function Bar({ value, max, height, className }: BarProps) {
-  const length = value === null ? 0 : Math.max(1, Math.round((height * value) / (max || 1)));
-  return (
-    <svg aria-hidden="true" width="8" height={height} className={cx("shrink-0", className)}>
-      {value === null ? (
-        <line
-          x1="0"
-          x2="8"
-          y1={height - 0.5}
-          y2={height - 0.5}
-          stroke="currentColor"
-          strokeDasharray="2 2"
-        />
-      ) : (
-        <rect width="8" height={length} y={height - length} rx="1" fill="currentColor" />
-      )}
-    </svg>
-  );
 }

@@ -1,3 +1,5 @@
+"use client";
+// In the client tree for the reason that HistoryBar names.
 /** Kiln's mark: a kiln's arch with its fire. */
 export function KilnMark({ size = 20 }: { size?: number }) {
   return (
