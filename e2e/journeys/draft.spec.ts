@@ -101,7 +101,7 @@ test("A draft moved to another account takes the same names there, and lists wha
     executionRole: "arn:aws:iam::111122223333:role/EC2ImageBuilderExecutionRole",
   });
   await new Shell(page).actAs("Engineer", "Production · 444455556666 · us-east-1");
-  const offer = page.getByRole("main").getByRole("status").filter({ hasText: "same names" });
+  const offer = page.getByRole("main").getByRole("status").filter({ hasText: "same name" });
   await expect(offer).toContainText("6 fields refer to resources outside 444455556666, us-east-1.");
   await offer.getByRole("button", { name: "Find matching resources" }).click();
 
