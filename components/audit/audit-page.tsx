@@ -88,7 +88,7 @@ function NoEntries(props: { scope: string; isFirst: boolean; newest: string }) {
       actions={
         isFirst ? (
           <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
-            Reset filters
+            Clear filters
           </LinkButton>
         ) : (
           <LinkButton href={newest} prefetch={false}>

@@ -38,7 +38,7 @@ export function RequestPart({ request }: Pick<StoredEvidence, "request">) {
       </DescriptionList>
       {request.request === null ? (
         <div className="mt-3">
-          <Absence>The stored request is damaged. The text below is what Kiln has stored.</Absence>
+          <Absence>The saved request is corrupted. The text below is what Kiln has saved.</Absence>
         </div>
       ) : null}
       <pre className="wrap-anywhere mt-3 whitespace-pre-wrap rounded-md border border-line bg-bg p-3 font-mono text-xs leading-5">

@@ -40,7 +40,7 @@ export function ruleWords(rule: NonNullable<Review["rule"]>): string {
 
 /** Why a vote doesn't count. */
 export function countsWords(counts: "void" | "superseded", gate: Review["gate"]): string {
-  if (counts === "superseded") return "Not counted because this person voted again";
+  if (counts === "superseded") return "Not counted because this person made a later decision";
   return gate === "submit"
     ? "Void because the request was edited afterwards"
     : "Void because AWS rejected the decision";

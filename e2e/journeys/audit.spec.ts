@@ -141,12 +141,12 @@ test("The audit log works by keyboard and fits a phone in each state", async ({
   await expect(page.getByText("No entries match these filters")).toBeVisible();
   await expectSound(page);
   await page.setViewportSize(DESK);
-  await page.getByRole("main").getByRole("link", { name: "Reset filters" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Clear filters" }).click();
   await expect(entries(page)).toBeVisible();
 
   await page.goto("/audit?from=2026-13-45");
   await expect(page.getByText("These filters aren't valid")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Reset filters" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Clear filters" })).toBeVisible();
   await expectSound(page);
   await page.setViewportSize({ width: 768, height: 1024 });
   await page.goto("/audit");

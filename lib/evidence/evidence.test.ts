@@ -162,7 +162,7 @@ it("reads what is sound beside stored JSON that is damaged", async () => {
   const arn = await plantBuild(5, "s-5", '{"outputs":[{');
   const { request, reviews, outputs, limits } = await evidenceFor(arn);
   expect(request).toMatchObject({ request: null, text: '{"clientToken":' });
-  expect(reviews[0]).toMatchObject({ rule: null, missing: ["The stored rule is damaged."] });
+  expect(reviews[0]).toMatchObject({ rule: null, missing: ["The saved rule is corrupted."] });
   expect(reviews[0]?.votes).toHaveLength(2);
   expect(outputs).toEqual([]);
   expect(limits).toContain("The build is available, but AWS has not returned its outputs.");

@@ -56,7 +56,7 @@ export interface StoredEvidence {
 
 interface PackageEvidence {
   count: number;
-  /** False where AWS has more packages than Kiln reads. */
+  /** False where AWS has more packages than Kiln can read. */
   isComplete: boolean;
   list: PackageRow[];
 }

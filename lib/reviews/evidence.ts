@@ -67,13 +67,13 @@ export async function reviewEvidence(
 async function toEvidence(db: Db, stored: ReviewRow): Promise<ReviewEvidence> {
   const missing: string[] = [];
   const rule = parseObject(stored.rule) as ReviewRule | null;
-  if (stored.rule !== null && rule === null) missing.push("The stored rule is damaged.");
+  if (stored.rule !== null && rule === null) missing.push("The saved rule is corrupted.");
   const review = { ...stored, rule: rule === null ? null : stored.rule };
   const [votes, comments, step] = await Promise.all([
     allVotes(db, review.id),
     commentsOn(db, review.id),
     stepParts(db, review).catch(() => {
-      missing.push("The stored details of the step are damaged.");
+      missing.push("The saved details of the step are corrupted.");
       return null;
     }),
   ]);

@@ -30,13 +30,13 @@ export default async function Page({ searchParams }: Props) {
     const error = {
       ...portalError("InvalidInput"),
       title: "These filters aren't valid",
-      happened: `The address has a value that the audit log can't be filtered by (${wrong}).`,
-      remedy: "Reset the filters, or correct the address.",
+      happened: `The URL has a value that the audit log can't be filtered by (${wrong}).`,
+      remedy: "Clear the filters, or correct the URL.",
     };
     return (
       <ErrorPage title="Audit log" error={error}>
         <div>
-          <LinkButton href={`/audit?${new URLSearchParams({ scope })}`}>Reset filters</LinkButton>
+          <LinkButton href={`/audit?${new URLSearchParams({ scope })}`}>Clear filters</LinkButton>
         </div>
       </ErrorPage>
     );

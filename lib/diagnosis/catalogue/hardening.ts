@@ -5,7 +5,7 @@ import type { KnownFailure } from "../types";
 export const hardeningFailures: KnownFailure[] = [
   {
     id: "selinux",
-    title: "SELinux denied an access",
+    title: "SELinux denied access",
     symptom: true,
     likely: [
       /\bavc: {1,3}denied {1,3}\{.{1,600}permissive=0/i,

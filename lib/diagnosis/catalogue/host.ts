@@ -5,7 +5,7 @@ import type { KnownFailure } from "../types";
 export const hostFailures: KnownFailure[] = [
   {
     id: "device-missing",
-    title: "A volume has another device name",
+    title: "A volume has a different device name",
     certain: [
       /could not stat (?:device )?\/dev\/\S{1,80}/i,
       /The file \/dev\/\S{1,80} does not exist(?: and no size was specified)?/i,
@@ -54,7 +54,7 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "git-ownership",
-    title: "Git rejects a repository of another user",
+    title: "Git rejects another user's repository",
     certain: [/detected dubious ownership in repository|unsafe repository \('/i],
     cause: "Git doesn't use a repository whose directory another user owns.",
     remedy: [

@@ -141,9 +141,9 @@ export const windowsFailures: KnownFailure[] = [
   },
   {
     id: "component-store",
-    title: "Windows' component store is damaged",
+    title: "Windows' component store is corrupted",
     certain: [/component store (?:has been|is) corrupt|Referenced assembly could not be found/i],
-    cause: "Files that Windows needs to install features and updates are damaged or missing.",
+    cause: "Files that Windows needs to install features and updates are corrupted or missing.",
     remedy: [
       "Run Dism /Online /Cleanup-Image /RestoreHealth in an earlier step.",
       "Use a newer version of the parent image instead.",
