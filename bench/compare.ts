@@ -66,10 +66,12 @@ async function measureServer(session: HttpSession, path: string, what: string): 
 
 /** When the compared packages and findings were painted, in ms from the start of the navigation. */
 function watchContent(): void {
+  const isAll = location.search.includes("all=1");
   const look = () => {
-    const shown = ["packages", "findings"].every((id) =>
-      document.querySelector(`#${id}`)?.textContent?.includes(" different, "),
-    );
+    const shown = ["packages", "findings"].every((id) => {
+      const text = document.querySelector(`#${id}`)?.textContent ?? "";
+      return text.includes(" different, ") && (!isAll || /Show all \d,\d/.test(text));
+    });
     if (!shown) return requestAnimationFrame(look);
     const channel = new MessageChannel();
     channel.port1.onmessage = () => performance.mark("kiln-content");

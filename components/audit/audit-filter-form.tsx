@@ -1,13 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
+import { knownActions } from "@/components/domain/audit-words";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { type AuditFilters, filterParams } from "@/lib/audit/filters";
-import { knownActions } from "./action-words";
 
 interface AuditFilterFormProps {
   scope: string;

@@ -1,11 +1,11 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
+import { actionText, outcomeText } from "@/components/domain/audit-words";
 import { Breakable } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { AuditEntryView } from "@/lib/audit/view";
-import { actionText, outcomeText } from "./action-words";
 import { EntryFacts } from "./entry-facts";
 
 const linkStyle = "text-accent underline-offset-2 hover:underline";

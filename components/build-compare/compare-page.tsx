@@ -23,6 +23,7 @@ import { toMarkdown } from "./markdown";
 import { type ChangeSection, sectionsOf } from "./rows";
 
 interface ComparePageProps extends ComparedArns {
+  /** Only the differences: thousands of rows that are the same would delay the page. */
   initial: BuildComparison;
 }
 
@@ -31,10 +32,12 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
   const [all, setAll] = useState(initiallyAll);
   const [filter, setFilter] = useState("");
   const wanted = useDeferredValue(filter);
-  const { data = initial, isError } = useQuery({
+  const newest = useQuery({
     ...comparisonQuery({ scope, a, b, all }),
-    ...(all === initiallyAll ? { initialData: initial } : {}),
+    ...(all ? {} : { initialData: initial }),
   });
+  const { isError } = newest;
+  const data = useDeferredValue(newest.data ?? initial);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>
@@ -50,6 +53,11 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
         <Callout tone="warn" title="Couldn't refresh the comparison" role="alert">
           The values below may be incomplete. Reload the page to try again.
         </Callout>
+      ) : null}
+      {all && (newest.isPlaceholderData || !newest.data) && !isError ? (
+        <p role="status" className="text-ink-2">
+          Loading rows that are the same…
+        </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-2">
         <SegmentedControl

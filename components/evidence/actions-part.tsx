@@ -1,9 +1,10 @@
+import { actionText, outcomeText } from "@/components/domain/audit-words";
 import { visibleText } from "@/components/domain/odd-characters";
 import { Section } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
 import { Code, Moment } from "./pieces";
-import { actionLabel, factsOf, outcomeLabel, reasonOf } from "./words";
+import { factsOf, reasonOf } from "./words";
 
 /** The audit's entries about the image and its request, oldest first. */
 export function ActionsPart({ actions }: Pick<StoredEvidence, "actions">) {
@@ -52,8 +53,8 @@ function ActionRow({ action }: { action: ActionEvidence }) {
         )}
       </Cell>
       <Cell className="wrap-anywhere align-top">
-        {actionLabel(action.action)}
-        <span className="block text-ink-2 text-xs">{outcomeLabel(action.outcome)}</span>
+        {visibleText(actionText(action.action))}
+        <span className="block text-ink-2 text-xs">{visibleText(outcomeText(action.outcome))}</span>
       </Cell>
       <Cell className="wrap-anywhere align-top text-xs">
         {reason === null ? null : (

@@ -1,33 +1,5 @@
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
 
-const actions: Record<string, string> = {
-  submit: "Submit",
-  edit: "Edit request",
-  withdraw: "Withdraw request",
-  expire: "Expire review",
-  approve: "Approve",
-  reject: "Reject",
-  bypass: "Bypass review",
-  comment: "Comment",
-  "resume-step": "Resume step",
-  "stop-step": "Stop step",
-  cancel: "Cancel build",
-  retry: "Retry build",
-  delete: "Delete build",
-  tag: "Change tags",
-  export: "Export list",
-  "download-log": "Download log",
-  "download-evidence": "Download evidence",
-};
-
-const outcomes: Record<string, string> = {
-  begun: "Requested",
-  asked: "Accepted by AWS",
-  done: "Done",
-  recorded: "Recorded",
-  awaiting_approval: "Waiting for approval",
-};
-
 const facts: Record<string, string> = {
   ticket: "Ticket",
   approvals: "Approvals",
@@ -45,17 +17,6 @@ const facts: Record<string, string> = {
   kind: "List",
   step: "Step",
 };
-
-/** The name of an audited action; a later one as it is recorded. */
-export function actionLabel(action: string): string {
-  return Object.hasOwn(actions, action) ? String(actions[action]) : action;
-}
-
-/** "Accepted by AWS"; what has no words of its own, such as an error's code, as it is recorded. */
-export function outcomeLabel(outcome: string): string {
-  if (Object.hasOwn(outcomes, outcome)) return String(outcomes[outcome]);
-  return outcome.slice(0, 1).toUpperCase() + outcome.slice(1);
-}
 
 /** The recorded facts of an entry, without its reason and the review's id. */
 export function factsOf({

@@ -34,17 +34,19 @@ export function Section(props: SectionProps) {
     >
       <header
         className={cx(
-          "flex gap-3 border-line border-b px-4 py-3",
+          "flex flex-wrap gap-x-3 gap-y-2 border-line border-b px-4 py-3",
           description ? "items-start" : "items-center",
         )}
       >
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-36">
           <Heading id={`${id}-title`} className="font-semibold text-sm">
             {title}
           </Heading>
           {description ? <p className="mt-0.5 text-ink-2 text-xs">{description}</p> : null}
         </div>
-        {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+        {actions ? (
+          <div className="flex max-w-full shrink-0 items-center gap-2">{actions}</div>
+        ) : null}
       </header>
       <div className={padded ? "p-4" : undefined}>{children}</div>
     </section>

@@ -24,7 +24,7 @@ export async function downloadEvidence(acting: ActingRole, arn: string): Promise
   const file = Buffer.from(`${JSON.stringify(evidence, null, 2)}\n`);
   const hash = createHash("sha256").update(file).digest();
   await record(await database(), acting, {
-    action: "download-evidence",
+    action: "export-evidence",
     target: arn,
     outcome: "done",
     detail: { sha256: hash.toString("hex"), bytes: file.length },

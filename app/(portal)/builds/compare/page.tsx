@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: Props) {
   const { account = "", region = "" } = parseArn(b) ?? {};
   const role = await pageRoleAt("view", { account, region }, query.scope);
   if (!role.ok) return <ErrorPage title="Compare builds" error={role.error} />;
-  const comparison = await compareBuilds(role.value, { before: a, after: b, all });
+  const comparison = await compareBuilds(role.value, { before: a, after: b, all: false });
   if (!comparison.ok) return <ErrorPage title="Compare builds" error={comparison.error} />;
   const { scope } = role.value;
   return (

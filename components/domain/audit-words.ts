@@ -37,10 +37,11 @@ export const knownActions: readonly { value: string; label: string }[] = Object.
 
 /** An action in words: "download-log" is "Download log". */
 export function actionText(action: string): string {
-  return words[action] ?? sentenceCase(action);
+  return Object.hasOwn(words, action) ? String(words[action]) : sentenceCase(action);
 }
 
 const outcomes: Readonly<Record<string, string>> = {
+  awaiting_approval: "Waiting for approval",
   begun: "Started",
   asked: "Accepted by AWS",
   done: "Done",
@@ -50,7 +51,8 @@ const outcomes: Readonly<Record<string, string>> = {
 
 /** An outcome in words. The code of an error stays as AWS or Kiln spells it. */
 export function outcomeText(outcome: string): string {
-  return outcomes[outcome] ?? (/^[a-z-]+$/.test(outcome) ? sentenceCase(outcome) : outcome);
+  if (Object.hasOwn(outcomes, outcome)) return String(outcomes[outcome]);
+  return /^[a-z-]+$/.test(outcome) ? sentenceCase(outcome) : outcome;
 }
 
 function sentenceCase(word: string): string {

@@ -1,13 +1,15 @@
 import { expect, it } from "vitest";
-import { actionText, outcomeText } from "./action-words";
+import { actionText, outcomeText } from "./audit-words";
 
 it("names an action in words, also one that it doesn't know", () => {
   expect(actionText("download-log")).toBe("Download log");
   expect(actionText("rotate-key")).toBe("Rotate key");
+  expect(actionText("constructor")).toBe("Constructor");
 });
 
 it("names an outcome in words, and leaves the code of an error as it is", () => {
   expect(outcomeText("asked")).toBe("Accepted by AWS");
   expect(outcomeText("remove-old")).toBe("Remove old");
+  expect(outcomeText("__proto__")).toBe("__proto__");
   expect(outcomeText("RoleNotAllowed")).toBe("RoleNotAllowed");
 });
