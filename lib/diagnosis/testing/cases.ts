@@ -11,6 +11,8 @@ import batch7Failures from "../cases/batch-7/failures.json";
 import batch7Harmless from "../cases/batch-7/harmless.json";
 import batch8Failures from "../cases/batch-8/failures.json";
 import batch8Harmless from "../cases/batch-8/harmless.json";
+import batch9Failures from "../cases/batch-9/failures.json";
+import batch9Harmless from "../cases/batch-9/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -58,6 +60,7 @@ const batches: Record<string, Batch> = {
   "batch-6": { failures: batch6Failures, harmless: batch6Harmless },
   "batch-7": { failures: batch7Failures, harmless: batch7Harmless },
   "batch-8": { failures: batch8Failures, harmless: batch8Harmless },
+  "batch-9": { failures: batch9Failures, harmless: batch9Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
