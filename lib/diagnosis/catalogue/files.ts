@@ -53,6 +53,7 @@ export const fileFailures: KnownFailure[] = [
       /Read-only file system|Operation not permitted/i,
       /Failed to set permissions on the temporary files|EPERM: operation not permitted|is not in the sudoers file/i,
       /cpio: \w{2,12} failed - (?:Permission denied|Operation not permitted|Read-only)/i,
+      /Failed to change ownership of the temporary files/i,
     ],
     possible: [/: Permission denied$/i],
     cause:

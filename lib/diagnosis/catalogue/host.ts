@@ -29,6 +29,7 @@ export const hostFailures: KnownFailure[] = [
       /Too many open files|\bEMFILE\b|\bENFILE\b|\[Errno 24\]/,
       /fork: (?:retry: )?Resource temporarily unavailable|unable to create (?:new )?native thread|failed to create new OS thread/i,
       /System limit for number of file watchers reached|inotify (?:watch )?(?:limit|instances)/i,
+      /(?:inotify_?add_?watch|add[_ ]watch|cannot (?:create )?watch|upper limit on inotify).{0,200}no space left on device/i,
     ],
     cause: "The command opened more files or started more processes than the instance allows.",
     remedy: [

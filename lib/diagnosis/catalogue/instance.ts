@@ -8,7 +8,7 @@ export const instanceFailures: KnownFailure[] = [
     id: "disk-full",
     title: "The disk is full",
     certain: [
-      /no space left (?:on|in) device|ENOSPC|\[Errno 28\]|write \(28:/i,
+      /(?<!watch.{0,200})(?:no space left (?:on|in) device|\[Errno 28\]|write \(28:)/i,
       /not enough (?:free )?(?:disk )?space|not enough space on the disk|insufficient (?:free )?(?:disk )?space|insufficient space in download directory/i,
       /don'?t have enough free space/i,
       /more space needed on the \S{1,100} filesystem|needs \d{1,6} ?[KMGT]B (?:more space )?on the \S{1,100} filesystem/i,
@@ -95,6 +95,7 @@ export const instanceFailures: KnownFailure[] = [
       /disagrees about version of symbol|version magic '.{1,120}' should be/i,
       /No rule to make target 'modules'|Failed CC version check|Compiler version check failed|compiler used to compile the kernel/i,
       /Missing \S{1,80} kernel headers|kernel headers? for (?:this|your|target) kernel|modprobe: ERROR: could not insert|insmod: ERROR|skipped since the kernel headers|Nouveau kernel driver is currently in use|Building kernel modules"?:? .{0,40}(?:fail|error)/i,
+      /Driver\/library version mismatch|kernel which does not include the \S{1,60} kernel module/i,
     ],
     cause:
       "The module is incompatible with the kernel or can't be built for it. The kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
@@ -141,6 +142,7 @@ export const instanceFailures: KnownFailure[] = [
       /Cannot connect to the Docker daemon/i,
       /Failed to start \S{1,120}: Unit .{1,120} is masked|Start request repeated too quickly|cannot communicate with server: .{0,120}snapd|service .{1,80} (?:failed to start|could not be started)|Failed with result '(?:exit-code|core-dump|timeout|start-limit-hit)'/i,
       /RPC server is unavailable/i,
+      /Unit file \S{1,160} is masked|Unit \S{1,120} is masked/i,
     ],
     cause: "A component started a service, but the service failed.",
     remedy: [

@@ -90,6 +90,7 @@ export const packageFailures: KnownFailure[] = [
     likely: [
       /unsatisfiable constraints|^ {1,8}\S{1,80} \((?:missing|no such package)\):/i,
       /unable to select packages|Unable to resolve argument/i,
+      /dependenc(?:y|ies) .{1,200} (?:is|are) not available(?: for package|$)/i,
     ],
     cause:
       "The package, or the version that a component requests, is not in the configured repositories.",

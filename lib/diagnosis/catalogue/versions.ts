@@ -18,6 +18,7 @@ export const versionFailures: KnownFailure[] = [
       /requires a minimum of Python|does not work on Python|minimum supported (?:Python|Node|Ruby) version|invalid go version|Perl v?5\.\d{1,3}(?:\.\d)? required|Unsupported class file major version|(?:invalid target release|release version \d{1,2} not supported)/i,
       /You must install (?:or update )?\.NET|requires (?:the )?\.NET (?:Framework|Core)|framework: 'Microsoft\.NETCore|ScriptRequiresUnmatchedPSVersion|dependencies require a PHP version|rustc \d\.\d{1,3}\.\d is not supported|requires (?:npm|pip|Ansible|ansible-core|PowerShell|OpenSSL)(?: version)? ?(?:>|=|v?\d)/i,
       /contained a "#requires" statement/i,
+      /feature called `\w{1,40}`, but that feature is not stabilized|version of Cargo does not understand|feature `edition\d{4}` is required/i,
     ],
     cause:
       "The package or program needs a different version of a language runtime or library than the parent image provides.",
@@ -38,6 +39,9 @@ export const versionFailures: KnownFailure[] = [
       /is not a supported wheel on this platform/i,
       /(?:aren't|are not|isn't|is not) running .{0,60}\bon (?:\w{1,20},? ){0,4}(?:Debian|Ubuntu|CentOS|RHEL|Fedora|SUSE|Windows)/i,
       /does not match system \(\w{3,8}\)|is intended for a \S{1,20} (?:architecture|operating system)|(?:distribution|distro|OS|platform) .{0,40}not supported|not supported by this processor type|unable to (?:detect|determine) (?:the )?(?:OS|operating system|distribution|platform)/i,
+    ],
+    likely: [
+      /no manifest found for platform|kernel version:? \S{1,80} is not supported|(?:find|available) (?:a |the )?.{0,60} for '(?:amzn|amazon|rhel|centos|ubuntu|debian|sles|windows)'/i,
     ],
     cause:
       "An installer checks the operating system or architecture, and doesn't support this one.",

@@ -79,7 +79,7 @@ export const windowsFailures: KnownFailure[] = [
     id: "restart-pending",
     title: "Windows needs a restart first",
     likely: [
-      /(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required)).{0,160}(?:fail|cannot|abort|before)/i,
+      /(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required)).{0,160}(?:\bfail(?:ed|s|ure|ing)|cannot|abort|before)/i,
       /(?:fail|cannot|abort).{0,160}(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required))/i,
       /(?:requires?|needs?) (?:a |the )?(?:system |computer )?(?:reboot|restart) (?:before|to (?:continue|complete|finish) .{0,60}(?:fail|abort|cannot))|restart(?:ed)? (?:the (?:computer|system) )?(?:and|before) (?:try|run|install)/i,
     ],
@@ -104,6 +104,7 @@ export const windowsFailures: KnownFailure[] = [
       /Installer failed with exit code/i,
       /msiexec.{0,300}(?:was not successful|failed)/i,
       /-- Installation failed\./i,
+      /installation of \S{1,120} failed \(installer exit code/i,
     ],
     cause:
       "The installer failed, often because of a pending restart, another installed version or a missing prerequisite.",

@@ -11,7 +11,6 @@ const names = new Map<string, Code>([
     EAI_NONAME: "dns",
     ENETUNREACH: "no-route",
     EHOSTUNREACH: "no-route",
-    ENOSPC: "disk-full",
     EDQUOT: "disk-full",
     ENOMEM: "out-of-memory",
     EROFS: "file-permission",
@@ -24,6 +23,7 @@ const names = new Map<string, Code>([
     CERTIFICATE_VERIFY_FAILED: "tls",
   }),
   ...entries("likely", {
+    ENOSPC: "disk-full", // inotify has it too.
     ETIMEDOUT: "no-route",
     ESOCKETTIMEDOUT: "no-route",
     ERR_SOCKET_TIMEOUT: "no-route",
