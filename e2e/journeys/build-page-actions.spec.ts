@@ -62,6 +62,7 @@ test("A build is deleted after its name was typed; its page keeps what was known
   await page.reload();
   await expect(page.getByText("This build was deleted")).toBeVisible();
   await expectSound(page);
+  await expect(await build.open("Events")).toContainText("Deleted by Leo Lead as Team lead");
 });
 
 test("Who may not delete or cancel is offered neither", async ({ page, enterAs, kiln }) => {
@@ -98,6 +99,12 @@ test("Tags are changed at AWS, and what AWS would refuse is said before", async 
   await tags.getByRole("button", { name: "Save tags" }).click();
   await expect(tags.getByText("<b>platform</b>")).toBeVisible();
   await expect(tags.getByText("cost-centre")).toBeHidden();
+  const events = await new BuildPage(page).open("Events");
+  await expect(events).toContainText("Tags changed by Erin Engineer as Engineer");
+  await expect(events).toContainText("1 set, 1 removed");
+  await events.getByText("People", { exact: true }).click();
+  await expect(events.getByRole("listitem")).toHaveCount(2);
+  await expectSound(page, events);
 });
 
 test("A build that was started outside Kiln appears, and is built again with what AWS tells", async ({
