@@ -4,6 +4,7 @@ import type { AuditEntryView } from "@/lib/audit/view";
 const detailLabels: Readonly<Record<string, string>> = {
   accounts: "Accounts",
   attempts: "Attempts",
+  build: "Build",
   bytes: "Bytes",
   changedKeys: "Changed keys",
   clientToken: "Client token",

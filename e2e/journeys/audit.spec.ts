@@ -36,7 +36,12 @@ test("An administrator filters the audit log, opens a build and exports what mat
   await page.goto("/builds");
   await page.getByRole("navigation", { name: "Main" }).getByText("Audit log").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Audit log");
-  await expect(rowsOf(page, "Submit build · Accepted").first()).toContainText("Erin Engineer");
+  const submitted = rowsOf(page, "Submit build · Accepted").first();
+  await expect(submitted).toContainText("Erin Engineer");
+  await expect(submitted.getByRole("link", { name: /^al2023-base/ })).toHaveAttribute(
+    "href",
+    buildPath(arn) ?? "",
+  );
 
   const form = page.getByRole("form", { name: "Filter the audit log" });
   await form.getByLabel("Person").fill("leo");

@@ -38,6 +38,14 @@ it("links a submission, but not the id of a review or of a session", () => {
   expect(hrefOf({ action: "submit", target: "build-lead@eu-west-1" })).toBeNull();
 });
 
+it("links the build that a submission started", () => {
+  const detail = JSON.stringify({ attempts: 1, build: row.target });
+  expect(toAuditView({ ...row, action: "submit", target: submission, detail })).toMatchObject({
+    buildName: "base 1.2.3 build 4",
+    targetHref: "/builds/111122223333/eu-west-1/base/1.2.3/4",
+  });
+});
+
 it("shows an entry of a role and an account that are no longer configured", () => {
   const view = toAuditView({ ...row, role_id: "gone", account: "999999999999" });
   expect([view.roleName, view.accountName, view.account]).toEqual(["gone", null, "999999999999"]);

@@ -22,7 +22,7 @@ export interface AuditEntryView {
   region: string;
   action: string;
   target: string;
-  /** "al2023-base 2.0.0 build 5"; null for what is not a build. */
+  /** "al2023-base 2.0.0 build 5": the target, or what a submission started. Null without a build. */
   buildName: string | null;
   /** The page of the build or the submission. */
   targetHref: string | null;
@@ -48,6 +48,8 @@ export function toAuditView(row: AuditRow): AuditEntryView {
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
   const groups = parse(row.groups);
+  const started = detail.find(([name]) => name === "build")?.[1] ?? "";
+  const build = buildPath(row.target) === null ? started : row.target;
   const account = config().accounts.find(({ id }) => id === row.account);
   return {
     seq: row.seq,
@@ -63,8 +65,8 @@ export function toAuditView(row: AuditRow): AuditEntryView {
     region: row.region,
     action: row.action,
     target: row.target,
-    buildName: buildName(row.target),
-    targetHref: buildPath(row.target) ?? submissionPath(row, detail),
+    buildName: buildName(build),
+    targetHref: buildPath(build) ?? submissionPath(row, detail),
     outcome: row.outcome,
     detail,
     requestId: row.request_id,
@@ -75,8 +77,8 @@ export function toAuditView(row: AuditRow): AuditEntryView {
   };
 }
 
-function buildName(target: string): string | null {
-  const { kind, name, version, build } = parseArn(target) ?? {};
+function buildName(arn: string): string | null {
+  const { kind, name, version, build } = parseArn(arn) ?? {};
   return kind === "image" && version && build !== undefined
     ? `${name} ${version} build ${build}`
     : null;

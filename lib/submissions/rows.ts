@@ -173,10 +173,18 @@ export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: stri
       clientToken: row.client_token,
       attempts: row.attempts,
       requestSha256: hashOf(row.request),
+      ...startedBuild(row.answer),
     },
     awsRequestId: requestIdOf(row.answer ?? row.error),
     at: parts.now(),
   });
+}
+
+/** The build of an accepted submission: the audit log links it. */
+function startedBuild(answer: string | null): { build?: string } {
+  if (answer === null) return {};
+  const { imageBuildVersionArn } = JSON.parse(answer) as { imageBuildVersionArn?: string };
+  return imageBuildVersionArn ? { build: imageBuildVersionArn } : {};
 }
 
 /** AWS's id of the last request, as the answer or the error that it led to has it. */
