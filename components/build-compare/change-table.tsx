@@ -7,7 +7,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { ChangeRow } from "./rows";
 
 /** Rows that are drawn before someone asks for all. */
-const firstRows = 100;
+const firstRows = 50;
 
 const tones: Record<string, Tone> = {
   Added: "ok",

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Search } from "lucide-react";
 import Link from "next/link";
-import { useDeferredValue, useState } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import { buildPath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
@@ -38,6 +38,8 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
   });
   const { isError } = newest;
   const data = useDeferredValue(newest.data ?? initial);
+  const sections = useMemo(() => sectionsOf(data), [data]);
+  const markdown = useMemo(() => toMarkdown(data), [data]);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>
@@ -82,14 +84,9 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
           leading={<Search aria-hidden size={14} />}
           className="max-w-sm grow"
         />
-        <CopyButton
-          text={toMarkdown(data)}
-          label="Copy as Markdown"
-          showLabel
-          variant="secondary"
-        />
+        <CopyButton text={markdown} label="Copy as Markdown" showLabel variant="secondary" />
       </div>
-      {sectionsOf(data).map((section) => (
+      {sections.map((section) => (
         <SectionCard key={section.id} section={section} all={all} filter={wanted} />
       ))}
     </div>
@@ -136,7 +133,7 @@ interface SectionCardProps {
   filter: string;
 }
 
-function SectionCard({ section, all, filter }: SectionCardProps) {
+const SectionCard = memo(function SectionCard({ section, all, filter }: SectionCardProps) {
   const { id, title, subject, content, unchanged, note } = section;
   if (content.state === "loading") {
     return (
@@ -174,14 +171,15 @@ function SectionCard({ section, all, filter }: SectionCardProps) {
       )}
     </Section>
   );
-}
+});
 
 function matches(
   row: { name: string; before: string; after: string; change: string },
   filter: string,
 ) {
-  const text = `${row.name} ${row.before} ${row.after} ${row.change}`.toLowerCase();
-  return text.includes(filter.trim().toLowerCase());
+  const wanted = filter.trim().toLowerCase();
+  if (wanted === "") return true;
+  return `${row.name} ${row.before} ${row.after} ${row.change}`.toLowerCase().includes(wanted);
 }
 
 /** Keeps the link to this view in the address. */

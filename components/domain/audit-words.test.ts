@@ -9,6 +9,7 @@ it("names an action in words, also one that it doesn't know", () => {
 
 it("names an outcome in words, and leaves the code of an error as it is", () => {
   expect(outcomeText("asked")).toBe("Accepted by AWS");
+  expect(outcomeText("waiting for approval")).toBe("Waiting for approval");
   expect(outcomeText("remove-old")).toBe("Remove old");
   expect(outcomeText("__proto__")).toBe("__proto__");
   expect(outcomeText("RoleNotAllowed")).toBe("RoleNotAllowed");

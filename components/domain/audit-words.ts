@@ -52,7 +52,7 @@ const outcomes: Readonly<Record<string, string>> = {
 /** An outcome in words. The code of an error stays as AWS or Kiln spells it. */
 export function outcomeText(outcome: string): string {
   if (Object.hasOwn(outcomes, outcome)) return String(outcomes[outcome]);
-  return /^[a-z-]+$/.test(outcome) ? sentenceCase(outcome) : outcome;
+  return /^[a-z -]+$/.test(outcome) ? sentenceCase(outcome) : outcome;
 }
 
 function sentenceCase(word: string): string {

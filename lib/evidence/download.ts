@@ -33,7 +33,7 @@ export async function downloadEvidence(acting: ActingRole, arn: string): Promise
   return ok(
     new Response(file, {
       headers: {
-        "content-type": "application/json",
+        "content-type": "application/octet-stream",
         "content-disposition": `attachment; filename="${name.replaceAll(/[^\w.-]/g, "_")}"`,
         // RFC 9530
         "repr-digest": `sha-256=:${hash.toString("base64")}:`,
