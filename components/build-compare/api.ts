@@ -23,6 +23,8 @@ export function comparisonQuery({ scope, a, b, all }: ComparedArns) {
       return fetchResult<BuildComparison>(`/api/builds/compare?${query}`, signal);
     },
     placeholderData: keepPreviousData,
+    // Comparing thousands of rows with those before takes longer than drawing the few that show.
+    structuralSharing: false,
     staleTime: 60_000,
     refetchInterval: ({ state }) => (isLoading(state.data) ? whileLoadingMs : false),
   });

@@ -39,7 +39,7 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
   const { isError } = newest;
   const data = useDeferredValue(newest.data ?? initial);
   const sections = useMemo(() => sectionsOf(data), [data]);
-  const markdown = useMemo(() => toMarkdown(data), [data]);
+  const markdown = useMemo(() => toMarkdown(data, sections), [data, sections]);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>

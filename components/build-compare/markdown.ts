@@ -1,8 +1,14 @@
 import { type BuildComparison, summarize } from "@/lib/builds/compare/comparison";
 import { type ChangeSection, sectionsOf } from "./rows";
 
-/** The differences as Markdown, for a pull request or a ticket. */
-export function toMarkdown(comparison: BuildComparison): string {
+/**
+ * The differences as Markdown, for a pull request or a ticket.
+ * @param sections those of the comparison
+ */
+export function toMarkdown(
+  comparison: BuildComparison,
+  sections: readonly ChangeSection[] = sectionsOf(comparison),
+): string {
   const { before, after } = comparison;
   const title = [before, after]
     .map(({ name, version, buildNumber }) => `${name} ${version} build ${buildNumber}`)
@@ -10,7 +16,7 @@ export function toMarkdown(comparison: BuildComparison): string {
   return [
     `## ${escapeText(title)}`,
     `${escapeText(summarize(comparison).join(", "))}.`,
-    ...sectionsOf(comparison).flatMap(toTable),
+    ...sections.flatMap(toTable),
   ].join("\n\n");
 }
 
