@@ -71,7 +71,7 @@ function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): Deci
 }
 
 /** Ids of the people who asked for it or acted on the request's behalf. */
-export function requestersOf({ requesters }: Pick<ReviewRow, "requesters">): string[] {
+function requestersOf({ requesters }: Pick<ReviewRow, "requesters">): string[] {
   return JSON.parse(requesters) as string[];
 }
 

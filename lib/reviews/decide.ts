@@ -8,16 +8,16 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
 import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
-import { requestersOf } from "./authority";
 import { expireReview, isOverdue } from "./expire";
 import { findReview } from "./find";
 import type { BypassInput, DecideInput } from "./input";
 import { type ReviewParts, reviewParts } from "./parts";
+import { requestersNow } from "./requesters";
 import { ballotRefusal, type VoteCount, type VoteRefusal, voterRefusal } from "./rules/count-votes";
 import { recordStepDecision } from "./step-decisions";
 import { toView } from "./to-view";
 import type { ReviewView } from "./view";
-import { type Ballot, castVote, type ReviewRow, ruleOf } from "./votes";
+import { type Ballot, castVote, type ReviewRow, ruleOf, type VoteCheck } from "./votes";
 
 const refusalCodes: Record<VoteRefusal, CatalogueCode> = {
   "not-a-reviewer": "NotAReviewer",
@@ -42,15 +42,12 @@ export async function decideReview(
   const used = parts ?? (await reviewParts());
   const review = await findReview(used.db, role, input.id);
   if (!review) return err(portalError("NotFound"));
-  const rule = ruleOf(review);
-  const refusal =
-    voterRefusal(rule, role.person, requestersOf(review)) ?? ballotRefusal(rule, input);
-  if (refusal) {
-    const code = refusalCodes[refusal];
-    await auditRefusal(role, review, input.decision, code);
-    return err(portalError(code, fieldOf(refusal)));
-  }
-  return vote(used, role, review, input);
+  // Checked under the review's lock: an edit can pick another rule, and requesters become known.
+  return vote(used, role, review, input, async (tx, locked) => {
+    const rule = ruleOf(locked);
+    const requesters = await requestersNow(tx, locked);
+    return voterRefusal(rule, role.person, requesters) ?? ballotRefusal(rule, input);
+  });
 }
 
 /**
@@ -81,6 +78,7 @@ async function vote(
   acting: ActingRole,
   opened: ReviewRow,
   { decision, reason, ticket, requestHash }: Choice,
+  check?: VoteCheck,
 ): Promise<Result<ReviewView>> {
   const { db, config, now } = parts;
   const at = now();
@@ -89,10 +87,16 @@ async function vote(
   if (isOverdue(opened, at)) await expireReview(parts, id);
   const usedTicket = decision === "approve" ? ticket : "";
   const ballot = { person, roleId, decision, reason, ticket: usedTicket, at };
-  const cast = await castVote(db, id, requestHash, ballot, async (tx, review, count) => {
+  const follows = async (tx: Db, review: ReviewRow, count: VoteCount) => {
     await follow(tx, acting, review, count, ballot);
     await auditVote(tx, acting, review, count, ballot);
-  });
+  };
+  const cast = await castVote(db, id, requestHash, ballot, follows, check);
+  if (cast && "refusal" in cast) {
+    const code = refusalCodes[cast.refusal];
+    await auditRefusal(acting, opened, decision, code);
+    return err(portalError(code, fieldOf(cast.refusal)));
+  }
   const after = cast?.review ?? (await findReview(db, acting, id));
   if (!after) return err(portalError("NotFound"));
   if (!cast) return err(portalError(after.status === "open" ? "RequestChanged" : "ReviewClosed"));

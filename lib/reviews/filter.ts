@@ -23,7 +23,7 @@ export function parseReviewFilter(params: Params): ReviewFilter {
     show: show === "decide" || show === "mine" ? show : "all",
     account: account && /^\d{12}$/.test(account) ? account : null,
     gate: gate === "submit" || gate === "step" ? gate : null,
-    text: (one("text") ?? "").slice(0, 128),
+    text: (one("text") ?? "").replaceAll("\0", "").slice(0, 128),
   };
 }
 

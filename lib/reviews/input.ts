@@ -61,7 +61,7 @@ export const listInput = listFilter.extend({ cursor: z.string().max(300).optiona
 export const buildReviewsInput = z.object({ arn: z.string().max(300) });
 
 /** The submission whose review to read. */
-export const submissionReviewInput = z.object({ id: z.string().max(100) });
+export const submissionReviewInput = z.object({ id: text(100) });
 
 /** A request to hold against the rules, and who would submit it where. */
 export const explainInput = z.object({

@@ -60,6 +60,25 @@ describeOnBoth("reviews notify", (database) => {
     expect(await about(erin, submission.id)).toEqual([]);
   });
 
+  it("nobody of outcomes and comments in an account where their role has ended", async () => {
+    const { hold, told, decide, erin, parts } = world();
+    const { review } = await hold();
+    const lia = reviewer("lia");
+    await commentOn(erin, { id: review.id, text: "CHG1" }, parts);
+    await commentOn(lia, { id: review.id, text: "Which ticket?" }, parts);
+    await decide(review, lia, { decision: "reject", reason: "No ticket" });
+    const without = (acting: typeof lia) => ({
+      ...acting,
+      person: { ...acting.person, groups: [] },
+    });
+    const images = async (acting: typeof lia) =>
+      (await told(acting)).filter(({ submissionId }) => submissionId === review.submission_id);
+    expect(await images(erin)).not.toEqual([]);
+    expect(await images(without(erin))).toEqual([]);
+    expect(await images(lia)).not.toEqual([]);
+    expect(await images(without(lia))).toEqual([]);
+  });
+
   it("the requester of the outcome, and the people of a thread of its comments", async () => {
     const { hold, told, decide, erin, parts } = world();
     const { submission, review } = await hold();

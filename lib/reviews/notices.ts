@@ -35,18 +35,33 @@ export async function reviewNotices(
     closedOf(db, user, span.since),
     commentedFor(db, user, span.since),
   ]);
+  // Rights can have ended since the person asked, voted or wrote.
+  const isVisible = viewablePlaces(user, config);
+  const decided = own.filter(isVisible);
   const votes = await votesOn(
     db,
-    [...waiting, ...own].map(({ id }) => id),
+    [...waiting, ...decided].map(({ id }) => id),
   );
-  const known = [...waiting, ...own].flatMap((review) => {
+  const known = [...waiting, ...decided].flatMap((review) => {
     const ofReview = votes.filter(({ review_id }) => review_id === review.id);
     const canDecide = authorityOf(user, review, config).decideScope !== undefined;
     const notice = noticeOf(review, ofReview, user.id, canDecide, span.now);
     return notice ? [toNotification(review, notice, config)] : [];
   });
-  const comments = talked.map(({ review, notice }) => toNotification(review, notice, config));
+  const comments = talked
+    .filter(({ review }) => isVisible(review))
+    .map(({ review, notice }) => toNotification(review, notice, config));
   return [...known, ...comments].sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** Whether a review is in an account and Region where the person has a role with `view`. */
+function viewablePlaces(user: Person, config: KilnConfig) {
+  const places = new Set(
+    scopesOf({ user }, config)
+      .filter(({ permissions }) => permissions.includes("view"))
+      .map(({ account, region }) => `${account} ${region}`),
+  );
+  return ({ account, region }: ReviewRow) => places.has(`${account} ${region}`);
 }
 
 /** The accounts and Regions where the person reviews and AWS lets them see builds. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { validate as isUuid } from "uuid";
 import { placeReader } from "@/lib/auth/authorize";
 import type { PortalSession } from "@/lib/auth/session";
 import { portalError } from "@/lib/errors/portal-error";
@@ -67,6 +68,7 @@ export async function readReview(
   id: string,
   parts?: Parts,
 ): Promise<Result<ReviewView>> {
+  if (!isUuid(id)) return err(portalError("NotFound"));
   const { db, config } = parts ?? (await reviewParts());
   const review = await db.selectFrom("reviews").selectAll().where("id", "=", id).executeTakeFirst();
   if (!review) return err(portalError("NotFound"));

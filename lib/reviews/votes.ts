@@ -4,7 +4,7 @@ import { v7 as uuid } from "uuid";
 import { type ReviewRule, reviewRule } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
 import type { ReviewsTable, ReviewVotesTable } from "@/lib/db/review-tables";
-import { countVotes, type Vote, type VoteCount } from "./rules/count-votes";
+import { countVotes, type Vote, type VoteCount, type VoteRefusal } from "./rules/count-votes";
 
 export type ReviewRow = Selectable<ReviewsTable>;
 export type VoteRow = Selectable<ReviewVotesTable>;
@@ -25,6 +25,15 @@ export interface CastVote {
   /** Whether this vote decided the review. */
   decided: boolean;
 }
+
+/** A vote that the rule doesn't allow this person. */
+interface RefusedVote {
+  refusal: VoteRefusal;
+  decided: false;
+}
+
+/** Why a locked review takes no vote of this person; `null` when it does. */
+export type VoteCheck = (tx: Db, review: ReviewRow) => Promise<VoteRefusal | null>;
 
 /** Opens a review unless its submission or step has one; returns the one that is stored. */
 export async function openReview(
@@ -55,6 +64,7 @@ export async function openReview(
  * @param requestHash what the voter read; another text since then is refused
  * @param onVote what the vote sets going, with the same fate as the vote; the review and the count
  *   are as they are after it
+ * @param check refuses the vote by the review as it is once it is locked
  * @returns `null` when the review is no longer open or its request is another one now
  */
 export function castVote(
@@ -63,10 +73,13 @@ export function castVote(
   requestHash: string | null,
   ballot: Ballot,
   onVote: (tx: Db, review: ReviewRow, count: VoteCount) => Promise<void>,
-): Promise<CastVote | null> {
+  check: VoteCheck = async () => null,
+): Promise<CastVote | RefusedVote | null> {
   return db.transaction().execute(async (tx) => {
     const review = await lockOpen(tx, reviewId, requestHash);
     if (!review) return null;
+    const refusal = await check(tx, review);
+    if (refusal) return { refusal, decided: false };
     await tx.insertInto("review_votes").values(toRow(review, ballot)).execute();
     const count = countVotes(ruleOf(review), (await votesOn(tx, [review.id])).map(toVote));
     const decided = count.outcome !== "open";

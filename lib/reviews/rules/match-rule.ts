@@ -77,7 +77,9 @@ function conditionsOf({ when }: ReviewRule, subject: ReviewSubject): ConditionRe
   };
   const members = Object.keys(values) as (keyof typeof rest)[];
   return [
-    ...members.flatMap((name) => condition(name, rest[name], values[name])),
+    ...members.flatMap((name) =>
+      condition(name, rest[name], values[name], name === "role" ? (text) => text : lowerCase),
+    ),
     ...Object.entries(tags).flatMap(([key, wanted]) =>
       condition(
         `tags.${key}`,
@@ -88,15 +90,23 @@ function conditionsOf({ when }: ReviewRule, subject: ReviewSubject): ConditionRe
   ];
 }
 
+/** AWS resource names are unique without regard to case, and ARNs have recipes' in lower case. */
+function lowerCase(text: string): string {
+  return text.toLowerCase();
+}
+
 function condition(
   name: string,
   wanted: string | string[] | undefined,
   found: readonly (string | null)[],
+  fold: (text: string) => string = (text) => text,
 ): ConditionResult[] {
   if (wanted === undefined) return [];
   const patterns = [wanted].flat();
   const values = found.filter((value) => value !== null);
-  const matches = values.some((value) => patterns.some((pattern) => matchesGlob(pattern, value)));
+  const matches = values.some((value) =>
+    patterns.some((pattern) => matchesGlob(fold(pattern), fold(value))),
+  );
   return [{ name, patterns, values, matches }];
 }
 

@@ -11,6 +11,7 @@ import type { Place } from "@/lib/tracking/live/message";
 import { recordLook } from "@/lib/tracking/record-look";
 import { storedBuild, storedDetail } from "@/lib/tracking/stored";
 import { announceReviews } from "../announce";
+import { requestersOfBuild } from "../requesters";
 import { matchRule } from "../rules/match-rule";
 import { subjectOfBuild } from "../subject";
 import { openReview } from "../votes";
@@ -84,19 +85,7 @@ async function openFor(
     rule: rule ? JSON.stringify(rule) : null,
     requester_id: build?.submitted_by_id ?? null,
     requester_name: build?.submitted_by ?? null,
-    requesters: JSON.stringify(await requestersOf(db, buildArn, build?.submitted_by_id ?? null)),
+    requesters: JSON.stringify([...new Set(await requestersOfBuild(db, buildArn))]),
     opened_at: startedAt ?? new Date().toISOString(),
   });
-}
-
-/** Who asked for the build, and who retried it since. */
-async function requestersOf(db: Db, buildArn: string, requester: string | null): Promise<string[]> {
-  const retries = await db
-    .selectFrom("audit")
-    .select("person_id")
-    .distinct()
-    .where("target", "=", buildArn)
-    .where("action", "=", "retry")
-    .execute();
-  return [...new Set([...(requester ? [requester] : []), ...retries.map((row) => row.person_id)])];
 }

@@ -1,0 +1,34 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { ReviewRow } from "./votes";
+
+/**
+ * Ids of the people who asked for a review's build or request or acted on its behalf: those stored
+ * with the review, and whoever became known since, such as the submitter of a build whose
+ * CreateImage response was lost, or someone who retried it.
+ */
+export async function requestersNow(
+  db: Db,
+  { requesters, build_arn: arn }: Pick<ReviewRow, "requesters" | "build_arn">,
+): Promise<string[]> {
+  const stored = JSON.parse(requesters) as string[];
+  return arn === null ? stored : [...new Set([...stored, ...(await requestersOfBuild(db, arn))])];
+}
+
+/** Who submitted a build through Kiln, and who retried it since. */
+export async function requestersOfBuild(db: Db, arn: string): Promise<string[]> {
+  const submitted = await db
+    .selectFrom("builds")
+    .select("submitted_by_id")
+    .where("arn", "=", arn)
+    .executeTakeFirst();
+  const retries = await db
+    .selectFrom("audit")
+    .select("person_id")
+    .distinct()
+    .where("target", "=", arn)
+    .where("action", "=", "retry")
+    .execute();
+  const submitter = submitted?.submitted_by_id ?? null;
+  return [...(submitter ? [submitter] : []), ...retries.map(({ person_id }) => person_id)];
+}
