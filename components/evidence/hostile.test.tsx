@@ -87,7 +87,9 @@ test("the evidence shows every text of people and AWS", () => {
 });
 
 test("the evidence says what it doesn't have", () => {
-  const missing = { missing: "Request not recorded. Retention has removed the submission." };
+  const missing = {
+    missing: "Request not recorded. The submission was deleted after its retention period.",
+  };
   const none = { ...evidenceWith("word"), request: missing, reviews: [], actions: [], outputs: [] };
   const words = wordsOf(
     renderToStaticMarkup(
@@ -98,7 +100,11 @@ test("the evidence says what it doesn't have", () => {
       />,
     ),
   );
-  for (const part of ["Retention has removed", "No workflows recorded", "No reviews recorded"]) {
+  for (const part of [
+    "deleted after its retention period",
+    "No workflows recorded",
+    "No reviews recorded",
+  ]) {
     expect(words).toContain(part);
   }
   expect(words).toContain("commit not recorded");

@@ -50,7 +50,7 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
       ["Instance types", listed(infrastructure.instanceTypes, "Chosen by Image Builder")],
       ["Subnet", infrastructure.subnet ?? "Default VPC"],
       ["Security groups", listed(infrastructure.securityGroups, "Default security group")],
-      ["IMDS tokens", infrastructure.httpTokens ?? "Not set"],
+      ["Instance metadata", infrastructure.httpTokens ?? "Not set"],
     ]);
   }
   if (kind === "distribution") {

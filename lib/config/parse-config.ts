@@ -12,7 +12,7 @@ const maxBytes = 1_000_000;
  * `kiln.config.yaml line 12: roles.0.arn must be an IAM role ARN, got "x"`.
  */
 export function parseConfig(text: string, fileName: string): KilnConfig {
-  if (Buffer.byteLength(text) > maxBytes) throw new ConfigError(`${fileName}: is larger than 1 MB`);
+  if (Buffer.byteLength(text) > maxBytes) throw new ConfigError(`${fileName} is larger than 1 MB`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const broken = document.errors[0];

@@ -5,7 +5,7 @@ import { brokenRules, type Problem } from "./rules";
 
 type Member = z.ZodMiniType<string, string>;
 
-const anyText = z.string({ error: "Must be text." });
+const anyText = z.string({ error: "Must be a string." });
 
 /** `""` (not set) or what the member allows. */
 function optional(member: Member) {

@@ -127,7 +127,7 @@ export class ImportReader {
   /** The entries of a map of texts. */
   entries(value: unknown, path: string): { key: string; value: string }[] {
     if (!isObject(value)) {
-      this.refuseType(path, "an object of keys and values", value);
+      this.refuseType(path, "an object with key-value pairs", value);
       return [];
     }
     const entries = Object.entries(value);

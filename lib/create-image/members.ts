@@ -7,7 +7,7 @@ z.config({ jitless: true, customError: () => "This value has the wrong type." })
 
 /** A string under one constraint; at most one issue, so a field shows one message. */
 function text(constraint: TextConstraint) {
-  return z.string({ error: "Must be text." }).check((ctx) => {
+  return z.string({ error: "Must be a string." }).check((ctx) => {
     const message = explainText(ctx.value, constraint);
     if (message) ctx.issues.push({ code: "custom", message, input: ctx.value, continue: true });
   });

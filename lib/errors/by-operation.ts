@@ -107,7 +107,7 @@ const entries: Partial<Record<Operation, Entries>> = {
     ResourceDependencyException: {
       title: "Another resource still uses this image",
       happened:
-        "Image Builder keeps an image while another resource refers to it, for example a recipe that builds on it. Nothing was deleted.",
+        "Image Builder can't delete an image while another resource uses it, for example a recipe with this image as its parent image. Nothing was deleted.",
       remedy: "Delete or change the resource named in AWS's message, then try again.",
       retry: "after-change",
       action: "none",

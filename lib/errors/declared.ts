@@ -3,7 +3,7 @@ import type { CatalogueEntry } from "./entry";
 /** The nine errors that CreateImage declares in the API model. */
 export const declaredErrors = {
   ServiceException: {
-    title: "Image Builder had an internal error",
+    title: "Image Builder returned an internal error",
     happened: "AWS returned an internal error (HTTP 500). The build may or may not have started.",
     remedy:
       "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",

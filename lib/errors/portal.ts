@@ -48,7 +48,7 @@ export const portalErrors = {
     action: "none",
   },
   TokenInUse: {
-    title: "This client token is taken",
+    title: "This client token is already in use",
     happened:
       "A submission by another person, or with another role, account or Region, already uses this client token.",
     remedy: "Give this request a new client token and submit again.",
@@ -130,7 +130,7 @@ export const portalErrors = {
   LogNotSaved: {
     title: "Kiln can't save this log right now",
     happened:
-      "Kiln can't write to its data folder, so it holds only the first 8 MB of this log, in memory.",
+      "Kiln can't write to its data folder, so only the first 8 MB of this log is available.",
     remedy:
       "Ask an administrator to free disk space or correct the permissions of Kiln's data folder.",
     retry: "never",

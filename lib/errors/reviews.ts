@@ -21,13 +21,13 @@ export const reviewErrors = {
   NotAReviewer: {
     title: "You aren't a reviewer for this rule",
     happened:
-      "Only members of certain groups can decide under this rule, and you aren't a member of any of them.",
+      "Only members of certain groups can approve or reject requests under this rule, and you aren't a member of any of them.",
     remedy: "Send the link to a member of one of these groups.",
     retry: "never",
     action: "none",
   },
   OwnRequest: {
-    title: "You can't decide on your own request",
+    title: "You can't review your own request",
     happened: "The rule requires a decision by someone other than the requester.",
     remedy: "Send the link to another reviewer.",
     retry: "never",

@@ -152,7 +152,7 @@ it("says which parts it doesn't have", async () => {
   expect(workflows).toEqual({ missing: "No workflows recorded." });
   expect(limits).toEqual([]);
   expect((await evidenceFor(await plantBuild(4, "deleted"))).request).toEqual({
-    missing: "Request not recorded. Retention has removed the submission.",
+    missing: "Request not recorded. The submission was deleted after its retention period.",
   });
 });
 

@@ -84,7 +84,11 @@ async function requestPart(
     return { missing: "Request not recorded. The build was started outside Kiln." };
   }
   const request = await requestEvidence(db, place, submissionId);
-  return request ?? { missing: "Request not recorded. Retention has removed the submission." };
+  return (
+    request ?? {
+      missing: "Request not recorded. The submission was deleted after its retention period.",
+    }
+  );
 }
 
 function toAction(entry: EntryView): ActionEvidence {
@@ -119,7 +123,7 @@ function limitsOf(
     limits.push("The build is available, but AWS has not returned its outputs.");
   }
   if (first !== null && first.seq > 1 && first.at > summary.createdAt) {
-    limits.push(`Retention has removed audit entries before ${first.at}.`);
+    limits.push(`Audit entries before ${first.at} were deleted after their retention period.`);
   }
   if (entries.length >= maxActions) {
     limits.push(`Only the newest ${maxActions.toLocaleString("en")} audit entries are listed.`);

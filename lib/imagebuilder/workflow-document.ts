@@ -70,7 +70,7 @@ function readYaml(text: string): unknown {
   const [problem] = document.errors;
   if (problem) {
     const { line } = lines.linePos(problem.pos[0]);
-    throw new UnreadableDocument(`Line ${line}: not valid YAML (${problem.code}).`);
+    throw new UnreadableDocument(`Line ${line} is not valid YAML (${problem.code}).`);
   }
   try {
     return document.toJS({ maxAliasCount: maxAliases, mapAsMap: true });

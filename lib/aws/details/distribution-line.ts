@@ -34,7 +34,7 @@ export function distributionLine(one: z.output<typeof distribution>): string | u
   const parts = [
     ...one.launchTemplateConfigurations.map(
       ({ launchTemplateId, setDefaultVersion }) =>
-        `launch template ${launchTemplateId ?? ""}${setDefaultVersion ? " (new default)" : ""}`,
+        `launch template ${launchTemplateId ?? ""}${setDefaultVersion ? " (sets the default version)" : ""}`,
     ),
     ...(one.fastLaunchConfigurations.some(({ enabled }) => enabled) ? ["EC2 Fast Launch"] : []),
     ...exportWords(one.s3ExportConfiguration),

@@ -122,7 +122,7 @@ export class SharedLog {
     this.#failure = null;
     this.#reading = this.#read(asked)
       .catch((error: unknown) => {
-        log.error({ err: error, arn: this.meta.arn }, "a build's log can't be read");
+        log.error({ err: error, arn: this.meta.arn }, "a build log can't be read");
         this.#failure = portalError(this.#diskFailed ? "LogNotSaved" : "Unexpected");
       })
       .finally(() => {

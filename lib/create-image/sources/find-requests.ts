@@ -32,7 +32,7 @@ export function findRequests(text: string): Found {
     return find(content);
   } catch {
     // The engine's stack or a library's limit; texts that people have reach neither.
-    return failure("The text is nested too deeply, or too long to read.");
+    return failure("The text is too long to read, or its values are nested too deeply.");
   }
 }
 

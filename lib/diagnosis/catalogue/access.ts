@@ -87,7 +87,8 @@ export const accessFailures: KnownFailure[] = [
       /RequestTimeTooSkewed|Signature expired|Signature not yet current/i,
       /is not valid yet \(invalid for another|certificate is not yet valid|InvalidSignatureException.{0,80}(?:expired|current)/i,
     ],
-    cause: "AWS rejects signed calls whose time differs by more than a few minutes.",
+    cause:
+      "AWS rejects signed requests when the instance's clock is off by more than a few minutes.",
     remedy: [
       "Synchronize the clock with the Amazon Time Sync Service (169.254.169.123) in an earlier step.",
     ],
@@ -117,7 +118,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `A service control policy or resource control policy of the organization denies ${call(denial)}${on(denial)} to ${who(denial)}. No policy in this account can allow it.`,
       remedy: [
-        `Ask your organization's administrators which condition they set for ${call(denial)}, often a Region, an instance type, a tag, encryption or IMDSv2.`,
+        `Ask your organization's administrators which condition applies to ${call(denial)}. Common conditions are a Region, an instance type, a tag, encryption and IMDSv2.`,
         "Meet the condition in the infrastructure configuration or the recipe, or ask for a change to the policy.",
       ],
     }),
@@ -140,7 +141,7 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "endpoint-policy",
     title: "A VPC endpoint policy denies the call",
-    cause: "The policy of the VPC endpoint that carries the call doesn't allow the call.",
+    cause: "The call goes through a VPC endpoint whose policy doesn't allow the call.",
     remedy: ["Allow the action in the policy of the VPC endpoint."],
     source: sources.endpointPolicy,
     resource: "infrastructure",

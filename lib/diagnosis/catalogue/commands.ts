@@ -170,10 +170,10 @@ export const commandFailures: KnownFailure[] = [
       /(?:OS|IO)Error: \[Errno 2\]|^(?:ERROR|Error|fatal|FATAL):? .{1,300}No such file or directory\W{0,3}$/,
     ],
     cause:
-      "A command uses a file that an earlier step should have created, or that this release doesn't have.",
+      "A command uses a file that an earlier step should have created, or that this operating system release doesn't include.",
     remedy: [
       "Check the path, and check that the earlier step or download that creates the file succeeded.",
-      "Check that a hardened parent image keeps files in /tmp between steps.",
+      "If the parent image is hardened, check that it keeps files in /tmp between steps.",
     ],
     source: sources.missingFileIssue,
     resource: "component",

@@ -169,7 +169,7 @@ export const distributionFailures: KnownFailure[] = [
     likely: [
       /AuthFailure.{0,160}(?:CopyImage|DescribeImages|CopySnapshot).{0,120}validate the provided access credentials/i,
     ],
-    cause: "The distribution includes a Region that is not enabled for the account.",
+    cause: "The distribution configuration includes a Region that is not enabled for the account.",
     remedy: [
       "Enable the Region for the account, or remove it from the distribution configuration.",
     ],

@@ -60,7 +60,7 @@ export const fileFailures: KnownFailure[] = [
       "The command runs as a user without access to the file, the file isn't executable, or the file system is read-only or mounted with noexec.",
     remedy: [
       "Run the command with sudo, or correct the owner and mode of the file in an earlier step.",
-      "Check the mount options of the file system on a hardened parent image.",
+      "If the parent image is hardened, check the mount options of the file system.",
     ],
     source: sources.permissionIssue,
     resource: "component",

@@ -12,7 +12,7 @@ export const genericFailures: KnownFailure[] = [
     likely: [/TimedOut/i, /timed out/i, /timeout/i],
     cause: "A step in a test workflow exceeded its timeout.",
     remedy: [
-      "Check the last lines of the log for the command that hangs. Commands can't wait for input.",
+      "Check the last lines of the log for the command that hangs. Commands must not prompt for input.",
       "Increase the step's timeoutSeconds in the workflow document.",
     ],
     source: sources.stepActions,

@@ -56,7 +56,7 @@ export const hardeningFailures: KnownFailure[] = [
   },
   {
     id: "imds-token",
-    title: "A script calls instance metadata without a token",
+    title: "A script requests instance metadata without a token",
     certain: [
       /169\.254\.169\.254\S{0,200}.{0,160}\b401\b|\b401\b.{0,160}169\.254\.169\.254/i,
       /(?:metadata|IMDS).{0,80}(?:401|Unauthorized)\b|IMDSv1 is disabled/i,
@@ -85,7 +85,7 @@ export const hardeningFailures: KnownFailure[] = [
     cause: "A program rejects its configuration file, often after a component has edited the file.",
     remedy: [
       "Correct the line that the message names, and validate the file in the component (sshd -t, nginx -t, visudo -c).",
-      "Check that the option exists in the version that this release has.",
+      "Check that the installed version of the program supports the option.",
     ],
     source: sources.configurationIssue,
     resource: "component",

@@ -14,7 +14,7 @@ export const hostFailures: KnownFailure[] = [
       /(?:mkfs\S{0,8}|mount|parted|pvcreate|swapon|e2label|xfs_admin|blockdev): .{0,80}\/dev\/\S{1,80}.{0,40}No such file or directory/i,
     ],
     cause:
-      "EBS volumes appear as NVMe devices (/dev/nvme1n1) on Nitro instances, in an order that can change, or the recipe doesn't have the volume.",
+      "On Nitro instances, EBS volumes appear as NVMe devices (/dev/nvme1n1) in an order that can change. The volume may also be missing from the recipe.",
     remedy: [
       "Find the device by its volume ID in the component (lsblk -o NAME,SERIAL, or /dev/disk/by-id).",
       "Check that the recipe has a block device for the volume.",
@@ -24,7 +24,7 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "process-limit",
-    title: "A limit of files or processes was reached",
+    title: "Open file or process limit reached",
     certain: [
       /Too many open files|\bEMFILE\b|\bENFILE\b|\[Errno 24\]/,
       /fork: (?:retry: )?Resource temporarily unavailable|unable to create (?:new )?native thread|failed to create new OS thread/i,
@@ -57,7 +57,7 @@ export const hostFailures: KnownFailure[] = [
     id: "git-ownership",
     title: "Git rejects another user's repository",
     certain: [/detected dubious ownership in repository|unsafe repository \('/i],
-    cause: "Git doesn't use a repository whose directory another user owns.",
+    cause: "Git doesn't use a repository in a directory that belongs to another user.",
     remedy: [
       "Run git config --system --add safe.directory with the path, or change the owner of the directory.",
     ],
@@ -84,7 +84,7 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "native-stderr",
-    title: "PowerShell stopped at a program's error output",
+    title: "A native command's stderr stopped PowerShell",
     likely: [/stopped because the preference variable "?ErrorActionPreference/i],
     possible: [/\bNativeCommandError\b/],
     cause:

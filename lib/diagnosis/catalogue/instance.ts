@@ -77,7 +77,7 @@ export const instanceFailures: KnownFailure[] = [
       /(?:mounted|mount(?:ed)? with|because of) .{0,20}noexec|noexec.{0,40}(?:prevents|so scripts|cannot (?:run|execute))/i,
     ],
     cause: "Components run in /tmp, but hardened parent images (CIS, STIG) mount /tmp with noexec.",
-    remedy: ["Set another working directory in the recipe, e.g. /opt/imagebuilder."],
+    remedy: ["Set another working directory in the recipe, such as /opt/imagebuilder."],
     source: sources.noexecPull,
     resource: "recipe",
   },
@@ -147,7 +147,7 @@ export const instanceFailures: KnownFailure[] = [
     cause: "A component started a service, but the service failed.",
     remedy: [
       "In the component, run journalctl -u for the service, and look for the reason in the log.",
-      "Check the service's configuration for this release.",
+      "Check that the service's configuration is valid for this operating system release.",
     ],
     source: sources.failedServiceIssue,
     resource: "component",

@@ -11,7 +11,7 @@ export const launchFailures: KnownFailure[] = [
       /do not have sufficient .{0,60}capacity|no Spot capacity available|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
     ],
     cause:
-      "The Availability Zone, or the dedicated host, had no capacity for this instance type at that moment.",
+      "The Availability Zone or the Dedicated Host had no capacity for this instance type at that time.",
     remedy: [
       "Retry later, or list several instance types in the infrastructure configuration.",
       "Use a subnet in another Availability Zone.",
@@ -42,7 +42,7 @@ export const launchFailures: KnownFailure[] = [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
       /SnapshotCreationPerVolumeRateExceeded/,
     ],
-    cause: "The account has reached its limit for AMIs, volumes, snapshots or concurrent copies.",
+    cause: "The account has reached its quota for AMIs, volumes, snapshots or concurrent copies.",
     remedy: [
       "Delete unused AMIs and snapshots, and wait for running copies to finish.",
       "Request a quota increase (Service Quotas, EC2 or EBS).",
@@ -53,7 +53,8 @@ export const launchFailures: KnownFailure[] = [
     id: "service-quota",
     title: "The account has reached an Image Builder quota",
     certain: [/ServiceQuotaExceeded/i, /exceeded the number of permitted resources or operations/i],
-    cause: "The account has reached Image Builder's limit for concurrent builds or for resources.",
+    cause:
+      "The account has reached its Image Builder quota for concurrent builds or for resources.",
     remedy: [
       "Wait for running builds to end.",
       "Request a quota increase (Service Quotas, EC2 Image Builder).",
@@ -123,7 +124,7 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The recipe's parent image was deregistered, is not shared with this account, or is not in this Region.",
     remedy: [
-      "Create a version of the recipe with a parent image that exists, e.g. an Image Builder ARN ending in x.x.x or an SSM parameter.",
+      "Create a version of the recipe with a parent image that exists, such as an Image Builder ARN ending in x.x.x or an SSM parameter.",
       "If another account owns the AMI, ask its owner to share the AMI, its snapshots and their KMS key.",
     ],
     source: sources.ec2Errors,
@@ -235,7 +236,7 @@ export const launchFailures: KnownFailure[] = [
       "A block device in the recipe has a different name from the one the parent image uses, so the root device appears twice.",
     remedy: [
       "Use the parent image's own root device name (/dev/xvda for Amazon Linux, /dev/sda1 for Ubuntu and Windows).",
-      "Use free device names for additional volumes, e.g. /dev/sdf to /dev/sdp.",
+      "Use free device names for additional volumes, such as /dev/sdf to /dev/sdp.",
     ],
     source: sources.deviceNameIssue,
     resource: "recipe",

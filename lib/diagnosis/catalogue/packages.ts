@@ -168,7 +168,7 @@ export const packageFailures: KnownFailure[] = [
       /The install of \S{1,100} was NOT successful|Error while running '.{1,240}chocolatey\w{2,12}\.ps1'/i,
     ],
     cause: "The package was found, but its installation script failed.",
-    remedy: ["Read the preceding log lines for the requirement that the package's script reports."],
+    remedy: ["Check the preceding log lines for the error that the package's script reports."],
     source: sources.packageIssue,
     resource: "component",
   },

@@ -12,7 +12,7 @@ export const runtimeFailures: KnownFailure[] = [
     cause:
       "The program crashed, often because it was built for another processor or another version of a library.",
     remedy: [
-      "Install the build of the program for this release and architecture.",
+      "Install the version of the program for this operating system release and architecture.",
       "Run the build on another instance type instead.",
     ],
     source: sources.troubleshooting,
@@ -127,7 +127,8 @@ export const runtimeFailures: KnownFailure[] = [
     certain: [
       /valid fully-formed launch template|InvalidLaunchTemplate\w{0,20}\.(?:Malformed|Version)/i,
     ],
-    cause: "The distribution updates a launch template that has settings EC2 doesn't accept.",
+    cause:
+      "The distribution configuration updates a launch template that has settings EC2 doesn't accept.",
     remedy: ["Correct the launch template, or its version, and build again."],
     source: sources.launchTemplateIssue,
     resource: "distribution",

@@ -43,7 +43,7 @@ export const windowsFailures: KnownFailure[] = [
     cause: "The Windows Update agent could not search for, download or install updates.",
     remedy: [
       "Give the subnet a route to Windows Update, or to the WSUS server that the parent image is configured for.",
-      "Look up the code in Microsoft's list of Windows Update error codes, and retry.",
+      "Look up the error code in Microsoft's list of Windows Update error codes, correct the cause, and retry.",
     ],
     source: sources.windowsUpdateIssue,
     resource: "component",
@@ -142,7 +142,7 @@ export const windowsFailures: KnownFailure[] = [
   },
   {
     id: "component-store",
-    title: "Windows' component store is corrupted",
+    title: "The Windows component store is corrupted",
     certain: [/component store (?:has been|is) corrupt|Referenced assembly could not be found/i],
     cause: "Files that Windows needs to install features and updates are corrupted or missing.",
     remedy: [
@@ -170,7 +170,8 @@ export const windowsFailures: KnownFailure[] = [
     certain: [
       /file contains a virus or potentially unwanted software|contains malicious content and has been blocked|ScriptContainedMaliciousContent/i,
     ],
-    cause: "Microsoft Defender or another antivirus program blocked a file of the component.",
+    cause:
+      "Microsoft Defender or another antivirus program blocked a file that the component uses.",
     remedy: [
       "Check the file and its source. If it is safe, exclude its path before the step (Add-MpPreference -ExclusionPath).",
     ],
@@ -185,7 +186,7 @@ export const windowsFailures: KnownFailure[] = [
     ],
     cause: "Windows limits paths to 260 characters unless long paths are enabled.",
     remedy: [
-      "Use a shorter directory, or enable long paths (LongPathsEnabled, git config core.longpaths).",
+      "Use a shorter path, or enable long paths (LongPathsEnabled, git config core.longpaths).",
     ],
     source: sources.longPaths,
     resource: "component",
