@@ -3,6 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { type ComponentProps, type ReactNode, useRef } from "react";
 import { cx } from "./cx";
 import { useFieldControl } from "./field-context";
+import { mergeRefs } from "./merge-refs";
 import { useEarlyChoice } from "./use-early-choice";
 
 interface SelectOption {
@@ -11,7 +12,7 @@ interface SelectOption {
   disabled?: boolean;
 }
 
-export interface SelectProps extends Omit<ComponentProps<"select">, "size" | "ref"> {
+export interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
   /** The rows; or give `option` elements as children. */
   options?: readonly SelectOption[];
   /** The row for no choice; its value is the empty string. */
@@ -22,16 +23,16 @@ export interface SelectProps extends Omit<ComponentProps<"select">, "size" | "re
 
 /** One of a known list; the browser's own select, so phones show their own picker. */
 export function Select(props: SelectProps) {
-  const { options, placeholder, controlSize = "md", className, children, ...rest } = props;
-  const ref = useRef<HTMLSelectElement>(null);
-  useEarlyChoice(ref);
+  const { options, placeholder, controlSize = "md", className, children, ref, ...rest } = props;
+  const own = useRef<HTMLSelectElement>(null);
+  useEarlyChoice(own, rest.value);
   return (
     <div className={cx("relative", className)}>
       <select
         // What the browser restores on its own would count as a choice.
         autoComplete="off"
         {...rest}
-        ref={ref}
+        ref={mergeRefs(own, ref)}
         {...useFieldControl(rest)}
         className={cx(
           "control appearance-none truncate pr-8 pointer-coarse:h-10",
