@@ -23,7 +23,7 @@ try {
   await db.destroy();
   for (const { text } of problems) console.error(text);
   const range = entries === 0 ? "" : ` (${first} to ${last})`;
-  console.log(`${entries} entries${range}, ${removedTo} removed by retention.`);
+  console.log(`${entries} entries${range}, ${removedTo} removed by the retention policy.`);
   if (problems.length === 0) console.log(`The audit log is complete and unchanged. Head: ${head}`);
   else process.exitCode = 1;
 } catch (error) {

@@ -122,7 +122,7 @@ for (const path of process.argv.slice(2)) {
 
 const missing = Object.keys(operationsOf).filter((service) => !services[service]);
 if (missing.length > 0) {
-  console.error(`No model given for: ${missing.join(", ")}`);
+  console.error(`No model specified for ${missing.join(", ")}`);
   process.exit(1);
 }
 const target = fileURLToPath(

@@ -10,7 +10,7 @@ const usage = `Shows which review rules a request matches, and why. Nothing is s
 
 Usage: npm run rules -- REQUEST.json [--account ID] [--region REGION] [--role ID] [--config FILE]
 
-REQUEST.json is the body of CreateImage. The account and Region default to the recipe's.`;
+REQUEST.json contains the CreateImage request body. The account and Region default to the recipe's.`;
 
 /** Prints the rules of each gate with every condition. */
 function main(): void {

@@ -21,10 +21,14 @@ const LOG_BYTES = 20_000_000;
 /** @param {Settings} settings */
 function checkPorts(settings) {
   const portal = { port: settings.port, name: "Kiln", variable: "PORT", host: settings.host };
-  const aws = { port: settings.awsPort, name: "the sandbox's AWS", variable: "KILN_SANDBOX_PORT" };
+  const aws = {
+    port: settings.awsPort,
+    name: "the sandbox AWS API",
+    variable: "KILN_SANDBOX_PORT",
+  };
   const oidc = {
     port: settings.oidcPort,
-    name: "the sandbox's sign-in",
+    name: "the sandbox identity provider",
     variable: "KILN_SANDBOX_OIDC_PORT",
   };
   return requireFreePorts(settings.mode === "sandbox" ? [portal, aws, oidc] : [portal]);
@@ -53,7 +57,10 @@ function outputOf(settings, name) {
 function greet(settings, since) {
   if (settings.mode === "sandbox") {
     const [aws, signIn] = [settings.awsPort, settings.oidcPort];
-    say("sandbox", `AWS at http://localhost:${aws}, sign-in at http://localhost:${signIn}`);
+    say(
+      "sandbox",
+      `sandbox AWS API at http://localhost:${aws}, sign-in at http://localhost:${signIn}`,
+    );
   }
   say("portal", `ready after ${seconds(since)}`);
   console.log(`\n  Open ${settings.url}`);

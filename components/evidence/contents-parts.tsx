@@ -31,7 +31,7 @@ export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
         {count.toLocaleString("en")} {count === 1 ? "package" : "packages"}. The download lists each
         with its version.
       </p>
-      {isComplete ? null : <Absence>AWS has more packages than Kiln can read.</Absence>}
+      {isComplete ? null : <Absence>This image has more packages than Kiln can load.</Absence>}
     </>
   );
 }
@@ -57,7 +57,7 @@ export function FindingCounts({ findings }: Pick<ContentEvidence, "findings">) {
           ))}
         </ul>
       )}
-      {isComplete ? null : <Absence>AWS has more findings than Kiln can read.</Absence>}
+      {isComplete ? null : <Absence>This image has more findings than Kiln can load.</Absence>}
     </>
   );
 }

@@ -18,8 +18,8 @@ export function FindImage({ text, problem }: FindImageProps) {
       <h1 className="font-semibold text-xl">Evidence</h1>
       {problem === "not-found" ? (
         <Callout tone="warn" title="No image found" role="alert">
-          No build in the accounts and Regions that you can view has this AMI as an output. Check
-          the ID, or sign in with an account that can view the image's builds.
+          No build in the accounts and Regions you can view produced this AMI. Check the ID, or sign
+          in as a user who can view the build.
         </Callout>
       ) : null}
       <Section

@@ -38,7 +38,9 @@ export function RequestPart({ request }: Pick<StoredEvidence, "request">) {
       </DescriptionList>
       {request.request === null ? (
         <div className="mt-3">
-          <Absence>The saved request is corrupted. The text below is what Kiln has saved.</Absence>
+          <Absence>
+            The saved request is corrupted. The saved text is shown below unchanged.
+          </Absence>
         </div>
       ) : null}
       <pre className="wrap-anywhere mt-3 whitespace-pre-wrap rounded-md border border-line bg-bg p-3 font-mono text-xs leading-5">

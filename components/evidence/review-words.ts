@@ -33,8 +33,8 @@ export function reviewOutcome(review: Pick<Review, "status" | "approvals" | "app
 export function ruleWords(rule: NonNullable<Review["rule"]>): string {
   const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
   const by = rule.reviewers?.length ? ` by members of ${rule.reviewers.join(", ")}` : "";
-  const self = rule.self ? ", also by the requester" : ", not by the requester";
-  const ticket = rule.ticket ? `, with a ticket like ${rule.ticket.pattern}` : "";
+  const self = rule.self ? ", including the requester" : ", not by the requester";
+  const ticket = rule.ticket ? `, with a ticket matching ${rule.ticket.pattern}` : "";
   return `${rule.name}: ${approvals}${by}${self}${ticket}`;
 }
 
@@ -42,6 +42,6 @@ export function ruleWords(rule: NonNullable<Review["rule"]>): string {
 export function countsWords(counts: "void" | "superseded", gate: Review["gate"]): string {
   if (counts === "superseded") return "Not counted because this person made a later decision";
   return gate === "submit"
-    ? "Void because the request was edited afterwards"
-    : "Void because AWS rejected the decision";
+    ? "Not counted because the request was edited afterwards"
+    : "Not counted because AWS rejected the decision";
 }

@@ -34,7 +34,7 @@ function ReviewBlock({ review }: { review: Review }) {
         <Description label="Result">{reviewOutcome(review)}</Description>
         <Description label="Rule">
           {rule === null
-            ? "No rule matched. One approval by another person decides."
+            ? "No rule matched. One approval by another reviewer is enough."
             : ruleWords(rule)}
         </Description>
         <Description label="Opened">
@@ -75,15 +75,15 @@ function ReviewBlock({ review }: { review: Review }) {
 }
 
 function Votes({ review }: { review: Review }) {
-  if (review.votes.length === 0) return <p className="text-ink-2">No votes recorded.</p>;
+  if (review.votes.length === 0) return <p className="text-ink-2">No decisions recorded.</p>;
   return (
     <div className="rounded-lg border border-line">
-      <Table label="Votes" className="max-md:w-[640px] print:w-full">
+      <Table label="Decisions" className="max-md:w-[640px] print:w-full">
         <thead>
           <tr>
             <HeadCell>Time</HeadCell>
             <HeadCell>Person</HeadCell>
-            <HeadCell>Vote</HeadCell>
+            <HeadCell>Decision</HeadCell>
             <HeadCell>Reason and ticket</HeadCell>
           </tr>
         </thead>

@@ -140,7 +140,7 @@ export function consequence(
   }
   const effect =
     review.gate === "submit"
-      ? `Kiln sends the request for ${name} to Image Builder in ${review.accountName} · ${review.region}, with the requester's role.`
+      ? `Kiln sends the request for ${name} to Image Builder in ${review.accountName} · ${review.region} using the requester's role.`
       : `Image Builder resumes ${name} at ${step}.`;
   if (decision === "bypass") {
     const rule = review.ruleName

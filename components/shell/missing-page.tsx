@@ -19,7 +19,7 @@ export function MissingPage() {
       }
       className="py-20"
     >
-      The link may be outdated or mistyped, or it may point to a build that this role can't see in
+      The link may be outdated or mistyped, or it may point to a build that this role can't view in
       this account and Region.
     </EmptyState>
   );

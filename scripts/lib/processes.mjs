@@ -65,7 +65,7 @@ export function launch(name, args, { env, logFile, inherit }) {
     });
   }
   const ended = new Promise((/** @type {(how: string) => void} */ resolve) => {
-    child.once("error", (error) => resolve(`before it started (${error.message})`));
+    child.once("error", (error) => resolve(`during startup (${error.message})`));
     child.once("close", (code, signal) => {
       log?.end();
       resolve(ending(code, signal));

@@ -10,7 +10,7 @@ interface KeysDialogProps {
 
 const moving = [
   { keys: ["↑", "↓"], what: "Go to the build above or below" },
-  { keys: ["Home", "End"], what: "Go to the first or the last loaded build" },
+  { keys: ["Home", "End"], what: "Go to the first or last loaded build" },
   { keys: ["PgUp", "PgDn"], what: "Scroll by one screen" },
   { keys: ["Enter"], what: "Open the build" },
 ];
@@ -21,7 +21,7 @@ const choosing = [
   { keys: ["Esc"], what: "Clear the selection" },
 ];
 const anywhere = [
-  { keys: ["J", "K"], what: "Go to the next or the previous build" },
+  { keys: ["J", "K"], what: "Go to the next or previous build" },
   { keys: ["/"], what: "Search builds" },
   { keys: ["Ctrl", "K"], what: "Search everything" },
   { keys: ["?"], what: "Show these shortcuts" },

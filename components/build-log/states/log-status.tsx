@@ -26,7 +26,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
       </p>
       {/* Said when it changes, not when lines come. */}
       <p role="status" className="ml-auto">
-        {state.complete ? "The log has ended" : following ? "Following" : live ? "Paused" : ""}
+        {state.complete ? "End of log" : following ? "Following" : live ? "Paused" : ""}
       </p>
       {live && !following ? (
         <Button size="sm" icon={<ArrowDownToLine aria-hidden size={14} />} onClick={onFollow}>

@@ -28,7 +28,7 @@ export function DecideRow({ id, decision, roleNames, actions, close }: DecideRow
   useEffect(() => {
     if (error) {
       giveUp(error instanceof PortalFailure ? error.portalError.title : "Kiln didn't respond");
-    } else if (canDecide === false && !shown) giveUp("You can't decide on this review");
+    } else if (canDecide === false && !shown) giveUp("You can't approve or reject this request");
   }, [error, canDecide, shown]);
   if (!data || !shown) return null;
   return <Decide review={data} {...{ decision, roleNames, actions, close }} />;

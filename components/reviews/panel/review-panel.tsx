@@ -110,7 +110,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
             icon={<ArrowLeftRight aria-hidden size={14} />}
             variant="primary"
           >
-            Switch to {roleNames[decideScope] ?? "a reviewer's role"}
+            Switch to {roleNames[decideScope] ?? "a reviewer role"}
           </LinkButton>
         ) : (
           <DecisionButtons {...{ review, roleNames, actions }} />
