@@ -61,6 +61,8 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   await page.goto(`${buildPath(await builtBy(erin, submission))}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  // Outputs come with a later poll than the status; the evidence is of what is recorded by then.
+  await expect(await build.open("Outputs")).toContainText(/ami-[0-9a-f]{8,17}/);
 
   const events = await build.open("Events");
   await expect(events).toContainText("Submitted by Erin Engineer as Engineer");

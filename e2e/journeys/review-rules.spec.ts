@@ -29,7 +29,7 @@ test("An administrator checks which rules a request matches, without sending it"
   await expect(page.getByRole("button", { name: "Check" })).toBeDisabled();
   await page.getByRole("textbox", { name: "Request" }).fill("{ not JSON");
   await page.getByRole("button", { name: "Check" }).click();
-  await expect(page.getByText("The request isn't JSON")).toBeVisible();
+  await expect(page.getByText("The request is not valid JSON")).toBeVisible();
 
   const request = {
     imageRecipeArn: `${place}:image-recipe/al2023-base/1.2.1`,
