@@ -1,6 +1,9 @@
+import { buildPath } from "@/lib/imagebuilder/arn";
+import { ReviewPanel } from "../pages/review-panel";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
-import { startWaitingBuild } from "../support/reviews";
+import { signInOverHttp } from "../support/http-session";
+import { decideOn, reviewOfBuild, startWaitingBuild } from "../support/reviews";
 import { submitRequest } from "../support/start-build";
 
 test.use({
@@ -22,6 +25,7 @@ test.slow();
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
+const LEAD = "build-lead@eu-west-1";
 
 test("The list of reviews is sound: waiting, empty, denied, its dialogs", async ({
   page,
@@ -52,5 +56,45 @@ test("The list of reviews is sound: waiting, empty, denied, its dialogs", async 
   await enterAs("vera");
   await page.goto("/reviews");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Reviews");
+  await expectSound(page);
+});
+
+test("Reviews on their pages are sound: open, decided, edited", async ({ page, enterAs, kiln }) => {
+  const { id } = await submitRequest(kiln, "al2023-base/1.0.0");
+  const arn = await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
+  await enterAs("leo");
+  const panel = new ReviewPanel(page);
+  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
+  await expect(panel.button("Approve")).toBeVisible({ timeout: 60_000 });
+  await expect(panel.region.getByRole("link", { name: "Compare everything" })).toBeVisible();
+  for (const size of [DESK, PHONE]) {
+    await page.setViewportSize(size);
+    await expectSound(page);
+    await panel.button("Reject").click();
+    await expect(panel.dialog).toBeVisible();
+    await expectSound(page, panel.dialog);
+    await page.keyboard.press("Escape");
+    await expect(panel.dialog).toBeHidden();
+  }
+  const leo = await signInOverHttp(kiln.url, "leo");
+  const rejection = { scope: LEAD, decision: "reject", reason: "Wrong base image" } as const;
+  expect(await decideOn(leo, await reviewOfBuild(leo, arn), rejection)).toMatchObject({ ok: true });
+  await expect(panel.region).toContainText("Rejected by Leo Lead");
+  await expectSound(page);
+
+  await page.setViewportSize(DESK);
+  await page.context().clearCookies();
+  await enterAs("erin");
+  await page.goto(`/builds/submissions/${id}`);
+  await expect(panel.button("Withdraw")).toBeVisible();
+  await expectSound(page);
+  await panel.region.getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit submission");
+  await expect(page.locator("fieldset[data-ready=true]").first()).toBeVisible();
+  await expectSound(page);
+  await page.getByRole("button", { name: "Save changes" }).first().click();
+  await expect(
+    page.getByText("Kiln saved the request but hasn't sent it to AWS yet."),
+  ).toBeVisible();
   await expectSound(page);
 });

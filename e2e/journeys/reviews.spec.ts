@@ -146,3 +146,35 @@ test("People who can't decide read who can, and a lead acting as engineer switch
   await expect(panel.button("Approve")).toBeVisible();
   await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
 });
+
+test("The list is worked through with keys alone", async ({ page, enterAs, kiln }) => {
+  const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
+  await enterAs("dana");
+  await page.goto("/reviews");
+  await expect(page.getByRole("row", { name: /WaitForApproval/ }).first()).toBeVisible(
+    UNTIL_IT_WAITS,
+  );
+  // The count comes with the browser's own queries: from then on keys are heard.
+  await expect(
+    page
+      .getByRole("navigation", { name: "Main" })
+      .getByRole("link", { name: /waiting for your approval/ }),
+  ).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  const link = page.locator(`a[href^="${buildPath(arn)}"]`);
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(link).toBeFocused({ timeout: 200 });
+  }).toPass();
+  await page.keyboard.press("r");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Image Builder stops");
+  await dialog.getByRole("textbox", { name: "Reason" }).focus();
+  await page.keyboard.type("Not this week");
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  await expect(link).toHaveCount(0);
+});
