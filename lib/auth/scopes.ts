@@ -23,14 +23,32 @@ export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig
   });
 }
 
+/**
+ * The accounts and Regions in which a person has a role with a permission, each once, in the
+ * configuration's order.
+ */
+export function placesWith(
+  session: Pick<SessionOwner, "user">,
+  permission: Permission,
+  from?: KilnConfig,
+): Pick<ScopeOption, "account" | "accountName" | "region">[] {
+  const places = scopesOf(session, from)
+    .filter(({ permissions }) => permissions.includes(permission))
+    .map(
+      ({ account, accountName, region }) =>
+        [`${account} ${region}`, { account, accountName, region }] as const,
+    );
+  return [...new Map(places).values()];
+}
+
 /** The accounts in which a person has a role with a permission, in the configuration's order. */
 export function accountsWith(
   session: Pick<SessionOwner, "user">,
   permission: Permission,
 ): { id: string; name: string }[] {
-  const accounts = scopesOf(session)
-    .filter(({ permissions }) => permissions.includes(permission))
-    .map(({ account, accountName }) => [account, { id: account, name: accountName }] as const);
+  const accounts = placesWith(session, permission).map(
+    ({ account, accountName }) => [account, { id: account, name: accountName }] as const,
+  );
   return [...new Map(accounts).values()];
 }
 

@@ -1,10 +1,6 @@
 import "server-only";
 import { type Db, database } from "@/lib/db/database";
-
-interface Place {
-  account: string;
-  region: string;
-}
+import type { Place } from "@/lib/tracking/live/message";
 
 /** A parent AMI may stand in the reasons of many failed builds, which match as well. */
 const maxCandidates = 20;

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import { placeReader } from "@/lib/auth/authorize";
 import type { Person, ScopeOption } from "@/lib/auth/scope-types";
-import { scopesOf } from "@/lib/auth/scopes";
+import { placesWith } from "@/lib/auth/scopes";
 import type { PortalSession } from "@/lib/auth/session";
 import type { Db } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
@@ -106,17 +106,13 @@ async function decidedBy(
 /** The accounts and Regions that the person reviews, and those of them that can't be read now. */
 async function placesOf(session: PortalSession, filter: ListFilter) {
   const reader = placeReader(session);
-  const places = new Map<string, AccountRegion>();
-  for (const { permissions, account, accountName, region } of scopesOf(session)) {
-    if (!permissions.includes("review")) continue;
-    if (filter.account !== undefined && filter.account !== account) continue;
-    if (filter.region !== undefined && filter.region !== region) continue;
-    places.set(`${account} ${region}`, { account, accountName, region });
-  }
+  const places = placesWith(session, "review")
+    .filter(({ account }) => filter.account === undefined || filter.account === account)
+    .filter(({ region }) => filter.region === undefined || filter.region === region);
   const readable: AccountRegion[] = [];
   const unreachable: UnreachablePlace[] = [];
   await Promise.all(
-    [...places.values()].map(async (place) => {
+    places.map(async (place) => {
       const view = await reader.mayView(place);
       if (view.ok) readable.push(place);
       else unreachable.push({ ...place, error: view.error });

@@ -1,11 +1,12 @@
 import "server-only";
 import { placeReader } from "@/lib/auth/authorize";
 import type { Person } from "@/lib/auth/scope-types";
-import { scopesOf } from "@/lib/auth/scopes";
+import { placesWith } from "@/lib/auth/scopes";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
 import type { ReviewNotification } from "@/lib/notifications/view";
+import { placeKey } from "@/lib/tracking/place-key";
 import { authorityOf } from "./authority";
 import { type Notice, noticeOf } from "./notice-of";
 import { type ReviewRow, votesOn } from "./votes";
@@ -56,23 +57,17 @@ export async function reviewNotices(
 
 /** Whether a review is in an account and Region where the person has a role with `view`. */
 function viewablePlaces(user: Person, config: KilnConfig) {
-  const places = new Set(
-    scopesOf({ user }, config)
-      .filter(({ permissions }) => permissions.includes("view"))
-      .map(({ account, region }) => `${account} ${region}`),
-  );
-  return ({ account, region }: ReviewRow) => places.has(`${account} ${region}`);
+  const places = new Set(placesWith({ user }, "view", config).map(placeKey));
+  return (review: ReviewRow) => places.has(placeKey(review));
 }
 
 /** The accounts and Regions where the person reviews and AWS lets them see builds. */
 async function readablePlaces({ user, sessionId }: Reader, config: KilnConfig) {
   const reader = placeReader({ user, sessionId });
-  const places = new Map<string, { account: string; region: string }>();
-  for (const { permissions, account, region } of scopesOf({ user }, config)) {
-    if (permissions.includes("review")) places.set(`${account} ${region}`, { account, region });
-  }
   const checked = await Promise.all(
-    [...places.values()].map(async (place) => ((await reader.mayView(place)).ok ? [place] : [])),
+    placesWith({ user }, "review", config).map(async (place) =>
+      (await reader.mayView(place)).ok ? [place] : [],
+    ),
   );
   return checked.flat();
 }

@@ -5,7 +5,8 @@ import { EvidencePage } from "@/components/evidence/evidence-page";
 import { FindImage } from "@/components/evidence/find-image";
 import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { scopesOf } from "@/lib/auth/scopes";
+import { placesWith } from "@/lib/auth/scopes";
+import type { PortalSession } from "@/lib/auth/session";
 import { buildsNaming } from "@/lib/evidence/find-image";
 import { parseReference } from "@/lib/evidence/input";
 import { storedEvidence } from "@/lib/evidence/read-evidence";
@@ -22,14 +23,14 @@ interface Props {
 /** `?ami=` or `?arn=`: what Kiln can show about one image. `?q=` takes either; without, a form. */
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
-  await requireSession();
+  const session = await requireSession();
   const [text = ""] = [query.arn ?? query.ami ?? query.q ?? []].flat();
   if (text === "") return <FindImage text="" problem={null} />;
   const reference = parseReference(text);
   if (reference === null) return <FindImage text={text.slice(0, 600)} problem="invalid" />;
   if (query.q !== undefined) redirect(`/evidence?${new URLSearchParams({ ...reference })}`);
   if ("ami" in reference) {
-    const found = await findByAmi(reference.ami, query.scope);
+    const found = await findByAmi(session, reference.ami, query.scope);
     return found ? <Found {...found} /> : <FindImage text={reference.ami} problem="not-found" />;
   }
   const { account = "", region = "" } = parseArn(reference.arn) ?? {};
@@ -61,14 +62,11 @@ function Found({ acting, evidence }: FoundProps) {
  * Whether another one has it must not show, so every refusal is the same as no such image.
  */
 async function findByAmi(
+  session: PortalSession,
   ami: string,
   scope: string | string[] | undefined,
 ): Promise<FoundProps | null> {
-  const places = scopesOf(await requireSession()).map(({ account, region }) => ({
-    account,
-    region,
-  }));
-  for (const { arn, account, region } of await buildsNaming(ami, places)) {
+  for (const { arn, account, region } of await buildsNaming(ami, placesWith(session, "view"))) {
     const role = await pageRoleAt("view", { account, region }, scope);
     const evidence = role.ok ? await storedEvidence(role.value, arn) : role;
     if (!role.ok || !evidence.ok) continue;
