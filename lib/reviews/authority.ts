@@ -3,6 +3,7 @@ import type { Permission, Person, ScopeOption } from "@/lib/auth/scope-types";
 import { scopesOf } from "@/lib/auth/scopes";
 import type { KilnConfig } from "@/lib/config/schema";
 import { accountOfRole } from "@/lib/config/schema";
+import { storedRequesters } from "./requesters";
 import { voterRefusal } from "./rules/count-votes";
 import type { DecideRefusal } from "./view";
 import { type ReviewRow, ruleOf } from "./votes";
@@ -66,13 +67,8 @@ function scopeWith(scopes: readonly ScopeOption[], permission: Permission): stri
 function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): DecideRefusal | null {
   if (review.status !== "open") return "closed";
   if (!hasRole) return "no-permission";
-  const refusal = voterRefusal(ruleOf(review), person, requestersOf(review));
+  const refusal = voterRefusal(ruleOf(review), person, storedRequesters(review));
   return refusal as Extract<DecideRefusal, typeof refusal>;
-}
-
-/** Ids of the people who asked for it or acted on the request's behalf. */
-function requestersOf({ requesters }: Pick<ReviewRow, "requesters">): string[] {
-  return JSON.parse(requesters) as string[];
 }
 
 /** The rule's groups, else the names of the roles there that have the review permission. */

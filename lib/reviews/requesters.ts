@@ -2,6 +2,11 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { ReviewRow } from "./votes";
 
+/** Ids of the people who had asked for it, or acted on its behalf, when the review opened. */
+export function storedRequesters({ requesters }: Pick<ReviewRow, "requesters">): string[] {
+  return JSON.parse(requesters) as string[];
+}
+
 /**
  * Ids of the people who asked for a review's build or request or acted on its behalf: those stored
  * with the review, and whoever became known since, such as the submitter of a build whose
@@ -9,13 +14,14 @@ import type { ReviewRow } from "./votes";
  */
 export async function requestersNow(
   db: Db,
-  { requesters, build_arn: arn }: Pick<ReviewRow, "requesters" | "build_arn">,
+  review: Pick<ReviewRow, "requesters" | "build_arn">,
 ): Promise<string[]> {
-  const stored = JSON.parse(requesters) as string[];
-  return arn === null ? stored : [...new Set([...stored, ...(await requestersOfBuild(db, arn))])];
+  const stored = storedRequesters(review);
+  if (review.build_arn === null) return stored;
+  return [...new Set([...stored, ...(await requestersOfBuild(db, review.build_arn))])];
 }
 
-/** Who submitted a build through Kiln, and who retried it since. */
+/** Ids of who submitted a build through Kiln and who retried it since, each once. */
 export async function requestersOfBuild(db: Db, arn: string): Promise<string[]> {
   const submitted = await db
     .selectFrom("builds")
@@ -30,5 +36,6 @@ export async function requestersOfBuild(db: Db, arn: string): Promise<string[]> 
     .where("action", "=", "retry")
     .execute();
   const submitter = submitted?.submitted_by_id ?? null;
-  return [...(submitter ? [submitter] : []), ...retries.map(({ person_id }) => person_id)];
+  const people = [...(submitter ? [submitter] : []), ...retries.map(({ person_id }) => person_id)];
+  return [...new Set(people)];
 }

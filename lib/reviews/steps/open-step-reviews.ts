@@ -85,7 +85,7 @@ async function openFor(
     rule: rule ? JSON.stringify(rule) : null,
     requester_id: build?.submitted_by_id ?? null,
     requester_name: build?.submitted_by ?? null,
-    requesters: JSON.stringify([...new Set(await requestersOfBuild(db, buildArn))]),
+    requesters: JSON.stringify(await requestersOfBuild(db, buildArn)),
     opened_at: startedAt ?? new Date().toISOString(),
   });
 }
