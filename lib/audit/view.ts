@@ -1,5 +1,5 @@
 import "server-only";
-import { config, findRole } from "@/lib/config/config";
+import { config, nameOfRole } from "@/lib/config/config";
 import type { AuditRow } from "@/lib/db/audit-hash";
 import { buildPath, parseArn } from "@/lib/imagebuilder/arn";
 import { type CloudTrailLink, cloudTrailLink } from "./cloudtrail";
@@ -58,7 +58,7 @@ export function toAuditView(row: AuditRow): AuditEntryView {
     issuer: row.issuer || null,
     subject: row.subject || null,
     groups: Array.isArray(groups) ? groups.map(String) : null,
-    roleName: row.role_id === "" ? null : (findRole(row.role_id)?.name ?? row.role_id),
+    roleName: row.role_id === "" ? null : nameOfRole(row.role_id),
     roleId: row.role_id,
     accountName: account?.name ?? null,
     account: row.account,

@@ -41,6 +41,11 @@ export interface ConfiguredRole extends RoleConfig {
   allowedRegions: string[];
 }
 
+/** The name of a role as configured now; the id of a role that no longer is. */
+export function nameOfRole(roleId: string): string {
+  return findRole(roleId)?.name ?? roleId;
+}
+
 /** The configured role of this id, or `null`. */
 export function findRole(roleId: string, from: KilnConfig = config()): ConfiguredRole | null {
   const role = from.roles.find(({ id }) => id === roleId);

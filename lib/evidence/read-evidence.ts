@@ -6,7 +6,7 @@ import {
   entriesAbout,
 } from "@/lib/audit/entries-about";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { findRole } from "@/lib/config/config";
+import { nameOfRole } from "@/lib/config/config";
 import { kilnVersion } from "@/lib/config/kiln-version";
 import { type Db, database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
@@ -93,7 +93,7 @@ async function requestPart(
 
 function toAction(entry: EntryView): ActionEvidence {
   const { seq, hash, at, personName, roleId, action, outcome, detail, awsRequestId } = entry;
-  const roleName = roleId === "" ? null : (findRole(roleId)?.name ?? roleId);
+  const roleName = roleId === "" ? null : nameOfRole(roleId);
   return {
     seq,
     hash,

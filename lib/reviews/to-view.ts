@@ -1,6 +1,6 @@
 import "server-only";
 import type { Person } from "@/lib/auth/scope-types";
-import { findRole } from "@/lib/config/config";
+import { nameOfRole } from "@/lib/config/config";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionRow } from "@/lib/submissions/rows";
@@ -141,7 +141,7 @@ export function voteView(vote: VoteRow, votes: readonly VoteRow[], review: Revie
   );
   return {
     personName: vote.person_name,
-    roleName: findRole(vote.role_id)?.name ?? vote.role_id,
+    roleName: nameOfRole(vote.role_id),
     decision: vote.decision,
     reason: vote.reason,
     ...(vote.ticket === "" ? {} : { ticket: { reference: vote.ticket, ...(url ? { url } : {}) } }),

@@ -1,5 +1,5 @@
 import "server-only";
-import { findRole } from "@/lib/config/config";
+import { nameOfRole } from "@/lib/config/config";
 import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
 import { hashOf } from "./request-hash";
@@ -42,7 +42,7 @@ export async function requestEvidence(
     submissionId,
     clientToken: row.client_token,
     submittedBy: row.person_name,
-    roleName: findRole(row.role_id)?.name ?? row.role_id,
+    roleName: nameOfRole(row.role_id),
     submittedAt: row.created_at,
     attempts: row.attempts,
     sha256: hashOf(row.request),

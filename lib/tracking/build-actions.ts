@@ -1,6 +1,6 @@
 import "server-only";
 import { type EntryView, entriesAbout } from "@/lib/audit/entries-about";
-import { findRole } from "@/lib/config/config";
+import { nameOfRole } from "@/lib/config/config";
 import type { Db } from "@/lib/db/database";
 import type { BuildRecord } from "./build-row";
 import type { BuildAction, BuildActionKind } from "./view";
@@ -29,7 +29,7 @@ const effects: Record<BuildActionKind, readonly string[]> = {
 export async function buildActions(
   db: Db,
   build: Pick<BuildRecord, "arn" | "account" | "region" | "submission_id">,
-  nameOfRole = (id: string) => findRole(id)?.name ?? id,
+  roleName = nameOfRole,
 ): Promise<BuildAction[]> {
   const { arn, account, region, submission_id: submission } = build;
   const entries = await entriesAbout(db, {
@@ -37,10 +37,10 @@ export async function buildActions(
     targets: submission === null ? [arn] : [arn, submission],
     actions: Object.keys(effects),
   });
-  return entries.flatMap((entry) => toAction(entry, nameOfRole) ?? []).reverse();
+  return entries.flatMap((entry) => toAction(entry, roleName) ?? []).reverse();
 }
 
-function toAction(entry: EntryView, nameOfRole: (id: string) => string): BuildAction | null {
+function toAction(entry: EntryView, nameOf: (id: string) => string): BuildAction | null {
   const { seq, at, outcome, personName, roleId, detail } = entry;
   const action = entry.action as BuildActionKind;
   if (!effects[action].includes(outcome)) return null;
@@ -56,7 +56,7 @@ function toAction(entry: EntryView, nameOfRole: (id: string) => string): BuildAc
     action,
     isRepeated: outcome === "sending again",
     personName,
-    roleName: roleId === "" ? null : nameOfRole(roleId),
+    roleName: roleId === "" ? null : nameOf(roleId),
     reason: text("reason"),
     step: text("step"),
     ticket: text("ticket"),
