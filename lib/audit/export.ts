@@ -3,6 +3,7 @@ import { setImmediate as immediate } from "node:timers/promises";
 import { csvHeaders } from "@/lib/csv/csv";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
+import { attachmentHeaders } from "@/lib/http/attachment";
 import type { AuditActor } from "./audit";
 import { auditedStream } from "./audited-stream";
 import { type ExportFormat, exportText } from "./export-text";
@@ -51,9 +52,5 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 
 function headersOf(format: ExportFormat, fileName: string): Record<string, string> {
   if (format === "csv") return csvHeaders(fileName);
-  return {
-    "content-type": "application/jsonl; charset=utf-8",
-    "content-disposition": `attachment; filename="${fileName}"`,
-    "cache-control": "no-store",
-  };
+  return attachmentHeaders(fileName, "application/jsonl; charset=utf-8");
 }

@@ -1,3 +1,5 @@
+import { attachmentHeaders } from "@/lib/http/attachment";
+
 /** Excel reads a CSV file as UTF-8 only if it begins with this. */
 export const byteOrderMark = "\ufeff";
 
@@ -23,9 +25,5 @@ export function csvCell(value: CsvValue): string {
 
 /** The headers of an answer that is a CSV file. */
 export function csvHeaders(fileName: string): Record<string, string> {
-  return {
-    "content-type": "text/csv; charset=utf-8; header=present",
-    "content-disposition": `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, "_")}"`,
-    "cache-control": "no-store",
-  };
+  return attachmentHeaders(fileName, "text/csv; charset=utf-8; header=present");
 }

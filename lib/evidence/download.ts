@@ -4,6 +4,7 @@ import { record } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
+import { attachmentHeaders } from "@/lib/http/attachment";
 import { readFindingEvidence, readPackageEvidence } from "./read-contents";
 import { storedEvidence } from "./read-evidence";
 import type { Evidence } from "./view";
@@ -33,11 +34,9 @@ export async function downloadEvidence(acting: ActingRole, arn: string): Promise
   return ok(
     new Response(file, {
       headers: {
-        "content-type": "application/octet-stream",
-        "content-disposition": `attachment; filename="${name.replaceAll(/[^\w.-]/g, "_")}"`,
+        ...attachmentHeaders(name, "application/octet-stream"),
         // RFC 9530
         "repr-digest": `sha-256=:${hash.toString("base64")}:`,
-        "cache-control": "no-store",
       },
     }),
   );

@@ -1,0 +1,11 @@
+/**
+ * The headers of a response that is a file to download.
+ * @param fileName characters other than letters, digits, dots, hyphens and underscores are replaced
+ */
+export function attachmentHeaders(fileName: string, contentType: string): Record<string, string> {
+  return {
+    "content-type": contentType,
+    "content-disposition": `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, "_")}"`,
+    "cache-control": "no-store",
+  };
+}
