@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type AuditRow, entryHash, firstPreviousHash } from "@/lib/db/audit-hash";
+import { parseObject } from "@/lib/db/parse-object";
 import { removeAction } from "./remove-old";
 
 /** Something that is wrong with the chain. `seq` is the position that it was found at. */
@@ -158,17 +159,9 @@ const removalDetail = z.object({ lastHash: z.string() });
 
 /** What an entry of retention says; null where it was changed to something that says nothing. */
 function removedBy({ target, detail }: AuditRow): Removed | null {
-  const said = removalDetail.safeParse(parseJson(detail ?? ""));
+  const said = removalDetail.safeParse(parseObject(detail));
   if (!said.success || !removalTarget.safeParse(target).success) return null;
   return { to: Number(target), hash: said.data.lastHash };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Entries before the first one are missing rightly only where a later entry says so. */

@@ -1,3 +1,4 @@
+import { parseObject } from "@/lib/db/parse-object";
 import type { BuildNotification } from "./view";
 
 /** An event of a followed build, as it is stored. */
@@ -69,11 +70,6 @@ function kindOf({ kind, status }: StoredEvent, before: string | undefined) {
 }
 
 function stepOf(detail: string | null): string | null {
-  try {
-    const facts: unknown = JSON.parse(detail ?? "null");
-    if (typeof facts !== "object" || facts === null || !("step" in facts)) return null;
-    return typeof facts.step === "string" ? facts.step : null;
-  } catch {
-    return null;
-  }
+  const step = parseObject(detail)?.step;
+  return typeof step === "string" ? step : null;
 }

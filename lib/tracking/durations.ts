@@ -1,3 +1,4 @@
+import { parseObject } from "@/lib/db/parse-object";
 import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
 import { attemptAt, attemptsOf } from "./attempts";
 import type { BuildAttempt, BuildEvent, BuildPhase, BuildWorkflow } from "./view";
@@ -21,18 +22,12 @@ export function median(values: readonly number[], min = 1): number | null {
 
 /** Stored phase times; nothing for what is no such text. */
 export function parsePhases(text: string | null): PhaseTimes {
-  if (text === null) return {};
-  try {
-    const read: unknown = JSON.parse(text);
-    if (typeof read !== "object" || read === null) return {};
-    return Object.fromEntries(
-      Object.entries(read).filter(
-        ([status, ms]) => (phaseStatuses as string[]).includes(status) && typeof ms === "number",
-      ),
-    );
-  } catch {
-    return {};
-  }
+  return Object.fromEntries(
+    Object.entries(parseObject(text) ?? {}).filter(
+      (entry): entry is [string, number] =>
+        (phaseStatuses as string[]).includes(entry[0]) && typeof entry[1] === "number",
+    ),
+  );
 }
 
 export interface Life {
