@@ -8,15 +8,18 @@ const linksAtOnce = 10_000;
 
 /** All entries from a position on, in the order in which they were written. */
 export async function* readEntries(db: Db, from = 0): AsyncGenerator<AuditRow[]> {
+  const query = db.selectFrom("audit").selectAll().orderBy("seq").limit(atOnce);
+  yield* batches(from, (last) => query.where("seq", ">", last).execute());
+}
+
+/** Reads on after the last position of each batch, until there are no more. */
+async function* batches<T extends Pick<AuditRow, "seq">>(
+  from: number,
+  read: (last: number) => Promise<T[]>,
+): AsyncGenerator<T[]> {
   let last = from - 1;
   for (;;) {
-    const rows = await db
-      .selectFrom("audit")
-      .selectAll()
-      .where("seq", ">", last)
-      .orderBy("seq")
-      .limit(atOnce)
-      .execute();
+    const rows = await read(last);
     const [end] = rows.slice(-1);
     if (!end) return;
     yield rows;
@@ -51,27 +54,15 @@ export function verifyAudit(db: Db, noted?: { seq: number; hash: string }): Prom
 /** Reads all links once: no index has the hashes, which only a broken chain needs. */
 async function findByHash(db: Db, hashes: ReadonlySet<string>): Promise<Map<string, Link>> {
   const found = new Map<string, Link>();
-  for await (const links of readLinks(db)) {
+  const query = db
+    .selectFrom("audit")
+    .select(["seq", "id", "hash", "previous_hash"])
+    .orderBy("seq")
+    .limit(linksAtOnce);
+  for await (const links of batches(1, (last) => query.where("seq", ">", last).execute())) {
     for (const link of links) if (hashes.has(link.hash)) found.set(link.hash, link);
   }
   return found;
-}
-
-async function* readLinks(db: Db): AsyncGenerator<Link[]> {
-  let last = 0;
-  for (;;) {
-    const links = await db
-      .selectFrom("audit")
-      .select(["seq", "id", "hash", "previous_hash"])
-      .where("seq", ">", last)
-      .orderBy("seq")
-      .limit(linksAtOnce)
-      .execute();
-    const [end] = links.slice(-1);
-    if (!end) return;
-    yield links;
-    last = end.seq;
-  }
 }
 
 function withNoted(
