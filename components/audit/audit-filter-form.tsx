@@ -23,8 +23,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget)) as AuditFilters;
-    const query = new URLSearchParams({ scope, ...Object.fromEntries(filterParams(values)) });
-    start(() => router.push(`/audit?${query}`));
+    start(() => router.push(`/audit?${filterParams(values, scope)}`));
   };
   return (
     <form

@@ -27,7 +27,7 @@ interface AuditPageProps {
 /** The audit log: filters, entries newest first, and files of all that match. */
 export function AuditPage(props: AuditPageProps) {
   const { scope, filters, accounts, entries, isFirst, readTo, next } = props;
-  const query = new URLSearchParams({ scope, ...Object.fromEntries(filterParams(filters)) });
+  const query = filterParams(filters, scope);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="flex flex-wrap items-start gap-3">

@@ -22,7 +22,7 @@ export function NewEntries({ scope, filters, readTo, isFirst }: NewEntriesProps)
   const [pending, start] = useTransition();
   const { data, error } = useQuery(newEntriesQuery(scope, filters, readTo));
   const count = data?.count ?? 0;
-  const query = new URLSearchParams({ scope, ...Object.fromEntries(filterParams(filters)) });
+  const query = filterParams(filters, scope);
   const show = () => start(() => (isFirst ? router.refresh() : router.push(`/audit?${query}`)));
   return (
     <div aria-live="polite" className="empty:hidden">

@@ -41,9 +41,9 @@ export const auditExportInput = z.object({ scope, ...filters, format: z.enum(["j
 /** Which entries a person wants to see. */
 export type AuditFilters = Pick<z.infer<typeof auditPageInput>, keyof typeof filters>;
 
-/** Filters as the query of an address, without those that are not set. */
-export function filterParams(values: AuditFilters): URLSearchParams {
-  const query = new URLSearchParams();
+/** Filters as the query of a URL, without those that are not set. */
+export function filterParams(values: AuditFilters, scope?: string): URLSearchParams {
+  const query = new URLSearchParams(scope === undefined ? {} : { scope });
   for (const name of Object.keys(filters) as (keyof AuditFilters)[]) {
     const value = values[name];
     if (value) query.set(name, value);

@@ -6,8 +6,7 @@ const countMs = 10_000;
 
 /** How many entries were added after a position; asked for again every few seconds. */
 export function newEntriesQuery(scope: string, filters: AuditFilters, after: number) {
-  const query = filterParams(filters);
-  query.set("scope", scope);
+  const query = filterParams(filters, scope);
   query.set("after", String(after));
   return queryOptions({
     queryKey: ["audit", "count", query.toString()],
