@@ -46,7 +46,7 @@ export interface BuildFormProps {
 /** As long as a token: what the server draws of the request does not move when the draft is in. */
 const tokenToCome = "00000000-0000-0000-0000-000000000000";
 
-/** The build form: everything that CreateImage takes, and what became of sending it. */
+/** The build form: every member of CreateImage, and the outcome of the submission. */
 export function BuildForm(props: BuildFormProps) {
   const { scope, draftKey, preload, preloadError, preloadUnknown = [], action, edit } = props;
   const edits = edit !== undefined;

@@ -28,7 +28,7 @@ export const beaconStore = {
   get: () => announced ?? state,
 };
 
-/** Shows what became of some followed build until the window is looked at again. */
+/** Shows the end of a followed build until the window is looked at again. */
 export function announceBeacon(next: BeaconState) {
   if (document.visibilityState === "visible") return;
   announced = next;

@@ -163,7 +163,7 @@ export function changeRow(
   return outcome ? parts.db.transaction().execute(update) : update(parts.db);
 }
 
-/** Writes to the audit what became of a submission. */
+/** Writes the outcome of a submission to the audit. */
 export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: string): Promise<void> {
   return record(db, actorOf(row), {
     action: "submit",

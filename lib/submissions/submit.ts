@@ -26,7 +26,7 @@ import type { SubmissionView } from "./view";
  * Has AWS make an image for this request, once for its client token, however often it is asked,
  * and whatever breaks in between.
  *
- * @returns what became of it: accepted, rejected, unknown or waiting for approval, all `ok`; `InvalidInput` for a
+ * @returns its outcome: accepted, rejected, unknown or waiting for approval, all `ok`; `InvalidInput` for a
  *   request that breaks a rule of the form, `TokenInUse` for the token of someone else, of another
  *   place, or of another role unless that one was refused, `IdempotentParameterMismatchException`
  *   with `submissionId` for one's own token with another request

@@ -6,8 +6,8 @@ type Ended = Pick<
 >;
 
 /**
- * What became of the instances of a failed or canceled build, in sentences: as its steps say, else
- * as its infrastructure configuration says. `null` for a build that ended otherwise.
+ * Whether instances of a failed or canceled build are still running, in sentences: as its steps say,
+ * else as its infrastructure configuration says. `null` for a build that ended otherwise.
  */
 export function instanceFate(build: Ended): string | null {
   const status = build.beforeDeletion?.status ?? build.summary.status;

@@ -13,7 +13,7 @@ import { resendDelay, type SubmitState } from "./submit-state";
 
 type OpenState = Extract<SubmitState, { phase: "unreached" | "interrupted" | "outdated" | "open" }>;
 
-/** Shown while it is not known what became of the request. The form is locked under it. */
+/** Shown while the outcome of the request is unknown. The form is locked meanwhile. */
 export function OpenOutcome({ state }: { state: OpenState }) {
   const { resend } = useSubmitDesk();
   switch (state.phase) {

@@ -22,7 +22,7 @@ interface BulkDialogProps {
   close: (done: boolean) => void;
 }
 
-/** Names what happens to which builds, asks, and then says what became of each. */
+/** Confirms an action on several builds, then shows the outcome of each. */
 export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);

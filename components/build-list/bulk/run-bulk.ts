@@ -13,7 +13,7 @@ export interface BulkReport {
 const atOnce = 20;
 
 /**
- * Does the same to several builds, some at a time, and answers with what became of each. A request
+ * Does the same to several builds, some at a time, and returns the outcome of each. A request
  * that is refused as a whole, or not answered, is so for each of its builds.
  */
 export async function runBulk(
