@@ -2,6 +2,7 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { countBySeverity } from "@/lib/builds/compare/findings";
 import { ok, type Result } from "@/lib/errors/result";
+import { asSentence } from "@/lib/errors/sentence";
 import { findingsOf, packagesOf } from "@/lib/tracking/contents/read-contents";
 import type { RowsChunk } from "@/lib/tracking/contents/view";
 import type { ContentEvidence, StoredEvidence } from "./view";
@@ -14,7 +15,7 @@ export async function readPackageEvidence(
   { arn }: Image,
 ): Promise<ContentEvidence["packages"]> {
   const read = await readAll((offset) => packagesOf(acting, { arn, offset }));
-  if (!read.ok) return { missing: `Packages not loaded. ${sentence(read.error.title)}` };
+  if (!read.ok) return { missing: `Packages not loaded. ${asSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
   if (rows.length === 0) return { missing: "AWS lists no packages for this image." };
   return { count: rows.length, isComplete, list: rows };
@@ -27,17 +28,13 @@ export async function readFindingEvidence(
   scan: StoredEvidence["scan"],
 ): Promise<ContentEvidence["findings"]> {
   const read = await readAll((offset) => findingsOf(acting, { arn, offset }));
-  if (!read.ok) return { missing: `Findings not loaded. ${sentence(read.error.title)}` };
+  if (!read.ok) return { missing: `Findings not loaded. ${asSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
   if (rows.length === 0 && scan.status !== "COMPLETED") {
     const why = scan.enabled === false ? "Scanning was off." : "No completed scan is recorded.";
     return { missing: `Findings not recorded. ${why}` };
   }
   return { count: rows.length, isComplete, bySeverity: countBySeverity(rows) };
-}
-
-function sentence(title: string): string {
-  return /[.!?]$/.test(title) ? title : `${title}.`;
 }
 
 async function readAll<T>(

@@ -5,6 +5,7 @@ import type { Db } from "@/lib/db/database";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { asSentence } from "@/lib/errors/sentence";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
 import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
@@ -123,16 +124,12 @@ async function follow(
   }
   if (review.submission_id === null) throw new Error(`Review ${review.id} has no submission`);
   if (outcome === "approved") return approveSubmission(tx, review.submission_id, at);
-  const happened = `${person.name} rejected this request${reason === "" ? "." : `: ${sentence(reason)}`}`;
+  const happened = `${person.name} rejected this request${reason === "" ? "." : `: ${asSentence(reason)}`}`;
   const error = {
     ...portalError("ReviewRejected"),
     happened: `${happened} Nothing was sent to AWS.`,
   };
   return closeSubmission(tx, review.submission_id, at, { status: "rejected", error });
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function auditVote(
