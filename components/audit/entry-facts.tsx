@@ -1,33 +1,6 @@
+import { detailLabel } from "@/components/domain/audit-words";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import type { AuditEntryView } from "@/lib/audit/view";
-
-const detailLabels: Readonly<Record<string, string>> = {
-  accounts: "Accounts",
-  attempts: "Attempts",
-  build: "Build",
-  bytes: "Bytes",
-  changedKeys: "Changed keys",
-  clientToken: "Client token",
-  count: "Entries",
-  format: "Format",
-  from: "From entry",
-  keyHashes: "Hashes by key",
-  kind: "Contents",
-  lastAt: "Last entry's time",
-  lastHash: "Last entry's SHA-256",
-  query: "Filters",
-  reason: "Reason",
-  removed: "Tags removed",
-  requestSha256: "Request SHA-256",
-  review: "Review ID",
-  rows: "Rows",
-  rule: "Review rule",
-  set: "Tags set",
-  sha256: "Configuration SHA-256",
-  step: "Step",
-  ticket: "Ticket",
-  untagRequestId: "UntagResource request ID",
-};
 
 /** All facts of an entry: who exactly, from where, what with, and its hash in the chain. */
 export function EntryFacts({ entry }: { entry: AuditEntryView }) {
@@ -41,7 +14,7 @@ export function EntryFacts({ entry }: { entry: AuditEntryView }) {
     ["Role ID", entry.roleId || "–"],
     ["Client IP address", entry.clientAddress],
     ["Kiln request ID", entry.requestId],
-    ...entry.detail.map(([name, value]): [string, string] => [detailLabels[name] ?? name, value]),
+    ...entry.detail.map(([name, value]): [string, string] => [detailLabel(name), value]),
     ["Entry SHA-256", entry.hash],
   ];
   return (

@@ -40,6 +40,43 @@ export function actionText(action: string): string {
   return Object.hasOwn(words, action) ? String(words[action]) : sentenceCase(action);
 }
 
+const details: Readonly<Record<string, string>> = {
+  accounts: "Accounts",
+  approvals: "Approvals",
+  attempts: "Attempts",
+  build: "Build",
+  bytes: "Bytes",
+  changedKeys: "Changed keys",
+  characters: "Characters",
+  clientToken: "Client token",
+  count: "Entries",
+  format: "Format",
+  from: "From entry",
+  keyHashes: "Hashes by key",
+  kind: "Contents",
+  lastAt: "Last entry's time",
+  lastHash: "Last entry's SHA-256",
+  previousSha256: "Previous request SHA-256",
+  query: "Filters",
+  reason: "Reason",
+  removed: "Tags removed",
+  requestSha256: "Request SHA-256",
+  review: "Review ID",
+  rows: "Rows",
+  rule: "Review rule",
+  set: "Tags set",
+  // Of a configuration, or of a file of evidence.
+  sha256: "SHA-256",
+  step: "Step",
+  ticket: "Ticket",
+  untagRequestId: "UntagResource request ID",
+};
+
+/** The label of a fact in an entry's detail; its name where Kiln has no words for it. */
+export function detailLabel(name: string): string {
+  return Object.hasOwn(details, name) ? String(details[name]) : name;
+}
+
 const outcomes: Readonly<Record<string, string>> = {
   awaiting_approval: "Waiting for approval",
   begun: "Started",

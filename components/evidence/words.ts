@@ -1,22 +1,5 @@
+import { detailLabel } from "@/components/domain/audit-words";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
-
-const facts: Record<string, string> = {
-  ticket: "Ticket",
-  approvals: "Approvals",
-  rule: "Rule",
-  requestSha256: "Request SHA-256",
-  previousSha256: "Previous request SHA-256",
-  clientToken: "Client token",
-  attempts: "Attempts",
-  sha256: "File SHA-256",
-  bytes: "Bytes",
-  set: "Tags set",
-  removed: "Tags removed",
-  characters: "Characters",
-  rows: "Rows",
-  kind: "List",
-  step: "Step",
-};
 
 /** The recorded facts of an entry, without its reason and the review's id. */
 export function factsOf({
@@ -25,7 +8,7 @@ export function factsOf({
   return Object.entries(detail)
     .filter(([name]) => name !== "reason" && name !== "review")
     .map(([name, value]) => [
-      Object.hasOwn(facts, name) ? String(facts[name]) : name,
+      detailLabel(name),
       typeof value === "string" ? value : JSON.stringify(value),
     ]);
 }
