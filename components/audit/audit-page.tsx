@@ -34,8 +34,8 @@ export function AuditPage(props: AuditPageProps) {
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="font-semibold text-xl">Audit log</h1>
           <p className="text-ink-2">
-            Actions in {accounts.map(({ name }) => name).join(", ")}, and actions without an account
-            such as sign-ins.
+            Actions in {accounts.map(({ name }) => name).join(", ")}, and actions that don't apply
+            to an account, such as sign-ins.
           </p>
         </div>
         <div className="flex gap-2">
@@ -52,7 +52,7 @@ export function AuditPage(props: AuditPageProps) {
           <NoEntries scope={scope} isFirst={isFirst} newest={`/audit?${query}`} />
         )}
       </Card>
-      <nav aria-label="Pages of the audit log" className="flex gap-2 empty:hidden">
+      <nav aria-label="Audit log pages" className="flex gap-2 empty:hidden">
         {isFirst ? null : (
           <LinkButton href={`/audit?${query}`} prefetch={false}>
             Newest entries

@@ -133,7 +133,7 @@ function AwsRequest({ entry: { awsRequestId, cloudTrail, region } }: { entry: Au
             href={cloudTrail.href}
             target="_blank"
             rel="noreferrer"
-            title={`Opens CloudTrail's event history of ${region}, filtered by ${cloudTrail.filter}. The request ID is in the event's record.`}
+            title={`Opens the CloudTrail event history of ${region}, filtered by ${cloudTrail.filter}. The event record contains the request ID.`}
             className={linkStyle}
           >
             {cloudTrail.filter} in CloudTrail

@@ -58,7 +58,7 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
       ) : null}
       {all && (newest.isPlaceholderData || !newest.data) && !isError ? (
         <p role="status" className="text-ink-2">
-          Loading rows that are the same…
+          Loading unchanged rows…
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-2">

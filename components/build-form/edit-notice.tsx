@@ -22,7 +22,7 @@ export function EditNotice({ path, votes }: EditNoticeProps) {
     >
       {votes === 0
         ? "Saving restarts the review. The client token stays the same."
-        : `Saving restarts the review, and ${votes === 1 ? "the vote" : `the ${votes} votes`} so far no longer ${votes === 1 ? "counts" : "count"}. The client token stays the same.`}
+        : `Saving restarts the review, and ${votes === 1 ? "the vote" : `the ${votes} votes`} already cast no longer ${votes === 1 ? "counts" : "count"}. The client token stays the same.`}
     </Callout>
   );
 }

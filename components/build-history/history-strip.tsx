@@ -53,10 +53,10 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
       </div>
       <p className="mt-1 text-2xs text-ink-2">
         {longest > 0
-          ? `Top: duration, maximum ${formatDuration(longest)}.`
+          ? `The top row shows durations up to ${formatDuration(longest)}.`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `Bottom: findings, maximum ${most.toLocaleString("en")}.`
+          ? `The bottom row shows findings up to ${most.toLocaleString("en")}.`
           : "No findings recorded."}{" "}
         A dashed line means that the value is not recorded.
       </p>

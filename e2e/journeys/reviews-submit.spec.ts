@@ -135,7 +135,7 @@ test("A requester can't decide, edits what waits, and the edit voids the votes",
 
   await panel.region.getByRole("link", { name: "Edit" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit submission");
-  await expect(page.getByText("the vote so far no longer counts")).toBeVisible();
+  await expect(page.getByText("the vote already cast no longer counts")).toBeVisible();
   await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
   await page.getByRole("button", { name: "Save changes" }).first().click();
   await expect(

@@ -30,7 +30,7 @@ export default async function Page({ searchParams }: Props) {
     const error = {
       ...portalError("InvalidInput"),
       title: "These filters aren't valid",
-      happened: `The URL has a value that the audit log can't be filtered by (${wrong}).`,
+      happened: `The URL contains an invalid audit log filter (${wrong}).`,
       remedy: "Clear the filters, or correct the URL.",
     };
     return (

@@ -30,7 +30,7 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
     <Section
       id="events"
       title="Events"
-      description="Times of changes show when Kiln detected them."
+      description="Times show when Kiln detected each change."
       padded={false}
       actions={
         <SegmentedControl

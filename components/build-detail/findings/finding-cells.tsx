@@ -24,7 +24,7 @@ export function FindingCells({ finding }: { finding: FindingRow }) {
           >
             {id}
             <ExternalLink aria-hidden size={12} className="ml-1 inline" />
-            <span className="sr-only">, in a new tab</span>
+            <span className="sr-only"> (opens in a new tab)</span>
           </a>
         ) : (
           <span className="wrap-anywhere font-medium">{id}</span>

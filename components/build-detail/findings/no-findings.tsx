@@ -40,7 +40,7 @@ export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: stri
         >
           Security findings in the EC2 Image Builder User Guide
           <ExternalLink aria-hidden size={12} className="ml-1 inline" />
-          <span className="sr-only">, in a new tab</span>
+          <span className="sr-only"> (opens in a new tab)</span>
         </a>
       </div>
     </EmptyState>

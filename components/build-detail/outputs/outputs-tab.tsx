@@ -79,7 +79,7 @@ function OutputItem({ output, name, isContainer }: OutputItemProps) {
         >
           AWS console
           <ExternalLink aria-hidden size={12} />
-          <span className="sr-only">, {output.id}, in a new tab</span>
+          <span className="sr-only">, {output.id} (opens in a new tab)</span>
         </a>
       ) : (
         <span />

@@ -8,7 +8,7 @@ export const AnalysisContext = createContext<AnalysisStore | null>(null);
 /** The store of the form around this component. */
 export function useAnalysisStore(): AnalysisStore {
   const store = useContext(AnalysisContext);
-  if (!store) throw new Error("The analysis is used outside of the build form");
+  if (!store) throw new Error("useAnalysis is used outside the build form");
   return store;
 }
 

@@ -13,7 +13,7 @@ export function SectionNav() {
   const states = sectionStates(useAnalysis((analysis) => analysis));
   const inView = useSectionInView(ids);
   return (
-    <nav aria-label="Sections of the form" className="sticky top-17">
+    <nav aria-label="Form sections" className="sticky top-17">
       <ol className="grid gap-0.5">
         {states.map((state) => (
           <li key={state.id}>

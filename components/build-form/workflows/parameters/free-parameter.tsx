@@ -38,7 +38,7 @@ export function FreeParameter(props: FreeParameterProps) {
             Name
             <span className="sr-only">
               {" "}
-              of {which} of {workflow}
+              of {which} in {workflow}
             </span>
           </>
         }
@@ -58,7 +58,7 @@ export function FreeParameter(props: FreeParameterProps) {
             Values
             <span className="sr-only">
               {" "}
-              of {which} of {workflow}
+              of {which} in {workflow}
             </span>
           </>
         }
@@ -67,7 +67,7 @@ export function FreeParameter(props: FreeParameterProps) {
         <ListEditor
           spec={{ name: parameter.name, type: "stringList" }}
           value={parameter.value}
-          label={`Value of ${which} of ${workflow}`}
+          label={`Value of ${which} in ${workflow}`}
           onSet={(value) => onChange({ ...parameter, value: value ?? [] })}
         />
       </FieldGroup>

@@ -94,7 +94,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
 function DefaultItems({ items, label }: { items: readonly string[]; label: string }) {
   if (items.length === 0) return <p className="py-1 text-ink-2 text-xs">Empty list</p>;
   return (
-    <ul aria-label={`Default of ${label}`} className="flex flex-wrap gap-1 py-1">
+    <ul aria-label={`Default for ${label}`} className="flex flex-wrap gap-1 py-1">
       {items.map((item, index) => (
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: the default never changes

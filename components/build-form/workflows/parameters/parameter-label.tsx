@@ -42,7 +42,7 @@ export function ParameterFacts({ spec, workflow, onReset }: ParameterFactsProps)
         <IconButton
           size="sm"
           className="-my-1.5"
-          label={`Use the default for ${spec.name} of ${workflow}`}
+          label={`Use the default for ${spec.name} in ${workflow}`}
           icon={<RotateCcw aria-hidden size={14} />}
           onClick={onReset}
         />

@@ -42,7 +42,12 @@ describe("the steps of the plan picture", () => {
       [row("test", "a", "g"), row("test", "b", "g"), row("test", "c"), row("build", "make")],
       true,
     );
-    expect(steps.map(({ waitsFor }) => waitsFor)).toEqual([null, "make", "all of group g", "c"]);
+    expect(steps.map(({ waitsFor }) => waitsFor)).toEqual([
+      null,
+      "make",
+      "all workflows in group g",
+      "c",
+    ]);
   });
 
   it("waits for the build itself when tests are turned off", () => {

@@ -81,6 +81,6 @@ function endOf({ type, group, lanes, queue }: PlanStep): string {
   const [first] = lanes;
   if (first === undefined) return standardSteps[type];
   return lanes.length + queue.length > 1
-    ? `all of group ${group}`
+    ? `all workflows in group ${group}`
     : workflowName(first.workflowArn, first.index);
 }

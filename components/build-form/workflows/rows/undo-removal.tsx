@@ -24,7 +24,7 @@ export function UndoRemoval({ name, problem, onUndo, onDismiss }: UndoRemovalPro
       <IconButton
         size="sm"
         tooltip={false}
-        label={`Dismiss the message that ${name} was removed`}
+        label={`Dismiss the removal message for ${name}`}
         icon={<X aria-hidden size={14} />}
         onClick={onDismiss}
       />
