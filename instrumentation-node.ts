@@ -9,7 +9,7 @@ import { env, envWarnings } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
 import { answerBeside } from "@/lib/http/answer-beside";
 import { standBeforeNext } from "@/lib/http/front";
-import { mendPaths } from "@/lib/http/mend-paths";
+import { normalizePaths } from "@/lib/http/normalize-paths";
 import { standaloneHeaders } from "@/lib/http/security-headers";
 import { log } from "@/lib/log/log";
 import { startRetention } from "@/lib/retention/start-retention";
@@ -40,7 +40,7 @@ export async function startServer(): Promise<void> {
     .then((db) => recordConfiguration(db, env(), config()))
     .catch((error) => log.error({ err: error }, "the configuration can't be recorded"));
   standBeforeNext({ origin: url, headers: standaloneHeaders(secure) });
-  mendPaths();
+  normalizePaths();
   answerBeside("/api/events", answerEvents, (error) =>
     log.error({ err: error }, "an event stream can't be started"),
   );

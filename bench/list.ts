@@ -7,7 +7,7 @@ import { openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
 import { believableBuilds } from "@/lib/tracking/list/testing/believable";
 import { storeBuilds } from "@/lib/tracking/list/testing/store";
-import { benchPlace, measureList } from "./lib/list-measures";
+import { benchAccountRegion, measureList } from "./lib/list-measures";
 
 /**
  * What the list takes at the server, over hundreds of filters, orders and searches: with 100,000 builds
@@ -25,7 +25,7 @@ try {
   const db = await openDatabase(
     server ? { databaseUrl: server.create("kiln") } : { file: join(folder, "kiln.db") },
   );
-  await storeBuilds(db, believableBuilds(rows, benchPlace, new Date()));
+  await storeBuilds(db, believableBuilds(rows, benchAccountRegion, new Date()));
   // What PostgreSQL does by itself some time after so many rows came.
   if (server) await sql`vacuum analyze`.execute(db);
   const name = `list of ${rows.toLocaleString("en")} builds${server ? " on PostgreSQL" : ""}`;

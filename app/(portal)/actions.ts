@@ -12,6 +12,6 @@ export async function chooseTheme(input: { theme: "system" | "light" | "dark" })
 }
 
 /** Remembers how the list of builds looks. */
-export async function chooseListLook(input: { look: string }): Promise<void> {
+export async function setListDisplay(input: { look: string }): Promise<void> {
   await rememberListLook(input);
 }

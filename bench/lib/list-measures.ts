@@ -11,7 +11,7 @@ import { listQueriesOf } from "./list-queries";
 import { report } from "./report";
 import { percentile } from "./statistics";
 
-export const benchPlace = { account: "111122223333", region: "eu-west-1" };
+export const benchAccountRegion = { account: "111122223333", region: "eu-west-1" };
 const personId = "person-3";
 const queries = 330;
 const pagesDeep = 100;
@@ -36,7 +36,7 @@ export async function measureList(db: Db, name: string, { p95, max }: ListBudget
   const say = (what: string, value: number, budget: number) =>
     report({ name: `${name}, ${what}`, value, unit: "ms", budget });
   const now = new Date();
-  const ask = (query: BuildListQuery) => ({ place: benchPlace, personId, query, now });
+  const ask = (query: BuildListQuery) => ({ place: benchAccountRegion, personId, query, now });
   await findBuilds(db, ask(wholeList));
   const blocked = monitorEventLoopDelay({ resolution: 1 });
   blocked.enable();
@@ -71,8 +71,8 @@ export async function measureList(db: Db, name: string, { p95, max }: ListBudget
   say("longest turn without others", blocked.max / 1e6, longestTurn);
   if (process.env.KILN_BENCH_SLOWEST) console.error(pages.sort((a, b) => b.ms - a.ms).slice(0, 25));
   say(`page ${pagesDeep} of the whole list`, await timeDeepPage(db, now), p95);
-  say("header numbers", (await timed(() => placeNumbers(db, benchPlace, now))).ms, max);
-  say("filter menus", (await timed(() => placeFacets(db, benchPlace))).ms, 4 * max);
+  say("header numbers", (await timed(() => placeNumbers(db, benchAccountRegion, now))).ms, max);
+  say("filter menus", (await timed(() => placeFacets(db, benchAccountRegion))).ms, 4 * max);
   const { inserts, commits } = await timeWrites(db);
   say("a new build, p95", percentile(inserts, 0.95), 3);
   say("of that the commit of one small row, p95", percentile(commits, 0.95), 3);
@@ -85,7 +85,7 @@ async function timeDeepPage(db: Db, now: Date): Promise<number> {
   for (let page = 0; page < pagesDeep; page++) {
     const query: BuildListQuery = { ...wholeList, cursor, limit: 200 };
     const { ms } = await timed(async () => {
-      const found = await findBuilds(db, { place: benchPlace, personId, query, now });
+      const found = await findBuilds(db, { place: benchAccountRegion, personId, query, now });
       cursor = found.ok ? found.value.next : null;
     });
     last = ms;
@@ -98,7 +98,7 @@ async function timeDeepPage(db: Db, now: Date): Promise<number> {
  * is nearly nothing, which shows what of it is the disk's.
  */
 async function timeWrites(db: Db): Promise<{ inserts: number[]; commits: number[] }> {
-  const elsewhere = { ...benchPlace, region: "eu-central-1" };
+  const elsewhere = { ...benchAccountRegion, region: "eu-central-1" };
   const inserts: number[] = [];
   const commits: number[] = [];
   for (const build of believableBuilds(newBuilds, elsewhere, new Date(), 5)) {

@@ -13,7 +13,7 @@ import type { BuildActions, BuildRights } from "./build-actions";
 import { BuildFacts } from "./build-facts";
 import { BuildHeader } from "./header/build-header";
 import { HeaderActions } from "./header/header-actions";
-import { Notices, noticeTellsAge } from "./notices";
+import { Notices, noticeShowsAge } from "./notices";
 import { PhaseBar } from "./phase-bar";
 import { RelatedBuildList } from "./related/related-builds";
 import { TimelineTab } from "./timeline/timeline-tab";
@@ -98,7 +98,7 @@ export function BuildPage({
       <BuildHeader
         detail={data}
         role={role}
-        ageTold={noticeTellsAge(data, error)}
+        ageShown={noticeShowsAge(data, error)}
         actions={
           <HeaderActions
             detail={data}

@@ -74,7 +74,7 @@ const places: Record<string, (text: string) => ReactElement> = {
         summary: summary({ status: "FAILED", name: text, statusReason: text, submittedBy: text }),
       })}
       role={text}
-      ageTold={false}
+      ageShown={false}
       actions={null}
     />
   ),
@@ -82,7 +82,7 @@ const places: Record<string, (text: string) => ReactElement> = {
     <BuildHeader
       detail={detail({ summary: summary({ status: text, source: "pipeline", pipelineArn: text }) })}
       role={text}
-      ageTold={false}
+      ageShown={false}
       actions={null}
     />
   ),

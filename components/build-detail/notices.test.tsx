@@ -4,7 +4,7 @@ import { PortalFailure } from "@/lib/errors/fetch-result";
 import { portalError } from "@/lib/errors/portal-error";
 import type { BuildDetail } from "@/lib/tracking/view";
 import { BuildHeader } from "./header/build-header";
-import { Notices, noticeTellsAge } from "./notices";
+import { Notices, noticeShowsAge } from "./notices";
 import { buildDetail, summary } from "./timeline/testing";
 
 const fresh = buildDetail();
@@ -19,7 +19,7 @@ function top(detail: BuildDetail, error: Error | null): string {
     <>
       <BuildHeader
         {...{ detail, role: null, actions: null }}
-        ageTold={noticeTellsAge(detail, error)}
+        ageShown={noticeShowsAge(detail, error)}
       />
       <Notices detail={detail} error={error} retry={() => {}} />
     </>,

@@ -1,4 +1,4 @@
-import { StaleNotice, tellsAge } from "@/components/domain/stale-notice";
+import { StaleNotice, showsAge } from "@/components/domain/stale-notice";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail } from "@/lib/tracking/view";
@@ -11,11 +11,11 @@ interface NoticesProps {
 }
 
 /** Whether the notice over the page says how old it is. */
-export function noticeTellsAge(
+export function noticeShowsAge(
   { summary, stale, lookedAt }: Pick<BuildDetail, "summary" | "stale" | "lookedAt">,
   error: Error | null,
 ): boolean {
-  return summary.status !== "DELETED" && tellsAge({ error, stale, asOf: lookedAt });
+  return summary.status !== "DELETED" && showsAge({ error, stale, asOf: lookedAt });
 }
 
 /** That the build is gone, or that what is shown may be old, and why. */

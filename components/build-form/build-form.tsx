@@ -57,15 +57,15 @@ export function BuildForm(props: BuildFormProps) {
     return new AnalysisStore(analyse(emptyForm(tokenToCome), surroundings), surroundings);
   });
   const draft = useDraft({ form, draftKey, scope: scope.scope, preload, keepToken: edits });
-  const desk = useFormSubmit({ action, form, analysis, draft, scope: scope.scope, edits });
-  const accepted = desk.state.phase === "accepted";
-  useSubmitKeys(desk.press);
+  const controller = useFormSubmit({ action, form, analysis, draft, scope: scope.scope, edits });
+  const accepted = controller.state.phase === "accepted";
+  useSubmitKeys(controller.press);
 
   return (
     <BuildScopeProvider value={scope}>
       <FormProvider {...form}>
         <AnalysisContext.Provider value={analysis}>
-          <SubmitContext.Provider value={desk}>
+          <SubmitContext.Provider value={controller}>
             <AnalysisRunner />
             <LeaveGuard hasWork={draft.hasWork} />
             <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -100,7 +100,7 @@ export function BuildForm(props: BuildFormProps) {
                   onSubmit={(event) => event.preventDefault()}
                 >
                   <fieldset
-                    disabled={desk.locked || !draft.view.ready}
+                    disabled={controller.locked || !draft.view.ready}
                     data-ready={draft.view.ready}
                     className="min-w-0"
                   >

@@ -28,6 +28,6 @@ it("names no maximum of findings or durations that nobody recorded", () => {
 });
 
 it("names the maximum of the recorded findings, also where it is 0", () => {
-  expect(legend([null, 7])).toContain("findings, maximum 7.");
-  expect(legend([null, 0])).toContain("findings, maximum 0.");
+  expect(legend([null, 7])).toContain("findings up to 7.");
+  expect(legend([null, 0])).toContain("findings up to 0.");
 });

@@ -10,7 +10,7 @@ import { listQueries } from "@/lib/tracking/list/queries";
 import { type BuildNumbers, wholeList } from "@/lib/tracking/list/query";
 import type { BulkActions } from "./bulk/bulk-actions";
 import { nothingChosen } from "./bulk/selection";
-import { formatLook, type ListLook } from "./display/look";
+import { formatDisplay, type ListDisplay } from "./display/list-display";
 import { activeFilters } from "./filters/describe";
 import { countWords } from "./history/count-words";
 import { HistoryNotice } from "./history/history-notice";
@@ -36,8 +36,8 @@ interface BuildListProps {
   numbers: BuildNumbers;
   submissions: SubmissionView[];
   /** How the list looked when this person last changed it. */
-  look: ListLook;
-  rememberLook: (input: { look: string }) => Promise<unknown>;
+  look: ListDisplay;
+  storeDisplay: (input: { look: string }) => Promise<unknown>;
   /** What this role may do to several builds. */
   bulk: BulkActions;
   views: ViewActions;
@@ -50,7 +50,7 @@ export function BuildList(props: BuildListProps) {
   const numbers = useNumbers(scope, props.numbers);
   const { history } = numbers;
   const list = useBuilds(scope, query, props.first, history);
-  const [look, setLook] = useState(props.look);
+  const [look, setDisplay] = useState(props.look);
   const [selection, setSelection] = useState(nothingChosen);
   // What was chosen in another list is not chosen in this one.
   const [chosenIn, setChosenIn] = useState(query);
@@ -84,9 +84,9 @@ export function BuildList(props: BuildListProps) {
         {...{ scope, query, change, look, views, selectable, history }}
         count={list.waiting ? "" : countWords(counted, history, filtered, isPaused)}
         withoutNews={list.stale !== undefined || list.error !== null}
-        setLook={(next) => {
-          setLook(next);
-          void props.rememberLook({ look: formatLook(next) });
+        setDisplay={(next) => {
+          setDisplay(next);
+          void props.storeDisplay({ look: formatDisplay(next) });
         }}
       />
       <Card>

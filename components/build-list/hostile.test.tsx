@@ -7,7 +7,7 @@ import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile
 import { wholeList } from "@/lib/tracking/list/query";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { BulkResults } from "./bulk/bulk-results";
-import { columns } from "./display/look";
+import { columns } from "./display/list-display";
 import { FilterChips } from "./filters/filter-chips";
 import { BuildRow } from "./table/build-row";
 

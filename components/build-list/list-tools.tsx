@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { LiveMark } from "@/components/domain/live-mark";
 import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
 import { DisplayButton } from "./display/display-button";
-import type { ListLook } from "./display/look";
+import type { ListDisplay } from "./display/list-display";
 import { FilterButton } from "./filters/filter-button";
 import { FilterChips } from "./filters/filter-chips";
 import { SearchField } from "./filters/search-field";
@@ -19,8 +19,8 @@ interface ListToolsProps {
   scope: string;
   query: BuildListQuery;
   change: ChangeList;
-  look: ListLook;
-  setLook: (next: ListLook) => void;
+  look: ListDisplay;
+  setDisplay: (next: ListDisplay) => void;
   views: ViewActions;
   selectable: boolean;
   /** How many builds the list has, in words; empty while that is not known. */
@@ -32,7 +32,7 @@ interface ListToolsProps {
 
 /** Everything that the list is narrowed, kept, shown and taken away by. */
 export function ListTools(props: ListToolsProps) {
-  const { scope, query, change, look, setLook, views, selectable, count, withoutNews } = props;
+  const { scope, query, change, look, setDisplay, views, selectable, count, withoutNews } = props;
   const { history } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
@@ -57,7 +57,7 @@ export function ListTools(props: ListToolsProps) {
         <div className="ml-auto flex flex-wrap items-center gap-2 max-md:ml-0">
           <LiveMark withoutNews={withoutNews} className="px-1 max-xl:hidden" />
           <ViewsButton {...{ scope, query, change, views }} />
-          <DisplayButton {...{ query, change, look, setLook, history }} />
+          <DisplayButton {...{ query, change, look, setDisplay, history }} />
           <ExportLink {...{ scope, query }} />
           <KeysButton open={help} setOpen={setHelp} selectable={selectable} />
         </div>

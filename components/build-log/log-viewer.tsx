@@ -4,10 +4,10 @@ import { toast } from "@/components/ui/toast-store";
 import { logDownloadUrl } from "@/lib/build-logs/queries";
 import type { BuildWorkflow } from "@/lib/tracking/view";
 import type { FeedState } from "./feed/log-feed";
-import { useLineHash } from "./place/use-line-hash";
+import { useLineHash } from "./position/use-line-hash";
 import { SearchBar } from "./search/search-bar";
 import { useLogSearch } from "./search/use-log-search";
-import { useSearchPlace } from "./search/use-search-place";
+import { useSearchPosition } from "./search/use-search-position";
 import { LogStatus, StaleNote, UnsavedNote } from "./states/log-status";
 import { NoLines } from "./states/no-lines";
 import type { LogStore } from "./store/log-store";
@@ -77,7 +77,7 @@ export function LogViewer(props: LogViewerProps) {
   const found = useLogSearch(store, version, query);
   const topLine = () =>
     rows.lineOf(rows.indexAt(Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight)));
-  const place = useSearchPlace({ state: found, topLine, goTo: goToLine });
+  const place = useSearchPosition({ state: found, topLine, goTo: goToLine });
 
   const copy = async () => {
     const text = linesText(store, rows, hash.range);

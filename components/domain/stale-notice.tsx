@@ -17,7 +17,7 @@ interface StaleNoticeProps {
 }
 
 /** Whether the notice says how old what is shown is; nothing else on the screen then has to. */
-export function tellsAge({
+export function showsAge({
   error,
   stale,
   asOf,

@@ -1,19 +1,19 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { placeOfPath, placesFor, reviewsPath } from "./nav";
+import { pageOfPath, pagesFor, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
 import { withScope } from "./scope-in-view";
 import { useScopeInView, useShell } from "./shell-context";
 
 /** The links in the header; they keep the scope in view. */
 export function MainNav() {
-  const here = placeOfPath(usePathname());
+  const here = pageOfPath(usePathname());
   const { scopes } = useShell();
   const scope = useScopeInView()?.scope ?? null;
   return (
     <nav aria-label="Main" className="hidden shrink-0 items-center gap-1 whitespace-nowrap md:flex">
-      {placesFor(scopes).map(({ href, label }) => (
+      {pagesFor(scopes).map(({ href, label }) => (
         <Link
           key={href}
           href={withScope(href, scope)}

@@ -3,7 +3,7 @@ import { Menu as MenuIcon } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem, MenuSeparator } from "@/components/ui/menu-item";
-import { placesFor, reviewsPath } from "./nav";
+import { pagesFor, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
 import { withScope } from "./scope-in-view";
 import { useScopeInView, useShell } from "./shell-context";
@@ -17,7 +17,7 @@ export function MobileMenu() {
   const trigger = <IconButton label="Menu" icon={<MenuIcon aria-hidden size={16} />} />;
   return (
     <Menu label="Menu" trigger={trigger} align="end" className="min-w-60">
-      {placesFor(scopes).map(({ href, label, icon: Icon }) => (
+      {pagesFor(scopes).map(({ href, label, icon: Icon }) => (
         <MenuItem key={href} href={withScope(href, scope)} icon={<Icon aria-hidden size={14} />}>
           {label}
           {href === reviewsPath ? <ReviewCount /> : null}

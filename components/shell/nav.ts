@@ -20,14 +20,14 @@ const places: readonly MainPage[] = [
 ];
 
 /** The main pages that a person can use. */
-export function placesFor(scopes: readonly ScopeOption[]): MainPage[] {
+export function pagesFor(scopes: readonly ScopeOption[]): MainPage[] {
   const has = (needed: Permission) =>
     scopes.some(({ permissions }) => permissions.includes(needed));
   return places.filter(({ needs }) => needs === undefined || has(needs));
 }
 
 /** The place that a path belongs to: the longest that begins it. */
-export function placeOfPath(pathname: string): string | undefined {
+export function pageOfPath(pathname: string): string | undefined {
   return places
     .map(({ href }) => href)
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`))

@@ -11,7 +11,7 @@ import { paletteLabel } from "./palette-field";
 import {
   allMatchesGroup,
   foundGroup,
-  placeGroup,
+  pageGroup,
   recentGroup,
   roleGroups,
   scopePrefix,
@@ -76,7 +76,7 @@ export function PaletteDialog(props: PaletteDialogProps) {
             onQueryChange={onQueryChange}
             onReady={onReady}
             groups={[
-              placeGroup(scopes, current),
+              pageGroup(scopes, current),
               isTyped
                 ? foundGroup(query, isFound ? found.data.builds : [], current)
                 : recentGroup(recent.data?.builds ?? [], current),

@@ -4,7 +4,7 @@ import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import type { Command, CommandGroup } from "@/components/ui/command-list";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildSummary } from "@/lib/tracking/view";
-import { placesFor } from "./nav";
+import { pagesFor } from "./nav";
 import { scopeGroups } from "./scope-groups";
 import { withScope } from "./scope-in-view";
 
@@ -12,10 +12,10 @@ import { withScope } from "./scope-in-view";
 const most = 8;
 
 /** The places of the portal; a command's id is where it leads. */
-export function placeGroup(scopes: readonly ScopeOption[], scope: string | null): CommandGroup {
+export function pageGroup(scopes: readonly ScopeOption[], scope: string | null): CommandGroup {
   return {
     label: "Go to",
-    commands: placesFor(scopes).map(({ href, label, icon: Icon }) => ({
+    commands: pagesFor(scopes).map(({ href, label, icon: Icon }) => ({
       id: withScope(href, scope),
       text: label,
       content: label,

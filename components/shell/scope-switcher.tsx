@@ -9,7 +9,7 @@ import { scopeGroups } from "./scope-groups";
 import { useScopeInView, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
 
-/** In the header: at the right on a desk, a row of its own on a phone. */
+/** In the header: at the right on wide screens, a row of its own on narrow ones. */
 const place = "max-md:mb-2 max-md:w-full md:ml-auto";
 
 /** Account, region and role that one acts in; always in sight, changed without a new sign-in. */

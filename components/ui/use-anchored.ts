@@ -1,8 +1,8 @@
 "use client";
 import { type RefObject, useLayoutEffect } from "react";
-import { type PlaceOptions, place } from "./place";
+import { type PopupOptions, positionPopup } from "./position-popup";
 
-interface AnchoredOptions extends PlaceOptions {
+interface AnchoredOptions extends PopupOptions {
   /** The popup is at least as wide as its anchor. */
   matchWidth?: boolean;
 }
@@ -24,7 +24,7 @@ export function useAnchored(
       popup.style.maxHeight = "";
       const root = document.documentElement;
       const view = { left: 0, top: 0, width: root.clientWidth, height: window.innerHeight };
-      const at = place(around, popup.getBoundingClientRect(), view, { side, align, gap });
+      const at = positionPopup(around, popup.getBoundingClientRect(), view, { side, align, gap });
       popup.style.left = `${at.left}px`;
       popup.style.top = `${at.top}px`;
       popup.style.maxHeight = `${at.maxHeight}px`;

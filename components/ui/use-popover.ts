@@ -1,9 +1,9 @@
 "use client";
 import { type KeyboardEvent, type ToggleEvent, useId, useRef, useState } from "react";
-import type { PlaceOptions } from "./place";
+import type { PopupOptions } from "./position-popup";
 import { useAnchored } from "./use-anchored";
 
-interface PopoverOptions extends PlaceOptions {
+interface PopoverOptions extends PopupOptions {
   /** Moves the focus into the popup, once its content is there. */
   focusIn: (popup: HTMLElement) => void;
 }

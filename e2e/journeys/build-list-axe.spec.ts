@@ -2,7 +2,7 @@ import { catalogue } from "@/lib/errors/catalogue";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
-import { forgetBuilds } from "../support/plant-builds";
+import { deleteBuilds } from "../support/plant-builds";
 import { startBuild, submitRequest } from "../support/start-build";
 
 /** Builds end when a test says so. */
@@ -104,7 +104,7 @@ test("The list is sound where nothing is known yet, and where one may not look",
   // AWS confirms the role once: without that nothing is shown while AWS is away.
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
-  forgetBuilds(kiln.dataDir, "ap-southeast-2");
+  deleteBuilds(kiln.dataDir, "ap-southeast-2");
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await expect(page.getByText(/^(No builds in|Builds in) Production/)).toBeVisible();
   await expectSound(page);

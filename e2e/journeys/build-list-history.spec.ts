@@ -1,7 +1,7 @@
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
-import { forgetHistory } from "../support/plant-builds";
+import { deleteHistory } from "../support/plant-builds";
 
 test("A list whose history is being read says so, and nothing in it looks complete", async ({
   page,
@@ -13,7 +13,7 @@ test("A list whose history is being read says so, and nothing in it looks comple
   await list.open();
   await expect(list.rows.first()).toBeVisible();
   await kiln.sandbox.faults.set("ListImageBuildVersions", { kind: "status", status: 503 }, null);
-  forgetHistory(kiln.dataDir, "eu-west-1");
+  deleteHistory(kiln.dataDir, "eu-west-1");
   await list.open();
   const notice = page.getByRole("region", { name: "Loading history" });
   await expect(notice).toContainText(/Loading history: [1-9][0-9]* so far/);

@@ -145,7 +145,7 @@ export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
 };
 
 /** Actions of the browser's own cookies. */
-export const ACTIONS_WITHOUT_SCOPE = ["chooseScope", "chooseTheme", "chooseListLook"];
+export const ACTIONS_WITHOUT_SCOPE = ["chooseScope", "chooseTheme", "setListDisplay"];
 
 /** Every page that shows something of a role's account and Region, and what refuses to show it. */
 export const PAGES: Record<string, { path: string; answers: Row } | null> = {

@@ -41,14 +41,14 @@ export function plantBuilds(dataDir: string, builds: readonly PlantedBuild[]): v
 }
 
 /** Takes out of the portal's database what it has seen of builds in a region, as if it never had. */
-export function forgetBuilds(dataDir: string, region: string): void {
+export function deleteBuilds(dataDir: string, region: string): void {
   const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
   db.prepare("delete from builds where region = ?").run(region);
   db.close();
 }
 
 /** Has the portal read AWS's list of the past builds of a region again, as if it never had. */
-export function forgetHistory(dataDir: string, region: string): void {
+export function deleteHistory(dataDir: string, region: string): void {
   const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
   db.prepare(
     `update tracked_places set history_token = null, history_to = null, history_read_at = null,

@@ -18,7 +18,7 @@ export const sessionClaims = z.object({
 export type SessionClaims = z.infer<typeof sessionClaims>;
 
 /** Characters of all groups together: a session that grows past the header limit can't be sent. */
-const mostText = 4_000;
+const maxText = 4_000;
 const text = z.string().trim().min(1).max(256);
 
 /** What separates the groups of a claim that is one text; without it the text is one group. */
@@ -68,7 +68,7 @@ export function groupsFrom(
   });
   const known = names.filter((name) => configured.has(name));
   const other = names.filter((name) => !configured.has(name));
-  let left = mostText;
+  let left = maxText;
   return [...new Set([...known, ...other])].filter((name) => {
     left -= name.length;
     return left >= 0;

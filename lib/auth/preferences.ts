@@ -55,6 +55,6 @@ export async function rememberListLook(raw: unknown): Promise<void> {
 }
 
 /** How the list of builds looks in this browser; undefined when nobody has chosen. */
-export async function rememberedListLook(): Promise<string | undefined> {
+export async function storedListDisplay(): Promise<string | undefined> {
   return (await cookies()).get(listLookCookie)?.value;
 }

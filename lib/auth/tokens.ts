@@ -8,7 +8,7 @@ interface SessionTokens {
   expiresAt: number;
 }
 
-const mostSessions = 10_000;
+const maxSessions = 10_000;
 
 function store(): Map<string, SessionTokens> {
   return processWide("session-tokens", () => new Map());
@@ -20,7 +20,7 @@ export function keepTokens(sessionId: string, tokens: SessionTokens): void {
   kept.delete(sessionId);
   kept.set(sessionId, tokens);
   const oldest = kept.keys().next();
-  if (kept.size > mostSessions && !oldest.done) kept.delete(oldest.value);
+  if (kept.size > maxSessions && !oldest.done) kept.delete(oldest.value);
 }
 
 /**

@@ -11,7 +11,7 @@ import { BoundedCache } from "./bounded-cache";
 import { clientSettings } from "./client-settings";
 import { credentials } from "./credentials";
 
-const mostClients = 256;
+const maxClients = 256;
 
 /** Image Builder for reading: the SDK tries up to three times. */
 export function imageBuilderClient(acting: ActingAs): ImagebuilderClient {
@@ -60,7 +60,7 @@ function client<C extends object>(
   acting: ActingAs,
   make: (settings: Settings) => C,
 ): C {
-  const clients = processWide("aws.clients", () => new BoundedCache<object>(mostClients));
+  const clients = processWide("aws.clients", () => new BoundedCache<object>(maxClients));
   const key = `${kind} ${acting.region} ${actorKey(acting)}`;
   return clients.getOrMake(key, () => make(settingsOf(acting))) as C;
 }

@@ -4,13 +4,13 @@ import { processWide } from "@/lib/config/process-wide";
 import { BoundedCache } from "./bounded-cache";
 import { clientSettings } from "./client-settings";
 
-const mostRegions = 50;
+const maxRegions = 50;
 /** Whoever submits waits for this before the first send, so a hanging STS must not add up. */
 const attempts = 2;
 
 /** STS of a region, with the portal's own credentials: the SDK's default chain. */
 export function stsClient(region: string): STSClient {
-  const clients = processWide("aws.sts-clients", () => new BoundedCache<STSClient>(mostRegions));
+  const clients = processWide("aws.sts-clients", () => new BoundedCache<STSClient>(maxRegions));
   return clients.getOrMake(
     region,
     () => new STSClient({ ...clientSettings(region), maxAttempts: attempts }),

@@ -1,7 +1,7 @@
 import "server-only";
 import { type ActingAs, actorKey } from "@/lib/aws/acting-as";
 import { BoundedCache } from "@/lib/aws/bounded-cache";
-import { type LogStreamPlace, readLogPage } from "@/lib/aws/logs/read-log-page";
+import { type LogStreamAddress, readLogPage } from "@/lib/aws/logs/read-log-page";
 import { processWide } from "@/lib/config/process-wide";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
@@ -16,7 +16,7 @@ const holds = { yes: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
 /** How long somebody who could read it still may while AWS can't be asked. */
 const trustedMs = 3_600_000;
 /** People and logs whose access is kept: one that makes room for another is asked of AWS each second. */
-const mostActors = 20_000;
+const maxActors = 20_000;
 
 interface Known {
   access: Promise<Access>;
@@ -32,10 +32,10 @@ interface Known {
  */
 export function accessTo(
   acting: ActingAs,
-  place: LogStreamPlace,
+  place: LogStreamAddress,
   now: () => number = () => Date.now(),
 ): Promise<Access> {
-  const cache = processWide("build-logs.access", () => new BoundedCache<Known>(mostActors));
+  const cache = processWide("build-logs.access", () => new BoundedCache<Known>(maxActors));
   const placeKey = JSON.stringify([acting.account, acting.region, place.group, place.stream]);
   const key = `${actorKey(acting)} ${placeKey}`;
   const known = cache.get(key);
@@ -61,7 +61,7 @@ export function accessTo(
 }
 
 function missing(): BoundedCache<Known> {
-  return processWide("build-logs.missing", () => new BoundedCache<Known>(mostActors));
+  return processWide("build-logs.missing", () => new BoundedCache<Known>(maxActors));
 }
 
 const denials = new Set<string>(["AccessDenied", "AssumeRoleDenied"]);

@@ -16,7 +16,7 @@ import { fromWire } from "./wire";
 
 /** Bytes of the log's end that are looked at. */
 const looked = 2 * 1024 * 1024;
-const mostKept = 200;
+const maxKept = 200;
 
 type Found = Omit<BuildDiagnosis, "targets">;
 
@@ -72,10 +72,7 @@ async function withoutLog(
 }
 
 function withLog(build: KnownBuild, log: SharedLog, complete: boolean): Promise<Found> {
-  const kept = processWide(
-    "build-logs.diagnoses",
-    () => new BoundedCache<Promise<Found>>(mostKept),
-  );
+  const kept = processWide("build-logs.diagnoses", () => new BoundedCache<Promise<Found>>(maxKept));
   const { generation, bytes } = log.meta;
   const key = JSON.stringify([generation, bytes, complete, build.reason, build.workflows]);
   const found = kept.getOrMake(key, () => diagnoseLog(build, log, complete));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ActingAs } from "@/lib/aws/acting-as";
 import { askInTurn } from "@/lib/aws/budget/ask-in-turn";
 import { readImage } from "@/lib/aws/images";
-import type { LogStreamPlace } from "@/lib/aws/logs/read-log-page";
+import type { LogStreamAddress } from "@/lib/aws/logs/read-log-page";
 import { type Db, database } from "@/lib/db/database";
 import type { RanWorkflow } from "@/lib/diagnosis/types";
 import { portalError } from "@/lib/errors/portal-error";
@@ -22,7 +22,7 @@ export interface KnownBuild {
   since: number;
   infrastructureArn: string | null;
   workflows: RanWorkflow[];
-  place: LogStreamPlace;
+  place: LogStreamAddress;
 }
 
 const maybe = z.string().nullable().catch(null);
@@ -144,7 +144,7 @@ async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBu
  * Where Image Builder logs a build: the request's own group, else `/aws/imagebuilder/{image name}`;
  * the stream is `{version}/{build}` (user guide, "Troubleshoot EC2 Image Builder").
  */
-function placeOf(arn: string, logGroupName: string | null): LogStreamPlace {
+function placeOf(arn: string, logGroupName: string | null): LogStreamAddress {
   const parts = parseArn(arn);
   const group = logGroupName ?? `/aws/imagebuilder/${parts?.name ?? ""}`;
   return { group, stream: `${parts?.version ?? ""}/${parts?.build ?? ""}` };

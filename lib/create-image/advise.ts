@@ -1,6 +1,6 @@
 import type { Architecture } from "@/lib/imagebuilder/architecture";
 import type { InspectorStatus, WorkflowOutline } from "@/lib/imagebuilder/views";
-import { adviseOnPlaces } from "./advise/places";
+import { adviseOnAccounts } from "./advise/accounts";
 import { adviseOnResources } from "./advise/resources";
 import { adviseOnSettings } from "./advise/settings";
 import { adviseOnStages } from "./advise/stages";
@@ -35,7 +35,7 @@ export interface AdviceContext {
  */
 export function advise(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
-    ...adviseOnPlaces(values, context),
+    ...adviseOnAccounts(values, context),
     ...adviseOnResources(values, context),
     ...adviseOnSettings(values, context),
     ...adviseOnStages(values, context),

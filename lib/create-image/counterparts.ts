@@ -1,7 +1,7 @@
 import { formatArn, parseArn, type ResourceKind } from "@/lib/imagebuilder/arn";
 import { isWildcard, matchesVersion } from "@/lib/imagebuilder/version";
 import type { OptionKind } from "@/lib/imagebuilder/views";
-import { arnFields, roleOwner } from "./advise/places";
+import { arnFields, roleOwner } from "./advise/accounts";
 import type { BuildFormValues } from "./form-values";
 
 /** A resource of the form that the build's account and Region do not have under this ARN. */

@@ -7,8 +7,8 @@ import { form } from "./testing/forms";
 import { toRequest } from "./to-request";
 
 /** What could not be placed, as "path: reason". */
-function unplaced(json: unknown): string[] {
-  return fromRequest(json).unplaced.map(({ path, reason }) => `${path}: ${reason}`);
+function unimported(json: unknown): string[] {
+  return fromRequest(json).unimported.map(({ path, reason }) => `${path}: ${reason}`);
 }
 
 describe("fromRequest", () => {
@@ -20,17 +20,17 @@ describe("fromRequest", () => {
   it("keeps AWS's defaults for what is not given", () => {
     expect(fromRequest({})).toEqual({
       values: emptyForm(""),
-      unplaced: [],
+      unimported: [],
       placed: 0,
     });
   });
 
   it("chooses the container recipe when it is the only one, and says when both are given", () => {
     expect(fromRequest({ containerRecipeArn: "c" }).values.recipeKind).toBe("container");
-    expect(fromRequest({ containerRecipeArn: "c", imageRecipeArn: "" }).unplaced).toEqual([]);
+    expect(fromRequest({ containerRecipeArn: "c", imageRecipeArn: "" }).unimported).toEqual([]);
     const both = fromRequest({ containerRecipeArn: "c", imageRecipeArn: "i" });
     expect(both.values.recipeKind).toBe("image");
-    expect(both.unplaced).toEqual([
+    expect(both.unimported).toEqual([
       {
         path: "containerRecipeArn",
         reason: "A request can have only one recipe. The image recipe is used.",
@@ -39,7 +39,7 @@ describe("fromRequest", () => {
   });
 
   it("places a value that breaks a constraint, for the form to mark", () => {
-    const { values, unplaced: rest } = fromRequest({ clientToken: "x".repeat(65) });
+    const { values, unimported: rest } = fromRequest({ clientToken: "x".repeat(65) });
     expect(rest).toEqual([]);
     expect(values.clientToken).toHaveLength(65);
     expect(buildFormSchema.safeParse(values).success).toBe(false);
@@ -47,7 +47,7 @@ describe("fromRequest", () => {
 
   it("lists unknown members with the likely name, and wrong types", () => {
     expect(
-      unplaced({
+      unimported({
         ImageRecipeArn: "arn",
         imageTestsConfiguration: { imageTestsEnabled: "true", timeoutMinutes: "60" },
         executionRole: null,
@@ -77,7 +77,7 @@ describe("fromRequest", () => {
     const json = JSON.parse(
       `{"__proto__": {"clientToken": "x"}, "constructor": 1, "tags": {"__proto__": "v", "toString": "w"}}`,
     );
-    const { values, unplaced: rest } = fromRequest(json);
+    const { values, unimported: rest } = fromRequest(json);
     expect(values.clientToken).toBe("");
     expect(values.tags).toEqual([
       { key: "__proto__", value: "v" },
@@ -89,7 +89,7 @@ describe("fromRequest", () => {
 
   it("bounds what a huge input leaves in the form and in the list", () => {
     const junk = Object.fromEntries(Array.from({ length: 5_000 }, (_, key) => [`k${key}`, 1]));
-    const { values, unplaced: rest } = fromRequest({
+    const { values, unimported: rest } = fromRequest({
       workflows: Array.from({ length: 10_000 }, () => ({})),
       executionRole: "x".repeat(1_000_000),
       ["long".repeat(1_000)]: 1,

@@ -5,11 +5,11 @@ import {
   emptyWorkflow,
   type WorkflowFormValues,
 } from "./form-values";
-import { ImportReader, isObject, type Place, type Unplaced } from "./import-reader";
+import { ImportReader, isObject, type Place, type Unimported } from "./import-reader";
 
 interface Import {
   values: BuildFormValues;
-  unplaced: Unplaced[];
+  unimported: Unimported[];
   /** How many values were placed, but for the client token. */
   placed: number;
 }
@@ -56,7 +56,7 @@ export function fromRequest(json: unknown, dialect: Dialect = requestDialect): I
       reader.refuse(path, "A request can have only one recipe. The image recipe is used.");
     }
   }
-  return { values, unplaced: reader.unplaced, placed: reader.placed };
+  return { values, unimported: reader.unimported, placed: reader.placed };
 }
 
 /** The request inside of an object of Kiln's; anything else as it is. */

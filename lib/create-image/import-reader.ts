@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { type Dialect, Unresolved } from "./dialect";
 
 /** Something that an import could not put into the form, and why. */
-export interface Unplaced {
+export interface Unimported {
   /** Dotted path in the imported text; `""` for the whole of it. */
   path: string;
   reason: string;
@@ -22,17 +22,17 @@ const maxUnplaced = 100;
  * properties only and bounds what it keeps.
  */
 export class ImportReader {
-  readonly unplaced: Unplaced[] = [];
+  readonly unimported: Unimported[] = [];
   /** How many values were put into the form; a text that is empty is none. */
   placed = 0;
 
   constructor(private readonly dialect: Dialect) {}
 
   refuse(path: string, reason: string): void {
-    if (this.unplaced.length < maxUnplaced) {
-      this.unplaced.push({ path: shorten(path), reason });
-    } else if (this.unplaced.length === maxUnplaced) {
-      this.unplaced.push({ path: "", reason: "Some other values could not be imported." });
+    if (this.unimported.length < maxUnplaced) {
+      this.unimported.push({ path: shorten(path), reason });
+    } else if (this.unimported.length === maxUnplaced) {
+      this.unimported.push({ path: "", reason: "Some other values could not be imported." });
     }
   }
 

@@ -37,8 +37,8 @@ describe("a form that breaks no rule", () => {
     fc.assert(
       fc.property(validForm({ full: false }), (form) => {
         const request = toRequest(form);
-        const { values, unplaced } = fromRequest(JSON.parse(JSON.stringify(request)));
-        expect(unplaced).toEqual([]);
+        const { values, unimported } = fromRequest(JSON.parse(JSON.stringify(request)));
+        expect(unimported).toEqual([]);
         expect(toRequest(values)).toEqual(request);
       }),
       { numRuns: 1_000 },

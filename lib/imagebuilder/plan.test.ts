@@ -59,7 +59,7 @@ describe("planWorkflows", () => {
       { workflowArn: "half typed" },
     ];
     expect(drawn(rows)).toEqual(["BUILD 0 > 1"]);
-    expect(planWorkflows(rows).unplaced).toEqual([2]);
+    expect(planWorkflows(rows).unimported).toEqual([2]);
   });
 
   it("places every workflow once, in waves that wait for exactly the wave before", () => {
@@ -69,10 +69,10 @@ describe("planWorkflows", () => {
     });
     fc.assert(
       fc.property(fc.array(row), (workflows) => {
-        const { phases, unplaced } = planWorkflows(workflows);
+        const { phases, unimported } = planWorkflows(workflows);
         const stages = phases.flatMap((phase) => phase.stages);
         const placed = stages.flatMap((stage) => stage.workflows.map(({ index }) => index));
-        expect([...placed, ...unplaced].sort((a, b) => a - b)).toEqual([...workflows.keys()]);
+        expect([...placed, ...unimported].sort((a, b) => a - b)).toEqual([...workflows.keys()]);
         stages.forEach((stage, at) => {
           const before = stages[at - 1]?.workflows.map(({ index }) => index) ?? [];
           expect(stage.waitsFor).toEqual(before);

@@ -30,7 +30,7 @@ export interface WorkflowPlan {
   /** Build, test, distribution: only the phases that have a workflow. */
   phases: PlanPhase[];
   /** Indexes of the rows whose ARN does not name a workflow. */
-  unplaced: number[];
+  unimported: number[];
 }
 
 const phaseOrder = ["BUILD", "TEST", "DISTRIBUTION"] as const;
@@ -70,7 +70,7 @@ export function planWorkflows(
   }
   return {
     phases,
-    unplaced: rows.flatMap(({ type, index }) => (type === undefined ? [index] : [])),
+    unimported: rows.flatMap(({ type, index }) => (type === undefined ? [index] : [])),
   };
 }
 

@@ -1,6 +1,6 @@
 import { versionNodes } from "./version";
 
-const mostDigits = 99;
+const maxDigits = 99;
 
 /**
  * A text that orders build versions by number where databases order texts by bytes: `1.10.0` build 2
@@ -15,6 +15,6 @@ export function versionKey(version: string, build: number): string {
 /** `x`, the newest, is longer than any number. */
 function nodeKey(node: string): string {
   if (node === "x") return "x";
-  const digits = node.replace(/^0+(?=.)/, "").slice(0, mostDigits);
+  const digits = node.replace(/^0+(?=.)/, "").slice(0, maxDigits);
   return `${String(digits.length).padStart(2, "0")}${digits}`;
 }

@@ -1,10 +1,10 @@
-const mostCauses = 3;
+const maxCauses = 3;
 
 /**
  * What of an error may be logged. The SDK hangs whole requests and responses on its errors: of
  * those only AWS's request id and status are kept.
  */
-export function describeError(error: unknown, causes = mostCauses): Record<string, unknown> {
+export function describeError(error: unknown, causes = maxCauses): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { code, $metadata } = error as {
     code?: unknown;

@@ -5,8 +5,8 @@ const secretKey =
 /** Idempotency keys and page marks open nothing, and are what one searches a log for. */
 const harmlessKey = /^(client|next|pagination)_?token$/i;
 
-const mostLevels = 8;
-const mostEntries = 100;
+const maxLevels = 8;
+const maxEntries = 100;
 const longestText = 8_192;
 
 /**
@@ -18,14 +18,14 @@ export function withoutSecrets(value: unknown, level = 0): unknown {
   if (typeof value === "bigint") return String(value);
   if (typeof value === "function" || typeof value === "symbol") return undefined;
   if (typeof value !== "object" || value === null) return value;
-  if (level >= mostLevels) return "[deeper]";
+  if (level >= maxLevels) return "[deeper]";
   if (value instanceof Error) return withoutSecrets(describeError(value), level + 1);
   if (value instanceof Date || value instanceof URL) return shortened(JSON.stringify(value));
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (Array.isArray(value)) {
-    return value.slice(0, mostEntries).map((entry) => withoutSecrets(entry, level + 1));
+    return value.slice(0, maxEntries).map((entry) => withoutSecrets(entry, level + 1));
   }
-  const entries = Object.entries(value).slice(0, mostEntries);
+  const entries = Object.entries(value).slice(0, maxEntries);
   return Object.fromEntries(
     entries
       .filter(([key]) => harmlessKey.test(key) || !secretKey.test(key))

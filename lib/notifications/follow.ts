@@ -5,7 +5,7 @@ import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 
 /** Who follows more builds than this stops following the first of them. */
-const mostFollowed = 500;
+const maxFollowed = 500;
 
 /** Tells a person from now on when a build ends or waits. Following twice is following once. */
 export async function follow(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
@@ -46,7 +46,7 @@ async function dropOldest(db: Db, personId: string): Promise<void> {
     .where("person_id", "=", personId)
     .orderBy("since", "desc")
     .orderBy("arn")
-    .limit(mostFollowed);
+    .limit(maxFollowed);
   await db
     .deleteFrom("follows")
     .where("person_id", "=", personId)

@@ -4,14 +4,14 @@ import { config } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
 import { reviewNotices } from "@/lib/reviews/notices";
-import { type FollowedBuild, happenings } from "./happenings";
+import { buildNotifications, type FollowedBuild } from "./build-notifications";
 import type { NotificationList } from "./view";
 
 /** So far back the bell looks. Milliseconds. */
 const backMs = 14 * 24 * 60 * 60 * 1000;
-const mostBuilds = 200;
-const mostEvents = 1_000;
-const mostListed = 30;
+const maxBuilds = 200;
+const maxEvents = 1_000;
+const maxListed = 30;
 /** Reviews of all accounts and Regions have a mark of their own. */
 export const everywhere = { account: "*", region: "*" };
 
@@ -37,11 +37,11 @@ export async function readNotifications(acting: ActingRole): Promise<Notificatio
     ...notice,
     unseen: reviewMark === null || notice.id > reviewMark,
   }));
-  const told = [...happenings(events, builds, mark), ...reviews].sort((a, b) =>
+  const told = [...buildNotifications(events, builds, mark), ...reviews].sort((a, b) =>
     a.id < b.id ? 1 : -1,
   );
   return {
-    items: told.slice(0, mostListed),
+    items: told.slice(0, maxListed),
     unseen: told.filter(({ unseen }) => unseen).length,
     followed: followed.map(({ arn }) => arn),
     own: own.map(({ arn }) => arn),
@@ -66,7 +66,7 @@ async function ownBuilds(db: Db, acting: ActingRole, since: string): Promise<Fol
     .where("submitted_by_id", "=", acting.person.id)
     .where("created_at", ">=", since)
     .orderBy("created_at", "desc")
-    .limit(mostBuilds)
+    .limit(maxBuilds)
     .execute();
   return rows.map((row) => ({ ...row, since: null }));
 }
@@ -80,7 +80,7 @@ function followedBuilds(db: Db, { account, region, person }: ActingRole): Promis
     .where("account", "=", account)
     .where("region", "=", region)
     .orderBy("since", "desc")
-    .limit(mostBuilds)
+    .limit(maxBuilds)
     .execute();
 }
 
@@ -105,7 +105,7 @@ async function eventsOf(db: Db, arns: readonly string[], after: string) {
     .where("id", ">", after)
     .where("kind", "in", ["status", "waiting"])
     .orderBy("id", "desc")
-    .limit(mostEvents)
+    .limit(maxEvents)
     .execute();
   return rows.reverse();
 }

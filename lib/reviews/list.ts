@@ -11,7 +11,7 @@ import { authorityOf, judgedColumns } from "./authority";
 import type { ListFilter } from "./input";
 import { type ReviewParts, reviewParts } from "./parts";
 import { toSummary } from "./to-view";
-import type { ReviewCount, ReviewList, UnreachablePlace } from "./view";
+import type { ReviewCount, ReviewList, UnreachableAccount } from "./view";
 import { type ReviewRow, votesOn } from "./votes";
 
 type Parts = Pick<ReviewParts, "db" | "config">;
@@ -110,7 +110,7 @@ async function placesOf(session: PortalSession, filter: ListFilter) {
     .filter(({ account }) => filter.account === undefined || filter.account === account)
     .filter(({ region }) => filter.region === undefined || filter.region === region);
   const readable: AccountRegion[] = [];
-  const unreachable: UnreachablePlace[] = [];
+  const unreachable: UnreachableAccount[] = [];
   await Promise.all(
     places.map(async (place) => {
       const view = await reader.mayView(place);

@@ -135,7 +135,7 @@ export interface ReviewView extends ReviewSummary {
 }
 
 /** An account and Region whose reviews can't be shown now. */
-export interface UnreachablePlace {
+export interface UnreachableAccount {
   account: string;
   accountName: string;
   region: string;
@@ -147,7 +147,7 @@ export interface ReviewList {
   items: ReviewSummary[];
   /** The cursor of the next page; null on the last. */
   next: string | null;
-  unreachable: UnreachablePlace[];
+  unreachable: UnreachableAccount[];
 }
 
 export interface ReviewCount {

@@ -11,8 +11,8 @@ export function requestProblem(request: CreateImageRequest): PortalError | null 
   // AWS's model allows it, PostgreSQL has no such text.
   if (request.clientToken.includes("\u0000"))
     return invalid("clientToken", "Must not contain NUL characters.");
-  const { values, unplaced } = fromRequest(request);
-  const [left] = unplaced;
+  const { values, unimported } = fromRequest(request);
+  const [left] = unimported;
   if (left) return invalid(left.path, left.reason);
   const checked = buildFormSchema.safeParse(values);
   const [issue] = checked.error?.issues ?? [];

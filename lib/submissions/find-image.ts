@@ -28,9 +28,9 @@ export type FindImage = (
 /** How far the clocks of Kiln and AWS may differ. Milliseconds. */
 const clockMs = 5 * 60_000;
 /** Pages of 25 that are turned at most: 2,500 builds since the request was sent. */
-const mostPages = 100;
+const maxPages = 100;
 /** Images that are compared with the request at most. */
-const mostCompared = 10;
+const maxCompared = 10;
 
 /**
  * The images of the row's account and Region that its request can have made. Image Builder returns no
@@ -53,7 +53,7 @@ export async function findImage(
   const similar = listed.value.filter((image) => isOfRecipe(image, request));
   const taken = await takenImages(db, row, similar);
   const candidates = similar.filter(({ arn }) => !taken.has(arn));
-  if (candidates.length > mostCompared) return ok(candidates.map(({ arn }) => arn));
+  if (candidates.length > maxCompared) return ok(candidates.map(({ arn }) => arn));
   const made: string[] = [];
   for (const { arn } of candidates) {
     const image = await readImage(acting, arn);
@@ -69,7 +69,7 @@ async function imagesWithin(
 ): Promise<Result<ImageSummaryFacts[]>> {
   const within: ImageSummaryFacts[] = [];
   let token: string | null = null;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const read = await listImagePage(acting, token);
     if (!read.ok) return read;
     const { images, next } = read.value;

@@ -7,7 +7,7 @@ export const submitBuildInput = z.object({ scope: z.string(), request: createIma
 /** A submission of the person's own, and the scope that it was made in. */
 export const checkNowInput = z.object({ scope: z.string(), id: z.string().max(100) });
 
-const mostListed = 1_000;
+const maxListed = 1_000;
 
 /**
  * What the list of submissions takes: `limit` is how many at most, `open` leaves out those that led
@@ -15,6 +15,6 @@ const mostListed = 1_000;
  */
 export const listInput = z.object({
   scope: z.string(),
-  limit: z.coerce.number().int().min(1).max(mostListed).default(100),
+  limit: z.coerce.number().int().min(1).max(maxListed).default(100),
   open: z.literal("1").optional(),
 });

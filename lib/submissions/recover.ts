@@ -19,8 +19,8 @@ import { look, nextAttempt, send } from "./send";
 import { resume, runKey } from "./submit";
 import { toView } from "./to-view";
 
-const mostAtOnce = 4;
-const mostInOnePass = 200;
+const maxAtOnce = 4;
+const maxInOnePass = 200;
 
 /** Acts for a row's person; `null` while nobody can. */
 export type RoleOf = (row: SubmissionRow) => Promise<ActingRole | null>;
@@ -39,7 +39,7 @@ export async function recoverUnsettled(parts: Parts, roleOf: RoleOf): Promise<vo
       );
     }
   };
-  await Promise.all(Array.from({ length: mostAtOnce }, work));
+  await Promise.all(Array.from({ length: maxAtOnce }, work));
 }
 
 /** What nobody is sending: a claim of this process whose send is not running has died with it. */
@@ -62,7 +62,7 @@ async function unsettled({ db, now, processId, running }: Parts): Promise<Submis
       ]),
     )
     .orderBy("updated_at")
-    .limit(mostInOnePass)
+    .limit(maxInOnePass)
     .execute();
   return rows.filter((row) => !running.get(row.client_token));
 }

@@ -1,20 +1,20 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { BuildList } from "@/components/build-list/build-list";
-import { parseLook } from "@/components/build-list/display/look";
+import { parseDisplay } from "@/components/build-list/display/list-display";
 import { AccountName } from "@/components/domain/account-name";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageRole, requireSession } from "@/lib/auth/page-role";
-import { rememberedListLook } from "@/lib/auth/preferences";
+import { storedListDisplay } from "@/lib/auth/preferences";
 import { roleChoice } from "@/lib/auth/role-choices";
 import { placeOfScope, scopesOf } from "@/lib/auth/scopes";
 import { listOpenSubmissions } from "@/lib/submissions/read";
 import { buildList, buildNumbers } from "@/lib/tracking/list/list";
 import { mostOpenSubmissions } from "@/lib/tracking/list/queries";
 import { parseListQuery, viewParams } from "@/lib/tracking/list/query-params";
-import { chooseListLook } from "../actions";
+import { setListDisplay } from "../actions";
 import { cancelBuilds, deleteBuilds } from "./actions";
 import { deleteView, listViews, saveView } from "./view-actions";
 
@@ -47,7 +47,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const [numbers, submissions, look] = await Promise.all([
     buildNumbers(role.value),
     listOpenSubmissions(role.value, mostOpenSubmissions),
-    rememberedListLook(),
+    storedListDisplay(),
   ]);
   if (!page.ok) return <ErrorPage title="Builds" error={page.error} />;
   const canSubmit = permissions.includes("submit");
@@ -75,8 +75,8 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
         {...{ scope, canSubmit, numbers, submissions }}
         place={`${accountName} · ${region}`}
         first={{ of: viewParams(query).toString(), page: page.value }}
-        look={parseLook(look)}
-        rememberLook={chooseListLook}
+        look={parseDisplay(look)}
+        storeDisplay={setListDisplay}
         bulk={{
           ...(permissions.includes("cancel") ? { cancel: cancelBuilds } : {}),
           ...(permissions.includes("admin") ? { delete: deleteBuilds } : {}),

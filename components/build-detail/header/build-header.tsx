@@ -16,13 +16,13 @@ interface BuildHeaderProps {
   /** The name of the role that it was submitted in; null for what Kiln did not submit. */
   role: string | null;
   /** A notice on the page says how old it is. */
-  ageTold: boolean;
+  ageShown: boolean;
   /** The buttons. */
   actions: ReactNode;
 }
 
 /** What the build is, how it stands, and what this person may do about it. */
-export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps) {
+export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProps) {
   const { summary } = detail;
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -49,7 +49,7 @@ export function BuildHeader({ detail, role, ageTold, actions }: BuildHeaderProps
             {role ? ` as ${role}` : null} · <Time value={summary.createdAt} />
           </span>
           <span className="inline-flex items-center gap-x-3 whitespace-nowrap text-ink-3 text-xs">
-            {detail.lookedAt && !ageTold ? (
+            {detail.lookedAt && !ageShown ? (
               <span>
                 Checked <Time value={detail.lookedAt} />
               </span>

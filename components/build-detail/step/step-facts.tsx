@@ -83,10 +83,10 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
   );
 }
 
-const mostWords = 4_000;
+const maxWords = 4_000;
 
 function bounded(text: string): string {
-  return text.length > mostWords ? `${text.slice(0, mostWords)}…` : text;
+  return text.length > maxWords ? `${text.slice(0, maxWords)}…` : text;
 }
 
 function Json({ label, text }: { label: string; text: string | null }) {

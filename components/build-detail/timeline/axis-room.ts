@@ -1,6 +1,6 @@
 "use client";
 import { createContext, type RefCallback, useCallback, useContext, useState } from "react";
-import type { LabelRoom } from "./label-place";
+import type { LabelRoom } from "./label-position";
 
 /** Until it is measured, in pixels. */
 const usualWidth = 560;

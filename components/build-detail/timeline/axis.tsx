@@ -1,6 +1,6 @@
 import { formatDuration } from "@/components/domain/duration";
 import { useAxisRoom } from "./axis-room";
-import { labelGap, textWidth } from "./label-place";
+import { labelGap, textWidth } from "./label-position";
 import type { TimelinePicture } from "./layout";
 import { tickLabel } from "./ticks";
 

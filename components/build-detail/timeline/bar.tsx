@@ -1,7 +1,7 @@
 import { formatDuration } from "@/components/domain/duration";
 import { cx } from "@/components/ui/cx";
 import { useAxisRoom } from "./axis-room";
-import { type LabelPlace, labelGap, labelPlace } from "./label-place";
+import { type LabelPosition, labelGap, labelPosition } from "./label-position";
 import type { Box } from "./layout";
 import type { StepState } from "./step-state";
 
@@ -50,7 +50,7 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
   const told = words.filter((word) => word !== null);
   const hollow = state === "skipped" || state === "canceled" || state === "unknown";
   const plain = !thin && !hollow && !waits;
-  const label = labelPlace({ x, width }, told, room, plain);
+  const label = labelPosition({ x, width }, told, room, plain);
   return (
     <>
       <rect
@@ -95,7 +95,7 @@ interface BarWordsProps {
   /** Where the bar begins and ends, 0 to 1. */
   x: number;
   end: number;
-  label: LabelPlace;
+  label: LabelPosition;
   failed?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { formatDuration } from "@/components/domain/duration";
 import { cx } from "@/components/ui/cx";
 import { useAxisRoom } from "./axis-room";
 import { Bar, BarWords } from "./bar";
-import { labelPlace } from "./label-place";
+import { labelPosition } from "./label-position";
 import type { PlacedStep } from "./layout";
 import { StateIcon } from "./state-icon";
 
@@ -67,7 +67,7 @@ export function StepRow({ placed, after, start, open, current, onOpen }: StepRow
           <BarWords
             x={after}
             end={after}
-            label={labelPlace({ x: after, width: 0 }, [step.status], room, false)}
+            label={labelPosition({ x: after, width: 0 }, [step.status], room, false)}
           />
         ) : null}
       </svg>

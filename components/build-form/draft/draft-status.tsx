@@ -3,12 +3,12 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import { useBuildScope } from "../build-scope";
-import { useSubmitDesk } from "../submit/submit-context";
+import { useSubmitController } from "../submit/submit-context";
 import { useReplaceValues } from "./use-replace-values";
 
 /** Whether the draft is kept, and the way to be rid of it. */
 export function DraftStatus() {
-  const { draft, locked, state, startAnother, edits } = useSubmitDesk();
+  const { draft, locked, state, startAnother, edits } = useSubmitController();
   const replaceValues = useReplaceValues(draft);
   const { ready, savedAt } = draft.view;
   if (!ready || state.phase === "accepted") return <div className="h-7" />;
@@ -41,7 +41,7 @@ export function DraftStatus() {
 
 /** Where the draft comes from, or what another tab did to it: said once, above the form. */
 export function DraftNotice() {
-  const { draft, startAnother, state } = useSubmitDesk();
+  const { draft, startAnother, state } = useSubmitController();
   const { scope, roleName } = useBuildScope();
   const { restored, endedElsewhere } = draft.view;
   if (endedElsewhere && state.phase === "editing") {

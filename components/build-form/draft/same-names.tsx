@@ -8,7 +8,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { useAnalysis } from "../analysis/analysis-context";
 import { useBuildScope } from "../build-scope";
 import { FieldLink } from "../fields/field-link";
-import { useSubmitDesk } from "../submit/submit-context";
+import { useSubmitController } from "../submit/submit-context";
 import { type Counterpart, findCounterparts } from "./find-counterparts";
 import { useReplaceValues } from "./use-replace-values";
 
@@ -19,7 +19,7 @@ export function SameNames() {
   const foreign = useAnalysis((analysis) => analysis.foreign);
   const { scope, account, region } = useBuildScope();
   const { setValue } = useFormContext<BuildFormValues>();
-  const { state, draft } = useSubmitDesk();
+  const { state, draft } = useSubmitController();
   const replaceValues = useReplaceValues(draft);
   const [looking, startLooking] = useTransition();
   const [missing, setMissing] = useState<{ scope: string; rows: Counterpart[] } | null>(null);

@@ -1,12 +1,12 @@
 "use client";
 import { Disclosure } from "@/components/ui/disclosure";
-import { useSubmitDesk } from "../submit/submit-context";
+import { useSubmitController } from "../submit/submit-context";
 import { RequestPreview } from "./request-preview";
 import { TodoList } from "./todo-list";
 
 /** What stands beside the form: what is left to do, and the request as it would be sent. */
 export function PanelBody({ onFollow }: { onFollow?: () => void }) {
-  const sent = useSubmitDesk().state.phase === "accepted";
+  const sent = useSubmitController().state.phase === "accepted";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {sent ? null : (

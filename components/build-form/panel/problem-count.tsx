@@ -1,10 +1,10 @@
 "use client";
 import { useAnalysis } from "../analysis/analysis-context";
-import { useSubmitDesk } from "../submit/submit-context";
+import { useSubmitController } from "../submit/submit-context";
 
 /** How much is in the way of a submit, in a few words. */
 export function ProblemCount() {
-  const { locked } = useSubmitDesk();
+  const { locked } = useSubmitController();
   const missing = useAnalysis(({ problems }) => problems.filter((one) => one.missing).length);
   const wrong = useAnalysis(({ problems }) => problems.filter((one) => !one.missing).length);
   if (locked) return <span>Waiting for the outcome</span>;

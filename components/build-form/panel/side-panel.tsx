@@ -2,14 +2,14 @@
 import { Kbd } from "@/components/ui/kbd";
 import { SendingNote } from "../submit/sending-note";
 import { SubmitButton } from "../submit/submit-button";
-import { useSubmitDesk } from "../submit/submit-context";
+import { useSubmitController } from "../submit/submit-context";
 import { TransferMenu } from "../transfer/transfer-menu";
 import { PanelBody } from "./panel-body";
 import { ProblemCount } from "./problem-count";
 
-/** Beside the form on a desk: the request, what it lacks, and the button that sends it. */
+/** Beside the form on wide screens: the request, its problems and the submit button. */
 export function SidePanel() {
-  const { state } = useSubmitDesk();
+  const { state } = useSubmitController();
   return (
     <aside
       aria-label="Request"

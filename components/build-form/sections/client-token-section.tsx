@@ -8,14 +8,14 @@ import { TextInput } from "@/components/ui/text-input";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { newToken } from "../draft/new-token";
 import { FormField } from "../fields/form-field";
-import { useSubmitDesk } from "../submit/submit-context";
+import { useSubmitController } from "../submit/submit-context";
 import { FormSection } from "./form-section";
 
 /** The token that makes the request safe to repeat: to read, to copy and to replace. */
 export function ClientTokenSection() {
   const { control, register, setValue } = useFormContext<BuildFormValues>();
   const token = useWatch({ control, name: "clientToken" });
-  const { edits } = useSubmitDesk();
+  const { edits } = useSubmitController();
   const [said, setSaid] = useState("");
   return (
     <FormSection id="client-token">

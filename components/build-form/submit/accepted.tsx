@@ -5,12 +5,12 @@ import { ResultPanel } from "@/components/domain/result-panel";
 import { Button } from "@/components/ui/button";
 import type { AcceptedAnswer } from "@/lib/submissions/view";
 import { useBuildScope } from "../build-scope";
-import { useSubmitDesk } from "./submit-context";
+import { useSubmitController } from "./submit-context";
 
 /** The five ARNs, the way to the build, and the way to another one with a token of its own. */
 export function Accepted({ answer }: { answer: AcceptedAnswer }) {
   const { scope } = useBuildScope();
-  const { startAnother } = useSubmitDesk();
+  const { startAnother } = useSubmitController();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     panel.current?.scrollIntoView({ block: "center" });

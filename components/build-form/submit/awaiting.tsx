@@ -10,11 +10,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { reviewQueries } from "@/lib/reviews/queries";
 import type { SubmissionView } from "@/lib/submissions/view";
-import { useSubmitDesk } from "./submit-context";
+import { useSubmitController } from "./submit-context";
 
 /** The request is stored and not sent: which rule holds it, and the link for those who decide. */
 export function Awaiting({ submission }: { submission: SubmissionView }) {
-  const { startAnother, edits } = useSubmitDesk();
+  const { startAnother, edits } = useSubmitController();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     panel.current?.scrollIntoView({ block: "center" });

@@ -3,14 +3,14 @@ import { useEffect, useRef } from "react";
 import { Callout } from "@/components/ui/callout";
 import { useAnalysis } from "../analysis/analysis-context";
 import { FieldLink } from "../fields/field-link";
-import { useSubmitDesk } from "./submit-context";
+import { useSubmitController } from "./submit-context";
 
 /**
  * After a press that was stopped: everything to put right, as links to the fields. Takes the focus
  * when it appears, and gets shorter while one works through it.
  */
 export function ErrorSummary() {
-  const { stoppedBy, state } = useSubmitDesk();
+  const { stoppedBy, state } = useSubmitController();
   const standing = useAnalysis(({ problems }) => problems);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -8,14 +8,14 @@ import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { Spinner } from "@/components/ui/spinner";
 import type { SubmissionView } from "@/lib/submissions/view";
-import { useSubmitDesk } from "./submit-context";
+import { useSubmitController } from "./submit-context";
 import { resendDelay, type SubmitState } from "./submit-state";
 
 type OpenState = Extract<SubmitState, { phase: "unreached" | "interrupted" | "outdated" | "open" }>;
 
 /** Shown while the outcome of the request is unknown. The form is locked meanwhile. */
 export function OpenOutcome({ state }: { state: OpenState }) {
-  const { resend } = useSubmitDesk();
+  const { resend } = useSubmitController();
   switch (state.phase) {
     case "unreached":
       return (

@@ -9,7 +9,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { newToken } from "../draft/new-token";
 import { focusField } from "../fields/focus-field";
 import { OpenOutcome } from "./open-outcome";
-import { useSubmitDesk } from "./submit-context";
+import { useSubmitController } from "./submit-context";
 
 const loadAccepted = () => import("./accepted");
 const Awaiting = lazy(() => import("./awaiting").then((m) => ({ default: m.Awaiting })));
@@ -17,7 +17,7 @@ const Accepted = lazy(() => loadAccepted().then((m) => ({ default: m.Accepted })
 
 /** What became of the submit, in place of or above the form. */
 export function Outcome() {
-  const { state } = useSubmitDesk();
+  const { state } = useSubmitController();
   const sending = state.phase === "sending";
   useEffect(() => {
     if (sending) void loadAccepted().catch(() => undefined);
@@ -41,7 +41,7 @@ export function Outcome() {
 
 /** The error with the form intact under it, and the buttons that help. */
 function Refused({ error, notSent }: { error: PortalError; notSent: boolean | undefined }) {
-  const { press } = useSubmitDesk();
+  const { press } = useSubmitController();
   const { setValue } = useFormContext<BuildFormValues>();
   const panel = useRef<HTMLDivElement>(null);
   const { field } = error;

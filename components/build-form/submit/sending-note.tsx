@@ -1,13 +1,13 @@
 "use client";
 import { useEffect, useState } from "react";
-import { useSubmitDesk } from "./submit-context";
+import { useSubmitController } from "./submit-context";
 
 /** Milliseconds after which waiting is worth a word. */
 const long = 8_000;
 
 /** What happens while the action runs. */
 export function SendingNote() {
-  const { state } = useSubmitDesk();
+  const { state } = useSubmitController();
   const sending = state.phase === "sending";
   const [late, setLate] = useState(false);
   useEffect(() => {

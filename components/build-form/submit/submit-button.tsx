@@ -1,11 +1,11 @@
 "use client";
 import { Send } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { useSubmitDesk } from "./submit-context";
+import { useSubmitController } from "./submit-context";
 
 /** Checks and sends the form. Stays pressable when something is missing: then it says what. */
 export function SubmitButton({ className }: { className?: string }) {
-  const { state, locked, press, draft, edits } = useSubmitDesk();
+  const { state, locked, press, draft, edits } = useSubmitController();
   const idle = !locked && state.phase !== "accepted" && draft.view.ready;
   return (
     <Button

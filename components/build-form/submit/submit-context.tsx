@@ -4,28 +4,28 @@ import type { FormProblem } from "../analysis/analyse";
 import type { DraftHandle } from "../draft/use-draft";
 import type { SubmitState } from "./submit-state";
 
-/** The submit of the form around, for its buttons, its panel and its outcome. */
-export interface SubmitDesk {
+/** Submits the surrounding form; used by its buttons, side panel and outcome. */
+export interface SubmitController {
   state: SubmitState;
-  /** The form must not change now: its token stands for exactly what was sent. */
+  /** True while the form must not change: its client token belongs to the request that was sent. */
   locked: boolean;
-  /** What stopped the last press; empty when nothing did. */
+  /** The problems that blocked the last submit; empty when none did. */
   stoppedBy: readonly FormProblem[];
-  /** Checks the form and sends it; shows what is wrong instead when something is. */
+  /** Validates the form, then sends it or shows the problems. */
   press: () => void;
-  /** Sends what was already checked once more, with the same token. */
+  /** Sends the validated request again with the same client token. */
   resend: () => void;
   draft: DraftHandle;
-  /** The form changes a stored submission: its client token stays. */
+  /** True if the form edits a stored submission, which keeps its client token. */
   edits: boolean;
-  /** Another draft with a token of its own: blank, or with what is in the form. */
+  /** Starts another draft with a new client token: blank, or with the current values. */
   startAnother: (how: "blank" | "same-values") => void;
 }
 
-export const SubmitContext = createContext<SubmitDesk | null>(null);
+export const SubmitContext = createContext<SubmitController | null>(null);
 
-export function useSubmitDesk(): SubmitDesk {
-  const desk = useContext(SubmitContext);
-  if (!desk) throw new Error("useSubmitDesk is used outside of the build form");
-  return desk;
+export function useSubmitController(): SubmitController {
+  const controller = useContext(SubmitContext);
+  if (!controller) throw new Error("useSubmitController is used outside the build form");
+  return controller;
 }

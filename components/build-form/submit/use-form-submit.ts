@@ -8,7 +8,7 @@ import { reportedByAws } from "../analysis/healed-errors";
 import { newToken } from "../draft/new-token";
 import type { DraftHandle } from "../draft/use-draft";
 import { focusField } from "../fields/focus-field";
-import type { SubmitDesk } from "./submit-context";
+import type { SubmitController } from "./submit-context";
 import { isLocked } from "./submit-state";
 import { type SubmitAction, useSubmit } from "./use-submit";
 
@@ -29,7 +29,7 @@ function leaveField() {
 }
 
 /** Ties form, draft and submit together: what a press does, and what a new draft means. */
-export function useFormSubmit(given: DeskArguments): SubmitDesk {
+export function useFormSubmit(given: DeskArguments): SubmitController {
   const { action, form, analysis, draft, scope, edits } = given;
   const { state, send, restart } = useSubmit({ action, form, draft, scope });
   const [stoppedBy, setStoppedBy] = useState<readonly FormProblem[]>([]);

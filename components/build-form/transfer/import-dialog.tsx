@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { useReplaceValues } from "../draft/use-replace-values";
-import { useSubmitDesk } from "../submit/submit-context";
+import { useSubmitController } from "../submit/submit-context";
 import { formChanges } from "./form-changes";
 import { ImportReview } from "./import-review";
 import { type ReadRequest, readImport } from "./read-import";
@@ -15,7 +15,7 @@ import { type ReadRequest, readImport } from "./read-import";
 /** Reads a pasted request, shows what it would change, and then puts it into the form. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { getValues } = useFormContext<BuildFormValues>();
-  const { draft } = useSubmitDesk();
+  const { draft } = useSubmitController();
   const replaceValues = useReplaceValues(draft);
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();

@@ -5,7 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Tone } from "@/components/ui/tone";
-import type { Unplaced } from "@/lib/create-image/import-reader";
+import type { Unimported } from "@/lib/create-image/import-reader";
 import type { FormChange } from "./form-changes";
 import type { ReadRequest } from "./read-import";
 
@@ -46,7 +46,7 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
       ) : null}
       <p role="status">
         Detected as <strong className="font-medium">{visibleText(chosen.title)}</strong>.{" "}
-        {counted(changes.length, "change")}, {counted(chosen.unplaced.length, "value")} not
+        {counted(changes.length, "change")}, {counted(chosen.unimported.length, "value")} not
         imported.
       </p>
       {chosen.values === null ? (
@@ -65,7 +65,7 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
           </ul>
         </section>
       )}
-      {chosen.unplaced.length > 0 ? <UnplacedList unplaced={chosen.unplaced} /> : null}
+      {chosen.unimported.length > 0 ? <UnplacedList unimported={chosen.unimported} /> : null}
     </div>
   );
 }
@@ -123,11 +123,11 @@ function Lines({ lines }: { lines: readonly string[] }) {
   );
 }
 
-function UnplacedList({ unplaced }: { unplaced: readonly Unplaced[] }) {
+function UnplacedList({ unimported }: { unimported: readonly Unimported[] }) {
   return (
     <Callout tone="warn" title="Not imported">
       <ul className="grid gap-1">
-        {unplaced.map(({ path, reason }, index) => (
+        {unimported.map(({ path, reason }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paths repeat, and have no state
           <li key={index} className="wrap-anywhere min-w-0">
             {path ? (

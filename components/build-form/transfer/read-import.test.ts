@@ -7,14 +7,14 @@ describe("reading an import", () => {
     const read = readImport(text, "mine");
     expect(read).toMatchObject({
       ok: true,
-      requests: [{ values: { executionRole: "builder" }, unplaced: [{ path: "colour" }] }],
+      requests: [{ values: { executionRole: "builder" }, unimported: [{ path: "colour" }] }],
     });
   });
 
   test("keeps the draft's own token and reports that", () => {
     const read = readImport('{"clientToken":"theirs", "executionRole":"r"}', "mine");
     expect(read).toMatchObject({
-      requests: [{ values: { clientToken: "mine" }, unplaced: [{ path: "clientToken" }] }],
+      requests: [{ values: { clientToken: "mine" }, unimported: [{ path: "clientToken" }] }],
     });
   });
 

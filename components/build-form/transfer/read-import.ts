@@ -1,6 +1,6 @@
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { fromRequest } from "@/lib/create-image/from-request";
-import type { Unplaced } from "@/lib/create-image/import-reader";
+import type { Unimported } from "@/lib/create-image/import-reader";
 import { findRequests } from "@/lib/create-image/sources/find-requests";
 import type { FoundRequest } from "@/lib/create-image/sources/found-request";
 
@@ -10,7 +10,7 @@ export interface ReadRequest {
   title: string;
   /** The whole form as the import would leave it; `null` where nothing can be placed. */
   values: BuildFormValues | null;
-  unplaced: Unplaced[];
+  unimported: Unimported[];
 }
 
 export type ImportOutcome =
@@ -31,7 +31,7 @@ export function readImport(text: string, token: string): ImportOutcome {
 }
 
 function readRequest({ title, request, dialect, notes }: FoundRequest, token: string): ReadRequest {
-  const { values, unplaced, placed } = fromRequest(request, dialect);
+  const { values, unimported, placed } = fromRequest(request, dialect);
   const path = dialect.spell("clientToken");
   const replaced =
     values.clientToken === "" || values.clientToken === token
@@ -40,6 +40,6 @@ function readRequest({ title, request, dialect, notes }: FoundRequest, token: st
   return {
     title,
     values: placed > 0 ? { ...values, clientToken: token } : null,
-    unplaced: [...notes, ...unplaced, ...replaced],
+    unimported: [...notes, ...unimported, ...replaced],
   };
 }

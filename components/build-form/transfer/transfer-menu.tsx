@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem } from "@/components/ui/menu-item";
-import { useSubmitDesk } from "../submit/submit-context";
+import { useSubmitController } from "../submit/submit-context";
 import type { ExportFormat } from "./export-dialog";
 
 const ImportDialog = lazy(() =>
@@ -16,7 +16,7 @@ const ExportDialog = lazy(() =>
 
 /** Import and export of the request. The dialogs' code is loaded when one is first opened. */
 export function TransferMenu() {
-  const { locked } = useSubmitDesk();
+  const { locked } = useSubmitController();
   const [open, setOpen] = useState<"import" | ExportFormat | null>(null);
   const close = () => setOpen(null);
   return (

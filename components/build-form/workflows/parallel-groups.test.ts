@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planWorkflows } from "@/lib/imagebuilder/plan";
 import type { RowType } from "./order";
-import { groupNames, groupPlaces, groupWords } from "./parallel-groups";
+import { groupNames, groupPositions, groupWords } from "./parallel-groups";
 
 const test = (parallelGroup: string, type: RowType = "test") => ({ type, parallelGroup });
 
 describe("parallel groups in the list", () => {
   it("marks the first and the last of neighbours in one group", () => {
-    expect(groupPlaces([test("a"), test("a"), test(""), test("a")])).toEqual([
+    expect(groupPositions([test("a"), test("a"), test(""), test("a")])).toEqual([
       { name: "a", first: true, last: false, size: 2 },
       { name: "a", first: false, last: true, size: 2 },
       null,
@@ -17,13 +17,13 @@ describe("parallel groups in the list", () => {
   });
 
   it("does not group what is no test workflow", () => {
-    expect(groupPlaces([test("a", "build"), test("a", null)])).toEqual([null, null]);
+    expect(groupPositions([test("a", "build"), test("a", null)])).toEqual([null, null]);
   });
 
   it("shows the same groups as the plan runs", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("", "g", "h"), { maxLength: 12 }), (groups) => {
-        const places = groupPlaces(groups.map((name) => test(name)));
+        const places = groupPositions(groups.map((name) => test(name)));
         const plan = planWorkflows(
           groups.map((parallelGroup) => ({
             workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0",

@@ -2,7 +2,7 @@ import { lanesAtOnce } from "@/lib/imagebuilder/plan";
 import type { RowType } from "./order";
 
 /** What the list shows of a row that runs together with its neighbours. */
-export interface GroupPlace {
+export interface GroupPosition {
   name: string;
   first: boolean;
   last: boolean;
@@ -19,7 +19,7 @@ interface GroupRow {
  * For each row its place in its parallel group, or `null` for a row that runs alone. Only
  * neighbours run together: a group's name that comes again later begins a new run.
  */
-export function groupPlaces(rows: readonly GroupRow[]): (GroupPlace | null)[] {
+export function groupPositions(rows: readonly GroupRow[]): (GroupPosition | null)[] {
   const groupAt = (index: number) => {
     const row = rows[index];
     return row?.type === "test" && row.parallelGroup !== "" ? row.parallelGroup : null;
@@ -36,7 +36,7 @@ export function groupPlaces(rows: readonly GroupRow[]): (GroupPlace | null)[] {
 }
 
 /** What the head of a group in the list says of it. */
-export function groupWords({ size }: GroupPlace): string {
+export function groupWords({ size }: GroupPosition): string {
   if (size === 1) return "only workflow in this group";
   return size > lanesAtOnce
     ? `${size} workflows, at most ${lanesAtOnce} at a time`

@@ -8,13 +8,13 @@ import { noOrderByDuration } from "../history/count-words";
 import { sortWords } from "../table/sort";
 import { useFirstFocus } from "../use-first-focus";
 import type { ChangeList } from "../use-list-query";
-import { columns, type Density, type ListLook, standardLook } from "./look";
+import { columns, type Density, defaultDisplay, type ListDisplay } from "./list-display";
 
 export interface DisplayPanelProps {
   query: BuildListQuery;
   change: ChangeList;
-  look: ListLook;
-  setLook: (next: ListLook) => void;
+  look: ListDisplay;
+  setDisplay: (next: ListDisplay) => void;
   history: HistoryProgress | null;
 }
 
@@ -24,11 +24,11 @@ const densities: readonly { value: Density; label: string }[] = [
 ];
 
 /** The list's order, how dense it is and which columns it has; all but the order is remembered. */
-export function DisplayPanel({ query, change, look, setLook, history }: DisplayPanelProps) {
+export function DisplayPanel({ query, change, look, setDisplay, history }: DisplayPanelProps) {
   const reason = noOrderByDuration(history);
   const ref = useFirstFocus<HTMLDivElement>();
-  const setColumn = (id: ListLook["columns"][number], shown: boolean) =>
-    setLook({
+  const setColumn = (id: ListDisplay["columns"][number], shown: boolean) =>
+    setDisplay({
       ...look,
       columns: columns
         .map((column) => column.id)
@@ -53,7 +53,7 @@ export function DisplayPanel({ query, change, look, setLook, history }: DisplayP
       <SegmentedControl
         label="Density"
         value={look.density}
-        onValueChange={(density) => setLook({ ...look, density })}
+        onValueChange={(density) => setDisplay({ ...look, density })}
         segments={densities}
         className="justify-self-start"
       />
@@ -75,7 +75,7 @@ export function DisplayPanel({ query, change, look, setLook, history }: DisplayP
         size="sm"
         variant="ghost"
         className="justify-self-start max-md:hidden"
-        onClick={() => setLook(standardLook)}
+        onClick={() => setDisplay(defaultDisplay)}
       >
         Reset to defaults
       </Button>

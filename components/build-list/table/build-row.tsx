@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/time";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { clip } from "../clip";
-import type { Column, Density } from "../display/look";
+import type { Column, Density } from "../display/list-display";
 import { BuildTime } from "./build-time";
 import { cellStyle, rowStyle, widths } from "./cell-style";
 import { ColumnCell, type SideColumn } from "./column-cell";

@@ -4,7 +4,7 @@ import { useSteady } from "@/components/ui/use-steady";
 import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
 import type { BuildSummary } from "@/lib/tracking/view";
 import { extend, nothingChosen, type Selection, toggle } from "../bulk/selection";
-import type { ListLook } from "../display/look";
+import type { ListDisplay } from "../display/list-display";
 import type { ChangeList } from "../use-list-query";
 import { BuildRow } from "./build-row";
 import { RowSkeletons } from "./row-skeletons";
@@ -21,7 +21,7 @@ interface BuildTableProps {
   /** How many builds pass the filters; null when nobody counts so far. */
   counted: number | null;
   scope: string;
-  look: ListLook;
+  look: ListDisplay;
   query: BuildListQuery;
   change: ChangeList;
   history: HistoryProgress | null;

@@ -1,5 +1,5 @@
 import { cx } from "@/components/ui/cx";
-import type { Column, Density } from "../display/look";
+import type { Column, Density } from "../display/list-display";
 
 /**
  * Rows are flex boxes: columns stand under each other because each has the same width, or grows in

@@ -3,7 +3,7 @@ import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import { type BuildSummary, sourceWords } from "@/lib/tracking/view";
 import { clip } from "../clip";
-import type { Column } from "../display/look";
+import type { Column } from "../display/list-display";
 import { cellStyle, widths } from "./cell-style";
 
 /** What a column shows of a build: a time, or text with all of it as its title. */

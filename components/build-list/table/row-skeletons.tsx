@@ -1,6 +1,6 @@
 import { cx } from "@/components/ui/cx";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Density } from "../display/look";
+import type { Density } from "../display/list-display";
 import { rowStyle } from "./cell-style";
 
 const lengths = ["w-2/5", "w-1/4", "w-1/3", "w-1/5", "w-2/5"];

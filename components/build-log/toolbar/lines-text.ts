@@ -1,9 +1,9 @@
-import type { LineRange } from "../place/line-hash";
+import type { LineRange } from "../position/line-hash";
 import type { LogStore } from "../store/log-store";
 import type { LogRows } from "../view/rows";
 
 /** Characters: what is copied must fit into a clipboard and a message. */
-const mostCopied = 5_000_000;
+const maxCopied = 5_000_000;
 
 /** The lines that the address names, else all that are shown; `null` when they are too many. */
 export function linesText(store: LogStore, rows: LogRows, named: LineRange | null): string | null {
@@ -14,7 +14,7 @@ export function linesText(store: LogStore, rows: LogRows, named: LineRange | nul
   for (let index = from; index <= to; index++) {
     const text = store.shown(named ? index : rows.lineOf(index));
     length += text.length + 1;
-    if (length > mostCopied) return null;
+    if (length > maxCopied) return null;
     texts.push(text);
   }
   return texts.join("\n");

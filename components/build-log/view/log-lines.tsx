@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from "react";
 import { cx } from "@/components/ui/cx";
-import type { LineRange } from "../place/line-hash";
+import type { LineRange } from "../position/line-hash";
 import type { LogStore } from "../store/log-store";
 import { type ClockKind, clockTime } from "./clock";
 import { LogRow } from "./log-row";

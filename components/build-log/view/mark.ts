@@ -6,13 +6,13 @@ export interface MarkedSegment extends Segment {
 }
 
 /** In one line; a line of one letter repeated would make too many. */
-const mostMarks = 500;
+const maxMarks = 500;
 
 /** Segments cut where what was searched for begins and ends. */
 export function mark(segments: readonly Segment[], query: string): MarkedSegment[] {
   if (query === "") return segments.map((segment) => ({ ...segment, marked: false }));
   const text = segments.map((segment) => segment.text).join("");
-  const places = [...text.matchAll(literal(query))].slice(0, mostMarks);
+  const places = [...text.matchAll(literal(query))].slice(0, maxMarks);
   const edges = places.flatMap(({ index }) => [index, index + query.length]);
   const cut: MarkedSegment[] = [];
   let at = 0;

@@ -7,7 +7,7 @@ export const expandedLength = 200_000;
 /** Pixels: each row of text has the same height, so that any place of the log can be computed. */
 export const rowHeight = 24;
 /** Browsers can't scroll further than some 33 million pixels. */
-const mostRows = 1_600_000;
+const maxRows = 1_600_000;
 
 export interface RowOptions {
   /** Only lines that are at least this loud. */
@@ -43,7 +43,7 @@ export function rowsOf(store: LogStore, options: RowOptions): LogRows {
     : (line: number) => Math.min(line, count);
   const { columns } = options;
   if (columns === null) {
-    const total = Math.min(count, mostRows);
+    const total = Math.min(count, maxRows);
     return { count: total, total, lineOf, indexOf, topOf: same, indexAt: same };
   }
   const tops = new Uint32Array(count + 1);
@@ -56,7 +56,7 @@ export function rowsOf(store: LogStore, options: RowOptions): LogRows {
   tops[count] = top;
   return {
     count,
-    total: Math.min(top, mostRows),
+    total: Math.min(top, maxRows),
     lineOf,
     indexOf,
     topOf: (index) => tops[Math.min(index, count)] ?? top,

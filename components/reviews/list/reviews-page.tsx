@@ -23,7 +23,7 @@ import { DecideRow } from "./decide-row";
 import { ReviewFilters } from "./review-filters";
 import { ReviewTable } from "./review-table";
 import { shortcuts } from "./shortcuts";
-import { UnreachablePlaces } from "./unreachable-places";
+import { UnreachableAccounts } from "./unreachable-accounts";
 import { useTriageKeys } from "./use-triage-keys";
 
 const ShortcutsDialog = lazy(() =>
@@ -79,7 +79,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
           className="max-lg:hidden pointer-coarse:hidden"
         />
       </div>
-      <UnreachablePlaces places={unreachable} />
+      <UnreachableAccounts places={unreachable} />
       <StaleNotice
         what="list"
         error={list.error}

@@ -9,7 +9,7 @@ import { reviewTone } from "./review-badge";
 import { happened, nameOf, pathOf } from "./words";
 
 /** At most this many are told at once: after a night away the bell's number says enough. */
-const mostTold = 3;
+const maxTold = 3;
 
 /** Tells what comes into the list while the window is open: in it, in its icon, on the desktop. */
 export function useNews(scope: string, list: NotificationList | undefined) {
@@ -40,7 +40,7 @@ export function useNews(scope: string, list: NotificationList | undefined) {
     newest.current = list.items[0]?.id ?? known ?? "";
     if (known === null) return;
     const news = list.items.filter(({ id, unseen }) => unseen && id > known);
-    for (const item of news.slice(0, mostTold).reverse()) tell(item);
+    for (const item of news.slice(0, maxTold).reverse()) tell(item);
   }, [list]);
 }
 

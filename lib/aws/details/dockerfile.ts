@@ -1,4 +1,4 @@
-const mostLines = 8;
+const maxLines = 8;
 const longestLine = 120;
 /** What Image Builder itself puts into every template. */
 const filledIn = /^\{\{\{\s*imagebuilder:\w+\s*\}\}\}$/;
@@ -9,7 +9,7 @@ export function dockerfileLines(template: string): string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#") && !filledIn.test(line));
-  const shown = lines.slice(0, mostLines).map(shorten);
+  const shown = lines.slice(0, maxLines).map(shorten);
   const rest = lines.length - shown.length;
   return rest > 0 ? [...shown, `and ${rest} more ${rest === 1 ? "line" : "lines"}`] : shown;
 }

@@ -8,7 +8,7 @@ import { queueClient } from "../clients";
 import { type ImageEvent, imageEvent } from "./image-event";
 
 /** SQS gives ten at most (API reference of ReceiveMessage). */
-const mostMessages = 10;
+const maxMessages = 10;
 /** How long SQS waits for a message, in seconds: less than the client waits for an answer. */
 const waitSeconds = 8;
 
@@ -27,7 +27,7 @@ export function receiveEvents(acting: ActingAs, url: string): Promise<Result<Rec
     const { Messages = [] } = await queueClient(acting).send(
       new ReceiveMessageCommand({
         QueueUrl: url,
-        MaxNumberOfMessages: mostMessages,
+        MaxNumberOfMessages: maxMessages,
         WaitTimeSeconds: waitSeconds,
       }),
     );

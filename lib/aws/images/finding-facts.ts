@@ -16,9 +16,9 @@ export interface FindingFacts {
   url: string | null;
 }
 
-const mostPackages = 20;
+const maxPackages = 20;
 /** Characters of a description: thousands of findings are kept in memory. */
-const mostWords = 1_500;
+const maxWords = 1_500;
 
 const finding = part({
   title: text,
@@ -51,10 +51,10 @@ export function findingFacts(answer: unknown): FindingFacts | null {
   return {
     id,
     title: read.title ?? null,
-    description: read.description?.slice(0, mostWords) ?? null,
+    description: read.description?.slice(0, maxWords) ?? null,
     severity: read.severity ?? "UNTRIAGED",
     score: read.inspectorScore ?? cvss[0]?.baseScore ?? null,
-    packages: vulnerablePackages.slice(0, mostPackages).flatMap((one) =>
+    packages: vulnerablePackages.slice(0, maxPackages).flatMap((one) =>
       one.name
         ? [
             {

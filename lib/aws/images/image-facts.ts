@@ -49,8 +49,8 @@ export interface ImageFacts extends ImageSummaryFacts {
 }
 
 /** AWS gives an image 50 tags and far fewer outputs; an answer with more is cut. */
-const mostTags = 60;
-const mostOutputs = 500;
+const maxTags = 60;
+const maxOutputs = 500;
 /** At most one build, ten test and one distribution workflow. */
 const maxWorkflows = 12;
 /** Characters of what AWS keeps to a word or an ARN. */
@@ -110,7 +110,7 @@ export function summaryFacts(answer: unknown): ImageSummaryFacts | null {
     buildType: image.buildType ?? null,
     logGroupName: image.loggingConfiguration.logGroupName ?? null,
     outputs: outputs(image.outputResources),
-    tags: image.tags.slice(0, mostTags),
+    tags: image.tags.slice(0, maxTags),
   };
 }
 
@@ -154,5 +154,5 @@ function outputs({ amis, containers }: z.output<typeof summary>["outputResources
       imageUris.map((id) => ({ region: region ?? "", account: null, id, name: null })),
     ),
   ];
-  return all.slice(0, mostOutputs);
+  return all.slice(0, maxOutputs);
 }

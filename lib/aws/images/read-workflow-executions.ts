@@ -19,8 +19,8 @@ import {
 } from "./workflow-facts";
 
 const pageSize = 25;
-const mostPages = 10;
-const mostKept = 500;
+const maxPages = 10;
+const maxKept = 500;
 /** How many workflows' steps are asked for at a time. */
 const atATime = 5;
 
@@ -75,7 +75,7 @@ function listRuns(
       const items = (page.workflowExecutions ?? []).map(runFacts).filter((one) => one !== null);
       return { items, next: page.nextToken };
     },
-    { most: mostPages },
+    { most: maxPages },
   );
 }
 
@@ -85,7 +85,7 @@ async function stepsOf(
   run: WorkflowRunFacts,
   turn: Turn | undefined,
 ): Promise<StepFacts[]> {
-  const kept = processWide("aws.ended-steps", () => new BoundedCache<StepFacts[]>(mostKept));
+  const kept = processWide("aws.ended-steps", () => new BoundedCache<StepFacts[]>(maxKept));
   const key = `${actorKey(acting)} ${acting.region} ${run.executionId}`;
   const known = kept.get(key);
   // A run may go on after its end: RetryImage.
@@ -113,6 +113,6 @@ function listSteps(
       const items = (page.steps ?? []).map(stepFacts).filter((one) => one !== null);
       return { items, next: page.nextToken };
     },
-    { most: mostPages },
+    { most: maxPages },
   );
 }

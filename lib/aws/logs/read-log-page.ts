@@ -8,7 +8,7 @@ import { logsClient } from "../clients";
 import { count, listOf, part } from "../lenient";
 
 /** Where a log is. */
-export interface LogStreamPlace {
+export interface LogStreamAddress {
   group: string;
   stream: string;
 }
@@ -27,7 +27,7 @@ export interface LogPage {
   atEnd: boolean;
 }
 
-interface PageRequest extends LogStreamPlace {
+interface PageRequest extends LogStreamAddress {
   /** `next` of the page before; `null` for the first page. */
   token: string | null;
   /** The most that CloudWatch Logs gives at a time when left out: 10,000 events or 1 MB. */

@@ -2,7 +2,7 @@ import type { OptionPage, PickerOption } from "@/lib/imagebuilder/views";
 import { type Position, writeCursor } from "./cursor";
 import { nearestFirst, optionMatcher } from "./match-option";
 import type { OptionSource } from "./option-source";
-import { mostPages, readChunk, type Shared, settleWildcards } from "./read-chunk";
+import { maxPages, readChunk, type Shared, settleWildcards } from "./read-chunk";
 
 /** Rows in an answer. */
 const pageSize = 20;
@@ -24,7 +24,7 @@ export async function collectOptions(
   const options: PickerOption[] = [];
   let at: Position | null = from;
   let pages = 0;
-  while (at && options.length < pageSize && pages < mostPages) {
+  while (at && options.length < pageSize && pages < maxPages) {
     const source = sources[at.source];
     if (!source) return { options, cursor: null };
     const shared = sharedFor(source);

@@ -4,7 +4,7 @@ import type { OptionSource, SourcePage } from "./option-source";
 import { familyOf, isVersion, resolveWildcard, versionedRows } from "./versioned";
 
 /** How many pages of AWS one request looks at. */
-export const mostPages = 8;
+export const maxPages = 8;
 
 /** Reads a page under a name, so that the same page is shared by who asks for it. */
 export type Shared = (name: string, load: () => Promise<SourcePage>) => Promise<SourcePage>;
@@ -36,7 +36,7 @@ export async function readChunk(
     listed.push(...page.options);
     pages += 1;
     next = page.next === from ? undefined : page.next;
-  } while (next && pages < mostPages);
+  } while (next && pages < maxPages);
   return {
     rows: rowsOf(source, listed),
     pages,
@@ -75,7 +75,7 @@ export async function settleWildcards(
             const page = await shared(`versions ${name} ${token ?? ""}`, load);
             return { items: page.options, next: page.next };
           },
-          { most: mostPages },
+          { most: maxPages },
         );
         return [family, all.filter(isVersion)] as const;
       }),

@@ -10,7 +10,7 @@ import { compareNames } from "./compare-names";
 import type { Versions } from "./option-source";
 
 /** How many major versions of a name get a wildcard of their own: the newest. */
-const mostMajors = 5;
+const maxMajors = 5;
 
 /**
  * The rows for a list of versions: names in order, and under each `x.x.x`, the `1.x.x` of its newest
@@ -63,7 +63,7 @@ function wildcardPatterns(newestFirst: PickerOption[], versions: Versions): stri
   const patterns = newestFirst.map(({ value }) => wildcardsFor(versionOf(value)));
   const widest = unique(patterns.map(([any]) => any));
   if (versions === "newest") return widest;
-  return [...widest, ...unique(patterns.map(([, major]) => major)).slice(0, mostMajors)];
+  return [...widest, ...unique(patterns.map(([, major]) => major)).slice(0, maxMajors)];
 }
 
 function wildcardRow(pattern: string, newestFirst: PickerOption[]): PickerOption[] {

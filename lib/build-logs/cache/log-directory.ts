@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { LogStreamPlace } from "@/lib/aws/logs/read-log-page";
+import type { LogStreamAddress } from "@/lib/aws/logs/read-log-page";
 import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
 import { log as logger } from "@/lib/log/log";
@@ -38,7 +38,7 @@ export class LogDirectory {
   ) {}
 
   /** The log of a build; the same one for all who ask. */
-  async logOf(arn: string, place: LogStreamPlace): Promise<SharedLog> {
+  async logOf(arn: string, place: LogStreamAddress): Promise<SharedLog> {
     const key = keyOf(arn, place);
     const now = this.options.now();
     const known = this.#open.get(key) ?? this.#opened(key, { arn, ...place });
@@ -123,7 +123,7 @@ export class LogDirectory {
 }
 
 /** A name that is a file name, whatever the group and the ARN are. */
-function keyOf(arn: string, { group, stream }: LogStreamPlace): string {
+function keyOf(arn: string, { group, stream }: LogStreamAddress): string {
   return createHash("sha256")
     .update(JSON.stringify([arn, group, stream]))
     .digest("hex");

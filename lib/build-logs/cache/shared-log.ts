@@ -27,9 +27,9 @@ const restMs = 1_000;
 /** A page with fewer events ends a look at a growing log: the end is surely near. */
 const fewEvents = 1_000;
 /** CloudWatch Logs may answer with empty pages before the end (API reference, GetLogEvents). */
-const mostEmptyPages = 20;
+const maxEmptyPages = 20;
 /** After so many looks at nothing but empty pages nothing is left of it, though AWS names no end. */
-const mostEmptyLooks = 3;
+const maxEmptyLooks = 3;
 
 /**
  * The one reader of a log, whoever watches it: those who ask while it reads share that, and those
@@ -159,7 +159,7 @@ export class SharedLog {
       await this.#keepOr((store) => store.append("", { lines: 0, complete: false }));
     }
     let mayRestart = this.meta.token !== null;
-    for (let empty = 0; empty <= mostEmptyPages; ) {
+    for (let empty = 0; empty <= maxEmptyPages; ) {
       const { generation, token } = this.meta;
       const page = await readPage(token);
       // The disk failed meanwhile: what comes after that page is of no use to the log in memory.
@@ -184,7 +184,7 @@ export class SharedLog {
       if (events.length > 0) this.#emptyLooks = 0;
     }
     this.#emptyLooks += 1;
-    if (!settled || this.#emptyLooks < mostEmptyLooks) return;
+    if (!settled || this.#emptyLooks < maxEmptyLooks) return;
     const end = { lines: 0, complete: true, completeAt: Date.now() };
     await this.#keepOr((store) => store.append("", end));
   }

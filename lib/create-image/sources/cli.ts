@@ -1,5 +1,5 @@
 import { looseDialect, requestDialect, Unresolved } from "../dialect";
-import { isObject, type Unplaced, withSuggestion } from "../import-reader";
+import { isObject, type Unimported, withSuggestion } from "../import-reader";
 import { NoShorthand, readShorthand } from "./cli-shorthand";
 import type { FoundRequest } from "./found-request";
 import { readJson } from "./json";
@@ -102,7 +102,7 @@ function readCommand(words: Word[], files: ReadonlyMap<string, string>): FoundRe
   const operation = texts.indexOf("create-image", program);
   if (program < 0 || texts[operation - 1] !== "imagebuilder") return [];
   const given = words.filter((_, at) => at > program && at !== operation && at !== operation - 1);
-  const notes: Unplaced[] = [];
+  const notes: Unimported[] = [];
   const request = new Command(given, files, notes).request();
   const title = "AWS CLI command";
   // A whole request as JSON keeps its own types; options are texts.
@@ -119,7 +119,7 @@ class Command {
   constructor(
     private readonly words: readonly Word[],
     private readonly files: ReadonlyMap<string, string>,
-    private readonly notes: Unplaced[],
+    private readonly notes: Unimported[],
   ) {}
 
   request(): { members: Record<string, unknown>; strict: boolean } {

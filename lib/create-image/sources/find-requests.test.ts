@@ -48,7 +48,7 @@ describe("what Kiln exports", () => {
           const found = findRequests(text);
           const [one] = found.ok ? found.requests : [];
           const imported = fromRequest(one?.request, one?.dialect);
-          expect(imported.unplaced).toEqual([]);
+          expect(imported.unimported).toEqual([]);
           expect(toRequest(imported.values)).toEqual(request);
         }
       }),

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect";
-import type { Unplaced } from "../import-reader";
+import type { Unimported } from "../import-reader";
 
 /** A request that a text holds. */
 export interface FoundRequest {
@@ -9,5 +9,5 @@ export interface FoundRequest {
   request: unknown;
   dialect: Dialect;
   /** What is known to be left out before its members are read. */
-  notes: Unplaced[];
+  notes: Unimported[];
 }

@@ -1,5 +1,5 @@
 import { terraformDialect, Unresolved } from "../dialect";
-import { isObject, type Unplaced } from "../import-reader";
+import { isObject, type Unimported } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 import { type HclBody, HclError, readHcl } from "./hcl";
 
@@ -34,7 +34,7 @@ export function readTerraform(text: string): FoundRequest[] | string {
 }
 
 function found(body: HclBody, what: string): FoundRequest {
-  const notes: Unplaced[] = [];
+  const notes: Unimported[] = [];
   return {
     title: `Terraform ${what}`,
     request: membersOf(body, "", notes),
@@ -44,7 +44,7 @@ function found(body: HclBody, what: string): FoundRequest {
 }
 
 /** Arguments as they are, and the blocks of one type as a list. */
-function membersOf(body: HclBody, path: string, notes: Unplaced[]): Record<string, unknown> {
+function membersOf(body: HclBody, path: string, notes: Unimported[]): Record<string, unknown> {
   const members = new Map<string, unknown>(body.arguments);
   for (const { type, labels, body: inner } of body.blocks) {
     if (type === "dynamic") {

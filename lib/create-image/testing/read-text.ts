@@ -15,7 +15,7 @@ export function readText(text: string) {
   const found = findRequests(text);
   if (!found.ok) throw new Error(found.reason);
   return found.requests.map(({ title, request, dialect, notes }) => {
-    const { values, unplaced } = fromRequest(request, dialect);
+    const { values, unimported } = fromRequest(request, dialect);
     const { clientToken: _, infrastructureConfigurationArn, ...sent } = toRequest(values);
     const {
       imageTestsConfiguration: tests,
@@ -28,7 +28,7 @@ export function readText(text: string) {
       ...(tests?.imageTestsEnabled === false || tests?.timeoutMinutes ? { tests } : {}),
       ...(enhanced === false ? { enhanced } : {}),
     };
-    const left = [...notes, ...unplaced].map(({ path, reason }) => `${path}: ${reason}`);
+    const left = [...notes, ...unimported].map(({ path, reason }) => `${path}: ${reason}`);
     return { title, request: changed, left };
   });
 }

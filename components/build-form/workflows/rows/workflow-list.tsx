@@ -1,7 +1,7 @@
 "use client";
 import { Fragment, type ReactNode } from "react";
 import { allowedTarget } from "../order";
-import { type GroupPlace, groupPlaces, groupWords } from "../parallel-groups";
+import { type GroupPosition, groupPositions, groupWords } from "../parallel-groups";
 import { useRowFacts } from "./use-row-facts";
 import type { useWorkflowRows } from "./use-workflow-rows";
 import { WorkflowRow } from "./workflow-row";
@@ -19,7 +19,7 @@ interface WorkflowListProps {
 export function WorkflowList({ list, undo }: WorkflowListProps) {
   const { ids, removed, added, actions } = list;
   const rows = useRowFacts();
-  const places = groupPlaces(rows);
+  const places = groupPositions(rows);
   const types = rows.map(({ type }) => type);
   if (ids.length === 0 && removed === null) return null;
   return (
@@ -45,7 +45,7 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
 }
 
 interface GroupedItemProps {
-  place: GroupPlace | null;
+  place: GroupPosition | null;
   /** Out of sight the row is neither laid out nor painted until it is scrolled to. */
   sparing: boolean;
   children: ReactNode;

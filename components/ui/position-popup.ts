@@ -5,7 +5,7 @@ export interface Box {
   height: number;
 }
 
-export interface PlaceOptions {
+export interface PopupOptions {
   side?: "bottom" | "top";
   align?: "start" | "center" | "end";
   /** Pixels between the anchor and the popup. */
@@ -19,7 +19,7 @@ const margin = 8;
  * Where a popup goes: beside its anchor, on the other side when there is no room, never outside the
  * window. All in CSS pixels of the window; `maxHeight` is the room on the side that was taken.
  */
-export function place(anchor: Box, popup: Box, view: Box, options: PlaceOptions = {}) {
+export function positionPopup(anchor: Box, popup: Box, view: Box, options: PopupOptions = {}) {
   const { side = "bottom", align = "start", gap = 4 } = options;
   const below = view.height - (anchor.top + anchor.height) - gap - margin;
   const above = anchor.top - gap - margin;

@@ -8,7 +8,7 @@ import type { IncomingMessage } from "node:http";
  *
  * @param url as a request has it: path and query
  */
-export function mendedUrl(url: string): string {
+export function normalizedUrl(url: string): string {
   const query = url.indexOf("?");
   const path = query < 0 ? url : url.slice(0, query);
   try {
@@ -23,9 +23,9 @@ export function mendedUrl(url: string): string {
  * Mends the path of every request before the server's listeners see it. Next.js answers one that it
  * can't decode with a bare 500, before `proxy.ts` could give it the security headers.
  */
-export function mendPaths(): void {
+export function normalizePaths(): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
-    if (request.url?.includes("%")) request.url = mendedUrl(request.url);
+    if (request.url?.includes("%")) request.url = normalizedUrl(request.url);
   });
 }

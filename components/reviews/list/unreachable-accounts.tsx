@@ -1,8 +1,8 @@
 import { Callout } from "@/components/ui/callout";
-import type { UnreachablePlace } from "@/lib/reviews/view";
+import type { UnreachableAccount } from "@/lib/reviews/view";
 
 /** The accounts and Regions whose reviews are missing from the list, and why. */
-export function UnreachablePlaces({ places }: { places: readonly UnreachablePlace[] }) {
+export function UnreachableAccounts({ places }: { places: readonly UnreachableAccount[] }) {
   if (places.length === 0) return null;
   return (
     <Callout tone="warn" title="This list is incomplete" role="status">

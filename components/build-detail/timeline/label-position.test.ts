@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { labelGap, labelPlace, textWidth } from "./label-place";
+import { labelGap, labelPosition, textWidth } from "./label-position";
 
 const words = ["RUNNING", "50 s"];
 const wide = { width: 700, now: null };
@@ -12,12 +12,12 @@ describe("where a bar's words stand", () => {
     ["in one that fills the axis", { x: 0.02, width: 0.98 }, true, "inside"],
     ["over a thin one that fills the axis", { x: 0.02, width: 0.98 }, false, "over"],
   ])("%s", (_, box, holds, side) => {
-    expect(labelPlace(box, words, wide, holds)).toEqual({ side, words: "RUNNING · 50 s" });
+    expect(labelPosition(box, words, wide, holds)).toEqual({ side, words: "RUNNING · 50 s" });
   });
 
   it("keeps the duration where not all fits", () => {
     const narrow = { width: 60, now: null };
-    expect(labelPlace({ x: 0.3, width: 0.1 }, words, narrow, true)).toEqual({
+    expect(labelPosition({ x: 0.3, width: 0.1 }, words, narrow, true)).toEqual({
       side: "after",
       words: "50 s",
     });
@@ -25,8 +25,8 @@ describe("where a bar's words stand", () => {
 
   it("does not cross the present with words of what is over", () => {
     const box = { x: 0.4, width: 0.1 };
-    expect(labelPlace(box, words, { ...wide, now: 0.55 }, true).side).toBe("before");
-    expect(labelPlace(box, words, { ...wide, now: 0.5 }, true).side).toBe("after");
+    expect(labelPosition(box, words, { ...wide, now: 0.55 }, true).side).toBe("before");
+    expect(labelPosition(box, words, { ...wide, now: 0.5 }, true).side).toBe("after");
   });
 
   test("within the axis wherever the last word fits at all", () => {
@@ -39,7 +39,7 @@ describe("where a bar's words stand", () => {
         fc.boolean(),
         (a, b, width, holds) => {
           const [x, end] = [Math.min(a, b), Math.max(a, b)];
-          const found = labelPlace({ x, width: end - x }, words, { width, now: null }, holds);
+          const found = labelPosition({ x, width: end - x }, words, { width, now: null }, holds);
           const text = textWidth(found.words);
           const from = {
             after: end * width + labelGap,

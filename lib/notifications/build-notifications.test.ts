@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FollowedBuild, happenings, type StoredEvent } from "./happenings";
+import { buildNotifications, type FollowedBuild, type StoredEvent } from "./build-notifications";
 
 const build: FollowedBuild = {
   arn: "arn:a",
@@ -21,7 +21,7 @@ const told = (
   events: StoredEvent[],
   changes: Partial<FollowedBuild> = {},
   mark: string | null = null,
-) => happenings(events, new Map([["arn:a", { ...build, ...changes }]]), mark);
+) => buildNotifications(events, new Map([["arn:a", { ...build, ...changes }]]), mark);
 
 describe("what the bell tells", () => {
   it("is each end, newest first, and nothing of what leads to it", () => {

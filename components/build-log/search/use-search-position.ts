@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { SearchState } from "./use-log-search";
 
-interface PlaceOptions {
+interface PopupOptions {
   state: SearchState;
   /** The line at the top of the view. */
   topLine: () => number;
@@ -9,7 +9,7 @@ interface PlaceOptions {
 }
 
 /** At which of the lines found one is: first the next one below the top of the view. */
-export function useSearchPlace({ state, topLine, goTo }: PlaceOptions) {
+export function useSearchPosition({ state, topLine, goTo }: PopupOptions) {
   const { search, found, done } = state;
   const [at, setAt] = useState<{ search: SearchState["search"]; line: number } | null>(null);
   const line = at !== null && at.search === search ? at.line : null;

@@ -33,7 +33,7 @@ const ends: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
  * @param events in the order of their ids
  * @param mark the id of the last event that was seen; null when none was
  */
-export function happenings(
+export function buildNotifications(
   events: readonly StoredEvent[],
   builds: ReadonlyMap<string, FollowedBuild>,
   mark: string | null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineHash, parseLineHash } from "./line-hash";
+import { lineHash, parseLineHash } from "../position/line-hash";
 
 describe("the lines that an address names", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { type LineRange, lineHash, parseLineHash } from "./line-hash";
+import { type LineRange, lineHash, parseLineHash } from "../position/line-hash";
 
 /**
  * The lines that the address names, and a way to name others. `count` grows whenever they are to

@@ -1,7 +1,7 @@
 import type { Box } from "./layout";
 
 /** Where the words of a bar stand; `over` is upon a bar that is too thin to hold them. */
-export interface LabelPlace {
+export interface LabelPosition {
   side: "after" | "before" | "inside" | "over";
   words: string;
 }
@@ -33,12 +33,12 @@ function widthOf(char: string): number {
  * @param words the most telling ones last
  * @param holds whether the bar is thick enough for words
  */
-export function labelPlace(
+export function labelPosition(
   { x, width: part }: Box,
   words: readonly string[],
   { width, now }: LabelRoom,
   holds: boolean,
-): LabelPlace {
+): LabelPosition {
   const end = x + part;
   const border = now !== null && end < now - 0.001 ? now : 1;
   const rooms = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { columns, formatLook, parseLook, standardLook } from "./look";
+import { columns, defaultDisplay, formatDisplay, parseDisplay } from "./list-display";
 
 describe("the list's look in a cookie", () => {
   it("comes back as it was kept", () => {
@@ -10,22 +10,22 @@ describe("the list's look in a cookie", () => {
     });
     fc.assert(
       fc.property(look, (given) => {
-        expect(parseLook(formatLook(given))).toEqual(given);
+        expect(parseDisplay(formatDisplay(given))).toEqual(given);
       }),
     );
   });
 
   it("is the standard one without a cookie", () => {
-    expect(parseLook(undefined)).toBe(standardLook);
+    expect(parseDisplay(undefined)).toBe(defaultDisplay);
   });
 
   it("is some look whatever the cookie holds", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(["comfortable", "compact"]).toContain(parseLook(text).density);
+        expect(["comfortable", "compact"]).toContain(parseDisplay(text).density);
       }),
     );
-    expect(parseLook("compact.constructor.who.<b>")).toEqual({
+    expect(parseDisplay("compact.constructor.who.<b>")).toEqual({
       density: "compact",
       columns: ["who"],
     });

@@ -1,5 +1,5 @@
 /** How the list looks to one person: kept in a cookie, so that the first HTML has it already. */
-export interface ListLook {
+export interface ListDisplay {
   density: Density;
   columns: readonly Column[];
 }
@@ -21,19 +21,19 @@ export const columns = [
 
 export type Column = (typeof columns)[number]["id"];
 
-export const standardLook: ListLook = {
+export const defaultDisplay: ListDisplay = {
   density: "comfortable",
   columns: columns.filter(({ standard }) => standard).map(({ id }) => id),
 };
 
 /** A look as the cookie holds it: `compact.version.time`. */
-export function formatLook({ density, columns: shown }: ListLook): string {
+export function formatDisplay({ density, columns: shown }: ListDisplay): string {
   return [density, ...shown].join(".");
 }
 
 /** The look that a cookie names; what it doesn't know it leaves out. */
-export function parseLook(text: string | undefined): ListLook {
-  if (!text) return standardLook;
+export function parseDisplay(text: string | undefined): ListDisplay {
+  if (!text) return defaultDisplay;
   const [density, ...named] = text.split(".", columns.length + 1);
   return {
     density: density === "compact" ? "compact" : "comfortable",

@@ -7,7 +7,7 @@ import type { BuildFormValues } from "../form-values";
  * own. Those of another account may be shared with this one, so they are warnings; but a role
  * of another account can't be passed to a service (IAM user guide, "iam:PassRole").
  */
-export function adviseOnPlaces(values: BuildFormValues, context: AdviceContext): Advice[] {
+export function adviseOnAccounts(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
     ...arnFields(values).flatMap(([path, arn]) => placeOf(path, arn, context)),
     ...roleAccount(values.executionRole, context),
