@@ -7,8 +7,6 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // Until three runs in a row have been green with one core busy; what passes late is reported.
-  retries: process.env.CI ? 1 : 0,
   // Limits end what hangs. They are far above what a busy machine needs, so that none decides a test.
   timeout: 300_000,
   expect: { timeout: 90_000 },
