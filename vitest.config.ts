@@ -12,7 +12,7 @@ const SHARED = [
   "lib/create-image",
   "lib/diagnosis",
   "lib/imagebuilder",
-  "lib/sandbox",
+  "packages/sandbox",
 ];
 
 export default defineConfig({
@@ -37,7 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "modules of its own",
-          include: [`{app,components,lib,scripts,bench}/**/${TESTS}`],
+          include: [`{app,components,lib,packages,scripts,bench}/**/${TESTS}`],
           exclude: [...configDefaults.exclude, `{${SHARED.join(",")}}/**`],
         },
       },

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Writes lib/sandbox/model/constraints.data.json: what AWS's API models say about the inputs of the
- * operations that the sandbox serves and the SDK does not export (patterns, lengths, ranges, enums,
- * declared errors).
+ * Writes packages/sandbox/src/model/constraints.data.json: what AWS's API models say about the
+ * inputs of the operations that the sandbox serves and the SDK does not export (patterns, lengths,
+ * ranges, enums, declared errors).
  *
  *   node scripts/model-constraints.mjs <service-2.json>...
  *
@@ -126,6 +126,6 @@ if (missing.length > 0) {
   process.exit(1);
 }
 const target = fileURLToPath(
-  new URL("../lib/sandbox/model/constraints.data.json", import.meta.url),
+  new URL("../packages/sandbox/src/model/constraints.data.json", import.meta.url),
 );
 writeFileSync(target, `${JSON.stringify(services, null, 1)}\n`);

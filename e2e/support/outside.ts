@@ -4,7 +4,7 @@ import {
   ImagebuilderClient,
 } from "@aws-sdk/client-imagebuilder";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import { baseUser } from "@/lib/sandbox/identity/principal";
+import { baseUser } from "@/packages/sandbox/src/identity/principal";
 import type { Kiln } from "./kiln";
 import { fullRequest } from "./requests";
 

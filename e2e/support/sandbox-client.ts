@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { faultRuleInput } from "@/lib/sandbox/faults/fault";
-import type { RecordedRequest } from "@/lib/sandbox/inspection/request-log";
+import type { faultRuleInput } from "@/packages/sandbox/src/faults/fault";
+import type { RecordedRequest } from "@/packages/sandbox/src/inspection/request-log";
 
 export interface CreatedImage {
   arn: string;

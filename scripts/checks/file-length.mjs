@@ -4,7 +4,7 @@ import { listFiles } from "../lib/hash.mjs";
 import { root } from "../lib/paths.mjs";
 
 const LONGEST = 300;
-const FOLDERS = ["app", "components", "lib", "e2e", "bench", "scripts"];
+const FOLDERS = ["app", "components", "lib", "packages", "e2e", "bench", "scripts"];
 
 /** @param {string} text */
 export function lineCount(text) {

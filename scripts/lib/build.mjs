@@ -7,7 +7,7 @@ import { run } from "./processes.mjs";
 import { reasonOf, say } from "./report.mjs";
 import { Stop } from "./stop.mjs";
 
-/** What the built portal depends on. The sandbox and tests are not part of it. */
+/** What the built portal depends on. Tests are not part of it. */
 const SOURCES = [
   "app",
   "components",
@@ -30,7 +30,7 @@ const SOURCES = [
 
 /** @param {string} path relative to the clone */
 export function isBuildSource(path) {
-  return !path.startsWith("lib/sandbox/") && !/\.test\.tsx?$/.test(path);
+  return !/\.test\.tsx?$/.test(path);
 }
 
 function sourceHash() {

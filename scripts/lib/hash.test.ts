@@ -55,7 +55,7 @@ describe("what a build depends on", () => {
     expect(isBuildSource(path)).toBe(true);
   });
 
-  it.each(["lib/sandbox/main.ts", "lib/aws/clients.test.ts"])("leaves out %s", (path) => {
-    expect(isBuildSource(path)).toBe(false);
+  it("leaves out tests", () => {
+    expect(isBuildSource("lib/aws/clients.test.ts")).toBe(false);
   });
 });

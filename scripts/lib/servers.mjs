@@ -64,7 +64,7 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
  * @returns {Promise<Running>} when both listen
  */
 export async function startSandbox(env, settings, output) {
-  const args = ["--import", "tsx", ...WITH_PARENT, inClone("lib/sandbox/main.ts")];
+  const args = ["--import", "tsx", ...WITH_PARENT, inClone("packages/sandbox/src/main.ts")];
   const server = launch("sandbox", args, { env: sandboxEnv(env, settings), ...output });
   const ready = new Promise((/** @type {(value: void) => void} */ resolve) =>
     server.onLine((line) => line.startsWith("sandbox ready") && resolve()),

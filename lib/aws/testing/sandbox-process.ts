@@ -11,7 +11,7 @@ const base = {
   AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
   AWS_SECRET_ACCESS_KEY: "kiln/sandbox/base/secret/not/for/real/aws1",
 };
-const sandboxMain = path.resolve("lib/sandbox/main.ts");
+const sandboxMain = path.resolve("packages/sandbox/src/main.ts");
 
 /**
  * The sandbox as a process of its own, on free ports and with a folder of its own.

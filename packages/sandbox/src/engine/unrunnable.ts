@@ -1,4 +1,4 @@
-import { instanceTypeArchitecture, parentImageArchitecture } from "../../imagebuilder/architecture";
+import { instanceTypeArchitecture, parentImageArchitecture } from "./architecture";
 import type { StepDraft } from "./steps";
 import type { PlanInput, PlanWorkflow } from "./types";
 
