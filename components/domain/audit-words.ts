@@ -83,6 +83,7 @@ const outcomes: Readonly<Record<string, string>> = {
   asked: "Accepted by AWS",
   done: "Done",
   failed: "Failed",
+  incomplete: "Incomplete",
   interrupted: "Interrupted",
 };
 

@@ -57,6 +57,13 @@ it("is done only once the last byte was read", async () => {
   ]);
 });
 
+it("is incomplete once all of a source that lacks a part was read", async () => {
+  const source = twoChunks((controller) => controller.close());
+  const stream = await auditedStream(erin, entry, source, "incomplete");
+  await new Response(stream).arrayBuffer();
+  expect((await entries()).at(-1)?.[0]).toBe("incomplete");
+});
+
 it("is interrupted when the client leaves", async () => {
   const reader = (await open(twoChunks((controller) => controller.close()))).getReader();
   await reader.read();

@@ -9,11 +9,13 @@ import { type AuditActor, type AuditEntry, record, tryRecord } from "./audit";
  * not that the client has stored it.
  *
  * @param source is cancelled if the first entry can't be written
+ * @param sent the outcome once all of the source is sent; `incomplete` where the source lacks a part
  */
 export async function auditedStream(
   actor: AuditActor,
   entry: Omit<AuditEntry, "outcome" | "at">,
   source: ReadableStream<Uint8Array>,
+  sent: "done" | "incomplete" = "done",
 ): Promise<ReadableStream<Uint8Array>> {
   try {
     await record(await database(), actor, { ...entry, outcome: "begun" });
@@ -36,7 +38,7 @@ export async function auditedStream(
           throw error;
         });
         if (read.done) {
-          await end("done");
+          await end(sent);
           return controller.close();
         }
         bytes += read.value.byteLength;

@@ -166,6 +166,7 @@ describe("the log of a build", () => {
     if (!download.ok) throw new Error(download.error.code);
     const text = await new Response(download.value.text).text();
     expect(download.value.name).toMatch(/^al2023-base-2\.0\.0-\d+\.log$/);
+    expect(download.value.isWhole).toBe(true);
     expect(text.split("\n").length - 1).toBeGreaterThanOrEqual(lines.length);
     expect(text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z /);
   });
@@ -178,6 +179,7 @@ describe("the log of a build", () => {
     const download = await downloadLog(engineer, arn);
     await sandbox.clearFaults();
     if (!download.ok) throw new Error(download.error.code);
+    expect(download.value.isWhole).toBe(false);
     expect(await new Response(download.value.text).text()).toMatch(
       /Kiln couldn't read the rest of the log: .+]\n$/,
     );

@@ -17,6 +17,8 @@ export interface LogDownload {
   /** Of the file: letters, digits, hyphens and dots. */
   name: string;
   text: ReadableStream<Uint8Array>;
+  /** Whether it is all of the log so far; otherwise its last line says what is missing. */
+  isWhole: boolean;
 }
 
 /** The log of a build so far, as a text file with the times in UTC. `NotFound` where there is none. */
@@ -34,7 +36,8 @@ export async function downloadLog(acting: ActingAs, arn: string): Promise<Result
   const { name = "build", version = "", build: number = "" } = parseArn(arn) ?? {};
   const words = [name, version, number].join("-").replace(/[^\w.-]/g, "_");
   const end = endOf(log, failure);
-  return ok({ name: `${words}.log`, text: textOf(await log.openReader(), end) });
+  const text = textOf(await log.openReader(), end);
+  return ok({ name: `${words}.log`, text, isWhole: end === "" });
 }
 
 /** What the file says at its end where that is not the log's: nobody is to take it for all of it. */

@@ -8,12 +8,11 @@ import { afterChange } from "../after-action";
 import { isThere } from "../is-there";
 import { tell } from "../live/announce";
 
-/** What AWS returned for a call that it accepted. */
-export interface Called {
-  requestId: string | null;
-  /** More facts for the audit. */
-  detail?: AuditEntry["detail"];
-}
+/** What AWS returned for a call. */
+export type Called = Result<{ requestId: string | null }> & {
+  /** What an earlier call of the same action changed, as facts for the audit. */
+  earlier?: AuditEntry["detail"];
+};
 
 interface Act {
   /** The verb in the audit. */
@@ -21,7 +20,7 @@ interface Act {
   arn: string;
   detail?: AuditEntry["detail"];
   /** The call that has the effect. */
-  call: () => Promise<Result<Called>>;
+  call: () => Promise<Called>;
   /** What Kiln itself keeps of it, once AWS has taken it. */
   keep?: (db: Db) => Promise<void>;
 }
@@ -60,20 +59,16 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
   } finally {
     if (done.ok) await keep?.(db);
     // Where AWS refused, it knows the build otherwise; where it did not answer, it may have done it.
-    else if (!denials.has(done.error.code)) afterChange(arn);
+    else if (done.earlier || !denials.has(done.error.code)) afterChange(arn);
   }
   return done.ok ? ok({ arn }) : err(inWordsOf(verb, done.error));
 }
 
 /** AWS's answer as the audit has it. A call that got no answer has no request id. */
-function outcomeOf(done: Result<Called>, detail: AuditEntry["detail"]) {
-  if (!done.ok) return { outcome: done.error.code, awsRequestId: done.error.requestId };
-  const { requestId, detail: more } = done.value;
-  return {
-    outcome: "asked",
-    awsRequestId: requestId ?? undefined,
-    ...(more ? { detail: { ...detail, ...more } } : {}),
-  };
+function outcomeOf(done: Called, detail: AuditEntry["detail"]) {
+  const facts = done.earlier ? { detail: { ...detail, ...done.earlier } } : {};
+  if (!done.ok) return { outcome: done.error.code, awsRequestId: done.error.requestId, ...facts };
+  return { outcome: "asked", awsRequestId: done.value.requestId ?? undefined, ...facts };
 }
 
 /** The catalogue's words for a request that is not valid speak of a form; here it is the state. */

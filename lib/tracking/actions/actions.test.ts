@@ -121,6 +121,30 @@ describe("what is done to a build", () => {
     ]);
   });
 
+  it("keeps both request ids and what took effect when only the first half of a tag change did", async () => {
+    const arn = await startBuild({ old: "1" });
+    await sandbox.fault("TagResource", { kind: "access-denied" }, 1);
+    const woken: (string | null)[] = [];
+    onWake({ account: "111122223333", region: "eu-west-1" }, (build) => woken.push(build));
+    const change = { set: [{ key: "owner", value: "me" }], remove: ["old"] };
+    expect(await tag(lead, arn, change)).toMatchObject({ error: { code: "AccessDenied" } });
+    expect(woken).toEqual([arn]);
+    const [entry] = await (await database())
+      .selectFrom("audit")
+      .select(["outcome", "aws_request_id", "detail"])
+      .where("target", "=", arn)
+      .orderBy("seq", "desc")
+      .limit(1)
+      .execute();
+    const [untagged] = await sandbox.requests("UntagResource");
+    const [refused] = await sandbox.requests("TagResource");
+    expect(entry).toMatchObject({
+      outcome: "AccessDenied",
+      aws_request_id: refused?.requestId,
+      detail: JSON.stringify({ set: 0, removed: 1, untagRequestId: untagged?.requestId }),
+    });
+  });
+
   it("does not leave the role's own account and region", async () => {
     for (const elsewhere of [
       `arn:aws:imagebuilder:us-east-1:111122223333:image/base/1.0.0/1`,

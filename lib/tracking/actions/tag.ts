@@ -23,17 +23,18 @@ export function tag(
 
 /**
  * Removes before it sets, so that a build with the maximum number of tags has room for the new ones.
- * When the second call fails, the first has had its effect.
+ * When the second call fails, the first has had its effect: the audit names the tags as not set.
  */
-async function send(
-  acting: ActingRole,
-  arn: string,
-  { set, remove }: TagChange,
-): Promise<Result<Called>> {
+async function send(acting: ActingRole, arn: string, { set, remove }: TagChange): Promise<Called> {
   const removed = remove.length > 0 ? await untagImage(acting, arn, remove) : null;
   if (removed?.ok === false) return removed;
   if (set.length === 0) return removed ?? ok({ requestId: null });
   const tagged = await tagImage(acting, arn, set);
-  if (!tagged.ok || !removed?.value.requestId) return tagged;
-  return ok({ ...tagged.value, detail: { untagRequestId: removed.value.requestId } });
+  if (!removed) return tagged;
+  const { requestId } = removed.value;
+  const earlier = {
+    ...(requestId ? { untagRequestId: requestId } : {}),
+    ...(tagged.ok ? {} : { set: 0 }),
+  };
+  return { ...tagged, earlier };
 }

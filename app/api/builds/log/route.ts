@@ -1,6 +1,7 @@
 import { auditedStream } from "@/lib/audit/audited-stream";
 import { answerRoute } from "@/lib/auth/answer-route";
-import { answerLog } from "@/lib/build-logs/answer";
+import { answerFile, answerLog } from "@/lib/build-logs/answer";
+import { downloadLog } from "@/lib/build-logs/download-log";
 import { logInput } from "@/lib/build-logs/input";
 import { ok } from "@/lib/errors/result";
 
@@ -9,14 +10,13 @@ export const GET = answerRoute(
   "view",
   logInput,
   async ({ role, input }) => {
-    const answer = await answerLog(role, input);
-    if (!input.download || !answer.ok || !answer.value.body) return answer;
+    if (!input.download) return answerLog(role, input);
+    const download = await downloadLog(role, input.arn);
+    if (!download.ok) return download;
+    const { name, text, isWhole } = download.value;
     const entry = { action: "download-log", target: input.arn };
-    return ok(
-      new Response(await auditedStream(role, entry, answer.value.body), {
-        headers: answer.value.headers,
-      }),
-    );
+    const audited = await auditedStream(role, entry, text, isWhole ? "done" : "incomplete");
+    return ok(answerFile({ name, text: audited }));
   },
   ({ download }) => (download ? "downloads" : null),
 );
