@@ -27,6 +27,9 @@ const when = z.strictObject({
   tags: z.record(z.string().min(1).max(128), patterns).optional(),
 });
 
+/** The first `/`, `?` or `#` ends the host, which a reference must not choose. */
+const ticketUrl = /^https:\/\/[^\s{}/?#\\]+[/?#][^\s{}]*\{ticket\}[^\s{}]*$/;
+
 const ticket = z.strictObject({
   /** A regular expression that the whole reference must match. */
   pattern: z
@@ -37,10 +40,13 @@ const ticket = z.strictObject({
       isPattern,
       "must be a regular expression in RE2 syntax, without lookarounds or backreferences",
     ),
-  /** Where the reference leads: an https URL with `{ticket}` in it. */
+  /** Where the reference leads: an https URL with `{ticket}` in it, after its host. */
   url: z
     .string()
-    .regex(/^https:\/\/[^\s{}]+\{ticket\}[^\s{}]*$/, "must be an https URL that contains {ticket}")
+    .regex(
+      ticketUrl,
+      "must be an https URL with {ticket} in its path, query or fragment, such as https://tickets.example.com/{ticket}",
+    )
     .optional(),
 });
 
@@ -64,6 +70,19 @@ export const reviewRule = z.strictObject({
 });
 
 export type ReviewRule = z.infer<typeof reviewRule>;
+
+/**
+ * The address of a ticket.
+ * @returns `null` where the rule has no URL, or one of an earlier version that lets the reference
+ *   choose the host
+ */
+export function linkOfTicket(rule: Pick<ReviewRule, "ticket">, reference: string): string | null {
+  const url = rule.ticket?.url;
+  if (!url || !ticketUrl.test(url)) return null;
+  return url.replace("{ticket}", () =>
+    encodeURIComponent(reference.replace(/\p{Surrogate}/gu, "\uFFFD")),
+  );
+}
 
 /**
  * Whether a reference matches a whole pattern. RE2 takes time proportional to the text, whatever the

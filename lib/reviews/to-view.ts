@@ -1,6 +1,7 @@
 import "server-only";
 import type { Person } from "@/lib/auth/scope-types";
 import { nameOfRole } from "@/lib/config/config";
+import { linkOfTicket } from "@/lib/config/review-rules";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionRow } from "@/lib/submissions/rows";
@@ -134,8 +135,7 @@ async function ruleView(
 
 /** A vote with whether it counts. */
 export function voteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
-  const { ticket } = ruleOf(review);
-  const url = ticket?.url?.replace("{ticket}", () => encodeURIComponent(vote.ticket));
+  const url = linkOfTicket(ruleOf(review), vote.ticket);
   const isSuperseded = votes.some(
     (other) => other.person_id === vote.person_id && other.id > vote.id && counts(other),
   );
