@@ -1,4 +1,5 @@
 import { detailLabel } from "@/components/domain/audit-words";
+import { visibleLines } from "@/components/domain/odd-characters";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import type { AuditEntryView } from "@/lib/audit/view";
 
@@ -21,7 +22,9 @@ export function EntryFacts({ entry }: { entry: AuditEntryView }) {
     <DescriptionList className="text-xs">
       {facts.map(([label, value]) => (
         <Description key={label} label={label} mono>
-          {value ?? "Not recorded"}
+          <span className="whitespace-pre-wrap">
+            {value === null ? "Not recorded" : visibleLines(value)}
+          </span>
         </Description>
       ))}
     </DescriptionList>

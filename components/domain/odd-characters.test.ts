@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exactText, hasOdd, visibleText } from "./odd-characters";
+import { exactText, hasOdd, visibleLines, visibleText } from "./odd-characters";
 
 const odd = fc.constantFrom("\r", "\n", "\u001b", "\u0000", "\u007f", "\u0085", "\u202e", "\ufeff");
 const text = fc
   .array(fc.oneof(fc.string({ unit: "binary" }), odd, fc.constantFrom("‹", "›", "‹CR›")))
   .map((parts) => parts.join(""));
+
+describe("visibleLines", () => {
+  it("keeps line breaks and shows every other odd character", () => {
+    expect(visibleLines("a\nb\u202e\r\nc")).toBe("a\nb‹U+202E›‹CR›\nc");
+  });
+});
 
 describe("visibleText", () => {
   it("shows every odd character", () => {

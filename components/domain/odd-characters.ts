@@ -45,6 +45,11 @@ export function visibleText(text: string): string {
   }).join("");
 }
 
+/** The same of a text of several lines, which it keeps. */
+export function visibleLines(text: string): string {
+  return hasOdd(text) ? text.split("\n").map(visibleText).join("\n") : text;
+}
+
 /** The text that {@link visibleText} shows, also after someone has typed into it. */
 export function exactText(visible: string): string {
   return visible.replace(glyph, (whole, name: string | undefined, hex: string | undefined) => {

@@ -1,5 +1,5 @@
 import { actionText, outcomeText } from "@/components/domain/audit-words";
-import { visibleText } from "@/components/domain/odd-characters";
+import { visibleLines, visibleText } from "@/components/domain/odd-characters";
 import { Section } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
@@ -58,7 +58,7 @@ function ActionRow({ action }: { action: ActionEvidence }) {
       </Cell>
       <Cell className="wrap-anywhere align-top text-xs">
         {reason === null ? null : (
-          <span className="block whitespace-pre-wrap text-sm">{visibleText(reason)}</span>
+          <span className="block whitespace-pre-wrap text-sm">{visibleLines(reason)}</span>
         )}
         {factsOf(action).map(([label, value]) => (
           <span key={label} className="block">

@@ -1,4 +1,4 @@
-import { visibleText } from "@/components/domain/odd-characters";
+import { visibleLines, visibleText } from "@/components/domain/odd-characters";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
@@ -65,7 +65,7 @@ function ReviewBlock({ review }: { review: Review }) {
               <p className="text-ink-2 text-xs">
                 Comment by {personName}, <Moment value={at} />
               </p>
-              <p className="wrap-anywhere whitespace-pre-wrap">{visibleText(text)}</p>
+              <p className="wrap-anywhere whitespace-pre-wrap">{visibleLines(text)}</p>
             </li>
           ))}
         </ul>
@@ -106,9 +106,11 @@ function Votes({ review }: { review: Review }) {
                 )}
               </Cell>
               <Cell className="wrap-anywhere whitespace-pre-wrap align-top">
-                {vote.reason ? visibleText(vote.reason) : "–"}
+                {vote.reason ? visibleLines(vote.reason) : "–"}
                 {vote.ticket ? (
-                  <span className="block text-ink-2 text-xs">Ticket {vote.ticket.reference}</span>
+                  <span className="block text-ink-2 text-xs">
+                    Ticket {visibleText(vote.ticket.reference)}
+                  </span>
                 ) : null}
               </Cell>
             </Row>

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/database";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { asSentence } from "@/lib/errors/sentence";
+import { asSentence, insideSentence } from "@/lib/errors/sentence";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
 import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
@@ -32,8 +32,8 @@ const refusalCodes: Record<VoteRefusal, CatalogueCode> = {
  * transaction.
  *
  * @param role has the review permission; its account and Region must be the review's
- * @returns the review as it is now; `NotFound`, `ReviewClosed`, `RequestChanged`, or the reason why
- *   the rule does not take this person's decision
+ * @returns the review as it is now; `NotFound`, `ReviewClosed`, `RequestChanged`, the reason why the
+ *   rule does not take this person's decision, or why AWS doesn't let them see builds there
  */
 export async function decideReview(
   role: ActingRole,
@@ -41,10 +41,10 @@ export async function decideReview(
   parts?: ReviewParts,
 ): Promise<Result<ReviewView>> {
   const used = parts ?? (await reviewParts());
-  const review = await findReview(used.db, role, input.id);
-  if (!review) return err(portalError("NotFound"));
+  const opened = await openFor(used, role, input.id);
+  if (!opened.ok) return opened;
   // Checked under the review's lock: an edit can pick another rule, and requesters become known.
-  return vote(used, role, review, input, async (tx, locked) => {
+  return vote(used, role, opened.value, input, async (tx, locked) => {
     const rule = ruleOf(locked);
     const requesters = await requestersNow(tx, locked);
     return voterRefusal(rule, role.person, requesters) ?? ballotRefusal(rule, input);
@@ -61,10 +61,22 @@ export async function bypassReview(
   parts?: ReviewParts,
 ): Promise<Result<ReviewView>> {
   const used = parts ?? (await reviewParts());
-  const review = await findReview(used.db, role, input.id);
-  if (!review) return err(portalError("NotFound"));
+  const opened = await openFor(used, role, input.id);
+  if (!opened.ok) return opened;
   if (input.reason === "") return err(portalError("ReasonMissing", { field: "reason" }));
-  return vote(used, role, review, { ...input, decision: "bypass", ticket: "" });
+  return vote(used, role, opened.value, { ...input, decision: "bypass", ticket: "" });
+}
+
+/** A review of the account and Region that the role acts in, if AWS lets the person see builds there. */
+async function openFor(
+  { db, mayView }: ReviewParts,
+  role: ActingRole,
+  id: string,
+): Promise<Result<ReviewRow>> {
+  const view = await mayView(role);
+  if (!view.ok) return view;
+  const review = await findReview(db, role, id);
+  return review ? ok(review) : err(portalError("NotFound"));
 }
 
 function fieldOf(refusal: VoteRefusal) {
@@ -124,7 +136,7 @@ async function follow(
   }
   if (review.submission_id === null) throw new Error(`Review ${review.id} has no submission`);
   if (outcome === "approved") return approveSubmission(tx, review.submission_id, at);
-  const happened = `${person.name} rejected this request${reason === "" ? "." : `: ${asSentence(reason)}`}`;
+  const happened = `${person.name} rejected this request${reason === "" ? "." : `: ${asSentence(insideSentence(reason))}`}`;
   const error = {
     ...portalError("ReviewRejected"),
     happened: `${happened} Nothing was sent to AWS.`,

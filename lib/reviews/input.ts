@@ -1,17 +1,22 @@
 import { z } from "zod";
 import { createImageRequest } from "@/lib/create-image/request";
+import { isLine, isText, lineWords, textWords } from "./free-text";
 
 /** Of a reason and of a comment; AWS takes 1,024 characters of a reason. */
 const maxReason = 1_000;
 const maxComment = 4_000;
 const maxTicket = 100;
 
+/** What a person writes, with line breaks as browsers send them: line feeds. */
 const text = (max: number) =>
   z
     .string()
+    .overwrite((value) => value.replaceAll("\r\n", "\n"))
     .trim()
     .max(max)
-    .refine((value) => !value.includes("\0"), "Must not contain NUL characters.");
+    .refine(isText, textWords);
+
+const line = (max: number) => z.string().trim().max(max).refine(isLine, lineWords);
 
 const named = { scope: z.string(), id: z.uuidv7() };
 /** SHA-256 of the request that the person read; null for a waiting step. */
@@ -25,7 +30,7 @@ export const decideInput = z.object({
   ...named,
   decision: z.enum(["approve", "reject"]),
   reason: text(maxReason),
-  ticket: text(maxTicket).default(""),
+  ticket: line(maxTicket).default(""),
   requestHash,
 });
 
@@ -51,7 +56,7 @@ const listFilter = z.object({
   region: z.string().max(30).optional(),
   gate: z.enum(["submit", "step"]).optional(),
   /** Part of the image name. */
-  text: text(128).optional(),
+  text: line(128).optional(),
 });
 
 /** The same with the cursor of a page. */
@@ -61,7 +66,7 @@ export const listInput = listFilter.extend({ cursor: z.string().max(300).optiona
 export const buildReviewsInput = z.object({ arn: z.string().max(300) });
 
 /** The submission whose review to read. */
-export const submissionReviewInput = z.object({ id: text(100) });
+export const submissionReviewInput = z.object({ id: line(100) });
 
 /** A request to hold against the rules, and who would submit it where. */
 export const explainInput = z.object({

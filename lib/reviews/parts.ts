@@ -1,7 +1,10 @@
 import "server-only";
+import { placeReader } from "@/lib/auth/authorize";
+import type { ActingRole } from "@/lib/auth/scope-types";
 import { config } from "@/lib/config/config";
 import type { KilnConfig } from "@/lib/config/schema";
 import { type Db, database } from "@/lib/db/database";
+import type { Result } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
 import { sendApproved } from "@/lib/submissions/send-approved";
 import { deliverDecision } from "./steps/deliver";
@@ -11,6 +14,8 @@ export interface ReviewParts {
   db: Db;
   config: () => KilnConfig;
   now: () => Date;
+  /** Whether AWS lets the person see builds in the role's account and Region. */
+  mayView: (acting: ActingRole) => Promise<Result<unknown>>;
   /** Sends an approved submission; the recovery pass does so too, should this process die. */
   send: (submissionId: string) => void;
   /** Sends the decision on a waiting step; resolves after AWS's response, or some seconds without. */
@@ -23,6 +28,8 @@ export async function reviewParts(): Promise<ReviewParts> {
     db: await database(),
     config,
     now: () => new Date(),
+    mayView: (acting) =>
+      placeReader({ user: acting.person, sessionId: acting.sessionId }).mayView(acting),
     send: (submission) => {
       void sendApproved(submission).catch((error) =>
         log.error({ err: error, submission }, "failed to send an approved submission"),

@@ -2,7 +2,7 @@
 import { UserRound } from "lucide-react";
 import { useState } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { visibleText } from "@/components/domain/odd-characters";
+import { visibleLines, visibleText } from "@/components/domain/odd-characters";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -74,7 +74,7 @@ function EventItem({ line: { at, event, action } }: { line: EventLine }) {
       <Time value={at} format="absolute" className="text-ink-2 text-xs leading-5" />
       <span className="flex min-h-5 items-center empty:max-sm:hidden">{mark}</span>
       <span className="wrap-anywhere min-w-0">
-        {action ? visibleText(actionWords(action)) : eventWords(event)}
+        {action ? visibleLines(actionWords(action)) : eventWords(event)}
         <Note text={action ? visibleText(actionFacts(action) ?? "") : event.reason} />
       </span>
     </li>

@@ -1,3 +1,4 @@
+import { isLine, isText, lineWords, textWords } from "@/lib/reviews/free-text";
 import type { RuleView } from "@/lib/reviews/view";
 import type { Decision } from "../review-words";
 
@@ -10,15 +11,27 @@ export function needsReason(rule: BallotRule, decision: Decision): boolean {
   return required === "both" || required === decision;
 }
 
-/** What is missing in a decision, by field. The server also checks the ticket against its pattern. */
+/** What is wrong with a decision, by field. The server also checks the ticket against its pattern. */
 export function ballotProblems(
   rule: BallotRule,
   decision: Decision,
   { reason, ticket }: { reason: string; ticket: string },
 ): { reason?: string; ticket?: string } {
+  const reasonProblem = reasonProblemOf(needsReason(rule, decision), reason);
   const needsTicket = decision === "approve" && rule?.ticket !== undefined;
+  const ticketProblem = needsTicket ? ticketProblemOf(ticket) : null;
   return {
-    ...(needsReason(rule, decision) && reason.trim() === "" ? { reason: "Enter a reason." } : {}),
-    ...(needsTicket && ticket.trim() === "" ? { ticket: "Enter a ticket reference." } : {}),
+    ...(reasonProblem === null ? {} : { reason: reasonProblem }),
+    ...(ticketProblem === null ? {} : { ticket: ticketProblem }),
   };
+}
+
+function reasonProblemOf(isRequired: boolean, reason: string): string | null {
+  if (isRequired && reason.trim() === "") return "Enter a reason.";
+  return isText(reason) ? null : textWords;
+}
+
+function ticketProblemOf(ticket: string): string | null {
+  if (ticket.trim() === "") return "Enter a ticket reference.";
+  return isLine(ticket.trim()) ? null : lineWords;
 }

@@ -1,9 +1,11 @@
 "use client";
 import { useState } from "react";
+import { visibleLines } from "@/components/domain/odd-characters";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
+import { isText, textWords } from "@/lib/reviews/free-text";
 import type { CommentView } from "@/lib/reviews/view";
 
 /** Characters of one comment. */
@@ -28,7 +30,7 @@ export function CommentThread({ comments, add }: CommentThreadProps) {
               <p className="text-ink-2 text-xs">
                 <bdi className="font-medium text-ink">{personName}</bdi> · <Time value={at} />
               </p>
-              <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
+              <p className="wrap-anywhere whitespace-pre-wrap">{visibleLines(text)}</p>
             </li>
           ))}
         </ol>
@@ -42,8 +44,9 @@ function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
   const empty = text.trim() === "";
+  const problem = isText(text) ? undefined : textWords;
   const submit = async () => {
-    if (empty || busy) return;
+    if (empty || busy || problem) return;
     setBusy(true);
     if (await add(text.trim())) setText("");
     setBusy(false);
@@ -56,7 +59,11 @@ function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
         void submit();
       }}
     >
-      <Field label="Add a comment" help="Plain text. Participants in this review are notified.">
+      <Field
+        label="Add a comment"
+        help="Plain text. Participants in this review are notified."
+        error={problem}
+      >
         <TextArea
           rows={2}
           maxLength={maxLength}

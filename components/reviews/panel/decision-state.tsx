@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { visibleLines } from "@/components/domain/odd-characters";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
@@ -57,7 +58,7 @@ function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
         .
       </p>
       {end.message ? (
-        <p className="wrap-anywhere whitespace-pre-wrap text-ink">{end.message}</p>
+        <p className="wrap-anywhere whitespace-pre-wrap text-ink">{visibleLines(end.message)}</p>
       ) : null}
     </>
   );
@@ -73,7 +74,7 @@ interface SentProps {
 function Sent({ review, title, reason }: SentProps) {
   const { decision, status, gate } = review;
   const why = reason ? (
-    <p className="wrap-anywhere whitespace-pre-wrap text-ink">{reason}</p>
+    <p className="wrap-anywhere whitespace-pre-wrap text-ink">{visibleLines(reason)}</p>
   ) : null;
   if (gate === "submit" || !decision) {
     return (

@@ -100,6 +100,19 @@ describe("the panel of a review", () => {
     );
   });
 
+  it("shows overrides in reasons, tickets and comments instead of obeying them, and keeps lines", () => {
+    const text = "first\nsecond\u202e";
+    const vote = { personName: "Dana Lead", roleName: "Team lead", decision: "approve" as const };
+    const at = "2026-11-28T01:00:00.000Z";
+    const html = shown({
+      votes: [{ ...vote, reason: text, ticket: { reference: "CHG\u202e1" }, at, counts: "yes" }],
+      comments: [{ id: "1", personName: "Dana Lead", text, at }],
+    });
+    expect(html).not.toContain("\u202e");
+    expect(html.match(/first\nsecond‹U\+202E›/g)).toHaveLength(2);
+    expect(html).toContain("CHG‹U+202E›1");
+  });
+
   it("leaves out the workflow until AWS has named it", () => {
     const step = { executionId: "step-1", name: "Wait", stage: null, isInstanceRunning: null };
     const html = shown({ waitingStep: { ...step, workflowName: "" } });

@@ -1,4 +1,5 @@
 import { Check, ShieldAlert, X } from "lucide-react";
+import { visibleLines, visibleText } from "@/components/domain/odd-characters";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { ReviewSummary, VoteView } from "@/lib/reviews/view";
@@ -50,7 +51,7 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
         {vote.ticket ? <Ticket ticket={vote.ticket} /> : null}
       </span>
       {vote.reason ? (
-        <span className="wrap-anywhere whitespace-pre-wrap pl-5">{vote.reason}</span>
+        <span className="wrap-anywhere whitespace-pre-wrap pl-5">{visibleLines(vote.reason)}</span>
       ) : null}
       {counts ? null : (
         <span className="pl-5 text-ink-2 text-xs">
@@ -64,7 +65,7 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
 }
 
 function Ticket({ ticket: { reference, url } }: { ticket: NonNullable<VoteView["ticket"]> }) {
-  if (!url) return <span className="wrap-anywhere text-xs">{reference}</span>;
+  if (!url) return <span className="wrap-anywhere text-xs">{visibleText(reference)}</span>;
   return (
     <a
       href={url}
@@ -72,7 +73,7 @@ function Ticket({ ticket: { reference, url } }: { ticket: NonNullable<VoteView["
       rel="noreferrer"
       className="wrap-anywhere font-medium text-accent text-xs hover:underline"
     >
-      {reference}
+      {visibleText(reference)}
     </a>
   );
 }

@@ -1,6 +1,7 @@
 import { Hand } from "lucide-react";
 import Link from "next/link";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { visibleLines } from "@/components/domain/odd-characters";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -42,7 +43,9 @@ export function BellItem({ item, scope, fresh, onOpen }: BellItemProps) {
             </span>
           ) : null}
           {text === null ? null : (
-            <span className="line-clamp-2 text-ink-2 text-xs wrap-anywhere">{text}</span>
+            <span className="line-clamp-2 text-ink-2 text-xs wrap-anywhere">
+              {visibleLines(text)}
+            </span>
           )}
         </span>
       </Link>

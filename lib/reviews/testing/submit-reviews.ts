@@ -4,6 +4,7 @@ import type { KilnConfig } from "@/lib/config/schema";
 import { configSchema } from "@/lib/config/schema";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
+import { ok } from "@/lib/errors/result";
 import type { Parts } from "@/lib/submissions/parts";
 import { recoverUnsettled } from "@/lib/submissions/recover";
 import { sendApprovedWith } from "@/lib/submissions/send-approved";
@@ -77,6 +78,7 @@ export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeo
     db,
     config: () => state.config,
     now: () => new Date(clock.ms),
+    mayView: async () => ok(null),
     send: (id) => void sends.push(sendApprovedWith(process, id, state.roleOf)),
     deliver: async () => {},
   };

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { bypassInput, commentInput, decideInput, withdrawInput } from "./input";
+
+const named = { scope: "build-lead@eu-west-1", id: "01940000-0000-7000-8000-000000000000" };
+const ballot = { ...named, decision: "approve", reason: "", requestHash: null };
+
+const fields = {
+  "the reason of a decision": (text: string) => decideInput.safeParse({ ...ballot, reason: text }),
+  "the ticket of a decision": (text: string) => decideInput.safeParse({ ...ballot, ticket: text }),
+  "the reason of a bypass": (text: string) =>
+    bypassInput.safeParse({ ...named, reason: text, requestHash: null }),
+  "the reason of a withdrawal": (text: string) =>
+    withdrawInput.safeParse({ ...named, reason: text }),
+  "a comment": (text: string) => commentInput.safeParse({ ...named, text }),
+};
+
+describe.each(Object.entries(fields))("%s", (name, parse) => {
+  it.each(["\0", "\u001b[31m", "\u0007", "\u007f", "\u0085", "\ud800"])(
+    "rejects the control character or half pair %j and names its field",
+    (character) => {
+      const parsed = parse(`CHG${character}1`);
+      expect(parsed.error?.issues[0]).toMatchObject({
+        path: [expect.stringMatching(/^(reason|ticket|text)$/)],
+        message: expect.stringContaining("Must not contain control characters"),
+      });
+    },
+  );
+
+  it("accepts letters of every script with their direction marks, unchanged", () => {
+    const text = "שלום \u200fعربى \u202eevil 🔥 größer";
+    expect(JSON.stringify(parse(text).data)).toContain(text);
+  });
+
+  it("accepts line breaks and tabs only where it has several lines", () => {
+    const parsed = parse("a\r\n\tb");
+    expect(parsed.success).toBe(!name.includes("ticket"));
+    if (parsed.success) expect(JSON.stringify(parsed.data)).toContain("a\\n\\tb");
+  });
+});
