@@ -30,23 +30,23 @@ import { useBuildForm } from "./use-build-form";
 
 export interface BuildFormProps {
   scope: BuildScope;
-  /** Whose draft, and of what; tabs with the same key share the draft and its token. */
+  /** The draft's key; tabs with the same key share the draft and its client token. */
   draftKey: string;
-  /** What a new draft begins with; its token is replaced by a new one. */
+  /** The initial values of a new draft; they get a new client token. */
   preload: BuildFormValues | null;
-  /** Why the earlier request that was asked for could not be read. */
+  /** Why the requested earlier request couldn't be read. */
   preloadError?: PortalError | null;
-  /** What could not be known of it, in whole sentences. */
+  /** The values of the earlier request that are unknown, as sentences. */
   preloadUnknown?: readonly string[];
   action: SubmitAction;
-  /** The submission that the form changes; absent for a new build. */
+  /** The submission being edited; absent for a new build. */
   edit?: { path: string; votes: number };
 }
 
-/** As long as a token: what the server draws of the request does not move when the draft is in. */
+/** Has the length of a token, so that the request preview doesn't shift when the draft loads. */
 const tokenToCome = "00000000-0000-0000-0000-000000000000";
 
-/** The build form: every member of CreateImage, and the outcome of the submission. */
+/** The build form with every CreateImage member and the outcome of the submission. */
 export function BuildForm(props: BuildFormProps) {
   const { scope, draftKey, preload, preloadError, preloadUnknown = [], action, edit } = props;
   const edits = edit !== undefined;

@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
 
-/** Who the form acts as and where: what the browser may know of the chosen scope. */
+/** The browser's view of the chosen scope: account, Region and role. */
 export interface BuildScope {
   /** `"<roleId>@<region>"`, sent with every request. */
   scope: string;
@@ -23,7 +23,7 @@ export function BuildScopeProvider({
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
 
-/** The scope of the form around this component. */
+/** The scope of the surrounding form. */
 export function useBuildScope(): BuildScope {
   const scope = useContext(Context);
   if (!scope) throw new Error("useBuildScope is used outside of the build form");

@@ -4,11 +4,11 @@ import { LinkButton } from "@/components/ui/link-button";
 interface EditNoticeProps {
   /** The submission's page. */
   path: string;
-  /** How many votes count now. */
+  /** The number of votes that count now. */
   votes: number;
 }
 
-/** What saving changes of a submission does to its review. */
+/** Explains what saving changes does to the review. */
 export function EditNotice({ path, votes }: EditNoticeProps) {
   return (
     <Callout

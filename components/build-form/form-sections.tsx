@@ -14,7 +14,7 @@ import { TagsSection } from "./sections/tags-section";
 import { TestsSection } from "./sections/tests-section";
 import { WorkflowsSection } from "./workflows/workflows-section";
 
-/** Every member of CreateImage, in its section. Memoised: a submit's progress renders none. */
+/** All sections of the form. Memoized so that submit progress doesn't render them. */
 export const FormSections = memo(function FormSections() {
   return (
     <div className="grid gap-4">

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
 
-/** In place of the form for a role that may not submit: why, and what to do. */
+/** Replaces the form for a role without the submit permission. */
 export function NoSubmit({ error }: { error: PortalError }) {
   return (
     <EmptyState

@@ -1,6 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 
-/** What AWS does not return about the earlier build that this form starts from. */
+/** Lists what AWS doesn't return about the earlier build. */
 export function PreloadUnknown({ sentences }: { sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (

@@ -12,18 +12,18 @@ import type {
 interface OptionSearch {
   scope: string;
   kind: OptionKind;
-  /** What was typed; empty for everything. */
+  /** The search text; empty for all. */
   q: string;
   owner: Owner | null;
 }
 
-/** Milliseconds. Resources change rarely while someone fills in a form. */
+/** Milliseconds. Resources rarely change while a form is being filled in. */
 const fresh = 60_000;
 
-/** Pages of 20 matching rows that are gone through for one resource. */
+/** The maximum number of pages of 20 rows to search for one resource. */
 const maxPages = 10;
 
-/** The first row of a list that fits, or `null`; `q` narrows the list as in a picker. */
+/** Returns the first matching row, or `null`. `q` narrows the list as in a picker. */
 export async function findOption(
   { scope, kind, q }: Omit<OptionSearch, "owner">,
   fits: (option: PickerOption) => boolean,
@@ -42,7 +42,7 @@ export async function findOption(
   return null;
 }
 
-/** Key and function together: the rows of the pickers, and the details of what is chosen. */
+/** Query options for picker rows and resource details. */
 export const resourceQueries = {
   options: ({ scope, kind, q, owner }: OptionSearch) =>
     infiniteQueryOptions({
@@ -68,7 +68,7 @@ export const resourceQueries = {
       staleTime: fresh,
       retry: false,
     }),
-  /** The role of the account that a name or an ARN stands for; `null` where there is none. */
+  /** Resolves a role name or ARN to a role of the account; `null` if there is none. */
   role: (scope: string, nameOrArn: string) =>
     queryOptions({
       queryKey: ["role", scope, nameOrArn],

@@ -5,9 +5,8 @@ import { buildFormSchema } from "@/lib/create-image/form-schema";
 import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
 
 /**
- * The form: checked on leaving a field. While it is typed in, the analysis takes errors away that
- * are put right; the library's own check on touched fields would also call a row wrong the moment
- * it is added.
+ * The form, which validates fields on blur. During typing, the analysis clears resolved errors;
+ * React Hook Form's revalidation would also mark a new row as invalid at once.
  */
 export function useBuildForm() {
   return useForm<BuildFormValues>({

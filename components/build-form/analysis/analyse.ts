@@ -7,38 +7,38 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
 
-/** What advice depends on besides the values. */
+/** Inputs of the advice other than the form values. */
 export type Surroundings = AdviceContext;
 
-/** Something that stops the submit. */
+/** A problem that blocks the submit. */
 export interface FormProblem {
   /** Form path, e.g. `workflows.0.workflowArn`. */
   path: string;
   label: string;
   message: string;
-  /** Nothing is typed there yet, or it is being typed: to do, rather than wrong. */
+  /** True if the field is empty or still being typed in: shown as missing rather than invalid. */
   missing: boolean;
 }
 
-/** Everything that is derived from the whole form at once. */
+/** Everything derived from the whole form. */
 export interface Analysis {
   request: CreateImageRequest;
-  /** In the order of the page. */
+  /** In page order. */
   problems: FormProblem[];
-  /** Worth a look; does not stop the submit. */
+  /** Warnings; they don't block the submit. */
   advice: Advice[];
-  /** What the form names in another account or Region. */
+  /** The resources of other accounts or Regions that the form names. */
   foreign: ForeignResource[];
 }
 
-/** The place of a path's section on the page. */
+/** The page position of a path's section. */
 function sectionIndex(path: string): number {
   const id = fieldAt(path)?.field.section;
   return sections.findIndex((section) => section.id === id);
 }
 
 /**
- * The request as it would be sent, what stops it and what is worth a look.
+ * Derives the request, its problems and its advice from the form values.
  *
  * @param typingAt the path of the field that is being typed in, if any
  */

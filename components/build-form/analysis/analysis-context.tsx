@@ -5,7 +5,7 @@ import { type AnalysisStore, adviceText } from "./analysis-store";
 
 export const AnalysisContext = createContext<AnalysisStore | null>(null);
 
-/** The store of the form around this component. */
+/** The analysis store of the surrounding form. */
 export function useAnalysisStore(): AnalysisStore {
   const store = useContext(AnalysisContext);
   if (!store) throw new Error("useAnalysis is used outside the build form");
@@ -13,8 +13,8 @@ export function useAnalysisStore(): AnalysisStore {
 }
 
 /**
- * A part of the analysis; the component renders again only when the part changes. `select` must
- * give the same object or an equal text for the same analysis.
+ * Selects a part of the analysis and renders again only when that part changes. `select` must
+ * return the same object, or an equal string, for the same analysis.
  */
 export function useAnalysis<Part>(select: (analysis: Analysis) => Part): Part {
   const store = useAnalysisStore();
@@ -22,20 +22,20 @@ export function useAnalysis<Part>(select: (analysis: Analysis) => Part): Part {
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** Whether the analysis does not know the newest of the form yet; it will in a moment. */
+/** True while the analysis lags behind the form. */
 export function useAnalysisBehind(): boolean {
   const { subscribe, isBehind } = useAnalysisStore();
   return useSyncExternalStore(subscribe, isBehind, isBehind);
 }
 
-/** What is wrong at one field, where it is to be said before the field was left. */
+/** The error of a field that shows before the field loses focus. */
 export function useProblemAt(path: string): string | undefined {
   const store = useAnalysisStore();
   const read = () => store.problemAt(path);
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** What is worth a look at one field: `""` where there is nothing to say. */
+/** The advice for a field; `""` for none. */
 export function useAdviceAt(path: string): { warning: string; info: string } {
   return {
     warning: useAnalysis(({ advice }) => adviceText(advice, path, "warning")),

@@ -7,13 +7,13 @@ import { useAnalysisStore } from "./analysis-context";
 import { healedErrors } from "./healed-errors";
 import { useSurroundings } from "./use-surroundings";
 
-/** Milliseconds without a keystroke, and the longest that a steady typist waits for an update. */
+/** Debounce and maximum wait of the analysis, in milliseconds. */
 const quiet = 120;
 const longest = 600;
 
 /**
- * Keeps the analysis in step with the form: after a pause in typing, never within a keystroke,
- * so that what it costs grows with the form and the keystroke's price does not. Renders nothing.
+ * Runs the analysis after a pause in typing, never during a keystroke, so that typing stays fast in
+ * large forms. Renders nothing.
  */
 export function AnalysisRunner() {
   const form = useFormContext<BuildFormValues>();
@@ -43,7 +43,7 @@ export function AnalysisRunner() {
     };
     run();
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: soon });
-    // What is left half typed is wrong from then on.
+    // A half-typed value counts as invalid once its field loses focus.
     document.addEventListener("focusout", soon);
     return () => {
       clearTimeout(timer);

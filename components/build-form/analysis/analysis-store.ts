@@ -1,16 +1,16 @@
 import type { Advice } from "@/lib/create-image/advise";
 import type { Analysis, Surroundings } from "./analyse";
 
-/** Fields that may stay empty until another one is filled in: their lack is worth saying at once. */
+/** Fields that are optional until another field is filled in; the error shows at once. */
 const neededByOthers: ReadonlySet<string> = new Set(["executionRole"]);
 
-/** The newest analysis, for whoever shows a part of it. Lives as long as its form. */
+/** Holds the latest analysis of one form. */
 export class AnalysisStore {
   #current: Analysis;
   readonly #listeners = new Set<() => void>();
-  /** What the next analysis is made with; kept here so that a submit can make one at once. */
+  /** Inputs of the next analysis, so that a submit can run it at once. */
   surroundings: Surroundings;
-  /** The path of the field that had the focus at the newest analysis. */
+  /** The path of the focused field at the latest analysis. */
   #typingAt: string | null = null;
   #behind = false;
 
@@ -28,10 +28,10 @@ export class AnalysisStore {
     this.#tell();
   }
 
-  /** Whether the form has changed since the newest analysis. */
+  /** True if the form has changed since the latest analysis. */
   readonly isBehind = (): boolean => this.#behind;
 
-  /** To be called when the form has changed, until the next analysis. */
+  /** Marks the analysis as outdated after a form change. */
   fallBehind() {
     if (this.#behind) return;
     this.#behind = true;
@@ -39,8 +39,8 @@ export class AnalysisStore {
   }
 
   /**
-   * What is wrong at a field and can be said at once: rules over several fields, and what a draft
-   * or an import brought. Not what is still being typed, nor what is simply not filled in yet.
+   * The error of a field that can show at once: violations of rules that span fields, and values
+   * from a draft or an import. Excludes fields being typed in and fields not filled in yet.
    */
   problemAt(path: string): string | undefined {
     const typing = this.#typingAt === path || this.#typingAt?.startsWith(`${path}.`);
@@ -61,7 +61,7 @@ export class AnalysisStore {
   };
 }
 
-/** The messages of one severity at a path, as one text; `""` when there are none. */
+/** The joined messages of one severity at a path; `""` for none. */
 export function adviceText(
   advice: readonly Advice[],
   path: string,

@@ -2,12 +2,12 @@ import type { FieldErrors, FieldPath } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { FormProblem } from "./analyse";
 
-/** The `type` of an error that AWS reported: only a change of its field takes it away. */
+/** The `type` of an error from AWS; only a change of its field clears it. */
 export const reportedByAws = "aws";
 
 /**
- * The errors whose cause was removed at another field: a rule over two fields shows at one of
- * them, and the form library checks again only the field that is typed into.
+ * Finds errors that a change of another field resolved. React Hook Form revalidates only the
+ * changed field, but a rule over two fields reports at one of them.
  */
 export function healedErrors(
   errors: FieldErrors<BuildFormValues>,
@@ -17,7 +17,7 @@ export function healedErrors(
   return errorPaths(errors).filter((path) => !standing.has(path)) as FieldPath<BuildFormValues>[];
 }
 
-/** The paths of all errors but those of AWS. */
+/** The paths of all errors except those from AWS. */
 function errorPaths(errors: FieldErrors<BuildFormValues>): string[] {
   const paths: string[] = [];
   const walk = (node: unknown, path: string) => {

@@ -11,13 +11,13 @@ import { resourceQueries } from "../queries";
 import { useWorkflowOutlines } from "../workflows/use-workflow-outlines";
 import type { Surroundings } from "./analyse";
 
-/** Milliseconds without a keystroke before a role's name is looked up. */
+/** Debounce of the role lookup, in milliseconds. */
 const typingPause = 500;
 
 const arnsOf = (workflows: BuildFormValues["workflows"]) =>
   workflows.map(({ workflowArn }) => workflowArn).join("\n");
 
-/** What is known of the resources that the form names, however they came into it. */
+/** Details of the resources that the form names, whichever way they were entered. */
 export function useSurroundings(): Surroundings {
   const { control } = useFormContext<BuildFormValues>();
   const { scope, account, region } = useBuildScope();
@@ -68,7 +68,9 @@ export function useSurroundings(): Surroundings {
 
 const notKnown: InspectorStatus = { ec2: "unknown", ecr: "unknown" };
 
-/** What Inspector scans here: looked up once scanning is on, and unknown where that fails. */
+/**
+ * The resource types that Inspector scans here: fetched once scanning is on; unknown on failure.
+ */
 function useInspector(): InspectorStatus | undefined {
   const { control } = useFormContext<BuildFormValues>();
   const { scope } = useBuildScope();
@@ -77,7 +79,7 @@ function useInspector(): InspectorStatus | undefined {
   return isError ? notKnown : data;
 }
 
-/** The details of a resource of this Region, shared with the card under its picker. */
+/** The details of a resource in this Region, cached together with the card under its picker. */
 function useDetails(arn: string) {
   const { scope, region } = useBuildScope();
   const { data } = useQuery({

@@ -1,6 +1,6 @@
 import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
 
-/** Whether a form holds nothing but defaults and its token: no work that could be lost. */
+/** True if a form has only defaults and its client token, so there is nothing to lose. */
 export function isBlank(values: BuildFormValues): boolean {
   return JSON.stringify({ ...emptyForm(""), ...values, clientToken: "" }) === blank;
 }

@@ -21,7 +21,7 @@ const draft = {
   attempt: { scope: "engineer@eu-west-1", submissionId: null },
 };
 
-/** The stored text with some members of its values replaced. */
+/** Returns the stored text with some members of its values replaced. */
 function stored(change: Record<string, unknown>, outside: Record<string, unknown> = {}) {
   return JSON.stringify({ version: 1, ...draft, ...outside, values: { ...values, ...change } });
 }

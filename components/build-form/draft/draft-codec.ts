@@ -1,33 +1,38 @@
 import * as z from "zod/mini";
 import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
 
-/** A form as it is kept in the browser. It holds what was typed, and no credential. */
+/** A draft in the browser's storage. Contains the typed values and no credentials. */
 export interface Draft {
   values: BuildFormValues;
-  /** The scope in which it was written, e.g. `build-engineer@eu-west-1`. */
+  /** The scope in which it was saved, e.g. `build-engineer@eu-west-1`. */
   scope: string;
   /** Milliseconds since 1970. */
   savedAt: number;
-  /** Set while these values are on their way: the form must not change until it is known. */
+  /**
+   * Set while these values are being submitted; the form must not change until the outcome is
+   * known.
+   */
   attempt: Attempt | null;
 }
 
-/** A submit whose end this browser has not seen yet. */
+/** A submit whose outcome this browser hasn't received yet. */
 export interface Attempt {
-  /** The scope that it was submitted in. */
+  /** The scope of the submit. */
   scope: string;
-  /** `null` when the portal has not answered yet. */
+  /** `null` until the portal responds. */
   submissionId: string | null;
 }
 
-/** Characters. A request of 50 workflows and 50 tags has about 60,000; browsers keep 5 million. */
+/**
+ * Characters. A request with 50 workflows and 50 tags has about 60,000; browsers store 5 million.
+ */
 const longestDraft = 2_000_000;
 const version = 1;
 
 const text = z.string().check(z.maxLength(longestDraft));
 const rows = <Row extends z.core.$ZodType>(row: Row) => z.array(row).check(z.maxLength(1_000));
 
-/** Types and sizes only: a draft may be unfinished in every way that the form allows. */
+/** Checks types and sizes only, since a draft may be incomplete. */
 const shape: z.ZodMiniType<BuildFormValues> = z.object({
   recipeKind: z.enum(["image", "container"]),
   imageRecipeArn: text,
@@ -78,9 +83,9 @@ export function encodeDraft(draft: Draft): string {
 }
 
 /**
- * Reads a stored draft. What is in the browser's storage may be old, damaged or written by
- * somebody else: members that a later version of the form added are filled with their defaults,
- * unknown ones are dropped, and anything of a wrong type makes the whole draft `null`.
+ * Reads a stored draft. The stored text may be outdated, damaged or manipulated: missing members
+ * get their defaults, unknown ones are dropped, and a member of the wrong type makes the whole
+ * draft `null`.
  */
 export function decodeDraft(stored: string | null): Draft | null {
   if (stored === null || stored.length > longestDraft) return null;

@@ -6,7 +6,7 @@ import { useBuildScope } from "../build-scope";
 import { useSubmitController } from "../submit/submit-context";
 import { useReplaceValues } from "./use-replace-values";
 
-/** Whether the draft is kept, and the way to be rid of it. */
+/** Shows whether the draft is saved, with a button to discard it. */
 export function DraftStatus() {
   const { draft, locked, state, startAnother, edits } = useSubmitController();
   const replaceValues = useReplaceValues(draft);
@@ -39,7 +39,7 @@ export function DraftStatus() {
   );
 }
 
-/** Where the draft comes from, or what another tab did to it: said once, above the form. */
+/** Says above the form where the draft comes from, or how another tab changed it. */
 export function DraftNotice() {
   const { draft, startAnother, state } = useSubmitController();
   const { scope, roleName } = useBuildScope();

@@ -1,13 +1,13 @@
 import { type Draft, decodeDraft, encodeDraft } from "./draft-codec";
 
 const prefix = "kiln-draft:";
-/** Milliseconds. A draft that nobody came back to in this time is removed. */
+/** Milliseconds. Drafts not opened within this time are removed. */
 const longestKept = 30 * 24 * 60 * 60 * 1000;
 
-/** The part of `localStorage` that is used; absent where the browser denies storage. */
+/** The subset of `localStorage` in use; absent if the browser denies storage. */
 export type DraftStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-/** Where one draft is kept: `kiln-draft:<key>`. Every tab with the same key shares it. */
+/** Stores one draft under `kiln-draft:<key>`, shared by every tab with the same key. */
 export class DraftStore {
   readonly #name: string;
   readonly #storage: DraftStorage | null;
@@ -25,7 +25,7 @@ export class DraftStore {
     }
   }
 
-  /** Whether it is kept: false when storage is full or denied. */
+  /** False if storage is full or denied. */
   save(draft: Draft): boolean {
     try {
       this.#storage?.setItem(this.#name, encodeDraft(draft));
@@ -39,11 +39,13 @@ export class DraftStore {
     try {
       this.#storage?.removeItem(this.#name);
     } catch {
-      // Denied storage holds nothing to clear.
+      // There is nothing to clear if storage is denied.
     }
   }
 
-  /** Calls back when another tab changes the draft (`null`: it cleared it). Returns the way out. */
+  /**
+   * Calls back when another tab changes the draft (`null` if it was cleared). Returns unsubscribe.
+   */
   onForeignChange(listener: (draft: Draft | null) => void): () => void {
     const hear = (event: StorageEvent) => {
       if (event.key === this.#name) listener(decodeDraft(event.newValue));
@@ -52,7 +54,7 @@ export class DraftStore {
     return () => window.removeEventListener("storage", hear);
   }
 
-  /** Removes what was left behind: drafts that are too old or can't be read. `now` in ms. */
+  /** Removes drafts that are too old or unreadable. `now` in ms. */
   prune(now: number): void {
     const storage = this.#storage;
     if (!storage) return;
@@ -64,7 +66,7 @@ export class DraftStore {
         if (!draft || now - draft.savedAt > longestKept) storage.removeItem(name);
       }
     } catch {
-      // Tidying up is not worth a message.
+      // A failed cleanup needs no message.
     }
   }
 }

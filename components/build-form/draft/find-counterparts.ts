@@ -2,14 +2,14 @@ import { counterpart, type ForeignResource } from "@/lib/create-image/counterpar
 import { PortalFailure } from "@/lib/errors/fetch-result";
 import { findOption } from "../queries";
 
-/** What takes a resource's place here; `null` with the reason where nothing does. */
+/** The local counterpart of a resource; `null` with the reason if there is none. */
 export interface Counterpart {
   resource: ForeignResource;
   arn: string | null;
   reason?: string;
 }
 
-/** Looks each resource up by name and version in a scope's lists, each ARN once. */
+/** Looks up each resource by name and version in a scope's lists, each ARN once. */
 export async function findCounterparts(
   scope: string,
   resources: readonly ForeignResource[],

@@ -5,8 +5,8 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { leavesPage } from "./leaves-page";
 
 /**
- * Asks before a link of the portal, the reload button or a closed tab takes the person away from
- * unfinished work. Links marked `data-leave="allowed"` go through.
+ * Confirms before a link, a reload or closing the tab discards unfinished work. Links marked
+ * `data-leave="allowed"` are exempt.
  */
 export function LeaveGuard({ hasWork }: { hasWork: () => boolean }) {
   const router = useRouter();

@@ -5,8 +5,8 @@ type Click = Pick<
 type Anchor = Pick<HTMLAnchorElement, "origin" | "pathname" | "target" | "download">;
 
 /**
- * Whether a click on a link takes the person to another page of the portal in this tab. Another
- * query of the same page, e.g. another scope, keeps the form.
+ * True if a click on a link opens another page of the portal in this tab. A change of the query
+ * alone, e.g. of the scope, keeps the form.
  */
 export function leavesPage(
   click: Click,

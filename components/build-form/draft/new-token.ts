@@ -1,6 +1,7 @@
 /**
- * A client token: a random UUID (version 4). Not `crypto.randomUUID`, which browsers only offer
- * on https and localhost, while a portal in a private network may be served over http.
+ * Returns a client token: a random UUID (version 4). Doesn't use `crypto.randomUUID`, which
+ * browsers offer only on HTTPS and localhost; a portal in a private network may be served over
+ * HTTP.
  */
 export function newToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -14,7 +14,7 @@ import { useReplaceValues } from "./use-replace-values";
 
 type ArnPath = FieldPathByValue<BuildFormValues, string>;
 
-/** Offers to move a form that names resources of another account or Region to this one. */
+/** Offers to replace resources of another account or Region with their local counterparts. */
 export function SameNames() {
   const foreign = useAnalysis((analysis) => analysis.foreign);
   const { scope, account, region } = useBuildScope();
@@ -44,7 +44,7 @@ export function SameNames() {
       });
     });
 
-  // Said of this account and Region only, and only while it stands in the form.
+  // Applies to this account and Region only, and only while the form names the resource.
   const standing = new Set(foreign.map(({ path, arn }) => `${path} ${arn}`));
   const rows =
     missing?.scope === scope

@@ -11,30 +11,30 @@ type Form = UseFormReturn<BuildFormValues>;
 
 interface DraftArguments {
   form: Form;
-  /** Whose draft, and of what: the part of the storage key after `kiln-draft:`. */
+  /** Identifies the draft: the part of the storage key after `kiln-draft:`. */
   draftKey: string;
   scope: string;
-  /** What a new draft begins with, e.g. an earlier request; its token is replaced. */
+  /** The initial values of a new draft, e.g. an earlier request; they get a new client token. */
   preload: BuildFormValues | null;
-  /** Keeps the token of `preload`: it belongs to a stored submission. */
+  /** Keeps the client token of `preload`, which belongs to a stored submission. */
   keepToken: boolean;
 }
 
 export interface DraftView {
-  /** False until the browser's draft is in the form; until then the form is not editable. */
+  /** False until the stored draft is loaded; the form is read-only until then. */
   ready: boolean;
-  /** The draft that was found when the page opened; `null` for a fresh or blank one. */
+  /** The draft found when the page opened; `null` for a new or blank one. */
   restored: Draft | null;
-  /** Milliseconds since 1970; `null` when the browser does not keep drafts. */
+  /** Milliseconds since 1970; `null` if the browser doesn't save drafts. */
   savedAt: number | null;
-  /** Another tab submitted or discarded this draft. What is shown here stays as it is. */
+  /** True if another tab submitted or discarded this draft. The values here stay. */
   endedElsewhere: boolean;
 }
 
-/** Milliseconds without a change before the draft is written. */
+/** Debounce of saving, in milliseconds. */
 const pause = 300;
 
-/** Keeps the form in the browser's storage, shared by all tabs that have this draft open. */
+/** Saves the form in the browser's storage, shared by all tabs with the same draft. */
 export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArguments) {
   const [store] = useState(() => new DraftStore(draftKey));
   const [view, setView] = useState<DraftView>({
@@ -43,11 +43,11 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     savedAt: null,
     endedElsewhere: false,
   });
-  /** What the callbacks below need of now, without being made anew. */
+  /** The latest values for the callbacks below, which keep their identity. */
   const now = useRef({ scope, preload, attempt: null as Attempt | null, open: true, typed: false });
   now.current.scope = scope;
   const [watchers] = useState(() => new Set<() => void>());
-  /** The values since which a watcher waits, as JSON. */
+  /** The values at the time a watcher subscribed, as JSON. */
   const watched = useRef("");
   const changed = useCallback(() => {
     const waiting = [...watchers];
@@ -68,7 +68,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     setView((was) => ({ ...was, savedAt: kept ? savedAt : null }));
   }, [form, store]);
 
-  /** Puts values into the form as this draft from now on. */
+  /** Sets the form's values and saves them as this draft. */
   const begin = useCallback(
     (values: BuildFormValues) => {
       changed();
@@ -104,11 +104,11 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     };
     const unsubscribe = form.subscribe({
       formState: { values: true },
-      // A change by a person names its field; a reset of the whole form names none and is saved
-      // by whoever made it: two tabs would otherwise answer each other's saves without end.
+      // A person's change names its field; a reset of the whole form names none and is saved by its
+      // caller. Otherwise two tabs would save in response to each other endlessly.
       callback: ({ name }) => {
         if (!name) return;
-        // Lists of rows name themselves after a reset too, and have the same values then.
+        // Field arrays also report after a reset, with unchanged values.
         if (watchers.size > 0 && JSON.stringify(form.getValues()) !== watched.current) changed();
         now.current.typed = true;
         clearTimeout(timer);
@@ -137,7 +137,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
           now.current.typed = false;
           setView((was) => ({ ...was, savedAt: draft.savedAt }));
         } else if (isBlank(form.getValues())) {
-          // The other tab's draft has become a build: its token is spent.
+          // The other tab submitted the draft, so its client token is used.
           begin(emptyForm(newToken()));
         } else {
           now.current.open = false;
@@ -150,7 +150,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
   return {
     view,
     begin,
-    /** Calls back once, at the next edit, or when other values or none take the form's place. */
+    /** Calls back once, at the next edit or reset of the form. */
     onNextChange: useCallback(
       (watcher: () => void) => {
         watched.current = JSON.stringify(form.getValues());
@@ -158,12 +158,12 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       },
       [form, watchers],
     ),
-    /** The draft has become a build: it is cleared, and nothing more is written until `begin`. */
+    /** Clears a submitted draft; nothing is saved until `begin`. */
     end: useCallback(() => {
       now.current = { ...now.current, attempt: null, open: false, typed: false };
       store.clear();
     }, [store]),
-    /** Notes that these values are on their way, or (`null`) that their end is known. */
+    /** Records that these values are being submitted, or (`null`) that the outcome is known. */
     setAttempt: useCallback(
       (attempt: Attempt | null) => {
         changed();
@@ -172,7 +172,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       },
       [changed, save],
     ),
-    /** Whether something was typed since the page opened that was not submitted. */
+    /** True if something was typed since the page opened and not submitted. */
     hasWork: useCallback(
       () => now.current.open && now.current.typed && !isBlank(form.getValues()),
       [form],

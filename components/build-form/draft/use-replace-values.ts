@@ -6,16 +6,13 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { DraftHandle } from "./use-draft";
 
 interface Replacement {
-  /** Puts other values into the form. */
+  /** Sets other form values. */
   replace: () => void;
   title: string;
   description?: string;
 }
 
-/**
- * Replaces the form's values and offers Undo until the next edit: after one, Undo would lose what was
- * typed.
- */
+/** Replaces the form's values and offers Undo until the next edit, which Undo would discard. */
 export function useReplaceValues({ begin, onNextChange }: DraftHandle) {
   const { getValues } = useFormContext<BuildFormValues>();
   const { toast, dismiss } = useToast();

@@ -4,12 +4,12 @@ import { focusField } from "./focus-field";
 
 interface FieldLinkProps {
   path: string;
-  /** Called before the focus moves, e.g. to close the sheet over the form. */
+  /** Called before the focus moves, e.g. to close the panel over the form. */
   onFollow?: () => void;
   children: ReactNode;
 }
 
-/** A link to a field of this page: it scrolls there and takes the focus along. */
+/** A link that scrolls to a field and focuses it. */
 export function FieldLink({ path, onFollow, children }: FieldLinkProps) {
   return (
     <a

@@ -1,6 +1,6 @@
 /**
- * Takes the focus to a field by its form path; the field's id is its path. Where there is no such
- * element the nearest one around it is taken, and unfolded when the field is folded away in it.
+ * Focuses a field by its form path, which is its id. Without such an element, focuses the closest
+ * ancestor, and expands collapsed sections.
  */
 export function focusField(path: string) {
   const parts = path.split(".");

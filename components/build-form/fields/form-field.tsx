@@ -6,14 +6,14 @@ import { type FormPath, useFieldNotes } from "./use-field-notes";
 
 interface FormFieldProps {
   path: FormPath;
-  /** Instead of the catalogue's label. */
+  /** Replaces the catalog's label. */
   label?: ReactNode;
   hideLabel?: boolean;
   required?: boolean;
   optional?: boolean;
-  /** Leaves out help and constraint, e.g. in a row whose column heads explain it. */
+  /** Hides help and constraint, e.g. in a row with column headings. */
   bare?: boolean;
-  /** Leaves out the constraint, where choosing from a list is the usual way. */
+  /** Hides the constraint, e.g. where people choose from a list. */
   hideConstraint?: boolean;
   action?: ReactNode;
   className?: string;
@@ -41,7 +41,7 @@ export function FormField(props: FormFieldProps) {
   );
 }
 
-/** The help line, and under it what is good to know about the present value. */
+/** The help text, followed by notes on the current value. */
 export function HelpWithInfo({ help, info }: { help: string | undefined; info: string }) {
   return (
     <>

@@ -6,7 +6,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { HelpWithInfo } from "./form-field";
 import { useFieldNotes } from "./use-field-notes";
 
-/** A switch of the request with its words and advice. */
+/** A switch of the request with its label, help and advice. */
 export function SwitchField({ path }: { path: FieldPathByValue<BuildFormValues, boolean> }) {
   const { register } = useFormContext<BuildFormValues>();
   const { id, label, help, error, warning, info } = useFieldNotes(path);

@@ -6,10 +6,7 @@ import { useAdviceAt, useProblemAt } from "../analysis/analysis-context";
 
 export type FormPath = FieldPath<BuildFormValues>;
 
-/**
- * What stands at one field: its words from the catalogue of fields, its error and what is worth a
- * look. Renders again only when one of these changes, not when another field does.
- */
+/** The label, help, error and advice of one field. Renders again only when one of these changes. */
 export function useFieldNotes(path: FormPath) {
   const { control, getFieldState } = useFormContext<BuildFormValues>();
   const formState = useFormState({ control, name: path, exact: true });

@@ -8,7 +8,7 @@ import { useSectionInView } from "./use-section-in-view";
 
 const ids = sections.map(({ id }) => id);
 
-/** The way through the form: every section with how far it is, the one in view marked. */
+/** Navigation with each section's state; marks the section in view. */
 export function SectionNav() {
   const states = sectionStates(useAnalysis((analysis) => analysis));
   const inView = useSectionInView(ids);
@@ -45,7 +45,7 @@ function StateIcon({ state }: { state: SectionState }) {
   return <Minus aria-hidden size={14} className="shrink-0 text-ink-3" />;
 }
 
-/** The state in a word; what the icon says is also read out. */
+/** The state as text for screen readers. */
 function StateWords({ state }: { state: SectionState }) {
   const { wrong, missing, filled } = state;
   const shown =

@@ -4,21 +4,21 @@ import { type SectionId, sections } from "@/lib/create-image/fields";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { FormProblem } from "../analysis/analyse";
 
-/** How far a section is, from the form as a whole. */
+/** The completeness of a section. */
 export interface SectionState {
   id: SectionId;
   title: string;
-  /** Values that are wrong. */
+  /** Number of invalid values. */
   wrong: number;
-  /** Values that are needed and not there. */
+  /** Number of missing required values. */
   missing: number;
-  /** Things worth a look. */
+  /** Number of warnings. */
   advice: number;
-  /** Whether the request says anything of this section. */
+  /** True if the request has any member of this section. */
   filled: boolean;
 }
 
-/** The members of the request that each section is about. */
+/** The request members of each section. */
 const members: Record<SectionId, readonly (keyof CreateImageRequest)[]> = {
   recipe: ["imageRecipeArn", "containerRecipeArn"],
   infrastructure: ["infrastructureConfigurationArn"],
@@ -39,7 +39,7 @@ interface Judged {
   advice: readonly Advice[];
 }
 
-/** The state of every section, in the order of the page. */
+/** The state of every section, in page order. */
 export function sectionStates({ request, problems, advice }: Judged): SectionState[] {
   const sectionOf = (path: string) => fieldAt(path)?.field.section;
   return sections.map(({ id, title }) => {

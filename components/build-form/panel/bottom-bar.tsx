@@ -8,7 +8,7 @@ import { TransferMenu } from "../transfer/transfer-menu";
 import { PanelBody } from "./panel-body";
 import { ProblemCount } from "./problem-count";
 
-/** The panel on a narrow screen: a bar at the bottom, which opens a sheet with the rest. */
+/** The side panel on narrow screens: a bar at the bottom that opens a dialog. */
 export function BottomBar() {
   const [open, setOpen] = useState(false);
   return (

@@ -4,7 +4,7 @@ import { useSubmitController } from "../submit/submit-context";
 import { RequestPreview } from "./request-preview";
 import { TodoList } from "./todo-list";
 
-/** What stands beside the form: what is left to do, and the request as it would be sent. */
+/** The open problems and the request preview. */
 export function PanelBody({ onFollow }: { onFollow?: () => void }) {
   const sent = useSubmitController().state.phase === "accepted";
   return (

@@ -2,7 +2,7 @@
 import { useAnalysis } from "../analysis/analysis-context";
 import { useSubmitController } from "../submit/submit-context";
 
-/** How much is in the way of a submit, in a few words. */
+/** The number of problems that block the submit. */
 export function ProblemCount() {
   const { locked } = useSubmitController();
   const missing = useAnalysis(({ problems }) => problems.filter((one) => one.missing).length);

@@ -4,7 +4,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { toJson } from "@/lib/create-image/export-json";
 import { useAnalysis, useAnalysisBehind } from "../analysis/analysis-context";
 
-/** The body of CreateImage exactly as it would be sent now. */
+/** The exact CreateImage body of the current form. */
 export function RequestPreview() {
   const newest = useAnalysis((analysis) => analysis.request);
   const request = useDeferredValue(newest);

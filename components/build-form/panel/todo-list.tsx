@@ -4,7 +4,7 @@ import { labelAt } from "@/lib/create-image/field-path";
 import { useAnalysis } from "../analysis/analysis-context";
 import { FieldLink } from "../fields/field-link";
 
-/** What is still missing or wrong, then what is worth a look; each leads to its field. */
+/** Missing and invalid values, then warnings, each linked to its field. */
 export function TodoList({ onFollow }: { onFollow?: () => void }) {
   const problems = useAnalysis((analysis) => analysis.problems);
   const advice = useAnalysis((analysis) => analysis.advice);

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { versionWord } from "./version-word";
 
-/** `null` for a text that is not an ARN, which shows itself. */
+/** `null` if the text isn't an ARN; it is then shown as it is. */
 export function arnName(text: string): { name: string; version?: string } | null {
   const { name, version } = parseArn(text) ?? {};
   if (name !== undefined) return { name, ...(version ? { version } : {}) };
@@ -10,7 +10,7 @@ export function arnName(text: string): { name: string; version?: string } | null
   return role === undefined ? null : { name: role };
 }
 
-/** The name and version that an ARN ends with. */
+/** The name and version at the end of an ARN. */
 export function ArnName({ name, version }: { name: string; version?: string }) {
   return (
     <span className="flex min-w-0 items-center gap-2">

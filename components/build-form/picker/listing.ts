@@ -1,13 +1,13 @@
 import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
 
-/** What the pickers of one kind of resource say and offer. */
+/** Texts and options of the pickers for one resource kind. */
 interface Listing {
-  /** "image recipes", in sentences. */
+  /** The plural in sentences, e.g. "image recipes". */
   plural: string;
   placeholder: string;
-  /** Whose resources can be listed; empty where AWS lists only the account's own. */
+  /** The owners to choose from; empty if AWS lists only the account's own resources. */
   owners: readonly Owner[];
-  /** Whether `/api/details` knows more about a chosen one. */
+  /** True if `/api/details` has details for this kind. */
   detailed: boolean;
 }
 
@@ -64,7 +64,7 @@ export const listings: Record<OptionKind, Listing> = {
   },
 };
 
-/** How many rows a list shows; nothing where it says itself that it has none. */
+/** The row count for screen readers; empty if the list already says that it has none. */
 export function shownText(count: number, more: boolean): string | undefined {
   if (count === 0) return undefined;
   return `${count} shown${more ? ", scroll for more" : ""}`;

@@ -2,19 +2,19 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
 import { versionWord } from "./version-word";
 
-/** What the versions of one resource have in common; `null` for a resource without versions. */
+/** The shared facts of a resource's versions; `null` for a resource without versions. */
 export function familyOf({ value, version }: PickerOption): string | null {
   return version ? value.slice(0, value.lastIndexOf(version)) : null;
 }
 
-/** The heading over the versions of a resource: its name, platform and owner. */
+/** The heading of a resource's versions: name, platform and owner. */
 export function FamilyRow({ option }: { option: PickerOption }) {
   return <NameAndFacts option={option} />;
 }
 
 /**
- * One row of a picker: a version, with what a wildcard names at present, or a resource that has no
- * versions by its name.
+ * A row of a picker: a version, with the version that a wildcard resolves to, or an unversioned
+ * resource.
  */
 export function OptionRow({ option }: { option: PickerOption }) {
   const { name, version, value } = option;

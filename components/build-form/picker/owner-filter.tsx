@@ -8,7 +8,7 @@ interface OwnerFilterProps {
   onChange: (owner: Owner | null) => void;
 }
 
-/** Whose resources a picker lists. */
+/** Filters a picker by owner. */
 export function OwnerFilter({ owners, value, onChange }: OwnerFilterProps) {
   return (
     <SegmentedControl

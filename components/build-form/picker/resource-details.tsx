@@ -11,8 +11,8 @@ import { useBuildScope } from "../build-scope";
 import { resourceQueries } from "../queries";
 
 /**
- * What is known of the chosen resource, under its picker; nothing while no whole ARN of this region
- * is typed. One of another region is marked at the field, and can't be read from here.
+ * Details of the chosen resource under its picker. Shows nothing for an incomplete ARN, or for an
+ * ARN of another Region, which the field marks.
  */
 export function ResourceDetailsCard({ arn }: { arn: string }) {
   const { scope, region } = useBuildScope();

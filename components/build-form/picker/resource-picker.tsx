@@ -15,7 +15,7 @@ import { ResourceDetailsCard } from "./resource-details";
 import { useOptions } from "./use-options";
 
 interface ResourcePickerProps {
-  /** The field, e.g. `imageRecipeArn` or `workflows.0.workflowArn`; its value is a text. */
+  /** The form path, e.g. `imageRecipeArn` or `workflows.0.workflowArn`. The value is a string. */
   path: FormPath;
   kind: OptionKind;
   label?: string;
@@ -23,13 +23,13 @@ interface ResourcePickerProps {
   required?: boolean;
   optional?: boolean;
   bare?: boolean;
-  /** Shows what is known of the chosen resource under the field. On where there is something. */
+  /** Shows the chosen resource's details under the field. Defaults to true where there are any. */
   details?: boolean;
 }
 
 /**
- * A text field with live rows of the chosen account and region. What is typed or pasted is the
- * value, so it also works where the role may not list; then it says so and offers no list.
+ * A text field with suggestions from the chosen account and Region. The value is the typed or
+ * pasted text, so it works without permission to list; the picker then says so and offers no list.
  */
 export function ResourcePicker({ path, kind, details, ...field }: ResourcePickerProps) {
   const { field: control } = useController<BuildFormValues>({ name: path });

@@ -8,7 +8,7 @@ import { useBuildScope } from "../build-scope";
 import { resourceQueries } from "../queries";
 import { useDebounced } from "./use-debounced";
 
-/** The answers that mean: not this role, however often one asks. */
+/** Errors that mean the role lacks permission; a retry can't succeed. */
 const denials: readonly CatalogueCode[] = [
   "AccessDenied",
   "ForbiddenException",
@@ -17,10 +17,10 @@ const denials: readonly CatalogueCode[] = [
   "RoleNotAllowed",
 ];
 
-/** Milliseconds without a keystroke before the typed text is searched for. */
+/** Debounce of the search, in milliseconds. */
 const typingPause = 200;
 
-/** The rows of a picker: asked for when it is first used, then by what is typed and whose. */
+/** The rows of a picker: fetched on first use, then by search text and owner. */
 export function useOptions(kind: OptionKind) {
   const { scope } = useBuildScope();
   const [used, setUsed] = useState(false);
@@ -35,7 +35,7 @@ export function useOptions(kind: OptionKind) {
   const { hasNextPage, isFetching, fetchNextPage } = result;
   const options = result.data?.pages.flatMap((page) => page.options) ?? [];
   const empty = used && options.length === 0;
-  // The portal looks through a part of a long list at a time: nothing found yet is no answer.
+  // The server searches a long list in chunks, so an empty page doesn't mean no results.
   useEffect(() => {
     if (empty && hasNextPage && !isFetching) void fetchNextPage();
   }, [empty, hasNextPage, isFetching, fetchNextPage]);
@@ -57,7 +57,7 @@ export function useOptions(kind: OptionKind) {
   };
 }
 
-/** An ARN is searched for by the name in it: `arn:...:image-recipe/al2023/1.0.0` by `al2023`. */
+/** Searches an ARN by its name: `arn:...:image-recipe/al2023/1.0.0` by `al2023`. */
 function searchable(typed: string): string {
   const text = typed.trim();
   if (!text.startsWith("arn:")) return text;

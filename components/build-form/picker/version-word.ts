@@ -1,4 +1,4 @@
-/** A version as people name it: `x.x.x` is the latest, `2.x.x` is 2.x. */
+/** Formats a version pattern: `x.x.x` is "latest", `2.x.x` is "2.x". */
 export function versionWord(version: string): string {
   if (/^x(?:\.x)*$/.test(version)) return "Latest";
   return version.replace(/(?:\.x)+$/, ".x");

@@ -11,7 +11,7 @@ import { FormField } from "../fields/form-field";
 import { useSubmitController } from "../submit/submit-context";
 import { FormSection } from "./form-section";
 
-/** The token that makes the request safe to repeat: to read, to copy and to replace. */
+/** The client token, which makes the request idempotent: read, copy or replace it. */
 export function ClientTokenSection() {
   const { control, register, setValue } = useFormContext<BuildFormValues>();
   const token = useWatch({ control, name: "clientToken" });

@@ -9,7 +9,7 @@ interface FormSectionProps {
   children: ReactNode;
 }
 
-/** One titled part of the form; its id is the anchor of the navigation. */
+/** A titled part of the form; its id is the navigation anchor. */
 export function FormSection({ id, description, actions, children }: FormSectionProps) {
   const title = sections.find((section) => section.id === id)?.title ?? id;
   return (

@@ -1,7 +1,7 @@
 import { SwitchField } from "../fields/switch-field";
 import { FormSection } from "./form-section";
 
-/** Whether what is installed is recorded with the image. */
+/** Whether Image Builder records the installed packages. */
 export function MetadataSection() {
   return (
     <FormSection id="metadata">

@@ -4,7 +4,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { ResourcePicker } from "../picker/resource-picker";
 import { FormSection } from "./form-section";
 
-/** Where the image is built and tested. */
+/** Infrastructure configuration for build and test. */
 export function InfrastructureSection() {
   return (
     <FormSection id="infrastructure">
@@ -17,7 +17,7 @@ export function InfrastructureSection() {
   );
 }
 
-/** Where the image goes. */
+/** Distribution configuration. */
 export function DistributionSection() {
   return (
     <FormSection id="distribution">
@@ -30,7 +30,7 @@ export function DistributionSection() {
   );
 }
 
-/** Where the build writes its log. */
+/** CloudWatch Logs configuration. */
 export function LoggingSection() {
   return (
     <FormSection id="logging">
@@ -41,7 +41,7 @@ export function LoggingSection() {
 
 const hasRows = (workflows: BuildFormValues["workflows"]) => workflows.length > 0;
 
-/** As whom Image Builder runs the workflows; needed as soon as there is one. */
+/** The execution role for workflows; required once there is a workflow. */
 export function ExecutionRoleSection() {
   const { control } = useFormContext<BuildFormValues>();
   const needed = useWatch({ control, name: "workflows", compute: hasRows });

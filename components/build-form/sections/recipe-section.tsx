@@ -23,7 +23,7 @@ const kinds = [
   },
 ];
 
-/** Exactly one recipe; the one that is not chosen is kept, and not sent. */
+/** Exactly one recipe. The other kind's value is kept but not sent. */
 export function RecipeSection() {
   const { control, register } = useFormContext<BuildFormValues>();
   const kind = useWatch({ control, name: "recipeKind" });

@@ -9,7 +9,7 @@ import { FormSection } from "./form-section";
 const ecrIsSet = (ecr: BuildFormValues["imageScanningConfiguration"]["ecrConfiguration"]) =>
   ecr.repositoryName !== "" || ecr.containerTags.length > 0;
 
-/** Vulnerability findings. The ECR settings are for containers, and stay in sight when set. */
+/** Vulnerability scanning. The ECR settings apply to containers, and stay visible once set. */
 export function ScanningSection() {
   const { control } = useFormContext<BuildFormValues>();
   const kind = useWatch({ control, name: "recipeKind" });

@@ -12,7 +12,7 @@ import { mergeTagRows, parseTagLines } from "../tags/parse-tag-lines";
 import { TagRow } from "../tags/tag-row";
 import { FormSection } from "./form-section";
 
-/** Keys and values; pasting `key=value` lines into a key makes rows of them. */
+/** Tags as key-value rows; pasting `key=value` lines into a key adds rows. */
 export function TagsSection() {
   const { getValues } = useFormContext<BuildFormValues>();
   const { fields, append, remove, replace } = useFieldArray<BuildFormValues, "tags">({

@@ -7,7 +7,7 @@ import type { AcceptedAnswer } from "@/lib/submissions/view";
 import { useBuildScope } from "../build-scope";
 import { useSubmitController } from "./submit-context";
 
-/** The five ARNs, the way to the build, and the way to another one with a token of its own. */
+/** The five returned ARNs, with links to the build and to a new form. */
 export function Accepted({ answer }: { answer: AcceptedAnswer }) {
   const { scope } = useBuildScope();
   const { startAnother } = useSubmitController();

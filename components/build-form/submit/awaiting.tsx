@@ -12,7 +12,7 @@ import { reviewQueries } from "@/lib/reviews/queries";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { useSubmitController } from "./submit-context";
 
-/** The request is stored and not sent: which rule holds it, and the link for those who decide. */
+/** The request is saved but not sent: names the rule and offers a link for reviewers. */
 export function Awaiting({ submission }: { submission: SubmissionView }) {
   const { startAnother, edits } = useSubmitController();
   const panel = useRef<HTMLDivElement>(null);

@@ -6,8 +6,8 @@ import { FieldLink } from "../fields/field-link";
 import { useSubmitController } from "./submit-context";
 
 /**
- * After a press that was stopped: everything to put right, as links to the fields. Takes the focus
- * when it appears, and gets shorter while one works through it.
+ * After a blocked submit: links to all invalid fields. Takes the focus when it appears, and shrinks
+ * as fields are corrected.
  */
 export function ErrorSummary() {
   const { stoppedBy, state } = useSubmitController();

@@ -13,7 +13,7 @@ import { resendDelay, type SubmitState } from "./submit-state";
 
 type OpenState = Extract<SubmitState, { phase: "unreached" | "interrupted" | "outdated" | "open" }>;
 
-/** Shown while the outcome of the request is unknown. The form is locked meanwhile. */
+/** Shown while the outcome is unknown; the form is locked meanwhile. */
 export function OpenOutcome({ state }: { state: OpenState }) {
   const { resend } = useSubmitController();
   switch (state.phase) {
@@ -98,7 +98,7 @@ interface NoticeProps {
   children: ReactNode;
 }
 
-/** Comes into sight and takes the focus, which the locked field that had it has lost. */
+/** Scrolls into view and takes the focus from the locked field that had it. */
 function Notice({ title, actions, children }: NoticeProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -15,7 +15,7 @@ const loadAccepted = () => import("./accepted");
 const Awaiting = lazy(() => import("./awaiting").then((m) => ({ default: m.Awaiting })));
 const Accepted = lazy(() => loadAccepted().then((m) => ({ default: m.Accepted })));
 
-/** What became of the submit, in place of or above the form. */
+/** The outcome of the submit, above the form or in place of it. */
 export function Outcome() {
   const { state } = useSubmitController();
   const sending = state.phase === "sending";
@@ -39,7 +39,7 @@ export function Outcome() {
   }
 }
 
-/** The error with the form intact under it, and the buttons that help. */
+/** The error above the intact form, with actions that help. */
 function Refused({ error, notSent }: { error: PortalError; notSent: boolean | undefined }) {
   const { press } = useSubmitController();
   const { setValue } = useFormContext<BuildFormValues>();

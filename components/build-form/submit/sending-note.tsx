@@ -2,10 +2,10 @@
 import { useEffect, useState } from "react";
 import { useSubmitController } from "./submit-context";
 
-/** Milliseconds after which waiting is worth a word. */
+/** Milliseconds until the note appears. */
 const long = 8_000;
 
-/** What happens while the action runs. */
+/** Progress while the action runs. */
 export function SendingNote() {
   const { state } = useSubmitController();
   const sending = state.phase === "sending";

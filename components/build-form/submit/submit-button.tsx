@@ -3,7 +3,7 @@ import { Send } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useSubmitController } from "./submit-context";
 
-/** Checks and sends the form. Stays pressable when something is missing: then it says what. */
+/** Validates and sends the form. Stays enabled while values are missing, to say which. */
 export function SubmitButton({ className }: { className?: string }) {
   const { state, locked, press, draft, edits } = useSubmitController();
   const idle = !locked && state.phase !== "accepted" && draft.view.ready;

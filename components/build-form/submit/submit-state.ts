@@ -2,19 +2,21 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 
-/** Where a submit stands, as the person sees it. */
+/** The state of a submit as the user sees it. */
 export type SubmitState =
-  /** The form can be edited; `error` is why the last attempt had no effect. */
+  /** The form can be edited; `error` says why the last attempt had no effect. */
   | { phase: "editing"; error: PortalError | null; notSent?: boolean }
-  /** The action runs, after it was lost `losses` times in a row. */
+  /** The action is running, after `losses` lost attempts in a row. */
   | { phase: "sending"; losses: number }
-  /** The portal gave no answer to the action: it may have run or not. Sent again by itself. */
+  /** The action got no response and may or may not have run; it is retried automatically. */
   | { phase: "unreached"; losses: number }
-  /** The portal was updated under the page: the page must be loaded again before it can ask. */
+  /** The portal was updated; the page must be reloaded before it can continue. */
   | { phase: "outdated" }
-  /** The page was closed while the request was on its way, before the portal answered. */
+  /** The page was closed after sending, before the portal responded. */
   | { phase: "interrupted" }
-  /** The portal has the intent; what AWS did is not known yet. `view` is null until it is read. */
+  /**
+   * The portal stored the submission, but the outcome at AWS is unknown. `view` is null until read.
+   */
   | { phase: "open"; submissionId: string; view: SubmissionView | null }
   /** AWS accepted it, or it is stored and reviewers decide: the draft is done. */
   | { phase: "accepted"; view: SubmissionView };

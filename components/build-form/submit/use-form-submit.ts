@@ -18,17 +18,17 @@ interface DeskArguments {
   analysis: AnalysisStore;
   draft: DraftHandle;
   scope: string;
-  /** The form changes a stored submission. */
+  /** True if the form edits a stored submission. */
   edits: boolean;
 }
 
-/** The fields are about to be locked; a picker closes its list when it is left before that. */
+/** The fields are about to be disabled; a picker closes its list on blur, which must come first. */
 function leaveField() {
   const active = document.activeElement;
   if (active instanceof HTMLElement && active.closest("fieldset")) active.blur();
 }
 
-/** Ties form, draft and submit together: what a press does, and what a new draft means. */
+/** Connects form, draft and submit. */
 export function useFormSubmit(given: DeskArguments): SubmitController {
   const { action, form, analysis, draft, scope, edits } = given;
   const { state, send, restart } = useSubmit({ action, form, draft, scope });

@@ -1,10 +1,10 @@
 "use client";
 import { useEffect } from "react";
 
-/** A modal that is open; a closed popover stays in the document. */
+/** An open modal; a closed popover stays in the document. */
 const openDialog = '[role="alertdialog"], [role="dialog"]:not([popover])';
 
-/** Ctrl+Enter, or Cmd+Enter on a Mac, submits from wherever the focus is. */
+/** Submits on Ctrl+Enter, or Cmd+Enter on a Mac, wherever the focus is. */
 export function useSubmitKeys(press: () => void) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -14,7 +14,7 @@ export function useSubmitKeys(press: () => void) {
       event.stopPropagation();
       press();
     };
-    // Before any field sees it: in a picker with an open list Enter alone chooses a row.
+    // In the capture phase, because Enter chooses a row in a picker with an open list.
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
   }, [press]);

@@ -13,7 +13,7 @@ import type { Attempt } from "../draft/draft-codec";
 import type { DraftHandle } from "../draft/use-draft";
 import { editing, nextSubmitState, resendDelay } from "./submit-state";
 
-/** The server action. Answers `ok` with a rejected or unknown submission too. */
+/** The server action. Returns `ok` for rejected and unknown outcomes too. */
 export type SubmitAction = (input: {
   scope: string;
   request: CreateImageRequest;
@@ -27,13 +27,13 @@ interface SubmitArguments {
 }
 
 /**
- * Sends the form's request, once for each token however often it is asked to, and finds out what
- * became of it: a lost answer is asked for again with the same token, an open outcome is polled.
+ * Sends the form's request once per client token and determines the outcome: retries a lost
+ * response with the same token and polls an unknown outcome.
  */
 export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
   const [state, dispatch] = useReducer(nextSubmitState, editing);
   const queries = useQueryClient();
-  /** Guards against a second press in the same moment, before React has rendered the first. */
+  /** Guards against a second submit before React renders the first. */
   const running = useRef(false);
   const attempt = useRef<Attempt | null>(null);
 

@@ -4,8 +4,8 @@ export interface TagRow {
 }
 
 /**
- * Reads tags from pasted text: one `key=value` a line (a value may hold further `=`), or two
- * columns as a spreadsheet copies them. Empty lines are skipped.
+ * Parses pasted text as tags: one `key=value` per line (values may contain `=`), or two columns
+ * copied from a spreadsheet. Skips empty lines.
  *
  * @returns the tags in order, or `null` when the text is not a list of tags and should be
  * pasted as it is
@@ -30,8 +30,8 @@ function parseLine(line: string): TagRow | null {
 }
 
 /**
- * The rows after pasting at `index`: an empty row there is replaced, a key that is already
- * listed gets the pasted value, the rest is put in after it.
+ * Returns the rows after pasting at `index`. Replaces an empty row there, updates the value of
+ * existing keys and inserts the rest.
  */
 export function mergeTagRows(current: TagRow[], index: number, pasted: TagRow[]): TagRow[] {
   const rows = current.map((row) => ({ ...row }));

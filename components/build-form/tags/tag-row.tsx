@@ -13,7 +13,7 @@ interface TagRowProps {
   onPaste: (index: number, event: ClipboardEvent<HTMLInputElement>) => void;
 }
 
-/** One tag. Memoised: a keystroke in one row renders no other. */
+/** One tag. Memoized, so that typing in a row doesn't render the others. */
 export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowProps) {
   const key = useController<BuildFormValues, `tags.${number}.key`>({ name: `tags.${index}.key` });
   const value = useController<BuildFormValues, `tags.${number}.value`>({

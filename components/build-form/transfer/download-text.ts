@@ -5,7 +5,7 @@ interface TextFile {
   type: string;
 }
 
-/** Hands a text to the browser as a file to save. */
+/** Offers text as a file download. */
 export function downloadText({ text, file, type }: TextFile) {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");

@@ -31,7 +31,7 @@ interface ExportDialogProps {
   onClose: () => void;
 }
 
-/** The present request for use elsewhere, to copy or to download. */
+/** Copies or downloads the current request in several formats. */
 export function ExportDialog({ format, onClose }: ExportDialogProps) {
   const { request, problems } = useAnalysis((analysis) => analysis);
   const { region } = useBuildScope();

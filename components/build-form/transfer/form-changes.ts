@@ -2,11 +2,11 @@ import { type FieldPath, fields } from "@/lib/create-image/fields";
 import type { BuildFormValues, WorkflowFormValues } from "@/lib/create-image/form-values";
 import { parseArn } from "@/lib/imagebuilder/arn";
 
-/** What an import does to one member of the form. */
+/** The effect of an import on one member of the form. */
 export interface FormChange {
   path: FieldPath;
   label: string;
-  /** The values as texts, a line each; empty for what is not set. */
+  /** The values as text, one per line; empty if not set. */
   before: string[];
   after: string[];
 }
@@ -16,7 +16,7 @@ type Read = (values: BuildFormValues) => string[];
 const line = (text: string) => (text === "" ? [] : [text]);
 const onOff = (flag: boolean) => [flag ? "On" : "Off"];
 
-/** Every member that an import can change, in the order of the form. */
+/** Every member that an import can change, in form order. */
 const members: Partial<Record<FieldPath, Read>> = {
   imageRecipeArn: ({ imageRecipeArn }) => line(imageRecipeArn),
   containerRecipeArn: ({ containerRecipeArn }) => line(containerRecipeArn),
@@ -39,7 +39,7 @@ const members: Partial<Record<FieldPath, Read>> = {
   tags: ({ tags }) => tags.map(({ key, value }) => `${key}=${value}`),
 };
 
-/** What differs between a form now and the same form after an import. */
+/** The differences between the current form and the form after an import. */
 export function formChanges(before: BuildFormValues, after: BuildFormValues): FormChange[] {
   return (Object.entries(members) as [FieldPath, Read][]).flatMap(([path, read]) => {
     const change = { path, before: read(before), after: read(after) };

@@ -12,7 +12,7 @@ import { formChanges } from "./form-changes";
 import { ImportReview } from "./import-review";
 import { type ReadRequest, readImport } from "./read-import";
 
-/** Reads a pasted request, shows what it would change, and then puts it into the form. */
+/** Reads a pasted request, shows the changes and applies them to the form. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { getValues } = useFormContext<BuildFormValues>();
   const { draft } = useSubmitController();
@@ -75,8 +75,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             rows={12}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            // Only on the way back from the review: when the dialog opens, it moves the focus itself
-            // and keeps in mind where to return it.
+            // Only when returning from the review. On opening, the dialog moves the focus itself
+            // and records where to restore it.
             autoFocus={requests.length > 0}
             data-autofocus
           />

@@ -16,7 +16,7 @@ interface ImportReviewProps {
   changes: readonly FormChange[];
 }
 
-/** What an import was read as, what it would change, and what it would leave out. */
+/** The detected format of an import, its changes and the values it leaves out. */
 export function ImportReview({ requests, chosen, onChoose, changes }: ImportReviewProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: what scrolls and has a name is no fieldset
@@ -25,7 +25,7 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
       aria-label="Import review"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
       tabIndex={0}
-      // The button that opened it is gone, and with it the focus.
+      // The button that opened the review is gone, and the focus with it.
       ref={focusOnce}
       className="grid gap-4"
     >
@@ -102,7 +102,7 @@ function ChangeRow({ change: { label, before, after } }: { change: FormChange })
   );
 }
 
-/** More lines are counted only: the form shows them all. */
+/** The maximum number of lines shown; the form shows all. */
 const maxLines = 20;
 /** Characters. */
 const maxLine = 400;

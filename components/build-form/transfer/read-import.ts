@@ -4,11 +4,11 @@ import type { Unimported } from "@/lib/create-image/import-reader";
 import { findRequests } from "@/lib/create-image/sources/find-requests";
 import type { FoundRequest } from "@/lib/create-image/sources/found-request";
 
-/** A request that was read, before anything is replaced with it. */
+/** A parsed request before it is applied to the form. */
 export interface ReadRequest {
-  /** What it was read as. */
+  /** The detected format. */
   title: string;
-  /** The whole form as the import would leave it; `null` where nothing can be placed. */
+  /** The form values after the import; `null` if nothing can be imported. */
   values: BuildFormValues | null;
   unimported: Unimported[];
 }
@@ -18,8 +18,8 @@ export type ImportOutcome =
   | { ok: true; requests: [ReadRequest, ...ReadRequest[]] };
 
 /**
- * Reads pasted text as one or several requests. The token of a pasted request is not taken: it
- * stands for that request, while what is imported here becomes another one with `token`.
+ * Parses pasted text as one or more requests. Drops their client tokens, which belong to those
+ * requests; the imported request gets `token`.
  */
 export function readImport(text: string, token: string): ImportOutcome {
   const found = findRequests(text);

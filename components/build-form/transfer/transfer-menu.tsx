@@ -14,7 +14,7 @@ const ExportDialog = lazy(() =>
   import("./export-dialog").then((m) => ({ default: m.ExportDialog })),
 );
 
-/** Import and export of the request. The dialogs' code is loaded when one is first opened. */
+/** Import and export of the request. The dialogs load when first opened. */
 export function TransferMenu() {
   const { locked } = useSubmitController();
   const [open, setOpen] = useState<"import" | ExportFormat | null>(null);

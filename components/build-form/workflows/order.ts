@@ -1,6 +1,6 @@
 import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
 
-/** What a row is known to be; `null` while its ARN is empty or not a workflow's. */
+/** The type of a row; `null` if its ARN is empty or isn't a workflow ARN. */
 export type RowType = WorkflowArnType | null;
 
 const stage: Record<WorkflowArnType, number> = { build: 0, test: 1, distribution: 2 };
@@ -9,13 +9,13 @@ function rank(type: RowType): number {
   return type === null ? stage.test : stage[type];
 }
 
-/** A copy of `items` with the one at `from` taken out and put back at `to` (both 0-based). */
+/** Returns a copy of `items` with the item at `from` moved to `to` (both 0-based). */
 export function moved<T>(items: readonly T[], from: number, to: number): T[] {
   const rest = items.filter((_, index) => index !== from);
   return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)];
 }
 
-/** How many pairs of rows stand against Image Builder's order: build, test, distribution. */
+/** Counts the pairs of rows that violate Image Builder's order: build, test, distribution. */
 export function inversions(types: readonly RowType[]): number {
   return types.reduce(
     (sum, type, index) =>
@@ -25,8 +25,8 @@ export function inversions(types: readonly RowType[]): number {
 }
 
 /**
- * Where a new workflow belongs (0-based): a build workflow before all others, a distribution
- * workflow after all others, a test after the last one that isn't a distribution workflow.
+ * The index at which to insert a workflow (0-based): build first, distribution last, a test after
+ * the last workflow that isn't a distribution workflow.
  */
 export function placeFor(types: readonly RowType[], type: RowType): number {
   const after = types.findIndex((other) => rank(other) > rank(type));
@@ -34,9 +34,8 @@ export function placeFor(types: readonly RowType[], type: RowType): number {
 }
 
 /**
- * Where a row ends up when it is asked to go to `to`: as near to it as possible without putting
- * a build workflow behind a test, or a distribution workflow before one. A list that came in
- * out of order (an import) may be put right in any number of moves.
+ * The allowed index closest to `to` that doesn't add a violation of the order. An unordered list
+ * (after an import) can be sorted in any number of moves.
  */
 export function allowedTarget(types: readonly RowType[], from: number, to: number): number {
   const now = inversions(types);
@@ -46,13 +45,13 @@ export function allowedTarget(types: readonly RowType[], from: number, to: numbe
   return target;
 }
 
-/** The 0-based position that a row dropped at an edge of the row at `target` will have. */
+/** The 0-based index of a row dropped at an edge of the row at `target`. */
 export function dropIndex(from: number, target: number, edge: "top" | "bottom"): number {
   const before = edge === "top" ? target : target + 1;
   return from < before ? before - 1 : before;
 }
 
-/** The indexes of the rows in the order that they have once each type stands in its place. */
+/** The row indexes sorted by type, in Image Builder's order. */
 export function inPlace(types: readonly RowType[]): number[] {
   return types
     .map((type, index) => ({ rank: rank(type), index }))
@@ -60,7 +59,7 @@ export function inPlace(types: readonly RowType[]): number[] {
     .map(({ index }) => index);
 }
 
-/** Why a workflow of this type can't be added, or `null` when it can. */
+/** Why a workflow of this type can't be added; `null` if it can. */
 export function refusal(types: readonly RowType[], type: RowType): string | null {
   if (type === null || type === "test" || !types.includes(type)) return null;
   return type === "build"
@@ -68,7 +67,7 @@ export function refusal(types: readonly RowType[], type: RowType): string | null
     : "An image can have only one distribution workflow. Remove the existing one first.";
 }
 
-/** Why a row stays where it is, to be said when a move is asked for that isn't possible. */
+/** Why a row can't be moved, for the live region. */
 export function whyNoMove(types: readonly RowType[], from: number, direction: -1 | 1): string {
   const type = types[from] ?? null;
   const neighbour = types[from + direction];

@@ -1,12 +1,12 @@
 import { lanesAtOnce } from "@/lib/imagebuilder/plan";
 import type { RowType } from "./order";
 
-/** What the list shows of a row that runs together with its neighbours. */
+/** The position of a row in its parallel group. */
 export interface GroupPosition {
   name: string;
   first: boolean;
   last: boolean;
-  /** How many rows of the group stand together here. */
+  /** The number of adjacent rows of the group. */
   size: number;
 }
 
@@ -16,8 +16,8 @@ interface GroupRow {
 }
 
 /**
- * For each row its place in its parallel group, or `null` for a row that runs alone. Only
- * neighbours run together: a group's name that comes again later begins a new run.
+ * The group position of each row; `null` for a row that runs alone. Only adjacent rows run in
+ * parallel: the same group name further down starts a new group.
  */
 export function groupPositions(rows: readonly GroupRow[]): (GroupPosition | null)[] {
   const groupAt = (index: number) => {
@@ -35,7 +35,7 @@ export function groupPositions(rows: readonly GroupRow[]): (GroupPosition | null
   });
 }
 
-/** What the head of a group in the list says of it. */
+/** The text beside a group's name. */
 export function groupWords({ size }: GroupPosition): string {
   if (size === 1) return "only workflow in this group";
   return size > lanesAtOnce
@@ -43,7 +43,7 @@ export function groupWords({ size }: GroupPosition): string {
     : `${size} workflows at the same time`;
 }
 
-/** The names of groups in use, without the row at `except`, each once, as suggestions. */
+/** The distinct group names in use, except that of the row at `except`, as suggestions. */
 export function groupNames(rows: readonly { parallelGroup: string }[], except: number): string[] {
   const names = rows.flatMap(({ parallelGroup }, index) =>
     index === except || parallelGroup === "" ? [] : [parallelGroup],

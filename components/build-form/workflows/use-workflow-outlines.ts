@@ -8,7 +8,7 @@ import { resourceQueries } from "../queries";
 
 type DetailsResult = Pick<UseQueryResult<ResourceDetails>, "data" | "error">;
 
-/** Why the form must do without the document, in a sentence. */
+/** Why the document is unavailable, as a sentence. */
 function reasonFor(error: Error): string {
   return error instanceof PortalFailure ? error.portalError.title : "Kiln isn't responding";
 }
@@ -20,8 +20,8 @@ const namesNoWorkflow: WorkflowOutline = {
 };
 
 /**
- * What is known of a workflow's document; `undefined` while it is being read. Details that can't
- * be read (denied, not there, portal not reached) are an outline that says why it is missing.
+ * The outline of a workflow's document; `undefined` while loading. If it can't be read (denied, not
+ * found, no response), the outline says why.
  */
 function outlineOf(arn: string, { data, error }: DetailsResult): WorkflowOutline | undefined {
   if (data?.workflow) return data.workflow;
@@ -31,7 +31,7 @@ function outlineOf(arn: string, { data, error }: DetailsResult): WorkflowOutline
   return { readable: false, type, reason };
 }
 
-/** The outline of one row's workflow; `undefined` while it is being read. */
+/** The outline of one row's workflow; `undefined` while loading. */
 export function useWorkflowOutline(arn: string, scope: string): WorkflowOutline | undefined {
   const known = workflowTypeOf(arn) !== null;
   const { data, error } = useQuery({ ...resourceQueries.details(scope, arn), enabled: known });
@@ -42,8 +42,8 @@ export function useWorkflowOutline(arn: string, scope: string): WorkflowOutline 
 }
 
 /**
- * The outlines of all workflows that the form names, by ARN. Each document is asked for once,
- * however many rows use it; one that is still being read is not in the record.
+ * The outlines of all workflows in the form, by ARN. Each document is fetched once; those still
+ * loading are left out.
  */
 export function useWorkflowOutlines(
   arns: readonly string[],

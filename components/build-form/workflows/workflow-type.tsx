@@ -14,7 +14,7 @@ export const typeIcons: Record<WorkflowArnType, LucideIcon> = {
   distribution: Share2,
 };
 
-/** A workflow's type, as its ARN says it: icon and word. `null` for what is no workflow's ARN. */
+/** The icon and name of the workflow type in an ARN; `null` if it isn't a workflow ARN. */
 export function TypeBadge({ type }: { type: WorkflowArnType | null }) {
   if (type === null) return <Badge tone="warn">Not a workflow</Badge>;
   const Icon = typeIcons[type];

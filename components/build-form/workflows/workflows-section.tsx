@@ -10,7 +10,7 @@ import { UndoRemoval } from "./rows/undo-removal";
 import { useWorkflowRows } from "./rows/use-workflow-rows";
 import { WorkflowList } from "./rows/workflow-list";
 
-/** The build's workflows: their order, their parameters, and a picture of the plan. */
+/** The build's workflows: their order, their parameters and the plan. */
 export function WorkflowsSection() {
   const list = useWorkflowRows();
   const notes = useFieldNotes("workflows");

@@ -6,7 +6,7 @@ import type { useWorkflowOptions } from "./use-workflow-options";
 
 const types = ["build", "test", "distribution"] as const;
 
-/** Which workflows are listed: of which type, and whose. */
+/** Filters workflows by type and owner. */
 export function AddWorkflowFilters({ rows }: { rows: ReturnType<typeof useWorkflowOptions> }) {
   return (
     <div className="flex flex-wrap gap-2">

@@ -14,11 +14,11 @@ import { AddWorkflowFilters } from "./add-workflow-filters";
 import { useWorkflowOptions } from "./use-workflow-options";
 
 interface AddWorkflowProps {
-  /** Adds it, or answers why that can't be. */
+  /** Adds the workflow, or returns why it can't be added. */
   onAdd: (workflowArn: string) => string | null;
 }
 
-/** Finds a workflow and adds it: by choosing a row, or with the button for a pasted ARN. */
+/** Adds a workflow: choose a row, or paste an ARN and press the button. */
 export function AddWorkflow({ onAdd }: AddWorkflowProps) {
   const rows = useWorkflowOptions();
   const [text, setText] = useState("");
@@ -33,7 +33,7 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
     setProblem(why ?? "");
   };
 
-  /** Enter on a row of the list chooses it; in the field it adds what is typed, and never submits. */
+  /** Enter chooses the active row of the list, or adds the typed ARN. It never submits the form. */
   const addOnEnter = (event: KeyboardEvent) => {
     const field = event.target;
     if (event.key !== "Enter" || !(field instanceof HTMLInputElement)) return;

@@ -4,7 +4,7 @@ import { PortalFailure } from "@/lib/errors/fetch-result";
 import { type WorkflowArnType, workflowTypeOf } from "@/lib/imagebuilder/arn";
 import { useOptions } from "../../picker/use-options";
 
-/** The rows of the picker for workflows: as for every kind, and by type. */
+/** The rows of the workflow picker, filtered by type. */
 export function useWorkflowOptions() {
   const rows = useOptions("workflows");
   const [type, setType] = useState<WorkflowArnType | null>(null);
@@ -13,7 +13,7 @@ export function useWorkflowOptions() {
   );
   const { more, loading, loadMore } = rows;
   const empty = options.length === 0;
-  // AWS lists by name, not by type: a page may hold none of the chosen type.
+  // AWS filters by name, not by type, so a page may contain none of the chosen type.
   useEffect(() => {
     if (empty && more && !loading) loadMore();
   }, [empty, more, loading, loadMore]);

@@ -1,7 +1,7 @@
 import { Select } from "@/components/ui/select";
 import type { ValueEditorProps } from "./value-editor";
 
-/** Default, true or false. A given value that is none of them stays as a choice of its own. */
+/** Default, true or false. Any other given value stays as an option of its own. */
 export function BooleanEditor({ spec, value, onSet }: ValueEditorProps) {
   const [fallback] = spec.default ?? [];
   const text = value?.[0] ?? "";

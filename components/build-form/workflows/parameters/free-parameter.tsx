@@ -18,7 +18,7 @@ interface FreeParameterProps {
   onLeave: () => void;
 }
 
-/** A parameter by name and values, without a document that says what they should be. */
+/** A parameter by name and values, without a definition from the workflow document. */
 export function FreeParameter(props: FreeParameterProps) {
   const { id, workflow, parameter, onChange } = props;
   const which = parameter.name === "" ? "new parameter" : `parameter ${parameter.name}`;

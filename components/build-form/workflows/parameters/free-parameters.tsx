@@ -9,11 +9,11 @@ import { useParameterErrors, useParameters } from "./use-parameters";
 interface FreeParametersProps {
   row: number;
   workflow: string;
-  /** Why the document's own parameters can't be shown. */
+  /** Why the document's parameters can't be shown. */
   reason: string;
 }
 
-/** Names and values as one likes, for a workflow whose document can't be read. */
+/** Free names and values, for a workflow whose document can't be read. */
 export function FreeParameters({ row, workflow, reason }: FreeParametersProps) {
   const { given, write, removeAt, check } = useParameters(row);
   const { messageAt } = useParameterErrors(row);

@@ -5,8 +5,8 @@ import type { ValueEditorProps } from "./value-editor";
 const numeric = /^-?\d*$/;
 
 /**
- * A whole number, kept as the text that was typed: the request takes text, and a JavaScript
- * number would change one of more than 15 digits. What came in and is no number stays visible.
+ * An integer, kept as text: the request takes text, and a JavaScript number loses digits after the
+ * 15th. An invalid given value stays visible.
  */
 export function IntegerEditor({ spec, value, onSet }: ValueEditorProps) {
   const text = value?.[0] ?? "";
@@ -19,7 +19,7 @@ export function IntegerEditor({ spec, value, onSet }: ValueEditorProps) {
       value={text}
       placeholder={value === null ? spec.default?.[0] : undefined}
       onChange={(event) => onSet(event.target.value === "" ? null : [event.target.value])}
-      // A wheel over a focused number field would change it while the page scrolls.
+      // The wheel would change a focused number field while scrolling the page.
       onWheel={(event) => event.currentTarget.blur()}
       className="max-w-48 tabular-nums"
     />

@@ -9,8 +9,8 @@ import type { ValueEditorProps } from "./value-editor";
 type Target = "text" | "up" | "down";
 
 /**
- * A list of texts: one line an element, with the keyboard's Enter for the next one. While the
- * default applies it shows that, with a button to start from it.
+ * A list of strings with one input per element; Enter adds the next. While the default applies,
+ * shows it with a button to edit a copy.
  */
 export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -90,7 +90,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
   );
 }
 
-/** Each item by itself: a comma in one is part of it. */
+/** Items are shown separately, since an item may contain commas. */
 function DefaultItems({ items, label }: { items: readonly string[]; label: string }) {
   if (items.length === 0) return <p className="py-1 text-ink-2 text-xs">Empty list</p>;
   return (

@@ -7,10 +7,10 @@ import { pastedElements } from "./list-items";
 
 interface ListElementProps {
   item: string;
-  /** From 0. */
+  /** 0-based. */
   index: number;
   count: number;
-  /** The parameter and its workflow. */
+  /** The names of the parameter and its workflow. */
   label: string;
   onChange: (text: string) => void;
   onPaste: (lines: string[]) => void;
@@ -34,7 +34,7 @@ export function ListElement(props: ListElementProps) {
   return (
     <li className="flex items-center gap-1">
       {/[\r\n]/.test(item) ? (
-        // A one-line input would drop the line ends.
+        // A single-line input would drop line breaks.
         <TextArea {...text} rows={2} />
       ) : (
         <TextInput

@@ -1,12 +1,11 @@
-/** A list with `lines` in place of the element at `index`. */
+/** Returns the list with `lines` in place of the element at `index`. */
 export function replacedAt(items: readonly string[], index: number, lines: readonly string[]) {
   return [...items.slice(0, index), ...lines, ...items.slice(index + 1)];
 }
 
 /**
- * What pasting several lines into an element gives: the first line joins the text before the
- * cursor, the last one the text after it, the others are elements of their own. `null` for a
- * clip of one line, which the input takes by itself.
+ * Splits pasted lines into elements: the first line joins the text before the cursor, the last one
+ * the text after it. `null` for a single line, which the input handles itself.
  */
 export function pastedElements(
   text: string,

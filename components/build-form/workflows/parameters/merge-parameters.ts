@@ -1,29 +1,29 @@
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 import { isBlankValue, parameterProblem } from "@/lib/imagebuilder/workflow-parameters";
 
-/** One parameter of the request, as the form holds it. Not in the list means: not sent. */
+/** A parameter of the request, as the form stores it. A parameter that isn't listed isn't sent. */
 export interface GivenParameter {
   name: string;
   value: string[];
 }
 
-/** A parameter that the workflow's document declares, with what the request gives for it. */
+/** A parameter defined by the workflow document, with the request's value. */
 export interface DeclaredParameter {
   kind: "declared";
   name: string;
   spec: WorkflowParameterSpec;
-  /** Index in the request's list, or -1 when the workflow's default applies. */
+  /** Index in the request's list; -1 if the workflow's default applies. */
   index: number;
-  /** What will be sent; `null` when the parameter is left to the workflow's default. */
+  /** The value to send; `null` if the workflow's default applies. */
   value: string[] | null;
   required: boolean;
-  /** Required, and nothing is given. */
+  /** True if the parameter is required and has no value. */
   missing: boolean;
-  /** Why the given value doesn't suit the declared type. */
+  /** Why the value doesn't match the declared type. */
   problem: string | null;
 }
 
-/** A parameter of the request that the form can't place: kept until someone removes it. */
+/** A request parameter that the document doesn't define, or a duplicate; kept until removed. */
 export interface StrayParameter {
   kind: "stray";
   name: string;
@@ -35,8 +35,8 @@ export interface StrayParameter {
 export type MergedParameter = DeclaredParameter | StrayParameter;
 
 /**
- * The document's parameters in its own order, each with the request's value, then what the
- * request gives beside them: names the document doesn't know, and names given twice.
+ * Merges the document's parameters, in their order, with the request's values, followed by the
+ * request's undefined and duplicate parameters.
  */
 export function mergeParameters(
   specs: readonly WorkflowParameterSpec[],
@@ -68,7 +68,7 @@ export function mergeParameters(
   return [...declared, ...strays];
 }
 
-/** The list with `name` set to `value`; where it isn't in the list yet, it goes to the end. */
+/** Returns the list with `name` set to `value`, appended if it isn't listed. */
 export function withValue(
   given: readonly GivenParameter[],
   name: string,
@@ -79,12 +79,12 @@ export function withValue(
   return given.map((parameter, at) => (at === index ? { name, value } : parameter));
 }
 
-/** The list without the parameter at `index`. */
+/** Returns the list without the parameter at `index`. */
 export function withoutIndex(given: readonly GivenParameter[], index: number): GivenParameter[] {
   return given.filter((_, at) => at !== index);
 }
 
-/** What a collapsed row says of its parameters, e.g. "2 of 5 set, 1 missing". Empty for none. */
+/** The summary of a collapsed row, e.g. "2 of 5 set, 1 missing". Empty without parameters. */
 export function parametersSummary(merged: readonly MergedParameter[]): string {
   const declared = merged.filter((one) => one.kind === "declared");
   const strays = merged.length - declared.length;

@@ -8,24 +8,24 @@ import { ValueEditor } from "./value-editor";
 
 interface ParameterFieldProps {
   parameter: DeclaredParameter;
-  /** The field's id: its path in the form where it has one. */
+  /** The field's id: its form path if it has one. */
   id: string;
-  /** Where a link to the parameters as a whole leads; on the first that needs a value. */
+  /** The target of links to the parameters as a whole; set on the first that needs a value. */
   anchorId: string | undefined;
   workflow: string;
-  /** What the schema says of the value. */
+  /** The schema's error for the value. */
   error: string | undefined;
-  /** A submit was tried, so what is missing is said everywhere. */
+  /** True after a submit attempt, so that missing values show everywhere. */
   tried: boolean;
   onSet: (name: string, value: string[] | null) => void;
   onLeave: () => void;
 }
 
-/** One parameter that the workflow's document declares. */
+/** One parameter defined by the workflow document. */
 export function ParameterField(props: ParameterFieldProps) {
   const { parameter, id, workflow, tried, onSet, onLeave } = props;
   const { name, spec, value, required } = parameter;
-  // A value that came in wrong (an import, a draft) is told of at once, one being typed is not.
+  // An invalid value from an import or a draft shows at once, one being typed only on blur.
   const [left, setLeft] = useState(parameter.problem !== null);
   const label = `Parameter ${name} of ${workflow}`;
   const missing = parameter.missing && (left || tried) ? "Enter a value." : null;
@@ -38,7 +38,7 @@ export function ParameterField(props: ParameterFieldProps) {
   const box = useRef<HTMLDivElement>(null);
   const reset = () => {
     flushSync(() => onSet(name, null));
-    // The button that had the focus is gone.
+    // The button that had the focus is removed.
     box.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
   };
   const onReset = value !== null && !required ? reset : null;
@@ -68,7 +68,7 @@ export function ParameterField(props: ParameterFieldProps) {
   );
 }
 
-/** What is said of a value set to nothing where the default is something: easily an accident. */
+/** The warning for an empty value that overrides a default, which is often an accident. */
 function emptiedNote({ spec, value, required }: DeclaredParameter): string | undefined {
   if (value === null || required || !spec.default?.some((element) => element !== "")) return;
   if (value.length === 0) return "An empty list is sent instead of the default.";

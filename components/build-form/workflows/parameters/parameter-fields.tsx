@@ -14,7 +14,7 @@ interface ParameterFieldsProps {
   specs: readonly WorkflowParameterSpec[];
 }
 
-/** The parameters that the document declares, and below them what the request gives beside. */
+/** The parameters defined by the document, followed by the request's other parameters. */
 export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) {
   const { given, set, removeAt, check } = useParameters(row);
   const { messageAt, tried } = useParameterErrors(row);

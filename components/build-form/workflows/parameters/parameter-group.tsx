@@ -6,12 +6,12 @@ interface ParameterGroupProps extends FieldNotesProps {
   id: string;
   name: ReactNode;
   required: boolean;
-  /** At the right end of the name's line; not part of the name. */
+  /** At the right end of the label's line; not part of the accessible name. */
   facts: ReactNode;
   children: ReactNode;
 }
 
-/** As Field, for a parameter whose value takes several controls. */
+/** Like Field, for a parameter with several controls. */
 export function ParameterGroup(props: ParameterGroupProps) {
   const { id, name, required, facts, children, ...notes } = props;
   return (

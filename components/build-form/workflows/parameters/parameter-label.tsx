@@ -14,7 +14,10 @@ interface ParameterNameProps {
   workflow: string;
 }
 
-/** Heard as "Parameter instanceCount of test-image": several rows may have one of that name. */
+/**
+ * Read as "Parameter instanceCount of test-image", since several rows may have a parameter of that
+ * name.
+ */
 export function ParameterName({ name, workflow }: ParameterNameProps) {
   return (
     <>
@@ -28,11 +31,11 @@ export function ParameterName({ name, workflow }: ParameterNameProps) {
 interface ParameterFactsProps {
   spec: WorkflowParameterSpec;
   workflow: string;
-  /** Takes the value away, where there is one and a default to go back to. */
+  /** Resets the parameter to its default, if it has a value and a default. */
   onReset: (() => void) | null;
 }
 
-/** What the document says of the parameter: its type and default, and the way back to that. */
+/** The parameter's type and default, with a button to reset it. */
 export function ParameterFacts({ spec, workflow, onReset }: ParameterFactsProps) {
   return (
     <span className="inline-flex items-center gap-1 font-normal text-ink-3 text-xs">

@@ -9,7 +9,7 @@ interface StrayParameterNoteProps {
   onRemove: () => void;
 }
 
-/** A parameter that the document doesn't know, or that is given twice: kept, and said so. */
+/** Explains a parameter that the document doesn't define, or a duplicate; it is kept. */
 export function StrayParameterNote({ id, parameter, workflow, onRemove }: StrayParameterNoteProps) {
   const { name, value, reason } = parameter;
   return (

@@ -6,8 +6,8 @@ import type { ValueEditorProps } from "./value-editor";
 const lineEnd = /[\r\n]/;
 
 /**
- * A text, on one line until it has a line end: a one-line input would drop that. Emptied, it is
- * an empty text where that differs from the default, and not set where it is required.
+ * A string in a single-line input, or a text area once it has line breaks. An emptied value is an
+ * empty string if that differs from the default, and not set if the parameter is required.
  */
 export function TextEditor({ spec, value, onSet }: ValueEditorProps) {
   const text = value?.[0] ?? "";
@@ -20,7 +20,7 @@ export function TextEditor({ spec, value, onSet }: ValueEditorProps) {
     return (
       <TextArea
         mono
-        // The one-line input that had the focus is gone.
+        // The single-line input that had the focus is removed.
         autoFocus={pasted}
         value={text}
         onChange={(event) => change(event.target.value)}

@@ -4,7 +4,7 @@ import { type FieldErrors, get, useFormContext, useFormState, useWatch } from "r
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { type GivenParameter, withoutIndex, withValue } from "./merge-parameters";
 
-/** The parameters of the workflow at `row`, and the ways to change them. */
+/** The parameters of the workflow at `row`, and the functions to change them. */
 export function useParameters(row: number) {
   const { control, getValues, getFieldState, setValue, trigger } =
     useFormContext<BuildFormValues>();
@@ -15,7 +15,7 @@ export function useParameters(row: number) {
     (change: (now: GivenParameter[]) => GivenParameter[]) =>
       setValue(path, change(getValues(path)), {
         shouldDirty: true,
-        // A field that was found wrong is checked again with every key, others on leaving.
+        // An invalid field is validated on each keystroke, others on blur.
         shouldValidate: getFieldState(path).error !== undefined,
       }),
     [path, getValues, getFieldState, setValue],
@@ -40,7 +40,7 @@ export function useParameters(row: number) {
   return { given, write, set, removeAt, check };
 }
 
-/** What the schema says of the row's parameters, and whether a submit was tried. */
+/** The schema errors of the row's parameters, and whether a submit was attempted. */
 export function useParameterErrors(row: number) {
   const { control } = useFormContext<BuildFormValues>();
   const path = `workflows.${row}.parameters` as const;
@@ -48,7 +48,7 @@ export function useParameterErrors(row: number) {
   return { messageAt: (at: string) => messageIn(errors, `${path}.${at}`), tried: submitCount > 0 };
 }
 
-/** The first message at a path or below it. */
+/** The first error message at or below a path. */
 function messageIn(errors: FieldErrors, path: string): string | undefined {
   return firstMessage(get(errors, path));
 }

@@ -6,11 +6,11 @@ import { TextEditor } from "./text-editor";
 
 export interface ValueEditorProps {
   spec: WorkflowParameterSpec;
-  /** `null` while the workflow's default applies. */
+  /** `null` if the workflow's default applies. */
   value: string[] | null;
-  /** `null` leaves the parameter to the workflow's default. */
+  /** `null` resets the parameter to the workflow's default. */
   onSet: (value: string[] | null) => void;
-  /** Names the parameter and its workflow, for controls that have no label of their own. */
+  /** The names of the parameter and its workflow, for controls without a label of their own. */
   label: string;
 }
 

@@ -7,13 +7,12 @@ import { ParameterFields } from "./parameter-fields";
 interface WorkflowParametersProps {
   row: number;
   workflow: string;
-  /** `undefined` while the document is being read. */
+  /** `undefined` while the document is loading. */
   outline: WorkflowOutline | undefined;
 }
 
 /**
- * The parameters of a row: as its document or, where that can't be read, AWS declares them; free
- * where neither does.
+ * The parameters of a row as defined by its document or else by AWS; free if neither is readable.
  */
 export function WorkflowParameters({ row, workflow, outline }: WorkflowParametersProps) {
   if (outline === undefined) return <Skeleton className="h-16 w-full" />;

@@ -15,8 +15,8 @@ const planRows = (workflows: BuildFormValues["workflows"]): PlanRow[] =>
 const Picture = memo(PlanPicture);
 
 /**
- * The plan of the form around it; drawn again only when something in the plan changes, and after
- * the rows themselves: adding the 50th workflow must not wait for 50 stops of the picture.
+ * The plan of the surrounding form. Renders only when the plan changes, and after the rows: adding
+ * the 50th workflow must not wait for the picture.
  */
 export function LivePlan() {
   const { control } = useFormContext<BuildFormValues>();

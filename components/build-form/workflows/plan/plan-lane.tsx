@@ -2,12 +2,12 @@ import { cx } from "@/components/ui/cx";
 import { workflowName, workflowVersion } from "../workflow-label";
 
 interface PlanLaneProps {
-  /** Place in the request, from 0. */
+  /** 0-based index in the request. */
   index: number;
   workflowArn: string;
   onFailure: string;
   queued: boolean;
-  /** One of five side by side, where the version would leave the name no room. */
+  /** True for one of five lanes, where the version would leave no room for the name. */
   narrow: boolean;
 }
 

@@ -3,13 +3,13 @@ import { type PlanRow, planSteps } from "./plan-steps";
 
 interface PlanPictureProps {
   workflows: readonly PlanRow[];
-  /** Off: Image Builder leaves the test stage out. */
+  /** Off means that Image Builder skips the test stage. */
   testsEnabled: boolean;
 }
 
 /**
- * What runs in which order and what waits for what: an ordered list, drawn as a line with a stop
- * for each step and lanes for what runs at the same time.
+ * The order of the workflows and their dependencies: an ordered list, drawn as a line with a stop
+ * per step and lanes for parallel workflows.
  */
 export function PlanPicture({ workflows, testsEnabled }: PlanPictureProps) {
   const steps = planSteps(workflows, testsEnabled);
@@ -17,7 +17,7 @@ export function PlanPicture({ workflows, testsEnabled }: PlanPictureProps) {
     <ol aria-label="Run order" className="@container grid">
       {steps.map((step, index) => (
         <PlanStepItem
-          // A step has no identity of its own: it is its place in the plan.
+          // A step is identified by its index in the plan.
           key={`${step.type}-${step.lanes[0]?.index ?? "standard"}`}
           step={step}
           workflows={workflows}

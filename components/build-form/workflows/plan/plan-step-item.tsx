@@ -10,7 +10,7 @@ interface PlanStepItemProps {
   last: boolean;
 }
 
-/** One stop of the plan's line: its head says what it is and what it waits for. */
+/** One step of the plan, with its title and what it waits for. */
 export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
   const Icon = typeIcons[step.type];
   const runs = step.state === "named" || step.state === "standard";

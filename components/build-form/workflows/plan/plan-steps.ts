@@ -2,7 +2,9 @@ import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
 import { lanesAtOnce, type PlannedWorkflow, planWorkflows } from "@/lib/imagebuilder/plan";
 import { workflowName } from "../workflow-label";
 
-/** What the plan needs of a row; `onFailure` as in the form, `""` = as Image Builder decides. */
+/**
+ * The row values used by the plan. `onFailure` as in the form; `""` means Image Builder's default.
+ */
 export interface PlanRow {
   workflowArn: string;
   parallelGroup: string;
@@ -10,27 +12,27 @@ export interface PlanRow {
 }
 
 /**
- * `named`: workflows of the request. `standard`: Image Builder's own steps. `left-out`: nothing,
- * since the request names workflows and none of this type. `off`: nothing, tests are turned off.
+ * `named`: the request's workflows. `standard`: Image Builder's default steps. `left-out`: none,
+ * since the request has workflows but none of this type. `off`: none, since tests are disabled.
  */
 type StepState = "named" | "standard" | "left-out" | "off";
 
-/** One step of the picture. What stands in `lanes` starts at the same time. */
+/** One step of the plan. Its `lanes` start at the same time. */
 export interface PlanStep {
   type: WorkflowArnType;
-  /** The parallel group that the lanes belong to. */
+  /** The parallel group of the lanes. */
   group: string | null;
   lanes: PlannedWorkflow[];
-  /** The rest of a group of more than five: each starts as another ends. */
+  /** The workflows of a group after the fifth; each starts when another ends. */
   queue: PlannedWorkflow[];
   state: StepState;
-  /** What must have ended before this step begins; `null` for the first. */
+  /** What must end before this step starts; `null` for the first. */
   waitsFor: string | null;
 }
 
 const order = ["build", "test", "distribution"] as const;
 
-/** What a picture says in place of a type for which the request names no workflow. */
+/** The label of a type without workflows in the request. */
 export const standardSteps: Record<WorkflowArnType, string> = {
   build: "Image Builder's default build steps",
   test: "Image Builder's default test steps",
@@ -38,10 +40,9 @@ export const standardSteps: Record<WorkflowArnType, string> = {
 };
 
 /**
- * The steps of a build in the order in which they run, all three types, so that the picture shows
- * the whole build. Without any workflow Image Builder runs its own; once some are named it leaves
- * out a build or test stage that has none (user guide, "image-workflow-create-resource"), while
- * the image still goes where the distribution configuration says.
+ * The steps of a build in order, for all three types. Without any workflow, Image Builder runs its
+ * defaults. With some, it skips the build or test stage if it has none (user guide,
+ * "image-workflow-create-resource"), and still distributes by the distribution configuration.
  */
 export function planSteps(rows: readonly PlanRow[], testsEnabled: boolean): PlanStep[] {
   const { phases } = planWorkflows(rows);
@@ -76,7 +77,7 @@ function stateOf(
   return anyNamed && type !== "distribution" ? "left-out" : "standard";
 }
 
-/** What a step is called by the one that waits for it. */
+/** The name of a step for the step that waits for it. */
 function endOf({ type, group, lanes, queue }: PlanStep): string {
   const [first] = lanes;
   if (first === undefined) return standardSteps[type];

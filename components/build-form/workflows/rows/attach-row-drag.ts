@@ -8,18 +8,18 @@ import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/el
 export type Edge = "top" | "bottom";
 
 export interface RowDrag {
-  /** The card: what moves and what others are dropped on. */
+  /** The card: both the dragged element and the drop target. */
   card: HTMLElement;
-  /** Where a drag may start. */
+  /** The drag handle. */
   handle: HTMLElement;
   /** The row's stable key. */
   rowId: string;
-  /** What the pointer carries, e.g. the workflow's name. */
+  /** The text of the drag preview, e.g. the workflow's name. */
   label: () => string;
-  /** Whether the dragged row may be put at that edge of this row. */
+  /** True if the dragged row may be dropped at that edge of this row. */
   allows: (draggedId: string, edge: Edge) => boolean;
   onDragging: (dragging: boolean) => void;
-  /** Where the drop would go now; `null` when it would go nowhere. */
+  /** The current drop target; `null` for none. */
   onEdge: (edge: Edge | null) => void;
   onDrop: (draggedId: string, edge: Edge) => void;
 }
@@ -30,8 +30,8 @@ function edgeUnder(card: Element, clientY: number): Edge {
 }
 
 /**
- * Makes a card movable by the pointer. In a module of its own, so that a visitor who only looks
- * at the form doesn't download the drag library. Returns the function that takes it off again.
+ * Makes a card draggable. A module of its own, so that the drag library loads separately. Returns
+ * the cleanup function.
  */
 export function attachRowDrag(row: RowDrag): () => void {
   const idOf = (data: Record<string, unknown>) =>
@@ -45,7 +45,7 @@ export function attachRowDrag(row: RowDrag): () => void {
     draggable({
       element: row.card,
       dragHandle: row.handle,
-      // A form that is being sent disables all of its buttons at once.
+      // All buttons of a form are disabled while it is being sent.
       canDrag: () => !row.handle.matches(":disabled"),
       getInitialData: () => ({ workflowRowId: row.rowId }),
       onGenerateDragPreview: ({ nativeSetDragImage }) =>

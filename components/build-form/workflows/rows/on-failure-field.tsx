@@ -15,8 +15,8 @@ interface OnFailureFieldProps {
 const isSet = (onFailure: string) => onFailure !== "";
 
 /**
- * What the build does when a test fails. Other workflows always fail the build; a value that came
- * in with one of them (an import, a changed ARN) stays in sight until it is cleared.
+ * The build's reaction to a failed test. Other workflows always fail the build; a value on one of
+ * them (from an import or a changed ARN) stays visible until cleared.
  */
 export function OnFailureField({ index, name, type }: OnFailureFieldProps) {
   const { control } = useFormContext<BuildFormValues>();

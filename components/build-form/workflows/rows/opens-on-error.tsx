@@ -9,9 +9,9 @@ interface OpensOnErrorProps {
 }
 
 /**
- * Unfolds a row when a submit finds something wrong in it, so that the summary's links lead there.
- * Renders nothing, and is a component for that: every change of the list wakes it in every row,
- * which must not render the rows.
+ * Expands a row if a submit finds an error in it, so that links of the summary work. A component
+ * that renders nothing, because every change of the list notifies it in every row and must not
+ * render the rows.
  */
 export function OpensOnError({ index, setOpen }: OpensOnErrorProps) {
   const { control } = useFormContext<BuildFormValues>();

@@ -4,7 +4,10 @@ import { Callout } from "@/components/ui/callout";
 import { inversions } from "../order";
 import { useRowFacts } from "./use-row-facts";
 
-/** Says when the rows stand against Image Builder's order, as after an import, and puts it right. */
+/**
+ * Warns about rows that violate Image Builder's order, e.g. after an import, and offers to sort
+ * them.
+ */
 export function OutOfOrder({ onPutInOrder }: { onPutInOrder: () => void }) {
   const types = useRowFacts().map(({ type }) => type);
   if (inversions(types) === 0) return null;

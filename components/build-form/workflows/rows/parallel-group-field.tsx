@@ -18,8 +18,8 @@ interface ParallelGroupFieldProps {
 const isSet = (group: string) => group !== "";
 
 /**
- * The name of the group that a test runs with. Only tests have it; a group that came in with
- * another workflow (an import, a changed ARN) stays in sight until it is cleared.
+ * The parallel group of a test. A group on another workflow (from an import or a changed ARN) stays
+ * visible until cleared.
  */
 export function ParallelGroupField({ index, name, type }: ParallelGroupFieldProps) {
   const { control } = useFormContext<BuildFormValues>();

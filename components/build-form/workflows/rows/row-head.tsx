@@ -24,7 +24,7 @@ interface RowHeadProps {
   onToggle: () => void;
 }
 
-/** What a row is, and what can be done with it: the part that is always there. */
+/** The always visible part of a row: its name, facts and actions. */
 export function RowHead(props: RowHeadProps) {
   const { index, name, workflowArn, outline, open, bodyId, handle, actions, onToggle } = props;
   const { canUp, canDown } = props;

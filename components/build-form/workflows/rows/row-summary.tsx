@@ -11,7 +11,7 @@ interface RowSummaryProps {
   open: boolean;
 }
 
-/** What a folded row holds, in a few words, so that it needn't be unfolded to know. */
+/** The settings of a collapsed row in brief. */
 export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { control } = useFormContext<BuildFormValues>();
   const { errors } = useFormState({ control, name: `workflows.${index}` });

@@ -4,13 +4,13 @@ import { IconButton } from "@/components/ui/icon-button";
 
 interface UndoRemovalProps {
   name: string;
-  /** Why it can't be put back. */
+  /** Why the row can't be restored. */
   problem: string;
   onUndo: () => void;
   onDismiss: () => void;
 }
 
-/** Stands in the place of a row that was just removed. */
+/** Replaces a row that was just removed. */
 export function UndoRemoval({ name, problem, onUndo, onDismiss }: UndoRemovalProps) {
   return (
     <div className="flex items-center gap-2 rounded-lg border border-line-strong border-dashed py-1.5 pr-1.5 pl-3 text-ink-2">

@@ -10,8 +10,8 @@ interface RowDragRefs {
 }
 
 /**
- * Lets a row be dragged by its handle and others be dropped beside it. The drag library arrives
- * after the row is drawn: buttons and keys work before it does and without it.
+ * Makes a row draggable by its handle and a drop target for others. The drag library loads after
+ * the row renders; buttons and keys work without it.
  *
  * @returns where a drop would go now, and whether this row is being dragged
  */

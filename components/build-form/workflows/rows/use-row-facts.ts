@@ -10,8 +10,8 @@ const facts = (workflows: BuildFormValues["workflows"]) =>
   }));
 
 /**
- * What the list needs to know of each row. Apart from `useWorkflowRows`, whose field array is
- * dear to render: what is typed into a group's name renders the list's frame and no more.
+ * The facts of each row that the list needs. Separate from `useWorkflowRows`, whose field array is
+ * expensive to render, so that typing a group name renders only the list's frame.
  */
 export function useRowFacts() {
   const { control } = useFormContext<BuildFormValues>();

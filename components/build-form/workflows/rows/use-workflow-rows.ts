@@ -12,16 +12,16 @@ import { allowedTarget, inPlace, placeFor, refusal, whyNoMove } from "../order";
 import { workflowName } from "../workflow-label";
 
 interface Removed {
-  /** Where the row stood. */
+  /** The row's former index. */
   index: number;
   name: string;
   values: WorkflowFormValues;
-  /** The rows that stayed, and the draft's token: where these are gone it is another form. */
+  /** The remaining rows and the draft's client token; if they are gone, the form was replaced. */
   beside: string[];
   clientToken: string;
 }
 
-/** The rows of the form's workflows and what can be done with them, with the words to say of it. */
+/** The rows of the form's workflows, their actions and the live region messages. */
 export function useWorkflowRows() {
   const { control, getValues } = useFormContext<BuildFormValues>();
   const { fields, insert, move, remove, replace } = useFieldArray({ control, name: "workflows" });
@@ -49,7 +49,7 @@ export function useWorkflowRows() {
   );
   const indexOf = useCallback((id: string) => ids.current.indexOf(id), []);
 
-  /** Puts a row somewhere else, in sight; the focus stays on what has it, which the browser would drop. */
+  /** Moves a row, scrolls it into view and keeps the focus, which the browser would drop. */
   const moveTo = useCallback(
     (from: number, to: number) => {
       const held = document.activeElement;
@@ -59,7 +59,7 @@ export function useWorkflowRows() {
         say(`Moved ${name} to position ${to + 1} of ${ids.current.length}`);
       });
       if (held instanceof HTMLElement && held !== document.activeElement) held.focus();
-      // Past an unfolded row it may have gone out of sight.
+      // Moving past an expanded row may scroll it out of view.
       document.getElementById(`workflows.${to}`)?.scrollIntoView({ block: "nearest" });
     },
     [move, nameAt],
@@ -69,7 +69,7 @@ export function useWorkflowRows() {
     () => ({
       indexOf,
       nameAt,
-      /** Whether a row may go to a position; the same for the drop mark and for the drop. */
+      /** True if a row may move to an index; used for the drop indicator and the drop. */
       allows: (from: number, to: number) => from !== to && allowedTarget(types(), from, to) === to,
       moveTo,
       step: (from: number, by: -1 | 1) => {
@@ -110,14 +110,14 @@ export function useWorkflowRows() {
     ids: fields.map(({ id }) => id),
     said,
     actions,
-    /** The index of the row that was added last: it begins unfolded. */
+    /** The index of the row added last, which starts expanded. */
     added,
     removed,
     forget: () => {
       flushSync(() => setRemoved(null));
       focusNear(removed?.index ?? 0, ids.current.length);
     },
-    /** Adds a workflow in its place. Answers with why it can't be added, or `null`. */
+    /** Inserts a workflow in order. Returns why it can't be added, or `null`. */
     add: (workflowArn: string): string | null => {
       const type = workflowTypeOf(workflowArn);
       const why = refusal(types(), type);
@@ -127,7 +127,7 @@ export function useWorkflowRows() {
       put(index, emptyWorkflow(workflowArn), (position) => `Added ${name} at ${position}`);
       return null;
     },
-    /** Puts the row back that was removed last. Answers with why that can't be, or `null`. */
+    /** Restores the row removed last. Returns why it can't be restored, or `null`. */
     restore: (): string | null => {
       if (removed === null) return null;
       const type = workflowTypeOf(removed.values.workflowArn);
@@ -146,7 +146,7 @@ export function useWorkflowRows() {
   };
 }
 
-/** The focus goes to the row at `index`, to the last where there is none, or to the field that adds one. */
+/** Focuses the row at `index`, or else the last row, or else the field that adds one. */
 function focusNear(index: number, count: number) {
   const id = count === 0 ? "add-workflow" : `workflows.${Math.min(index, count - 1)}`;
   document.getElementById(id)?.focus();

@@ -6,16 +6,16 @@ import { useRowFacts } from "./use-row-facts";
 import type { useWorkflowRows } from "./use-workflow-rows";
 import { WorkflowRow } from "./workflow-row";
 
-/** From here on drawing all rows, open or not, would show in what a keystroke costs. */
+/** From this row count on, rendering all rows, even collapsed, would slow down typing. */
 const manyRows = 10;
 
 interface WorkflowListProps {
   list: ReturnType<typeof useWorkflowRows>;
-  /** Stands where a row was removed. */
+  /** Replaces a removed row. */
   undo: ReactNode;
 }
 
-/** The workflows in the order of the request; tests that run together hang on one line. */
+/** The workflows in request order; parallel tests are joined by a line. */
 export function WorkflowList({ list, undo }: WorkflowListProps) {
   const { ids, removed, added, actions } = list;
   const rows = useRowFacts();
@@ -46,7 +46,7 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
 
 interface GroupedItemProps {
   place: GroupPosition | null;
-  /** Out of sight the row is neither laid out nor painted until it is scrolled to. */
+  /** Skips layout and paint of rows outside the viewport. */
   sparing: boolean;
   children: ReactNode;
 }

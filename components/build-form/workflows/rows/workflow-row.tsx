@@ -16,19 +16,19 @@ import type { RowActions } from "./use-workflow-rows";
 interface WorkflowRowProps {
   /** The row's stable key. */
   id: string;
-  /** Place in the request, from 0. */
+  /** 0-based index in the request. */
   index: number;
-  /** Whether it may go one place up or down; the buttons say why not. */
+  /** Whether the row may move up or down; if not, the buttons say why. */
   canUp: boolean;
   canDown: boolean;
-  /** A row that was just added begins unfolded. */
+  /** True for a row that was just added. */
   startsOpen: boolean;
   actions: RowActions;
 }
 
 /**
- * One workflow as a card. Memoised, and a folded one mounts no fields: what a keystroke costs
- * must not grow with the number of rows.
+ * One workflow as a card. Memoized, and a collapsed row mounts no fields: typing must not slow down
+ * with the number of rows.
  */
 export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
   const { id, index, actions } = props;
@@ -72,7 +72,7 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
         bodyId={bodyId}
         handle={handle}
         actions={actions}
-        // What is seen is turned over, not what is to come: an error may be unfolding the row now.
+        // Toggles the rendered state, because an error may be expanding the row at this moment.
         onToggle={() => setOpen(!open)}
       />
       {open ? (

@@ -4,14 +4,14 @@ import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 
 type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
 
-/** `5400` is "5,400 s (1 h 30 min)"; what is no number stays as it is written. */
+/** Formats `5400` as "5,400 s (1 h 30 min)"; text that isn't a number stays as it is. */
 function timeoutText(seconds: string): string {
   return /^\d{1,9}$/.test(seconds)
     ? `${Number(seconds).toLocaleString("en")} s (${formatDuration(Number(seconds) * 1_000)})`
     : seconds;
 }
 
-/** What the workflow is for, and its steps for who wants to know. */
+/** The workflow's description, with its steps on demand. */
 export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
   const { description, steps } = outline;
   return (
