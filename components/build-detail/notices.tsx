@@ -31,7 +31,7 @@ export function Notices({ detail, error, retry }: NoticesProps) {
           </>
         ) : (
           <>
-            Image Builder no longer has this build
+            This build no longer exists in Image Builder
             {summary.statusSince ? (
               <>
                 {" "}

@@ -26,6 +26,6 @@ export function BuildScopeProvider({
 /** The scope of the surrounding form. */
 export function useBuildScope(): BuildScope {
   const scope = useContext(Context);
-  if (!scope) throw new Error("useBuildScope is used outside of the build form");
+  if (!scope) throw new Error("useBuildScope must be used inside the build form");
   return scope;
 }

@@ -28,8 +28,8 @@ export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
   return (
     <>
       <p>
-        {count.toLocaleString("en")} {count === 1 ? "package" : "packages"}. The download lists each
-        with its version.
+        {count.toLocaleString("en")} {count === 1 ? "package" : "packages"}. The download lists
+        their names and versions.
       </p>
       {isComplete ? null : <Absence>This image has more packages than Kiln can load.</Absence>}
     </>

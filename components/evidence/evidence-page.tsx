@@ -78,7 +78,7 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
       <footer className="grid gap-0.5 text-ink-2 text-xs">
         <p className="wrap-anywhere">{versionText(document.kiln)}</p>
         <p>
-          Audit log head <Code text={document.auditHead} />
+          Latest audit log entry (SHA-256) <Code text={document.auditHead} />
         </p>
       </footer>
     </div>

@@ -94,7 +94,7 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
             </Field>
             <Field label="Submitted as" help="Rules can depend on the role, account and Region.">
               <Select
-                placeholder="The recipe's account and Region, no role"
+                placeholder="Account and Region of the recipe, no role"
                 options={submitters.map(({ label }, index) => ({ value: String(index), label }))}
                 value={chosen}
                 onChange={({ target }) => setChosen(target.value)}

@@ -29,7 +29,7 @@ export function ShellProvider({ data, children }: { data: ShellData; children: R
 /** The shell's data; for the parts of the shell. */
 export function useShell(): ShellData {
   const data = useContext(ShellContext);
-  if (!data) throw new Error("useShell is used outside of the shell");
+  if (!data) throw new Error("useShell must be used inside the shell");
   return data;
 }
 

@@ -74,7 +74,7 @@ test("A browser that never saw the answer asks again by itself and shows the one
   });
   const { token } = await submitTyped(form);
   await expect(
-    page.getByText("Kiln hasn't confirmed yet that it received the request"),
+    page.getByText("Kiln hasn't yet confirmed that it received the request"),
   ).toBeVisible();
   await expectOneImage(kiln.sandbox, form, token);
   expect(lost).toBe(2);

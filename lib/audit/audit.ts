@@ -132,6 +132,6 @@ export async function tryRecord(
   } catch (error) {
     const { action, outcome, target } = entry;
     const personId = actor.person.id;
-    log.error({ err: error, action, outcome, target, personId }, "an audit entry can't be written");
+    log.error({ err: error, action, outcome, target, personId }, "couldn't write an audit entry");
   }
 }

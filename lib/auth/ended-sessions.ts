@@ -58,7 +58,7 @@ async function storeSignOuts(openDb: () => Promise<Db>): Promise<void> {
     } catch (error) {
       log.error(
         { err: error },
-        "a sign-out can't be saved, so other processes may still accept the session",
+        "couldn't save a sign-out, so other processes may still accept the session",
       );
       return;
     }

@@ -178,6 +178,6 @@ export function checkReadAccess(acting: ActingRole): Promise<Result<null>> {
 
 /** Without the stored answer Kiln only knows less when AWS can't be reached after a restart. */
 function notStored(error: unknown): null {
-  log.warn({ err: error }, "the result of the read-access check can't be saved or read");
+  log.warn({ err: error }, "couldn't save or read the result of the read-access check");
   return null;
 }

@@ -19,12 +19,12 @@ const types: Record<string, string> = {
  */
 export function wordsOf(issue: Issue, value: unknown): string {
   const isDefault = /^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);
-  if (!isDefault) return value === undefined ? `is missing and ${issue.message}` : issue.message;
+  if (!isDefault) return value === undefined ? `is required and ${issue.message}` : issue.message;
   switch (issue.code) {
     case "invalid_type": {
       const expected = types[issue.expected] ?? issue.expected;
       return value === undefined
-        ? `is missing and must be ${expected}`
+        ? `is required and must be ${expected}`
         : `must be ${expected}, got ${kindOf(value)}`;
     }
     case "invalid_value":

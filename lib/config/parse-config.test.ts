@@ -52,7 +52,7 @@ describe("kiln.config.yaml", () => {
 
   test("a key that Kiln does not know is reported, also when it is a typing error", () => {
     expect(changed("permissions: [view, submit, cancel]", "permision: [view]")).toThrow(
-      /line 15: roles\.0\.permissions is missing and must be a list[\s\S]*line 19: roles\.0\.permision is an unknown key/,
+      /line 15: roles\.0\.permissions is required and must be a list[\s\S]*line 19: roles\.0\.permision is an unknown key/,
     );
   });
 
@@ -64,7 +64,7 @@ describe("kiln.config.yaml", () => {
     const first = "name: One, gate: submit";
     for (const [rule, words] of [
       ["name: One, gate: build", 'reviews.0.gate must be one of submit, step, got "build"'],
-      ["gate: submit", "reviews.0.name is missing and must be a string"],
+      ["gate: submit", "reviews.0.name is required and must be a string"],
       [
         `${first}, when: { account: 1112 }`,
         "reviews.0.when.account must be a string or a list of strings",
@@ -136,7 +136,7 @@ describe("kiln.config.yaml", () => {
   });
 
   test("a missing section is reported", () => {
-    expect(parse("accounts: []")).toThrow(/line 1: roles is missing/);
+    expect(parse("accounts: []")).toThrow(/line 1: roles is required/);
   });
 
   test("YAML that can't be read is reported with its line", () => {

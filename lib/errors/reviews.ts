@@ -11,7 +11,7 @@ export const reviewErrors = {
     action: "none",
   },
   RequestChanged: {
-    title: "The request was edited in the meantime",
+    title: "The request has changed since you opened it",
     happened:
       "The requester changed the request after you opened it. Your decision was not recorded because it applied to an earlier version.",
     remedy: "Reload the page, read the current request, and decide again.",

@@ -114,7 +114,8 @@ function limitsOf(
   { first }: AuditExtent,
 ): string[] {
   const limits: string[] = [];
-  if (!isTerminal(summary.status)) limits.push(`The build is still in status ${summary.status}.`);
+  if (!isTerminal(summary.status))
+    limits.push(`The build hasn't ended. Its status is ${summary.status}.`);
   if (stale) {
     const since = lookedAt === null ? "" : ` The build's details are as of ${lookedAt}.`;
     limits.push(`Kiln can't refresh the build from AWS: ${stale.title}.${since}`);

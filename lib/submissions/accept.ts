@@ -41,7 +41,10 @@ export async function accept(
       await recordBuild(parts, tx, accepted, answer.imageBuildVersionArn);
       await auditRow(parts, tx, accepted, "accepted");
     } else if (!accepted.answer?.includes(answer.imageBuildVersionArn)) {
-      log.error({ submission: row.id, answer: accepted.answer, other: answer }, "two images");
+      log.error(
+        { submission: row.id, answer: accepted.answer, other: answer },
+        "two images for one submission",
+      );
     }
     return accepted;
   });

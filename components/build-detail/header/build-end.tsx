@@ -15,7 +15,7 @@ export function BuildEnd({ detail }: { detail: BuildDetail }) {
           Canceled by {canceled.personName} <Time value={canceled.at} />.{" "}
         </>
       ) : (
-        "Canceled outside Kiln. Kiln has no record of the user. "
+        "Canceled outside Kiln. Kiln has no record of who canceled it. "
       )}
       {fate}
     </p>

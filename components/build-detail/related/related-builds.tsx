@@ -88,7 +88,7 @@ function Others({ related: { later, earlier, more }, summary, scope }: OthersPro
   }
   return (
     <ol className="divide-y divide-line">
-      {more.later ? <More>This list doesn't show all newer builds.</More> : null}
+      {more.later ? <More>Some newer builds aren't shown.</More> : null}
       {later.map((build) => (
         <RelatedItem key={build.arn} build={build} scope={scope} />
       ))}
@@ -98,7 +98,7 @@ function Others({ related: { later, earlier, more }, summary, scope }: OthersPro
       {earlier.map((build) => (
         <RelatedItem key={build.arn} build={build} scope={scope} />
       ))}
-      {more.earlier ? <More>This list doesn't show all older builds.</More> : null}
+      {more.earlier ? <More>Some older builds aren't shown.</More> : null}
     </ol>
   );
 }

@@ -37,7 +37,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
       </p>
       {waits ? (
         <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-xs">
-          Waiting for approval to continue or stop.
+          Waiting for approval. A reviewer can approve or reject.
         </p>
       ) : null}
       {step.message ? (

@@ -8,7 +8,7 @@ export const AnalysisContext = createContext<AnalysisStore | null>(null);
 /** The analysis store of the surrounding form. */
 export function useAnalysisStore(): AnalysisStore {
   const store = useContext(AnalysisContext);
-  if (!store) throw new Error("useAnalysis is used outside the build form");
+  if (!store) throw new Error("useAnalysis must be used inside the build form");
   return store;
 }
 

@@ -20,7 +20,7 @@ export function OpenOutcome({ state }: { state: OpenState }) {
     case "unreached":
       return (
         <Notice
-          title="Kiln hasn't confirmed yet that it received the request"
+          title="Kiln hasn't yet confirmed that it received the request"
           actions={<Resend label="Retry now" onClick={resend} />}
         >
           Kiln didn't respond. The page retries in {resendDelay(state.losses) / 1000} seconds with

@@ -26,6 +26,6 @@ export const SubmitContext = createContext<SubmitController | null>(null);
 
 export function useSubmitController(): SubmitController {
   const controller = useContext(SubmitContext);
-  if (!controller) throw new Error("useSubmitController is used outside the build form");
+  if (!controller) throw new Error("useSubmitController must be used inside the build form");
   return controller;
 }

@@ -18,7 +18,7 @@ export type SubmitState =
    * The portal stored the submission, but the outcome at AWS is unknown. `view` is null until read.
    */
   | { phase: "open"; submissionId: string; view: SubmissionView | null }
-  /** AWS accepted it, or it is stored and reviewers decide: the draft is done. */
+  /** AWS accepted the request, or it is saved and awaits approval: the draft is done. */
   | { phase: "accepted"; view: SubmissionView };
 
 export type SubmitEvent =
@@ -27,7 +27,7 @@ export type SubmitEvent =
   | { type: "lost" }
   | { type: "outdated" }
   | { type: "polled"; view: SubmissionView }
-  /** A draft was found that was on its way when the page was closed. */
+  /** The loaded draft was being submitted when the page was closed. */
   | { type: "interrupted"; submissionId: string | null }
   | { type: "dismissed" }
   | { type: "restarted" };
@@ -35,8 +35,8 @@ export type SubmitEvent =
 export const editing: SubmitState = { phase: "editing", error: null };
 
 /**
- * What follows from an event. Pure; an event that does not fit the phase changes nothing, so a
- * late answer can't undo a later one.
+ * The state after an event. Pure. An event that doesn't fit the phase changes nothing, so a late
+ * response can't overwrite a newer state.
  */
 export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitState {
   switch (event.type) {
@@ -81,12 +81,12 @@ function lossesOf(state: SubmitState): number {
   return state.phase === "sending" || state.phase === "unreached" ? state.losses : 0;
 }
 
-/** Whether what was typed must not change now: the token stands for exactly what was sent. */
+/** True while the values must not change, because the client token belongs to the sent request. */
 export function isLocked(state: SubmitState): boolean {
   return state.phase !== "editing" && state.phase !== "accepted";
 }
 
-/** Milliseconds until the action is sent again after it was lost `losses` times in a row. */
+/** The delay before the next attempt, after `losses` lost attempts in a row. In milliseconds. */
 export function resendDelay(losses: number): number {
   return Math.min(1_000 * 2 ** (losses - 1), 15_000);
 }

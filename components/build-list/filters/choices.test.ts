@@ -67,7 +67,7 @@ describe("what the list can be filtered by", () => {
       "Status running",
       "Started by me",
       "Created since 24 hours",
-      "Created up to 2026-01-02",
+      "Created until 2026-01-02",
       "Tag team = web",
       "Text al2023",
     ]);

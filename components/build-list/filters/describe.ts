@@ -57,7 +57,7 @@ export function activeFilters(query: BuildListQuery): ActiveFilter[] {
       ? { id: "since", label: "Created since", value: timeWord(since), without: { since: null } }
       : null,
     until
-      ? { id: "until", label: "Created up to", value: timeWord(until), without: { until: null } }
+      ? { id: "until", label: "Created until", value: timeWord(until), without: { until: null } }
       : null,
     ...tags.map((tag) => ({
       id: `tag:${tagWord(tag)}`,

@@ -65,7 +65,7 @@ export class LogDirectory {
       if (now - usedAt > inUseMs && !opened?.busy) this.#open.delete(key);
     }
     await this.#dropOldest().catch((error: unknown) =>
-      logger.error({ err: error, directory: this.directory }, "old build logs can't be deleted"),
+      logger.error({ err: error, directory: this.directory }, "couldn't delete old build logs"),
     );
   }
 
@@ -96,7 +96,7 @@ export class LogDirectory {
     try {
       return await LogFile.open(this.directory, key, identity);
     } catch (error) {
-      logger.error({ err: error, directory: this.directory }, "build logs can't be cached on disk");
+      logger.error({ err: error, directory: this.directory }, "couldn't cache build logs on disk");
       if (!this.#mayUseMemory()) throw error;
       return new MemoryLog(identity);
     }

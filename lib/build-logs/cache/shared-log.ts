@@ -122,7 +122,7 @@ export class SharedLog {
     this.#failure = null;
     this.#reading = this.#read(asked)
       .catch((error: unknown) => {
-        log.error({ err: error, arn: this.meta.arn }, "a build log can't be read");
+        log.error({ err: error, arn: this.meta.arn }, "couldn't read a build log");
         this.#failure = portalError(this.#diskFailed ? "LogNotSaved" : "Unexpected");
       })
       .finally(() => {
@@ -137,7 +137,7 @@ export class SharedLog {
     this.#diskFailed = true;
     if (this.#store instanceof MemoryLog || !this.mayUseMemory()) throw error;
     const { arn, group, stream } = this.meta;
-    log.error({ err: error, arn }, "a build log can't be cached on disk");
+    log.error({ err: error, arn }, "couldn't cache a build log on disk");
     this.#store = new MemoryLog({ arn, group, stream });
     this.#lookedAt = Number.NEGATIVE_INFINITY;
   }

@@ -40,7 +40,7 @@ describe("a rule gets a warning when", () => {
     [
       "its groups have no role that reviews",
       { when: { account: "1*", region: "eu-*" }, reviewers: ["security", "audit"] },
-      `Review rule "R0" can't be satisfied in Build eu-west-1 because no role open to security or audit has the review permission there.`,
+      `Review rule "R0" can't be satisfied in Build eu-west-1 because no role available to security or audit has the review permission there.`,
     ],
     [
       "no account fits",

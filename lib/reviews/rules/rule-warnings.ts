@@ -29,7 +29,7 @@ function warningsOf(config: Rules, rule: ReviewRule, index: number): string[] {
   const unreviewed = places.filter((place) => reviewersAt(config, rule, place).length === 0);
   if (unreviewed.length === 0) return [];
   const where = unreviewed.map(({ name, region }) => `${name} ${region}`).join(", ");
-  const groups = rule.reviewers ? ` open to ${list(rule.reviewers)}` : "";
+  const groups = rule.reviewers ? ` available to ${list(rule.reviewers)}` : "";
   return [
     `can't be satisfied in ${where} because no role${groups} has the review permission there`,
   ];

@@ -50,7 +50,7 @@ export const PEOPLE: Person[] = [
     name: "Nora Norole",
     email: "nora@example.com",
     groups: [],
-    may: "Has no role and sees Kiln as a user without access.",
+    may: "Has no role. Shows Kiln as users without access see it.",
   },
 ];
 
