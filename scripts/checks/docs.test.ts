@@ -11,7 +11,12 @@ const pagesOf = (folder: string) =>
   readdirSync(path.join(root, folder))
     .filter((name) => name.endsWith(".md"))
     .map((name) => path.join(folder, name));
-const pages = ["README.md", ...pagesOf("docs"), ...pagesOf("docs/decisions")];
+const pages = [
+  "README.md",
+  "packages/sandbox/README.md",
+  ...pagesOf("docs"),
+  ...pagesOf("docs/decisions"),
+];
 
 const withoutCode = (text: string) => text.replace(/```.*?```/gs, "");
 const blocks = (text: string, language: string) =>

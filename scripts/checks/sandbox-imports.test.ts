@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseSync, Visitor } from "oxc-parser";
+import { expect, it } from "vitest";
+import { listFiles } from "../lib/hash.mjs";
+import { inClone, root } from "../lib/paths.mjs";
+
+const sandbox = "packages/sandbox/";
+const portal = [
+  "app",
+  "components",
+  "lib",
+  "instrumentation.ts",
+  "instrumentation-node.ts",
+  "proxy.ts",
+];
+
+const own = packagesOf(sandbox);
+
+/** Package names with versions. */
+function packagesOf(folder: string): Record<string, string> {
+  const file = readFileSync(inClone(folder, "package.json"), "utf8");
+  const { dependencies, devDependencies } = JSON.parse(file);
+  return { ...dependencies, ...devDependencies };
+}
+
+/** What a file imports or re-exports, types included. */
+function importsOf(file: string, source: string): string[] {
+  const found: string[] = [];
+  const add = (node: { source: object | null }) => {
+    if (node.source && "value" in node.source) found.push(String(node.source.value));
+  };
+  new Visitor({
+    ImportDeclaration: add,
+    ExportNamedDeclaration: add,
+    ExportAllDeclaration: add,
+    ImportExpression: add,
+    TSImportType: add,
+  }).visit(parseSync(file, source).program);
+  return found;
+}
+
+/** The path in the clone, or the package's name. */
+function targetOf(file: string, specifier: string): string {
+  if (specifier.startsWith("@/")) return specifier.slice(2);
+  if (specifier.startsWith(".")) return path.join(path.dirname(file), specifier);
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+/** The sandbox imports its own files by relative path, and packages that its package.json lists. */
+function isForeignToSandbox(file: string, specifier: string): boolean {
+  const target = targetOf(file, specifier);
+  if (specifier.startsWith(".")) return !target.startsWith(sandbox);
+  return !specifier.startsWith("node:") && !(target in own);
+}
+
+function isSandbox(file: string, specifier: string): boolean {
+  const target = targetOf(file, specifier);
+  return target === "@kiln/sandbox" || target.startsWith(sandbox);
+}
+
+function importsIn(entries: string[], wanted: (file: string, specifier: string) => boolean) {
+  return listFiles(root, entries, (name) => /\.(tsx?|mjs)$/.test(name)).flatMap((file) =>
+    importsOf(file, readFileSync(path.join(root, file), "utf8"))
+      .filter((specifier) => wanted(file, specifier))
+      .map((specifier) => `${file} imports ${specifier}`),
+  );
+}
+
+it("keeps the portal's code and unlisted packages out of the sandbox", () => {
+  expect(importsIn([`${sandbox}src`], isForeignToSandbox)).toEqual([]);
+});
+
+it("keeps the sandbox out of the portal, which starts it as a process", () => {
+  expect(importsIn(portal, isSandbox)).toEqual([]);
+});
+
+it("lists packages in the version that the portal has", () => {
+  const both = Object.entries(packagesOf(".")).filter(([name]) => name in own);
+  expect(own).toMatchObject(Object.fromEntries(both));
+});
+
+it("sees imports, types, re-exports and dynamic imports", () => {
+  const source = [
+    'import {\n  a,\n} from "./a";',
+    'import type { B } from "./b";',
+    'import "./c";',
+    'export * from "./d";',
+    'const e = () => import("./e");',
+    'type F = typeof import("./f");',
+  ].join("\n");
+  expect(importsOf("a.ts", source)).toEqual(["./a", "./b", "./c", "./d", "./e", "./f"]);
+});
+
+it.each([
+  ["./types", false],
+  ["../store/store", false],
+  ["node:path", false],
+  ["zod/mini", false],
+  ["@aws-sdk/client-sts", false],
+  ["@/lib/log/log", true],
+  ["../../../../lib/log/log", true],
+  ["pino", true],
+])("in the sandbox, %s is foreign: %s", (specifier, foreign) => {
+  expect(isForeignToSandbox("packages/sandbox/src/engine/steps.ts", specifier)).toBe(foreign);
+});
+
+it.each([
+  ["@/packages/sandbox/src/main", true],
+  ["@kiln/sandbox/src/main", true],
+  ["../../packages/sandbox/src/start", true],
+  ["@/lib/log/log", false],
+  ["./sandbox", false],
+])("in the portal, %s is the sandbox: %s", (specifier, isIt) => {
+  expect(isSandbox("lib/aws/clients.ts", specifier)).toBe(isIt);
+});
