@@ -29,21 +29,21 @@ const BulkBar = lazy(() => import("./bulk/bulk-bar").then((m) => ({ default: m.B
 
 interface BuildListProps {
   scope: string;
-  /** Account name and region, as the header shows them. */
+  /** Account name and Region, as shown in the header. */
   place: string;
   canSubmit: boolean;
   first: FirstPage;
   numbers: BuildNumbers;
   submissions: SubmissionView[];
-  /** How the list looked when this person last changed it. */
+  /** The user's saved display settings. */
   look: ListDisplay;
   storeDisplay: (input: { look: string }) => Promise<unknown>;
-  /** What this role may do to several builds. */
+  /** The bulk actions that this role can run. */
   bulk: BulkActions;
   views: ViewActions;
 }
 
-/** The builds of one account and region: how things stand, and the list with all that narrows it. */
+/** The build list of one account and Region, with its metrics, filters and bulk actions. */
 export function BuildList(props: BuildListProps) {
   const { scope, place, canSubmit, bulk, views } = props;
   const { query, change } = useListQuery();
@@ -52,7 +52,7 @@ export function BuildList(props: BuildListProps) {
   const list = useBuilds(scope, query, props.first, history);
   const [look, setDisplay] = useState(props.look);
   const [selection, setSelection] = useState(nothingChosen);
-  // What was chosen in another list is not chosen in this one.
+  // A selection made in another list doesn't apply to this one.
   const [chosenIn, setChosenIn] = useState(query);
   if (chosenIn !== query) {
     setChosenIn(query);
@@ -61,7 +61,7 @@ export function BuildList(props: BuildListProps) {
   const selectable = Object.keys(bulk).length > 0;
   const filtered = activeFilters(query).length > 0;
   const { builds, counted } = list;
-  // Kiln retries the rest and goes on loading.
+  // Retryable failures don't pause loading.
   const isPaused = list.stale !== undefined && list.stale.action !== "retry";
   const chosen =
     selection.chosen.size > 0 ? builds.filter(({ arn }) => selection.chosen.has(arn)) : [];

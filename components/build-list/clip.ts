@@ -1,7 +1,7 @@
-/** As much of a text as any cell or title shows: what AWS or others wrote may be a megabyte. */
+/** Maximum length of displayed text in characters. External text may be up to a megabyte long. */
 const most = 400;
 
-/** A text cut to a bounded length, with an ellipsis where it was cut. */
+/** Truncates text to a maximum length, with an ellipsis. */
 export function clip(text: string): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }

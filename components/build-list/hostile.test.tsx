@@ -44,7 +44,7 @@ const build = (text: string): BuildSummary => ({
   amiId: text,
 });
 
-/** Every place of the list where AWS's or others' words stand. */
+/** The list components that render external text. */
 const places: Record<string, (text: string) => ReactElement> = {
   "names, reason, recipe and person of a row": (text) => (
     <BuildRow
@@ -59,7 +59,7 @@ const places: Record<string, (text: string) => ReactElement> = {
     />
   ),
   "tags, recipe, person and platform of the filters": (whole) => {
-    // They come from the address, whose parts are cut.
+    // These values come from the URL, which limits their length.
     const text = whole.slice(0, 256);
     const tags = [{ key: text, value: text }];
     return (

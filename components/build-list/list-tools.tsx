@@ -23,14 +23,14 @@ interface ListToolsProps {
   setDisplay: (next: ListDisplay) => void;
   views: ViewActions;
   selectable: boolean;
-  /** How many builds the list has, in words; empty while that is not known. */
+  /** The formatted number of builds; empty while unknown. */
   count: string;
   history: HistoryProgress | null;
-  /** AWS gives no news just now. */
+  /** True if AWS currently provides no updates. */
   withoutNews: boolean;
 }
 
-/** Everything that the list is narrowed, kept, shown and taken away by. */
+/** The toolbar of the list: search, filters, saved views, display settings and export. */
 export function ListTools(props: ListToolsProps) {
   const { scope, query, change, look, setDisplay, views, selectable, count, withoutNews } = props;
   const { history } = props;
@@ -48,7 +48,7 @@ export function ListTools(props: ListToolsProps) {
         <FilterButton {...{ scope, query, change }} />
         <p
           role="status"
-          // A number that grows all the time is not read out.
+          // A steadily growing number is not announced.
           aria-live={history === null ? "polite" : "off"}
           className="px-1 text-ink-2 text-xs max-xl:sr-only"
         >

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 
-/** The next rows did not come. */
+/** Shown when the next page failed to load, with a retry. */
 export function MoreFailed({ retry }: { retry: () => void }) {
   return (
     <p

@@ -5,16 +5,16 @@ import { LinkButton } from "@/components/ui/link-button";
 
 interface NoBuildsProps {
   filtered: boolean;
-  /** AWS was never heard of here, so that there may be builds that nobody knows of. */
+  /** True if no response from AWS has ever arrived, so that unlisted builds may exist. */
   unknown: boolean;
-  /** Account name and region, as the header shows them. */
+  /** Account name and Region, as shown in the header. */
   place: string;
   scope: string;
   canSubmit: boolean;
   clear: () => void;
 }
 
-/** An empty list: because of its filters, or because nothing was built here yet, as far as is known. */
+/** The empty state, for a filtered list or for an account and Region without known builds. */
 export function NoBuilds({ filtered, unknown, place, scope, canSubmit, clear }: NoBuildsProps) {
   if (filtered) {
     return (

@@ -9,7 +9,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { listQueries } from "@/lib/tracking/list/queries";
 
-/** Shown at once; what is older is one press away. */
+/** Older submissions are collapsed. */
 const shownAtOnce = 3;
 
 interface OpenSubmissionsProps {
@@ -17,7 +17,7 @@ interface OpenSubmissionsProps {
   initial: SubmissionView[];
 }
 
-/** What was submitted and led to no build, so far or for good: no build stands for it in the list. */
+/** Submissions without a build, pending or failed, which the list therefore doesn't show. */
 export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
   const newest = useQuery({ ...listQueries.openSubmissions(scope), initialData: initial });
   const data = useHydrated() ? newest.data : initial;
@@ -77,7 +77,7 @@ function SubmissionLine({ submission }: { submission: SubmissionView }) {
   );
 }
 
-/** The recipe that a stored request names, or an empty text. */
+/** The recipe ARN of a stored request, or an empty string. */
 function recipeOf(request: Record<string, unknown>): string {
   const arn = request.imageRecipeArn ?? request.containerRecipeArn;
   return typeof arn === "string" ? arn : "";

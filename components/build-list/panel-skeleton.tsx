@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** A panel's first moment, while its code comes. */
+/** Placeholder while a panel's code loads. */
 export function PanelSkeleton() {
   return (
     <div role="status" className="grid gap-3 p-3">

@@ -1,8 +1,8 @@
 import type { MouseEvent } from "react";
 
 /**
- * For a link whose page is this one: a plain click is done here and now, without a request; any
- * other (new tab, new window, download) stays the browser's.
+ * Handles a plain click on a same-page link without a request. Leaves clicks with a modifier key
+ * (new tab, new window, download) to the browser.
  */
 export function plainClick(go: () => void) {
   return (event: MouseEvent<HTMLElement>) => {

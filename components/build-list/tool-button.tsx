@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 
-/** Of a tool whose words a narrow page leaves to screen readers: its icon is all there is room for. */
+/** Narrow screens show only the icon; the label remains for screen readers. */
 export const toolStyle = "max-lg:aspect-square max-lg:px-0";
 
 interface ToolButtonProps extends ButtonProps {
@@ -10,7 +10,7 @@ interface ToolButtonProps extends ButtonProps {
   children: string;
 }
 
-/** A button of the list's tool bar. */
+/** A button in the list's toolbar. */
 export function ToolButton({ children, className, ...button }: ToolButtonProps) {
   return (
     <Button {...button} className={cx(toolStyle, className)}>

@@ -12,16 +12,17 @@ import { listQueries } from "@/lib/tracking/list/queries";
 import type { BuildListPage, BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
 import { viewParams } from "@/lib/tracking/list/query-params";
 
-/** The first page as the server rendered it, and the list that it is of. */
+/** The server-rendered first page and the list that it belongs to. */
 export interface FirstPage {
-  /** The query string of {@link viewParams}. */
+  /** The list's query string, from {@link viewParams}. */
   of: string;
   page: BuildListPage;
 }
 
 /**
- * The builds of a list: page after page, the first kept as it is now.
- * @param history while it is read the list grows
+ * The builds of a list, loaded page by page; the first page is kept up to date.
+ *
+ * @param history while it loads, the list grows
  */
 export function useBuilds(
   scope: string,
@@ -48,7 +49,7 @@ export function useBuilds(
     const loaded = client.getQueryData(pagesOptions.queryKey);
     if (!loaded) return;
     client.setQueryData(pagesOptions.queryKey, withFreshHead(loaded, head.data));
-    // A message about what this page shows already would not have the numbers counted again.
+    // Updates about builds that already show don't affect the metrics.
     if (hasNews(loaded, head.data)) {
       void client.invalidateQueries({ queryKey: listQueries.numbers(scope).queryKey });
     }
@@ -56,7 +57,7 @@ export function useBuilds(
 
   const hadGrown = useRef(false);
   useEffect(() => {
-    // What was the last page while the list was read is not the last any more.
+    // The last page loaded during the import may have been followed by more since.
     if (hadGrown.current && !grows) {
       void client.invalidateQueries({ queryKey: ["build-pages", scope] });
     }
@@ -75,15 +76,15 @@ export function useBuilds(
   });
   return {
     builds,
-    /** How many builds there are, `null` for very many; undefined while that is not known. */
+    /** The number of builds; `null` if above the limit, undefined if unknown. */
     counted: newest?.next === null ? newest.builds.length : count.data?.counted,
     lookedAt: newest?.lookedAt ?? null,
     stale: newest?.stale,
-    /** Whether any answer came for this list, be it an empty one. */
+    /** True once a response has arrived for this list, even an empty one. */
     known: data !== undefined,
-    /** Why there is nothing to show, or nothing newer. */
+    /** Why there is no data or no newer data. */
     error: pages.error ?? head.error,
-    /** Another list is on its way and the one before still shows. */
+    /** True if the previous list still shows while this one loads. */
     waiting: pages.isPlaceholderData,
     hasMore: pages.hasNextPage && !pages.isPlaceholderData,
     loadingMore: pages.isFetchingNextPage,

@@ -2,10 +2,10 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /**
- * For a panel whose code came after its popover had opened: moves the focus to the first
- * `[data-autofocus]`, field or button in it.
+ * Moves the focus to the first `[data-autofocus]`, field or button of a panel whose code loaded
+ * after its popover opened.
  *
- * @param pane a new one has its focus moved again
+ * @param pane a new value moves the focus again
  */
 export function useFirstFocus<E extends HTMLElement>(pane?: string | null): RefObject<E | null> {
   const ref = useRef<E>(null);

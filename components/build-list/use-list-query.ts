@@ -4,10 +4,10 @@ import { useCallback, useMemo } from "react";
 import { type BuildListQuery, wholeList } from "@/lib/tracking/list/query";
 import { parseListQuery, viewParams } from "@/lib/tracking/list/query-params";
 
-/** Changes parts of what the list shows; `replace` leaves no step for the browser's back button. */
+/** Changes parts of the list query; `replace` adds no history entry. */
 export type ChangeList = (part: Partial<BuildListQuery>, how?: "push" | "replace") => void;
 
-/** What the list shows. It lives in the URL, so that a link shows the same list. */
+/** The list query. It is stored in the URL, so that a link reproduces the list. */
 export function useListQuery(): { query: BuildListQuery; change: ChangeList } {
   const params = useSearchParams();
   const pathname = usePathname();
@@ -15,7 +15,7 @@ export function useListQuery(): { query: BuildListQuery; change: ChangeList } {
   const query = useMemo(() => queryOf(new URLSearchParams(text)), [text]);
   const change = useCallback<ChangeList>(
     (part, how = "push") => {
-      // Not from the last render: two changes may come before the next one.
+      // Reads the URL instead of the last render, because two changes may occur between renders.
       const now = new URLSearchParams(window.location.search);
       const next = viewParams({ ...queryOf(now), ...part });
       const scope = now.get("scope");
@@ -29,7 +29,7 @@ export function useListQuery(): { query: BuildListQuery; change: ChangeList } {
   return { query, change };
 }
 
-/** The whole list of an address; where a page of it began is of no interest. */
+/** Parses the query of a URL, without its page cursor. */
 function queryOf(params: URLSearchParams): BuildListQuery {
   return { ...parseListQuery(params), cursor: null, limit: wholeList.limit };
 }

@@ -4,11 +4,11 @@ import { buildWord } from "./bulk-words";
 
 interface BuildLine {
   build: BuildSummary;
-  /** What there is to say of it. */
+  /** Additional text, such as an outcome. */
   note?: ReactNode;
 }
 
-/** Builds by name, a note each. Many scroll within their box. */
+/** A scrollable list of build names, each with an optional note. */
 export function BuildLines({ lines }: { lines: readonly BuildLine[] }) {
   return (
     <ul

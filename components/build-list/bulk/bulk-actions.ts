@@ -4,5 +4,8 @@ import type { BulkVerb } from "./selection";
 
 type BulkAction = (input: { scope: string; arns: string[] }) => Promise<Result<BulkOutcome[]>>;
 
-/** The server actions of this role; handed in by the page, since a feature imports no routes. */
+/**
+ * The server actions available to this role, passed in by the page because a feature can't import
+ * routes.
+ */
 export type BulkActions = Partial<Record<BulkVerb, BulkAction>>;

@@ -14,16 +14,18 @@ const BulkDialog = lazy(() => import("./bulk-dialog").then((m) => ({ default: m.
 
 interface BulkBarProps {
   scope: string;
-  /** The chosen builds, as they stand now. */
+  /** The selected builds in their current state. */
   builds: readonly BuildSummary[];
-  /** How many builds are loaded, and how many the list has; null for very many. */
+  /**
+   * The number of loaded builds and the number in the list; null if there are too many to count.
+   */
   loaded: number;
   counted: number | null;
   actions: BulkActions;
   clear: () => void;
 }
 
-/** What can be done with the chosen builds; at the window's lower edge while any are chosen. */
+/** The bulk action bar, shown at the bottom of the window while builds are selected. */
 export function BulkBar({ scope, builds, loaded, counted, actions, clear }: BulkBarProps) {
   const [asked, setAsked] = useState<{ verb: BulkVerb; plan: BulkPlan } | null>(null);
   const verbs = (["cancel", "delete"] as const).filter((verb) => actions[verb]);
@@ -82,7 +84,7 @@ export function BulkBar({ scope, builds, loaded, counted, actions, clear }: Bulk
   );
 }
 
-/** With two builds selected: the page that compares them, the older one first. */
+/** Links to the comparison of two selected builds, the older one first. */
 function CompareButton({ builds, scope }: Pick<BulkBarProps, "builds" | "scope">) {
   const [before, after] = [...builds].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
   if (builds.length !== 2 || !before || !after) return null;

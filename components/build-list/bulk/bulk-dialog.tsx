@@ -14,7 +14,7 @@ import type { BulkPlan, BulkVerb } from "./selection";
 
 interface BulkDialogProps {
   verb: BulkVerb;
-  /** As it stood when it was asked for: what the person read is what happens. */
+  /** A snapshot from when the dialog opened, so that exactly the builds shown are affected. */
   plan: BulkPlan;
   scope: string;
   run: NonNullable<BulkActions[BulkVerb]>;
@@ -30,7 +30,7 @@ export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
   const client = useQueryClient();
   const words = bulkWords[verb];
   const count = plan.fit.length;
-  // What can't be taken back is confirmed by more than one press.
+  // An irreversible action requires typing the number of builds.
   const ready = verb === "cancel" || typed.trim() === String(count);
 
   const confirm = async () => {

@@ -4,7 +4,7 @@ import { buildsWord, bulkWords } from "./bulk-words";
 import type { BulkReport } from "./run-bulk";
 import type { BulkVerb } from "./selection";
 
-/** What became of each build, those that went wrong first and with why. */
+/** The outcome of each build, failures first with their reasons. */
 export function BulkResults({ verb, reports }: { verb: BulkVerb; reports: BulkReport[] }) {
   const done = reports.filter(({ outcome }) => outcome === "done");
   const unknown = reports.filter(({ outcome }) => outcome === "unknown");

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { loadedOf, selectedWord } from "./bulk-words";
 
 describe("the number of selected builds", () => {
-  it("says how many are loaded where the list has more", () => {
+  it("includes the loaded count if the list has more", () => {
     expect(selectedWord(200, 200, 1_234)).toBe("All 200 loaded builds selected");
     expect(selectedWord(1_200, 1_200, null)).toBe("All 1,200 loaded builds selected");
   });
 
-  it("is the number alone for some, and where all are loaded", () => {
+  it("is only the number for a partial selection or a fully loaded list", () => {
     expect(selectedWord(3, 200, 1_234)).toBe("3 builds selected");
     expect(selectedWord(1, 1, 1)).toBe("1 build selected");
   });
 
-  it("is in the name of the box that selects all", () => {
+  it("is in the label of the select-all checkbox", () => {
     expect(loadedOf(50, 575)).toBe("50 of 575 loaded");
     expect(loadedOf(50, null)).toBe("50 of more than 1,000 loaded");
     expect(loadedOf(1_200, null)).toBe("1,200 of more than 1,200 loaded");

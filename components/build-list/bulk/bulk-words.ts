@@ -5,7 +5,9 @@ import type { BulkVerb } from "./selection";
 
 export const buildsWord = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
 
-/** "200 of 1,234 loaded"; the number alone where all are loaded. */
+/**
+ * Formats the loaded count, such as "200 of 1,234 loaded", or only the number if all are loaded.
+ */
 export function loadedOf(loaded: number, counted: number | null): string {
   const count = loaded.toLocaleString("en");
   if (counted === loaded) return buildsWord(loaded);
@@ -13,29 +15,29 @@ export function loadedOf(loaded: number, counted: number | null): string {
   return `${count} of ${counted?.toLocaleString("en") ?? `more than ${most}`} loaded`;
 }
 
-/** How many builds are selected, and whether that is all that are loaded. */
+/** The number of selected builds, with the loaded count if the list has more. */
 export function selectedWord(selected: number, loaded: number, counted: number | null): string {
   const isAll = selected === loaded && counted !== loaded;
   return `${isAll ? `All ${loaded.toLocaleString("en")} loaded builds` : buildsWord(selected)} selected`;
 }
 
-/** A build as people name it. */
+/** The display name of a build. */
 export const buildWord = ({ name, version, buildNumber }: BuildSummary) =>
   `${clip(name)} ${version} build ${buildNumber}`;
 
-/** What each action says of itself. */
+/** The texts of each bulk action. */
 export const bulkWords: Record<
   BulkVerb,
   {
     label: string;
-    /** "canceled": after "could not be". */
+    /** Past participle, used after "could not be". */
     past: string;
-    /** What happens, and whether it can be undone. */
+    /** The effect and whether it can be undone. */
     effect: string;
     keep: string;
-    /** Where it can be done to none of the chosen. */
+    /** Shown if the action applies to none of the selected builds. */
     none: string;
-    /** Of the builds that it was asked for with success. */
+    /** The success message for a number of builds. */
     done: (count: number) => string;
     unfit: (count: number) => string;
   }

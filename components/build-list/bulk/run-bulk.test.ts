@@ -6,8 +6,8 @@ import { runBulk } from "./run-bulk";
 
 const builds = Array.from({ length: 45 }, (_, at) => ({ arn: `build/${at}` }) as BuildSummary);
 
-describe("acting on several builds", () => {
-  it("asks for some at a time, and reports each", async () => {
+describe("a bulk action", () => {
+  it("runs in batches and reports each build", async () => {
     const sizes: number[] = [];
     const reports = await runBulk(
       async ({ arns }) => {
@@ -22,7 +22,7 @@ describe("acting on several builds", () => {
     expect(new Set(reports.map(({ outcome }) => outcome))).toEqual(new Set(["done"]));
   });
 
-  it("tells the refused from the done", async () => {
+  it("distinguishes failed from successful builds", async () => {
     const error = portalError("NotFound");
     const reports = await runBulk(
       async ({ arns }) => ok(arns.map((arn, at) => ({ arn, error: at === 1 ? error : null }))),
@@ -32,13 +32,13 @@ describe("acting on several builds", () => {
     expect(reports.map(({ outcome }) => outcome)).toEqual(["done", error, "done"]);
   });
 
-  it("gives each build the refusal of the whole", async () => {
+  it("reports a rejected request for each of its builds", async () => {
     const error = portalError("RoleNotAllowed");
     const reports = await runBulk(async () => err(error), "scope", builds.slice(0, 2));
     expect(reports.map(({ outcome }) => outcome)).toEqual([error, error]);
   });
 
-  it("claims nothing where no answer came, and goes on with the rest", async () => {
+  it("reports an unknown outcome without a response and continues with the rest", async () => {
     let calls = 0;
     const reports = await runBulk(
       async ({ arns }) => {

@@ -3,18 +3,18 @@ import type { BuildSummary } from "@/lib/tracking/view";
 import type { BulkActions } from "./bulk-actions";
 import type { BulkVerb } from "./selection";
 
-/** What became of one build; "unknown" when the portal did not answer. */
+/** The outcome of one build; "unknown" if Kiln received no response for it. */
 export interface BulkReport {
   build: BuildSummary;
   outcome: "done" | "unknown" | PortalError;
 }
 
-/** Builds of one request: an answer is not waited for too long. */
+/** Builds per request, which limits how long one response takes. */
 const atOnce = 20;
 
 /**
- * Does the same to several builds, some at a time, and returns the outcome of each. A request
- * that is refused as a whole, or not answered, is so for each of its builds.
+ * Runs an action on several builds in batches and returns the outcome of each. If a request is
+ * rejected or gets no response, that outcome applies to each of its builds.
  */
 export async function runBulk(
   run: NonNullable<BulkActions[BulkVerb]>,

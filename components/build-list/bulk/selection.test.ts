@@ -5,32 +5,32 @@ import { extend, nothingChosen, planBulk, toggle } from "./selection";
 const arns = ["a", "b", "c", "d", "e"];
 const chosenOf = ({ chosen }: { chosen: ReadonlySet<string> }) => [...chosen].sort().join("");
 
-describe("choosing builds", () => {
-  it("takes one and lets it go again", () => {
+describe("selecting builds", () => {
+  it("selects and deselects a build", () => {
     const one = toggle(nothingChosen, "b");
     expect(chosenOf(one)).toBe("b");
     expect(chosenOf(toggle(one, "b"))).toBe("");
   });
 
-  it("takes all between the last one and this one, in both directions", () => {
+  it("selects a range in both directions", () => {
     expect(chosenOf(extend(toggle(nothingChosen, "b"), "d", arns))).toBe("bcd");
     expect(chosenOf(extend(toggle(nothingChosen, "d"), "b", arns))).toBe("bcd");
   });
 
-  it("keeps what was chosen before a range", () => {
+  it("keeps the builds selected before a range", () => {
     expect(chosenOf(extend(toggle(toggle(nothingChosen, "a"), "d"), "e", arns))).toBe("ade");
   });
 
-  it("takes the one alone when the last one is gone from the list", () => {
+  it("selects only the row if the anchor is no longer in the list", () => {
     expect(chosenOf(extend(toggle(nothingChosen, "gone"), "c", arns))).toBe("cgone");
   });
 });
 
-describe("what an action would do", () => {
+describe("a bulk plan", () => {
   const build = (status: string) => ({ arn: status, status }) as BuildSummary;
   const builds = ["BUILDING", "AVAILABLE", "FAILED", "DELETED"].map(build);
 
-  it("cancels those that run", () => {
+  it("cancels running builds", () => {
     const { fit, unfit } = planBulk("cancel", builds);
     expect(fit.map(({ status }) => status)).toEqual(["BUILDING"]);
     expect(unfit.map(({ why }) => why)).toEqual([
@@ -40,7 +40,7 @@ describe("what an action would do", () => {
     ]);
   });
 
-  it("deletes those that have ended", () => {
+  it("deletes ended builds", () => {
     const { fit, unfit } = planBulk("delete", builds);
     expect(fit.map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
     expect(unfit.map(({ why }) => why)).toEqual(["still running", "already deleted"]);

@@ -1,7 +1,7 @@
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildSummary } from "@/lib/tracking/view";
 
-/** The chosen builds' ARNs, and the row that a range begins from. */
+/** The ARNs of the selected builds, and the anchor row of a range selection. */
 export interface Selection {
   chosen: ReadonlySet<string>;
   anchor: string | null;
@@ -9,7 +9,7 @@ export interface Selection {
 
 export const nothingChosen: Selection = { chosen: new Set(), anchor: null };
 
-/** Chooses a build, or lets it go. */
+/** Selects or deselects a build. */
 export function toggle({ chosen }: Selection, arn: string): Selection {
   const next = new Set(chosen);
   if (!next.delete(arn)) next.add(arn);
@@ -17,10 +17,10 @@ export function toggle({ chosen }: Selection, arn: string): Selection {
 }
 
 /**
- * Chooses everything from the row chosen last to this one, both included, and keeps the rest. The
- * row itself alone where the other is no longer in the list.
+ * Adds all rows between the anchor and this row, both included, to the selection. Adds only this
+ * row if the anchor is no longer in the list.
  *
- * @param arns all rows in their order
+ * @param arns all rows in display order
  */
 export function extend(selection: Selection, arn: string, arns: readonly string[]): Selection {
   const [from, to] = [arns.indexOf(selection.anchor ?? arn), arns.indexOf(arn)];
@@ -31,16 +31,19 @@ export function extend(selection: Selection, arn: string, arns: readonly string[
 
 export type BulkVerb = "cancel" | "delete";
 
-/** Why an action leaves a build out. */
+/** Why an action excludes a build. */
 type Unfit = "already ended" | "still running" | "already deleted";
 
-/** What an action would do to the chosen builds. */
+/** The builds that an action includes and excludes. */
 export interface BulkPlan {
   fit: BuildSummary[];
   unfit: { build: BuildSummary; why: Unfit }[];
 }
 
-/** Which of the builds can be canceled (those that run) or deleted (those that have ended). */
+/**
+ * Splits the builds into those that the action applies to (cancel: running, delete: ended) and the
+ * rest.
+ */
 export function planBulk(verb: BulkVerb, builds: readonly BuildSummary[]): BulkPlan {
   const plan: BulkPlan = { fit: [], unfit: [] };
   for (const build of builds) {

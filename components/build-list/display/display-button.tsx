@@ -10,7 +10,7 @@ const DisplayPanel = lazy(() =>
   import("./display-panel").then((m) => ({ default: m.DisplayPanel })),
 );
 
-/** Opens how the list looks: its order, how dense it is and which columns it has. */
+/** Opens the display settings: sort order, density and columns. */
 export function DisplayButton(props: DisplayPanelProps) {
   return (
     <Popover

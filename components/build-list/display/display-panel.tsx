@@ -23,7 +23,7 @@ const densities: readonly { value: Density; label: string }[] = [
   { value: "compact", label: "Compact" },
 ];
 
-/** The list's order, how dense it is and which columns it has; all but the order is remembered. */
+/** The display settings: sort order, density and columns. All except the order are saved. */
 export function DisplayPanel({ query, change, look, setDisplay, history }: DisplayPanelProps) {
   const reason = noOrderByDuration(history);
   const ref = useFirstFocus<HTMLDivElement>();

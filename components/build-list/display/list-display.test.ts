@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columns, defaultDisplay, formatDisplay, parseDisplay } from "./list-display";
 
-describe("the list's look in a cookie", () => {
-  it("comes back as it was kept", () => {
+describe("the display settings cookie", () => {
+  it("survives a round trip", () => {
     const look = fc.record({
       density: fc.constantFrom("comfortable" as const, "compact" as const),
       columns: fc.subarray(columns.map(({ id }) => id)),
@@ -15,11 +15,11 @@ describe("the list's look in a cookie", () => {
     );
   });
 
-  it("is the standard one without a cookie", () => {
+  it("falls back to the defaults without a cookie", () => {
     expect(parseDisplay(undefined)).toBe(defaultDisplay);
   });
 
-  it("is some look whatever the cookie holds", () => {
+  it("parses any cookie value into valid settings", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(["comfortable", "compact"]).toContain(parseDisplay(text).density);

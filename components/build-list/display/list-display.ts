@@ -1,4 +1,4 @@
-/** How the list looks to one person: kept in a cookie, so that the first HTML has it already. */
+/** A user's display settings, stored in a cookie so that the first HTML already applies them. */
 export interface ListDisplay {
   density: Density;
   columns: readonly Column[];
@@ -6,7 +6,7 @@ export interface ListDisplay {
 
 export type Density = "comfortable" | "compact";
 
-/** The columns that can be left out, in their order. The image and its status always show. */
+/** The optional columns in display order. Image and status always show. */
 export const columns = [
   { id: "version", label: "Version", standard: true },
   { id: "time", label: "Duration", standard: true },
@@ -26,12 +26,12 @@ export const defaultDisplay: ListDisplay = {
   columns: columns.filter(({ standard }) => standard).map(({ id }) => id),
 };
 
-/** A look as the cookie holds it: `compact.version.time`. */
+/** Serializes the settings for the cookie, such as `compact.version.time`. */
 export function formatDisplay({ density, columns: shown }: ListDisplay): string {
   return [density, ...shown].join(".");
 }
 
-/** The look that a cookie names; what it doesn't know it leaves out. */
+/** Parses the cookie's display settings and ignores unknown values. */
 export function parseDisplay(text: string | undefined): ListDisplay {
   if (!text) return defaultDisplay;
   const [density, ...named] = text.split(".", columns.length + 1);

@@ -13,8 +13,8 @@ const facets: fc.Arbitrary<BuildFacets> = fc.record({
   tags: fc.array(fc.record({ key: text, value: text, builds: fc.nat() })),
 });
 
-describe("what the list can be filtered by", () => {
-  it("is set by a choice, shown as chosen, and let go by the same choice", () => {
+describe("the filter choices", () => {
+  it("toggle a filter and show it as selected", () => {
     fc.assert(
       fc.property(facets, fc.nat(), (known, pick) => {
         const choices = filterKinds(wholeList, known).flatMap((kind) => kind.choices);
@@ -31,7 +31,7 @@ describe("what the list can be filtered by", () => {
     );
   });
 
-  it("has an id for each choice that no value can spoil", () => {
+  it("have valid ids for any value", () => {
     fc.assert(
       fc.property(facets, (known) => {
         const ids = filterKinds(wholeList, known).flatMap((kind) =>
@@ -43,7 +43,7 @@ describe("what the list can be filtered by", () => {
     );
   });
 
-  it("offers what is chosen also where it is too rare to be offered", () => {
+  it("include the current value even if it is too rare", () => {
     const query = { ...wholeList, recipe: "rare", tags: [{ key: "a", value: null }] };
     const chosen = filterKinds(query, undefined)
       .flatMap((kind) => kind.choices)
@@ -51,7 +51,7 @@ describe("what the list can be filtered by", () => {
     expect(chosen.map(({ label }) => label)).toEqual(["rare", "a"]);
   });
 
-  it("is taken away one by one", () => {
+  it("can be removed one by one", () => {
     const query: BuildListQuery = {
       ...wholeList,
       status: ["FAILED", "running"],

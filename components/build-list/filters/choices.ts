@@ -4,17 +4,17 @@ import type { BuildFacets, BuildListQuery, Facet, TagFilter } from "@/lib/tracki
 import { sourceWords, typeWords } from "@/lib/tracking/view";
 import { statusWord, tagWord, timeWord } from "./describe";
 
-/** A value to filter by. Chosen again it is let go. */
+/** A filter value. Selecting it again clears it. */
 interface NamedChoice {
   label: string;
-  /** How many builds have it, where that is known. */
+  /** The number of matching builds, if known. */
   builds?: number;
   chosen: boolean;
-  /** What choosing it, or letting it go, does to the list. */
+  /** The change to the query when this choice is toggled. */
   part: Partial<BuildListQuery>;
 }
 
-/** Values come from outside: the id is the choice's place, which no value can spoil. */
+/** The id is the index, because values are external text that may not be valid in an id. */
 type FilterChoice = NamedChoice & { id: string };
 
 export interface FilterKind {
@@ -28,9 +28,9 @@ const spans = ["1h", "24h", "7d", "30d", "90d"];
 type Single = "recipe" | "type" | "platform" | "who" | "source";
 
 /**
- * Everything that the list can be narrowed by.
+ * Returns all filters of the list with their choices.
  *
- * @param facets what builds of this place have; undefined until it is known
+ * @param facets the filter values of this account and Region; undefined until loaded
  */
 export function filterKinds(query: BuildListQuery, facets: BuildFacets | undefined): FilterKind[] {
   return kindsOf(query, facets).map((kind) => ({
@@ -117,7 +117,7 @@ function tagChoices(tags: readonly TagFilter[], facets: BuildFacets | undefined)
   });
 }
 
-/** The values with the chosen one, also where it is too rare to be offered. */
+/** Adds the current value if it is too rare to be among the offered values. */
 function withCurrent(values: readonly Facet[], current: string | null) {
   const missing = current !== null && !values.some(({ value }) => value === current);
   return missing ? [{ value: current, builds: undefined }, ...values] : values;

@@ -9,7 +9,7 @@ interface DateRangeProps {
 
 const dateOf = (time: string | null) => (/^\d{4}-\d{2}-\d{2}/.test(time ?? "") ? time : null);
 
-/** The first and the last day, both included and in UTC. */
+/** Fields for the first and last day, both inclusive and in UTC. */
 export function DateRange({ query, change }: DateRangeProps) {
   return (
     <div className="grid grid-cols-2 gap-2">

@@ -2,9 +2,9 @@ import { visibleText } from "@/components/domain/odd-characters";
 import type { BuildListQuery, TagFilter } from "@/lib/tracking/list/query";
 import { sourceWords, typeWords } from "@/lib/tracking/view";
 
-/** One filter that is set: what it is called, what it says, and the list without it. */
+/** An active filter: its label, its value and the query change that removes it. */
 export interface ActiveFilter {
-  /** Unlike that of every other filter of the list. */
+  /** Unique among the active filters. */
   id: string;
   label: string;
   value: string;
@@ -19,20 +19,20 @@ const groupWords: Readonly<Record<"running" | "ended" | "waiting", string>> = {
 
 const isGroup = (text: string): text is keyof typeof groupWords => Object.hasOwn(groupWords, text);
 
-/** A status, or a group of them, as people read it. */
+/** The display name of a status or status group. */
 export const statusWord = (status: string) => (isGroup(status) ? groupWords[status] : status);
 
-/** A tag as people write it. */
+/** The display text of a tag filter. */
 export const tagWord = ({ key, value }: TagFilter) => (value === null ? key : `${key} = ${value}`);
 
-/** A time of the filter: a span looks back from now, a date is itself. */
+/** Formats a filter time: a relative span such as `24h`, or a date. */
 export function timeWord(time: string): string {
   const span = /^(\d+)([hd])$/.exec(time);
   if (!span) return time.replace("T", " ");
   return `${span[1]} ${span[2] === "h" ? "hours" : "days"}`;
 }
 
-/** Every filter that is set, in the order of the filter menu. The order of the list is none. */
+/** Returns the active filters in the order of the filter menu. The sort order is not a filter. */
 export function activeFilters(query: BuildListQuery): ActiveFilter[] {
   const { status, recipe, type, platform, who, source, since, until, tags, q } = query;
   const filters: (ActiveFilter | null)[] = [

@@ -15,7 +15,7 @@ interface FilterButtonProps {
   change: ChangeList;
 }
 
-/** Opens everything the list can be narrowed by. */
+/** Opens the filter panel. */
 export function FilterButton(props: FilterButtonProps) {
   return (
     <Popover

@@ -10,9 +10,9 @@ interface FilterChipsProps {
   change: ChangeList;
 }
 
-/** Every filter that is set, each to take away, and all at once. */
+/** The active filters, each with a remove button, and a button that clears all. */
 export function FilterChips({ query, change }: FilterChipsProps) {
-  // What the pressed status button and the field say already is not said twice.
+  // The selected status tab and the search field already show their filters.
   const beside = statusChoiceOf(query) ? "Status" : null;
   const filters = activeFilters(query);
   const shown = filters.filter(({ label }) => label !== beside && label !== "Words");

@@ -19,7 +19,10 @@ interface FilterPanelProps {
 
 type KindId = FilterKind["id"];
 
-/** What to filter by, then its values; what is typed first is looked for in all values. */
+/**
+ * The filter panel: the filters, then the values of the selected one. Its search covers the values
+ * of all filters.
+ */
 export function FilterPanel({ scope, query, change }: FilterPanelProps) {
   const { data, error } = useQuery(listQueries.facets(scope));
   const [kindId, setKindId] = useState<KindId | null>(null);

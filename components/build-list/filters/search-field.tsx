@@ -5,22 +5,22 @@ import { Kbd } from "@/components/ui/kbd";
 import { useSteady } from "@/components/ui/use-steady";
 import type { ChangeList } from "../use-list-query";
 
-/** How long typing rests before the list is asked for, in milliseconds. */
+/** Debounce of the search, in milliseconds. */
 const restMs = 200;
 
 interface SearchFieldProps {
-  /** The words in the address. */
+  /** The search terms in the URL. */
   q: string;
   change: ChangeList;
   ref: RefObject<HTMLInputElement | null>;
 }
 
-/** Words to find builds by. The list follows what is typed; Escape clears. */
+/** The search field for builds. Searches while typing; Escape clears. */
 export function SearchField({ q, change, ref }: SearchFieldProps) {
   const [text, setText] = useState(q);
   const [known, setKnown] = useState(q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The address changed by itself: back, forward, a cleared filter, a view.
+  // The URL changed elsewhere, such as by back or forward, a cleared filter or a saved view.
   if (q !== known) {
     setKnown(q);
     if (q !== text.trim()) setText(q);
@@ -30,12 +30,12 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const words = next.trim();
-      // One step back for all that was typed, not one for each letter.
+      // A search adds one history entry, not one per keystroke.
       change({ q: words }, (q === "") === (words === "") ? "replace" : "push");
     }, afterMs);
   });
   useEffect(() => {
-    // What was typed before this page came to life is not lost.
+    // Keeps text typed before hydration.
     const typed = ref.current?.value ?? "";
     if (typed !== ref.current?.defaultValue) put(typed, 0);
     return () => clearTimeout(timer.current);

@@ -5,7 +5,7 @@ interface StatusChoice {
   status: readonly string[];
 }
 
-/** The statuses that people ask for most, each with one press. */
+/** The most frequently used status filters, shown as tabs. */
 export const statusChoices: readonly StatusChoice[] = [
   { label: "All", status: [] },
   { label: "Running", status: ["running"] },
@@ -15,7 +15,7 @@ export const statusChoices: readonly StatusChoice[] = [
   { label: "Canceled", status: ["CANCELLED"] },
 ];
 
-/** The choice that a list stands on; none when it asks for other statuses, or for several. */
+/** The selected status tab; undefined for other statuses or a combination. */
 export function statusChoiceOf({ status }: BuildListQuery): StatusChoice | undefined {
   return statusChoices.find((choice) => choice.status.join() === status.join());
 }

@@ -10,7 +10,7 @@ interface StatusTabsProps {
   change: ChangeList;
 }
 
-/** The most asked statuses: buttons in a row, on a phone the browser's own select. */
+/** The most frequently used statuses: a row of buttons, or a native select on a phone. */
 export function StatusTabs({ query, change }: StatusTabsProps) {
   const current = statusChoiceOf(query);
   return (

@@ -11,7 +11,7 @@ interface TagFieldProps {
   change: ChangeList;
 }
 
-/** A tag that is too rare to be offered: its key, or its key and value. */
+/** A filter for tags too rare to be offered, by key or by key and value. */
 export function TagField({ query, change }: TagFieldProps) {
   const [text, setText] = useState("");
   const id = useId();

@@ -7,32 +7,32 @@ const loading = {
 };
 
 describe("the count of a list", () => {
-  it("is how many there are once the history is known", () => {
+  it("is the total once the history is loaded", () => {
     expect(countWords(575, null, false)).toBe("575 builds");
     expect(countWords(1, null, true)).toBe("1 build");
     expect(countWords(null, null, false)).toBe("More than 1,000 builds");
     expect(countWords(undefined, null, false)).toBe("");
   });
 
-  it("is what is stored so far while the history is being read", () => {
+  it("is the number so far while the history loads", () => {
     expect(countWords(575, loading, false)).toBe("Loading history: 5,625 so far");
     expect(countWords(undefined, loading, false)).toBe("Loading history: 5,625 so far");
     expect(countWords(12, loading, true)).toBe("Loading history: 12 so far");
     expect(countWords(null, loading, true)).toBe("Loading history: more than 1,000 so far");
   });
 
-  it("is incomplete while AWS denies the list", () => {
+  it("is marked as incomplete while AWS denies listing builds", () => {
     expect(countWords(575, loading, false, true)).toBe("Incomplete history: 5,625 loaded");
     expect(countWords(12, loading, true, true)).toBe("Incomplete history: 12 loaded");
   });
 
-  it("is whole while only durations are missing", () => {
+  it("is complete while only durations are missing", () => {
     expect(countWords(12, { ...loading, listed: true }, false)).toBe("12 builds");
   });
 });
 
 describe("the order by duration", () => {
-  it("has a reason why it can't be chosen until the durations are read", () => {
+  it("is unavailable with a reason until the durations are loaded", () => {
     expect(noOrderByDuration(loading)).toContain("durations for the last 30 days");
     expect(noOrderByDuration({ ...loading, timed: true })).toBeNull();
     expect(noOrderByDuration(null)).toBeNull();

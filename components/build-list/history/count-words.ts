@@ -3,12 +3,12 @@ import { type HistoryProgress, mostCounted } from "@/lib/tracking/list/query";
 const words = (count: number) => count.toLocaleString("en");
 
 /**
- * How many builds a list has. While the history is read that is how many are known so far.
+ * Formats the number of builds in a list; while the history loads, the number so far.
  *
- * @param counted of the list; null for more than are counted, undefined while that is not known
- * @param history null once it was read
- * @param filtered whether the list is only some of the builds
- * @param isPaused whether AWS denies the list, so that nothing is loaded at present
+ * @param counted the list's count; null if above the limit, undefined if unknown
+ * @param history null once fully loaded
+ * @param filtered true if the list has filters
+ * @param isPaused true if AWS denies listing builds, so that loading is paused
  */
 export function countWords(
   counted: number | null | undefined,
@@ -30,7 +30,7 @@ function atLeast(counted: number | null): string {
   return counted === null ? `More than ${words(mostCounted)}` : words(counted);
 }
 
-/** Why the list can't be ordered by duration now; null where it can. */
+/** Returns why the list can't be sorted by duration yet; null if it can. */
 export function noOrderByDuration(history: HistoryProgress | null): string | null {
   if (history === null || history.timed) return null;
   return "Sorting by duration is available once build durations for the last 30 days are loaded.";

@@ -12,14 +12,14 @@ const loading: HistoryProgress = {
 };
 const textOf = (markup: string) => markup.replace(/<[^>]*>/g, "");
 
-describe("what a list says while its history is read", () => {
-  it("is how many builds are known and how long the last 30 days will take", () => {
+describe("the history notice", () => {
+  it("shows the number of known builds and the time left for the last 30 days", () => {
     const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused={false} />));
     expect(text).toContain("Loading history: 5,625 so far.");
     expect(text).toContain("About 12 min until the last 30 days are loaded.");
   });
 
-  it("counts long times in hours, and says when only older builds are missing", () => {
+  it("shows long times in hours, and when only older builds are missing", () => {
     const text = (change: Partial<HistoryProgress>) =>
       textOf(
         renderToStaticMarkup(
@@ -31,18 +31,18 @@ describe("what a list says while its history is read", () => {
     expect(text({ listed: true })).toContain("Loading build durations for the last 30 days.");
   });
 
-  it("is that the history is incomplete while AWS denies the list", () => {
+  it("shows that the history is incomplete while AWS denies listing builds", () => {
     const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused />));
     expect(text).toContain("Incomplete history: 5,625 loaded.");
     expect(text).not.toMatch(/Loading history|left/);
   });
 
-  it("is nothing once the history is known", () => {
+  it("is hidden once the history is loaded", () => {
     expect(renderToStaticMarkup(<HistoryNotice history={null} isPaused={false} />)).toBe("");
   });
 });
 
-describe("a part of the list that waits for the history", () => {
+describe("the list while the history loads", () => {
   const number = (waits: string | null) =>
     textOf(
       renderToStaticMarkup(
@@ -60,7 +60,7 @@ describe("a part of the list that waits for the history", () => {
       ),
     );
 
-  it("says so instead of a number, and otherwise that there is no data", () => {
+  it("shows a placeholder instead of a number, and then that there is no data", () => {
     expect(number("Loading history…")).toContain("Loading history…");
     expect(number(null)).toContain("no data");
   });
@@ -78,7 +78,7 @@ describe("a part of the list that waits for the history", () => {
       </table>,
     );
 
-  it("can't be sorted by duration, and says why", () => {
+  it("can't be sorted by duration and shows the reason", () => {
     expect(head(loading)).toContain('aria-disabled="true"');
     expect(head(loading)).toContain("once build durations for the last 30 days are loaded");
     expect(head(null)).not.toContain('aria-disabled="true"');

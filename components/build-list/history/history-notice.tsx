@@ -5,11 +5,11 @@ import type { HistoryProgress } from "@/lib/tracking/list/query";
 
 interface HistoryNoticeProps {
   history: HistoryProgress | null;
-  /** Whether AWS denies the list, so that nothing is loaded at present. */
+  /** True if AWS denies listing builds, so that loading is paused. */
   isPaused: boolean;
 }
 
-/** How far the builds of the past are loaded, and how long the last 30 days will take. */
+/** The loading progress of the build history, with the time left for the last 30 days. */
 export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
   if (history === null) return null;
   const { listed, builds, readTo, timed, minutesLeft } = history;

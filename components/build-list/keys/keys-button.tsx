@@ -11,7 +11,7 @@ interface KeysButtonProps {
   selectable: boolean;
 }
 
-/** Opens the list of keys; of no use without a keyboard. */
+/** Opens the list of keyboard shortcuts; only useful with a keyboard. */
 export function KeysButton({ open, setOpen, selectable }: KeysButtonProps) {
   return (
     <>

@@ -4,7 +4,7 @@ import { ShortcutsDialog } from "@/components/ui/shortcuts-dialog";
 interface KeysDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Whether builds can be chosen here. */
+  /** True if builds can be selected. */
   selectable: boolean;
 }
 
@@ -27,7 +27,7 @@ const anywhere = [
   { keys: ["?"], what: "Show these shortcuts" },
 ];
 
-/** The list's keys. */
+/** The keyboard shortcuts of the list. */
 export function KeysDialog({ open, onOpenChange, selectable }: KeysDialogProps) {
   const groups = [
     { label: "Anywhere on this page", rows: anywhere },

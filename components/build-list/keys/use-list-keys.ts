@@ -7,7 +7,7 @@ interface ListKeys {
   help: () => void;
 }
 
-/** The keys of the whole page: `/` goes to the search, `?` shows all keys. */
+/** Page-wide shortcuts: `/` focuses the search, `?` opens the shortcut list. */
 export function useListKeys({ search, help }: ListKeys) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -8,14 +8,14 @@ interface NumberBarProps {
   scope: string;
   numbers: BuildNumbers;
   change: ChangeList;
-  /** Whether AWS denies the list, so that what is missing is not being loaded. */
+  /** True if AWS denies listing builds, so that missing data is not being loaded. */
   isPaused: boolean;
 }
 
 const count = (value: number) => value.toLocaleString("en");
 const share = (value: number) => `${Math.round(value * 1000) / 10} %`;
 
-/** How things stand: each number is a link to the builds that it counts. */
+/** The metrics of the list; each links to the builds that it counts. */
 export function NumberBar({ scope, numbers: data, change, isPaused }: NumberBarProps) {
   const { history } = data;
   const numbers = [

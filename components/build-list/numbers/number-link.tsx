@@ -10,23 +10,23 @@ import { TrendLine } from "./trend-line";
 
 interface NumberLinkProps {
   label: string;
-  /** Null where there is nothing to take it from. */
+  /** Null if there is no data. */
   value: number | null;
-  /** What stands for an unknown value until the history is read; null once it was. */
+  /** Placeholder for an unknown value while the history loads; null once loaded. */
   waits: string | null;
-  /** The query string of the list that it counts. */
+  /** The query string of the list of counted builds. */
   query: string;
   trend: Trend;
   say: (value: number) => string;
-  /** As a screen reader is to say it, where that differs. */
+  /** Formats the value for screen readers, if different. */
   speak?: (value: number) => string;
-  /** The picture's color. */
+  /** The color of the trend line. */
   tone: string;
   scope: string;
   change: ChangeList;
 }
 
-/** A number, how it went, and the way to the builds that it counts. */
+/** A metric with its trend, linked to the builds that it counts. */
 export function NumberLink(props: NumberLinkProps) {
   const { label, value, waits, query, trend, say, speak = say, tone, scope, change } = props;
   return (

@@ -2,8 +2,8 @@ import { cx } from "@/components/ui/cx";
 import { knownFrom, type Trend, trendHeight, trendPoints, trendWidth } from "./trend";
 
 /**
- * The picture of a trend; what it shows is said in words beside it. A faint line stands for the days
- * before the first that is known, a point for a single known day.
+ * A sparkline; its description is given as text beside it. A faint line marks the days before the
+ * first known value, and a dot a single known day.
  */
 export function TrendLine({ trend, className }: { trend: Trend; className?: string }) {
   const points = trendPoints(trend);

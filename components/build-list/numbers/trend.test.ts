@@ -5,7 +5,7 @@ import { knownFrom, trendHeight, trendPoints, trendWidth, trendWords } from "./t
 const amount = fc.double({ min: -1e12, max: 1e12 });
 const trend = fc.array(fc.option(amount), { minLength: 2, maxLength: 60 });
 
-describe("a trend picture", () => {
+describe("a sparkline", () => {
   it("stays within its frame, whatever the values", () => {
     fc.assert(
       fc.property(trend, (values) => {
@@ -20,27 +20,27 @@ describe("a trend picture", () => {
     );
   });
 
-  it("goes up where the values do", () => {
+  it("rises with the values", () => {
     expect(trendPoints([0, 5, 10])).toBe("0,22 50,12 100,2");
   });
 
-  it("knows where what is known begins", () => {
+  it("has the position of the first known day", () => {
     expect([[1, 2, 3], [null, 3, null], [null, null], []].map(knownFrom)).toEqual([
       0, 50, 100, 100,
     ]);
   });
 
-  it("goes straight over a day without a value", () => {
+  it("interpolates over days without a value", () => {
     expect(trendPoints([0, null, 10])).toBe("0,22 100,2");
   });
 
-  it("is a point where one day is known, and nothing where none is", () => {
+  it("is a dot for one known day and empty for none", () => {
     expect(trendPoints([null, 3, null])).toBe("50,2 50,2");
     expect(trendPoints([null, 0])).toBe("100,22 100,22");
     expect(trendPoints([null, null])).toBe("");
   });
 
-  it("is said in words", () => {
+  it("has a text description", () => {
     expect(trendWords([2, null, 9, 5], String)).toBe("Last 4 days: from 2 to 5 per day, peak 9.");
     expect(trendWords([null], String)).toBe("No trend yet.");
   });

@@ -1,17 +1,17 @@
-/** The picture's own units; it is drawn as wide as its place. */
+/** The viewBox size; the sparkline stretches to its container. */
 export const trendWidth = 100;
 export const trendHeight = 24;
-/** Room for the line's thickness at both edges. */
+/** Room for the stroke width at the top and bottom. */
 const margin = 2;
 
-/** One value a day, oldest first; null for a day without one. */
+/** One value per day, oldest first; null for a day without a value. */
 export type Trend = readonly (number | null)[];
 
 /**
- * The line of a small trend picture, for `points` of an SVG polyline. It goes straight over days
- * without a value. A single value is a line without length: a point.
+ * Returns the `points` of an SVG polyline. The line is interpolated over days without a value. A
+ * single value is drawn as a zero-length line, which appears as a dot.
  *
- * @returns an empty text when there is no value
+ * @returns an empty string if there are no values
  */
 export function trendPoints(trend: Trend): string {
   const values = known(trend);
@@ -27,16 +27,16 @@ export function trendPoints(trend: Trend): string {
   return (points.length === 1 ? [...points, ...points] : points).join(" ");
 }
 
-/** Where the first day with a value stands, in the picture's units; its right edge where none has. */
+/** The x coordinate of the first day with a value; the right edge if there is none. */
 export function knownFrom(trend: Trend): number {
   const first = trend.findIndex(isKnown);
   return first < 0 ? trendWidth : round(first * stepOf(trend));
 }
 
 /**
- * What the picture shows, in words.
+ * Describes the trend as text.
  *
- * @param say a value as people read it
+ * @param say formats a value
  */
 export function trendWords(trend: Trend, say: (value: number) => string): string {
   const values = known(trend);

@@ -13,25 +13,25 @@ import { BuildTime } from "./build-time";
 import { cellStyle, rowStyle, widths } from "./cell-style";
 import { ColumnCell, type SideColumn } from "./column-cell";
 
-/** Over the row's text and under its checkbox: the whole row is the link. */
+/** Covers the row's text but not its checkbox, so that the whole row is a link. */
 const rowLink =
   "truncate font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none";
 
 interface BuildRowProps {
   build: BuildSummary;
-  /** Its place in the list, from 0. */
+  /** The zero-based index in the list. */
   index: number;
   scope: string;
   columns: readonly Column[];
   density: Density;
-  /** Whether Tab leads to it. */
+  /** True if the row is the tab stop. */
   current: boolean;
-  /** Null where nothing can be done to several builds. */
+  /** Null if the role has no bulk actions. */
   chosen: boolean | null;
   onChoose: (arn: string, range: boolean) => void;
 }
 
-/** One build of the list. */
+/** A row of the build list. */
 export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
   const { build, index, scope, columns, density, current, chosen, onChoose } = props;
   const { version, buildNumber, createdAt } = build;
@@ -126,7 +126,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
 
 const isSide = (column: Column): column is SideColumn => column !== "version" && column !== "time";
 
-/** Somebody has to decide before the build goes on. */
+/** Indicates that the build is waiting for an approval. */
 function Waiting({ steps }: { steps: number }) {
   if (steps === 0) return null;
   return (

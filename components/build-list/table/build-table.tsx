@@ -13,29 +13,29 @@ import { TableHead } from "./table-head";
 import { useRowFocus } from "./use-row-focus";
 import { useRowWindow } from "./use-row-window";
 
-/** Rows before the end at which the next page is asked for. */
+/** Number of remaining rows at which the next page is fetched. */
 const nearEnd = 30;
 
 interface BuildTableProps {
   builds: readonly BuildSummary[];
-  /** How many builds pass the filters; null when nobody counts so far. */
+  /** The number of builds that match the filters; null if not counted. */
   counted: number | null;
   scope: string;
   look: ListDisplay;
   query: BuildListQuery;
   change: ChangeList;
   history: HistoryProgress | null;
-  /** Null where this role can do nothing to several builds. */
+  /** Null if the role has no bulk actions. */
   selection: Selection | null;
   setSelection: (next: Selection) => void;
-  /** Another list is on its way, and this one still shows. */
+  /** True if the previous list still shows while another one loads. */
   waiting: boolean;
   hasMore: boolean;
   loadingMore: boolean;
   loadMore: () => void;
 }
 
-/** The builds as a grid of rows, of which only those in sight are drawn. */
+/** The builds as a virtualized grid. */
 export function BuildTable(props: BuildTableProps) {
   const { builds, counted, scope, look, query, change, selection, setSelection, waiting } = props;
   const { hasMore, loadingMore, loadMore, history } = props;
@@ -88,8 +88,8 @@ export function BuildTable(props: BuildTableProps) {
         <tbody
           ref={bodyRef}
           className="block"
-          // In the first HTML there is nothing to make room for, and so no style, which the policy
-          // would refuse.
+          // No style in the first HTML: no padding is needed yet, and the CSP would block an inline
+          // style.
           style={
             rowHeight > 0
               ? {
@@ -116,7 +116,7 @@ export function BuildTable(props: BuildTableProps) {
   );
 }
 
-/** Over rows that are still those of the list before; an answer that comes at once shows nothing. */
+/** Loading bar over the previous list's rows; it doesn't appear if the response is fast. */
 function OnItsWay() {
   return (
     <div className="sticky top-(--header-height) z-20 -mb-0.5 h-0.5 [animation:appear_0.12s_ease-out_0.15s_backwards]">

@@ -8,7 +8,10 @@ import { clip } from "../clip";
 import { progressOf } from "./progress";
 import { useTick } from "./use-tick";
 
-/** How long a build took; while it runs how long it has, against what is usual for its recipe. */
+/**
+ * The duration of a build; for a running build, the elapsed time relative to the recipe's typical
+ * duration.
+ */
 export function BuildTime({ build }: { build: BuildSummary }) {
   if (!isTerminal(build.status)) return <RunningTime build={build} />;
   return build.durationMs === null ? null : (
@@ -27,7 +30,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
       className="flex w-full items-center gap-2"
       title={usual ? `Typically ${usual}` : "No typical duration yet"}
     >
-      {/* The server's number may be a moment older than the browser's; the next tick sets it right. */}
+      {/* The server-rendered value may be slightly outdated; the next tick corrects it. */}
       <progress
         aria-label={`Progress of ${clip(name)}`}
         max={100}

@@ -2,9 +2,9 @@ import { cx } from "@/components/ui/cx";
 import type { Column, Density } from "../display/list-display";
 
 /**
- * Rows are flex boxes: columns stand under each other because each has the same width, or grows in
- * the same measure, in every row. No width is calculated, so nothing moves while rows come and go.
- * On a phone a row is two lines: what it is and how it stands, then its version and times.
+ * Rows are flex boxes. Columns align because each has the same fixed width or flex factor in every
+ * row, so nothing shifts as rows are added or removed. On a phone, a row has two lines: name and
+ * status, then version and times.
  */
 export const widths: Record<Column | "select" | "name" | "status", string> = {
   select: "w-10 shrink-0 max-md:row-span-2",
@@ -28,7 +28,7 @@ const heights: Record<Density, string> = {
   compact: "h-13 md:h-8",
 };
 
-/** A row of the list, or the place of one. */
+/** The class names of a row or its placeholder. */
 export function rowStyle(density: Density, selectable: boolean): string {
   return cx(
     "border-line border-b last:border-b-0 md:flex md:pr-2",

@@ -6,15 +6,15 @@ import { clip } from "../clip";
 import type { Column } from "../display/list-display";
 import { cellStyle, widths } from "./cell-style";
 
-/** What a column shows of a build: a time, or text with all of it as its title. */
+/** The content of a column: a time, or text with the full text as its title. */
 interface Shown {
   time?: string | null;
   text?: string | null;
-  /** The text is an id that people use elsewhere: a button copies it. */
+  /** The label of a copy button, for ids that are used elsewhere. */
   copyLabel?: string;
 }
 
-/** The columns that a phone leaves out. */
+/** The columns that a phone hides. */
 export type SideColumn = Exclude<Column, "version" | "time">;
 
 function shownOf(column: SideColumn, build: BuildSummary): Shown {
@@ -41,11 +41,11 @@ function shownOf(column: SideColumn, build: BuildSummary): Shown {
 interface ColumnCellProps {
   column: SideColumn;
   build: BuildSummary;
-  /** Whether Tab leads to the row. */
+  /** True if the row is the tab stop. */
   current: boolean;
 }
 
-/** One of the columns that can be left out. */
+/** The cell of an optional column. */
 export function ColumnCell({ column, build, current }: ColumnCellProps) {
   const { time, text: whole, copyLabel } = shownOf(column, build);
   const text = clip(whole ?? "");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { moveRow } from "./move-row";
 
-describe("the keys that move over rows", () => {
+describe("the row navigation keys", () => {
   it.each([
     ["ArrowDown", 4, 5],
     ["j", 4, 5],
@@ -20,11 +20,11 @@ describe("the keys that move over rows", () => {
     expect(moveRow("PageUp", 2, 10, 5)).toBe(0);
   });
 
-  it("begin at the first row", () => {
+  it("start at the first row", () => {
     expect(moveRow("ArrowDown", -1, 10, 5)).toBe(0);
   });
 
-  it("are no others, and move nothing where there is nothing", () => {
+  it("exclude other keys and do nothing in an empty list", () => {
     expect(moveRow("a", 0, 10, 5)).toBeNull();
     expect(moveRow("Home", -1, 0, 5)).toBeNull();
   });

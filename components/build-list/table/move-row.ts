@@ -1,8 +1,8 @@
 /**
- * The row that a key moves to, or null when it moves none.
+ * Returns the row that a key moves to, or null if it moves to none.
  *
- * @param row the present one; -1 when there is none yet
- * @param page rows of one screen
+ * @param row the current row; -1 if there is none
+ * @param page the number of rows per screen
  */
 export function moveRow(key: string, row: number, count: number, page: number): number | null {
   if (count === 0) return null;

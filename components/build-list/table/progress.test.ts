@@ -6,7 +6,7 @@ const start = Date.parse("2026-01-01T00:00:00.000Z");
 const createdAt = new Date(start).toISOString();
 
 describe("the progress of a running build", () => {
-  it("only ever grows, and never says that it is done", () => {
+  it("only increases and never reaches 100 percent", () => {
     const times = fc.tuple(fc.nat(10 ** 10), fc.nat(10 ** 9), fc.integer({ min: 1, max: 10 ** 8 }));
     fc.assert(
       fc.property(times, ([first, more, usual]) => {
@@ -18,7 +18,7 @@ describe("the progress of a running build", () => {
     );
   });
 
-  it("is half of the way to the usual time after half of it", () => {
+  it("is halfway to the mark after half the typical duration", () => {
     expect(progressOf(createdAt, 60_000, start + 30_000)).toEqual({
       elapsedMs: 30_000,
       percent: 45,
@@ -26,15 +26,15 @@ describe("the progress of a running build", () => {
     });
   });
 
-  it("says when it takes longer than usual", () => {
+  it("reports a build that takes longer than typical", () => {
     expect(progressOf(createdAt, 60_000, start + 60_001).late).toBe(true);
   });
 
-  it("is not known without a usual time", () => {
+  it("is unknown without a typical duration", () => {
     expect(progressOf(createdAt, null, start + 5_000).percent).toBeNull();
   });
 
-  it("is nothing yet where the clocks differ, or the time makes no sense", () => {
+  it("is zero with clock skew or an invalid time", () => {
     expect(progressOf(createdAt, 60_000, start - 5_000).percent).toBe(0);
     expect(progressOf("yesterday", 60_000, start).elapsedMs).toBe(0);
   });

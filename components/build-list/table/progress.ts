@@ -1,21 +1,24 @@
-/** How far a running build is, in percent of the usual; null where nothing usual is known. */
+/** The progress of a running build, in percent of the typical duration; null if there is none. */
 export interface Progress {
   elapsedMs: number;
   percent: number | null;
-  /** It takes longer than usual. */
+  /** True if the build takes longer than typical. */
   late: boolean;
 }
 
-/** Where the bar stands when the usual time is over; beyond it creeps, and never gets to the end. */
+/**
+ * The bar's position at the typical duration. Beyond it, the bar slows down and never reaches 100.
+ */
 const atUsual = 90;
 const most = 99;
 
 /**
- * The progress of a build that still runs. The bar goes evenly up to the usual time and then ever
- * slower: it never says that a build is done that is not.
+ * Returns the progress of a running build. The bar advances linearly up to the typical duration and
+ * then ever more slowly, so that it never shows a running build as done.
  *
- * @param startedAt of the build or its retry, ISO-8601; a time to come (clocks differ) counts as now
- * @param usualMs what a build of this recipe usually takes in all, in milliseconds
+ * @param startedAt start of the build or its retry, ISO 8601; a future time (clock skew) counts as
+ *   now
+ * @param usualMs typical duration of a build of this recipe, in milliseconds
  * @param now in milliseconds
  */
 export function progressOf(startedAt: string, usualMs: number | null, now: number): Progress {

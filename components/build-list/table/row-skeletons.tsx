@@ -5,7 +5,7 @@ import { rowStyle } from "./cell-style";
 
 const lengths = ["w-2/5", "w-1/4", "w-1/3", "w-1/5", "w-2/5"];
 
-/** The places of rows that are on their way. */
+/** Placeholders for rows that are loading. */
 export function RowSkeletons({ density }: { density: Density }) {
   return (
     <div role="status">

@@ -9,8 +9,8 @@ const sight = fc.record({
   viewHeight: fc.integer({ min: 0, max: 3_000 }),
 });
 
-describe("the rows that are drawn", () => {
-  it("are all that are in sight", () => {
+describe("the rendered rows", () => {
+  it("include all visible rows", () => {
     fc.assert(
       fc.property(sight, (given) => {
         const { from, to } = rowWindow(given);
@@ -25,7 +25,7 @@ describe("the rows that are drawn", () => {
     );
   });
 
-  it("exist, and are few however many there are", () => {
+  it("are at least one, and few in a list of any length", () => {
     fc.assert(
       fc.property(sight, (given) => {
         const { from, to } = rowWindow(given);

@@ -4,13 +4,13 @@ import { nothingChosen, type Selection } from "../bulk/selection";
 
 interface SelectAllProps {
   arns: readonly string[];
-  /** How many builds the list has in all; null while that is not known, or for very many. */
+  /** The number of builds in the list; null if unknown or too many to count. */
   counted: number | null;
   selection: Selection;
   setSelection: (next: Selection) => void;
 }
 
-/** Chooses every row that is loaded, or lets all go. */
+/** Selects or deselects all loaded rows. */
 export function SelectAll({ arns, counted, selection: { chosen }, setSelection }: SelectAllProps) {
   const all = arns.length > 0 && arns.every((arn) => chosen.has(arn));
   return (

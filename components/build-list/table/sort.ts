@@ -1,6 +1,9 @@
 import type { BuildSort } from "@/lib/tracking/list/query";
 
-/** What a column's head sorts by; and which way first: the newest and longest, the first of names. */
+/**
+ * The sort order of each sortable column and its initial direction: newest and longest first, names
+ * A to Z.
+ */
 export const sortOf = {
   name: { key: "name", first: "name" },
   version: { key: "version", first: "-version" },
@@ -11,14 +14,17 @@ export const sortOf = {
 
 export type SortableColumn = keyof typeof sortOf;
 
-/** How a column stands: sorted, and which way. */
+/** Returns the `aria-sort` state of a column. */
 export function sortState(column: SortableColumn, sort: BuildSort) {
   const { key } = sortOf[column];
   if (sort === key) return "ascending" as const;
   return sort === `-${key}` ? ("descending" as const) : ("none" as const);
 }
 
-/** The order after a press on a column's head: its own first way, or else the other way round. */
+/**
+ * Returns the order after a click on a column header: its initial direction, or the reverse if
+ * already sorted by it.
+ */
 export function nextSort(column: SortableColumn, sort: BuildSort): BuildSort {
   const { key, first } = sortOf[column];
   const state = sortState(column, sort);
@@ -26,7 +32,7 @@ export function nextSort(column: SortableColumn, sort: BuildSort): BuildSort {
   return state === "ascending" ? `-${key}` : key;
 }
 
-/** Orders as a phone's select offers them. */
+/** The sort orders in the select shown on a phone. */
 export const sortWords: readonly { value: BuildSort; label: string }[] = [
   { value: "-created", label: "Newest first" },
   { value: "created", label: "Oldest first" },

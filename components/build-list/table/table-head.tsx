@@ -14,11 +14,11 @@ interface TableHeadProps {
   query: BuildListQuery;
   change: ChangeList;
   history: HistoryProgress | null;
-  /** The box that chooses all rows; absent where nothing can be chosen. */
+  /** The checkbox that selects all rows; absent if rows can't be selected. */
   selectAll: ReactNode;
 }
 
-/** The columns' heads; those that sort are buttons. A phone sorts by a select instead. */
+/** The column headers; the sortable ones are buttons. On a phone a select replaces them. */
 export function TableHead({ columns, query, change, history, selectAll }: TableHeadProps) {
   const noDuration = noOrderByDuration(history);
   const shown = allColumns.filter(({ id }) => columns.includes(id));
@@ -72,7 +72,7 @@ const isSortable = (id: string): id is SortableColumn => Object.hasOwn(sortOf, i
 
 interface SortButtonProps {
   state: ReturnType<typeof sortState>;
-  /** Why this order can't be chosen now. */
+  /** Why this order is unavailable; null if it is available. */
   disabledReason: string | null;
   onPress: () => void;
   children: ReactNode;
@@ -91,7 +91,7 @@ function SortButton({ state, disabledReason, onPress, children }: SortButtonProp
         onClick={({ currentTarget }) => {
           if (disabledReason !== null) return;
           onPress();
-          // Another order begins at its beginning.
+          // A new order starts at the top of the list.
           const table = currentTarget.closest("table");
           if (table && table.getBoundingClientRect().top < 0) table.scrollIntoView();
         }}

@@ -17,24 +17,25 @@ interface RowFocusOptions {
   drawn: RowWindow & { rowHeight: number; measure: () => void };
   tableRef: RefObject<HTMLTableElement | null>;
   bodyRef: RefObject<HTMLTableSectionElement | null>;
-  /** Absent where nothing can be chosen. */
+  /** Absent if rows can't be selected. */
   onChoose?: (arn: string, range: boolean) => void;
   onEscape: () => void;
 }
 
 /**
- * The row that Tab leads to, moved by keys: up, down (also j, k), a screen, both ends; Enter opens it,
- * Space and x choose it, with Shift all from the one chosen last.
+ * Keyboard navigation between rows with a roving tab stop. Arrow keys or j and k move by a row, the
+ * page keys by a screen, Home and End to the ends. Enter opens a row; Space or x selects it, with
+ * Shift the range since the last selected row.
  */
 export function useRowFocus(options: RowFocusOptions) {
   const { arns, drawn, tableRef, bodyRef, onChoose, onEscape } = options;
   const [currentArn, setCurrentArn] = useState<string | null>(null);
-  /** The row to focus once it is drawn. */
+  /** The row to focus once it is rendered. */
   const wanted = useRef<number | null>(null);
-  /** Whether a row, or something in it, had the focus when it was last looked at. */
+  /** True if the focus is on a row or inside one. */
   const within = useRef(false);
   const at = currentArn === null ? -1 : arns.indexOf(currentArn);
-  /** The row that Tab leads to: the current one, or else the first that is in sight. */
+  /** The tab stop: the current row, or the first rendered one if the current row isn't rendered. */
   const tabRow = at >= drawn.from && at < drawn.to ? at : Math.min(drawn.from, arns.length - 1);
 
   useLayoutEffect(() => {
@@ -44,12 +45,12 @@ export function useRowFocus(options: RowFocusOptions) {
       row.focus({ preventScroll: true });
       row.scrollIntoView({ block: "nearest" });
     } else if (within.current && document.activeElement === document.body) {
-      // The row was scrolled out of what is drawn: the keys still go on from it.
+      // The focused row was scrolled out of the rendered range; keep keyboard navigation working.
       tableRef.current?.focus({ preventScroll: true });
     }
   });
 
-  /** J and K work on the whole page, and begin at the row that Tab leads to. */
+  /** J and K work page-wide and start at the tab stop. */
   const onPageKey = useSteady((event: KeyboardEvent) => {
     const key = event.key.toLowerCase();
     if ((key !== "j" && key !== "k") || event.shiftKey || !isPageKey(event)) return;
@@ -106,7 +107,7 @@ export function useRowFocus(options: RowFocusOptions) {
         if (arn) setCurrentArn(arn);
       },
       onBlur: ({ relatedTarget }: { relatedTarget: EventTarget | null }) => {
-        // A row that is taken away blurs to nowhere; a person goes somewhere.
+        // Removing a focused row blurs without a `relatedTarget`; moving the focus has one.
         if (relatedTarget !== null) within.current = false;
       },
     },

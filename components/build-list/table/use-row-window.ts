@@ -3,19 +3,19 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } fro
 import { type RowWindow, rowWindow } from "./row-window";
 
 interface DrawnRows extends RowWindow {
-  /** Of every row, in pixels; 0 until one was measured. */
+  /** The height of a row in pixels; 0 until measured. */
   rowHeight: number;
 }
 
-/** Rows of the first HTML, and of the first moment after it. */
+/** Number of rows in the first HTML and until the first measurement. */
 const atFirst = 50;
 
 /**
- * Which rows to draw while the window scrolls over a body of many. Rows have one height, which is
- * measured: what it is, styles decide.
+ * Returns which rows to render for the current scroll position. All rows have the same height,
+ * which depends on the styles and is therefore measured.
  *
- * @param look changes when the height of the rows does
- * @returns the rows, and `measure` to look at once
+ * @param look changes whenever the row height may change
+ * @returns the rows, and `measure` to measure immediately
  */
 export function useRowWindow(
   count: number,

@@ -26,7 +26,9 @@ function snapshot() {
   return now;
 }
 
-/** The time in milliseconds, moving on every second; one timer for all rows that run. */
+/**
+ * The current time in milliseconds, updated every second by one timer shared by all running rows.
+ */
 export function useTick(): number {
   return useSyncExternalStore(subscribe, snapshot, Date.now);
 }

@@ -5,7 +5,7 @@ import type { BuildListQuery } from "@/lib/tracking/list/query";
 import { viewParams } from "@/lib/tracking/list/query-params";
 import { toolStyle } from "../tool-button";
 
-/** The filtered list, all of it, as a CSV file. */
+/** Links to the filtered list as a CSV file, with all pages. */
 export function ExportLink({ scope, query }: { scope: string; query: BuildListQuery }) {
   const params = new URLSearchParams([["scope", scope], ...viewParams(query)]);
   return (

@@ -9,12 +9,12 @@ import type { ViewActions } from "./view-actions";
 interface SaveViewProps {
   scope: string;
   save: ViewActions["save"];
-  /** The query string of the present list. */
+  /** The query string of the current list. */
   query: string;
   keep: (all: SavedView[]) => void;
 }
 
-/** Keeps the present list under a name. */
+/** Saves the current list as a named view. */
 export function SaveView({ scope, save, query, keep }: SaveViewProps) {
   const [name, setName] = useState("");
   const [busy, setBusy] = useState(false);

@@ -6,10 +6,10 @@ import { PortalFailure } from "@/lib/errors/fetch-result";
 import type { SavedView } from "@/lib/tracking/list/query";
 import type { ViewActions } from "./view-actions";
 
-/** A person's views are the same in every account and region. */
+/** A user's views are the same in every account and Region. */
 const queryKey = ["saved-views"];
 
-/** The lists that the person has named, and how to take one away. */
+/** The user's saved views and how to delete them. */
 export function useViews(scope: string, views: ViewActions) {
   const client = useQueryClient();
   const [busy, setBusy] = useState<string | null>(null);

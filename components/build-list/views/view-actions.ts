@@ -4,8 +4,8 @@ import type { SavedView } from "@/lib/tracking/list/query";
 type Views = Promise<Result<SavedView[]>>;
 
 /**
- * The server actions that keep a person's views, handed in by the page, since a feature imports no
- * routes. Each answers all of the person's.
+ * The server actions for saved views, passed in by the page because a feature can't import routes.
+ * Each returns all views of the user.
  */
 export interface ViewActions {
   list: (input: { scope: string }) => Views;

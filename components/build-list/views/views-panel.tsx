@@ -18,7 +18,7 @@ export interface ViewsPanelProps {
   close: () => void;
 }
 
-/** Lists that everyone has. */
+/** Predefined views. */
 const common: readonly { name: string; query: string }[] = [
   { name: "All builds", query: "" },
   { name: "My builds", query: "who=me" },
@@ -27,7 +27,7 @@ const common: readonly { name: string; query: string }[] = [
   { name: "Failed in the last 7 days", query: "status=FAILED&since=7d" },
 ];
 
-/** The named lists: to open, to add the present one to, to take one away. */
+/** The saved views: open one, save the current list or delete one. */
 export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelProps) {
   const ref = useFirstFocus<HTMLDivElement>();
   const { saved, error, keep, busy, remove } = useViews(scope, views);
