@@ -5,10 +5,10 @@ import type { CompiledQuery, QueryResult } from "kysely";
 import Database from "libsql";
 
 /**
- * How long a statement blocks the process for another one's lock, in ms: long enough for a usual
- * commit. Longer waits are the driver's, which lets everything else go on.
+ * How long opening a file blocks the process for another one's lock, in ms. Later waits are the
+ * driver's, which lets everything else go on.
  */
-const busyMs = 5;
+const openBusyMs = 5;
 
 /**
  * A connection to a SQLite file that stays usable after an error. libsql leaves a statement that
@@ -95,10 +95,11 @@ export class SqliteConnection {
 function openFile(file: string, readOnly: boolean): Database.Database {
   const database = new Database(file);
   try {
-    database.exec(`PRAGMA busy_timeout = ${busyMs}`);
+    database.exec(`PRAGMA busy_timeout = ${openBusyMs}`);
     database.exec("PRAGMA journal_mode = WAL");
     database.exec("PRAGMA synchronous = FULL");
     if (readOnly) database.exec("PRAGMA query_only = 1");
+    database.exec("PRAGMA busy_timeout = 0");
     return database;
   } catch (error) {
     database.close();

@@ -94,6 +94,31 @@ describe("while another process holds the write lock", () => {
   });
 });
 
+it("ends a wait for a transaction that doesn't end, and goes on in order once it does", async () => {
+  await db.destroy();
+  db = new Kysely<Tables>({ dialect: sqliteDialect(file, 10, 10) });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const hanging = db.transaction().execute(async (tx) => {
+    await tx.insertInto("notes").values({ id: "a" }).execute();
+    await held;
+  });
+  const waiting = await Promise.allSettled([
+    write("b"),
+    db.insertInto("notes").values({ id: "c" }).execute(),
+  ]);
+  for (const outcome of waiting) {
+    expect(outcome).toMatchObject({ status: "rejected", reason: { failure: "busy" } });
+  }
+  expect(await ids()).toEqual([]);
+  release();
+  await hanging;
+  await write("d");
+  expect(await ids()).toEqual(["a", "d"]);
+});
+
 it("shows a transaction's rows to others only after its commit", async () => {
   await db.transaction().execute(async (tx) => {
     await tx.insertInto("notes").values({ id: "a" }).execute();

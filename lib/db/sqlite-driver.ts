@@ -13,10 +13,12 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { SqliteConnection } from "./sqlite-connection";
-import { storageFailure } from "./storage-failure";
+import { DatabaseUnusable, storageFailure } from "./storage-failure";
 
 /** How long a statement waits for another process's lock, in ms. */
 const defaultWaitMs = 5_000;
+/** How long a write waits for those before it in this process, in ms. */
+const defaultTurnMs = 15_000;
 /** The pauses between two tries double from the first to the longest, in ms. */
 const firstPauseMs = 5;
 const longestPauseMs = 100;
@@ -27,10 +29,15 @@ const longestPauseMs = 100;
  * goes on, reads of the same file included.
  *
  * @param waitMs how long a statement is tried before it fails with SQLITE_BUSY
+ * @param turnMs how long a write waits for its turn before it fails as `busy`
  */
-export function sqliteDialect(file: string, waitMs = defaultWaitMs): Dialect {
+export function sqliteDialect(
+  file: string,
+  waitMs = defaultWaitMs,
+  turnMs = defaultTurnMs,
+): Dialect {
   return {
-    createDriver: () => new SqliteDriver(file, waitMs),
+    createDriver: () => new SqliteDriver(file, waitMs, turnMs),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -67,6 +74,7 @@ class SqliteDriver implements Driver {
   constructor(
     private readonly file: string,
     private readonly waitMs: number,
+    private readonly turnMs: number,
   ) {}
 
   async init(): Promise<void> {
@@ -144,7 +152,10 @@ class SqliteDriver implements Driver {
     this.#lastTurn = new Promise((resolve) => {
       endTurn = resolve;
     });
-    await before;
+    if (!(await endsWithin(before, this.turnMs))) {
+      void before.then(endTurn);
+      throw new DatabaseUnusable("busy", `no turn to write within ${this.turnMs} ms`);
+    }
     try {
       await this.#whileLocked(since, () => this.writer.begin());
       return endTurn;
@@ -165,6 +176,16 @@ class SqliteDriver implements Driver {
       await pause(pauseMs);
     }
   }
+}
+
+async function endsWithin(waiting: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const inTime = await Promise.race([waiting.then(() => true), late]);
+  clearTimeout(timer);
+  return inTime;
 }
 
 function openSnapshot(file: string): SqliteConnection {

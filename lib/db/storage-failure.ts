@@ -4,6 +4,7 @@ import "server-only";
 export type StorageFailure =
   | "full"
   | "locked"
+  | "busy"
   | "damaged"
   | "newer"
   | "unwritable"
@@ -14,6 +15,7 @@ export type StorageFailure =
 export const storageWords: Record<StorageFailure, string> = {
   full: "can't be written to because the disk is full",
   locked: "is locked by another process",
+  busy: "is busy with earlier changes",
   damaged: "is corrupted",
   newer: "was written by a newer version of Kiln",
   unwritable: "can't be read or written to",
@@ -21,7 +23,7 @@ export const storageWords: Record<StorageFailure, string> = {
   refused: "rejects Kiln's user name or password",
 };
 
-/** A failure that Kiln itself found. */
+/** A failure that Kiln itself finds. */
 export class DatabaseUnusable extends Error {
   override name = "DatabaseUnusable";
 
