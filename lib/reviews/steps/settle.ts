@@ -80,6 +80,15 @@ export async function endReview(
   return numUpdatedRows === 1n;
 }
 
+/** A vote takes the review before the step's decision as well: neither waits for the other. */
+async function lockReview(tx: Db, id: string): Promise<void> {
+  await tx
+    .updateTable("reviews")
+    .set((is) => ({ revision: is.ref("revision") }))
+    .where("id", "=", id)
+    .execute();
+}
+
 async function settle(
   { db, now }: Parts,
   row: StepDecisionRow,
@@ -88,6 +97,7 @@ async function settle(
 ): Promise<void> {
   const at = now();
   const settled = await db.transaction().execute(async (tx) => {
+    await lockReview(tx, row.review_id);
     const all = { ...changes, ...released, next_attempt_at: null };
     const changed = await changeDecision(tx, row, all, at);
     if (!changed) return false;

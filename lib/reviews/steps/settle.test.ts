@@ -1,0 +1,61 @@
+import { sql } from "kysely";
+import { expect, it, vi } from "vitest";
+import type { Db } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
+import { recordStepDecision } from "../step-decisions";
+import { leadRole, openStepReview, vote } from "../testing/step-reviews";
+import { castVote } from "../votes";
+import { findDecision } from "./rows";
+import { settleFailed } from "./settle";
+
+/** Whether a statement of another connection waits for a lock; SQLite has one writer anyway. */
+async function isAnyoneWaiting(db: Db): Promise<boolean> {
+  if (await isSqlite(db)) return true;
+  const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
+  return rows.length > 0;
+}
+
+async function isSqlite(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select version() as name`
+    .execute(db)
+    .catch(() => ({ rows: [] }));
+  return rows.length === 0;
+}
+
+describeOnBoth("settling a decision", (database) => {
+  it("takes the review before the decision, as a vote does, so that neither waits for the other", async () => {
+    const db = database();
+    const review = await openStepReview(db);
+    await vote(db, review, "approve");
+    const step = review.step_execution_id ?? "";
+    const row = await findDecision(db, step);
+    if (!row) throw new Error("no decision");
+    // A vote that comes while AWS's refusal is written.
+    await db.updateTable("reviews").set({ status: "open" }).where("id", "=", review.id).execute();
+    let settling: Promise<void> | undefined;
+    const { person, roleId } = leadRole("lia");
+    const at = new Date();
+    const ballot = { person, roleId, decision: "approve" as const, reason: "", ticket: "", at };
+    const voting = castVote(db, review.id, null, ballot, async (tx, decided) => {
+      const parts = { db, now: () => new Date() };
+      settling = settleFailed(parts, row, "rejected", portalError("AccessDenied"));
+      settling.catch(() => undefined);
+      await vi.waitFor(async () => expect(await isAnyoneWaiting(db)).toBe(true));
+      await tx
+        .updateTable("step_decisions")
+        .set({ status: "rejected" })
+        .where("step_execution_id", "=", step)
+        .execute();
+      await recordStepDecision(
+        tx,
+        decided,
+        { acting: leadRole("lia"), reason: "", at },
+        "approved",
+      );
+    });
+    expect(await voting).toMatchObject({ decided: true });
+    await settling;
+    expect(await findDecision(db, step)).toMatchObject({ status: "pending" });
+  });
+});
