@@ -11,6 +11,7 @@ import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
 import { expireReview, isOverdue } from "./expire";
 import { findReview } from "./find";
+import { isBlank } from "./free-text";
 import type { BypassInput, DecideInput } from "./input";
 import { type ReviewParts, reviewParts } from "./parts";
 import { requestersNow } from "./requesters";
@@ -63,7 +64,7 @@ export async function bypassReview(
   const used = parts ?? (await reviewParts());
   const opened = await openFor(used, role, input.id);
   if (!opened.ok) return opened;
-  if (input.reason === "") return err(portalError("ReasonMissing", { field: "reason" }));
+  if (isBlank(input.reason)) return err(portalError("ReasonMissing", { field: "reason" }));
   return vote(used, role, opened.value, { ...input, decision: "bypass", ticket: "" });
 }
 

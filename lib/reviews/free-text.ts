@@ -11,5 +11,10 @@ export function isLine(text: string): boolean {
   return isText(text) && !/[\t\n]/.test(text);
 }
 
+/** Whether nothing of a text can be seen. */
+export function isBlank(text: string): boolean {
+  return text.replace(/[\s\p{Cf}\u115F\u1160\u2800\u3164]/gu, "") === "";
+}
+
 export const textWords = "Must not contain control characters.";
 export const lineWords = "Must not contain control characters or line breaks.";

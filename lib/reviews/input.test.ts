@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isBlank } from "./free-text";
 import { bypassInput, commentInput, decideInput, withdrawInput } from "./input";
 
 const named = { scope: "build-lead@eu-west-1", id: "01940000-0000-7000-8000-000000000000" };
@@ -36,4 +37,9 @@ describe.each(Object.entries(fields))("%s", (name, parse) => {
     expect(parsed.success).toBe(!name.includes("ticket"));
     if (parsed.success) expect(JSON.stringify(parsed.data)).toContain("a\\n\\tb");
   });
+});
+
+it("counts a reason of which nothing can be seen as none", () => {
+  expect(isBlank("\u200b\u2060\u3164 \n")).toBe(true);
+  expect(isBlank("👍")).toBe(false);
 });

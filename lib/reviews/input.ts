@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createImageRequest } from "@/lib/create-image/request";
-import { isLine, isText, lineWords, textWords } from "./free-text";
+import { isBlank, isLine, isText, lineWords, textWords } from "./free-text";
 
 /** Of a reason and of a comment; AWS takes 1,024 characters of a reason. */
 const maxReason = 1_000;
@@ -45,7 +45,7 @@ export const editInput = z.object({ ...named, requestHash, request: createImageR
 
 export const commentInput = z.object({
   ...named,
-  text: text(maxComment).refine((value) => value !== "", "Enter a comment."),
+  text: text(maxComment).refine((value) => !isBlank(value), "Enter a comment."),
 });
 
 /** Which of the open reviews to list. */

@@ -84,6 +84,16 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
     expect(await votesOn(db, [id])).toHaveLength(1);
   });
 
+  it("count in the order in which they are cast, also where a process's clock is behind", async () => {
+    const { id } = await open(db);
+    const at = new Date("2026-11-28T12:00:00.000Z");
+    await castVote(db, id, hash, { ...ballot("leo"), at }, nothing);
+    const earlier = new Date(at.getTime() - 60_000);
+    const rejection = { ...ballot("leo", "reject"), at: earlier };
+    const cast = await castVote(db, id, hash, rejection, nothing);
+    expect(cast).toMatchObject({ review: { status: "rejected" }, decided: true });
+  });
+
   it("are not taken for a request that was edited meanwhile", async () => {
     const { id } = await open(db);
     expect(await castVote(db, id, "b".repeat(64), ballot("leo"), nothing)).toBeNull();

@@ -80,18 +80,25 @@ export function castVote(
     if (!review) return null;
     const refusal = await check(tx, review);
     if (refusal) return { refusal, decided: false };
-    await tx.insertInto("review_votes").values(toRow(review, ballot)).execute();
-    const count = countVotes(ruleOf(review), (await votesOn(tx, [review.id])).map(toVote));
+    const before = await votesOn(tx, [review.id]);
+    const row = toRow(review, { ...ballot, at: after(before.at(-1), ballot.at) });
+    await tx.insertInto("review_votes").values(row).execute();
+    const count = countVotes(ruleOf(review), [...before, row].map(toVote));
     const decided = count.outcome !== "open";
-    const after = decided
+    const changed = decided
       ? await changeReview(tx, review, {
           status: count.outcome,
           decided_at: ballot.at.toISOString(),
         })
       : review;
-    await onVote(tx, after, count);
-    return { review: after, count, decided };
+    await onVote(tx, changed, count);
+    return { review: changed, count, decided };
   });
+}
+
+/** A later vote has a later time, also where the clocks of two processes differ. */
+function after(last: VoteRow | undefined, at: Date): Date {
+  return last ? new Date(Math.max(at.getTime(), Date.parse(last.at) + 1)) : at;
 }
 
 /**

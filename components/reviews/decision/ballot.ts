@@ -1,4 +1,4 @@
-import { isLine, isText, lineWords, textWords } from "@/lib/reviews/free-text";
+import { isBlank, isLine, isText, lineWords, textWords } from "@/lib/reviews/free-text";
 import type { RuleView } from "@/lib/reviews/view";
 import type { Decision } from "../review-words";
 
@@ -27,7 +27,7 @@ export function ballotProblems(
 }
 
 function reasonProblemOf(isRequired: boolean, reason: string): string | null {
-  if (isRequired && reason.trim() === "") return "Enter a reason.";
+  if (isRequired && isBlank(reason)) return "Enter a reason.";
   return isText(reason) ? null : textWords;
 }
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
-import { isText, textWords } from "@/lib/reviews/free-text";
+import { isBlank, isText, textWords } from "@/lib/reviews/free-text";
 import type { CommentView } from "@/lib/reviews/view";
 
 /** Characters of one comment. */
@@ -43,7 +43,7 @@ export function CommentThread({ comments, add }: CommentThreadProps) {
 function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
-  const empty = text.trim() === "";
+  const empty = isBlank(text);
   const problem = isText(text) ? undefined : textWords;
   const submit = async () => {
     if (empty || busy || problem) return;

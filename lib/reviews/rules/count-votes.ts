@@ -1,4 +1,5 @@
 import { matchesPattern, type ReviewRule } from "@/lib/config/review-rules";
+import { isBlank } from "../free-text";
 
 export interface Voter {
   id: string;
@@ -72,7 +73,7 @@ export function ballotRefusal(
   { decision, reason, ticket }: Ballot,
 ): VoteRefusal | null {
   const needsReason = rule.reason === "both" || rule.reason === decision;
-  if (needsReason && reason.trim() === "") return "reason-missing";
+  if (needsReason && isBlank(reason)) return "reason-missing";
   if (decision === "reject" || !rule.ticket) return null;
   return matchesPattern(rule.ticket.pattern, ticket) ? null : "ticket-invalid";
 }
