@@ -4,7 +4,7 @@ import { advise } from "./advise";
 import type { BuildFormValues } from "./form-values";
 import { account, arn, form, region, scanning, workflow } from "./testing/forms";
 
-/** Advice as "severity path: message", but for whole stages: see advise/stages.test.ts. */
+/** Advice as "severity path: message"; tests for whole stages are in advise/stages.test.ts. */
 function advice(values: BuildFormValues, workflows: Record<string, WorkflowOutline> = {}) {
   return advise(values, { account, region, workflows })
     .filter(({ path }) => path !== "workflows")

@@ -7,7 +7,7 @@ import { adviseOnStages } from "./advise/stages";
 import { adviseOnWorkflows } from "./advise/workflows";
 import type { BuildFormValues } from "./form-values";
 
-/** Something to say at a field beyond the schema's errors. An `error` blocks the submit too. */
+/** A message for a field beyond the schema's errors. An `error` also blocks the submit. */
 export interface Advice {
   /** Dotted form path, e.g. `workflows.0.parameters`. */
   path: string;
@@ -16,12 +16,12 @@ export interface Advice {
 }
 
 export interface AdviceContext {
-  /** The account (12 digits) and the region that the build will run in. */
+  /** The account (12 digits) and Region of the build. */
   account: string;
   region: string;
-  /** What is known of the workflows' documents, by the ARN that the form holds. */
+  /** The outlines of the workflow documents, by the ARN in the form. */
   workflows: Readonly<Record<string, WorkflowOutline>>;
-  /** What is known of the other resources that the form names; absent while it is not known. */
+  /** Facts of the other resources in the form; absent while unknown. */
   recipeArchitecture?: Architecture;
   instanceTypes?: readonly string[];
   roleTrustsImageBuilder?: boolean;
@@ -29,9 +29,9 @@ export interface AdviceContext {
 }
 
 /**
- * The rules that need more than the form's values to judge, or that warn without blocking:
- * where resources live, what Image Builder ignores or does by default, and parameters against
- * the workflow's own document. Says nothing of values that the schema refuses anyway.
+ * Evaluates the rules that need more than the form's values, or that warn without blocking: where
+ * resources are, what Image Builder ignores or does by default, and parameters against the
+ * workflow's document. Skips values that the schema rejects.
  */
 export function advise(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [

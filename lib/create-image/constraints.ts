@@ -1,8 +1,8 @@
 import { oddArnCharacter } from "@/lib/imagebuilder/pasted-arn";
 
 /**
- * What AWS's API model says of one text member, and the same in plain words. Lengths are in Unicode
- * characters (code points): smithy.io/2.0/spec/constraint-traits.html#length-trait.
+ * The constraints of one string member in AWS's API model, with the pattern in plain words. Lengths
+ * are in Unicode characters (code points): smithy.io/2.0/spec/constraint-traits.html#length-trait.
  */
 export interface TextConstraint {
   min?: number;
@@ -16,9 +16,8 @@ const arn = (kind: string, version: string) =>
   `An ARN like arn:aws:imagebuilder:REGION:ACCOUNT:${kind}/NAME${version}.`;
 
 /**
- * The constraints of CreateImage's text members, from AWS's API model, version 2019-12-02.
- * Patterns are verbatim, but for the two `[^\x00]` ones: the model does not anchor them, so
- * they are anchored here to refuse a NUL anywhere.
+ * The constraints of CreateImage's string members, from AWS's API model, version 2019-12-02.
+ * Patterns are verbatim, except that the two `[^\x00]` ones are anchored to reject a NUL anywhere.
  */
 export const constraints = {
   imageRecipeArn: {
@@ -94,7 +93,7 @@ export const timeoutMinutes = { min: 60, max: 1440 } as const;
 
 export const maxTags = 50;
 
-/** A text member's length limits, e.g. "1 to 64 characters"; `null` where it has none. */
+/** A string member's length limits, e.g. "1 to 64 characters"; `null` for none. */
 function lengthText({ min = 0, max }: TextConstraint): string | null {
   if (max === undefined) return null;
   return min > 0 ? `${min} to ${max} characters` : `up to ${max} characters`;
@@ -106,7 +105,7 @@ function countCharacters(text: string): number {
   return count;
 }
 
-/** What a text member allows, in plain words with the limits, for the line under its field. */
+/** What a string member allows, with its limits, for the help under its field. */
 export function constraintText(constraint: TextConstraint): string {
   const length = lengthText(constraint);
   const sentence = length && `${length.charAt(0).toUpperCase()}${length.slice(1)}.`;
@@ -114,12 +113,12 @@ export function constraintText(constraint: TextConstraint): string {
 }
 
 /**
- * The first thing wrong with a text, in plain words with the limit, or `null` when it is
- * allowed. A text of a wrong length is told the limits and its own length.
+ * Returns the first violation in plain words, or `null` if the text is valid. For a wrong length,
+ * includes the limits and the actual length.
  */
 export function explainText(value: string, constraint: TextConstraint): string | null {
   const { min = 0, max = Number.POSITIVE_INFINITY, pattern, allowed } = constraint;
-  // A character has one or two UTF-16 units: most texts need no count.
+  // A character has one or two UTF-16 units, so most texts need no counting.
   if (value.length < min || value.length > max) {
     const length = countCharacters(value);
     if (length < min || length > max)

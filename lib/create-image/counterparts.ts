@@ -4,14 +4,14 @@ import type { OptionKind } from "@/lib/imagebuilder/views";
 import { arnFields, roleOwner } from "./advise/accounts";
 import type { BuildFormValues } from "./form-values";
 
-/** A resource of the form that the build's account and Region do not have under this ARN. */
+/** A resource in the form whose ARN is of another account or Region. */
 export interface ForeignResource {
-  /** The form's field, e.g. `workflows.0.workflowArn`. */
+  /** Form path, e.g. `workflows.0.workflowArn`. */
   path: string;
   arn: string;
-  /** Its name, and its version where it has one: "al2023-base 2.0.0". */
+  /** Its name, with its version if any: "al2023-base 2.0.0". */
   label: string;
-  /** The list in which it is looked up, and what to search for there. */
+  /** The list to search for a counterpart, and the search text. */
   kind: OptionKind;
   name: string;
 }
@@ -30,8 +30,8 @@ interface AccountRegion {
 }
 
 /**
- * The resources that a form names in another Region or account. Empty while all that are in
- * another account may be shared with this one: a form that was written here names those too.
+ * The form's resources of other accounts or Regions. Empty if all of them are in this Region and
+ * may be shared, since a form filled in here can contain those too.
  */
 export function foreignResources(values: BuildFormValues, here: AccountRegion): ForeignResource[] {
   const found = arnFields(values).flatMap(([path, arn]) => {
@@ -66,9 +66,9 @@ export function foreignResources(values: BuildFormValues, here: AccountRegion): 
 }
 
 /**
- * What takes a resource's place, if an option of a picker is the same by kind, name and version;
- * `null` if it is not. A wildcard stays one, if the option is a version that it names. The build
- * number of a workflow is an account's own and is left out.
+ * Returns the counterpart of a resource if a picker option matches by kind, name and version;
+ * otherwise `null`. Keeps a wildcard if the option's version matches it. Drops a workflow's build
+ * number, which differs by account.
  */
 export function counterpart({ arn }: ForeignResource, option: string): string | null {
   const [wanted, offered] = [parseArn(arn), parseArn(option)];

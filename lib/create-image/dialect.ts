@@ -1,4 +1,4 @@
-/** An expression that only the tool of its source resolves, e.g. `!Ref Recipe` or `var.recipe`. */
+/** An expression that only its own tool can resolve, e.g. `!Ref Recipe` or `var.recipe`. */
 export class Unresolved {
   readonly expression: string;
 
@@ -8,16 +8,16 @@ export class Unresolved {
   }
 }
 
-/** How a kind of source writes a request. */
+/** How one source format spells a request. */
 export interface Dialect {
-  /** The name that it gives a member of CreateImage. */
+  /** Maps a CreateImage member to its name in the format. */
   spell: (name: string) => string;
-  /** Texts stand for numbers and flags as well, and the other way round. */
+  /** True if strings may stand for numbers and booleans, and vice versa. */
   textOnly: boolean;
-  /** One item may stand for a list of one, and a list of one for its item. */
+  /** True if an item may stand for a list of one, and vice versa. */
   oneIsList: boolean;
   nullIsUnset: boolean;
-  /** Members of the source that CreateImage does not have, and why they are left out. */
+  /** Members of the format that CreateImage doesn't have, with the reason for leaving them out. */
   foreign: ReadonlyMap<string, string>;
 }
 
@@ -30,7 +30,7 @@ export const requestDialect: Dialect = {
   foreign: new Map(),
 };
 
-/** The request as YAML, whose scalars are read as texts, or as options of the AWS CLI. */
+/** The request as YAML, whose scalars are read as strings, or as AWS CLI options. */
 export const looseDialect: Dialect = { ...requestDialect, textOnly: true, oneIsList: true };
 
 const resourceMembers = (names: string[], tool: string): ReadonlyMap<string, string> =>
@@ -50,7 +50,7 @@ export const cloudFormationDialect: Dialect = {
   ),
 };
 
-/** Blocks that may be repeated are named in the singular. */
+/** Repeatable blocks have singular names. */
 const terraformBlocks: Readonly<Record<string, string>> = {
   workflows: "workflow",
   parameters: "parameter",

@@ -4,7 +4,7 @@ import type { Problem } from "./rules";
 /** ECR API reference, CreateRepository: `repositoryName`, 2 to 256 characters. */
 const repositoryName =
   /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-/** OCI distribution specification, "Pulling manifests": the tags that a registry takes. */
+/** OCI distribution specification, "Pulling manifests": the tags that a registry accepts. */
 const imageTag = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 const nameMessage =
@@ -17,8 +17,8 @@ const kindMessage =
 const ecr = ["imageScanningConfiguration", "ecrConfiguration"];
 
 /**
- * Where the ECR settings of scanning may stand and what ECR accepts there: the API model of
- * Image Builder takes any text of up to 1024 characters, and the build fails later.
+ * ECR's own rules for the scanning settings. Image Builder's API model accepts any string of up to
+ * 1024 characters, and the build fails later.
  */
 export function brokenEcrRules(values: BuildFormValues): Problem[] {
   const { ecrConfiguration } = values.imageScanningConfiguration;

@@ -10,7 +10,7 @@ import { validForm } from "./testing/form-states";
 import { form, workflow } from "./testing/forms";
 import { toRequest } from "./to-request";
 
-/** Runs a script as someone would who pastes it: a single argument could be too short for it. */
+/** Runs a script as if pasted; a single argument could be too long. */
 function shell(script: string, env: Record<string, string> = {}, cwd?: string): string {
   const options = { input: script, env: { ...process.env, ...env }, cwd };
   return execFileSync("/bin/sh", ["-s"], options).toString();
@@ -96,7 +96,7 @@ function hasAwsCli(): boolean {
   }
 }
 
-/** What the AWS CLI answers to a command whose input it only validates. */
+/** The AWS CLI's response to a command that only validates its input. */
 function validatedByCli(request: CreateImageRequest): unknown {
   const folder = mkdtempSync(join(tmpdir(), "kiln-cli-"));
   try {

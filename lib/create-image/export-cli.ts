@@ -2,15 +2,15 @@ import { toJson } from "./export-json";
 import type { CreateImageRequest } from "./request";
 
 /**
- * Linux takes no single argument above 128 KiB; above this the JSON goes in by a file. Not by
- * standard input: the CLI reads what `--cli-input-json` names twice.
+ * Linux accepts no single argument above 128 KiB; longer JSON goes into a file. Standard input
+ * won't do, since the CLI reads `--cli-input-json` twice.
  */
 const maxArgument = 120_000;
 
 /**
- * An AWS CLI command that sends the request, for any POSIX shell and any locale. The request is
- * one JSON argument: it begins with `{`, so the CLI never takes a value for an option or for a
- * file to read, and it is plain ASCII, with `\u` escapes for everything else.
+ * Returns an AWS CLI command that sends the request, for any POSIX shell and locale. The request is
+ * one JSON argument, which begins with `{`, so the CLI never takes a value for an option or a file
+ * name. It is plain ASCII, with `\u` escapes for everything else.
  */
 export function toCli(request: CreateImageRequest, { region }: { region: string }): string {
   const json = asciiJson(toJson(request));
@@ -21,12 +21,12 @@ export function toCli(request: CreateImageRequest, { region }: { region: string 
   return `${write}\n${send("file://create-image.json")}`;
 }
 
-/** A text as one word of a POSIX shell, whatever is in it but NUL; plain words stay unquoted. */
+/** Quotes a text as one word of a POSIX shell, unless it is a plain word. NUL is not possible. */
 export function shellQuote(text: string): string {
   return /^[A-Za-z0-9_./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The same JSON in printable ASCII only. Outside of strings JSON has no other characters. */
+/** The same JSON in printable ASCII. JSON has other characters only inside strings. */
 function asciiJson(json: string): string {
   return json.replace(
     /[^\n\x20-\x7e]/g,

@@ -1,9 +1,9 @@
-/** What JSON leaves as it is, and has no shape, or would turn its neighbours around or apart. */
+/** Invisible and bidirectional characters, which JSON doesn't escape by itself. */
 const odd = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
- * A request, or any other value, as indented JSON, as `--cli-input-json` and Kiln's own import take
- * it. What can't be seen is written with JSON's own escapes, which stand for the same value.
+ * Formats a value as indented JSON, as accepted by `--cli-input-json` and Kiln's import. Invisible
+ * characters become JSON escapes, which have the same value.
  */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(

@@ -1,8 +1,8 @@
 import { type FieldInfo, type FieldPath, fields } from "./fields";
 
 /**
- * The field that a form path such as `workflows.0.parameters.2.value.1` belongs to: its own, or
- * that of the nearest member around it. `null` for a path that is not of the form.
+ * Finds the field of a form path such as `workflows.0.parameters.2.value.1`: its own, or that of
+ * the closest ancestor. `null` for a path outside the form.
  */
 export function fieldAt(path: string): { path: FieldPath; field: FieldInfo } | null {
   let parts = path.split(".");
@@ -15,8 +15,8 @@ export function fieldAt(path: string): { path: FieldPath; field: FieldInfo } | n
 }
 
 /**
- * The field's label with the rows that it stands in, counted from 1, for lists of problems:
- * `workflows.1.parallelGroup` is "Workflow 2: Parallel group". The path itself when unknown.
+ * The field's label for lists of problems, with its 1-based rows: `workflows.1.parallelGroup` is
+ * "Workflow 2: Parallel group". The path itself if unknown.
  */
 export function labelAt(path: string): string {
   const found = fieldAt(path);

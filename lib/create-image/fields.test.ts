@@ -3,7 +3,7 @@ import { fieldAt, labelAt } from "./field-path";
 import { fields, sections } from "./fields";
 import { emptyForm } from "./form-values";
 
-/** Every place of a form's values at which something can be typed, rows written as `[]`. */
+/** The path of every editable value of a form, rows written as `[]`. */
 function leaves(value: unknown, path: string): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => leaves(item, `${path}[]`));
   if (typeof value !== "object" || value === null) return [path];

@@ -1,6 +1,6 @@
 import { constraints, constraintText, maxTags, timeoutMinutes } from "./constraints";
 
-/** The form's sections, in their order on the page; the ids are the anchors of the page. */
+/** The form's sections in page order; their ids are the page's anchors. */
 export const sections = [
   { id: "recipe", title: "Recipe" },
   { id: "infrastructure", title: "Infrastructure" },
@@ -20,15 +20,15 @@ export type SectionId = (typeof sections)[number]["id"];
 export interface FieldInfo {
   section: SectionId;
   label: string;
-  /** One line: what the member does. */
+  /** One line on what the member does. */
   help: string;
-  /** What the member allows, in plain words with the limits. */
+  /** What the member allows, in plain words with its limits. */
   constraint: string;
 }
 
 const recipeConstraint = (text: string) => `Exactly one recipe. ${text}`;
 
-/** What the page says of each form field. The key is the form path, rows written as `[]`. */
+/** The texts of each form field, by form path with rows written as `[]`. */
 export const fields = {
   recipeKind: {
     section: "recipe",

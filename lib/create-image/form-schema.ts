@@ -7,7 +7,7 @@ type Member = z.ZodMiniType<string, string>;
 
 const anyText = z.string({ error: "Must be a string." });
 
-/** `""` (not set) or what the member allows. */
+/** Accepts `""` (not set) or what the member allows. */
 function optional(member: Member) {
   return anyText.check((ctx) => {
     const issue = ctx.value === "" ? undefined : member.safeParse(ctx.value).error?.issues[0];
@@ -15,7 +15,7 @@ function optional(member: Member) {
   });
 }
 
-/** What the member allows; `""` gets `missing`, which says what to do. */
+/** Accepts what the member allows; `""` gets the message `missing`. */
 function required(member: Member, missing: string) {
   return anyText.check((ctx) => {
     const message =
@@ -37,9 +37,9 @@ const workflow = z.object({
 });
 
 /**
- * The form's schema: every constraint of AWS's API model through the same member schemas as
- * `createImageRequest`, and the rules beyond it that block a submit. Issue paths are form
- * paths. The recipe that is not chosen is kept but not checked. Value in = value out.
+ * The form's schema: every constraint of AWS's API model, through the member schemas of
+ * `createImageRequest`, and the further rules that block a submit. Issue paths are form paths. The
+ * other recipe is kept and not validated. Values are not transformed.
  */
 export const buildFormSchema: z.ZodMiniType<BuildFormValues, BuildFormValues> = z
   .object({
@@ -91,7 +91,7 @@ function recipeProblem(values: BuildFormValues): Problem[] {
   return message ? [{ path: [name], message }] : [];
 }
 
-/** Adds an issue that lets the remaining checks run, so that all problems show at once. */
+/** Adds an issue that doesn't stop the remaining checks, so that all problems show at once. */
 function report(ctx: z.core.ParsePayload<unknown>, { path, message }: Problem) {
   ctx.issues.push({ code: "custom", message, path, input: ctx.value, continue: true });
 }

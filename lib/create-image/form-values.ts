@@ -1,4 +1,4 @@
-/** One workflow of the build, in the order in which the request will list it. */
+/** One workflow of the build, in request order. */
 export interface WorkflowFormValues {
   workflowArn: string;
   /** Only the parameters to send. `value` has one element unless the parameter is a `stringList`. */
@@ -10,8 +10,8 @@ export interface WorkflowFormValues {
 }
 
 /**
- * What the build form edits. In every text field `""` means "not set". It keeps both recipes,
- * so that changing `recipeKind` loses nothing; only the chosen one is checked and sent.
+ * The values of the build form. In every text field, `""` means "not set". Contains both recipes,
+ * so that a change of `recipeKind` loses nothing; only the chosen one is validated and sent.
  */
 export interface BuildFormValues {
   recipeKind: "image" | "container";
@@ -37,8 +37,8 @@ export interface BuildFormValues {
 }
 
 /**
- * A form in which nothing is chosen and every switch stands where AWS's default is: tests on,
- * enhanced metadata on, scanning off. `token` is the client token made when the form opened.
+ * An empty form with AWS's defaults: tests and enhanced metadata on, scanning off. `token` is the
+ * client token created when the form opened.
  */
 export function emptyForm(token: string): BuildFormValues {
   return {
@@ -61,7 +61,7 @@ export function emptyForm(token: string): BuildFormValues {
   };
 }
 
-/** A workflow row in which nothing but the workflow is chosen. */
+/** A row with only its workflow set. */
 export function emptyWorkflow(workflowArn = ""): WorkflowFormValues {
   return { workflowArn, parameters: [], parallelGroup: "", onFailure: "" };
 }

@@ -6,7 +6,7 @@ import { fromRequest } from "./from-request";
 import { form } from "./testing/forms";
 import { toRequest } from "./to-request";
 
-/** What could not be placed, as "path: reason". */
+/** Values that couldn't be imported, as "path: reason". */
 function unimported(json: unknown): string[] {
   return fromRequest(json).unimported.map(({ path, reason }) => `${path}: ${reason}`);
 }

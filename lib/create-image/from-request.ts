@@ -10,16 +10,16 @@ import { ImportReader, isObject, type Place, type Unimported } from "./import-re
 interface Import {
   values: BuildFormValues;
   unimported: Unimported[];
-  /** How many values were placed, but for the client token. */
+  /** The number of imported values, not counting the client token. */
   placed: number;
 }
 
 /**
- * Fills a form from a request as `aws imagebuilder create-image --cli-input-json` takes it, or as
- * another dialect writes it, or from an object of Kiln's that holds one under `request`. Takes any
- * value and never throws. What has no place or the wrong type is listed; what has a place but breaks a
- * constraint is placed, for the form's schema to mark. Members that are not given keep AWS's
- * defaults; `clientToken` is `""` then.
+ * Converts a request to form values: as accepted by `aws imagebuilder create-image
+ * --cli-input-json`, in another dialect, or as a Kiln object with a `request` member. Accepts any
+ * value and never throws. Lists values that are unknown or of a wrong type; imports values that
+ * break a constraint, for the form's schema to report. Missing members get AWS's defaults, and
+ * `clientToken` is `""`.
  */
 export function fromRequest(json: unknown, dialect: Dialect = requestDialect): Import {
   const reader = new ImportReader(dialect);
@@ -59,7 +59,7 @@ export function fromRequest(json: unknown, dialect: Dialect = requestDialect): I
   return { values, unimported: reader.unimported, placed: reader.placed };
 }
 
-/** The request inside of an object of Kiln's; anything else as it is. */
+/** The request inside a Kiln object; anything else unchanged. */
 function unwrap(json: unknown): unknown {
   if (!isObject(json) || !Object.hasOwn(json, "request")) return json;
   return isObject(json.request) ? json.request : json;

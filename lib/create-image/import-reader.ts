@@ -1,29 +1,29 @@
 import { distance } from "fastest-levenshtein";
 import { type Dialect, Unresolved } from "./dialect";
 
-/** Something that an import could not put into the form, and why. */
+/** A value that couldn't be imported, and why. */
 export interface Unimported {
   /** Dotted path in the imported text; `""` for the whole of it. */
   path: string;
   reason: string;
 }
 
-/** Puts one member's value into the form, or refuses it. */
+/** Imports one member's value into the form, or rejects it. */
 export type Place = (value: unknown, path: string) => void;
 
-/** A form with more rows can't be worked with; AWS's limits are far lower. */
+/** A form with more rows is unusable; AWS's limits are far lower. */
 const maxRows = 500;
-/** Characters. As many as a whole request may have, so that every export can be imported. */
+/** Characters. As many as a whole request, so that every export can be imported. */
 const maxText = 900_000;
 const maxUnplaced = 100;
 
 /**
- * Walks imported values of any shape and keeps the list of what could not be placed. Looks at own
- * properties only and bounds what it keeps.
+ * Reads untrusted values into the form and collects what couldn't be imported. Reads own properties
+ * only and limits what it stores.
  */
 export class ImportReader {
   readonly unimported: Unimported[] = [];
-  /** How many values were put into the form; a text that is empty is none. */
+  /** The number of imported values; empty text doesn't count. */
   placed = 0;
 
   constructor(private readonly dialect: Dialect) {}
@@ -44,7 +44,10 @@ export class ImportReader {
     }
   }
 
-  /** Hands each known member to its place; refuses the others, with the likely name if any. */
+  /**
+   * Passes each known member to its setter and rejects the others, with the most similar name if
+   * any.
+   */
   members(given: unknown, path: string, places: Record<string, Place>): void {
     const value = this.#single(given);
     if (!isObject(value)) {
@@ -66,7 +69,7 @@ export class ImportReader {
     }
   }
 
-  /** A place for text: a property of the form. */
+  /** A setter for a string property of the form. */
   text<Name extends string>(target: Record<Name, string>, name: Name): Place {
     return (value, path) => {
       const text = this.asText(value, path);
@@ -74,7 +77,7 @@ export class ImportReader {
     };
   }
 
-  /** A place for true or false: a property of the form. */
+  /** A setter for a boolean property of the form. */
   flag<Name extends string>(target: Record<Name, boolean>, name: Name): Place {
     return (value, path) => {
       const flag = this.dialect.textOnly ? flagOf(value) : value;
@@ -85,7 +88,7 @@ export class ImportReader {
     };
   }
 
-  /** A place for a number. */
+  /** A setter for a number. */
   number(put: (value: number) => void): Place {
     return (value, path) => {
       const number = this.dialect.textOnly ? numberOf(value) : value;
@@ -96,7 +99,7 @@ export class ImportReader {
     };
   }
 
-  /** A text that the form can hold, or `null` when it was refused. */
+  /** Returns text that the form can hold, or `null` if it was rejected. */
   asText(given: unknown, path: string): string | null {
     const isScalar = typeof given === "number" || typeof given === "boolean";
     const value = this.dialect.textOnly && isScalar ? String(given) : given;
@@ -112,7 +115,7 @@ export class ImportReader {
     return null;
   }
 
-  /** The rows of a list, each read by `row`, which answers `null` for one that it refused. */
+  /** Reads the rows of a list with `row`, which returns `null` for a rejected one. */
   rows<Row>(given: unknown, path: string, row: (item: unknown, path: string) => Row | null): Row[] {
     const alone = this.dialect.oneIsList && !Array.isArray(given) && !(given instanceof Unresolved);
     const value = alone ? [given] : given;
@@ -124,7 +127,7 @@ export class ImportReader {
     return value.slice(0, maxRows).flatMap((item, index) => row(item, `${path}.${index}`) ?? []);
   }
 
-  /** The entries of a map of texts. */
+  /** Reads the entries of a string map. */
   entries(value: unknown, path: string): { key: string; value: string }[] {
     if (!isObject(value)) {
       this.refuseType(path, "an object with key-value pairs", value);
@@ -138,7 +141,7 @@ export class ImportReader {
     });
   }
 
-  /** A block that may be written once comes as a list of one. */
+  /** A block that may occur once is parsed as a list of one. */
   #single(value: unknown): unknown {
     return this.dialect.oneIsList && Array.isArray(value) && value.length === 1 ? value[0] : value;
   }
@@ -153,13 +156,13 @@ export class ImportReader {
   }
 }
 
-/** A sentence, and after it the known name that `name` is most likely meant to be, if any. */
+/** Appends the most similar known name to a sentence, if there is one. */
 export function withSuggestion(sentence: string, name: string, known: readonly string[]): string {
   const likely = nearestName(name, known);
   return likely === null ? sentence : `${sentence} Did you mean ${likely}?`;
 }
 
-/** Characters. Longer names are not compared: the time that takes grows with the square. */
+/** Characters. Longer names aren't compared, since the time grows quadratically. */
 const maxCompared = 100;
 
 function nearestName(name: string, known: readonly string[]): string | null {
@@ -174,12 +177,12 @@ function nearestName(name: string, known: readonly string[]): string | null {
   return isNear || hasSameWord(plain, best.candidate) ? best.candidate : null;
 }
 
-/** A name without case and separators: `image-recipe-arn`, `ImageRecipeArn` and so on are one. */
+/** Removes case and separators, so that `image-recipe-arn` equals `ImageRecipeArn`. */
 function plainName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
-/** `imageRecipe` for `imageRecipeArn`, `repository` for `repositoryName`. */
+/** Matches `imageRecipe` with `imageRecipeArn`, and `repository` with `repositoryName`. */
 function hasSameWord(plain: string, candidate: string): boolean {
   return plain.length >= 4 && plainName(candidate).startsWith(plain);
 }

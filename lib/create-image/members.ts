@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { constraints, explainText, type TextConstraint, timeoutMinutes } from "./constraints";
 
-// zod compiles schemas with `new Function` where it may; under the portal's CSP the attempt
-// alone would be reported as a violation.
+// zod compiles schemas with `new Function` if allowed; under the portal's CSP, even the attempt
+// would be reported as a violation.
 z.config({ jitless: true, customError: () => "This value has the wrong type." });
 
-/** A string under one constraint; at most one issue, so a field shows one message. */
+/** A string with one constraint; reports at most one issue, so that a field shows one message. */
 function text(constraint: TextConstraint) {
   return z.string({ error: "Must be a string." }).check((ctx) => {
     const message = explainText(ctx.value, constraint);
@@ -15,15 +15,15 @@ function text(constraint: TextConstraint) {
 
 export const flag = z.boolean({ error: "Must be true or false." });
 
-/** One schema for each member of CreateImage; the wire schema and the form's are made of these. */
+/** One schema per member of CreateImage, shared by the wire schema and the form schema. */
 export const members = {
   imageRecipeArn: text(constraints.imageRecipeArn),
   containerRecipeArn: text(constraints.containerRecipeArn),
   distributionConfigurationArn: text(constraints.distributionConfigurationArn),
   infrastructureConfigurationArn: text(constraints.infrastructureConfigurationArn),
   imageTestsEnabled: flag,
-  // Custom, not z.number(): a number field that can't be read gives NaN, and a type error there
-  // would hold back the messages of all other fields' rules.
+  // Custom instead of z.number(): an unparseable number field is NaN, and its type error would
+  // suppress the messages of all other rules.
   timeoutMinutes: z.custom<number>(
     (value) =>
       typeof value === "number" &&

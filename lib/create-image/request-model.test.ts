@@ -12,7 +12,7 @@ import { toRequest } from "./to-request";
 
 const constraints = modelConstraints();
 const runsPerConstraint = 60;
-// Generating a form costs far more than checking one.
+// Generating a form takes far longer than validating one.
 const fullForm = fc.constantFrom(...fc.sample(validForm({ full: true }), 200));
 
 function issuePaths(result: { error?: { issues: { path: PropertyKey[] }[] } }): string[] {

@@ -3,7 +3,7 @@ import { maxTags } from "./constraints";
 import { members } from "./members";
 import { tagMap } from "./tag-map";
 
-/** An object that refuses members which CreateImage does not have, and names them. */
+/** An object schema that rejects unknown members by name. */
 function structure<Shape extends z.core.$ZodShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
@@ -34,8 +34,8 @@ const workflowConfiguration = structure({
 });
 
 /**
- * The body of CreateImage as it goes over the wire: every constraint of AWS's API model, no
- * unknown members, and exactly one recipe. What the server parses with.
+ * The CreateImage body on the wire: every constraint of AWS's API model, no unknown members and
+ * exactly one recipe. The server parses with this schema.
  */
 export const createImageRequest = structure({
   imageRecipeArn: z.optional(members.imageRecipeArn),

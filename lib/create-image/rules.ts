@@ -5,16 +5,15 @@ import type { BuildFormValues } from "./form-values";
 import { maxRequestBytes, requestBytes } from "./request-size";
 import { tagKeyProblem } from "./tag-map";
 
-/** A rule that a form state breaks. `path` is the form field that shows the message. */
+/** A violated rule. `path` is the form field that shows the message. */
 export interface Problem {
   path: (string | number)[];
   message: string;
 }
 
 /**
- * The rules that AWS's API model does not state and that block a submit: where each thing may
- * stand, what may be given once, and what needs something else. The ones about a single value
- * are in the members' schemas.
+ * Rules that block a submit and aren't in AWS's API model: where a value is allowed, what must be
+ * unique and what requires another value. Rules on single values are in the member schemas.
  */
 export function brokenRules(values: BuildFormValues): Problem[] {
   return [
@@ -55,7 +54,7 @@ function placeProblem(types: (string | null)[], row: number): string | null {
     : "The distribution workflow must be last. Move it to the end.";
 }
 
-/** Image Builder refuses `onFailure` on other workflows (API reference, WorkflowConfiguration). */
+/** Image Builder rejects `onFailure` on other workflows (API reference, WorkflowConfiguration). */
 function failureRules({ workflows }: BuildFormValues): Problem[] {
   return workflows.flatMap(({ workflowArn, onFailure }, row) => {
     const type = workflowTypeOf(workflowArn);
@@ -101,7 +100,7 @@ function tagRows({ tags }: BuildFormValues): Problem[] {
   return problems;
 }
 
-/** Only workflow parameters can make a request that large: everything else is short by itself. */
+/** Only workflow parameters can make a request that large; everything else has a low limit. */
 function tooLarge(values: BuildFormValues): Problem[] {
   const bytes = requestBytes(values);
   if (bytes <= maxRequestBytes) return [];
@@ -110,7 +109,7 @@ function tooLarge(values: BuildFormValues): Problem[] {
   return [{ path: ["workflows"], message }];
 }
 
-/** The indexes at which a text stands that already stood before; empty texts don't count. */
+/** The indexes of repeated texts after their first occurrence; ignores empty texts. */
 function laterDuplicates(texts: string[]): number[] {
   const seen = new Set<string>();
   return texts.flatMap((value, index) => {

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { members } from "./members";
 
-/** `__proto__` is a legal tag key that JavaScript objects lose on the way to AWS. */
+/** A valid tag key that JavaScript objects lose on the way to AWS. */
 export const unsafeTagKey = "__proto__";
 
 /**
- * What is wrong with a tag key that AWS's API model allows, or `null`. AWS reserves the prefix
- * `aws:` in any case (its tagging guides); the model's pattern refuses it in lower case only.
+ * Why a tag key is not allowed although AWS's API model accepts it, or `null`. AWS reserves the
+ * prefix `aws:` in any case (tagging guides); the model's pattern rejects it in lower case only.
  */
 export function tagKeyProblem(key: string): string | null {
   if (key === unsafeTagKey) return `${unsafeTagKey} can't be a tag key.`;
@@ -15,8 +15,8 @@ export function tagKeyProblem(key: string): string | null {
 }
 
 /**
- * A map of tags with `min` to `max` entries; an issue sits at the key that it speaks of.
- * Not `z.record`, which drops the key `__proto__` without a word.
+ * A tag map with `min` to `max` entries; an issue's path ends with its key. Not `z.record`, which
+ * silently drops the key `__proto__`.
  */
 export function tagMap({ min, max }: { min: number; max: number }) {
   const isMap = (value: unknown) =>

@@ -4,11 +4,10 @@ import type { CreateImageRequest } from "./request";
 type WorkflowRequest = NonNullable<CreateImageRequest["workflows"]>[number];
 
 /**
- * The request that a form state stands for. Members that are not set are left out; the two
- * required ones, the three switches that Kiln always states (tests, metadata, token) and what
- * a person typed are always there, so a form that is still incomplete gives a request that
- * `createImageRequest` refuses. Only the chosen recipe is sent. Scanning is sent when it is on
- * or an ECR setting was typed.
+ * Builds the request of the form values. Leaves out members that aren't set, but always includes
+ * the two required members, the explicit defaults (tests, metadata, token) and everything typed, so
+ * `createImageRequest` rejects the request of an incomplete form. Includes only the chosen recipe,
+ * and scanning if it is on or has an ECR setting.
  */
 export function toRequest(values: BuildFormValues): CreateImageRequest {
   const { imageTestsConfiguration: tests, loggingConfiguration: logging } = values;
@@ -36,7 +35,7 @@ export function toRequest(values: BuildFormValues): CreateImageRequest {
   };
 }
 
-/** The member alone, or nothing when the text is empty. */
+/** An object with the member, or `{}` if the text is empty. */
 function text<Name extends string>(name: Name, value: string): { [K in Name]?: string } {
   return value === "" ? {} : ({ [name]: value } as { [K in Name]: string });
 }

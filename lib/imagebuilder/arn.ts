@@ -1,4 +1,4 @@
-/** The kinds of resource that an Image Builder ARN can name. */
+/** The resource types of Image Builder ARNs. */
 export type ResourceKind =
   | "image-recipe"
   | "container-recipe"
@@ -12,7 +12,9 @@ export type ResourceKind =
 
 export type WorkflowArnType = "build" | "test" | "distribution";
 
-/** The parts of an Image Builder ARN. `account` is 12 digits, or `aws` for what Amazon owns. */
+/**
+ * The parts of an Image Builder ARN. `account` is 12 digits, or `aws` for Amazon-managed resources.
+ */
 export interface ImageBuilderArn {
   partition: string;
   region: string;
@@ -21,7 +23,7 @@ export interface ImageBuilderArn {
   /** Workflows only: the path segment between `workflow/` and the name. */
   workflowType?: WorkflowArnType;
   name: string;
-  /** `1.2.3`, or with `x` for "the newest": `1.x.x`, `x.x.x`. */
+  /** `1.2.3`, or with `x` for the latest: `1.x.x`, `x.x.x`. */
   version?: string;
   /** Build number, present on a build version only. */
   build?: number;
@@ -31,8 +33,8 @@ const ARN =
   /^arn:(aws[^:]*):imagebuilder:([^:]+):([0-9]{12}|aws(?:-[a-z-]+)?):(image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component|image|image-pipeline|lifecycle-policy|workflow\/(?:build|test|distribution))\/([a-z0-9-_]+)(?:\/((?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x))(?:\/([0-9]{1,15}))?)?$/;
 
 /**
- * Takes an Image Builder ARN apart; `null` when the text is not one. Follows the pattern
- * `ImageBuilderArn` of AWS's API model, version 2019-12-02, and never throws.
+ * Parses an Image Builder ARN; `null` if the text isn't one. Follows the pattern `ImageBuilderArn`
+ * of AWS's API model, version 2019-12-02, and never throws.
  */
 export function parseArn(text: string): ImageBuilderArn | null {
   const match = ARN.exec(text);
@@ -52,7 +54,7 @@ export function parseArn(text: string): ImageBuilderArn | null {
   };
 }
 
-/** The text of an ARN: the inverse of `parseArn`. */
+/** Formats an ARN: the inverse of `parseArn`. */
 export function formatArn(arn: ImageBuilderArn): string {
   const resource = arn.workflowType ? `${arn.kind}/${arn.workflowType}` : arn.kind;
   const version = arn.version === undefined ? "" : `/${arn.version}`;
@@ -60,19 +62,19 @@ export function formatArn(arn: ImageBuilderArn): string {
   return `arn:${arn.partition}:imagebuilder:${arn.region}:${arn.account}:${resource}/${arn.name}${version}${build}`;
 }
 
-/** The type of workflow that an ARN names, or `null` when it is not a workflow's ARN. */
+/** The workflow type in an ARN; `null` if it isn't a workflow ARN. */
 export function workflowTypeOf(arn: string): WorkflowArnType | null {
   return parseArn(arn)?.workflowType ?? null;
 }
 
-/** The partition that a region belongs to, as AWS names them; `aws` for every other region. */
+/** The AWS partition of a Region; `aws` by default. */
 export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
   return "aws";
 }
 
-/** The portal's page of an image build version; `null` for an ARN that is not one. */
+/** The path of an image build version's page; `null` for any other ARN. */
 export function buildPath(arn: string): string | null {
   const parts = parseArn(arn);
   if (parts?.kind !== "image" || parts.version === undefined || parts.build === undefined) {
@@ -82,7 +84,7 @@ export function buildPath(arn: string): string | null {
   return `/builds/${[account, region, name, version, build].map(encodeURIComponent).join("/")}`;
 }
 
-/** The image build version that a page's decoded path segments name; `null` when they name none. */
+/** The image build version in a page's decoded path segments; `null` if they are invalid. */
 export function buildArnOf(segments: {
   account: string;
   region: string;

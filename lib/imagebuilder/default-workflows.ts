@@ -9,15 +9,15 @@ interface About {
   /** ARN of the image build version. */
   arn: string;
   type: "AMI" | "DOCKER";
-  /** False where the request turns tests off. */
+  /** False if the request disables tests. */
   testsEnabled: boolean;
 }
 
 /**
- * What a build runs: the workflows of its request, or the ones that Amazon manages where the request
- * names none. Named build and test workflows replace Amazon's, the distribution is Amazon's unless one
- * is named, and with test workflows alone nothing is built or distributed (user guide, "Manage build
- * and test workflows").
+ * The workflows of a build: those of its request, or the Amazon-managed defaults if it names none.
+ * Named build and test workflows replace the defaults; distribution is the default unless one is
+ * named; with only test workflows, nothing is built or distributed (user guide, "Manage build and
+ * test workflows").
  */
 export function withDefaultWorkflows(
   named: readonly Planned[],

@@ -1,20 +1,20 @@
-/** What a build was asked for, as far as AWS still tells it. */
+/** The request of a build, as far as AWS returns it. */
 export interface ReconstructedRequest {
-  /** Members of CreateImage, without a client token. */
+  /** CreateImage members, without a client token. */
   request: Record<string, unknown>;
-  /** What could not be known, in whole sentences. */
+  /** Values that are unknown, as sentences. */
   unknown: string[];
-  /** Whether CreateImage can take it: an imported image has no recipe to build again. */
+  /** True if CreateImage accepts it; an imported image has no recipe to rebuild. */
   rebuildable: boolean;
 }
 
-/** AWS's own tags: CreateImage refuses them. */
+/** AWS's own tags, which CreateImage rejects. */
 const reserved = /^aws:/i;
 
 /**
- * The request behind an image of GetImage. Takes any value and never throws: a member of another
- * type than the API model says is left out. Texts go back to AWS as they came, so none is shortened
- * or changed for display, and an empty one is one too.
+ * Reconstructs the request from GetImage's image. Accepts any value and never throws; drops members
+ * whose type differs from the API model. Texts go back to AWS unchanged, so none is shortened or
+ * escaped, and empty ones are kept.
  */
 export function imageRequest(image: unknown): ReconstructedRequest {
   const read = objectOf(image);
@@ -140,7 +140,7 @@ function arnOf(value: unknown): string | undefined {
   return textOf(objectOf(value).arn);
 }
 
-/** Without members that say nothing: missing ones, empty lists and empty objects. */
+/** Drops undefined members, empty lists and empty objects. */
 function compact(members: Members): Members {
   return Object.fromEntries(
     Object.entries(members).filter(

@@ -4,7 +4,7 @@ import { imageStatuses, isTerminal, statusRank, statusTone, supersedes } from ".
 
 const status = fc.oneof(fc.constantFrom<string>(...imageStatuses), fc.constant("SOMETHING_NEW"));
 
-/** The known status after observations in the order in which they arrive. */
+/** The status after folding observations in order of arrival. */
 function fold(observed: readonly string[]): string {
   return observed.reduce((known, next) => (supersedes(next, known) ? next : known));
 }

@@ -1,4 +1,4 @@
-/** The states of an image, in AWS's words (API model, `ImageStatus`), in the order they come. */
+/** The statuses of an image (API model, `ImageStatus`), in order. */
 export const imageStatuses = [
   "PENDING",
   "CREATING",
@@ -16,7 +16,10 @@ export const imageStatuses = [
 
 type ImageStatus = (typeof imageStatuses)[number];
 
-/** How far along a status is. The three ends of a build are equally far: none follows another. */
+/**
+ * The rank of each status. The three final statuses of a build have the same rank, since none
+ * follows another.
+ */
 const ranks: ReadonlyMap<string, number> = new Map<ImageStatus, number>([
   ["PENDING", 0],
   ["CREATING", 1],
@@ -33,20 +36,20 @@ const ranks: ReadonlyMap<string, number> = new Map<ImageStatus, number>([
 ]);
 const firstEnd = 6;
 
-/** Whether a build in this status has ended. A status that AWS adds later counts as running. */
+/** True if a build in this status has ended. An unknown status counts as running. */
 export function isTerminal(status: string): boolean {
   return (ranks.get(status) ?? 0) >= firstEnd;
 }
 
-/** The place of a status in the life of an image, 0 to 9; `null` for one that Kiln doesn't know. */
+/** The rank of a status, 0 to 9; `null` if Kiln doesn't know it. */
 export function statusRank(status: string): number | null {
   return ranks.get(status) ?? null;
 }
 
 /**
- * Whether an observed status replaces the known one. States never go backwards: late and
- * repeated observations are refused, and a build that ended stays as it ended, but for the
- * later life of the image. A status that Kiln doesn't know is taken while the build runs.
+ * True if an observed status replaces the known one. Statuses never go backwards: late and repeated
+ * observations are ignored, and a final status stays, except for deprecation and deletion. An
+ * unknown status is accepted while the build runs.
  */
 export function supersedes(next: string, current: string): boolean {
   if (next === current) return false;
@@ -55,7 +58,7 @@ export function supersedes(next: string, current: string): boolean {
   return from === null || to > from;
 }
 
-/** The color family of a status; never shown without its word and icon. */
+/** The color family of a status, always shown with its text and icon. */
 export type StatusTone = "neutral" | "info" | "ok" | "warn" | "bad";
 
 const tones: ReadonlyMap<string, StatusTone> = new Map<string, StatusTone>([
@@ -78,7 +81,7 @@ const tones: ReadonlyMap<string, StatusTone> = new Map<string, StatusTone>([
   ["ROLLBACK_COMPLETED", "bad"],
 ]);
 
-/** The tone of an image's, a workflow's or a step's status; neutral for an unknown one. */
+/** The tone of an image, workflow or step status; neutral if unknown. */
 export function statusTone(status: string): StatusTone {
   return tones.get(status) ?? "neutral";
 }

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { comparePackageVersions, versionScheme } from "./package-version";
 
 /**
- * rpm's own table: tests/rpmvercmp.at of rpm-software-management/rpm, with the cases of caret
- * sorting and of the oddities that the file documents. One line is `older newer` (or `a = b`).
+ * rpm's own table: tests/rpmvercmp.at of rpm-software-management/rpm, including caret sorting and
+ * the documented oddities. Each line is `older newer` (or `a = b`).
  */
 const RPM_TABLE = `
 1.0 = 1.0|1.0 2.0|2.0.1 = 2.0.1|2.0 2.0.1|2.0.1a = 2.0.1a|2.0.1 2.0.1a|5.5p1 = 5.5p1|5.5p1 5.5p2
@@ -43,7 +43,7 @@ describe("versions of rpm packages", () => {
   });
 });
 
-/** Versions as they are written, with the characters that Debian allows. */
+/** Generates versions with the characters that Debian allows. */
 const debVersion = fc
   .tuple(
     fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),

@@ -1,9 +1,9 @@
-/** How a package manager orders versions. */
+/** The version ordering of a package manager. */
 export type VersionScheme = "rpm" | "deb" | "windows";
 
 /**
- * The scheme of an image's package manager, from the operating system that AWS reports;
- * `null` when it is not known, as for most container images.
+ * The package manager's scheme for the operating system that AWS reports; `null` if unknown, as for
+ * most container images.
  */
 export function versionScheme(image: {
   platform: string | null;
@@ -17,7 +17,7 @@ export function versionScheme(image: {
 }
 
 /**
- * Orders two versions of one package as its package manager does.
+ * Compares two versions of one package as its package manager does.
  *
  * @param scheme `null` where the package manager is not known
  * @returns below 0 when `a` is older, above 0 when it is newer, 0 when they count as equal;
@@ -39,7 +39,7 @@ const comparers: Record<VersionScheme, (a: string, b: string) => number> = {
   windows: compareWindowsVersions,
 };
 
-/** `[epoch:]version[-release]`, split at the last hyphen; a missing epoch is 0. */
+/** Splits `[epoch:]version[-release]` at the last hyphen; a missing epoch is 0. */
 function splitVersion(text: string): [epoch: string, version: string, release: string | null] {
   const [, epoch = "0", rest = text] = /^(\d+):(.*)$/s.exec(text) ?? [];
   const hyphen = rest.lastIndexOf("-");
@@ -65,7 +65,7 @@ function compareParts(
   return compare(left[2] ?? "0", right[2] ?? "0");
 }
 
-/** Digits of any length by their number. */
+/** Compares digit strings of any length numerically. */
 function compareDigits(a: string, b: string): number {
   const [left, right] = [a.replace(/^0+/, ""), b.replace(/^0+/, "")];
   return left.length - right.length || compareText(left, right);
@@ -76,9 +76,9 @@ function compareText(a: string, b: string): number {
 }
 
 /**
- * A version or a release as rpm orders it: runs of digits and of ASCII letters, separators ignored,
- * `~` before everything and `^` after the end but before any further run. A run of digits is newer
- * than one of letters. Source: rpmvercmp in rpm's rpmio/rpmvercmp.c.
+ * Compares versions or releases as rpm does: runs of digits and of ASCII letters, separators
+ * ignored, `~` before everything and `^` after the end but before any further run. A run of digits
+ * is newer than one of letters. Source: rpmvercmp in rpm's rpmio/rpmvercmp.c.
  */
 function compareRpmPart(a: string, b: string): number {
   const runs = /[0-9]+|[A-Za-z]+|[~^]/g;
@@ -94,7 +94,7 @@ function compareRpmPart(a: string, b: string): number {
   }
 }
 
-/** What kind of run decides before its content does. */
+/** The rank of a run's kind, which is compared before its content. */
 function rpmRank(run: string | undefined): number {
   if (run === "~") return 0;
   if (run === undefined) return 1;
@@ -103,8 +103,9 @@ function rpmRank(run: string | undefined): number {
 }
 
 /**
- * An upstream version or a revision as dpkg orders it: text and digits by turns; in text `~` comes
- * before the end, letters before everything else. Source: Debian Policy 5.6.12, deb-version(7).
+ * Compares upstream versions or revisions as dpkg does: alternating text and digits; in text, `~`
+ * sorts before the end and letters before everything else. Source: Debian Policy 5.6.12,
+ * deb-version(7).
  */
 function compareDebPart(a: string, b: string): number {
   const [left, right] = [debRuns(a), debRuns(b)];
@@ -116,7 +117,7 @@ function compareDebPart(a: string, b: string): number {
   return 0;
 }
 
-/** Text at even places, digits at odd ones. */
+/** Text at even indexes, digits at odd ones. */
 function debRuns(text: string): string[] {
   return text.split(/([0-9]+)/);
 }
@@ -135,7 +136,7 @@ function debRank(character: string | undefined): number {
   return /[A-Za-z]/.test(character) ? character.charCodeAt(0) : character.charCodeAt(0) + 256;
 }
 
-/** Numbers between dots, missing ones as 0; other text after the numbers by its characters. */
+/** Compares numbers between dots, missing ones as 0, then any remaining text by character. */
 function compareWindowsVersions(a: string, b: string): number {
   const [left, right] = [a.split(/[.-]/), b.split(/[.-]/)];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {

@@ -1,11 +1,11 @@
-/** What has no shape: controls, joiners, direction marks, byte order marks, soft hyphens. */
+/** Invisible characters: controls, joiners, direction marks, byte order marks, soft hyphens. */
 const invisible = /[\p{Cc}\p{Cf}]/gu;
-/** What surrounds an ARN in code, JSON, tables and sentences. */
+/** Characters around an ARN in code, JSON, tables and sentences. */
 const around = /^[\s"'`“”‘’„«»<([{,;]+|[\s"'`“”‘’„«»>)\]},;.]+$/gu;
 
 /**
- * An ARN without what a paste brought along: quotes, commas, brackets, spaces around it, invisible
- * characters in it. A text that is no ARN stays as it is.
+ * Cleans a pasted ARN of surrounding quotes, commas, brackets and spaces, and of invisible
+ * characters. Any other text stays unchanged.
  */
 export function cleanPastedArn(text: string): string {
   if (text.length > 10_000 || !text.includes("arn:")) return text;
@@ -14,8 +14,8 @@ export function cleanPastedArn(text: string): string {
 }
 
 /**
- * The first character of an ARN that no ARN of Image Builder or IAM has, named for a message, or
- * `null`: `"‑" (U+2011)` for a hyphen that only looks like one.
+ * The first character that Image Builder and IAM ARNs can't contain, as text for a message, e.g.
+ * `"‑" (U+2011)` for a non-breaking hyphen; `null` for none.
  */
 export function oddArnCharacter(arn: string): string | null {
   const [odd] = /[^\w:/.+=,@*-]/u.exec(arn) ?? [];

@@ -6,7 +6,7 @@ const arn = (type: string, name = "w") =>
   `arn:aws:imagebuilder:eu-west-1:111122223333:workflow/${type}/${name}/1.0.0`;
 const test = (parallelGroup = "") => ({ workflowArn: arn("test"), parallelGroup });
 
-/** A plan as text: stages by `>`, lanes by `|`, phases by line; queued lanes in brackets. */
+/** Formats a plan: stages by `>`, lanes by `|`, phases by line; queued lanes in brackets. */
 function drawn(workflows: Parameters<typeof planWorkflows>[0]): string[] {
   return planWorkflows(workflows).phases.map(({ type, stages }) => {
     const lanes = stages.map((stage) =>

@@ -1,23 +1,23 @@
 import { workflowTypeOf } from "./arn";
 import type { WorkflowType } from "./views";
 
-/** How many test workflows of one parallel group Image Builder runs at a time. */
+/** The maximum number of test workflows in a parallel group that Image Builder runs at a time. */
 export const lanesAtOnce = 5;
 
-/** One workflow of the plan. `index` is its place in the request, counted from 0. */
+/** One workflow of the plan. `index` is its 0-based index in the request. */
 export interface PlannedWorkflow {
   index: number;
   workflowArn: string;
-  /** Its stage is full when it begins: it starts when another of the group ends. */
+  /** True if its stage is full at the start, so that it waits for another of the group to end. */
   queued: boolean;
 }
 
-/** Workflows that start together once everything in `waitsFor` has ended. */
+/** Workflows that start together once all in `waitsFor` have ended. */
 interface PlanStage {
-  /** The parallel group, or `null` for a workflow that runs alone. */
+  /** The parallel group; `null` for a workflow that runs alone. */
   group: string | null;
   workflows: PlannedWorkflow[];
-  /** Indexes of the workflows of the stage before, whichever phase that is in. */
+  /** The indexes of the workflows in the previous stage, of whichever phase. */
   waitsFor: number[];
 }
 
@@ -27,19 +27,19 @@ interface PlanPhase {
 }
 
 export interface WorkflowPlan {
-  /** Build, test, distribution: only the phases that have a workflow. */
+  /** Build, test and distribution; only phases with a workflow. */
   phases: PlanPhase[];
-  /** Indexes of the rows whose ARN does not name a workflow. */
+  /** The indexes of rows whose ARN isn't a workflow ARN. */
   unimported: number[];
 }
 
 const phaseOrder = ["BUILD", "TEST", "DISTRIBUTION"] as const;
 
 /**
- * What runs in which order, from the request's list. Phases follow each other; within one the
- * stages do, in the order of the list. Consecutive test workflows of one parallel group are one
- * stage, of which five run at a time and more start as others end (API reference,
- * WorkflowConfiguration). A group's name that comes again later begins a new stage.
+ * Derives the execution order from the request. Phases run one after the other, and so do the
+ * stages of a phase, in list order. Consecutive test workflows of one parallel group form a stage,
+ * of which five run at a time (API reference, WorkflowConfiguration). The same group name further
+ * down starts a new stage.
  */
 export function planWorkflows(
   workflows: readonly { workflowArn: string; parallelGroup?: string }[],

@@ -1,21 +1,21 @@
 const VERSION = /^(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/;
 
-/** The three nodes of a version such as `1.2.3` or `1.x.x`; `null` when the text is not one. */
+/** The three nodes of a version such as `1.2.3` or `1.x.x`; `null` if the text isn't a version. */
 export function versionNodes(version: string): [string, string, string] | null {
   if (!VERSION.test(version)) return null;
   const [major = "", minor = "", patch = ""] = version.split(".");
   return [major, minor, patch];
 }
 
-/** Whether a version has an `x` node, which Image Builder reads as "the newest". */
+/** True if a version has an `x` node, which Image Builder resolves to the latest. */
 export function isWildcard(version: string): boolean {
   return versionNodes(version)?.includes("x") ?? false;
 }
 
 /**
- * The wildcard versions that name a version, widest first: `1.2.3` gives `x.x.x`, `1.x.x`,
- * `1.2.x`. Image Builder takes an `x` only with nothing but `x` to its right (user guide,
- * "Semantic versioning"). Empty for what is not a version.
+ * The wildcard versions that match a version, widest first: `1.2.3` gives `x.x.x`, `1.x.x`,
+ * `1.2.x`. In Image Builder, only `x` may follow an `x` (user guide, "Semantic versioning"). Empty
+ * if the text isn't a version.
  */
 export function wildcardsFor(version: string): string[] {
   const nodes = versionNodes(version);
@@ -23,8 +23,8 @@ export function wildcardsFor(version: string): string[] {
 }
 
 /**
- * Orders versions by number, node by node (`1.10.0` after `1.9.9`); `x` comes after every
- * number, and what is not a version before all versions. Nodes may have any number of digits.
+ * Compares versions numerically, node by node (`1.10.0` after `1.9.9`); `x` sorts after every
+ * number, and invalid versions first. Nodes may have any number of digits.
  */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [versionNodes(a), versionNodes(b)];
@@ -36,7 +36,7 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** Whether `pattern`, which may have `x` nodes, names `version`. */
+/** True if `version` matches `pattern`, which may have `x` nodes. */
 export function matchesVersion(pattern: string, version: string): boolean {
   const [wanted, nodes] = [versionNodes(pattern), versionNodes(version)];
   if (!wanted || !nodes) return false;
@@ -45,7 +45,7 @@ export function matchesVersion(pattern: string, version: string): boolean {
   );
 }
 
-/** The newest of `versions` that `pattern` names, or `null`. Wildcards in `versions` are skipped. */
+/** The latest of `versions` that matches `pattern`, or `null`. Ignores wildcards in `versions`. */
 export function resolveVersion(pattern: string, versions: Iterable<string>): string | null {
   let newest: string | null = null;
   for (const version of versions) {

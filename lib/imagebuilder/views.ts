@@ -1,6 +1,6 @@
 import type { Architecture } from "./architecture";
 
-/** What the pickers of the build form can list. */
+/** The resource kinds that the form's pickers can list. */
 export type OptionKind =
   | "image-recipes"
   | "container-recipes"
@@ -13,18 +13,21 @@ export type OptionKind =
 
 export type Owner = "Self" | "Shared" | "Amazon" | "ThirdParty";
 
-/** One row of a picker. `value` is what the request takes: an ARN, a log group or repository name. */
+/**
+ * One row of a picker. `value` is the request's value: an ARN, a log group name or a repository
+ * name.
+ */
 export interface PickerOption {
   value: string;
   name: string;
   version?: string;
-  /** For a wildcard version: the ARN that it names at this moment. */
+  /** The ARN that a wildcard version currently resolves to. */
   resolvesTo?: string;
   platform?: string;
   owner?: string;
   description?: string;
   createdAt?: string;
-  /** Roles only: whether the trust policy names Image Builder. */
+  /** Roles only: true if the trust policy allows Image Builder. */
   trustsImageBuilder?: boolean;
 }
 
@@ -34,7 +37,7 @@ export interface OptionPage {
   cursor: string | null;
 }
 
-/** Facts shown under a picker once something is chosen: label and value(s), in reading order. */
+/** The details shown under a picker: labels with values, in reading order. */
 export interface ResourceDetails {
   arn: string;
   name: string;
@@ -42,15 +45,15 @@ export interface ResourceDetails {
   resolvedArn?: string;
   description?: string;
   facts: { label: string; values: string[] }[];
-  /** Recipes only, where the parent image's name states it. */
+  /** Recipes only, if the parent image's name contains it. */
   architecture?: Architecture;
-  /** Infrastructure configurations only; none: Image Builder chooses. */
+  /** Infrastructure configurations only; if empty, Image Builder chooses. */
   instanceTypes?: string[];
-  /** Workflows only: what the document declares, or why it could not be read. */
+  /** Workflows only: the outline of the document, or why it couldn't be read. */
   workflow?: WorkflowOutline;
 }
 
-/** What Amazon Inspector scans in an account and Region. */
+/** The resource types that Amazon Inspector scans in an account and Region. */
 export type InspectorStatus = Record<"ec2" | "ecr", "enabled" | "disabled" | "unknown">;
 
 export type WorkflowType = "BUILD" | "TEST" | "DISTRIBUTION";
@@ -60,7 +63,7 @@ export interface WorkflowParameterSpec {
   name: string;
   type: WorkflowParameterType;
   description?: string;
-  /** Always a list, as the request's `value` is; absent when the parameter is required. */
+  /** Always a list, like the request's `value`; absent if the parameter is required. */
   default?: string[];
 }
 
@@ -71,11 +74,11 @@ export interface WorkflowStepSpec {
   onFailure?: string;
   /** Seconds. */
   timeoutSeconds?: string;
-  /** The condition under which the step runs, as the document writes it, on one line. */
+  /** The step's condition as in the document, on one line. */
   condition?: string;
 }
 
-/** A workflow's own YAML document, as far as the form needs it. */
+/** The parts of a workflow's YAML document that the form needs. */
 export type WorkflowOutline =
   | {
       readable: true;
@@ -89,6 +92,6 @@ export type WorkflowOutline =
       readable: false;
       type: WorkflowType;
       reason: string;
-      /** What GetWorkflow itself says of them, where it does. */
+      /** The parameters as returned by GetWorkflow, if any. */
       parameters?: WorkflowParameterSpec[];
     };

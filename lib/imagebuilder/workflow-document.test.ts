@@ -42,7 +42,7 @@ outputs:
 
 const minimal = { schemaVersion: "1.0", steps: [{ name: "a", action: "LaunchInstance" }] };
 
-/** The reason why a document, given as text or as data, can't be read; `null` when it can. */
+/** Why a document, given as text or data, can't be read; `null` if it can. */
 function reason(document: unknown): string | null {
   const text = typeof document === "string" ? document : stringify(document);
   const outline = parseWorkflowDocument(text, "TEST");

@@ -9,7 +9,7 @@ import type {
 import { textProblem } from "./workflow-parameters";
 import { yamlLimitExceeded } from "./yaml-limits";
 
-// Server and sandbox only: this module brings the YAML parser with it.
+// Server and sandbox only, because it imports the YAML parser.
 
 const maxAliases = 50;
 const parameterTypes: readonly string[] = [
@@ -19,13 +19,13 @@ const parameterTypes: readonly string[] = [
   "stringList",
 ] satisfies WorkflowParameterType[];
 
-/** Says which key of the document has a wrong shape; caught at the door of this module. */
+/** Names the malformed key; caught inside this module. */
 class UnreadableDocument extends Error {}
 
 /**
- * Reads a workflow's YAML document as far as the form needs it. Never throws: a document that
- * is too large, not YAML, or not shaped as the user guide says ("image-workflow-create-document")
- * gives `readable: false` with a reason that names the key.
+ * Parses the parts of a workflow's YAML document that the form needs. Never throws: a document that
+ * is too large, not YAML or malformed by the user guide ("image-workflow-create-document") gives
+ * `readable: false` with a reason that names the key.
  *
  * @param text the document, as GetWorkflow's `data` holds it
  * @param type the workflow's type, which its ARN says and the document doesn't
@@ -57,14 +57,14 @@ export function parseWorkflowDocument(
 }
 
 /**
- * Every scalar stays the text that was written: `1.10` is no number, `no` is no boolean. Only what
- * YAML reads as null (nothing, `~`, `null` without quotes) is `null`.
+ * Scalars stay as written: `1.10` is no number, `no` no boolean. Only YAML nulls (nothing, `~`,
+ * `null` without quotes) are `null`.
  */
 function readYaml(text: string): unknown {
   const limit = yamlLimitExceeded(text);
   if (limit) throw new UnreadableDocument(limit);
   const lines = new LineCounter();
-  // Pretty errors quote the source once an error: quadratic on a document that is all errors.
+  // Pretty errors quote the source per error, which is quadratic for a document full of errors.
   const options = { logLevel: "error", prettyErrors: false, lineCounter: lines } as const;
   const document = parseDocument(text, { schema: "failsafe", customTags: ["null"], ...options });
   const [problem] = document.errors;
@@ -115,7 +115,7 @@ function readDefault(
 ): string[] {
   const given = map.get("default");
   if (type === "stringList") {
-    // One item may stand for itself.
+    // An item may stand for a list of one.
     if (typeof given === "string") return [given];
     return asList(given, path).map((item, index) => asText(item, `${path}[${index}]`));
   }
@@ -126,7 +126,7 @@ function readDefault(
   return [text];
 }
 
-/** YAML 1.1, which AWS's own documents follow, has more words for true and false. */
+/** YAML 1.1, which AWS's own documents follow, has more spellings of true and false. */
 function booleanText(written: string): string {
   const word = written.toLowerCase();
   if (["yes", "on", "y"].includes(word)) return "true";
@@ -156,7 +156,7 @@ function flowText(value: unknown): string {
   return stringify(value, { schema: "failsafe", customTags: ["null"], ...style }).trim();
 }
 
-/** An empty key, as in `parameters:`, is as good as none. */
+/** An empty key such as `parameters:` counts as absent. */
 function isAbsent(map: Map<unknown, unknown>, key: string): boolean {
   return (map.get(key) ?? null) === null;
 }

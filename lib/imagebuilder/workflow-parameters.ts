@@ -3,8 +3,8 @@ import type { WorkflowParameterSpec, WorkflowParameterType } from "./views";
 const wholeNumber = /^[+-]?\d+$/;
 
 /**
- * Why the text of a single value does not suit a parameter's type, or `null` when it does.
- * Types as in the user guide, "image-workflow-create-document".
+ * Why the text of a single value doesn't match a parameter's type; `null` if it does. Types by the
+ * user guide, "image-workflow-create-document".
  */
 export function textProblem(type: WorkflowParameterType, text: string): string | null {
   if (type === "integer" && !wholeNumber.test(text)) return "Must be a whole number.";
@@ -12,14 +12,14 @@ export function textProblem(type: WorkflowParameterType, text: string): string |
   return null;
 }
 
-/** Whether a given value counts as nothing for a parameter that must have one. */
+/** True if a given value counts as missing for a required parameter. */
 export function isBlankValue(value: readonly string[]): boolean {
   return value.every((element) => element === "");
 }
 
 /**
- * Why a request's value does not suit a declared parameter, or `null` when it does. A request
- * always gives a list: of one element, unless the parameter is a `stringList`.
+ * Why a request's value doesn't match a declared parameter; `null` if it does. A request's value is
+ * always a list, with one element unless the parameter is a `stringList`.
  */
 export function parameterProblem(
   spec: WorkflowParameterSpec,

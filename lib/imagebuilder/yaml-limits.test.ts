@@ -4,7 +4,7 @@ import { CST, Lexer } from "yaml";
 import { parseWorkflowDocument } from "./workflow-document";
 import { maxCharacters, maxTokens, yamlLimitExceeded } from "./yaml-limits";
 
-/** Repeats a piece, with a number in place of `#`, up to a size. */
+/** Repeats a pattern, with a number in place of `#`, up to a size. */
 function repeat(piece: string, characters = maxCharacters): string {
   let text = "";
   for (let index = 0; ; index += 1) {
@@ -14,7 +14,7 @@ function repeat(piece: string, characters = maxCharacters): string {
   }
 }
 
-/** What took the parser seconds at 64,000 characters: how each begins, and what is repeated. */
+/** Inputs that took the parser seconds at 64,000 characters: a prefix and a repeated pattern. */
 const hostile: [what: string, start: string, piece: string][] = [
   ["thousands of keys", "", "k#: 1\n"],
   ["one key again and again", "", "a: 1\n"],

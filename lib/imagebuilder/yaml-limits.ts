@@ -1,24 +1,25 @@
 import { CST, Lexer } from "yaml";
 
-/** Far above the 16,000 characters that CreateWorkflow takes inline; documents may come from S3. */
+/**
+ * Far above the 16,000 characters that CreateWorkflow accepts inline; documents may come from S3.
+ */
 export const maxCharacters = 64_000;
 /**
- * Tokens of YAML, and escapes in quoted texts. The parser's worst inputs (unmatched brackets, keys
- * without values, quotes in a row) take time that grows faster than their size: about 0.1 s of CPU at
- * this limit, and seconds at 64,000. A document of 16,000 characters has about 4,000.
+ * YAML tokens, plus escapes in quoted strings. The parser's worst inputs (unmatched brackets, keys
+ * without values, consecutive quotes) take superlinear time: about 0.1 s of CPU at this limit,
+ * seconds at 64,000. A document of 16,000 characters has about 4,000.
  */
 export const maxTokens = 8_000;
 const maxFlowDepth = 50;
-/** Block collections that open on one line, as in `- - - item`. */
+/** Block collections opened on one line, as in `- - - item`. */
 const maxPerLine = 20;
-/** Columns. A block collection stands further right than the one that holds it. */
+/** Columns. A nested block collection is indented further than its parent. */
 const maxIndent = 200;
 
 /**
- * Why a YAML text must not be given to the parser; `null` when it can be. To be asked first: the
- * parser is recursive, and tens of thousands of levels, which fit in a small text, end the whole
- * process (a fatal error of the engine, not an exception) instead of failing. The lexer is a loop, and
- * is read no further than the limits.
+ * Why a YAML text must not be parsed; `null` if it may be. Call it first: the parser is recursive,
+ * and tens of thousands of levels, which fit in a small text, crash the process with a fatal engine
+ * error instead of an exception. The lexer is a loop and stops at the limits.
  */
 export function yamlLimitExceeded(text: string): string | null {
   if (text.length > maxCharacters) {

@@ -3,9 +3,9 @@ import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
 /**
- * Resources of another region than the build's are errors: Image Builder looks them up in its
- * own. Those of another account may be shared with this one, so they are warnings; but a role
- * of another account can't be passed to a service (IAM user guide, "iam:PassRole").
+ * Resources of another Region are errors, because Image Builder looks them up in the build's
+ * Region. Those of another account may be shared, so they are warnings, except roles: a role of
+ * another account can't be passed to a service (IAM user guide, "iam:PassRole").
  */
 export function adviseOnAccounts(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
@@ -14,7 +14,7 @@ export function adviseOnAccounts(values: BuildFormValues, context: AdviceContext
   ];
 }
 
-/** Each ARN of the chosen recipe, the configurations and the workflows, with its field. */
+/** The ARNs of the chosen recipe, the configurations and the workflows, with their fields. */
 export function arnFields(values: BuildFormValues): [path: string, arn: string][] {
   const recipe = values.recipeKind === "image" ? "imageRecipeArn" : "containerRecipeArn";
   return [
@@ -40,7 +40,7 @@ function placeOf(path: string, arn: string, { account, region }: AdviceContext):
   return [{ path, severity: "warning", message }];
 }
 
-/** The account of a role's ARN; `null` for a name, and for what is no ARN of a role. */
+/** The account in a role ARN; `null` if the text isn't a role ARN. */
 export function roleOwner(role: string): string | null {
   return /^arn:[^:]*:iam::([0-9]{12}):role\//.exec(role)?.[1] ?? null;
 }

@@ -2,7 +2,7 @@ import { instanceTypeArchitecture } from "@/lib/imagebuilder/architecture";
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
-/** Resources that exist and don't suit: found out only when the build fails. */
+/** Resources that exist but don't fit, which would only show when the build fails. */
 export function adviseOnResources(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [...architectures(context), ...executionRole(values, context), ...logGroup(values)];
 }
@@ -19,7 +19,7 @@ function architectures({ recipeArchitecture, instanceTypes = [] }: AdviceContext
   return [{ path: "infrastructureConfigurationArn", severity: "warning", message }];
 }
 
-/** The role must be one that Image Builder can assume, and never the service-linked one. */
+/** Image Builder must be able to assume the role, and the service-linked role is not allowed. */
 function executionRole(
   { executionRole: role }: BuildFormValues,
   { roleTrustsImageBuilder }: AdviceContext,
@@ -40,7 +40,7 @@ function executionRole(
 
 const ownLogGroups = "/aws/imagebuilder/";
 
-/** What the service-linked role may write to (AWSServiceRoleForImageBuilder). */
+/** The log groups that the service-linked role can write to (AWSServiceRoleForImageBuilder). */
 function logGroup({ loggingConfiguration, executionRole: role }: BuildFormValues): Advice[] {
   const { logGroupName } = loggingConfiguration;
   if (logGroupName === "" || logGroupName.startsWith(ownLogGroups) || role !== "") return [];

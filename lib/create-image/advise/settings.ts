@@ -3,7 +3,9 @@ import type { BuildFormValues } from "../form-values";
 
 const defaultRepository = "image-builder-image-scanning-repository";
 
-/** What Image Builder ignores or does by default (create-image's API reference), and likely slips. */
+/**
+ * Settings that Image Builder ignores or defaults (CreateImage API reference), and likely mistakes.
+ */
 export function adviseOnSettings(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
     ...timeout(values),

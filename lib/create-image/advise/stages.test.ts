@@ -11,7 +11,7 @@ const container = {
   containerRecipeArn: arn("container-recipe/web/1.0.0"),
 };
 
-/** An outline with these actions, one a step. */
+/** An outline with one step per action. */
 function outline(...actions: string[]): WorkflowOutline {
   const steps = actions.map((action, nth) => ({ name: `step-${nth}`, action }));
   return { readable: true, type: "TEST", name: "w", parameters: [], steps };

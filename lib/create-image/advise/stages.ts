@@ -4,8 +4,8 @@ import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
 /**
- * What the workflows of a request leave out as a whole: they replace Image Builder's own, so a
- * stage without a workflow does not run, and what only a default workflow does is not done.
+ * Warns about what the named workflows leave out: they replace Image Builder's defaults, so a stage
+ * without a workflow doesn't run, and steps of the default workflows are skipped.
  */
 export function adviseOnStages(values: BuildFormValues, context: AdviceContext): Advice[] {
   if (values.workflows.length === 0) return [];
@@ -31,7 +31,7 @@ function noFindings(
   context: AdviceContext,
 ): Advice[] {
   if (!imageScanningConfiguration.imageScanningEnabled) return [];
-  // A workflow that can't be read, or is no workflow yet, may have the step.
+  // A workflow that can't be read, or isn't chosen yet, may contain the step.
   const collects = workflows.some(({ workflowArn }) => {
     const type = workflowTypeOf(workflowArn);
     if (type === "build" || type === "distribution") return false;
@@ -45,12 +45,15 @@ function noFindings(
 
 const collectFindings = "CollectImageScanFindings";
 
-/** The actions with which a build workflow makes an AMI; for a container they do nothing of use. */
+/** The actions by which a build workflow creates an AMI; they have no use for a container. */
 const createsAmi = ["CreateImage", "RegisterImage", "CreateImageFromIso"];
-/** Without it "the image build could fail" (user guide, "Supported step actions"). */
+/** Without this step, "the image build could fail" (user guide, "Supported step actions"). */
 const preparesContainer = "BootstrapInstanceForContainer";
 
-/** A build workflow that was written for the other kind of image, and AWS's own of other types. */
+/**
+ * Warns about a build workflow for the other kind of image, and about AWS workflows of another
+ * type.
+ */
 function otherKind(
   path: string,
   workflowArn: string,
@@ -89,7 +92,7 @@ function outlineOf(arn: string, { workflows }: AdviceContext): WorkflowOutline |
   return Object.hasOwn(workflows, arn) ? workflows[arn] : undefined;
 }
 
-/** Whether a step has one of the actions; `null` where the document is not known. */
+/** True if a step has one of the actions; `null` if the document is unknown. */
 function hasAction(outline: WorkflowOutline | undefined, actions: readonly string[]) {
   if (!outline?.readable) return null;
   return outline.steps.some(({ action }) => actions.includes(action));

@@ -5,7 +5,7 @@ import { isBlankValue, parameterProblem } from "@/lib/imagebuilder/workflow-para
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
 
-/** Advice on each workflow row: its version, its group and its parameters. */
+/** Advice on each workflow: its version, group and parameters. */
 export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContext): Advice[] {
   const rows = values.workflows.flatMap((workflow, row) => {
     const path = `workflows.${row}`;
@@ -20,7 +20,7 @@ export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContex
   return [...rows, ...groups(values)];
 }
 
-/** AWS refuses its own workflows in another version than the newest (aws-cdk issue 29910). */
+/** AWS accepts only the latest version of its own workflows (aws-cdk issue 29910). */
 function managedVersion(path: string, { workflowArn }: WorkflowFormValues): Advice[] {
   const arn = parseArn(workflowArn);
   if (!arn?.account.startsWith("aws") || arn.version === "x.x.x") return [];
@@ -61,7 +61,7 @@ function parameters(path: string, row: WorkflowFormValues, outline: WorkflowOutl
   ];
 }
 
-/** The names of required parameters without a value, or with an empty one. */
+/** The names of required parameters whose value is missing or empty. */
 function missingParameters(
   { parameters }: WorkflowFormValues,
   specs: readonly WorkflowParameterSpec[],

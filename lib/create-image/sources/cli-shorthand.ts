@@ -1,10 +1,11 @@
-/** The text is not in shorthand syntax. */
+/** Thrown if the text isn't shorthand syntax. */
 export class NoShorthand extends Error {}
 
 const maxDepth = 20;
 
 /**
- * The AWS CLI's shorthand syntax: `key=value,list=a,b,other=[c,d],more={k=v}`, with texts as values.
+ * Parses the AWS CLI's shorthand syntax: `key=value,list=a,b,other=[c,d],more={k=v}`. Values are
+ * strings.
  *
  * @throws NoShorthand
  * @see https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html
@@ -26,7 +27,7 @@ class ShorthandReader {
     if (this.#at < this.text.length) throw new NoShorthand();
   }
 
-  /** Keys and their values up to `close`, which is left unread. */
+  /** Parses key-value pairs up to `close`, which it doesn't consume. */
   pairs(close: string, depth: number): Record<string, unknown> {
     const pairs: [string, unknown][] = [];
     do {
@@ -59,7 +60,7 @@ class ShorthandReader {
     return items;
   }
 
-  /** A comma goes on with a list unless what follows it is the next key. */
+  /** A comma continues a list unless a key follows. */
   #valueOrList(close: string, depth: number): unknown {
     const first = this.value(depth + 1, close);
     if (typeof first !== "string") return first;

@@ -6,7 +6,7 @@ import { readJson } from "./json";
 import { OpenQuote, type Shell, shellCommands, type Word } from "./shell-words";
 import { readYaml } from "./yaml";
 
-/** What follows an option on the command line. */
+/** The argument of a command line option. */
 type Kind = "text" | "structure" | "list" | "input" | "global" | "globalSwitch";
 
 const options: Readonly<Record<string, Kind>> = {
@@ -43,14 +43,14 @@ const options: Readonly<Record<string, Kind>> = {
   "no-verify-ssl": "globalSwitch",
 };
 const metadata = "enhanced-image-metadata-enabled";
-/** Words of one option: more workflows or tags than AWS takes. */
+/** The maximum number of words of one option, above AWS's limits for workflows and tags. */
 const maxValues = 500;
 const names = [...Object.keys(options), metadata, `no-${metadata}`].map((name) => `--${name}`);
 
 /**
- * The requests of the `aws imagebuilder create-image` commands in a script for a POSIX shell,
- * PowerShell or cmd.exe, `[]` where there are none. Files that the script itself writes with
- * `cat > FILE <<END` are read, others are unresolved.
+ * Extracts the requests of the `aws imagebuilder create-image` commands in a script for a POSIX
+ * shell, PowerShell or cmd.exe; `[]` for none. Reads files that the script itself writes with `cat
+ * > FILE <<END`; other files stay unresolved.
  */
 export function readCommands(script: string): FoundRequest[] {
   const { rest, files } = takeHereDocuments(script);
@@ -65,7 +65,7 @@ export function readCommands(script: string): FoundRequest[] {
   return [];
 }
 
-/** The shell whose line continuation, or else whose quoting, the script uses comes first. */
+/** Tries first the shell whose line continuation, or else whose quoting, the script uses. */
 function likelyShells(script: string): Shell[] {
   if (/\\\r?$/m.test(script)) return ["sh", "powershell", "cmd"];
   if (/`[ \t]{0,20}\r?$|[\s=]@['"]\r?$|\$env:|^PS [^>\n]{0,200}>/m.test(script)) {
@@ -74,7 +74,7 @@ function likelyShells(script: string): Shell[] {
   return /\^[ \t]{0,20}\r?$/m.test(script) ? ["cmd", "sh"] : ["sh", "powershell", "cmd"];
 }
 
-/** Takes the files that `cat > FILE <<END` writes out of a script. */
+/** Extracts the files that a script writes with `cat > FILE <<END`. */
 function takeHereDocuments(script: string): { rest: string; files: Map<string, string> } {
   const files = new Map<string, string>();
   const rest: string[] = [];
@@ -105,7 +105,7 @@ function readCommand(words: Word[], files: ReadonlyMap<string, string>): FoundRe
   const notes: Unimported[] = [];
   const request = new Command(given, files, notes).request();
   const title = "AWS CLI command";
-  // A whole request as JSON keeps its own types; options are texts.
+  // A whole request as JSON keeps its types; option values are strings.
   const dialect = request.strict ? requestDialect : looseDialect;
   return [{ title, request: request.members, dialect, notes }];
 }
@@ -149,7 +149,7 @@ class Command {
     }
   }
 
-  /** The words up to the next option. */
+  /** Returns the words up to the next option. */
   #values(): Word[] {
     const from = this.#at;
     while (this.#at < this.words.length && !this.words[this.#at]?.text.startsWith("--")) {
@@ -158,7 +158,7 @@ class Command {
     return this.words.slice(from, this.#at);
   }
 
-  /** A switch of its own, though many write `true` or `false` behind it. */
+  /** A flag without a value, though many scripts add `true` or `false`. */
   #flag(name: string): void {
     const [value] = this.#values();
     this.#members.enhancedImageMetadataEnabled = (value?.text !== "false") === (name === metadata);
@@ -208,7 +208,7 @@ class Command {
   }
 }
 
-/** A parameter's value: JSON, also as Windows needs it quoted (`{\"a\":1}`), or shorthand. */
+/** Parses a parameter's value: JSON, with Windows quoting (`{\"a\":1}`) too, or shorthand. */
 function readParameter(text: string): unknown {
   if (/^\s*[[{]/.test(text)) {
     for (const json of [text, text.replaceAll('\\"', '"')]) {

@@ -3,14 +3,14 @@ import { isObject } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 
 const imageType = "AWS::ImageBuilder::Image";
-/** A resource's own properties reach 6 levels. */
+/** A resource's own properties are nested up to 6 levels deep. */
 const maxDepth = 20;
-/** More resources can't be offered to choose from. */
+/** The maximum number of resources to choose from. */
 const maxResources = 100;
 
 /**
- * The `AWS::ImageBuilder::Image` resources of a template, of a part of one, or that is the value.
- * `null` for what is no CloudFormation.
+ * Finds the `AWS::ImageBuilder::Image` resources in a template or a part of one. `null` if the
+ * value isn't CloudFormation.
  */
 export function findImageResources(value: Record<string, unknown>): FoundRequest[] | null {
   if (isResource(value)) return value.Type === imageType ? [found("resource", value)] : [];
@@ -38,7 +38,7 @@ function found(what: string, resource: Resource): FoundRequest {
   return { ...properties(resource.Properties ?? {}), title: `CloudFormation ${what}` };
 }
 
-/** The properties of a resource alone. */
+/** The properties of a resource on their own. */
 function hasProperties(value: Record<string, unknown>): boolean {
   return ["ImageRecipeArn", "ContainerRecipeArn", "InfrastructureConfigurationArn"].some((name) =>
     Object.hasOwn(value, name),
@@ -54,7 +54,7 @@ function properties(value: unknown): FoundRequest {
   };
 }
 
-/** With what intrinsic functions stand for left unresolved. */
+/** Replaces intrinsic functions with unresolved expressions. */
 function resolved(value: unknown, depth: number): unknown {
   if (!Array.isArray(value) && !isObject(value)) return value;
   if (depth > maxDepth) return new Unresolved("a value that is nested this deeply");

@@ -67,7 +67,7 @@ describe("what Kiln exports", () => {
   });
 });
 
-/** What the readers stop, branch or nest at. */
+/** Characters that end, branch or nest something in the parsers. */
 const pieces = [
   ..."{}[]()<>\"'`\\$%^&|;:,=#!*-@.\n\r\t \u0000\ufeff\ud800",
   "aws imagebuilder create-image ",

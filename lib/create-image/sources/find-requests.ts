@@ -10,16 +10,16 @@ import { readYaml } from "./yaml";
 
 export type Found = { ok: true; requests: FoundRequest[] } | { ok: false; reason: string };
 
-/** Characters. The longest request that Kiln exports, as a command with each character escaped. */
+/** Characters. The longest request that Kiln exports, as a command with every character escaped. */
 const maxCharacters = 6_000_000;
-/** What a text may begin with and nobody sees: a byte order mark, spaces of no width. */
+/** Invisible characters at the start of a text: a byte order mark and zero-width spaces. */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff]{1,1000}/;
 const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
 
 /**
- * Finds the requests in a text of any kind that people have: JSON (also with comments), YAML, an AWS
- * CLI command, a resource of CloudFormation or Terraform, the output of `get-image`. Takes any text,
- * never throws, and takes time in proportion to it.
+ * Finds the requests in a pasted text: JSON (with comments too), YAML, an AWS CLI command, a
+ * CloudFormation or Terraform resource, or the output of `get-image`. Accepts any text, never
+ * throws and runs in linear time.
  */
 export function findRequests(text: string): Found {
   if (text.length > maxCharacters) {
@@ -31,7 +31,7 @@ export function findRequests(text: string): Found {
   try {
     return find(content);
   } catch {
-    // The engine's stack or a library's limit; texts that people have reach neither.
+    // A stack overflow or a library's limit; real texts reach neither.
     return failure("The text is too long to read, or its values are nested too deeply.");
   }
 }
@@ -77,7 +77,7 @@ function someOf(requests: FoundRequest[], type: string): Found {
   return failure(`The text contains no ${type} resource.`);
 }
 
-/** The image of `aws imagebuilder get-image`, with or without what is around it. */
+/** The image in the output of `aws imagebuilder get-image`, with or without its envelope. */
 function imageOf(value: Record<string, unknown>): FoundRequest | null {
   const image = isObject(value.image) ? value.image : value;
   const isImage = ["imageRecipe", "containerRecipe", "infrastructureConfiguration"].some((name) =>
@@ -94,7 +94,7 @@ function imageOf(value: Record<string, unknown>): FoundRequest | null {
   };
 }
 
-/** Members that are no texts, which scalars of YAML are read as. */
+/** Members that aren't strings, although YAML scalars are read as strings. */
 const scalars =
   /^(?:imageTestsEnabled|imageScanningEnabled|enhancedImageMetadataEnabled)$|Minutes$/;
 

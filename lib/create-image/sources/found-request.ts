@@ -1,13 +1,13 @@
 import type { Dialect } from "../dialect";
 import type { Unimported } from "../import-reader";
 
-/** A request that a text holds. */
+/** A request found in a text. */
 export interface FoundRequest {
-  /** What it was read as, e.g. "CloudFormation resource AppImage". */
+  /** The detected format, e.g. "CloudFormation resource AppImage". */
   title: string;
-  /** Its members, as the dialect writes them. */
+  /** Its members, as spelled in the dialect. */
   request: unknown;
   dialect: Dialect;
-  /** What is known to be left out before its members are read. */
+  /** Values already known to be left out before the members are read. */
   notes: Unimported[];
 }

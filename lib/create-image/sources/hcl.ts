@@ -1,10 +1,10 @@
 import { Unresolved } from "../dialect";
 
-// Why not @cdktf/hcl2json: it is archived, needs 1.7 MB of WebAssembly, which the page's policy does
-// not run, and as a server's module takes 0.5 s and 70 MB for its first document, 1 s for 10,000
-// open brackets, and ends for good at 200,000.
+// Replaces @cdktf/hcl2json, which is archived and needs 1.7 MB of WebAssembly that the page's CSP
+// blocks. On the server it takes 0.5 s and 70 MB for its first document and 1 s for 10,000 open
+// brackets, and 200,000 crash it.
 
-/** A block or a file: its arguments, and the blocks in it in their order. */
+/** A block or a file: its arguments and its nested blocks, in order. */
 export interface HclBody {
   arguments: Map<string, unknown>;
   blocks: HclBlock[];
@@ -16,7 +16,7 @@ interface HclBlock {
   body: HclBody;
 }
 
-/** Says what is wrong, and in which line. */
+/** Names the problem and its line. */
 export class HclError extends Error {}
 
 const maxDepth = 50;
@@ -24,8 +24,8 @@ const stringEscapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", '"': 
 const closing: Record<string, string> = { "{": "}", "[": "]", "(": ")" };
 
 /**
- * Reads HCL, Terraform's language, in time proportional to the text. Literals become texts, `null`,
- * lists and objects; every other expression is left unresolved, not evaluated.
+ * Parses HCL, Terraform's language, in linear time. Literals become strings, `null`, lists and
+ * objects; other expressions stay unresolved.
  *
  * @throws HclError
  * @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
@@ -84,7 +84,7 @@ class HclReader {
     return new Unresolved(this.text.slice(from, Math.min(this.#at, from + 500)));
   }
 
-  /** `undefined` for what begins as no literal, or turns out to be none. */
+  /** Returns `undefined` if there is no literal here. */
   #literal(depth: number): unknown {
     const one = this.text[this.#at];
     if (one === '"') return this.#string();
@@ -141,7 +141,7 @@ class HclReader {
     return undefined;
   }
 
-  /** A quoted text; unresolved when it has an interpolation. */
+  /** A quoted string; unresolved if it has an interpolation. */
   #string(): string | Unresolved {
     const start = this.#at;
     let isTemplate = false;
@@ -176,7 +176,7 @@ class HclReader {
     return stringEscapes[one] ?? one;
   }
 
-  /** `<<END`, or `<<-END` without the indentation that its lines share. */
+  /** `<<END`, or `<<-END`, which drops the common indentation. */
   #hereDocument(): string | Unresolved | undefined {
     const start = this.#match(/<<-?[\p{L}\p{N}_-]+\r?\n/uy);
     if (start === null) return undefined;
@@ -200,7 +200,7 @@ class HclReader {
     return start.startsWith("<<-") ? withoutIndentation(plain) : plain;
   }
 
-  /** To the end of an expression: a line end, or where brackets are open the end of their item. */
+  /** Skips to the end of an expression: a line break or, inside brackets, the end of the item. */
   #skipExpression(inside: boolean): void {
     while (this.#at < this.text.length) {
       const one = this.text[this.#at] ?? "";
@@ -214,13 +214,13 @@ class HclReader {
     }
   }
 
-  /** In an object each line is an entry of its own; an operator at its end joins the next. */
+  /** In an object, each line is an entry; a trailing operator continues it. */
   #goesOn(): boolean {
     const before = this.text.slice(Math.max(0, this.#at - 20), this.#at).trimEnd();
     return /[-+*/%&|<>=!?:.]$/.test(before);
   }
 
-  /** From an opening bracket to behind its counterpart, over everything in between. */
+  /** Skips from an opening bracket past its counterpart. */
   #skipBrackets(): void {
     const open: string[] = [];
     do {
@@ -236,7 +236,7 @@ class HclReader {
     } while (open.length > 0);
   }
 
-  /** A text in an interpolation in a text, and so on. */
+  /** Strings in interpolations can be nested. */
   #nestedString(): void {
     if (this.#stringDepth >= maxDepth) throw this.#error("Values are nested too deeply");
     this.#stringDepth += 1;
@@ -255,7 +255,7 @@ class HclReader {
     return one === "#" || (one === "/" && (next === "/" || next === "*"));
   }
 
-  /** Over spaces and comments, and where `lines` is set over line ends. */
+  /** Skips spaces and comments, and line breaks if `lines` is set. */
   #blank(lines: boolean): void {
     for (;;) {
       this.#match(lines ? /\s+/y : /[^\S\n]+/y);

@@ -1,14 +1,14 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 
-/** A text as a value, or why it is none. */
+/** The parsed value, or why the text can't be parsed. */
 export type ReadValue = { ok: true; value: unknown } | { ok: false; reason: string };
 
-/** JSON, also with comments and trailing commas. */
+/** Parses JSON, with comments and trailing commas too. */
 export function readJson(text: string): ReadValue {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
-    // Comments and trailing commas, or an error that the next parser locates by its line.
+    // The text has comments or trailing commas, or an error that the next parser locates by line.
   }
   const errors: ParseError[] = [];
   try {
@@ -17,12 +17,12 @@ export function readJson(text: string): ReadValue {
     if (tree && !error) return { ok: true, value: toValue(tree) };
     return { ok: false, reason: error ? explain(text, error) : "The JSON is empty." };
   } catch {
-    // The parser is recursive: the engine's stack ends some thousand levels deep.
+    // The parser is recursive, and the stack overflows some thousand levels deep.
     return { ok: false, reason: "The JSON is nested too deeply." };
   }
 }
 
-/** Not jsonc-parser's own `getNodeValue`, which loses the key `__proto__`. */
+/** Replaces jsonc-parser's `getNodeValue`, which loses the key `__proto__`. */
 function toValue(node: Node): unknown {
   if (node.type === "array") return (node.children ?? []).map(toValue);
   if (node.type !== "object") return node.value;

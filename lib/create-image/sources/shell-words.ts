@@ -1,17 +1,17 @@
 export type Shell = "sh" | "powershell" | "cmd";
 
-/** One word of a command as its program receives it. */
+/** One word of a command after quoting and escapes. */
 export interface Word {
   text: string;
-  /** The first part of it that the shell would replace, e.g. `$ARN`; `null` where there is none. */
+  /** The first part that the shell would expand, e.g. `$ARN`; `null` for none. */
   replaced: string | null;
 }
 
-/** A quote is open at the end of the text: it was written for another shell, or is cut off. */
+/** Thrown for an unclosed quote: the text is cut off or for another shell. */
 export class OpenQuote extends Error {}
 
 const escapes: Record<Shell, string> = { sh: "\\", powershell: "`", cmd: "^" };
-/** With an end of their own: what is looked for at many places must be short. */
+/** Bounded patterns: a lookup repeated at many positions must be short. */
 const variable: Record<Shell, RegExp> = {
   sh: /\$(?:\([^)]{0,500}\)|\{[^}]{0,500}\}|\w{1,200})|`[^`]{0,500}`/y,
   powershell: /\$(?:\([^)]{0,500}\)|\{[^}]{0,500}\}|[\w:]{1,200})/y,
@@ -21,8 +21,8 @@ const hereString = /@(['"])[ \t]{0,20}\r?\n/y;
 const powershellEscapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", 0: "\0" };
 
 /**
- * The commands of a script, each as its words, up to where output is redirected. Reads quotes,
- * escapes and line continuations; runs nothing. Takes time in proportion to the text.
+ * Splits a script into commands and words, up to any output redirection. Handles quotes, escapes
+ * and line continuations; expands and runs nothing. Linear time.
  *
  * @throws OpenQuote
  */
@@ -72,7 +72,7 @@ class Splitter {
     this.#at += length;
   }
 
-  /** A redirection ends a command too: what follows is a file's name and is no option. */
+  /** A redirection ends a command too, since a file name follows. */
   #endCommand(): void {
     this.#endWord(1);
     this.#commands.push([]);
@@ -83,7 +83,7 @@ class Splitter {
     this.#at = end < 0 ? this.text.length : end;
   }
 
-  /** Before a line end it continues the line; `\` inside of `"` only escapes what is special there. */
+  /** Before a line break it continues the line; inside `"`, `\` escapes only special characters. */
   #escape(): void {
     const next = /\r?\n|[\s\S]?/y;
     next.lastIndex = this.#at + 1;
@@ -108,7 +108,7 @@ class Splitter {
     }
   }
 
-  /** `$'...'` of bash, with the escapes that it shares with C. */
+  /** Bash's `$'...'` with the escapes that it shares with C. */
   #ansiQuote(): void {
     const quoted = /\$'((?:[^'\\]|\\[\s\S])*)'/y;
     quoted.lastIndex = this.#at;
@@ -146,7 +146,7 @@ class Splitter {
     return true;
   }
 
-  /** `@'`, a line end, anything, a line end and `'@`. */
+  /** `@'`, a line break, any text, a line break and `'@`. */
   #hereString(): boolean {
     const [start, quote] = this.#match(hereString) ?? [];
     if (start === undefined) return false;

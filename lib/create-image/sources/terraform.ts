@@ -4,17 +4,19 @@ import type { FoundRequest } from "./found-request";
 import { type HclBody, HclError, readHcl } from "./hcl";
 
 const resourceType = "aws_imagebuilder_image";
-/** More resources can't be offered to choose from. */
+/** The maximum number of resources to choose from. */
 const maxResources = 100;
 
-/** Whether a text is a configuration with such resources, or the arguments of one. */
+/** True if the text is a configuration with such resources, or the arguments of one. */
 export function isTerraform(text: string): boolean {
   return /^[ \t]{0,20}(?:resource[ \t]+"?aws_imagebuilder_image\b|(?:image_recipe_arn|container_recipe_arn|infrastructure_configuration_arn)[ \t]{0,80}=)/m.test(
     text,
   );
 }
 
-/** The `aws_imagebuilder_image` resources of a configuration, or why it can't be read. */
+/**
+ * Finds the `aws_imagebuilder_image` resources of a configuration, or says why it can't be parsed.
+ */
 export function readTerraform(text: string): FoundRequest[] | string {
   try {
     const file = readHcl(text);
@@ -43,7 +45,7 @@ function found(body: HclBody, what: string): FoundRequest {
   };
 }
 
-/** Arguments as they are, and the blocks of one type as a list. */
+/** The arguments, with the blocks of each type as a list. */
 function membersOf(body: HclBody, path: string, notes: Unimported[]): Record<string, unknown> {
   const members = new Map<string, unknown>(body.arguments);
   for (const { type, labels, body: inner } of body.blocks) {
@@ -62,7 +64,7 @@ function membersOf(body: HclBody, path: string, notes: Unimported[]): Record<str
   return Object.fromEntries(members);
 }
 
-/** The same in Terraform's JSON syntax; `null` for what is none. */
+/** The same for Terraform's JSON syntax; `null` if the text isn't that. */
 export function findTerraformJson(value: Record<string, unknown>): FoundRequest[] | null {
   const images = isObject(value.resource) ? value.resource[resourceType] : undefined;
   if (!isObject(images)) return null;

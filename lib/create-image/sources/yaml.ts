@@ -6,8 +6,8 @@ import type { ReadValue } from "./json";
 const maxAliases = 50;
 
 /**
- * YAML. Scalars stay the texts that were written, so that `1.10` keeps its zero; an empty one is
- * `null`. What a tag of CloudFormation such as `!Ref` stands for is left unresolved.
+ * Parses YAML. Scalars stay strings, so that `1.10` keeps its zero; an empty one is `null`.
+ * CloudFormation tags such as `!Ref` stay unresolved.
  */
 export function readYaml(text: string): ReadValue {
   if (yamlLimitExceeded(text) !== null) {
@@ -18,7 +18,7 @@ export function readYaml(text: string): ReadValue {
     schema: "failsafe",
     customTags: ["null"],
     logLevel: "error",
-    // Both compare or quote again for each entry: quadratic on long inputs.
+    // Both compare or quote again for each entry, which is quadratic for long inputs.
     prettyErrors: false,
     uniqueKeys: false,
     lineCounter,
@@ -32,7 +32,7 @@ export function readYaml(text: string): ReadValue {
     visit(document, {
       Node: (_key, node) => {
         if (!("tag" in node) || !node.tag?.startsWith("!")) return undefined;
-        // A text without variables is itself.
+        // A text without variables has its own value.
         if (node.tag === "!Sub" && isPlain(node)) return undefined;
         const [from, to] = node.range ?? [0, 0];
         return new Scalar(new Unresolved(`${node.tag} ${text.slice(from, to)}`));

@@ -1,6 +1,6 @@
 export type Key = string | number;
 
-/** A deep copy of `root` in which `change` has replaced the container of the last key. */
+/** Returns a deep copy of `root` after `change` has replaced the last key's container. */
 function changed(root: unknown, path: Key[], change: (holder: object, key: Key) => void): unknown {
   const copy: unknown = structuredClone(root);
   let holder = copy;
@@ -11,12 +11,12 @@ function changed(root: unknown, path: Key[], change: (holder: object, key: Key) 
   return copy;
 }
 
-/** A deep copy with `value` at the path. */
+/** Returns a deep copy with `value` at the path. */
 export function withValueAt(root: unknown, path: Key[], value: unknown): unknown {
   return changed(root, path, (holder, key) => Reflect.set(holder, key, value));
 }
 
-/** A deep copy without what is at the path. */
+/** Returns a deep copy without the value at the path. */
 export function withoutValueAt(root: unknown, path: Key[]): unknown {
   return changed(root, path, (holder, key) => Reflect.deleteProperty(holder, key));
 }

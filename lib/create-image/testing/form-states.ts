@@ -4,11 +4,11 @@ import { unsafeTagKey } from "../tag-map";
 import { validText, workflowArn } from "./valid-text";
 
 interface Options {
-  /** Whether every optional member is there, and at least one row in every list. */
+  /** True to include every optional member and at least one row per list. */
   full: boolean;
 }
 
-/** Form states in which every member is allowed and no rule is broken. */
+/** Generates valid form states: every member allowed and no rule violated. */
 export function validForm({ full }: Options): fc.Arbitrary<BuildFormValues> {
   const optional = (text: fc.Arbitrary<string>) => (full ? text : maybe(text));
   const minLength = full ? 1 : 0;
@@ -49,7 +49,7 @@ function maybe(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.oneof(fc.constant(""), text);
 }
 
-/** Texts at which encoders and object keys go wrong, and that the model allows as a tag key. */
+/** Strings that break encoders and object keys, and that the model allows as tag keys. */
 const awkwardKeys = ["constructor", "toString", "10", "2", " ", "a\nb", "aws", "AWSx:"];
 
 function isUsableKey(key: string): boolean {
@@ -76,7 +76,7 @@ function tagRows(minLength: number) {
 function workflowRows({ full }: Options): fc.Arbitrary<WorkflowFormValues[]> {
   const row = (type: "build" | "test" | "distribution") => workflowRow(type, { full });
   const maxLength = full ? 1 : 4;
-  // In a full form the first row is a test, the only type that may have a parallel group.
+  // In a full form, the first row is a test, the only type with parallel groups.
   return fc
     .tuple(
       fc.array(row("build"), { maxLength: full ? 0 : 1 }),

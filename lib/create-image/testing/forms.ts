@@ -3,7 +3,7 @@ import { type BuildFormValues, emptyForm, emptyWorkflow } from "../form-values";
 export const account = "111122223333";
 export const region = "eu-west-1";
 
-/** An ARN of Image Builder's in the account and region of these tests. */
+/** An Image Builder ARN in the account and Region of these tests. */
 export function arn(resource: string, { owner = account, at = region } = {}): string {
   return `arn:aws:imagebuilder:${at}:${owner}:${resource}`;
 }

@@ -2,23 +2,23 @@ import { rootShape, type Shape, shapeNamed } from "./model";
 
 type ConstraintKind = "type" | "required" | "unknown member" | "min" | "max" | "pattern" | "enum";
 
-/** One thing that the model demands of one place of a request. */
+/** One constraint of the model on one position in a request. */
 export interface ModelConstraint {
   kind: ConstraintKind;
-  /** Member names from the root; `[]` an element of a list, `{key}` and `{value}` of a map. */
+  /** Member names from the root; `[]` for a list element, `{key}` and `{value}` for a map. */
   path: string[];
-  /** What stands at the place. */
+  /** The shape at that position. */
   shape: Shape;
 }
 
-/** Every constraint of the model, read off the model itself. */
+/** Every constraint of the model, derived from the model. */
 export function modelConstraints(name = rootShape, path: string[] = []): ModelConstraint[] {
   const shape = shapeNamed(name);
   const here = (kind: ConstraintKind): ModelConstraint => ({ kind, path, shape });
   const own = [
     ...(path.length > 0 && path.at(-1) !== "{key}" ? [here("type")] : []),
     ...(shape.type === "structure" ? [here("unknown member")] : []),
-    // A minimum of 0 can't be broken by any text.
+    // No text is shorter than a minimum of 0.
     ...(shape.min !== undefined && shape.min > 0 ? [here("min")] : []),
     ...(shape.max !== undefined ? [here("max")] : []),
     ...(shape.pattern !== undefined ? [here("pattern")] : []),

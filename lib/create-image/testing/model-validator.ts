@@ -1,8 +1,8 @@
 import { fullPattern, rootShape, type Shape, shapeNamed } from "./model";
 
 /**
- * Everything in `value` that AWS's API model does not allow, as "path: what". Knows nothing of
- * Kiln's schemas: it walks the model, so it is what they are judged by. Counts code points.
+ * Returns every violation of AWS's API model in `value`, as "path: reason". Walks the model,
+ * independent of Kiln's schemas, so that it can verify them. Counts code points.
  */
 export function modelViolations(value: unknown, shapeName = rootShape, path = "$"): string[] {
   const shape = shapeNamed(shapeName);

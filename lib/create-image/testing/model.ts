@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A shape of AWS's API model; members, elements, keys and values name other shapes. */
+/** A shape of AWS's API model; members, elements, keys and values refer to other shapes. */
 export interface Shape {
   type: "structure" | "list" | "map" | "string" | "integer" | "boolean";
   required?: string[];
@@ -28,7 +28,9 @@ export function shapeNamed(name: string | undefined): Shape {
   return shape;
 }
 
-/** A shape's pattern over the whole text: the stricter reading where the model has no anchors. */
+/**
+ * A shape's pattern anchored to the whole text, the stricter reading if the model has no anchors.
+ */
 export function fullPattern(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`);
 }

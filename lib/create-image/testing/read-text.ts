@@ -8,8 +8,8 @@ export const infrastructure = arn("infrastructure-configuration/i");
 export const least = { imageRecipeArn: recipe, infrastructureConfigurationArn: infrastructure };
 
 /**
- * Each request in a text: its kind, what the form would send of it but for the client token and
- * defaults, and what was left out.
+ * The requests in a text: their format, what the form would send except client token and defaults,
+ * and what is left out.
  */
 export function readText(text: string) {
   const found = findRequests(text);
@@ -33,7 +33,7 @@ export function readText(text: string) {
   });
 }
 
-/** Why a text holds no request; `null` for one that does. */
+/** Why a text contains no request; `null` if it does. */
 export function whyNone(text: string): string | null {
   const found = findRequests(text);
   return found.ok ? null : found.reason;

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { fullPattern, type Shape, shapeNamed } from "./model";
 
-/** Whether the model allows a text, its length counted in code points. */
+/** True if the model allows the text, with its length in code points. */
 function isAllowed(text: string, { min = 0, max, pattern }: Shape): boolean {
   const length = [...text].length;
   const fits = length >= min && (max === undefined || length <= max);
   return fits && (pattern === undefined || fullPattern(pattern).test(text));
 }
 
-/** Texts that the model allows at a string shape, those of extreme length among them. */
+/** Generates texts that the model allows for a string shape, including extreme lengths. */
 export function validText(shapeName: string): fc.Arbitrary<string> {
   const shape = shapeNamed(shapeName);
   const { min = 0, max, pattern } = shape;
-  // fast-check can't generate from a lookahead; `isAllowed` applies it afterwards.
+  // fast-check can't generate from a lookahead, so `isAllowed` filters afterwards.
   const typical = pattern
     ? fc.stringMatching(new RegExp(pattern.replace("(?!aws:)", "")), { size: "small" })
     : fc.string({ unit: "binary", minLength: min, maxLength: Math.min(max ?? 40, 40) });
@@ -26,7 +26,7 @@ export function validText(shapeName: string): fc.Arbitrary<string> {
   );
 }
 
-/** Workflow ARNs of one type, as the model's pattern has them. */
+/** Generates workflow ARNs of one type by the model's pattern. */
 export function workflowArn(type: "build" | "test" | "distribution"): fc.Arbitrary<string> {
   const shape = shapeNamed("WorkflowVersionArnOrBuildVersionArn");
   const pattern = shape.pattern?.replace("(build|test|distribution)", type) ?? "";

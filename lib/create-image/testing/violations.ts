@@ -5,13 +5,13 @@ import { type Key, withoutValueAt, withValueAt } from "./at-path";
 import { fullPattern, type Shape } from "./model";
 import type { ModelConstraint } from "./model-constraints";
 
-/** A value to test a schema with, and the path at which its error is due. */
+/** An invalid value for a schema test, and the path of its expected error. */
 export interface Violation {
   value: unknown;
   path: Key[];
 }
 
-/** Values that break a constraint at the place where they are put; `undefined` = leave it out. */
+/** Values that violate the constraint at their position; `undefined` removes the member. */
 export function violatingValues({ kind, shape }: ModelConstraint): fc.Arbitrary<unknown> {
   const { min = 0, max = 0 } = shape;
   switch (kind) {
@@ -55,7 +55,7 @@ function tooLong(max: number): fc.Arbitrary<string> {
     .map(([text, length]) => [...text.repeat(length)].slice(0, length).join(""));
 }
 
-/** Texts of an allowed length that the pattern refuses: any, and near misses. */
+/** Texts of a valid length that violate the pattern: arbitrary ones and near misses. */
 function mismatches(shape: Shape): fc.Arbitrary<string> {
   const { pattern = "", min = 0, max = 200 } = shape;
   const near = fc
@@ -78,7 +78,7 @@ function tagsOf(count: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, row) => [`k${row}`, "v"]));
 }
 
-/** A request with the violation put in. The request has every member and a row in every list. */
+/** Returns the request with the violation. It has every member and a row in every list. */
 export function violateRequest(
   request: CreateImageRequest,
   { kind, path }: ModelConstraint,
@@ -96,10 +96,10 @@ export function violateRequest(
   return { value: withValueAt(request, at, value), path: at };
 }
 
-/** Members for which an empty text in the form stands for "not set". */
+/** Members for which empty text in the form means "not set". */
 const optionalTexts = new Set(["repositoryName", "parallelGroup", "executionRole", "logGroupName"]);
 
-/** A form with the violation typed in, or `null` where the form has no way to hold it. */
+/** Returns the form with the violation, or `null` if the form can't represent it. */
 export function violateForm(
   form: BuildFormValues,
   { kind, path, shape }: ModelConstraint,
@@ -119,7 +119,7 @@ export function violateForm(
     const rows = Object.entries(value as object).map(([key, text]) => ({ key, value: text }));
     return { value: { ...form, tags: rows }, path: at };
   }
-  // Only the chosen recipe is checked.
+  // Only the chosen recipe is validated.
   const base = name === "imageRecipeArn" ? { ...form, recipeKind: "image" } : form;
   if (value !== undefined) return { value: withValueAt(base, at, value), path: at };
   const missing = shape.type === "string" ? withValueAt(form, at, "") : withoutValueAt(form, at);

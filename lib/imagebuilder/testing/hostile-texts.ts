@@ -1,4 +1,4 @@
-/** What others may write where Kiln shows it, by what it tries; each must come out as text. */
+/** Hostile texts by attack; each must be displayed as text. */
 export const hostileTexts = {
   "script tags": `"><script>alert(1)</script><img src=x onerror=alert(1)></textarea></title>`,
   "ANSI sequences": "\u001b[31mred\u001b[0m\u001b[2J\u001b[1;1H",
@@ -11,13 +11,13 @@ export const hostileTexts = {
   "a member of every object": "constructor",
 } as const;
 
-/** For `test.each`: what it tries, and the text. */
+/** For `test.each`: the attack and the text. */
 export const hostileCases = Object.entries(hostileTexts);
 
-/** Control characters but tab and line feed, overrides of direction, halves of a surrogate pair. */
+/** Control characters except tab and line feed, direction overrides, lone surrogates. */
 export const unprintable = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
 
-/** A text up to where it is no longer plain: what a place must show of it at least. */
+/** The leading plain part of a text, which must be visible at least. */
 export function printableStart(text: string): string {
   return text.slice(0, 100).replace(/[^ -~].*/s, "");
 }
