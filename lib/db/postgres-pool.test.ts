@@ -80,7 +80,7 @@ describe.skipIf(postgres === null)(
           transaction,
         );
         await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
-        await vi.waitFor(() => transaction.selectFrom("leases").execute(), 60_000);
+        for (;;) await transaction.selectFrom("leases").execute();
       });
       await expect(ended).rejects.toThrow(/terminat|not queryable/);
       expect(await renew()).toBe(true);

@@ -58,6 +58,9 @@ export async function startSandboxProcess(
       return (answer as { requests: Record<string, unknown>[] }).requests;
     },
     clearRequests: () => call(`${address}/_sandbox/requests`, "DELETE"),
+    /** Sets how long builds take that start from now on. */
+    setBuildSeconds: (seconds: number) =>
+      call(`${address}/_sandbox/build-seconds`, "PUT", { seconds }),
     finishBuild: (arn: string) => call(`${address}/_sandbox/builds/finish`, "POST", { arn }),
     failBuild: (arn: string) => call(`${address}/_sandbox/builds/fail`, "POST", { arn }),
     stop: async () => {
