@@ -5,7 +5,7 @@ interface OfBuild {
   arn: string;
 }
 
-/** The server actions of a build; handed in by the page, since a feature imports no routes. */
+/** The server actions of a build, passed in by the page because a feature can't import routes. */
 export interface BuildActions {
   cancel: (input: OfBuild) => Promise<Result<unknown>>;
   retry: (input: OfBuild) => Promise<Result<unknown>>;
@@ -15,7 +15,7 @@ export interface BuildActions {
   ) => Promise<Result<unknown>>;
 }
 
-/** What the person may do in this role, as far as Kiln is configured; AWS has the last word. */
+/** What the role can do according to Kiln's configuration; AWS permissions still apply. */
 export interface BuildRights {
   cancel: boolean;
   submit: boolean;

@@ -18,7 +18,7 @@ interface BuildFactsProps {
   account: Pick<ScopeOption, "accountName" | "accountColor">;
 }
 
-/** What the build was made from, and where it runs. */
+/** The sources and the infrastructure of the build. */
 export function BuildFacts({ detail, account }: BuildFactsProps) {
   const { summary, infrastructureArn, distributionArn, executionRole, logGroupName, tags } = detail;
   return (
@@ -99,7 +99,7 @@ function TagList({ tags }: Pick<BuildDetail, "tags">) {
   );
 }
 
-/** A label over its value: the column is narrow and ARNs are long. */
+/** Puts the label above the value, because the column is narrow and ARNs are long. */
 function Fact({ label, value }: { label: string; value: ReactNode }) {
   if (value === null || value === "") return null;
   return (

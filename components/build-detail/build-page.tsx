@@ -37,24 +37,24 @@ const EventsTab = dynamic(() => import("./events/events-tab").then((m) => m.Even
   loading,
 });
 
-/** What other features show on this page; put in by the page, since features import no other. */
+/** Content from other features, passed in by the page because a feature can't import another. */
 interface BuildPageSlots {
-  /** The button that follows the build. */
+  /** The button that subscribes to the build. */
   follow: (detail: BuildDetail) => ReactNode;
-  /** The log, open at a step's part of it. */
+  /** The log, opened at a step's section. */
   log: (detail: BuildDetail, step: string | null) => ReactNode;
-  /** Other builds of its image name over time. */
+  /** The build history of the image name. */
   history: ReactNode;
-  /** The reviews of its waiting steps. */
+  /** The reviews of the build's waiting steps. */
   review: (detail: BuildDetail) => ReactNode;
-  /** Why the build failed. */
+  /** The cause of the failure. */
   failure: (detail: BuildDetail, logHref: string) => ReactNode;
 }
 
 interface BuildPageProps {
   scope: string;
   initial: BuildDetail;
-  /** The name of the role that it was submitted in; null for what Kiln did not submit. */
+  /** The name of the role that submitted the build; null if it wasn't submitted in Kiln. */
   role: string | null;
   rights: BuildRights;
   account: Pick<ScopeOption, "accountName" | "accountColor">;
@@ -72,7 +72,7 @@ const labels: Record<BuildTab, string> = {
   events: "Events",
 };
 
-/** One image build version, followed while it runs. */
+/** The page of an image build version, with live updates while it runs. */
 export function BuildPage({
   scope,
   initial,
@@ -131,7 +131,7 @@ export function BuildPage({
   );
 }
 
-/** Whether there is a failure to explain, also once the build was canceled or deleted after it. */
+/** True if there is a failure to explain, even if the build was canceled or deleted after it. */
 function hasFailed({ summary, beforeDeletion, attempts }: BuildDetail): boolean {
   const status = beforeDeletion?.status ?? summary.status;
   if (status === "CANCELLED") return attempts.some((attempt) => attempt.status === "FAILED");

@@ -1,18 +1,18 @@
 import { Spinner } from "@/components/ui/spinner";
 
 interface CountedProps {
-  /** What is counted. */
+  /** The singular noun of the counted rows. */
   one: string;
   many: string;
   found: number;
   all: number;
-  /** More are on their way. */
+  /** True while more rows are loading. */
   loading: boolean;
-  /** AWS has more rows than Kiln reads. */
+  /** True if AWS has more rows than Kiln reads. */
   cut: boolean;
 }
 
-/** How many rows of how many, and whether more are on their way. */
+/** The number of matching rows and the total, with a loading indicator. */
 export function Counted({ one, many, found, all, loading, cut }: CountedProps) {
   const [of, total] = [found, all].map((count) => count.toLocaleString("en"));
   const noun = all === 1 ? one : many;

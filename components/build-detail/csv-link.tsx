@@ -9,7 +9,7 @@ interface CsvLinkProps {
   kind: "packages" | "findings";
 }
 
-/** Downloads the whole list, whatever the search shows of it. */
+/** Downloads the complete list, regardless of the search. */
 export function CsvLink({ scope, arn, kind }: CsvLinkProps) {
   return (
     <DownloadLink href={contentsCsvUrl(scope, arn, kind)} className={buttonStyle({ size: "sm" })}>

@@ -66,7 +66,7 @@ const ran = (text: string) => [
 const picture = (text: string) =>
   layOut({ summary: summary(), phases: [], workflows: ran(text) }, start + 3_600_000);
 
-/** Every place of the page where AWS's or others' words stand. */
+/** The components of the page that render external text. */
 const places: Record<string, (text: string) => ReactElement> = {
   "names, reason, person and role in the header": (text) => (
     <BuildHeader
@@ -199,7 +199,7 @@ describe.each(Object.entries(places))("%s", (_place, place) => {
   const plain = shapeOf(rendered(place, "word"));
 
   test.each(hostileCases)("show %s as text", (_kind, text) => {
-    // Readers of AWS's answers cut what is longer than this.
+    // The parsers of AWS responses truncate longer text.
     const html = rendered(place, text.slice(0, 4_000));
     expect(shapeOf(html)).toEqual(plain);
     expect(wordsOf(html)).toContain(printableStart(text));

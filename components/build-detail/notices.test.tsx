@@ -13,7 +13,7 @@ const deleted: BuildDetail = { ...stale, summary: summary({ status: "DELETED" })
 const cutOff = new TypeError("Failed to fetch");
 const refused = new PortalFailure(portalError("AccessDenied"));
 
-/** The whole of what the top of the page says. */
+/** Renders the top of the page as text. */
 function top(detail: BuildDetail, error: Error | null): string {
   return renderToStaticMarkup(
     <>
@@ -26,19 +26,19 @@ function top(detail: BuildDetail, error: Error | null): string {
   );
 }
 
-describe("how old a build's page is", () => {
+describe("the age of a build's page", () => {
   it.each([
-    ["all is well", fresh, null],
-    ["AWS gives no news", stale, null],
-    ["the portal does not answer", fresh, cutOff],
-    ["the portal says no", fresh, refused],
-    ["the build is gone", deleted, cutOff],
-  ])("is said once while %s", (_, detail, error) => {
+    ["data is fresh", fresh, null],
+    ["AWS provides no updates", stale, null],
+    ["Kiln does not respond", fresh, cutOff],
+    ["Kiln rejects the request", fresh, refused],
+    ["the build is deleted", deleted, cutOff],
+  ])("is shown once while %s", (_, detail, error) => {
     const said = top(detail, error).match(/Checked <time|shows data from <span/g);
     expect(said).toHaveLength(1);
   });
 
-  it("is not said where it is not known", () => {
+  it("is hidden if unknown", () => {
     expect(top({ ...stale, lookedAt: null }, null)).not.toMatch(
       /Checked <time|shows data from <span/,
     );

@@ -5,12 +5,12 @@ import type { BuildDetail } from "@/lib/tracking/view";
 
 interface NoticesProps {
   detail: BuildDetail;
-  /** Why the portal's last answer did not come, or was no. */
+  /** Why the latest fetch failed. */
   error: Error | null;
   retry: () => void;
 }
 
-/** Whether the notice over the page says how old it is. */
+/** True if the notice shows the age of the data. */
 export function noticeShowsAge(
   { summary, stale, lookedAt }: Pick<BuildDetail, "summary" | "stale" | "lookedAt">,
   error: Error | null,
@@ -18,7 +18,7 @@ export function noticeShowsAge(
   return summary.status !== "DELETED" && showsAge({ error, stale, asOf: lookedAt });
 }
 
-/** That the build is gone, or that what is shown may be old, and why. */
+/** Notices that the build was deleted, or that the data may be outdated and why. */
 export function Notices({ detail, error, retry }: NoticesProps) {
   const { stale, lookedAt, summary } = detail;
   const deletion = detail.actions.find(({ action }) => action === "delete");

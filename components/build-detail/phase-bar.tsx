@@ -15,7 +15,7 @@ interface PhaseBarProps {
   className?: string;
 }
 
-/** The build's way through Image Builder's phases, with how long each took. */
+/** The build's phases with their durations. */
 export function PhaseBar({ detail, className }: PhaseBarProps) {
   const { summary, events, phases, beforeDeletion } = detail;
   const status = beforeDeletion?.status ?? summary.status;

@@ -14,7 +14,7 @@ const seen = (status: string, second: number): BuildEvent => ({
 const wayOf = (status: string, events: BuildEvent[]) => buildPhases({ status, events, phases: [] });
 
 describe("the phases of a build", () => {
-  it("ends a phase where the next one was first seen", () => {
+  it("ends a phase when the next one was first observed", () => {
     const phases = wayOf("BUILDING", [seen("BUILDING", 9), seen("CREATING", 4)]);
     expect(phases.find(({ status }) => status === "CREATING")).toMatchObject({
       state: "done",
@@ -22,19 +22,19 @@ describe("the phases of a build", () => {
     });
   });
 
-  it("leaves what lies ahead open while the build runs", () => {
+  it("leaves later phases open while the build runs", () => {
     const phases = wayOf("BUILDING", [seen("BUILDING", 1)]);
     expect(phases.at(-1)).toMatchObject({ status: "AVAILABLE", state: "ahead" });
     expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("ahead");
   });
 
-  it("shows a failed build's end in place of AVAILABLE", () => {
+  it("shows a failed build's end instead of AVAILABLE", () => {
     const phases = wayOf("FAILED", [seen("BUILDING", 1), seen("FAILED", 8)]);
     expect(phases.at(-1)).toMatchObject({ status: "FAILED", state: "ended" });
     expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("missed");
   });
 
-  it("says in which phase a build stopped, and which before it nobody saw", () => {
+  it("marks the phase in which a build stopped and unobserved phases before it", () => {
     const phases = wayOf("FAILED", [seen("BUILDING", 1), seen("TESTING", 5), seen("FAILED", 8)]);
     const states = phases.map(({ status, state }) => `${status} ${state}`);
     expect(states).toEqual([
@@ -48,14 +48,14 @@ describe("the phases of a build", () => {
     ]);
   });
 
-  it("takes the first of repeated observations", () => {
+  it("uses the first of repeated observations", () => {
     const phases = wayOf("TESTING", [seen("TESTING", 7), seen("TESTING", 5)]);
     expect(phases.find(({ status }) => status === "TESTING")?.startedAt).toBe(
       "2026-01-01T00:00:05.000Z",
     );
   });
 
-  it("prefers what was followed to when it was seen", () => {
+  it("prefers recorded phases to events", () => {
     const startedAt = "2026-01-01T00:00:01.000Z";
     const followed = { status: "BUILDING", startedAt, endedAt: null, usualMs: 90_000 };
     const phases = buildPhases({

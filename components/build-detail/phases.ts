@@ -1,7 +1,7 @@
 import { isTerminal, statusRank } from "@/lib/imagebuilder/image-status";
 import type { BuildEvent, BuildPhase } from "@/lib/tracking/view";
 
-/** The phases that a build passes, in Image Builder's own order and words. */
+/** The phases of a build in Image Builder's order and spelling. */
 const order = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
 
 export interface Phase extends BuildPhase {
@@ -9,18 +9,18 @@ export interface Phase extends BuildPhase {
 }
 
 interface Seen {
-  /** The build's status now; of a deleted build, its status before. */
+  /** The current status; for a deleted build, the status before the deletion. */
   status: string;
-  /** What was observed, in any order. */
+  /** The recorded events, in any order. */
   events: readonly BuildEvent[];
-  /** The phases as they were followed; what is missing here is taken from the events. */
+  /** The recorded phases; missing ones are derived from the events. */
   phases: readonly BuildPhase[];
 }
 
 /**
- * The build's way so far. A phase that was passed without having been observed counts as skipped:
- * either Image Builder left it out, or nobody looked in time. The one in which the build failed or
- * was canceled is stopped, and those after it are missed.
+ * Returns the phases with their states. A passed phase that was never observed is skipped: Image
+ * Builder left it out, or no poll coincided with it. The phase in which the build failed or was
+ * canceled is stopped, and the following ones are missed.
  */
 export function buildPhases({ status, events, phases }: Seen): Phase[] {
   const firstSeen = new Map<string, string>();

@@ -5,17 +5,17 @@ import { PartSkeleton } from "@/components/domain/part-skeleton";
 import type { PortalError } from "@/lib/errors/portal-error";
 
 interface RowsStateProps {
-  /** How many rows there are so far. */
+  /** The number of rows loaded so far. */
   count: number;
   loading: boolean;
   error: PortalError | null;
   again: () => void;
-  /** What to say where there are none. */
+  /** The empty state. */
   empty: ReactNode;
   children: ReactNode;
 }
 
-/** A list on its way, one that could not be read, an empty one, or the list. */
+/** Renders the loading, error or empty state of a list, or the list itself. */
 export function RowsState({ count, loading, error, again, empty, children }: RowsStateProps) {
   return (
     <>

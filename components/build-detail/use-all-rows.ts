@@ -7,15 +7,15 @@ import type { RowsOptions } from "@/lib/tracking/contents/queries";
 
 interface AllRows<T> {
   rows: T[];
-  /** More rows are on their way. */
+  /** True while more rows are loading. */
   loading: boolean;
-  /** AWS has more rows than Kiln reads. */
+  /** True if AWS has more rows than Kiln reads. */
   cut: boolean;
   error: PortalError | null;
   again: () => void;
 }
 
-/** A long list, asked for on and on until it is complete. */
+/** Loads all pages of a long list. */
 export function useAllRows<T>(options: RowsOptions<T> & { queryKey: QueryKey }): AllRows<T> {
   const { data, error, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(options);

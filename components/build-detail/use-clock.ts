@@ -2,10 +2,10 @@
 import { useEffect, useState } from "react";
 
 /**
- * The time in milliseconds, moving on every second while `running`. It begins with a moment that
- * server and browser agree on, so that both draw the same first picture.
+ * The current time in milliseconds, updated every second while `running`. Starts with a time that
+ * server and browser share, so that hydration matches.
  *
- * @param first ISO-8601: when what is shown was last looked at
+ * @param first ISO 8601 time of the latest poll
  */
 export function useClock(running: boolean, first: string): number {
   const [now, setNow] = useState(() => Date.parse(first));

@@ -13,20 +13,20 @@ export const tabs = [
 
 export type BuildTab = (typeof tabs)[number];
 
-/** What of a build's page is open. It lives in the URL, so that a link shows the same. */
+/** What is open on a build's page. It is stored in the URL, so that a link opens the same view. */
 export interface PageState {
   tab: BuildTab;
-  /** The id of the step that is looked at. */
+  /** The id of the open step. */
   step: string | null;
-  /** The timeline as a table. */
+  /** True if the timeline is shown as a table. */
   asTable: boolean;
-  /** Opens a tab; Back returns to the one before. */
+  /** Opens a tab; Back returns to the previous one. */
   openTab: (tab: BuildTab) => void;
   openStep: (step: string | null) => void;
   showAsTable: (asTable: boolean) => void;
-  /** The address of the page with its log open. */
+  /** The URL of the page with the Log tab open. */
   logHref: string;
-  /** The address of a step's part of the log. */
+  /** Returns the URL of a step's log section. */
   logOf: (step: string) => string;
 }
 

@@ -21,14 +21,14 @@ function hints(detail: BuildDetail, client = new QueryClient()): string {
   );
 }
 
-it("shows what is stored before the tabs are opened, and nothing where it is not known", () => {
+it("shows stored counts before the tabs are opened, and none if unknown", () => {
   expect(hints(buildDetail({ counts: { packages: 1_400, findings: 1 } }))).toBe(
     "1,400 packages, 1 finding",
   );
   expect(hints(buildDetail())).toBe("no number, no number");
 });
 
-it("prefers what this page has read to its end", () => {
+it("prefers the count of a fully loaded list", () => {
   const client = new QueryClient();
   const detail = buildDetail({ counts: { packages: 3, findings: null } });
   const { queryKey } = contentQueries.packages(scope, detail.summary);

@@ -7,7 +7,7 @@ import type { BuildTab } from "./use-page-state";
 const amis = ["AMI", "AMIs"] as const;
 const images = ["image", "images"] as const;
 
-/** What stands after the label of a tab: how many of what, as far as that was ever read. */
+/** The counts shown in the tab labels, if known. */
 export function useTabCounts(
   { summary, outputs, counts }: BuildDetail,
   scope: string,
@@ -23,7 +23,7 @@ export function useTabCounts(
   };
 }
 
-/** How many rows a list has that was read to its end; `null` before. Reads nothing. */
+/** The number of rows of a fully loaded list; `null` otherwise. Reads the cache only. */
 function useReadCount<T>(options: RowsOptions<T>): number | null {
   const { data, hasNextPage } = useInfiniteQuery({ ...options, enabled: false });
   if (!data || hasNextPage) return null;

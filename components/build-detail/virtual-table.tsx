@@ -7,25 +7,25 @@ import { HeadCell } from "@/components/ui/table";
 export interface Column<K extends string = string> {
   key: K;
   label: string;
-  /** Given, the head sorts by it. */
+  /** If set, the header sorts by the column. */
   sort?: "ascending" | "descending" | "none";
   onSort?: () => void;
   className?: string;
 }
 
 interface VirtualTableProps<T> {
-  /** Names the table. */
+  /** The accessible name of the table. */
   label: string;
   columns: readonly Column[];
   rows: readonly T[];
-  /** Pixels, before a row was measured. */
+  /** Estimated row height in pixels, used until a row is measured. */
   rowHeight: number;
   keyOf: (row: T, index: number) => string;
-  /** The row's cells. */
+  /** Renders the cells of a row. */
   children: (row: T) => ReactNode;
 }
 
-/** A table of thousands of rows in a box of its own; only the rows in sight are there. */
+/** A scrollable, virtualized table for thousands of rows. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const { label, columns, rows, rowHeight, keyOf, children } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -85,7 +85,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   );
 }
 
-/** Holds the place of the rows that are not there. */
+/** Takes up the space of the rows that aren't rendered. */
 function Spacer({ height }: { height: number }) {
   return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
 }

@@ -13,7 +13,7 @@ const verbs: Record<BuildActionKind, string> = {
   tag: "Tags changed",
 };
 
-/** "Canceled by Erin Engineer as Engineer: wrong base image". */
+/** Describes a user's action, such as "Canceled by Erin Engineer as Engineer: wrong base image". */
 export function actionWords(action: BuildAction): string {
   const { personName, roleName, reason, isRepeated } = action;
   const verb = isRepeated ? "Submitted again" : verbs[action.action];
@@ -21,7 +21,10 @@ export function actionWords(action: BuildAction): string {
   return `${verb} by ${personName}${role}${reason === null ? "" : `: ${reason}`}`;
 }
 
-/** "Step ApplyApproval, 1 of 2 approvals, ticket CHG0001234"; null without such facts. */
+/**
+ * Lists an action's details, such as "Step ApplyApproval, 1 of 2 approvals, ticket CHG0001234";
+ * null if there are none.
+ */
 export function actionFacts({ step, approvals, ticket, tags }: BuildAction): string | null {
   const facts = [
     step === null ? null : `Step ${step}`,

@@ -18,12 +18,12 @@ function event(changes: Partial<BuildEvent>): BuildEvent {
 const workflow = "arn:aws:imagebuilder:eu-west-1:aws:workflow/build/build-image/1.0.2/1";
 
 describe("an event", () => {
-  it("says which step changed, and to what", () => {
+  it("names the changed step and its status", () => {
     const one = event({ kind: "step", detail: { workflow, step: "Launch", status: "FAILED" } });
     expect([eventWords(one), eventStatus(one)]).toEqual(["Step build-image, Launch", "FAILED"]);
   });
 
-  it("has words without its facts, and takes none from an object's prototype", () => {
+  it("has a text without details and ignores an object's prototype", () => {
     const detail = JSON.parse('{"__proto__":{"step":"x"}}');
     expect(eventWords(event({ kind: "waiting", detail }))).toBe("A step is waiting for approval");
     expect(eventStatus(event({ kind: "step", detail }))).toBeNull();
@@ -39,13 +39,13 @@ const canceled: BuildAction = {
 describe("the list of events", () => {
   const events = [event({ id: "1" }), event({ id: "3", kind: "step" }), event({ id: "2" })];
 
-  it("begins with the newest, also of the same moment", () => {
+  it("starts with the newest, even at the same time", () => {
     expect(chosenLines(events, [], "all").map(({ id }) => id)).toEqual(["3", "2", "1"]);
     expect(chosenLines(events, [], "steps").map(({ id }) => id)).toEqual(["3"]);
     expect(chosenLines(events, [], "other")).toEqual([]);
   });
 
-  it("has what people did among the changes, by time", () => {
+  it("merges user actions and changes by time", () => {
     const later = event({ id: "4", at: "2026-11-25T10:00:05.000Z" });
     const actions = [{ ...canceled, at: "2026-11-25T10:00:02.000Z" }];
     const lines = chosenLines([...events.slice(0, 1), later], actions, "all");
@@ -55,7 +55,7 @@ describe("the list of events", () => {
   });
 });
 
-describe("what a person did", () => {
+describe("a user's action", () => {
   it("names the person, the role and the reason", () => {
     expect(actionWords(canceled)).toBe("Canceled by Erin Engineer as Engineer: wrong base image");
     expect(actionWords({ ...canceled, roleName: null, reason: null })).toBe(
@@ -63,7 +63,7 @@ describe("what a person did", () => {
     );
   });
 
-  it("has its facts beside it", () => {
+  it("has its details", () => {
     expect(actionFacts(canceled)).toBeNull();
     expect(actionFacts({ ...canceled, action: "tag", tags: { set: 2, removed: 0 } })).toBe(
       "2 set, 0 removed",

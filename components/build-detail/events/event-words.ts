@@ -1,10 +1,10 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { BuildAction, BuildEvent } from "@/lib/tracking/view";
 
-/** The kinds under which events are chosen. */
+/** The filters of the event list. */
 export type EventChoice = "all" | "people" | "status" | "steps" | "other";
 
-/** A line of the list: a change that Kiln detected, or what a person did. */
+/** A row of the event list: a detected change or a user's action. */
 export type EventLine = { id: string; at: string } & (
   | { event: BuildEvent; action?: undefined }
   | { action: BuildAction; event?: undefined }
@@ -12,7 +12,10 @@ export type EventLine = { id: string; at: string } & (
 
 const stepKinds = new Set(["workflow", "step", "waiting"]);
 
-/** The lines of a choice, newest first; those of the same moment as they were recorded. */
+/**
+ * Returns the rows that match a filter, newest first; rows with the same time keep their recorded
+ * order.
+ */
 export function chosenLines(
   events: readonly BuildEvent[],
   actions: readonly BuildAction[],
@@ -33,7 +36,7 @@ export function chosenLines(
   return [...changes, ...done].sort((a, b) => compare(b.at, a.at));
 }
 
-/** What changed, in words; the status itself stands beside it. */
+/** Describes the change; the status itself is shown separately. */
 export function eventWords({ kind, detail }: BuildEvent): string {
   const fact = (name: string) =>
     detail !== null && Object.hasOwn(detail, name) ? String(detail[name]) : "";
@@ -59,7 +62,7 @@ export function eventWords({ kind, detail }: BuildEvent): string {
   }
 }
 
-/** The status that the event is about: of the step or workflow, or of the build. */
+/** The status of the event's step or workflow, or of the build. */
 export function eventStatus({ kind, detail, status }: BuildEvent): string | null {
   if (kind === "status") return status;
   if (!stepKinds.has(kind) || detail === null || !Object.hasOwn(detail, "status")) return null;

@@ -18,10 +18,10 @@ import {
   eventWords,
 } from "./event-words";
 
-/** How many are shown at first, and how many more at a time. */
+/** Number of rows shown initially and added per click. */
 const atATime = 200;
 
-/** Every change that Kiln detected and what people did in Kiln, newest first. */
+/** All detected changes and all user actions in Kiln, newest first. */
 export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "actions"> }) {
   const [choice, setChoice] = useState<EventChoice>("all");
   const [most, setMost] = useState(atATime);

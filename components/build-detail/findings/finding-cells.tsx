@@ -3,7 +3,7 @@ import { Severity } from "@/components/domain/severity";
 import { Cell } from "@/components/ui/table";
 import type { FindingRow } from "@/lib/tracking/contents/view";
 
-/** One finding, as the cells of a row. */
+/** The table cells of a finding. */
 export function FindingCells({ finding }: { finding: FindingRow }) {
   const { id, title, description, severity, score, packages, remediation, url } = finding;
   return (

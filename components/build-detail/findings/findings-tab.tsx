@@ -29,7 +29,7 @@ const heads: { key: FindingKey | "fixed"; label: string; className?: string }[] 
   { key: "fixed", label: "Fixed in", className: "max-md:hidden" },
 ];
 
-/** What scans found in the image. */
+/** The findings of the image's security scan. */
 export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
   const { rows, loading, cut, error, again } = useAllRows(contentQueries.findings(scope, summary));
@@ -130,7 +130,7 @@ interface SeverityFilterProps {
   onChange: (chosen: ReadonlySet<string>) => void;
 }
 
-/** How many of each severity; pressed, only those are shown. */
+/** Toggle buttons with the number of findings per severity. */
 function SeverityFilter({ counts, chosen, onChange }: SeverityFilterProps) {
   return (
     <fieldset className="flex flex-wrap gap-2 px-3 pt-3">

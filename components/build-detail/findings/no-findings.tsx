@@ -9,7 +9,7 @@ import { keepsFindings, scanNeeds, whyNone } from "./why-none";
 const guide =
   "https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-security-findings.html";
 
-/** A build without findings: why, and what has to be on for a build to have some. */
+/** The empty state of the Findings tab: the reason, and the prerequisites for findings. */
 export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
   const asked = useQuery({

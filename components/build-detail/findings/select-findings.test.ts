@@ -34,8 +34,8 @@ const rows = [
 ];
 const ids = (found: FindingRow[]) => found.map(({ id }) => id);
 
-describe("choosing among findings", () => {
-  it("begins with the worst, and puts severities that it does not know last", () => {
+describe("filtering findings", () => {
+  it("starts with the most severe and puts unknown severities last", () => {
     expect(ids(selectFindings(rows, all))).toEqual(["CVE-4", "CVE-2", "CVE-1", "CVE-3"]);
   });
 
@@ -47,12 +47,12 @@ describe("choosing among findings", () => {
     ]);
   });
 
-  it("finds by package, and by whether it can be mended", () => {
+  it("filters by package and by available fix", () => {
     expect(ids(selectFindings(rows, { ...all, search: "OpenSSL" }))).toEqual(["CVE-2"]);
     expect(ids(selectFindings(rows, { ...all, fixable: true }))).toEqual(["CVE-2"]);
   });
 
-  test("loses and invents nothing", () => {
+  test("neither loses nor invents findings", () => {
     const row = fc
       .record({
         id: fc.string(),

@@ -1,40 +1,40 @@
 import type { FindingRow } from "@/lib/tracking/contents/view";
 
-/** AWS's severities, the worst first; others come after them. */
+/** AWS's severities, most severe first; unknown ones sort last. */
 export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];
 
 export type FindingKey = "severity" | "score" | "id" | "package";
 
 export interface FindingChoice {
-  /** Words that id, title or a package must hold. */
+  /** Terms that the id, title or a package must contain. */
   search: string;
-  /** Empty takes all. */
+  /** An empty set matches all severities. */
   severities: ReadonlySet<string>;
-  /** Only what a newer version of the package mends. */
+  /** True to match only findings that a package update fixes. */
   fixable: boolean;
   sort: FindingKey;
   descending: boolean;
 }
 
-/** How bad, 0 the worst. */
+/** The sort rank of a severity; 0 is the most severe. */
 function rank(severity: string): number {
   const index = severities.indexOf(severity);
   return index < 0 ? severities.length : index;
 }
 
-/** How many findings of each severity, the worst first, only those that occur. */
+/** Counts the findings per occurring severity, most severe first. */
 export function countBySeverity(rows: readonly FindingRow[]): [severity: string, count: number][] {
   const counts = new Map<string, number>();
   for (const { severity } of rows) counts.set(severity, (counts.get(severity) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => rank(a) - rank(b) || compare(a, b));
 }
 
-/** Whether a version that mends it is known. */
+/** True if a fixed version is known. */
 function isFixable({ packages }: FindingRow): boolean {
   return packages.some(({ fixedIn }) => fixedIn !== null && fixedIn !== "NotAvailable");
 }
 
-/** The findings that are asked for, in order. Descending severity begins with the worst. */
+/** Filters and sorts findings. Descending severity starts with the most severe. */
 export function selectFindings(rows: readonly FindingRow[], choice: FindingChoice): FindingRow[] {
   const words = choice.search.toLowerCase().split(/\s+/).filter(Boolean);
   const sign = choice.descending ? -1 : 1;

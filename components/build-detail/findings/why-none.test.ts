@@ -28,13 +28,13 @@ describe("why a build has no findings", () => {
     ["FAILED", {}, true, "Not scanned: the build ended first"],
     ["AVAILABLE", { workflows: [workflow()] }, true, "Not scanned: no step collects findings"],
     ["AVAILABLE", {}, true, "No findings"],
-  ])("says of a build that is %s what is known", (status, changes, keeps, title) => {
+  ])("explains a build that is %s", (status, changes, keeps, title) => {
     const reason = whyNone(build(status, changes), keeps);
     expect(reason.title).toBe(title);
     expect(reason.isClean).toBe(title.startsWith("Scanned"));
   });
 
-  it("reads from a request whether it asked, whatever stands there", () => {
+  it("reads from any request whether scanning was enabled", () => {
     const of = (imageScanningConfiguration: unknown) =>
       keepsFindings({ imageScanningConfiguration });
     expect(of({ imageScanningEnabled: true })).toBe(true);
@@ -44,7 +44,7 @@ describe("why a build has no findings", () => {
     expect(keepsFindings({})).toBe(false);
   });
 
-  it("names what a container needs instead of an instance", () => {
+  it("lists the prerequisites of a container image", () => {
     expect(scanNeeds({ type: "DOCKER" }).join(" ")).toContain("ECR repository");
     expect(scanNeeds({ type: "AMI" }).join(" ")).toContain("test instance");
   });

@@ -1,7 +1,10 @@
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildDetail, BuildStep, BuildSummary } from "@/lib/tracking/view";
 
-/** Whether a request has Image Builder keep what Inspector finds (API model, ImageScanningConfiguration). */
+/**
+ * True if the request makes Image Builder keep the findings of Inspector (API model,
+ * ImageScanningConfiguration).
+ */
 export function keepsFindings(request: Record<string, unknown>): boolean {
   const scanning = request.imageScanningConfiguration;
   if (typeof scanning !== "object" || scanning === null) return false;
@@ -11,7 +14,7 @@ export function keepsFindings(request: Record<string, unknown>): boolean {
 type Scanned = Pick<BuildDetail, "summary" | "scan" | "workflows">;
 
 export interface NoFindingsReason {
-  /** It was scanned, and nothing was found. */
+  /** True if the image was scanned without findings. */
   isClean: boolean;
   title: string;
   text: string;
@@ -24,11 +27,11 @@ const endedScans: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Why a build has no findings: it was scanned and none were found, or why it was not scanned. By the
- * scan's state as GetImage returns it, else by the steps that ran: findings exist only after a step
- * CollectImageScanFindings.
+ * Returns why a build has no findings: a clean scan, or the reason that it wasn't scanned. Derived
+ * from the scan state of GetImage, otherwise from the steps: findings require a
+ * CollectImageScanFindings step.
  *
- * @param keeps what {@link keepsFindings} says of its request; null while that is not known
+ * @param keeps result of {@link keepsFindings} for the request; null if unknown
  */
 export function whyNone(build: Scanned, keeps: boolean | null): NoFindingsReason {
   const { scan, summary, workflows } = build;
@@ -82,7 +85,7 @@ function collectsFindings({ action }: BuildStep): boolean {
 }
 
 /**
- * What has to be on for a build to have findings (user guide, "Amazon Inspector integration in Image
+ * Lists the prerequisites for findings (user guide, "Amazon Inspector integration in Image
  * Builder").
  */
 export function scanNeeds({ type }: Pick<BuildSummary, "type">): string[] {

@@ -6,7 +6,10 @@ import type { BuildDetail } from "@/lib/tracking/view";
 import { useClock } from "../use-clock";
 import { timeLeft, typicalDuration } from "./time-left";
 
-/** How long the last attempt has run, or ran, and how long it will; nothing where that is not known. */
+/**
+ * The duration of the latest attempt, with the typical duration and the time left; empty if
+ * unknown.
+ */
 export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const { summary, attempts, events, lookedAt } = detail;
   const { status } = summary;
@@ -14,7 +17,7 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const now = useClock(isRunning, lookedAt ?? summary.observedAt);
   const attempt = attempts.at(-1);
   const startedAt = attempt?.startedAt ?? summary.createdAt;
-  // A build that Kiln first saw when it was over: when it ended is not known.
+  // The end time is unknown if the build had already ended when Kiln detected it.
   const isFollowed = events.some((event) => event.status !== status);
   const seenEnd = isFollowed ? (attempt?.endedAt ?? null) : null;
   const endedAt = isRunning ? null : (summary.endedAt ?? seenEnd);

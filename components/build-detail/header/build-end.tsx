@@ -2,7 +2,7 @@ import { Time } from "@/components/ui/time";
 import type { BuildDetail } from "@/lib/tracking/view";
 import { instanceFate } from "./instance-fate";
 
-/** Of a build that failed or was canceled: who canceled it, and whether its instance still runs. */
+/** For a failed or canceled build: who canceled it, and whether its instance is still running. */
 export function BuildEnd({ detail }: { detail: BuildDetail }) {
   const status = detail.beforeDeletion?.status ?? detail.summary.status;
   const fate = instanceFate(detail);

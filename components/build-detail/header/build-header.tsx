@@ -13,15 +13,15 @@ import { BuiltAmi } from "./built-ami";
 
 interface BuildHeaderProps {
   detail: BuildDetail;
-  /** The name of the role that it was submitted in; null for what Kiln did not submit. */
+  /** The name of the role that submitted the build; null if it wasn't submitted in Kiln. */
   role: string | null;
-  /** A notice on the page says how old it is. */
+  /** True if a notice on the page already shows the age of the data. */
   ageShown: boolean;
-  /** The buttons. */
+  /** The action buttons. */
   actions: ReactNode;
 }
 
-/** What the build is, how it stands, and what this person may do about it. */
+/** The build's identity, its status and the available actions. */
 export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProps) {
   const { summary } = detail;
   return (
@@ -68,7 +68,7 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
   );
 }
 
-/** Who or what started it. */
+/** The user or service that started the build. */
 function Who({ summary }: { summary: BuildSummary }) {
   if (summary.source === "pipeline") {
     const name = summary.pipelineArn ? parseArn(summary.pipelineArn)?.name : null;
@@ -82,8 +82,8 @@ function Who({ summary }: { summary: BuildSummary }) {
 }
 
 /**
- * The beginning of Image Builder's own words for why it is as it is; a build that went well needs
- * none. Events have them in full.
+ * The start of Image Builder's status reason; omitted for a successful build. The Events tab has
+ * the full text.
  */
 function Reason({ detail: { summary, beforeDeletion } }: { detail: BuildDetail }) {
   const { status, reason } = beforeDeletion ?? {

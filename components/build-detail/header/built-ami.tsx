@@ -1,7 +1,7 @@
 import { Arn } from "@/components/domain/arn";
 import type { BuildDetail } from "@/lib/tracking/view";
 
-/** The AMI of a build that is available; the Outputs tab has those of other accounts and Regions. */
+/** The AMI of an available build; the Outputs tab lists the AMIs of other accounts and Regions. */
 export function BuiltAmi({ detail: { summary, outputs } }: { detail: BuildDetail }) {
   const { amiId, status } = summary;
   if (status !== "AVAILABLE" || amiId === null) return null;

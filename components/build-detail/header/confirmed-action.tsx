@@ -4,20 +4,20 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 
 interface ConfirmedActionProps {
-  /** The verb on the button, and on the one that does it. */
+  /** The label of the button and of its confirmation button. */
   label: string;
   icon: ReactNode;
   tone: "danger" | "primary";
   question: string;
-  /** What happens then, and whether it can be undone. */
+  /** The effect and whether it can be undone. */
   description: string;
-  /** The button that leaves things as they are. */
+  /** The label of the button that cancels. */
   keepLabel: string;
   busy: boolean;
   onConfirm: () => Promise<unknown>;
 }
 
-/** A button that asks before it acts. */
+/** A button that asks for confirmation. */
 export function ConfirmedAction(props: ConfirmedActionProps) {
   const { label, icon, tone, question, description, keepLabel, busy, onConfirm } = props;
   const [open, setOpen] = useState(false);

@@ -6,8 +6,8 @@ import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 
 /**
- * Copies the address of the build's page with what is open in it. The address names account and
- * Region; the role is left out, as whoever opens the link has roles of their own.
+ * Copies the URL of the build's page, with its open tab and step. The URL has the account and
+ * Region but no role, because other users have different roles.
  */
 export function CopyLink({ arn }: { arn: string }) {
   const ref = useRef<HTMLButtonElement>(null);

@@ -16,7 +16,7 @@ interface DeleteBuildProps {
   remove: BuildActions["remove"];
 }
 
-/** Deletes a build's record, after its name was typed. */
+/** Deletes a build's record once its name has been typed as confirmation. */
 export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
   const { summary, outputs } = detail;
   const [open, setOpen] = useState(false);

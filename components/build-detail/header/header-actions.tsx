@@ -17,11 +17,11 @@ interface HeaderActionsProps {
   scope: string;
   rights: BuildRights;
   actions: BuildActions;
-  /** The button that follows the build. */
+  /** The button that subscribes to the build. */
   follow: ReactNode;
 }
 
-/** What this person may do about the build in the state that it is in. */
+/** The actions available to the role in the build's current status. */
 export function HeaderActions({ detail, scope, rights, actions, follow }: HeaderActionsProps) {
   const { summary } = detail;
   const { arn, status } = summary;

@@ -22,8 +22,8 @@ const fate = (
     }),
   );
 
-describe("what became of the build instance", () => {
-  it("is said of failed and canceled builds only, also once they are deleted", () => {
+describe("the build instance's state", () => {
+  it("is shown only for failed and canceled builds, even once deleted", () => {
     expect(fate([launch], true, "AVAILABLE")).toBeNull();
     const deleted = buildDetail({
       summary: summary({ status: "DELETED" }),
@@ -33,18 +33,18 @@ describe("what became of the build instance", () => {
     expect(instanceFate(deleted)).toBe("The build instance was terminated.");
   });
 
-  it("is what the steps say, whatever the configuration requests", () => {
+  it("is based on the steps rather than the configuration", () => {
     expect(fate([launch, terminate], false)).toBe("The build instance was terminated.");
     expect(fate([{ ...launch, rollbackStatus: "COMPLETED" }], false)).toContain("was terminated");
     expect(fate([step({ action: "CreateImage" })], false)).toBe("No build instance was launched.");
   });
 
-  it("is what the configuration requests where the steps do not say it of a failed build", () => {
+  it("falls back to the configuration of a failed build", () => {
     expect(fate([launch], false)).toContain("kept instance i-0123456789abcdef0 running");
     expect(fate([launch], true)).toContain("terminates instance i-0123456789abcdef0");
   });
 
-  it("is not known otherwise", () => {
+  it("is unknown otherwise", () => {
     for (const [terminates, status] of [
       [null, "FAILED"],
       [true, "CANCELLED"],

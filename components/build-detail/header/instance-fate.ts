@@ -6,8 +6,8 @@ type Ended = Pick<
 >;
 
 /**
- * Whether instances of a failed or canceled build are still running, in sentences: as its steps say,
- * else as its infrastructure configuration says. `null` for a build that ended otherwise.
+ * Describes whether instances of a failed or canceled build are still running, based on its steps,
+ * otherwise on its infrastructure configuration. `null` for builds in other states.
  */
 export function instanceFate(build: Ended): string | null {
   const status = build.beforeDeletion?.status ?? build.summary.status;
@@ -46,7 +46,7 @@ function isTerminated({ steps }: BuildWorkflow, launch: BuildStep): boolean {
   );
 }
 
-/** From the outputs of a LaunchInstance step; `null` where they name none. */
+/** The instance id in the outputs of a LaunchInstance step; `null` if there is none. */
 function instanceId({ outputs }: BuildStep): string | null {
   return outputs?.match(/"instanceId"\s*:\s*"(i-[0-9a-f]{8,17})"/)?.[1] ?? null;
 }

@@ -6,12 +6,12 @@ const failed = (changes: Parameters<typeof buildDetail>[0] = {}, status = "FAILE
   retryChoice(buildDetail({ summary: summary({ status }), ...changes }));
 const build = workflow({ type: "BUILD", status: "FAILED" });
 
-describe("whether Retry is offered", () => {
-  it("is no question while the build runs, succeeded or is deleted", () => {
+describe("the Retry action", () => {
+  it("doesn't apply to running, successful and deleted builds", () => {
     for (const status of ["TESTING", "AVAILABLE", "DELETED"]) expect(failed({}, status)).toBeNull();
   });
 
-  it("depends on whether the build came to an image, and names where it resumes", () => {
+  it("requires an image and names the phase where it resumes", () => {
     expect(failed({ workflows: [build, workflow({ type: "TEST" })] })).toEqual({
       isOffered: true,
       resumesAt: "tests",
@@ -26,7 +26,7 @@ describe("whether Retry is offered", () => {
     expect(failed({ workflows: [build, planned] })).toMatchObject({ isOffered: false });
   });
 
-  it("is AWS's to decide where nobody saw how far the build came", () => {
+  it("is offered if the build's progress is unknown", () => {
     expect(failed()).toEqual({ isOffered: true, resumesAt: null });
   });
 

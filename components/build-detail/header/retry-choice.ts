@@ -1,15 +1,15 @@
 import type { BuildDetail } from "@/lib/tracking/view";
 
 export type RetryChoice =
-  /** `resumesAt` is null where it is not known how far the build came. */
+  /** `resumesAt` is null if the build's progress is unknown. */
   | { isOffered: true; resumesAt: "tests" | "distribution" | null }
   | { isOffered: false; why: string };
 
 type Ended = Pick<BuildDetail, "summary" | "workflows" | "phases" | "outputs">;
 
 /**
- * Whether AWS can retry the build: RetryImage takes failed and canceled builds with an AMI as output
- * and resumes at the test or distribution phase, so it needs an image (API reference, RetryImage).
+ * Returns whether AWS can retry the build. RetryImage accepts failed and canceled AMI builds and
+ * resumes at the test or distribution phase, which requires an image (API reference, RetryImage).
  *
  * @returns `null` for a build in another state
  */
@@ -40,7 +40,7 @@ function hasReached(
   return ran || phases.some(({ status, startedAt }) => startedAt && statuses.includes(status));
 }
 
-/** Whether anything is known of how far it came. */
+/** True if the build's progress is known. */
 function isFollowed({ workflows, phases }: Ended): boolean {
   return workflows.length > 0 || phases.some(({ startedAt }) => startedAt !== null);
 }

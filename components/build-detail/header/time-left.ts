@@ -4,8 +4,8 @@ import type { BuildDetail } from "@/lib/tracking/view";
 const minuteMs = 60_000;
 
 /**
- * How long the present attempt typically takes, in milliseconds: a retry takes what the phases from
- * its first one on take. `null` where it is not known.
+ * The typical duration of the current attempt in milliseconds; for a retry, of the phases from its
+ * first one on. `null` if unknown.
  */
 export function typicalDuration({
   summary,
@@ -23,7 +23,7 @@ export function typicalDuration({
     .reduce<number | null>((sum, { usualMs }) => (sum === null ? null : sum + (usualMs ?? 0)), 0);
 }
 
-/** The time left of a running build, in words. Milliseconds. */
+/** Formats the time left of a running build. Both arguments are in milliseconds. */
 export function timeLeft(elapsedMs: number, typicalMs: number): string {
   const left = typicalMs - elapsedMs;
   if (left <= -minuteMs) return `${minutes(-left)} longer than typical`;
@@ -31,7 +31,7 @@ export function timeLeft(elapsedMs: number, typicalMs: number): string {
   return `about ${minutes(left)} left`;
 }
 
-/** Whole minutes: the estimate is no better. */
+/** Rounds to whole minutes; the estimate is no more precise. */
 function minutes(ms: number): string {
   const whole = Math.round(ms / minuteMs);
   return whole < 60 ? `${whole} min` : formatDuration(whole * minuteMs);

@@ -7,21 +7,21 @@ import type { Result } from "@/lib/errors/result";
 import { buildQueries } from "@/lib/tracking/queries";
 
 /**
- * An ended build is asked for no more, and an action may have moved it: milliseconds after which
- * it is asked for again, as AWS takes its time to say so.
+ * Delays in milliseconds before fetching the build again after an action. An ended build is no
+ * longer polled, and AWS reports the change with a delay.
  */
 const looksAgainAfter = [1_500, 4_000, 9_000, 20_000];
 
 /**
- * Runs a server action of one build: what it does is shown while it does it, what came of it is
- * said, and the build is looked at again. Nothing is shown as done before AWS has taken it.
+ * Runs a server action on a build, reports the outcome and then refreshes the build. Nothing shows
+ * as done before AWS has accepted it.
  */
 export function useAction(scope: string, arn: string) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError | null>(null);
 
-  /** @returns whether AWS has taken it */
+  /** @returns true if AWS accepted the action */
   const run = async (action: () => Promise<Result<unknown>>, done: string): Promise<boolean> => {
     setBusy(true);
     setError(null);

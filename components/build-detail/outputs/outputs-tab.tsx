@@ -8,7 +8,7 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildDetail, BuildOutput } from "@/lib/tracking/view";
 import { amiSnippets, consoleUrl, containerSnippets } from "./snippets";
 
-/** The AMIs or container images that came out of the build, each with how to use it. */
+/** The AMIs or container images of the build, with usage examples. */
 export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDetail }) {
   const isContainer = summary.type === "DOCKER";
   const one = isContainer ? "container image" : "AMI";
@@ -40,7 +40,7 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
   );
 }
 
-/** What Image Builder names last it may name a moment after the build has ended. */
+/** Image Builder may report outputs shortly after the build has ended. */
 function absence(status: string, what: string): string {
   if (!isTerminal(status)) return `The ${what} appear here when the build distributes them.`;
   if (status === "AVAILABLE") return `Image Builder has not reported this build's ${what} yet.`;

@@ -10,8 +10,8 @@ const ami = {
   name: "base",
 };
 
-describe("what one pastes into a shell", () => {
-  test("is one word, whatever is in it", () => {
+describe("a shell example", () => {
+  test("quotes any text as one word", () => {
     const text = fc.string({ unit: "binary", maxLength: 60 }).map((s) => s.replaceAll("\0", ""));
     fc.assert(
       fc.property(text, (hostile) => {
@@ -22,18 +22,18 @@ describe("what one pastes into a shell", () => {
     );
   });
 
-  it("launches the image where it is", () => {
+  it("launches the image in its Region", () => {
     expect(amiSnippets(ami, { name: "base" })[0]?.code).toContain(
       "--region eu-west-1 \\\n  --image-id ami-0123456789abcdef0",
     );
   });
 
-  it("quotes an id that is none", () => {
+  it("quotes an invalid id", () => {
     const [launch] = amiSnippets({ ...ami, id: "ami-1; rm -rf /" }, { name: "base" });
     expect(launch?.code).toContain("--image-id 'ami-1; rm -rf /'");
   });
 
-  it("signs in to the registry that the container image is in", () => {
+  it("signs in to the container image's registry", () => {
     const id = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/base:1.2.0-7";
     const [pull] = containerSnippets({ ...ami, id });
     expect(pull?.code).toContain("--password-stdin 111122223333.dkr.ecr.eu-west-1.amazonaws.com\n");
@@ -41,32 +41,32 @@ describe("what one pastes into a shell", () => {
   });
 });
 
-describe("what one pastes into Terraform", () => {
-  it("can't be ended or looked into", () => {
+describe("a Terraform example", () => {
+  it("escapes quotes and interpolation", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's, not ours
     expect(hclQuote('a"b\\${x}%{y}\n')).toBe('"a\\"b\\\\$${x}%%{y}\\n"');
   });
 
-  it("names a block as Terraform allows", () => {
+  it("uses a valid block name", () => {
     const code = (name: string) => amiSnippets(ami, { name })[1]?.code.split("\n")[0];
     expect(code("al2023-base")).toBe('data "aws_ami" "al2023_base" {');
     expect(code('1"x')).toBe('data "aws_ami" "image_1_x" {');
   });
 });
 
-describe("the way to the console", () => {
+describe("the console URL", () => {
   it.each([
     ["eu-west-1", "https://eu-west-1.console.aws.amazon.com/ec2/home"],
     ["cn-north-1", "https://cn-north-1.console.amazonaws.cn/ec2/home"],
     ["us-gov-west-1", "https://us-gov-west-1.console.amazonaws-us-gov.com/ec2/home"],
-  ])("of %s is its partition's", (region, address) => {
+  ])("of %s uses the domain of its partition", (region, address) => {
     expect(consoleUrl({ ...ami, region })).toMatch(new RegExp(`^${address}`));
   });
 
   it.each([
     { region: "eu-west-1.evil.example/", id: ami.id },
     { region: "eu-west-1", id: "ami-1#x" },
-  ])("is not made of %j", (output) => {
+  ])("is null for %j", (output) => {
     expect(consoleUrl(output)).toBeNull();
   });
 });

@@ -1,29 +1,29 @@
 import { consoleHost } from "@/lib/imagebuilder/console-url";
 import type { BuildOutput } from "@/lib/tracking/view";
 
-/** Something to paste, and what it is for. */
+/** A usage example to copy. */
 export interface Snippet {
   id: string;
   title: string;
-  /** What runs it, to say above it. */
+  /** The language, shown above the code. */
   language: "shell" | "terraform";
   code: string;
 }
 
 interface Named {
-  /** The image's name: what a parameter or data source is called after. */
+  /** The image name, used to name parameters and data sources. */
   name: string;
 }
 
 const amiId = /^ami-[0-9a-f]{8,17}$/;
 const regionName = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 
-/** One word for a POSIX shell, whatever is in it. */
+/** Quotes text as a single word for a POSIX shell. */
 export function shellQuote(text: string): string {
   return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A string for Terraform's language: no quote ends it, no `${` or `%{` is looked into. */
+/** Quotes text as an HCL string and escapes quotes, `${` and `%{`. */
 export function hclQuote(text: string): string {
   const escaped = text
     .replace(/["\\]/g, "\\$&")
@@ -34,13 +34,13 @@ export function hclQuote(text: string): string {
   return `"${escaped}"`;
 }
 
-/** A name for a Terraform block. */
+/** Converts text to a valid Terraform block name. */
 function hclName(name: string): string {
   const plain = name.toLowerCase().replace(/[^a-z0-9_]+/g, "_");
   return /^[a-z_]/.test(plain) ? plain : `image_${plain}`;
 }
 
-/** How an AMI is put to use. */
+/** Returns usage examples for an AMI. */
 export function amiSnippets({ region, id, account }: BuildOutput, { name }: Named): Snippet[] {
   const [where, ami] = [shellQuote(region), shellQuote(id)];
   return [
@@ -74,7 +74,7 @@ export function amiSnippets({ region, id, account }: BuildOutput, { name }: Name
   ];
 }
 
-/** How a container image is put to use. */
+/** Returns usage examples for a container image. */
 export function containerSnippets({ region, id }: BuildOutput): Snippet[] {
   const registry = id.split("/")[0] ?? id;
   return [
@@ -91,7 +91,7 @@ export function containerSnippets({ region, id }: BuildOutput): Snippet[] {
   ];
 }
 
-/** An AMI's page in the AWS console; null for what is no AMI id or region. */
+/** The URL of an AMI in the AWS console; null if the AMI id or Region is invalid. */
 export function consoleUrl({ region, id }: Pick<BuildOutput, "region" | "id">): string | null {
   if (!amiId.test(id) || !regionName.test(region)) return null;
   return `https://${consoleHost(region)}/ec2/home?region=${region}#ImageDetails:imageId=${id}`;

@@ -1,7 +1,7 @@
 import { Cell } from "@/components/ui/table";
 import type { PackageRow } from "@/lib/tracking/contents/view";
 
-/** One package, as the cells of a row. */
+/** The table cells of a package. */
 export function PackageCells({ name, version }: PackageRow) {
   return (
     <>

@@ -16,7 +16,7 @@ import { VirtualTable } from "../virtual-table";
 import { PackageCells } from "./package-cells";
 import { type PackageSort, selectPackages } from "./select-packages";
 
-/** What is installed in the image. */
+/** The packages installed in the image. */
 export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
   const { rows, loading, cut, error, again } = useAllRows(contentQueries.packages(scope, summary));
@@ -97,7 +97,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
   );
 }
 
-/** Why no package is listed, and what lists them. */
+/** The empty state: why there are no packages, and what collects them. */
 function NoPackages({ ended }: { ended: boolean }) {
   return (
     <EmptyState

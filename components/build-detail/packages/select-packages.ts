@@ -2,7 +2,7 @@ import type { PackageRow } from "@/lib/tracking/contents/view";
 
 export type PackageSort = "name" | "-name";
 
-/** The packages whose name or version holds every word of the search, in order. */
+/** Filters by name or version, which must contain all search terms, and sorts. */
 export function selectPackages(
   rows: readonly PackageRow[],
   search: string,
@@ -19,7 +19,7 @@ export function selectPackages(
   );
 }
 
-/** By code units: ten thousand names in a few milliseconds. */
+/** Compares code units, because locale-aware comparison is too slow for ten thousand names. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

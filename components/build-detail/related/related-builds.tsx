@@ -19,7 +19,7 @@ interface RelatedBuildsProps {
   scope: string;
 }
 
-/** The previous and next builds of the recipe over all its versions, and its last good one. */
+/** The recipe's previous and next builds across versions, and its latest successful build. */
 export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
   const { data, error, refetch, isFetching } = useQuery(contentQueries.related(scope, summary.arn));
   return (
@@ -49,7 +49,7 @@ interface LastGoodProps extends RelatedBuildsProps {
   build: RelatedBuild | null;
 }
 
-/** The newest available build of the recipe, always there: to return to it, or to compare with it. */
+/** The recipe's latest available build, as a rollback or comparison target. */
 function LastGood({ build, summary, scope }: LastGoodProps) {
   return (
     <div className="border-line border-b">

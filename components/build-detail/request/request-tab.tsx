@@ -16,11 +16,11 @@ import { TagList } from "../tags/tag-list";
 interface RequestTabProps {
   detail: BuildDetail;
   scope: string;
-  /** The action that changes tags; null where this person may not. */
+  /** The action that changes tags; null without permission. */
   tag: BuildActions["tag"] | null;
 }
 
-/** What the build was asked for, and its tags as they are now. */
+/** The CreateImage request and the current tags. */
 export function RequestTab({ detail, scope, tag }: RequestTabProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -14,7 +14,7 @@ interface ResultsProps {
   scope: string;
 }
 
-/** How the workflows of a build went so far, and what scans found. */
+/** The results of the build's workflows so far, and of its security scan. */
 export function ResultsSoFar({ detail, scope }: ResultsProps) {
   const { workflows } = detail;
   return (

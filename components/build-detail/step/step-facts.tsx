@@ -12,13 +12,13 @@ import { missingTime, stepState } from "../timeline/step-state";
 
 interface StepFactsProps {
   step: BuildStep;
-  /** The name of its workflow. */
+  /** The workflow's name. */
   workflow: string;
-  /** The address of its part of the log. */
+  /** The URL of the step's log section. */
   logHref: string;
 }
 
-/** Everything that Image Builder says of a step. */
+/** All details that Image Builder returns for a step. */
 export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
   const waits = stepState(step) === "waiting";
   return (

@@ -9,15 +9,15 @@ import { StepFacts } from "./step-facts";
 
 interface StepPanelProps {
   step: BuildStep;
-  /** The name of its workflow. */
+  /** The workflow's name. */
   workflow: string;
   logHref: string;
   onClose: () => void;
-  /** What has the focus once the panel is closed. */
+  /** Returns the element to focus after closing. */
   returnFocus: () => HTMLElement | null;
 }
 
-/** A step beside the timeline; on a narrow window a sheet over it. */
+/** The details of a step, beside the timeline, or in a drawer on a narrow window. */
 export function StepPanel(props: StepPanelProps) {
   const { step, onClose, returnFocus } = props;
   const wide = useWide();
@@ -38,7 +38,7 @@ export function StepPanel(props: StepPanelProps) {
 }
 
 interface SidePanelProps extends StepPanelProps {
-  /** Whether the panel replaces a sheet, which had the focus. */
+  /** True if the panel replaces a drawer that had the focus. */
   takesFocus: boolean;
 }
 
@@ -47,7 +47,7 @@ function SidePanel(props: SidePanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another panel
   useEffect(() => {
-    // A page that opens with a step open leaves the focus where a page begins.
+    // A page that loads with an open step keeps the default focus.
     if (takesFocus || document.activeElement !== document.body) {
       heading.current?.focus({ preventScroll: true });
     }
@@ -92,7 +92,7 @@ function SidePanel(props: SidePanelProps) {
   );
 }
 
-/** Whether Escape is for the panel: pressed in it, on a step's row, or where nothing has the focus. */
+/** True if Escape was pressed in the panel, on a step's row or without a focused element. */
 function isOurs(target: EventTarget | null): boolean {
   if (target === document.body) return true;
   return (

@@ -5,7 +5,7 @@ import { isReserved, type Tag, tagChange, tagProblems } from "./tag-change";
 const tag = (key: string, value = ""): Tag => ({ key, value });
 
 describe("changing tags", () => {
-  test("gives and takes just what makes the one set the other", () => {
+  test("adds and removes exactly the difference", () => {
     const tags = fc.uniqueArray(fc.record({ key: fc.string(), value: fc.string() }), {
       selector: ({ key }) => key,
     });
@@ -26,11 +26,11 @@ describe("changing tags", () => {
     ["", "1 to 128"],
     ["__proto__", "can't be a tag key"],
     ["<script>", "Letters"],
-  ])("refuses the key %j", (key, words) => {
+  ])("rejects the key %j", (key, words) => {
     expect(tagProblems([tag(key)], 0)[0]?.message).toContain(words);
   });
 
-  it("refuses a key that is there twice, a long value, and more than fifty", () => {
+  it("rejects duplicate keys, long values and more than fifty tags", () => {
     expect(tagProblems([tag("a"), tag("a")], 0)).toMatchObject([{ row: 1, field: "key" }]);
     expect(tagProblems([tag("a", "x".repeat(257))], 0)).toMatchObject([{ field: "value" }]);
     const many = Array.from({ length: 50 }, (_, index) => tag(`k${index}`));
@@ -38,7 +38,7 @@ describe("changing tags", () => {
     expect(tagProblems(many, 1)).toMatchObject([{ row: null }]);
   });
 
-  it("knows reserved tags", () => {
+  it("recognizes reserved tags", () => {
     expect([tag("aws:x"), tag("AWS:x"), tag("awsome")].map(isReserved)).toEqual([
       true,
       true,

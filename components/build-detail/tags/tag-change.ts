@@ -7,18 +7,18 @@ export interface Tag {
 }
 
 interface TagProblem {
-  /** Which row; null for all of them together. */
+  /** The row index; null for a problem of all rows together. */
   row: number | null;
   field: "key" | "value";
   message: string;
 }
 
-/** Tags that only AWS gives and takes. */
+/** True if only AWS can set the tag. */
 export function isReserved({ key }: Tag): boolean {
   return /^aws:/i.test(key);
 }
 
-/** What AWS would refuse: the limits of CreateImage's tags, and each key once. */
+/** Validates tags against the limits of CreateImage, including duplicate keys. */
 export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[] {
   const seen = new Set<string>();
   const problems = rows.flatMap(({ key, value }, row): TagProblem[] => {
@@ -39,7 +39,7 @@ export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[
   return [...problems, { row: null, field: "key", message }];
 }
 
-/** What to give and what to take away so that `before` becomes `after`. */
+/** Returns the tags to add and to remove to change `before` into `after`. */
 export function tagChange(before: readonly Tag[], after: readonly Tag[]) {
   const known = new Map(before.map(({ key, value }) => [key, value]));
   const kept = new Set(after.map(({ key }) => key));

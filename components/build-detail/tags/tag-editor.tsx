@@ -18,9 +18,9 @@ interface TagEditorProps {
   onClose: () => void;
 }
 
-/** Rows of keys and values; only what differs is sent to AWS. AWS's own tags are left alone. */
+/** Edits keys and values; sends only the changes to AWS. Tags reserved by AWS can't be edited. */
 export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
-  // As they were when editing began: what others change meanwhile is neither undone nor lost.
+  // The tags when editing started, so that concurrent changes by others are kept.
   const [own] = useState(() => tags.filter((one) => !isReserved(one)));
   const [rows, setRows] = useState(() => own.map((one, id) => ({ ...one, id })));
   const [checked, setChecked] = useState(false);

@@ -12,11 +12,11 @@ interface TagListProps {
   scope: string;
   arn: string;
   tags: Tag[];
-  /** The action that changes them; null where this person may not. */
+  /** The action that changes tags; null without permission. */
   tag: BuildActions["tag"] | null;
 }
 
-/** The build's tags as they are at AWS, to read and to change. */
+/** The build's current tags at AWS, with an Edit button. */
 export function TagList({ scope, arn, tags, tag }: TagListProps) {
   const [editing, setEditing] = useState(false);
   return (

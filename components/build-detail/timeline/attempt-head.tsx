@@ -3,7 +3,7 @@ import { Elapsed } from "@/components/domain/elapsed";
 import { Time } from "@/components/ui/time";
 import type { BuildAttempt } from "@/lib/tracking/view";
 
-/** Stands above the workflows of one attempt. */
+/** The heading above the workflows of an attempt. */
 export function AttemptHead({ attempt }: { attempt: BuildAttempt }) {
   const { number, startedAt, endedAt, status } = attempt;
   return (

@@ -6,7 +6,7 @@ import { tickLabel } from "./ticks";
 
 const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
-/** The numbers over the axis: time since the build was created. */
+/** The axis labels: time since the build was created. */
 export function AxisLabels({ picture }: { picture: TimelinePicture }) {
   const { ticks, now, usualEnd } = picture;
   const taken = [now, usualEnd].filter((place) => place !== null);
@@ -50,7 +50,7 @@ export function AxisLabels({ picture }: { picture: TimelinePicture }) {
   );
 }
 
-/** The lines through all rows: the ticks, the present, the typical end. */
+/** The vertical lines for ticks, the current time and the typical end. */
 export function AxisLines({ picture }: { picture: TimelinePicture }) {
   const { ticks, now, usualEnd } = picture;
   return (
@@ -91,7 +91,7 @@ export function AxisLines({ picture }: { picture: TimelinePicture }) {
   );
 }
 
-/** The phases, end to end. */
+/** The phases as consecutive bars. */
 export function PhaseBand({ picture }: { picture: TimelinePicture }) {
   const { width } = useAxisRoom();
   return (

@@ -7,14 +7,14 @@ import type { StepState } from "./step-state";
 
 interface BarProps {
   state: StepState;
-  /** AWS's word for it. */
+  /** The status as AWS spells it. */
   status: string;
   box: Box | null;
-  /** Milliseconds; null where it is not known. */
+  /** The duration in milliseconds; null if unknown. */
   took: number | null;
-  /** It waits, or waited, for somebody. */
+  /** True if the step waits or waited for an action. */
   waits?: boolean;
-  /** A workflow's bar is thin: it spans its steps'. */
+  /** True for a workflow, whose thin bar spans the bars of its steps. */
   thin?: boolean;
 }
 
@@ -29,13 +29,13 @@ const fills: Record<StepState, string> = {
   unknown: "fill-ink-3",
 };
 
-/** The least that can be seen, as a part of the axis. */
+/** The minimum visible width, as a fraction of the axis. */
 const least = 0.004;
 const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
 /**
- * A bar on the axis with its duration, and with AWS's word for it where it is not simply done. All
- * places are SVG attributes: the page's policy allows no inline styles.
+ * A bar with its duration, and with AWS's status unless it is simply completed. Positions are SVG
+ * attributes, because the CSP blocks inline styles.
  */
 export function Bar({ state, status, box, took, waits, thin }: BarProps) {
   const room = useAxisRoom();
@@ -92,14 +92,14 @@ const places = {
 } as const;
 
 interface BarWordsProps {
-  /** Where the bar begins and ends, 0 to 1. */
+  /** The start and end of the bar, 0 to 1. */
   x: number;
   end: number;
   label: LabelPosition;
   failed?: boolean;
 }
 
-/** The words of a bar, where they have room. */
+/** The label of a bar, positioned where it fits. */
 export function BarWords({ x, end, label: { side, words }, failed }: BarWordsProps) {
   const { at, dx, anchor } = places[side];
   return (
@@ -122,7 +122,7 @@ export function BarWords({ x, end, label: { side, words }, failed }: BarWordsPro
   );
 }
 
-/** The stripes of what waits; once in a chart. */
+/** The stripe pattern of waiting steps; once per chart. */
 export function Stripes() {
   return (
     <svg aria-hidden="true" className="absolute size-0">

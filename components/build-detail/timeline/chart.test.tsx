@@ -23,7 +23,7 @@ function drawn(steps: ReturnType<typeof step>[], open: string | null = null): st
 }
 
 describe("the chart of a build", () => {
-  it("holds two hundred steps, all of them words, and no style that the policy would block", () => {
+  it("renders two hundred steps without inline styles", () => {
     const steps = Array.from({ length: 200 }, (_, index) =>
       step({
         stepExecutionId: `step-${index}`,
@@ -40,15 +40,15 @@ describe("the chart of a build", () => {
     expect(html).not.toContain("NaN");
   });
 
-  it("lets the Tab key reach one step only", () => {
+  it("has a single tab stop", () => {
     const steps = ["a", "b", "c"].map((stepExecutionId) => step({ stepExecutionId }));
     const html = drawn(steps, "b");
     expect(html.match(/data-step="\w+" tabindex="0"/g)).toEqual(['data-step="b" tabindex="0"']);
   });
 });
 
-describe("a step in full", () => {
-  it("shows the beginning of a megabyte, and says how much is left out", () => {
+describe("the step panel", () => {
+  it("truncates a megabyte of text and shows the omitted size", () => {
     const inputs = JSON.stringify({ script: "x".repeat(1_000_000) });
     const html = renderToStaticMarkup(
       <StepFacts step={step({ inputs, outputs: hostile })} workflow={hostile} logHref="?tab=log" />,

@@ -11,19 +11,19 @@ import { ParallelGroup } from "./parallel-group";
 
 interface ChartProps {
   picture: TimelinePicture;
-  /** The step that is looked at. */
+  /** The id of the open step. */
   open: string | null;
   onOpen: (step: string) => void;
-  /** A reason that the page shows elsewhere; not repeated here. */
+  /** A failure reason shown elsewhere on the page and omitted here. */
   shown: string | null;
-  /** What has not started yet. */
+  /** The workflows that have not started. */
   pending?: ReactNode;
 }
 
-/** With more steps than this, workflows that went well are folded at first. */
+/** With more steps than this, completed workflows are initially collapsed. */
 const manySteps = 60;
 
-/** The workflows as they ran: a row a step, bars on one axis. The arrow keys move between steps. */
+/** The workflows as a Gantt chart with one row per step. The arrow keys move between steps. */
 export function Chart({ picture, open, onOpen, shown, pending }: ChartProps) {
   const lanes = picture.groups.flatMap((group) => group.lanes);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -82,7 +82,8 @@ export function Chart({ picture, open, onOpen, shown, pending }: ChartProps) {
                   {...{ open, current, onOpen, shown }}
                 />
               ));
-              // Without a key rows would be made anew, and lose the focus, when others come before them.
+              // Without a key, rows would remount and lose the focus when others are inserted
+              // above.
               const key = together[0]?.workflow.executionId;
               return (
                 <Fragment key={key}>

@@ -5,7 +5,7 @@ import { labelGap, labelPosition, textWidth } from "./label-position";
 const words = ["RUNNING", "50 s"];
 const wide = { width: 700, now: null };
 
-describe("where a bar's words stand", () => {
+describe("the label position of a bar", () => {
   it.each([
     ["after it", { x: 0.1, width: 0.2 }, true, "after"],
     ["before it, at the end of the axis", { x: 0.5, width: 0.5 }, true, "before"],
@@ -15,7 +15,7 @@ describe("where a bar's words stand", () => {
     expect(labelPosition(box, words, wide, holds)).toEqual({ side, words: "RUNNING · 50 s" });
   });
 
-  it("keeps the duration where not all fits", () => {
+  it("keeps the duration if the full label doesn't fit", () => {
     const narrow = { width: 60, now: null };
     expect(labelPosition({ x: 0.3, width: 0.1 }, words, narrow, true)).toEqual({
       side: "after",
@@ -23,13 +23,13 @@ describe("where a bar's words stand", () => {
     });
   });
 
-  it("does not cross the present with words of what is over", () => {
+  it("keeps labels of ended bars off the current time", () => {
     const box = { x: 0.4, width: 0.1 };
     expect(labelPosition(box, words, { ...wide, now: 0.55 }, true).side).toBe("before");
     expect(labelPosition(box, words, { ...wide, now: 0.5 }, true).side).toBe("after");
   });
 
-  test("within the axis wherever the last word fits at all", () => {
+  test("stays within the axis if the last part fits", () => {
     const part = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(

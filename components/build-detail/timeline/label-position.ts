@@ -1,22 +1,22 @@
 import type { Box } from "./layout";
 
-/** Where the words of a bar stand; `over` is upon a bar that is too thin to hold them. */
+/** The position of a bar's label; `over` is on a bar that is thinner than the text. */
 export interface LabelPosition {
   side: "after" | "before" | "inside" | "over";
   words: string;
 }
 
 export interface LabelRoom {
-  /** Of the whole axis, in pixels. */
+  /** The width of the whole axis in pixels. */
   width: number;
-  /** The line of the present, 0 to 1; words of what is over don't cross it. */
+  /** The current time on the axis, 0 to 1; labels of ended bars don't cross its line. */
   now: number | null;
 }
 
-/** Between a bar and its words, in pixels. */
+/** Gap between a bar and its label, in pixels. */
 export const labelGap = 6;
 
-/** About how wide a text of the chart's size is, in pixels; rather too much than too little. */
+/** Estimates the width of a chart label in pixels, rounded up. */
 export function textWidth(text: string): number {
   return [...text].reduce((sum, char) => sum + widthOf(char), 0);
 }
@@ -27,11 +27,11 @@ function widthOf(char: string): number {
 }
 
 /**
- * Finds room for a bar's words: at its right, at its left, on it; where all of them fit nowhere, the
- * last of them alone.
+ * Positions a bar's label after, before or on the bar. If the full label fits nowhere, uses only
+ * its last part.
  *
- * @param words the most telling ones last
- * @param holds whether the bar is thick enough for words
+ * @param words the parts of the label, most important last
+ * @param holds true if the bar is thick enough for text
  */
 export function labelPosition(
   { x, width: part }: Box,

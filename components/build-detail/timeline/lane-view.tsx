@@ -10,12 +10,12 @@ import { StateIcon } from "./state-icon";
 import { StepRow } from "./step-row";
 
 interface LaneContext {
-  /** The step that is looked at. */
+  /** The id of the open step. */
   open: string | null;
-  /** The step that the Tab key reaches. */
+  /** The id of the step that is the tab stop. */
   current: string | null;
   onOpen: (step: string) => void;
-  /** A reason that the page shows elsewhere; not repeated here. */
+  /** A failure reason shown elsewhere on the page and omitted here. */
   shown: string | null;
 }
 
@@ -25,12 +25,12 @@ interface LaneViewProps extends LaneContext {
   onFold: (workflow: string, folded: boolean) => void;
 }
 
-/** What is shown of a workflow's name. */
+/** Returns the display name of a workflow. */
 export function workflowName(arn: string): string {
   return parseArn(arn)?.name ?? arn;
 }
 
-/** A workflow with its steps below it. */
+/** A workflow with its steps. */
 export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
   const { workflow, state, box, from, to, steps } = lane;
   const id = useId();
@@ -99,7 +99,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
   );
 }
 
-/** Where the last step before this one that began has its end, 0 to 1. */
+/** The end of the last started step before this one, 0 to 1. */
 function endBefore({ steps, box }: Lane, index: number): number {
   const last = steps.slice(0, index).findLast((one) => one.box !== null)?.box;
   return last ? last.x + last.width : (box?.x ?? 0);

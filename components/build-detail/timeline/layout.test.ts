@@ -8,7 +8,7 @@ const ended = summary({ status: "AVAILABLE", endedAt: at(10) });
 const now = start + 10 * 60_000;
 
 describe("the timeline of a build", () => {
-  it("puts what ran together into the same place", () => {
+  it("aligns workflows that ran in parallel", () => {
     const run = (name: string) =>
       workflow({ executionId: name, startedAt: at(5), endedAt: at(10), parallelGroup: "smoke" });
     const picture = layOut(
@@ -25,7 +25,7 @@ describe("the timeline of a build", () => {
     ]);
   });
 
-  it("lets what has not ended reach to the present, and leaves room behind it", () => {
+  it("extends running bars to the current time and leaves room after it", () => {
     const running = workflow({
       status: "RUNNING",
       endedAt: null,
@@ -38,7 +38,7 @@ describe("the timeline of a build", () => {
     expect(second?.box).toBeNull();
   });
 
-  it("tells a step that waits for somebody from one that runs", () => {
+  it("distinguishes a waiting step from a running one", () => {
     const waits = step({ action: "WaitForAction", status: "RUNNING", startedAt: at(2) });
     const picture = layOut(
       { summary: summary(), phases: [], workflows: [workflow({ steps: [waits] })] },
@@ -47,7 +47,7 @@ describe("the timeline of a build", () => {
     expect(picture.groups[0]?.lanes[0]?.steps[0]).toMatchObject({ state: "waiting", waits: true });
   });
 
-  it("shows where builds of this recipe usually end, once that is near", () => {
+  it("shows the typical end once it is near", () => {
     const usually = (minutes: number) =>
       layOut({ summary: summary({ usualMs: minutes * 60_000 }), phases: [], workflows: [] }, now);
     expect(usually(12.5)).toMatchObject({ now: 0.8, usualEnd: 1 });
@@ -55,7 +55,7 @@ describe("the timeline of a build", () => {
     expect(usually(60).usualEnd).toBeNull();
   });
 
-  it("begins each attempt at the start of the axis, so that a late retry leaves no gap", () => {
+  it("starts each attempt at the start of the axis, so that a late retry leaves no gap", () => {
     const attempts = [
       { number: 1, startedAt: at(0), endedAt: at(10), status: "FAILED" },
       { number: 2, startedAt: at(1_000), endedAt: null, status: "TESTING" },
@@ -75,7 +75,7 @@ describe("the timeline of a build", () => {
     expect(picture.phases).toEqual([]);
   });
 
-  test("has a place on the axis for everything, whatever the times", () => {
+  test("positions everything on the axis for any times", () => {
     const time = fc.oneof(
       fc.constant(null),
       fc.constant("no time"),
@@ -129,7 +129,7 @@ describe("the timeline of a build", () => {
     );
   });
 
-  test("keeps the order in which things began and ended", () => {
+  test("keeps the order of starts and ends", () => {
     const minutes = fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 }));
     fc.assert(
       fc.property(fc.array(minutes, { minLength: 2, maxLength: 20 }), (pairs) => {
@@ -156,7 +156,7 @@ describe("the timeline of a build", () => {
 });
 
 describe("the axis", () => {
-  it("counts in steps that people count in", () => {
+  it("uses round intervals", () => {
     expect(ticksOf(12 * 60_000).map(tickLabel)).toEqual([
       "0",
       "2 min",
@@ -174,7 +174,7 @@ describe("the axis", () => {
     ]);
   });
 
-  test("has few ticks, the first at the start and none beyond the end", () => {
+  test("has few ticks, the first at the start and none after the end", () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 10 ** 13, noNaN: true }), (span) => {
         const ticks = ticksOf(span);

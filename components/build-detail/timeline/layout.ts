@@ -10,13 +10,13 @@ import type {
 import { isWait, type StepState, stepState, workflowState } from "./step-state";
 import { ticksOf } from "./ticks";
 
-/** A piece of the axis: both between 0 and 1, and `x + width` at most 1. */
+/** A range on the axis: both values between 0 and 1, and `x + width` at most 1. */
 export interface Box {
   x: number;
   width: number;
 }
 
-/** Something with a place in time. Milliseconds; null where it has not begun, or nobody knows. */
+/** A range in time, in milliseconds; null if not started or unknown. */
 interface Placed {
   from: number | null;
   to: number | null;
@@ -26,21 +26,23 @@ interface Placed {
 export interface PlacedStep extends Placed {
   step: BuildStep;
   state: StepState;
-  /** It waits, or waited, for somebody. */
+  /** True if the step waits or waited for an action. */
   waits: boolean;
 }
 
 export interface Lane extends Placed {
   workflow: BuildWorkflow;
-  /** Where its axis begins: the start of its attempt, milliseconds since 1970. */
+  /**
+   * The start of the lane's axis, which is the start of its attempt, in milliseconds since 1970.
+   */
   start: number;
   state: StepState;
   steps: PlacedStep[];
 }
 
-/** Lanes that stand together; `group` names the parallel group that they ran in. */
+/** Lanes displayed together; `group` names their parallel group. */
 interface LaneGroup {
-  /** Of a build that was retried: the attempt that they ran in. */
+  /** The lanes' attempt, for a retried build. */
   attempt: BuildAttempt | null;
   group: string | null;
   lanes: Lane[];
@@ -51,33 +53,33 @@ interface PlacedPhase extends Placed {
 }
 
 export interface TimelinePicture {
-  /** Where the axis of the last attempt begins and ends, milliseconds since 1970. */
+  /** The range of the latest attempt's axis, in milliseconds since 1970. */
   from: number;
   to: number;
-  /** Between 0 and 1. */
+  /** Positions between 0 and 1. */
   ticks: { at: number; ms: number }[];
-  /** Where the present is, 0 to 1; null once the build has ended. */
+  /** The current time, 0 to 1; null once the build has ended. */
   now: number | null;
-  /** Where builds of this recipe usually end; null when unknown, and while it is far off. */
+  /** The typical end of builds of this recipe; null if unknown or too far off. */
   usualEnd: number | null;
   phases: PlacedPhase[];
   groups: LaneGroup[];
 }
 
-/** Room behind the present for what is still running, as a part of the span. */
+/** Space after the current time for running bars, as a fraction of the span. */
 const ahead = 0.04;
-/** The typical end is shown once it is no further than this many times the time so far. */
+/** The typical end shows only if it is at most this multiple of the elapsed time. */
 const near = 1.6;
-/** Milliseconds: an axis without length has no places. */
+/** In milliseconds; positions need an axis with a length. */
 const shortestSpan = 1_000;
 
 type Timed = Pick<BuildDetail, "summary" | "phases" | "workflows"> &
   Partial<Pick<BuildDetail, "attempts">>;
 
 /**
- * Where everything of a build stands on an axis of time that begins with its attempt, so that a retry
- * a day later leaves no gap. Times that can't be read count as not known, and what lies outside of the
- * axis (clocks differ) ends at its edge.
+ * Positions everything on a time axis that starts with its attempt, so that a retry a day later
+ * leaves no gap. Invalid times count as unknown. Times outside the axis (clock skew) are clamped to
+ * it.
  *
  * @param now milliseconds since 1970
  */
@@ -103,7 +105,7 @@ export function layOut(
   const end = running ? Math.max(now, from) : last;
   const earlier = isRetried ? attempts.slice(0, -1).map(lengthOf) : [];
   const span = Math.max(end - from, shortestSpan, ...earlier);
-  // A retry leaves out what went well before.
+  // The typical duration doesn't apply, because a retry skips completed work.
   const usualMs = isRetried ? null : summary.usualMs;
   const usual = usualMs !== null && usualMs <= span * near ? usualMs : 0;
   const shown = running ? Math.max(span * (1 + ahead), usual) : span;
@@ -131,13 +133,13 @@ export function layOut(
   }
 }
 
-/** Milliseconds; 0 where it is not known. */
+/** In milliseconds; 0 if unknown. */
 function lengthOf({ startedAt, endedAt }: BuildAttempt): number {
   const [from, to] = [timeOf(startedAt), timeOf(endedAt)];
   return from === null || to === null ? 0 : to - from;
 }
 
-/** Of an attempt that is over, on the scale of the last one. */
+/** The axis of an ended attempt, on the scale of the latest one. */
 function axisOf({ startedAt, endedAt }: BuildAttempt, shown: number): Axis {
   const from = timeOf(startedAt) ?? 0;
   return { from, to: from + shown, end: timeOf(endedAt) ?? from };
@@ -146,7 +148,7 @@ function axisOf({ startedAt, endedAt }: BuildAttempt, shown: number): Axis {
 interface Axis {
   from: number;
   to: number;
-  /** Where what has no end yet ends. */
+  /** The end of bars that have not ended. */
   end: number;
 }
 
@@ -186,7 +188,7 @@ function fraction({ from, to }: Axis, moment: number): number {
   return Math.min(1, Math.max(0, (moment - from) / (to - from)));
 }
 
-/** Neighbours of the same parallel group stand together. */
+/** Groups adjacent lanes of the same parallel group. */
 function grouped(
   workflows: readonly BuildWorkflow[],
   axis: Axis,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Workflows of one parallel group, marked as belonging together. */
+/** A frame around the workflows of a parallel group. */
 export function ParallelGroup({ name, children }: { name: string; children: ReactNode }) {
   return (
     <li>

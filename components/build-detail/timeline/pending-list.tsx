@@ -6,11 +6,11 @@ import { StateIcon } from "./state-icon";
 
 interface PendingListProps {
   groups: readonly PendingGroup[];
-  /** The names of a workflow's steps; none where its document can't be read. */
+  /** Returns the step names of a workflow; empty if its document can't be read. */
   stepsOf: (workflowArn: string) => readonly string[];
 }
 
-/** The workflows that have not started yet, with the steps that their documents name. */
+/** The workflows that have not started, with the steps declared in their documents. */
 export function PendingList({ groups, stepsOf }: PendingListProps) {
   return groups.map(({ group, workflows }) => {
     const rows = workflows.map(({ key, workflowArn, type }) => (
@@ -42,7 +42,7 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
           {workflowName(workflowArn)}
         </h3>
         <Badge>{type.toLowerCase()}</Badge>
-        {/* Opaque, since the line of the present goes through it. */}
+        {/* Opaque, because the line of the current time runs behind it. */}
         <span className="relative ml-auto shrink-0 bg-surface px-1 text-xs">PENDING</span>
       </div>
       {steps.length > 0 ? (

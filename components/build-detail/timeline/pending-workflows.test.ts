@@ -19,7 +19,7 @@ const pending = (changes: Parameters<typeof buildDetail>[0]) =>
     ...workflows.map(({ workflowArn }) => workflowArn.split("/").at(-2)),
   ]);
 
-it("shows all workflows before the first one starts, parallel ones together", () => {
+it("shows all workflows before the first one starts and groups parallel ones", () => {
   expect(pending({})).toEqual([
     [null, "golden"],
     ["quick", "smoke", "smoke", "ports"],
@@ -27,7 +27,7 @@ it("shows all workflows before the first one starts, parallel ones together", ()
   ]);
 });
 
-it("leaves out each workflow that has started, once for each time that it is planned", () => {
+it("omits a started workflow once per planned run", () => {
   const workflows = [ran("golden", "build"), ran("smoke")];
   expect(pending({ workflows })).toEqual([
     ["quick", "smoke", "ports"],
@@ -35,7 +35,7 @@ it("leaves out each workflow that has started, once for each time that it is pla
   ]);
 });
 
-it("shows again what a retry runs again, and not what went well before", () => {
+it("shows what a retry runs again, but not completed workflows", () => {
   const attempts = [
     { number: 1, startedAt: at(0), endedAt: at(10), status: "FAILED" },
     { number: 2, startedAt: at(20), endedAt: null, status: "TESTING" },
@@ -50,6 +50,6 @@ it("shows again what a retry runs again, and not what went well before", () => {
   ]);
 });
 
-it("shows none once the build has ended", () => {
+it("shows no workflows once the build has ended", () => {
   expect(pending({ summary: summary({ status: "FAILED" }) })).toEqual([]);
 });

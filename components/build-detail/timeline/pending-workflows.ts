@@ -4,7 +4,7 @@ import { planWorkflows } from "@/lib/imagebuilder/plan";
 import { attemptAt } from "@/lib/tracking/attempts";
 import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
 
-/** Workflows that are to start together, and the parallel group that they are in. */
+/** Workflows that start together, with their parallel group. */
 export interface PendingGroup {
   group: string | null;
   workflows: { key: string; workflowArn: string; type: string }[];
@@ -13,8 +13,8 @@ export interface PendingGroup {
 type Planned = Pick<BuildDetail, "summary" | "workflows" | "plannedWorkflows" | "attempts">;
 
 /**
- * The workflows that have not started yet, in the order in which they will. Empty once the build has
- * ended, and where it is not known what it is to run.
+ * Returns the workflows that have not started, in execution order. Empty if the build has ended or
+ * its workflows are unknown.
  */
 export function pendingWorkflows(build: Planned): PendingGroup[] {
   const { summary, plannedWorkflows } = build;
@@ -49,7 +49,10 @@ export function pendingWorkflows(build: Planned): PendingGroup[] {
   );
 }
 
-/** Those of the last attempt, and what earlier attempts completed: a retry does not run it again. */
+/**
+ * The workflows of the latest attempt and those completed by earlier ones, which a retry doesn't
+ * run again.
+ */
 function startedWorkflows({ workflows, attempts }: Planned): BuildWorkflow[] {
   return workflows.filter(
     ({ startedAt, status }) =>
@@ -57,7 +60,10 @@ function startedWorkflows({ workflows, attempts }: Planned): BuildWorkflow[] {
   );
 }
 
-/** The request may name a version by wildcards, AWS names the build version that ran. */
+/**
+ * Drops the version, because the request may contain wildcards while AWS returns the build version
+ * that ran.
+ */
 function nameOf(arn: string): string {
   return `${workflowTypeOf(arn) ?? ""}/${parseArn(arn)?.name ?? arn}`;
 }

@@ -23,7 +23,7 @@ const icons = {
   unknown: { Icon: CircleHelp, tone: "text-ink-3" },
 } satisfies Record<StepState, unknown>;
 
-/** A shape for each state, so that color is never alone; the word stands beside it. */
+/** An icon with a different shape for each state, so that state isn't conveyed by color alone. */
 export function StateIcon({ state, className }: { state: StepState; className?: string }) {
   const { Icon, tone } = icons[state];
   if (state === "running") return <Spinner className={cx(tone, className)} />;

@@ -8,17 +8,17 @@ import { StateIcon } from "./state-icon";
 
 interface StepRowProps {
   placed: PlacedStep;
-  /** Where the words of a step that never began stand, 0 to 1: at the end of the one before. */
+  /** The label position of a step that never started, 0 to 1: the end of the previous step. */
   after: number;
-  /** Where its axis begins, milliseconds. */
+  /** The start of the step's axis, in milliseconds. */
   start: number;
   open: boolean;
-  /** The one that the Tab key reaches; the arrow keys reach the others. */
+  /** True if the step is the tab stop; the arrow keys reach the others. */
   current: boolean;
   onOpen: (step: string) => void;
 }
 
-/** What a screen reader says of the step: everything that the picture shows. */
+/** Describes the step for screen readers, with everything that the chart shows. */
 function inWords({ step, state, from, to, waits }: PlacedStep, start: number): string {
   const parts = [
     step.action,
@@ -30,7 +30,7 @@ function inWords({ step, state, from, to, waits }: PlacedStep, start: number): s
   return parts.filter(Boolean).join(", ");
 }
 
-/** A step: its name, and its bar on the axis. The whole row opens it. */
+/** A step's name and its bar. The whole row opens the step. */
 export function StepRow({ placed, after, start, open, current, onOpen }: StepRowProps) {
   const { step, state, box, from, to, waits } = placed;
   const room = useAxisRoom();

@@ -1,6 +1,6 @@
 import type { BuildStep } from "@/lib/tracking/view";
 
-/** How a step or workflow stands, each with a shape and a word of its own. */
+/** The state of a step or workflow; each has its own icon and label. */
 export type StepState =
   | "pending"
   | "running"
@@ -22,15 +22,15 @@ const states: ReadonlyMap<string, StepState> = new Map<string, StepState>([
   ["CANCELLED", "canceled"],
 ]);
 
-/** The action whose step waits for somebody's decision. */
+/** The action of steps that wait for an approval. */
 const waitAction = "WaitForAction";
 
-/** Whether the step is one that waits, or waited, for somebody. */
+/** True if the step waits or waited for an approval. */
 export function isWait({ action }: Pick<BuildStep, "action">): boolean {
   return action === waitAction;
 }
 
-/** In place of a time that AWS did not return. */
+/** The text shown for a missing time. */
 export function missingTime(
   step: Pick<BuildStep, "status" | "startedAt">,
   end: "startedAt" | "endedAt",
@@ -43,12 +43,12 @@ export function missingTime(
   return "Not recorded";
 }
 
-/** The state behind AWS's status of a workflow; unknown for a word that Kiln does not know. */
+/** Maps AWS's workflow status to a state; "unknown" for other values. */
 export function workflowState(status: string): StepState {
   return states.get(status) ?? "unknown";
 }
 
-/** The state of a step: one that waits for somebody's decision is not merely running. */
+/** The state of a step; a running step that waits for an approval counts as waiting. */
 export function stepState(step: Pick<BuildStep, "action" | "status">): StepState {
   const state = workflowState(step.status);
   return state === "running" && isWait(step) ? "waiting" : state;

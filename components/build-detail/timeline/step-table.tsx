@@ -9,12 +9,12 @@ import { missingTime } from "./step-state";
 
 interface StepTableProps {
   picture: TimelinePicture;
-  /** What has not started yet. */
+  /** The workflows that have not started. */
   pending: readonly PendingGroup[];
   onOpen: (step: string) => void;
 }
 
-/** The same as the chart, in words. */
+/** The timeline as a table. */
 export function StepTable({ picture, pending, onOpen }: StepTableProps) {
   const rows = picture.groups.flatMap(({ attempt, lanes }) =>
     lanes.flatMap(({ workflow, steps }) =>

@@ -1,9 +1,9 @@
 import type { BuildDetail, BuildStep, BuildSummary, BuildWorkflow } from "@/lib/tracking/view";
 
-/** When the builds of these tests were created, milliseconds since 1970. */
+/** The creation time of the test builds, in milliseconds since 1970. */
 export const start = Date.parse("2026-11-25T10:00:00.000Z");
 
-/** A moment so many minutes after it, ISO-8601. */
+/** The ISO 8601 time that many minutes after the start. */
 export const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
 
 export function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
@@ -39,7 +39,7 @@ export function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
   };
 }
 
-/** A build about which no more than its summary is known. */
+/** A build with nothing but its summary, plus changes. */
 export function buildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
   const about = changes.summary ?? summary();
   return {

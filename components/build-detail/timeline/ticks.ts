@@ -3,7 +3,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Distances between ticks that people count in, in milliseconds. */
+/** Round intervals between ticks, in milliseconds. */
 const distances = [
   ...[1, 2, 5, 10, 15, 30].map((n) => n * second),
   ...[1, 2, 5, 10, 15, 30].map((n) => n * minute),
@@ -12,7 +12,10 @@ const distances = [
 ];
 const most = 8;
 
-/** Moments for an axis of `span` milliseconds from 0 on, at most eight besides the first. */
+/**
+ * Returns tick positions for an axis from 0 to `span` milliseconds, at most eight besides the
+ * first.
+ */
 export function ticksOf(span: number): number[] {
   if (!(span > 0) || !Number.isFinite(span)) return [0];
   const distance = distances.find((one) => span / one <= most) ?? span;
@@ -20,7 +23,7 @@ export function ticksOf(span: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * distance);
 }
 
-/** How long after the start: "0", "30 s", "5 min", "1 h", "1 h 30 min", "2 d". */
+/** Formats the time since the start: "0", "30 s", "5 min", "1 h", "1 h 30 min", "2 d". */
 export function tickLabel(ms: number): string {
   if (ms <= 0) return "0";
   if (ms < minute) return `${Math.round(ms / second)} s`;

@@ -19,13 +19,13 @@ interface TimelineTabProps {
   detail: BuildDetail;
   scope: string;
   state: PageState;
-  /** A reason that the page shows elsewhere; not repeated here. */
+  /** A failure reason shown elsewhere on the page and omitted here. */
   shown: string | null;
-  /** What stands beside the timeline while no step is looked at. */
+  /** Shown beside the timeline while no step is open. */
   beside: ReactNode;
 }
 
-/** What ran and when, and one step in full. */
+/** The timeline, and the details of the open step. */
 export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
   const { summary, workflows } = detail;
   const running = !isTerminal(summary.status);
@@ -41,7 +41,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
     .flatMap((workflow) => workflow.steps.map((step) => ({ workflow, step })))
     .find(({ step }) => step.stepExecutionId === state.step);
   const close = () => {
-    // Found by its key: the row that opened the panel may have been drawn anew since.
+    // Found by its key, because the row that opened the panel may have remounted.
     const opener = rowOf(state.step);
     state.openStep(null);
     opener?.focus();
@@ -100,7 +100,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
   );
 }
 
-/** The row of a step, in the chart or the table. */
+/** The row of a step in the chart or table. */
 function rowOf(step: string | null): HTMLElement | null {
   if (step === null) return null;
   return document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(step)}"]`);

@@ -2,7 +2,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { resourceDetailsQuery } from "@/components/domain/resource-details-query";
 
-/** Reads the names of the steps that workflow documents declare; none while they are not known. */
+/** Fetches the step names declared in workflow documents; empty until known. */
 export function useWorkflowSteps(
   scope: string,
   workflowArns: readonly string[],

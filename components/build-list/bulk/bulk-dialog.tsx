@@ -18,7 +18,7 @@ interface BulkDialogProps {
   plan: BulkPlan;
   scope: string;
   run: NonNullable<BulkActions[BulkVerb]>;
-  /** @param done whether anything was asked of AWS */
+  /** @param done true if a request was sent to AWS */
   close: (done: boolean) => void;
 }
 
