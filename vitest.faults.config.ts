@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
-// The fault suite: a portal and a sandbox of its own, the built portal killed and restarted.
+// The fault suite: each file has its own portal and sandbox, and kills and restarts the built portal.
 export default mergeConfig(
   { ...base, test: { ...base.test, projects: undefined } },
   defineConfig({
@@ -9,7 +9,6 @@ export default mergeConfig(
       include: ["e2e/faults/**/*.test.ts"],
       testTimeout: 15 * 60_000,
       hookTimeout: 2 * 60_000,
-      fileParallelism: false,
     },
   }),
 );

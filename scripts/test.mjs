@@ -8,7 +8,7 @@ import { seconds } from "./lib/report.mjs";
 import { runMain, Stop } from "./lib/stop.mjs";
 import { stopSignals } from "./lib/stop-signals.mjs";
 import { sum } from "./lib/tally.mjs";
-import { stepsFor } from "./lib/test-steps.mjs";
+import { stagesFor } from "./lib/test-steps.mjs";
 
 /**
  * @typedef {import("./lib/tally.mjs").Tally} Tally
@@ -18,19 +18,22 @@ import { stepsFor } from "./lib/test-steps.mjs";
 /**
  * Runs every step, also after one has failed: a person wants to see all that is wrong. Steps that
  * need the build count as failed without one.
- * @param {ReturnType<typeof stepsFor>} steps
+ * @param {ReturnType<typeof stagesFor>} stages
  * @param {import("./lib/test-steps.mjs").Context} context
  * @returns {Promise<Outcome[]>}
  */
-async function runSteps(steps, context) {
+async function runStages(stages, context) {
   /** @type {Outcome[]} */
   const outcomes = [];
-  for (const { name, needsBuild, work } of steps) {
+  for (const stage of stages) {
     const since = performance.now();
     const built = outcomes.every((step) => step.name !== "build" || step.counts.failed === 0);
-    console.log(`\n== ${name}`);
-    const counts = needsBuild && !built ? { passed: 0, failed: 1 } : await work(context);
-    outcomes.push({ name, took: seconds(since), counts });
+    console.log(`\n== ${stage.map(({ name }) => name).join(", ")}`);
+    const ended = stage.map(async ({ name, needsBuild, work }) => {
+      const counts = needsBuild && !built ? { passed: 0, failed: 1 } : await work(context);
+      return { name, took: seconds(since), counts };
+    });
+    outcomes.push(...(await Promise.all(ended)));
   }
   return outcomes;
 }
@@ -54,7 +57,7 @@ async function main() {
   try {
     await ensureInstalled(signals);
     if (!args.includes("--check")) await ensureChromium();
-    const outcomes = await runSteps(stepsFor(args), { signal: signals.signal, reports });
+    const outcomes = await runStages(stagesFor(args), { signal: signals.signal, reports });
     printSummary(outcomes);
     const { passed, failed } = sum(outcomes.map((step) => step.counts));
     console.log(`\n${passed} passed, ${failed} failed`);

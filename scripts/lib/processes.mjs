@@ -102,14 +102,15 @@ export function launch(name, args, { env, logFile, inherit }) {
  * Runs a command to its end.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Env, signal?: AbortSignal, quiet?: boolean }} [options] quiet keeps the
- *   output back and shows its last lines only when the command fails
+ * @param {{ env?: Env, signal?: AbortSignal, quiet?: boolean, atEnd?: boolean }} [options]
+ *   quiet shows only the last lines of the output, and only when the command fails; atEnd shows
+ *   the whole output once the command has ended
  * @returns {Promise<number>} the exit code
  * @throws {Stop} when the command can't be started; the signal's reason when it was interrupted
  */
-export function run(command, args, { env = process.env, signal, quiet } = {}) {
+export function run(command, args, { env = process.env, signal, quiet, atEnd } = {}) {
   return new Promise((resolve, reject) => {
-    const output = quiet ? "pipe" : "inherit";
+    const output = quiet || atEnd ? "pipe" : "inherit";
     const child = spawn(command, args, {
       cwd: root,
       env: /** @type {NodeJS.ProcessEnv} */ (env),
@@ -119,7 +120,7 @@ export function run(command, args, { env = process.env, signal, quiet } = {}) {
     let text = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (chunk) => {
-        text = `${text}${chunk}`.slice(-8_000);
+        text = `${text}${chunk}`.slice(atEnd ? 0 : -8_000);
       });
     }
     const interrupt = () => child.pid && process.kill(-child.pid, "SIGTERM");
@@ -128,7 +129,7 @@ export function run(command, args, { env = process.env, signal, quiet } = {}) {
     child.once("close", (code) => {
       signal?.removeEventListener("abort", interrupt);
       if (signal?.aborted) return reject(signal.reason);
-      if (quiet && code !== 0) process.stderr.write(`${text.trimEnd()}\n`);
+      if (atEnd || (quiet && code !== 0)) process.stderr.write(`${text.trimEnd()}\n`);
       resolve(code ?? 1);
     });
   });

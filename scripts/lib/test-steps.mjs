@@ -13,6 +13,7 @@ import { playwrightCounts, vitestCounts } from "./tally.mjs";
  * @typedef {import("./tally.mjs").Tally} Tally
  * @typedef {{ signal: AbortSignal, reports: string }} Context reports: a folder for the runners' JSON
  * @typedef {{ name: string, needsBuild?: boolean, work: (context: Context) => Promise<Tally> }} Step
+ * @typedef {Step[]} Stage steps that run at the same time
  */
 
 /** The AWS SDK says in every process that it will need Node 22 one day: known, and in the way here. */
@@ -42,14 +43,19 @@ function rule(findProblems) {
   };
 }
 
-/** @param {string} config @returns {Step["work"]} */
-function vitest(config) {
+/**
+ * @param {string} config
+ * @param {{ atEnd?: boolean }} [options] atEnd holds the output back, for a step beside another one
+ * @returns {Step["work"]}
+ */
+function vitest(config, { atEnd } = {}) {
   return async ({ signal, reports }) => {
     const report = join(reports, `${config}.json`);
     const output = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     const code = await run(bin("vitest"), ["run", "--config", config, ...output], {
       signal,
       env: quietEnv(),
+      atEnd,
     });
     return vitestCounts(report, code);
   };
@@ -86,26 +92,41 @@ async function journeys({ signal, reports }) {
   return playwrightCounts(report, await run(bin("playwright"), args, { signal, env }));
 }
 
-/** @type {Step[]} */
-const CHECK_STEPS = [
-  { name: "format and lint", work: tool("biome", ["check", "--error-on-warnings", "."]) },
-  { name: "unused code", work: tool("knip", []) },
-  { name: "file length", work: rule(filesTooLong) },
-  { name: "server-only imports", work: rule(filesWithoutFence) },
-  { name: "types", work: types },
-  { name: "unit and property tests", work: vitest("vitest.config.ts") },
-  { name: "build", work: build },
+/** @type {Stage[]} */
+const CHECKS = [
+  [{ name: "format and lint", work: tool("biome", ["check", "--error-on-warnings", "."]) }],
+  [{ name: "unused code", work: tool("knip", []) }],
+  [{ name: "file length", work: rule(filesTooLong) }],
+  [{ name: "server-only imports", work: rule(filesWithoutFence) }],
+  [{ name: "types", work: types }],
 ];
 
+/** @type {Stage} */
+const BUILD = [{ name: "build", work: build }];
+
 /** @type {Step} */
-const FAULTS = { name: "faults", needsBuild: true, work: vitest("vitest.faults.config.ts") };
+const UNIT = { name: "unit and property tests", work: vitest("vitest.config.ts") };
+
+/** @param {{ atEnd?: boolean }} [options] @returns {Step} */
+const faults = (options) => ({
+  name: "faults",
+  needsBuild: true,
+  work: vitest("vitest.faults.config.ts", options),
+});
 
 /**
- * @param {string[]} args `--check` for all but the browser, `--faults` for the fault suite alone
- * @returns {Step[]}
+ * @param {string[]} args `--check` for all but the portal's own suites, `--faults` for the fault suite alone
+ * @returns {Stage[]}
  */
-export function stepsFor(args) {
-  if (args.includes("--check")) return CHECK_STEPS;
-  if (args.includes("--faults")) return [{ name: "build", work: build }, FAULTS];
-  return [...CHECK_STEPS, { name: "end-to-end tests", needsBuild: true, work: journeys }, FAULTS];
+export function stagesFor(args) {
+  if (args.includes("--check")) return [...CHECKS, [UNIT], BUILD];
+  if (args.includes("--faults")) return [BUILD, [faults()]];
+  // The fault suite mostly waits for the portals that it restarts.
+  const beside = [UNIT, faults({ atEnd: true })];
+  return [
+    ...CHECKS,
+    BUILD,
+    beside,
+    [{ name: "end-to-end tests", needsBuild: true, work: journeys }],
+  ];
 }
