@@ -4,18 +4,18 @@ import { config } from "@/lib/config/config";
 export type CredentialsMethod = "assume-role" | "web-identity";
 
 /**
- * Who asks AWS, as which role, where. What `lib/auth` gives as the acting role fits; a background
- * task makes one of its own, with the name of the task as the person.
+ * The person, role, account and Region of an AWS call. The acting role of `lib/auth` satisfies it;
+ * a background task creates its own, with the task's name as the person.
  */
 export interface ActingAs {
   roleArn: string;
   externalId?: string;
-  /** 12 digits: the account that the role is in. */
+  /** 12 digits: the account of the role. */
   account: string;
   region: string;
   person: { id: string; name: string; email: string };
   sessionId: string;
-  /** How the credentials are made; the configuration's way when it is left out. */
+  /** How to obtain the credentials; by the configuration if absent. */
   method?: CredentialsMethod;
 }
 
@@ -24,8 +24,8 @@ export function methodOf(acting: ActingAs): CredentialsMethod {
 }
 
 /**
- * What two requests must have in common to use the same credentials: person and role, and with web
- * identity the session, whose token they are made of. Never the region: credentials hold in all.
+ * The credential cache key: person and role and, for web identity, the session that provides the
+ * token. Not the Region, since credentials are valid in all.
  */
 export function actorKey(acting: ActingAs): string {
   const method = methodOf(acting);

@@ -7,9 +7,8 @@ import { loggedFailure } from "./logged-failure";
 import { isExpired, readFailure } from "./to-portal-error";
 
 /**
- * Calls AWS where a second call does no harm: reading, and changes that a token or their nature
- * makes safe to repeat. When the credentials turn out to have expired they are
- * made anew, and it is asked once more.
+ * Calls AWS where a repeated call is harmless: reads, and changes that are idempotent by token or
+ * by nature. If the credentials have expired, gets new ones and retries once.
  */
 export async function ask<T>(
   acting: ActingAs,

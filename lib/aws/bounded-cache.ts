@@ -1,4 +1,4 @@
-/** A map that forgets the entry that was used longest ago when it holds more than `most`. */
+/** A map of at most `max` entries that evicts the least recently used. */
 export class BoundedCache<V> {
   readonly #entries = new Map<string, V>();
 
@@ -20,7 +20,7 @@ export class BoundedCache<V> {
     if (oldest !== undefined) this.#entries.delete(oldest);
   }
 
-  /** The value of the key, made on first use. */
+  /** Returns the key's value, created on first use. */
   getOrMake(key: string, make: () => V): V {
     const known = this.get(key);
     if (known !== undefined) return known;
@@ -33,7 +33,7 @@ export class BoundedCache<V> {
     this.#entries.delete(key);
   }
 
-  /** Deletes the key only while it still holds this value. */
+  /** Deletes the key only if it still has this value. */
   deleteIf(key: string, value: V): void {
     if (this.#entries.get(key) === value) this.#entries.delete(key);
   }

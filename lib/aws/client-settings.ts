@@ -8,9 +8,9 @@ const requestMs = 10_000;
 const agentSettings = { keepAlive: true, maxSockets: 100 };
 
 /**
- * What every client has. The connections are kept for all clients together: they belong to an
- * address, not to credentials, and a client that its cache drops ends no one's request. No endpoint:
- * the SDK reads `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` by itself.
+ * The settings of every client. All clients share the connections, which belong to an address and
+ * not to credentials, so evicting a client from its cache aborts no request. No endpoint: the SDK
+ * reads `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` itself.
  */
 export function clientSettings(region: string) {
   return {
@@ -20,7 +20,7 @@ export function clientSettings(region: string) {
       connectionTimeout: connectMs,
       requestTimeout: requestMs,
       throwOnRequestTimeout: true,
-      // An answer that stalls half-way.
+      // The timeout of a response that stalls.
       socketTimeout: requestMs,
       ...agents(),
     },

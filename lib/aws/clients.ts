@@ -13,12 +13,12 @@ import { credentials } from "./credentials";
 
 const maxClients = 256;
 
-/** Image Builder for reading: the SDK tries up to three times. */
+/** Image Builder for reads; the SDK makes up to three attempts. */
 export function imageBuilderClient(acting: ActingAs): ImagebuilderClient {
   return client("imagebuilder", acting, (settings) => new ImagebuilderClient(settings));
 }
 
-/** Image Builder for what changes something: one attempt, whose outcome the caller judges. */
+/** Image Builder for changes: one attempt, whose outcome the caller classifies. */
 export function oneAttemptClient(acting: ActingAs): ImagebuilderClient {
   return client(
     "imagebuilder once",
@@ -39,7 +39,7 @@ export function ecrClient(acting: ActingAs): ECRClient {
   return client("ecr", acting, (settings) => new ECRClient(settings));
 }
 
-/** Amazon Inspector, one attempt a call: callers count their calls. */
+/** Amazon Inspector, one attempt per call, because callers count their calls. */
 export function inspectorClient(acting: ActingAs): Inspector2Client {
   return client(
     "inspector2",
@@ -48,7 +48,7 @@ export function inspectorClient(acting: ActingAs): Inspector2Client {
   );
 }
 
-/** A queue in the acting role's region. */
+/** SQS in the acting role's Region. */
 export function queueClient(acting: ActingAs): SQSClient {
   return client("sqs", acting, (settings) => new SQSClient(settings));
 }
@@ -66,7 +66,7 @@ function client<C extends object>(
 }
 
 function settingsOf(acting: ActingAs) {
-  // `memoized` keeps the SDK from holding on to credentials that our cache has dropped.
+  // `memoized` prevents the SDK from keeping credentials that the cache has evicted.
   const provider = Object.assign(() => credentials().get(acting), { memoized: true });
   return { ...clientSettings(acting.region), credentials: provider };
 }

@@ -1,6 +1,6 @@
 /**
- * Follows the tokens of a paged list until it ends, `most` pages were read, or `enough` says so.
- * A page without items does not end a list; a token that comes again does.
+ * Reads a paged list until it ends, `max` pages are read or `enough` returns true. An empty page
+ * doesn't end a list; a repeated token does.
  *
  * @param readPage one page of the list; `undefined` asks for the first
  */

@@ -6,7 +6,7 @@ import { CredentialCache } from "./credentials/credential-cache";
 import { webIdentityToken } from "./credentials/web-identity";
 import { stsClient } from "./sts-client";
 
-/** The process's credentials of every person and role. */
+/** The process-wide credentials of all people and roles. */
 export function credentials(): CredentialCache {
   return processWide(
     "aws.credentials",

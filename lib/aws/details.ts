@@ -23,8 +23,8 @@ const readers: Partial<Record<ResourceKind, ResourceReader>> = {
 };
 
 /**
- * What is worth knowing of a recipe, configuration or workflow that was chosen. For a wildcard
- * version `resolvedArn` is what it names now.
+ * Returns the details of a chosen recipe, configuration or workflow. For a wildcard version,
+ * `resolvedArn` is the version that it resolves to now.
  *
  * @returns `NotFound` also for what lies in another region, `InvalidInput` for no ARN of these kinds
  */

@@ -142,7 +142,7 @@ describe("a request that fails", () => {
 
   it("is not sent when AWS can't be reached", async () => {
     vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
-    // Clients know their endpoint from the start: those of a region that no one has used yet.
+    // Clients resolve their endpoint when created: those of a Region that wasn't used before.
     const elsewhere = { ...engineer, region: "ap-southeast-2" };
     const error = await failureOf(createImage(elsewhere, request()));
     vi.stubEnv("AWS_ENDPOINT_URL", sandbox.env.AWS_ENDPOINT_URL);

@@ -15,8 +15,8 @@ const answerShape = part({
 });
 
 /**
- * What Amazon Inspector scans in the role's account and Region. Asked for in the account's call
- * budget, and shared for a short time.
+ * The resource types that Amazon Inspector scans in the role's account and Region. Within the
+ * account's call budget, and cached for a short time.
  *
  * @returns `AccessDenied` where the role lacks inspector2:BatchGetAccountStatus
  */

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { plainText } from "./plain-text";
 
-/** Anything, also a member that is not there: zod asks a bare `unknown` with a transform for its key. */
+/**
+ * Any value, including a missing member: zod requires the key for a bare `unknown` with a
+ * transform.
+ */
 const anything = z.unknown().optional();
 
 /**
- * Shapes for what AWS answers, as far as Kiln shows it. A member that is missing or of another type
- * than the API model says is left out; it never costs the rest of the answer.
+ * Schemas for AWS's responses. A member that is missing, or of another type than in the API model,
+ * is dropped; it never invalidates the rest.
  */
 export const text = z
   .string()
@@ -14,28 +17,28 @@ export const text = z
   .transform((value) => plainText(value))
   .optional()
   .catch(undefined);
-/** Characters. AWS's keys of tags have 128 and their values 256 at most. */
+/** Characters. AWS's limits are 128 for tag keys and 256 for values. */
 const longestPair = 4_000;
-/** What PostgreSQL can't store as text: NUL and halves of a surrogate pair. */
+/** Text that PostgreSQL can't store: NUL and lone surrogates. */
 const unstorable = /\0|\p{Cs}/gu;
-/** Characters. JSON that is cut is JSON no more, so there is room for all but the longest. */
+/** Characters. Truncated JSON isn't valid, so the limit is generous. */
 const longestDetail = 16_000;
 
-/** What a step was given and gave: copied as it came, and longer than a description. */
+/** A step's inputs and outputs: unchanged, and longer than a description. */
 export const longText = z
   .string()
   .min(1)
   .transform((value) => storable(value, longestDetail))
   .optional()
   .catch(undefined);
-/** Documents, which are read and not shown as they come. */
+/** Documents, which are parsed and not displayed unchanged. */
 export const exactText = z.string().min(1).optional().catch(undefined);
-/** Texts that go back to AWS as they came, the empty ones too. */
+/** Texts that go back to AWS unchanged, including empty ones. */
 export const exactTexts = listOf(z.string());
 export const flag = z.boolean().optional().catch(undefined);
 export const count = z.number().optional().catch(undefined);
 
-/** The items that fit; an empty list for what is no list. */
+/** The valid items; an empty list if the value isn't a list. */
 export function listOf<T extends z.ZodType>(item: T) {
   return anything.transform((value): z.output<T>[] => {
     if (!Array.isArray(value)) return [];
@@ -46,7 +49,7 @@ export function listOf<T extends z.ZodType>(item: T) {
   });
 }
 
-/** The same where a single item may stand for itself, as in IAM's policies. */
+/** Like `items`, but a single item may stand for a list of one, as in IAM policies. */
 export function oneOrMoreOf<T extends z.ZodType>(item: T) {
   const items = listOf(item);
   return anything.transform((value): z.output<T>[] =>
@@ -61,12 +64,12 @@ export const texts = listOf(
     .transform((value) => plainText(value)),
 );
 
-/** An object; what is none counts as one without members. */
+/** An object; any other value counts as an empty one. */
 export function part<S extends z.ZodRawShape>(shape: S) {
   return z.preprocess((value) => membersOf(shape, value), z.object(shape));
 }
 
-/** An object, `null` where there is none. */
+/** An object; `null` for any other value. */
 export function optionalPart<S extends z.ZodRawShape>(shape: S) {
   const object = part(shape);
   return z
@@ -76,16 +79,13 @@ export function optionalPart<S extends z.ZodRawShape>(shape: S) {
     );
 }
 
-/** Every member of the shape, `undefined` where it is missing: zod refuses a missing transform. */
+/** Adds missing members as `undefined`, because zod rejects a missing key with a transform. */
 function membersOf(shape: z.ZodRawShape, value: unknown): Record<string, unknown> {
   const source = isObject(value) ? value : {};
   return Object.fromEntries(Object.keys(shape).map((key) => [key, source[key]]));
 }
 
-/**
- * A map of texts, as pairs in the order of their keys. They go back to AWS when a person edits them,
- * so they stay as they came.
- */
+/** A string map as pairs sorted by key. They go back to AWS when edited, so they stay unchanged. */
 export const textPairs = anything.transform((value): { key: string; value: string }[] => {
   if (!isObject(value)) return [];
   return Object.entries(value)
@@ -97,13 +97,13 @@ export const textPairs = anything.transform((value): { key: string; value: strin
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 });
 
-/** A text as it came, for data rather than display: what shows it makes odd characters visible. */
+/** Unchanged text, for data instead of display; components escape unusual characters. */
 function storable(text: string, most: number): string {
   const clean = text.replace(unstorable, "\uFFFD");
   return clean.length > most ? `${clean.slice(0, most)}…` : clean;
 }
 
-/** A time as ISO-8601 UTC; `null` for what is none. */
+/** A time as ISO-8601 UTC; `null` if it isn't one. */
 export const time = anything.transform((value): string | null => {
   if (typeof value !== "string" && !(value instanceof Date)) return null;
   const date = new Date(value);

@@ -4,8 +4,8 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
 
 /**
- * Writes what AWS answered to the log. A failure that the catalogue has no words for is a fault of
- * Kiln's own, so it gets a reference under which the log holds the details.
+ * Logs AWS's response. A failure without a catalog entry is a bug of Kiln's, so it gets a reference
+ * under which the log has the details.
  */
 export function loggedFailure(failure: PortalError, error: unknown): PortalError {
   const { code, requestId } = failure;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readFailure, toPortalError } from "./to-portal-error";
 
-/** As the SDK makes an error that AWS answered with. */
+/** An error as the SDK creates it from an AWS response. */
 function answered(name: string, message: string): Error {
   const $metadata = { httpStatusCode: 400, requestId: "request-1" };
   return Object.assign(new Error(message), { name, $fault: "client", $metadata });

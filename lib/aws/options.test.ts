@@ -17,7 +17,7 @@ afterAll(() => sandbox.stop());
 
 beforeEach(async () => {
   people += 1;
-  // Someone new: answers are shared for a while, by person.
+  // A new person, since responses are cached per person.
   const person = { id: `erin-${people}`, name: "Erin", email: "erin@example.com" };
   engineer = actingAs("KilnEngineer", { person });
   await sandbox.clearFaults();

@@ -10,18 +10,18 @@ import { sourcesOf } from "./options/sources";
 import { readShared } from "./shared";
 
 export interface OptionQuery {
-  /** What was typed; `""` for everything. */
+  /** The search text; `""` for all. */
   q: string;
-  /** Whose; `null` for the account's own, then shared ones, then Amazon's. */
+  /** The owner; `null` for the account's own, then shared, then Amazon's. */
   owner: Owner | null;
-  /** From the answer before; `null` for the first rows. */
+  /** From the previous response; `null` for the first rows. */
   cursor: string | null;
 }
 
 /**
- * Rows for a picker, 20 at a time: what exists in the role's account and region and matches what was
- * typed. Recipes and workflows come with wildcard versions and what these name now. AWS's pages are
- * shared for a short time, so that typing does not ask for them again.
+ * The rows of a picker, 20 at a time: resources in the role's account and Region that match the
+ * search. Recipes and workflows include wildcard versions with the version that they resolve to.
+ * AWS's pages are cached for a short time, so that typing doesn't read them again.
  */
 export async function listOptions(
   acting: ActingAs,

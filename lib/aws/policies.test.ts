@@ -11,7 +11,7 @@ interface Statement {
   Resource?: string | string[];
 }
 
-/** IAM's names of the services whose clients Kiln uses, by package. */
+/** The IAM prefixes of the services whose clients Kiln uses, by package. */
 const prefixes: Record<string, string> = {
   imagebuilder: "imagebuilder",
   iam: "iam",
@@ -22,14 +22,14 @@ const prefixes: Record<string, string> = {
   sts: "sts",
 };
 
-/** Where IAM's action has another name than the operation, or none. */
+/** Operations whose IAM action has another name, or that have none. */
 const actionsOf: Record<string, string[]> = {
   "sqs:DeleteMessageBatch": ["sqs:DeleteMessage"],
-  // The trust policy alone decides.
+  // Decided by the trust policy alone.
   "sts:AssumeRoleWithWebIdentity": [],
 };
 
-/** What an operation needs besides its own action: Service Authorization Reference. */
+/** Further actions that an operation needs (Service Authorization Reference). */
 const alsoNeeded: Record<string, string[]> = {
   "imagebuilder:CreateImage": [
     ...["imagebuilder:GetImageRecipe", "imagebuilder:GetContainerRecipe"],
@@ -44,11 +44,11 @@ const alsoNeeded: Record<string, string[]> = {
   "sts:AssumeRole": ["sts:SetSourceIdentity", "sts:TagSession"],
 };
 
-/** Actions that IAM can't restrict to resources, or that Kiln calls for all of them at once. */
+/** Actions that IAM can't restrict to resources, or that Kiln needs for all resources. */
 const unrestricted =
   /^(imagebuilder:List(Images|ImageBuildVersions|ImageRecipes|ContainerRecipes|InfrastructureConfigurations|DistributionConfigurations|Workflows|WaitingWorkflowSteps)|iam:ListRoles|inspector2:\w+)$/;
 
-/** Every operation that the code can send: the commands and paginators that it imports. */
+/** Every operation that the code can send: the imported commands and paginators. */
 function operations(): string[] {
   const files = readdirSync(join(root, "lib"), { recursive: true, encoding: "utf8" })
     .filter((path) => /\.ts$/.test(path) && !/(^sandbox\/|\.test\.ts$|\/testing\/)/.test(path))
@@ -64,7 +64,7 @@ function operations(): string[] {
   return [...new Set(found)].sort();
 }
 
-/** All statements of the policies in the documentation. */
+/** All statements of the documented policies. */
 function statements(): Statement[] {
   const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
   return documents

@@ -14,7 +14,7 @@ function reader<T>(readPage: (token: string | undefined) => Promise<Page<T>>) {
   return { person: "ada", readPage };
 }
 
-/** Reads pages one after the other, and counts how many were read. */
+/** Reads pages in order and counts them. */
 function source(pages: number[][]) {
   const read = vi.fn(async (token: string | undefined) => {
     const at = Number(token ?? 0);

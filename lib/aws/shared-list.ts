@@ -3,10 +3,10 @@ export interface Page<T> {
   next?: string;
 }
 
-/** Reads one page; without a token the first. */
+/** Reads one page; the first without a token. */
 export type ReadPage<T> = (token: string | undefined) => Promise<Page<T>>;
 
-/** Someone who reads the list. */
+/** A reader of the list. */
 export interface Reader<T> {
   person: string;
   /** Reads with this person's credentials. */
@@ -14,30 +14,33 @@ export interface Reader<T> {
 }
 
 export interface SharedListOptions {
-  /** What comes after this many pages is left out. */
+  /** The maximum number of pages; the rest is left out. */
   maxPages: number;
   /** Milliseconds; see {@link SharedList.after}. */
   patienceMs: number;
-  /** Reading stops when nobody has asked for this long, and goes on with the next reader. ms */
+  /**
+   * Reading pauses when nobody has requested rows for this long, and resumes with the next reader.
+   * ms
+   */
   idleMs: number;
-  /** Runs the task when its turn comes; `null` when the person has too many under way. */
+  /** Runs the task when capacity is free; `null` if the person has too many pending. */
   schedule: (person: string, task: () => Promise<void>) => Promise<void> | null;
-  /** Whether AWS no longer accepts the token of the page before, so that all is read anew. */
+  /** True if AWS no longer accepts the previous page's token, so that the list is read again. */
   isTokenRefused: (reason: unknown) => boolean;
 }
 
-/** Some of a list's rows, and where to ask on from; `next` is null once the list is complete. */
+/** Some rows of a list and the next offset; `next` is null once the list is complete. */
 export interface Chunk<T> {
   rows: T[];
   next: number | null;
-  /** The list goes on at AWS, past what is read of it. */
+  /** True if AWS has more rows than were read. */
   cut?: true;
 }
 
 /**
- * A long paged list that is read once, page after page, for everyone who wants it, and only while
- * someone does. Readers who come meanwhile get what is there, and ask on from its end. A token that
- * comes a second time ends the list.
+ * A long paged list that is read once for all readers, page by page, and only while someone reads
+ * it. Later readers get the rows read so far and continue from there. A repeated token ends the
+ * list.
  */
 export class SharedList<T> {
   #rows: T[] = [];
@@ -48,7 +51,7 @@ export class SharedList<T> {
   #cut = false;
   #running = false;
   #askedAt = performance.now();
-  /** Characters of all rows, as JSON. */
+  /** The size of all rows as JSON, in characters. */
   #size = 0;
   readonly #waiting = new Set<{ resolve: () => void; reject: (reason: unknown) => void }>();
 
@@ -62,19 +65,20 @@ export class SharedList<T> {
     return this.#size;
   }
 
-  /** Whether somebody has asked for it lately. */
+  /** True if someone requested rows recently. */
   get isRead(): boolean {
     return this.#waiting.size > 0 || performance.now() - this.#askedAt < this.options.idleMs;
   }
 
-  /** Takes a first page that was read already. */
+  /** Adds a first page that was already read. */
   begin(page: Page<T>): void {
     if (this.#pages === 0) this.#add(page);
   }
 
   /**
-   * The rows from `offset` on, as soon as there are any, the list is complete, or `patienceMs` have
+   * The rows from `offset` on, once there are any, the list is complete or `patienceMs` have
    * passed.
+   *
    * @throws what reading threw while there was nothing beyond `offset`; the next request tries again
    */
   async after(offset: number, reader: Reader<T>): Promise<Chunk<T>> {

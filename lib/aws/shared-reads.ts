@@ -7,8 +7,8 @@ interface Entry<T> {
 }
 
 /**
- * Reads that are shared: those under way at the same time are one call, and an answer is used again
- * for `ttlMs`. Failures are not kept.
+ * Shares reads: concurrent ones make one call, and a response is cached for `ttlMs`. Failures
+ * aren't cached.
  */
 export class SharedReads {
   readonly #entries: BoundedCache<Entry<unknown>>;

@@ -7,8 +7,8 @@ const ttlMs = 15_000;
 const maxAnswers = 500;
 
 /**
- * An answer of AWS that is asked for once in 15 seconds for a person and role in a region. Not
- * shared between people: policies may depend on the session tags that name them.
+ * Caches an AWS response for 15 seconds per person, role and Region. Not shared between people,
+ * since policies may depend on the session tags that identify them.
  */
 export function readShared<T>(acting: ActingAs, name: string, load: () => Promise<T>): Promise<T> {
   const reads = processWide("aws.shared-reads", () => new SharedReads({ ttlMs, most: maxAnswers }));

@@ -5,10 +5,10 @@ import { BoundedCache } from "./bounded-cache";
 import { clientSettings } from "./client-settings";
 
 const maxRegions = 50;
-/** Whoever submits waits for this before the first send, so a hanging STS must not add up. */
+/** A submit waits for this before its first send, so a hanging STS must not add up. */
 const attempts = 2;
 
-/** STS of a region, with the portal's own credentials: the SDK's default chain. */
+/** STS in a Region with Kiln's own credentials (the SDK's default chain). */
 export function stsClient(region: string): STSClient {
   const clients = processWide("aws.sts-clients", () => new BoundedCache<STSClient>(maxRegions));
   return clients.getOrMake(

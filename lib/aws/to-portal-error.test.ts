@@ -5,7 +5,7 @@ import { CredentialsFailure } from "./credentials/credentials-failure";
 import { MalformedAnswerError } from "./errors/malformed-answer-error";
 import { isExpired, readFailure, toPortalError, wasSent } from "./to-portal-error";
 
-/** As the SDK makes an error that AWS answered with. */
+/** An error as the SDK creates it from an AWS response. */
 function answered(name: string, status: number, message = "AWS's words."): Error {
   return Object.assign(new Error(message), {
     name,
@@ -19,7 +19,7 @@ function failed(members: Record<string, unknown>, message = "no"): Error {
   return Object.assign(new Error(message), members);
 }
 
-/** As the SDK makes an error when it can't read an answer. */
+/** An error as the SDK creates it from an unreadable response. */
 function unreadable(members: Record<string, unknown>, message: string): Error {
   const $metadata = { httpStatusCode: 200, requestId: "request-1" };
   return failed({ ...members, $metadata, $response: { statusCode: 200 } }, message);

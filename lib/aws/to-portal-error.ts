@@ -10,9 +10,10 @@ import type { Sent } from "./errors/verdict";
 export type { Sent } from "./errors/verdict";
 
 /**
- * Any error of the SDK, its transport or its credentials as the portal shows it: the catalogue's
- * entry with AWS's own words, its request id and, for CreateImage, the form's field that it speaks of.
- * What only reads uses {@link readFailure}.
+ * Converts an error of the SDK, its transport or its credentials for display: the catalog entry
+ * with AWS's message, request ID and, for CreateImage, the form field. Reads use {@link
+ * readFailure}.
+ *
  * @param operation what was asked of AWS: one code can mean different things
  */
 export function toPortalError(error: unknown, operation: Operation = "CreateImage"): PortalError {
@@ -31,8 +32,8 @@ export function toPortalError(error: unknown, operation: Operation = "CreateImag
 }
 
 /**
- * The same for a question that changes nothing: what leaves the outcome of a request open is, to
- * the one who only asked, that AWS can't be reached right now.
+ * The same for reads: an error that leaves a change's outcome open means, for a read, that AWS
+ * can't be reached.
  */
 export function readFailure(error: unknown, operation: Operation = "read"): PortalError {
   const shown = toPortalError(error, operation);
@@ -44,12 +45,12 @@ export function readFailure(error: unknown, operation: Operation = "read"): Port
   });
 }
 
-/** Whether the request may have had its effect. See {@link Sent}. */
+/** Whether the request may have taken effect. See {@link Sent}. */
 export function wasSent(error: unknown): Sent {
   return classify(error).sent;
 }
 
-/** Whether AWS said that the role's own credentials have expired: new ones may help. */
+/** True if AWS reported the role's credentials as expired, so that new ones may help. */
 export function isExpired(error: unknown): boolean {
   return !isCredentialsFailure(error) && classify(error).code === "ExpiredCredentials";
 }

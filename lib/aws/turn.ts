@@ -3,12 +3,12 @@ import type { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
 import type { ActingAs } from "./acting-as";
 import { imageBuilderClient, oneAttemptClient } from "./clients";
 
-/** Waits until the next call may be made: given by a caller who keeps to a ceiling of calls. */
+/** Waits for the next call slot; provided by callers with a call budget. */
 export type Turn = () => Promise<void>;
 
 /**
- * The client to read with, once it is the caller's turn. Whoever takes turns counts every call, so
- * the SDK must not repeat one by itself.
+ * The read client, once a call slot is free. The budget counts every call, so the SDK must not
+ * retry.
  */
 export async function inTurn(
   acting: ActingAs,

@@ -3,17 +3,17 @@ import { config } from "@/lib/config/config";
 import { processWide } from "@/lib/config/process-wide";
 import { CallBudget } from "./call-budget";
 
-/** Calls for the pages of long lists, for each call of `callsPerSecond`. */
+/** The rate of calls for pages of long lists, per call of `callsPerSecond`. */
 const listShare = 4;
 
-/** The calls that this process may make to an account; all its Regions share them. */
+/** The call budget of an account in this process, shared by all its Regions. */
 export function accountBudget(account: string): CallBudget {
   return budgetOf(account, config().tracking.callsPerSecond);
 }
 
 /**
- * The same for the pages of long lists. They have a budget of their own, so that hundreds of pages
- * neither delay anything else nor take minutes; throttling lowers it first.
+ * The call budget for pages of long lists. Separate, so that hundreds of pages neither delay other
+ * calls nor take minutes; throttling reduces it first.
  */
 export function listBudget(account: string): CallBudget {
   return budgetOf(`${account} lists`, config().tracking.callsPerSecond * listShare);

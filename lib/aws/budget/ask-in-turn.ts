@@ -18,10 +18,10 @@ export function isThrottling({ code }: PortalError): boolean {
   return throttling.has(code);
 }
 
-/** What one person and all people of an account and Region can have waiting for AWS at a time. */
+/** The maximum number of pending calls per person, and per account and Region. */
 const limits = { perPerson: 12, total: 300 };
 
-/** People's open questions to AWS about an account and Region. */
+/** The pending interactive calls of an account and Region. */
 export function openQuestions({ account, region }: Pick<ActingAs, "account" | "region">): InFlight {
   const all = processWide("aws.open-questions", () => new Map<string, InFlight>());
   const key = `${account} ${region}`;
@@ -31,8 +31,8 @@ export function openQuestions({ account, region }: Pick<ActingAs, "account" | "r
 }
 
 /**
- * Asks AWS for a person who waits for the answer, within the account's budget of calls. People take
- * turns. The same question of one person and role is asked once while it is open.
+ * Calls AWS for a person who waits, within the account's call budget. Fair between people. Shares
+ * one call among identical pending requests of a person and role.
  *
  * @param name names the question
  * @param question asks AWS, each call in its turn

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CallBudget, priorities } from "./call-budget";
 
-/** A clock that the test moves, with what is to happen on the way. */
+/** A clock advanced by the test, with scheduled callbacks. */
 function clock() {
   let now = 0;
   const due: { at: number; then: () => void }[] = [];

@@ -1,12 +1,15 @@
-/** Who goes first when calls are scarce: the lower number. `asked` is for somebody who waits. */
+/**
+ * The priority of a call when calls are scarce; the lower number goes first. `asked` is
+ * interactive.
+ */
 export const priorities = { poll: 0, asked: 1, look: 2, history: 3 } as const;
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
 interface Waiting {
   priority: Priority;
-  /** For whom the call is made. */
+  /** The person that the call is made for. */
   owner: string;
-  /** Counts up with each request. */
+  /** Increments with each request. */
   turn: number;
   go: () => void;
 }
@@ -14,7 +17,7 @@ interface Waiting {
 interface Timing {
   /** Milliseconds of a monotonic clock. */
   now: () => number;
-  /** Calls back after so many milliseconds. */
+  /** Calls back after a delay in milliseconds. */
   after: (ms: number, then: () => void) => void;
 }
 
@@ -23,31 +26,31 @@ const realTiming: Timing = {
   after: (ms, then) => void setTimeout(then, ms).unref(),
 };
 
-/** Calls that can be made at once after a rest. */
+/** The burst size: calls that can be made at once after a pause. */
 const burst = 2;
-/** While calls are scarce, one in this many goes to the request that has waited longest. */
+/** While calls are scarce, every nth call goes to the request that has waited longest. */
 const turnOfTheOldest = 5;
-/** The lowest rate under throttling, as a share of the ceiling. */
+/** The minimum rate under throttling, as a share of the ceiling. */
 const lowestShare = 0.1;
-/** The share of the ceiling that each successful call gives back. */
+/** The share of the ceiling by which each successful call raises the rate. */
 const regainedShare = 0.02;
-/** Owners whose last turn is kept; the earliest are dropped. */
+/** The maximum number of owners whose last turn is recorded; drops the oldest. */
 const maxOwners = 1_000;
-/** The owner of Kiln's own calls. */
+/** The owner of background calls. */
 const background = "";
 
 /**
- * The calls that Kiln may make to an account: a bucket that fills with `ceiling` tokens a second.
- * Each throttled call halves the rate and each successful one gives a fiftieth of the ceiling back,
- * so that Kiln gives way where others call the same account. Within a priority the owners take
- * turns: a hundred requests of one person don't delay the one request of another.
+ * A token bucket for the calls to an account, refilled with `ceiling` tokens per second. A
+ * throttled call halves the rate, and a successful one raises it by a fiftieth of the ceiling, so
+ * that Kiln yields to other callers of the account. Within a priority, owners take turns: a hundred
+ * requests of one person don't delay the single request of another.
  */
 export class CallBudget {
-  /** In the order in which they came. */
+  /** In order of arrival. */
   readonly #waiting: Waiting[] = [];
-  /** When each owner was last served, the earliest first. */
+  /** The last turn of each owner, oldest first. */
   readonly #served = new Map<string, number>();
-  /** Calls for which others had to wait. */
+  /** The number of calls made while others waited. */
   #contested = 0;
   #asked = 0;
   #granted = 0;
@@ -65,13 +68,14 @@ export class CallBudget {
     this.#filledAt = timing.now();
   }
 
-  /** Calls a second that are allowed at present. */
+  /** The current rate, in calls per second. */
   get rate(): number {
     return this.#rate;
   }
 
   /**
    * Resolves when the call may be made.
+   *
    * @param owner the person who waits for it; left out for Kiln's own background work
    */
   take(priority: Priority, owner: string = background): Promise<void> {
@@ -102,7 +106,7 @@ export class CallBudget {
     return next;
   }
 
-  /** Of the highest priority that waits: the request of the owner who was served longest ago. */
+  /** The next request: highest priority first, then the owner who was served longest ago. */
   #first(): Waiting | undefined {
     let first: Waiting | undefined;
     for (const one of this.#waiting) {

@@ -3,7 +3,7 @@ interface Limits {
   total: number;
 }
 
-/** Counts what is under way for each person, so that nobody fills a queue that all share. */
+/** Counts pending work per person, so that nobody fills a shared queue. */
 export class InFlight {
   readonly #counts = new Map<string, number>();
   #total = 0;

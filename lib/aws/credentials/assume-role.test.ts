@@ -11,7 +11,7 @@ const issued = {
   Expiration: new Date("2026-01-01T00:00:00Z"),
 };
 
-/** An STS that remembers what it was asked, in place of a sign-in at the identity provider. */
+/** An STS that records its requests, in place of a sign-in at the identity provider. */
 function recordingSts(answer: unknown = { Credentials: issued }) {
   const asked: { name: string; input: unknown }[] = [];
   const client = {

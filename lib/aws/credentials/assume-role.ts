@@ -10,14 +10,14 @@ import { type ActingAs, methodOf } from "../acting-as";
 import { CredentialsFailure } from "./credentials-failure";
 import { personTags, sessionName } from "./session-names";
 
-/** A role's temporary credentials. They stay in the server's memory, and out of its log. */
+/** A role's temporary credentials. Kept in server memory only and never logged. */
 export interface RoleCredentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken: string;
   /**
-   * How long they are valid, in milliseconds. STS grants the requested duration or refuses the request
-   * (API reference, AssumeRole: DurationSeconds), so that no clock has to agree with AWS's.
+   * Their lifetime, in milliseconds. STS grants the requested duration or rejects the request (API
+   * reference, AssumeRole: DurationSeconds), so the clocks needn't agree.
    */
   lifeMs: number;
 }
@@ -29,8 +29,9 @@ export interface AssumeOptions {
 }
 
 /**
- * Has STS make credentials for the role, with the person as session name, source identity and
- * session tags (a web identity brings the last two in its token).
+ * Gets credentials for the role from STS, with the person as session name, source identity and
+ * session tags (for web identity, the token carries the last two).
+ *
  * @throws {CredentialsFailure} whatever went wrong
  */
 export async function assumeRole(

@@ -3,21 +3,20 @@ import { BoundedCache } from "../bounded-cache";
 import type { RoleCredentials } from "./assume-role";
 
 const longestMargin = 5 * 60_000;
-/** More than are ever in use: a session that makes room for another costs a call of STS to return. */
+/** More than are ever in use at once; an evicted session costs an STS call to restore. */
 const maxSessions = 10_000;
 
 interface Entry {
   value: Promise<RoleCredentials>;
-  /** Of the monotonic clock; infinite while they are being made. */
+  /** By the monotonic clock; infinite while the request is pending. */
   until: number;
 }
 
 /**
- * Credentials per person and role, in memory until 5 minutes before they expire, or a tenth of
- * their life when that is shorter. Their age is measured from the request on, by a monotonic clock: a
- * wall clock that is ahead of AWS's would have them expire at once, and one that is behind would use
- * expired ones. Requests that come together wait for one AssumeRole; all of them get its failure, which
- * is not kept.
+ * Caches credentials per person and role until 5 minutes before they expire, or a tenth of their
+ * lifetime if that is shorter. Measures age by a monotonic clock, from the request on: a wall clock
+ * ahead of AWS's would expire them at once, and one behind would use expired ones. Concurrent
+ * requests share one AssumeRole call and its failure, which isn't cached.
  */
 export class CredentialCache {
   readonly #entries = new BoundedCache<Entry>(maxSessions);
@@ -44,7 +43,7 @@ export class CredentialCache {
     return value;
   }
 
-  /** To be called when AWS answered that the credentials have expired: the next use makes new ones. */
+  /** Evicts credentials that AWS reported as expired; the next use requests new ones. */
   forget(acting: ActingAs): void {
     this.#entries.delete(actorKey(acting));
   }

@@ -1,8 +1,8 @@
 import type { CredentialsMethod } from "../acting-as";
 
 /**
- * There are no credentials for the role, so nothing was sent to the service that was to be asked.
- * `cause` is the error of STS or of the transport to it; without one the person is not signed in.
+ * The role's credentials couldn't be obtained, so nothing was sent to the target service. `cause`
+ * is the error of STS or its transport; without one, the person isn't signed in.
  */
 export class CredentialsFailure extends Error {
   override readonly name = "CredentialsFailure";
@@ -15,7 +15,7 @@ export class CredentialsFailure extends Error {
   }
 }
 
-/** By name: the bundler may load this class more than once in a process. */
+/** By name, because the bundler may load this class several times in a process. */
 export function isCredentialsFailure(error: unknown): error is CredentialsFailure {
   return error instanceof Error && error.name === "CredentialsFailure";
 }

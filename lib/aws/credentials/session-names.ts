@@ -8,9 +8,9 @@ const longestName = 64;
 const longestTagValue = 256;
 
 /**
- * A text as STS takes it for a role session name or a source identity: 2 to 64 of `\w+=,.@-`, not
- * starting with `aws:` (API reference of AssumeRole). A text that had to be changed ends in a part
- * of its hash, so that two people never become one in CloudTrail.
+ * Converts text to a role session name or source identity: 2 to 64 of `\w+=,.@-`, not starting with
+ * `aws:` (API reference, AssumeRole). Changed text ends in a part of its hash, so that two people
+ * never share a name in CloudTrail.
  */
 export function sessionName(text: string): string {
   const clean = text.replace(notInName, "-");
@@ -19,13 +19,13 @@ export function sessionName(text: string): string {
   return `${clean.slice(0, longestName - 1 - mark.length)}-${mark}`;
 }
 
-/** A text as STS takes it for the value of a session tag; `""` when nothing is left of it. */
+/** Converts text to a session tag value; `""` if no valid character is left. */
 export function tagValue(text: string): string {
   const clean = text.replace(notInTag, "-").trim();
   return [...clean].slice(0, longestTagValue).join("");
 }
 
-/** The session tags that name a person, without empty ones. */
+/** The session tags that identify a person, without empty ones. */
 export function personTags(person: { id: string; name: string; email: string }) {
   const { subject } = partsOfPersonId(person.id);
   const tags = { "kiln:user": subject, "kiln:name": person.name, "kiln:email": person.email };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { count, flag, listOf, part, text, texts } from "../lenient";
 
-/** What happens to an image in one region. */
+/** Describes the distribution to one Region. */
 export const distribution = part({
   region: text,
   amiDistributionConfiguration: part({
@@ -27,8 +27,8 @@ export const distribution = part({
 });
 
 /**
- * What a region gets beside the image itself, e.g. `eu-west-1: launch template lt-1 (new default),
- * EC2 Fast Launch`; `undefined` for a region with nothing more.
+ * The extras of a Region, e.g. `eu-west-1: launch template lt-1 (new default), EC2 Fast Launch`;
+ * `undefined` for none.
  */
 export function distributionLine(one: z.output<typeof distribution>): string | undefined {
   const parts = [

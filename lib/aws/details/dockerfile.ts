@@ -1,9 +1,9 @@
 const maxLines = 8;
 const longestLine = 120;
-/** What Image Builder itself puts into every template. */
+/** The lines that Image Builder puts into every template. */
 const filledIn = /^\{\{\{\s*imagebuilder:\w+\s*\}\}\}$/;
 
-/** The instructions of a Dockerfile template, the first eight, without what Image Builder fills in. */
+/** The first eight instructions of a Dockerfile template, without Image Builder's placeholders. */
 export function dockerfileLines(template: string): string[] {
   const lines = template
     .split(/\r?\n/)

@@ -2,10 +2,7 @@ import type { ResourceDetails } from "@/lib/imagebuilder/views";
 
 type Fact = ResourceDetails["facts"][number];
 
-/**
- * The facts that have a value, in the order given. Values that are missing or given twice are left
- * out, as are facts without any.
- */
+/** Drops missing and duplicate values, and facts without values. Keeps the order. */
 export function facts(
   entries: [label: string, value: string | undefined | (string | undefined)[]][],
 ): Fact[] {
@@ -16,7 +13,7 @@ export function facts(
   });
 }
 
-/** A day as in `2026-03-01`, of a time in ISO-8601. */
+/** The date of an ISO-8601 time, e.g. `2026-03-01`. */
 export function day(time: string | null): string | undefined {
   return time?.slice(0, 10);
 }

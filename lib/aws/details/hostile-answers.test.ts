@@ -16,7 +16,7 @@ const readers = {
   workflow: readWorkflow,
 };
 
-/** Image Builder, giving one answer to everything. */
+/** An Image Builder that returns the same response to everything. */
 const answering = (answer: unknown) =>
   ({ send: async () => answer }) as unknown as ImagebuilderClient;
 

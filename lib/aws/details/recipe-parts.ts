@@ -22,13 +22,13 @@ export const blockDevices = listOf(
   }),
 );
 
-/** What the name of a recipe's parent image says of its architecture. */
+/** The architecture in the name of a recipe's parent image. */
 export function architectureOf(parentImage: string | undefined): { architecture?: Architecture } {
   const architecture = parentImageArchitecture(parentImage ?? "");
   return architecture ? { architecture } : {};
 }
 
-/** `update-linux 1.0.2`, one a component, in the order in which they run. */
+/** One line per component, in execution order: `update-linux 1.0.2`. */
 export function componentLines(list: z.output<typeof components>): (string | undefined)[] {
   return list.map(({ componentArn }) => {
     const arn = componentArn ? parseArn(componentArn) : null;
@@ -36,7 +36,7 @@ export function componentLines(list: z.output<typeof components>): (string | und
   });
 }
 
-/** `/dev/xvda: 10 GiB gp3, encrypted`, one a device. Sizes are in GiB, throughput in MiB/s. */
+/** One line per device: `/dev/xvda: 10 GiB gp3, encrypted`. Sizes in GiB, throughput in MiB/s. */
 export function deviceLines(list: z.output<typeof blockDevices>): string[] {
   return list.map(({ deviceName = "Device", virtualName, ebs }) => {
     const size = [ebs.volumeSize === undefined ? "" : `${ebs.volumeSize} GiB`, ebs.volumeType];

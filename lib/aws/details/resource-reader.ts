@@ -1,7 +1,7 @@
 import type { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
 import type { ResourceDetails } from "@/lib/imagebuilder/views";
 
-/** What a resource says of itself; `arn` is that of the version that was found. */
+/** A resource's details; `arn` is that of the resolved version. */
 interface FoundResource {
   arn?: string;
   name?: string;
@@ -12,5 +12,5 @@ interface FoundResource {
   workflow?: ResourceDetails["workflow"];
 }
 
-/** Reads a resource of one kind; wildcard versions are resolved by the service. */
+/** Reads a resource of one kind; the service resolves wildcard versions. */
 export type ResourceReader = (client: ImagebuilderClient, arn: string) => Promise<FoundResource>;

@@ -85,8 +85,8 @@ function parameterSpecs(found: z.output<typeof shape>["parameters"]): WorkflowPa
 }
 
 /**
- * The document says most of a parameter; what AWS has extracted from it stands in where the
- * document can't be read, and for names that were not found in it.
+ * Parameters from the document, or AWS's own extract of them if the document can't be read or lacks
+ * the name.
  */
 function withParameters(
   outline: WorkflowOutline,

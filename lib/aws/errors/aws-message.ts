@@ -3,8 +3,8 @@ import { plainText } from "../plain-text";
 const longest = 2_000;
 
 /**
- * AWS's words as they may be shown: without the canonical request that a refused signature is
- * answered with (it holds the session token), and not longer than 2,000 characters.
+ * AWS's error message for display: without the canonical request that follows a rejected signature
+ * (it contains the session token), and at most 2,000 characters long.
  */
 export function awsMessage(message: string): string | undefined {
   const [words = ""] = message.split(/\s*The (?:Canonical String|String-to-Sign)/i);

@@ -24,11 +24,11 @@ const connecting = new Set(["connect", "getaddrinfo"]);
 const broken = new Set(["ECONNRESET", "ECONNABORTED", "EPIPE", "EPROTO", "ENOTCONN"]);
 const timedOut = new Set(["ETIMEDOUT", "ESOCKETTIMEDOUT"]);
 
-/** Words of the SDK's request handler and of Node for a connection that was never there. */
+/** Messages of the SDK's request handler and Node for a connection that was never established. */
 const noConnection = /did not establish a connection|before secure TLS connection/i;
 const brokenWords = /socket hang up|^aborted|request aborted/i;
 
-/** What a failure without an answer means; `null` when it is none of the transport's. */
+/** Classifies a failure without a response; `null` if it isn't a transport error. */
 export function classifyTransport(traits: Traits): Verdict | null {
   if (wasNeverConnected(traits)) return { code: "ConnectionRefused", sent: "no" };
   if (broken.has(traits.code) || traits.name === "AbortError" || brokenWords.test(traits.message)) {
@@ -43,6 +43,7 @@ export function classifyTransport(traits: Traits): Verdict | null {
 function wasNeverConnected({ code, syscall, message, parts }: Traits): boolean {
   if (neverConnected.has(code) || connecting.has(syscall) || noConnection.test(message))
     return true;
-  // Node tried each address of the host: all must have failed before anything was sent.
+  // Node tried every address of the host; the request was not sent only if all failed before
+  // sending.
   return parts.length > 0 && parts.every((part) => wasNeverConnected(traitsOf(part)));
 }

@@ -7,13 +7,13 @@ import { isMalformedAnswer } from "./malformed-answer-error";
 import { type Traits, traitsOf } from "./traits";
 import type { Verdict } from "./verdict";
 
-/** What any value thrown by the SDK, its transport or its credentials means. Never throws. */
+/** Classifies any value thrown by the SDK, its transport or its credentials. Never throws. */
 export function classify(error: unknown): Verdict {
   if (isCredentialsFailure(error)) return classifyCredentials(error);
   if (isMalformedAnswer(error)) return { code: "MalformedAnswer", sent: "maybe" };
   const traits = traitsOf(error);
   if (traits.answered) return classifyAnswer(traits);
-  // An answer came, and reading it failed: it was cut off, or is not what the protocol says.
+  // A response arrived but couldn't be read: truncated, or not valid for the protocol.
   if (traits.status !== null) return { code: "MalformedAnswer", sent: "maybe" };
   if (traits.name === "CredentialsProviderError" || traits.name === "TokenProviderError") {
     return { code: "InvalidCredentials", sent: "no" };
@@ -22,8 +22,8 @@ export function classify(error: unknown): Verdict {
 }
 
 /**
- * How AWS says that a signature is too old or from the future, under the name of any bad signature:
- * "Signature expired: 20250101T000000Z is now earlier than ...", "Signature not yet current: ...".
+ * AWS reports an outdated or future signature under the error name of any bad signature: "Signature
+ * expired: 20250101T000000Z is now earlier than ...", "Signature not yet current: ...".
  */
 const clockWords = /\bsignature (?:has )?expired\b|\bnot yet current\b|\btime too skewed\b/i;
 
@@ -42,14 +42,14 @@ function classifyStatus({ name, status, requestId }: Traits): Verdict {
   if (http > 500) return { code: "ServiceUnavailableException", sent: "maybe" };
   if (http === 408) return { code: "TimedOut", sent: "maybe" };
   if (http === 429) return { code: "Throttled", sent: "answered" };
-  // Not in the words of AWS: a proxy on the way, which can't say what the service did.
+  // Not an AWS response but a proxy's, which can't know what the service did.
   if (!requestId || name === "" || name === "Unknown") {
     return { code: "MalformedAnswer", sent: "maybe" };
   }
   return { code: http === 403 ? "AccessDenied" : "ClientException", sent: "answered" };
 }
 
-/** The service says that it failed, not what it had done by then. */
+/** The service reports a failure, but not what it did before. */
 function isFault(code: CatalogueCode): boolean {
   return code === "ServiceException" || code === "ServiceUnavailableException";
 }
@@ -58,12 +58,12 @@ function isDeclared(name: string): name is keyof typeof declaredErrors {
   return Object.hasOwn(declaredErrors, name);
 }
 
-/** STS's refusals under their own names: they are about the role, not about the operation. */
+/** STS rejections have codes of their own, since they concern the role and not the operation. */
 function classifyCredentials({ method, cause }: CredentialsFailure): Verdict {
   return { code: credentialsCode(method, cause), sent: "no" };
 }
 
-/** What of STS's answers means the same for the operation. */
+/** STS errors that mean the same for the operation. */
 const passedOn: ReadonlySet<CatalogueCode> = new Set([
   "InvalidCredentials",
   "ClockSkew",
@@ -80,10 +80,10 @@ function credentialsCode(method: CredentialsFailure["method"], cause: unknown): 
   if (providerUnreachable.has(name)) return "ConnectionRefused";
   const { code, sent } = classify(cause);
   if (code === "ExpiredCredentials") {
-    // With assume-role those are the credentials that Kiln itself runs with.
+    // With assume-role, these are Kiln's own credentials.
     return method === "web-identity" ? "ExpiredCredentials" : "InvalidCredentials";
   }
   if (passedOn.has(code)) return code;
-  // To the operation it is all the same how STS could not be asked: nothing was sent to it.
+  // Whatever the STS failure, nothing was sent for the operation.
   return sent === "answered" ? "AssumeRoleDenied" : "ConnectionRefused";
 }

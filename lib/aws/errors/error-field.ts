@@ -1,7 +1,7 @@
-/** The request's members: a leaf, an object of them, or a list of objects or leaves. */
+/** The request's members: a leaf, an object of members, or a list of objects or leaves. */
 interface Node {
   members?: Record<string, Node>;
-  /** What a list holds; `leaf` is where a form keeps the text of a plain item. */
+  /** The items of a list; `leaf` is where the form keeps the text of a plain item. */
   items?: { node: Node; leaf?: string };
 }
 
@@ -45,7 +45,7 @@ const root: Node = {
 };
 
 const path = "[A-Za-z][A-Za-z0-9]*(?:\\[\\d+\\]|\\.[A-Za-z0-9]+)*";
-/** Where a message names a member, most telling first. */
+/** Patterns for member names in a message, most specific first. */
 const places = [
   new RegExp(`\\bat ['"\`](${path})['"\`]`, "g"),
   new RegExp(`\\b(?:parameter|member|field|property)s?:? ['"\`]?(${path})`, "gi"),
@@ -61,10 +61,9 @@ const arnMembers: [RegExp, string][] = [
 ];
 
 /**
- * The field of the build form that a message of AWS speaks of, as a dotted path
- * (`workflows.0.workflowArn`), or `undefined`. Takes the ways in which AWS writes members:
- * `workflows[0].workflowArn`, and, counted from 1, `workflows.1.member.workflowArn` and
- * `workflows.member.1.workflowArn`.
+ * Finds the form field that an AWS message refers to, as a dotted path (`workflows.0.workflowArn`),
+ * or `undefined`. Recognizes AWS's notations: `workflows[0].workflowArn` and, 1-based,
+ * `workflows.1.member.workflowArn` and `workflows.member.1.workflowArn`.
  */
 export function errorField(message: string): string | undefined {
   for (const place of places) {
@@ -76,7 +75,7 @@ export function errorField(message: string): string | undefined {
   return arnMembers.find(([arn]) => arn.test(message))?.[1];
 }
 
-/** The longest part of a member's path that the form has a field for. */
+/** The longest prefix of a member's path that has a form field. */
 function formPath(written: string): string | undefined {
   const keys = segments(written);
   const found: string[] = [];
@@ -101,7 +100,7 @@ function memberNamed(node: Node, key: string): [string, Node] | undefined {
   return members.find(([name]) => name.toLowerCase() === key.toLowerCase());
 }
 
-/** `workflows[0].x`, `workflows.1.member.x` and `workflows.member.1.x` as keys, counted from 0. */
+/** Converts `workflows[0].x`, `workflows.1.member.x` and `workflows.member.1.x` to 0-based keys. */
 function segments(written: string): (string | number)[] {
   const zeroBased = written.replace(/\[(\d+)\]/g, ".@$1");
   return zeroBased

@@ -1,6 +1,6 @@
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 
-/** AWS's names for the same things, which differ from service to service and protocol to protocol. */
+/** AWS error names by meaning; they differ between services and protocols. */
 const namesByCode: Partial<Record<CatalogueCode, string[]>> = {
   AccessDenied: [
     "AccessDenied",
@@ -69,7 +69,7 @@ const codesByName = new Map(
   ),
 );
 
-/** The catalogue's code for the name of an error that AWS answered with, or `null`. */
+/** The catalog code for an AWS error name, or `null`. */
 export function codeForName(name: string): CatalogueCode | null {
   return codesByName.get(name) ?? null;
 }

@@ -1,4 +1,4 @@
-/** AWS answered that it did what was asked, without what the answer must have. */
+/** A success response that lacks required members. */
 export class MalformedAnswerError extends Error {
   override readonly name = "MalformedAnswerError";
 
@@ -10,7 +10,7 @@ export class MalformedAnswerError extends Error {
   }
 }
 
-/** By name: the bundler may load this class more than once in a process. */
+/** By name, because the bundler may load this class several times in a process. */
 export function isMalformedAnswer(error: unknown): error is MalformedAnswerError {
   return error instanceof Error && error.name === "MalformedAnswerError";
 }

@@ -1,16 +1,19 @@
-/** What of a thrown value tells where it came from; every member checked, whatever was thrown. */
+/**
+ * The traits of a thrown value that identify its origin. Checks every member, since anything can be
+ * thrown.
+ */
 export interface Traits {
   name: string;
-  /** Node's, e.g. `ECONNRESET`. */
+  /** Node's error code, e.g. `ECONNRESET`. */
   code: string;
   syscall: string;
   message: string;
-  /** AWS answered with an error in the form that its protocol has. */
+  /** True for an AWS error response in the protocol's format. */
   answered: boolean;
-  /** HTTP status, when there was an answer at all. */
+  /** HTTP status, if there was a response. */
   status: number | null;
   requestId?: string;
-  /** The single errors of an attempt on several addresses. */
+  /** The individual errors of a connection attempt to several addresses. */
   parts: unknown[];
 }
 

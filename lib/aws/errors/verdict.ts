@@ -1,10 +1,10 @@
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 
 /**
- * Whether a request may have had its effect.
- * - `no`: it surely did not reach the service.
- * - `maybe`: it may have; only asking again with the same client token can tell.
- * - `answered`: the service refused it, so it had none.
+ * Whether a request may have taken effect.
+ * - `no`: it didn't reach the service.
+ * - `maybe`: it may have; only a retry with the same client token can tell.
+ * - `answered`: the service rejected it, so it had no effect.
  */
 export type Sent = "no" | "maybe" | "answered";
 

@@ -2,19 +2,19 @@ import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { part, text, texts } from "../lenient";
 
-/** What EventBridge tells of a build. Its events are best effort: late, repeated, or never. */
+/** An EventBridge event about a build. Delivery is best effort: late, repeated or missing. */
 export interface ImageEvent {
   account: string;
   region: string;
-  /** The image build version, where the event names one. */
+  /** The image build version, if the event has one. */
   arn: string | null;
-  /** The state that it is in since `at`, where the event is about that. */
+  /** The new state as of `at`, if the event reports one. */
   state: { status: string; reason: string | null } | null;
   /** ISO-8601 UTC, to the second. */
   at: string;
 }
 
-/** An event of EventBridge is at most 256 KB (quotas of EventBridge). */
+/** An EventBridge event has at most 256 KB (EventBridge quotas). */
 const longest = 300_000;
 const source = "aws.imagebuilder";
 const stateChange = "EC2 Image Builder Image State Change";
@@ -30,8 +30,8 @@ const envelope = z.object({
 });
 
 /**
- * A message of a queue that an EventBridge rule fills (EventBridge reference, source
- * `aws.imagebuilder`); `null` for whatever else may be in it.
+ * Parses a queue message sent by an EventBridge rule (EventBridge reference, source
+ * `aws.imagebuilder`); `null` for any other message.
  */
 export function imageEvent(body: string): ImageEvent | null {
   if (body.length > longest) return null;

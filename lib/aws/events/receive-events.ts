@@ -7,21 +7,21 @@ import { ask } from "../ask";
 import { queueClient } from "../clients";
 import { type ImageEvent, imageEvent } from "./image-event";
 
-/** SQS gives ten at most (API reference of ReceiveMessage). */
+/** SQS returns at most ten (API reference, ReceiveMessage). */
 const maxMessages = 10;
-/** How long SQS waits for a message, in seconds: less than the client waits for an answer. */
+/** The SQS wait time, in seconds: less than the client's timeout. */
 const waitSeconds = 8;
 
 export interface ReceivedEvents {
-  /** In the order in which they came; messages that are no events are left out. */
+  /** In order of arrival, without messages that aren't events. */
   events: ImageEvent[];
-  /** What {@link deleteEvents} takes: of all messages, also those that are no events. */
+  /** The input of {@link deleteEvents}: all messages, including those that aren't events. */
   handles: string[];
 }
 
 const messageShape = z.object({ Body: z.string(), ReceiptHandle: z.string().min(1) });
 
-/** Waits up to 8 s for events of a queue. They come again unless they are deleted. */
+/** Waits up to 8 s for events. They are delivered again unless deleted. */
 export function receiveEvents(acting: ActingAs, url: string): Promise<Result<ReceivedEvents>> {
   return ask(acting, async () => {
     const { Messages = [] } = await queueClient(acting).send(
@@ -39,7 +39,7 @@ export function receiveEvents(acting: ActingAs, url: string): Promise<Result<Rec
   });
 }
 
-/** Deletes messages that were taken in. One that stays comes again, which changes nothing. */
+/** Deletes processed messages. An undeleted message is delivered again, which has no effect. */
 export function deleteEvents(
   acting: ActingAs,
   url: string,

@@ -6,7 +6,8 @@ import { ask } from "../ask";
 import { imageBuilderClient } from "../clients";
 
 /**
- * Cancels a build. The token makes it safe that the SDK sends it again by itself.
+ * Cancels a build. The client token makes the SDK's retries safe.
+ *
  * @param clientToken 1 to 64 characters, one for each time that a person asks for it
  */
 export function cancelImage(

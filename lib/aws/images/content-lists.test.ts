@@ -9,7 +9,7 @@ const pagesPerSecond = 20;
 const pagesOfList = 12;
 const rowsOfPage = 25;
 
-/** AWS as seen through the account's budgets: each call is counted, and takes 50 ms. */
+/** An AWS within the account's call budgets; each call is counted and takes 50 ms. */
 function simulatedAws() {
   const budgets = {
     first: new CallBudget(firstPagesPerSecond),
@@ -46,7 +46,7 @@ function request(list: string, person: string, offset: number): ListRequest<numb
   };
 }
 
-/** What a browser does: it asks on until the list is complete. */
+/** Requests rows until the list is complete, as a browser does. */
 async function readAll(list: string, person: string): Promise<number[]> {
   const rows: number[] = [];
   for (let next: number | null = 0; next !== null; ) {
@@ -57,7 +57,7 @@ async function readAll(list: string, person: string): Promise<number[]> {
   return rows;
 }
 
-/** Whether more calls than a budget and its burst of two allow fall into one second. */
+/** True if any second has more calls than the budget plus its burst of two. */
 function exceeds(kind: "first" | "rest", perSecond: number): boolean {
   const times = aws.calls.filter((call) => call.kind === kind).map(({ at }) => at);
   return times.some((at, index) => (times[index + perSecond + 2] ?? at + 1_000) < at + 1_000);

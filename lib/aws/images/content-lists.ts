@@ -3,43 +3,45 @@ import pLimit, { type LimitFunction } from "p-limit";
 import { InFlight } from "../budget/in-flight";
 import { type Chunk, type Page, type Reader, type ReadPage, SharedList } from "../shared-list";
 
-/** Lists of one account that are read at a time; the others wait after their first page. */
+/**
+ * The maximum number of lists per account read concurrently; others wait after their first page.
+ */
 const maxReadAtOnce = 4;
-/** Lists that one person, and all people of an account, can have under way. */
+/** The maximum number of pending lists per person and per account. */
 const underWay = { perPerson: 4, total: 1_000 };
 const patienceMs = 2_000;
-/** A browser asks on at once: after this time it has gone. Milliseconds. */
+/** A browser requests the next rows immediately; after this time it has gone. Milliseconds. */
 const idleMs = 10_000;
-/** Characters of all lists that nobody reads at present. */
+/** The maximum number of characters of all lists without readers. */
 const maxKept = 50_000_000;
-/** How long a person's access to a list is taken for granted, in milliseconds. */
+/** How long a person's access to a list is cached, in milliseconds. */
 const accessMs = 300_000;
 const maxAccesses = 5_000;
 
 interface Entry {
   list: SharedList<unknown>;
-  /** Whether the build had ended when reading began. */
+  /** True if the build had ended when reading began. */
   ended: boolean;
-  /** When the list was first seen complete, of `performance.now()`. */
+  /** When the list was complete, by `performance.now()`. */
   completeAt: number | null;
 }
 
 export interface ListRequest<T> {
   account: string;
-  /** Names the list: the same one for all people. */
+  /** Identifies the list; the same for all people. */
   key: string;
-  /** Who asks, as which role. */
+  /** The reader and role. */
   actor: string;
   person: string;
   offset: number;
-  /** Whether the build has ended, so that its contents no longer change. */
+  /** True if the build has ended, so that its contents no longer change. */
   ended: boolean;
   maxPages: number;
-  /** How long a complete list is used again, in milliseconds. */
+  /** How long a complete list is cached, in milliseconds. */
   freshMs: number;
   /**
-   * Reads the first page as this person: AWS decides whether they can see it. `null` when the person
-   * has too many open questions.
+   * Reads the first page as this person, so that AWS decides on access. `null` if the person has
+   * too many pending requests.
    */
   readFirst: () => Promise<Page<T>> | null;
   readPage: ReadPage<T>;
@@ -47,9 +49,9 @@ export interface ListRequest<T> {
 }
 
 /**
- * The long lists that people read, each of them once for all its readers. What someone reads stays
- * until they have read it; of the rest the ones used last are kept. Everyone is checked against AWS
- * with their own credentials before they are given what others' credentials have read.
+ * Caches long lists and reads each once for all its readers. A list stays while someone reads it;
+ * of the others, the most recently used stay. Every reader's access is verified with AWS with their
+ * own credentials before they get rows that were read with other people's.
  */
 export class ContentLists {
   readonly #read = new Map<string, Entry>();
@@ -115,7 +117,7 @@ export class ContentLists {
     return access;
   }
 
-  /** Lists that nobody reads any more may make room for others. */
+  /** Lists without readers may be evicted. */
   #setAside(): void {
     for (const [key, entry] of this.#read) {
       if (entry.list.isRead) continue;
@@ -125,7 +127,7 @@ export class ContentLists {
   }
 }
 
-/** Whoever is in the middle of a list reads it to its end, and one that is being read is shared. */
+/** A reader can finish a list that they have begun, and a list being read is shared. */
 function isOutdated({ ended, completeAt }: Entry, asked: ListRequest<unknown>): boolean {
   if (asked.offset > 0 || completeAt === null) return false;
   return ended !== asked.ended || performance.now() - completeAt >= asked.freshMs;

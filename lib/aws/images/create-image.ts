@@ -10,7 +10,7 @@ import { MalformedAnswerError } from "../errors/malformed-answer-error";
 import { part, text } from "../lenient";
 import { isExpired } from "../to-portal-error";
 
-/** What CreateImage answered when it took the request. */
+/** The response of CreateImage to an accepted request. */
 export interface CreateImageAnswer {
   requestId: string;
   clientToken: string;
@@ -35,8 +35,8 @@ const answerShape = z.object({
 });
 
 /**
- * Sends CreateImage once; what is thrown is for `wasSent` and `toPortalError` to judge. Credentials
- * that AWS calls expired are dropped, so that the next attempt goes with new ones.
+ * Sends CreateImage once; `wasSent` and `toPortalError` classify what it throws. Evicts credentials
+ * that AWS reports as expired, so that the next attempt gets new ones.
  *
  * @param request as it is to be sent: the body is its JSON, member for member in this order, so that
  *   reviewers can compare hashes; the SDK would put the members in an order of its own
@@ -54,7 +54,7 @@ export async function createImage(
         if (HttpRequest.isInstance(args.request)) args.request.body = JSON.stringify(request);
         return next(args);
       },
-      // After the SDK's serializer, before it counts the bytes and signs them.
+      // After the SDK's serializer, before it computes the length and signature.
       { step: "build", priority: "high" },
     );
     const output = await oneAttemptClient(acting).send(command);

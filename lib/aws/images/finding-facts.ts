@@ -1,23 +1,23 @@
 import { count, listOf, optionalPart, part, text, texts } from "../lenient";
 
-/** A vulnerability that a scan found in an image. */
+/** A vulnerability found in an image. */
 export interface FindingFacts {
-  /** `CVE-2024-1234`, or what the finding's source calls it. */
+  /** `CVE-2024-1234`, or the ID of the finding's source. */
   id: string;
   title: string | null;
   description: string | null;
-  /** AWS's word: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, UNTRIAGED. */
+  /** AWS's severity: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, UNTRIAGED. */
   severity: string;
-  /** 0 to 10; null when nobody scored it. */
+  /** 0 to 10; null without a score. */
   score: number | null;
   packages: { name: string; version: string | null; fixedIn: string | null }[];
   remediation: string | null;
-  /** Where to read on; https only. */
+  /** A link for details; HTTPS only. */
   url: string | null;
 }
 
 const maxPackages = 20;
-/** Characters of a description: thousands of findings are kept in memory. */
+/** Maximum characters of a description, since thousands of findings are kept in memory. */
 const maxWords = 1_500;
 
 const finding = part({
@@ -40,7 +40,7 @@ const finding = part({
 
 const packageShape = optionalPart({ packageName: text, packageVersion: text });
 
-/** An item of ListImageScanFindings; `null` for what is none. */
+/** Parses an item of ListImageScanFindings; `null` if it isn't one. */
 export function findingFacts(answer: unknown): FindingFacts | null {
   const read = finding.parse(answer);
   const { vulnerabilityId, sourceUrl, referenceUrls, cvss, vulnerablePackages } =
@@ -76,20 +76,20 @@ function versionOf(version: string | undefined, release: string | undefined): st
   return release ? `${version}-${release}` : version;
 }
 
-/** An address that may become a link: https, and without a name or password before its host. */
+/** Returns a URL that is safe to link: HTTPS, without user name or password. */
 function secureUrl(address: string | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;
   const url = new URL(address);
   return url.protocol === "https:" && url.username === "" && url.password === "" ? url.href : null;
 }
 
-/** A package that is installed in an image. */
+/** A package installed in an image. */
 export interface PackageFacts {
   name: string;
   version: string | null;
 }
 
-/** An item of ListImagePackages; `null` without a name. */
+/** Parses an item of ListImagePackages; `null` without a name. */
 export function packageFacts(answer: unknown): PackageFacts | null {
   const read = packageShape.parse(answer);
   return read?.packageName

@@ -9,7 +9,7 @@ import { runFacts, stepFacts } from "./workflow-facts";
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7";
 const state = { status: "FAILED" };
 
-/** The places in AWS's answers where others' words stand, each with how Kiln reads them there. */
+/** Members of AWS's responses with text of third parties, each with its reader. */
 const places: Record<string, (text: string) => (string | null | undefined)[]> = {
   "the reason of a build": (reason) => [
     summaryFacts({ arn, state: { status: "FAILED", reason } })?.statusReason,
@@ -24,7 +24,7 @@ const places: Record<string, (text: string) => (string | null | undefined)[]> = 
         region: "eu-west-1",
         time: "2026-01-01T00:00:00Z",
         resources: [arn],
-        // Longer events are none at all.
+        // Longer events are rejected as a whole.
         detail: { state: { status: "FAILED", reason: reason.slice(0, 200_000) } },
       }),
     )?.state?.reason,
@@ -110,13 +110,13 @@ describe.each(Object.entries(places))("in %s", (_place, read) => {
       expect(one).toBeTypeOf("string");
       expect(one).not.toMatch(unprintable);
       expect(one?.length).toBeLessThanOrEqual(most);
-      // What can be shown is there as it was written.
+      // The displayable part is unchanged.
       if (!unprintable.test(text) && text.length < 200) expect(one).toBe(text);
     }
   });
 });
 
-/** What goes back to AWS or to the clipboard, each with how Kiln reads it there. */
+/** Members that go back to AWS or to the clipboard, each with its reader. */
 const data: Record<string, (text: string) => (string | null | undefined)[]> = {
   "the keys of tags": (text) => [
     imageFacts({ arn, state, tags: Object.fromEntries([[text, "v"]]) })?.tags[0]?.key,

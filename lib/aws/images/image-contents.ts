@@ -18,26 +18,26 @@ import { inTurn } from "../turn";
 import { ContentLists } from "./content-lists";
 import { type FindingFacts, findingFacts, type PackageFacts, packageFacts } from "./finding-facts";
 
-/** The most that AWS gives at a time (API model: RestrictedInteger). */
+/** The maximum page size (API model: RestrictedInteger). */
 const pageSize = 25;
 /** 10,000 packages, 5,000 findings. */
 const maxPages = { packages: 400, findings: 200 };
-/** How long a list is used again, ms: an ended build's packages stay, its findings are read anew. */
+/** How long a list is cached, in ms: an ended build's packages stay, its findings are refreshed. */
 const freshMs = { packages: 3_600_000, findings: 600_000, whileRunning: 15_000 };
-/** Of one page, each counted by the budget. */
+/** Attempts per page, each counted by the budget. */
 const maxAttempts = 3;
 
 interface Asked {
   arn: string;
-  /** How many rows the asker has already. */
+  /** The number of rows that the client already has. */
   offset: number;
-  /** Whether the build has ended, so that its contents no longer change. */
+  /** True if the build has ended, so that its contents no longer change. */
   ended: boolean;
 }
 
 type SendPage<T> = (client: ImagebuilderClient, token: string | undefined) => Promise<Page<T>>;
 
-/** The packages in a build's image, as many as are read so far; AWS is asked once for all readers. */
+/** The packages of a build's image, as far as they are read; AWS is read once for all clients. */
 export function readPackages(acting: ActingAs, asked: Asked): Promise<Result<Chunk<PackageFacts>>> {
   return chunk(acting, "packages", asked, async (client, nextToken) => {
     const page = await client.send(
@@ -52,7 +52,7 @@ export function readPackages(acting: ActingAs, asked: Asked): Promise<Result<Chu
   });
 }
 
-/** What scans found in a build's image; the same. */
+/** The findings of a build's image, in the same way. */
 export function readFindings(acting: ActingAs, asked: Asked): Promise<Result<Chunk<FindingFacts>>> {
   return chunk(acting, "findings", asked, async (client, nextToken) => {
     const page = await client.send(
@@ -99,7 +99,7 @@ async function chunk<T>(
   return read.value ? ok(read.value) : err(portalError("TooManyRequests"));
 }
 
-/** Reads pages within a budget of the account, which counts each attempt. */
+/** Reads pages within the account's call budget, which counts each attempt. */
 function budgeted<T>(acting: ActingAs, budget: CallBudget, sendPage: SendPage<T>) {
   const turn = () => budget.take(priorities.asked, acting.person.id);
   return async (token: string | undefined): Promise<Page<T>> => {

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { flag, listOf, optionalPart, part, text, textPairs, texts, time } from "../lenient";
 
-/** What a build gave: an AMI, or a container image, in a region. */
+/** An output of a build: an AMI or a container image in a Region. */
 interface ImageOutput {
   region: string;
   account: string | null;
-  /** AMI id or container image URI. */
+  /** AMI ID or container image URI. */
   id: string;
   name: string | null;
 }
 
-/** An image build version as a list shows it. Times are ISO-8601 UTC; `status` is AWS's own. */
+/** An image build version as listed by AWS. Times are ISO-8601 UTC; `status` is AWS's. */
 export interface ImageSummaryFacts {
   arn: string;
   account: string;
@@ -25,35 +25,35 @@ export interface ImageSummaryFacts {
   statusReason: string | null;
   createdAt: string | null;
   osVersion: string | null;
-  /** AWS's word for what started it: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
   buildType: string | null;
   logGroupName: string | null;
   outputs: ImageOutput[];
   tags: { key: string; value: string }[];
 }
 
-/** The same with what only GetImage tells. */
+/** An image build version with the facts that only GetImage returns. */
 export interface ImageFacts extends ImageSummaryFacts {
   recipeArn: string | null;
   pipelineArn: string | null;
   infrastructureArn: string | null;
   distributionArn: string | null;
   executionRole: string | null;
-  /** Empty where AWS does not return them. */
+  /** Empty if AWS doesn't return them. */
   plannedWorkflows: { workflowArn: string; parallelGroup: string | null }[];
   scan: { enabled: boolean | null; status: string | null; reason: string | null };
-  /** Null where AWS does not return it. */
+  /** Null if AWS doesn't return it. */
   testsEnabled: boolean | null;
-  /** Null where AWS does not return it. */
+  /** Null if AWS doesn't return it. */
   terminateInstanceOnFailure: boolean | null;
 }
 
-/** AWS gives an image 50 tags and far fewer outputs; an answer with more is cut. */
+/** AWS allows 50 tags and far fewer outputs per image; a longer response is cut. */
 const maxTags = 60;
 const maxOutputs = 500;
 /** At most one build, ten test and one distribution workflow. */
 const maxWorkflows = 12;
-/** Characters of what AWS keeps to a word or an ARN. */
+/** Maximum characters of a word or an ARN. */
 const longestShort = 300;
 
 const shortText = text.transform((value) => value?.slice(0, longestShort));
@@ -87,7 +87,7 @@ const more = part({
   scanState: part({ status: shortText, reason: text }),
 });
 
-/** An item of ListImageBuildVersions; `null` when it has no ARN of a build version or no status. */
+/** Parses an item of ListImageBuildVersions; `null` without a build version ARN or a status. */
 export function summaryFacts(answer: unknown): ImageSummaryFacts | null {
   const image = summary.parse(answer);
   const arn = image.arn ? parseArn(image.arn) : null;
@@ -114,7 +114,7 @@ export function summaryFacts(answer: unknown): ImageSummaryFacts | null {
   };
 }
 
-/** The image of GetImage; `null` as above. */
+/** Parses GetImage's image; `null` as above. */
 export function imageFacts(answer: unknown): ImageFacts | null {
   const facts = summaryFacts(answer);
   if (!facts) return null;

@@ -32,7 +32,7 @@ const shape = part({
   executionRole: text,
 });
 
-/** What a build was made with, as far as a failure can have to do with it. Sizes in GiB. */
+/** The settings of a build that can be related to a failure. Sizes in GiB. */
 export interface ImageSettings {
   recipe: {
     arn: string | null;

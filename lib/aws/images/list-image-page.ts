@@ -8,7 +8,7 @@ import { MalformedAnswerError } from "../errors/malformed-answer-error";
 import { inTurn, type Turn } from "../turn";
 import { type ImageSummaryFacts, summaryFacts } from "./image-facts";
 
-/** The most that ListImageBuildVersions gives (API model, RestrictedInteger). */
+/** The maximum page size of ListImageBuildVersions (API model, RestrictedInteger). */
 const pageSize = 25;
 const longestToken = 65_535;
 const answerShape = z.object({
@@ -18,14 +18,14 @@ const answerShape = z.object({
 
 export interface ImagePage {
   images: ImageSummaryFacts[];
-  /** Asks for the page after this one; `null` at the end. */
+  /** The token of the next page; `null` at the end. */
   next: string | null;
 }
 
 /**
- * One page of all image build versions of the account and region: without `imageVersionArn`
- * ListImageBuildVersions gives those of every image (API reference: "Required: No"). They come
- * newest first as a rule; AWS promises no order.
+ * One page of all image build versions of the account and Region: without `imageVersionArn`,
+ * ListImageBuildVersions returns those of every image (API reference: "Required: No"). Usually
+ * newest first, although AWS guarantees no order.
  *
  * @param token of the page before; `null` for the first
  * @returns `InvalidRequestException` for a token that AWS no longer knows

@@ -8,7 +8,8 @@ import { readShared } from "../shared";
 import { inTurn, type Turn } from "../turn";
 
 /**
- * What a build was asked for, put together from what AWS tells of its image.
+ * The request of a build, reconstructed from its image.
+ *
  * @returns `NotFound` when there is none with this ARN, or the role can't see it
  */
 export function readImageRequest(

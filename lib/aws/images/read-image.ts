@@ -8,7 +8,8 @@ import { inTurn, type Turn } from "../turn";
 import { type ImageFacts, imageFacts } from "./image-facts";
 
 /**
- * An image build version as it is now.
+ * Reads an image build version.
+ *
  * @returns `NotFound` when there is none with this ARN, or the role can't see it
  */
 export function readImage(acting: ActingAs, arn: string, turn?: Turn): Promise<Result<ImageFacts>> {

@@ -21,13 +21,13 @@ import {
 const pageSize = 25;
 const maxPages = 10;
 const maxKept = 500;
-/** How many workflows' steps are asked for at a time. */
+/** The number of workflows whose steps are read concurrently. */
 const atATime = 5;
 
-/** Statuses after which neither a workflow's run nor a step changes (API model). */
+/** Final statuses of workflow executions and steps (API model). */
 const ended = new Set(["COMPLETED", "FAILED", "SKIPPED", "CANCELLED", "ROLLBACK_COMPLETED"]);
 
-/** The workflows that ran or run for an image build version, each with its steps, in AWS's order. */
+/** The workflow executions of an image build version with their steps, in AWS's order. */
 export function readWorkflowExecutions(
   acting: ActingAs,
   imageArn: string,
@@ -48,7 +48,7 @@ export function readWorkflowExecutions(
   });
 }
 
-/** The workflows that ran or run for an image build version, without their steps: mostly one call. */
+/** The workflow executions of an image build version without their steps, usually one call. */
 export function readWorkflowRuns(
   acting: ActingAs,
   imageArn: string,
@@ -79,7 +79,7 @@ function listRuns(
   );
 }
 
-/** The steps of a run; those of one that has ended are asked for once. */
+/** The steps of an execution; those of an ended one are read once. */
 async function stepsOf(
   acting: ActingAs,
   run: WorkflowRunFacts,
@@ -88,7 +88,7 @@ async function stepsOf(
   const kept = processWide("aws.ended-steps", () => new BoundedCache<StepFacts[]>(maxKept));
   const key = `${actorKey(acting)} ${acting.region} ${run.executionId}`;
   const known = kept.get(key);
-  // A run may go on after its end: RetryImage.
+  // RetryImage can resume an ended execution.
   if (known && ended.has(run.status)) return known;
   const steps = await listSteps(acting, run.executionId, turn);
   if (ended.has(run.status) && steps.every(({ status }) => ended.has(status))) kept.set(key, steps);

@@ -6,9 +6,9 @@ import { ask } from "../ask";
 import { imageBuilderClient } from "../clients";
 
 /**
- * Has Image Builder try a build again that did not get through, as the same build version. "Retries
- * an image distribution without rebuilding the image" (API reference): what can be retried is
- * AWS's to decide. The token makes it safe that the SDK sends it again by itself.
+ * Retries a failed build as the same build version. "Retries an image distribution without
+ * rebuilding the image" (API reference): AWS decides what can be retried. The client token makes
+ * the SDK's retries safe.
  *
  * @param clientToken 1 to 64 characters, one for each time that a person asks for it
  */

@@ -5,13 +5,13 @@ import type { ActingAs } from "../acting-as";
 import { ask } from "../ask";
 import { imageBuilderClient } from "../clients";
 
-/** Tags to give (a key that is there already gets the new value), and keys to take away. */
+/** Tags to set (existing keys get the new value), and keys to remove. */
 export interface TagChange {
   set: { key: string; value: string }[];
   remove: string[];
 }
 
-/** Sets tags of a build; a key that exists gets the new value. */
+/** Sets tags of a build; existing keys get the new value. */
 export function tagImage(
   acting: ActingAs,
   arn: string,
@@ -29,7 +29,7 @@ export function tagImage(
   );
 }
 
-/** Removes tags of a build by their keys. */
+/** Removes tags of a build by key. */
 export function untagImage(
   acting: ActingAs,
   arn: string,

@@ -16,11 +16,11 @@ import { isExpired } from "../to-portal-error";
 import { inTurn, type Turn } from "../turn";
 import { type StepFacts, stepFacts } from "./workflow-facts";
 
-/** The most that ListWaitingWorkflowSteps returns in a page (API model). */
+/** The maximum page size of ListWaitingWorkflowSteps (API model). */
 const pageSize = 25;
 const maxPages = 100;
 
-/** A step that waits for an action, as the list of an account and Region has it. */
+/** A step that waits for an action, as listed for an account and Region. */
 export interface WaitingStepFacts {
   stepExecutionId: string;
   buildArn: string;
@@ -36,7 +36,7 @@ export interface StepExecutionFacts extends StepFacts {
   timeoutSeconds: number | null;
 }
 
-/** The one action of a decision; sent again, the same token has no second effect. */
+/** Identifies the decision's action; a repeated request with the same token has no effect. */
 export interface StepAction {
   stepExecutionId: string;
   imageBuildVersionArn: string;
@@ -56,7 +56,7 @@ const listed = part({
 
 const detail = part({ workflowBuildVersionArn: text, timeoutSeconds: count });
 
-/** Every step of the account and Region that waits for an action, up to 2,500. */
+/** Lists the steps of the account and Region that wait for an action, up to 2,500. */
 export function listWaitingSteps(
   acting: ActingAs,
   turn?: Turn,
@@ -83,7 +83,7 @@ function waitingStep(answer: unknown): WaitingStepFacts[] {
   return [{ stepExecutionId, buildArn, workflowArn, name, startedAt: read.startTime }];
 }
 
-/** One step with what only GetWorkflowStepExecution returns: its timeout and its workflow. */
+/** One step with its timeout and workflow, which only GetWorkflowStepExecution returns. */
 export function readStep(
   acting: ActingAs,
   stepExecutionId: string,
@@ -103,7 +103,8 @@ export function readStep(
 }
 
 /**
- * Sends SendWorkflowStepAction once; what is thrown is for `wasSent` and `toPortalError` to judge.
+ * Sends SendWorkflowStepAction once; `wasSent` and `toPortalError` classify what it throws.
+ *
  * @throws the SDK's error, or `CredentialsFailure`
  */
 export async function sendStepAction(

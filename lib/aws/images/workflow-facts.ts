@@ -1,23 +1,23 @@
 import { longText, part, text, time } from "../lenient";
 
-/** A step of a workflow that ran or runs. Times are ISO-8601 UTC; `status` is AWS's own. */
+/** A step of a workflow execution. Times are ISO-8601 UTC; `status` is AWS's. */
 export interface StepFacts {
   stepExecutionId: string;
   name: string;
   action: string | null;
   description: string | null;
   status: string;
-  /** AWS's word for how far a roll-back went; null when there was none. */
+  /** AWS's rollback status; null without a rollback. */
   rollbackStatus: string | null;
   message: string | null;
-  /** JSON text, as AWS gives it. */
+  /** JSON text from AWS. */
   inputs: string | null;
   outputs: string | null;
   startedAt: string | null;
   endedAt: string | null;
 }
 
-/** One run of a workflow for an image. */
+/** A workflow execution of an image. */
 export interface WorkflowRunFacts {
   executionId: string;
   workflowArn: string;
@@ -58,7 +58,7 @@ const step = part({
   endTime: time,
 });
 
-/** An item of ListWorkflowExecutions; `null` without id, ARN or status. */
+/** Parses an item of ListWorkflowExecutions; `null` without ID, ARN or status. */
 export function runFacts(answer: unknown): WorkflowRunFacts | null {
   const read = run.parse(answer);
   const { workflowExecutionId, workflowBuildVersionArn, status } = read;
@@ -75,7 +75,7 @@ export function runFacts(answer: unknown): WorkflowRunFacts | null {
   };
 }
 
-/** An item of ListWorkflowStepExecutions; `null` without id, name or status. */
+/** Parses an item of ListWorkflowStepExecutions; `null` without ID, name or status. */
 export function stepFacts(answer: unknown): StepFacts | null {
   const read = step.parse(answer);
   const { stepExecutionId, name, status } = read;

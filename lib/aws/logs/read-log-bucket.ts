@@ -13,7 +13,7 @@ export interface LogBucket {
 
 const shape = part({ logging: part({ s3Logs: part({ s3BucketName: text, s3KeyPrefix: text }) }) });
 
-/** Where an infrastructure configuration has builds' logs written to in S3; `null` for nowhere. */
+/** The S3 log location in an infrastructure configuration; `null` for none. */
 export function readLogBucket(
   acting: ActingAs,
   infrastructureArn: string,

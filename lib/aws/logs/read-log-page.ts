@@ -7,13 +7,13 @@ import { ask } from "../ask";
 import { logsClient } from "../clients";
 import { count, listOf, part } from "../lenient";
 
-/** Where a log is. */
+/** The location of a log stream. */
 export interface LogStreamAddress {
   group: string;
   stream: string;
 }
 
-/** `at` in milliseconds since the epoch; `message` as it was written, however long. */
+/** `at` in milliseconds since the epoch; `message` unchanged, of any length. */
 export interface LogEvent {
   at: number;
   message: string;
@@ -21,23 +21,24 @@ export interface LogEvent {
 
 export interface LogPage {
   events: LogEvent[];
-  /** Where to read on, also when there was nothing. */
+  /** The token to continue with, even after an empty page. */
   next: string | null;
-  /** There was nothing after these events at that moment. */
+  /** True if there were no further events at that moment. */
   atEnd: boolean;
 }
 
 interface PageRequest extends LogStreamAddress {
-  /** `next` of the page before; `null` for the first page. */
+  /** `next` of the previous page; `null` for the first. */
   token: string | null;
-  /** The most that CloudWatch Logs gives at a time when left out: 10,000 events or 1 MB. */
+  /** Defaults to the maximum of CloudWatch Logs: 10,000 events or 1 MB. */
   limit?: number;
 }
 
 const events = listOf(part({ timestamp: count, message: z.string().optional().catch(undefined) }));
 
 /**
- * A page of a log, from its beginning on.
+ * Reads a page of a log, from the start.
+ *
  * @returns `NotFound` when there is no such group or stream
  */
 export function readLogPage(acting: ActingAs, request: PageRequest): Promise<Result<LogPage>> {
@@ -58,7 +59,7 @@ export function readLogPage(acting: ActingAs, request: PageRequest): Promise<Res
         message === undefined ? [] : [{ at: Math.trunc(timestamp ?? 0), message }],
       );
     const next = answer.nextForwardToken ?? token;
-    // At the end the same token comes back (API reference, GetLogEvents).
+    // The end of the stream returns the same token (API reference, GetLogEvents).
     return { events: read, next, atEnd: next === token };
   });
 }

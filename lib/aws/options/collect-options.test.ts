@@ -15,7 +15,7 @@ const recipe = (name: string, version: string): PickerOption => ({
   version,
 });
 
-/** A list of AWS in pages of a size, whose token is the place of the next item. */
+/** An AWS list with a page size; the token is the index of the next item. */
 function listOfAws(
   items: PickerOption[],
   { pageSize = 25, versions = "none" as OptionSource["versions"] } = {},
@@ -110,7 +110,7 @@ describe("the pages of a picker", () => {
 });
 
 describe("wildcards in a list that is too long for one look", () => {
-  // The versions of "early" lie at both ends: 1.x.x and 2.0.0 first, 2.9.0 and 3.0.0 last.
+  // The versions of "early" are at both ends: 1.x.x and 2.0.0 first, 2.9.0 and 3.0.0 last.
   const filler = Array.from({ length: 230 }, (_, index) => recipe(`r${index}`, "1.0.0"));
   const list = listOfAws(
     [

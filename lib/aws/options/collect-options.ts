@@ -4,13 +4,13 @@ import { nearestFirst, optionMatcher } from "./match-option";
 import type { OptionSource } from "./option-source";
 import { maxPages, readChunk, type Shared, settleWildcards } from "./read-chunk";
 
-/** Rows in an answer. */
+/** Rows per response. */
 const pageSize = 20;
 
 /**
- * The next rows that match what was typed: goes through the lists until 20 are found, eight pages
- * of AWS were looked at, or there is no more. An answer without rows but with a cursor means that
- * there is more to look through.
+ * Collects the next rows that match the search: reads the lists until 20 are found, eight AWS pages
+ * are read or the lists end. A response without rows but with a cursor means that there is more to
+ * search.
  *
  * @param sharedFor shares pages of a list among those who may see the same
  */
@@ -39,7 +39,7 @@ export async function collectOptions(
   return { options: nearestFirst(options, typed), cursor: at ? writeCursor(at) : null };
 }
 
-/** The start of the list's next part, else of the next list, else nothing. */
+/** The next position in the list, else the start of the next list, else none. */
 function after({ source }: Position, next: string | null, sources: number): Position | null {
   if (next !== null) return { source, token: next, offset: 0 };
   return source + 1 < sources ? { source: source + 1, token: null, offset: 0 } : null;

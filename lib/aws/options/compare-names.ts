@@ -1,6 +1,6 @@
 import type { PickerOption } from "@/lib/imagebuilder/views";
 
-/** By name, then by ARN; the same on every server, whatever its language. */
+/** Compares by name, then by ARN, independent of the server's locale. */
 export function compareNames(a: PickerOption, b: PickerOption): number {
   return compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.value, b.value);
 }

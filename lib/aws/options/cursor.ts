@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-/** Where the next rows are: in which list, from which page of AWS on, after how many matching rows. */
+/**
+ * The position of the next rows: the list, the AWS page and the number of matching rows to skip.
+ */
 export interface Position {
   source: number;
   token: string | null;
@@ -19,7 +21,7 @@ export function writeCursor({ source, token, offset }: Position): string {
   return Buffer.from(JSON.stringify([source, token, offset])).toString("base64url");
 }
 
-/** `null` for a text that is no cursor of ours. */
+/** `null` if the text isn't a valid cursor. */
 export function readCursor(cursor: string): Position | null {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));

@@ -1,14 +1,14 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 
-/** The most that Image Builder gives at a time. */
+/** Image Builder's maximum page size. */
 export const pageSize = 25;
 
-/** The filter that lists the versions of one name only. */
+/** A filter for the versions of one name. */
 export function nameFilter(name: string | undefined) {
   return name === undefined ? {} : { filters: [{ name: "name", values: [name] }] };
 }
 
-/** The version in an ARN, as a member of a row. */
+/** The version in an ARN, as a row member. */
 export function versionOf(arn: string): { version?: string } {
   const version = parseArn(arn)?.version;
   return version ? { version } : {};

@@ -7,16 +7,16 @@ import type { PickerOption } from "@/lib/imagebuilder/views";
 import { count, listOf, part, text } from "../lenient";
 import type { OptionSource, SourcePage } from "./option-source";
 
-/** The most that CloudWatch Logs gives at a time. */
+/** CloudWatch Logs' maximum page size. */
 const pageSize = 50;
-/** Where Image Builder logs by itself. */
+/** The prefix of Image Builder's default log groups. */
 const usual = "/aws/imagebuilder/";
-/** What CreateImage takes (API model); CloudWatch Logs also allows `#`. */
+/** The characters that CreateImage accepts (API model); CloudWatch Logs also allows `#`. */
 const usable = /^[a-zA-Z0-9\-_/.]{1,512}$/;
 
 const groups = listOf(part({ logGroupName: text, retentionInDays: count, creationTime: count }));
 
-/** The region's log groups: first those where Image Builder logs by itself, as there may be thousands. */
+/** The Region's log groups. Image Builder's own come first, since there may be thousands. */
 export function logGroups(client: CloudWatchLogsClient): OptionSource[] {
   return [
     source("usual", (token) => read(client, token, usual)),

@@ -1,8 +1,8 @@
 import type { PickerOption } from "@/lib/imagebuilder/views";
 
 /**
- * Whether each word of what was typed is in an option's name, ARN, platform or description; case
- * does not matter. Nothing typed matches everything.
+ * True if every word of the search is in an option's name, ARN, platform or description, ignoring
+ * case. An empty search matches everything.
  */
 export function optionMatcher(typed: string): (option: PickerOption) => boolean {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
@@ -14,8 +14,8 @@ export function optionMatcher(typed: string): (option: PickerOption) => boolean 
 }
 
 /**
- * Rows whose name starts with what was typed come first, then those with it in the name, then
- * those where it is only in the ARN or the description. Among equals the order stays.
+ * Sorts rows whose name starts with the search first, then rows with it in the name, then those
+ * with it only in the ARN or description. Stable.
  */
 export function nearestFirst(options: PickerOption[], typed: string): PickerOption[] {
   const [word = ""] = typed.toLowerCase().split(/\s+/).filter(Boolean);

@@ -3,25 +3,25 @@ import { collectPages } from "../collect-pages";
 import type { OptionSource, SourcePage } from "./option-source";
 import { familyOf, isVersion, resolveWildcard, versionedRows } from "./versioned";
 
-/** How many pages of AWS one request looks at. */
+/** The maximum number of AWS pages per request. */
 export const maxPages = 8;
 
-/** Reads a page under a name, so that the same page is shared by who asks for it. */
+/** Reads a page under a cache key, so that identical requests share it. */
 export type Shared = (name: string, load: () => Promise<SourcePage>) => Promise<SourcePage>;
 
-/** Consecutive pages of one list as rows. */
+/** Consecutive pages of a list as rows. */
 export interface Chunk {
   rows: PickerOption[];
   pages: number;
-  /** AWS's token after it; `null` at the end of the list. */
+  /** AWS's token for the next page; `null` at the end of the list. */
   next: string | null;
-  /** All that the list has: what its wildcards name is then known. */
+  /** True if this is the whole list, so that its wildcards are resolved. */
   whole: boolean;
-  /** What AWS listed, in its order. */
+  /** The options in AWS's order. */
   listed: PickerOption[];
 }
 
-/** Up to eight pages of a list from a token on, as rows. */
+/** Reads up to eight pages of a list from a token on, as rows. */
 export async function readChunk(
   source: OptionSource,
   token: string | null,
@@ -52,9 +52,8 @@ function rowsOf(source: OptionSource, listed: PickerOption[]): PickerOption[] {
 }
 
 /**
- * Sets right what the wildcards of a part of a list name, by reading all versions of their names.
- * The same wildcard would come with each part that has such a version: it stays in the one that
- * has the first of them.
+ * Resolves the wildcards of a chunk by reading all versions of their names. Every chunk with a
+ * matching version would contain the same wildcard, so only the chunk with the first one keeps it.
  */
 export async function settleWildcards(
   source: OptionSource,
@@ -90,7 +89,7 @@ export async function settleWildcards(
   });
 }
 
-/** Whether the first version that the wildcard names, in AWS's order, is in this part. */
+/** True if the first version that matches the wildcard, in AWS's order, is in this chunk. */
 function isFirstIn(chunk: Chunk, wildcard: PickerOption, all: PickerOption[]): boolean {
   const first = all.find((option) => resolveWildcard(wildcard.value, [option]) !== undefined);
   return chunk.listed.some(({ value }) => value === first?.value);

@@ -56,7 +56,7 @@ function source(
   };
 }
 
-/** The summaries have no description: what a recipe starts from says most about it. */
+/** Summaries have no description, so the parent image stands in for it. */
 function rows(answer: unknown, owner: Owner): PickerOption[] {
   return recipes.parse(answer).flatMap(({ arn, name, platform, parentImage, dateCreated }) =>
     arn

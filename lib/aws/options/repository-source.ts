@@ -9,7 +9,7 @@ const pageSize = 100;
 
 const repositories = listOf(part({ repositoryName: text, repositoryUri: text, createdAt: time }));
 
-/** The registry's repositories in the region. */
+/** The ECR repositories of the Region. */
 export function repositorySource(client: ECRClient): OptionSource {
   return {
     kind: "repositories",

@@ -6,7 +6,7 @@ import { compareNames } from "./compare-names";
 import type { OptionSource } from "./option-source";
 import { trustsImageBuilder } from "./trust-policy";
 
-/** IAM gives up to 1,000 at a time, and fewer when it likes. */
+/** IAM returns up to 1,000 at a time, and may return fewer. */
 const pageSize = 500;
 const notTrusted = "The role's trust policy doesn't allow Image Builder.";
 const serviceLinked = "/aws-service-role/";
@@ -23,8 +23,8 @@ const roles = listOf(
 );
 
 /**
- * The account's roles for the workflows to run as: those that trust Image Builder first. What other
- * services are linked to is left out, as it can't be passed to Image Builder.
+ * The account's roles as execution roles: those that trust Image Builder first. Leaves out
+ * service-linked roles of other services, which can't be passed to Image Builder.
  */
 export function executionRoles(client: IAMClient): OptionSource {
   return {

@@ -10,10 +10,10 @@ import { repositorySource } from "./repository-source";
 import { executionRoles } from "./role-source";
 import { workflows } from "./workflow-source";
 
-/** Whose resources "all" means. AWS lists one owner at a time. */
+/** The owners of "all", one AWS list each. */
 const everyone: Owner[] = ["Self", "Shared", "Amazon"];
 
-/** The lists behind a picker, in the order in which they are gone through. */
+/** The lists of a picker, in reading order. */
 export function sourcesOf(acting: ActingAs, kind: OptionKind, owner: Owner | null): OptionSource[] {
   const owners = owner ? [owner] : everyone;
   switch (kind) {

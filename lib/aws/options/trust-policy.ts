@@ -10,7 +10,8 @@ const policy = part({
 const imageBuilder = /^imagebuilder\.amazonaws\.com(?:\.cn)?$/;
 
 /**
- * Whether a role's trust policy lets Image Builder assume it. Conditions are not looked at.
+ * True if a role's trust policy allows Image Builder to assume it. Ignores conditions.
+ *
  * @param document URL-encoded JSON, as IAM gives it; what can't be read trusts no one
  */
 export function trustsImageBuilder(document: string): boolean {

@@ -9,12 +9,12 @@ import type { PickerOption } from "@/lib/imagebuilder/views";
 import { compareNames } from "./compare-names";
 import type { Versions } from "./option-source";
 
-/** How many major versions of a name get a wildcard of their own: the newest. */
+/** The number of latest major versions of a name that get a wildcard of their own. */
 const maxMajors = 5;
 
 /**
- * The rows for a list of versions: names in order, and under each `x.x.x`, the `1.x.x` of its newest
- * major versions, with what each names now, then the versions, newest first.
+ * The rows for a list of versions: sorted by name, and for each name `x.x.x`, the `1.x.x` of its
+ * latest major versions with the version they resolve to, and the versions, latest first.
  */
 export function versionedRows(options: PickerOption[], versions: Versions): PickerOption[] {
   const families = new Map<string, PickerOption[]>();
@@ -28,13 +28,13 @@ export function versionedRows(options: PickerOption[], versions: Versions): Pick
     .flat();
 }
 
-/** The ARN without its version: what the versions of one name have in common. */
+/** The ARN without its version, which all versions of a name share. */
 export function familyOf(arn: string): string {
   const parts = parseArn(arn);
   return parts ? formatArn({ ...parts, version: undefined, build: undefined }) : arn;
 }
 
-/** The newest of the options that a wildcard ARN names, or `undefined`. */
+/** The latest option that matches a wildcard ARN, or `undefined`. */
 export function resolveWildcard(
   wildcardArn: string,
   options: PickerOption[],
@@ -78,7 +78,7 @@ function versionOf(arn: string): string {
   return parseArn(arn)?.version ?? "";
 }
 
-/** Wildcards that AWS itself lists are no versions. */
+/** Wildcards that AWS itself lists aren't versions. */
 export function isVersion({ value }: PickerOption): boolean {
   return !isWildcard(versionOf(value));
 }

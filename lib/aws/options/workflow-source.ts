@@ -8,8 +8,8 @@ import type { OptionSource } from "./option-source";
 const summaries = listOf(part({ arn: text, name: text, description: text, dateCreated: time }));
 
 /**
- * The workflows of an owner, one row a version. Of AWS's own only `x.x.x`: it refuses other versions
- * ("AWS managed workflows must have latest version 'x.x.x'", aws-cdk issue 29910).
+ * The workflows of an owner, one row per version. For AWS's own only `x.x.x`, since AWS rejects
+ * other versions ("AWS managed workflows must have latest version 'x.x.x'", aws-cdk issue 29910).
  */
 export function workflows(client: ImagebuilderClient, owner: Owner): OptionSource {
   const read = async (nextToken: string | undefined, name?: string) => {

@@ -6,7 +6,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { ActingAs } from "../acting-as";
 
-/** The portal's own credentials at the sandbox; docs/sandbox.md gives them to everyone. */
+/** Kiln's own credentials at the sandbox; docs/sandbox.md publishes them. */
 const base = {
   AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
   AWS_SECRET_ACCESS_KEY: "kiln/sandbox/base/secret/not/for/real/aws1",
@@ -14,7 +14,8 @@ const base = {
 const sandboxMain = path.resolve("packages/sandbox/src/main.ts");
 
 /**
- * The sandbox as a process of its own, on free ports and with a folder of its own.
+ * Starts the sandbox as a separate process, on free ports and with its own data folder.
+ *
  * @param options.buildSeconds how long a build takes from PENDING to its end
  * @param options.env further settings of the sandbox; see docs/sandbox.md
  */
@@ -38,7 +39,7 @@ export async function startSandboxProcess(
   });
   const address = await readyAddress(child);
   return {
-    /** The environment of a portal that runs against this sandbox. */
+    /** The environment of a Kiln process that uses this sandbox. */
     env: {
       ...base,
       AWS_ENDPOINT_URL: address,
@@ -48,11 +49,11 @@ export async function startSandboxProcess(
       KILN_OIDC_ISSUER: "http://localhost:9",
       KILN_OIDC_CLIENT_ID: "kiln",
     },
-    /** Makes the next requests for an operation fail; see the sandbox's fault switch. */
+    /** Makes the next requests of an operation fail; see the sandbox's fault switch. */
     fault: (operation: string, fault: Record<string, unknown>, count: number | null = 1) =>
       call(`${address}/_sandbox/faults`, "POST", { operation, fault, count }),
     clearFaults: () => call(`${address}/_sandbox/faults`, "DELETE"),
-    /** The requests that the sandbox received for an operation. */
+    /** The requests of an operation that the sandbox received. */
     requests: async (operation: string): Promise<Record<string, unknown>[]> => {
       const answer = await call(`${address}/_sandbox/requests?operation=${operation}`, "GET");
       return (answer as { requests: Record<string, unknown>[] }).requests;
