@@ -8,17 +8,17 @@ import { LogFailed, LogLoading } from "./states/log-loading";
 export interface BuildLogProps {
   scope: string;
   arn: string;
-  /** Whether the build still runs: its log is then followed. */
+  /** True while the build runs, so that its log is followed. */
   running: boolean;
-  /** To jump to the part of a step. */
+  /** The steps that the log can jump to. */
   steps: BuildWorkflow[];
-  /** A step execution id: the log opens at the part of that step. */
+  /** The step execution id at whose section the log opens. */
   step?: string | null;
 }
 
 /**
- * The log of a build: followed while it runs, searched, filtered, linked to by line. Begins to
- * read when it is mounted, so mount it when its tab opens.
+ * The log of a build: followed while it runs, with search, filter and links to lines. Starts
+ * loading when mounted, so mount it when its tab opens.
  */
 export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogProps) {
   const { store, state, version, again } = useLogFeed({ scope, arn, running });
@@ -43,7 +43,7 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
   );
 }
 
-/** When a step began; `null` for none, and for one that did not begin. */
+/** The start time of a step; `null` without a step or if it hasn't started. */
 function startOf(workflows: readonly BuildWorkflow[], id: string | null): number | null {
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const start = steps.find(({ stepExecutionId }) => id !== null && stepExecutionId === id);

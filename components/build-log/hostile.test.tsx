@@ -41,7 +41,7 @@ const failed = (text: string): RanWorkflow => ({
   ],
 });
 
-/** What a build says that failed and filled its words and its log with a text. */
+/** The diagnosis of a failed build whose reason and log consist of the given text. */
 const diagnosis = (text: string) => {
   const lines = [
     { number: 1, at: Date.parse(time), text: `error: no space left on device ${text}` },
@@ -56,7 +56,7 @@ const target = (text: string) => ({
   values: [["Parent image", text]] as [string, string][],
 });
 
-/** Every place of the log and of the failure where AWS's or others' words stand. */
+/** The components of the log and the failure panel that render external text. */
 const places: Record<string, (text: string) => ReactElement> = {
   "the failing workflow and step": (text) => <FailingPart diagnosis={diagnosis(text)} />,
   "the first cause": (text) => (
@@ -110,7 +110,7 @@ describe.each(Object.entries(places))("%s", (_place, place) => {
   const plain = shapeOf(renderToStaticMarkup(place("word")));
 
   test.each(hostileCases)("show %s as text", (_kind, text) => {
-    // Readers of AWS's answers cut what is longer than this.
+    // The parsers of AWS responses truncate longer text.
     const html = renderToStaticMarkup(place(text.slice(0, 4_000)));
     expect(shapeOf(html)).toEqual(plain);
   });
@@ -119,7 +119,7 @@ describe.each(Object.entries(places))("%s", (_place, place) => {
 const elements = new Set(["div", "a", "span", "button", "mark", "ol", "li"]);
 const elementsOf = (html: string) => [...html.matchAll(/<([a-z]+)/g)].map(([, name]) => name);
 
-describe("a line of a log", () => {
+describe("a log line", () => {
   const row = (raw: string, query = "") =>
     renderToStaticMarkup(
       <LogRow

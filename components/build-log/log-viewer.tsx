@@ -24,14 +24,14 @@ interface LogViewerProps {
   arn: string;
   running: boolean;
   steps: BuildWorkflow[];
-  /** When the step began at whose part the log opens; milliseconds since the epoch. */
+  /** The start of the step at which the log opens, in milliseconds since the epoch. */
   openAt: number | null;
   store: LogStore;
   version: number;
   state: Extract<FeedState, { phase: "lines" }>;
 }
 
-/** The lines with everything one can do with them. */
+/** The log lines with the toolbar and search. */
 export function LogViewer(props: LogViewerProps) {
   const { scope, arn, steps, openAt, store, version, state } = props;
   const keysId = useId();
@@ -61,7 +61,7 @@ export function LogViewer(props: LogViewerProps) {
     [pause, jump],
   );
 
-  // Again once the whole log is here: while it loads, its box may be too low for the line.
+  // Repeats once the whole log is loaded: until then, the scroll height may be too small.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the address is followed
   useEffect(() => {
     if (!hash.range) return;

@@ -5,7 +5,7 @@ import { FirstCause } from "./cause-list";
 const html = (quotesLines: boolean) =>
   renderToStaticMarkup(<FirstCause causes={[]} targets={{}} quotesLines={quotesLines} />);
 
-it("points at the quoted log lines only when there are some", () => {
+it("links to the quoted log lines only if there are any", () => {
   expect(html(false)).toContain("Kiln couldn&#x27;t determine the cause of this failure.");
   expect(html(false)).not.toContain("below");
   expect(html(true)).toContain("The log lines below");

@@ -16,7 +16,7 @@ interface CausesProps {
   targets: BuildDiagnosis["targets"];
 }
 
-/** The best cause, with its remedies and the resource that has to change. */
+/** The most likely cause, with its remedies and the resource to change. */
 export function FirstCause({
   causes,
   targets,
@@ -37,7 +37,7 @@ export function FirstCause({
   return <CauseCard cause={first} target={targets[first.id]} />;
 }
 
-/** Every cause after the first, folded away. */
+/** The other causes, collapsed. */
 export function OtherCauses({ causes, targets }: CausesProps) {
   const rest = causes.slice(1);
   if (rest.length === 0) return null;

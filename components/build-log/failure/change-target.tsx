@@ -2,7 +2,7 @@ import { ExternalLink } from "lucide-react";
 import { Arn } from "@/components/domain/arn";
 import type { ChangeTarget } from "@/lib/build-logs/view";
 
-/** The resource that has to change, with its present values. */
+/** The resource to change, with its current values. */
 export function ChangeTargetFacts({ target }: { target: ChangeTarget }) {
   const { name, arn, url, values } = target;
   return (

@@ -1,13 +1,13 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import type { Diagnosis } from "@/lib/diagnosis/types";
 
-/** `arn:...:workflow/build/build-image/1.0.3/1` as `build-image 1.0.3`. */
+/** Formats `arn:...:workflow/build/build-image/1.0.3/1` as `build-image 1.0.3`. */
 function workflowName(arn: string): string {
   const [, , name, version] = arn.split(":").at(-1)?.split("/") ?? [];
   return [name ?? arn, version].filter(Boolean).join(" ");
 }
 
-/** Where it broke, in Image Builder's words; the status reason itself is the page's to show. */
+/** Where the build failed, in Image Builder's terms; the page shows the status reason itself. */
 export function FailingPart({ diagnosis }: { diagnosis: Diagnosis }) {
   const { workflow, step, reason } = diagnosis;
   const words = step?.message ?? workflow?.message ?? null;

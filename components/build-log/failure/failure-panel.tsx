@@ -14,13 +14,13 @@ import { unreadLog } from "./unread-log";
 export interface FailurePanelProps {
   scope: string;
   arn: string;
-  /** The address of the page with its log open, to which `#L123` is added. */
+  /** The URL of the page with the Log tab open; `#L123` is appended to it. */
   logHref: string;
-  /** What the page knows of where it broke; when that changes, the cause is looked for again. */
+  /** What the page knows about the failure; a change triggers a new diagnosis. */
   known: string;
 }
 
-/** Why a build failed: the cause and what to do, then the failing step and the lines to read. */
+/** Why a build failed: the cause and remedies, then the failing step and the relevant log lines. */
 export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) {
   const { data, error } = useQuery({
     ...buildLogQueries.diagnosis(scope, arn, known),

@@ -2,14 +2,14 @@ import Link from "next/link";
 
 interface LineLinkProps {
   number: number;
-  /** The line that names the cause: the link says so. */
+  /** True for the line that determines the cause; included in the link text. */
   decisive: boolean;
   logHref: string;
 }
 
 /**
- * A link to a line of the log. Where the log is open on this page already, only the fragment
- * changes: the log listens for that, and would not notice a client-side navigation.
+ * A link to a log line. If the log is already open, only the fragment changes, because the log
+ * listens for `hashchange`, which a client-side navigation doesn't fire.
  */
 export function LineLink({ number, decisive, logHref }: LineLinkProps) {
   return (

@@ -3,7 +3,7 @@ import type { QuotedLine } from "@/lib/diagnosis/types";
 import { plainLine } from "../text/plain-line";
 import { LineLink } from "./line-link";
 
-/** The engine cuts lines already; odd characters can make what is left longer. */
+/** The engine already truncates lines; escaping unprintable characters can lengthen them again. */
 const maxShown = 420;
 
 interface QuotedLinesProps {
@@ -11,7 +11,7 @@ interface QuotedLinesProps {
   logHref: string;
 }
 
-/** The lines that report the failure, each a link to its place in the log. */
+/** The lines that report the failure, each linked to its position in the log. */
 export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
   if (lines.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ const absences: Record<LogAbsence["kind"], string> = {
   s3: "the log is in S3",
 };
 
-/** What a diagnosis could not look at, in words; `null` when it saw the whole log. */
+/** Describes the part of the log that the diagnosis couldn't read; `null` if it read all of it. */
 export function unreadLog(log: BuildDiagnosis["log"]): string | null {
   if (log.read)
     return log.whole ? null : "Based only on the end of the log, because the log is very long.";

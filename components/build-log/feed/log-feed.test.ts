@@ -20,7 +20,7 @@ const lines = (change: Partial<Lines>): Lines => ({
 const answer = (head: LogHead, text = "") => new Response(`${JSON.stringify(head)}\n${text}`);
 const refusal = () => Response.json({ ok: false, error: portalError("AwsUnreachable") });
 
-/** Runs a feed on these answers, and stops it when there are no more. */
+/** Runs a feed on these responses and stops it after the last one. */
 async function follow(answers: (() => Response)[], running = true) {
   const store = new LogStore();
   const asked: string[] = [];
@@ -46,8 +46,8 @@ async function follow(answers: (() => Response)[], running = true) {
   return { texts, asked, waits, state: feed.state() };
 }
 
-describe("the feed of a log", () => {
-  it("reads chunk after chunk at once, then as often as a running build's log may grow", async () => {
+describe("the log feed", () => {
+  it("reads available chunks without a pause, then polls a running build", async () => {
     const { texts, asked, waits } = await follow([
       () => answer(lines({ next: 4, more: true }), "1\ta\n"),
       () => answer(lines({ from: 4, next: 8 }), "2\tb\n"),
@@ -58,7 +58,7 @@ describe("the feed of a log", () => {
     expect(waits).toEqual([0, 1_000, 1_000]);
   });
 
-  it("ends with a log that is complete", async () => {
+  it("stops at the end of a complete log", async () => {
     const { waits, state } = await follow([
       () => answer(lines({ next: 4, complete: true }), "1\ta\n"),
     ]);
@@ -66,7 +66,7 @@ describe("the feed of a log", () => {
     expect(state).toMatchObject({ phase: "lines", complete: true });
   });
 
-  it("begins anew when Kiln has read the log anew", async () => {
+  it("starts over when Kiln has read the log again", async () => {
     const { texts } = await follow([
       () => answer(lines({ next: 4 }), "1\told\n"),
       () => answer(lines({ generation: "b", next: 4 }), "1\tnew\n"),
@@ -74,7 +74,7 @@ describe("the feed of a log", () => {
     expect(texts).toEqual(["new"]);
   });
 
-  it("keeps its lines when it can't read on, says so, and asks less and less often", async () => {
+  it("keeps its lines after a failure, reports it and backs off", async () => {
     const { texts, waits, state } = await follow([
       () => answer(lines({ next: 4 }), "1\ta\n"),
       refusal,
@@ -87,7 +87,7 @@ describe("the feed of a log", () => {
     expect(waits).toEqual([afterLines, 1_000, 2_000, 4_000]);
   });
 
-  it("says that a log is not saved, as long as that is so", async () => {
+  it("reports that a log isn't saved while that is the case", async () => {
     const unsaved = portalError("LogNotSaved");
     const { state } = await follow([() => answer(lines({ next: 4, unsaved }), "1\ta\n")]);
     expect(state).toMatchObject({ phase: "lines", unsaved });
@@ -98,7 +98,7 @@ describe("the feed of a log", () => {
     expect(saved.state).not.toHaveProperty("unsaved");
   });
 
-  it("waits for the stream of a running build, and not for what it may not read", async () => {
+  it("waits for the log stream of a running build, but not without permission", async () => {
     const waiting = await follow([
       () => answer({ state: "absent", absence: { kind: "waiting", ...place } }),
     ]);
@@ -112,7 +112,7 @@ describe("the feed of a log", () => {
     expect(denied.state).toMatchObject({ phase: "absent", absence: { kind: "denied" } });
   });
 
-  it("says that Kiln did not answer when there is no network", async () => {
+  it("reports that Kiln didn't respond without a network", async () => {
     expect((await follow([() => Response.error()])).state).toMatchObject({ phase: "failed" });
   });
 });

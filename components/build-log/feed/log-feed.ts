@@ -3,11 +3,11 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { LogStore } from "../store/log-store";
 
-/** What is known of the log besides its lines. */
+/** The state of the feed, apart from the lines. */
 export type FeedState =
   | { phase: "loading" }
   | { phase: "absent"; absence: LogAbsence }
-  /** Nothing could be read so far; `error` is null when Kiln itself did not answer. */
+  /** Nothing has been loaded yet; `error` is null if Kiln didn't respond. */
   | { phase: "failed"; error: PortalError | null }
   | {
       phase: "lines";
@@ -15,11 +15,11 @@ export type FeedState =
       stream: string;
       complete: boolean;
       cut: boolean;
-      /** There are more lines now, and they are on their way. */
+      /** True if more lines are available and being fetched. */
       more: boolean;
-      /** Why the newest lines may be missing; null when Kiln itself did not answer. */
+      /** Why the latest lines may be missing; null if Kiln didn't respond. */
       stale?: PortalError | null;
-      /** Why the log is not kept on disk. */
+      /** Why the log isn't saved to disk. */
       unsaved?: PortalError;
     };
 
@@ -27,18 +27,18 @@ interface FeedOptions {
   store: LogStore;
   url: (from: number, generation: string | null) => string;
   fetch: (url: string, signal: AbortSignal) => Promise<Response>;
-  /** Resolves after that many milliseconds, or when the signal is aborted. */
+  /** Resolves after a number of milliseconds, or when the signal aborts. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Whether the build still runs, asked each time. */
+  /** Returns true while the build runs. */
   running: () => boolean;
 }
 
-/** Milliseconds between two questions, once everything that there is was read. */
+/** Poll intervals in milliseconds once all available lines are read. */
 const rest = { running: 1_000, ended: 3_000, waiting: 2_000 };
 const firstRetry = 1_000;
 const longestRetry = 15_000;
 
-/** Reads a log chunk by chunk into a store, to its end or for as long as it grows. */
+/** Reads a log chunk by chunk into a store until it is complete. */
 export class LogFeed {
   #state: FeedState = { phase: "loading" };
   #from = 0;
@@ -54,7 +54,7 @@ export class LogFeed {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Reads until the log is complete, can't be had, or the signal is aborted. */
+  /** Reads until the log is complete, it turns out to be unavailable, or the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
     let retry = firstRetry;
     while (!signal.aborted) {
@@ -65,7 +65,7 @@ export class LogFeed {
     }
   }
 
-  /** @returns milliseconds to wait; `retry` after a failure; `null` at the end */
+  /** @returns the delay in milliseconds; `retry` after a failure; `null` at the end */
   async #readChunk(signal: AbortSignal): Promise<number | "retry" | null> {
     try {
       const response = await this.options.fetch(

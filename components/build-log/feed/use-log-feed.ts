@@ -9,10 +9,10 @@ interface FeedOf {
   running: boolean;
 }
 
-/** Milliseconds: a page that nobody looks at asks less often. */
+/** Poll interval in milliseconds of a page in a background tab. */
 const hiddenRest = 5_000;
 
-/** The lines of a build's log, read while this is mounted; `again` begins anew. */
+/** The lines of a build's log, loaded while mounted; `again` starts over. */
 export function useLogFeed({ scope, arn, running }: FeedOf) {
   const [attempt, setAttempt] = useState(0);
   const isRunning = useRef(running);
@@ -26,7 +26,7 @@ export function useLogFeed({ scope, arn, running }: FeedOf) {
     return { store: lines, feed: new LogFeed(options) };
   }, [scope, arn, attempt]);
 
-  // A build that ends may have a last chunk: a feed that had stopped looks again.
+  // The end of a build may add a last chunk, so a stopped feed restarts.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `running` starts it again
   useEffect(() => {
     const controller = new AbortController();

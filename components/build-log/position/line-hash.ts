@@ -1,10 +1,10 @@
-/** Lines that the address names, counted from 0, both included. */
+/** The lines named by the URL, zero-based and inclusive. */
 export interface LineRange {
   from: number;
   to: number;
 }
 
-/** Reads `#L12` or `#L12-L20`; `null` for any other fragment. */
+/** Parses `#L12` or `#L12-L20`; `null` for any other fragment. */
 export function parseLineHash(hash: string): LineRange | null {
   const match = /^#L(\d{1,9})(?:-L?(\d{1,9}))?$/.exec(hash);
   if (!match) return null;

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from "react";
 import { type LineRange, lineHash, parseLineHash } from "../position/line-hash";
 
 /**
- * The lines that the address names, and a way to name others. `count` grows whenever they are to
- * be gone to, also when they are the same.
+ * The lines named by the URL, and a setter. `count` increases on each request to scroll to them,
+ * even if they stay the same.
  */
 export function useLineHash() {
   const [named, setNamed] = useState<{ range: LineRange | null; count: number }>({
@@ -22,7 +22,7 @@ export function useLineHash() {
     };
   }, []);
 
-  /** @param go whether to go there too */
+  /** @param go true to also scroll to the lines */
   const name = useCallback((to: LineRange, go = false) => {
     const range = { from: Math.min(to.from, to.to), to: Math.max(to.from, to.to) };
     history.replaceState(history.state, "", lineHash(range));

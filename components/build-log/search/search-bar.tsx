@@ -7,17 +7,20 @@ interface SearchBarProps {
   inputRef: RefObject<HTMLInputElement | null>;
   query: string;
   found: number;
-  /** The place of the current one among those found, counted from 0; -1 for none. */
+  /** The zero-based index of the current match; -1 for none. */
   place: number;
   done: boolean;
   onQuery: (query: string) => void;
-  /** 1 for the next one, -1 for the one before. */
+  /** 1 for the next match, -1 for the previous one. */
   onMove: (by: 1 | -1) => void;
   onGoTo: (line: number) => void;
   onLeave: () => void;
 }
 
-/** Searches the log; `:123` goes to a line. Enter and Shift+Enter move, Escape leaves. */
+/**
+ * The search field of the log; `:123` goes to a line. Enter and Shift+Enter move between matches,
+ * Escape closes.
+ */
 export function SearchBar(props: SearchBarProps) {
   const { inputRef, query, found, place, done } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -72,7 +75,7 @@ export function SearchBar(props: SearchBarProps) {
   );
 }
 
-/** Lines that match, and which of them one is at. */
+/** Formats the position and the number of matches. */
 function countWords(found: number, place: number, done: boolean): string {
   if (!done) return "Searching…";
   if (found === 0) return "No matches";

@@ -2,18 +2,18 @@ import { useEffect, useMemo, useState } from "react";
 import type { LogStore } from "../store/log-store";
 import { LogSearch } from "../store/search";
 
-/** Milliseconds: a slice of searching leaves time for a frame. */
+/** Duration of a search slice in milliseconds, short enough to leave time for a frame. */
 const slice = 9;
 
 export interface SearchState {
   query: string;
   search: LogSearch | null;
-  /** Lines found so far. */
+  /** The number of matching lines so far. */
   found: number;
   done: boolean;
 }
 
-/** Searches the log in slices, so that typing and scrolling go on; lines that come are searched too. */
+/** Searches the log in slices to keep typing and scrolling responsive, including new lines. */
 export function useLogSearch(store: LogStore, version: number, query: string): SearchState {
   const search = useMemo(() => (query === "" ? null : new LogSearch(query, store)), [store, query]);
   const [, setSlices] = useState(0);

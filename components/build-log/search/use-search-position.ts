@@ -3,12 +3,12 @@ import type { SearchState } from "./use-log-search";
 
 interface PopupOptions {
   state: SearchState;
-  /** The line at the top of the view. */
+  /** Returns the line at the top of the view. */
   topLine: () => number;
   goTo: (line: number) => void;
 }
 
-/** At which of the lines found one is: first the next one below the top of the view. */
+/** The current match: initially the first one below the top of the view. */
 export function useSearchPosition({ state, topLine, goTo }: PopupOptions) {
   const { search, found, done } = state;
   const [at, setAt] = useState<{ search: SearchState["search"]; line: number } | null>(null);

@@ -10,7 +10,7 @@ interface LogAbsenceProps {
   onAgain: () => void;
 }
 
-/** Why there are no lines, and what would help. */
+/** Why there are no lines, and how to fix it. */
 export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
   const { group, stream } = absence;
   const place = <Place group={group} stream={stream} />;

@@ -18,12 +18,12 @@ export function LogLoading() {
 }
 
 interface LogFailedProps {
-  /** `null` when Kiln itself did not answer. */
+  /** `null` if Kiln didn't respond. */
   error: PortalError | null;
   onAgain: () => void;
 }
 
-/** Nothing could be read. The feed keeps trying; the button tries at once. */
+/** Shown if nothing could be loaded. The feed keeps retrying; the button retries immediately. */
 export function LogFailed({ error, onAgain }: LogFailedProps) {
   if (error) {
     return (

@@ -14,7 +14,7 @@ interface LogStatusProps {
   onFollow: () => void;
 }
 
-/** How much of the log is here, and whether more will come. */
+/** How much of the log is loaded, and whether it is still growing. */
 export function LogStatus({ state, count, shown, following, live, onFollow }: LogStatusProps) {
   const lines = `${count.toLocaleString("en")} ${count === 1 ? "line" : "lines"}`;
   return (
@@ -24,7 +24,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
         {state.more && !live ? " · loading more" : ""}
         {state.cut ? " · truncated because the log exceeds Kiln's limit" : ""}
       </p>
-      {/* Said when it changes, not when lines come. */}
+      {/* Announced when the state changes, not for new lines. */}
       <p role="status" className="ml-auto">
         {state.complete ? "End of log" : following ? "Following" : live ? "Paused" : ""}
       </p>
@@ -37,7 +37,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
   );
 }
 
-/** That the newest lines may be missing, and why. */
+/** A notice that the latest lines may be missing, and why. */
 export function StaleNote({ stale }: Pick<LinesState, "stale">) {
   if (stale === undefined) return null;
   return (
@@ -52,7 +52,7 @@ export function StaleNote({ stale }: Pick<LinesState, "stale">) {
   );
 }
 
-/** That the log is not kept on disk, and what can be done about it. */
+/** A notice that the log isn't saved to disk, and how to fix it. */
 export function UnsavedNote({ unsaved }: Pick<LinesState, "unsaved">) {
   if (unsaved === undefined) return null;
   return (

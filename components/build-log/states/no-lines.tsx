@@ -1,11 +1,11 @@
 interface NoLinesProps {
-  /** Whether lines may still come. */
+  /** True if more lines may arrive. */
   live: boolean;
-  /** Whether there are lines that the filter leaves out. */
+  /** True if the filter hides lines. */
   filtered: boolean;
 }
 
-/** Over the empty box of the lines. */
+/** The empty state of the log. */
 export function NoLines({ live, filtered }: NoLinesProps) {
   const words = filtered
     ? "No lines at this level."

@@ -4,24 +4,23 @@ import { levelOf } from "../text/level";
 import { shownText } from "../text/parse-line";
 
 /**
- * Some thousand lines: their text in one string with the offsets of its lines, so that 200,000
- * lines are a few large strings and arrays of numbers. Line `i` is
- * `text.slice(starts[i], starts[i + 1] - 1)`.
+ * Several thousand lines, stored as one string with line offsets, so that 200,000 lines take only a
+ * few large strings and numeric arrays. Line `i` is `text.slice(starts[i], starts[i + 1] - 1)`.
  */
 export interface Chunk {
-  /** The number of its first line, counted from 0. */
+  /** The zero-based number of its first line. */
   first: number;
   count: number;
-  /** As written; lines end with a line feed. */
+  /** The original text; lines end with a line feed. */
   raw: string;
   rawStarts: Uint32Array;
-  /** As shown, which is what is searched: the same string where nothing is odd. */
+  /** The displayed and searched text; the same string if there is nothing to escape. */
   shown: string;
   shownStarts: Uint32Array;
   /** Milliseconds since the epoch. */
   times: Float64Array;
   levels: Uint8Array;
-  /** Characters of its longest line as shown. */
+  /** The length of its longest displayed line, in characters. */
   widest: number;
 }
 

@@ -1,18 +1,18 @@
 import type { Level } from "../text/level";
 import { type Chunk, makeChunk } from "./chunk";
 
-/** Lines of small chunks are put together up to this many characters, so that a long tail stays few. */
+/** Small chunks are merged up to this size in characters, so that a long tail has few chunks. */
 const smallChunk = 200_000;
 
-/** The lines of one log, in few large pieces. Lines are counted from 0 here. */
+/** The lines of one log, stored in a few large chunks. Line numbers are zero-based. */
 export class LogStore {
   #chunks: Chunk[] = [];
-  /** What small chunks were made of, to make a larger one of it. */
+  /** The source of the last small chunk, for merging it with the next one. */
   #tail = "";
   #version = 0;
   readonly #listeners = new Set<() => void>();
 
-  /** @param lines each `<milliseconds>\t<text>\n`; the last one is whole */
+  /** @param lines each `<milliseconds>\t<text>\n`; the last one must be complete */
   append(lines: string): void {
     if (lines === "") return;
     const last = this.#chunks.at(-1);
@@ -40,30 +40,30 @@ export class LogStore {
     return last ? last.first + last.count : 0;
   }
 
-  /** Characters of the longest line as shown. */
+  /** The length of the longest displayed line, in characters. */
   get widest(): number {
     return this.#chunks.reduce((most, { widest }) => Math.max(most, widest), 0);
   }
 
-  /** A line as written, at most `most` characters of it. */
+  /** Returns the original line, truncated to `most` characters. */
   raw(line: number, most = Number.POSITIVE_INFINITY): string {
     const [chunk, index] = this.#find(line);
     return chunk ? slice(chunk.raw, chunk.rawStarts, index, most) : "";
   }
 
-  /** A line as shown, at most `most` characters of it. */
+  /** Returns the displayed line, truncated to `most` characters. */
   shown(line: number, most = Number.POSITIVE_INFINITY): string {
     const [chunk, index] = this.#find(line);
     return chunk ? slice(chunk.shown, chunk.shownStarts, index, most) : "";
   }
 
-  /** Characters of a line as shown. */
+  /** The length of a displayed line, in characters. */
   shownLength(line: number): number {
     const [chunk, index] = this.#find(line);
     return chunk ? (chunk.shownStarts[index + 1] ?? 0) - (chunk.shownStarts[index] ?? 0) - 1 : 0;
   }
 
-  /** Milliseconds since the epoch; `NaN` when there is none. */
+  /** Milliseconds since the epoch; `NaN` if there is none. */
   time(line: number): number {
     const [chunk, index] = this.#find(line);
     return chunk?.times[index] ?? Number.NaN;
@@ -74,7 +74,7 @@ export class LogStore {
     return (chunk?.levels[index] ?? 0) as Level;
   }
 
-  /** The first line at or after a moment; the number of lines when there is none. */
+  /** The first line at or after a time; the number of lines if there is none. */
   lineAt(time: number): number {
     let low = 0;
     let high = this.count;
@@ -86,7 +86,7 @@ export class LogStore {
     return low;
   }
 
-  /** Counts changes: what was computed of another version is out of date. */
+  /** Increases with each change; results computed from an earlier version are outdated. */
   readonly version = (): number => this.#version;
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -1,4 +1,4 @@
-/** A list of growing whole numbers, four bytes each. */
+/** A growing list of integers, four bytes each. */
 export class NumberList {
   #values = new Uint32Array(1_024);
   #length = 0;
@@ -21,7 +21,7 @@ export class NumberList {
     return index < this.#length ? this.#values[index] : undefined;
   }
 
-  /** The place of the first value that is not below this one; the length when there is none. */
+  /** The index of the first value that is at least this one; the length if there is none. */
   firstNotBelow(value: number): number {
     let low = 0;
     let high = this.#length;

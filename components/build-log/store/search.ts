@@ -2,11 +2,11 @@ import type { Chunk } from "./chunk";
 import type { LogStore } from "./log-store";
 import { NumberList } from "./number-list";
 
-/** Lines that hold a text, whatever its case. */
+/** A case-insensitive search for the lines that contain a text. */
 export class LogSearch {
   readonly #pattern: RegExp;
   readonly matches = new NumberList();
-  /** Lines that have been looked at. */
+  /** The number of lines searched so far. */
   #seen = 0;
 
   constructor(
@@ -20,7 +20,7 @@ export class LogSearch {
     return this.#seen >= this.store.count;
   }
 
-  /** Looks at further lines for about `milliseconds`; those that came since are looked at too. */
+  /** Searches further lines, including new ones, for about `milliseconds`. */
   advance(milliseconds: number, now: () => number = () => performance.now()): void {
     const until = now() + milliseconds;
     for (const chunk of this.store.chunks) {
@@ -52,7 +52,7 @@ export class LogSearch {
   }
 }
 
-/** A pattern that finds a text as it is, in upper or lower case. */
+/** A case-insensitive pattern that matches the literal text. */
 export function literal(text: string): RegExp {
   return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi");
 }

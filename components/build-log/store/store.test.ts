@@ -26,8 +26,8 @@ function found(store: LogStore, query: string): number[] {
   );
 }
 
-describe("the store of a log", () => {
-  it("gives back every line that it was given, however it came", () => {
+describe("the log store", () => {
+  it("returns every appended line, regardless of the chunks", () => {
     const line = fc.string().map((text) => text.replaceAll(/[\n\r]/g, " "));
     fc.assert(
       fc.property(fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 8 }), (parts) => {
@@ -42,12 +42,12 @@ describe("the store of a log", () => {
     );
   });
 
-  it("keeps of progress output the last state", () => {
+  it("keeps the final state of progress output", () => {
     const store = storeOf([["10%", "20%", "100% done"].join("\r")]);
     expect([store.raw(0), store.shown(0)]).toEqual(["100% done", "100% done"]);
   });
 
-  it("keeps lines as written beside lines as shown", () => {
+  it("keeps original and displayed lines", () => {
     const store = storeOf(["plain", `${ESC}[31mred${ESC}[0m`, "last"]);
     expect(store.shown(1)).toBe("red");
     expect(store.raw(1)).toContain(ESC);
@@ -55,21 +55,21 @@ describe("the store of a log", () => {
     expect([store.shown(0), store.shown(2)]).toEqual(["plain", "last"]);
   });
 
-  it("finds the line of a moment", () => {
+  it("finds the line at a time", () => {
     const store = storeOf(["a", "b", "c"]);
     expect(store.lineAt(1_700_000_000_001)).toBe(1);
     expect(store.lineAt(0)).toBe(0);
     expect(store.lineAt(Number.MAX_SAFE_INTEGER)).toBe(3);
   });
 
-  it("has nothing outside its lines", () => {
+  it("returns nothing outside its lines", () => {
     const store = storeOf(["a"]);
     expect([store.raw(-1), store.raw(1), store.level(5)]).toEqual(["", "", 0]);
   });
 });
 
-describe("the search in a log", () => {
-  it("finds the same lines as looking at each of them", () => {
+describe("the log search", () => {
+  it("finds the same lines as a linear search", () => {
     const line = fc.string({ unit: fc.constantFrom("a", "B", ".", "é", "^", ESC, "[31m") });
     fc.assert(
       fc.property(
@@ -87,7 +87,7 @@ describe("the search in a log", () => {
     );
   });
 
-  it("stops when its time is over, and goes on where it stopped", () => {
+  it("stops when its time is up and continues from there", () => {
     const store = storeOf(Array.from({ length: 5_000 }, (_, index) => `hit ${index}`));
     const search = new LogSearch("hit", store);
     let clock = 0;
@@ -98,7 +98,7 @@ describe("the search in a log", () => {
     expect(search.matches.length).toBe(5_000);
   });
 
-  it("looks at lines that come later", () => {
+  it("searches lines appended later", () => {
     const store = storeOf(["one"]);
     const search = new LogSearch("o", store);
     search.advance(1_000);

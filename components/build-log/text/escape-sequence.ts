@@ -2,15 +2,15 @@ const ESC = 0x1b;
 const CSI = 0x9b;
 const BEL = 0x07;
 const ST = 0x9c;
-/** ESC and one of `]` `P` `X` `^` `_` begin a string that a terminal reads for itself. */
+/** ESC followed by `]`, `P`, `X`, `^` or `_` starts a control string that terminals don't print. */
 const stringOpeners = new Set([0x5d, 0x50, 0x58, 0x5e, 0x5f]);
-/** Characters. Terminals give up on longer parameters too. */
+/** In characters; terminals also reject longer parameters. */
 const longestParameters = 64;
 
 export interface EscapeSequence {
-  /** Index of the first character after it. */
+  /** The index of the first character after the sequence. */
   end: number;
-  /** The parameters of a color sequence (SGR); `null` for every other, which is dropped. */
+  /** The parameters of a color sequence (SGR); `null` for any other sequence, which is dropped. */
   sgr: string | null;
 }
 
@@ -19,9 +19,9 @@ export function startsEscape(code: number): boolean {
 }
 
 /**
- * Reads the escape sequence that begins at `start` (ECMA-48): cursor movements, titles, links and
- * the like are recognized so that they can be dropped. `null` when it does not end in this line,
- * as then dropping it would hide text.
+ * Parses the escape sequence at `start` (ECMA-48), such as a cursor movement, title or link, so
+ * that it can be dropped. `null` if it doesn't end in this line, because dropping it would hide
+ * text.
  */
 export function readEscape(text: string, start: number): EscapeSequence | null {
   if (text.charCodeAt(start) === CSI) return readControl(text, start + 1);
@@ -55,7 +55,7 @@ function readString(text: string, from: number): EscapeSequence | null {
   return null;
 }
 
-/** False for `NaN`, which is what comes after the end. */
+/** False for `NaN`, the character code past the end. */
 function isBetween(code: number, low: number, high: number): boolean {
   return code >= low && code <= high;
 }

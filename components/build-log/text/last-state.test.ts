@@ -7,6 +7,6 @@ it.each([
   ["a line of Windows\r", "a line of Windows"],
   ["no progress", "no progress"],
   ["\r \r", ""],
-])("shows of %j what a terminal shows in the end", (line, shown) => {
+])("shows %j in the final state of a terminal", (line, shown) => {
   expect(lastState(line)).toBe(shown);
 });

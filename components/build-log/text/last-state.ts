@@ -1,8 +1,8 @@
 import { shownText } from "./parse-line";
 
 /**
- * The last state of a line that was drawn over itself with carriage returns, as progress output is:
- * what a terminal would show in the end. The downloaded log has all of it.
+ * The final state of a line that was overwritten with carriage returns, such as progress output, as
+ * a terminal would show it. The downloaded log has the full text.
  */
 export function lastState(line: string): string {
   if (!line.includes("\r")) return line;

@@ -1,12 +1,12 @@
-/** 0: anything else, 1: a warning, 2: an error. */
+/** 0: other, 1: warning, 2: error. */
 export type Level = 0 | 1 | 2;
 
-/** Characters of a line in which its level is looked for: it stands at the beginning. */
+/** Number of characters searched for the level, which appears at the start of a line. */
 const looked = 240;
 const words =
   /\b(?:(error|errors|err|fatal|critical|crit|panic|emerg|severe|exception|traceback|failed|failure|denied)|(warn|warning|warnings|deprecated))\b/i;
 
-/** How loud a line is, by its first word that says so. */
+/** The severity of a line, based on its first level keyword. */
 export function levelOf(text: string): Level {
   const match = words.exec(text.length > looked ? text.slice(0, looked) : text);
   if (!match) return 0;

@@ -1,6 +1,8 @@
 import type { TextStyle } from "./sgr";
 
-/** The colors of logs. Programs choose theirs for a black screen; these can be read on both. */
+/**
+ * The log colors. Programs pick colors for a black background; these are legible in both themes.
+ */
 export type Color = "ink" | "grey" | "red" | "yellow" | "green" | "cyan" | "blue" | "magenta";
 
 const basics: Color[] = ["ink", "red", "green", "yellow", "blue", "magenta", "cyan", "ink"];
@@ -27,7 +29,7 @@ const grounds: Record<Color, string> = {
   magenta: "bg-accent-soft",
 };
 
-/** One of xterm's 256 colors; the nearest of ours. */
+/** Maps one of xterm's 256 colors to the nearest palette color. */
 export function indexedColor(index: number): Color {
   if (index === 8) return "grey";
   if (index < 16) return basics[index % 8] ?? "ink";
@@ -41,7 +43,7 @@ export function indexedColor(index: number): Color {
   );
 }
 
-/** Upper ends of the hues, in degrees. */
+/** Upper bounds of the hues, in degrees. */
 const hues: [number, Color][] = [
   [20, "red"],
   [70, "yellow"],
@@ -51,10 +53,10 @@ const hues: [number, Color][] = [
   [335, "magenta"],
   [360, "red"],
 ];
-/** Of 255: less between the strongest and the weakest part is a shade of grey. */
+/** Out of 255; a smaller difference between the strongest and weakest component counts as gray. */
 const leastChroma = 40;
 
-/** The nearest of ours for a color of parts 0 to 255. */
+/** Maps an RGB color, components 0 to 255, to the nearest palette color. */
 export function trueColor(r: number, g: number, b: number): Color {
   const most = Math.max(r, g, b);
   const chroma = most - Math.min(r, g, b);
@@ -65,10 +67,10 @@ export function trueColor(r: number, g: number, b: number): Color {
   return hues.find(([end]) => hue <= end)?.[1] ?? "ink";
 }
 
-/** The classes of a style; a fixed set, each pair of which can be read in both themes. */
+/** The class names of a style, from a fixed set whose combinations are legible in both themes. */
 export function classesOf(style: TextStyle): string {
   const { fg, bg, bold, italic, underline, strike, inverse } = style;
-  // On a colored ground only ink is sure to be legible.
+  // Only ink is always legible on a colored background.
   const color = inverse ? "bg-ink text-bg" : bg ? `${grounds[bg]} text-ink` : fg ? texts[fg] : "";
   const decoration =
     underline && strike ? "" : underline ? "underline" : strike ? "line-through" : "";

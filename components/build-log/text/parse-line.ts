@@ -3,18 +3,18 @@ import { readEscape, startsEscape } from "./escape-sequence";
 import { classesOf } from "./palette";
 import { applySgr, plainStyle } from "./sgr";
 
-/** A stretch of a line that looks alike. */
+/** A part of a line with a uniform style. */
 export interface Segment {
   text: string;
   className: string;
 }
 
-/** Stands for characters that have no shape. */
+/** The style of glyphs that stand for invisible characters. */
 export const glyphClass = "rounded-sm bg-ink/8 text-ink-2";
 
 /**
- * A line as it is shown: color sequences as classes, every other escape sequence dropped, and what
- * has no shape as a visible glyph. Text only: nothing in a line is ever markup.
+ * Parses a line for display: color sequences become classes, other escape sequences are dropped,
+ * and invisible characters become visible glyphs. The result is text only, never markup.
  */
 export function parseLine(raw: string): Segment[] {
   if (!hasOdd(raw)) return raw === "" ? [] : [{ text: raw, className: "" }];
@@ -42,7 +42,7 @@ export function parseLine(raw: string): Segment[] {
   return segments;
 }
 
-/** The text of {@link parseLine} alone: what is searched, counted and copied. */
+/** The plain text of {@link parseLine}, which is searched, counted and copied. */
 export function shownText(raw: string): string {
   if (!hasOdd(raw)) return raw;
   return parseLine(raw)

@@ -1,6 +1,6 @@
 import { type Color, indexedColor, trueColor } from "./palette";
 
-/** How text looks after the color sequences so far. */
+/** The text style after the color sequences so far. */
 export interface TextStyle {
   fg: Color | null;
   bg: Color | null;
@@ -39,8 +39,8 @@ const switches = new Map<number, Partial<TextStyle>>([
 ]);
 
 /**
- * The style after a color sequence with these parameters (ECMA-48 SGR, with the 256 and the true
- * colors of xterm). What hides text (dim, conceal) and what moves (blink) is ignored.
+ * Returns the style after a color sequence with these parameters (ECMA-48 SGR with xterm's 256
+ * colors and true colors). Ignores attributes that hide text (dim, conceal) or blink.
  */
 export function applySgr(style: TextStyle, parameters: string): TextStyle {
   const codes = parameters.split(/[;:]/).map((part) => Number(part || "0"));
@@ -66,7 +66,7 @@ function basic(code: number): Partial<TextStyle> {
   return {};
 }
 
-/** `5;n` or `2;r;g;b` after 38 or 48, and how many codes it took. */
+/** Parses `5;n` or `2;r;g;b` after 38 or 48, and returns the number of codes consumed. */
 function extended(codes: number[], at: number): [Color | null, number] {
   if (codes[at] === 5) return [indexedColor(codes[at + 1] ?? 0), 2];
   if (codes[at] !== 2) return [null, 1];

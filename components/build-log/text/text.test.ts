@@ -9,7 +9,7 @@ import { plainLine } from "./plain-line";
 const ESC = String.fromCharCode(27);
 const BEL = String.fromCharCode(7);
 
-describe("a line of a log", () => {
+describe("a log line", () => {
   it("shows colors as classes of the palette", () => {
     expect(parseLine(`${ESC}[1;31mError${ESC}[0m: no`)).toEqual([
       { text: "Error", className: "text-bad font-semibold" },
@@ -24,7 +24,7 @@ describe("a line of a log", () => {
     expect(trueColor(255, 255, 255)).toBe("ink");
   });
 
-  it("keeps text on a colored ground legible", () => {
+  it("keeps text on a colored background legible", () => {
     expect(parseLine(`${ESC}[41;30mFAIL`)[0]?.className).toBe("bg-bad-soft text-ink");
     expect(parseLine(`${ESC}[7mFAIL`)[0]?.className).toBe("bg-ink text-bg");
   });
@@ -39,23 +39,23 @@ describe("a line of a log", () => {
     expect(shownText(raw)).toBe("text");
   });
 
-  it("hides nothing behind a sequence that does not end", () => {
+  it("hides no text after an unterminated sequence", () => {
     expect(shownText(`${ESC}]0;the rest is still here`)).toBe("‹ESC›]0;the rest is still here");
   });
 
-  it("makes what has no shape visible", () => {
+  it("makes invisible characters visible", () => {
     const NUL = String.fromCharCode(0);
     expect(shownText(`a${NUL}b\u202Egnp.exe\u202C`)).toBe("a‹NUL›b‹U+202E›gnp.exe‹U+202C›");
     expect(parseLine(NUL)[0]?.className).toBe(glyphClass);
     expect(shownText("10%\r20%")).toBe("10%‹CR›20%");
   });
 
-  it("leaves markup, emoji and other scripts as the text they are", () => {
+  it("keeps markup, emoji and other scripts as text", () => {
     const text = "<script>alert(1)</script> 👩‍💻 שלום \t &amp;";
     expect(parseLine(text)).toEqual([{ text, className: "" }]);
   });
 
-  it("never shows a character without shape, and never throws", () => {
+  it("never renders an invisible character and never throws", () => {
     const part = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.constantFrom(`${ESC}[`, "31", ";", "m", `${ESC}]8;;`, BEL, "\u202E", `${ESC}\\`, "\u009b"),
@@ -70,7 +70,7 @@ describe("a line of a log", () => {
     );
   });
 
-  it("is cut where it is quoted", () => {
+  it("is truncated when quoted", () => {
     expect(plainLine("x".repeat(500), 10)).toBe(`${"x".repeat(10)}…`);
   });
 });

@@ -2,10 +2,12 @@ import type { LineRange } from "../position/line-hash";
 import type { LogStore } from "../store/log-store";
 import type { LogRows } from "../view/rows";
 
-/** Characters: what is copied must fit into a clipboard and a message. */
+/** In characters; the copied text must fit into the clipboard and a message. */
 const maxCopied = 5_000_000;
 
-/** The lines that the address names, else all that are shown; `null` when they are too many. */
+/**
+ * Returns the lines named by the URL, otherwise all displayed ones; `null` if there are too many.
+ */
 export function linesText(store: LogStore, rows: LogRows, named: LineRange | null): string | null {
   const from = named ? named.from : 0;
   const to = named ? Math.min(named.to, store.count - 1) : rows.count - 1;

@@ -25,7 +25,7 @@ const levels = [
   { value: "2", label: "Errors" },
 ];
 
-/** What one can do with the log. */
+/** The toolbar of the log. */
 export function LogToolbar(props: LogToolbarProps) {
   const { search, level, onLevel, copyLabel, onCopy, downloadUrl, workflows, onStep } = props;
   const { wrap, clock, onWrap, onClock } = props;

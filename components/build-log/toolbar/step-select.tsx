@@ -7,7 +7,7 @@ interface StepSelectProps {
   onStep: (startedAt: number) => void;
 }
 
-/** Goes to the part of a step: the first line at or after its start. */
+/** Jumps to a step's section: the first line at or after its start. */
 export function StepSelect({ workflows, onStep }: StepSelectProps) {
   const started = workflows
     .map((workflow) => ({ ...workflow, steps: workflow.steps.filter((step) => step.startedAt) }))

@@ -17,7 +17,7 @@ const clocks: { value: ClockKind; label: string }[] = [
   { value: "utc", label: "UTC" },
 ];
 
-/** How lines are drawn. */
+/** The display settings of the log. */
 export function ViewMenu({ wrap, clock, onWrap, onClock }: ViewMenuProps) {
   return (
     <Menu

@@ -2,7 +2,7 @@ export type ClockKind = "off" | "local" | "utc";
 
 const two = (value: number) => String(value).padStart(2, "0");
 
-/** Hours to milliseconds, always twelve characters. */
+/** Formats hours to milliseconds, always twelve characters. */
 export function clockTime(time: number, kind: Exclude<ClockKind, "off">): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return "--:--:--.---";

@@ -7,9 +7,11 @@ import { LogRow } from "./log-row";
 import { collapsedLength, expandedLength, type LogRows, rowHeight } from "./rows";
 import { useViewBox } from "./use-scroller";
 
-/** Rows above and below those in sight: fast scrolling shows no gap. */
+/** Rows rendered beyond the visible ones, so that fast scrolling shows no gaps. */
 const overscan = 16;
-/** How much more of a line is read than is shown: color sequences take characters. */
+/**
+ * Factor by which more of a line is read than shown, because color sequences take up characters.
+ */
 const rawFactor = 4;
 
 interface LogLinesProps {
@@ -21,17 +23,17 @@ interface LogLinesProps {
   clock: ClockKind;
   query: string;
   named: LineRange | null;
-  /** The line at which the search stands. */
+  /** The line of the current match. */
   current: number | null;
   expanded: ReadonlySet<number>;
-  /** What describes the keys. */
+  /** The id of the element that describes the keyboard shortcuts. */
   describedBy: string;
   onLine: (line: number, extend: boolean) => void;
   onExpand: (line: number) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** The lines in sight, in a box that is as high as all of them. */
+/** The visible lines, in a container as high as all lines. */
 export function LogLines(props: LogLinesProps) {
   const { scroller, store, rows, wrap, clock, named, current, expanded } = props;
   const box = useViewBox(scroller);
@@ -71,7 +73,7 @@ export function LogLines(props: LogLinesProps) {
       <div style={{ height: rows.total * rowHeight }} className="relative">
         <div
           style={{
-            // Not a transform: lines that stay in sight keep their place, and are not painted anew.
+            // Not a transform: visible lines keep their position and aren't repainted.
             top: rows.topOf(first) * rowHeight,
             ...(wrap ? {} : { minWidth: `${widest + digits + 18}ch` }),
           }}

@@ -7,28 +7,28 @@ import { mark } from "./mark";
 import { hiddenNote } from "./rows";
 
 export interface LogRowProps {
-  /** Counted from 0. */
+  /** Zero-based. */
   line: number;
-  /** As written, a little more of it than is shown. */
+  /** The original text, truncated to a little more than is shown. */
   raw: string;
-  /** Characters that are shown, and that the line has. */
+  /** The number of characters shown, and the length of the line. */
   most: number;
   length: number;
   level: Level;
   time: string | null;
-  /** Of the gutter, in characters. */
+  /** The width of the gutter in characters. */
   digits: number;
   wrap: boolean;
   query: string;
-  /** Named by the address. */
+  /** True if the URL names the line. */
   named: boolean;
-  /** Where the search stands. */
+  /** True for the line of the current match. */
   current: boolean;
 }
 
 const edges = ["border-transparent", "border-warn", "border-bad"];
 
-/** One line of the log. Its number is the handle: a link, found by the lines' click handler. */
+/** A line of the log. Its number is a link, handled by the click handler of the lines. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { line, raw, most, length, time, digits, wrap, query, named, current } = props;
   const segments = useMemo(

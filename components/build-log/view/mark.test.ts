@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mark } from "./mark";
 
-describe("marking what was searched for", () => {
-  it("goes over the borders of colors", () => {
+describe("marking search matches", () => {
+  it("spans color boundaries", () => {
     const segments = [
       { text: "an er", className: "a" },
       { text: "ror.", className: "b" },
@@ -16,7 +16,7 @@ describe("marking what was searched for", () => {
     ]);
   });
 
-  it("changes no text, whatever is searched", () => {
+  it("never changes the text", () => {
     const letters = fc.string({ unit: fc.constantFrom("a", "b", "(", "$") });
     fc.assert(
       fc.property(fc.array(letters), letters, (texts, query) => {

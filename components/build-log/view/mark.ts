@@ -5,10 +5,10 @@ export interface MarkedSegment extends Segment {
   marked: boolean;
 }
 
-/** In one line; a line of one letter repeated would make too many. */
+/** Per line; a line of one repeated letter would have too many. */
 const maxMarks = 500;
 
-/** Segments cut where what was searched for begins and ends. */
+/** Splits segments at the boundaries of search matches. */
 export function mark(segments: readonly Segment[], query: string): MarkedSegment[] {
   if (query === "") return segments.map((segment) => ({ ...segment, marked: false }));
   const text = segments.map((segment) => segment.text).join("");

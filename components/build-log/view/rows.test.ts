@@ -11,21 +11,21 @@ function storeOf(texts: string[]): LogStore {
 
 const none = new Set<number>();
 
-describe("the rows of a log", () => {
-  it("are its lines, where nothing is wrapped or left out", () => {
+describe("the log rows", () => {
+  it("are the lines without wrapping or filter", () => {
     const rows = rowsOf(storeOf(["a", "b"]), { level: 0, columns: null, expanded: none });
     expect([rows.count, rows.total, rows.lineOf(1), rows.topOf(1), rows.indexAt(1)]).toEqual([
       2, 2, 1, 1, 1,
     ]);
   });
 
-  it("leave out quiet lines, and know where a line would be", () => {
+  it("omit filtered lines and return the index of a hidden line", () => {
     const store = storeOf(["quiet", "error", "quiet", "warning: x"]);
     const rows = rowsOf(store, { level: 1, columns: null, expanded: none });
     expect([rows.count, rows.lineOf(0), rows.lineOf(1), rows.indexOf(2)]).toEqual([2, 1, 3, 1]);
   });
 
-  it("are more for a long line that is wrapped, and all of it when it is unfolded", () => {
+  it("increase for a wrapped line and again when it is expanded", () => {
     const store = storeOf(["x".repeat(25), "", "y".repeat(10_000)]);
     const folded = rowsOf(store, { level: 0, columns: 10, expanded: none });
     expect([folded.topOf(1), folded.topOf(2)]).toEqual([3, 4]);
@@ -34,7 +34,7 @@ describe("the rows of a log", () => {
     expect(unfolded.total).toBe(1_004);
   });
 
-  it("lead from every row to the line that it belongs to", () => {
+  it("map every row to its line", () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat({ max: 60 })),

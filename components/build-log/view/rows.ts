@@ -1,39 +1,41 @@
 import type { LogStore } from "../store/log-store";
 import type { Level } from "../text/level";
 
-/** Characters of a line that are shown before somebody asks for all, and at most. */
+/** Maximum length of a collapsed and of an expanded line, in characters. */
 export const collapsedLength = 2_000;
 export const expandedLength = 200_000;
-/** Pixels: each row of text has the same height, so that any place of the log can be computed. */
+/** In pixels. All rows have the same height, so that any position in the log can be computed. */
 export const rowHeight = 24;
-/** Browsers can't scroll further than some 33 million pixels. */
+/** Browsers can't scroll beyond about 33 million pixels. */
 const maxRows = 1_600_000;
 
 export interface RowOptions {
-  /** Only lines that are at least this loud. */
+  /** The minimum level of displayed lines. */
   level: Level;
-  /** Characters in a row; `null` where lines are not wrapped. */
+  /** Characters per row; `null` if lines don't wrap. */
   columns: number | null;
-  /** Lines that are shown in full length. */
+  /** The expanded lines. */
   expanded: ReadonlySet<number>;
 }
 
-/** Which lines are shown, and how many rows of text lie above each. */
+/** The displayed lines, and the number of text rows above each. */
 export interface LogRows {
-  /** Lines shown. */
+  /** The number of displayed lines. */
   count: number;
-  /** Rows of all of them. */
+  /** The total number of rows. */
   total: number;
-  /** The line at a place among those shown. */
+  /** The line at an index among the displayed ones. */
   lineOf: (index: number) => number;
-  /** The place of a line, or of the next one that is shown. */
+  /** The index of a line, or of the next displayed one. */
   indexOf: (line: number) => number;
   topOf: (index: number) => number;
-  /** The place of the line that a row belongs to. */
+  /** The index of the line that a row belongs to. */
   indexAt: (row: number) => number;
 }
 
-/** Computed anew when lines come: two passes over numbers, some milliseconds for 200,000 lines. */
+/**
+ * Recomputed when lines arrive: two passes over numbers, which take milliseconds for 200,000 lines.
+ */
 export function rowsOf(store: LogStore, options: RowOptions): LogRows {
   const shown = options.level > 0 ? loudLines(store, options.level) : null;
   const count = shown ? shown.length : store.count;
@@ -64,7 +66,7 @@ export function rowsOf(store: LogStore, options: RowOptions): LogRows {
   };
 }
 
-/** What stands before a line that is cut, e.g. `+98,000`. */
+/** The prefix of a truncated line, such as `+98,000`. */
 export function hiddenNote(hidden: number): string {
   return `+${hidden.toLocaleString("en")}`;
 }
@@ -92,7 +94,7 @@ function same(index: number): number {
   return index;
 }
 
-/** The place of the first of ascending values that is not below this one. */
+/** The index of the first of the ascending values that is at least this one. */
 function firstNotBelow(values: Uint32Array, value: number): number {
   let low = 0;
   let high = values.length;

@@ -3,15 +3,13 @@ import { rowHeight } from "./rows";
 
 interface FollowOptions {
   ref: RefObject<HTMLElement | null>;
-  /** Whether lines may still come: a log that has ended is not followed. */
+  /** True if more lines may arrive; a complete log isn't followed. */
   live: boolean;
-  /** Changes when there are more rows. */
+  /** Changes when rows are added. */
   total: number;
 }
 
-/**
- * Keeps the end of a growing log in sight, until somebody scrolls up; at the end again it goes on.
- */
+/** Scrolls with the end of a growing log until the user scrolls up, and resumes at the end. */
 export function useFollow({ ref, live, total }: FollowOptions) {
   const [wanted, setWanted] = useState(true);
   const lastTop = useRef(0);

@@ -2,20 +2,20 @@ import { type RefObject, useLayoutEffect, useState } from "react";
 import type { LogStore } from "../store/log-store";
 import { type LogRows, rowHeight } from "./rows";
 
-/** A line, counted from 0, or the first line at a moment (milliseconds since the epoch). */
+/** A zero-based line, or the first line at a time in milliseconds since the epoch. */
 export type JumpTarget = { line: number } | { time: number };
 
 interface JumpOptions {
   scroller: RefObject<HTMLElement | null>;
   store: LogStore;
   rows: LogRows;
-  /** Whether no more lines will come. */
+  /** True if no more lines will arrive. */
   complete: boolean;
-  /** Has the line shown, when the filter leaves it out. */
+  /** Clears the filter if it hides the line. */
   showAll: () => void;
 }
 
-/** Brings a line into the middle of the view, as soon as it is there. */
+/** Scrolls a line to the middle of the view, once it is loaded. */
 export function useJump(options: JumpOptions): (target: JumpTarget) => void {
   const { scroller, store, rows, complete, showAll } = options;
   const [target, setTarget] = useState<JumpTarget | null>(null);
@@ -32,7 +32,7 @@ export function useJump(options: JumpOptions): (target: JumpTarget) => void {
   return setTarget;
 }
 
-/** `null` while it may still come. */
+/** `null` while the line may still arrive. */
 function lineOf(store: LogStore, target: JumpTarget, complete: boolean): number | null {
   const line = "line" in target ? target.line : store.lineAt(target.time);
   if (line < store.count) return line;

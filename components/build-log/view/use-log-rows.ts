@@ -6,11 +6,11 @@ import { rowsOf } from "./rows";
 import { useNarrow } from "./use-narrow";
 import { useCharacterWidth, useInnerWidth } from "./use-scroller";
 
-/** Characters beside a line's text: the gutter's padding, and the time. */
+/** Characters beside a line's text: the gutter padding and the time. */
 const besides = { gutter: 4, clock: 13 };
 const fewestColumns = 20;
 
-/** How lines are drawn, and the rows that come of it. */
+/** The display settings of the lines and the resulting rows. */
 export function useLogRows(
   scroller: RefObject<HTMLElement | null>,
   store: LogStore,

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const phone = "(width < 40rem)";
 
-/** Whether the window is as narrow as a phone's. */
+/** True if the window is as narrow as a phone's. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(
     (changed) => {

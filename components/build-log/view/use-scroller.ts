@@ -1,12 +1,15 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-/** What of a scrolled element is in sight, in pixels. */
+/** The visible part of a scrolling element, in pixels. */
 export interface ViewBox {
   top: number;
   height: number;
 }
 
-/** Follows the scrolling and the height of an element: for those alone who draw what is in sight. */
+/**
+ * Tracks the scroll position and height of an element. Use it only in components that render the
+ * visible part, because each scroll renders them again.
+ */
 export function useViewBox(ref: RefObject<HTMLElement | null>): ViewBox {
   const [box, setBox] = useState<ViewBox>({ top: 0, height: 0 });
   useEffect(() => {
@@ -28,7 +31,7 @@ export function useViewBox(ref: RefObject<HTMLElement | null>): ViewBox {
   return box;
 }
 
-/** The width inside an element's scroll bar, in pixels. */
+/** The width of an element without its scroll bar, in pixels. */
 export function useInnerWidth(ref: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -41,7 +44,10 @@ export function useInnerWidth(ref: RefObject<HTMLElement | null>): number {
   return width;
 }
 
-/** The width of one character of an element that holds a hundred, in pixels; it changes with the font. */
+/**
+ * The width of one character in pixels, measured on an element with a hundred; changes with the
+ * font.
+ */
 export function useCharacterWidth() {
   const ref = useRef<HTMLSpanElement>(null);
   const [width, setWidth] = useState(7.2);

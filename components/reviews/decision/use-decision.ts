@@ -30,7 +30,7 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError | null>(null);
 
-  /** @returns whether the dialog has nothing more to say */
+  /** @returns true if the dialog can close */
   const run = async ({ review, scope, decision, reason, ticket }: Cast): Promise<boolean> => {
     setBusy(true);
     setError(null);
