@@ -13,6 +13,8 @@ import batch8Failures from "../cases/batch-8/failures.json";
 import batch8Harmless from "../cases/batch-8/harmless.json";
 import batch9Failures from "../cases/batch-9/failures.json";
 import batch9Harmless from "../cases/batch-9/harmless.json";
+import batch10Failures from "../cases/batch-10/failures.json";
+import batch10Harmless from "../cases/batch-10/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -61,6 +63,7 @@ const batches: Record<string, Batch> = {
   "batch-7": { failures: batch7Failures, harmless: batch7Harmless },
   "batch-8": { failures: batch8Failures, harmless: batch8Harmless },
   "batch-9": { failures: batch9Failures, harmless: batch9Harmless },
+  "batch-10": { failures: batch10Failures, harmless: batch10Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
