@@ -188,6 +188,7 @@ export const sources = {
   componentStoreIssue: issue("microsoft/WSL", 13205, "the component store has been corrupted"),
   featureNameIssue: issue("Particular/NServiceBus", 1687, "feature name is unknown"),
   antivirusIssue: issue("AeliusSaionji/chocopkgs", 29, "the antivirus program blocks the file"),
+  basicParsing: issue("dpaulson45/HealthChecker", 250, "result cannot be parsed on Server Core"),
   longPaths: issue("git-for-windows/git", 342, "file name too long"),
   nvme: aws(
     "ebs/latest/userguide/nvme-ebs-volumes.html",

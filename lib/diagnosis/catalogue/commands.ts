@@ -13,7 +13,7 @@ export const commandFailures: KnownFailure[] = [
       /Missing #! in script|bad substitution|unexpected end of file$|syntax error, unexpected|Syntax error: /i,
       /bad interpreter|\$'\\r': command not found/i,
       /ParserError|Missing (?:closing|expression)|TerminatorExpectedAtEndOfString/,
-      /\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
+      /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
     likely: [/SyntaxError: |IndentationError: /],
     cause:
@@ -31,6 +31,7 @@ export const commandFailures: KnownFailure[] = [
     effectOf: packages,
     likely: [
       /: command not found/i,
+      /'\S{1,40}' is not an? (?:\w{2,20} )?command\b|need to set the interpreter/i,
       /(?:sh|bash)(?:: \d{1,5}| line \d{1,5})?: .{1,200}: not found/i,
       /(?:sh|bash|env): ?‘?'?\S{0,240}\/s?bin\/\S{1,100}'?: No such file or directory/i,
       /executable file not found in \$?%?PATH/i,
@@ -100,6 +101,7 @@ export const commandFailures: KnownFailure[] = [
       /Cannot find module '|The specified module '.{1,160}' was not loaded/i,
       /LoadError\b|cannot load such file|Can't locate \S{1,120} in @INC/i,
       /The Python [23] (?:yum|dnf|apt|bindings|\w{1,20}) .{0,40}(?:is|are) needed for this module|python bindings \(\S{1,60}\) (?:aren't|are not) installed|Could not import the (?:dnf|apt|libdnf5|rpm)|No module named|Please install the \S{1,60} (?:package|module|library)/i,
+      /could not select device driver|Call to undefined function|method driver \S{1,120} could not be found|Could not find or load main class|error (?:MSB3644|MSB4019|MSB8020|MSB8036)\b/i,
       /ScriptRequiresMissingModules|Class not registered|0x80040154|0x8007007e|The specified module could not be found/i,
       /Could not find tools\.jar|valid JDK installation|JAVA_HOME (?:is not|environment variable is not|is set to an invalid)|No compiler is provided in this environment|requires the \S{1,60} (?:Python )?(?:library|module|package)/i,
     ],
@@ -159,7 +161,7 @@ export const commandFailures: KnownFailure[] = [
     symptom: true,
     likely: [
       /(?:cannot (?:stat|access|open|find)|can'?t open|could not (?:open|find)) .{1,300}(?:No such file or directory|cannot find the (?:file|path))/i,
-      /(?:FileNotFoundError|ENOENT)\b/,
+      /(?:FileNotFoundError|ENOENT|NoSuchFileException)\b/,
       /Cannot find path '.{1,300}' because it does not exist/i,
       /The system cannot find the (?:file|path) specified|0x80070002|0x80070003/i,
       /No such file or directory: '|FileNotFoundError\(|is not installable\. Neither|Could not find a part of the path|failed to (?:open|read|stat|load) .{1,200}no such file or directory/i,
@@ -168,6 +170,7 @@ export const commandFailures: KnownFailure[] = [
     ],
     possible: [
       /(?:OS|IO)Error: \[Errno 2\]|^(?:ERROR|Error|fatal|FATAL):? .{1,300}No such file or directory\W{0,3}$/,
+      /^[\w./-]{1,80}: (?:line \d{1,6}: )?[^:]{1,240}: No such file or directory$/,
     ],
     cause:
       "A command uses a file that an earlier step should have created, or that this operating system release doesn't include.",

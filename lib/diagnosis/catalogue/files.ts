@@ -32,7 +32,7 @@ export const fileFailures: KnownFailure[] = [
       /unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
       /A parameter cannot be found that matches parameter name|Cannot (?:bind|validate) (?:argument|parameter)|NamedParameterNotFound|ParameterArgumentValidationError/i,
       /the following arguments are required|invalid choice:|No such command '/i,
-      /No such command:|Unknown options?:|Invalid (?:requirement|value) for|ambiguous option|takes no arguments|unexpected argument '/i,
+      /No such command:|Unknown options?:|Invalid (?:requirement|value) for|ambiguous option|Invalid choice, valid|Error parsing parameter|Parameter validation failed|missing mandatory parameters|takes no arguments|unexpected argument '/i,
     ],
     cause:
       "A component passes an option or argument that the command doesn't support, often because a different version is installed.",
@@ -47,7 +47,7 @@ export const fileFailures: KnownFailure[] = [
     title: "A file can't be accessed",
     symptom: true,
     likely: [
-      /\[Errno 13\] Permission denied|PermissionError|UnauthorizedAccessException/i,
+      /\bnio\.file\.AccessDeniedException|\[Errno 13\] Permission denied|PermissionError|UnauthorizedAccessException/i,
       /(?:cannot (?:create|open|remove|touch|access|stat|execute|move)|can'?t (?:create|open)|failed to (?:create|open|write)).{1,240}(?:Permission denied|Access is denied)/i,
       /Access to the path '.{1,300}' is denied|: Access is denied\b/i,
       /Read-only file system|Operation not permitted/i,
@@ -82,6 +82,7 @@ export const fileFailures: KnownFailure[] = [
     title: "A file or other item already exists",
     symptom: true,
     likely: [
+      /does not update installed package|: package \S{1,160} is already installed|override the existing commands/i,
       /(?:useradd|groupadd|adduser|addgroup): .{0,120}(?:already )?exists/i,
       /An item with the specified name .{1,300} already exists|A (?:newer|later|different) version of .{1,80} is (?:already )?installed/i,
       /(?:mkdir|ln|git|failed to create symbolic link|destination path).{0,200}(?:File exists|already exists)/i,
@@ -124,7 +125,7 @@ export const fileFailures: KnownFailure[] = [
     title: "A command prompted for input",
     certain: [
       /(?:\[Y\/n\]|\[y\/N\]|\[y\/d\/N\]|\(y\/n\)).{0,20}(?:Abort|Exiting on user command|Operation aborted)/i,
-      /Exiting on user [Cc]ommand|is in NonInteractive mode|NonInteractive mode\. Read and Prompt/i,
+      /end of file on stdin at conff?ile prompt|Exiting on user [Cc]ommand|is in NonInteractive mode|NonInteractive mode\. Read and Prompt/i,
       /a terminal is required to read the password|no tty present and no askpass|sudo: a password is required/i,
       /Timeout.{0,20}waiting for privilege escalation prompt|Missing sudo password|must (?:first )?accept the (?:license|EULA|terms)|accept(?:ing)? the (?:EULA|license)/i,
       /the input device is not a TTY|requires an interactive (?:terminal|session)/i,

@@ -100,7 +100,7 @@ export const hostFailures: KnownFailure[] = [
     title: "The locale doesn't support UTF-8",
     certain: [
       /Unicode(?:Decode|Encode)Error: 'ascii' codec|invalid byte sequence in US-ASCII|Python was configured to use ASCII/,
-      /unsupported locale setting|_S_create_c_locale name not valid/,
+      /requires the locale encoding to be UTF-8|unsupported locale setting|_S_create_c_locale name not valid/,
     ],
     cause:
       "Components run without a locale, so the program can't read or write special characters.",

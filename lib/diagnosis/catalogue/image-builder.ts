@@ -76,7 +76,7 @@ export const imageBuilderFailures: KnownFailure[] = [
     title: "A component step timed out",
     certain: [
       /(?:ExecuteBash|ExecutePowerShell|ExecuteBinary|UpdateOS).{0,200}tim(?:ed out|eout)/i,
-      /Command execution (?:has )?timed out|execution timed out after \d|Command timed out \(command id/i,
+      /Command execution (?:has )?timed out|execution timed out after \d|Command timed out \(command id|Command failed \(command id: \S{1,60} state: (?:Execution)?TimedOut/i,
       /command.{0,80}exceeded (?:the )?(?:time ?out|time limit)/i,
     ],
     likely: [/context deadline exceeded/i],

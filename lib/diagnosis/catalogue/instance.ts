@@ -30,7 +30,7 @@ export const instanceFailures: KnownFailure[] = [
     title: "The instance ran out of memory",
     certain: [
       /Out of memory: Kill(?:ed)? process|oom-kill|OOMKilled|Memory cgroup out of memory/i,
-      /Cannot allocate memory|ENOMEM/i,
+      /Cannot allocate memory(?! in static TLS)|ENOMEM/i,
       /java\.lang\.OutOfMemoryError|JavaScript heap out of memory|System\.OutOfMemoryException/,
       /virtual memory exhausted/i,
       /process out of memory|heap out of memory|fatal error: runtime: out of memory|Out of memory \(|insufficient memory|Could not reserve enough space for object heap|GC overhead limit exceeded|Allowed memory size of \d|paging file is too small|memory exhausted|std::bad_alloc|not enough memory resources/i,
@@ -96,7 +96,9 @@ export const instanceFailures: KnownFailure[] = [
       /No rule to make target 'modules'|Failed CC version check|Compiler version check failed|compiler used to compile the kernel/i,
       /Missing \S{1,80} kernel headers|kernel headers? for (?:this|your|target) kernel|modprobe: ERROR: could not insert|insmod: ERROR|skipped since the kernel headers|Nouveau kernel driver is currently in use|Building kernel modules"?:? .{0,40}(?:fail|error)/i,
       /Driver\/library version mismatch|kernel which does not include the \S{1,60} kernel module/i,
+      /cannot stat \/proc\/sys\/|\/proc\/sys\/net\/\S{1,80}: No such file|do you need to insmod|iptables\S{0,40}.{0,80}Table does not exist/i,
     ],
+    likely: [/dracut: FAILED|dracut-install: Failed to find module '/],
     cause:
       "The module is incompatible with the kernel or can't be built for it. The kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
     remedy: [

@@ -35,6 +35,7 @@ export const networkFailures: KnownFailure[] = [
       /(?:Name or service not known|no such host|nodename nor servname|name resolution|Failed to resolve server|getaddrinfo ENOTFOUND|nodename nor servname)/i,
       /The remote name could not be resolved|No such host is known/i,
       /unable to resolve host address|Could not resolve (?:host|hostname|proxy|'.{1,200}')|Resolving timed out|NameResolutionError|UnknownHostException|getaddrinfo (?:failed|EAI_AGAIN)/i,
+      /Name does not resolve|server misbehaving|: bad address '|name or address could not be resolved|DNS name does not exist|Failed to resolve "/i,
     ],
     cause: "The build instance's DNS can't resolve the host, or can't be reached.",
     remedy: [
@@ -69,7 +70,7 @@ export const networkFailures: KnownFailure[] = [
       /The remote end hung up unexpectedly|fatal: early EOF|unexpected disconnect while reading sideband|transfer closed with|RPC failed; (?:curl|result)/i,
       /Connection failed \[IP: |read operation timed out|socket hang up|network timeout at|Operation too slow|urlopen error timed out|IncompleteRead|connection attempt failed|did not properly respond|actively refused|Could not contact any CDS|Destination Host Unreachable|unexpected EOF$/i,
       /HTTP[ /]\S{0,8} ?407|proxy authentication|Received HTTP code \d{3} from proxy|CONNECT tunnel failed/i,
-      /temporary error \(try again later\)|Mount attempt \d\/\d failed due to timeout|kex_exchange_identification|timeout period (?:has )?expired|All mirrors were tried/i,
+      /temporary error \(try again later\)|Mount attempt \d\/\d failed due to timeout|kex_exchange_identification|timeout period (?:has )?expired|server could not be established|server was terminated abnormally|error in the pull function|Catalog was not (?:reachable|read)|SSL_ERROR_SYSCALL/i,
     ],
     possible: [
       /(?:check|verify) (?:that )?(?:your|the) .{0,40}(?:network|internet) (?:access|connect)/i,

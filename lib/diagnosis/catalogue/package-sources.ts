@@ -72,7 +72,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /Cannot find a valid baseurl for repo/i,
       /Failed to download metadata for repo/i,
       /Could not retrieve mirrorlist/i,
-      /Errors during downloading metadata|All mirrors were already tried/i,
+      /Errors during downloading metadata|All mirrors were (?:already )?tried|Cannot retrieve metalink/i,
       /One of the configured repositories failed/i,
       /Unable to fetch some archives/i,
       /Failed to fetch https?:\/\//i,
@@ -84,7 +84,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /Repository '.{1,160}' is invalid|Valid metadata not found at specified URL/i,
       /repomd\.xml: .{0,40}(?:Empty mirrorlist|No URLs)|Failed to synchronize cache for repo|Failed to fetch results from V2 feed|Unable to find repository|repository .{1,160} (?:could not be|was not) (?:found|refreshed)|Failure talking to (?:yum|dnf)/i,
       /Hash 校验和不符|Hash-Summe stimmt nicht|Somme de contrôle de hachage|E: (?:Fehlschlag beim Holen von|Impossible de récupérer|Fallo al obtener|无法下载|Falhou ao buscar)/i,
-      /Failed to update apt cache|Error downloading packages:/i,
+      /Failed to update apt cache|Error downloading packages:|changed its '\w{4,12}' value from/i,
     ],
     cause:
       "The package manager could not download its package lists. The instance has no route, the URL is wrong, or the mirror is down.",

@@ -34,7 +34,10 @@ export const resourceFailures: KnownFailure[] = [
     id: "volume-type",
     title: "The Availability Zone doesn't offer the volume type",
     certain: [/volume type.{0,80}(?:not available|not supported|is unknown|does not exist)/i],
-    likely: [/(?:Iops|throughput).{0,80}(?:not supported|is not valid|ratio|too high|must be)/i],
+    likely: [
+      /Could not create volume with/i,
+      /(?:Iops|throughput).{0,80}(?:not supported|is not valid|ratio|too high|must be)/i,
+    ],
     cause:
       "A volume in the recipe has a type, IOPS or throughput that EC2 doesn't offer in the Availability Zone.",
     remedy: [

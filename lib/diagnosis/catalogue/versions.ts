@@ -18,6 +18,10 @@ export const versionFailures: KnownFailure[] = [
       /requires a minimum of Python|does not work on Python|minimum supported (?:Python|Node|Ruby) version|invalid go version|Perl v?5\.\d{1,3}(?:\.\d)? required|Unsupported class file major version|(?:invalid target release|release version \d{1,2} not supported)/i,
       /You must install (?:or update )?\.NET|requires (?:the )?\.NET (?:Framework|Core)|framework: 'Microsoft\.NETCore|ScriptRequiresUnmatchedPSVersion|dependencies require a PHP version|rustc \d\.\d{1,3}\.\d is not supported|requires (?:npm|pip|Ansible|ansible-core|PowerShell|OpenSSL)(?: version)? ?(?:>|=|v?\d)/i,
       /contained a "#requires" statement/i,
+      /symbol lookup error|: undefined symbol: |relocation error: |in static TLS block/i,
+      /(?:lock ?file|lockfile) version `?"?'?\d.{0,80}(?:requires|support|newer|understand)|(?:was|been) (?:generated|created|written) (?:by|with|using) a newer version/i,
+      /cannot import name '?\w{1,60}'? from |module '[\w.]{1,80}' has no attribute|future feature annotations is not defined|Missing parentheses in call to 'print'/,
+      /is not in (?:GOROOT|std)\b|\bNETSDK1045\b|does not support targeting \.NET|NoSuchMethodError|Unrecognized VM option/,
       /feature called `\w{1,40}`, but that feature is not stabilized|version of Cargo does not understand|feature `edition\d{4}` is required/i,
     ],
     cause:
@@ -33,6 +37,7 @@ export const versionFailures: KnownFailure[] = [
     id: "os-unsupported",
     title: "A program doesn't support this operating system",
     certain: [
+      /not (?:suitable|compatible|intended|designed|certified|meant|available) (?:for|with|on) (?:this|the|your) (?:\w{1,20} ){0,3}(?:operating system|os|distribution|platform|architecture)\b/i,
       /(?:unsupported|unrecognized|unknown) (?:os|operating system|distro|distribution|platform|architecture)\b/i,
       /(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}is not supported/i,
       /not supported on this (?:platform|operating system|OS)|is not a supported (?:platform|operating system|OS|distribution)/i,
@@ -41,7 +46,7 @@ export const versionFailures: KnownFailure[] = [
       /does not match system \(\w{3,8}\)|is intended for a \S{1,20} (?:architecture|operating system)|(?:distribution|distro|OS|platform) .{0,40}not supported|not supported by this processor type|unable to (?:detect|determine) (?:the )?(?:OS|operating system|distribution|platform)/i,
     ],
     likely: [
-      /no manifest found for platform|kernel version:? \S{1,80} is not supported|(?:find|available) (?:a |the )?.{0,60} for '(?:amzn|amazon|rhel|centos|ubuntu|debian|sles|windows)'/i,
+      /no manifest found for platform|\bInvalidPlatform\b|kernel version:? \S{1,80} is not supported|(?:find|available) (?:a |the )?.{0,60} for '(?:amzn|amazon|rhel|centos|ubuntu|debian|sles|windows)'/i,
     ],
     cause:
       "An installer checks the operating system or architecture, and doesn't support this one.",

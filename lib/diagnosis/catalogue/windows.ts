@@ -5,6 +5,16 @@ import { downloads } from "./effects";
 /** What fails on Windows only. Codes (codes.ts) lead here in every language. */
 export const windowsFailures: KnownFailure[] = [
   {
+    id: "basic-parsing",
+    title: "Invoke-WebRequest needs -UseBasicParsing",
+    certain: [/Internet Explorer engine is not available|WebCmdletIEDomNotSupported/i],
+    cause:
+      "Windows PowerShell parses web responses with Internet Explorer, which is missing or has never been started for this user.",
+    remedy: ["Add -UseBasicParsing to Invoke-WebRequest."],
+    source: sources.basicParsing,
+    resource: "component",
+  },
+  {
     id: "sysprep",
     title: "Sysprep failed",
     certain: [
@@ -64,7 +74,7 @@ export const windowsFailures: KnownFailure[] = [
     id: "installer-busy",
     title: "Another installation is in progress",
     certain: [
-      /Another installation is already in progress|another instance of (?:the )?installer is running/i,
+      /Another (?:installation|program) is (?:already )?(?:in progress|being installed)|another instance of (?:the )?installer is running/i,
     ],
     cause:
       "Windows Installer runs one installation at a time, and another one was running, often Windows Update.",

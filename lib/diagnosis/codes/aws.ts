@@ -101,6 +101,12 @@ const token = /\b(?:(?:Client|Server)\.)?[A-Z]\w{2,60}(?:\.[A-Z]\w{2,40})?\b/g;
 const placed =
   /(?:^|An error occurred \(|api error |Error Code: |"?errorCode"?: ?"?|<Code>|error ?: ?|Error Code: )([A-Z][\w.]{3,80})(?=[:)"<]|$)/;
 
+/** Texts in which an AWS SDK reports a call: a code in them is AWS's own. */
+const sdk =
+  /status ?code: [45]\d\d|request ?id|\(Service: |when calling the \w{1,60} operation|api error |https response error|\bAWS Error\b/i;
+/** A code where SDKs place it: before its message, or in parentheses. */
+const codeOfSdk = /\b([A-Z][A-Za-z]{4,60}(?:\.[A-Z]\w{2,40})?)(?=: |\)|;|,|$)/g;
+
 /** The first code of AWS in a text that says what went wrong. */
 export function awsCodeOf(text: string): FoundCode | null {
   for (const { 0: word, index } of text.matchAll(token)) {
@@ -113,14 +119,34 @@ export function awsCodeOf(text: string): FoundCode | null {
   }
   const code = placed.exec(text);
   const known = code?.[1] ? familyOf(code[1]) : null;
-  return code && known ? { ...known, index: code.index, length: code[0].length } : null;
+  if (code && known) return { ...known, index: code.index, length: code[0].length };
+  if (!sdk.test(text)) return null;
+  for (const { 0: word, index } of text.matchAll(codeOfSdk)) {
+    const family = familyOf(word);
+    // Who was denied, and what, is for denial.ts.
+    if (family && family.id !== "execution-role") {
+      return { ...family, index, length: word.length };
+    }
+  }
+  return null;
 }
 
 /** What a code's ending says, where the table doesn't have the code itself. */
 function familyOf(code: string): Code | null {
   if (/Throttl|RateExceeded$/.test(code)) return { id: "throttled", certainty: "likely" };
-  if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$/.test(code)) {
+  if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$|^TooMany[A-Z]\w{1,40}$/.test(code)) {
     return { id: "account-quota", certainty: "certain" };
+  }
+  if (/^Expired|^InvalidToken|^InvalidClientToken|SignatureDoesNotMatch/.test(code)) {
+    return { id: "credentials-missing", certainty: "likely" };
+  }
+  if (/^Insufficient\w{0,40}Capacity/.test(code)) return { id: "capacity", certainty: "certain" };
+  if (
+    /^(?:Internal(?:Error|Failure|ServerError|Service)|ServiceUnavailable|ServiceFailure)/.test(
+      code,
+    )
+  ) {
+    return { id: "server-error", certainty: "likely" };
   }
   if (/(?:AccessDenied|Unauthorized|NotAuthorized)(?:Operation|Exception|Fault)?$/.test(code)) {
     return { id: "execution-role", certainty: "likely" };

@@ -55,15 +55,27 @@ const npmCode = /npm (?:ERR!|error) (?:code )?(E[A-Z0-9]{3,12})\b/;
 /** curl's exit codes. Source: the manual page, "EXIT CODES". 22 is an HTTP status. */
 const curl = new Map<string, Code>([
   ...["5", "6"].map((code): [string, Code] => [code, { id: "dns", certainty: "certain" }]),
-  ...["7", "18", "28", "35", "52", "55", "56", "92"].map((code): [string, Code] => [
-    code,
-    { id: "no-route", certainty: "likely" },
-  ]),
+  ...["7", "12", "16", "18", "28", "35", "45", "52", "55", "56", "92", "95", "96"].map(
+    (code): [string, Code] => [code, { id: "no-route", certainty: "likely" }],
+  ),
   ...["51", "58", "60", "77", "83", "91"].map((code): [string, Code] => [
     code,
     { id: "tls", certainty: "certain" },
   ]),
-  ["3", { id: "command-usage", certainty: "likely" }],
+  ...["1", "3", "48"].map((code): [string, Code] => [
+    code,
+    { id: "command-usage", certainty: "likely" },
+  ]),
+  ...["9", "67", "94"].map((code): [string, Code] => [
+    code,
+    { id: "download-denied", certainty: "likely" },
+  ]),
+  ...["26", "37"].map((code): [string, Code] => [
+    code,
+    { id: "file-missing", certainty: "likely" },
+  ]),
+  ["78", { id: "download-missing", certainty: "certain" }],
+  ["27", { id: "out-of-memory", certainty: "certain" }],
   ["23", { id: "disk-full", certainty: "possible" }],
 ]);
 const curlCode = /\b(?:curl(?: error)?:? ?[#([]|RPC failed; curl )(\d{1,2})[)\]]?(?=\D|$)/i;
@@ -82,7 +94,7 @@ const zypperCode =
 
 /** A status of HTTP where a program says that it got one. 200 to 399 are none of ours. */
 const http = [
-  /(?:returned error|HTTPS?(?: Error| [Cc]ode| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?: ?code)?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
+  /(?:returned error|HTTPS?(?: Error| [Cc]ode| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?:[ _]?code)?["']?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
   /\bERROR:? ([45]\d\d)\b/i,
   /\b([45]\d\d)\)?[: ] ?(?:(?:Client|Server) Error|Unauthorized|Forbidden|Not Found|Gone|Proxy Authentication Required|Request Time-?out|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
 ];

@@ -6,49 +6,23 @@ import type { Code, FoundCode } from "./code";
  * errors, and winget's return codes.
  */
 const results = new Map<number, Code>([
-  [0x80070070, { id: "disk-full", certainty: "certain" }],
-  [0x80070027, { id: "disk-full", certainty: "certain" }],
-  [0x8007000e, { id: "out-of-memory", certainty: "likely" }],
-  [0x800705af, { id: "out-of-memory", certainty: "likely" }],
   [0x80073cf2, { id: "sysprep", certainty: "certain" }],
   [0x80310039, { id: "sysprep", certainty: "certain" }],
   [0x800f0975, { id: "sysprep", certainty: "certain" }],
   [0xc004d307, { id: "sysprep", certainty: "certain" }],
   [0x8004c408, { id: "sysprep", certainty: "likely" }],
-  [0x80072ee7, { id: "dns", certainty: "certain" }],
-  [0x80072ee2, { id: "no-route", certainty: "likely" }],
-  [0x80072efd, { id: "no-route", certainty: "likely" }],
-  [0x80072efe, { id: "no-route", certainty: "likely" }],
-  [0x80072f05, { id: "tls", certainty: "certain" }],
-  [0x80072f06, { id: "tls", certainty: "certain" }],
-  [0x80072f8f, { id: "tls", certainty: "certain" }],
-  [0x80072f7d, { id: "tls", certainty: "certain" }],
   [0x800b0101, { id: "tls", certainty: "certain" }],
   [0x800b0109, { id: "tls", certainty: "certain" }],
   [0x800b010f, { id: "tls", certainty: "certain" }],
   [0x80240016, { id: "installer-busy", certainty: "certain" }],
   [0x80240017, { id: "update-not-applicable", certainty: "certain" }],
   [0x80240009, { id: "installer-busy", certainty: "certain" }],
-  [0x80070020, { id: "file-in-use", certainty: "certain" }],
-  [0x80070005, { id: "file-permission", certainty: "likely" }],
-  [0x80070422, { id: "service-failed", certainty: "likely" }],
-  [0x80070641, { id: "installer-failed", certainty: "likely" }],
-  [0x80070643, { id: "installer-failed", certainty: "likely" }],
-  [0x80070652, { id: "installer-busy", certainty: "certain" }],
-  [0x80070bc2, { id: "restart-pending", certainty: "likely" }],
-  [0x80070bc9, { id: "restart-pending", certainty: "likely" }],
-  [0x8007045b, { id: "restart-pending", certainty: "likely" }],
   [0x80073712, { id: "component-store", certainty: "certain" }],
   [0x80073701, { id: "component-store", certainty: "certain" }],
   [0x800736cc, { id: "component-store", certainty: "certain" }],
   [0x800f0831, { id: "component-store", certainty: "likely" }],
   [0x800f0915, { id: "component-store", certainty: "likely" }],
   [0x800f080c, { id: "feature-unknown", certainty: "certain" }],
-  [0x800700e1, { id: "antivirus", certainty: "certain" }],
-  [0x800700c1, { id: "not-executable", certainty: "certain" }],
-  [0x800700ce, { id: "path-too-long", certainty: "certain" }],
-  [0x800708c5, { id: "password-policy", certainty: "certain" }],
-  [0x8007007e, { id: "module-missing", certainty: "likely" }],
   [0x80040154, { id: "module-missing", certainty: "likely" }],
   [0x80338012, { id: "winrm-off", certainty: "certain" }],
   [0x803380e4, { id: "winrm-off", certainty: "certain" }],
@@ -77,20 +51,61 @@ const results = new Map<number, Code>([
   [0xc000007b, { id: "not-executable", certainty: "certain" }],
 ]);
 
-/** Exit codes of Windows Installer; of other programs they say little. */
-const installer = new Map<number, Code>([
+/**
+ * System error codes. Windows reports them as they are, and as HRESULTs of the form 0x8007xxxx.
+ * Source: Microsoft's list of system error codes, and of the errors of WinHTTP and WinINet.
+ */
+const win32 = new Map<number, Code>([
+  [2, { id: "file-missing", certainty: "likely" }],
+  [3, { id: "file-missing", certainty: "likely" }],
+  [5, { id: "file-permission", certainty: "likely" }],
+  [8, { id: "out-of-memory", certainty: "likely" }],
+  [14, { id: "out-of-memory", certainty: "likely" }],
+  [32, { id: "file-in-use", certainty: "certain" }],
+  [39, { id: "disk-full", certainty: "certain" }],
+  [87, { id: "command-usage", certainty: "likely" }],
+  [112, { id: "disk-full", certainty: "certain" }],
+  [126, { id: "module-missing", certainty: "likely" }],
+  [193, { id: "not-executable", certainty: "certain" }],
+  [206, { id: "path-too-long", certainty: "certain" }],
+  [225, { id: "antivirus", certainty: "certain" }],
+  [740, { id: "not-root", certainty: "certain" }],
+  [1053, { id: "service-failed", certainty: "likely" }],
+  [1058, { id: "service-failed", certainty: "likely" }],
+  [1060, { id: "service-missing", certainty: "certain" }],
+  [1068, { id: "service-failed", certainty: "likely" }],
+  [1073, { id: "already-exists", certainty: "likely" }],
+  [1115, { id: "restart-pending", certainty: "likely" }],
+  [1455, { id: "out-of-memory", certainty: "certain" }],
+  [2245, { id: "password-policy", certainty: "certain" }],
+  [3017, { id: "restart-pending", certainty: "certain" }],
+  [3018, { id: "restart-pending", certainty: "certain" }],
+  [12002, { id: "no-route", certainty: "likely" }],
+  [12007, { id: "dns", certainty: "certain" }],
+  [12029, { id: "no-route", certainty: "likely" }],
+  [12030, { id: "no-route", certainty: "likely" }],
+  [12031, { id: "no-route", certainty: "likely" }],
+  [12037, { id: "tls", certainty: "certain" }],
+  [12038, { id: "tls", certainty: "certain" }],
+  [12045, { id: "tls", certainty: "certain" }],
+  [12057, { id: "tls", certainty: "certain" }],
+  [12152, { id: "no-route", certainty: "likely" }],
+  [12157, { id: "tls", certainty: "certain" }],
+  [12175, { id: "tls", certainty: "certain" }],
+  // Windows Installer
   [1601, { id: "installer-failed", certainty: "likely" }],
   [1602, { id: "installer-failed", certainty: "likely" }],
   [1603, { id: "installer-failed", certainty: "likely" }],
+  [1612, { id: "file-missing", certainty: "likely" }],
   [1618, { id: "installer-busy", certainty: "certain" }],
   [1619, { id: "installer-failed", certainty: "likely" }],
   [1620, { id: "installer-failed", certainty: "likely" }],
   [1622, { id: "installer-failed", certainty: "likely" }],
   [1624, { id: "installer-failed", certainty: "likely" }],
-  [1633, { id: "os-unsupported", certainty: "certain" }],
-  [1639, { id: "command-usage", certainty: "certain" }],
   [1625, { id: "installer-failed", certainty: "likely" }],
-  [1638, { id: "installer-failed", certainty: "likely" }],
+  [1633, { id: "os-unsupported", certainty: "certain" }],
+  [1638, { id: "already-exists", certainty: "likely" }],
+  [1639, { id: "command-usage", certainty: "certain" }],
 ]);
 
 /** Exit codes of a Linux shell. */
@@ -111,6 +126,10 @@ const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d
 const exit =
   /(?:exit ?(?:status|code)(?: was)?|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
 
+/** A system error code with its name, or as DISM and the service manager print it. */
+const named =
+  /(?:^(?:\w{1,20}: )?Error: |\b(?:System|Win32|WinHTTP|Windows)(?: ?| error ?| error code ?)(?:error|code)?:? ?|\b(?:StartService|OpenService|ControlService|CreateService|CreateProcess|WinHttpSendRequest)\b.{0,40}?|GetLastError(?:\(\))?:? {0,2}(?:=|is|returned)? {0,2})\(?(\d{1,5})\b(?![.%])/;
+
 /** An installer that failed with a code of its own, as Chocolatey and winget report it. */
 const otherInstaller =
   /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation)?)\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
@@ -121,12 +140,15 @@ export function systemCodeOf(text: string): FoundCode | null {
   const decimal = hex ? null : negative.exec(text);
   const positive = hex || decimal ? null : unsigned.exec(text);
   const value = unsignedValue(hex?.[1], decimal?.[1], positive?.[1]);
-  const found = results.get(value) ?? windowsUpdate(value);
+  const found = results.get(value) ?? facility(value);
   const match = hex ?? decimal ?? positive;
   if (found && match) return { ...found, index: match.index, length: match[0].length };
   const code = exit.exec(text);
-  const ended = installer.get(Number(code?.[1])) ?? shell.get(Number(code?.[1]));
+  const ended = codeOfExit(Number(code?.[1]));
   if (code && ended) return { ...ended, index: code.index, length: code[0].length };
+  const system = named.exec(text);
+  const known = win32.get(Number(system?.[1]));
+  if (system && known) return { ...known, index: system.index, length: system[0].length };
   const other = otherInstaller.exec(text);
   if (!other || restarts.has(other[1] ?? "")) return null;
   return {
@@ -145,7 +167,14 @@ function unsignedValue(hex?: string, negated?: string, decimal?: string): number
 /** A success that asks for a restart. */
 const restarts = new Set(["3010", "1641"]);
 
-/** 0x8024xxxx are the errors of the Windows Update agent. */
-function windowsUpdate(value: number): Code | undefined {
-  return value >>> 16 === 0x8024 ? { id: "windows-update", certainty: "certain" } : undefined;
+/** 0x8024xxxx are the errors of the Windows Update agent, 0x8007xxxx the system error codes. */
+function facility(value: number): Code | undefined {
+  if (value >>> 16 === 0x8024) return { id: "windows-update", certainty: "certain" };
+  return value >>> 16 === 0x8007 ? win32.get(value & 0xffff) : undefined;
+}
+
+/** Of the programs that end with a system error code, installers are the ones to expect. */
+function codeOfExit(code: number): Code | undefined {
+  const isInstaller = code >= 1_600 && code < 1_700;
+  return isInstaller || code === 740 ? win32.get(code) : shell.get(code);
 }
