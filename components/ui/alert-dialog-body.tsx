@@ -5,7 +5,7 @@ import { Button } from "./button";
 import { buttonStyle } from "./button-style";
 import { backdropStyle, dialogStyle } from "./dialog-style";
 
-/** What AlertDialog shows; imported by it alone, when first opened. */
+/** The content of AlertDialog, lazy-loaded on its first opening. */
 export function AlertDialogBody(props: AlertDialogProps) {
   const { title, description, confirmLabel, cancelLabel = "Cancel", tone = "danger" } = props;
   return (

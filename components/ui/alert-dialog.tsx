@@ -6,14 +6,14 @@ export interface AlertDialogProps {
   onOpenChange: (open: boolean) => void;
   /** The question. */
   title: ReactNode;
-  /** What happens then, and whether it can be undone. */
+  /** The effect and whether it can be undone. */
   description: ReactNode;
-  /** The verb on the button that does it, e.g. "Cancel build". */
+  /** The verb on the confirm button, such as "Cancel build". */
   confirmLabel: string;
-  /** The button that leaves things as they are. */
+  /** The label of the button that cancels. */
   cancelLabel?: string;
   tone?: "danger" | "primary";
-  /** Shows the confirm button at work and keeps the dialog open. */
+  /** Shows a spinner on the confirm button and keeps the dialog open. */
   busy?: boolean;
   onConfirm: () => void;
 }
@@ -22,7 +22,7 @@ const Body = lazy(() =>
   import("./alert-dialog-body").then((m) => ({ default: m.AlertDialogBody })),
 );
 
-/** Asks before something that can't be taken back. Its code is loaded when it is first opened. */
+/** Asks for confirmation of an irreversible action. Its code is loaded on the first opening. */
 export function AlertDialog(props: AlertDialogProps) {
   const [used, setUsed] = useState(props.open);
   if (props.open && !used) setUsed(true);

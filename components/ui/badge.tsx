@@ -4,13 +4,13 @@ import { type Tone, toneSoft } from "./tone";
 
 interface BadgeProps {
   tone?: Tone;
-  /** For versions, regions and other things read letter by letter. */
+  /** Monospaced, for versions, Regions and other values read character by character. */
   mono?: boolean;
   children: ReactNode;
   className?: string;
 }
 
-/** A small label on something. */
+/** A small label attached to another element. */
 export function Badge({ tone = "neutral", mono, children, className }: BadgeProps) {
   return (
     <span

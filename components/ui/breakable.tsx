@@ -1,8 +1,8 @@
 import { Fragment, memo } from "react";
 
 /**
- * An ARN, path or other long id that breaks after `/` and `:` where its line ends, and elsewhere
- * only when a part alone is too long. The breaks are no characters: copied text has none of them.
+ * An ARN, path or other long id that wraps after `/` and `:`, and elsewhere only if a part alone is
+ * too long. Uses `<wbr>`, so that copied text has no extra characters.
  */
 export const Breakable = memo(function Breakable({ text }: { text: string }) {
   const parts = text.split(/(?<=[/:])(?=[^/:\s])/);

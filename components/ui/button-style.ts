@@ -26,12 +26,12 @@ const base =
 interface ButtonStyle {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Square, for an icon alone. */
+  /** Square, for an icon without text. */
   icon?: boolean;
   className?: string;
 }
 
-/** The classes shared by buttons, icon buttons and links that look like buttons. */
+/** The class names shared by buttons, icon buttons and links that look like buttons. */
 export function buttonStyle({ variant = "secondary", size = "md", icon, className }: ButtonStyle) {
   return cx(base, variants[variant], icon ? iconSizes[size] : sizes[size], className);
 }

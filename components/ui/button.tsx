@@ -6,13 +6,15 @@ import { Spinner } from "./spinner";
 export interface ButtonProps extends ComponentProps<"button"> {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Shows a spinner over the label (the width stays) and ignores presses; focus is kept. */
+  /**
+   * Overlays the label with a spinner, keeping the width, and ignores clicks; the focus is kept.
+   */
   loading?: boolean;
   /** A 14 px icon before the label. */
   icon?: ReactNode;
 }
 
-/** A button. `type` is "button" unless said otherwise, so that it never submits by accident. */
+/** A button. `type` defaults to "button", so that it never submits a form by accident. */
 export function Button(props: ButtonProps) {
   const { variant, size, loading, icon, className, children, onClick, type, ...rest } = props;
   return (

@@ -8,9 +8,12 @@ interface CalloutProps {
   tone: CalloutTone;
   title: ReactNode;
   children?: ReactNode;
-  /** Buttons for what helps. */
+  /** Buttons that resolve the problem. */
   actions?: ReactNode;
-  /** "alert" is read out at once, "status" when there is a pause; leave out for what was there from the start. */
+  /**
+   * "alert" is announced immediately, "status" at the next pause; omit for content of the initial
+   * page.
+   */
   role?: "alert" | "status";
   className?: string;
 }
@@ -22,7 +25,7 @@ const tones: Record<CalloutTone, string> = {
   bad: "border-bad/30 bg-bad-soft",
 };
 
-/** Something one should know here and now, with what to do about it. */
+/** A message in the page, with actions. */
 export function Callout({ tone, title, children, actions, role, className }: CalloutProps) {
   return (
     <div role={role} className={cx("flex gap-2.5 rounded-lg border p-3", tones[tone], className)}>

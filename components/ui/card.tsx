@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 
-/** A surface with a line around it. */
+/** A bordered surface. */
 export function Card({ className, ...rest }: ComponentProps<"div">) {
   return (
     <div {...rest} className={cx("min-w-0 rounded-lg border border-line bg-surface", className)} />
@@ -10,19 +10,19 @@ export function Card({ className, ...rest }: ComponentProps<"div">) {
 
 interface SectionProps {
   title: ReactNode;
-  /** Makes the section a link target and names it. */
+  /** Makes the section a link target and labels it. */
   id: string;
   description?: ReactNode;
-  /** Buttons or a badge at the right end of the head. */
+  /** Buttons or a badge at the end of the header. */
   actions?: ReactNode;
-  /** False where the content, e.g. a table, goes to the edges. */
+  /** False if the content, such as a table, extends to the edges. */
   padded?: boolean;
   headingLevel?: 2 | 3;
   children: ReactNode;
   className?: string;
 }
 
-/** A titled card: one part of a page or a form. */
+/** A titled card that forms a section of a page or form. */
 export function Section(props: SectionProps) {
   const { title, id, description, actions, padded = true, headingLevel = 2, children } = props;
   const Heading = `h${headingLevel}` as const;

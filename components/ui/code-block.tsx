@@ -4,20 +4,20 @@ import { CopyButton } from "./copy-button";
 import { cx } from "./cx";
 
 interface CodeBlockProps {
-  /** The text as it is copied. */
+  /** The text to copy. */
   code: string;
-  /** Names the block, e.g. "Request as JSON". */
+  /** The accessible name, such as "Request as JSON". */
   label: string;
-  /** A colored rendering of the same text. */
+  /** A syntax-highlighted rendering of the same text. */
   children?: ReactNode;
-  /** Wraps long lines instead of scrolling sideways. */
+  /** Wraps long lines instead of scrolling horizontally. */
   wrap?: boolean;
-  /** Newer code is on its way. */
+  /** True while newer code is being generated. */
   busy?: boolean;
   className?: string;
 }
 
-/** Code to read and to copy. */
+/** Code with a copy button. */
 export function CodeBlock({ code, label, children, wrap, busy, className }: CodeBlockProps) {
   return (
     <div className={cx("relative min-w-0 rounded-md border border-line bg-bg", className)}>
@@ -43,7 +43,9 @@ export function CodeBlock({ code, label, children, wrap, busy, className }: Code
   );
 }
 
-/** Line by line, so that a keystroke in a form draws one line of its request again and not all. */
+/**
+ * Memoized per line, so that a keystroke in a form renders only the changed line of its request.
+ */
 const WrappedLines = memo(function WrappedLines({ code }: { code: string }) {
   return code.split("\n").map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and have no state

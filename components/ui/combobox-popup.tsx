@@ -26,7 +26,7 @@ interface ComboboxPopupProps<O extends ComboboxOption> {
   header: ReactNode;
 }
 
-/** How near the end of the rows the next page is asked for, in pixels. */
+/** Distance in pixels from the end of the list at which the next page is requested. */
 const nearEnd = 80;
 
 /** The list under a combobox; mounted while open. */
@@ -112,7 +112,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
 
 interface Row<O> {
   option: O;
-  /** Among all rows. */
+  /** The index among all rows. */
   index: number;
 }
 
@@ -123,7 +123,7 @@ interface Group<O> {
   rows: [Row<O>, ...Row<O>[]];
 }
 
-/** Neighbours with the same key together. */
+/** Groups adjacent options with the same key. */
 function grouped<O>(options: readonly O[], keyOf?: (option: O) => string | null): Group<O>[] {
   const groups: Group<O>[] = [];
   options.forEach((option, index) => {
@@ -135,7 +135,10 @@ function grouped<O>(options: readonly O[], keyOf?: (option: O) => string | null)
   return groups;
 }
 
-/** The field keeps the focus while a row is pressed; what takes input itself may have it. */
+/**
+ * Keeps the focus in the field when a row is clicked, except on elements that take input
+ * themselves.
+ */
 function keepFocus(event: MouseEvent<HTMLElement>) {
   const target = event.target as Element;
   if (!target.closest("input, button, a, label, select")) event.preventDefault();

@@ -24,42 +24,42 @@ type Native = Pick<
 >;
 
 export interface ComboboxProps<O extends ComboboxOption> extends Native {
-  /** The text in the field is the value: typed, pasted or chosen, nothing is refused or lost. */
+  /** The text in the field is the value; typed and pasted text is kept as is. */
   value: string;
-  /** `option` is given when a row was chosen. */
+  /** `option` is set if a row was chosen. */
   onValueChange: (value: string, option?: O) => void;
-  /** The rows to show now; the caller filters and pages them. */
+  /** The rows to show; the caller filters and paginates them. */
   options: readonly O[];
-  /** The field and its list were left. */
+  /** Called when the focus leaves the field and its list. */
   onBlur?: () => void;
-  /** What to search for: the typed text, or "" when the list opens over a value that stands. */
+  /** The search text: the typed text, or "" if the list opens over an existing value. */
   onQueryChange?: (query: string) => void;
-  /** The end of the list came into sight: the moment to load the next page. */
+  /** Called when the end of the list becomes visible, to load the next page. */
   onReachEnd?: () => void;
   loading?: boolean;
-  /** Why the list could not be read; shown in place of rows. Typing still works. */
+  /** Why the list couldn't be loaded; shown instead of rows. Typing still works. */
   error?: ReactNode;
-  /** A row's content; its label, or else its value, by default. */
+  /** Renders a row; defaults to its label or value. */
   renderOption?: (option: O) => ReactNode;
-  /** What neighbouring rows have in common, to stand under one heading; `null` for a row alone. */
+  /** Adjacent rows with the same key share a heading; `null` for no group. */
   groupOf?: (option: O) => string | null;
-  /** The heading of a group, from its first row. */
+  /** Renders the heading of a group from its first row. */
   renderGroup?: (first: O) => ReactNode;
-  /** Shown in place of the value while the field is not used; `null` shows the value. */
+  /** Shown instead of the value while the field isn't focused; `null` shows the value. */
   display?: ReactNode;
   emptyText?: ReactNode;
-  /** Shown under the rows and read out politely, e.g. "20 of 132". */
+  /** Shown under the rows and announced politely, such as "20 of 132". */
   statusText?: string;
-  /** Above the rows, e.g. an owner filter; Tab reaches it from the field. */
+  /** Shown above the rows, such as an owner filter; Tab reaches it from the field. */
   header?: ReactNode;
-  /** No list at all: a plain text field. */
+  /** Disables the list, leaving a plain text field. */
   listDisabled?: boolean;
-  /** Names the list for screen readers. */
+  /** The accessible name of the list. */
   listLabel?: string;
   mono?: boolean;
 }
 
-/** A text field with a list of suggestions, by the ARIA combobox pattern; use it in a Controller. */
+/** A text field with suggestions that follows the ARIA combobox pattern; use it in a Controller. */
 export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
   const { value, onValueChange, options, listDisabled = false, mono, ref, disabled } = props;
   const inputRef = useRef<HTMLInputElement>(null);
@@ -156,7 +156,7 @@ interface FieldEndButtonProps {
   onPress: () => void;
 }
 
-/** For the mouse and touch: the keyboard has the field's own keys, so Tab passes it by. */
+/** For mouse and touch only, so not a tab stop: the keyboard uses the field's own keys. */
 function FieldEndButton({ label, icon, onPress }: FieldEndButtonProps) {
   return (
     <button

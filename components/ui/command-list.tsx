@@ -7,45 +7,45 @@ import { moveBy } from "./roving";
 
 export interface Command {
   id: string;
-  /** What the typed words are looked for in. */
+  /** The text to search in. */
   text: string;
   content: ReactNode;
   icon?: ReactNode;
   hint?: ReactNode;
-  /** The one that stands now; shows a tick. */
+  /** True for the current choice, marked with a tick. */
   current?: boolean;
 }
 
 export interface CommandGroup {
   label: string;
-  /** The label as it is drawn, where that is more than text. */
+  /** The displayed label, if it is more than text. */
   heading?: ReactNode;
   commands: readonly Command[];
-  /** Found for what is typed already: shown whatever the words of its commands are. */
+  /** True for search results of the typed text, which are always shown. */
   found?: boolean;
 }
 
 export interface CommandListProps {
-  /** Names the field and the list. */
+  /** The accessible name of the field and the list. */
   label: string;
   placeholder: string;
   groups: readonly CommandGroup[];
-  /** More of them, found once something is typed. */
+  /** Additional groups, shown once the user types. */
   typedGroups?: readonly CommandGroup[];
   onSelect: (id: string) => void;
-  /** What is typed, where others need to know it; the list keeps it otherwise. */
+  /** The search text, if controlled; otherwise the list keeps its own state. */
   query?: string;
   onQueryChange?: (query: string) => void;
-  /** The field takes the focus as soon as it is there, and this is called then. */
+  /** Called once the field has mounted and taken the focus. */
   onReady?: () => void;
-  /** Begin at the command that stands now, as a choice does; at the first otherwise. */
+  /** Starts at the current command, as for a choice, instead of at the first. */
   startAtCurrent?: boolean;
-  /** Under the rows; e.g. why some could not be loaded. */
+  /** Shown under the rows, such as why some couldn't be loaded. */
   footer?: ReactNode;
   className?: string;
 }
 
-/** A search field over grouped rows: type to narrow, arrow keys to move, Enter to take. */
+/** A search field over grouped commands: type to filter, arrow keys to move, Enter to run. */
 export function CommandList(props: CommandListProps) {
   const { label, placeholder, groups, typedGroups = [], onSelect, footer, className } = props;
   const id = useId();

@@ -8,17 +8,17 @@ import { IconButton } from "./icon-button";
 
 export interface CopyButtonProps {
   text: string;
-  /** What is copied, e.g. "Copy the request id". */
+  /** The accessible name, such as "Copy the request id". */
   label: string;
   /** Shows the label beside the icon. */
   showLabel?: boolean;
   variant?: ButtonVariant;
-  /** -1 where another way leads to it, as in a row of a grid. */
+  /** -1 if the button is reachable in another way, as in a grid row. */
   tabIndex?: number;
   className?: string;
 }
 
-/** Copies text, shows a tick and says "Copied" politely. */
+/** Copies text, then shows a tick and announces "Copied" politely. */
 export function CopyButton(props: CopyButtonProps) {
   const { text, label, showLabel, variant = "ghost", tabIndex, className } = props;
   const ref = useRef<HTMLButtonElement>(null);

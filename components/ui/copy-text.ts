@@ -1,6 +1,6 @@
 /**
- * Puts text on the clipboard. Over plain http the clipboard API is missing, so a selection near
- * `beside` is copied instead. False when neither worked.
+ * Copies text to the clipboard. The Clipboard API is missing on plain HTTP, so the fallback copies
+ * a selection near `beside`. Returns false if both fail.
  */
 export async function copyText(text: string, beside: HTMLElement): Promise<boolean> {
   if (navigator.clipboard) {
@@ -8,7 +8,7 @@ export async function copyText(text: string, beside: HTMLElement): Promise<boole
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Not permitted: the selection may still be.
+      // Not permitted; try the fallback.
     }
   }
   const area = document.createElement("textarea");

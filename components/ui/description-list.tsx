@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
-/** Labels and values, in two columns where there is room. */
+/** Labels and values, in two columns if there is room. */
 export function DescriptionList({
   children,
   className,
@@ -23,12 +23,12 @@ export function DescriptionList({
 
 interface DescriptionProps {
   label: ReactNode;
-  /** For ARNs and ids; they break instead of overflowing. */
+  /** For ARNs and ids, which wrap instead of overflowing. */
   mono?: boolean;
   children: ReactNode;
 }
 
-/** One label with its value. */
+/** A label with its value. */
 export function Description({ label, mono, children }: DescriptionProps) {
   return (
     <div className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-baseline">

@@ -5,7 +5,7 @@ import { buttonStyle } from "./button-style";
 import type { DialogProps } from "./dialog";
 import { backdropStyle, dialogStyle } from "./dialog-style";
 
-/** What Dialog shows; imported by it alone, when first opened. */
+/** The content of Dialog, lazy-loaded on its first opening. */
 export function DialogBody(props: DialogProps) {
   const {
     open,

@@ -5,7 +5,9 @@ export const backdropStyle =
 
 const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
 
-/** The dialog's box: centered on wide screens, from the bottom edge on narrow ones. */
+/**
+ * The class names of the dialog: centered on wide screens, attached to the bottom on narrow ones.
+ */
 export function dialogStyle(size: keyof typeof widths): string {
   return cx(
     "fixed z-50 flex max-h-[88dvh] flex-col border border-line bg-raised shadow-dialog outline-none",

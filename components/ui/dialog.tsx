@@ -6,17 +6,17 @@ export interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
-  /** The buttons at the foot, the main one last. */
+  /** The buttons in the footer, the primary one last. */
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
-  /** What has the focus once the dialog is closed; without it, what had it before. */
+  /** Returns the element to focus after closing; defaults to the previously focused one. */
   finalFocus?: () => HTMLElement | null;
   children?: ReactNode;
 }
 
 const DialogBody = lazy(() => import("./dialog-body").then((m) => ({ default: m.DialogBody })));
 
-/** A modal dialog. Its code (23 KB) is loaded when it is first opened. */
+/** A modal dialog. Its code (23 KB) is loaded on the first opening. */
 export function Dialog(props: DialogProps) {
   const [used, setUsed] = useState(props.open);
   if (props.open && !used) setUsed(true);

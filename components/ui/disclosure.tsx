@@ -4,11 +4,14 @@ import { cx } from "./cx";
 
 export interface DisclosureProps extends ComponentProps<"details"> {
   summary: ReactNode;
-  /** Beside the summary, at the right end. */
+  /** Shown at the end of the summary. */
   hint?: ReactNode;
 }
 
-/** Shows and hides a part; the browser's own details element, found by its page search. */
+/**
+ * A collapsible section. Uses the native details element, which the browser's find in page can
+ * open.
+ */
 export function Disclosure({ summary, hint, children, className, ...rest }: DisclosureProps) {
   return (
     <details {...rest} className={cx("group", className)}>

@@ -2,18 +2,18 @@ import type { ReactNode } from "react";
 import { cx } from "./cx";
 
 interface EmptyStateProps {
-  /** 20 px. */
+  /** A 20 px icon. */
   icon?: ReactNode;
   title: ReactNode;
-  /** Why it is empty and what would fill it. */
+  /** Why it is empty and how to change that. */
   children?: ReactNode;
   actions?: ReactNode;
-  /** As a page's heading (h1) or a part's (h2, h3), or none of them. */
+  /** The heading level: 1 for a page, 2 or 3 for a section, omitted for no heading. */
   headingLevel?: 1 | 2 | 3;
   className?: string;
 }
 
-/** Nothing here, why, and what to do. */
+/** The empty state of a page or section, with the reason and an action. */
 export function EmptyState(props: EmptyStateProps) {
   const { icon, title, children, actions, headingLevel, className } = props;
   const Title = headingLevel ? (`h${headingLevel}` as const) : "p";

@@ -18,8 +18,8 @@ interface OwnWiring {
 }
 
 /**
- * The id and aria attributes that a control takes from the Field around it. What the control was
- * given itself wins, except the description, which is added to.
+ * The id and aria attributes that a control takes from its Field. The control's own attributes take
+ * precedence, except that descriptions are combined.
  */
 export function useFieldControl(own: OwnWiring) {
   const field = useContext(FieldContext);

@@ -13,7 +13,7 @@ export interface FieldGroupProps extends FieldNotesProps {
   children: ReactNode;
 }
 
-/** Several controls that answer one question: radio cards, a set of switches. */
+/** A group of controls for one value, such as radio cards or switches. */
 export function FieldGroup(props: FieldGroupProps) {
   const { legend, required, hideLegend, className, children, ...notes } = props;
   const made = useId();

@@ -2,17 +2,17 @@ import { CircleAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 export interface FieldNotesProps {
-  /** What the field is for, in a sentence. */
+  /** The purpose of the field, in a sentence. */
   help?: ReactNode;
-  /** What is allowed, e.g. "1 to 128 characters". */
+  /** The allowed values, such as "1 to 128 characters". */
   constraint?: ReactNode;
-  /** What is wrong and how to put it right. */
+  /** What is wrong and how to fix it. */
   error?: ReactNode;
-  /** Worth a look, but it does not stop anyone. */
+  /** A warning that doesn't block the submit. */
   warning?: ReactNode;
 }
 
-/** The ids of the notes that are present, for aria-describedby; the error is read first. */
+/** The ids of the present notes for aria-describedby, the error first. */
 export function describedByNotes(id: string, notes: FieldNotesProps): string | undefined {
   const present = [
     notes.error && `${id}-error`,
@@ -23,7 +23,7 @@ export function describedByNotes(id: string, notes: FieldNotesProps): string | u
   return present.length > 0 ? present.join(" ") : undefined;
 }
 
-/** Help, constraint, warning and error under a control. */
+/** The help, constraint, warning and error under a control. */
 export function FieldNotes({
   id,
   help,

@@ -5,17 +5,17 @@ import { Spinner } from "./spinner";
 import { Tooltip } from "./tooltip";
 
 export interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
-  /** What it does: the accessible name, and the tooltip. */
+  /** The accessible name and tooltip. */
   label: string;
   icon: ReactNode;
   variant?: ButtonVariant;
   size?: ButtonSize;
   loading?: boolean;
-  /** False where the label would repeat what stands beside it. */
+  /** False if the label would repeat adjacent text. */
   tooltip?: boolean;
 }
 
-/** A square button with an icon and a name. */
+/** A square button with an icon and an accessible name. */
 export function IconButton(props: IconButtonProps) {
   const {
     label,

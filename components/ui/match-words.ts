@@ -1,4 +1,4 @@
-/** Whether every word of the query is somewhere in the text; case and order do not matter. */
+/** True if the text contains every word of the query, in any case and order. */
 export function matchWords(text: string, query: string): boolean {
   const within = text.toLowerCase();
   return query

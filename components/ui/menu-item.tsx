@@ -7,18 +7,18 @@ import { cx } from "./cx";
 export interface MenuItemProps {
   children: ReactNode;
   icon?: ReactNode;
-  /** Given (true or false), the item is one of a choice and shows a tick. */
+  /** If set to true or false, the item is a choice that shows a tick if true. */
   checked?: boolean;
-  /** A short note at the right end, e.g. a key. */
+  /** A short note at the end, such as a key. */
   hint?: ReactNode;
   tone?: "neutral" | "bad";
   disabled?: boolean;
-  /** Goes there instead of doing something. */
+  /** Makes the item a link. */
   href?: string;
   onSelect?: () => void;
 }
 
-/** One command of a Menu; the menu closes after it. */
+/** A Menu item; selecting it closes the menu. */
 export function MenuItem(props: MenuItemProps) {
   const { children, icon, checked, hint, tone = "neutral", disabled, href, onSelect } = props;
   const shared = {
@@ -57,7 +57,7 @@ export function MenuItem(props: MenuItemProps) {
   );
 }
 
-/** A heading over a few items. */
+/** A heading in a menu. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   return (
     <div role="presentation" className="px-2 pt-1.5 pb-1 text-ink-3 text-xs">
@@ -66,7 +66,7 @@ export function MenuLabel({ children }: { children: ReactNode }) {
   );
 }
 
-/** A line between items. */
+/** A separator in a menu. */
 export function MenuSeparator() {
   return <hr className="-mx-1 my-1 border-line" />;
 }

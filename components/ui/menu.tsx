@@ -5,7 +5,7 @@ import { moveBy } from "./roving";
 import { usePopover } from "./use-popover";
 
 export interface MenuProps {
-  /** Names the menu for screen readers. */
+  /** The accessible name of the menu. */
   label: string;
   /** A button. */
   trigger: ReactElement<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export interface MenuProps {
   className?: string;
 }
 
-/** Commands behind a button: arrow keys, Home, End and the first letter move, Escape closes. */
+/** A menu button. Arrow keys, Home, End and the first letter move; Escape closes. */
 export function Menu({ label, trigger, align = "start", children, className }: MenuProps) {
   const popover = usePopover({ align, focusIn: (popup) => itemsOf(popup)[0]?.focus() });
   return (

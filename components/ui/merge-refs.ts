@@ -1,6 +1,6 @@
 import type { Ref } from "react";
 
-/** One ref callback that sets several refs. */
+/** Combines several refs into one ref callback. */
 export function mergeRefs<T>(...refs: (Ref<T> | undefined)[]) {
   return (node: T | null) => {
     for (const ref of refs) {

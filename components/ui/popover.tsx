@@ -4,19 +4,19 @@ import { cx } from "./cx";
 import { usePopover } from "./use-popover";
 
 export interface PopoverProps {
-  /** Names the popup for screen readers. */
+  /** The accessible name of the popover. */
   label: string;
   /** A button. */
   trigger: ReactElement<Record<string, unknown>>;
   align?: "start" | "center" | "end";
-  /** Mounted while open. A function gets the way to close it. */
+  /** Mounted while open. A function receives a callback that closes the popover. */
   children: ReactNode | ((close: () => void) => ReactNode);
   className?: string;
-  /** Of the box around the trigger, for its place in a layout. */
+  /** The class names of the wrapper around the trigger, for layout. */
   anchorClassName?: string;
 }
 
-/** A small panel beside a button. The first `[data-autofocus]`, field or button in it gets focus. */
+/** A small panel beside a button. Focuses its first `[data-autofocus]`, field or button. */
 export function Popover({
   label,
   trigger,

@@ -19,7 +19,7 @@ describe("place", () => {
     expect(positionPopup(anchor, popup, view, { align: "end" }).left).toBe(150);
   });
 
-  it("goes above when there is no room below and more above", () => {
+  it("goes above if there is no room below and more above", () => {
     const low = { ...anchor, top: 500 };
     const popup = { left: 0, top: 0, width: 300, height: 200 };
     expect(positionPopup(low, popup, view).top).toBe(500 - 4 - 200);
@@ -36,7 +36,7 @@ describe("place", () => {
     expect(positionPopup(anchor, popup, view).left).toBe(8);
   });
 
-  it("tells how high the popup may be on its side", () => {
+  it("returns the maximum height on its side", () => {
     const popup = { left: 0, top: 0, width: 300, height: 2000 };
     expect(positionPopup(anchor, popup, view).maxHeight).toBe(600 - 132 - 4 - 8);
   });

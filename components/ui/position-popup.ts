@@ -8,16 +8,17 @@ export interface Box {
 export interface PopupOptions {
   side?: "bottom" | "top";
   align?: "start" | "center" | "end";
-  /** Pixels between the anchor and the popup. */
+  /** The gap between the anchor and the popup in pixels. */
   gap?: number;
 }
 
-/** The room kept free between a popup and the window's edge, in pixels. */
+/** Minimum distance between a popup and the window's edge, in pixels. */
 const margin = 8;
 
 /**
- * Where a popup goes: beside its anchor, on the other side when there is no room, never outside the
- * window. All in CSS pixels of the window; `maxHeight` is the room on the side that was taken.
+ * Positions a popup beside its anchor, or on the opposite side if there is no room, always inside
+ * the window. All values are in CSS pixels relative to the viewport; `maxHeight` is the space on
+ * the chosen side.
  */
 export function positionPopup(anchor: Box, popup: Box, view: Box, options: PopupOptions = {}) {
   const { side = "bottom", align = "start", gap = 4 } = options;

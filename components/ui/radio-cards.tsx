@@ -13,14 +13,16 @@ interface RadioCardOption {
 export interface RadioCardsProps
   extends Omit<ComponentProps<"input">, "type" | "value" | "children"> {
   options: readonly RadioCardOption[];
-  /** For controlled use; with `register(...)` leave it out. */
+  /** For controlled use; omit with `register(...)`. */
   value?: string;
   columns?: 1 | 2 | 3;
 }
 
 const grids = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-3" };
 
-/** One of a few, each worth a sentence. Put it in a FieldGroup, which names it. */
+/**
+ * A choice between a few options that need a description. Put it in a FieldGroup, which labels it.
+ */
 export function RadioCards({ options, value, columns = 2, className, ...rest }: RadioCardsProps) {
   const made = useId();
   const name = rest.name ?? made;

@@ -12,7 +12,7 @@ describe("relativeTime", () => {
     ["2026-11-24T14:00:00Z", "in 2 h"],
     ["2026-10-01T12:00:00Z", "1 Oct 2026"],
     ["not a time", "not a time"],
-  ])("says %s as %s", (iso, words) => {
+  ])("formats %s as %s", (iso, words) => {
     expect(relativeTime(iso, now)).toBe(words);
   });
 });
@@ -26,7 +26,7 @@ describe("spokenRelativeTime", () => {
     ["2026-11-21T12:00:00Z", "3 days ago"],
     ["2026-11-24T14:00:00Z", "in 2 hours"],
     ["2026-10-01T12:00:00Z", "1 Oct 2026"],
-  ])("says %s as %s, with whole units", (iso, words) => {
+  ])("formats %s as %s, with full unit names", (iso, words) => {
     expect(spokenRelativeTime(iso, now)).toBe(words);
   });
 });

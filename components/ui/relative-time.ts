@@ -5,12 +5,12 @@ const day = 24 * hour;
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (n: number) => String(n).padStart(2, "0");
 
-/** "24 Nov 2026": UTC, the same on the server and in every browser. */
+/** Formats as "24 Nov 2026" in UTC, identical on the server and in every browser. */
 function utcDay(at: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
-/** "24 Nov 2026, 23:50:12 UTC". */
+/** Formats as "24 Nov 2026, 23:50:12 UTC". */
 export function absoluteTime(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
@@ -18,12 +18,15 @@ export function absoluteTime(iso: string): string {
   return `${utcDay(at)}, ${clock} UTC`;
 }
 
-/** "just now", "5 min ago", "in 2 h", "3 d ago"; the day itself from a week on. `now` in ms. */
+/**
+ * Formats as "just now", "5 min ago", "in 2 h" or "3 d ago"; as the date from a week on. `now` is
+ * in milliseconds.
+ */
 export function relativeTime(iso: string, now: number): string {
   return inWords(iso, now, (count, unit) => `${count} ${shortUnits[unit]}`);
 }
 
-/** The same in whole words, for screen readers: "5 minutes ago", "in 2 hours". */
+/** The relative time with full unit names for screen readers: "5 minutes ago", "in 2 hours". */
 export function spokenRelativeTime(iso: string, now: number): string {
   return inWords(iso, now, (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`);
 }

@@ -1,4 +1,4 @@
-/** Which of `count` places the key moves to from `index`, or null when the key moves nothing. */
+/** Returns which of `count` indexes the key moves to from `index`, or null if it moves to none. */
 export function moveBy(key: string, index: number, count: number): number | null {
   if (count === 0) return null;
   switch (key) {

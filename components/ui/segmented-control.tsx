@@ -9,7 +9,7 @@ interface Segment<V extends string> {
 }
 
 export interface SegmentedControlProps<V extends string> {
-  /** Names the group. */
+  /** The accessible name of the group. */
   label: string;
   value: V;
   onValueChange: (value: V) => void;
@@ -17,7 +17,10 @@ export interface SegmentedControlProps<V extends string> {
   className?: string;
 }
 
-/** One of a few short words; native radios, so the arrow keys move the choice. */
+/**
+ * A choice between a few short options. Uses native radio buttons, so the arrow keys change the
+ * choice.
+ */
 export function SegmentedControl<V extends string>(props: SegmentedControlProps<V>) {
   const name = useId();
   return (

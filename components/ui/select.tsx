@@ -13,15 +13,15 @@ interface SelectOption {
 }
 
 export interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
-  /** The rows; or give `option` elements as children. */
+  /** The options; alternatively, pass `option` elements as children. */
   options?: readonly SelectOption[];
-  /** The row for no choice; its value is the empty string. */
+  /** The label of the empty option; its value is the empty string. */
   placeholder?: string;
   controlSize?: "sm" | "md";
   children?: ReactNode;
 }
 
-/** One of a known list; the browser's own select, so phones show their own picker. */
+/** A native select, so that phones show their own picker. */
 export function Select(props: SelectProps) {
   const { options, placeholder, controlSize = "md", className, children, ref, ...rest } = props;
   const own = useRef<HTMLSelectElement>(null);
@@ -29,7 +29,7 @@ export function Select(props: SelectProps) {
   return (
     <div className={cx("relative", className)}>
       <select
-        // What the browser restores on its own would count as a choice.
+        // A value restored by the browser would count as a choice.
         autoComplete="off"
         {...rest}
         ref={mergeRefs(own, ref)}

@@ -3,7 +3,7 @@ import { Dialog } from "./dialog";
 import { Kbd } from "./kbd";
 
 export interface ShortcutGroup {
-  /** Where these keys work. */
+  /** Where these shortcuts work. */
   label: string;
   rows: readonly { keys: readonly string[]; what: string }[];
 }
@@ -14,7 +14,7 @@ interface ShortcutsDialogProps {
   groups: readonly ShortcutGroup[];
 }
 
-/** A page's keyboard shortcuts. */
+/** The keyboard shortcuts of a page. */
 export function ShortcutsDialog({ open, onOpenChange, groups }: ShortcutsDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">

@@ -1,10 +1,10 @@
 interface SkipLinkProps {
-  /** The id of the element to go on from, which takes the focus. */
+  /** The id of the element that takes the focus. */
   to: string;
   children: string;
 }
 
-/** A stop of Tab that leads past others; in sight only while it has the focus. */
+/** A link that skips content for keyboard users; visible only while focused. */
 export function SkipLink({ to, children }: SkipLinkProps) {
   return (
     <a

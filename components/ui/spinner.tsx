@@ -3,13 +3,13 @@ import { cx } from "./cx";
 import { VisuallyHidden } from "./visually-hidden";
 
 interface SpinnerProps {
-  /** Said to screen readers; leave out where text beside it says the same. */
+  /** The text for screen readers; omit if adjacent text says the same. */
   label?: string;
   size?: 14 | 16;
   className?: string;
 }
 
-/** Something is going on. */
+/** A loading indicator. */
 export function Spinner({ label, size = 14, className }: SpinnerProps) {
   return (
     <span role={label ? "status" : undefined} className={cx("inline-flex shrink-0", className)}>

@@ -4,14 +4,14 @@ import { type Tone, ToneIcon, toneText } from "./tone";
 
 interface StatusBadgeProps {
   tone: Tone;
-  /** The status word. */
+  /** The status text. */
   children: ReactNode;
-  /** Instead of the tone's own icon; 14 px. */
+  /** Replaces the default icon of the tone; 14 px. */
   icon?: ReactNode;
   className?: string;
 }
 
-/** A status: icon, word and color together. */
+/** A status with icon, text and color. */
 export function StatusBadge({ tone, children, icon, className }: StatusBadgeProps) {
   return (
     <span

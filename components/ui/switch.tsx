@@ -7,7 +7,7 @@ export interface SwitchProps extends Omit<ComponentProps<"input">, "type" | "chi
   description?: ReactNode;
 }
 
-/** On or off, at once. A native checkbox underneath: spread `register(...)` into it. */
+/** A switch with immediate effect. Based on a native checkbox: spread `register(...)` into it. */
 export function Switch({ label, description, className, ...rest }: SwitchProps) {
   const made = useId();
   const id = rest.id ?? made;

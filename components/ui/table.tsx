@@ -3,14 +3,14 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 
 interface TableProps {
-  /** Names the table. */
+  /** The accessible name of the table. */
   label: string;
   children: ReactNode;
-  /** On the table: column widths with `table-fixed`. */
+  /** The class names of the table element: column widths with `table-fixed`. */
   className?: string;
 }
 
-/** A table that scrolls sideways when it must; its head stays in sight from `md` up. */
+/** A table that scrolls horizontally if needed; its header is sticky from `md` up. */
 export function Table({ label, children, className }: TableProps) {
   return (
     <div className="rounded-lg max-md:overflow-x-auto print:overflow-visible">
@@ -27,18 +27,18 @@ export function Table({ label, children, className }: TableProps) {
 const below = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden" };
 
 interface CellProps {
-  /** Leaves the column out on narrower windows. */
+  /** Hides the column on narrower windows. */
   hideBelow?: keyof typeof below;
 }
 
 interface HeadCellProps extends CellProps, Omit<ComponentProps<"th">, "children"> {
   children?: ReactNode;
-  /** Given, the head is a button that sorts. */
+  /** If set, the header is a button that sorts. */
   sort?: "ascending" | "descending" | "none";
   onSort?: () => void;
 }
 
-/** A column's head. */
+/** A column header. */
 export function HeadCell({ hideBelow, sort, onSort, className, children, ...rest }: HeadCellProps) {
   const Arrow = sort === "ascending" ? ArrowUp : sort === "descending" ? ArrowDown : ArrowUpDown;
   return (
@@ -68,7 +68,7 @@ export function HeadCell({ hideBelow, sort, onSort, className, children, ...rest
   );
 }
 
-/** A row; put a link over it with `RowLink` in its first cell. */
+/** A table row. */
 export function Row({ className, ...rest }: ComponentProps<"tr">) {
   return (
     <tr
@@ -81,7 +81,7 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
   );
 }
 
-/** A cell. */
+/** A table cell. */
 export function Cell({ hideBelow, className, ...rest }: CellProps & ComponentProps<"td">) {
   return (
     <td

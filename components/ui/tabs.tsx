@@ -6,14 +6,14 @@ import { moveBy } from "./roving";
 interface TabItem<V extends string> {
   value: V;
   label: string;
-  /** A number or an icon after the label. */
+  /** A number or icon after the label. */
   hint?: ReactNode;
 }
 
 interface TabsProps<V extends string> {
-  /** Names the tabs. */
+  /** The accessible name of the tab list. */
   label: string;
-  /** The prefix of the ids of tabs and panel. */
+  /** The prefix of the ids of the tabs and the panel. */
   id: string;
   tabs: readonly TabItem<V>[];
   value: V;
@@ -22,8 +22,8 @@ interface TabsProps<V extends string> {
 }
 
 /**
- * Tabs: the arrow keys, Home and End move the focus, Enter or Space opens, since opening may load.
- * Show the open one's content in a `TabPanel` of the same id.
+ * Tabs with manual activation, because opening may load data: arrow keys, Home and End move the
+ * focus, Enter or Space opens. Render the content in a `TabPanel` with the same id.
  */
 export function Tabs<V extends string>(props: TabsProps<V>) {
   const { label, id, tabs, value, onValueChange, className } = props;
@@ -81,7 +81,7 @@ interface TabPanelProps {
   className?: string;
 }
 
-/** What the open tab shows. */
+/** The content of the open tab. */
 export function TabPanel({ id, value, children, className }: TabPanelProps) {
   return (
     <div

@@ -7,7 +7,7 @@ export interface TextAreaProps extends ComponentProps<"textarea"> {
   mono?: boolean;
 }
 
-/** Several lines of text; grows with what is typed where the browser can. */
+/** A multiline text field; grows with its content in browsers that support it. */
 export function TextArea({ mono, className, rows = 4, ...rest }: TextAreaProps) {
   return (
     <textarea

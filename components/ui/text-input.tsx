@@ -4,15 +4,15 @@ import { cx } from "./cx";
 import { useFieldControl } from "./field-context";
 
 export interface TextInputProps extends Omit<ComponentProps<"input">, "size"> {
-  /** For ARNs, ids and names that AWS reads letter by letter. */
+  /** Monospaced, for ARNs, ids and names read character by character. */
   mono?: boolean;
   controlSize?: "sm" | "md";
-  /** An icon or a unit inside the field's ends; never the only label. */
+  /** An icon or unit at either end of the field; never the only label. */
   leading?: ReactNode;
   trailing?: ReactNode;
 }
 
-/** One line of text. Spread React Hook Form's `register(...)` into it. */
+/** A single-line text field. Spread React Hook Form's `register(...)` into it. */
 export function TextInput(props: TextInputProps) {
   const { mono, controlSize = "md", leading, trailing, className, ...rest } = props;
   const input = (

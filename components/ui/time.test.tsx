@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { Time } from "./time";
 
-it("shows a short relative time and gives whole units to screen readers", () => {
+it("shows a short relative time and full unit names to screen readers", () => {
   const value = new Date(Date.now() - 5 * 60_000).toISOString();
   const html = renderToStaticMarkup(<Time value={value} />);
   expect(html).toContain('<span aria-hidden="true">5 min ago</span>');

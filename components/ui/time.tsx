@@ -3,14 +3,14 @@ import { absoluteTime, relativeTime, spokenRelativeTime } from "./relative-time"
 import { useNow } from "./use-now";
 
 interface TimeProps {
-  /** ISO-8601. */
+  /** ISO 8601. */
   value: string;
-  /** "absolute" shows the whole time in UTC. */
+  /** "absolute" shows the full time in UTC. */
   format?: "relative" | "absolute";
   className?: string;
 }
 
-/** A point in time: "5 min ago", with the whole time in UTC as its title. */
+/** A relative time such as "5 min ago", with the full UTC time as its title. */
 export function Time({ value, format = "relative", className }: TimeProps) {
   return (
     <time dateTime={value} title={absoluteTime(value)} className={className}>
@@ -19,10 +19,10 @@ export function Time({ value, format = "relative", className }: TimeProps) {
   );
 }
 
-/** Short to look at, with its units as whole words for a screen reader. */
+/** Short for display, with full unit names for screen readers. */
 function RelativeTime({ value }: Pick<TimeProps, "value">) {
   const now = useNow();
-  // The server's words may be a moment older than the browser's; the next tick sets them right.
+  // The server-rendered text may be slightly outdated; the next tick corrects it.
   return (
     <>
       <span aria-hidden suppressHydrationWarning>

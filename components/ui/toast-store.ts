@@ -5,7 +5,7 @@ export interface ToastInput {
   description?: string;
   tone?: ToastTone;
   action?: { label: string; onSelect: () => void };
-  /** Milliseconds; 0 keeps it until dismissed, which is the default for `bad`. */
+  /** In milliseconds; 0 keeps the toast until dismissed, which is the default for `bad`. */
   duration?: number;
 }
 
@@ -15,7 +15,7 @@ export interface ToastEntry extends ToastInput {
   duration: number;
 }
 
-/** More than this at a time and the oldest goes. */
+/** The maximum number of toasts; the oldest is removed. */
 const most = 4;
 
 let entries: readonly ToastEntry[] = [];
@@ -27,7 +27,7 @@ function set(next: readonly ToastEntry[]) {
   for (const listener of listeners) listener();
 }
 
-/** Shows a message in the corner; answers with its id. */
+/** Shows a toast and returns its id. */
 export function toast(input: ToastInput): number {
   lastId += 1;
   const tone = input.tone ?? "info";
@@ -36,7 +36,7 @@ export function toast(input: ToastInput): number {
   return lastId;
 }
 
-/** Takes a message away. */
+/** Removes a toast. */
 export function dismissToast(id: number) {
   set(entries.filter((entry) => entry.id !== id));
 }

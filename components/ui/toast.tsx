@@ -6,7 +6,7 @@ import { IconButton } from "./icon-button";
 import { dismissToast, type ToastEntry, toast, toastStore } from "./toast-store";
 import { ToneIcon } from "./tone";
 
-/** `toast({title, tone, ...})` shows a message; `dismiss(id)` takes it away. */
+/** `toast({title, tone, ...})` shows a message; `dismiss(id)` removes it. */
 export function useToast() {
   return { toast, dismiss: dismissToast };
 }
@@ -14,8 +14,9 @@ export function useToast() {
 const none: readonly ToastEntry[] = [];
 
 /**
- * Where toasts appear; one in the shell. At the left, or under the header of a phone: never over
- * the buttons that submit. It is a polite live region, there before any message.
+ * The container of the toasts, rendered once in the shell. On the left, or under the header on a
+ * phone, so that it never covers submit buttons. A polite live region that exists before the first
+ * message.
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);

@@ -8,7 +8,7 @@ import {
 } from "lucide-react";
 import { cx } from "./cx";
 
-/** What a color means. `running` is info that moves; `neutral` says nothing yet. */
+/** The meaning of a color. `running` is an animated `info`. */
 export type Tone = "neutral" | "info" | "running" | "ok" | "warn" | "bad";
 
 const icons = {
@@ -44,7 +44,7 @@ interface ToneIconProps {
   className?: string;
 }
 
-/** The icon of a tone, so that color is never alone. */
+/** The icon of a tone, so that meaning isn't conveyed by color alone. */
 export function ToneIcon({ tone, size = 16, className }: ToneIconProps) {
   const Icon = icons[tone];
   return (

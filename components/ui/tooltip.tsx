@@ -15,15 +15,15 @@ export interface TooltipProps {
   content: ReactNode;
   /** One focusable element. */
   children: ReactElement<Record<string, unknown>>;
-  /** False where the element's own name says the same already. */
+  /** False if the element's accessible name already says the same. */
   describes?: boolean;
   side?: "top" | "bottom";
 }
 
-/** How long a mouse rests on the element before the tooltip comes, in milliseconds. */
+/** Hover delay in milliseconds. */
 const restMs = 350;
 
-/** A few words on hover or keyboard focus. Never the only place for something one must know. */
+/** A short text on hover or keyboard focus. Never the only source of necessary information. */
 export function Tooltip({ content, children, describes = true, side = "top" }: TooltipProps) {
   const id = useId();
   const [open, setOpen] = useState(false);

@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect } from "react";
 import { type PopupOptions, positionPopup } from "./position-popup";
 
 interface AnchoredOptions extends PopupOptions {
-  /** The popup is at least as wide as its anchor. */
+  /** Makes the popup at least as wide as its anchor. */
   matchWidth?: boolean;
 }
 
@@ -34,7 +34,8 @@ export function useAnchored(
     observer.observe(popup);
     observer.observe(anchor);
     window.addEventListener("resize", update);
-    // Scrolling, and whatever grows or shrinks above the anchor: no event tells of the latter.
+    // Checked every frame: besides scrolling, layout changes above the anchor move it, and those
+    // fire no event.
     let seen = anchor.getBoundingClientRect();
     let frame = requestAnimationFrame(function follow() {
       const at = anchor.getBoundingClientRect();

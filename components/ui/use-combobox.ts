@@ -16,7 +16,7 @@ interface ComboboxArguments<O extends ComboboxOption> {
   onLeave: (() => void) | undefined;
 }
 
-/** The open state, the active row and the keys of a combobox. */
+/** The open state, active row and keyboard handling of a combobox. */
 export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O>) {
   const { options, disabled, onChoose, onType, onQueryChange, onReachEnd, onLeave } = given;
   const listId = useId();
@@ -69,7 +69,7 @@ export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O
     toggle: () => (shown ? hide() : show("")),
     rootProps: {
       ref: rootRef,
-      // From a filter above the rows, too, Escape leads back to the field.
+      // Escape also returns to the field from a filter above the rows.
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.key !== "Escape" || !shown) return;
         event.preventDefault();
@@ -99,10 +99,10 @@ export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O
   };
 }
 
-/** How many rows PageUp and PageDown move. */
+/** Number of rows that PageUp and PageDown move. */
 const page = 8;
 
-/** The row the key moves to (-1 is the field itself), or null when the key moves nothing. */
+/** Returns the row that a key moves to (-1 is the field), or null if it moves to none. */
 export function nextRow(key: string, active: number, count: number): number | null {
   const steps: Record<string, number> = {
     ArrowDown: 1,

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /**
- * Reports a choice that a person made in a controlled select before the page became interactive.
- * React neither hears of it nor corrects it: the select would show one row and the page another.
+ * Reports a choice made in a controlled select before hydration. React neither fires `onChange` nor
+ * resets it, so the select would show a different value than the page.
  *
- * @param drawn the select's `value`; `undefined` where a form registers the select and sets its value
+ * @param drawn the select's `value`; `undefined` if a form registers the select and sets its value
  */
 export function useEarlyChoice(ref: RefObject<HTMLSelectElement | null>, drawn: unknown): void {
   const first = useRef(drawn);
@@ -14,7 +14,7 @@ export function useEarlyChoice(ref: RefObject<HTMLSelectElement | null>, drawn: 
     if (!select || value === undefined || select.value === String(value)) return;
     if (![...select.options].some((option) => option.value === String(value))) return;
     const chosen = select.value;
-    // Not before the router, whose effects come later, follows the address.
+    // Deferred until the router's effects, which run later, have processed the URL.
     queueMicrotask(() => {
       select.value = chosen;
       select.dispatchEvent(new Event("change", { bubbles: true }));

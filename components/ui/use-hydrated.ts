@@ -4,8 +4,8 @@ import { useSyncExternalStore } from "react";
 const never = () => () => {};
 
 /**
- * Whether the browser has taken over what the server drew. Until then one draws what the server
- * drew: a part of the page that is taken over later must not use what the others have learnt.
+ * True once the component has hydrated. Until then, render what the server rendered: a part that
+ * hydrates later must not use state that other parts have already changed.
  */
 export function useHydrated(): boolean {
   return useSyncExternalStore(

@@ -1,7 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** How often relative times are looked at again, in milliseconds. */
+/** Update interval of relative times, in milliseconds. */
 const everyMs = 15_000;
 
 let now = Date.now();
@@ -23,12 +23,12 @@ function subscribe(listener: () => void) {
 }
 
 function snapshot() {
-  // Nobody has looked for a while: the clock stood still, so set it.
+  // The timer stops without subscribers, so the time may be outdated.
   if (!timer && Date.now() - now > everyMs) now = Date.now();
   return now;
 }
 
-/** The time in milliseconds, moving on every 15 seconds; one timer for all who ask. */
+/** The current time in milliseconds, updated every 15 seconds by one shared timer. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, snapshot, Date.now);
 }

@@ -4,13 +4,13 @@ import type { PopupOptions } from "./position-popup";
 import { useAnchored } from "./use-anchored";
 
 interface PopoverOptions extends PopupOptions {
-  /** Moves the focus into the popup, once its content is there. */
+  /** Moves the focus into the popup once its content is rendered. */
   focusIn: (popup: HTMLElement) => void;
 }
 
 /**
- * A popup that its trigger toggles, closed by Escape or a press outside, which gives the focus back:
- * the browser's own popover does that. What remains for us is where it stands and what has focus.
+ * A native popover toggled by its trigger. The browser closes it on Escape or an outside click and
+ * restores the focus; this hook adds positioning and the initial focus.
  */
 export function usePopover({ focusIn, ...placement }: PopoverOptions) {
   const id = useId();
@@ -40,7 +40,7 @@ export function usePopover({ focusIn, ...placement }: PopoverOptions) {
           focusIn(event.currentTarget);
         }
       },
-      // A dialog around the popup must not close with it.
+      // Keeps an enclosing dialog from closing too.
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();

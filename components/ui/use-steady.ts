@@ -2,8 +2,8 @@
 import { useCallback, useLayoutEffect, useRef } from "react";
 
 /**
- * A function for event handlers that stays the same while what it does follows the last render, so
- * that rows which did not change are not drawn again.
+ * Returns a stable event handler that always calls the latest function, so that unchanged rows
+ * don't render again.
  */
 export function useSteady<A extends unknown[]>(run: (...given: A) => void): (...given: A) => void {
   const last = useRef(run);

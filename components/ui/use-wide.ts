@@ -1,7 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** From here on two columns stand side by side: Tailwind's `lg`. */
+/** Tailwind's `lg` breakpoint, from which two columns fit. */
 const wide = "(min-width: 64rem)";
 
 function subscribe(listener: () => void) {
@@ -10,7 +10,7 @@ function subscribe(listener: () => void) {
   return () => query.removeEventListener("change", listener);
 }
 
-/** Whether the window has room for two columns; on the server it has. */
+/** True if the window has room for two columns; always true on the server. */
 export function useWide(): boolean {
   return useSyncExternalStore(
     subscribe,

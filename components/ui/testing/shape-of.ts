@@ -1,16 +1,16 @@
-/** Where a line may break: it says nothing. */
+/** Line-break opportunities, which have no content. */
 const breaks = /<wbr\/>/g;
 
 /**
- * The elements of HTML in their order, with the names of their attributes and without any text: what
- * must be the same whatever the text is.
+ * Returns the elements of the HTML in order with their attribute names, without text. The result
+ * must not depend on the rendered text.
  */
 export function shapeOf(html: string): string[] {
   const elements = html.replace(breaks, "").match(/<[^>]*>/g) ?? [];
   return elements.map((element) => element.replace(/="[^"]*"/g, ""));
 }
 
-/** All that HTML says, in texts and in attributes. */
+/** Returns all text content and attribute values of the HTML. */
 export function wordsOf(html: string): string {
   return html
     .replace(breaks, "")
