@@ -10,7 +10,7 @@ interface AcceptedBuildProps {
   arn: string;
 }
 
-/** How the build of an accepted request stands, and its AMI once it is available. */
+/** The status of the build of an accepted request, and its AMI once available. */
 export function AcceptedBuild({ scope, arn }: AcceptedBuildProps) {
   const { data } = useQuery(buildQueries.detail(scope, arn));
   if (!data) return null;

@@ -15,7 +15,7 @@ interface AccountNameProps {
   className?: string;
 }
 
-/** An account's name, on the color that its configuration gives it. */
+/** An account's name in its configured color. */
 export function AccountName({ name, color, className }: AccountNameProps) {
   return (
     <span className={cx(color && `rounded-sm px-1.5 ${toneSoft[tones[color]]}`, className)}>

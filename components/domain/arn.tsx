@@ -4,14 +4,14 @@ import { cx } from "@/components/ui/cx";
 
 interface ArnProps {
   value: string;
-  /** What it names, for the copy button: "Copy the image build version's ARN". */
+  /** The object of the copy button's label: "Copy the image build version's ARN". */
   label: string;
   className?: string;
 }
 
 /**
- * An ARN or id with a copy button. Never shortened, and one piece of text: people select it, and
- * its end says as much as its beginning.
+ * An ARN or id with a copy button. Not truncated and a single text node, because users select it
+ * and its end matters.
  */
 export function Arn({ value, label, className }: ArnProps) {
   return (

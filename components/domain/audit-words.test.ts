@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { actionText, detailLabel, outcomeText } from "./audit-words";
 
-it("names an action in words, also one that it doesn't know", () => {
+it("has a text for every action, including unknown ones", () => {
   expect(actionText("download-log")).toBe("Download log");
   expect(actionText("rotate-key")).toBe("Rotate key");
   expect(actionText("constructor")).toBe("Constructor");
 });
 
-it("names an outcome in words, and leaves the code of an error as it is", () => {
+it("has a text for outcomes and keeps error codes", () => {
   expect(outcomeText("asked")).toBe("Accepted by AWS");
   expect(outcomeText("waiting for approval")).toBe("Waiting for approval");
   expect(outcomeText("remove-old")).toBe("Remove old");
@@ -15,7 +15,7 @@ it("names an outcome in words, and leaves the code of an error as it is", () => 
   expect(outcomeText("RoleNotAllowed")).toBe("RoleNotAllowed");
 });
 
-it("labels a fact, also one whose name is that of an object's own member", () => {
+it("labels a field, even one named like an object member", () => {
   expect(detailLabel("requestSha256")).toBe("Request SHA-256");
   expect(detailLabel("constructor")).toBe("constructor");
 });

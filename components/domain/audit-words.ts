@@ -1,4 +1,4 @@
-/** Each action that Kiln records, in words. */
+/** The display text of each recorded action. */
 const words: Readonly<Record<string, string>> = {
   "sign-in": "Sign in",
   "sign-out": "Sign out",
@@ -23,7 +23,7 @@ const words: Readonly<Record<string, string>> = {
   "download-log": "Download log",
   configure: "Change configuration",
   "remove-old-audit": "Delete old entries",
-  // The permission that somebody was refused, or lacked.
+  // The permission that was missing or denied.
   view: "View",
   review: "Review",
   admin: "Administer",
@@ -35,7 +35,7 @@ export const knownActions: readonly { value: string; label: string }[] = Object.
   .map(([value, label]) => ({ value, label }))
   .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
 
-/** An action in words: "download-log" is "Download log". */
+/** Returns the display text of an action, such as "Download log" for "download-log". */
 export function actionText(action: string): string {
   return Object.hasOwn(words, action) ? String(words[action]) : sentenceCase(action);
 }
@@ -65,14 +65,14 @@ const details: Readonly<Record<string, string>> = {
   rows: "Rows",
   rule: "Review rule",
   set: "Tags set",
-  // Of a configuration, or of a file of evidence.
+  // The digest of a configuration or an evidence file.
   sha256: "SHA-256",
   step: "Step",
   ticket: "Ticket",
   untagRequestId: "UntagResource request ID",
 };
 
-/** The label of a fact in an entry's detail; its name where Kiln has no words for it. */
+/** Returns the label of a field in an entry's detail, or its name if it has no label. */
 export function detailLabel(name: string): string {
   return Object.hasOwn(details, name) ? String(details[name]) : name;
 }
@@ -87,7 +87,7 @@ const outcomes: Readonly<Record<string, string>> = {
   interrupted: "Interrupted",
 };
 
-/** An outcome in words. The code of an error stays as AWS or Kiln spells it. */
+/** Returns the display text of an outcome. Error codes keep their spelling. */
 export function outcomeText(outcome: string): string {
   if (Object.hasOwn(outcomes, outcome)) return String(outcomes[outcome]);
   return /^[a-z -]+$/.test(outcome) ? sentenceCase(outcome) : outcome;

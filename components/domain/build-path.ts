@@ -1,11 +1,11 @@
 import { buildPath as pathOf } from "@/lib/imagebuilder/arn";
 
 /**
- * The page of a build.
+ * Returns the path of a build's page.
  *
  * @param arn the ARN of an image build version
- * @param scope carried along, so that a shared link opens in the account that it speaks of
- * @returns `null` when the ARN names no build version
+ * @param scope included in the link, so that it opens in the same account
+ * @returns `null` if the ARN isn't a build version's
  */
 export function buildPath(arn: string, scope?: string): string | null {
   const path = pathOf(arn);
@@ -13,7 +13,7 @@ export function buildPath(arn: string, scope?: string): string | null {
   return `${path}?${new URLSearchParams({ scope })}`;
 }
 
-/** The page that compares two builds, the earlier one first. */
+/** Returns the path of the page that compares two builds, the earlier one first. */
 export function comparePath(before: string, after: string, scope: string): string {
   return `/builds/compare?${new URLSearchParams({ a: before, b: after, scope })}`;
 }

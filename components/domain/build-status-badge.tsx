@@ -3,12 +3,12 @@ import { isTerminal, statusTone } from "@/lib/imagebuilder/image-status";
 
 interface BuildStatusBadgeProps {
   status: string;
-  /** It was so once: nothing moves. */
+  /** True for a past status, which isn't animated. */
   past?: boolean;
   className?: string;
 }
 
-/** A status of an image, workflow or step in AWS's own word, with icon and color. */
+/** The status of an image, workflow or step as AWS spells it, with icon and color. */
 export function BuildStatusBadge({ status, past, className }: BuildStatusBadgeProps) {
   const tone = statusTone(status);
   const moving = !past && tone === "info" && !isTerminal(status);

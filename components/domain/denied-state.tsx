@@ -8,7 +8,9 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { Evidence } from "./error-panel";
 import { SwitchRoleButton } from "./switch-role-button";
 
-/** In place of a page that AWS does not let the role see: what is denied, by whom, and what to do. */
+/**
+ * Replaces a page that AWS denies to the role: the denied permission, its source and the remedy.
+ */
 export function DeniedState({ error, children }: { error: PortalError; children?: ReactNode }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();

@@ -6,13 +6,13 @@ import { checkParameter } from "@/lib/http/download-check";
 import { errorOf } from "./error-of";
 
 interface DownloadLinkProps extends Omit<ComponentProps<"a">, "href" | "download" | "onClick"> {
-  /** A path of the portal with its query. */
+  /** A Kiln path with its query. */
   href: string;
 }
 
 /**
- * Downloads a file. A browser says of a download that failed only that it failed, so Kiln is asked
- * first, and shows why and when to try again.
+ * Downloads a file. Browsers don't show why a download failed, so the URL is checked first to show
+ * the reason and when to retry.
  */
 export function DownloadLink({ href, ...rest }: DownloadLinkProps) {
   const { toast } = useToast();
@@ -30,7 +30,7 @@ export function DownloadLink({ href, ...rest }: DownloadLinkProps) {
     link.click();
   };
   const onClick = (event: MouseEvent) => {
-    // With a modifier key the browser opens or saves the address itself.
+    // With a modifier key, the browser opens or saves the URL itself.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     void download();

@@ -1,9 +1,9 @@
 import { formatDuration, spokenDuration } from "./duration";
 
-/** A length of time: short to look at, with its units as whole words for a screen reader. */
+/** A short duration, with full unit names for screen readers. */
 export function DurationText({ ms }: { ms: number }) {
   return (
-    // The server's words may be a moment older than the browser's; the next tick sets them right.
+    // The server-rendered text may be slightly outdated; the next tick corrects it.
     <>
       <span aria-hidden suppressHydrationWarning>
         {formatDuration(ms)}

@@ -1,7 +1,7 @@
 /**
- * A length of time as people read it: "8 s", "2 min 05 s", "1 h 04 min".
+ * Formats a duration, such as "8 s", "2 min 05 s" or "1 h 04 min".
  *
- * @param ms milliseconds; below zero (clocks differ) counts as zero
+ * @param ms milliseconds; a negative value (clock skew) counts as zero
  */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -11,7 +11,9 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(seconds / 3600)} h ${two(Math.floor((seconds % 3600) / 60))} min`;
 }
 
-/** The same in whole words, for screen readers: "2 minutes 5 seconds", "1 hour 4 minutes". */
+/**
+ * The duration with full unit names for screen readers: "2 minutes 5 seconds", "1 hour 4 minutes".
+ */
 export function spokenDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];

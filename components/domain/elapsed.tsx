@@ -3,14 +3,14 @@ import { useEffect, useState } from "react";
 import { DurationText } from "./duration-text";
 
 interface ElapsedProps {
-  /** ISO-8601. */
+  /** ISO 8601. */
   from: string;
-  /** ISO-8601; null while it still runs, and then the number ticks. */
+  /** ISO 8601; null while running, in which case the value ticks. */
   to: string | null;
   className?: string;
 }
 
-/** How long something took, or has taken so far. */
+/** The duration, or the elapsed time so far. */
 export function Elapsed({ from, to, className }: ElapsedProps) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -2,7 +2,9 @@ import { PortalFailure } from "@/lib/errors/fetch-result";
 import { generalErrors } from "@/lib/errors/general";
 import type { PortalError } from "@/lib/errors/portal-error";
 
-/** What a query threw, as the catalogue says it; a portal that did not answer has words too. */
+/**
+ * Converts the error of a query to a catalogue entry, including the case that Kiln didn't respond.
+ */
 export function errorOf(error: Error): PortalError {
   if (error instanceof PortalFailure) return error.portalError;
   return {

@@ -5,21 +5,21 @@ import { DeniedState } from "./denied-state";
 import { ErrorPanel } from "./error-panel";
 
 interface ErrorPageProps {
-  /** The heading that the page would have had. */
+  /** The heading of the page. */
   title: string;
   error: PortalError;
-  /** What else would help, such as the person's other roles. */
+  /** Additional help, such as the user's other roles. */
   children?: ReactNode;
 }
 
-/** With these AWS, asked for the person's own role, decides that the page is not to be seen. */
+/** Errors by which AWS denies the page to the user's role. */
 const denials = new Set<CatalogueCode>([
   "ReadAccessDenied",
   "ReadAccessUnverified",
   "AssumeRoleDenied",
 ]);
 
-/** A page whose content could not be read: its heading, and why. */
+/** Replaces a page whose content couldn't be loaded: its heading and the reason. */
 export function ErrorPage({ title, error, children }: ErrorPageProps) {
   if (denials.has(error.code)) return <DeniedState error={error}>{children}</DeniedState>;
   return (

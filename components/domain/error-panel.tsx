@@ -7,26 +7,26 @@ import { HelpButton } from "./help-button";
 
 interface ErrorPanelProps {
   error: PortalError;
-  /** Shown as "Try again" where the catalogue says that this helps. */
+  /** Shown as "Try again" if the catalogue recommends it. */
   onRetry?: () => void;
-  /** Shown as "Go to the field" where the catalogue says that this helps. */
+  /** Shown as "Go to the field" if the catalogue recommends it. */
   onEdit?: () => void;
   busy?: boolean;
-  /** The request never left Kiln, which the title says first. */
+  /** True if the request was never sent; the title states it first. */
   notSent?: boolean;
-  /** Facts about this one occurrence, after what the catalogue says of it. */
+  /** Details of this occurrence, after the catalogue's text. */
   children?: ReactNode;
-  /** More buttons, after the one that helps most. */
+  /** Additional buttons, after the recommended one. */
   actions?: ReactNode;
-  /** An error about a submission also says what sending the same client token again would do. */
+  /** For a submission, the panel also states the effect of resending the same client token. */
   about?: "submission" | "reading";
-  /** "alert" reads it out when it appears; leave out for what was there from the start. */
+  /** "alert" announces the panel when it appears; omit for content of the initial page. */
   role?: "alert" | "status";
-  /** Takes the focus when it appears. */
+  /** Focused when the panel appears. */
   ref?: Ref<HTMLDivElement>;
 }
 
-/** Nothing where the entry itself says that Kiln sends it again. */
+/** Null if the entry itself states that Kiln resends the request. */
 const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
     "Sending the request again is safe. The same client token always returns the same image.",
@@ -35,7 +35,9 @@ const tokenNotes: Record<RetryRule, string | null> = {
   never: "Sending the same request again won't help.",
 };
 
-/** An error as the catalogue explains it, with AWS's own words to copy and the button that helps. */
+/**
+ * An error as explained by the catalogue, with AWS's message to copy and the recommended action.
+ */
 export function ErrorPanel(props: ErrorPanelProps) {
   const { error, about = "reading", notSent, children, actions, role, ref } = props;
   const note = about === "submission" ? tokenNotes[error.retry] : null;
@@ -68,7 +70,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
   );
 }
 
-/** What to copy into a support case. */
+/** The details to copy into a support case. */
 export function Evidence({ error }: { error: PortalError }) {
   const rows = [
     { label: "AWS message", value: error.awsMessage, copy: "Copy AWS message" },

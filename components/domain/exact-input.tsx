@@ -9,8 +9,8 @@ interface ExactInputProps extends Omit<TextInputProps, "value" | "onChange"> {
 }
 
 /**
- * One line for a text that keeps every character. An input drops line ends and does not show control
- * or direction characters: a text that has any is edited with a glyph in the place of each.
+ * A single-line field that keeps every character. An input drops line breaks and doesn't show
+ * control or direction characters, so these are edited as glyphs.
  */
 export function ExactInput({ value, onValueChange, ...rest }: ExactInputProps) {
   const odd = hasOdd(value);

@@ -12,13 +12,16 @@ type FollowAction = (input: { scope: string; arn: string }) => Promise<Result<un
 interface FollowButtonProps {
   scope: string;
   arn: string;
-  /** Whether there is still something to be told. */
+  /** True if the build can still cause notifications. */
   running: boolean;
   follow: FollowAction;
   unfollow: FollowAction;
 }
 
-/** Follows a build of somebody else: the bell tells its end and its waits. One's own are followed. */
+/**
+ * Follows another user's build to be notified of its end and its approvals. Users always follow
+ * their own builds.
+ */
 export function FollowButton({ scope, arn, running, follow, unfollow }: FollowButtonProps) {
   const client = useQueryClient();
   const { queryKey } = notificationQueries.list(scope);

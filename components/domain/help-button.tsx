@@ -12,7 +12,7 @@ interface HelpButtonProps {
   busy?: boolean;
 }
 
-/** The one button that the catalogue says helps most; nothing where there is none to press. */
+/** The action recommended by the catalogue; nothing if there is none. */
 export function HelpButton({ action, onRetry, onEdit, busy }: HelpButtonProps) {
   if (action === "sign-in") return <SignInAgain />;
   if (action === "switch-role") {
@@ -33,7 +33,9 @@ export function HelpButton({ action, onRetry, onEdit, busy }: HelpButtonProps) {
   return null;
 }
 
-/** Leads back to where the person is now; a whole page load, so that the new session is seen. */
+/**
+ * Returns to the current page after signing in; a full page load, so that the new session applies.
+ */
 function SignInAgain() {
   return (
     <a
@@ -41,7 +43,8 @@ function SignInAgain() {
       data-leave="allowed"
       onClick={(event) => {
         const callbackUrl = `${window.location.pathname}${window.location.search}`;
-        // With a reason the page asks also somebody whose session stands, but not its token.
+        // The reason makes the sign-in page appear even if the session is still valid but its token
+        // isn't.
         const query = new URLSearchParams({ reason: "expired", callbackUrl });
         event.currentTarget.href = `/sign-in?${query}`;
       }}

@@ -20,12 +20,12 @@ const marks = {
 } as const;
 
 interface LiveMarkProps {
-  /** AWS gives no news: then a connection that would tell them is not worth a word. */
+  /** True if AWS currently provides no updates; the connection state is then irrelevant. */
   withoutNews: boolean;
   className?: string;
 }
 
-/** How the page learns what happens; for where it says how fresh it is. */
+/** The state of the live-update connection, shown beside the age of the data. */
 export function LiveMark({ withoutNews, className }: LiveMarkProps) {
   const state = useSyncExternalStore<LiveState>(
     liveStore.subscribe,

@@ -8,13 +8,13 @@ const text = fc
   .map((parts) => parts.join(""));
 
 describe("visibleLines", () => {
-  it("keeps line breaks and shows every other odd character", () => {
+  it("keeps line breaks and shows every other invisible character", () => {
     expect(visibleLines("a\nb\u202e\r\nc")).toBe("a\nb‹U+202E›‹CR›\nc");
   });
 });
 
 describe("visibleText", () => {
-  it("shows every odd character", () => {
+  it("shows every invisible character", () => {
     expect(visibleText("a\r\n\u001b[0m\u202eb")).toBe("a‹CR›‹LF›‹ESC›[0m‹U+202E›b");
     fc.assert(
       fc.property(text, (one) => {
@@ -23,7 +23,7 @@ describe("visibleText", () => {
     );
   });
 
-  it("leaves a text without odd characters as it is", () => {
+  it("keeps a text without invisible characters", () => {
     expect(visibleText("‹CR› größer 🔥\t")).toBe("‹CR› größer 🔥\t");
   });
 

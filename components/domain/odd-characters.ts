@@ -1,11 +1,11 @@
 /**
- * What has no shape of its own, or would change how its neighbours are read: control characters
- * but the tab, direction marks and overrides, separators that browsers break lines at, and spaces
- * of no width. The joiner of emoji (U+200D) is left alone.
+ * Characters that are invisible or change how adjacent text is read: control characters except tab,
+ * direction marks and overrides, Unicode line separators and zero-width spaces. Excludes the emoji
+ * joiner (U+200D).
  */
 const odd = /[^\P{Cc}\t]|[\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/u;
 
-/** Whether a text has anything that {@link glyphOf} or an escape sequence is about. */
+/** True if the text contains such characters, including the ESC of an escape sequence. */
 export function hasOdd(text: string): boolean {
   return odd.test(text);
 }
@@ -16,25 +16,25 @@ export function isOddCode(code: number): boolean {
   return code < 0xa0 || (code >= 0x200b && odd.test(String.fromCharCode(code)));
 }
 
-/** ASCII's names. Unicode has pictures of them, which most fonts lack. */
+/** ASCII names, because most fonts lack the Unicode control pictures. */
 const names =
   "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US".split(
     " ",
   );
 
-/** A character that has no shape, as text that has: `‹NUL›`, or `‹U+202E›` where it has no name. */
+/** Returns a visible form of an invisible character: `‹NUL›`, or `‹U+202E›` if it has no name. */
 export function glyphOf(code: number): string {
   const name = code === 0x7f ? "DEL" : names[code];
   return `‹${name ?? `U+${code.toString(16).toUpperCase().padStart(4, "0")}`}›`;
 }
 
-/** A glyph of {@link visibleText}, and its opening bracket where a text has one of its own. */
+/** Matches a glyph of {@link visibleText}, including the escaped opening bracket. */
 const glyph = /‹(?:([A-Z][A-Z0-9]{1,2})|U\+([0-9A-F]{4,6}))›/g;
 const bracket = "‹".charCodeAt(0);
 
 /**
- * A text in which every character can be seen, for display and for editing. A text without odd
- * characters is itself; {@link exactText} reverses any other.
+ * Makes every character visible, for display and editing. A text without invisible characters is
+ * unchanged; {@link exactText} reverses any other.
  */
 export function visibleText(text: string): string {
   if (!hasOdd(text)) return text;
@@ -45,12 +45,12 @@ export function visibleText(text: string): string {
   }).join("");
 }
 
-/** The same of a text of several lines, which it keeps. */
+/** Like {@link visibleText}, but keeps line breaks. */
 export function visibleLines(text: string): string {
   return hasOdd(text) ? text.split("\n").map(visibleText).join("\n") : text;
 }
 
-/** The text that {@link visibleText} shows, also after someone has typed into it. */
+/** Reverses {@link visibleText}, even after the text was edited. */
 export function exactText(visible: string): string {
   return visible.replace(glyph, (whole, name: string | undefined, hex: string | undefined) => {
     if (hex !== undefined) {

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** A part of a page on its way: some lines of it. */
+/** Placeholder lines for a loading section. */
 export function PartSkeleton() {
   return (
     <div role="status" className="grid gap-4 p-4">

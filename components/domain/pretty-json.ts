@@ -2,10 +2,13 @@ import { toJson } from "@/lib/create-image/export-json";
 import { visibleText } from "./odd-characters";
 import { beginningOf, type Shown } from "./text-beginning";
 
-/** Characters. Longer texts are not taken apart to be set out: that alone would take too long. */
+/** In characters; parsing and formatting longer text would take too long. */
 const maxParsed = 500_000;
 
-/** JSON set out line by line, other text with its odd characters visible; bounded, for texts of any length. */
+/**
+ * Formats JSON with indentation; makes invisible characters of other text visible. The output is
+ * truncated for long texts.
+ */
 export function prettyJson(text: string): Shown {
   const set = text.length > maxParsed ? null : setOut(text);
   if (set !== null) return beginningOf(set);

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
 import type { ResourceDetails } from "@/lib/imagebuilder/views";
 
-/** What is worth knowing of a recipe, configuration or workflow. */
+/** The details of a recipe, configuration or workflow. */
 export function resourceDetailsQuery(scope: string, arn: string) {
   return queryOptions({
     queryKey: ["details", scope, arn],

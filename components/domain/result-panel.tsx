@@ -9,16 +9,16 @@ import { buildPath } from "./build-path";
 
 interface ResultPanelProps {
   answer: AcceptedAnswer;
-  /** The scope that the link to the build carries. */
+  /** The scope in the link to the build. */
   scope?: string;
-  /** Leaves out the link, on the build's own page. */
+  /** Hides the link, on the build's own page. */
   hideLink?: boolean;
   actions?: ReactNode;
-  /** Takes the focus when it appears. */
+  /** Focused when the panel appears. */
   ref?: Ref<HTMLDivElement>;
 }
 
-/** What CreateImage answered: the build and the references that other requests can use. */
+/** The response of CreateImage: the build and references for use in other requests. */
 export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPanelProps) {
   const path = buildPath(answer.imageBuildVersionArn, scope);
   return (
@@ -47,7 +47,7 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
   );
 }
 
-/** Every member of CreateImage's answer, each with what it is good for. */
+/** Every member of the CreateImage response, with its purpose. */
 function AnswerList({ answer }: { answer: AcceptedAnswer }) {
   const { latestVersionReferences: latest } = answer;
   const rows = [

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { RoleChoice } from "@/lib/auth/scope-types";
 
-/** The person's own roles with which a page may be seen; without any, whom to ask. */
+/** The user's roles that have access to the page; without any, whom to contact. */
 export function RoleLinks({ account, accountName, region, links }: RoleChoice) {
   const name = accountName === null ? account : `${accountName} (${account})`;
   if (links.length === 0) {

@@ -1,7 +1,7 @@
-/** The id of the header's account, region and role switcher. */
+/** The element id of the scope switcher in the header. */
 const switcherId = "scope-switcher";
 
-/** Takes the focus to the switcher and brings it into sight. */
+/** Focuses the scope switcher and scrolls it into view. */
 export function focusScopeSwitcher() {
   const switcher = document.getElementById(switcherId);
   switcher?.scrollIntoView({ block: "nearest" });

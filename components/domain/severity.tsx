@@ -10,7 +10,7 @@ const looks = new Map([
 ]);
 const other = { Icon: CircleHelp, tone: "text-ink-2" };
 
-/** AWS's word for how bad a finding is, with a shape of its own. */
+/** A finding's severity as AWS spells it, with its own icon. */
 export function Severity({ severity }: { severity: string }) {
   const { Icon, tone } = looks.get(severity) ?? other;
   return (
@@ -25,7 +25,7 @@ export function Severity({ severity }: { severity: string }) {
 
 const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];
 
-/** Orders severities, the worst first; words that AWS adds later come last. */
+/** The sort rank of a severity, most severe first; unknown ones come last. */
 export function rankSeverity(severity: string): number {
   const at = severities.indexOf(severity);
   return at < 0 ? severities.length : at;

@@ -6,17 +6,17 @@ import { ErrorPanel } from "./error-panel";
 
 interface StaleNoticeProps {
   what: "list" | "page";
-  /** Why the portal's last answer did not come, or was no. */
+  /** Why the latest request to Kiln failed. */
   error: Error | null;
-  /** Why AWS could not be asked just now. */
+  /** Why the latest request to AWS failed. */
   stale: PortalError | undefined;
-  /** What is shown is as of then, ISO-8601 UTC; null when that is not known. */
+  /** The time of the displayed data, ISO 8601 UTC; null if unknown. */
   asOf: string | null;
-  /** Asks the portal again. */
+  /** Fetches from Kiln again. */
   retry: () => void;
 }
 
-/** Whether the notice says how old what is shown is; nothing else on the screen then has to. */
+/** True if the notice shows the age of the data, so that nothing else has to. */
 export function showsAge({
   error,
   stale,
@@ -26,7 +26,7 @@ export function showsAge({
   return error !== null || stale !== undefined;
 }
 
-/** Says when what is on the screen may be old, how old it is, why, and what becomes of it. */
+/** A notice that the displayed data may be outdated: its age, the reason and what happens next. */
 export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProps) {
   if (error instanceof PortalFailure) {
     return <ErrorPanel error={error.portalError} onRetry={retry} role="status" />;
@@ -55,7 +55,10 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
   );
 }
 
-/** The catalogue speaks to somebody who did something; here Kiln asked, and goes on by itself. */
+/**
+ * The catalogue addresses users who did something; these requests are Kiln's own, and it retries
+ * them.
+ */
 function passes({ code }: PortalError): string {
   return code === "Throttled" || code === "CallRateLimitExceededException"
     ? "Kiln has slowed its requests to AWS and will catch up automatically."
@@ -70,7 +73,7 @@ function Known({ what, asOf }: Pick<StaleNoticeProps, "what" | "asOf">) {
         "an earlier check."
       ) : (
         <>
-          {/* A timer: it is not read out at every tick. */}
+          {/* A timer isn't announced at every tick. */}
           <span role="timer" className="whitespace-nowrap tabular-nums">
             <Elapsed from={asOf} to={null} /> ago
           </span>

@@ -3,7 +3,7 @@ import { absoluteTime } from "@/components/ui/relative-time";
 import { useNow } from "@/components/ui/use-now";
 import type { SubmissionView } from "@/lib/submissions/view";
 
-/** How often an unknown outcome was asked for, and when Kiln checks next. */
+/** The number of checks of an unknown outcome, and the time of the next one. */
 export function SubmissionChecks({
   submission: { attempts, nextCheckAt },
 }: {
@@ -33,7 +33,7 @@ export function SubmissionChecks({
   );
 }
 
-/** Rounded, since both the clock of the page and the pass that checks move on every 15 s. */
+/** Rounded, because both the page's clock and the checks run every 15 s. */
 function nextCheckText(nextCheckAt: string, now: number): string {
   const minutes = (new Date(nextCheckAt).getTime() - now) / 60_000;
   if (minutes > 1) return `in about ${Math.round(minutes)} min`;

@@ -16,7 +16,7 @@ const byStatus: Record<SubmissionStatus, Look> = {
   unknown: { tone: "warn", text: "Outcome unknown" },
 };
 
-/** How a submission ended that AWS never got, by the code of its error. */
+/** The outcome of submissions that never reached AWS, by error code. */
 const byReview = new Map<string, Look>([
   ["ReviewRejected", { tone: "bad", text: "Rejected by reviewers" }],
   ["ReviewWithdrawn", { tone: "neutral", text: "Withdrawn" }],
@@ -28,7 +28,7 @@ interface SubmissionStatusBadgeProps {
   className?: string;
 }
 
-/** Where a submission stands: icon, word and color. */
+/** The status of a submission, with icon, text and color. */
 export function SubmissionStatusBadge({ submission, className }: SubmissionStatusBadgeProps) {
   const { status, error } = submission;
   const { tone, text } = byReview.get(error?.code ?? "") ?? byStatus[status];

@@ -3,7 +3,7 @@ import { UserRoundCog } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { focusScopeSwitcher } from "./scope-switcher-focus";
 
-/** Leads to the header's role switcher, where this role is not enough. */
+/** Focuses the scope switcher in the header if the current role lacks permission. */
 export function SwitchRoleButton() {
   return (
     <Button

@@ -12,7 +12,7 @@ describe("beaconOf", () => {
     expect(beaconOf(status)).toBe(beacon);
   });
 
-  it("shows a running build that waits for somebody, and no ended one", () => {
+  it("shows a running build that is waiting, but no ended one", () => {
     expect(beaconOf("TESTING", 1)).toBe("waiting");
     expect(beaconOf("FAILED", 1)).toBe("failed");
   });

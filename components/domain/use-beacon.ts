@@ -2,10 +2,10 @@
 import { useEffect } from "react";
 import { isTerminal, statusTone } from "@/lib/imagebuilder/image-status";
 
-/** What the window's icon and title say of the build in view. */
+/** The build state shown in the favicon and the document title. */
 export type BeaconState = "idle" | "running" | "waiting" | "ok" | "failed";
 
-/** Of the build in view, and of what happened while nobody looked. */
+/** The state of the displayed build, and unseen events. */
 let state: BeaconState = "idle";
 let announced: BeaconState | null = null;
 const listeners = new Set<() => void>();
@@ -28,7 +28,7 @@ export const beaconStore = {
   get: () => announced ?? state,
 };
 
-/** Shows the end of a followed build until the window is looked at again. */
+/** Shows the end of a followed build until the page is visible again. */
 export function announceBeacon(next: BeaconState) {
   if (document.visibilityState === "visible") return;
   announced = next;
@@ -43,8 +43,8 @@ export function announceBeacon(next: BeaconState) {
 }
 
 /**
- * Shows a build's state in the window's icon and title for as long as the caller is on the page.
- * `idle` shows Kiln's own.
+ * Shows a build's state in the favicon and title while the caller is mounted. `idle` shows Kiln's
+ * own.
  */
 export function useBeacon(next: BeaconState) {
   useEffect(() => {
@@ -53,7 +53,7 @@ export function useBeacon(next: BeaconState) {
   }, [next]);
 }
 
-/** The beacon of a build's status; a build that was canceled or withdrawn says nothing. */
+/** Maps a build status to a beacon state; canceled and withdrawn builds are idle. */
 export function beaconOf(status: string, waitingSteps = 0): BeaconState {
   if (!isTerminal(status)) return waitingSteps > 0 ? "waiting" : "running";
   const tone = statusTone(status);
