@@ -7,7 +7,7 @@ describe("markTitle", () => {
     expect(markTitle("● al2023 1.0.0/1 · Kiln", "ok")).toBe("✓ al2023 1.0.0/1 · Kiln");
   });
 
-  it("leaves the title alone when nothing is in view", () => {
+  it("keeps the title without a build", () => {
     expect(markTitle("✕ Builds · Kiln", "idle")).toBe("Builds · Kiln");
   });
 });

@@ -11,12 +11,12 @@ const marks: Record<BeaconState, string> = {
 };
 const anyMark = /^[●◆✓✕] /;
 
-/** The title with the state's mark before it, and no other. */
+/** Prefixes the title with the state's mark, replacing any earlier mark. */
 export function markTitle(title: string, state: BeaconState): string {
   return marks[state] + title.replace(anyMark, "");
 }
 
-/** Sets the window's icon and title from what `useBeacon` was told; one in the shell. */
+/** Applies the state set by `useBeacon` to the favicon and title; rendered once in the shell. */
 export function BuildBeacon() {
   const state = useSyncExternalStore<BeaconState>(
     beaconStore.subscribe,
@@ -31,7 +31,7 @@ export function BuildBeacon() {
     };
     mark();
     if (state === "idle") return;
-    // A page that comes later sets its own title: mark that too.
+    // A page that renders later sets its own title, which needs the mark too.
     const observer = new MutationObserver(mark);
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => observer.disconnect();
@@ -39,7 +39,7 @@ export function BuildBeacon() {
 
   useEffect(() => {
     if (state === "idle") return;
-    // Of several icons a browser takes the last.
+    // With several icons, browsers use the last one.
     const link = document.createElement("link");
     link.rel = "icon";
     link.type = "image/svg+xml";

@@ -5,14 +5,17 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { generalErrors } from "@/lib/errors/general";
 
 interface FailurePageProps {
-  /** Next's digest of the error: the same id stands in the server's log. */
+  /** Next's digest of the error; the server log contains the same id. */
   digest: string | undefined;
   onRetry: () => void;
 }
 
 const cannotSave = generalErrors.CannotSave;
 
-/** Whether Kiln itself says that its database can't be used: the page's error tells a browser nothing. */
+/**
+ * True if Kiln reports that its database is unavailable; the page's error doesn't reveal that to a
+ * browser.
+ */
 function useCannotSave(): boolean {
   const [cannot, setCannot] = useState(false);
   useEffect(() => {
@@ -26,8 +29,8 @@ function useCannotSave(): boolean {
 }
 
 /**
- * A page that could not be shown: what is safe, what to do, what to quote. Every page loads its code,
- * several times over, so it has none of the larger controls.
+ * The error page: what is safe, what to do and what to quote. Every page loads its code several
+ * times, so it uses none of the larger controls.
  */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {
   const isStorage = useCannotSave();

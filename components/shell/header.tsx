@@ -8,7 +8,7 @@ import { ScopeSwitcher } from "./scope-switcher";
 import { ThemeMenu } from "./theme-menu";
 import { UserMenu } from "./user-menu";
 
-/** The bar over every page; on a phone the scope takes a row of its own under it. */
+/** The header of every page; on a phone, the scope has its own row below. */
 export function Header() {
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-surface print:hidden">
@@ -18,7 +18,7 @@ export function Header() {
           className="mr-2 flex h-12 items-center gap-2 rounded-md font-semibold text-lg tracking-tight"
         >
           <KilnMark />
-          {/* Between a phone and a desktop, the account's name needs the room. */}
+          {/* On mid-sized windows, the account name needs the space. */}
           <span className="md:max-lg:sr-only">Kiln</span>
         </Link>
         <MainNav />

@@ -1,6 +1,7 @@
 "use client";
-// In the client tree for the reason that HistoryBar names.
-/** Kiln's mark: a kiln's arch with its fire. */
+// A client component, because React streams a late part of a server-rendered svg in an element with
+// an inline style, which the CSP blocks.
+/** Kiln's logo: the arch of a kiln with its fire. */
 export function KilnMark({ size = 20 }: { size?: number }) {
   return (
     <svg aria-hidden="true" width={size} height={size} viewBox="0 0 32 32" className="shrink-0">

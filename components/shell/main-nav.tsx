@@ -6,7 +6,7 @@ import { ReviewCount } from "./review-count";
 import { withScope } from "./scope-in-view";
 import { useScopeInView, useShell } from "./shell-context";
 
-/** The links in the header; they keep the scope in view. */
+/** The navigation links in the header; they keep the current scope. */
 export function MainNav() {
   const here = pageOfPath(usePathname());
   const { scopes } = useShell();

@@ -2,7 +2,7 @@ import { SearchX } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
-/** An address that leads nowhere. */
+/** The 404 page. */
 export function MissingPage() {
   return (
     <EmptyState

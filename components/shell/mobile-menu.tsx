@@ -10,7 +10,7 @@ import { useScopeInView, useShell } from "./shell-context";
 import { ThemeItems } from "./theme-items";
 import { UserItems } from "./user-items";
 
-/** Places, theme and account in one menu, where the header has no room for them. */
+/** Navigation, theme and account in one menu, for windows without room in the header. */
 export function MobileMenu() {
   const { scopes } = useShell();
   const scope = useScopeInView()?.scope ?? null;

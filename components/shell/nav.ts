@@ -7,11 +7,11 @@ interface MainPage {
   href: string;
   label: string;
   icon: LucideIcon;
-  /** Only for people with a role that has it, in any account. */
+  /** Shown only to users with a role that has this permission, in any account. */
   needs?: Permission;
 }
 
-/** Kiln's main pages, in the order of the header. */
+/** Kiln's main pages in header order. */
 const places: readonly MainPage[] = [
   { href: "/builds", label: "Builds", icon: ListTree },
   { href: "/builds/new", label: "New build", icon: Hammer },
@@ -19,14 +19,14 @@ const places: readonly MainPage[] = [
   { href: "/audit", label: "Audit log", icon: ScrollText, needs: "admin" },
 ];
 
-/** The main pages that a person can use. */
+/** Returns the main pages available to a user. */
 export function pagesFor(scopes: readonly ScopeOption[]): MainPage[] {
   const has = (needed: Permission) =>
     scopes.some(({ permissions }) => permissions.includes(needed));
   return places.filter(({ needs }) => needs === undefined || has(needs));
 }
 
-/** The place that a path belongs to: the longest that begins it. */
+/** Returns the main page of a path: the one with the longest matching prefix. */
 export function pageOfPath(pathname: string): string | undefined {
   return places
     .map(({ href }) => href)

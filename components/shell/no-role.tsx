@@ -2,7 +2,7 @@ import { ShieldQuestion } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** For a person whose groups give no role: what that means and what to ask for. */
+/** Shown to users whose groups map to no role: the meaning and what to request. */
 export function NoRole({ email, groups }: { email: string; groups: readonly string[] }) {
   return (
     <EmptyState

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** A page on its way: a title and a table's rows. */
+/** Loading placeholder of a page: a title and table rows. */
 export function PageSkeleton() {
   return (
     <div role="status">

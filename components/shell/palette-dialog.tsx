@@ -22,21 +22,21 @@ import { useChooseScope } from "./use-choose-scope";
 interface PaletteDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What is typed so far. */
+  /** The typed text. */
   query: string;
   onQueryChange: (query: string) => void;
-  /** What had the focus before the palette. */
+  /** The element that had the focus before the palette opened. */
   opener: HTMLElement | null;
-  /** The field has the focus. */
+  /** Called when the field has the focus. */
   onReady: () => void;
 }
 
-/** How long typing rests before builds are searched. Milliseconds. */
+/** Debounce of the build search, in milliseconds. */
 const restMs = 150;
-/** As many characters as the list's search takes. */
+/** Maximum length of the search text, the same as in the list. */
 const longestSearch = 200;
 
-/** The command palette: pages, builds and roles behind one search; loaded when first opened. */
+/** The command palette, which searches pages, builds and roles; loaded on the first opening. */
 export function PaletteDialog(props: PaletteDialogProps) {
   const { open, onOpenChange, query, onQueryChange, opener, onReady } = props;
   const { scopes } = useShell();
@@ -93,7 +93,7 @@ export function PaletteDialog(props: PaletteDialogProps) {
   );
 }
 
-/** A text once it has not changed for a moment. */
+/** Debounces a text. */
 function useRested(text: string): string {
   const [rested, setRested] = useState(text);
   useEffect(() => {

@@ -10,7 +10,7 @@ interface PaletteFieldProps {
   close: () => void;
 }
 
-/** The palette's field while the rest of it loads: what is typed meanwhile is kept. */
+/** The palette's field while the rest loads; keeps what is typed meanwhile. */
 export function PaletteField({ query, onQueryChange, close }: PaletteFieldProps) {
   return (
     <>

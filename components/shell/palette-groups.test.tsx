@@ -9,7 +9,7 @@ const build = buildAt("web", 1, { submittedBy: "Erin Adler", amiId: "ami-0123456
 const page = "/builds/111122223333/eu-west-1/web/1.0.0/1";
 
 describe("the header's search", () => {
-  it("leads to the builds that were found, whatever they were found by", () => {
+  it("links to the builds found, by any search term", () => {
     const group = foundGroup("ami-0123", [build], scope);
     expect(group.commands.map(({ id }) => id)).toEqual([
       `${page}?scope=build-engineer%40eu-west-1`,
@@ -28,7 +28,7 @@ describe("the header's search", () => {
     expect(html).not.toContain("No results");
   });
 
-  it("leads to the filtered list with all matches", () => {
+  it("links to the filtered list with all matches", () => {
     const [command] = allMatchesGroup(" erin failed ", scope).commands;
     expect(command?.id).toBe("/builds?scope=build-engineer%40eu-west-1&q=erin+failed");
     expect(command?.text).toBe("Show all matches for “erin failed”");
@@ -41,7 +41,7 @@ describe("the header's search", () => {
     expect(foundGroup(build.arn, [build], scope).commands).toHaveLength(1);
   });
 
-  it("leads from an AMI id to the evidence of its image, also without a build found", () => {
+  it("links an AMI id to its image's evidence, even without a build", () => {
     const ids = (query: string) => foundGroup(query, [], scope).commands.map(({ id }) => id);
     expect(ids(" ami-0123456789abcdef0 ")).toEqual(["/evidence?ami=ami-0123456789abcdef0"]);
     expect(ids("ami-0123")).toEqual([]);

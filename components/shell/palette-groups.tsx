@@ -8,10 +8,10 @@ import { pagesFor } from "./nav";
 import { scopeGroups } from "./scope-groups";
 import { withScope } from "./scope-in-view";
 
-/** How many builds the palette offers. */
+/** Maximum number of builds in the palette. */
 const most = 8;
 
-/** The places of the portal; a command's id is where it leads. */
+/** The main pages; a command's id is its path. */
 export function pageGroup(scopes: readonly ScopeOption[], scope: string | null): CommandGroup {
   return {
     label: "Go to",
@@ -24,7 +24,7 @@ export function pageGroup(scopes: readonly ScopeOption[], scope: string | null):
   };
 }
 
-/** The newest builds of the scope; a command's id is the build's page. */
+/** The newest builds of the scope; a command's id is the path of the build's page. */
 export function recentGroup(builds: readonly BuildSummary[], scope: string | null): CommandGroup {
   const newest = [...builds].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   return { label: "Recent builds", commands: buildCommands(newest, scope) };
@@ -33,8 +33,8 @@ export function recentGroup(builds: readonly BuildSummary[], scope: string | nul
 const amiId = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
 /**
- * The builds that a search finds. An ARN of a build elsewhere leads to its page, which picks the
- * role, and an AMI id to the evidence of its image.
+ * The builds found by a search. For an ARN from another account or Region, a link to the build's
+ * page, which selects a role; for an AMI id, a link to the image's evidence.
  */
 export function foundGroup(
   query: string,
@@ -56,7 +56,7 @@ export function foundGroup(
   return { label: "Builds", commands, found: true };
 }
 
-/** The list of all builds that a search finds. */
+/** A link to the list of all matching builds. */
 export function allMatchesGroup(query: string, scope: string | null): CommandGroup {
   const text = `Show all matches for “${query.trim()}”`;
   const params = new URLSearchParams({ ...(scope ? { scope } : {}), q: query.trim() });
@@ -91,10 +91,10 @@ function buildCommands(builds: readonly BuildSummary[], scope: string | null): C
   });
 }
 
-/** What stands before a scope among the ids of the palette's commands. */
+/** The prefix of scopes among the palette's command ids. */
 export const scopePrefix = "scope:";
 
-/** The roles to act as; a command's id is `scope:` and the scope. */
+/** The available roles; a command's id is `scope:` followed by the scope. */
 export function roleGroups(scopes: readonly ScopeOption[], current: string | null): CommandGroup[] {
   return scopeGroups(scopes, current).map((group) => ({
     label: `Switch to a role in ${group.label}`,

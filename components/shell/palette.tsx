@@ -11,12 +11,12 @@ const PaletteDialog = lazy(() =>
 const never = () => () => {};
 const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
 
-/** Opens the command palette, by a press or by Ctrl/Cmd-K. */
+/** Opens the command palette on a click or with Ctrl/Cmd-K. */
 export function Palette() {
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(false);
   const [query, setQuery] = useState("");
-  /** Until then another field takes what is typed. */
+  /** Until the palette is ready, a placeholder field takes the input. */
   const [ready, setReady] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
   const mac = useSyncExternalStore(never, isMac, () => false);

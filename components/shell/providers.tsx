@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PortalFailure } from "@/lib/errors/fetch-result";
 
-/** An answer of the portal is an answer: only a connection that broke is worth asking again. */
+/** Retries only connection failures; an error response from Kiln is final. */
 function retry(failures: number, error: Error): boolean {
   return !(error instanceof PortalFailure) && failures < 2;
 }
@@ -14,12 +14,12 @@ function newQueryClient() {
 }
 
 interface ProvidersProps {
-  /** The nonce of this page's content security policy. */
+  /** The nonce of this page's Content Security Policy. */
   nonce: string | undefined;
   children: ReactNode;
 }
 
-/** What the client parts of the portal share. */
+/** The context providers shared by the client components. */
 export function Providers({ nonce, children }: ProvidersProps) {
   const [queryClient] = useState(newQueryClient);
   return (

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { reviewQueries } from "@/lib/reviews/queries";
 
-/** How much waits for this person's decision; nothing where nothing does. */
+/** The number of reviews waiting for the user's decision; nothing if there are none. */
 export function ReviewCount() {
   const { data } = useQuery(reviewQueries.count());
   if (!data || data.forYou === 0) return null;

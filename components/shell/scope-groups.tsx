@@ -2,7 +2,7 @@ import { AccountName } from "@/components/domain/account-name";
 import type { CommandGroup } from "@/components/ui/command-list";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 
-/** The scopes as rows, under their account and region. */
+/** Groups the scopes by account and Region. */
 export function scopeGroups(
   scopes: readonly ScopeOption[],
   current: string | null,

@@ -25,35 +25,35 @@ const scopes = [build, buildUs, lead, prod];
 describe("scopeInView", () => {
   const list = { pathname: "/builds", requested: null };
 
-  it("is the one that the address asks for", () => {
+  it("is the one in the URL", () => {
     expect(scopeInView(scopes, build.scope, { ...list, requested: lead.scope })).toBe(lead);
   });
 
-  it("is the remembered one when the address asks for none, or for one they may not take", () => {
+  it("is the saved one if the URL has none or one without access", () => {
     expect(scopeInView(scopes, prod.scope, list)).toBe(prod);
     expect(scopeInView(scopes, prod.scope, { ...list, requested: "root@eu-west-1" })).toBe(prod);
   });
 
-  it("fits the account and region of a build's page, by the same role name when there is one", () => {
+  it("matches the account and Region of a build's page, with the same role name if possible", () => {
     const page = { pathname: "/builds/444455556666/eu-west-1/al2023/1.0.0/1", requested: null };
     expect(scopeInView(scopes, build.scope, page)).toBe(prod);
   });
 
-  it("is the first when nothing is remembered, and null without any role", () => {
+  it("is the first if none is saved, and null without any role", () => {
     expect(scopeInView(scopes, null, list)).toBe(build);
     expect(scopeInView([], null, list)).toBeNull();
   });
 });
 
 describe("scopeTarget", () => {
-  it("stays on the page and keeps its query", () => {
+  it("keeps the page and its query", () => {
     const search = new URLSearchParams({ status: "FAILED", scope: build.scope });
     expect(scopeTarget("/builds", search, lead)).toBe(
       "/builds?status=FAILED&scope=prod-lead%40eu-west-1",
     );
   });
 
-  it("leaves the page of a build of another account or region", () => {
+  it("leaves the page of a build in another account or Region", () => {
     const page = "/builds/111122223333/eu-west-1/al2023/1.0.0/1";
     expect(scopeTarget(page, new URLSearchParams(), lead)).toBe(
       "/builds?scope=prod-lead%40eu-west-1",

@@ -2,19 +2,19 @@ import type { ScopeOption } from "@/lib/auth/scope-types";
 
 interface View {
   pathname: string;
-  /** The `scope` of the query, if any. */
+  /** The `scope` query parameter, if any. */
   requested: string | null;
 }
 
-/** The account and region that a build's address names: /builds/<account>/<region>/... */
+/** Parses the account and Region from a build's path: /builds/<account>/<region>/... */
 function placeOf(pathname: string): { account: string; region: string } | null {
   const [, account, region] = /^\/builds\/(\d{12})\/([\w-]+)(?:\/|$)/.exec(pathname) ?? [];
   return account && region ? { account, region } : null;
 }
 
 /**
- * The scope that the page in view is about: the one its query names, else one that fits the account
- * and region of its path, else the remembered one. Null when the person has no role.
+ * Returns the scope of the current page: the one in its query, otherwise one that matches the
+ * account and Region in its path, otherwise the saved one. Null if the user has no role.
  */
 export function scopeInView(
   scopes: readonly ScopeOption[],
@@ -32,14 +32,14 @@ export function scopeInView(
   return fitting.find(({ roleName }) => roleName === usual.roleName) ?? fitting[0] ?? usual;
 }
 
-/** A link that keeps acting in this scope. */
+/** Adds the scope to a path. */
 export function withScope(pathname: string, scope: string | null): string {
   return scope ? `${pathname}?${new URLSearchParams({ scope })}` : pathname;
 }
 
 /**
- * Where a change of scope leads: the same page where it makes sense in the new scope, with the
- * rest of its query; the list of builds from a page about something in another account or region.
+ * Returns the URL to open after a scope change: the current page with the rest of its query if it
+ * applies to the new scope, or the build list if it belongs to another account or Region.
  */
 export function scopeTarget(pathname: string, search: URLSearchParams, to: ScopeOption): string {
   const at = placeOf(pathname);

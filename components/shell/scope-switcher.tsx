@@ -9,10 +9,10 @@ import { scopeGroups } from "./scope-groups";
 import { useScopeInView, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
 
-/** In the header: at the right on wide screens, a row of its own on narrow ones. */
+/** The position in the header: on the right on wide screens, in a separate row on narrow ones. */
 const place = "max-md:mb-2 max-md:w-full md:ml-auto";
 
-/** Account, region and role that one acts in; always in sight, changed without a new sign-in. */
+/** Selects the account, Region and role; always visible, without signing in again. */
 export function ScopeSwitcher() {
   const { scopes } = useShell();
   const current = useScopeInView();

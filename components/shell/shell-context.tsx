@@ -6,17 +6,19 @@ import { scopeInView } from "./scope-in-view";
 
 export type Theme = "system" | "light" | "dark";
 
-/** What the server knows of the signed-in person, and the actions that remember their choices. */
+/** The server's data about the signed-in user, and the actions that save their choices. */
 export interface ShellData {
   user: { name: string; email: string };
   scopes: readonly ScopeOption[];
-  /** The scope that the cookie remembers. */
+  /** The scope saved in the cookie. */
   remembered: string | null;
-  /** The id from which on the window is to be told what happens: what came before was rendered. */
+  /**
+   * The event id from which the window needs live updates; earlier changes are already rendered.
+   */
   liveFrom: string;
   chooseScope: (input: { scope: string }) => Promise<unknown>;
   chooseTheme: (input: { theme: Theme }) => Promise<unknown>;
-  /** Notes the last notification that was seen. */
+  /** Saves the last notification seen. */
   markSeen: (input: { scope: string; id: string }) => Promise<unknown>;
 }
 
@@ -26,14 +28,14 @@ export function ShellProvider({ data, children }: { data: ShellData; children: R
   return <ShellContext.Provider value={data}>{children}</ShellContext.Provider>;
 }
 
-/** The shell's data; for the parts of the shell. */
+/** Returns the shell's data, for components of the shell. */
 export function useShell(): ShellData {
   const data = useContext(ShellContext);
   if (!data) throw new Error("useShell must be used inside the shell");
   return data;
 }
 
-/** The scope that the page in view is about, or null for a person without a role. */
+/** The scope of the current page, or null for a user without a role. */
 export function useScopeInView(): ScopeOption | null {
   const { scopes, remembered } = useShell();
   const pathname = usePathname();

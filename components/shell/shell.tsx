@@ -15,7 +15,7 @@ interface ShellProps {
   children: ReactNode;
 }
 
-/** What stands around every page of a signed-in person. */
+/** The frame of every page for a signed-in user. */
 export function Shell({ data, nonce, children }: ShellProps) {
   return (
     <Providers nonce={nonce}>

@@ -1,14 +1,14 @@
 import { toast } from "@/components/ui/toast-store";
 import type { Result } from "@/lib/errors/result";
 
-/** Ends Kiln's session and says where the browser goes to end the provider's too. */
+/** Ends Kiln's session and returns the URL that ends the identity provider's session. */
 async function endSession(): Promise<string | null> {
   const response = await fetch("/api/sign-out", { method: "POST" });
   const result = (await response.json()) as Result<{ location: string }>;
   return result.ok ? result.value.location : null;
 }
 
-/** Ends Kiln's session, then leaves through the provider's own sign-out. */
+/** Ends Kiln's session, then the identity provider's. */
 export async function signOut(): Promise<void> {
   const location = await endSession().catch(() => null);
   if (location) window.location.assign(location);

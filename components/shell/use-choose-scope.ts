@@ -6,7 +6,9 @@ import type { ScopeOption } from "@/lib/auth/scope-types";
 import { scopeTarget } from "./scope-in-view";
 import { useShell } from "./shell-context";
 
-/** Changes the scope: remembers it, then shows the page in it. `pending` until it is in view. */
+/**
+ * Changes the scope: saves it, then opens the page in it. `pending` is true until the page shows.
+ */
 export function useChooseScope() {
   const { chooseScope } = useShell();
   const router = useRouter();
@@ -16,7 +18,7 @@ export function useChooseScope() {
   const [pending, startTransition] = useTransition();
   const choose = (to: ScopeOption) => {
     startTransition(async () => {
-      // Remembering is a convenience: the address carries the scope, so a failure changes nothing.
+      // Saving is optional: the URL has the scope, so a failure has no effect.
       await chooseScope({ scope: to.scope }).catch(() => undefined);
       router.push(scopeTarget(pathname, search, to));
       toast({

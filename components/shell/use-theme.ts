@@ -2,13 +2,16 @@
 import { useState } from "react";
 import { type Theme, useShell } from "./shell-context";
 
-/** The theme of this window, as the root element carries it. For the browser only. */
+/** The current theme, read from the root element. Browser only. */
 function themeInForce(): Theme {
   const set = document.documentElement.dataset.theme;
   return set === "light" || set === "dark" ? set : "system";
 }
 
-/** The theme and the way to change it: at once in this window, by cookie from the next page on. */
+/**
+ * The theme and its setter: applies immediately in this window, and through a cookie to later page
+ * loads.
+ */
 export function useTheme() {
   const { chooseTheme } = useShell();
   const [theme, setTheme] = useState(themeInForce);
@@ -17,7 +20,7 @@ export function useTheme() {
     const root = document.documentElement;
     if (next === "system") root.removeAttribute("data-theme");
     else root.dataset.theme = next;
-    // Not remembered: it holds for this window, and the next choice tries again.
+    // If saving fails, the choice applies only to this window.
     void chooseTheme({ theme: next }).catch(() => undefined);
   };
   return { theme, choose };

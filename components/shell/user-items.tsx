@@ -4,7 +4,7 @@ import { MenuItem, MenuSeparator } from "@/components/ui/menu-item";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 
-/** Who is signed in, and the way out; items of a menu. */
+/** The signed-in user and the sign-out button, as menu items. */
 export function UserItems() {
   const { user } = useShell();
   return (

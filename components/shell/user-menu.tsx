@@ -4,14 +4,14 @@ import { Menu } from "@/components/ui/menu";
 import { useShell } from "./shell-context";
 import { UserItems } from "./user-items";
 
-/** The first letters of the first and the last name. */
+/** The initials of the first and last name. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
   return letters.map((word) => word?.[0]?.toUpperCase() ?? "").join("");
 }
 
-/** Who is signed in. */
+/** The menu of the signed-in user. */
 export function UserMenu() {
   const { user } = useShell();
   const trigger = (

@@ -34,7 +34,7 @@ describe.each(["ended", "waiting"] as const)(
       );
 
     test.each(hostileCases)("show %s as text", (_kind, text) => {
-      // Readers of AWS's answers cut what is longer than this.
+      // The parsers of AWS responses truncate longer text.
       const html = shown(text.slice(0, 4_000));
       expect(shapeOf(html)).toEqual(shapeOf(shown("word")));
       expect(wordsOf(html)).toContain(printableStart(text));

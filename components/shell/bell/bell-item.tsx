@@ -12,12 +12,12 @@ import { happened, nameOf, pathOf } from "./words";
 interface BellItemProps {
   item: Notification;
   scope: string;
-  /** It was not seen before. */
+  /** True if the notification is unseen. */
   fresh: boolean;
   onOpen: () => void;
 }
 
-/** One thing that happened, as a link to its build or submission. */
+/** A notification, linked to its build or submission. */
 export function BellItem({ item, scope, fresh, onOpen }: BellItemProps) {
   const text = textOf(item);
   return (
@@ -53,7 +53,7 @@ export function BellItem({ item, scope, fresh, onOpen }: BellItemProps) {
   );
 }
 
-/** The reason or the comment. */
+/** The reason or comment. */
 function textOf(item: Notification): string | null {
   if (item.kind === "review") return item.text;
   return item.status === "AVAILABLE" ? null : item.reason;

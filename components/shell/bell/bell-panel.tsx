@@ -12,12 +12,15 @@ import { useMarkSeen } from "./use-mark-seen";
 interface BellPanelProps {
   scope: string;
   list: NotificationList | undefined;
-  /** Why the list could not be read; Kiln keeps trying. */
+  /** Why the list couldn't be loaded; Kiln keeps retrying. */
   error: Error | null;
   close: () => void;
 }
 
-/** The bell's list. To open it is to have seen what it lists; what was new stays marked until then. */
+/**
+ * The notification list. Opening it marks everything as seen; new items stay highlighted until it
+ * closes.
+ */
 export function BellPanel({ scope, list, error, close }: BellPanelProps) {
   const [wasUnseen] = useState(
     () => new Set(list?.items.filter(({ unseen }) => unseen).map(({ id }) => id)),

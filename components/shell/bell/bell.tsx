@@ -11,7 +11,7 @@ import { useNews } from "./use-news";
 const BellPanel = dynamic(() => import("./bell-panel").then((m) => m.BellPanel));
 const mostCounted = 99;
 
-/** What happened to followed builds since one last looked. */
+/** The notification bell, with the number of unseen notifications. */
 export function Bell() {
   const scope = useScopeInView()?.scope ?? null;
   return scope === null ? null : <BellOf key={scope} scope={scope} />;

@@ -3,7 +3,10 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { notificationQueries } from "@/lib/notifications/queries";
 import type { LiveMessage } from "@/lib/tracking/live/message";
 
-/** Whether the bell may have something new: a followed build ended or waits, or a review changed. */
+/**
+ * True if there may be new notifications: a followed build ended or is waiting, or a review
+ * changed.
+ */
 export function concernsPerson(
   client: QueryClient,
   scope: string,

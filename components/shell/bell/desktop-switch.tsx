@@ -10,7 +10,7 @@ const notes: Record<DesktopState, string> = {
   unsupported: "Notifications require HTTPS and a browser that supports them.",
 };
 
-/** Notifications outside of the page: off until somebody turns them on here. */
+/** The switch for desktop notifications; off until enabled in this browser. */
 export function DesktopSwitch() {
   const state = useSyncExternalStore<DesktopState>(
     desktopStore.subscribe,

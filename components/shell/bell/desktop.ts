@@ -1,7 +1,9 @@
 import type { Notification } from "@/lib/notifications/view";
 import { happened, nameOf } from "./words";
 
-/** Whether this browser shows notifications of its own; asked for only after a click. */
+/**
+ * The state of this browser's desktop notifications; permission is requested only after a click.
+ */
 export type DesktopState = "off" | "on" | "denied" | "unsupported";
 
 const key = "kiln-notify";
@@ -20,7 +22,7 @@ function remember(on: boolean): void {
     if (on) localStorage.setItem(key, "on");
     else localStorage.removeItem(key);
   } catch {
-    // Storage may be forbidden: the choice is lost with the page.
+    // Storage may be blocked; the choice then lasts as long as the page.
   }
   for (const listener of listeners) listener();
 }
@@ -42,13 +44,13 @@ export const desktopStore = {
   },
 };
 
-/** Turns them on, for which the browser may ask the person, or off. */
+/** Enables desktop notifications, which may prompt for permission, or disables them. */
 export async function setDesktop(on: boolean): Promise<void> {
   const granted = on && (await Notification.requestPermission()) === "granted";
   remember(granted);
 }
 
-/** Shows what happened outside of the page. Windows that show the same one show it once. */
+/** Shows a desktop notification; several windows show the same one only once. */
 export function showOnDesktop(item: Notification, href: string): void {
   const shown = new Notification(nameOf(item), {
     body: happened(item),

@@ -20,7 +20,7 @@ const shapes: Record<ReviewNotification["event"], { tone: Tone; icon?: ReactNode
   },
 };
 
-/** What happened to a review. */
+/** The event of a review as a badge. */
 export function ReviewBadge({ item }: { item: ReviewNotification }) {
   const { tone, icon } = shapes[item.event];
   return (
@@ -30,7 +30,7 @@ export function ReviewBadge({ item }: { item: ReviewNotification }) {
   );
 }
 
-/** The color of its toast. */
+/** The tone of the review event's toast. */
 export function reviewTone({ event }: ReviewNotification) {
   const { tone } = shapes[event];
   return tone === "ok" || tone === "bad" || tone === "warn" ? tone : "info";

@@ -4,7 +4,10 @@ import { useCallback } from "react";
 import { notificationQueries } from "@/lib/notifications/queries";
 import { useShell } from "../shell-context";
 
-/** Notes that everything up to an event was seen: at once here, and on the server. */
+/**
+ * Returns a function that marks everything up to an event as seen, immediately here and then on the
+ * server.
+ */
 export function useMarkSeen(scope: string): (id: string) => void {
   const client = useQueryClient();
   const { markSeen } = useShell();
@@ -15,7 +18,7 @@ export function useMarkSeen(scope: string): (id: string) => void {
       if (!list || list.unseen === 0) return;
       const items = list.items.map((item) => ({ ...item, unseen: item.unseen && item.id > id }));
       client.setQueryData(queryKey, { ...list, items, unseen: 0 });
-      // Not noted: it is new once more at the next look, which is no harm.
+      // On failure, the notifications appear as new on the next fetch, which is harmless.
       void markSeen({ scope, id }).catch(() => undefined);
     },
     [client, scope, markSeen],

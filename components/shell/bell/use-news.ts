@@ -8,10 +8,13 @@ import { desktopStore, showOnDesktop } from "./desktop";
 import { reviewTone } from "./review-badge";
 import { happened, nameOf, pathOf } from "./words";
 
-/** At most this many are told at once: after a night away the bell's number says enough. */
+/** Maximum number of toasts per update; after a longer absence, the bell's number is enough. */
 const maxTold = 3;
 
-/** Tells what comes into the list while the window is open: in it, in its icon, on the desktop. */
+/**
+ * Announces notifications that arrive while the window is open: as toasts, in the favicon and on
+ * the desktop.
+ */
 export function useNews(scope: string, list: NotificationList | undefined) {
   const pathname = usePathname();
   const router = useRouter();

@@ -1,22 +1,22 @@
 import { buildPath } from "@/components/domain/build-path";
 import type { BuildNotification, Notification, ReviewNotification } from "@/lib/notifications/view";
 
-/** "al2023-base 1.2.1/1", or the image's name where there is no build yet. */
+/** The build's name, such as "al2023-base 1.2.1/1", or the image name if there is no build yet. */
 export function nameOf(item: Notification): string {
   return item.kind === "review" ? item.image : `${item.name} ${item.version}/${item.buildNumber}`;
 }
 
-/** What happened, in a few words that follow the name. */
+/** A short description of the event that follows the name. */
 export function happened(item: Notification): string {
   return item.kind === "review" ? ofReview(item) : ofBuild(item);
 }
 
-/** The page of the build or submission. */
+/** The path of the build's or submission's page. */
 export function pathOf(item: Notification, scope?: string): string {
   if (item.kind === "review" && item.submissionId !== undefined) {
     return `/builds/submissions/${item.submissionId}`;
   }
-  // A review may be in another account than the scope: the page chooses a role for it.
+  // A review may be in another account than the scope; its page selects a role.
   const path = buildPath(item.arn ?? "", item.kind === "review" ? undefined : scope);
   return path ?? (item.kind === "review" ? "/reviews" : "/builds");
 }

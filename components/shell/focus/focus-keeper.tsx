@@ -3,19 +3,19 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { findReplacement, hasNoFocus, pageHeading } from "./lost-focus";
 
-/** Milliseconds after which a removed element's focus is taken for lost. */
+/** Milliseconds after which the focus of a removed element counts as lost. */
 const settleMs = 100;
-/** The same inside a dialog, which returns the focus on its own, later on a busy machine. */
+/** Longer in a dialog, which restores the focus itself, with a delay on a slow machine. */
 const dialogSettleMs = 1_000;
 
-/** Keeps a place for the focus on pages that change: after a navigation, and as they redraw live. */
+/** Manages the focus after navigation and when live updates remove the focused element. */
 export function FocusKeeper() {
   useHeadingFocus();
   useLostFocus();
   return null;
 }
 
-/** Moves the focus to the heading of the page that a navigation has led to. */
+/** Focuses the page heading after a navigation. */
 function useHeadingFocus() {
   const pathname = usePathname();
   const shown = useRef(pathname);
@@ -23,13 +23,13 @@ function useHeadingFocus() {
     if (shown.current === pathname) return;
     shown.current = pathname;
     const main = document.getElementById("main");
-    // A page may begin in a field of its own.
+    // A page may focus a field of its own.
     if (main?.contains(document.activeElement) && document.activeElement !== main) return;
     pageHeading()?.focus({ preventScroll: true });
   }, [pathname]);
 }
 
-/** Gives the focus a new place when a live update removes the element that had it. */
+/** Moves the focus when a live update removes the focused element. */
 function useLostFocus() {
   useEffect(() => {
     let focused: Element | null = null;
@@ -38,7 +38,7 @@ function useLostFocus() {
       focused = target instanceof Element ? target : null;
     };
     const onFocusOut = ({ target }: FocusEvent) => {
-      // An element that was left on purpose is still there; a removed one is not.
+      // If the focus moved deliberately, the element is still in the document.
       queueMicrotask(() => {
         if (target === focused && focused?.isConnected) focused = null;
       });

@@ -1,7 +1,7 @@
 /**
- * Where the focus goes when a live update removes the element that had it: to the element that
- * `data-focus-key` says is the same one drawn anew, to the one that opened the removed panel
- * (`data-return-focus` names its key), else to the page's heading.
+ * Finds the new focus target when a live update removes the focused element: the element with the
+ * same `data-focus-key`, the opener of the removed panel (`data-return-focus` contains its key),
+ * otherwise the page heading.
  */
 export function findReplacement(lost: Element): HTMLElement | null {
   const key =
@@ -13,7 +13,7 @@ export function findReplacement(lost: Element): HTMLElement | null {
   return same ?? pageHeading();
 }
 
-/** The heading of the page, made ready to take the focus; `null` while there is none. */
+/** The page heading, made focusable; `null` if there is none. */
 export function pageHeading(): HTMLElement | null {
   const heading = document.querySelector<HTMLElement>("#main h1");
   if (heading) heading.tabIndex = -1;

@@ -48,14 +48,14 @@ function shown(client: QueryClient) {
 }
 
 describe("a message about a build", () => {
-  it("changes it in every list and on its page", () => {
+  it("updates it in every list and on its page", () => {
     const client = cacheWith(buildAt("a", 1));
     const build = buildAt("a", 2, { status: "TESTING" });
     applyMessage(client, scope, { kind: "build", build });
     expect(shown(client)).toEqual([build, build, build]);
   });
 
-  it("changes it among the neighbours of another build's page, unless it is older", () => {
+  it("updates it among another build's related builds, unless it is older", () => {
     const client = new QueryClient();
     const key = contentQueries.related(scope, "another").queryKey;
     const known = { ...buildAt("a", 3), sameRequest: true };
@@ -74,7 +74,7 @@ describe("a message about a build", () => {
     });
   });
 
-  it("asks again for the last good build when a related build becomes available", () => {
+  it("refetches the latest successful build when a related build becomes available", () => {
     const client = new QueryClient();
     const { queryKey } = contentQueries.related(scope, "another");
     client.setQueryData(queryKey, {
@@ -89,20 +89,20 @@ describe("a message about a build", () => {
     expect(asked("AVAILABLE", 3)).toContainEqual(queryKey);
   });
 
-  it("changes nothing when it is older than what is shown", () => {
+  it("is ignored if older than the displayed state", () => {
     const known = buildAt("a", 5, { status: "AVAILABLE" });
     const client = cacheWith(known);
     const again = applyMessage(client, scope, { kind: "build", build: buildAt("a", 4) });
     expect([shown(client), again]).toEqual([[known, known, known], []]);
   });
 
-  it("keeps what is usual for the recipe where the message does not say it", () => {
+  it("keeps the recipe's typical duration if the message has none", () => {
     const client = cacheWith(buildAt("a", 1, { usualMs: 60_000 }));
     applyMessage(client, scope, { kind: "build", build: buildAt("a", 2) });
     expect(shown(client).map((build) => build?.usualMs)).toEqual([60_000, 60_000, 60_000]);
   });
 
-  it("lets its page, the lists that depend on the status, and the numbers be asked for again", () => {
+  it("refetches its page, the lists that depend on the status, and the metrics", () => {
     const client = cacheWith(buildAt("a", 1));
     const build = buildAt("a", 2, { status: "AVAILABLE" });
     const again = applyMessage(client, scope, { kind: "build", build });
@@ -114,13 +114,13 @@ describe("a message about a build", () => {
     expect(Math.max(...again.map(({ withinMs }) => withinMs))).toBeLessThanOrEqual(1_500);
   });
 
-  it("lets every list be asked for when it is not in it yet", () => {
+  it("refetches every list that doesn't contain it yet", () => {
     const client = cacheWith(buildAt("a", 1));
     const again = applyMessage(client, scope, { kind: "build", build: buildAt("new", 2) });
     expect(again.map(({ queryKey }) => queryKey)).toContainEqual(headKey);
   });
 
-  it("does nothing to another scope's queries", () => {
+  it("doesn't affect another scope's queries", () => {
     const client = cacheWith(buildAt("a", 1));
     applyMessage(client, "other@eu-west-1", { kind: "build", build: buildAt("a", 2) });
     expect(shown(client)[0]).toEqual(buildAt("a", 1));
@@ -128,7 +128,7 @@ describe("a message about a build", () => {
 });
 
 describe("a message about freshness", () => {
-  it("says in every list and on the page why AWS can't be asked, and takes it back", () => {
+  it("sets and clears the reason for stale data in every list and on the page", () => {
     const client = cacheWith(buildAt("a", 1));
     const stale: PortalError = portalError("Unexpected");
     const lookedAt = "2026-11-25T00:00:00.000Z";
@@ -142,7 +142,7 @@ describe("a message about freshness", () => {
 });
 
 describe("a message about a build's page", () => {
-  it("lets that page alone be asked for again", () => {
+  it("refetches only that page", () => {
     const again = applyMessage(cacheWith(), scope, { kind: "detail", arn });
     expect(again.map(({ queryKey }) => queryKey)).toEqual([detailKey]);
   });

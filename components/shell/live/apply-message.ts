@@ -4,11 +4,11 @@ import { type LoadedPages, withBuild } from "@/lib/tracking/list/pages";
 import type { LiveMessage } from "@/lib/tracking/live/message";
 import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
 
-/** What a message leaves to be asked for: queries by key, at most how many milliseconds later. */
+/** A query to refetch after a message, within a number of milliseconds. */
 export interface AskAgain {
   queryKey: QueryKey;
   withinMs: number;
-  /** Also the queries whose keys only begin so. */
+  /** True to match all queries whose keys start with this key. */
   withLonger?: boolean;
 }
 
@@ -16,11 +16,14 @@ interface Listed {
   builds: BuildSummary[];
 }
 
-/** A build that is watched changes on the page at once; a thousand watchers ask one after another. */
+/**
+ * In milliseconds. The page of a build updates immediately; the delay spreads the refetches of many
+ * viewers.
+ */
 const detailMs = 300;
 const listMs = 1_500;
 
-/** Writes a message into every query of the scope that shows what it speaks of. */
+/** Applies a message to every query of the scope that contains its data. */
 export function applyMessage(client: QueryClient, scope: string, message: LiveMessage): AskAgain[] {
   switch (message.kind) {
     case "build":
@@ -43,7 +46,7 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): As
       const summary = newest(data.summary, build);
       if (summary === data.summary) continue;
       client.setQueryData(queryKey, { ...data, summary });
-      // When its phases began only the portal knows; nothing else may be told while AWS is away.
+      // Only the server knows the start times of its phases.
       if (isMove(data.summary, summary)) again.push({ queryKey, withinMs: detailMs });
     } else if (isListed(data)) {
       const known = data.builds.find(({ arn }) => arn === build.arn);
@@ -75,13 +78,13 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): As
   return again;
 }
 
-/** States never go backwards: of two observations the newer one holds. */
+/** Ignores older observations, so that states never go backwards. */
 function newest(known: BuildSummary, build: BuildSummary): BuildSummary {
   if (build.observedAt < known.observedAt) return known;
   return { ...build, usualMs: build.usualMs ?? known.usualMs };
 }
 
-/** The neighbours of a build's page, one of which may have been observed anew. */
+/** Updates the build among the related builds of another build's page. */
 function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds {
   const { earlier, later } = related;
   const known = [...earlier, ...later].find(({ arn }) => arn === build.arn);
@@ -91,7 +94,7 @@ function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds
   return { ...related, earlier: earlier.map(put), later: later.map(put) };
 }
 
-/** Whether a build of the recipe has become available, or the last good one no longer is. */
+/** True if the recipe's latest successful build may have changed. */
 function changesLastGood({ lastGood, earlier, later }: RelatedBuilds, build: BuildSummary) {
   if (build.arn === lastGood?.arn) return build.status !== "AVAILABLE";
   if (build.status !== "AVAILABLE") return false;
@@ -105,12 +108,12 @@ function withUsual({ pages }: LoadedPages, build: BuildSummary): BuildSummary {
   return known ? { ...build, usualMs: known.usualMs } : build;
 }
 
-/** Whether the build may stand elsewhere now: in another list, or at another place of it. */
+/** True if the build may have moved to another list or position. */
 function isMove(known: BuildSummary, next: BuildSummary): boolean {
   return known.status !== next.status || known.waitingSteps !== next.waitingSteps;
 }
 
-/** Whether the list of a key picks or orders its builds by how they stand. */
+/** True if the list of this query key filters or sorts by status. */
 function dependsOnStatus([, , , params]: QueryKey): boolean {
   return typeof params === "string" && /(?:^|&)(?:status|sort|q)=/.test(params);
 }
@@ -123,7 +126,7 @@ function applyFreshness(
   client.setQueriesData<unknown>({ queryKey: ["builds", scope] }, (data: unknown) => {
     if (!isListed(data) && !isDetail(data)) return data;
     const { stale: _before, ...rest } = data as Listed & { stale?: unknown };
-    // What a page is as of while AWS gives no answers its own data says.
+    // While AWS isn't responding, the time of a build's page comes from its own data.
     const looked = lookedAt !== null && (isListed(data) || !stale) ? { lookedAt } : {};
     return { ...rest, ...looked, ...(stale ? { stale } : {}) };
   });

@@ -1,13 +1,13 @@
 import { hashKey, type QueryClient } from "@tanstack/react-query";
 import type { AskAgain } from "./apply-message";
 
-/** Least time between two requests for the same thing on account of messages, in milliseconds. */
+/** Minimum interval between refetches of the same query after messages, in milliseconds. */
 const restMs = 500;
 
 /**
- * Asks again for what messages left open: several messages about the same thing are one request, and
- * windows that heard the same message do not all ask in the same moment. Only what is on the screen
- * is asked for; the rest counts as old.
+ * Refetches queries after messages. Coalesces messages about the same query, and adds jitter so
+ * that windows don't refetch simultaneously. Refetches only mounted queries; others are marked
+ * stale.
  */
 export function askGently(client: QueryClient, random: () => number) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();

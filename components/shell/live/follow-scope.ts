@@ -10,23 +10,26 @@ import { whileWanted } from "./while-wanted";
 interface FollowParts {
   client: QueryClient;
   scope: string;
-  /** The last event id that this window has; kept from one scope to the next. */
+  /** The last event id received by this window; kept across scopes. */
   lastId: { current: string };
-  /** The name under which the person's own builds stand. */
+  /** The user's name, as recorded for their own builds. */
   person: string;
 }
 
-/** So soon the bell asks what it has to tell, at the latest. Milliseconds. */
+/** Maximum delay before notifications are refetched, in milliseconds. */
 const bellMs = 400;
 
-/** Brings what happens in a scope's place into the cache, until the returned function is called. */
+/**
+ * Applies live updates of a scope's account and Region to the query cache until the returned
+ * function is called.
+ */
 export function followScope({ client, scope, lastId, person }: FollowParts): () => void {
   const gently = askGently(client, Math.random);
   const askForNow = () => {
     void client.invalidateQueries({ queryKey: ["builds", scope] });
     void client.invalidateQueries({ queryKey: ["notifications", scope] });
   };
-  /** The portal is back: what it did not answer is due, also where nothing asks again by itself. */
+  /** After Kiln is reachable again, refetch failed queries, including those that aren't polled. */
   const askForFailed = () => {
     for (const kind of ["builds", "build-pages", "notifications"]) {
       void client.invalidateQueries({
@@ -42,7 +45,7 @@ export function followScope({ client, scope, lastId, person }: FollowParts): () 
   const onState = (next: LiveState) => {
     const before = liveStore.get();
     setLiveState(next);
-    // Queries look at their pace when they have an answer: the next one is due now.
+    // A poll interval takes effect with the next response, so request one now.
     if (before === "live" && next !== "live") askForNow();
     if (before !== "live" && next === "live") askForFailed();
   };

@@ -1,10 +1,13 @@
-/** A browser has six connections to a portal without HTTP/2: hidden windows leave some to the others. */
+/**
+ * Without HTTP/2, a browser opens only six connections per host, so hidden windows must not use
+ * them all.
+ */
 const slots = ["kiln-live-1", "kiln-live-2"];
 
 /**
- * Takes one of the few streams that hidden windows of this browser may keep.
+ * Claims one of the few streams available to hidden windows of this browser.
  *
- * @returns the way to give it back; null when all are taken, or the browser can't count them
+ * @returns a function that releases it; null if none is free or the browser lacks the Web Locks API
  */
 export async function takeHiddenSlot(): Promise<(() => void) | null> {
   if (!("locks" in navigator)) return null;

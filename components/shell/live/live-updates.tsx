@@ -5,7 +5,7 @@ import { setLiveState } from "@/lib/tracking/live/live-state";
 import { useScopeInView, useShell } from "../shell-context";
 import { followScope } from "./follow-scope";
 
-/** Keeps what the window shows of the scope in view as it is; one in the shell. */
+/** Keeps the displayed data of the current scope up to date; rendered once in the shell. */
 export function LiveUpdates() {
   const client = useQueryClient();
   const { liveFrom, user } = useShell();

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, it, test } from "vitest";
 import { retryDelay } from "./retry-delay";
 
-it("comes back soon at first, then every minute", () => {
+it("retries soon at first, then every minute", () => {
   const delays = [0, 1, 2, 3, 4, 5, 100].map((failures) => retryDelay(failures, 0.5));
   expect(delays).toEqual([2_000, 5_000, 10_000, 30_000, 60_000, 60_000, 60_000]);
 });
 
-test("never at once, never later than a minute and a half, and not all at the same time", () => {
+test("waits between zero and one and a half minutes, with jitter", () => {
   const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
     fc.property(fc.nat(), random, (failures, share) => {

@@ -1,11 +1,11 @@
-/** Soon after a restart of the portal, then ever less often. Milliseconds. */
+/** In milliseconds: soon after a server restart, then at longer intervals. */
 const delaysMs = [2_000, 5_000, 10_000, 30_000, 60_000];
 
 /**
- * How long to wait before a given-up stream is opened again: 2, 5, 10, 30, then always 60 s, each by
- * up to a half more or less, so that all windows don't come back at once.
+ * Returns the delay before a closed stream is reopened: 2, 5, 10, 30, then always 60 s, each plus
+ * or minus up to half, so that windows don't reconnect simultaneously.
  *
- * @param failures how often it was given up since it last went well; 0 for the first time
+ * @param failures number of failures since the last success; 0 for the first
  * @param random from 0 to less than 1
  * @returns milliseconds
  */

@@ -2,13 +2,13 @@ import { reviewQueries, reviewsKey } from "@/lib/reviews/queries";
 import type { LiveMessage } from "@/lib/tracking/live/message";
 import type { AskAgain } from "./apply-message";
 
-/** Reviews are opened soon after a step begins to wait. Milliseconds. */
+/** In milliseconds; reviews are created shortly after a step starts to wait. */
 const reviewMs = 2_000;
 
-/** What people see of a review that changed. Milliseconds. */
+/** Delay for visible changes of a review, in milliseconds. */
 const changedMs = 400;
 
-/** What a message about reviews, or about a waiting build, changes among reviews. */
+/** Returns the review queries to refetch after a message about reviews or a waiting build. */
 export function reviewsToAsk(message: LiveMessage): AskAgain[] {
   if (message.kind === "reviews") {
     return [{ queryKey: reviewsKey, withinMs: changedMs, withLonger: true }];

@@ -59,13 +59,13 @@ afterEach(() => {
 });
 
 describe("a window's stream", () => {
-  it("is opened with the last id that the window has, and is live once it was heard", () => {
+  it("opens with the window's last event id and is live after the first data", () => {
     expect(latest().url).toBe("/api/events?scope=a%40b&lastEventId=first");
     latest().say("ready", "second");
     expect([states, ids]).toEqual([["live"], ["first", "second"]]);
   });
 
-  it("says nothing of a break that is over within seconds", () => {
+  it("doesn't report an interruption of a few seconds", () => {
     latest().say("ready");
     latest().fail(FakeSource.CONNECTING);
     vi.advanceTimersByTime(5_000);
@@ -74,7 +74,7 @@ describe("a window's stream", () => {
     expect(states).toEqual(["live"]);
   });
 
-  it("is polled in place of when a break lasts, and offline when the portal is not reached", () => {
+  it("falls back to polling after a longer interruption and is offline if Kiln is unreachable", () => {
     latest().say("ready");
     latest().fail(FakeSource.CONNECTING);
     vi.advanceTimersByTime(7_000);
@@ -82,7 +82,7 @@ describe("a window's stream", () => {
     expect(states).toEqual(["live", "polling", "offline"]);
   });
 
-  it("is given up when a proxy keeps what is said, and tried again", () => {
+  it("closes and retries if a proxy buffers it", () => {
     latest().say("ready", "second");
     vi.advanceTimersByTime(46_000);
     expect([states, latest().readyState]).toEqual([["live", "polling"], FakeSource.CLOSED]);
@@ -91,7 +91,7 @@ describe("a window's stream", () => {
     expect(latest().url).toContain("lastEventId=second");
   });
 
-  it("is back soon after a restart, and does not hammer a portal that goes on refusing", () => {
+  it("reconnects soon after a restart and backs off from repeated rejections", () => {
     const opened: number[] = [];
     for (let second = 1; second <= 180; second++) {
       if (latest().readyState !== FakeSource.CLOSED) latest().fail(FakeSource.CLOSED);
@@ -102,7 +102,7 @@ describe("a window's stream", () => {
     expect(opened).toEqual([2, 7, 17, 47, 107, 167]);
   });
 
-  it("counts failures anew once it went well, not when it merely opened", () => {
+  it("resets the failure count after data was received, not on opening", () => {
     const waits = (ms: number) => {
       const before = FakeSource.all.length;
       latest().fail(FakeSource.CLOSED);
@@ -122,7 +122,7 @@ describe("a window's stream", () => {
     waits(2_000);
   });
 
-  it("lives on signs of life alone", () => {
+  it("stays live on heartbeats alone", () => {
     latest().say("ready");
     for (let beat = 0; beat < 10; beat++) {
       vi.advanceTimersByTime(15_000);
@@ -131,12 +131,12 @@ describe("a window's stream", () => {
     expect([states, FakeSource.all.length]).toEqual([["live"], 1]);
   });
 
-  it("is polled in place of at once when it is refused", () => {
+  it("falls back to polling immediately if rejected", () => {
     latest().fail(FakeSource.CLOSED);
     expect(states).toEqual(["polling"]);
   });
 
-  it("has everything asked for when too much was missed", () => {
+  it("refetches everything if events were missed", () => {
     latest().say("reset", "third");
     expect([resets, ids.at(-1)]).toEqual([1, "third"]);
   });

@@ -2,32 +2,34 @@ import type { LiveState } from "@/lib/tracking/live/live-state";
 import type { LiveMessage } from "@/lib/tracking/live/message";
 import { retryDelay } from "./retry-delay";
 
-/** A server gives a sign of life every 15 s: after so long without one a proxy keeps them. */
+/**
+ * In milliseconds. The server sends a heartbeat every 15 s; after this long without one, a proxy is
+ * probably buffering.
+ */
 const silentMs = 40_000;
 const watchMs = 5_000;
-/** A broken stream comes back within some seconds; until then nothing is said. */
+/** In milliseconds; a shorter interruption isn't reported. */
 const graceMs = 6_000;
 
 interface StreamParts {
   scope: string;
-  /** The last event id that this window has. */
+  /** Returns the last event id received by this window. */
   lastId: () => string;
   onMessage: (message: LiveMessage, id: string) => void;
-  /** Something was missed that is not told: everything is to be asked for. */
+  /** Called if events were missed, so that everything must be refetched. */
   onReset: (id: string) => void;
   onId: (id: string) => void;
   onState: (state: LiveState) => void;
-  /** From 0 to less than 1: spreads out the windows that come back after a restart. */
+  /** Returns a number from 0 to less than 1, used as jitter for reconnects after a restart. */
   random: () => number;
 }
 
 /**
- * Keeps a stream of `/api/events` open, and says how it goes. The browser itself comes back after a
- * break, with the id of the last event; what it gives up is opened anew, soon at first, after each
- * further failure later. Only a stream that is heard for longer than a proxy could keep silent went
- * well.
+ * Keeps a stream of `/api/events` open and reports its state. The browser reconnects interrupted
+ * streams itself, with the last event id; streams that it closes are reopened with backoff. A
+ * stream counts as successful only once it has received data for longer than a proxy could buffer.
  *
- * @returns closes it
+ * @returns a function that closes the stream
  */
 export function keepStream(parts: StreamParts): () => void {
   let source: EventSource | null = null;
@@ -84,7 +86,7 @@ export function keepStream(parts: StreamParts): () => void {
     opened.addEventListener("error", () => {
       if (opened.readyState === EventSource.CLOSED) return giveUp();
       breaks += 1;
-      // The portal is not reached: not even a refusal came.
+      // Kiln is unreachable: there was not even an error response.
       if (breaks > 1) fail("offline");
       else grace ??= setTimeout(() => fail("polling"), graceMs);
     });

@@ -10,7 +10,7 @@ class FakeDocument extends EventTarget {
   }
 }
 
-/** The locks of a browser whose other windows hold some. */
+/** Simulates locks held by other windows of the browser. */
 function locksHeldElsewhere(taken: string[]) {
   const held = new Set(taken);
   const request = async (
@@ -57,7 +57,7 @@ afterEach(() => {
 const both = ["kiln-live-1", "kiln-live-2"];
 
 describe("a window's stream", () => {
-  it("runs on while the window is hidden for a moment", async () => {
+  it("continues while the window is hidden briefly", async () => {
     begin(both);
     page.turn("hidden");
     await vi.advanceTimersByTimeAsync(29_000);
@@ -66,7 +66,7 @@ describe("a window's stream", () => {
     expect(running).toBe(1);
   });
 
-  it("pauses when enough hidden windows have one, and begins at once when looked at again", async () => {
+  it("pauses if all slots are taken and restarts when visible", async () => {
     begin(both);
     page.turn("hidden");
     await vi.advanceTimersByTimeAsync(31_000);
@@ -75,7 +75,7 @@ describe("a window's stream", () => {
     expect(running).toBe(1);
   });
 
-  it("runs on as one of the few hidden ones, and gives its place back", async () => {
+  it("continues in a hidden slot and releases it", async () => {
     const { held } = begin(["kiln-live-1"]);
     page.turn("hidden");
     await vi.advanceTimersByTimeAsync(31_000);
@@ -85,7 +85,7 @@ describe("a window's stream", () => {
     expect([running, [...held]]).toEqual([1, ["kiln-live-1"]]);
   });
 
-  it("ends for good with its caller", async () => {
+  it("stops permanently with its caller", async () => {
     begin();
     page.turn("hidden");
     end();

@@ -1,13 +1,13 @@
 import { takeHiddenSlot } from "./hidden-slot";
 
-/** A window that is left for a moment only keeps its stream. Milliseconds. */
+/** In milliseconds; a window hidden only briefly keeps its stream. */
 const hiddenMs = 30_000;
 
 /**
- * Runs `start` while this window is looked at, or is one of the few hidden ones that may go on; what
- * it returns ends it. A window that is looked at again begins at once.
+ * Runs `start` while this window is visible or holds one of the slots for hidden windows; stops it
+ * with the function that `start` returned. Restarts immediately when the window becomes visible.
  *
- * @returns ends it for good
+ * @returns a function that stops it permanently
  */
 export function whileWanted(start: () => () => void): () => void {
   let stop: (() => void) | null = null;

@@ -8,20 +8,20 @@ import { isPageLoad, isReachable } from "./page-load";
 
 interface Leaving {
   url: string;
-  /** Whether the history's present entry is replaced. */
+  /** True if the current history entry is replaced. */
   replaces: boolean;
 }
 
 /**
- * Keeps the page on the screen when a link can't be followed because Kiln doesn't respond: the
- * browser would show its own error page instead, and what is typed here would be lost. Needs the
- * Navigation API; browsers without it go on as before.
+ * Keeps the current page if Kiln doesn't respond to a page load; otherwise the browser would show
+ * its own error page and typed input would be lost. Requires the Navigation API; other browsers
+ * keep their default behavior.
  */
 export function KeptPage() {
   const pathname = usePathname();
   const [failed, setFailed] = useState<(Leaving & { on: string }) | null>(null);
   const [busy, setBusy] = useState(false);
-  /** The address that may be loaded: Kiln was reached a moment ago. */
+  /** The URL that may load because Kiln has just been reachable. */
   const allowed = useRef<string | null>(null);
 
   const open = async ({ url, replaces }: Leaving) => {
@@ -42,7 +42,7 @@ export function KeptPage() {
       const { url } = event.destination;
       if (allowed.current === url || !isPageLoad(event, window.location.origin)) return;
       event.preventDefault();
-      // Next.js loads an address while it renders, when no state may change.
+      // Next.js navigates during rendering, when no state may change.
       const replaces = event.navigationType === "replace";
       queueMicrotask(() => void open({ url, replaces }));
     };
@@ -50,7 +50,7 @@ export function KeptPage() {
     return () => navigation?.removeEventListener("navigate", onNavigate);
   });
 
-  // Another link led somewhere after all.
+  // Another navigation succeeded meanwhile.
   if (failed?.on !== pathname) return null;
   return (
     <div className="sticky top-(--header-height) z-20 bg-bg px-4 py-2 md:px-6">

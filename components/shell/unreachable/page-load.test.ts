@@ -12,7 +12,7 @@ const link = {
 };
 
 describe("a navigation", () => {
-  it("loads another page of Kiln when it follows a link", () => {
+  it("loads another page of Kiln by a link", () => {
     expect(isPageLoad(link, origin)).toBe(true);
     expect(isPageLoad({ ...link, navigationType: "replace" }, origin)).toBe(true);
   });

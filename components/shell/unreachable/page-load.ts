@@ -1,13 +1,13 @@
-/** What decides whether a navigation leaves the page for an answer of Kiln. */
+/** The properties that determine whether a navigation loads a page from Kiln. */
 type Leaving = Pick<
   NavigateEvent,
   "cancelable" | "downloadRequest" | "formData" | "hashChange" | "navigationType"
 > & { destination: Pick<NavigationDestination, "sameDocument" | "url"> };
 
 /**
- * Whether a navigation would replace this page by another one of Kiln's: a plain link, or what
- * Next.js falls back to when the data of a page didn't arrive. Reloading and going back are the
- * person's own decision.
+ * True if a navigation would replace this page with another page of Kiln: a plain link, or
+ * Next.js's fallback if page data didn't arrive. Excludes reload and history navigation, which are
+ * the user's decision.
  */
 export function isPageLoad(event: Leaving, origin: string): boolean {
   const { cancelable, downloadRequest, formData, hashChange, navigationType, destination } = event;
@@ -22,7 +22,7 @@ export function isPageLoad(event: Leaving, origin: string): boolean {
   );
 }
 
-/** Whether Kiln itself responds; a proxy's error page in its place doesn't count. */
+/** True if Kiln itself responds; a proxy's error page doesn't count. */
 export async function isReachable(): Promise<boolean> {
   try {
     return (await fetch("/api/health", { cache: "no-store" })).ok;
