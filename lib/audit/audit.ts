@@ -6,7 +6,7 @@ import { type Db, database } from "@/lib/db/database";
 import { logContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 
-/** Who did it, as which role, where; role, account and Region are empty for what needs none. */
+/** The person, role, account and Region; role, account and Region are empty if not applicable. */
 export interface AuditActor {
   person: { id: string; name: string; groups?: readonly string[] };
   roleId: string;
@@ -17,18 +17,18 @@ export interface AuditActor {
 export interface AuditEntry {
   /** A verb, e.g. `submit`, `cancel`. */
   action: string;
-  /** What it was done to: an ARN or the id of a submission. */
+  /** The target: an ARN or a submission ID. */
   target: string;
-  /** The outcome: a word or an error code of the catalogue. */
+  /** The outcome: a word or a catalog error code. */
   outcome: string;
-  /** Facts to read later, as they may be shown to anyone who may read the audit: no secrets. */
+  /** Further facts, visible to everyone who can read the audit log: no secrets. */
   detail?: Record<string, string | number>;
-  /** AWS's id of the request that had the effect, as CloudTrail has it. */
+  /** The AWS request ID of the call, as in CloudTrail. */
   awsRequestId?: string | undefined;
   at?: Date;
 }
 
-/** Kiln's own doing: at start, and in the background. */
+/** The actor of Kiln's own actions, at startup and in the background. */
 export const kilnItself: AuditActor = {
   person: { id: "kiln", name: "Kiln" },
   roleId: "",
@@ -37,12 +37,12 @@ export const kilnItself: AuditActor = {
 };
 
 /**
- * Appends one entry to the chain, with the id and the client address of the request at hand. It is
- * the only function that writes entries.
+ * Appends an entry to the chain, with the current request's ID and client address. The only
+ * function that writes entries.
  *
- * The chain's head stays locked until the transaction ends, which puts the entries of all processes
- * in one order. So that no two transactions wait for each other, let this be the last that a
- * transaction does: no row is locked after the head.
+ * Locks the chain's head until the transaction ends, which orders the entries of all processes.
+ * Call it last in a transaction, so that no row is locked after the head and transactions can't
+ * deadlock.
  *
  * @param db the database, or the transaction that the entry stands or falls with
  */
@@ -50,18 +50,18 @@ export async function record(db: Db, actor: AuditActor, entry: AuditEntry): Prom
   await inTransaction(db, async (tx) => append(tx, await lockHead(tx), actor, entry));
 }
 
-/** Runs work in the transaction at hand, or in one of its own. */
+/** Runs work in the current transaction, or in a new one. */
 export function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : db.transaction().execute(work);
 }
 
-/** The end of the chain, which nobody else moves until the transaction ends. */
+/** The end of the chain, locked until the transaction ends. */
 export interface ChainHead {
   seq: number;
   hash: string;
 }
 
-/** Takes the head. An update that changes nothing is the one lock that both databases have. */
+/** Locks the head with an update that changes nothing, the one lock that both databases have. */
 export function lockHead(tx: Db): Promise<ChainHead> {
   return tx
     .updateTable("audit_head")
@@ -71,7 +71,7 @@ export function lockHead(tx: Db): Promise<ChainHead> {
     .executeTakeFirstOrThrow();
 }
 
-/** Appends an entry to the head that {@link lockHead} took; returns the new one. */
+/** Appends an entry to the head locked by {@link lockHead}; returns the new head. */
 export async function append(
   tx: Db,
   head: ChainHead,
@@ -109,7 +109,7 @@ export async function append(
 
 type Members = Omit<AuditRow, "seq" | "hash">;
 
-/** The hash is of what the database returns later. */
+/** Hash what the database will return. */
 function storable(members: Members): Members {
   const entries = Object.entries(members).map(([name, value]) => [
     name,
@@ -119,8 +119,8 @@ function storable(members: Members): Members {
 }
 
 /**
- * Writes an entry of what happens whether or not it can be written: a sign-in, a sign-out, a
- * refusal. While the database can't be written, the log has it.
+ * Writes an entry for something that happens whether or not it can be recorded: a sign-in, a
+ * sign-out, a denial. If the database can't be written, logs the entry.
  */
 export async function tryRecord(
   actor: Pick<AuditActor, "person"> & Partial<AuditActor>,

@@ -4,9 +4,9 @@ import { logContext, withLogContext } from "@/lib/log/context";
 import { type AuditActor, type AuditEntry, record, tryRecord } from "./audit";
 
 /**
- * A download that the audit records twice: when it begins, and when it ends as `done`,
- * `interrupted` by the client, or `failed`. `done` says that Kiln has handed over the last byte,
- * not that the client has stored it.
+ * A download with two audit entries: one at the start, and one at the end as `done`, `interrupted`
+ * by the client, or `failed`. `done` means that Kiln has handed over the last byte, not that the
+ * client has stored it.
  *
  * @param source is cancelled if the first entry can't be written
  * @param sent the outcome once all of the source is sent; `incomplete` where the source lacks a part

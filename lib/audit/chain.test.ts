@@ -198,7 +198,7 @@ describeOnBoth("the audit's chain", (database) => {
       await write(db, target, new Date(Date.now() - age * day));
     }
     const weekAgo = new Date(Date.now() - 7.5 * day);
-    // One at a time: also half done, the chain verifies.
+    // In batches of one: the chain verifies at every intermediate state.
     expect(await removeOldAudit(db, weekAgo, 1)).toBe(1);
     expect((await verifyAudit(db)).problems).toEqual([]);
     expect(await removeOldAudit(db, weekAgo, 1)).toBe(1);

@@ -1,6 +1,6 @@
 import { partitionOf } from "@/lib/imagebuilder/arn";
 
-/** The API call of an action. CloudTrail's event history is filtered by its name. */
+/** The API call of an action, by which CloudTrail's event history can be filtered. */
 const apiCalls: Readonly<Record<string, string>> = {
   submit: "CreateImage",
   cancel: "CancelImageCreation",
@@ -17,15 +17,16 @@ const consoles: Readonly<Record<string, string>> = {
   "aws-us-gov": "console.amazonaws-us-gov.com",
 };
 
-/** A page of the AWS console, and the filter that it opens with. */
+/** A page of the AWS console and its filter. */
 export interface CloudTrailLink {
   href: string;
   filter: string;
 }
 
 /**
- * CloudTrail's event history of a Region. The history can't be filtered by request ID (API reference,
- * LookupEvents): it is filtered by the name of the call, and the ID is in the event's record.
+ * CloudTrail's event history of a Region, filtered by the name of the API call. It can't be
+ * filtered by request ID (API reference, LookupEvents); the event record contains the ID.
+ *
  * @returns null for a text that is no Region
  */
 export function cloudTrailLink(entry: { region: string; action: string }): CloudTrailLink | null {

@@ -1,6 +1,6 @@
 import type { AuditRow } from "@/lib/db/audit-hash";
 
-/** The members of an entry in the order of a file. */
+/** The columns of an exported file, in order. */
 const columns = [
   "seq",
   "at",
@@ -26,12 +26,12 @@ const columns = [
 
 export const csvHead: readonly string[] = columns;
 
-/** An entry's cells, in the order of {@link csvHead}. */
+/** An entry's cells in the order of {@link csvHead}. */
 export function csvCells(row: AuditRow): (string | number | null)[] {
   return columns.map((column) => row[column]);
 }
 
-/** An entry as a line of JSON Lines, with all members that its hash is of. */
+/** An entry as a line of JSON Lines, with every member that its hash covers. */
 export function jsonLine(row: AuditRow): string {
   return `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))}\n`;
 }

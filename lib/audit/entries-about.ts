@@ -3,13 +3,16 @@ import type { AuditRow } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
 
-/** An entry without what only administrators see: no group, address or identity of the person. */
+/**
+ * An entry without the facts reserved for administrators: the person's groups, address and
+ * identity.
+ */
 export interface EntryView
   extends Pick<AuditRow, "seq" | "at" | "action" | "target" | "outcome" | "hash"> {
   personName: string;
-  /** Empty for what Kiln did without a person. */
+  /** Empty for Kiln's own actions. */
   roleId: string;
-  /** Null for none, and for a stored text that isn't the JSON of an object. */
+  /** Null for none, and if the stored text isn't a JSON object. */
   detail: Record<string, unknown> | null;
   awsRequestId: string | null;
 }
@@ -17,15 +20,15 @@ export interface EntryView
 interface EntriesAbout {
   account: string;
   region: string;
-  /** ARNs of builds, ids of submissions. */
+  /** Build ARNs and submission IDs. */
   targets: readonly string[];
-  /** Only these; all where it is absent. */
+  /** The actions to include; all if absent. */
   actions?: readonly string[];
-  /** The newest so many. */
+  /** The maximum number of entries, newest first. */
   limit: number;
 }
 
-/** The audit entries about some targets in an account and Region, oldest first. */
+/** The audit entries of some targets in an account and Region, oldest first. */
 export async function entriesAbout(
   db: Db,
   { account, region, targets, actions, limit }: EntriesAbout,
@@ -51,11 +54,11 @@ export async function entriesAbout(
   }));
 }
 
-/** Which entries the audit has at one moment. */
+/** The extent of the audit log at one moment. */
 export interface AuditExtent {
-  /** The last entry, as `audit:verify --head` takes it: `SEQ:HASH`. */
+  /** The last entry as `SEQ:HASH`, the format of `audit:verify --head`. */
   head: string;
-  /** The oldest entry that retention has kept; null for an empty audit. */
+  /** The oldest retained entry; null for an empty audit log. */
   first: { seq: number; at: string } | null;
 }
 

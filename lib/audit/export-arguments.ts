@@ -11,11 +11,12 @@ export interface ExportArguments {
 const fromMessage = "--from must be an entry number of 1 or higher.";
 
 /**
- * Reads the arguments of `npm run audit:export`.
+ * Parses the arguments of `npm run audit:export`.
+ *
  * @throws with a message for the command line
  */
 export function parseExportArguments(args: string[]): ExportArguments {
-  // parseArgs takes the "-5" of "--from -5" for an option, and says so in other words.
+  // parseArgs treats the "-5" of "--from -5" as an option, with a confusing error.
   const joined = args.flatMap((arg, index) => {
     if (args[index - 1] === "--from") return [];
     const value = args[index + 1];

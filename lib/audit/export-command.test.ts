@@ -22,7 +22,7 @@ afterEach(async () => {
 const erin = { person: { id: "erin", name: "Erin" }, roleId: "", account: "", region: "" };
 const cancel = (target: string) => ({ action: "cancel", target, outcome: "asked" });
 
-/** The command as `npm run audit:export` starts it. */
+/** Runs the command as `npm run audit:export` does. */
 function startExport(...args: string[]) {
   return spawn(
     process.execPath,

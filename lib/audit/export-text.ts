@@ -6,7 +6,7 @@ import { csvCells, csvHead, jsonLine } from "./columns";
 export const exportFormats = ["jsonl", "csv"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** Entries as the text of a file, batch by batch. */
+/** Formats entries as text, batch by batch. */
 export async function* exportText(
   entries: AsyncIterable<readonly AuditRow[]>,
   format: ExportFormat,

@@ -11,8 +11,9 @@ import { type AuditFilters, filterParams } from "./filters";
 import { allEntries } from "./list";
 
 /**
- * The entries that match and that the person can read as a file, newest first. It is read as it is
- * sent. The start and the end of the export are entries themselves.
+ * Streams the matching entries that the person can read, newest first. The start and the end of the
+ * export are audited.
+ *
  * @param accounts see {@link allEntries}
  */
 export async function exportAudit(
@@ -38,7 +39,7 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
       async pull(controller) {
-        // A database in this process blocks it while it reads: other requests go first.
+        // SQLite blocks the process while it reads, so let other requests run between batches.
         await immediate();
         const { done, value } = await texts.next();
         if (done) controller.close();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A field of a form without a value is sent as an empty text. */
+/** Forms send fields without a value as empty text. */
 const optional = (text: z.ZodType<string>) =>
   z
     .union([
@@ -21,10 +21,10 @@ const filters = {
   /** Part of a name, or a whole subject or person ID. */
   person: optional(z.string().trim().max(300)),
   action: optional(z.string().regex(/^[a-z-]{1,60}$/)),
-  /** Part of a target: an ARN, an image name, the id of a submission. */
+  /** Part of a target: an ARN, an image name or a submission ID. */
   target: optional(z.string().trim().max(2_048)),
   account: optional(z.string().regex(/^\d{12}$/)),
-  /** The first and the last day, both included and in UTC. */
+  /** The first and the last day, inclusive, in UTC. */
   from: optional(day),
   to: optional(day),
 };
@@ -32,16 +32,16 @@ const filters = {
 const scope = z.string().max(200);
 const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-/** A page of the audit log: its filters, and the entry before which it begins. */
+/** A page of the audit log: the filters and the position that it starts before. */
 export const auditPageInput = z.object({ ...filters, before: position.optional() });
-/** Entries after the newest one that a page has. */
+/** Counts entries after the newest one of a page. */
 export const auditCountInput = z.object({ scope, ...filters, after: position });
 export const auditExportInput = z.object({ scope, ...filters, format: z.enum(["jsonl", "csv"]) });
 
-/** Which entries a person wants to see. */
+/** The filters of the audit log. */
 export type AuditFilters = Pick<z.infer<typeof auditPageInput>, keyof typeof filters>;
 
-/** Filters as the query of a URL, without those that are not set. */
+/** Formats filters as a URL query, without empty ones. */
 export function filterParams(values: AuditFilters, scope?: string): URLSearchParams {
   const query = new URLSearchParams(scope === undefined ? {} : { scope });
   for (const name of Object.keys(filters) as (keyof AuditFilters)[]) {

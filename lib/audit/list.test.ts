@@ -10,12 +10,12 @@ const production = "444455556666";
 const erin = { id: "https://idp.example.com#erin", name: "Erin Engineer" };
 const zoe = { id: "https://idp.example.com#zoe_1", name: "Zoë 100% Lead" };
 
-/** In the order in which they are written; the position is the index and one. */
+/** In order of writing; the position is the index plus one. */
 const written = [
   { person: erin, account: build, action: "submit", target: "image/base/1.0.0/1", day: "01" },
   { person: zoe, account: production, action: "submit", target: "image/base/1.0.0/2", day: "02" },
   { person: erin, account: "", action: "sign-in", target: "session-1", day: "03" },
-  // A process whose clock is behind.
+  // Written by a process whose clock is behind.
   { person: zoe, account: build, action: "cancel", target: "image/BASE_2/1.0.0/1", day: "01" },
   { person: erin, account: build, action: "cancel", target: "image/base-2/1.0.0/1", day: "04" },
 ] as const;

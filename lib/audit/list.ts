@@ -4,7 +4,7 @@ import type { AuditRow } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
 import type { AuditFilters } from "./filters";
 
-/** Counting stops here: more is "99+". */
+/** The maximum count; more is "99+". */
 const maxCounted = 100;
 const rowsAtOnce = 500;
 
@@ -17,7 +17,8 @@ interface Range {
 }
 
 /**
- * Entries that a person can read and that match, newest first.
+ * Returns the matching entries that a person can read, newest first.
+ *
  * @param accounts ids of the accounts that the person administers; entries without an account, such
  *   as sign-ins, are for every administrator. A filter only narrows this.
  */
@@ -42,7 +43,7 @@ export async function findEntries(
     .execute();
 }
 
-/** How many of these entries are after a position, up to {@link maxCounted}. */
+/** Counts the matching entries after a position, up to {@link maxCounted}. */
 export async function countEntries(
   db: Db,
   accounts: readonly string[],
@@ -59,15 +60,15 @@ export async function countEntries(
   return rows.length;
 }
 
-/** The first and the last position; null on either side is no bound. */
+/** The first and last position; null means unbounded. */
 interface Positions {
   first: number | null;
   last: number | null;
 }
 
 /**
- * The positions between which the entries of some days are. The index on the time has them; entries
- * are then read by position, where the time is almost in the same order. Null where there are none.
+ * The positions of the entries of some days, by the index on time. Entries are then read by
+ * position, which is nearly the order of time. Null if there are none.
  */
 async function positionsOfDays(db: Db, { from, to }: AuditFilters): Promise<Positions | null> {
   if (from === undefined && to === undefined) return { first: null, last: null };
@@ -114,14 +115,14 @@ function matching(
 }
 
 /**
- * A column whose index is not to be used: SQLite would read all entries of some accounts and sort
- * them, in place of the few newest by position.
+ * Prevents the use of a column's index: SQLite would read and sort all entries of some accounts
+ * instead of reading the newest few by position.
  */
 function unindexed(column: "account" | "at" | "subject" | "person_id") {
   return sql<string>`(${sql.ref(column)} || '')`;
 }
 
-/** Whatever the case of letters, as far as the database knows it. */
+/** Matches case-insensitively, as far as the database supports it. */
 function contains(column: "target" | "person_name", text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;
@@ -131,7 +132,7 @@ function dayAfter(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** All entries that match, in batches, newest first. Each batch is read when it is taken. */
+/** Yields all matching entries in batches, newest first. Reads each batch on demand. */
 export async function* allEntries(
   db: Db,
   accounts: readonly string[],

@@ -7,8 +7,9 @@ import { isPostgres, openDialect, placeOf } from "@/lib/db/dialect";
 import type { Tables } from "@/lib/db/tables";
 
 /**
- * Opens the database that the environment names, as it is: a command beside a running Kiln changes no
+ * Opens the configured database without migrations: a command beside a running Kiln must not change
  * tables.
+ *
  * @throws when there is none
  */
 export function openForCommand(variables: Record<string, string | undefined>): Db {

@@ -4,7 +4,7 @@ import { type AuditFilters, filterParams } from "./filters";
 
 const countMs = 10_000;
 
-/** How many entries were added after a position; asked for again every few seconds. */
+/** The number of entries added after a position, polled every few seconds. */
 export function newEntriesQuery(scope: string, filters: AuditFilters, after: number) {
   const query = filterParams(filters, scope);
   query.set("after", String(after));

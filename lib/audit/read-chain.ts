@@ -6,13 +6,13 @@ import { type Link, type Verification, verifyChain } from "./verify";
 const atOnce = 1_000;
 const linksAtOnce = 10_000;
 
-/** All entries from a position on, in the order in which they were written. */
+/** Yields all entries from a position on, in order of writing. */
 export async function* readEntries(db: Db, from = 0): AsyncGenerator<AuditRow[]> {
   const query = db.selectFrom("audit").selectAll().orderBy("seq").limit(atOnce);
   yield* batches(from, (last) => query.where("seq", ">", last).execute());
 }
 
-/** Reads on after the last position of each batch, until there are no more. */
+/** Continues after the last position of each batch until there are no more. */
 async function* batches<T extends Pick<AuditRow, "seq">>(
   from: number,
   read: (last: number) => Promise<T[]>,
@@ -28,7 +28,8 @@ async function* batches<T extends Pick<AuditRow, "seq">>(
 }
 
 /**
- * Verifies the audit as it is at one moment, whatever is written meanwhile, and holds up no writer.
+ * Verifies the audit log as of one moment, without blocking writers.
+ *
  * @param noted the end of the chain as somebody noted it earlier; must still be in it
  */
 export function verifyAudit(db: Db, noted?: { seq: number; hash: string }): Promise<Verification> {
@@ -51,7 +52,7 @@ export function verifyAudit(db: Db, noted?: { seq: number; hash: string }): Prom
     });
 }
 
-/** Reads all links once: no index has the hashes, which only a broken chain needs. */
+/** Reads all links once, because hashes have no index; only a broken chain needs this. */
 async function findByHash(db: Db, hashes: ReadonlySet<string>): Promise<Map<string, Link>> {
   const found = new Map<string, Link>();
   const query = db

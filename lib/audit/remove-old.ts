@@ -2,10 +2,10 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import { append, inTransaction, kilnItself, lockHead } from "./audit";
 
-/** The action of the entry that says up to where older entries were removed. */
+/** The action of the entry that records up to which position older entries were removed. */
 export const removeAction = "remove-old-audit";
 
-/** What such an entry's detail says: how many go, and the hash of the last of them. */
+/** The detail of such an entry: the number of removed entries and the hash of the last. */
 interface Removal extends Record<string, string | number> {
   count: number;
   lastAt: string;
@@ -13,8 +13,9 @@ interface Removal extends Record<string, string | number> {
 }
 
 /**
- * Deletes entries that are older than the configuration keeps them, always from the first one on. The
- * entry that it writes before keeps the chain verifiable, and is what makes the database allow it.
+ * Deletes entries past their retention, always from the first on. Writes an entry before that,
+ * which keeps the chain verifiable and permits the deletion in the database.
+ *
  * @returns how many were deleted
  */
 export async function removeOldAudit(db: Db, before: Date, limit: number): Promise<number> {
@@ -36,7 +37,7 @@ export async function removeOldAudit(db: Db, before: Date, limit: number): Promi
   return Number(numDeletedRows);
 }
 
-/** Writes the entry that releases what is older, unless nothing is. */
+/** Writes the entry that permits the deletion of older entries, if there are any. */
 async function releaseOld(tx: Db, before: Date): Promise<void> {
   const head = await lockHead(tx);
   const { removable_to: released } = await tx

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { type AuditRow, entryHash, firstPreviousHash } from "@/lib/db/audit-hash";
 import { type Link, verifyChain } from "./verify";
 
-/** A chain that verifies. */
+/** A valid chain. */
 function chainOf(length: number): AuditRow[] {
   let previousHash = firstPreviousHash;
   return Array.from({ length }, (_, index) => {

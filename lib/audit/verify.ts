@@ -4,7 +4,7 @@ import { type AuditRow, entryHash, firstPreviousHash } from "@/lib/db/audit-hash
 import { parseObject } from "@/lib/db/parse-object";
 import { removeAction } from "./remove-old";
 
-/** Something that is wrong with the chain. `seq` is the position that it was found at. */
+/** A problem in the chain. `seq` is its position. */
 interface ChainProblem {
   kind: "changed" | "removed" | "reordered";
   seq: number;
@@ -13,29 +13,29 @@ interface ChainProblem {
 }
 
 export interface Verification {
-  /** How many entries were read. */
+  /** The number of entries read. */
   entries: number;
-  /** The first and the last entry that are there; null in an empty audit. */
+  /** The first and the last existing entry; null for an empty audit log. */
   first: number | null;
   last: number | null;
-  /** How many entries retention removed, as the audit itself says. */
+  /** The number of entries removed by retention, by the audit log's own record. */
   removedTo: number;
-  /** The last entry as `SEQ:HASH`, to be noted outside the database; null in an empty audit. */
+  /** The last entry as `SEQ:HASH`, to be kept outside the database; null for an empty audit log. */
   head: string | null;
   problems: ChainProblem[];
 }
 
 export type Link = Pick<AuditRow, "seq" | "id" | "hash" | "previous_hash">;
 
-/** What is kept of entries whose link to the entry before them is broken. */
+/** The facts kept of entries whose link to their predecessor is broken. */
 interface Broken {
   entry: Link;
   before: Link;
 }
 
 /**
- * Checks a chain of entries: each one's hash over its own members, the hash of the entry before it,
- * positions without gaps, and that the beginning and the end are where the chain says.
+ * Verifies a chain of entries: each hash over the entry's members, the link to the previous hash,
+ * gapless positions, and the recorded start and end of the chain.
  *
  * @param entries by position, in batches
  * @param head the end as the database has it; null where it is missing, which is a problem
@@ -93,7 +93,7 @@ function gap(from: number, to: number): ChainProblem {
   return { kind: "removed", seq: from, text };
 }
 
-/** Names entries whose position in the chain differs from the one in the table. */
+/** Reports entries whose position in the chain differs from that in the table. */
 async function explain(
   broken: readonly Broken[],
   changed: ReadonlySet<number>,
@@ -112,8 +112,9 @@ async function explain(
 }
 
 /**
- * Where entries were written, by their position in the table: one after the entry whose hash they
- * hold. Null where that hash is gone. Each entry is visited once, however long a moved block is.
+ * The original positions of entries, by their position in the table: one after the entry whose hash
+ * they contain. Null if no entry has that hash. Visits each entry once, however long a moved block
+ * is.
  */
 function originalPositions(
   broken: readonly Broken[],
@@ -125,7 +126,7 @@ function originalPositions(
     const path: Link[] = [];
     const onPath = new Set<number>();
     let next: Link | undefined = entry;
-    // Back to an entry whose position is known. Forged hashes can form a circle.
+    // Goes back to an entry with a known position. Forged hashes can form a cycle.
     while (next && bySeq.has(next.seq) && !positions.has(next.seq) && !onPath.has(next.seq)) {
       path.push(next);
       onPath.add(next.seq);
@@ -143,7 +144,7 @@ function originalPositions(
   return positions;
 }
 
-/** The hash that an entry was chained to is gone: nobody can say which of the two it was. */
+/** The entry with the previous hash is gone, so it's unknown which of the two changed. */
 function replaced(entry: Link, before: Link): ChainProblem {
   const text = `Entry ${before.seq} (${before.id}) was changed together with its hash, or entries between it and entry ${entry.seq} were removed.`;
   return { kind: "changed", seq: before.seq, text };
@@ -157,21 +158,21 @@ interface Removed {
 const removalTarget = z.string().regex(/^\d{1,15}$/);
 const removalDetail = z.object({ lastHash: z.string() });
 
-/** What an entry of retention says; null where it was changed to something that says nothing. */
+/** The detail of a retention entry; null if it was changed to something invalid. */
 function removedBy({ target, detail }: AuditRow): Removed | null {
   const said = removalDetail.safeParse(parseObject(detail));
   if (!said.success || !removalTarget.safeParse(target).success) return null;
   return { to: Number(target), hash: said.data.lastHash };
 }
 
-/** Entries before the first one are missing rightly only where a later entry says so. */
+/** Entries before the first one may only be missing if a later entry says so. */
 function checkBeginning(first: Link | null, removals: readonly Removed[]): ChainProblem[] {
   if (first === null) return [];
   const missing = first.seq - 1;
   if (missing === 0) return first.previous_hash === firstPreviousHash ? [] : [changedAt(first)];
   const removal = removals.find(({ to }) => to >= missing);
   if (removal === undefined) return [gap(1, missing)];
-  // Where retention is still at it, the last removed entry is there, and chained to this one.
+  // While retention is still deleting, the last entry to be removed exists and links to this one.
   if (removal.to > missing || removal.hash === first.previous_hash) return [];
   return [gap(missing, missing)];
 }

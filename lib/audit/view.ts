@@ -4,7 +4,7 @@ import type { AuditRow } from "@/lib/db/audit-hash";
 import { buildPath, parseArn } from "@/lib/imagebuilder/arn";
 import { type CloudTrailLink, cloudTrailLink } from "./cloudtrail";
 
-/** An entry as the audit log's page shows it. */
+/** An entry of the audit log's page. */
 export interface AuditEntryView {
   seq: number;
   /** ISO-8601 UTC. */
@@ -12,9 +12,9 @@ export interface AuditEntryView {
   personName: string;
   issuer: string | null;
   subject: string | null;
-  /** Null where they were not recorded. */
+  /** Null if not recorded. */
   groups: string[] | null;
-  /** As configured now; the id of a role that no longer is. Null where no role was needed. */
+  /** The configured name, or the ID of a role that was removed. Null if no role was needed. */
   roleName: string | null;
   roleId: string;
   accountName: string | null;
@@ -22,9 +22,11 @@ export interface AuditEntryView {
   region: string;
   action: string;
   target: string;
-  /** "al2023-base 2.0.0 build 5": the target, or what a submission started. Null without a build. */
+  /**
+   * "al2023-base 2.0.0 build 5": the target, or the build of a submission. Null without a build.
+   */
   buildName: string | null;
-  /** The page of the build or the submission. */
+  /** The path of the build's or submission's page. */
   targetHref: string | null;
   outcome: string;
   detail: [name: string, value: string][];
@@ -35,13 +37,13 @@ export interface AuditEntryView {
   hash: string;
 }
 
-/** Actions whose target can be a submission. */
+/** Actions whose target may be a submission. */
 const onSubmissions = new Set(
   "submit approve reject bypass withdraw edit expire comment".split(" "),
 );
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A stored entry as the page shows it. */
+/** Converts a stored entry for the page. */
 export function toAuditView(row: AuditRow): AuditEntryView {
   const detail = Object.entries(parse(row.detail) ?? {}).map(([name, value]): [string, string] => [
     name,
@@ -84,14 +86,14 @@ function buildName(arn: string): string | null {
     : null;
 }
 
-/** A review of a waiting step whose build is not known has its own id as the target: it has no page. */
+/** A review of a waiting step without a known build has its own ID as the target, and no page. */
 function submissionPath({ action, target }: AuditRow, detail: [string, string][]): string | null {
   if (!onSubmissions.has(action) || !uuid.test(target)) return null;
   if (detail.some(([name, value]) => name === "review" && value === target)) return null;
   return `/builds/submissions/${target}`;
 }
 
-/** Stored JSON; null where there is none, or where someone has changed it. */
+/** Parses stored JSON; null for none, and if it was tampered with. */
 function parse(json: string | null): object | null {
   try {
     const value: unknown = JSON.parse(json ?? "null");

@@ -7,7 +7,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import type { KnownBuild } from "./known-build";
 import type { LogAbsence } from "./view";
 
-/** Why there is nothing to read: AWS said no, or knows no such stream. */
+/** Why there are no lines: AWS denied access or has no such stream. */
 export async function absenceOf(
   acting: ActingAs,
   build: KnownBuild,
@@ -21,7 +21,10 @@ export async function absenceOf(
   return uri ? { kind: "s3", ...place, uri } : { kind: "none", ...place };
 }
 
-/** Where the build's log is in S3: the bucket and prefix, then name, version and build (user guide). */
+/**
+ * The S3 location of a build's log: the bucket and prefix, then name, version and build (user
+ * guide).
+ */
 async function bucketOf(acting: ActingAs, build: KnownBuild): Promise<string | null> {
   const { infrastructureArn, arn } = build;
   if (!infrastructureArn) return null;

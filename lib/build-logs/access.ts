@@ -6,29 +6,32 @@ import { processWide } from "@/lib/config/process-wide";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 
-/** Whether somebody may read a log. */
+/** Whether a person can read a log. */
 export type Access =
   | { may: true; stale?: PortalError }
   | { may: false; why: "denied" | "missing" | "unknown"; error: PortalError };
 
-/** How long an answer holds, in milliseconds. */
+/** How long a result is cached, in milliseconds. */
 const holds = { yes: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
-/** How long somebody who could read it still may while AWS can't be asked. */
+/** How long a past permission counts while AWS can't be reached. */
 const trustedMs = 3_600_000;
-/** People and logs whose access is kept: one that makes room for another is asked of AWS each second. */
+/**
+ * The maximum number of cached results per person and log; an evicted one is checked again on each
+ * request.
+ */
 const maxActors = 20_000;
 
 interface Known {
   access: Promise<Access>;
   until: number;
-  /** When AWS last said yes. */
+  /** The time of AWS's last positive response. */
   yesAt: number;
 }
 
 /**
- * Asks AWS whether this person, as this role, may read a log: one event of it is read. Not shared
- * between people, as policies may depend on the session tags that name them. Kiln's own copy is
- * shown to nobody else.
+ * Checks with AWS whether this person can read a log in this role, by reading one event. Not shared
+ * between people, because policies may depend on the session tags that identify them. Nobody else
+ * gets Kiln's copy.
  */
 export function accessTo(
   acting: ActingAs,
@@ -54,7 +57,7 @@ export function accessTo(
     const word = access.may ? "yes" : access.why;
     entry.until = now() + holds[word];
     if (access.may) entry.yesAt = now();
-    // That nothing is there yet is the same for everyone: a thousand may wait for it.
+    // That there is nothing yet holds for everyone; a thousand people may be waiting for it.
     if (word === "missing") missing().set(placeKey, entry);
     return answer;
   }

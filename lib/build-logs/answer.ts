@@ -7,7 +7,7 @@ import { type LogChunk, readLog } from "./read-log";
 
 const headers = { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" };
 
-/** A chunk of a build's log. See `LogHead` for the form. */
+/** The response with a chunk of a build's log. See `LogHead` for the format. */
 export async function answerLog(acting: ActingAs, input: LogInput): Promise<Result<Response>> {
   const chunk = await readLog(acting, input);
   return chunk.ok ? ok(new Response(bodyOf(chunk.value), { headers })) : chunk;
@@ -17,7 +17,7 @@ function bodyOf({ head, lines }: LogChunk): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), lines]));
 }
 
-/** A build's log as a file. */
+/** The response with a build's log as a file. */
 export function answerFile({ name, text }: Pick<LogDownload, "name" | "text">): Response {
   const disposition = `attachment; filename="${name}"`;
   return new Response(text, { headers: { ...headers, "content-disposition": disposition } });

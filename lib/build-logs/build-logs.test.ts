@@ -48,7 +48,7 @@ async function build(tags: Record<string, string>): Promise<string> {
   return imageBuildVersionArn;
 }
 
-/** A build that has come to its end. */
+/** An ended build. */
 async function ended(tags: Record<string, string>): Promise<string> {
   const arn = await build(tags);
   await vi.waitFor(
@@ -67,7 +67,7 @@ async function chunk(acting: ActingAs, input: Record<string, unknown>): Promise<
   return read.value;
 }
 
-/** Reads on until what is there now has been read. */
+/** Reads until the end of the current log. */
 async function whole(acting: ActingAs, arn: string): Promise<string[]> {
   let text = "";
   let from = 0;

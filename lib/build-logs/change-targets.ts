@@ -10,7 +10,7 @@ interface Known {
   diagnosis: Diagnosis;
 }
 
-/** What has to change, by cause: the resource, and its present values where AWS returned them. */
+/** The resources to change, by cause, with their current values if AWS returned them. */
 export function changeTargets(known: Known): Record<string, ChangeTarget> {
   return Object.fromEntries(
     known.diagnosis.causes.flatMap((cause) => {
@@ -75,7 +75,7 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
 
 const inText = /arn:aws[a-z-]{0,20}:imagebuilder:[\w-]{1,30}:\w{1,20}:component\/[\w./-]{1,200}/;
 
-/** The component that Image Builder's messages name. */
+/** The component named in Image Builder's messages. */
 function componentArn({ step, workflow, reason }: Diagnosis, { evidence }: Cause): string | null {
   const texts = [evidence.text, step?.message, workflow?.message, reason];
   for (const text of texts) {

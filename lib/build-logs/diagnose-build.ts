@@ -14,15 +14,15 @@ import { openLog } from "./open-log";
 import type { BuildDiagnosis } from "./view";
 import { fromWire } from "./wire";
 
-/** Bytes of the log's end that are looked at. */
+/** The bytes at the log's end that are searched. */
 const looked = 2 * 1024 * 1024;
 const maxKept = 200;
 
 type Found = Omit<BuildDiagnosis, "targets">;
 
 /**
- * Why a build failed, from Image Builder's messages and from its log where that can be read, with
- * the settings that have to change where the role can read them.
+ * Diagnoses a failed build from Image Builder's messages and, if readable, its log, with the
+ * settings to change if the role can read them.
  */
 export async function diagnoseBuild(
   acting: ActingAs,
@@ -57,7 +57,7 @@ async function targetsOf(
   return changeTargets({ account, region, diagnosis, settings: read.ok ? read.value : null });
 }
 
-/** A retry of a failed build may have been canceled: its failure is still worth explaining. */
+/** The retry of a failed build may have been canceled; the failure is still worth explaining. */
 function hasFailed({ status, workflows }: KnownBuild): boolean {
   if (status === "CANCELLED") return workflows.some((workflow) => workflow.status === "FAILED");
   return status === "FAILED";

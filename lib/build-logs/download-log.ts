@@ -10,18 +10,18 @@ import { knownBuild } from "./known-build";
 import { openLog } from "./open-log";
 import { toFileLines } from "./wire";
 
-/** Bytes that are turned into text at a time: less than a millisecond of work. */
+/** Bytes converted to text at a time, which takes less than a millisecond. */
 const step = 64 * 1024;
 
 export interface LogDownload {
-  /** Of the file: letters, digits, hyphens and dots. */
+  /** The file name: letters, digits, hyphens and dots. */
   name: string;
   text: ReadableStream<Uint8Array>;
-  /** Whether it is all of the log so far; otherwise its last line says what is missing. */
+  /** True if it is the whole log so far; otherwise the last line says what is missing. */
   isWhole: boolean;
 }
 
-/** The log of a build so far, as a text file with the times in UTC. `NotFound` where there is none. */
+/** The log of a build so far, as a text file with UTC times. `NotFound` if there is none. */
 export async function downloadLog(acting: ActingAs, arn: string): Promise<Result<LogDownload>> {
   const build = await knownBuild(acting, arn);
   if (!build.ok) return build;
@@ -40,15 +40,15 @@ export async function downloadLog(acting: ActingAs, arn: string): Promise<Result
   return ok({ name: `${words}.log`, text, isWhole: end === "" });
 }
 
-/** What the file says at its end where that is not the log's: nobody is to take it for all of it. */
+/** The note at the end of a truncated file, so that nobody mistakes it for the whole log. */
 function endOf({ meta }: SharedLog, failure: PortalError | null): string {
   if (failure) return `[Kiln couldn't read the rest of the log: ${failure.title}]\n`;
   return meta.cut ? "[Truncated because the log exceeds Kiln's size limit]\n" : "";
 }
 
 /**
- * Reads on only as fast as it is taken, and lets other requests go first. The reader is open until
- * the end, so that a slow download is whole even when the log is dropped or read anew meanwhile.
+ * Streams at the client's pace and lets other requests run in between. Keeps its snapshot open, so
+ * that a slow download is complete even if the log is dropped or reloaded meanwhile.
  */
 function textOf(reader: LogReader, last: string): ReadableStream<Uint8Array> {
   let at = 0;

@@ -8,10 +8,10 @@ const arn = z
     error: "must be the ARN of an image build version",
   });
 
-/** Names one build. */
+/** Identifies a build. */
 export const diagnosisInput = z.object({ scope: z.string(), arn });
 
-/** Which part of a build's log. */
+/** Identifies a part of a build's log. */
 export const logInput = z.object({
   scope: z.string(),
   arn,

@@ -11,14 +11,14 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 
-/** What reading a build's log and its diagnosis need to know of it. */
+/** The facts about a build that its log and diagnosis need. */
 export interface KnownBuild {
   arn: string;
-  /** Of a deleted build, its status before. */
+  /** For a deleted build, its status before the deletion. */
   status: string;
   reason: string | null;
   ended: boolean;
-  /** When it was first seen in its present status, or tried again; milliseconds since the epoch. */
+  /** When it entered its status or was last retried; milliseconds since the epoch. */
   since: number;
   infrastructureArn: string | null;
   workflows: RanWorkflow[];
@@ -54,7 +54,8 @@ const seen = z.object({
 });
 
 /**
- * A build as Kiln knows it; one that was never looked at is asked for.
+ * Returns a stored build, or fetches it if it isn't stored yet.
+ *
  * @returns `NotFound` when it is of another account or region
  */
 export async function knownBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
@@ -95,7 +96,7 @@ interface BuildState {
   reason: string | null;
 }
 
-/** How a deleted build stood before, as its events say; null where Kiln never saw it otherwise. */
+/** The status of a deleted build before its deletion, from its events; null if unknown. */
 async function stateBeforeDeletion(db: Db, arn: string): Promise<BuildState | null> {
   const events = await db
     .selectFrom("build_events")
@@ -141,8 +142,8 @@ async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBu
 }
 
 /**
- * Where Image Builder logs a build: the request's own group, else `/aws/imagebuilder/{image name}`;
- * the stream is `{version}/{build}` (user guide, "Troubleshoot EC2 Image Builder").
+ * The log group and stream of a build: the request's log group, else `/aws/imagebuilder/{image
+ * name}`, and `{version}/{build}` (user guide, "Troubleshoot EC2 Image Builder").
  */
 function placeOf(arn: string, logGroupName: string | null): LogStreamAddress {
   const parts = parseArn(arn);

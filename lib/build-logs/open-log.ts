@@ -10,19 +10,19 @@ import type { ReadPage, SharedLog } from "./cache/shared-log";
 import type { KnownBuild } from "./known-build";
 import type { LogAbsence } from "./view";
 
-/** Milliseconds after a build's end in which lines may still come. */
+/** Milliseconds after a build's end during which more lines may arrive. */
 const settleMs = 15_000;
 
 interface OpenedLog {
   log: SharedLog;
   readPage: ReadPage;
   settled: boolean;
-  /** When the build came to be as it is; milliseconds since the epoch. */
+  /** When the build entered its state; milliseconds since the epoch. */
   since: number;
   stale: PortalError | null;
 }
 
-/** A build's log for somebody who may read it, or why there is none. */
+/** Opens a build's log for an authorized reader, or returns why there is none. */
 export async function openLog(
   acting: ActingAs,
   build: KnownBuild,

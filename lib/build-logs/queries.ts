@@ -5,20 +5,20 @@ import type { BuildDiagnosis } from "./view";
 export interface LogRequest {
   scope: string;
   arn: string;
-  /** Bytes that the reader has. */
+  /** The number of bytes that the client has. */
   from: number;
-  /** Of the lines that the reader has; none for the first chunk. */
+  /** The generation of the client's lines; absent for the first chunk. */
   generation: string | null;
 }
 
-/** Where a chunk of a build's log is. */
+/** The URL of a chunk of a build's log. */
 export function logUrl({ scope, arn, from, generation }: LogRequest): string {
   const query = new URLSearchParams({ scope, arn, from: String(from) });
   if (generation) query.set("generation", generation);
   return `/api/builds/log?${query}`;
 }
 
-/** The whole log as a text file. */
+/** The URL of the whole log as a text file. */
 export function logDownloadUrl(scope: string, arn: string): string {
   return `/api/builds/log?${new URLSearchParams({ scope, arn, download: "1" })}`;
 }
@@ -28,7 +28,8 @@ const whileMore = 10_000;
 
 export const buildLogQueries = {
   /**
-   * Why a failed build failed. What it says does not change once its steps and its log are complete.
+   * The diagnosis of a failed build. Final once its steps and its log are complete.
+   *
    * @param known what the reader knows of where it broke
    */
   diagnosis: (scope: string, arn: string, known: string) =>

@@ -7,7 +7,7 @@ import { knownBuild } from "./known-build";
 import { openLog } from "./open-log";
 import type { LogHead } from "./view";
 
-/** Bytes. The first chunk is small, so that there is something to see at once. */
+/** Bytes. The first chunk is small, so that lines appear quickly. */
 const firstChunk = 256 * 1024;
 const laterChunk = 2 * 1024 * 1024;
 
@@ -17,8 +17,8 @@ export interface LogChunk {
 }
 
 /**
- * The lines of a build's log from a byte on. AWS is asked once for all who watch it, and only
- * those are answered who could read it themselves.
+ * Returns a build's log from a byte on. Reads AWS once for all clients, and responds only to those
+ * who can read the log themselves.
  */
 export async function readLog(acting: ActingAs, input: LogInput): Promise<Result<LogChunk>> {
   const build = await knownBuild(acting, input.arn);
@@ -31,7 +31,7 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
   }
   const { log, readPage, settled, since, stale } = opened.value;
   const failure = await log.advance({ readPage, settled, since, from: placeIn(log, input) });
-  // Only now: it may be another generation since.
+  // Read late, because the generation may have changed.
   const from = placeIn(log, input);
   const before = log.meta.generation;
   const read = await log.read(from, from === 0 ? firstChunk : laterChunk);
@@ -58,7 +58,7 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
   });
 }
 
-/** Where the asker is in this log: at its beginning, when what it has is of another generation. */
+/** The client's position in this log: the start if its lines are of another generation. */
 function placeIn({ meta }: SharedLog, { from, generation }: LogInput): number {
   return generation === meta.generation && from <= meta.bytes ? from : 0;
 }

@@ -1,60 +1,63 @@
 import type { Diagnosis } from "@/lib/diagnosis/types";
 import type { PortalError } from "@/lib/errors/portal-error";
 
-/** Why there are no lines to show. */
+/** Why there are no lines. */
 export type LogAbsence =
-  /** The build runs, and nothing was written yet. */
+  /** The build is running and hasn't written anything yet. */
   | { kind: "waiting"; group: string; stream: string }
-  /** The build has ended, and there is no such stream: never written, or past its retention. */
+  /** The build has ended and has no stream: never written, or expired. */
   | { kind: "none"; group: string; stream: string }
-  /** The acting role may not read it. */
+  /** The acting role can't read it. */
   | { kind: "denied"; group: string; stream: string; error: PortalError }
-  /** There is no stream; the infrastructure configuration sends logs to a bucket. */
+  /** There is no stream; the infrastructure configuration sends logs to S3. */
   | { kind: "s3"; group: string; stream: string; uri: string };
 
 /**
- * The first line of what `/api/builds/log` answers, JSON; after it come the lines of the log, each
+ * The first line of a `/api/builds/log` response, as JSON; the log lines follow, each
  * `<milliseconds since the epoch>\t<text>\n`.
  */
 export type LogHead =
   | { state: "absent"; absence: LogAbsence }
   | {
       state: "lines";
-      /** Changes when Kiln reads the log anew: offsets of another generation mean nothing. */
+      /** Changes when Kiln reloads the log: offsets of another generation are invalid. */
       generation: string;
-      /** Bytes of the log before these lines, and before the next ones. */
+      /** The byte offsets of these lines and of the next ones. */
       from: number;
       next: number;
-      /** There is more now: Kiln has it, or is just reading it. */
+      /** True if more lines are available or being read. */
       more: boolean;
-      /** Nothing will follow `next`. */
+      /** True if nothing follows `next`. */
       complete: boolean;
-      /** The log is larger than Kiln keeps: its end is missing. */
+      /** True if the log exceeds Kiln's limit, so that its end is missing. */
       cut: boolean;
       group: string;
       stream: string;
-      /** Why AWS could not be asked just now; the lines are what was read before. */
+      /** Why AWS couldn't be reached; the lines are from an earlier read. */
       stale?: PortalError;
-      /** Why the log is not kept on disk. */
+      /** Why the log isn't cached on disk. */
       unsaved?: PortalError;
     };
 
-/** A resource that has to change for the next build to succeed. */
+/** A resource to change before the next build can succeed. */
 export interface ChangeTarget {
   name: string;
   arn: string | null;
-  /** Its page in the AWS console. */
+  /** The URL of its page in the AWS console. */
   url: string | null;
-  /** Its present values, each with a label. */
+  /** Its current values with labels. */
   values: [label: string, value: string][];
 }
 
 /** The response of `/api/builds/diagnosis`. */
 export interface BuildDiagnosis {
-  /** `null` for a build that has not failed. */
+  /** `null` if the build hasn't failed. */
   diagnosis: Diagnosis | null;
-  /** What has to change, by the id of the cause. */
+  /** The resources to change, by cause ID. */
   targets: Record<string, ChangeTarget>;
-  /** Whether the log was looked at too, and why not. `more` lines may still come just after the end. */
+  /**
+   * Whether the log was searched too, and if not, why. `more` lines may still arrive shortly after
+   * the end.
+   */
   log: { read: true; whole: boolean; more: boolean } | { read: false; absence: LogAbsence | null };
 }

@@ -1,8 +1,8 @@
 import type { LogEvent } from "@/lib/aws/logs/read-log-page";
 
 /**
- * Events as Kiln keeps and sends them: `<milliseconds>\t<text>\n` for each line. An event of several
- * lines is several lines of the same moment; Windows' line ends are taken for line ends.
+ * Encodes events as stored and sent: `<milliseconds>\t<text>\n` per line. A multi-line event
+ * becomes several lines with the same time; CRLF counts as a line break.
  */
 export function toWire(events: readonly LogEvent[]): { text: string; lines: number } {
   const parts: string[] = [];
@@ -15,13 +15,13 @@ export function toWire(events: readonly LogEvent[]): { text: string; lines: numb
   return { text: parts.join(""), lines: parts.length };
 }
 
-/** One line of the wire, without its line feed. */
+/** One encoded line without its line feed. */
 export function fromWire(line: string): { at: number; text: string } {
   const tab = line.indexOf("\t");
   return { at: Number(line.slice(0, tab)), text: line.slice(tab + 1) };
 }
 
-/** Lines of the wire as those of the file that people download: the time in UTC and the text. */
+/** Converts encoded lines to those of the downloaded file: UTC time and text. */
 export function toFileLines(wire: string): string {
   return wire.slice(0, -1).split("\n").map(toFileLine).join("");
 }

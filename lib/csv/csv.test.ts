@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvCell } from "./csv";
 
-/** Reads one line of CSV as RFC 4180 has it: a cell is quoted as a whole, or has no quotes. */
+/** Parses a line of CSV by RFC 4180: a cell is quoted as a whole or has no quotes. */
 function readLine(line: string): string[] {
   const cells: string[] = [];
   const cell = /(?:"((?:[^"]|"")*)"|([^",]*))(?:,|$)/y;

@@ -1,18 +1,18 @@
 import { attachmentHeaders } from "@/lib/http/attachment";
 
-/** Excel reads a CSV file as UTF-8 only if it begins with this. */
+/** The byte order mark, without which Excel doesn't read CSV as UTF-8. */
 export const byteOrderMark = "\ufeff";
 
 type CsvValue = string | number | null;
 
-/** A line with its end of line (RFC 4180). */
+/** Formats a line, including its line break (RFC 4180). */
 export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(csvCell).join(",")}\r\n`;
 }
 
 /**
- * A cell of a CSV file. A text that a spreadsheet would take for a formula gets an apostrophe in front
- * (OWASP, "CSV Injection"): names, reasons and tags come from others.
+ * Formats a cell. Prefixes text that a spreadsheet would treat as a formula with an apostrophe
+ * (OWASP, "CSV Injection"), because names, reasons and tags are third-party text.
  */
 export function csvCell(value: CsvValue): string {
   if (value === null) return "";
@@ -23,7 +23,7 @@ export function csvCell(value: CsvValue): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The headers of an answer that is a CSV file. */
+/** The response headers of a CSV file. */
 export function csvHeaders(fileName: string): Record<string, string> {
   return attachmentHeaders(fileName, "text/csv; charset=utf-8; header=present");
 }

@@ -10,8 +10,8 @@ import { storedEvidence } from "./read-evidence";
 import type { Evidence } from "./view";
 
 /**
- * The evidence of an image as a JSON file. The download is audited with the file's SHA-256, so that
- * the audit proves later that the file is unchanged.
+ * An image's evidence as a JSON file. The audit entry has the file's SHA-256, to prove later that
+ * the file is unchanged.
  */
 export async function downloadEvidence(acting: ActingRole, arn: string): Promise<Result<Response>> {
   const stored = await storedEvidence(acting, arn);

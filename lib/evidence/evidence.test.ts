@@ -81,7 +81,7 @@ async function plantReview(id: string, submission: string, rule: string | null) 
     .execute();
 }
 
-/** A build that ended, as its tracker would have stored it. */
+/** An ended build as the tracker stores it. */
 async function plantBuild(build: number, submission: string | null, detail: object | string = {}) {
   const arn = arnOf(build);
   const db = await database();

@@ -2,12 +2,15 @@ import "server-only";
 import { type Db, database } from "@/lib/db/database";
 import type { Place } from "@/lib/tracking/live/message";
 
-/** A parent AMI may stand in the reasons of many failed builds, which match as well. */
+/**
+ * The maximum number of candidates; a parent AMI may be in the reasons of many failed builds, which
+ * match too.
+ */
 const maxCandidates = 20;
 
 /**
- * Builds that may have made an AMI, the likeliest first; whether one did, its outputs say. Only
- * builds of the given accounts and Regions are read, so that nothing shows whether others have it.
+ * Builds that may have created an AMI, the most likely first; their outputs decide. Reads only the
+ * given accounts and Regions, so that nothing reveals whether others have it.
  */
 export async function buildsNaming(
   ami: string,

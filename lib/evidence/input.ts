@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { buildArn, buildInput } from "@/lib/tracking/input";
 
-/** An AMI id as EC2 returns it: 8 or 17 hexadecimal digits. */
+/** An AMI ID as EC2 returns it: 8 or 17 hexadecimal digits. */
 const amiId = z.string().regex(/^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/);
 
-/** Names the image of a download. */
+/** Identifies the image of a download. */
 export const evidenceInput = buildInput;
 
-/** What a person may look an image up by. */
+/** The inputs by which an image can be looked up. */
 export type ImageReference = { ami: string } | { arn: string };
 
-/** An AMI id or the ARN of an image build version; `null` for anything else. */
+/** Parses an AMI ID or the ARN of an image build version; `null` for anything else. */
 export function parseReference(text: string): ImageReference | null {
   const trimmed = text.slice(0, 600).trim().toLowerCase();
   const ami = amiId.safeParse(trimmed);

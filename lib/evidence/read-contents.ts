@@ -9,7 +9,7 @@ import type { ContentEvidence, StoredEvidence } from "./view";
 
 type Image = Pick<StoredEvidence["image"], "arn">;
 
-/** The packages of an image; waits until AWS has returned all of them. */
+/** The packages of an image, once AWS has returned all of them. */
 export async function readPackageEvidence(
   acting: ActingRole,
   { arn }: Image,
@@ -21,7 +21,7 @@ export async function readPackageEvidence(
   return { count: rows.length, isComplete, list: rows };
 }
 
-/** The findings of an image by severity. Without a completed scan, none means nothing. */
+/** The findings of an image by severity. Without a completed scan, no findings means nothing. */
 export async function readFindingEvidence(
   acting: ActingRole,
   { arn }: Image,

@@ -20,7 +20,7 @@ import type { ActionEvidence, StoredEvidence } from "./view";
 const maxActions = 2_000;
 
 /**
- * What Kiln has stored about an image: its request, reviews, people's actions and results.
+ * Kiln's records of an image: its request, reviews, people's actions and results.
  *
  * @param acting may view the build's account and Region
  * @returns `NotFound` for a build of another account or Region, or one that AWS doesn't know
@@ -107,7 +107,7 @@ function toAction(entry: EntryView): ActionEvidence {
   };
 }
 
-/** What may be missing from the evidence, and why. */
+/** The limits of the evidence: what may be missing, and why. */
 function limitsOf(
   { summary, outputs, stale, lookedAt }: BuildDetail,
   entries: readonly EntryView[],

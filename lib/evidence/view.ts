@@ -3,7 +3,7 @@ import type { RequestEvidence } from "@/lib/submissions/request-evidence";
 import type { FindingRow, PackageRow } from "@/lib/tracking/contents/view";
 import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
 
-/** A part that Kiln doesn't have, with the reason in whole sentences. */
+/** A part that isn't available, with the reason as sentences. */
 export interface Missing {
   missing: string;
 }
@@ -14,12 +14,12 @@ export function isMissing(part: object): part is Missing {
 
 /** An audit entry about the image or its request. */
 export interface ActionEvidence {
-  /** The entry's position in the audit's chain, and its hash. */
+  /** The entry's position in the chain and its hash. */
   seq: number;
   hash: string;
   at: string;
   personName: string;
-  /** Null for what Kiln did without a person. */
+  /** Null for Kiln's own actions. */
   roleName: string | null;
   action: string;
   outcome: string;
@@ -27,7 +27,7 @@ export interface ActionEvidence {
   awsRequestId: string | null;
 }
 
-/** What Kiln has stored about one image. Times are ISO-8601 UTC. */
+/** Kiln's records of one image. Times are ISO-8601 UTC. */
 export interface StoredEvidence {
   document: {
     kind: "kiln-image-evidence";
@@ -35,7 +35,7 @@ export interface StoredEvidence {
     generatedAt: string;
     generatedBy: string;
     kiln: { version: string | null; commit: string | null };
-    /** The audit's last entry at that time, as `SEQ:HASH`. */
+    /** The last audit entry at that time, as `SEQ:HASH`. */
     auditHead: string;
   };
   image: Omit<BuildSummary, "usualMs" | "observedAt" | "waitingSteps" | "statusSince"> &
@@ -50,13 +50,13 @@ export interface StoredEvidence {
   workflows: BuildDetail["workflows"] | Missing;
   stateChanges: BuildDetail["events"];
   scan: BuildDetail["scan"];
-  /** What may be missing above, in whole sentences. */
+  /** What may be missing above, as sentences. */
   limits: string[];
 }
 
 interface PackageEvidence {
   count: number;
-  /** False where AWS has more packages than Kiln can read. */
+  /** False if AWS has more packages than Kiln can read. */
   isComplete: boolean;
   list: PackageRow[];
 }
@@ -64,11 +64,11 @@ interface PackageEvidence {
 interface FindingEvidence {
   count: number;
   isComplete: boolean;
-  /** By AWS's word. */
+  /** By AWS's severity. */
   bySeverity: Record<FindingRow["severity"], number>;
 }
 
-/** What AWS has of the image when the evidence is generated. */
+/** AWS's data about the image when the evidence is generated. */
 export interface ContentEvidence {
   packages: PackageEvidence | Missing;
   findings: FindingEvidence | Missing;

@@ -1,7 +1,7 @@
 import { parseObject } from "@/lib/db/parse-object";
 import type { BuildNotification } from "./view";
 
-/** An event of a followed build, as it is stored. */
+/** A stored event of a followed build. */
 export interface StoredEvent {
   id: string;
   arn: string;
@@ -12,7 +12,7 @@ export interface StoredEvent {
   detail: string | null;
 }
 
-/** A followed build, and since when. */
+/** A followed build, and since when it is followed. */
 export interface FollowedBuild {
   arn: string;
   name: string;
@@ -20,15 +20,15 @@ export interface FollowedBuild {
   buildNumber: number;
   status: string;
   waitingSteps: number;
-  /** What happened before is not told; null for one's own builds. */
+  /** Earlier events are left out; null for a person's own builds. */
   since: string | null;
 }
 
 const ends: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
 
 /**
- * The ends and waits among the events of followed builds, newest first. An end is told once, also
- * when its reason became known later, and once more after a retry.
+ * Derives notifications from the events of followed builds, newest first: ends and waiting steps.
+ * An end is notified once, even if its reason arrives later, and again after a retry.
  *
  * @param events in the order of their ids
  * @param mark the id of the last event that was seen; null when none was

@@ -4,10 +4,10 @@ import { type Db, database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 
-/** Who follows more builds than this stops following the first of them. */
+/** The maximum number of followed builds per person; the oldest is dropped. */
 const maxFollowed = 500;
 
-/** Tells a person from now on when a build ends or waits. Following twice is following once. */
+/** Notifies a person from now on when a build ends or waits. Idempotent. */
 export async function follow(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
   const db = await database();
   const { account, region, person } = acting;
@@ -28,7 +28,7 @@ export async function follow(acting: ActingRole, arn: string): Promise<Result<{ 
   return ok({ arn });
 }
 
-/** Ends it. A build that is not followed stays so. */
+/** Stops following a build. Idempotent. */
 export async function unfollow(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
   const db = await database();
   await db

@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** Names an account and region through the scope, and the last event that was seen there. */
+/** Identifies an account and Region by the scope, and the last event seen there. */
 export const seenInput = z.object({ scope: z.string(), id: z.uuidv7() });

@@ -5,8 +5,8 @@ import { ok, type Result } from "@/lib/errors/result";
 import { everywhere } from "./read";
 
 /**
- * Notes that a person has seen what happened up to an event, in the account and Region and among
- * reviews. A mark never goes back.
+ * Marks notifications up to an event as seen, for the account and Region and for reviews. A mark
+ * never goes back.
  */
 export async function markSeen(acting: ActingRole, id: string): Promise<Result<{ id: string }>> {
   const { account, region, person } = acting;

@@ -30,7 +30,7 @@ afterEach(async () => {
   await close();
 });
 
-/** Lets a build reach a status, as somebody's or nobody's. */
+/** Takes a build to a status, as a person's build or nobody's. */
 async function reach(name: string, status: string, owner: ActingRole | null = null) {
   const { arn } = buildAt(name, 0);
   second += 1;

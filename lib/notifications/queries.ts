@@ -3,7 +3,7 @@ import { fetchResult } from "@/lib/errors/fetch-result";
 import { pace } from "@/lib/tracking/live/live-state";
 import type { NotificationList } from "./view";
 
-/** What happens to followed builds is told; where it can't be, it is asked for. Milliseconds. */
+/** The polling interval while live updates aren't available. Milliseconds. */
 const everyMs = 20_000;
 
 export const notificationQueries = {
@@ -16,7 +16,7 @@ export const notificationQueries = {
           signal,
         ),
       refetchInterval: () => pace(everyMs),
-      // It is windows that nobody looks at which have something to tell.
+      // Background windows need notifications most.
       refetchIntervalInBackground: true,
     }),
 };

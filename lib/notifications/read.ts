@@ -7,17 +7,17 @@ import { reviewNotices } from "@/lib/reviews/notices";
 import { buildNotifications, type FollowedBuild } from "./build-notifications";
 import type { NotificationList } from "./view";
 
-/** So far back the bell looks. Milliseconds. */
+/** How far back the bell goes. Milliseconds. */
 const backMs = 14 * 24 * 60 * 60 * 1000;
 const maxBuilds = 200;
 const maxEvents = 1_000;
 const maxListed = 30;
-/** Reviews of all accounts and Regions have a mark of their own. */
+/** Reviews, which span all accounts and Regions, have a mark of their own. */
 export const everywhere = { account: "*", region: "*" };
 
 /**
- * What happened to the builds that a person follows, in the role's account and region, and to the
- * reviews that concern them, in all.
+ * The notifications of a person: for followed builds in the role's account and Region, and for
+ * reviews in all.
  */
 export async function readNotifications(acting: ActingRole): Promise<NotificationList> {
   const db = await database();
@@ -95,7 +95,7 @@ async function seenMark(db: Db, { account, region, person }: ActingRole): Promis
   return row?.event_id ?? null;
 }
 
-/** The newest events that may be told, in the order of their ids. */
+/** The newest events that may become notifications, in ID order. */
 async function eventsOf(db: Db, arns: readonly string[], after: string) {
   if (arns.length === 0) return [];
   const rows = await db

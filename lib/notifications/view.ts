@@ -1,59 +1,60 @@
-/** Something that a person is notified of. Times are ISO-8601 UTC. */
+/** A notification. Times are ISO-8601 UTC. */
 export type Notification = BuildNotification | ReviewNotification;
 
-/** Something about a review that concerns a person, in any account and Region. */
+/** A notification about a review, in any account and Region. */
 export interface ReviewNotification {
-  /** Ids only grow with time. */
+  /** IDs increase with time. */
   id: string;
   kind: "review";
   /**
-   * `waiting`: for the person's decision; `half-over` and `nearly-over`: still, as the deadline comes
-   * nearer. `approved`, `rejected`, `expired`: their own request. `comment`: by someone else.
+   * `waiting`: the person can decide; `half-over` and `nearly-over`: reminders as the deadline
+   * approaches. `approved`, `rejected`, `expired`: the person's own request. `comment`: by someone
+   * else.
    */
   event: "waiting" | "half-over" | "nearly-over" | "approved" | "rejected" | "expired" | "comment";
   image: string;
   accountName: string;
   region: string;
   submissionId?: string;
-  /** Of the build whose step waits. */
+  /** The build whose step waits. */
   arn?: string;
-  /** Who requested, decided or commented; null where it isn't known. */
+  /** Who requested, decided or commented; null if unknown. */
   by: string | null;
   /** The reason or the comment. */
   text: string | null;
   at: string;
   unseen: boolean;
-  /** Whether the review is open. */
+  /** True if the review is open. */
   open: boolean;
 }
 
-/** Something that happened to a build that a person follows. */
+/** A notification about a followed build. */
 export interface BuildNotification {
-  /** Of the event; ids only grow. */
+  /** The event's ID; IDs only increase. */
   id: string;
   kind: "ended" | "waiting";
   arn: string;
   name: string;
   version: string;
   buildNumber: number;
-  /** The build's status at that moment, in AWS's word. */
+  /** The build's status at that moment, as AWS names it. */
   status: string;
   reason: string | null;
-  /** The step that waits. */
+  /** The waiting step. */
   step: string | null;
   at: string;
   unseen: boolean;
-  /** Whether the wait is not over yet. */
+  /** True if the step is still waiting. */
   open: boolean;
 }
 
-/** What the bell lists: builds of an account and Region, and reviews of all, newest first. */
+/** The bell's list: builds of an account and Region, and reviews of all, newest first. */
 export interface NotificationList {
   items: Notification[];
-  /** How many of what happened was not seen yet, also beyond those listed. */
+  /** The number of unseen notifications, including those not listed. */
   unseen: number;
-  /** ARNs of the builds that the person follows with the button. */
+  /** ARNs of the builds that the person follows explicitly. */
   followed: string[];
-  /** ARNs of the person's own builds of late, which are followed by themselves. */
+  /** ARNs of the person's own recent builds, which are followed automatically. */
   own: string[];
 }

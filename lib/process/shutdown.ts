@@ -4,12 +4,12 @@ import { log } from "@/lib/log/log";
 
 type Stop = () => Promise<void> | void;
 
-/** So long the end of the process waits for what is to be stopped. Milliseconds. */
+/** How long the process waits for cleanup before it exits. Milliseconds. */
 const patienceMs = 2_000;
 
 /**
- * Has something stopped when the process is asked to end. Next.js ends the process by itself as soon as
- * its server is closed (`start-server.js`), so that its `process.exit` waits until all has stopped.
+ * Registers cleanup for when the process is asked to exit. Next.js exits as soon as its server is
+ * closed (`start-server.js`), so `process.exit` is delayed until the cleanup is done.
  */
 export function onShutdown(name: string, stop: Stop): void {
   const stops = processWide("shutdown", () => {

@@ -7,18 +7,18 @@ import { firstIdOf } from "@/lib/db/id-time";
 import { isRunning } from "@/lib/tracking/running";
 import { deleteOldReviews } from "./expired-reviews";
 
-/** Rows that one statement deletes: a longer one would hold up the requests of people. */
+/** Rows per statement; a longer statement would delay people's requests. */
 const atOnce = 500;
 const dayMs = 24 * 3_600_000;
 
 export interface Expired {
   /** The table's name. */
   table: string;
-  /** Deletes some of what is past its time; returns how many rows. */
+  /** Deletes a batch of expired rows; returns how many. */
   deleteSome: (limit: number) => Promise<number>;
 }
 
-/** What is past its time at `now`, by table. Nothing that is still needed is among it. */
+/** The expired rows at `now`, by table. Excludes rows that are still needed. */
 export function expiredRows(db: Db, retention: KilnConfig["retention"], now: Date): Expired[] {
   const before = (days: number) => now.getTime() - days * dayMs;
   const isoBefore = (days: number) => new Date(before(days)).toISOString();
@@ -78,13 +78,14 @@ export function expiredRows(db: Db, retention: KilnConfig["retention"], now: Dat
   ];
 }
 
-/** Once a day: each removal leaves an entry in the audit. */
+/** Once a day, since each removal adds an audit entry. */
 function startOfDay(ms: number): Date {
   return new Date(Math.floor(ms / dayMs) * dayMs);
 }
 
 /**
- * Deletes what is past its time, in small batches.
+ * Deletes expired rows in small batches.
+ *
  * @param pause lets others have their turn after each batch; `false` ends it
  * @returns how many rows were deleted, by table
  */

@@ -4,9 +4,8 @@ import type { Db } from "@/lib/db/database";
 import { isRunning } from "@/lib/tracking/running";
 
 /**
- * Deletes reviews that were settled before then, with their votes, comments and decisions. Those of a
- * submission stay as long as it does, those of a step as long as its build runs or AWS has not
- * confirmed the decision.
+ * Deletes reviews settled before a time, with their votes, comments and decisions. Keeps those of
+ * existing submissions, of running builds, and of decisions that AWS hasn't confirmed.
  *
  * @param before ISO-8601
  * @returns how many reviews were deleted

@@ -11,13 +11,13 @@ import { deleteExpired, expiredRows } from "./delete-expired";
 import { deleteUnusedLogs } from "./old-logs";
 
 const everyMs = 3_600_000;
-/** After the start, when there is more to do. Milliseconds. */
+/** The delay after startup, when the server is busy. Milliseconds. */
 const firstMs = 60_000;
-/** Between two batches. Milliseconds. */
+/** The delay between two batches. Milliseconds. */
 const pauseMs = 100;
 const lease = "retention";
 
-/** Deletes what is past its time, once an hour. Once in a process. */
+/** Starts the hourly deletion of expired data. Once per process. */
 export function startRetention(): void {
   processWide("retention", () => {
     const state = { stopped: false };
@@ -36,7 +36,7 @@ async function runOnce(state: { stopped: boolean }): Promise<void> {
     const { retention } = config();
     const now = new Date();
     const unusedSince = new Date(now.getTime() - retention.logCacheDays * 24 * 3_600_000);
-    // Each process has a folder of its own; the database is for one of them.
+    // Each process has its own folder; one of them cleans the database.
     const logs = await deleteUnusedLogs(path.join(env().dataDir, "build-logs"), unusedSince);
     const db = await database();
     const isMine = () => holdLease(db, lease, processId(), Date.now());

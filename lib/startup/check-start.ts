@@ -19,14 +19,14 @@ const remedies: Partial<Record<StorageFailure, string>> = {
 
 interface DataFolder {
   env: Env;
-  /** What others can read and Kiln could not change, a line each. */
+  /** Warnings, one per line, about files that others can read and Kiln couldn't restrict. */
   notes: string[];
-  /** Gives the data folder back. */
+  /** Releases the data folder. */
   release: () => void;
 }
 
 /**
- * Checks the environment and the configuration file, and takes the data folder.
+ * Checks the environment and the configuration file, and locks the data folder.
  *
  * @throws ConfigError with one line for each thing that is wrong
  */
@@ -46,7 +46,7 @@ function prepare(dataDir: string): string[] {
 }
 
 /**
- * Opens the database as the server will, and brings its tables up to date.
+ * Opens the database as the server does and runs the migrations.
  *
  * @throws DatabaseFailure in one line
  */
@@ -68,7 +68,10 @@ export async function requireDatabase(env: Env): Promise<void> {
   }
 }
 
-/** The database can't be used now. PostgreSQL may come up later; a file does not mend itself. */
+/**
+ * The database can't be used now. PostgreSQL may become available later; a file doesn't repair
+ * itself.
+ */
 export class DatabaseFailure extends ConfigError {
   override name = "DatabaseFailure";
 

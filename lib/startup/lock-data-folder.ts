@@ -4,9 +4,9 @@ import Database from "libsql";
 import { ConfigError } from "@/lib/config/config-error";
 
 /**
- * Takes the data folder for this process, until it ends. A lock that the operating system keeps: it
- * also holds between containers that share a volume, where process ids say nothing, and goes with a
- * process that is killed.
+ * Locks the data folder for this process until it exits. An operating system lock, which works
+ * between containers that share a volume, where process IDs mean nothing, and is released if the
+ * process is killed.
  *
  * @returns gives it back
  * @throws ConfigError when another Kiln has it

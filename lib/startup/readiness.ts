@@ -7,7 +7,7 @@ import { storageFailure, storageWords } from "@/lib/db/storage-failure";
 import { log } from "@/lib/log/log";
 import { probeDataDir } from "@/scripts/lib/data-dir.mjs";
 
-/** How long a result counts: each check writes to the disk. Milliseconds. */
+/** How long a result is cached, since each check writes to disk. Milliseconds. */
 const keptMs = 2_000;
 
 interface Checked {
@@ -16,8 +16,8 @@ interface Checked {
 }
 
 /**
- * Why requests can't be served, in words that tell nobody anything about the server; `null` when
- * they can: the configuration is read, and the database responds and can be written.
+ * Why requests can't be served, without details about the server; `null` if they can: the
+ * configuration is read, and the database responds and is writable.
  */
 export function notReadyReason(): Promise<string | null> {
   const last = processWide("readiness", (): { checked: Checked | null } => ({ checked: null }));
@@ -40,7 +40,7 @@ async function check(): Promise<string | null> {
   }
 }
 
-/** A few bytes may find room in the database's file where the disk has none. */
+/** A few bytes may fit into the database file even if the disk is full. */
 async function tryToSave(db: Db, { dataDir, databaseUrl }: Env): Promise<void> {
   if (!databaseUrl) probeDataDir(dataDir);
   const row = { name: "readiness", holder: "", until: new Date().toISOString() };

@@ -9,19 +9,20 @@ import type { Db } from "@/lib/db/database";
 
 const configureAction = "configure";
 
-/** Hex digits of a key's hash: enough to see a change. The hash of all is whole. */
+/** Hex digits of a key's hash, enough to detect a change. The overall hash is complete. */
 const keyHashLength = 16;
 
 /**
- * Records the configuration that this process starts with, if it differs from the last one that was
- * recorded. The entry holds hashes and the names of the keys that changed, no values: they would say
- * too much to administrators of one account about another.
+ * Records the configuration at startup if it differs from the last recorded one. The entry has
+ * hashes and the names of changed keys but no values, which could reveal other accounts to an
+ * administrator.
  */
 export async function recordConfiguration(db: Db, env: Env, config: KilnConfig): Promise<void> {
   const hashes = keyHashes(env, config);
   const sha256 = hash("sha256", JSON.stringify(hashes));
   await inTransaction(db, async (tx) => {
-    // Locked before the last entry is read: of replicas that start together, one records it.
+    // Locked before the last entry is read, so that only one of several starting replicas records
+    // it.
     const head = await lockHead(tx);
     const last = await lastHashes(tx);
     if (last && JSON.stringify(last) === JSON.stringify(hashes)) return;
@@ -40,7 +41,7 @@ export async function recordConfiguration(db: Db, env: Env, config: KilnConfig):
 
 type Hashes = Record<string, string>;
 
-/** A hash of each top-level key, and of the environment, without what is secret in either. */
+/** A hash per top-level key, and one of the environment, both without secrets. */
 function keyHashes(env: Env, config: KilnConfig): Hashes {
   const parts: Record<string, unknown> = { ...config, environment: publicEnvironment(env) };
   const entries = Object.entries(parts).map(([key, value]) => [
@@ -50,12 +51,12 @@ function keyHashes(env: Env, config: KilnConfig): Hashes {
   return Object.fromEntries(entries.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)));
 }
 
-/** Without `KILN_SECRET`, the client secret and the database's address, which can hold a password. */
+/** Without `KILN_SECRET`, the client secret and the database URL, which can contain a password. */
 function publicEnvironment({ url, issuer, clientId, sandbox, databaseUrl }: Env) {
   return { url, issuer, clientId, sandbox, database: databaseUrl ? "postgresql" : "file" };
 }
 
-/** Objects with sorted members, so that moving a line is no change. An external id is a secret. */
+/** Objects with sorted members, so that moving a line is no change. External IDs are secrets. */
 function withoutSecrets(key: string, value: unknown): unknown {
   if (key === "externalId") return value === undefined ? undefined : "set";
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;

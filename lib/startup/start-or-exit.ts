@@ -6,15 +6,15 @@ import { createLog, log } from "@/lib/log/log";
 import { DatabaseFailure, requireDatabase, takeDataFolder } from "./check-start";
 
 /**
- * Makes sure that the server can serve, or ends the process with one line that says why. PostgreSQL
- * may come up after Kiln: `/api/ready` says so until then.
+ * Ensures that the server can serve, or exits with one line that says why. PostgreSQL may start
+ * after Kiln; `/api/ready` reports that meanwhile.
  */
 export async function startOrExit(): Promise<void> {
-  // What Kiln writes is its own: databases, logs, copies of builds' logs.
+  // Only Kiln may read the files that it writes: databases, logs, cached build logs.
   process.umask(0o077);
   if (process.env.NODE_ENV === "production") consoleTo((level, text) => log[level](text));
   try {
-    // The lock goes when nothing holds on to it any more.
+    // The lock would be released once nothing references it.
     const { env, notes } = processWide("data-folder", () => takeDataFolder(process.env));
     for (const note of notes) log.warn(note);
     await requireDatabase(env);
@@ -27,7 +27,7 @@ export async function startOrExit(): Promise<void> {
   }
 }
 
-/** Also where the log is silent: without this line nobody would know why there is no Kiln. */
+/** Printed even if logging is silent, or nobody would know why Kiln didn't start. */
 function exitWith(error: unknown): never {
   const loud = createLog({ ...process.env, KILN_LOG_LEVEL: "fatal" });
   if (error instanceof ConfigError) {

@@ -25,7 +25,7 @@ const linesOf = async (log: LogStore | SharedLog, from: number, most: number) =>
 };
 const textOf = (log: LogStore | SharedLog) => linesOf(log, 0, 1_000_000);
 
-/** A stream at AWS that counts how often it is read. */
+/** A stream that counts how often it is read. */
 function stream(pages: string[][]) {
   let reads = 0;
   const readPage = async (token: string | null) => {

@@ -24,7 +24,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** A stream at AWS with one event a page. */
+/** A stream with one event per page. */
 function pagesOf(...messages: string[]) {
   return async (token: string | null) => {
     const index = Number(token ?? "0");
@@ -35,7 +35,7 @@ function pagesOf(...messages: string[]) {
   };
 }
 
-/** A log on a disk that takes some pages, and then nothing more. */
+/** A log on a disk that is full after some pages. */
 class FullDisk implements LogStore {
   readonly #log = new MemoryLog({ arn, ...place });
   readonly maxBytes = 1_000_000;

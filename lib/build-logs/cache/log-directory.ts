@@ -10,14 +10,14 @@ import { LogFile, type LogIdentity, type LogStore } from "./log-file";
 import { MemoryLog } from "./memory-log";
 import { SharedLog } from "./shared-log";
 
-/** Bytes of all logs together; those used longest ago go first. */
+/** The total size of all logs, in bytes; evicts the least recently used. */
 const mostBytes = 2 * 1024 * 1024 * 1024;
-/** Milliseconds; a log that was used since is not dropped. */
+/** Milliseconds; logs used more recently aren't evicted. */
 const inUseMs = 60_000;
-/** How often the time of use is written, and the total looked at. */
+/** How often the time of use is written and the total size is checked. */
 const upkeepMs = 30_000;
 
-/** Logs that are held in memory at a time while the disk takes none, 8 MB each. */
+/** The maximum number of logs in memory while the disk can't be written, 8 MB each. */
 const maxInMemory = 16;
 
 interface OpenLog {
@@ -27,7 +27,7 @@ interface OpenLog {
   keptAt: number;
 }
 
-/** The logs that Kiln keeps: one shared reader and one file for each build. */
+/** The cached logs: one shared reader and one file per build. */
 export class LogDirectory {
   readonly #open = new Map<string, OpenLog>();
   #trimmedAt = 0;
@@ -37,7 +37,7 @@ export class LogDirectory {
     private readonly options = { mostBytes, now: () => Date.now() },
   ) {}
 
-  /** The log of a build; the same one for all who ask. */
+  /** The log of a build, shared by all readers. */
   async logOf(arn: string, place: LogStreamAddress): Promise<SharedLog> {
     const key = keyOf(arn, place);
     const now = this.options.now();
@@ -46,7 +46,7 @@ export class LogDirectory {
     const log = await known.log;
     if (now - known.keptAt > upkeepMs) {
       known.keptAt = now;
-      // Whoever emptied the folder meanwhile made room, and no damage.
+      // If someone emptied the folder meanwhile, that is fine.
       if (!(await log.touch(new Date(now)))) {
         if (this.#open.get(key) === known) this.#open.delete(key);
         return this.logOf(arn, place);
@@ -55,13 +55,13 @@ export class LogDirectory {
     return log;
   }
 
-  /** Drops what was used longest ago while there is more than may be kept. */
+  /** Evicts the least recently used logs while the total exceeds the limit. */
   async trim(): Promise<void> {
     const now = this.options.now();
     if (now - this.#trimmedAt < upkeepMs) return;
     this.#trimmedAt = now;
     for (const [key, { usedAt, opened }] of this.#open) {
-      // A second reader of the same file would write into what this one writes.
+      // A second reader of the same file would write into it too.
       if (now - usedAt > inUseMs && !opened?.busy) this.#open.delete(key);
     }
     await this.#dropOldest().catch((error: unknown) =>
@@ -122,7 +122,7 @@ export class LogDirectory {
   }
 }
 
-/** A name that is a file name, whatever the group and the ARN are. */
+/** A valid file name for any log group and ARN. */
 function keyOf(arn: string, { group, stream }: LogStreamAddress): string {
   return createHash("sha256")
     .update(JSON.stringify([arn, group, stream]))

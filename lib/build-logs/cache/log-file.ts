@@ -19,13 +19,13 @@ const meta = z.object({
   group: z.string(),
   stream: z.string(),
   generation: z.string(),
-  /** Bytes and lines of the file that count: more may stand there after a crash. */
+  /** The valid bytes and lines of the file; a crash may leave more. */
   bytes: z.number().int().min(0),
   lines: z.number().int().min(0),
-  /** Where CloudWatch Logs reads on. */
+  /** The CloudWatch Logs token to continue with. */
   token: z.string().nullable(),
   complete: z.boolean(),
-  /** When it was found complete; milliseconds since the epoch. */
+  /** When the log was found complete; milliseconds since the epoch. */
   completeAt: z.number().catch(0),
   cut: z.boolean(),
 });
@@ -36,32 +36,33 @@ export type LogChange = Partial<Pick<LogMeta, "token" | "complete" | "completeAt
   lines: number;
 };
 
-/** The lines of a log as they were when it was opened. */
+/** A snapshot of a log's lines, taken when it was opened. */
 export interface LogReader {
-  /** Whole lines from a byte on, at least one where there is one, about `most` bytes. */
+  /** Whole lines from a byte on: about `max` bytes, and at least one line if there is one. */
   read(from: number, most: number): Promise<Buffer>;
   close(): Promise<void>;
 }
 
-/** Where the lines of one log are kept. */
+/** Storage for the lines of one log. */
 export interface LogStore {
   readonly meta: Readonly<LogMeta>;
-  /** Bytes; what a log has beyond is not kept. */
+  /** Maximum bytes; the rest of a log isn't stored. */
   readonly maxBytes: number;
-  /** Adds lines, whole ones, and what is known since. */
+  /** Appends whole lines and updates the state. */
   append(text: string, change: LogChange): Promise<void>;
-  /** Drops all lines: what is read from now on is another generation. Open readers keep theirs. */
+  /** Drops all lines and starts a new generation. Open readers keep theirs. */
   restart(): Promise<void>;
-  /** Opens what is there now; it stays readable when the log is dropped or read anew meanwhile. */
+  /** Opens the current lines, which stay readable if the log is dropped or reloaded meanwhile. */
   openReader(): Promise<LogReader>;
   /**
-   * Marks it as used: what was used longest ago is dropped first.
+   * Marks the log as used; the least recently used is evicted first.
+   *
    * @returns whether it is still there
    */
   touch(now: Date): Promise<boolean>;
 }
 
-/** One log on disk: its lines, and beside them a small file that says how far they go. */
+/** A log on disk: its lines, and a small file with its state. */
 export class LogFile implements LogStore {
   readonly maxBytes = 256 * 1024 * 1024;
 
@@ -70,7 +71,7 @@ export class LogFile implements LogStore {
     private state: LogMeta,
   ) {}
 
-  /** Opens what is there of this log; begins anew when that is of another place or damaged. */
+  /** Opens the stored log; starts over if it belongs to another location or is damaged. */
   static async open(directory: string, key: string, identity: LogIdentity): Promise<LogFile> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const base = path.join(directory, key);
@@ -98,7 +99,7 @@ export class LogFile implements LogStore {
       const file = await open(`${this.base}.log`, "r+");
       try {
         const { bytesWritten } = await file.write(bytes, 0, bytes.length, this.state.bytes);
-        // A disk that is nearly full takes a part, and says so only here.
+        // A nearly full disk may accept a part only, which the return value reveals.
         if (bytesWritten < bytes.length) throw new Error("Only part of a log was written to disk");
       } finally {
         await file.close();
@@ -128,7 +129,7 @@ export class LogFile implements LogStore {
     }
   }
 
-  /** A new file instead of an emptied one: whoever reads the old one reads it to its end. */
+  /** A new file instead of a truncated one, so that open readers can finish the old one. */
   async #empty(): Promise<void> {
     await writeFile(`${this.base}.log.next`, "", { mode: 0o600 });
     await rename(`${this.base}.log.next`, `${this.base}.log`);
@@ -158,7 +159,7 @@ async function readLines(
   }
 }
 
-/** The state of a log of which nothing was read. */
+/** The state of an unread log. */
 export function nothingRead() {
   const state = { complete: false, completeAt: 0, cut: false };
   return { generation: randomUUID(), bytes: 0, lines: 0, token: null, ...state };
@@ -176,7 +177,7 @@ function isOf(known: LogMeta, { arn, group, stream }: LogIdentity): boolean {
   return known.arn === arn && known.group === group && known.stream === stream;
 }
 
-/** Whether the lines are all there; what a crash left after them is cut off. */
+/** True if all lines are there; truncates whatever a crash left behind them. */
 async function holds(base: string, bytes: number): Promise<boolean> {
   try {
     const { size } = await stat(`${base}.log`);

@@ -7,7 +7,7 @@ import {
   nothingRead,
 } from "./log-file";
 
-/** A log in memory, for as long as the disk takes none. Its end is cut off early. */
+/** A log in memory while the disk can't be written. Limited to its beginning. */
 export class MemoryLog implements LogStore {
   readonly maxBytes = 8 * 1024 * 1024;
   #state: LogMeta;

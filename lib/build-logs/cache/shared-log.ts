@@ -8,33 +8,34 @@ import { MemoryLog } from "./memory-log";
 
 export type ReadPage = (token: string | null) => Promise<Result<LogPage>>;
 
-/** How the build stands whose log it is. */
+/** The state of the build that writes the log. */
 interface BuildState {
-  /** Nothing more will be written: the build ended a while ago. */
+  /** True if no more lines follow, because the build ended a while ago. */
   settled: boolean;
-  /** When the build came to be as it is, milliseconds since the epoch. */
+  /** When the build entered this state; milliseconds since the epoch. */
   since: number;
 }
 
 interface Asked extends BuildState {
   readPage: ReadPage;
-  /** Bytes that the asker has. */
+  /** The number of bytes that the client has. */
   from: number;
 }
 
-/** Milliseconds between two looks at a log that still grows. */
+/** The polling interval of a growing log, in milliseconds. */
 const restMs = 1_000;
-/** A page with fewer events ends a look at a growing log: the end is surely near. */
+/** A smaller page ends the polling of a growing log, since the end is near. */
 const fewEvents = 1_000;
-/** CloudWatch Logs may answer with empty pages before the end (API reference, GetLogEvents). */
+/** CloudWatch Logs may return empty pages before the end (API reference, GetLogEvents). */
 const maxEmptyPages = 20;
-/** After so many looks at nothing but empty pages nothing is left of it, though AWS names no end. */
+/**
+ * After this many empty pages in a row, the log counts as complete even without AWS's end token.
+ */
 const maxEmptyLooks = 3;
 
 /**
- * The one reader of a log, whoever watches it: those who ask while it reads share that, and those
- * who ask within a second of its end are answered from what is there. When the disk fails it goes on
- * in memory, and says so.
+ * The shared reader of a log: concurrent requests share one read, and requests within a second
+ * after its end get what is there. If the disk fails, it continues in memory and reports that.
  */
 export class SharedLog {
   #reading: Promise<void> | null = null;
@@ -58,14 +59,14 @@ export class SharedLog {
     return this.#store.meta;
   }
 
-  /** Why the log is not on disk; `null` when it is. */
+  /** Why the log isn't on disk; `null` if it is. */
   get unsaved(): PortalError | null {
     return this.#store instanceof MemoryLog ? portalError("LogNotSaved") : null;
   }
 
   /**
-   * Whole lines from a byte on, about `most` bytes; none when the disk failed. What is read from then
-   * on is another generation.
+   * Whole lines from a byte on, about `max` bytes; none if the disk failed, which starts a new
+   * generation.
    */
   async read(from: number, most: number): Promise<Buffer> {
     try {
@@ -88,8 +89,8 @@ export class SharedLog {
   }
 
   /**
-   * Reads on when that is due, and returns as soon as there is something beyond `from`, or there
-   * is nothing yet.
+   * Continues reading if due, and returns once there are lines beyond `from`, or none yet.
+   *
    * @returns why AWS could not be asked, or `null`
    */
   async advance(asked: Asked): Promise<PortalError | null> {
@@ -99,14 +100,14 @@ export class SharedLog {
     return this.#failure;
   }
 
-  /** The same, to the log's present end. */
+  /** The same, up to the current end of the log. */
   async catchUp(asked: Omit<Asked, "from">): Promise<PortalError | null> {
     return this.advance({ ...asked, from: Number.POSITIVE_INFINITY });
   }
 
   /**
-   * Whether all was read that a build wrote. A build that is tried again goes on in the same log: what
-   * was complete before it came to be as it is, is not any more.
+   * True if everything that the build wrote was read. A retried build continues in the same log, so
+   * a log completed before the build entered its state no longer is.
    */
   isComplete({ settled, since }: BuildState): boolean {
     const { complete, completeAt, cut } = this.meta;
@@ -132,7 +133,7 @@ export class SharedLog {
       });
   }
 
-  /** Goes on in memory, from the beginning, when the log can't be kept on disk. */
+  /** Starts over in memory if the log can't be stored on disk. */
   #leaveDisk(error: unknown): void {
     this.#diskFailed = true;
     if (this.#store instanceof MemoryLog || !this.mayUseMemory()) throw error;
@@ -162,10 +163,10 @@ export class SharedLog {
     for (let empty = 0; empty <= maxEmptyPages; ) {
       const { generation, token } = this.meta;
       const page = await readPage(token);
-      // The disk failed meanwhile: what comes after that page is of no use to the log in memory.
+      // The disk failed meanwhile, so the memory log can't continue after this page.
       if (generation !== this.meta.generation) continue;
       if (mayRestart && !page.ok && page.error.code === "InvalidRequestException") {
-        // A token holds for a day (API reference, GetLogEvents): from then on all is read anew.
+        // A token is valid for a day (API reference, GetLogEvents); afterwards the log is reloaded.
         await this.#keepOr((store) => store.restart());
         mayRestart = false;
         continue;
