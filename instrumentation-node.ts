@@ -11,6 +11,8 @@ import { answerBeside } from "@/lib/http/answer-beside";
 import { standBeforeNext } from "@/lib/http/front";
 import { normalizePaths } from "@/lib/http/normalize-paths";
 import { standaloneHeaders } from "@/lib/http/security-headers";
+import { endStreamsWithProcess } from "@/lib/live/open-streams";
+import { shareEvents } from "@/lib/live/start-relay";
 import { log } from "@/lib/log/log";
 import { startRetention } from "@/lib/retention/start-retention";
 import { ruleWarnings } from "@/lib/reviews/rules/rule-warnings";
@@ -22,10 +24,8 @@ import { recordConfiguration } from "@/lib/startup/record-configuration";
 import { startOrExit } from "@/lib/startup/start-or-exit";
 import { provideGate } from "@/lib/submissions/gate";
 import { startRecovery } from "@/lib/submissions/start-recovery";
-import { endStreamsWithProcess } from "@/lib/tracking/live/open-streams";
-import { shareEvents } from "@/lib/tracking/live/start-relay";
-import { addPlaceTask } from "@/lib/tracking/tracker/place-tasks";
-import { startTracking } from "@/lib/tracking/tracker/start-tracking";
+import { startTracking } from "@/lib/tracking/start-tracking";
+import { addPlaceTask } from "@/lib/tracking/tracker-tasks";
 
 /** What is done before the first request, and what runs beside the requests. */
 export async function startServer(): Promise<void> {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
+import { believableBuilds } from "@/lib/builds/list/testing/believable";
+import { storeBuilds } from "@/lib/builds/list/testing/store";
 import { openDatabase } from "@/lib/db/database";
-import { believableBuilds } from "@/lib/tracking/list/testing/believable";
-import { storeBuilds } from "@/lib/tracking/list/testing/store";
 import { type Kiln, startKiln } from "../e2e/support/kiln";
 import { signInAs } from "../e2e/support/sign-in";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";

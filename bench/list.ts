@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
+import { believableBuilds } from "@/lib/builds/list/testing/believable";
+import { storeBuilds } from "@/lib/builds/list/testing/store";
 import { openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { believableBuilds } from "@/lib/tracking/list/testing/believable";
-import { storeBuilds } from "@/lib/tracking/list/testing/store";
 import { benchAccountRegion, measureList } from "./lib/list-measures";
 
 /**

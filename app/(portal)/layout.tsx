@@ -4,7 +4,7 @@ import { NoRole } from "@/components/shell/no-role";
 import { Shell } from "@/components/shell/shell";
 import { currentScope, requireSession, scopesOf } from "@/lib/auth";
 import { nonceHeader } from "@/lib/http/request-headers";
-import { nextEventId } from "@/lib/tracking/live/event-id";
+import { nextEventId } from "@/lib/live/event-id";
 import { chooseScope, chooseTheme } from "./actions";
 import { markNotificationsSeen } from "./builds/follow-actions";
 

@@ -4,9 +4,9 @@ import {
   buildSorts,
   type TagFilter,
   wholeList,
-} from "@/lib/tracking/list/query";
-import { people, recipes, teams } from "@/lib/tracking/list/testing/believable";
-import { type Random, randomOf } from "@/lib/tracking/list/testing/random";
+} from "@/lib/builds/list/query";
+import { people, recipes, teams } from "@/lib/builds/list/testing/believable";
+import { type Random, randomOf } from "@/lib/builds/list/testing/random";
 
 const sorts = buildSorts.flatMap((key): BuildSort[] => [key, `-${key}`]);
 const statuses = ["running", "ended", "waiting", "FAILED", "AVAILABLE", "CANCELLED", "DELETED"];

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { comparePath } from "@/components/domain/build-path";
 import { Skeleton } from "@/components/ui/skeleton";
 import { summarize } from "@/lib/builds/compare/comparison";
-import { contentQueries } from "@/lib/tracking/contents/queries";
+import { contentQueries } from "@/lib/builds/contents/queries";
 import { comparisonQuery } from "./api";
 
 interface CompareSummaryProps {

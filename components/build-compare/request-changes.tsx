@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buildPath } from "@/components/domain/build-path";
+import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
 import type { Result } from "@/lib/errors/result";
-import type { RequestDifferences } from "@/lib/tracking/contents/request-differences";
 
 /** Members that are listed; the request stands below in full. */
 const maxListed = 30;

@@ -4,7 +4,7 @@ import { Arn } from "@/components/domain/arn";
 import { visibleText } from "@/components/domain/odd-characters";
 import { Section } from "@/components/ui/card";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildDetail } from "@/lib/builds/view";
 
 const sources = {
   kiln: "Kiln",

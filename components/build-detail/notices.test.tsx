@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import type { BuildDetail } from "@/lib/builds/view";
 import { PortalFailure } from "@/lib/errors/fetch-result";
 import { portalError } from "@/lib/errors/portal-error";
-import type { BuildDetail } from "@/lib/tracking/view";
 import { BuildHeader } from "./header/build-header";
 import { Notices, noticeShowsAge } from "./notices";
 import { buildDetail, summary } from "./timeline/testing";

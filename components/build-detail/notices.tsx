@@ -1,7 +1,7 @@
 import { StaleNotice, showsAge } from "@/components/domain/stale-notice";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
-import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildDetail } from "@/lib/builds/view";
 
 interface NoticesProps {
   detail: BuildDetail;

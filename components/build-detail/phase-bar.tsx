@@ -6,8 +6,8 @@ import { cx } from "@/components/ui/cx";
 import { absoluteTime } from "@/components/ui/relative-time";
 import { Spinner } from "@/components/ui/spinner";
 import { ToneIcon } from "@/components/ui/tone";
+import type { BuildDetail } from "@/lib/builds/view";
 import { statusTone } from "@/lib/imagebuilder/image-status";
-import type { BuildDetail } from "@/lib/tracking/view";
 import { buildPhases, type Phase } from "./phases";
 
 interface PhaseBarProps {

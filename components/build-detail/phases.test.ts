@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BuildEvent } from "@/lib/tracking/view";
+import type { BuildEvent } from "@/lib/builds/view";
 import { buildPhases } from "./phases";
 
 const seen = (status: string, second: number): BuildEvent => ({

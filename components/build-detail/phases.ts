@@ -1,5 +1,5 @@
+import type { BuildEvent, BuildPhase } from "@/lib/builds/view";
 import { isTerminal, statusRank } from "@/lib/imagebuilder/image-status";
-import type { BuildEvent, BuildPhase } from "@/lib/tracking/view";
 
 /** The phases of a build in Image Builder's order and spelling. */
 const order = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];

@@ -2,8 +2,8 @@
 import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { errorOf } from "@/components/domain/error-of";
+import type { RowsOptions } from "@/lib/builds/contents/queries";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { RowsOptions } from "@/lib/tracking/contents/queries";
 
 interface AllRows<T> {
   rows: T[];

@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { contentQueries } from "@/lib/tracking/contents/queries";
-import type { BuildDetail } from "@/lib/tracking/view";
+import { contentQueries } from "@/lib/builds/contents/queries";
+import type { BuildDetail } from "@/lib/builds/view";
 import { buildDetail } from "./timeline/testing";
 import { useTabCounts } from "./use-tab-counts";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { contentQueries, type RowsOptions } from "@/lib/tracking/contents/queries";
-import type { BuildDetail } from "@/lib/tracking/view";
+import { contentQueries, type RowsOptions } from "@/lib/builds/contents/queries";
+import type { BuildDetail } from "@/lib/builds/view";
 import type { BuildTab } from "./use-page-state";
 
 const amis = ["AMI", "AMIs"] as const;

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import type { HistoryEntry } from "@/lib/tracking/contents/view";
+import type { HistoryEntry } from "@/lib/builds/contents/view";
 import { HistoryStrip } from "./history-strip";
 
 function legend(findings: (number | null)[], durationMs: number | null = 60_000): string {

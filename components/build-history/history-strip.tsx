@@ -3,8 +3,8 @@ import { buildPath } from "@/components/domain/build-path";
 import { formatDuration } from "@/components/domain/duration";
 import { Section } from "@/components/ui/card";
 import { ToneIcon, toneText } from "@/components/ui/tone";
+import type { HistoryEntry } from "@/lib/builds/contents/view";
 import { isTerminal, statusTone } from "@/lib/imagebuilder/image-status";
-import type { HistoryEntry } from "@/lib/tracking/contents/view";
 import { HistoryBar } from "./history-bar";
 import { entryWords, historySummary } from "./history-words";
 

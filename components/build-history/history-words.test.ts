@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { HistoryEntry } from "@/lib/tracking/contents/view";
+import type { HistoryEntry } from "@/lib/builds/contents/view";
 import { entryWords, historySummary } from "./history-words";
 
 const entry = (changes: Partial<HistoryEntry> = {}): HistoryEntry => ({

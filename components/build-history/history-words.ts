@@ -1,7 +1,7 @@
 import { formatDuration } from "@/components/domain/duration";
 import { absoluteTime } from "@/components/ui/relative-time";
+import type { HistoryEntry } from "@/lib/builds/contents/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { HistoryEntry } from "@/lib/tracking/contents/view";
 
 /** "2.0.0 build 5, AVAILABLE, 12 min 03 s, 8 findings, 24 Nov 2026, 23:50:12 UTC". */
 export function entryWords(entry: HistoryEntry): string {

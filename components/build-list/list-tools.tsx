@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
 import { LiveMark } from "@/components/domain/live-mark";
-import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
+import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
 import { DisplayButton } from "./display/display-button";
 import type { ListDisplay } from "./display/list-display";
 import { FilterButton } from "./filters/filter-button";

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Time } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { listQueries } from "@/lib/builds/list/queries";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { SubmissionView } from "@/lib/submissions/view";
-import { listQueries } from "@/lib/tracking/list/queries";
 
 /** Older submissions are collapsed. */
 const shownAtOnce = 3;

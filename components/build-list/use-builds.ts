@@ -7,10 +7,10 @@ import {
 } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { allBuilds, hasNews, withFreshHead } from "@/lib/tracking/list/pages";
-import { listQueries } from "@/lib/tracking/list/queries";
-import type { BuildListPage, BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
-import { viewParams } from "@/lib/tracking/list/query-params";
+import { allBuilds, hasNews, withFreshHead } from "@/lib/builds/list/pages";
+import { listQueries } from "@/lib/builds/list/queries";
+import type { BuildListPage, BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
+import { viewParams } from "@/lib/builds/list/query-params";
 
 /** The server-rendered first page and the list that it belongs to. */
 export interface FirstPage {

@@ -1,8 +1,8 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
-import { type BuildListQuery, wholeList } from "@/lib/tracking/list/query";
-import { parseListQuery, viewParams } from "@/lib/tracking/list/query-params";
+import { type BuildListQuery, wholeList } from "@/lib/builds/list/query";
+import { parseListQuery, viewParams } from "@/lib/builds/list/query-params";
 
 /** Changes parts of the list query; `replace` adds no history entry. */
 export type ChangeList = (part: Partial<BuildListQuery>, how?: "push" | "replace") => void;

@@ -1,5 +1,5 @@
 "use client";
-import type { BuildWorkflow } from "@/lib/tracking/view";
+import type { BuildWorkflow } from "@/lib/builds/view";
 import { useLogFeed } from "./feed/use-log-feed";
 import { LogViewer } from "./log-viewer";
 import { LogAbsence } from "./states/log-absence";

@@ -4,8 +4,8 @@ import { visibleText } from "@/components/domain/odd-characters";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { sourceWords, typeWords } from "@/lib/builds/view";
 import type { StoredEvidence } from "@/lib/evidence/view";
-import { sourceWords, typeWords } from "@/lib/tracking/view";
 import { Code, Moment, NotRecorded } from "./pieces";
 
 /** What the image is, what it was made from, and how its build ended. */

@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { CommandList } from "@/components/ui/command-list";
 import { backdropStyle, dialogStyle } from "@/components/ui/dialog-style";
-import { listQueries } from "@/lib/tracking/list/queries";
-import { wholeList } from "@/lib/tracking/list/query";
+import { listQueries } from "@/lib/builds/list/queries";
+import { wholeList } from "@/lib/builds/list/query";
 import { paletteLabel } from "./palette-field";
 import {
   allMatchesGroup,

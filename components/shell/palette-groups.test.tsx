@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { CommandList } from "@/components/ui/command-list";
-import { buildAt } from "@/lib/tracking/live/testing/events";
+import { buildAt } from "@/lib/live/testing/events";
 import { allMatchesGroup, foundGroup, recentGroup } from "./palette-groups";
 
 const scope = "build-engineer@eu-west-1";

@@ -3,7 +3,7 @@ import { buildPath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import type { Command, CommandGroup } from "@/components/ui/command-list";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import type { BuildSummary } from "@/lib/tracking/view";
+import type { BuildSummary } from "@/lib/builds/view";
 import { pagesFor } from "./nav";
 import { scopeGroups } from "./scope-groups";
 import { withScope } from "./scope-in-view";

@@ -4,10 +4,10 @@ import { RotateCw, Send } from "lucide-react";
 import { type ReactNode, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
+import { buildQueries } from "@/lib/builds/queries";
 import { createImageRequest } from "@/lib/create-image/request";
 import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
-import { buildQueries } from "@/lib/tracking/queries";
 import type { SubmissionActions } from "./submission-actions";
 
 interface SendButtonProps {

@@ -11,9 +11,9 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
+import { buildQueries } from "@/lib/builds/queries";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
-import { buildQueries } from "@/lib/tracking/queries";
 import { CheckNow, SendAgain } from "./send-buttons";
 import type { SubmissionActions } from "./submission-actions";
 

@@ -1,4 +1,4 @@
-import { tagText } from "@/lib/tracking/list/query-params";
+import { tagText } from "@/lib/builds/list/query-params";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { firstPreviousHash } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
 import { isSqlite, withoutGuards } from "@/lib/db/testing/audit-guards";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { record } from "./audit";
 import { verifyAudit } from "./read-chain";
 import { removeOldAudit } from "./remove-old";

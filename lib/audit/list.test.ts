@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import type { Db } from "@/lib/db/database";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { record } from "./audit";
 import type { AuditFilters } from "./filters";
 import { allEntries, countEntries, findEntries } from "./list";

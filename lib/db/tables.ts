@@ -80,7 +80,7 @@ export interface BuildsTable {
   waiting_steps: Generated<number>;
   /** The AMI in the build's own account and Region, else the first one. */
   ami_id: string | null;
-  /** Its tags and its words as bits; -1 where nobody looked. See `lib/tracking/list/marks.ts`. */
+  /** Its tags and its words as bits; -1 where nobody looked. See `lib/builds/list/marks.ts`. */
   tag_marks: Generated<number>;
   word_marks: Generated<number>;
   /** Counts every change of the row, so that of two writers who read the same one has to read again. */
@@ -115,7 +115,7 @@ interface BuildEventsTable {
   account: Generated<string>;
   region: Generated<string>;
   at: string;
-  /** What changed; see `BuildEventKind` in `lib/tracking/view.ts`. */
+  /** What changed; see `BuildEventKind` in `lib/builds/view.ts`. */
   kind: Generated<string>;
   /** The image's status at that moment. */
   status: string;

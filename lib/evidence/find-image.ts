@@ -1,6 +1,6 @@
 import "server-only";
 import { type Db, database } from "@/lib/db/database";
-import type { Place } from "@/lib/tracking/live/message";
+import type { Place } from "@/lib/live/message";
 
 /**
  * The maximum number of candidates; a parent AMI may be in the reasons of many failed builds, which

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { buildArn, buildInput } from "@/lib/tracking/input";
+import { buildArn, buildInput } from "@/lib/builds/input";
 
 /** An AMI ID as EC2 returns it: 8 or 17 hexadecimal digits. */
 const amiId = z.string().regex(/^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/);

@@ -1,10 +1,10 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { countBySeverity } from "@/lib/builds/compare/findings";
+import { findingsOf, packagesOf } from "@/lib/builds/contents/read-contents";
+import type { RowsChunk } from "@/lib/builds/contents/view";
 import { ok, type Result } from "@/lib/errors/result";
 import { asSentence } from "@/lib/errors/sentence";
-import { findingsOf, packagesOf } from "@/lib/tracking/contents/read-contents";
-import type { RowsChunk } from "@/lib/tracking/contents/view";
 import type { ContentEvidence, StoredEvidence } from "./view";
 
 type Image = Pick<StoredEvidence["image"], "arn">;

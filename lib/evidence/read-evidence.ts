@@ -6,6 +6,8 @@ import {
   entriesAbout,
 } from "@/lib/audit/entries-about";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { buildDetail } from "@/lib/builds/detail/build-detail";
+import type { BuildDetail } from "@/lib/builds/view";
 import { nameOfRole } from "@/lib/config/config";
 import { kilnVersion } from "@/lib/config/kiln-version";
 import { type Db, database } from "@/lib/db/database";
@@ -13,8 +15,6 @@ import { ok, type Result } from "@/lib/errors/result";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { reviewEvidence } from "@/lib/reviews/evidence";
 import { requestEvidence } from "@/lib/submissions/request-evidence";
-import { buildDetail } from "@/lib/tracking/detail";
-import type { BuildDetail } from "@/lib/tracking/view";
 import type { ActionEvidence, StoredEvidence } from "./view";
 
 const maxActions = 2_000;

@@ -1,7 +1,7 @@
+import type { FindingRow, PackageRow } from "@/lib/builds/contents/view";
+import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { ReviewEvidence } from "@/lib/reviews/evidence";
 import type { RequestEvidence } from "@/lib/submissions/request-evidence";
-import type { FindingRow, PackageRow } from "@/lib/tracking/contents/view";
-import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
 
 /** A part that isn't available, with the reason as sentences. */
 export interface Missing {

@@ -1,14 +1,14 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { nothingTold } from "@/lib/builds/record/observation";
+import { recordObservations } from "@/lib/builds/record/record-observations";
 import { readConfig } from "@/lib/config/config";
 import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
 import type { Db } from "@/lib/db/database";
 import { queryPlans } from "@/lib/db/testing/query-plans";
+import { buildAt } from "@/lib/live/testing/events";
 import { actingRole, testDatabase } from "@/lib/submissions/testing/submitting";
-import { buildAt } from "@/lib/tracking/live/testing/events";
-import { nothingTold } from "@/lib/tracking/observation";
-import { recordObservations } from "@/lib/tracking/record";
 import { follow, unfollow } from "./follow";
 import { markSeen } from "./mark-seen";
 import { readNotifications } from "./read";

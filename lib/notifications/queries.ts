@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/lib/errors/fetch-result";
-import { pace } from "@/lib/tracking/live/live-state";
+import { pace } from "@/lib/live/live-state";
 import type { NotificationList } from "./view";
 
 /** The polling interval while live updates aren't available. Milliseconds. */

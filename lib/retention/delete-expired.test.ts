@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import { record } from "@/lib/audit/audit";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
+import { nothingTold } from "@/lib/builds/record/observation";
+import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
 import { queryPlans } from "@/lib/db/testing/query-plans";
+import { buildAt } from "@/lib/live/testing/events";
 import { newRow } from "@/lib/submissions/rows";
 import { actingRole, imageRequest } from "@/lib/submissions/testing/submitting";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
-import { buildAt } from "@/lib/tracking/live/testing/events";
-import { nothingTold } from "@/lib/tracking/observation";
-import { recordObservations } from "@/lib/tracking/record";
 import { deleteExpired, expiredRows } from "./delete-expired";
 
 const now = new Date();

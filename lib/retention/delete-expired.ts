@@ -1,10 +1,10 @@
 import "server-only";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { removeOldAudit } from "@/lib/audit/remove-old";
+import { isRunning } from "@/lib/builds/running";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
-import { isRunning } from "@/lib/tracking/running";
 import { deleteOldReviews } from "./expired-reviews";
 
 /** Rows per statement; a longer statement would delay people's requests. */

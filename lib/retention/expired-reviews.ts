@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
+import { isRunning } from "@/lib/builds/running";
 import type { Db } from "@/lib/db/database";
-import { isRunning } from "@/lib/tracking/running";
 
 /**
  * Deletes reviews settled before a time, with their votes, comments and decisions. Keeps those of

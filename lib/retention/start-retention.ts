@@ -4,9 +4,9 @@ import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
+import { dropLease, holdLease, processId } from "@/lib/db/lease";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
-import { dropLease, holdLease, processId } from "@/lib/tracking/tracker/lease";
 import { deleteExpired, expiredRows } from "./delete-expired";
 import { deleteUnusedLogs } from "./old-logs";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { tell } from "@/lib/tracking/live/announce";
-import type { Place } from "@/lib/tracking/live/message";
+import { tell } from "@/lib/live/announce";
+import type { Place } from "@/lib/live/message";
 
 /**
  * Lets open windows fetch reviews and notifications again, and the page of a review's build; to be

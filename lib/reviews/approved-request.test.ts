@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { type Fate, fakeAws } from "@/lib/submissions/testing/fake-aws";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { reviewer, reviewWorld } from "./testing/submit-reviews";
 
 const one = { name: "One", gate: "submit" };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { portalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { bypassReview } from "./decide";
 import { reviewer, reviewWorld } from "./testing/submit-reviews";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { type Fate, fakeAws, fateList } from "@/lib/submissions/testing/fake-aws";
 import { imageRequest } from "@/lib/submissions/testing/submitting";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { expireOverdue } from "./expire";
 import { editRequest, withdrawRequest } from "./request-changes";
 import { reviewer, reviewWorld } from "./testing/submit-reviews";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { storeAnswer } from "@/lib/auth/read-answers";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { imageRequest } from "@/lib/submissions/testing/submitting";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import type { ListFilter } from "./input";
 import { listReviews } from "./list";
 import { reviewer, reviewWorld } from "./testing/submit-reviews";

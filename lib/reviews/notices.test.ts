@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
 import { provideListing } from "@/lib/auth/read-access";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 import { markSeen } from "@/lib/notifications/mark-seen";
 import { readNotifications } from "@/lib/notifications/read";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { commentOn } from "./comment";
 import { reviewNotices } from "./notices";
 import { reviewer, reviewWorld } from "./testing/submit-reviews";

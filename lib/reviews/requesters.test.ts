@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { record } from "@/lib/audit/audit";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { decideReview } from "./decide";
 import { readReview } from "./read";
 import { openStepReview } from "./testing/step-reviews";

@@ -1,8 +1,8 @@
 import "server-only";
 import { processWide } from "@/lib/config/process-wide";
+import { holdLease, processId } from "@/lib/db/lease";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
-import { holdLease, processId } from "@/lib/tracking/tracker/lease";
 import { expireOverdue } from "./expire";
 import { reviewParts } from "./parts";
 

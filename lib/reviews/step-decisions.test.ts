@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { recordStepDecision, type StepDecisionRow } from "./step-decisions";
 import { leadRole, openStepReview, vote } from "./testing/step-reviews";
 

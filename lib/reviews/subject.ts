@@ -1,8 +1,8 @@
 import "server-only";
+import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
+import { storedDetail } from "@/lib/builds/stored-builds";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
-import { parseLastSeen } from "@/lib/tracking/last-seen";
-import { storedDetail } from "@/lib/tracking/stored";
 import type { ReviewSubject } from "./rules/match-rule";
 import { subjectOfRequest } from "./rules/subject";
 

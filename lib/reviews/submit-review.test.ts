@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { type Fate, fakeAws } from "@/lib/submissions/testing/fake-aws";
 import { imageRequest, tokenMs } from "@/lib/submissions/testing/submitting";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { bypassReview } from "./decide";
 import { expireOverdue } from "./expire";
 import { editRequest, withdrawRequest } from "./request-changes";

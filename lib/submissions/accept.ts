@@ -1,11 +1,11 @@
 import "server-only";
+import { wake } from "@/lib/builds/wake";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { versionKey } from "@/lib/imagebuilder/version-key";
+import { nextEventId } from "@/lib/live/event-id";
 import { log } from "@/lib/log/log";
-import { nextEventId } from "@/lib/tracking/live/event-id";
-import { wake } from "@/lib/tracking/wake";
 import type { Parts } from "./parts";
 import { auditRow, findByToken, released, type SubmissionRow } from "./rows";
 import type { AcceptedAnswer } from "./view";

@@ -3,7 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { tell } from "@/lib/tracking/live/announce";
+import { tell } from "@/lib/live/announce";
 import { requestProblem } from "./check-request";
 import { decide, isApprovedUnsent, isTokenForgotten } from "./decide";
 import { type Parts, portalParts } from "./parts";

@@ -1,9 +1,9 @@
 import "server-only";
+import { placeKey } from "@/lib/builds/place-key";
 import { processWide } from "@/lib/config/process-wide";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { Place } from "./live/message";
-import { placeKey } from "./place-key";
+import type { Place } from "@/lib/live/message";
 
 /** How fresh what is known of a place is. */
 export interface Freshness {

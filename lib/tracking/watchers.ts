@@ -1,12 +1,12 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { actorKey } from "@/lib/aws/acting-as";
+import { placeKey } from "@/lib/builds/place-key";
+import { wake } from "@/lib/builds/wake";
 import { processWide } from "@/lib/config/process-wide";
 import type { Db } from "@/lib/db/database";
-import { watchedPlaces } from "./live/bus";
-import type { Place } from "./live/message";
-import { placeKey } from "./place-key";
-import { wake } from "./wake";
+import { watchedPlaces } from "@/lib/live/bus";
+import type { Place } from "@/lib/live/message";
 
 interface Watcher {
   acting: ActingRole;

@@ -1,12 +1,12 @@
 "use server";
 import { action } from "@/lib/auth/action";
-import { forEach } from "@/lib/tracking/actions/bulk";
-import { cancel } from "@/lib/tracking/actions/cancel";
-import { buildsInput, deleteInput, tagInput } from "@/lib/tracking/actions/input";
-import { remove, removeAll } from "@/lib/tracking/actions/remove";
-import { retry } from "@/lib/tracking/actions/retry";
-import { tag } from "@/lib/tracking/actions/tag";
-import { buildInput } from "@/lib/tracking/input";
+import { forEach } from "@/lib/builds/actions/bulk";
+import { cancel } from "@/lib/builds/actions/cancel";
+import { buildsInput, deleteInput, tagInput } from "@/lib/builds/actions/input";
+import { remove, removeAll } from "@/lib/builds/actions/remove";
+import { retry } from "@/lib/builds/actions/retry";
+import { tag } from "@/lib/builds/actions/tag";
+import { buildInput } from "@/lib/builds/input";
 
 /** Cancels a build that still runs. */
 export const cancelBuild = action("cancel", buildInput, ({ role, input }) =>

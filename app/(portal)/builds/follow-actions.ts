@@ -1,9 +1,9 @@
 "use server";
 import { action } from "@/lib/auth/action";
+import { buildInput } from "@/lib/builds/input";
 import { follow, unfollow } from "@/lib/notifications/follow";
 import { seenInput } from "@/lib/notifications/input";
 import { markSeen } from "@/lib/notifications/mark-seen";
-import { buildInput } from "@/lib/tracking/input";
 
 /** Follows a build: its end and its waits are told. */
 export const followBuild = action("view", buildInput, ({ role, input }) => follow(role, input.arn));

@@ -1,9 +1,9 @@
 "use server";
 import { action } from "@/lib/auth/action";
+import { placeInput } from "@/lib/builds/input";
+import { deleteViewInput, saveViewInput } from "@/lib/builds/list/input";
+import * as views from "@/lib/builds/list/saved-views";
 import { ok } from "@/lib/errors/result";
-import { placeInput } from "@/lib/tracking/input";
-import { deleteViewInput, saveViewInput } from "@/lib/tracking/list/input";
-import * as views from "@/lib/tracking/list/saved-views";
 
 /** The lists that the person named. */
 export const listViews = action("use-role", placeInput, async ({ role }) =>

@@ -6,16 +6,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { cookieName } from "@/lib/auth/cookie-names";
 import { noteEnd } from "@/lib/auth/ended-sessions";
 import { provideListing } from "@/lib/auth/read-access";
+import { nothingTold } from "@/lib/builds/record/observation";
+import { recordObservations } from "@/lib/builds/record/record-observations";
 import { readConfig } from "@/lib/config/config";
 import { processWide } from "@/lib/config/process-wide";
 import type { Db } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
+import { publish, watchedPlaces } from "@/lib/live/bus";
+import { mostPerSession, openStreams } from "@/lib/live/open-streams";
+import { buildAt, framesOf } from "@/lib/live/testing/events";
 import { testDatabase } from "@/lib/submissions/testing/submitting";
-import { publish, watchedPlaces } from "@/lib/tracking/live/bus";
-import { mostPerSession, openStreams } from "@/lib/tracking/live/open-streams";
-import { buildAt, framesOf } from "@/lib/tracking/live/testing/events";
-import { nothingTold } from "@/lib/tracking/observation";
-import { recordObservations } from "@/lib/tracking/record";
 import { answerEvents } from "./answer";
 
 const secret = "a-secret-that-is-only-for-this-test";

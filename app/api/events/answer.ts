@@ -1,7 +1,7 @@
 import "server-only";
 import { eventStream } from "@/lib/auth/event-stream";
-import { eventsInput } from "@/lib/tracking/input";
-import { watch } from "@/lib/tracking/live/stream";
+import { eventsInput } from "@/lib/builds/input";
+import { watch } from "@/lib/live/stream";
 
 /**
  * What happens in the scope's account and region, as it happens. A browser that comes back says in

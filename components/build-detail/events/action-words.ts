@@ -1,4 +1,4 @@
-import type { BuildAction, BuildActionKind } from "@/lib/tracking/view";
+import type { BuildAction, BuildActionKind } from "@/lib/builds/view";
 
 const verbs: Record<BuildActionKind, string> = {
   submit: "Submitted",

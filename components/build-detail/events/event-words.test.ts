@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BuildAction, BuildEvent } from "@/lib/tracking/view";
+import type { BuildAction, BuildEvent } from "@/lib/builds/view";
 import { actionFacts, actionWords } from "./action-words";
 import { chosenLines, eventStatus, eventWords } from "./event-words";
 

@@ -1,5 +1,5 @@
+import type { BuildAction, BuildEvent } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import type { BuildAction, BuildEvent } from "@/lib/tracking/view";
 
 /** The filters of the event list. */
 export type EventChoice = "all" | "people" | "status" | "steps" | "other";

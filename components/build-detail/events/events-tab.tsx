@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
-import type { BuildDetail, BuildEvent } from "@/lib/tracking/view";
+import type { BuildDetail, BuildEvent } from "@/lib/builds/view";
 import { actionFacts, actionWords } from "./action-words";
 import {
   chosenLines,

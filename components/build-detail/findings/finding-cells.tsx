@@ -1,7 +1,7 @@
 import { ExternalLink } from "lucide-react";
 import { Severity } from "@/components/domain/severity";
 import { Cell } from "@/components/ui/table";
-import type { FindingRow } from "@/lib/tracking/contents/view";
+import type { FindingRow } from "@/lib/builds/contents/view";
 
 /** The table cells of a finding. */
 export function FindingCells({ finding }: { finding: FindingRow }) {

@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, ShieldCheck, ShieldQuestionMark } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
-import { contentQueries } from "@/lib/tracking/contents/queries";
-import type { BuildDetail } from "@/lib/tracking/view";
+import { contentQueries } from "@/lib/builds/contents/queries";
+import type { BuildDetail } from "@/lib/builds/view";
 import { keepsFindings, scanNeeds, whyNone } from "./why-none";
 
 const guide =

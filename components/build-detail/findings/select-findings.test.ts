@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { FindingRow } from "@/lib/tracking/contents/view";
+import type { FindingRow } from "@/lib/builds/contents/view";
 import { countBySeverity, type FindingChoice, selectFindings, severities } from "./select-findings";
 
 function finding(changes: Partial<FindingRow>): FindingRow {

@@ -1,4 +1,4 @@
-import type { FindingRow } from "@/lib/tracking/contents/view";
+import type { FindingRow } from "@/lib/builds/contents/view";
 
 /** AWS's severities, most severe first; unknown ones sort last. */
 export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];

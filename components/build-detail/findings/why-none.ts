@@ -1,5 +1,5 @@
+import type { BuildDetail, BuildStep, BuildSummary } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildDetail, BuildStep, BuildSummary } from "@/lib/tracking/view";
 
 /**
  * True if the request makes Image Builder keep the findings of Inspector (API model,

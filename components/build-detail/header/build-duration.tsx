@@ -1,8 +1,8 @@
 "use client";
 import { formatDuration } from "@/components/domain/duration";
 import { Elapsed } from "@/components/domain/elapsed";
+import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildDetail } from "@/lib/tracking/view";
 import { useClock } from "../use-clock";
 import { timeLeft, typicalDuration } from "./time-left";
 

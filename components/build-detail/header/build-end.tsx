@@ -1,5 +1,5 @@
 import { Time } from "@/components/ui/time";
-import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildDetail } from "@/lib/builds/view";
 import { instanceFate } from "./instance-fate";
 
 /** For a failed or canceled build: who canceled it, and whether its instance is still running. */

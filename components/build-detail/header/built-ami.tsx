@@ -1,5 +1,5 @@
 import { Arn } from "@/components/domain/arn";
-import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildDetail } from "@/lib/builds/view";
 
 /** The AMI of an available build; the Outputs tab lists the AMIs of other accounts and Regions. */
 export function BuiltAmi({ detail: { summary, outputs } }: { detail: BuildDetail }) {

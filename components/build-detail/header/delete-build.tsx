@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildDetail } from "@/lib/builds/view";
 import type { BuildActions } from "../build-actions";
 import { useAction } from "./use-action";
 

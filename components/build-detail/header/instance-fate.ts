@@ -1,4 +1,4 @@
-import type { BuildDetail, BuildStep, BuildWorkflow } from "@/lib/tracking/view";
+import type { BuildDetail, BuildStep, BuildWorkflow } from "@/lib/builds/view";
 
 type Ended = Pick<
   BuildDetail,

@@ -1,4 +1,4 @@
-import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildDetail } from "@/lib/builds/view";
 
 export type RetryChoice =
   /** `resumesAt` is null if the build's progress is unknown. */

@@ -1,5 +1,5 @@
 import { formatDuration } from "@/components/domain/duration";
-import type { BuildDetail } from "@/lib/tracking/view";
+import type { BuildDetail } from "@/lib/builds/view";
 
 const minuteMs = 60_000;
 

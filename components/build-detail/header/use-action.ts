@@ -2,9 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "@/components/ui/toast-store";
+import { buildQueries } from "@/lib/builds/queries";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import { buildQueries } from "@/lib/tracking/queries";
 
 /**
  * Delays in milliseconds before fetching the build again after an action. An ended build is no

@@ -4,8 +4,8 @@ import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
+import type { BuildDetail, BuildOutput } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildDetail, BuildOutput } from "@/lib/tracking/view";
 import { amiSnippets, consoleUrl, containerSnippets } from "./snippets";
 
 /** The AMIs or container images of the build, with usage examples. */

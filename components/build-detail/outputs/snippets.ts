@@ -1,5 +1,5 @@
+import type { BuildOutput } from "@/lib/builds/view";
 import { consoleHost } from "@/lib/imagebuilder/console-url";
-import type { BuildOutput } from "@/lib/tracking/view";
 
 /** A usage example to copy. */
 export interface Snippet {

@@ -1,5 +1,5 @@
 import { Cell } from "@/components/ui/table";
-import type { PackageRow } from "@/lib/tracking/contents/view";
+import type { PackageRow } from "@/lib/builds/contents/view";
 
 /** The table cells of a package. */
 export function PackageCells({ name, version }: PackageRow) {

@@ -1,4 +1,4 @@
-import type { PackageRow } from "@/lib/tracking/contents/view";
+import type { PackageRow } from "@/lib/builds/contents/view";
 
 export type PackageSort = "name" | "-name";
 

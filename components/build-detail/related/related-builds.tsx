@@ -10,9 +10,9 @@ import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import { contentQueries } from "@/lib/tracking/contents/queries";
-import type { RelatedBuild, RelatedBuilds } from "@/lib/tracking/contents/view";
-import type { BuildSummary } from "@/lib/tracking/view";
+import { contentQueries } from "@/lib/builds/contents/queries";
+import type { RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
+import type { BuildSummary } from "@/lib/builds/view";
 
 interface RelatedBuildsProps {
   summary: BuildSummary;

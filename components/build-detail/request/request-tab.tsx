@@ -6,10 +6,10 @@ import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { beginningOf, leftWords } from "@/components/domain/text-beginning";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
+import { contentQueries } from "@/lib/builds/contents/queries";
+import type { BuildRequest } from "@/lib/builds/contents/view";
+import type { BuildDetail } from "@/lib/builds/view";
 import { toJson } from "@/lib/create-image/export-json";
-import { contentQueries } from "@/lib/tracking/contents/queries";
-import type { BuildRequest } from "@/lib/tracking/contents/view";
-import type { BuildDetail } from "@/lib/tracking/view";
 import type { BuildActions } from "../build-actions";
 import { TagList } from "../tags/tag-list";
 

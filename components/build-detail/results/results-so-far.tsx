@@ -3,9 +3,9 @@ import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { Elapsed } from "@/components/domain/elapsed";
 import { rankSeverity, Severity } from "@/components/domain/severity";
 import { countBySeverity } from "@/lib/builds/compare/findings";
+import { contentQueries } from "@/lib/builds/contents/queries";
+import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { contentQueries } from "@/lib/tracking/contents/queries";
-import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
 import { whyNone } from "../findings/why-none";
 import { useAllRows } from "../use-all-rows";
 

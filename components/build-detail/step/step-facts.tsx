@@ -7,7 +7,7 @@ import { prettyJson } from "@/components/domain/pretty-json";
 import { leftWords } from "@/components/domain/text-beginning";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Time } from "@/components/ui/time";
-import type { BuildStep } from "@/lib/tracking/view";
+import type { BuildStep } from "@/lib/builds/view";
 import { missingTime, stepState } from "../timeline/step-state";
 
 interface StepFactsProps {

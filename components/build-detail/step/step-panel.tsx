@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useWide } from "@/components/ui/use-wide";
-import type { BuildStep } from "@/lib/tracking/view";
+import type { BuildStep } from "@/lib/builds/view";
 import { StepFacts } from "./step-facts";
 
 interface StepPanelProps {

@@ -1,7 +1,7 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { Elapsed } from "@/components/domain/elapsed";
 import { Time } from "@/components/ui/time";
-import type { BuildAttempt } from "@/lib/tracking/view";
+import type { BuildAttempt } from "@/lib/builds/view";
 
 /** The heading above the workflows of an attempt. */
 export function AttemptHead({ attempt }: { attempt: BuildAttempt }) {

@@ -1,12 +1,12 @@
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { attemptAt } from "@/lib/tracking/attempts";
+import { attemptAt } from "@/lib/builds/detail/attempts";
 import type {
   BuildAttempt,
   BuildDetail,
   BuildPhase,
   BuildStep,
   BuildWorkflow,
-} from "@/lib/tracking/view";
+} from "@/lib/builds/view";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { isWait, type StepState, stepState, workflowState } from "./step-state";
 import { ticksOf } from "./ticks";
 

@@ -1,8 +1,8 @@
+import { attemptAt } from "@/lib/builds/detail/attempts";
+import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn, workflowTypeOf } from "@/lib/imagebuilder/arn";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { planWorkflows } from "@/lib/imagebuilder/plan";
-import { attemptAt } from "@/lib/tracking/attempts";
-import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
 
 /** Workflows that start together, with their parallel group. */
 export interface PendingGroup {

@@ -1,4 +1,4 @@
-import type { BuildStep } from "@/lib/tracking/view";
+import type { BuildStep } from "@/lib/builds/view";
 
 /** The state of a step or workflow; each has its own icon and label. */
 export type StepState =

@@ -1,4 +1,4 @@
-import type { BuildDetail, BuildStep, BuildSummary, BuildWorkflow } from "@/lib/tracking/view";
+import type { BuildDetail, BuildStep, BuildSummary, BuildWorkflow } from "@/lib/builds/view";
 
 /** The creation time of the test builds, in milliseconds since 1970. */
 export const start = Date.parse("2026-11-25T10:00:00.000Z");

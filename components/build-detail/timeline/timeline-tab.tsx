@@ -2,8 +2,8 @@
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildDetail } from "@/lib/tracking/view";
 import { StepPanel } from "../step/step-panel";
 import { useClock } from "../use-clock";
 import type { PageState } from "../use-page-state";

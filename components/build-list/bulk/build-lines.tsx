@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { BuildSummary } from "@/lib/tracking/view";
+import type { BuildSummary } from "@/lib/builds/view";
 import { buildWord } from "./bulk-words";
 
 interface BuildLine {

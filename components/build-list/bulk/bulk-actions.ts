@@ -1,5 +1,5 @@
+import type { BulkOutcome } from "@/lib/builds/actions/outcome";
 import type { Result } from "@/lib/errors/result";
-import type { BulkOutcome } from "@/lib/tracking/actions/outcome";
 import type { BulkVerb } from "./selection";
 
 type BulkAction = (input: { scope: string; arns: string[] }) => Promise<Result<BulkOutcome[]>>;

@@ -5,7 +5,7 @@ import { comparePath } from "@/components/domain/build-path";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "@/components/ui/link-button";
-import type { BuildSummary } from "@/lib/tracking/view";
+import type { BuildSummary } from "@/lib/builds/view";
 import type { BulkActions } from "./bulk-actions";
 import { bulkWords, selectedWord } from "./bulk-words";
 import { type BulkPlan, type BulkVerb, planBulk } from "./selection";

@@ -1,5 +1,5 @@
-import { mostCounted } from "@/lib/tracking/list/query";
-import type { BuildSummary } from "@/lib/tracking/view";
+import { mostCounted } from "@/lib/builds/list/query";
+import type { BuildSummary } from "@/lib/builds/view";
 import { clip } from "../clip";
 import type { BulkVerb } from "./selection";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { BuildSummary } from "@/lib/builds/view";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import type { BuildSummary } from "@/lib/tracking/view";
 import { runBulk } from "./run-bulk";
 
 const builds = Array.from({ length: 45 }, (_, at) => ({ arn: `build/${at}` }) as BuildSummary);

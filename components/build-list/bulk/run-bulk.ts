@@ -1,5 +1,5 @@
+import type { BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { BuildSummary } from "@/lib/tracking/view";
 import type { BulkActions } from "./bulk-actions";
 import type { BulkVerb } from "./selection";
 

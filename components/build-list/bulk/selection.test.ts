@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BuildSummary } from "@/lib/tracking/view";
+import type { BuildSummary } from "@/lib/builds/view";
 import { extend, nothingChosen, planBulk, toggle } from "./selection";
 
 const arns = ["a", "b", "c", "d", "e"];

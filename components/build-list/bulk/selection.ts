@@ -1,5 +1,5 @@
+import type { BuildSummary } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildSummary } from "@/lib/tracking/view";
 
 /** The ARNs of the selected builds, and the anchor row of a range selection. */
 export interface Selection {

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
-import type { BuildListQuery, BuildSort, HistoryProgress } from "@/lib/tracking/list/query";
+import type { BuildListQuery, BuildSort, HistoryProgress } from "@/lib/builds/list/query";
 import { noOrderByDuration } from "../history/count-words";
 import { sortWords } from "../table/sort";
 import { useFirstFocus } from "../use-first-focus";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BuildFacets, type BuildListQuery, wholeList } from "@/lib/tracking/list/query";
+import { type BuildFacets, type BuildListQuery, wholeList } from "@/lib/builds/list/query";
 import { filterKinds } from "./choices";
 import { activeFilters } from "./describe";
 

@@ -1,7 +1,7 @@
 import { visibleText } from "@/components/domain/odd-characters";
+import type { BuildFacets, BuildListQuery, Facet, TagFilter } from "@/lib/builds/list/query";
+import { sourceWords, typeWords } from "@/lib/builds/view";
 import { imageStatuses } from "@/lib/imagebuilder/image-status";
-import type { BuildFacets, BuildListQuery, Facet, TagFilter } from "@/lib/tracking/list/query";
-import { sourceWords, typeWords } from "@/lib/tracking/view";
 import { statusWord, tagWord, timeWord } from "./describe";
 
 /** A filter value. Selecting it again clears it. */

@@ -1,5 +1,5 @@
 "use client";
-import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildListQuery } from "@/lib/builds/list/query";
 import type { ChangeList } from "../use-list-query";
 
 interface DateRangeProps {

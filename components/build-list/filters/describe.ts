@@ -1,6 +1,6 @@
 import { visibleText } from "@/components/domain/odd-characters";
-import type { BuildListQuery, TagFilter } from "@/lib/tracking/list/query";
-import { sourceWords, typeWords } from "@/lib/tracking/view";
+import type { BuildListQuery, TagFilter } from "@/lib/builds/list/query";
+import { sourceWords, typeWords } from "@/lib/builds/view";
 
 /** An active filter: its label, its value and the query change that removes it. */
 export interface ActiveFilter {

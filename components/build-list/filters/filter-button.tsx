@@ -2,7 +2,7 @@
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Popover } from "@/components/ui/popover";
-import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildListQuery } from "@/lib/builds/list/query";
 import { PanelSkeleton } from "../panel-skeleton";
 import { ToolButton } from "../tool-button";
 import type { ChangeList } from "../use-list-query";

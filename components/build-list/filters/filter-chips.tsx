@@ -1,6 +1,6 @@
 "use client";
 import { X } from "lucide-react";
-import { type BuildListQuery, wholeList } from "@/lib/tracking/list/query";
+import { type BuildListQuery, wholeList } from "@/lib/builds/list/query";
 import type { ChangeList } from "../use-list-query";
 import { activeFilters } from "./describe";
 import { statusChoiceOf } from "./status-choices";

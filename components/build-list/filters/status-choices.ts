@@ -1,4 +1,4 @@
-import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildListQuery } from "@/lib/builds/list/query";
 
 interface StatusChoice {
   label: string;

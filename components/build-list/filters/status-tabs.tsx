@@ -1,7 +1,7 @@
 "use client";
 import { cx } from "@/components/ui/cx";
 import { Select } from "@/components/ui/select";
-import type { BuildListQuery } from "@/lib/tracking/list/query";
+import type { BuildListQuery } from "@/lib/builds/list/query";
 import type { ChangeList } from "../use-list-query";
 import { statusChoiceOf, statusChoices } from "./status-choices";
 

@@ -2,8 +2,8 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
-import type { BuildListQuery } from "@/lib/tracking/list/query";
-import { parseListQuery, tagText } from "@/lib/tracking/list/query-params";
+import type { BuildListQuery } from "@/lib/builds/list/query";
+import { parseListQuery, tagText } from "@/lib/builds/list/query-params";
 import type { ChangeList } from "../use-list-query";
 
 interface TagFieldProps {

@@ -1,4 +1,4 @@
-import { type HistoryProgress, mostCounted } from "@/lib/tracking/list/query";
+import { type HistoryProgress, mostCounted } from "@/lib/builds/list/query";
 
 const words = (count: number) => count.toLocaleString("en");
 

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import type { HistoryProgress } from "@/lib/tracking/list/query";
-import { wholeList } from "@/lib/tracking/list/query";
+import type { HistoryProgress } from "@/lib/builds/list/query";
+import { wholeList } from "@/lib/builds/list/query";
 import { NumberLink } from "../numbers/number-link";
 import { TableHead } from "../table/table-head";
 import { HistoryNotice } from "./history-notice";

@@ -1,7 +1,7 @@
 import { History } from "lucide-react";
 import { Spinner } from "@/components/ui/spinner";
 import { Time } from "@/components/ui/time";
-import type { HistoryProgress } from "@/lib/tracking/list/query";
+import type { HistoryProgress } from "@/lib/builds/list/query";
 
 interface HistoryNoticeProps {
   history: HistoryProgress | null;

@@ -1,6 +1,6 @@
 "use client";
 import { formatDuration, spokenDuration } from "@/components/domain/duration";
-import type { BuildNumbers } from "@/lib/tracking/list/query";
+import type { BuildNumbers } from "@/lib/builds/list/query";
 import type { ChangeList } from "../use-list-query";
 import { NumberLink } from "./number-link";
 

@@ -1,8 +1,8 @@
 "use client";
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
-import { wholeList } from "@/lib/tracking/list/query";
-import { parseListQuery } from "@/lib/tracking/list/query-params";
+import { wholeList } from "@/lib/builds/list/query";
+import { parseListQuery } from "@/lib/builds/list/query-params";
 import { plainClick } from "../plain-click";
 import type { ChangeList } from "../use-list-query";
 import { type Trend, trendWords } from "./trend";

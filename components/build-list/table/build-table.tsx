@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useMemo, useRef } from "react";
 import { useSteady } from "@/components/ui/use-steady";
-import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
-import type { BuildSummary } from "@/lib/tracking/view";
+import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
+import type { BuildSummary } from "@/lib/builds/view";
 import { extend, nothingChosen, type Selection, toggle } from "../bulk/selection";
 import type { ListDisplay } from "../display/list-display";
 import type { ChangeList } from "../use-list-query";

@@ -2,8 +2,8 @@
 import { formatDuration } from "@/components/domain/duration";
 import { DurationText } from "@/components/domain/duration-text";
 import { cx } from "@/components/ui/cx";
+import type { BuildSummary } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildSummary } from "@/lib/tracking/view";
 import { clip } from "../clip";
 import { progressOf } from "./progress";
 import { useTick } from "./use-tick";

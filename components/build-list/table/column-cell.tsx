@@ -1,7 +1,7 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
-import { type BuildSummary, sourceWords } from "@/lib/tracking/view";
+import { type BuildSummary, sourceWords } from "@/lib/builds/view";
 import { clip } from "../clip";
 import type { Column } from "../display/list-display";
 import { cellStyle, widths } from "./cell-style";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildSorts } from "@/lib/tracking/list/query";
+import { buildSorts } from "@/lib/builds/list/query";
 import { nextSort, sortOf, sortState, sortWords } from "./sort";
 
 describe("sorting by a column header", () => {

@@ -1,4 +1,4 @@
-import type { BuildSort } from "@/lib/tracking/list/query";
+import type { BuildSort } from "@/lib/builds/list/query";
 
 /**
  * The sort order of each sortable column and its initial direction: newest and longest first, names

@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { cx } from "@/components/ui/cx";
-import type { BuildListQuery, HistoryProgress } from "@/lib/tracking/list/query";
+import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
 import { columns as allColumns, type Column } from "../display/list-display";
 import { noOrderByDuration } from "../history/count-words";
 import type { ChangeList } from "../use-list-query";

@@ -1,8 +1,8 @@
 import { Download } from "lucide-react";
 import { DownloadLink } from "@/components/domain/download-link";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { BuildListQuery } from "@/lib/tracking/list/query";
-import { viewParams } from "@/lib/tracking/list/query-params";
+import type { BuildListQuery } from "@/lib/builds/list/query";
+import { viewParams } from "@/lib/builds/list/query-params";
 import { toolStyle } from "../tool-button";
 
 /** Links to the filtered list as a CSV file, with all pages. */

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import type { SavedView } from "@/lib/tracking/list/query";
+import type { SavedView } from "@/lib/builds/list/query";
 import type { ViewActions } from "./view-actions";
 
 interface SaveViewProps {

@@ -2,8 +2,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "@/components/ui/toast-store";
+import type { SavedView } from "@/lib/builds/list/query";
 import { PortalFailure } from "@/lib/errors/fetch-result";
-import type { SavedView } from "@/lib/tracking/list/query";
 import type { ViewActions } from "./view-actions";
 
 /** A user's views are the same in every account and Region. */

@@ -1,5 +1,5 @@
+import type { SavedView } from "@/lib/builds/list/query";
 import type { Result } from "@/lib/errors/result";
-import type { SavedView } from "@/lib/tracking/list/query";
 
 type Views = Promise<Result<SavedView[]>>;
 

@@ -2,8 +2,8 @@
 import { Check, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { type BuildListQuery, wholeList } from "@/lib/tracking/list/query";
-import { parseListQuery, viewParams } from "@/lib/tracking/list/query-params";
+import { type BuildListQuery, wholeList } from "@/lib/builds/list/query";
+import { parseListQuery, viewParams } from "@/lib/builds/list/query-params";
 import { useFirstFocus } from "../use-first-focus";
 import type { ChangeList } from "../use-list-query";
 import { SaveView } from "./save-view";

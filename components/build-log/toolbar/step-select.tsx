@@ -1,5 +1,5 @@
 import { Select } from "@/components/ui/select";
-import type { BuildWorkflow } from "@/lib/tracking/view";
+import type { BuildWorkflow } from "@/lib/builds/view";
 
 interface StepSelectProps {
   workflows: BuildWorkflow[];

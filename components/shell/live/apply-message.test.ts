@@ -1,13 +1,13 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
+import { contentQueries } from "@/lib/builds/contents/queries";
+import { listQueries } from "@/lib/builds/list/queries";
+import { type BuildListPage, wholeList } from "@/lib/builds/list/query";
+import { buildQueries } from "@/lib/builds/queries";
+import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { portalError } from "@/lib/errors/portal-error";
-import { contentQueries } from "@/lib/tracking/contents/queries";
-import { listQueries } from "@/lib/tracking/list/queries";
-import { type BuildListPage, wholeList } from "@/lib/tracking/list/query";
-import { buildAt } from "@/lib/tracking/live/testing/events";
-import { buildQueries } from "@/lib/tracking/queries";
-import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
+import { buildAt } from "@/lib/live/testing/events";
 import { applyMessage } from "./apply-message";
 
 const scope = "build-engineer@eu-west-1";

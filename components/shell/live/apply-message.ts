@@ -1,8 +1,8 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import type { RelatedBuild, RelatedBuilds } from "@/lib/tracking/contents/view";
-import { type LoadedPages, withBuild } from "@/lib/tracking/list/pages";
-import type { LiveMessage } from "@/lib/tracking/live/message";
-import type { BuildDetail, BuildSummary } from "@/lib/tracking/view";
+import type { RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
+import { type LoadedPages, withBuild } from "@/lib/builds/list/pages";
+import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
+import type { LiveMessage } from "@/lib/live/message";
 
 /** A query to refetch after a message, within a number of milliseconds. */
 export interface AskAgain {

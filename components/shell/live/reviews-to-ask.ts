@@ -1,5 +1,5 @@
+import type { LiveMessage } from "@/lib/live/message";
 import { reviewQueries, reviewsKey } from "@/lib/reviews/queries";
-import type { LiveMessage } from "@/lib/tracking/live/message";
 import type { AskAgain } from "./apply-message";
 
 /** In milliseconds; reviews are created shortly after a step starts to wait. */

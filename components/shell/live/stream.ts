@@ -1,5 +1,5 @@
-import type { LiveState } from "@/lib/tracking/live/live-state";
-import type { LiveMessage } from "@/lib/tracking/live/message";
+import type { LiveState } from "@/lib/live/live-state";
+import type { LiveMessage } from "@/lib/live/message";
 import { retryDelay } from "./retry-delay";
 
 /**

@@ -54,7 +54,7 @@ function keyOf(version: string, build: number): string {
   return nodes.map((node) => `${String(node.length).padStart(2, "0")}${node}`).join(".");
 }
 
-/** As `lib/tracking/list/words.ts` was when this migration was written. */
+/** As `lib/builds/list/words.ts` was when this migration was written. */
 function wordsOf(text: string): string[] {
   const rests = [...text.matchAll(/[-_/]+/g)]
     .map(({ index, 0: found }) => text.slice(index + found.length))

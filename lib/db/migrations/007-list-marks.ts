@@ -59,7 +59,7 @@ async function markSome(db: Kysely<Tables>, arns: string[]) {
     from marks where builds.arn = marks.arn`.execute(db);
 }
 
-/** From here on as `lib/tracking/list/marks.ts` was when this migration was written. */
+/** From here on as `lib/builds/list/marks.ts` was when this migration was written. */
 function bitsOfTag({ key, value }: { key: string; value: string }): bigint[] {
   const pair = JSON.stringify([key, value]);
   return [bitOf(`key ${key}`), bitOf(`1 ${pair}`), bitOf(`2 ${pair}`)];

@@ -50,7 +50,7 @@ async function addWords(db: Kysely<Tables>, row: Row) {
     where arn = ${arn}`.execute(db);
 }
 
-/** From here on as `lib/tracking/list/words.ts` and `marks.ts` were when this migration was written. */
+/** From here on as `lib/builds/list/words.ts` and `marks.ts` were when this migration was written. */
 function wordsOf(reason: string): string[] {
   const text = reason
     .slice(0, 2_000)

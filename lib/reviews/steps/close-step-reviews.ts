@@ -1,12 +1,12 @@
 import "server-only";
 import { priorities } from "@/lib/aws/budget/call-budget";
 import { readStep, type StepFacts } from "@/lib/aws/images";
+import { isWaiting } from "@/lib/builds/record/detail-observation";
+import { storedBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { tell } from "@/lib/tracking/live/announce";
-import type { Place } from "@/lib/tracking/live/message";
-import { isWaiting } from "@/lib/tracking/look";
-import { storedBuild } from "@/lib/tracking/stored";
+import { tell } from "@/lib/live/announce";
+import type { Place } from "@/lib/live/message";
 import { denials } from "./attempt";
 import type { Caller } from "./find-waiting";
 import { knownStep, knownWorkflows } from "./known-steps";

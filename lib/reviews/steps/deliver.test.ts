@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { claimMs } from "@/lib/submissions/pace";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { fakeStep, testProcess, tokenMs } from "../testing/fake-step";
 import { leadRole, openStepReview, vote } from "../testing/step-reviews";
 import { deliverDecision } from "./deliver";

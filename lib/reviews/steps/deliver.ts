@@ -1,9 +1,9 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { isWaiting } from "@/lib/builds/record/detail-observation";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
 import { lastStartMs, quickAttempts, quickPause, recoveryDelay } from "@/lib/submissions/pace";
-import { isWaiting } from "@/lib/tracking/look";
 import type { StepDecisionRow } from "../step-decisions";
 import { aboutTheMoment, attempt, blocking, denials } from "./attempt";
 import { type DeliveryParts, deliveryParts } from "./parts";

@@ -9,11 +9,11 @@ import {
   sendStepAction,
 } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
+import { recordLook } from "@/lib/builds/record/record-details";
 import { config } from "@/lib/config/config";
 import { forgetProcessWide } from "@/lib/config/process-wide";
 import { reviewRule } from "@/lib/config/review-rules";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
-import { recordLook } from "@/lib/tracking/record-look";
 import { findReview } from "../find";
 import { leadRole, vote } from "../testing/step-reviews";
 import { type Caller, waitingStepsTask } from "./find-waiting";

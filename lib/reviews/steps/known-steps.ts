@@ -1,11 +1,11 @@
 import "server-only";
 import type { StepFacts, WaitingStepFacts } from "@/lib/aws/images";
+import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
+import { isWaiting } from "@/lib/builds/record/detail-observation";
+import { storedDetail } from "@/lib/builds/stored-builds";
+import type { BuildWorkflow } from "@/lib/builds/view";
 import type { Db } from "@/lib/db/database";
-import { parseLastSeen } from "@/lib/tracking/last-seen";
-import type { Place } from "@/lib/tracking/live/message";
-import { isWaiting } from "@/lib/tracking/look";
-import { storedDetail } from "@/lib/tracking/stored";
-import type { BuildWorkflow } from "@/lib/tracking/view";
+import type { Place } from "@/lib/live/message";
 
 /** A build's workflows as tracking last read them. */
 export async function knownWorkflows(db: Db, buildArn: string): Promise<BuildWorkflow[]> {

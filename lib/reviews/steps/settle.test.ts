@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { expect, it, vi } from "vitest";
+import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import type { Db } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
-import { describeOnBoth } from "@/lib/tracking/list/testing/databases";
 import { recordStepDecision } from "../step-decisions";
 import { leadRole, openStepReview, vote } from "../testing/step-reviews";
 import { castVote } from "../votes";

@@ -1,9 +1,9 @@
 import "server-only";
 import type { StepFacts } from "@/lib/aws/images";
+import { afterChange } from "@/lib/builds/actions/after-action";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
-import { afterChange } from "@/lib/tracking/after-action";
-import { tell } from "@/lib/tracking/live/announce";
+import { tell } from "@/lib/live/announce";
 import type { StepDecisionRow } from "../step-decisions";
 import type { StepEndView } from "../view";
 import type { DeliveryParts } from "./parts";

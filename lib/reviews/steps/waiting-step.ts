@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { BuildWorkflow } from "@/lib/builds/view";
 import { parseArn, type WorkflowArnType } from "@/lib/imagebuilder/arn";
-import type { BuildWorkflow } from "@/lib/tracking/view";
 import type { WaitingStepView } from "../view";
 import type { ReviewRow } from "../votes";
 

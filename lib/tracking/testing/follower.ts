@@ -1,6 +1,6 @@
 import "server-only";
-import { processId } from "../tracker/lease";
-import { startTracking } from "../tracker/start-tracking";
+import { processId } from "@/lib/db/lease";
+import { startTracking } from "../start-tracking";
 
 // A process of its own for the tests: follows the configured accounts until it is asked to end, and
 // then ends as Next.js does, at once. Its one line of output is its name in the leases.

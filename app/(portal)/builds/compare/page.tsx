@@ -4,10 +4,10 @@ import { ComparePage } from "@/components/build-compare/compare-page";
 import { HistoryStrip } from "@/components/build-history/history-strip";
 import { ErrorPage } from "@/components/domain/error-page";
 import { pageRoleAt } from "@/lib/auth/page-role";
+import { compareBuilds } from "@/lib/builds/compare/compare-builds";
+import { buildHistory } from "@/lib/builds/contents/build-history";
+import { compareInput } from "@/lib/builds/contents/input";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { buildHistory } from "@/lib/tracking/contents/build-history";
-import { compareBuilds } from "@/lib/tracking/contents/compare-builds";
-import { compareInput } from "@/lib/tracking/contents/input";
 
 export const metadata: Metadata = { title: "Compare builds" };
 

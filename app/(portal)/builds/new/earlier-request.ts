@@ -2,10 +2,10 @@ import "server-only";
 import { authorize, placeReader } from "@/lib/auth/authorize";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { PortalSession } from "@/lib/auth/session";
+import { requestOf } from "@/lib/builds/contents/request-of";
 import { ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { readSubmission } from "@/lib/submissions/read";
-import { requestOf } from "@/lib/tracking/contents/request-of";
 
 interface EarlierRequest {
   request: Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { route } from "@/lib/auth/route";
-import { compareBuilds } from "@/lib/tracking/contents/compare-builds";
-import { compareInput } from "@/lib/tracking/contents/input";
+import { compareBuilds } from "@/lib/builds/compare/compare-builds";
+import { compareInput } from "@/lib/builds/contents/input";
 
 /** What differs between the builds `a` and `b`. */
 export const GET = route("view", compareInput, ({ role, input: { a, b, all } }) =>

@@ -1,7 +1,7 @@
 import { route } from "@/lib/auth/route";
+import { listInput } from "@/lib/builds/list/input";
+import { buildCount } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
-import { listInput } from "@/lib/tracking/list/input";
-import { buildCount } from "@/lib/tracking/list/list";
 
 /** How many builds a list of the scope's account and region has. */
 export const GET = route(

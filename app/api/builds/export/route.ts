@@ -1,6 +1,6 @@
 import { answerRoute } from "@/lib/auth/answer-route";
-import { exportBuilds } from "@/lib/tracking/list/export";
-import { listInput } from "@/lib/tracking/list/input";
+import { exportBuilds } from "@/lib/builds/list/export";
+import { listInput } from "@/lib/builds/list/input";
 
 /** The filtered list as a CSV file. */
 export const GET = answerRoute(

@@ -1,7 +1,7 @@
 import { route } from "@/lib/auth/route";
+import { placeInput } from "@/lib/builds/input";
+import { buildFacets } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
-import { placeInput } from "@/lib/tracking/input";
-import { buildFacets } from "@/lib/tracking/list/list";
 
 /** What the list's filter menus offer in the scope's account and region. */
 export const GET = route(

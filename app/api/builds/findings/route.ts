@@ -1,6 +1,6 @@
 import { route } from "@/lib/auth/route";
-import { contentsInput } from "@/lib/tracking/contents/input";
-import { findingsOf } from "@/lib/tracking/contents/read-contents";
+import { contentsInput } from "@/lib/builds/contents/input";
+import { findingsOf } from "@/lib/builds/contents/read-contents";
 
 /** What scans found in a build's image, from `offset` on. */
 export const GET = route(

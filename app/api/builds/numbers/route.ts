@@ -1,7 +1,7 @@
 import { route } from "@/lib/auth/route";
+import { placeInput } from "@/lib/builds/input";
+import { buildNumbers } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
-import { placeInput } from "@/lib/tracking/input";
-import { buildNumbers } from "@/lib/tracking/list/list";
 
 /** The numbers above the list of the scope's account and region. */
 export const GET = route(

@@ -1,7 +1,7 @@
 import { route } from "@/lib/auth/route";
+import { placeInput } from "@/lib/builds/input";
+import { buildOverview } from "@/lib/builds/overview";
 import { ok } from "@/lib/errors/result";
-import { placeInput } from "@/lib/tracking/input";
-import { buildOverview } from "@/lib/tracking/overview";
 
 /** The builds and submissions of the scope's account and region. */
 export const GET = route(

@@ -1,6 +1,6 @@
 import { route } from "@/lib/auth/route";
-import { contentsInput } from "@/lib/tracking/contents/input";
-import { packagesOf } from "@/lib/tracking/contents/read-contents";
+import { contentsInput } from "@/lib/builds/contents/input";
+import { packagesOf } from "@/lib/builds/contents/read-contents";
 
 /** The packages in a build's image, from `offset` on. */
 export const GET = route(

@@ -1,6 +1,6 @@
 import { route } from "@/lib/auth/route";
-import { relatedBuilds } from "@/lib/tracking/contents/related";
-import { buildInput } from "@/lib/tracking/input";
+import { relatedBuilds } from "@/lib/builds/contents/related";
+import { buildInput } from "@/lib/builds/input";
 
 /** Other builds of a build's recipe. */
 export const GET = route(

@@ -16,11 +16,11 @@ import { SubmissionPage } from "@/components/submission/submission-page";
 import { placeReader } from "@/lib/auth/authorize";
 import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
+import { requestDifferences } from "@/lib/builds/compare/request-differences";
 import { reviewOfSubmission } from "@/lib/reviews/read";
 import { roleNamesOf } from "@/lib/reviews/role-names";
 import { isSubmitter, readSubmission } from "@/lib/submissions/read";
 import type { SubmissionView } from "@/lib/submissions/view";
-import { requestDifferences } from "@/lib/tracking/contents/request-differences";
 import { checkSubmission } from "./actions";
 
 export const metadata: Metadata = { title: "Submission" };

@@ -1,6 +1,6 @@
 import { answerRoute } from "@/lib/auth/answer-route";
-import { exportContents } from "@/lib/tracking/contents/export";
-import { exportInput } from "@/lib/tracking/contents/input";
+import { exportContents } from "@/lib/builds/contents/export";
+import { exportInput } from "@/lib/builds/contents/input";
 
 /** The packages or findings of a build as a CSV file. */
 export const GET = answerRoute(

@@ -14,9 +14,9 @@ import { BuildPage } from "@/components/build-detail/build-page";
 import { FollowButton } from "@/components/domain/follow-button";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import type { ScopeOption } from "@/lib/auth/scope-types";
+import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { ReviewView } from "@/lib/reviews/view";
-import type { BuildDetail, BuildWorkflow } from "@/lib/tracking/view";
 
 const loading = () => <PartSkeleton />;
 const BuildLog = dynamic(() => import("@/components/build-log/build-log").then((m) => m.BuildLog), {

@@ -7,12 +7,12 @@ import { placeReader } from "@/lib/auth/authorize";
 import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import { roleChoice } from "@/lib/auth/role-choices";
 import { scopesOf } from "@/lib/auth/scopes";
+import { buildHistory } from "@/lib/builds/contents/build-history";
+import { buildDetail } from "@/lib/builds/detail/build-detail";
 import { buildArnOf, buildPath } from "@/lib/imagebuilder/arn";
 import { reviewsOfBuild } from "@/lib/reviews/read";
 import { roleNamesOf } from "@/lib/reviews/role-names";
 import { readSubmission } from "@/lib/submissions/read";
-import { buildHistory } from "@/lib/tracking/contents/build-history";
-import { buildDetail } from "@/lib/tracking/detail";
 import { BuildView } from "./build-view";
 
 interface Props {

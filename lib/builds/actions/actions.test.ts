@@ -1,0 +1,252 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { createImage, readImage } from "@/lib/aws/images";
+import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { database } from "@/lib/db/database";
+import { packagesOf } from "../contents/read-contents";
+import { relatedBuilds } from "../contents/related";
+import { requestOf } from "../contents/request-of";
+import { nothingTold } from "../record/observation";
+import { recordObservations } from "../record/record-observations";
+import { onWake } from "../wake";
+import { cancel } from "./cancel";
+import { remove, removeAll } from "./remove";
+import { retry } from "./retry";
+import { tag } from "./tag";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-actions-"));
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+let lead: ActingRole;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+  for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
+  vi.stubEnv("KILN_DATA_DIR", folder);
+  lead = {
+    ...actingAs("KilnLead"),
+    scope: "build-lead@eu-west-1",
+    roleId: "build-lead",
+    roleName: "Team lead",
+    accountName: "Build",
+    permissions: ["view", "submit", "cancel", "admin"],
+    person: { id: "leo", name: "Leo", email: "leo@example.com", groups: [] },
+  };
+});
+afterAll(async () => {
+  await (await database()).destroy();
+  await sandbox.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => sandbox.clearRequests());
+
+const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const recipe = `${place}:image-recipe/windows-server-2025-base/x.x.x`;
+const name = "windows-server-2025-base";
+const infrastructure = `${place}:infrastructure-configuration/default-windows`;
+
+async function startBuild(tags: Record<string, string> = {}): Promise<string> {
+  const { answer } = await createImage(lead, {
+    imageRecipeArn: recipe,
+    infrastructureConfigurationArn: infrastructure,
+    tags: { team: "platform", ...tags },
+    clientToken: randomUUID(),
+  });
+  return answer.imageBuildVersionArn;
+}
+
+async function audited(arn: string) {
+  const rows = await (await database())
+    .selectFrom("audit")
+    .select(["action", "outcome", "person_id", "role_id", "detail"])
+    .where("target", "=", arn)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ action, outcome }) => `${action} ${outcome}`);
+}
+
+describe("what is done to a build", () => {
+  it("is audited under AWS's own word, whether AWS takes it or not", async () => {
+    const arn = await startBuild();
+    expect(await retry(lead, arn)).toMatchObject({ ok: false, error: { code: "ActionRefused" } });
+    expect(await cancel(lead, arn)).toEqual({ ok: true, value: { arn } });
+    expect(await remove(lead, arn, "windows-server-2025-base")).toMatchObject({ ok: true });
+    expect(await readImage(lead, arn)).toMatchObject({ ok: false });
+    expect(await audited(arn)).toEqual([
+      "retry begun",
+      "retry ResourceInUseException",
+      "cancel begun",
+      "cancel asked",
+      "delete begun",
+      "delete asked",
+    ]);
+  });
+
+  it("is audited with AWS's request ids, whether AWS accepts it or not", async () => {
+    const arn = await startBuild({ old: "1" });
+    await retry(lead, arn);
+    await tag(lead, arn, { set: [{ key: "owner", value: "me" }], remove: ["old"] });
+    await tag(lead, arn, { set: [], remove: ["owner"] });
+    await cancel(lead, arn);
+    await remove(lead, arn, name);
+    const entries = await (await database())
+      .selectFrom("audit")
+      .select(["action", "outcome", "aws_request_id", "detail"])
+      .where("target", "=", arn)
+      .where("outcome", "!=", "begun")
+      .orderBy("seq")
+      .execute();
+    const idOf = async (operation: string, index = 0) =>
+      (await sandbox.requests(operation))[index]?.requestId;
+    expect(entries.map(({ aws_request_id }) => aws_request_id)).toEqual([
+      await idOf("RetryImage"),
+      await idOf("TagResource"),
+      await idOf("UntagResource", 1),
+      await idOf("CancelImageCreation"),
+      await idOf("DeleteImage"),
+    ]);
+    expect(JSON.parse(entries[1]?.detail ?? "")).toEqual({
+      ...{ set: 1, removed: 1 },
+      untagRequestId: await idOf("UntagResource"),
+    });
+    expect(entries.map(({ action }) => action)).toEqual([
+      "retry",
+      "tag",
+      "tag",
+      "cancel",
+      "delete",
+    ]);
+  });
+
+  it("keeps both request ids and what took effect when only the first half of a tag change did", async () => {
+    const arn = await startBuild({ old: "1" });
+    await sandbox.fault("TagResource", { kind: "access-denied" }, 1);
+    const woken: (string | null)[] = [];
+    onWake({ account: "111122223333", region: "eu-west-1" }, (build) => woken.push(build));
+    const change = { set: [{ key: "owner", value: "me" }], remove: ["old"] };
+    expect(await tag(lead, arn, change)).toMatchObject({ error: { code: "AccessDenied" } });
+    expect(woken).toEqual([arn]);
+    const [entry] = await (await database())
+      .selectFrom("audit")
+      .select(["outcome", "aws_request_id", "detail"])
+      .where("target", "=", arn)
+      .orderBy("seq", "desc")
+      .limit(1)
+      .execute();
+    const [untagged] = await sandbox.requests("UntagResource");
+    const [refused] = await sandbox.requests("TagResource");
+    expect(entry).toMatchObject({
+      outcome: "AccessDenied",
+      aws_request_id: refused?.requestId,
+      detail: JSON.stringify({ set: 0, removed: 1, untagRequestId: untagged?.requestId }),
+    });
+  });
+
+  it("does not leave the role's own account and region", async () => {
+    for (const elsewhere of [
+      `arn:aws:imagebuilder:us-east-1:111122223333:image/base/1.0.0/1`,
+      `arn:aws:imagebuilder:eu-west-1:444455556666:image/base/1.0.0/1`,
+    ]) {
+      const refused = { ok: false, error: { code: "NotFound" } };
+      expect(await cancel(lead, elsewhere)).toMatchObject(refused);
+      expect(await remove(lead, elsewhere, "base")).toMatchObject(refused);
+      expect(await requestOf(lead, elsewhere)).toMatchObject(refused);
+      expect(await packagesOf(lead, { arn: elsewhere, offset: 0 })).toMatchObject(refused);
+      expect(await audited(elsewhere)).toEqual([]);
+    }
+  });
+
+  it("is not a deletion before the name was typed", async () => {
+    const arn = await startBuild();
+    for (const typed of ["", "windows", "WINDOWS-SERVER-2025-BASE"]) {
+      expect(await remove(lead, arn, typed)).toMatchObject({
+        error: { code: "ConfirmationDiffers" },
+      });
+    }
+    expect(await readImage(lead, arn)).toMatchObject({ ok: true });
+  });
+
+  it("has an outcome for each of several, and one that fails holds back no other", async () => {
+    const [running, ended] = [await startBuild(), await startBuild()];
+    await cancel(lead, ended);
+    const result = await removeAll(lead, [running, ended, ended]);
+    expect(result).toMatchObject({
+      ok: true,
+      value: [
+        { arn: running, error: { code: expect.any(String) } },
+        { arn: ended, error: null },
+      ],
+    });
+  });
+
+  it("is looked at afterwards where AWS took it otherwise or did not answer, not where it denied it", async () => {
+    const arn = await startBuild();
+    const woken: (string | null)[] = [];
+    onWake({ account: "111122223333", region: "eu-west-1" }, (build) => woken.push(build));
+    expect(await retry(lead, arn)).toMatchObject({ ok: false });
+    await sandbox.fault("CancelImageCreation", { kind: "status", status: 503 }, null);
+    expect(await cancel(lead, arn)).toMatchObject({ ok: false });
+    await sandbox.clearFaults();
+    expect(woken).toEqual([arn, arn]);
+    const viewer = { ...lead, roleArn: actingAs("KilnViewer").roleArn };
+    expect(await remove(viewer, arn, name)).toMatchObject({
+      ok: false,
+      error: { code: "AccessDenied" },
+    });
+    expect(woken).toEqual([arn, arn]);
+  });
+
+  it("gives and takes tags", async () => {
+    const arn = await startBuild({ old: "1" });
+    await tag(lead, arn, { set: [{ key: "owner", value: "<b>me</b>" }], remove: ["old"] });
+    const image = await readImage(lead, arn);
+    expect(image.ok ? image.value.tags : image.error).toEqual([
+      { key: "owner", value: "<b>me</b>" },
+      { key: "team", value: "platform" },
+    ]);
+  });
+});
+
+describe("what a page reads of a build", () => {
+  it("is the request as AWS tells it, where Kiln did not send it", async () => {
+    const arn = await startBuild();
+    const told = await requestOf(lead, arn);
+    expect(told).toMatchObject({
+      ok: true,
+      value: {
+        source: "aws",
+        rebuildable: true,
+        request: {
+          imageRecipeArn: expect.stringMatching(/windows-server-2025-base\/\d+\.\d+\.\d+$/),
+          infrastructureConfigurationArn: infrastructure,
+          tags: { team: "platform" },
+        },
+      },
+    });
+  });
+
+  it("is the builds around it, over all versions of its recipe and in order", async () => {
+    const db = await database();
+    const seen = (build: number, recipeVersion: string, status = "FAILED") => ({
+      ...nothingTold,
+      arn: `${place}:image/neighbours/${recipeVersion}/${build}`,
+      status,
+      recipeArn: `${place}:image-recipe/neighbours/${recipeVersion}`,
+      createdAt: new Date(Date.UTC(2026, 0, build)).toISOString(),
+      observedAt: new Date(Date.UTC(2026, 1, build)).toISOString(),
+    });
+    const older = [1, 2].map((build) => seen(build, "0.9.0", "AVAILABLE"));
+    const all = Array.from({ length: 18 }, (_, index) => seen(index + 3, "1.0.0"));
+    await recordObservations(db, [...all, ...older]);
+    const related = await relatedBuilds(lead, `${place}:image/neighbours/1.0.0/5`);
+    if (!related.ok) throw new Error(related.error.title);
+    const numbers = (builds: { buildNumber: number }[]) => builds.map((one) => one.buildNumber);
+    expect(numbers(related.value.later)).toEqual([13, 12, 11, 10, 9, 8, 7, 6]);
+    expect(numbers(related.value.earlier)).toEqual([4, 3, 2, 1]);
+    expect(related.value.lastGood).toMatchObject({ version: "0.9.0", buildNumber: 2 });
+    expect(related.value.more).toEqual({ later: true, earlier: false });
+  });
+});

@@ -1,0 +1,49 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { type Db, database } from "@/lib/db/database";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isThere } from "../is-there";
+import { storedBuild } from "../stored-builds";
+import type { HistoryEntry } from "./view";
+
+/** How many builds a history shows. */
+const maxBuilds = 24;
+
+/**
+ * The newest builds of a build's image name over all its versions, the oldest first. Read from the
+ * database only; empty for a build of another account or Region, or one that Kiln does not know.
+ */
+export async function buildHistory(
+  acting: Pick<ActingRole, "account" | "region">,
+  arn: string,
+  from?: Db,
+): Promise<HistoryEntry[]> {
+  if (!isThere(acting, arn)) return [];
+  const db = from ?? (await database());
+  const build = await storedBuild(db, arn);
+  if (!build) return [];
+  const rows = await db
+    .selectFrom("builds")
+    .leftJoin("build_details", "build_details.arn", "builds.arn")
+    .select(["builds.arn", "version", "build_number", "status", "created_at", "duration_ms"])
+    .select(["status_since", "findings", "counted_at"])
+    .where("account", "=", build.account)
+    .where("region", "=", build.region)
+    .where("name", "=", build.name)
+    .orderBy("created_at", "desc")
+    .orderBy("builds.arn", "desc")
+    .limit(maxBuilds)
+    .execute();
+  return rows.reverse().map((row) => {
+    const isCounted = (row.counted_at ?? "") >= (row.status_since ?? "") && isTerminal(row.status);
+    return {
+      arn: row.arn,
+      version: row.version,
+      buildNumber: row.build_number,
+      status: row.status,
+      createdAt: row.created_at,
+      durationMs: row.duration_ms,
+      findings: isCounted ? row.findings : null,
+    };
+  });
+}

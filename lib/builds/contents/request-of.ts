@@ -1,0 +1,28 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { askInTurn } from "@/lib/aws/budget/ask-in-turn";
+import { readImageRequest } from "@/lib/aws/images";
+import { database } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { isThere } from "../is-there";
+import { storedBuild, storedRequest } from "../stored-builds";
+import type { BuildRequest } from "./view";
+
+/**
+ * What a build was asked for. Kiln's own submissions are kept as they were sent; of a build that
+ * was started elsewhere the request is put together from what AWS tells of its image.
+ *
+ * @returns `NotFound` for a build of another account or region, or one that AWS no longer has
+ */
+export async function requestOf(acting: ActingRole, arn: string): Promise<Result<BuildRequest>> {
+  if (!isThere(acting, arn)) return err(portalError("NotFound"));
+  const db = await database();
+  const row = await storedBuild(db, arn);
+  const sent = await storedRequest(db, row?.submission_id ?? null);
+  if (sent) return ok({ request: sent, source: "kiln", unknown: [], rebuildable: true });
+  const told = await askInTurn(acting, `request for ${arn}`, (turn) =>
+    readImageRequest(acting, arn, turn),
+  );
+  return told.ok ? ok({ ...told.value, source: "aws" }) : told;
+}

@@ -1,0 +1,61 @@
+import { beforeAll, expect, it } from "vitest";
+import { type AuditEntry, record } from "@/lib/audit/audit";
+import { describeOnBoth } from "../list/testing/databases";
+import { seen } from "../testing/lives";
+import { buildActions } from "./build-actions";
+
+const { arn } = seen("", 0);
+const place = { account: "111122223333", region: "eu-west-1" };
+const build = { arn, ...place, submission_id: "s-1" };
+const leo = {
+  ...place,
+  roleId: "build-lead",
+  person: { id: "leo", name: "Leo", groups: ["leads"] },
+};
+
+describeOnBoth("what people did to a build", (db) => {
+  const act = (action: string, outcome: string, changes: Partial<AuditEntry> = {}) =>
+    record(db(), leo, { action, target: arn, outcome, ...changes });
+
+  beforeAll(async () => {
+    await act("submit", "waiting for approval", { target: "s-1" });
+    await act("approve", "OwnRequest", { target: "s-1" });
+    await act("approve", "approved", {
+      target: "s-1",
+      detail: { reason: "Looks right", ticket: "CHG1", approvals: "1 of 1" },
+    });
+    await act("submit", "accepted", { target: "s-1" });
+    await act("cancel", "begun");
+    await act("cancel", "asked");
+    await act("retry", "ResourceInUseException");
+    await act("tag", "asked", { detail: { set: 2, removed: 1 } });
+    await act("download-log", "done");
+    await record(
+      db(),
+      { ...leo, account: "444455556666" },
+      { action: "delete", target: arn, outcome: "asked" },
+    );
+  });
+
+  it("is listed newest first, without what was refused or has no effect", async () => {
+    const actions = await buildActions(db(), build, String);
+    expect(actions.map(({ action, personName }) => `${action} ${personName}`)).toEqual([
+      "tag Leo",
+      "cancel Leo",
+      "approve Leo",
+      "submit Leo",
+    ]);
+  });
+
+  it("keeps reason, ticket and counts, and no group or address", async () => {
+    const [tag, , approval] = await buildActions(db(), build, String);
+    expect(approval).toMatchObject({ reason: "Looks right", ticket: "CHG1", approvals: "1 of 1" });
+    expect(tag).toMatchObject({ tags: { set: 2, removed: 1 }, reason: null });
+    expect(JSON.stringify([tag, approval])).not.toContain("leads");
+  });
+
+  it("has nothing of the submission for a build that was started elsewhere", async () => {
+    const actions = await buildActions(db(), { ...build, submission_id: null }, String);
+    expect(actions.map(({ action }) => action)).toEqual(["tag", "cancel"]);
+  });
+});

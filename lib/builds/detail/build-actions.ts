@@ -1,0 +1,66 @@
+import "server-only";
+import { type EntryView, entriesAbout } from "@/lib/audit/entries-about";
+import { nameOfRole } from "@/lib/config/config";
+import type { Db } from "@/lib/db/database";
+import type { BuildRecord } from "../record/build-row";
+import type { BuildAction, BuildActionKind } from "../view";
+
+const maxActions = 200;
+const maxReason = 4_000;
+
+/** The outcomes with which each action had an effect; the audit also has attempts that were refused. */
+const effects: Record<BuildActionKind, readonly string[]> = {
+  submit: ["sending", "sending again", "waiting for approval"],
+  edit: ["awaiting_approval", "no rule matches"],
+  withdraw: ["withdrawn"],
+  approve: ["recorded", "approved", "rejected"],
+  reject: ["recorded", "approved", "rejected"],
+  bypass: ["recorded", "approved", "rejected"],
+  cancel: ["asked"],
+  retry: ["asked"],
+  delete: ["asked"],
+  tag: ["asked"],
+};
+
+/**
+ * What people did in Kiln to a build and to the request that started it, newest first, as everyone
+ * who can view the build may see it. Refused actions are left out.
+ */
+export async function buildActions(
+  db: Db,
+  build: Pick<BuildRecord, "arn" | "account" | "region" | "submission_id">,
+  roleName = nameOfRole,
+): Promise<BuildAction[]> {
+  const { arn, account, region, submission_id: submission } = build;
+  const entries = await entriesAbout(db, {
+    ...{ account, region, limit: maxActions },
+    targets: submission === null ? [arn] : [arn, submission],
+    actions: Object.keys(effects),
+  });
+  return entries.flatMap((entry) => toAction(entry, roleName) ?? []).reverse();
+}
+
+function toAction(entry: EntryView, nameOf: (id: string) => string): BuildAction | null {
+  const { seq, at, outcome, personName, roleId, detail } = entry;
+  const action = entry.action as BuildActionKind;
+  if (!effects[action].includes(outcome)) return null;
+  const fact = (name: string) => {
+    const value = detail !== null && Object.hasOwn(detail, name) ? detail[name] : null;
+    return typeof value === "string" || typeof value === "number" ? value : null;
+  };
+  const text = (name: string) => String(fact(name) ?? "").slice(0, maxReason) || null;
+  const [set, removed] = [fact("set"), fact("removed")];
+  return {
+    id: String(seq),
+    at,
+    action,
+    isRepeated: outcome === "sending again",
+    personName,
+    roleName: roleId === "" ? null : nameOf(roleId),
+    reason: text("reason"),
+    step: text("step"),
+    ticket: text("ticket"),
+    approvals: text("approvals"),
+    tags: set === null || removed === null ? null : { set: Number(set), removed: Number(removed) },
+  };
+}

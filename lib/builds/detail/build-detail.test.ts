@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { database } from "@/lib/db/database";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { trackers } from "@/lib/tracking/start-tracking";
+import type { PlaceTracker } from "@/lib/tracking/tracker";
+import { placeKey } from "../place-key";
+import { recordObservations } from "../record/record-observations";
+import { seen } from "../testing/lives";
+import { buildDetail } from "./build-detail";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-detail-"));
+const env = {
+  KILN_SANDBOX: "1",
+  KILN_SECRET: "a-secret-that-is-only-for-this-test",
+  KILN_OIDC_ISSUER: "http://localhost:9",
+  KILN_OIDC_CLIENT_ID: "kiln",
+  KILN_DATA_DIR: folder,
+};
+const role: ActingRole = {
+  ...{ account: "111122223333", region: "eu-west-1", scope: "a@eu-west-1" },
+  ...{ roleId: "a", roleName: "A", accountName: "Build", permissions: ["view"] },
+  ...{ roleArn: "arn:aws:iam::111122223333:role/A", sessionId: "s" },
+  person: { id: "ada", name: "Ada", email: "", groups: [] },
+};
+
+beforeAll(() => {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+});
+afterAll(async () => {
+  await (await database()).destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function pageAfter(failure: PortalError, build: number) {
+  const arn = seen("", 0).arn.replace(/1$/, String(build));
+  const db = await database();
+  await recordObservations(db, [seen("FAILED", 2, { arn })]);
+  const lookedAt = new Date().toISOString();
+  const { account, region } = role;
+  await db
+    .insertInto("tracked_places")
+    .values({ account, region, looked_at: lookedAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const looker = { lookNow: async () => failure };
+  trackers().set(placeKey(role), { looker } as unknown as PlaceTracker);
+  return buildDetail(role, arn);
+}
+
+it("says that a page is not all there is when its build could not be looked at", async () => {
+  const stale = portalError("Throttled");
+  expect(await pageAfter(stale, 1)).toMatchObject({ ok: true, value: { workflows: [], stale } });
+  const deleted = await pageAfter(portalError("NotFound"), 2);
+  expect(deleted.ok && deleted.value.stale).toBeUndefined();
+  expect(deleted).toMatchObject({ ok: true });
+});
+
+it("looks at few made-up ARNs of one person at a time, and at another person's all the same", async () => {
+  const owners: string[] = [];
+  let answer = () => {};
+  const answered = new Promise<null>((resolve) => {
+    answer = () => resolve(null);
+  });
+  const lookNow = (_arn: string, owner: string) => {
+    owners.push(owner);
+    return answered;
+  };
+  trackers().set(placeKey(role), { looker: { lookNow } } as unknown as PlaceTracker);
+  const codes: string[] = [];
+  const ask = async (acting: ActingRole, build: number) => {
+    const arn = seen("", 0).arn.replace(/web.*$/, `made-up/1.0.0/${build}`);
+    const result = await buildDetail(acting, arn);
+    codes.push(result.ok ? "found" : result.error.code);
+  };
+  const asked = Array.from({ length: 100 }, (_, build) => ask(role, build + 1));
+  await vi.waitFor(() => expect(codes).toHaveLength(88), { timeout: 60_000 });
+  expect(new Set(codes)).toEqual(new Set(["TooManyRequests"]));
+  expect(owners).toEqual(Array(12).fill("ada"));
+  const other = ask({ ...role, person: { ...role.person, id: "bob" } }, 999);
+  await vi.waitFor(() => expect(owners.at(-1)).toBe("bob"), { timeout: 60_000 });
+  answer();
+  await Promise.all([...asked, other]);
+});

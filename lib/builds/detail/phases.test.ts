@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { phasesOf } from "./phases";
+
+const at = (second: number) => `2026-01-01T00:00:${String(second).padStart(2, "0")}.000Z`;
+const seen = (status: string, second: number) => ({
+  kind: "status" as const,
+  status,
+  at: at(second),
+});
+
+describe("the phases of a build as they went", () => {
+  const life = { createdAt: at(0), endedAt: null, status: "BUILDING", workflows: [] };
+  const events = [seen("PENDING", 1), seen("BUILDING", 4)];
+
+  it("last until the next one, the last one until now", () => {
+    expect(phasesOf({ ...life, events }, {})).toEqual([
+      { status: "PENDING", startedAt: at(0), endedAt: at(4), usualMs: null },
+      { status: "BUILDING", startedAt: at(4), endedAt: null, usualMs: null },
+    ]);
+  });
+
+  it("are there before they begin where it is known how long they take", () => {
+    const usual = { BUILDING: 60_000, TESTING: 30_000 };
+    expect(phasesOf({ ...life, events }, usual).slice(1)).toEqual([
+      { status: "BUILDING", startedAt: at(4), endedAt: null, usualMs: 60_000 },
+      { status: "TESTING", startedAt: null, endedAt: null, usualMs: 30_000 },
+    ]);
+  });
+});
+
+it("reads each event a few times only, however often the build was retried", () => {
+  let reads = 0;
+  const events = Array.from({ length: 2_000 }, (_, index) => ({
+    kind: "status" as const,
+    status: index % 2 === 0 ? "TESTING" : "FAILED",
+    get at() {
+      reads += 1;
+      return new Date(Date.UTC(2026, 0, 1) + index * 1_000).toISOString();
+    },
+  }));
+  const createdAt = new Date(Date.UTC(2026, 0, 1)).toISOString();
+  const life = { createdAt, endedAt: null, status: "FAILED", events, workflows: [] };
+  expect(phasesOf(life, {})).toMatchObject([{ status: "TESTING" }]);
+  expect(reads).toBeLessThan(10 * events.length);
+});

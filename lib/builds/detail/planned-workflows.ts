@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { withDefaultWorkflows } from "@/lib/imagebuilder/default-workflows";
+import type { BuildSummary, PlannedWorkflow } from "../view";
+import type { LastSeen } from "./stored-detail";
+
+const requested = z.object({
+  containerRecipeArn: z.string().nullish().catch(null),
+  imageTestsConfiguration: z
+    .object({ imageTestsEnabled: z.boolean().nullish() })
+    .nullish()
+    .catch(null),
+  workflows: z
+    .array(z.object({ workflowArn: z.string(), parallelGroup: z.string().nullish().catch(null) }))
+    .catch([]),
+});
+
+type Seen = Pick<LastSeen, "plannedWorkflows" | "testsEnabled" | "imageAt">;
+type Build = Pick<BuildSummary, "arn" | "type" | "buildType">;
+
+/**
+ * The workflows that a build is to run: as AWS returns them, else as Kiln requested them, with
+ * Amazon's where neither names any. Empty while that is not known, and for imports.
+ */
+export function plannedWorkflows(
+  build: Build,
+  seen: Seen,
+  request: Record<string, unknown> | null,
+): PlannedWorkflow[] {
+  if (build.buildType?.startsWith("IMPORT")) return seen.plannedWorkflows;
+  const asked = request ? requested.safeParse(request).data : null;
+  if (!asked && seen.imageAt === null) return [];
+  const named =
+    seen.plannedWorkflows.length > 0
+      ? seen.plannedWorkflows
+      : (asked?.workflows ?? []).map(({ workflowArn, parallelGroup }) => ({
+          workflowArn,
+          parallelGroup: parallelGroup || null,
+        }));
+  const type = build.type ?? (asked ? (asked.containerRecipeArn ? "DOCKER" : "AMI") : null);
+  if (type === null) return named;
+  const testsEnabled =
+    seen.testsEnabled ?? asked?.imageTestsConfiguration?.imageTestsEnabled ?? true;
+  return withDefaultWorkflows(named, { arn: build.arn, type, testsEnabled });
+}

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { forgetProcessWide } from "@/lib/config/process-wide";
+import type { Db } from "@/lib/db/database";
+import { queryPlans } from "@/lib/db/testing/query-plans";
+import { buildAt } from "@/lib/live/testing/events";
+import { testDatabase } from "@/lib/submissions/testing/submitting";
+import { nothingTold } from "../record/observation";
+import { recordObservations } from "../record/record-observations";
+import { usualOf, usualsOf } from "./typical-duration";
+
+const place = { account: "111122223333", region: "eu-west-1" };
+const recipes = Array.from({ length: 60 }, (_, index) => `recipe-${index}`);
+const builds = recipes.map((recipe_name) => ({ ...place, arn: "another", recipe_name }));
+const arnOf = (name: string, build: number) => buildAt(name, 0).arn.replace(/\d+$/, String(build));
+let db: Db;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  ({ db, close } = await testDatabase());
+  const observedAt = new Date().toISOString();
+  const arns = recipes.flatMap((name) => [1, 2, 3].map((build) => arnOf(name, build)));
+  await recordObservations(
+    db,
+    arns.map((arn) => ({ ...nothingTold, arn, status: "AVAILABLE", observedAt })),
+  );
+  for (const [index, name] of recipes.entries()) {
+    await db
+      .updateTable("builds")
+      .set({ duration_ms: index + 1, phase_ms: JSON.stringify({ BUILDING: index }) })
+      .where("recipe_name", "=", name)
+      .execute();
+  }
+  forgetProcessWide("tracking.usual");
+});
+afterEach(() => close());
+
+it("is read for many recipes with few statements, each by an index", async () => {
+  const plans = await queryPlans(db, () => usualsOf(db, builds));
+  expect(plans).toHaveLength(2);
+  const searches = plans
+    .flatMap(({ plan }) => plan)
+    .filter((line) => /(SEARCH|SCAN) builds/.test(line));
+  expect(searches).toHaveLength(60);
+  for (const line of searches) expect(line).toContain("INDEX builds_by_recipe");
+});
+
+it("is of each recipe, in the order of the builds, and kept", async () => {
+  const usuals = await usualsOf(db, [...builds, { ...place, arn: "x", recipe_name: null }]);
+  expect(usuals.map(({ totalMs }) => totalMs)).toEqual([
+    ...recipes.map((_, index) => index + 1),
+    null,
+  ]);
+  expect(await queryPlans(db, () => usualsOf(db, builds))).toEqual([]);
+  expect(await usualOf(db, { ...place, arn: "x", recipe_name: "recipe-4" })).toMatchObject({
+    totalMs: 5,
+  });
+  expect((await usualOf(db, { ...place, arn: "x", recipe_name: "unknown" })).totalMs).toBeNull();
+});
+
+it("leaves out retried builds, whose last attempt ran in part only", async () => {
+  const first = arnOf("recipe-4", 1);
+  await db
+    .updateTable("builds")
+    .set({ retried_at: new Date().toISOString() })
+    .where("arn", "=", first)
+    .execute();
+  const usual = await usualOf(db, { ...place, arn: "another", recipe_name: "recipe-4" });
+  expect(usual.totalMs).toBeNull();
+});
+
+it("needs three other builds, the build itself left out", async () => {
+  const of = (build: number) =>
+    usualOf(db, { ...place, arn: arnOf("recipe-4", build), recipe_name: "recipe-4" });
+  expect(await of(3)).toMatchObject({ totalMs: null, phases: {} });
+  expect(await of(4)).toMatchObject({ totalMs: 5, phases: { BUILDING: 4 } });
+});

@@ -1,0 +1,175 @@
+import "server-only";
+import { sql } from "kysely";
+import { processWide } from "@/lib/config/process-wide";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import type { BuildRecord } from "../record/build-row";
+import { median, type PhaseTimes, parsePhases } from "./phases";
+
+/** How long builds of a recipe usually take, in milliseconds. */
+export interface Usual {
+  /** In all; `null` when it is not known. */
+  totalMs: number | null;
+  /** By status, of all builds that are known well enough. */
+  phases: PhaseTimes;
+  /** The same of those that Kiln followed itself. */
+  followedPhases: PhaseTimes;
+}
+
+type Recipe = Place & { recipe: string };
+
+/** A build that counts for its recipe, with how long it took. */
+interface Comparable {
+  arn: string;
+  totalMs: number;
+  phases: PhaseTimes;
+  followed: boolean;
+}
+
+interface Kept {
+  comparable: Promise<Comparable[]>;
+  until: number;
+}
+
+const keptMs = 60_000;
+const mostKept = 5_000;
+/** The newest builds of a recipe that are looked through, and how many good ones count. */
+const lookedThrough = 200;
+const counted = 9;
+/** With fewer others a median says little. */
+const minOthers = 3;
+/** Recipes that one statement reads. SQLite joins 500 selects at most. */
+const readAtOnce = 50;
+
+/** A build as far as it decides what is usual for it. */
+type OfRecipe = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
+
+/**
+ * Typical durations of a build's recipe: the medians of its last AVAILABLE builds, without the build
+ * itself and retried ones, which ran in part only. Unknown with fewer than three others. Cached for a minute.
+ */
+export async function usualOf(db: Db, build: OfRecipe): Promise<Usual> {
+  const [usual] = await usualsOf(db, [build]);
+  return usual ?? nothingUsual;
+}
+
+/** The same of several builds, in their order: what is not kept is read with one statement. */
+export function usualsOf(db: Db, builds: readonly OfRecipe[]): Promise<Usual[]> {
+  const kept = processWide("tracking.usual", () => new Map<string, Kept>());
+  const now = performance.now();
+  const missing = new Map<string, Recipe>();
+  for (const { account, region, recipe_name: recipe } of builds) {
+    if (recipe === null) continue;
+    const key = keyOf({ account, region }, recipe);
+    if (now >= (kept.get(key)?.until ?? 0)) missing.set(key, { account, region, recipe });
+  }
+  for (const some of chunked([...missing], readAtOnce)) {
+    const all = read(db, new Map(some));
+    for (const [key] of some)
+      keep(
+        kept,
+        key,
+        all.then((found) => found.get(key) ?? []),
+      );
+  }
+  return Promise.all(
+    builds.map(async ({ arn, recipe_name: recipe, ...place }) => {
+      if (recipe === null) return nothingUsual;
+      const comparable = (await kept.get(keyOf(place, recipe))?.comparable) ?? [];
+      return usualAmong(comparable.filter((one) => one.arn !== arn).slice(0, counted));
+    }),
+  );
+}
+
+function keep(kept: Map<string, Kept>, key: string, comparable: Promise<Comparable[]>): void {
+  const entry = { comparable, until: performance.now() + keptMs };
+  kept.delete(key);
+  kept.set(key, entry);
+  comparable.catch(() => {
+    if (kept.get(key) === entry) kept.delete(key);
+  });
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+}
+
+function chunked<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** To be called when a build of the recipe has ended: it counts at once. */
+export function forgetUsual(place: Place, recipeName: string | null): void {
+  processWide("tracking.usual", () => new Map<string, Kept>()).delete(
+    keyOf(place, recipeName ?? ""),
+  );
+}
+
+const nothingUsual: Usual = { totalMs: null, phases: {}, followedPhases: {} };
+
+function keyOf({ account, region }: Place, recipeName: string): string {
+  return `${account} ${region} ${recipeName}`;
+}
+
+type UsualRow = Pick<BuildRecord, "arn" | "duration_ms" | "phase_ms" | "followed">;
+
+async function read(
+  db: Db,
+  recipes: ReadonlyMap<string, Recipe>,
+): Promise<Map<string, Comparable[]>> {
+  // One more than count, as one of them may be the build that is asked about.
+  const parts = [...recipes].map(
+    ([key, { account, region, recipe }]) => sql`
+      select cast(${key} as text) as of, arn, duration_ms, phase_ms, followed from (
+        select * from (
+          select arn, duration_ms, phase_ms, followed, created_at, retried_at from builds
+          where account = ${account} and region = ${region}
+            and recipe_name = ${recipe} and status = 'AVAILABLE'
+          order by created_at desc limit ${sql.lit(lookedThrough)}
+        ) as newest where duration_ms is not null and retried_at is null
+        order by created_at desc limit ${sql.lit(counted + 1)}
+      ) as counted`,
+  );
+  const { rows } = await sql<UsualRow & { of: string }>`${sql.join(
+    parts,
+    sql` union all `,
+  )}`.execute(db);
+  return new Map(
+    [...recipes.keys()].map((key) => [key, rows.filter(({ of }) => of === key).map(comparableOf)]),
+  );
+}
+
+function comparableOf({ arn, duration_ms, phase_ms, followed }: UsualRow): Comparable {
+  return {
+    arn,
+    totalMs: duration_ms ?? 0,
+    phases: parsePhases(phase_ms),
+    followed: followed === 1,
+  };
+}
+
+function usualAmong(builds: readonly Comparable[]): Usual {
+  const followed = builds.filter((one) => one.followed);
+  return {
+    totalMs: median(
+      builds.map(({ totalMs }) => totalMs),
+      minOthers,
+    ),
+    phases: mediansOf(builds, minOthers),
+    // Only paces the polls, where a rough figure is better than none.
+    followedPhases: mediansOf(followed, 1),
+  };
+}
+
+function mediansOf(builds: readonly Comparable[], min: number): PhaseTimes {
+  const statuses = new Set(builds.flatMap(({ phases }) => Object.keys(phases)));
+  return Object.fromEntries(
+    [...statuses].flatMap((status) => {
+      const ms = median(
+        builds.flatMap(({ phases }) => phases[status] ?? []),
+        min,
+      );
+      return ms === null ? [] : [[status, ms]];
+    }),
+  );
+}

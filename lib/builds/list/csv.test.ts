@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { buildAt } from "@/lib/live/testing/events";
+import { csvHead, csvLine } from "./csv";
+
+const cellsOf = (line: string) => line.trimEnd().split(",");
+const heads = cellsOf(csvHead);
+const cell = (title: string, changes: Parameters<typeof buildAt>[2]) =>
+  cellsOf(csvLine(buildAt("web", 1, changes)))[heads.indexOf(title)];
+
+it("calls its columns what the page calls them", () => {
+  for (const title of ["Image", "Started by", "Duration", "Waiting for approval", "AMI ID"])
+    expect(heads).toContain(title);
+});
+
+it("has the AMI id, and the page's words for who started a build and of what type it is", () => {
+  expect(cell("AMI ID", { amiId: "ami-0123456789abcdef0" })).toBe("ami-0123456789abcdef0");
+  expect(cell("AMI ID", {})).toBe("");
+  expect(cell("Started by", { source: "pipeline" })).toBe("Pipeline");
+  expect(cell("Started by", { source: "kiln", submittedBy: "Erin Adler" })).toBe("Erin Adler");
+  expect(cell("Type", { type: "DOCKER" })).toBe("Container");
+  expect(cell("Waiting for approval", { waitingSteps: 2 })).toBe("Yes");
+});
+
+it("has durations as spreadsheets read them", () => {
+  expect(cell("Duration", { durationMs: 3_849_400 })).toBe("1:04:09");
+  expect(cell("Duration", { durationMs: 59_600 })).toBe("0:01:00");
+  expect(cell("Duration", { durationMs: null })).toBe("");
+});

@@ -1,0 +1,75 @@
+import "server-only";
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import { buildsBy } from "./builds-by";
+import { isAt } from "./conditions";
+
+/** How many values a menu offers. */
+export const mostOffered = 50;
+/** Where there are more values than this, only those of the newest builds are candidates. */
+const mostCandidates = 200;
+const newestLookedAt = 5_000;
+
+/** Where values are, in an index that begins with the place and them; `b` is the table. */
+export interface Source {
+  table: RawBuilder<unknown>;
+  columns: readonly string[];
+}
+
+export type Values = readonly string[];
+
+/** All values where they are few: one step in the index for each; else those of the newest builds. */
+export async function candidates(
+  db: Db,
+  place: Place,
+  source: Source,
+  newest: RawBuilder<unknown>,
+): Promise<Values[]> {
+  const all: Values[] = [];
+  for (let last = await nextValues(db, place, source, null); last; ) {
+    all.push(last);
+    if (all.length > mostCandidates) return valuesOf(db, source, newest);
+    last = await nextValues(db, place, source, last);
+  }
+  return all;
+}
+
+async function nextValues(
+  db: Db,
+  place: Place,
+  { table, columns }: Source,
+  after: Values | null,
+): Promise<Values | undefined> {
+  const names = columnsOf(columns);
+  const further = after
+    ? sql`(${names}) > (${sql.join(after)})`
+    : sql`${sql.ref(`b.${columns[0]}`)} is not null`;
+  const [next] = await valuesOf(
+    db,
+    { columns },
+    sql`select ${names} from ${table} where ${isAt(place, "b")} and ${further}
+      order by ${names} limit 1`,
+  );
+  return next;
+}
+
+/** The newest builds of a place: one of their columns. */
+export function newestOf(db: Db, place: Place, column: string): RawBuilder<unknown> {
+  return sql`select ${sql.ref(`b.${column}`)} from ${buildsBy(db, "builds_by_created")}
+    where ${isAt(place, "b")} order by b.created_at desc, b.arn desc
+    limit ${sql.lit(newestLookedAt)}`;
+}
+
+async function valuesOf(
+  db: Db,
+  { columns }: Pick<Source, "columns">,
+  query: RawBuilder<unknown>,
+): Promise<Values[]> {
+  const { rows } = await (query as RawBuilder<Record<string, string>>).execute(db);
+  return rows.map((row) => columns.map((name) => row[name] ?? ""));
+}
+
+function columnsOf(columns: readonly string[]): RawBuilder<unknown> {
+  return sql.join(columns.map((name) => sql.ref(`b.${name}`)));
+}

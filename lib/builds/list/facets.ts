@@ -1,0 +1,40 @@
+import "server-only";
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import { buildsBy } from "./builds-by";
+import { isAt } from "./conditions";
+import { candidates, mostOffered, newestOf } from "./facet-values";
+import type { BuildFacets, Facet } from "./query";
+import { tagFacets } from "./tag-facets";
+
+/** What the filter menus of a place offer; deleted builds do not count. */
+export async function placeFacets(db: Db, place: Place): Promise<BuildFacets> {
+  return {
+    recipes: await facet(db, place, "recipe_name", "builds_by_recipe"),
+    people: await facet(db, place, "submitted_by", "builds_by_person"),
+    platforms: await facet(db, place, "platform", "builds_by_platform"),
+    tags: await tagFacets(db, place),
+  };
+}
+
+async function facet(db: Db, place: Place, column: string, index: string): Promise<Facet[]> {
+  const source = { table: buildsBy(db, index), columns: [column] };
+  const facets: Facet[] = [];
+  for (const [value = ""] of await candidates(db, place, source, newestBuilds(db, place, column))) {
+    const { rows } = await sql<{ n: number | string }>`select count(*) as n from ${source.table}
+      where ${isAt(place, "b")} and ${sql.ref(`b.${column}`)} = ${value}
+        and b.status <> 'DELETED'`.execute(db);
+    const builds = Number(rows[0]?.n ?? 0);
+    if (builds > 0) facets.push({ value, builds });
+    // SQLite answers at once, so others get their turn only here.
+    await new Promise(setImmediate);
+  }
+  return facets.sort((a, b) => b.builds - a.builds).slice(0, mostOffered);
+}
+
+function newestBuilds(db: Db, place: Place, column: string): RawBuilder<unknown> {
+  const value = sql.ref(`n.${column}`);
+  return sql`select ${value} from (${newestOf(db, place, column)}) as n where ${value} is not null
+    group by ${value} order by count(*) desc limit ${sql.lit(mostOffered)}`;
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import { historyState } from "@/lib/tracking/history-state";
+import { placeKey } from "../place-key";
+import type { HistoryProgress } from "./query";
+import { remembered } from "./remembered";
+
+/** Everyone who watches a place shares the count of its builds for so long. Milliseconds. */
+const countedKeptMs = 3_000;
+
+/** How far a place's history was read; `null` once it is known as far as Kiln reads it. */
+export async function historyProgress(
+  db: Db,
+  place: Place,
+  now: Date,
+): Promise<HistoryProgress | null> {
+  const state = await historyState(db, place);
+  const listed = state.history_read_at !== null;
+  if (listed && state.durations_read_at !== null) return null;
+  return {
+    listed,
+    readTo: listed ? null : state.history_to,
+    timed: state.durations_read_at !== null,
+    minutesLeft: minutesUntil(state.history_ready_at, now),
+    builds: await remembered(`builds ${placeKey(place)}`, countedKeptMs, () =>
+      countBuilds(db, place),
+    ),
+  };
+}
+
+function minutesUntil(time: string | null, now: Date): number | null {
+  if (time === null) return null;
+  return Math.max(1, Math.ceil((Date.parse(time) - now.getTime()) / 60_000));
+}
+
+async function countBuilds(db: Db, { account, region }: Place): Promise<number> {
+  const { n } = await db
+    .selectFrom("builds")
+    .select((eb) => eb.fn.countAll<number | string>().as("n"))
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("status", "!=", "DELETED")
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}

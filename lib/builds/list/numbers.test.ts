@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { keepHistoryState, nothingRead } from "@/lib/tracking/history-state";
+import { placeFacets } from "./facets";
+import { placeNumbers } from "./numbers";
+import { wholeList } from "./query";
+import { parseListQuery } from "./query-params";
+import { describeOnBoth } from "./testing/databases";
+import { modelList } from "./testing/model";
+import { oddBuilds } from "./testing/odd-builds";
+import { storeBuilds } from "./testing/store";
+
+const now = new Date("2026-03-01T12:00:00.000Z");
+const place = { account: "111111111111", region: "eu-west-1" };
+const elsewhere = { ...place, region: "us-east-1" };
+const started = { account: "222222222222", region: "eu-west-1" };
+const whole = {
+  ...nothingRead,
+  history_read_at: now.toISOString(),
+  durations_read_at: now.toISOString(),
+};
+const builds = oddBuilds(600, place, now, 7).map((one, index) =>
+  // Most within the month that the numbers are of.
+  index % 4 === 0 ? one : { ...one, build: { ...one.build, created_at: agoOf(index) } },
+);
+
+function agoOf(index: number): string {
+  return new Date(now.getTime() - index * 4_000_000).toISOString();
+}
+
+describeOnBoth("what stands above and beside the list", (database) => {
+  beforeAll(async () => {
+    await storeBuilds(database(), builds);
+    await storeBuilds(database(), oddBuilds(50, elsewhere, now, 8));
+    for (const known of [place, started, { account: "0", region: "none" }]) {
+      await keepHistoryState(database(), known, whole);
+    }
+  });
+
+  describe("while the history is being read", () => {
+    const reading = (readTo: string | null) =>
+      keepHistoryState(database(), place, { ...nothingRead, history_to: readTo });
+    afterAll(() => keepHistoryState(database(), place, whole));
+
+    it("waits with what was not read, and draws no day of which builds may be missing", async () => {
+      await reading("2026-02-25T06:00:00.000Z");
+      const numbers = await placeNumbers(database(), place, now);
+      expect(numbers.history).toMatchObject({ listed: false, readTo: "2026-02-25T06:00:00.000Z" });
+      expect(numbers.running.value).toBeGreaterThan(0);
+      expect(numbers.failed24h.value).toBeTypeOf("number");
+      expect(numbers.successRate30d.value).toBeNull();
+      expect(numbers.medianDurationMs30d).toMatchObject({
+        value: null,
+        trend: Array(30).fill(null),
+      });
+      const unread = Array(26).fill(null);
+      for (const { trend } of [numbers.running, numbers.failed24h]) {
+        expect(trend.slice(0, 26)).toEqual(unread);
+        expect(trend.slice(26).every((value) => value !== null)).toBe(true);
+      }
+    });
+
+    it("knows nothing of the past before the first page", async () => {
+      await reading(null);
+      const numbers = await placeNumbers(database(), place, now);
+      expect([numbers.failed24h.value, numbers.successRate30d.value]).toEqual([null, null]);
+      expect(numbers.running.trend).toEqual(Array(30).fill(null));
+    });
+
+    it("does not take what was kept before for complete", async () => {
+      const names: string[] = [];
+      const numbers = () =>
+        placeNumbers(database(), place, now, (name, read) => {
+          names.push(name);
+          return read();
+        });
+      await reading(null);
+      await numbers();
+      await keepHistoryState(database(), place, whole);
+      expect((await numbers()).successRate30d.value).toBeTypeOf("number");
+      expect(names).toEqual(["partial", "whole"]);
+    });
+
+    it("waits for durations alone once the last 30 days are listed", async () => {
+      await reading("2026-01-01T00:00:00.000Z");
+      const numbers = await placeNumbers(database(), place, now);
+      expect(numbers.successRate30d.value).toBeTypeOf("number");
+      expect(numbers.medianDurationMs30d.value).toBeNull();
+    });
+
+    it("says how many minutes are left", async () => {
+      const history_ready_at = new Date(now.getTime() + 90_000).toISOString();
+      await keepHistoryState(database(), place, { ...nothingRead, history_ready_at });
+      const { history } = await placeNumbers(database(), place, now);
+      expect(history?.minutesLeft).toBe(2);
+    });
+  });
+
+  const listOf = (query: string) => {
+    const arns = new Set(modelList(builds, parseListQuery(new URLSearchParams(query)), "", now));
+    return builds.filter(({ build }) => arns.has(build.arn)).map(({ build }) => build);
+  };
+
+  it("counts the builds of the lists that its numbers lead to", async () => {
+    const numbers = await placeNumbers(database(), place, now);
+    for (const { value, query } of [numbers.running, numbers.waiting, numbers.failed24h]) {
+      expect(value).toBe(listOf(query).length);
+    }
+    const ended = listOf(numbers.successRate30d.query);
+    const failed = ended.filter(({ status }) => status === "FAILED").length;
+    expect(failed).toBeGreaterThan(0);
+    expect(numbers.successRate30d.value).toBe((ended.length - failed) / ended.length);
+    const durations = listOf(numbers.medianDurationMs30d.query)
+      .flatMap(({ duration_ms }) => duration_ms ?? [])
+      .sort((a, b) => a - b);
+    expect(numbers.medianDurationMs30d.value).toBe(
+      durations[Math.floor((durations.length - 1) / 2)],
+    );
+  });
+
+  it("counts a build that has just started, whatever is kept of the last 30 days", async () => {
+    const here = started;
+    const [one] = oddBuilds(1, here, now, 11);
+    if (!one) throw new Error("no build");
+    let kept: unknown;
+    const running = async () => {
+      const numbers = await placeNumbers(database(), here, now, async (_name, read) => {
+        kept ??= await read();
+        return kept as ReturnType<typeof read>;
+      });
+      return numbers.running.value;
+    };
+    expect(await running()).toBe(0);
+    await storeBuilds(database(), [{ ...one, build: { ...one.build, status: "PENDING" } }]);
+    expect(await running()).toBe(1);
+  });
+
+  it("tells how each of 30 days went, today last", async () => {
+    const { running, failed24h, successRate30d } = await placeNumbers(database(), place, now);
+    const dayOf = (index: number) =>
+      new Date(now.getTime() - (29 - index) * 86_400_000).toISOString().slice(0, 10);
+    const during = (index: number) =>
+      builds.map(({ build }) => build).filter((build) => build.created_at.startsWith(dayOf(index)));
+    const all = Array.from({ length: 30 }, (_, index) => during(index));
+    expect(running.trend).toEqual(all.map((day) => day.length));
+    expect(failed24h.trend).toEqual(
+      all.map((day) => day.filter(({ status }) => status === "FAILED").length),
+    );
+    expect(successRate30d.trend[29]).toBeTypeOf("number");
+    const good = ["AVAILABLE", "DEPRECATED", "DISABLED"];
+    expect(successRate30d.trend).toEqual(
+      all.map((day) => {
+        const ended = day.filter(({ status }) => [...good, "FAILED"].includes(status));
+        const well = ended.filter(({ status }) => good.includes(status));
+        return ended.length === 0 ? null : well.length / ended.length;
+      }),
+    );
+  });
+
+  it("says nothing where there are no builds", async () => {
+    const numbers = await placeNumbers(database(), { account: "0", region: "none" }, now);
+    expect(numbers.running).toMatchObject({ value: 0, trend: Array(30).fill(0) });
+    expect(numbers.successRate30d).toMatchObject({ value: null, trend: Array(30).fill(null) });
+    expect(numbers.waiting).toMatchObject({ value: 0, trend: Array(30).fill(null) });
+    const facets = await placeFacets(database(), { account: "0", region: "none" });
+    expect(facets).toEqual({ recipes: [], people: [], platforms: [], tags: [] });
+  });
+
+  it("offers the most frequent values, with how many builds their filter shows", async () => {
+    const facets = await placeFacets(database(), place);
+    const counted = (name: "recipe" | "who" | "platform", value: string) =>
+      modelList(builds, { ...wholeList, [name]: value }, "", now).length;
+    const all = new Set(builds.flatMap(({ build }) => build.recipe_name ?? []));
+    expect(facets.recipes).toHaveLength(Math.min(50, all.size));
+    for (const { value, builds: n } of facets.recipes) expect(n).toBe(counted("recipe", value));
+    for (const { value, builds: n } of facets.people) expect(n).toBe(counted("who", value));
+    for (const { value, builds: n } of facets.platforms) expect(n).toBe(counted("platform", value));
+    const sizes = facets.recipes.map((facet) => facet.builds);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    expect(facets.tags).toContainEqual({
+      key: "team",
+      value: "platform",
+      builds: modelList(
+        builds,
+        { ...wholeList, tags: [{ key: "team", value: "platform" }] },
+        "",
+        now,
+      ).length,
+    });
+  });
+
+  it("offers the values of the newest builds where there are very many", async () => {
+    const many = { account: "999999999999", region: "eu-west-1" };
+    const unlike = oddBuilds(400, many, now, 9).map((one, index) => ({
+      ...one,
+      build: {
+        ...one.build,
+        status: "AVAILABLE",
+        recipe_name: index % 3 === 0 ? "often" : `recipe-${index}`,
+      },
+      tags: { build: `b-${index}` },
+    }));
+    await storeBuilds(database(), unlike);
+    const { recipes, tags } = await placeFacets(database(), many);
+    expect(recipes[0]).toEqual({ value: "often", builds: 134 });
+    expect(recipes).toHaveLength(50);
+    expect(tags).toHaveLength(50);
+  });
+
+  it("has odd builds to speak of", () => {
+    expect(builds.some(({ build }) => !isTerminal(build.status))).toBe(true);
+  });
+});

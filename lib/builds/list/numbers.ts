@@ -1,0 +1,176 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import { median } from "../detail/phases";
+import { isRunning } from "../running";
+import { buildsBy } from "./builds-by";
+import { isAt } from "./conditions";
+import { historyProgress } from "./history-progress";
+import { type BuildListQuery, type BuildNumbers, type HistoryProgress, wholeList } from "./query";
+import { viewParams } from "./query-params";
+import { buildsOf, durationsOf, readSpan, type SpanFacts } from "./span-facts";
+import { existingStatuses } from "./statuses";
+import { waitsByDay } from "./waits-by-day";
+
+const day = 86_400_000;
+const days = 30;
+/** A build that became available, also when its image was taken out of use later. */
+const succeeded = ["AVAILABLE", "DEPRECATED", "DISABLED"];
+const failed = ["FAILED"];
+
+/** What a place's last 30 days held: slow to read where there are very many builds. */
+interface Month {
+  /** How far the history was read before all else here. */
+  history: HistoryProgress | null;
+  /** A part of a day, then 30 UTC days, today last. */
+  spans: readonly SpanFacts[];
+  /** All statuses that builds of the place have. */
+  statuses: readonly string[];
+  /** Builds that came to wait for approval, by day; null for days that are not known. */
+  waits: readonly (number | null)[];
+}
+
+/** Gives a month that was kept under a name, or reads it. */
+type KeepMonth = (name: string, read: () => Promise<Month>) => Promise<Month>;
+
+/** The numbers above the list, each with the query of the builds that it counts. */
+export async function placeNumbers(
+  db: Db,
+  place: Place,
+  now: Date,
+  keepMonth: KeepMonth = (_name, read) => read(),
+): Promise<BuildNumbers> {
+  const history = await historyProgress(db, place, now);
+  // What was kept while the history was read is of no use once it is known, nor the other way round.
+  const month = await keepMonth(history === null ? "whole" : "partial", () =>
+    readMonth(db, place, history, now),
+  );
+  const { spans, statuses, waits } = month;
+  const isKnown = (since: number) => isReadTo(history, since) && isReadTo(month.history, since);
+  const isMonthKnown = isKnown(now.getTime() - days * day);
+  const isTimed = isMonthKnown && [history, month.history].every((one) => one?.timed ?? true);
+  // Counted last: nothing that a list read before this shows is missing.
+  const counts = await countNow(db, place, now);
+  const begins = daysUntil(now).map((date) => Date.parse(date));
+  // A day that was not read, or in part, is not a day without builds.
+  const trend = (read: (facts: SpanFacts) => number | null) =>
+    spans.slice(1).map((facts, index) => (isKnown(begins[index] ?? 0) ? read(facts) : null));
+  return {
+    history,
+    running: {
+      value: counts.running,
+      query: listOf({ status: ["running"] }),
+      trend: trend((facts) => buildsOf(facts, statuses)),
+    },
+    waiting: {
+      value: counts.waiting,
+      query: listOf({ status: ["waiting"] }),
+      trend: [...waits],
+    },
+    failed24h: {
+      value: isKnown(now.getTime() - day) ? counts.failed : null,
+      query: listOf({ status: failed, since: "24h" }),
+      trend: trend((facts) => buildsOf(facts, failed)),
+    },
+    successRate30d: {
+      value: isMonthKnown ? successRate(spans) : null,
+      query: listOf({ status: [...succeeded, ...failed], since: "30d" }),
+      trend: trend((facts) => successRate([facts])),
+    },
+    medianDurationMs30d: {
+      value: isTimed ? usualDuration(spans) : null,
+      query: listOf({ status: succeeded, since: "30d", sort: "duration" }),
+      trend: trend((facts) => (isTimed ? usualDuration([facts]) : null)),
+    },
+  };
+}
+
+async function readMonth(
+  db: Db,
+  place: Place,
+  history: HistoryProgress | null,
+  now: Date,
+): Promise<Month> {
+  const statuses = await existingStatuses(db, place);
+  return {
+    history,
+    statuses,
+    spans: await readSpans(db, place, statuses, now),
+    waits: await waitsByDay(db, place, daysUntil(now)),
+  };
+}
+
+/** Whether all builds since a time, ms since the epoch, were listed. */
+function isReadTo(history: HistoryProgress | null, since: number): boolean {
+  if (history === null || history.listed) return true;
+  return history.readTo !== null && Date.parse(history.readTo) < since;
+}
+
+/** The last 30 times 24 hours, cut at each UTC day's begin: a rest, then 30 days with today. */
+async function readSpans(
+  db: Db,
+  place: Place,
+  statuses: readonly string[],
+  now: Date,
+): Promise<SpanFacts[]> {
+  const begins = daysUntil(now).map((date) => Date.parse(date));
+  const tomorrow = (begins.at(-1) ?? now.getTime()) + day;
+  const cuts = [now.getTime() - days * day, ...begins, tomorrow];
+  const month: SpanFacts[] = [];
+  for (const [index, begin] of cuts.slice(0, -1).entries()) {
+    const end = cuts[index + 1] ?? begin;
+    const [since, until] = [begin, end].map((time) => new Date(time).toISOString());
+    month.push(await readSpan(db, place, statuses, since ?? "", until ?? ""));
+    // SQLite answers at once, so others get their turn only here.
+    await new Promise(setImmediate);
+  }
+  return month;
+}
+
+/** The UTC days that the trends are of, as `2026-11-25`, today last. */
+function daysUntil(now: Date): string[] {
+  return Array.from({ length: days }, (_, index) =>
+    new Date(now.getTime() - (days - 1 - index) * day).toISOString().slice(0, 10),
+  );
+}
+
+function successRate(spans: readonly SpanFacts[]): number | null {
+  const sum = (statuses: readonly string[]) =>
+    spans.reduce((total, facts) => total + buildsOf(facts, statuses), 0);
+  const ended = sum([...succeeded, ...failed]);
+  return ended === 0 ? null : sum(succeeded) / ended;
+}
+
+function usualDuration(spans: readonly SpanFacts[]): number | null {
+  return median(spans.flatMap((facts) => durationsOf(facts, succeeded)));
+}
+
+interface Counts {
+  running: number;
+  waiting: number;
+  failed: number;
+}
+
+/** One statement over indexes that hold only few builds, so that nobody needs to keep its answer. */
+async function countNow(db: Db, place: Place, now: Date): Promise<Counts> {
+  const yesterday = new Date(now.getTime() - day).toISOString();
+  const { rows } = await sql<Record<keyof Counts, number | string>>`select
+    (select count(*) from ${buildsBy(db, "builds_running")}
+      where ${isAt(place, "b")} and ${isRunning("b")}) as running,
+    (select count(*) from ${buildsBy(db, "builds_waiting")}
+      where ${isAt(place, "b")} and b.waiting_steps > 0) as waiting,
+    (select count(*) from ${buildsBy(db, "builds_by_status")}
+      where ${isAt(place, "b")} and b.status in (${sql.join(failed)})
+        and b.created_at >= ${yesterday}) as failed`.execute(db);
+  const [row] = rows;
+  return {
+    running: Number(row?.running ?? 0),
+    waiting: Number(row?.waiting ?? 0),
+    failed: Number(row?.failed ?? 0),
+  };
+}
+
+function listOf(filters: Partial<BuildListQuery>): string {
+  return String(viewParams({ ...wholeList, ...filters }));
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { sql } from "kysely";
+import { processWide } from "@/lib/config/process-wide";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import { all, buildsBy } from "./builds-by";
+import { isAt } from "./conditions";
+import {
+  columnsOf,
+  isAfter,
+  isBefore,
+  orderedWithin,
+  type Position,
+  positions,
+  type Segment,
+} from "./position";
+
+/** What is known of a segment: positions a number of rows apart, first to last. */
+interface Signposts {
+  posts: Position[];
+  /** Whether fewer rows than that come after the last one. */
+  complete: boolean;
+  until: number;
+}
+
+/**
+ * Signposts stand for so long: with rows that come and go, the ways between them grow and shrink a
+ * little, which changes how much is done at once and nothing else. Milliseconds.
+ */
+const keptMs = 600_000;
+
+/**
+ * Where to pause on the way through a segment, about `spacing` rows after a position or sooner; `null`
+ * where the rest is no longer than that. To count the rows of a stretch takes as long as to test
+ * them, so pauses are remembered.
+ */
+export async function signpostAfter(
+  db: Db,
+  place: Place,
+  segment: Segment,
+  start: Position | null,
+  spacing: number,
+): Promise<Position | null> {
+  const known = signpostsOf(db, place, segment, spacing);
+  for (;;) {
+    const post = known.posts.find((one) => !start || isBefore(segment.order, start, one));
+    if (post) return post;
+    if (known.complete) return null;
+    const last = known.posts.at(-1) ?? null;
+    const isAhead = start && (!last || isBefore(segment.order, last, start));
+    if (isAhead) return (await rowAfter(db, place, segment, start, spacing)) ?? null;
+    const next = await rowAfter(db, place, segment, last, spacing);
+    if (!next) known.complete = true;
+    else if (known.posts.at(-1) === (last ?? undefined)) known.posts.push(next);
+    // SQLite answers at once, so others get their turn only here.
+    await new Promise(setImmediate);
+  }
+}
+
+function signpostsOf(db: Db, place: Place, { order, name }: Segment, spacing: number): Signposts {
+  const all = processWide("list-signposts", () => new WeakMap<Db, Map<string, Signposts>>());
+  const ofDb = all.get(db) ?? new Map<string, Signposts>();
+  all.set(db, ofDb);
+  const { account, region } = place;
+  const key = JSON.stringify([account, region, order.index, order.descending, name, spacing]);
+  const known = ofDb.get(key);
+  if (known && known.until > performance.now()) return known;
+  const none = { posts: [], complete: false, until: performance.now() + keptMs };
+  ofDb.set(key, none);
+  return none;
+}
+
+async function rowAfter(
+  db: Db,
+  place: Place,
+  segment: Segment,
+  start: Position | null,
+  spacing: number,
+): Promise<Position | undefined> {
+  const { order, holds } = segment;
+  const rows = all([isAt(place, "b"), holds, ...(start ? [isAfter(segment, start)] : [])]);
+  const [row] = await positions(
+    db,
+    order,
+    sql`select ${columnsOf(order)} from ${buildsBy(db, order.index)} where ${rows}
+      order by ${orderedWithin(segment)} limit 1 offset ${sql.lit(spacing - 1)}`,
+  );
+  return row;
+}

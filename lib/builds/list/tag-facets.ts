@@ -1,0 +1,83 @@
+import "server-only";
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import { all, buildsBy } from "./builds-by";
+import { isAt } from "./conditions";
+import { candidates, mostOffered, newestOf } from "./facet-values";
+import { orderOf } from "./order";
+import { isAfter, isUpTo, type Position, segmentsOf } from "./position";
+import type { BuildFacets } from "./query";
+import { signpostAfter } from "./signposts";
+
+/** How many tags are counted at once, and the tags of how many builds are read at once. */
+const countedAtOnce = 100_000;
+const buildsAtOnce = 2_000;
+
+/** The most frequent tags of a place. The tags of deleted builds are counted apart and taken off. */
+export async function tagFacets(db: Db, place: Place): Promise<BuildFacets["tags"]> {
+  const source = { table: sql`build_tags as b`, columns: ["key", "value"] };
+  const found = await candidates(db, place, source, newestTags(db, place));
+  const deleted = await tagsOfDeleted(db, place);
+  const tags: BuildFacets["tags"] = [];
+  for (const [key = "", value = ""] of found) {
+    const builds = (await countTag(db, place, key, value)) - (deleted.get(nameOf(key, value)) ?? 0);
+    if (builds > 0) tags.push({ key, value, builds });
+  }
+  return tags.sort((a, b) => b.builds - a.builds).slice(0, mostOffered);
+}
+
+async function countTag(db: Db, place: Place, key: string, value: string): Promise<number> {
+  let total = 0;
+  for (let after = ""; ; ) {
+    const some = sql`select t.arn from build_tags as t where ${isAt(place, "t")}
+      and t.key = ${key} and t.value = ${value} and t.arn > ${after}
+      order by t.arn limit ${sql.lit(countedAtOnce)}`;
+    const { rows } = await sql<{ n: number | string; last: string | null }>`
+      select count(*) as n, max(arn) as last from (${some}) as counted`.execute(db);
+    const count = Number(rows[0]?.n ?? 0);
+    total += count;
+    // SQLite answers at once, so others get their turn only here.
+    await new Promise(setImmediate);
+    if (count < countedAtOnce) return total;
+    after = rows[0]?.last ?? "";
+  }
+}
+
+async function tagsOfDeleted(db: Db, place: Place): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const segment of segmentsOf(orderOf("status"), ["DELETED"])) {
+    let start: Position | null = null;
+    do {
+      const end: Position | null = await signpostAfter(db, place, segment, start, buildsAtOnce);
+      const stretch = all([
+        isAt(place, "b"),
+        segment.holds,
+        ...(start ? [isAfter(segment, start)] : []),
+        ...(end ? [isUpTo(segment, end)] : []),
+      ]);
+      // "cross" keeps SQLite from beginning with the tags of all builds.
+      const { rows } = await sql<{ key: string; value: string; n: number | string }>`
+        select t.key, t.value, count(*) as n
+        from ${buildsBy(db, segment.order.index)} cross join build_tags as t
+        where ${stretch} and t.arn = b.arn group by t.key, t.value`.execute(db);
+      for (const { key, value, n } of rows) {
+        const name = nameOf(key, value);
+        counts.set(name, (counts.get(name) ?? 0) + Number(n));
+      }
+      start = end;
+      await new Promise(setImmediate);
+    } while (start !== null);
+  }
+  return counts;
+}
+
+function nameOf(key: string, value: string): string {
+  return JSON.stringify([key, value]);
+}
+
+function newestTags(db: Db, place: Place): RawBuilder<unknown> {
+  return sql`select t.key, t.value from (${newestOf(db, place, "arn")}) as n
+    join build_tags as t on t.arn = n.arn
+    group by t.key, t.value order by count(*) desc limit ${sql.lit(mostOffered)}`;
+}

@@ -1,0 +1,47 @@
+import type { Place } from "@/lib/live/message";
+import { type BelievableBuild, believableBuilds } from "./believable";
+import { randomOf } from "./random";
+
+const names = ["base", "Base", "é-web", "😀", "\uffee", "a_b", "o'brien"];
+const statuses = [
+  "AVAILABLE",
+  "FAILED",
+  "DELETED",
+  "BUILDING",
+  "A_NEW_ONE",
+  "PENDING",
+  "CANCELLED",
+];
+
+/**
+ * Builds made to find faults with: many that are equal in what they are ordered by, unknown values,
+ * statuses and letters of all kinds, tags that look like something else.
+ */
+export function oddBuilds(count: number, place: Place, now: Date, seed: number): BelievableBuild[] {
+  const random = randomOf(seed);
+  const some = <T>(value: T) => (random.next() < 0.2 ? null : value);
+  const coarse = (time: string) => `${time.slice(0, 8)}0${1 + random.below(3)}T00:00:00.000Z`;
+  return [...believableBuilds(count, place, now, seed)].map(({ build, tags, words }) => {
+    const name = random.next() < 0.3 ? random.one(names as [string]) : build.name;
+    const status = random.next() < 0.5 ? random.one(statuses as [string]) : build.status;
+    return {
+      build: {
+        ...build,
+        name,
+        status,
+        created_at: random.next() < 0.7 ? coarse(build.created_at) : build.created_at,
+        duration_ms: some(random.below(4) * 60_000),
+        type: some(build.type),
+        platform: some(build.platform),
+        recipe_name: some(build.recipe_name),
+        waiting_steps: random.next() < 0.1 ? 2 : 0,
+      },
+      tags: {
+        ...tags,
+        ...(random.next() < 0.1 ? { "a=b": "c=d", "100%": "<script>" } : {}),
+        ...(random.next() < 0.1 ? { env: "" } : {}),
+      },
+      words: random.next() < 0.1 ? [...words, "ünïcode", "😀"] : words,
+    };
+  });
+}

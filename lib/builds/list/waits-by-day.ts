@@ -1,0 +1,35 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+
+/**
+ * How many builds came to wait for somebody on each day: a wait is known only while somebody looks,
+ * so days before anything was recorded of the place are not known.
+ *
+ * @param days UTC days as `2026-11-25`, in order
+ * @returns one number for each of them; null where it is not known
+ */
+export async function waitsByDay(
+  db: Db,
+  { account, region }: Place,
+  days: readonly string[],
+): Promise<(number | null)[]> {
+  const first = await db
+    .selectFrom("build_events")
+    .select("at")
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  if (!first) return days.map(() => null);
+  // The kind stands in the text: only so is its index considered.
+  const { rows } = await sql<{ day: string; builds: number | string }>`
+    select substr(at, 1, 10) as day, count(distinct arn) as builds from build_events
+    where account = ${account} and region = ${region} and kind = 'waiting' and at >= ${days[0] ?? ""}
+    group by substr(at, 1, 10)`.execute(db);
+  const known = new Map(rows.map(({ day, builds }) => [day, Number(builds)]));
+  const from = first.at.slice(0, 10);
+  return days.map((day) => (day < from ? null : (known.get(day) ?? 0)));
+}

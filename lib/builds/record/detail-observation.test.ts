@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { WorkflowExecutionFacts } from "@/lib/aws/images";
+import { type LastSeen, nothingSeen, parseLastSeen } from "../detail/stored-detail";
+import { at } from "../testing/lives";
+import { addLook, bounded, isWaiting } from "./detail-observation";
+import { lookHappenings } from "./step-events";
+
+const stepNames = ["LaunchInstance", "ExecuteComponents", "Approve"];
+const statuses = ["PENDING", "RUNNING", "COMPLETED"];
+
+/** One workflow of three steps that run one after the other, as it stands after `progress` of 9. */
+function workflowAt(progress: number, ends: string): WorkflowExecutionFacts {
+  const steps = stepNames.map((name, index) => {
+    const stage = Math.max(0, Math.min(2, progress - index * 3));
+    const last = index === stepNames.length - 1 && stage === 2;
+    return {
+      stepExecutionId: `step-${index}`,
+      name,
+      action: name === "Approve" ? "WaitForAction" : name,
+      description: null,
+      status: last ? ends : (statuses[stage] ?? ""),
+      rollbackStatus: null,
+      message: stage === 2 ? "done" : null,
+      inputs: stage > 0 ? "{}" : null,
+      outputs: stage === 2 ? "{}" : null,
+      startedAt: stage > 0 ? at(index) : null,
+      endedAt: stage === 2 ? at(index + 1) : null,
+    };
+  });
+  return {
+    executionId: "wf-1",
+    workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/build/build-image/1.0.0/1",
+    type: "BUILD",
+    status: progress === 0 ? "PENDING" : progress < 8 ? "RUNNING" : ends,
+    message: null,
+    parallelGroup: null,
+    startedAt: at(0),
+    endedAt: progress < 8 ? null : at(9),
+    steps,
+  };
+}
+
+const looks = fc
+  .record({
+    progresses: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1 }),
+    ends: fc.constantFrom("COMPLETED", "FAILED", "CANCELLED"),
+  })
+  .map(({ progresses, ends }) =>
+    progresses.map((progress) => ({
+      arn: "arn",
+      image: null,
+      workflows: [workflowAt(progress, ends)],
+      askedAt: at(progress),
+    })),
+  );
+
+const fold = (all: readonly Parameters<typeof addLook>[1][]) =>
+  all.reduce<LastSeen>(addLook, nothingSeen);
+
+describe("what looks at a build add up to", () => {
+  it("is the same shuffled and repeated as it is in order", () => {
+    const shuffled = looks.chain((inOrder) =>
+      fc.record({
+        inOrder: fc.constant(inOrder),
+        mixed: fc.shuffledSubarray([...inOrder, ...inOrder], { minLength: inOrder.length * 2 }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ inOrder, mixed }) => {
+        expect(fold(mixed)).toEqual(fold(inOrder));
+      }),
+    );
+  });
+
+  it("goes on when a step runs again after a retry", () => {
+    const ended = addLook(nothingSeen, {
+      arn: "arn",
+      image: null,
+      workflows: [workflowAt(8, "FAILED")],
+      askedAt: at(0),
+    });
+    const again = addLook(ended, {
+      arn: "arn",
+      image: null,
+      workflows: [workflowAt(7, "FAILED")],
+      askedAt: at(60),
+    });
+    expect(again.workflows[0]?.status).toBe("RUNNING");
+  });
+
+  it("tells what happened between two of them, each thing once", () => {
+    const [before, after] = [[workflowAt(2, "FAILED")], [workflowAt(7, "FAILED")]];
+    const told = lookHappenings(before, after, at(7)).map(({ kind, detail }) => [
+      kind,
+      detail?.step,
+      detail?.status,
+    ]);
+    expect(told).toEqual([
+      ["step", "ExecuteComponents", "COMPLETED"],
+      ["waiting", "Approve", "RUNNING"],
+    ]);
+    expect(lookHappenings(after, after, at(8))).toEqual([]);
+  });
+
+  it("knows which steps wait", () => {
+    const steps = workflowAt(7, "COMPLETED").steps;
+    expect(steps.filter(isWaiting).map(({ name }) => name)).toEqual(["Approve"]);
+  });
+
+  it("stays within a megabyte, whatever AWS answers", () => {
+    const endless = Array.from({ length: 300 }, (_, index) => {
+      const run = workflowAt(8, "COMPLETED");
+      const steps = run.steps.map((step) => ({ ...step, inputs: "x".repeat(4_000) }));
+      return { ...run, executionId: `wf-${index}`, steps };
+    });
+    const look = { arn: "arn", image: null, workflows: endless, askedAt: at(1) };
+    const text = JSON.stringify(bounded(addLook(nothingSeen, look)));
+    expect(text.length).toBeLessThan(1_000_000);
+    expect(parseLastSeen(text)?.workflows.length).toBeGreaterThan(100);
+  });
+});

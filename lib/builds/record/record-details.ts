@@ -1,0 +1,169 @@
+import "server-only";
+import type { Transaction } from "kysely";
+import type { WorkflowRunFacts } from "@/lib/aws/images";
+import type { Db } from "@/lib/db/database";
+import type { Tables } from "@/lib/db/tables";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { announce, type Written } from "@/lib/live/announce";
+import { attemptsOf } from "../detail/attempts";
+import { type Life, phaseTimes } from "../detail/phases";
+import { type LastSeen, nothingSeen, parseLastSeen } from "../detail/stored-detail";
+import { forgetUsual } from "../detail/typical-duration";
+import { storedBuild, storedEvents } from "../stored-builds";
+import { type BuildRecord, between } from "./build-row";
+import { addLook, bounded, isOver, isWaiting, type Look } from "./detail-observation";
+import { observationOf } from "./observation-of";
+import { recordObservations, updateRow } from "./record-observations";
+import { lookHappenings } from "./step-events";
+import { writeEvents } from "./write-events";
+import { afterOthers } from "./write-queue";
+
+const mostAttempts = 8;
+
+/**
+ * Writes what a whole look at a build saw: its state, then its workflows, steps and outputs, and
+ * once it has ended how long it and its phases took. Watchers are told.
+ *
+ * @param mayBeLast with a build that has ended: nothing more is expected of AWS after this look
+ */
+export async function recordLook(db: Db, look: Look, mayBeLast = false): Promise<void> {
+  if (look.image) await recordObservations(db, [observationOf(look.image, look.askedAt)]);
+  await afterOthers(db, async () => {
+    const written = await db.transaction().execute((tx) => recordParts(tx, look, mayBeLast));
+    if (written?.row.final === 1) forgetUsual(written.row, written.row.recipe_name);
+    if (written) await announce(db, [written]);
+  });
+}
+
+async function recordParts(
+  tx: Transaction<Tables>,
+  look: Look,
+  mayBeLast: boolean,
+): Promise<Written | null> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const row = await tx
+      .selectFrom("builds")
+      .selectAll()
+      .where("arn", "=", look.arn)
+      .executeTakeFirst();
+    if (!row) return null;
+    const known = await detailOf(tx, look.arn);
+    const before = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
+    const after = bounded(addLook(before, look));
+    const next = await rowAfter(tx, row, after, look, mayBeLast);
+    const rowChanged = JSON.stringify(row) !== JSON.stringify(next);
+    const stored = rowChanged ? await updateRow(tx, row, next) : row;
+    if (!stored) continue;
+    if (!(await writeDetail(tx, look.arn, known?.detail ?? null, JSON.stringify(after), look))) {
+      continue;
+    }
+    const happenings =
+      row.followed === 1 ? lookHappenings(before.workflows, after.workflows, look.askedAt) : [];
+    const eventId = await writeEvents(tx, stored, happenings);
+    const detailChanged = contentOf(before) !== contentOf(after);
+    const waitingChanged = row.waiting_steps !== stored.waiting_steps;
+    return rowChanged || detailChanged
+      ? { row: stored, eventId, detailChanged, waitingChanged }
+      : null;
+  }
+  throw new Error(`${look.arn} was changed by another process ${mostAttempts} times in a row`);
+}
+
+function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: LastSeen): string {
+  return JSON.stringify(content);
+}
+
+/** What the parts of a build say of the whole. */
+async function rowAfter(
+  tx: Transaction<Tables>,
+  row: BuildRecord,
+  { workflows }: LastSeen,
+  { image, workflows: seen }: Look,
+  mayBeLast: boolean,
+): Promise<BuildRecord> {
+  if (!isTerminal(row.status)) {
+    const waiting = workflows.flatMap(({ steps }) => steps).filter(isWaiting).length;
+    return { ...row, waiting_steps: waiting };
+  }
+  // What a build left is known once the image was read after its end, not only its workflows.
+  const readEnded = image !== null && isTerminal(image.status);
+  const over = readEnded && seen !== null && workflows.every(({ status }) => isOver(status));
+  if (row.final === 1 || !(over || mayBeLast)) return row;
+  return { ...(await withEnd(tx, row, workflows)), final: 1 };
+}
+
+/** A build that has ended, with when that was and how long it and its phases took. */
+async function withEnd(
+  tx: Transaction<Tables>,
+  row: BuildRecord,
+  workflows: Life["workflows"],
+): Promise<BuildRecord> {
+  const ends = workflows.flatMap((run) => run.endedAt ?? []).sort();
+  const endedAt = ends.at(-1) ?? row.ended_at;
+  const events = row.followed === 1 ? await storedEvents(tx, row.arn) : [];
+  const { created_at: createdAt, status } = row;
+  const life = { createdAt, endedAt, status, events, workflows };
+  const attempt = attemptsOf(life).at(-1);
+  // AWS knows when the first workflow of a retry began better than a poll does.
+  const retriedAt = attempt && attempt.number > 1 ? attempt.startedAt : row.retried_at;
+  return {
+    ...row,
+    ended_at: endedAt,
+    retried_at: retriedAt,
+    duration_ms: endedAt === null ? null : between(retriedAt ?? createdAt, endedAt),
+    phase_ms: JSON.stringify(phaseTimes(life)),
+  };
+}
+
+/**
+ * Writes how long a build of the history took, from its workflows alone. Its page still needs a whole
+ * look.
+ *
+ * @returns the row when that was not known before
+ */
+export function recordDuration(
+  db: Db,
+  arn: string,
+  runs: readonly WorkflowRunFacts[],
+): Promise<BuildRecord | null> {
+  return afterOthers(db, () =>
+    db.transaction().execute(async (tx) => {
+      const row = await storedBuild(tx, arn);
+      if (!row || !isTerminal(row.status) || row.final === 1 || row.duration_ms !== null) {
+        return null;
+      }
+      if (runs.length === 0 || !runs.every(({ status }) => isOver(status))) return null;
+      return updateRow(tx, row, await withEnd(tx, row, runs));
+    }),
+  );
+}
+
+function detailOf(tx: Transaction<Tables>, arn: string): Promise<{ detail: string } | undefined> {
+  return tx.selectFrom("build_details").select("detail").where("arn", "=", arn).executeTakeFirst();
+}
+
+/** Stores the parts if they are still what they were when they were read. */
+async function writeDetail(
+  tx: Transaction<Tables>,
+  arn: string,
+  known: string | null,
+  detail: string,
+  { askedAt }: Look,
+): Promise<boolean> {
+  const values = { arn, detail, observed_at: askedAt };
+  if (known === null) {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto("build_details")
+      .values(values)
+      .onConflict((conflict) => conflict.column("arn").doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+  const { numUpdatedRows } = await tx
+    .updateTable("build_details")
+    .set({ detail, observed_at: askedAt })
+    .where("arn", "=", arn)
+    .where("detail", "=", known)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,39 @@
+import type { BuildWorkflow } from "../view";
+import type { Happening } from "./build-row";
+import { isWaiting } from "./detail-observation";
+
+/** One look can't fill the log of events, whatever AWS answers. */
+const mostAtOnce = 200;
+const longestName = 200;
+
+/** What became of a build's workflows and steps between two sights of them. */
+export function lookHappenings(
+  before: readonly BuildWorkflow[],
+  after: readonly BuildWorkflow[],
+  at: string,
+): Happening[] {
+  const known = new Map(before.map((run) => [run.executionId, run]));
+  const all = after.flatMap((run) => happeningsOf(known.get(run.executionId), run, at));
+  return all.slice(0, mostAtOnce);
+}
+
+function happeningsOf(
+  before: BuildWorkflow | undefined,
+  run: BuildWorkflow,
+  at: string,
+): Happening[] {
+  const workflow = short(run.workflowArn);
+  const known = new Map(before?.steps.map((step) => [step.stepExecutionId, step.status]));
+  const steps = run.steps.flatMap((step): Happening[] => {
+    if (step.status === (known.get(step.stepExecutionId) ?? "PENDING")) return [];
+    const kind = isWaiting(step) ? "waiting" : "step";
+    return [{ kind, at, detail: { workflow, step: short(step.name), status: short(step.status) } }];
+  });
+  const started = run.status !== (before?.status ?? "PENDING");
+  const own: Happening = { kind: "workflow", at, detail: { workflow, status: short(run.status) } };
+  return started ? [own, ...steps] : steps;
+}
+
+function short(text: string): string {
+  return text.slice(0, longestName);
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Transaction } from "kysely";
+import type { Tables } from "@/lib/db/tables";
+import { nextEventId } from "@/lib/live/event-id";
+import type { BuildRecord, Happening } from "./build-row";
+
+/**
+ * Appends what happened to a build to `build_events`.
+ * @returns the id of the last of them; `null` for none
+ */
+export async function writeEvents(
+  tx: Transaction<Tables>,
+  row: BuildRecord,
+  happenings: readonly Happening[],
+): Promise<string | null> {
+  if (happenings.length === 0) return null;
+  const events = happenings.map(({ kind, at, detail }) => ({
+    id: nextEventId(),
+    arn: row.arn,
+    account: row.account,
+    region: row.region,
+    at,
+    kind,
+    status: row.status,
+    reason: row.status_reason,
+    detail: detail ? JSON.stringify(detail) : null,
+  }));
+  await tx.insertInto("build_events").values(events).execute();
+  return events.at(-1)?.id ?? null;
+}

@@ -1,0 +1,131 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import { parseObject } from "@/lib/db/parse-object";
+import { usualsOf } from "./detail/typical-duration";
+import type { BuildRecord } from "./record/build-row";
+import type { BuildEvent, BuildEventKind, BuildSummary } from "./view";
+
+export type { BuildRecord } from "./record/build-row";
+
+interface Place {
+  account: string;
+  region: string;
+}
+
+const mostEvents = 2_000;
+
+/** The newest builds of an account and region, as last observed. */
+export async function storedBuilds(db: Db, place: Place, limit: number): Promise<BuildSummary[]> {
+  const rows = await db
+    .selectFrom("builds")
+    .selectAll()
+    .where("account", "=", place.account)
+    .where("region", "=", place.region)
+    .orderBy("created_at", "desc")
+    .orderBy("arn", "desc")
+    .limit(limit)
+    .execute();
+  return summariesOf(db, rows);
+}
+
+/** The row of one build, or `undefined` when it was never observed. */
+export function storedBuild(db: Db, arn: string): Promise<BuildRecord | undefined> {
+  return db.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
+}
+
+/** What the last whole look at a build gave, JSON; `undefined` when there was none. */
+export function storedDetail(
+  db: Db,
+  arn: string,
+): Promise<{ detail: string; observed_at: string } | undefined> {
+  return db
+    .selectFrom("build_details")
+    .select(["detail", "observed_at"])
+    .where("arn", "=", arn)
+    .executeTakeFirst();
+}
+
+/** A build's tags as last seen, in the order of their keys. */
+export function storedTags(db: Db, arn: string): Promise<{ key: string; value: string }[]> {
+  return db
+    .selectFrom("build_tags")
+    .select(["key", "value"])
+    .where("arn", "=", arn)
+    .orderBy("key")
+    .execute();
+}
+
+/** The observed changes of one build, oldest first: all of them, but for an endless number. */
+export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
+  const rows = await db
+    .selectFrom("build_events")
+    .select(["id", "at", "kind", "status", "reason", "detail"])
+    .where("arn", "=", arn)
+    .orderBy("id", "desc")
+    .limit(mostEvents)
+    .execute();
+  return rows.reverse().map(({ kind, detail, ...event }) => ({
+    ...event,
+    kind: kind as BuildEventKind,
+    detail: parseObject(detail) as Record<string, string> | null,
+  }));
+}
+
+/**
+ * What a submission of Kiln asked for; `null` for a build that was started elsewhere, and for a
+ * stored text that is damaged.
+ */
+export async function storedRequest(
+  db: Db,
+  submissionId: string | null,
+): Promise<Record<string, unknown> | null> {
+  if (submissionId === null) return null;
+  const row = await db
+    .selectFrom("submissions")
+    .select("request")
+    .where("id", "=", submissionId)
+    .executeTakeFirst();
+  return row ? parseObject(row.request) : null;
+}
+
+/** Rows as the browser sees them, with what is usual for their recipes. */
+export async function summariesOf(db: Db, rows: readonly BuildRecord[]): Promise<BuildSummary[]> {
+  const usuals = await usualsOf(db, rows);
+  return rows.map((row, index) => ({
+    ...summaryOf(row),
+    usualMs: usuals[index]?.totalMs ?? null,
+  }));
+}
+
+/** A row as the browser sees it, without what is usual for its recipe. */
+export function summaryOf(row: BuildRecord): BuildSummary {
+  return {
+    arn: row.arn,
+    account: row.account,
+    region: row.region,
+    name: row.name,
+    version: row.version,
+    buildNumber: row.build_number,
+    type: row.type === "AMI" || row.type === "DOCKER" ? row.type : null,
+    platform: row.platform,
+    status: row.status,
+    statusReason: row.status_reason,
+    recipeArn: row.recipe_arn,
+    submittedBy: row.submitted_by,
+    submissionId: row.submission_id,
+    createdAt: row.created_at,
+    observedAt: row.observed_at,
+    buildType: row.build_type,
+    source: row.source,
+    pipelineArn: row.pipeline_arn,
+    recipeName: row.recipe_name,
+    osVersion: row.os_version,
+    statusSince: row.status_since,
+    endedAt: row.ended_at,
+    retriedAt: row.retried_at,
+    durationMs: row.duration_ms,
+    usualMs: null,
+    waitingSteps: row.waiting_steps,
+    amiId: row.ami_id,
+  };
+}

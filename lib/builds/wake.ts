@@ -1,0 +1,24 @@
+import { processWide } from "@/lib/config/process-wide";
+import type { Place } from "@/lib/live/message";
+import { placeKey } from "./place-key";
+
+/** What to do when something was begun in a place. */
+type Waker = (arn: string | null, passOn: boolean) => void;
+
+function wakers(): Map<string, Waker> {
+  return processWide("tracking.wakers", () => new Map());
+}
+
+/**
+ * Has the place's tracker look at once: a build was just started or acted on there.
+ * @param arn the build that it is about, to be looked at as a whole; `null` for none in particular
+ * @param passOn whether another process is to be told, when that is the one that follows the place
+ */
+export function wake(place: Place, arn: string | null = null, passOn = true): void {
+  wakers().get(placeKey(place))?.(arn, passOn);
+}
+
+/** Makes the place's tracker known; there is one in a process. */
+export function onWake(place: Place, waker: Waker): void {
+  wakers().set(placeKey(place), waker);
+}

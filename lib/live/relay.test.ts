@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { nothingTold } from "@/lib/builds/record/observation";
+import { recordObservations } from "@/lib/builds/record/record-observations";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import { portalError } from "@/lib/errors/portal-error";
+import { log } from "@/lib/log/log";
+import { publish, subscribe } from "./bus";
+import { nextEventId } from "./event-id";
+import type { LiveEvent, LiveMessage } from "./message";
+import { openStreams } from "./open-streams";
+import { startRelay } from "./relay";
+import { buildAt } from "./testing/events";
+
+const postgres = findPostgres();
+const place = { account: "111122223333", region: "eu-west-1" };
+const { arn, observedAt } = buildAt("shared", 1);
+
+describe.skipIf(postgres === null)(
+  `two processes on one PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
+  () => {
+    let server: Awaited<ReturnType<typeof startPostgres>>;
+    let db: Db;
+    const heard: LiveEvent[] = [];
+    const stops: (() => unknown)[] = [];
+
+    beforeAll(async () => {
+      server = await startPostgres(postgres ?? "");
+      const databaseUrl = server.create("relay");
+      db = await openDatabase({ databaseUrl });
+      await recordObservations(db, [{ ...nothingTold, arn, status: "BUILDING", observedAt }]);
+      stops.push(startRelay(db, databaseUrl, "the other"));
+      // The last to be started is whom this test's publishing belongs to.
+      stops.push(startRelay(db, databaseUrl, "this one"));
+      stops.push(subscribe(place, (event) => heard.push(event)));
+      await vi.waitFor(async () => {
+        publish(place, { id: nextEventId(), message: { kind: "detail", arn: "first" } });
+        expect(heard.length).toBeGreaterThan(1);
+      }, 60_000);
+    });
+    afterAll(async () => {
+      await Promise.all(stops.map((stop) => stop()));
+      await db.destroy();
+      await server.stop();
+    });
+
+    /** What a message becomes at the other process; here each is heard once itself, and once so. */
+    async function passedOn(message: LiveMessage): Promise<LiveEvent> {
+      const id = nextEventId();
+      publish(place, { id, message });
+      const copies = () => heard.filter((event) => event.id === id);
+      await vi.waitFor(() => expect(copies()).toHaveLength(2), 60_000);
+      return copies()[1] as LiveEvent;
+    }
+
+    it("tell each other of a build, as the database has it", async () => {
+      const statusReason = "x".repeat(100_000);
+      const build = buildAt("shared", 1, { statusReason, status: "TESTING" });
+      expect((await passedOn({ kind: "build", build })).message).toMatchObject({
+        kind: "build",
+        build: { arn, status: "BUILDING", statusReason: null },
+      });
+    });
+
+    it("tell each other how fresh a place is", async () => {
+      const message = { kind: "freshness", lookedAt: observedAt, stale: portalError("Unexpected") };
+      const sent = message as LiveMessage;
+      expect((await passedOn(sent)).message).toEqual(sent);
+    });
+
+    it("tell each other how fresh a place is without AWS's words when those are too long", async () => {
+      const stale = portalError("Throttled", { awsMessage: "é".repeat(8_000) });
+      const warned = vi.spyOn(log, "warn");
+      const told = await passedOn({ kind: "freshness", lookedAt: observedAt, stale });
+      expect(told.message).toEqual({
+        kind: "freshness",
+        lookedAt: observedAt,
+        stale: portalError("Throttled"),
+      });
+      expect(warned).toHaveBeenCalled();
+    });
+
+    it("have their watchers reload when nothing shorter can be said", async () => {
+      const closed = vi.spyOn(openStreams(), "closeAll");
+      publish(place, { id: nextEventId(), message: { kind: "detail", arn: "x".repeat(9_000) } });
+      await vi.waitFor(() => expect(closed).toHaveBeenCalled(), 60_000);
+    });
+  },
+);

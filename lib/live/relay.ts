@@ -1,0 +1,120 @@
+import "server-only";
+import { z } from "zod";
+import { storedBuild, summariesOf } from "@/lib/builds/stored-builds";
+import { listenOn, mostPayloadBytes, sendOn } from "@/lib/db/channel";
+import type { Db } from "@/lib/db/database";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { log } from "@/lib/log/log";
+import { deliver, isWatchedHere, relayTo } from "./bus";
+import type { LiveEvent, LiveMessage, Place } from "./message";
+import { openStreams } from "./open-streams";
+
+const channel = "kiln_live";
+
+const place = z.object({ account: z.string(), region: z.string() });
+const told = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("build"), arn: z.string() }),
+  z.object({ kind: z.literal("detail"), arn: z.string() }),
+  z.object({ kind: z.literal("reviews") }),
+  z.object({
+    kind: z.literal("freshness"),
+    lookedAt: z.string().nullable(),
+    stale: z.custom<PortalError>((value) => typeof value === "object").optional(),
+  }),
+  /** Something that is too long for the channel: streams end, and come back to ask what they missed. */
+  z.object({ kind: z.literal("reload") }),
+]);
+const letter = z.object({ from: z.string(), place, id: z.string(), told });
+type Letter = z.infer<typeof letter>;
+
+/**
+ * Passes what is published on to Kiln's other processes on the same PostgreSQL, and theirs on to the
+ * watchers of this one. A build goes by its ARN and is read where it is watched: a message may be
+ * larger than PostgreSQL passes on. Where nothing was heard for a while all streams end, and come
+ * back to ask what they missed.
+ *
+ * @param self this process's name
+ * @returns ends it
+ */
+export function startRelay(db: Db, databaseUrl: string, self: string): () => Promise<void> {
+  relayTo((at, event) => {
+    const write = (what: Letter["told"]) =>
+      JSON.stringify({ from: self, place: at, id: event.id, told: what });
+    const { kind } = event.message;
+    let payload = write(brief(event));
+    if (!fits(payload)) {
+      log.warn({ kind, place: at }, "a message to other processes was too long and was truncated");
+      payload = write(shortened(event));
+      if (!fits(payload)) payload = write({ kind: "reload" });
+    }
+    sendOn(db, channel, payload).catch((error: unknown) =>
+      log.warn({ err: error }, "failed to notify other processes"),
+    );
+  });
+  // One after the other, so that they are told in the order in which they came.
+  let last = Promise.resolve();
+  const stop = listenOn({
+    databaseUrl,
+    name: channel,
+    onGap: () => openStreams().closeAll(),
+    onPayload: (payload) => {
+      const read = parse(payload);
+      if (!read || read.from === self) return;
+      last = last
+        .then(() => passOn(db, read))
+        .catch((error: unknown) => log.warn({ err: error }, "failed to notify listeners"));
+    },
+  });
+  return async () => {
+    relayTo(null);
+    await stop();
+  };
+}
+
+function brief({ message }: LiveEvent): Letter["told"] {
+  return message.kind === "build" ? { kind: "build", arn: message.build.arn } : message;
+}
+
+function fits(payload: string): boolean {
+  return Buffer.byteLength(payload) <= mostPayloadBytes;
+}
+
+/** Without AWS's own words, which alone can be long. */
+function shortened({ message }: LiveEvent): Letter["told"] {
+  if (message.kind !== "freshness" || !message.stale) return { kind: "reload" };
+  const { awsMessage: _words, ...stale } = message.stale;
+  return { kind: "freshness", lookedAt: message.lookedAt, stale };
+}
+
+function parse(payload: string): Letter | null {
+  try {
+    return letter.safeParse(JSON.parse(payload)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function passOn(db: Db, { place: at, id, told: what }: Letter): Promise<void> {
+  if (what.kind === "reload") return openStreams().closeAll();
+  if (what.kind !== "build") {
+    const message: LiveMessage =
+      what.kind === "freshness"
+        ? {
+            kind: what.kind,
+            lookedAt: what.lookedAt,
+            ...(what.stale ? { stale: what.stale } : {}),
+          }
+        : what;
+    return deliver(at, { id, message });
+  }
+  if (!isWatchedHere(at)) return;
+  const build = await readBuild(db, at, what.arn);
+  if (build) deliver(at, { id, message: { kind: "build", build } });
+}
+
+async function readBuild(db: Db, at: Place, arn: string) {
+  const row = await storedBuild(db, arn);
+  if (row?.account !== at.account || row.region !== at.region) return null;
+  const [build] = await summariesOf(db, [row]);
+  return build ?? null;
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import { summariesOf } from "@/lib/builds/stored-builds";
+import type { Db } from "@/lib/db/database";
+import type { LiveEvent, Place } from "./message";
+import { resumeFrom } from "./resume";
+
+/** More changed builds than this and a reader reloads: it would anyway show no more of them. */
+const mostReplayed = 200;
+
+/**
+ * What a reader missed whose last event was `lastId`: each build that changed since, as it is now,
+ * under the id of its last change.
+ *
+ * @returns oldest first; null when it is too much, too long ago, or not known what
+ */
+export async function missedSince(
+  db: Db,
+  { account, region }: Place,
+  lastId: string | null,
+  now: number,
+): Promise<LiveEvent[] | null> {
+  const resume = resumeFrom(lastId, now);
+  if (resume.kind === "fresh") return [];
+  if (resume.kind === "reset") return null;
+  const changed = await db
+    .selectFrom("build_events")
+    .select(({ fn }) => ["arn", fn.max("id").as("id")])
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("id", ">", resume.id)
+    .groupBy("arn")
+    .orderBy("id")
+    .limit(mostReplayed + 1)
+    .execute();
+  if (changed.length > mostReplayed) return null;
+  if (changed.length === 0) return [];
+  const rows = await db
+    .selectFrom("builds")
+    .selectAll()
+    .where(
+      "arn",
+      "in",
+      changed.map(({ arn }) => arn),
+    )
+    .execute();
+  const builds = new Map((await summariesOf(db, rows)).map((build) => [build.arn, build]));
+  return changed.flatMap(({ arn, id }): LiveEvent[] => {
+    const build = builds.get(arn);
+    const detail: LiveEvent = { id, message: { kind: "detail", arn } };
+    return build ? [{ id, message: { kind: "build", build } }, detail] : [detail];
+  });
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import type { Writable } from "node:stream";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { database } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { log } from "@/lib/log/log";
+import { noteWatcher } from "@/lib/tracking/watchers";
+import { lastFreshness, subscribe } from "./bus";
+import { Connection } from "./connection";
+import { nextEventId } from "./event-id";
+import type { LiveEvent, Place } from "./message";
+import { mostPerSession, openStreams } from "./open-streams";
+import { missedSince } from "./replay";
+
+const mostWaiting = 500;
+/** When a server comes back its readers come back, one after the other. Milliseconds. */
+const soonestRetryMs = 1_000;
+const retrySpreadMs = 3_000;
+
+interface Reader {
+  acting: ActingRole;
+  /** The last event that the reader has. */
+  lastId: string | null;
+  stillAllowed: () => Promise<boolean>;
+}
+
+/**
+ * Lets a reader watch the scope's account and region: what happens from now on and since `lastId`,
+ * as Server-Sent Events. It ends with the reader's session, with the reader, or after half an hour.
+ *
+ * @returns the way to start it, once the answer's head is out; `TooManyStreams` when the session
+ *   has too many already
+ */
+export function watch(reader: Reader): Result<(to: Writable) => void> {
+  if (openStreams().countOf(reader.acting.sessionId) >= mostPerSession) {
+    return err(portalError("TooManyStreams"));
+  }
+  return ok((to) => start(reader, to));
+}
+
+function start({ acting, lastId, stillAllowed }: Reader, to: Writable): void {
+  const { account, region, sessionId } = acting;
+  const place: Place = { account, region };
+  let leave = () => {};
+  const connection = new Connection({
+    sink: {
+      write: (frame) => to.write(frame),
+      // What a reader that takes nothing was sent would wait for minutes to be sent.
+      end: () => (to.writableNeedDrain ? to.destroy() : to.end()),
+    },
+    subscribe: (listener) => subscribe(place, listener),
+    replay: () => replay(place, lastId),
+    makeId: nextEventId,
+    retryMs: soonestRetryMs + Math.random() * retrySpreadMs,
+    mostWaiting,
+    onEnd: () => leave(),
+  });
+  // Whoever watches lends a role to follow with, for as long as the role is theirs.
+  const check = async () => {
+    const allowed = await stillAllowed();
+    if (allowed) noteWatcher(acting);
+    return allowed;
+  };
+  leave = openStreams().add({ connection, sessionId, stillAllowed: check }, performance.now());
+  to.on("drain", () => connection.drained());
+  for (const end of ["close", "error"]) to.on(end, () => connection.close());
+  void connection.open();
+  noteWatcher(acting);
+}
+
+async function replay(place: Place, lastId: string | null): Promise<LiveEvent[] | null> {
+  try {
+    const missed = await missedSince(await database(), place, lastId, Date.now());
+    const freshness = lastFreshness(place);
+    return missed && freshness ? [...missed, freshness] : missed;
+  } catch (error) {
+    log.error({ err: error }, "failed to read missed events for a client");
+    throw error;
+  }
+}

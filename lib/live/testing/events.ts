@@ -1,0 +1,78 @@
+import type { BuildSummary } from "@/lib/builds/view";
+import type { LiveEvent, LiveMessage } from "../message";
+
+const start = Date.UTC(2026, 10, 25);
+
+/** The time of a step of a test, ISO-8601. */
+function timeOf(step: number): string {
+  return new Date(start + step * 1_000).toISOString();
+}
+
+/** A UUIDv7 whose order is that of its step. */
+export function idOf(step: number): string {
+  const hex = (start + step * 1_000).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
+/** A build of this name as it was seen at a step. */
+export function buildAt(name: string, step: number, changes: Partial<BuildSummary> = {}) {
+  const build: BuildSummary = {
+    arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/${name}/1.0.0/1`,
+    account: "111122223333",
+    region: "eu-west-1",
+    name,
+    version: "1.0.0",
+    buildNumber: 1,
+    type: "AMI",
+    platform: "Linux",
+    status: "BUILDING",
+    statusReason: null,
+    recipeArn: null,
+    submittedBy: null,
+    submissionId: null,
+    createdAt: timeOf(0),
+    observedAt: timeOf(step),
+    buildType: "USER_INITIATED",
+    source: "other",
+    pipelineArn: null,
+    recipeName: null,
+    osVersion: null,
+    statusSince: timeOf(step),
+    endedAt: null,
+    retriedAt: null,
+    durationMs: null,
+    usualMs: null,
+    waitingSteps: 0,
+    amiId: null,
+    ...changes,
+  };
+  return build;
+}
+
+/** An event of a step. */
+export function eventAt(step: number, message: LiveMessage): LiveEvent {
+  return { id: idOf(step), message };
+}
+
+interface Frame {
+  id: string | null;
+  event: string;
+  message: LiveMessage | null;
+}
+
+/** The frames of a stream's text, as an EventSource would hand them over. */
+export function framesOf(text: string): Frame[] {
+  return text.split("\n\n").flatMap((block) => {
+    const fields = new Map(
+      block.split("\n").map((line) => {
+        const at = line.indexOf(": ");
+        return [line.slice(0, at), line.slice(at + 2)] as const;
+      }),
+    );
+    const data = fields.get("data");
+    if (data === undefined) return [];
+    const event = fields.get("event") ?? "message";
+    const message = event === "message" ? (JSON.parse(data) as LiveMessage) : null;
+    return [{ id: fields.get("id") ?? null, event, message }];
+  });
+}

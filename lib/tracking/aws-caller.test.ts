@@ -1,0 +1,65 @@
+import { describe, expect, it, vi } from "vitest";
+import { CallBudget, priorities } from "@/lib/aws/budget/call-budget";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+import { PlaceCaller } from "./aws-caller";
+
+const env = {
+  KILN_SANDBOX: "1",
+  KILN_SECRET: "a-secret-that-is-only-for-this-test",
+  KILN_OIDC_ISSUER: "http://localhost:9",
+  KILN_OIDC_CLIENT_ID: "kiln",
+};
+for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+
+const place = { account: "111122223333", region: "eu-west-1" };
+const caller = () => new PlaceCaller(place, new CallBudget(50), () => undefined);
+const failing = async () => err(portalError("ConnectionRefused"));
+
+describe("what asks AWS for a place", () => {
+  it("asks with the account's tracker role, in its turn", async () => {
+    const asked = vi.fn(async (_acting: unknown, turn: () => Promise<void>) => {
+      await turn();
+      return ok("answer");
+    });
+    expect(await caller().ask(priorities.poll, asked)).toEqual(ok("answer"));
+    expect(asked.mock.calls[0]?.[0]).toMatchObject({
+      roleArn: "arn:aws:iam::111122223333:role/KilnTracker",
+      region: "eu-west-1",
+      method: "assume-role",
+    });
+  });
+
+  it("stops asking after three failures, and says why", async () => {
+    const asking = caller();
+    for (let call = 0; call < 3; call += 1) await asking.ask(priorities.poll, failing);
+    const next = vi.fn(failing);
+    expect(await asking.ask(priorities.poll, next)).toBeNull();
+    expect(next).not.toHaveBeenCalled();
+    expect(asking.pauseMs()).toBeGreaterThan(500);
+    expect(asking.freshness()).toMatchObject({
+      lookedAt: null,
+      stale: { code: "ConnectionRefused" },
+    });
+  });
+
+  it("takes it for no absence of AWS that the role may not see a build's steps", async () => {
+    const asking = caller();
+    await asking.ask(priorities.poll, async () => ok(null));
+    for (let call = 0; call < 5; call += 1) {
+      await asking.ask(priorities.look, async () => err(portalError("AccessDenied")));
+    }
+    expect(asking.pauseMs()).toBe(0);
+    expect(asking.freshness().stale).toBeUndefined();
+  });
+
+  it("goes on after a fault of its own", async () => {
+    const asking = caller();
+    for (let call = 0; call < 3; call += 1) await asking.ask(priorities.poll, failing);
+    const fault = () => Promise.reject(new Error("a fault"));
+    await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
+    await expect(asking.ask(priorities.poll, fault)).rejects.toThrow("a fault");
+    await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
+    expect(await asking.ask(priorities.poll, async () => ok(1))).toEqual(ok(1));
+  });
+});

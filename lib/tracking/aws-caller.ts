@@ -1,0 +1,134 @@
+import "server-only";
+import type { ActingAs } from "@/lib/aws/acting-as";
+import { isThrottling } from "@/lib/aws/budget/ask-in-turn";
+import { type CallBudget, type Priority, priorities } from "@/lib/aws/budget/call-budget";
+import type { Turn } from "@/lib/aws/turn";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import type { Place } from "@/lib/live/message";
+import { type Breaker, type BreakerEvent, closedBreaker, mayAsk, nextBreaker } from "./breaker";
+import { type Freshness, freshnessOf, type Looks } from "./freshness";
+import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./throttling";
+import { TrackerRoles } from "./tracker-roles";
+
+/** AWS answered, and the answer is about what was asked for. */
+const answers: ReadonlySet<PortalError["code"]> = new Set(["NotFound", "InvalidRequestException"]);
+
+/**
+ * Puts a place's questions to AWS: with whichever role there is, in the turn that the account's
+ * budget gives, not at all while the breaker is open. Knows how fresh the place's data is.
+ */
+export class PlaceCaller {
+  readonly #roles: TrackerRoles;
+  #breaker: Breaker = closedBreaker;
+  #looks: Looks = { lookedAt: null, failure: null };
+  #slowing: Slowing = notSlowed;
+  #throttle: PortalError | null = null;
+  /** When AWS last told how all builds stand: what is known of them is as old while it tells little. */
+  #polledAt: string | null = null;
+  /** Failures in a row. */
+  failures = 0;
+  #firstOutcome: () => void = () => undefined;
+  /** Resolves when a question was answered or failed for the first time. */
+  readonly asked = new Promise<void>((resolve) => {
+    this.#firstOutcome = resolve;
+  });
+
+  constructor(
+    place: Place,
+    private readonly budget: CallBudget,
+    private readonly onOutcome: () => void,
+  ) {
+    this.#roles = new TrackerRoles(place);
+  }
+
+  /** What an earlier process found, so that a restart does not forget how old the data is. */
+  remember(looks: Looks): void {
+    this.#looks = looks;
+  }
+
+  get looks(): Looks {
+    return this.#looks;
+  }
+
+  freshness(): Freshness {
+    const slowed = isSlowed(this.#slowing, performance.now()) ? this.#throttle : null;
+    const { lookedAt, stale = slowed } = freshnessOf(this.#looks, new Date().toISOString());
+    return stale ? { lookedAt: this.#polledAt ?? lookedAt, stale } : { lookedAt };
+  }
+
+  get rate(): number {
+    return this.budget.rate;
+  }
+
+  /** How long nothing is to be asked, ms; 0 when a question may be put. */
+  pauseMs(): number {
+    const now = performance.now();
+    if (mayAsk(this.#breaker, now)) return 0;
+    return this.#breaker.state === "open" ? this.#breaker.until - now : 500;
+  }
+
+  hasRole(): boolean {
+    return this.#roles.choose() !== null;
+  }
+
+  /**
+   * @param question asks AWS, each call in its turn
+   * @param owner the person who waits for the answer; left out for Kiln's own background work
+   * @returns `null` when nothing was asked: no role, or the breaker is open
+   */
+  async ask<T>(
+    priority: Priority,
+    question: (acting: ActingAs, turn: Turn) => Promise<Result<T>>,
+    owner?: string,
+  ): Promise<Result<T> | null> {
+    const acting = this.#roles.choose();
+    const now = performance.now();
+    if (!acting || !mayAsk(this.#breaker, now)) return null;
+    this.#breaker = nextBreaker(this.#breaker, { kind: "asking", now });
+    try {
+      const result = await question(acting, () => this.budget.take(priority, owner));
+      this.#learn(acting, priority, result.ok ? null : result.error);
+      return result;
+    } catch (fault) {
+      // A fault of our own must not leave the breaker waiting for the question's outcome.
+      this.#breaker = nextBreaker(this.#breaker, failedNow());
+      throw fault;
+    }
+  }
+
+  #learn(acting: ActingAs, priority: Priority, error: PortalError | null): void {
+    if (error === null || answers.has(error.code)) {
+      this.budget.answered();
+      this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
+      this.#roles.answered(acting);
+      this.failures = 0;
+      const lookedAt = new Date().toISOString();
+      this.#looks = { lookedAt, failure: null };
+      if (priority === priorities.poll) this.#polledAt = lookedAt;
+    } else if (error.code === "AccessDenied" && priority !== priorities.poll) {
+      // The role may not see everything of a build; its state can be known all the same.
+      this.budget.answered();
+      this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
+    } else {
+      this.failures += 1;
+      this.#looks = { ...this.#looks, failure: error };
+      if (isThrottling(error)) {
+        this.budget.throttled();
+        this.#slowing = afterThrottle(this.#slowing, performance.now());
+        this.#throttle = error;
+        // Throttling slows the calls down; it is an answer, and no reason to stop altogether.
+        this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
+      } else {
+        this.#roles.failed(acting, error);
+        this.#breaker = nextBreaker(this.#breaker, failedNow());
+      }
+    }
+    this.#firstOutcome();
+    this.onOutcome();
+  }
+}
+
+function failedNow(): BreakerEvent {
+  return { kind: "failed", now: performance.now(), random: Math.random() };
+}

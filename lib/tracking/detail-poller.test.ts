@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { recordObservations } from "@/lib/builds/record/record-observations";
+import { storedBuild } from "@/lib/builds/stored-builds";
+import { seen } from "@/lib/builds/testing/lives";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { Deletions } from "./deletions";
+import { Looker } from "./detail-poller";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-looker-"));
+const looks = { lookedAt: null, failure: null };
+let db: Db;
+beforeAll(async () => {
+  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("goes on looking at a build that ended while AWS tells nothing of its steps", async () => {
+  const image = { ...seen("FAILED", 2), statusReason: null, outputs: [], tags: [] };
+  await recordObservations(db, [seen("BUILDING", 1), seen("FAILED", 2)]);
+  const throttled = err(portalError("Throttled"));
+  const answers: Result<unknown>[] = Array.from({ length: 6 }, () => [ok(image), throttled]).flat();
+  answers.push(ok(image), ok([]));
+  const ask = async <T>() => answers.shift() as Result<T>;
+  const looker = new Looker(db, { ask, rate: 5, looks }, new Deletions());
+  let now = performance.now();
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  looker.ask(image.arn);
+  while (answers.length > 0) {
+    expect((await storedBuild(db, image.arn))?.final).toBe(0);
+    expect(await looker.next()).toBe(0);
+    now += 60_000;
+  }
+  expect((await storedBuild(db, image.arn))?.final).toBe(1);
+});
+
+it("gives up what it was asked for while another process looked", async () => {
+  let asked = 0;
+  const ask = async () => {
+    asked += 1;
+    return null;
+  };
+  const looker = new Looker(db, { ask, rate: 5, looks }, new Deletions());
+  looker.ask("old");
+  looker.drop(performance.now() + 1);
+  expect(await looker.next()).toBeGreaterThan(0);
+  looker.ask("new");
+  looker.drop(performance.now() - 20_000);
+  await looker.next();
+  expect(asked).toBe(1);
+});
+
+it("rests for ten minutes when nothing is due, and is due at once when it is asked", async () => {
+  const looker = new Looker(db, { ask: async () => null, rate: 5, looks }, new Deletions());
+  expect(await looker.next()).toBe(600_000);
+  looker.ask("asked");
+  expect(await looker.next()).toBe(0);
+});

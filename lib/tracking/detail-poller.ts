@@ -1,0 +1,156 @@
+import "server-only";
+import { priorities } from "@/lib/aws/budget/call-budget";
+import type { Db } from "@/lib/db/database";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import type { Written } from "@/lib/live/announce";
+import type { PlaceCaller } from "./aws-caller";
+import type { Deletions } from "./deletions";
+import { LookQueue } from "./detail-queue";
+import { wholeLook } from "./poll-details";
+
+/** A running build is looked at as a whole this often, as long as the calls suffice. Milliseconds. */
+const everyMs = 5_000;
+/** Calls that a whole look takes about, and the share of all calls that looks may take. */
+const callsOfLook = 3;
+const share = 0.7;
+/** Looks after a build's end until AWS has told how its last step ended. */
+const mostFinal = 4;
+const againMs = 3_000;
+/** Looks after these where AWS told nothing of the steps, and the pause between them. */
+const mostLater = 10;
+const laterMs = 60_000;
+/** The longest pause while no look is due: whoever asks for one wakes the looker. Milliseconds. */
+const restMs = 10 * 60_000;
+
+/** Looks at the builds of a place as a whole: those that run by turns, others when something happened. */
+export class Looker {
+  readonly #queue = new LookQueue();
+  readonly #finalLooks = new Map<string, number>();
+  /** Running builds whose image itself was read: what the list does not tell of it stays the same. */
+  readonly #read = new Set<string>();
+  /** Builds to be looked at although nothing more was expected of them. */
+  readonly #again = new Set<string>();
+
+  constructor(
+    private readonly db: Db,
+    private readonly caller: Pick<PlaceCaller, "ask" | "rate" | "looks">,
+    private readonly deletions: Deletions,
+  ) {}
+
+  /** Has a build looked at now, whatever is known of it. */
+  ask(arn: string): void {
+    this.#again.add(arn);
+    this.#queue.by(arn, performance.now());
+  }
+
+  /** Gives up the looks that were due before then (of `performance.now()`): another process made them. */
+  drop(before: number): void {
+    for (const arn of this.#queue.drop(before)) this.#again.delete(arn);
+  }
+
+  /** Has builds that changed looked at now. */
+  follow(written: readonly Written[]): void {
+    const now = performance.now();
+    for (const { row } of written) {
+      if (row.final === 0 && row.followed === 1) this.#queue.by(row.arn, now);
+    }
+  }
+
+  /** Has running builds looked at by turns: always the same, however many people watch. */
+  takeTurns(arns: readonly string[]): void {
+    const now = performance.now();
+    const turn = (arns.length * callsOfLook * 1000) / (this.caller.rate * share);
+    for (const arn of arns) {
+      if (!this.#queue.has(arn)) this.#queue.by(arn, now + Math.max(everyMs, turn));
+    }
+  }
+
+  /**
+   * Looks at one build for someone who waits for it. A build that Kiln has never seen may not exist:
+   * it takes turns with the looks at builds that run, and can't delay them.
+   *
+   * @returns why it could not be looked at; `null` when it was
+   */
+  async lookNow(arn: string, owner: string): Promise<PortalError | null> {
+    const isKnown = (await this.#row(arn)) !== undefined;
+    const result = await wholeLook(this.db, this.caller, this.deletions, arn, {
+      priority: isKnown ? priorities.asked : priorities.look,
+      owner,
+      withImage: true,
+      mayBeLast: false,
+    });
+    if (result === null) return this.caller.looks.failure ?? portalError("AwsUnreachable");
+    return result.ok ? null : result.error;
+  }
+
+  /**
+   * Looks at the build that is due the longest.
+   * @returns when to look again, in ms
+   */
+  async next(): Promise<number> {
+    const now = performance.now();
+    const next = this.#queue.take(now);
+    if (!next) return this.#queue.untilNext(now, restMs);
+    try {
+      await this.#look(next.arn);
+    } finally {
+      next.done();
+    }
+    return 0;
+  }
+
+  async #look(arn: string): Promise<void> {
+    const row = await this.#row(arn);
+    const again = this.#again.delete(arn);
+    const ended = row !== undefined && isTerminal(row.status);
+    if (ended && row.final === 1 && !again) return this.#forget(arn);
+    if (ended) await this.#lookAtEnded(arn, again);
+    else await this.#lookAtRunning(arn, again);
+  }
+
+  async #lookAtRunning(arn: string, again: boolean): Promise<void> {
+    const withImage = again || !this.#read.has(arn);
+    const image = await wholeLook(this.db, this.caller, this.deletions, arn, {
+      priority: again ? priorities.asked : priorities.look,
+      withImage,
+      mayBeLast: false,
+    });
+    if (image?.ok) this.#read.add(arn);
+  }
+
+  async #lookAtEnded(arn: string, again: boolean): Promise<void> {
+    const looks = (this.#finalLooks.get(arn) ?? 0) + 1;
+    await wholeLook(this.db, this.caller, this.deletions, arn, {
+      priority: priorities.asked,
+      withImage: true,
+      mayBeLast: looks >= mostFinal,
+    });
+    const isLate = looks >= mostFinal;
+    if (isLate && (looks >= mostFinal + mostLater || (await this.#isDone(arn)))) {
+      return this.#forget(arn);
+    }
+    this.#finalLooks.set(arn, looks);
+    // After an action AWS may take a moment to show what it did.
+    if (again && looks === 1) this.#again.add(arn);
+    this.#queue.by(arn, performance.now() + (isLate ? laterMs : againMs));
+  }
+
+  #row(arn: string): Promise<{ status: string; final: number } | undefined> {
+    return this.db
+      .selectFrom("builds")
+      .select(["status", "final"])
+      .where("arn", "=", arn)
+      .executeTakeFirst();
+  }
+
+  async #isDone(arn: string): Promise<boolean> {
+    const row = await this.#row(arn);
+    return row === undefined || row.final === 1 || row.status === "DELETED";
+  }
+
+  #forget(arn: string): void {
+    this.#finalLooks.delete(arn);
+    this.#read.delete(arn);
+  }
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import { recentMs, type UnreadBuilds } from "./unread-builds";
+
+/** Builds on a page of AWS's list. */
+const pageSize = 25;
+/** Durations of recent builds that are read for each older page of the list. */
+export const durationsPerPage = 3;
+/** Pieces by whose times the next ones are estimated, and after how many it is estimated again. */
+const measured = 20;
+
+/** Says when the last 30 days of a place's history are likely to be read. */
+export class HistoryEstimate {
+  #times: number[] = [];
+  #noted = 0;
+
+  constructor(
+    private readonly db: Db,
+    private readonly place: Place,
+    private readonly durations: Pick<UnreadBuilds, "count">,
+  ) {}
+
+  /** To be called when a piece begins, with `performance.now()`. */
+  note(now: number): void {
+    this.#times = [...this.#times, now].slice(-measured);
+    this.#noted += 1;
+  }
+
+  isDue(): boolean {
+    return this.#noted % measured === 0;
+  }
+
+  /**
+   * @param readTo when the oldest build was created that the list was read to; null once it was read
+   *   to its end
+   * @returns ISO-8601; null while nothing can be said
+   */
+  async readyAt(readTo: string | null): Promise<string | null> {
+    const [first] = this.#times;
+    const last = this.#times.at(-1);
+    if (first === undefined || last === undefined || this.#times.length < 2) return null;
+    const now = Date.now();
+    const since = new Date(now - recentMs).toISOString();
+    const pieces = piecesLeft({
+      listed: await this.#listed(since),
+      unread: await this.durations.count(),
+      readShare: readTo === null ? null : (now - Date.parse(readTo)) / recentMs,
+    });
+    const everyMs = (last - first) / (this.#times.length - 1);
+    return new Date(now + pieces * everyMs).toISOString();
+  }
+
+  async #listed(since: string): Promise<number> {
+    const { n } = await this.db
+      .selectFrom("builds")
+      .select((eb) => eb.fn.countAll<number | string>().as("n"))
+      .where("account", "=", this.place.account)
+      .where("region", "=", this.place.region)
+      .where("created_at", ">=", since)
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  }
+}
+
+/**
+ * How many calls are left until a time span is read, if the part of it that was not read is like the
+ * rest: pages of the list, and one for each build whose duration is not known. While there are pages
+ * left, some of the calls go to older pages.
+ *
+ * @param readShare how much of the span's time the list was read to, above 1 for more than all of it;
+ *   null once the list was read to its end
+ */
+export function piecesLeft(span: {
+  listed: number;
+  unread: number;
+  readShare: number | null;
+}): number {
+  const { listed, unread } = span;
+  if (span.readShare === null) return unread;
+  const readShare = Math.min(1, Math.max(0.001, span.readShare));
+  const pages = (listed / readShare - listed) / pageSize;
+  return Math.ceil(pages + (unread * (1 + 1 / durationsPerPage)) / readShare);
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import type { Selectable } from "kysely";
+import type { Db } from "@/lib/db/database";
+import type { Tables } from "@/lib/db/tables";
+import type { Place } from "@/lib/live/message";
+
+/** How far a place's history was read, as it is stored. */
+export type HistoryState = Pick<
+  Selectable<Tables["tracked_places"]>,
+  "history_token" | "history_read_at" | "history_to" | "history_ready_at" | "durations_read_at"
+>;
+
+export const nothingRead: HistoryState = {
+  history_token: null,
+  history_read_at: null,
+  history_to: null,
+  history_ready_at: null,
+  durations_read_at: null,
+};
+
+export async function historyState(db: Db, { account, region }: Place): Promise<HistoryState> {
+  const row = await db
+    .selectFrom("tracked_places")
+    .select([
+      "history_token",
+      "history_read_at",
+      "history_to",
+      "history_ready_at",
+      "durations_read_at",
+    ])
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .executeTakeFirst();
+  return row ?? nothingRead;
+}
+
+export async function keepHistoryState(
+  db: Db,
+  place: Place,
+  columns: Partial<HistoryState>,
+): Promise<void> {
+  await db
+    .insertInto("tracked_places")
+    .values({ ...place, ...columns })
+    .onConflict((conflict) => conflict.columns(["account", "region"]).doUpdateSet(columns))
+    .execute();
+}

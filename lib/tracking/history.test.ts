@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import type { Turn } from "@/lib/aws/turn";
+import { recordObservations } from "@/lib/builds/record/record-observations";
+import { seen } from "@/lib/builds/testing/lives";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { queryPlans } from "@/lib/db/testing/query-plans";
+import { portalError } from "@/lib/errors/portal-error";
+import { err, type Result } from "@/lib/errors/result";
+import { Deletions } from "./deletions";
+import { HistoryReader } from "./history";
+import { historyState, keepHistoryState } from "./history-state";
+import { recentMs, UnreadBuilds } from "./unread-builds";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-history-"));
+const place = { account: "111122223333", region: "eu-west-1" };
+let db: Db;
+
+beforeEach(async () => {
+  db = await openDatabase({ file: path.join(folder, `${randomUUID()}.db`) });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await db.destroy();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const keep = async (build: number, hoursAgo: number) => {
+  const arn = `arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/${build}`;
+  const createdAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+  await recordObservations(db, [seen("AVAILABLE", 1, { arn, createdAt })]);
+  return arn;
+};
+
+describe("a history whose list was read", () => {
+  beforeEach(() => keepHistoryState(db, place, { history_read_at: new Date().toISOString() }));
+
+  it("has the builds that lack a duration found by an index", async () => {
+    await keep(1, 3);
+    const builds = new UnreadBuilds(db, place, "duration");
+    const plans = await queryPlans(db, async () => {
+      await builds.next();
+      await builds.count();
+    });
+    expect(plans).toHaveLength(2);
+    for (const { plan } of plans) expect(plan.join()).toContain("INDEX builds_unread");
+  });
+
+  it("has each build asked about once, and is searched for more only a minute later", async () => {
+    await keep(1, 3);
+    await keep(2, 2);
+    let asked = 0;
+    const ask = async () => {
+      asked += 1;
+      return err(portalError("AccessDenied"));
+    };
+    const history = new HistoryReader(db, place, { ask, rate: 5 }, new Deletions());
+    for (let piece = 0; piece < 5; piece += 1) await history.next(false);
+    expect(asked).toBe(2);
+    expect((await historyState(db, place)).durations_read_at).toEqual(expect.any(String));
+    await keep(3, 1);
+    await history.next(false);
+    expect(asked).toBe(2);
+    const now = performance.now();
+    vi.spyOn(performance, "now").mockImplementation(() => now + 61_000);
+    await history.next(false);
+    expect(asked).toBe(3);
+  });
+
+  it("is not complete while AWS gives no answer about a build", async () => {
+    await keep(1, 3);
+    const ask = async () => err(portalError("Throttled"));
+    const history = new HistoryReader(db, place, { ask, rate: 5 }, new Deletions());
+    for (let piece = 0; piece < 5; piece += 1) await history.next(true);
+    expect((await historyState(db, place)).durations_read_at).toBeNull();
+  });
+
+  it("is read again when something in it was missed", async () => {
+    const ask = async () => null;
+    const history = new HistoryReader(db, place, { ask, rate: 5 }, new Deletions());
+    await history.readAgain();
+    expect((await historyState(db, place)).history_read_at).toBeNull();
+  });
+});
+
+describe("a history of a year", () => {
+  let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+  const caller = {
+    rate: 1_000,
+    ask: <T>(
+      _: unknown,
+      question: (acting: ReturnType<typeof actingAs>, turn: Turn) => Promise<Result<T>>,
+    ) => question(actingAs("KilnTracker"), async () => undefined),
+  };
+
+  beforeAll(async () => {
+    sandbox = await startSandboxProcess({ env: { KILN_SANDBOX_BUILDS: "1500" } });
+    for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
+  });
+  afterAll(() => sandbox.stop());
+  beforeEach(async () => {
+    await sandbox.clearRequests();
+  });
+
+  const pages = async () => (await sandbox.requests("ListImageBuildVersions")).length;
+  const durations = async () => (await sandbox.requests("ListWorkflowExecutions")).length;
+
+  it("is listed for the last 30 days first, then has three durations read for each older page", async () => {
+    const history = new HistoryReader(db, place, caller, new Deletions());
+    const since = () => new Date(Date.now() - recentMs).toISOString();
+    do {
+      await history.next(true);
+      expect(await durations()).toBe(0);
+    } while (((await historyState(db, place)).history_to ?? "9999") >= since());
+    const before = await pages();
+    for (let piece = 0; piece < 10; piece += 1) await history.next(true);
+    expect([(await pages()) - before, await durations()]).toEqual([2, 8]);
+    const { history_ready_at } = await historyState(db, place);
+    expect(Date.parse(history_ready_at ?? "")).toBeGreaterThan(Date.now());
+    const timed = await db
+      .selectFrom("builds")
+      .select("created_at")
+      .where("duration_ms", "is not", null)
+      .orderBy("created_at", "desc")
+      .execute();
+    expect(timed.length).toBeGreaterThan(0);
+    const steps = await sandbox.requests("ListWorkflowStepExecutions");
+    expect(steps).toEqual([]);
+  });
+
+  it("has the durations of rows on screen read before all else", async () => {
+    const history = new HistoryReader(db, place, caller, new Deletions());
+    await history.next(true);
+    const old = await db
+      .selectFrom("builds")
+      .select("arn")
+      .where("status", "=", "AVAILABLE")
+      .orderBy("created_at")
+      .executeTakeFirstOrThrow();
+    history.want([old.arn]);
+    await history.next(true);
+    const [row] = await db.selectFrom("builds").selectAll().where("arn", "=", old.arn).execute();
+    expect(row?.duration_ms).toBeGreaterThan(0);
+    expect(await durations()).toBe(1);
+  });
+});

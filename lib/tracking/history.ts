@@ -1,0 +1,220 @@
+import "server-only";
+import { priorities } from "@/lib/aws/budget/call-budget";
+import { listImagePage, readWorkflowRuns } from "@/lib/aws/images";
+import { observationOf } from "@/lib/builds/record/observation-of";
+import { recordDuration } from "@/lib/builds/record/record-details";
+import { recordObservations } from "@/lib/builds/record/record-observations";
+import type { Db } from "@/lib/db/database";
+import { announceBuild } from "@/lib/live/announce";
+import type { Place } from "@/lib/live/message";
+import type { PlaceCaller } from "./aws-caller";
+import type { Deletions } from "./deletions";
+import { durationsPerPage, HistoryEstimate } from "./history-estimate";
+import { type HistoryState, historyState, keepHistoryState, nothingRead } from "./history-state";
+import { vanished } from "./missing-builds";
+import { refusals, wholeLook } from "./poll-details";
+import { pollOne } from "./poll-status";
+import { recentMs, UnreadBuilds } from "./unread-builds";
+
+/** The share of an account's calls that its history may take: when nothing runs, and else. */
+const quietShare = 0.8;
+const busyShare = 0.3;
+/** When there is no answer, or nothing to do before the next search. Milliseconds. */
+const restMs = 10_000;
+/** So often the whole history is read again, for what was deleted or deprecated since. */
+const againMs = 24 * 3_600_000;
+/** So long after a search for builds to be read found no more it begins again. Milliseconds. */
+const searchAgainMs = 60_000;
+/** Rows on screen whose durations are asked for; those of more windows wait for their turn. */
+const mostWanted = 500;
+
+/**
+ * Reads a place's history in the background: the list of all builds, page by page and going on where
+ * an earlier process stopped, and how long the builds of the last 30 days took. What somebody looks
+ * at comes first, then the list of the last 30 days, then their durations, with an older page now and
+ * then.
+ */
+export class HistoryReader {
+  /** Builds of which AWS did not tell all; left alone until the history is read again. */
+  readonly #tried = new Set<string>();
+  readonly #wanted = new Set<string>();
+  readonly #durations: UnreadBuilds;
+  readonly #looks: UnreadBuilds;
+  readonly #estimate: HistoryEstimate;
+  #searchAt: Record<"duration" | "look", number> = {
+    duration: Number.NEGATIVE_INFINITY,
+    look: Number.NEGATIVE_INFINITY,
+  };
+  #durationsSincePage = 0;
+
+  constructor(
+    private readonly db: Db,
+    private readonly place: Place,
+    private readonly caller: Pick<PlaceCaller, "ask" | "rate">,
+    private readonly deletions: Deletions,
+  ) {
+    this.#durations = new UnreadBuilds(db, place, "duration");
+    this.#looks = new UnreadBuilds(db, place, "look");
+    this.#estimate = new HistoryEstimate(db, place, this.#durations);
+  }
+
+  /**
+   * Has the durations of builds read next: somebody looks at them.
+   * @returns whether there are any that were not asked for before
+   */
+  want(arns: readonly string[]): boolean {
+    const before = this.#wanted.size;
+    for (const arn of arns) {
+      if (this.#wanted.size < mostWanted && !this.#tried.has(`duration ${arn}`))
+        this.#wanted.add(arn);
+    }
+    return this.#wanted.size > before;
+  }
+
+  /** Has the history read again from its newest build: something in it was missed. */
+  async readAgain(): Promise<void> {
+    const state = await historyState(this.db, this.place);
+    if (state.history_read_at !== null) await keepHistoryState(this.db, this.place, nothingRead);
+  }
+
+  /**
+   * Does the next small piece.
+   * @param quiet whether nothing runs in the place
+   * @returns when to do the next, in ms
+   */
+  async next(quiet: boolean): Promise<number> {
+    const startedAt = performance.now();
+    this.#estimate.note(startedAt);
+    if (!(await this.#doNext(quiet))) return Math.max(restMs, this.#untilSearch());
+    const everyMs = 1000 / (this.caller.rate * (quiet ? quietShare : busyShare));
+    return Math.max(0, everyMs - (performance.now() - startedAt));
+  }
+
+  #untilSearch(): number {
+    return Math.min(this.#searchAt.duration, this.#searchAt.look) - performance.now();
+  }
+
+  /** @returns whether there was something to do, and an answer */
+  async #doNext(quiet: boolean): Promise<boolean> {
+    const [wanted] = this.#wanted;
+    if (wanted !== undefined) {
+      this.#wanted.delete(wanted);
+      return this.#readDuration(wanted, true);
+    }
+    const state = await historyState(this.db, this.place);
+    const isListed = Date.now() - Date.parse(state.history_read_at ?? "") < againMs;
+    if (isListed) {
+      return (await this.#nextDuration(null)) || (quiet && (await this.#nextLook()));
+    }
+    const since = new Date(Date.now() - recentMs).toISOString();
+    const recentIsListed = state.history_to !== null && state.history_to < since;
+    const isPageDue = !recentIsListed || this.#durationsSincePage >= durationsPerPage;
+    if (!isPageDue && (await this.#nextDuration(state.history_to))) {
+      this.#durationsSincePage += 1;
+      return true;
+    }
+    this.#durationsSincePage = 0;
+    return this.#readPage(state);
+  }
+
+  async #readPage(state: HistoryState): Promise<boolean> {
+    const askedAt = new Date().toISOString();
+    const token = state.history_token;
+    const result = await this.caller.ask(priorities.history, (acting, turn) =>
+      listImagePage(acting, token, turn),
+    );
+    if (result?.ok === false && result.error.code === "InvalidRequestException" && token !== null) {
+      // AWS has forgotten where we were; what was read stays known.
+      await keepHistoryState(this.db, this.place, { history_token: null, history_to: null });
+      return false;
+    }
+    if (!result?.ok) return false;
+    const { images, next } = result.value;
+    await recordObservations(
+      this.db,
+      images.map((image) => observationOf(image, askedAt)),
+    );
+    const oldest = images.flatMap(({ createdAt }) => createdAt ?? []).sort()[0] ?? null;
+    const readTo = token === null ? oldest : earlier(state.history_to, oldest);
+    await keepHistoryState(this.db, this.place, {
+      history_token: next,
+      history_to: next ? readTo : null,
+      history_ready_at: await this.#estimate.readyAt(next ? readTo : null),
+      ...(next ? {} : { history_read_at: new Date().toISOString() }),
+    });
+    if (!next) this.#beginSearches();
+    for (const arn of await vanished(this.db, this.place, images)) {
+      await pollOne(this.db, this.caller, this.deletions, arn, priorities.history);
+    }
+    return true;
+  }
+
+  #beginSearches(): void {
+    this.#tried.clear();
+    this.#searchAt = { duration: Number.NEGATIVE_INFINITY, look: Number.NEGATIVE_INFINITY };
+  }
+
+  /**
+   * @param readTo how far the list was read; null for to its end
+   * @returns whether there was one, and an answer
+   */
+  async #nextDuration(readTo: string | null): Promise<boolean> {
+    const arn = await this.#unread(this.#durations, "duration");
+    if (arn === null || !(await this.#readDuration(arn))) return false;
+    if (this.#estimate.isDue()) {
+      const history_ready_at = await this.#estimate.readyAt(readTo);
+      await keepHistoryState(this.db, this.place, { history_ready_at });
+    }
+    return true;
+  }
+
+  async #nextLook(): Promise<boolean> {
+    const arn = await this.#unread(this.#looks, "look");
+    if (arn === null) return false;
+    this.#tried.add(`look ${arn}`);
+    await wholeLook(this.db, this.caller, this.deletions, arn, {
+      priority: priorities.history,
+      withImage: true,
+      mayBeLast: true,
+    });
+    return true;
+  }
+
+  async #unread(builds: UnreadBuilds, what: "duration" | "look"): Promise<string | null> {
+    if (performance.now() < this.#searchAt[what]) return null;
+    for (;;) {
+      const arn = await builds.next();
+      if (arn === null) break;
+      if (!this.#tried.has(`${what} ${arn}`)) return arn;
+    }
+    this.#searchAt[what] = performance.now() + searchAgainMs;
+    if (what === "duration") {
+      const durations_read_at = new Date().toISOString();
+      await keepHistoryState(this.db, this.place, { durations_read_at });
+    }
+    return null;
+  }
+
+  /**
+   * @param isWanted whether it is on screen: to all others it is no news
+   * @returns whether AWS answered; what it did not answer about is asked again
+   */
+  async #readDuration(arn: string, isWanted = false): Promise<boolean> {
+    const runs = await this.caller.ask(priorities.history, (acting, turn) =>
+      readWorkflowRuns(acting, arn, turn),
+    );
+    if (!runs || (!runs.ok && !refusals.has(runs.error.code))) {
+      this.#wanted.add(arn);
+      return false;
+    }
+    this.#tried.add(`duration ${arn}`);
+    const row = runs.ok ? await recordDuration(this.db, arn, runs.value) : null;
+    if (row && isWanted) await announceBuild(this.db, arn);
+    return true;
+  }
+}
+
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}

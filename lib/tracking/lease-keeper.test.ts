@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { dropOthersLeases, leaseMs, soleLeaseMs } from "@/lib/db/lease";
+import { LeaseKeeper } from "./lease-keeper";
+import { Leases } from "./leases";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-lease-keeper-"));
+let db: Db;
+
+beforeAll(async () => {
+  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("says that the lease is lost, also when it ran out before another process took it", async () => {
+  const told: boolean[] = [];
+  const keeper = new LeaseKeeper(
+    new Leases(db, leaseMs),
+    "tracking a b",
+    (held) => void told.push(held),
+  );
+  await keeper.keep(true);
+  await keeper.keep(true);
+  expect([keeper.held, told]).toEqual([true, [true]]);
+  const later = performance.now() + leaseMs + 1;
+  vi.spyOn(performance, "now").mockReturnValue(later);
+  const until = new Date(Date.now() + 60_000).toISOString();
+  await db.updateTable("leases").set({ holder: "another", until }).execute();
+  await keeper.keep(true);
+  expect([keeper.held, told]).toEqual([false, [true, false]]);
+});
+
+const places = ["tracking a b", "tracking a c", "tracking d b"];
+const keepersOf = (leases: Leases) =>
+  places.map((name) => new LeaseKeeper(leases, name, () => undefined));
+
+it("renews all leases of a process with one statement, once a quarter of their time is over", async () => {
+  await db.deleteFrom("leases").execute();
+  const keepers = keepersOf(new Leases(db, leaseMs));
+  const statements = vi.spyOn(Object.getPrototypeOf(db.getExecutor()), "executeQuery");
+  const keepAll = () => Promise.all(keepers.map((keeper) => keeper.keep(true)));
+  await keepAll();
+  expect(statements).toHaveBeenCalledTimes(1);
+  const pauses = await keepAll();
+  expect(statements).toHaveBeenCalledTimes(1);
+  const now = performance.now();
+  for (const pause of pauses) expect(pause).toBeLessThanOrEqual(leaseMs / 4);
+  vi.spyOn(performance, "now").mockReturnValue(now + leaseMs / 4);
+  await keepAll();
+  expect(statements).toHaveBeenCalledTimes(2);
+  expect(keepers.map(({ held }) => held)).toEqual([true, true, true]);
+});
+
+it("takes each lease that is free, and none that another process has", async () => {
+  await db.deleteFrom("leases").execute();
+  await new Leases(db, leaseMs, "another").hold(places[1] ?? "");
+  const keepers = keepersOf(new Leases(db, leaseMs));
+  await Promise.all(keepers.map((keeper) => keeper.keep(true)));
+  expect(keepers.map(({ held }) => held)).toEqual([true, false, true]);
+});
+
+it("takes the long leases of a process that crashed at the start of the next one", async () => {
+  await db.deleteFrom("leases").execute();
+  const crashed = keepersOf(new Leases(db, soleLeaseMs, "crashed"));
+  await Promise.all(crashed.map((keeper) => keeper.keep(true)));
+  await dropOthersLeases(db, "next");
+  const next = keepersOf(new Leases(db, soleLeaseMs, "next"));
+  await Promise.all(next.map((keeper) => keeper.keep(true)));
+  expect(next.map(({ held }) => held)).toEqual([true, true, true]);
+});

@@ -1,0 +1,33 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import { dropLease, holdLeases, processId } from "@/lib/db/lease";
+
+/** The leases of this process: those that are due at the same time are renewed in one statement. */
+export class Leases {
+  #due = new Set<string>();
+  #next: Promise<Set<string>> | null = null;
+
+  /** @param ms how long a lease holds that is not renewed */
+  constructor(
+    private readonly db: Db,
+    readonly ms: number,
+    private readonly holder = processId(),
+  ) {}
+
+  /** Takes a lease, or renews it. */
+  async hold(name: string): Promise<boolean> {
+    this.#due.add(name);
+    this.#next ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
+      const names = [...this.#due];
+      this.#due = new Set();
+      this.#next = null;
+      return holdLeases(this.db, names, this.holder, Date.now(), this.ms);
+    });
+    return (await this.#next).has(name);
+  }
+
+  /** Gives a lease up, so that another process need not wait for its end. */
+  drop(name: string): Promise<void> {
+    return dropLease(this.db, name, this.holder);
+  }
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import type { ImageSummaryFacts } from "@/lib/aws/images";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+
+/** Builds that are asked for one by one after one list. */
+const mostSuspects = 20;
+
+/**
+ * Builds that Kiln knows and AWS's list should show, but does not: those between the newest and the
+ * oldest of the list. They may be deleted; a list alone is no proof.
+ */
+export async function vanished(
+  db: Db,
+  { account, region }: Place,
+  listed: readonly ImageSummaryFacts[],
+): Promise<string[]> {
+  const times = listed.flatMap(({ createdAt }) => createdAt ?? []).sort();
+  const [oldest, newest] = [times[0], times.at(-1)];
+  if (oldest === undefined || newest === undefined) return [];
+  const rows = await db
+    .selectFrom("builds")
+    .select("arn")
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("created_at", ">", oldest)
+    .where("created_at", "<", newest)
+    .where("status", "!=", "DELETED")
+    .orderBy("created_at", "desc")
+    .limit(listed.length + mostSuspects)
+    .execute();
+  const known = new Set(listed.map(({ arn }) => arn));
+  return rows.flatMap(({ arn }) => (known.has(arn) ? [] : [arn])).slice(0, mostSuspects);
+}

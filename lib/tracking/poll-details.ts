@@ -1,0 +1,61 @@
+import "server-only";
+import type { Priority } from "@/lib/aws/budget/call-budget";
+import { type ImageFacts, readImage, readWorkflowExecutions } from "@/lib/aws/images";
+import { recordLook } from "@/lib/builds/record/record-details";
+import type { Db } from "@/lib/db/database";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import type { PlaceCaller } from "./aws-caller";
+import type { Deletions } from "./deletions";
+
+/** What asking again would not change: without the workflows a look is whole all the same. */
+export const refusals: ReadonlySet<PortalError["code"]> = new Set([
+  "AccessDenied",
+  "ForbiddenException",
+  "NotFound",
+  "InvalidRequestException",
+]);
+
+/**
+ * Looks at a build as a whole: the image itself, its workflows and their steps.
+ *
+ * @param withImage the image too; without it its workflows only
+ * @param owner the person who waits for it; left out for Kiln's own background work
+ * @param mayBeLast see {@link recordLook}; never the last while AWS does not answer about its workflows
+ * @returns what the image's own look came to; `null` when it was not asked
+ */
+export async function wholeLook(
+  db: Db,
+  caller: Pick<PlaceCaller, "ask">,
+  deletions: Deletions,
+  arn: string,
+  options: { priority: Priority; withImage: boolean; mayBeLast: boolean; owner?: string },
+): Promise<Result<ImageFacts> | null> {
+  const { priority, withImage, mayBeLast, owner } = options;
+  const askedAt = new Date().toISOString();
+  const image = withImage
+    ? await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn), owner)
+    : null;
+  if (withImage && !image?.ok) {
+    if (image?.error.code === "NotFound") await deletions.missing(db, arn, askedAt);
+    return image;
+  }
+  if (image) deletions.seen(arn);
+  const runs = await caller.ask(
+    priority,
+    (acting, turn) => readWorkflowExecutions(acting, arn, turn),
+    owner,
+  );
+  const answered = runs !== null && (runs.ok || refusals.has(runs.error.code));
+  await recordLook(
+    db,
+    {
+      arn,
+      image: image?.ok ? image.value : null,
+      workflows: runs?.ok ? runs.value : null,
+      askedAt,
+    },
+    mayBeLast && answered,
+  );
+  return image;
+}

@@ -1,0 +1,16 @@
+import { expect, test, vi } from "vitest";
+import { portalError } from "@/lib/errors/portal-error";
+import { outcomeOf } from "./poll-failure";
+
+test("recognizes a failure that another bundle's copy of the module threw", async () => {
+  vi.resetModules();
+  const copy = await import("./poll-failure");
+  const failure = new copy.LookFailure(portalError("AwsUnreachable"));
+  await expect(outcomeOf(Promise.reject(failure))).resolves.toMatchObject({
+    code: "AwsUnreachable",
+  });
+});
+
+test("throws what is no failure of AWS", async () => {
+  await expect(outcomeOf(Promise.reject(new Error("bug")))).rejects.toThrow("bug");
+});

@@ -1,0 +1,82 @@
+import "server-only";
+import { accountBudget } from "@/lib/aws/budget/account-budget";
+import { placeKey } from "@/lib/builds/place-key";
+import { config } from "@/lib/config/config";
+import { env } from "@/lib/config/env";
+import { processWide } from "@/lib/config/process-wide";
+import { database } from "@/lib/db/database";
+import { dropOthersLeases, leaseMs, processId, soleLeaseMs } from "@/lib/db/lease";
+import type { Place } from "@/lib/live/message";
+import { log } from "@/lib/log/log";
+import { onShutdown } from "@/lib/process/shutdown";
+import { Leases } from "./leases";
+import { nobodyElse, wakeOthers } from "./refresh-channel";
+import { PlaceTracker } from "./tracker";
+
+const againMs = 5_000;
+
+/** Follows the builds of every configured account and region from now on. Once in a process. */
+export function startTracking(): void {
+  processWide("tracking.started", () => {
+    void startWhenThere();
+    onShutdown("tracking", stopTracking);
+    return true;
+  });
+}
+
+/** Gives up every lease, so that another process goes on at once. */
+async function stopTracking(): Promise<void> {
+  const running = processWide("tracking.running", newRunning);
+  running.stopped = true;
+  await Promise.all([...trackers().values()].map((tracker) => tracker.stop()));
+  await running.stopWaking();
+}
+
+function newRunning() {
+  return { stopped: false, stopWaking: async () => {} };
+}
+
+/** The database may come up after the portal. */
+async function startWhenThere(): Promise<void> {
+  try {
+    const db = await database();
+    const { databaseUrl } = env();
+    const running = processWide("tracking.running", newRunning);
+    if (running.stopped) return;
+    // One process owns the database's file: whoever else has a lease in it is gone.
+    if (!databaseUrl) await dropOthersLeases(db, processId());
+    const others = databaseUrl ? wakeOthers(db, databaseUrl, processId()) : null;
+    if (others) running.stopWaking = others.stop;
+    const leases = new Leases(db, databaseUrl ? leaseMs : soleLeaseMs);
+    const { tracking } = config();
+    const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
+    for (const { queueUrl, ...place } of configuredPlaces()) {
+      const tracker = new PlaceTracker(db, place, accountBudget(place.account), {
+        ...settings,
+        queueUrl,
+        leases,
+        wakeOthers: others?.wakeOthers ?? nobodyElse,
+      });
+      trackers().set(placeKey(place), tracker);
+      tracker.start();
+    }
+  } catch (error) {
+    log.error({ err: error }, "tracking can't start yet");
+    setTimeout(() => void startWhenThere(), againMs).unref();
+  }
+}
+
+function configuredPlaces(): (Place & { queueUrl: string | null })[] {
+  return config().accounts.flatMap(({ id, regions, eventQueues }) =>
+    regions.map((region) => ({
+      account: id,
+      region,
+      queueUrl: eventQueues.find((queue) => queue.region === region)?.url ?? null,
+    })),
+  );
+}
+
+/** The trackers of this process, by place. */
+export function trackers(): Map<string, PlaceTracker> {
+  return processWide("tracking.trackers", () => new Map());
+}

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { listenOn } from "@/lib/db/channel";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { leaseMs } from "@/lib/db/lease";
+import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+
+const postgres = findPostgres();
+const script = fileURLToPath(new URL("./testing/follower.ts", import.meta.url));
+const flags = ["--conditions=react-server", "--import", "tsx"];
+/** Accounts and Regions of the sandbox's configuration. */
+const places = 6;
+
+describe.skipIf(postgres === null)(
+  `two processes on one PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
+  () => {
+    let server: Awaited<ReturnType<typeof startPostgres>>;
+    let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+    let databaseUrl: string;
+    let db: Db;
+    const started: ChildProcess[] = [];
+
+    beforeAll(async () => {
+      server = await startPostgres(postgres ?? "");
+      sandbox = await startSandboxProcess();
+      databaseUrl = server.create("takeover");
+      db = await openDatabase({ databaseUrl });
+    });
+    afterAll(async () => {
+      for (const child of started) {
+        child.kill("SIGKILL");
+        if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      }
+      await sandbox.stop();
+      await db.destroy();
+      await server.stop();
+    });
+
+    /** @returns the process and its name in the leases */
+    async function startFollower() {
+      const child = spawn(process.execPath, [...flags, script], {
+        env: {
+          ...{ PATH: process.env.PATH, NODE_ENV: "test", NODE_NO_WARNINGS: "1", ...sandbox.env },
+          KILN_CONFIG: path.resolve("lib/config/sandbox.kiln.config.yaml"),
+          KILN_LOG_LEVEL: "warn",
+          DATABASE_URL: databaseUrl,
+        },
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      started.push(child);
+      const [name] = await once(createInterface({ input: child.stdout }), "line");
+      return { child, name: String(name) };
+    }
+
+    const leases = () => db.selectFrom("leases").selectAll().execute();
+    const heldBy = (name: string) =>
+      vi.waitFor(
+        async () =>
+          expect((await leases()).map(({ holder }) => holder)).toEqual(Array(places).fill(name)),
+        { timeout: 60_000, interval: 20 },
+      );
+
+    it("follow one another at once when the first is asked to end", async () => {
+      const first = await startFollower();
+      await heldBy(first.name);
+      const second = await startFollower();
+      const listeners = () =>
+        db.executeQuery({
+          sql: "select 1 from pg_stat_activity where query = 'listen kiln_wake'",
+          parameters: [],
+        } as never);
+      await vi.waitFor(async () => expect((await listeners()).rows.length).toBe(2), 60_000);
+      const released: string[] = [];
+      const stop = listenOn({
+        databaseUrl,
+        name: "kiln_wake",
+        onGap: () => first.child.kill("SIGTERM"),
+        onPayload: (payload) => released.push(payload),
+      });
+      const [code] = await once(first.child, "exit");
+      const endedAt = Date.now();
+      await heldBy(second.name);
+      await stop();
+      expect(code).toBe(143);
+      const letters = released.map((payload) => JSON.parse(payload));
+      expect(
+        letters.filter(({ from, arn }) => from === first.name && arn === null).length,
+      ).toBeGreaterThanOrEqual(places);
+      for (const { until } of await leases()) {
+        expect(Date.parse(until) - leaseMs - endedAt).toBeLessThan(2_000);
+      }
+    });
+  },
+);

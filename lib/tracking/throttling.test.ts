@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { afterThrottle, isSlowed, notSlowed } from "./throttling";
+
+/** Whether a place is slowed down at `now` after throttled calls at these seconds. */
+function slowedAt(now: number, ...throttled: number[]): boolean {
+  const slowing = throttled.reduce((known, at) => afterThrottle(known, at * 1_000), notSlowed);
+  return isSlowed(slowing, now * 1_000);
+}
+
+describe("a place whose calls are throttled", () => {
+  it("is not slowed down by one or two of them", () => {
+    expect(slowedAt(1, 1)).toBe(false);
+    expect(slowedAt(2, 1, 2)).toBe(false);
+  });
+
+  it("is slowed down by three within ten seconds", () => {
+    expect(slowedAt(9, 1, 4, 9)).toBe(true);
+    expect(slowedAt(12, 1, 4, 12)).toBe(false);
+  });
+
+  it("stays so while one comes now and then", () => {
+    expect(slowedAt(30, 1, 2, 3, 12, 21, 30)).toBe(true);
+  });
+
+  it("is as before ten seconds after the last", () => {
+    expect(slowedAt(12, 1, 2, 3)).toBe(true);
+    expect(slowedAt(13, 1, 2, 3)).toBe(false);
+    expect(slowedAt(14, 1, 2, 3, 14)).toBe(false);
+  });
+});

@@ -1,0 +1,65 @@
+import "server-only";
+import { type ActingAs, actorKey } from "@/lib/aws/acting-as";
+import { config } from "@/lib/config/config";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Place } from "@/lib/live/message";
+import { watchersRoles } from "./watchers";
+
+/** So long a role is left out that AWS did not let look. Milliseconds. */
+const refusedMs = 60_000;
+
+const refusals: ReadonlySet<PortalError["code"]> = new Set([
+  "AccessDenied",
+  "AssumeRoleDenied",
+  "ExpiredCredentials",
+  "InvalidCredentials",
+  "ClockSkew",
+  "NotSignedIn",
+  "ForbiddenException",
+]);
+
+/** The account's own tracker role, as the configuration has it; `null` where it has none. */
+function trackerRole({ account, region }: Place): ActingAs | null {
+  const role = config().accounts.find(({ id }) => id === account)?.trackerRole;
+  if (!role) return null;
+  return {
+    roleArn: role.arn,
+    ...(role.externalId ? { externalId: role.externalId } : {}),
+    account,
+    region,
+    person: { id: "kiln-tracker", name: "Kiln's tracker", email: "" },
+    sessionId: "tracking",
+    // A background task brings no person's token.
+    method: "assume-role",
+  };
+}
+
+/** Chooses with whose role a place is looked at, and remembers which ones AWS refused. */
+export class TrackerRoles {
+  readonly #refused = new Map<string, number>();
+
+  constructor(private readonly place: Place) {}
+
+  /** The tracker role, else that of whoever watched last; refused ones only where all are. */
+  choose(): ActingAs | null {
+    const own = trackerRole(this.place);
+    const all = [...(own ? [own] : []), ...watchersRoles(this.place)];
+    const now = performance.now();
+    return (
+      all.find((acting) => (this.#refused.get(actorKey(acting)) ?? 0) <= now) ?? all[0] ?? null
+    );
+  }
+
+  /** @returns whether the failure was for the role's sake */
+  failed(acting: ActingAs, error: PortalError): boolean {
+    if (!refusals.has(error.code)) return false;
+    const now = performance.now();
+    for (const [key, until] of this.#refused) if (until <= now) this.#refused.delete(key);
+    this.#refused.set(actorKey(acting), now + refusedMs);
+    return true;
+  }
+
+  answered(acting: ActingAs): void {
+    this.#refused.delete(actorKey(acting));
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { subscribe } from "@/lib/live/bus";
+import type { LiveMessage } from "@/lib/live/message";
+import { PlaceState } from "./tracker-state";
+
+const folder = mkdtempSync(path.join(tmpdir(), "kiln-place-state-"));
+const place = { account: "111122223333", region: "eu-west-1" };
+const lookedAt = "2026-01-01T00:00:00.000Z";
+const caller = {
+  freshness: () => ({ lookedAt }),
+  looks: { lookedAt, failure: null },
+  remember: () => undefined,
+};
+let db: Db;
+
+beforeAll(async () => {
+  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+});
+afterAll(async () => {
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("says how fresh a place is only while this process follows it", async () => {
+  const told: LiveMessage[] = [];
+  const leave = subscribe(place, ({ message }) => told.push(message));
+  const state = new PlaceState(db, place, caller);
+  state.changed();
+  expect(told).toEqual([]);
+  state.own(true);
+  state.changed();
+  expect(told).toEqual([{ kind: "freshness", lookedAt }]);
+  const kept = () => db.selectFrom("tracked_places").select("looked_at").executeTakeFirst();
+  await vi.waitFor(async () => expect(await kept()).toEqual({ looked_at: lookedAt }), 60_000);
+  state.own(false);
+  leave();
+});

@@ -1,0 +1,98 @@
+import "server-only";
+import type { Insertable } from "kysely";
+import { placeKey } from "@/lib/builds/place-key";
+import type { Db } from "@/lib/db/database";
+import type { Tables } from "@/lib/db/tables";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { tell } from "@/lib/live/announce";
+import type { Place } from "@/lib/live/message";
+import { log } from "@/lib/log/log";
+import type { PlaceCaller } from "./aws-caller";
+import { ownFreshness } from "./freshness";
+
+/** Without a change, how often freshness is told and written. Milliseconds. */
+const everyMs = 10_000;
+/** So long a watcher at another process counts. Milliseconds. */
+const watchMs = 60_000;
+
+/** Keeps a place's freshness where others find it: its watchers, other processes, the next start. */
+export class PlaceState {
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #told: string | null = null;
+  #own = false;
+
+  constructor(
+    private readonly db: Db,
+    private readonly place: Place,
+    private readonly caller: Pick<PlaceCaller, "freshness" | "looks" | "remember">,
+  ) {}
+
+  /**
+   * To be called when a question was answered or failed. How fresh the place is says the process that
+   * follows it: what another one asked for a single page says nothing of that.
+   */
+  changed(): void {
+    if (!this.#own) return;
+    const freshness = this.caller.freshness();
+    const code = freshness.stale?.code ?? "";
+    const now = performance.now();
+    if (code === this.#told && now - this.#toldAt < everyMs) return;
+    this.#told = code;
+    this.#toldAt = now;
+    tell(this.place, { kind: "freshness", ...freshness });
+    this.#write().catch((error) =>
+      log.error({ err: error }, "failed to save the tracker state of an account and Region"),
+    );
+  }
+
+  /** What this process says of the place counts while it holds the lease. */
+  own(held: boolean): void {
+    const key = placeKey(this.place);
+    this.#own = held;
+    if (held) ownFreshness().set(key, () => this.caller.freshness());
+    else ownFreshness().delete(key);
+  }
+
+  /** Takes over what the process before has written. */
+  async restore(): Promise<void> {
+    const row = await this.#row();
+    if (!row || this.caller.looks.lookedAt !== null) return;
+    const failure: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
+    this.caller.remember({ lookedAt: row.looked_at, failure });
+  }
+
+  /** Lets the process that follows the place know that somebody watches it at this one. */
+  async noteWatched(): Promise<void> {
+    const columns = { watched_until: new Date(Date.now() + watchMs).toISOString() };
+    await this.#keep(columns);
+  }
+
+  /** Whether another process has written that somebody watches the place. */
+  async watchedElsewhere(): Promise<boolean> {
+    const row = await this.#row();
+    return (row?.watched_until ?? "") > new Date().toISOString();
+  }
+
+  #row() {
+    return this.db
+      .selectFrom("tracked_places")
+      .selectAll()
+      .where("account", "=", this.place.account)
+      .where("region", "=", this.place.region)
+      .executeTakeFirst();
+  }
+
+  async #write(): Promise<void> {
+    const { lookedAt, stale } = this.caller.freshness();
+    const columns = { looked_at: lookedAt, failure: stale ? JSON.stringify(stale) : null };
+    await this.#keep(columns);
+  }
+
+  async #keep(columns: Partial<Insertable<Tables["tracked_places"]>>): Promise<void> {
+    await this.db
+      .insertInto("tracked_places")
+      .values({ ...this.place, ...columns })
+      .onConflict((conflict) => conflict.columns(["account", "region"]).doUpdateSet(columns))
+      .execute();
+  }
+}

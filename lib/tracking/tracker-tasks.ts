@@ -1,0 +1,23 @@
+import "server-only";
+import { processWide } from "@/lib/config/process-wide";
+import type { Db } from "@/lib/db/database";
+import type { Place } from "@/lib/live/message";
+import type { PlaceCaller } from "./aws-caller";
+
+/**
+ * Work on an account and Region beside its polls: done by the process that holds the lease, as often
+ * as the sweep, and when the number of a build's waiting steps has changed.
+ */
+export interface PlaceTask {
+  name: string;
+  run: (db: Db, place: Place, caller: Pick<PlaceCaller, "ask">) => Promise<void>;
+}
+
+export function placeTasks(): PlaceTask[] {
+  return processWide("tracking.place-tasks", () => []);
+}
+
+/** Adds a task to all accounts and Regions; to be called before tracking starts. */
+export function addPlaceTask(task: PlaceTask): void {
+  placeTasks().push(task);
+}

@@ -1,0 +1,270 @@
+import "server-only";
+import type { CallBudget } from "@/lib/aws/budget/call-budget";
+import { usualsOf } from "@/lib/builds/detail/typical-duration";
+import { placeKey } from "@/lib/builds/place-key";
+import { onWaitingChange } from "@/lib/builds/waiting-change";
+import { onWake } from "@/lib/builds/wake";
+import type { Db } from "@/lib/db/database";
+import { announceBuild, type Written } from "@/lib/live/announce";
+import type { Place } from "@/lib/live/message";
+import { log } from "@/lib/log/log";
+import { PlaceCaller } from "./aws-caller";
+import { Deletions } from "./deletions";
+import { Looker } from "./detail-poller";
+import { EventQueue } from "./event-queue";
+import { HistoryReader } from "./history";
+import { hasGap } from "./history-gap";
+import { Alarm } from "./interruptible-timer";
+import { LeaseKeeper } from "./lease-keeper";
+import type { Leases } from "./leases";
+import { vanished } from "./missing-builds";
+import { backOff, pollInterval } from "./poll-interval";
+import { lightPoll, pollOne } from "./poll-status";
+import type { WakeOthers } from "./refresh-channel";
+import { type RunningBuild, runningBuilds } from "./running-builds";
+import { PlaceState } from "./tracker-state";
+import { type PlaceTask, placeTasks } from "./tracker-tasks";
+import { dropGoneWatchers, hasWatchers, isWatched } from "./watchers";
+
+export interface TrackerSettings {
+  pollMs: number;
+  sweepMs: number;
+  /** Of the SQS queue with the place's events; `null` for none. */
+  queueUrl: string | null;
+  wakeOthers: WakeOthers;
+  leases: Leases;
+}
+
+/** The pause after the lease could not be renewed. Milliseconds. */
+const restMs = 1_000;
+/** Without the lease: winning it ends the pause. Milliseconds. */
+const withoutLeaseMs = 5_000;
+/** So soon the role of somebody who signed out is no longer used. Milliseconds. */
+const watchersMs = 5_000;
+/** A sweep turns this many pages. */
+const sweptPages = 4;
+const lookers = 2;
+
+/** Follows the builds of one account and region, as long as this process holds its lease. */
+export class PlaceTracker {
+  readonly caller: PlaceCaller;
+  readonly looker: Looker;
+  readonly #deletions = new Deletions();
+  readonly #state: PlaceState;
+  readonly #lease: LeaseKeeper;
+  readonly #history: HistoryReader;
+  readonly #queue: EventQueue | null;
+  readonly #pollAlarm = new Alarm();
+  readonly #lookAlarm = new Alarm();
+  readonly #slowAlarm = new Alarm();
+  readonly #taskAlarm = new Alarm();
+  #sweptAt = Number.NEGATIVE_INFINITY;
+  #listedAt: string | null = null;
+  #running: RunningBuild[] = [];
+  #stopped = false;
+  #ended: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly db: Db,
+    readonly place: Place,
+    budget: CallBudget,
+    private readonly settings: TrackerSettings,
+  ) {
+    this.caller = new PlaceCaller(place, budget, () => this.#state.changed());
+    this.looker = new Looker(db, this.caller, this.#deletions);
+    this.#state = new PlaceState(db, place, this.caller);
+    this.#history = new HistoryReader(db, place, this.caller, this.#deletions);
+    this.#queue = settings.queueUrl ? new EventQueue(db, place, settings.queueUrl) : null;
+    this.#lease = new LeaseKeeper(settings.leases, `tracking ${placeKey(place)}`, async (held) => {
+      if (held) await this.#state.restore();
+      this.#state.own(held);
+      this.#ring();
+      this.#taskAlarm.ring();
+    });
+  }
+
+  start(): void {
+    onWake(this.place, (arn, passOn) => void this.#wake(arn, passOn));
+    onWaitingChange(this.place, () => this.#taskAlarm.ring());
+    const queue = this.#queue;
+    const look = () => this.#repeat("looking", this.#lookAlarm, () => this.looker.next());
+    this.#ended = Promise.all([
+      this.#repeat("polling", this.#pollAlarm, () => this.#poll()),
+      ...Array.from({ length: lookers }, look),
+      this.#repeat("reading the history", this.#slowAlarm, () =>
+        this.#history.next(this.#running.length === 0),
+      ),
+      queue ? this.#repeat("receiving events", this.#slowAlarm, () => this.#receive(queue)) : null,
+      ...placeTasks().map((task) => this.#repeat(task.name, this.#taskAlarm, this.#inSweeps(task))),
+      this.#keepLease(),
+    ]);
+  }
+
+  /** Has the durations of builds read next: somebody looks at them. */
+  wantDurations(arns: readonly string[]): void {
+    if (this.#history.want(arns)) this.#slowAlarm.ring();
+  }
+
+  /**
+   * Gives the lease up at once and lets another process take it; ends once what is under way has
+   * ended. What is observed meanwhile may still be written: see `addToRow`.
+   */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#lease.close();
+    this.#state.own(false);
+    await this.settings.wakeOthers(this.place, null);
+    this.#ring();
+    this.#taskAlarm.ring();
+    await this.#ended;
+  }
+
+  /** Does a task once in a sweep, and earlier when the alarm rings, but no more often than polls. */
+  #inSweeps(task: PlaceTask): () => Promise<number> {
+    const { pollMs, sweepMs } = this.settings;
+    let begunAt = Number.NEGATIVE_INFINITY;
+    return async () => {
+      const early = begunAt + pollMs - performance.now();
+      if (early > 0) return early;
+      begunAt = performance.now();
+      await task.run(this.db, this.place, this.caller);
+      return sweepMs;
+    };
+  }
+
+  #ring(): void {
+    for (const alarm of [this.#pollAlarm, this.#lookAlarm, this.#slowAlarm]) alarm.ring();
+  }
+
+  async #wake(arn: string | null, passOn: boolean): Promise<void> {
+    if (arn) this.looker.ask(arn);
+    this.#ring();
+    try {
+      if (passOn && !this.#lease.held) {
+        await this.#state.noteWatched();
+        await this.settings.wakeOthers(this.place, arn);
+      }
+      if (arn && passOn) await announceBuild(this.db, arn);
+    } catch (error) {
+      log.error({ err: error, place: this.place }, "failed to wake the tracker");
+    }
+  }
+
+  async #keepLease(): Promise<void> {
+    while (!this.#stopped) {
+      const pause = await this.#keepOnce().catch((error) => {
+        log.error({ err: error, place: this.place }, "failed to renew the lease");
+        return restMs;
+      });
+      if (!this.#stopped) await this.#slowAlarm.sleep(pause);
+    }
+  }
+
+  async #keepOnce(): Promise<number> {
+    await dropGoneWatchers(this.db, this.place);
+    const pause = await this.#lease.keep(this.caller.hasRole());
+    if (!this.#lease.held) {
+      // What is begun here is looked at where the lease is, and here only should that be lost just now.
+      this.looker.drop(performance.now() - this.settings.leases.ms);
+      if (isWatched(this.place)) await this.#state.noteWatched();
+    }
+    return hasWatchers(this.place) ? Math.min(pause, watchersMs) : pause;
+  }
+
+  /** Does a task again and again while the lease is held and AWS is to be asked. */
+  async #repeat(what: string, alarm: Alarm, task: () => Promise<number>): Promise<void> {
+    while (!this.#stopped) {
+      const paused = this.#lease.held ? this.caller.pauseMs() : withoutLeaseMs;
+      const pause =
+        paused ||
+        (await task().catch((error) => {
+          log.error({ err: error, place: this.place }, `${what} failed`);
+          return this.settings.pollMs * 2;
+        }));
+      if (!this.#stopped) await alarm.sleep(pause);
+    }
+  }
+
+  /** @returns when to poll again, in ms */
+  async #poll(): Promise<number> {
+    const startedAt = performance.now();
+    const sweep = startedAt - this.#sweptAt >= this.settings.sweepMs;
+    // Of the sweep before this one, or of the process before this one.
+    const knownAt = this.#listedAt ?? this.caller.looks.lookedAt;
+    if (sweep) this.#sweptAt = startedAt;
+    const before = await runningBuilds(this.db, this.place);
+    const poll = await lightPoll(
+      this.db,
+      this.caller,
+      this.#deletions,
+      before.map(({ arn }) => arn),
+      sweep ? sweptPages : 1,
+    );
+    const { written, listed } = poll;
+    if (sweep && listed.length > 0) {
+      this.#listedAt = new Date().toISOString();
+      if (hasGap(poll, knownAt)) await this.#readHistoryAgain();
+    }
+    const missed = sweep ? await vanished(this.db, this.place, listed) : [];
+    if (this.caller.failures === 0) await this.#suspect(missed);
+    if (movedOn(before, written)) this.#queue?.missed();
+    this.#running = await runningBuilds(this.db, this.place);
+    this.#follow(written);
+    this.looker.takeTurns(this.#running.map(({ arn }) => arn));
+    if (this.caller.failures > 0) {
+      // Where AWS gives no answers the breaker says when to try again.
+      const pause = this.caller.pauseMs();
+      return pause || backOff(this.settings.pollMs, this.caller.failures, Math.random());
+    }
+    return Math.max(0, (await this.#interval()) - (performance.now() - startedAt));
+  }
+
+  async #interval(): Promise<number> {
+    const { pollMs, sweepMs } = this.settings;
+    const usuals = await usualsOf(
+      this.db,
+      this.#running.map((build) => ({ ...build, ...this.place })),
+    );
+    return pollInterval({
+      now: Date.now(),
+      pollMs,
+      sweepMs,
+      watched: isWatched(this.place) || (await this.#state.watchedElsewhere()),
+      told: this.#queue?.delivers() ?? false,
+      running: this.#running.map((build, index) => ({
+        createdAt: Date.parse(build.created_at),
+        since: Date.parse(build.status_since ?? build.created_at),
+        usualMs: usuals[index]?.followedPhases[build.status] ?? null,
+      })),
+    });
+  }
+
+  #follow(written: readonly Written[]): void {
+    this.looker.follow(written);
+    this.#lookAlarm.ring();
+  }
+
+  async #readHistoryAgain(): Promise<void> {
+    await this.#history.readAgain();
+    this.#slowAlarm.ring();
+  }
+
+  async #suspect(arns: readonly string[]): Promise<void> {
+    for (const arn of new Set([...arns, ...this.#deletions.due()])) {
+      this.#follow(await pollOne(this.db, this.caller, this.#deletions, arn));
+    }
+  }
+
+  #receive(queue: EventQueue): Promise<number> {
+    return queue.next((written, arns) => {
+      for (const arn of arns) this.looker.ask(arn);
+      this.#follow(written);
+    });
+  }
+}
+
+/** Whether a build that was known to run is now in another state. */
+function movedOn(before: readonly RunningBuild[], written: readonly Written[]): boolean {
+  const statuses = new Map(before.map(({ arn, status }) => [arn, status]));
+  return written.some(({ row }) => (statuses.get(row.arn) ?? row.status) !== row.status);
+}
