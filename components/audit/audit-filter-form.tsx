@@ -12,11 +12,11 @@ import { type AuditFilters, filterParams } from "@/lib/audit/filters";
 interface AuditFilterFormProps {
   scope: string;
   filters: AuditFilters;
-  /** The accounts that the person administers. */
+  /** The accounts that the user administers. */
   accounts: readonly { id: string; name: string }[];
 }
 
-/** The filters of the audit log. They are in the address, and work without scripts. */
+/** The filters of the audit log. They are part of the URL and work without JavaScript. */
 export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -27,7 +27,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
   };
   return (
     <form
-      // A new address is a form with other first values.
+      // Resets the form's default values when the URL changes.
       key={filterParams(filters).toString()}
       action="/audit"
       aria-label="Filter the audit log"

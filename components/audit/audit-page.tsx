@@ -11,20 +11,20 @@ import { AuditTable } from "./audit-table";
 import { NewEntries } from "./new-entries";
 
 interface AuditPageProps {
-  /** A scope with the permission `admin`. */
+  /** A scope with the `admin` permission. */
   scope: string;
   filters: AuditFilters;
   accounts: { id: string; name: string }[];
   entries: AuditEntryView[];
-  /** Whether these are the newest. */
+  /** True if the page has the newest entries. */
   isFirst: boolean;
   /** The position up to which the log was read. */
   readTo: number;
-  /** The position before which older entries are; null without any. */
+  /** The position before which older entries start; null if there are none. */
   next: number | null;
 }
 
-/** The audit log: filters, entries newest first, and files of all that match. */
+/** The audit log: filters, entries newest first, and downloads of all matching entries. */
 export function AuditPage(props: AuditPageProps) {
   const { scope, filters, accounts, entries, isFirst, readTo, next } = props;
   const query = filterParams(filters, scope);

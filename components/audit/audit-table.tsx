@@ -10,7 +10,7 @@ import { EntryFacts } from "./entry-facts";
 
 const linkStyle = "text-accent underline-offset-2 hover:underline";
 
-/** Entries, newest first. On a phone the columns stack in the first cell. */
+/** Audit entries, newest first. On a phone, the columns are stacked in the first cell. */
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
   return (
     <Table label="Audit entries" className="table-fixed">
@@ -105,7 +105,7 @@ function Place({ entry: { accountName, account, region } }: { entry: AuditEntryV
   return <>{accountName ? `${accountName} · ${region}` : `${account} · ${region}`}</>;
 }
 
-/** A build by its name, with a link; everything else as it was recorded. */
+/** A build by its name, with a link; other targets as recorded. */
 function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntryView }) {
   if (target === "") return null;
   const text = buildName ?? (

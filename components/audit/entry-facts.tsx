@@ -3,7 +3,7 @@ import { visibleLines } from "@/components/domain/odd-characters";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import type { AuditEntryView } from "@/lib/audit/view";
 
-/** All facts of an entry: who exactly, from where, what with, and its hash in the chain. */
+/** All details of an entry: user, origin, client and its hash in the chain. */
 export function EntryFacts({ entry }: { entry: AuditEntryView }) {
   const facts: [label: string, value: string | null][] = [
     ["Entry", String(entry.seq)],

@@ -12,11 +12,11 @@ interface NewEntriesProps {
   filters: AuditFilters;
   /** The position up to which the page was read. */
   readTo: number;
-  /** Whether the page shows the newest entries; then they are added to it. */
+  /** True if the page shows the newest entries; new ones are then added to it. */
   isFirst: boolean;
 }
 
-/** "3 new entries", once there are some that match; shows them. */
+/** A button such as "3 new entries", shown once there are new matching entries. */
 export function NewEntries({ scope, filters, readTo, isFirst }: NewEntriesProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -42,7 +42,7 @@ export function NewEntries({ scope, filters, readTo, isFirst }: NewEntriesProps)
   );
 }
 
-/** Counting stops at 100. */
+/** Counts above 100 show as a minimum. */
 function countWords(count: number): string {
   if (count === 1) return "Show 1 new entry";
   return `Show ${count >= 100 ? "99+" : count} new entries`;

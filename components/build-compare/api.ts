@@ -8,13 +8,13 @@ export interface ComparedArns {
   a: string;
   /** The ARN of the later build. */
   b: string;
-  /** Also what both builds have. */
+  /** True to include unchanged entries. */
   all: boolean;
 }
 
 const whileLoadingMs = 1_000;
 
-/** The comparison, asked for again while AWS's lists are still being read. */
+/** Fetches the comparison, and refetches it while AWS's lists are still being read. */
 export function comparisonQuery({ scope, a, b, all }: ComparedArns) {
   return queryOptions({
     queryKey: ["build-comparison", scope, a, b, all],
@@ -23,7 +23,7 @@ export function comparisonQuery({ scope, a, b, all }: ComparedArns) {
       return fetchResult<BuildComparison>(`/api/builds/compare?${query}`, signal);
     },
     placeholderData: keepPreviousData,
-    // Comparing thousands of rows with those before takes longer than drawing the few that show.
+    // Structural sharing of thousands of rows takes longer than rendering the few visible ones.
     structuralSharing: false,
     staleTime: 60_000,
     refetchInterval: ({ state }) => (isLoading(state.data) ? whileLoadingMs : false),

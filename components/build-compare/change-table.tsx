@@ -6,7 +6,7 @@ import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import type { ChangeRow } from "./rows";
 
-/** Rows that are drawn before someone asks for all. */
+/** Number of rows shown initially. */
 const firstRows = 50;
 
 const tones: Record<string, Tone> = {
@@ -23,12 +23,12 @@ const tones: Record<string, Tone> = {
 
 interface ChangeTableProps {
   label: string;
-  /** What the first column holds. */
+  /** The header of the first column. */
   subject: string;
   rows: readonly ChangeRow[];
 }
 
-/** Both sides of each row beside each other; on a phone below each other. */
+/** Both sides of each row side by side; stacked on a phone. */
 export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, firstRows);
@@ -45,7 +45,7 @@ export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
         </thead>
         <tbody>
           {shown.map((row, index) => (
-            // Names may repeat: AWS's text is not a key.
+            // Names may repeat, so AWS's text can't be a key.
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state and no identity
             <Row key={index}>
               <Cell className="wrap-anywhere align-top font-medium text-xs">

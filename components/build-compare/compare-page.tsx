@@ -23,11 +23,11 @@ import { toMarkdown } from "./markdown";
 import { type ChangeSection, sectionsOf } from "./rows";
 
 interface ComparePageProps extends ComparedArns {
-  /** Only the differences: thousands of rows that are the same would delay the page. */
+  /** Differences only; thousands of unchanged rows would slow down the page load. */
   initial: BuildComparison;
 }
 
-/** What differs between two builds, part by part. */
+/** The differences between two builds, by section. */
 export function ComparePage({ scope, a, b, all: initiallyAll, initial }: ComparePageProps) {
   const [all, setAll] = useState(initiallyAll);
   const [filter, setFilter] = useState("");
@@ -182,7 +182,7 @@ function matches(
   return `${row.name} ${row.before} ${row.after} ${row.change}`.toLowerCase().includes(wanted);
 }
 
-/** Keeps the link to this view in the address. */
+/** Stores the view in the URL. */
 function showInAddress(all: boolean) {
   const query = new URLSearchParams(window.location.search);
   if (all) query.set("all", "1");

@@ -13,7 +13,7 @@ interface CompareSummaryProps {
   arn: string;
 }
 
-/** What differs from the last available build of the same image name, in a few lines. */
+/** A short summary of the differences from the previous available build of the image name. */
 export function CompareSummary({ scope, arn }: CompareSummaryProps) {
   const { data: related, isError } = useQuery(contentQueries.related(scope, arn));
   const lastGood = related?.lastGood ?? null;

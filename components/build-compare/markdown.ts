@@ -2,8 +2,9 @@ import { type BuildComparison, summarize } from "@/lib/builds/compare/comparison
 import { type ChangeSection, sectionsOf } from "./rows";
 
 /**
- * The differences as Markdown, for a pull request or a ticket.
- * @param sections those of the comparison
+ * Formats the differences as Markdown, for a pull request or ticket.
+ *
+ * @param sections the sections of the comparison
  */
 export function toMarkdown(
   comparison: BuildComparison,
@@ -34,7 +35,7 @@ function toTable({ title, subject, content }: ChangeSection): string[] {
   return [`### ${title}`, [...head, ...lines].join("\n")];
 }
 
-/** AWS's text as text: no markup, no line breaks, no new cells. */
+/** Escapes AWS's text, so that it has no markup, line breaks or cell separators. */
 function escapeText(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -3,10 +3,10 @@ import { buildPath } from "@/components/domain/build-path";
 import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
 import type { Result } from "@/lib/errors/result";
 
-/** Members that are listed; the request stands below in full. */
+/** Maximum number of listed members; the full request is shown below. */
 const maxListed = 30;
 
-/** What a request changes against the last available build of its image name. */
+/** The request's changes from the latest available build of its image name. */
 export function RequestChanges({ read }: { read: Result<RequestDifferences | null> }) {
   return (
     <section aria-label="Differences from the last good build" className="grid gap-1.5">

@@ -71,7 +71,7 @@ describe("the summary of a comparison", () => {
     ]);
   });
 
-  it("does not call what is missing or still loading the same", () => {
+  it("doesn't report missing or loading parts as unchanged", () => {
     const summary = summarize(
       comparison({
         packages: { state: "loading", read: 25 },
@@ -97,7 +97,7 @@ describe("a comparison as Markdown", () => {
 });
 
 describe("the rows of a comparison", () => {
-  it("say which duration grew", () => {
+  it("state which duration increased", () => {
     const durations = [
       { name: "BUILDING", before: 60_000, after: 90_000, differs: true },
       { name: "TESTING", before: 60_000, after: 30_000, differs: true },

@@ -9,12 +9,12 @@ import type {
 import type { PackageChange } from "@/lib/builds/compare/packages";
 import type { MemberChange } from "@/lib/builds/compare/request";
 
-/** One line of a section, as text: what the table, the filter and the Markdown show. */
+/** A row of a section as plain text, used by the table, the filter and the Markdown. */
 export interface ChangeRow {
   name: string;
   before: string;
   after: string;
-  /** `Upgraded`, `New`, `Removed`... */
+  /** `Upgraded`, `New`, `Removed` and so on. */
   change: string;
   differs: boolean;
   url?: string;
@@ -23,17 +23,17 @@ export interface ChangeRow {
 export interface ChangeSection {
   id: string;
   title: string;
-  /** What the first column holds. */
+  /** The header of the first column. */
   subject: string;
   content: Compared<ChangeRow[]>;
-  /** How many entries both builds have, where they are not among the rows. */
+  /** The number of unchanged entries, if they aren't among the rows. */
   unchanged: number;
   note?: string;
 }
 
 const none = "–";
 
-/** A comparison as sections of rows, in the order of the page. */
+/** Converts a comparison to sections of rows, in page order. */
 export function sectionsOf(comparison: BuildComparison): ChangeSection[] {
   const { request, recipe, packages, findings, durations, outputs, tags } = comparison;
   return [

@@ -2,18 +2,17 @@
 import { cx } from "@/components/ui/cx";
 
 interface HistoryBarProps {
-  /** Null where it is not known. */
+  /** Null if unknown. */
   value: number | null;
   max: number;
-  /** Pixels of the highest bar. */
+  /** The height of the tallest bar in pixels. */
   height: number;
   className: string;
 }
 
 /**
- * One value as a bar that stands on the ground; a dashed line where there is none. Drawn in the client
- * tree: the server may send the content of its own `svg` elements late, in one with an inline style,
- * which the content security policy blocks.
+ * A bar for one value; a dashed line if it is null. A client component, because React may stream
+ * late content of a server-rendered `svg` in an element with an inline style, which the CSP blocks.
  */
 export function HistoryBar({ value, max, height, className }: HistoryBarProps) {
   const length = value === null ? 0 : Math.max(1, Math.round((height * value) / (max || 1)));

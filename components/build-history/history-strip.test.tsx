@@ -21,13 +21,13 @@ function legend(findings: (number | null)[], durationMs: number | null = 60_000)
   return html.replaceAll(/<[^>]+>/g, " ");
 }
 
-it("names no maximum of findings or durations that nobody recorded", () => {
+it("shows no maximum without recorded findings or durations", () => {
   expect(legend([null, null])).toContain("No findings recorded.");
   expect(legend([null, null], null)).toContain("No durations recorded.");
   expect(legend([null, null])).not.toContain("maximum 0");
 });
 
-it("names the maximum of the recorded findings, also where it is 0", () => {
+it("shows the maximum of the recorded findings, even if 0", () => {
   expect(legend([null, 7])).toContain("findings up to 7.");
   expect(legend([null, 0])).toContain("findings up to 0.");
 });

@@ -11,14 +11,17 @@ import { entryWords, historySummary } from "./history-words";
 interface HistoryStripProps {
   /** Oldest first. */
   entries: readonly HistoryEntry[];
-  /** The image's name. */
+  /** The image name. */
   name: string;
   scope: string;
-  /** The ARNs of the builds that the page is about. */
+  /** The ARNs of the page's builds. */
   current: readonly string[];
 }
 
-/** Builds of one image name over time: result, duration and findings of each, as a link. */
+/**
+ * The builds of an image name over time, each with its status, duration and findings and linked to
+ * its page.
+ */
 export function HistoryStrip({ entries, name, scope, current }: HistoryStripProps) {
   if (entries.length < 2) return null;
   const longest = Math.max(...entries.map(({ durationMs }) => durationMs ?? 0));

@@ -13,13 +13,13 @@ const entry = (changes: Partial<HistoryEntry> = {}): HistoryEntry => ({
   ...changes,
 });
 
-it("names result, duration, findings and time of a build", () => {
+it("includes a build's result, duration, findings and time", () => {
   expect(entryWords(entry())).toBe(
     "2.0.0 build 5, AVAILABLE, 12 min 03 s, 1 finding, 24 Nov 2026, 23:50:12 UTC",
   );
 });
 
-it("does not guess what is not recorded", () => {
+it("doesn't guess missing values", () => {
   const words = entryWords(entry({ status: "FAILED", durationMs: null, findings: null }));
   expect(words).toContain("FAILED, duration not recorded, findings not recorded");
   expect(entryWords(entry({ status: "BUILDING", durationMs: null }))).toContain("still running");

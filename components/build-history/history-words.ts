@@ -3,7 +3,10 @@ import { absoluteTime } from "@/components/ui/relative-time";
 import type { HistoryEntry } from "@/lib/builds/contents/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 
-/** "2.0.0 build 5, AVAILABLE, 12 min 03 s, 8 findings, 24 Nov 2026, 23:50:12 UTC". */
+/**
+ * Describes an entry, such as "2.0.0 build 5, AVAILABLE, 12 min 03 s, 8 findings, 24 Nov 2026,
+ * 23:50:12 UTC".
+ */
 export function entryWords(entry: HistoryEntry): string {
   const { version, buildNumber, status, durationMs, findings, createdAt } = entry;
   return [
@@ -21,7 +24,10 @@ export function entryWords(entry: HistoryEntry): string {
   ].join(", ");
 }
 
-/** "Last 24 builds of al2023-base: 20 AVAILABLE, 3 FAILED, 1 CANCELLED." */
+/**
+ * Describes the history, such as "Last 24 builds of al2023-base: 20 AVAILABLE, 3 FAILED, 1
+ * CANCELLED."
+ */
 export function historySummary(name: string, entries: readonly HistoryEntry[]): string {
   const counts = new Map<string, number>();
   for (const { status } of entries) counts.set(status, (counts.get(status) ?? 0) + 1);

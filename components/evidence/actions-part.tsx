@@ -6,7 +6,7 @@ import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
 import { Code, Moment } from "./pieces";
 import { factsOf, reasonOf } from "./words";
 
-/** The audit's entries about the image and its request, oldest first. */
+/** The audit entries about the image and its request, oldest first. */
 export function ActionsPart({ actions }: Pick<StoredEvidence, "actions">) {
   return (
     <Section

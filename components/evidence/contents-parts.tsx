@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/card";
 import { type ContentEvidence, isMissing } from "@/lib/evidence/view";
 import { Absence } from "./pieces";
 
-/** A titled part whose content comes later. */
+/** A titled section whose content loads later. */
 export function ContentSection({
   id,
   title,
@@ -21,7 +21,7 @@ export function ContentSection({
   );
 }
 
-/** How many packages the image has; the download lists them. */
+/** The number of packages; the download lists them. */
 export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
   if (isMissing(packages)) return <Absence>{packages.missing}</Absence>;
   const { count, isComplete } = packages;
@@ -36,7 +36,7 @@ export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
   );
 }
 
-/** Findings by severity, as AWS returns them when the evidence is generated. */
+/** The findings by severity, as AWS returns them when the evidence is generated. */
 export function FindingCounts({ findings }: Pick<ContentEvidence, "findings">) {
   if (isMissing(findings)) return <Absence>{findings.missing}</Absence>;
   const { count, bySeverity, isComplete } = findings;

@@ -19,11 +19,11 @@ import { WorkflowsPart } from "./workflows-part";
 interface EvidencePageProps {
   evidence: StoredEvidence;
   scope: string;
-  /** The parts that AWS has to be asked for. */
+  /** The sections that require requests to AWS. */
   contents: ReactNode;
 }
 
-/** Everything that Kiln can show about one image, to be read, printed or downloaded. */
+/** Kiln's evidence about an image, to read, print or download. */
 export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
   const { document, image, limits } = evidence;
   const { arn, name, version, buildNumber } = image;

@@ -6,12 +6,12 @@ import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 
 interface FindImageProps {
-  /** What was looked up before. */
+  /** The previous search text. */
   text: string;
   problem: "invalid" | "not-found" | null;
 }
 
-/** Looks an image up by what an auditor has of it. */
+/** A form that finds an image by its ARN or AMI id. */
 export function FindImage({ text, problem }: FindImageProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -10,7 +10,7 @@ vi.mock("@/components/ui/toast", () => ({ useToast: () => ({ toast: () => undefi
 
 const at = "2026-11-25T10:00:00.000Z";
 
-/** Evidence in which people and AWS wrote the text wherever they can. */
+/** Evidence with the given text in every field that users or AWS can set. */
 const evidenceWith = (text: string): StoredEvidence => ({
   document: {
     ...{ kind: "kiln-image-evidence", formatVersion: 1, generatedAt: at, generatedBy: text },
@@ -80,13 +80,13 @@ describe.each(Object.entries(parts))("%s", (_part, render) => {
   });
 });
 
-test("the evidence shows every text of people and AWS", () => {
+test("shows all text from users and AWS", () => {
   const text = "<b>Q&A</b>";
   const words = wordsOf(parts["the evidence"]?.(text) ?? "");
   expect(words.split(printableStart(text)).length).toBeGreaterThan(25);
 });
 
-test("the evidence says what it doesn't have", () => {
+test("states what is missing", () => {
   const missing = {
     missing: "Request not recorded. The submission was deleted after its retention period.",
   };

@@ -8,7 +8,7 @@ import { sourceWords, typeWords } from "@/lib/builds/view";
 import type { StoredEvidence } from "@/lib/evidence/view";
 import { Code, Moment, NotRecorded } from "./pieces";
 
-/** What the image is, what it was made from, and how its build ended. */
+/** The image's identity, its sources and the outcome of its build. */
 export function ImagePart({ image }: Pick<StoredEvidence, "image">) {
   const { source, pipelineArn, tags, durationMs, type } = image;
   return (

@@ -4,7 +4,7 @@ import { Breakable } from "@/components/ui/breakable";
 import { absoluteTime } from "@/components/ui/relative-time";
 import { ToneIcon } from "@/components/ui/tone";
 
-/** A time in UTC, to the second; "Not recorded" for none. */
+/** A time in UTC, to the second; "Not recorded" if null. */
 export function Moment({ value }: { value: string | null }) {
   if (value === null) return <NotRecorded />;
   return (
@@ -14,7 +14,7 @@ export function Moment({ value }: { value: string | null }) {
   );
 }
 
-/** An ARN, id or hash, to be read letter by letter; "Not recorded" for none. */
+/** An ARN, id or hash in monospace; "Not recorded" if null. */
 export function Code({ text }: { text: string | null }) {
   if (text === null || text === "") return <NotRecorded />;
   return (
@@ -28,7 +28,7 @@ export function NotRecorded() {
   return <span className="text-ink-2">Not recorded</span>;
 }
 
-/** What Kiln doesn't have, so that nobody takes an empty part for an empty result. */
+/** A note on missing data, so that an empty section isn't taken for an empty result. */
 export function Absence({ children }: { children: ReactNode }) {
   return (
     <p className="flex items-start gap-2">

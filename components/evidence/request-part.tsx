@@ -4,7 +4,7 @@ import { Description, DescriptionList } from "@/components/ui/description-list";
 import { isMissing, type StoredEvidence } from "@/lib/evidence/view";
 import { Absence, Code, Moment } from "./pieces";
 
-/** The request as Kiln stored and sent it, with its hash. */
+/** The request as stored and sent by Kiln, with its hash. */
 export function RequestPart({ request }: Pick<StoredEvidence, "request">) {
   if (isMissing(request)) {
     return (

@@ -17,19 +17,22 @@ const results: Record<Review["status"], string> = {
   ended: "Ended without a decision in Kiln",
 };
 
-/** "Before submission", "Step WaitForApproval". */
+/** Describes a review gate, such as "Before submission" or "Step WaitForApproval". */
 export function gateWords({ gate, step }: Pick<Review, "gate" | "step">): string {
   return gate === "submit" ? "Before submission" : `Step ${step ?? "not recorded"}`;
 }
 
-/** "Approved, 2 of 2 approvals". */
+/** Describes a review's outcome, such as "Approved, 2 of 2 approvals". */
 export function reviewOutcome(review: Pick<Review, "status" | "approvals" | "approvalsNeeded">) {
   const { status, approvals, approvalsNeeded } = review;
   const noun = approvalsNeeded === 1 ? "approval" : "approvals";
   return `${results[status]}, ${approvals} of ${approvalsNeeded} ${noun}`;
 }
 
-/** "Two leads: 2 approvals by members of team-leads, not by the requester". */
+/**
+ * Describes a rule, such as "Two leads: 2 approvals by members of team-leads, not by the
+ * requester".
+ */
 export function ruleWords(rule: NonNullable<Review["rule"]>): string {
   const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
   const by = rule.reviewers?.length ? ` by members of ${rule.reviewers.join(", ")}` : "";
@@ -38,7 +41,7 @@ export function ruleWords(rule: NonNullable<Review["rule"]>): string {
   return `${rule.name}: ${approvals}${by}${self}${ticket}`;
 }
 
-/** Why a vote doesn't count. */
+/** The reason why a vote doesn't count. */
 export function countsWords(counts: "void" | "superseded", gate: Review["gate"]): string {
   if (counts === "superseded") return "Not counted because this person made a later decision";
   return gate === "submit"

@@ -8,7 +8,7 @@ import { countsWords, decisionWords, gateWords, reviewOutcome, ruleWords } from 
 
 type Review = StoredEvidence["reviews"][number];
 
-/** Each review of the request and of waiting steps: its rule, all votes and comments. */
+/** The reviews of the request and of waiting steps, each with its rule, votes and comments. */
 export function ReviewsPart({ reviews }: Pick<StoredEvidence, "reviews">) {
   return (
     <Section id="reviews" title="Reviews">

@@ -1,7 +1,7 @@
 import { detailLabel } from "@/components/domain/audit-words";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
 
-/** The recorded facts of an entry, without its reason and the review's id. */
+/** Describes the recorded details of an entry, except its reason and review id. */
 export function factsOf({
   detail,
 }: Pick<ActionEvidence, "detail">): [label: string, value: string][] {
@@ -13,12 +13,12 @@ export function factsOf({
     ]);
 }
 
-/** The reason that the person gave; null for none. */
+/** The reason given by the user; null if there is none. */
 export function reasonOf({ detail }: Pick<ActionEvidence, "detail">): string | null {
   return Object.hasOwn(detail, "reason") ? String(detail.reason) : null;
 }
 
-/** "Kiln 0.1.0, commit 7e20ec3…". */
+/** Formats Kiln's version, such as "Kiln 0.1.0, commit 7e20ec3…". */
 export function versionText({ version, commit }: StoredEvidence["document"]["kiln"]): string {
   return `Kiln ${version ?? "version not recorded"}, commit ${commit ?? "not recorded"}`;
 }

@@ -7,7 +7,7 @@ import { isMissing, type StoredEvidence } from "@/lib/evidence/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { Absence, Moment } from "./pieces";
 
-/** How each workflow and each of its steps ended. */
+/** The outcome of each workflow and step. */
 export function WorkflowsPart({ workflows }: Pick<StoredEvidence, "workflows">) {
   const missing = isMissing(workflows);
   return (
@@ -49,7 +49,7 @@ function workflowName(arn: string): string {
 
 interface LineProps {
   name: string;
-  /** The type of the workflow, or the step's action. */
+  /** The workflow's type or the step's action. */
   note: string | null;
   status: string;
   message: string | null;

@@ -12,18 +12,18 @@ import type { ReviewActions } from "./review-actions";
 interface BuildReviewsProps {
   arn: string;
   scope: string;
-  /** How many steps of the build wait now. */
+  /** The number of steps currently waiting. */
   waitingSteps: number;
-  /** Whether the build still runs. */
+  /** True while the build runs. */
   running: boolean;
   initial: ReviewView[];
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
-  /** What helps to decide. */
+  /** Context for the decision. */
   evidence: ReactNode;
 }
 
-/** The reviews of a build's waiting steps: open ones in full, closed ones in a line each. */
+/** The reviews of a build's waiting steps: open ones in full, closed ones collapsed. */
 export function BuildReviews(props: BuildReviewsProps) {
   const { arn, scope, waitingSteps, running, initial, roleNames, actions, evidence } = props;
   const { data } = useQuery({
@@ -53,7 +53,7 @@ export function BuildReviews(props: BuildReviewsProps) {
   );
 }
 
-/** The reviews that were open at any time since the page was opened: their outcome stays in sight. */
+/** The reviews that were open at any time since the page loaded, whose outcome remains visible. */
 function useSeenOpen(reviews: readonly ReviewView[]): ReadonlySet<string> {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const news = reviews.filter(({ id, status }) => status === "open" && !seen.has(id));
@@ -61,7 +61,7 @@ function useSeenOpen(reviews: readonly ReviewView[]): ReadonlySet<string> {
   return seen;
 }
 
-/** Whether a review is still worth the room: it is open, or its decision has not taken effect. */
+/** True if a review is open, or its decision has not taken effect yet. */
 function isCurrent({ status, decision }: ReviewView, running: boolean): boolean {
   if (status === "open") return true;
   return running && decision !== undefined && decision.status !== "done";

@@ -4,7 +4,7 @@ import { deadlineWords, isUrgent } from "./deadline-words";
 const minute = 60_000;
 const hour = 60 * minute;
 
-it("gives the time left in units that fit its size", () => {
+it("formats the time left in suitable units", () => {
   const left = [-1, 30_000, 35 * minute, 26 * hour + 5 * minute, 71 * hour];
   expect(left.map((ms) => deadlineWords(ms, 0))).toEqual([
     "Deadline passed",

@@ -2,7 +2,10 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** How long something may still wait: "2 d 4 h left", "35 min left". Milliseconds since 1970. */
+/**
+ * Formats the remaining time, such as "2 d 4 h left" or "35 min left". Times are in milliseconds
+ * since 1970.
+ */
 export function deadlineWords(deadline: number, now: number): string {
   const left = deadline - now;
   if (left <= 0) return "Deadline passed";
@@ -14,7 +17,7 @@ export function deadlineWords(deadline: number, now: number): string {
   return `${Math.floor(left / dayMs)} d ${Math.floor((left % dayMs) / hourMs)} h left`;
 }
 
-/** Whether little of the time is left: the last tenth, as reviewers are reminded then. */
+/** True in the last tenth of the period, when reviewers are also reminded. */
 export function isUrgent(openedAt: number, deadline: number, now: number): boolean {
   return now >= deadline - (deadline - openedAt) / 10;
 }

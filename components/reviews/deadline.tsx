@@ -5,19 +5,19 @@ import { useNow } from "@/components/ui/use-now";
 import { deadlineWords, isUrgent } from "./deadline-words";
 
 interface DeadlineProps {
-  /** ISO-8601, both. */
+  /** Both in ISO 8601. */
   openedAt: string;
   deadline: string | undefined;
   className?: string;
 }
 
-/** The time left, with the deadline itself as its title and for screen readers. */
+/** The remaining time, with the deadline in its title and for screen readers. */
 export function Deadline({ openedAt, deadline, className }: DeadlineProps) {
   const now = useNow();
   if (deadline === undefined) return <span className={className}>Deadline not recorded</span>;
   const at = Date.parse(deadline);
   return (
-    // The server's words may be a moment older than the browser's; the next tick sets them right.
+    // The server-rendered text may be slightly outdated; the next tick corrects it.
     <time
       dateTime={deadline}
       title={absoluteTime(deadline)}

@@ -4,11 +4,11 @@ interface Ballot {
   scope: string;
   id: string;
   reason: string;
-  /** What the reviewer read; a request that was edited since is not decided on. */
+  /** The request that the reviewer saw; decisions on an outdated request are rejected. */
   requestHash: string | null;
 }
 
-/** The server actions of a review; handed in by the page, since a feature imports no routes. */
+/** The server actions of a review, passed in by the page because a feature can't import routes. */
 export interface ReviewActions {
   decide: (
     input: Ballot & { decision: "approve" | "reject"; ticket: string },

@@ -33,7 +33,7 @@ const vote = (changes: Partial<VoteView>): VoteView => ({
   ...changes,
 });
 
-describe("the words of a review", () => {
+describe("the texts of a review", () => {
   it("name the build once there is one", () => {
     expect(objectName(review)).toBe("al2023-base 2.0.0 build 5");
     expect(objectName({ image: "al2023-base" })).toBe("al2023-base");
@@ -65,7 +65,7 @@ describe("the words of a review", () => {
     expect(refusalWords(review)).toBeNull();
   });
 
-  it("say what a decision does, and how many more approvals are needed", () => {
+  it("explain a decision's effect and the number of missing approvals", () => {
     expect(consequence(review, "approve")).toBe(
       "Image Builder resumes al2023-base 2.0.0 build 5 at step ApproveRelease.",
     );
@@ -78,7 +78,7 @@ describe("the words of a review", () => {
     );
   });
 
-  it("name the vote that decided, not one that no longer counts", () => {
+  it("name the deciding vote, not one that no longer counts", () => {
     const votes = [
       vote({ personName: "Ada Admin", decision: "reject", counts: "void" }),
       vote({ personName: "Leo Lead", at: "2026-11-28T02:00:00.000Z" }),

@@ -1,22 +1,25 @@
 import { buildPath, parseArn } from "@/lib/imagebuilder/arn";
 import type { ReviewStatus, ReviewSummary, ReviewView, VoteView } from "@/lib/reviews/view";
 
-/** What a person decides: a vote, or an administrator's bypass. */
+/** A user's decision: a vote or an administrator's bypass. */
 export type Decision = VoteView["decision"];
 
-/** "al2023-base 2.0.0 build 5"; the image's name alone before there is a build. */
+/**
+ * The name of the reviewed object, such as "al2023-base 2.0.0 build 5"; only the image name if
+ * there is no build yet.
+ */
 export function objectName({ buildArn, image }: Pick<ReviewSummary, "buildArn" | "image">): string {
   const arn = buildArn ? parseArn(buildArn) : null;
   return arn?.version ? `${arn.name} ${arn.version} build ${arn.build}` : image;
 }
 
-/** Where a review's page is; without a role, so that its reader's own is used. */
+/** The path of a review's page, without a role so that each reader uses their own. */
 export function reviewPath(review: Pick<ReviewSummary, "buildArn" | "submissionId">): string {
   const path = review.buildArn ? buildPath(review.buildArn) : null;
   return path ?? `/builds/submissions/${encodeURIComponent(review.submissionId ?? "")}`;
 }
 
-/** "1 of 2 approvals". */
+/** Formats the count, such as "1 of 2 approvals". */
 export function approvalCount({
   approvals,
   approvalsNeeded,
@@ -24,7 +27,7 @@ export function approvalCount({
   return `${approvals} of ${approvalsNeeded} ${approvalsNeeded === 1 ? "approval" : "approvals"}`;
 }
 
-/** What waiting costs, in a sentence; `null` where it isn't known. */
+/** The effect of waiting, in a sentence; `null` if unknown. */
 export function waitMeaning({
   gate,
   isInstanceRunning,
@@ -36,7 +39,7 @@ export function waitMeaning({
     : "No instance is running.";
 }
 
-/** Who can decide, for a person who can't. */
+/** Explains who can decide, for a user who can't. */
 export function refusalWords(
   review: Pick<ReviewView, "refusal" | "deciders" | "rule" | "accountName" | "gate">,
 ): string | null {
@@ -63,7 +66,7 @@ function decidersWords({
   return `Requires a decision by ${orList(roles)} of ${accountName}.`;
 }
 
-/** "Team lead" inside a sentence; abbreviations keep their capitals. */
+/** Lowercases the initial of a name for use within a sentence; keeps abbreviations. */
 function asWord(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
 }
@@ -85,12 +88,15 @@ const statusWords: Record<ReviewStatus, string> = {
   ended: "Ended without a decision in Kiln",
 };
 
-/** How a review stands. */
+/** The display text of a review status. */
 export function reviewStatusText(status: ReviewStatus): string {
   return statusWords[status];
 }
 
-/** The vote that decided: the newest rejection or bypass, else the newest approval; none where it is open. */
+/**
+ * The deciding vote: the latest rejection or bypass, otherwise the latest approval; none while
+ * open.
+ */
 export function decidingVote({ status, votes }: Pick<ReviewView, "status" | "votes">) {
   if (status !== "approved" && status !== "rejected") return null;
   const counted = votes
@@ -108,14 +114,17 @@ const closedVerbs: Record<Exclude<ReviewStatus, "open">, string> = {
   ended: "No longer waiting",
 };
 
-/** For a person who was about to decide: "Already rejected by Dana Lead"; `null` while it is open. */
+/**
+ * The notice for a user about to decide, such as "Already rejected by Dana Lead"; `null` while
+ * open.
+ */
 export function closedWords(review: Pick<ReviewView, "status" | "votes">): string | null {
   if (review.status === "open") return null;
   const by = decidingVote(review)?.personName;
   return `${closedVerbs[review.status]}${by ? ` by ${by}` : ""}`;
 }
 
-/** What happens when a person decides so, in whole sentences that name the object. */
+/** Describes the effect of a decision in full sentences that name the object. */
 export function consequence(
   review: Pick<
     ReviewSummary,

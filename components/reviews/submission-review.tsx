@@ -18,11 +18,11 @@ interface SubmissionReviewProps {
   initial: ReviewView;
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
-  /** What helps to decide. */
+  /** Context for the decision. */
   evidence: ReactNode;
 }
 
-/** The review of a submission, with what its requester can do about it. */
+/** The review of a submission, with the requester's actions. */
 export function SubmissionReview(props: SubmissionReviewProps) {
   const { initial, roleNames, actions, evidence } = props;
   const client = useQueryClient();

@@ -19,7 +19,7 @@ const rule: RuleResult["rule"] = {
 const shown = (results: RuleResult[] | null) =>
   wordsOf(renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} results={results} />));
 
-test("a rule shows its conditions and what it requires before a request is checked", () => {
+test("shows conditions and requirements before a request is checked", () => {
   const text = shown(null);
   for (const part of [
     "recipe",
@@ -33,7 +33,7 @@ test("a rule shows its conditions and what it requires before a request is check
   expect(text).not.toContain("Doesn't match");
 });
 
-test("a checked request shows each condition, and that nothing applies", () => {
+test("shows the result of each condition and that no rule applies", () => {
   const conditions = [
     { name: "recipe", patterns: ["hardened-*"], values: ["al2023"], matches: false },
     { name: "tags.env", patterns: ["prod"], values: [], matches: false },
@@ -44,7 +44,7 @@ test("a checked request shows each condition, and that nothing applies", () => {
   expect(text).toContain("No rule matches. The request is sent immediately.");
 });
 
-test.each(hostileCases)("values of a request show %s as text", (_kind, hostile) => {
+test.each(hostileCases)("shows %s in a request as text", (_kind, hostile) => {
   const html = (text: string) => {
     const conditions = [{ name: "recipe", patterns: ["*"], values: [text], matches: true }];
     const results = [{ rule, index: 0, conditions, matches: true, applies: true }];

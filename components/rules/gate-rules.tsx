@@ -21,11 +21,11 @@ const gates = {
 interface GateRulesProps {
   gate: ReviewRule["gate"];
   rules: readonly ReviewRule[];
-  /** What a request matches; null before one is checked. */
+  /** The evaluation of a request; null before one is checked. */
   results: readonly RuleResult[] | null;
 }
 
-/** The rules of a gate, in the order in which they are tried. */
+/** The rules of a gate in evaluation order. */
 export function GateRules({ gate, rules, results }: GateRulesProps) {
   const { title, none, unmatched } = gates[gate];
   const own = rules.filter((rule) => rule.gate === gate);
@@ -66,7 +66,10 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
   );
 }
 
-/** "2 approvals by security, reason for both, ticket CHG[0-9]{7}". */
+/**
+ * Describes a rule's requirements, such as "2 approvals by security, reason for both, ticket
+ * CHG[0-9]{7}".
+ */
 function requirementOf({
   approvals,
   reviewers,

@@ -21,7 +21,7 @@ interface Submitter {
 }
 
 interface RulesPageProps {
-  /** A scope with the admin permission. */
+  /** A scope with the `admin` permission. */
   scope: string;
   rules: RuleResult["rule"][];
   warnings: string[];
@@ -33,7 +33,7 @@ interface RulesPageProps {
   }) => Promise<Result<Explanation>>;
 }
 
-/** The rules in their order; once a request is pasted, with what it matches. */
+/** The rules in evaluation order, with the result for a pasted request. */
 export function RulesPage({ scope, rules, warnings, submitters, explain }: RulesPageProps) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");

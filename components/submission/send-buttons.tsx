@@ -16,7 +16,9 @@ interface SendButtonProps {
   actions: SubmissionActions;
 }
 
-/** Has the recovery pass run for this submission now: same request, same client token. */
+/**
+ * Runs the recovery pass for this submission immediately, with the same request and client token.
+ */
 export function CheckNow({ submission: { id }, scope, actions }: SendButtonProps) {
   return (
     <ActionButton
@@ -35,7 +37,7 @@ const labels = new Map([
   ["ReviewExpired", "Submit again"],
 ]);
 
-/** Submits what never reached Image Builder once more, with its own client token. */
+/** Resubmits a request that never reached Image Builder, with its original client token. */
 export function SendAgain({ submission, scope, actions }: SendButtonProps) {
   const { id, request, error } = submission;
   return (

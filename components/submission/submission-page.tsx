@@ -20,15 +20,15 @@ import type { SubmissionActions } from "./submission-actions";
 interface SubmissionPageProps {
   initial: SubmissionView;
   scope: string;
-  /** The role's name; its id where the configuration or the person no longer has it. */
+  /** The role's name, or its id if the configuration or the user no longer has the role. */
   role: string;
-  /** `null` for whoever did not make this submission. */
+  /** `null` for users other than the submitter. */
   actions: SubmissionActions | null;
-  /** Its review, where a rule requires one. */
+  /** The review, if a rule requires one. */
   review: ReactNode;
 }
 
-/** One submission and its outcome, refreshed until it is settled. */
+/** A submission and its outcome, refreshed until it is final. */
 export function SubmissionPage({ initial, scope, role, actions, review }: SubmissionPageProps) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
   return (

@@ -4,14 +4,17 @@ import type { Decision } from "../review-words";
 
 type BallotRule = Pick<RuleView, "reason" | "ticket"> | undefined;
 
-/** Whether a decision must give a reason: as the rule says; a bypass always. */
+/** True if a decision requires a reason: according to the rule, and always for a bypass. */
 export function needsReason(rule: BallotRule, decision: Decision): boolean {
   if (decision === "bypass") return true;
   const required = rule?.reason ?? "reject";
   return required === "both" || required === decision;
 }
 
-/** What is wrong with a decision, by field. The server also checks the ticket against its pattern. */
+/**
+ * Validates a decision and returns the problems by field. The server also checks the ticket against
+ * its pattern.
+ */
 export function ballotProblems(
   rule: BallotRule,
   decision: Decision,

@@ -8,13 +8,13 @@ import { useDecision } from "./use-decision";
 interface DecideProps {
   review: ReviewView;
   decision: Decision;
-  /** The names of the person's roles by scope. */
+  /** The names of the user's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
   actions: Pick<ReviewActions, "decide" | "bypass">;
   close: () => void;
 }
 
-/** The dialog of one decision, from opening it to its outcome. */
+/** The dialog of a decision, from opening to outcome. */
 export function Decide({ review, decision, roleNames, actions, close }: DecideProps) {
   const { busy, error, run } = useDecision(actions);
   const scope = (decision === "bypass" ? review.scopes.bypass : review.decideScope) ?? "";

@@ -9,12 +9,12 @@ import { Decide } from "./decide";
 
 interface DecisionButtonsProps {
   review: ReviewView;
-  /** The names of the person's roles by scope. */
+  /** The names of the user's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
 }
 
-/** Approve, Reject and, for administrators, Bypass; each opens its dialog. */
+/** The Approve, Reject and, for administrators, Bypass buttons with their dialogs. */
 export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsProps) {
   const [decision, setDecision] = useState<Decision | null>(null);
   const { can, status } = review;

@@ -12,7 +12,7 @@ import type { ReviewView } from "@/lib/reviews/view";
 import { closedWords, consequence, type Decision, objectName } from "../review-words";
 import { ballotProblems, needsReason } from "./ballot";
 
-/** Characters, as the server takes them. */
+/** In characters, the same as on the server. */
 const maxReason = 1_000;
 
 const verbs: Record<Decision, string> = { approve: "Approve", reject: "Reject", bypass: "Bypass" };
@@ -20,7 +20,7 @@ const verbs: Record<Decision, string> = { approve: "Approve", reject: "Reject", 
 interface DecisionDialogProps {
   review: ReviewView;
   decision: Decision;
-  /** The role that decides, as people know it. */
+  /** The display name of the deciding role. */
   roleName: string;
   busy: boolean;
   error: PortalError | null;
@@ -28,7 +28,7 @@ interface DecisionDialogProps {
   decide: (ballot: { reason: string; ticket: string }) => void;
 }
 
-/** Collects what a decision needs, and says what it does. */
+/** Collects the input of a decision and explains its effect. */
 export function DecisionDialog(props: DecisionDialogProps) {
   const { review, decision, roleName, busy, error, close, decide } = props;
   const { rule } = review;

@@ -8,7 +8,7 @@ import type { ReviewView } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
 import { type Decision, objectName } from "../review-words";
 
-/** A decision with what its dialog collected. */
+/** A decision with the dialog's input. */
 interface Cast {
   review: ReviewView;
   /** The scope to decide in. */
@@ -24,7 +24,7 @@ const done: Record<Decision, string> = {
   bypass: "Bypass recorded",
 };
 
-/** Sends a decision once, and has everything that shows reviews read again, also after an error. */
+/** Sends a decision once, and then refetches everything that shows reviews, even after an error. */
 export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -52,7 +52,7 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
     }
     await client.invalidateQueries({ queryKey: reviewsKey });
     const isDone = result === null || result.ok;
-    // Otherwise the dialog would show its own decision as one that came before it.
+    // Otherwise the dialog would show its own decision as someone else's earlier one.
     if (!isDone) setBusy(false);
     return isDone;
   };

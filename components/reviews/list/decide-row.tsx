@@ -15,7 +15,7 @@ interface DecideRowProps {
   close: () => void;
 }
 
-/** The dialog for a row of the list, once the review's rule and request hash are read. */
+/** The decision dialog of a list row, opened once the review's rule and request hash are loaded. */
 export function DecideRow({ id, decision, roleNames, actions, close }: DecideRowProps) {
   const { data, error } = useQuery({ ...reviewQueries.one(id), staleTime: 0 });
   const canDecide = data?.can.decide;

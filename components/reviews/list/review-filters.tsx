@@ -11,7 +11,7 @@ interface ReviewFiltersProps {
   accounts: readonly { id: string; name: string }[];
 }
 
-/** What the list of reviews can be narrowed by. */
+/** The filters of the review list. */
 export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">

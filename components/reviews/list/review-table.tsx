@@ -13,12 +13,12 @@ import { objectName, reviewPath } from "../review-words";
 
 interface ReviewTableProps {
   reviews: readonly ReviewSummary[];
-  /** The colors of the accounts, by id. */
+  /** The account colors by account id. */
   colors: Readonly<Record<string, ScopeOption["accountColor"]>>;
   decide: (review: ReviewSummary, decision: "approve" | "reject") => void;
 }
 
-/** What waits, one row each; on a phone the columns stack in the first cell. */
+/** The pending reviews, one per row; on a phone, the columns are stacked in the first cell. */
 export function ReviewTable({ reviews, colors, decide }: ReviewTableProps) {
   return (
     <Table label="Reviews">

@@ -37,10 +37,10 @@ interface ReviewAccount {
 }
 
 interface ReviewsPageProps {
-  /** The filter of the address and its first page, as the server read them. */
+  /** The filter from the URL and its first page, rendered by the server. */
   filter: ReviewFilter;
   first: ReviewList;
-  /** The accounts that the person reviews. */
+  /** The accounts that the user reviews. */
   accounts: readonly ReviewAccount[];
   roleNames: Readonly<Record<string, string>>;
   actions: Pick<ReviewActions, "decide" | "bypass">;
@@ -51,7 +51,7 @@ interface Deciding {
   decision: "approve" | "reject";
 }
 
-/** What waits for a decision in all accounts and Regions that the person reviews. */
+/** The pending reviews of all accounts and Regions that the user reviews. */
 export function ReviewsPage(props: ReviewsPageProps) {
   const { accounts, roleNames, actions } = props;
   const [filter, setFilter] = useState(props.filter);
@@ -163,7 +163,7 @@ function LoadingRows() {
 
 interface NothingProps {
   filtered: boolean;
-  /** Whether every account was read. */
+  /** True if all accounts were read. */
   complete: boolean;
   clear: () => void;
 }
@@ -185,7 +185,7 @@ function Nothing({ filtered, complete, clear }: NothingProps) {
   );
 }
 
-/** Keeps the link to this list in the address. */
+/** Stores the filter in the URL. */
 function showInAddress(filter: ReviewFilter) {
   const query = reviewFilterParams(filter);
   const scope = new URLSearchParams(window.location.search).get("scope");

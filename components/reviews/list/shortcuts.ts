@@ -1,6 +1,6 @@
 import type { ShortcutGroup } from "@/components/ui/shortcuts-dialog";
 
-/** The keys of the list of reviews; see `useTriageKeys`. */
+/** The keyboard shortcuts of the review list; see `useTriageKeys`. */
 export const shortcuts: ShortcutGroup[] = [
   {
     label: "Anywhere on this page",

@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import type { UnreachableAccount } from "@/lib/reviews/view";
 
-/** The accounts and Regions whose reviews are missing from the list, and why. */
+/** The accounts and Regions whose reviews are missing from the list, with the reasons. */
 export function UnreachableAccounts({ places }: { places: readonly UnreachableAccount[] }) {
   if (places.length === 0) return null;
   return (

@@ -10,8 +10,8 @@ interface TriageKeys {
 }
 
 /**
- * The keys of the list of reviews: J and K move, A and R open the dialog for the row with the focus,
- * `?` shows all keys. Enter opens the row, as its link has the focus.
+ * The keyboard shortcuts of the review list: J and K move, A and R open the dialog for the focused
+ * row, `?` shows all shortcuts. Enter opens the row through its focused link.
  */
 export function useTriageKeys({ listRef, decide, help }: TriageKeys) {
   const onKey = useSteady((event: KeyboardEvent) => {

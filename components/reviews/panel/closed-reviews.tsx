@@ -8,7 +8,7 @@ import { CommentThread } from "./comment-thread";
 import { DecisionState } from "./decision-state";
 import { VoteList } from "./vote-list";
 
-/** Reviews that are over: who decided what and why, with the rest behind it. */
+/** Closed reviews with the deciding vote and its reason; the details are collapsed. */
 export function ClosedReviews({ reviews }: { reviews: readonly ReviewView[] }) {
   return (
     <Section id="closed-reviews" title="Closed reviews">

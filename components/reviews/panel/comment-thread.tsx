@@ -8,16 +8,16 @@ import { Time } from "@/components/ui/time";
 import { isBlank, isText, textWords } from "@/lib/reviews/free-text";
 import type { CommentView } from "@/lib/reviews/view";
 
-/** Characters of one comment. */
+/** In characters, per comment. */
 const maxLength = 4_000;
 
 interface CommentThreadProps {
   comments: readonly CommentView[];
-  /** Absent for a person who can only read them; resolves to whether the comment was stored. */
+  /** Absent for a user who can only read; resolves to true if the comment was saved. */
   add?: (text: string) => Promise<boolean>;
 }
 
-/** What people wrote about a review, oldest first, as plain text. */
+/** The comments on a review, oldest first, as plain text. */
 export function CommentThread({ comments, add }: CommentThreadProps) {
   return (
     <div className="grid gap-3">

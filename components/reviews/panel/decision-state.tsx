@@ -8,7 +8,7 @@ import { decidingVote } from "../review-words";
 
 const verbs = { approve: "Approved", reject: "Rejected", bypass: "Approved by bypassing the rule" };
 
-/** The outcome of a review that is closed, and of the action that was sent to AWS for it. */
+/** The outcome of a closed review, and of the action sent to AWS for it. */
 export function DecisionState({ review }: { review: ReviewView }) {
   const vote = decidingVote(review);
   const by = vote?.personName ?? review.decision?.by;
@@ -40,7 +40,7 @@ export function DecisionState({ review }: { review: ReviewView }) {
   }
 }
 
-/** How AWS says that a step ended. */
+/** The step's final status as reported by AWS. */
 function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
   if (!end || end.status === null) {
     return <p>The step timed out, the decision was made outside Kiln, or the build ended.</p>;

@@ -9,7 +9,7 @@ import type { ReviewView, RuleView, WaitingStepView } from "@/lib/reviews/view";
 import { Deadline } from "../deadline";
 import { approvalCount } from "../review-words";
 
-/** What waits, since when and until when, who asked for it, and what the rule requires. */
+/** The waiting object, its start and deadline, the requester and the rule's requirements. */
 export function ReviewFacts({ review }: { review: ReviewView }) {
   const { waitingStep, requester, rule, requestHash, status } = review;
   return (

@@ -57,8 +57,8 @@ const decided = (status: StepDecisionView["status"], extra: Partial<StepDecision
     decision: { action: "STOP", by: "Dana Lead", reason: "Wrong base image", status, ...extra },
   });
 
-describe("the panel of a review", () => {
-  it("says that the instance keeps running, and offers both decisions", () => {
+describe("the review panel", () => {
+  it("states that the instance keeps running and offers both decisions", () => {
     const html = shown({});
     expect(html).toContain("The build instance keeps running while this step waits.");
     expect(html).toContain("Approve");
@@ -66,7 +66,7 @@ describe("the panel of a review", () => {
     expect(shown({ isInstanceRunning: false })).toContain("No instance is running.");
   });
 
-  it("offers a reviewer who acts in another role a switch, not the decision", () => {
+  it("offers a reviewer in another role a role switch instead of the decision", () => {
     const html = shown({}, "build-engineer@eu-west-1");
     expect(html).toContain("Switch to Team lead");
     expect(html).toContain("?scope=build-lead%40eu-west-1");
@@ -88,7 +88,7 @@ describe("the panel of a review", () => {
     expect(html).not.toContain("Approve");
   });
 
-  it("claims the effect of a decision only once AWS took it", () => {
+  it("shows a decision's effect only once AWS has accepted it", () => {
     expect(decided("pending")).toContain("Kiln is sending the decision to Image Builder.");
     expect(decided("pending")).not.toContain("Image Builder stopped");
     expect(decided("done")).toContain("Rejected by Dana Lead");
@@ -100,7 +100,7 @@ describe("the panel of a review", () => {
     );
   });
 
-  it("shows overrides in reasons, tickets and comments instead of obeying them, and keeps lines", () => {
+  it("shows direction overrides in reasons, tickets and comments as glyphs and keeps lines", () => {
     const text = "first\nsecond\u202e";
     const vote = { personName: "Dana Lead", roleName: "Team lead", decision: "approve" as const };
     const at = "2026-11-28T01:00:00.000Z";
@@ -113,7 +113,7 @@ describe("the panel of a review", () => {
     expect(html).toContain("CHG‹U+202E›1");
   });
 
-  it("leaves out the workflow until AWS has named it", () => {
+  it("omits the workflow until AWS returns it", () => {
     const step = { executionId: "step-1", name: "Wait", stage: null, isInstanceRunning: null };
     const html = shown({ waitingStep: { ...step, workflowName: "" } });
     expect(html).toContain("Review of step WaitForApproval<");
@@ -123,7 +123,7 @@ describe("the panel of a review", () => {
     );
   });
 
-  it("says that today's rule differs from the one that applies", () => {
+  it("states that the current rule differs from the one that applies", () => {
     const rule = { name: "Two", approvals: 2, self: false, reason: "both" as const };
     expect(shown({ rule: { ...rule, differsToday: true } })).toContain(
       "The configuration has changed since.",

@@ -21,24 +21,24 @@ import { VoteList } from "./vote-list";
 
 interface ReviewPanelProps {
   review: ReviewView;
-  /** The scope that the page acts in. */
+  /** The scope of the current page. */
   scope: string;
-  /** The names of the person's roles by scope. */
+  /** The names of the user's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
-  /** What helps to decide: results so far, findings, differences. */
+  /** Context for the decision: results so far, findings and differences. */
   evidence?: ReactNode;
   /** Buttons for the requester. */
   ownActions?: ReactNode;
 }
 
-/** Names the waiting step with its workflow, as several can wait in one build. */
+/** Includes the step and its workflow, because a build can have several waiting steps. */
 function reviewTitle({ step, waitingStep }: ReviewView): string {
   if (!step) return "Review";
   return `Review of step ${step}${waitingStep?.workflowName ? ` in ${waitingStep.workflowName}` : ""}`;
 }
 
-/** One review, with all that a decision takes. */
+/** A review with everything needed to decide. */
 export function ReviewPanel(props: ReviewPanelProps) {
   const { review, scope, roleNames, actions, evidence, ownActions } = props;
   const client = useQueryClient();
@@ -89,7 +89,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <div className="min-w-0 lg:border-line lg:border-l lg:pl-8">{evidence}</div>
         ) : null}
       </div>
-      {/* The buttons stay mounted: an open dialog outlives the decision of someone else. */}
+      {/* The buttons stay mounted, so that an open dialog survives another reviewer's decision. */}
       <div
         className={
           open

@@ -20,7 +20,7 @@ interface VoteListProps {
   gate: ReviewSummary["gate"];
 }
 
-/** Who decided what so far, and why. */
+/** The votes so far, with reasons. */
 export function VoteList({ votes, gate }: VoteListProps) {
   if (votes.length === 0) return <p className="text-ink-2">No decisions yet.</p>;
   return (
