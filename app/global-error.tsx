@@ -7,7 +7,7 @@ interface GlobalErrorPageProps {
   error: Error & { digest?: string };
 }
 
-/** When not even the root layout could be shown; reloading is all that can help. */
+/** Shown if even the root layout fails; the only remedy is to reload. */
 export default function GlobalErrorPage({ error }: GlobalErrorPageProps) {
   return (
     <html lang="en" className={fontVariables}>

@@ -37,12 +37,12 @@ const pairs = [
   ["accent-ink", "accent"],
   ["bg", "ink"],
   ["ink-3", "accent-soft"],
-  // Colors of a log on the lines that an address names.
+  // Log colors on highlighted lines.
   ...["ink", "cyan", ...tones].map((text) => [text, "accent-soft"]),
 ] as [string, string][];
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
-  it.each(pairs)("%s can be read on %s", (text, on) => {
+  it.each(pairs)("%s is legible on %s", (text, on) => {
     const ratio = contrast(tokens.get(text)?.[theme] ?? "", tokens.get(on)?.[theme] ?? "");
     expect(ratio).toBeGreaterThanOrEqual(4.5);
   });

@@ -19,7 +19,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The theme that the cookie remembers; undefined follows the system. */
+/** The theme saved in the cookie; undefined follows the system. */
 async function rememberedTheme(): Promise<"light" | "dark" | undefined> {
   const theme = (await cookies()).get("kiln-theme")?.value;
   return theme === "light" || theme === "dark" ? theme : undefined;
@@ -27,7 +27,7 @@ async function rememberedTheme(): Promise<"light" | "dark" | undefined> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme may be changed in the browser before React has taken over the page.
+    // The theme may be changed in the browser before hydration.
     <html
       lang="en"
       data-theme={await rememberedTheme()}

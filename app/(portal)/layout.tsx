@@ -9,8 +9,8 @@ import { chooseScope, chooseTheme } from "./actions";
 import { markNotificationsSeen } from "./builds/follow-actions";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  // Before anything is sent: once a page streams, a redirect is only a script in it.
   const liveFrom = nextEventId();
+  // Before the first byte is sent: once the page streams, a redirect is only a script in it.
   const session = await requireSession();
   const { user } = session;
   const scopes = scopesOf(session);

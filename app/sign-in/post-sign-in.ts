@@ -9,12 +9,12 @@ interface SignInAnswer {
 }
 
 /**
- * Leaves for the identity provider. next-auth is asked where to, with its CSRF token: a form post
- * of its own would bind every redirect that follows to the page's `form-action`.
+ * Navigates to the identity provider. Requests its URL from next-auth with the CSRF token, because
+ * a form post would subject every following redirect to the page's `form-action` policy.
  *
- * @param callbackUrl where to come back to
- * @throws {PortalFailure} when there were too many sign-ins
- * @throws when the portal does not answer
+ * @param callbackUrl the URL to return to
+ * @throws {PortalFailure} after too many sign-ins
+ * @throws if Kiln doesn't respond
  */
 export async function postSignIn(callbackUrl: string): Promise<void> {
   const csrf = await fetch("/api/auth/csrf", { credentials: "same-origin" });

@@ -3,29 +3,26 @@ import { signInFailureCodes } from "@/lib/auth/sign-in-failure";
 import { reasonFor, referenceIn } from "./reasons";
 
 describe("the reason on the sign-in page", () => {
-  it("is in words", () => {
+  it("has a text for every code", () => {
     expect(reasonFor("expired")?.title).toBe("Your session has ended");
     expect(reasonFor(undefined)).toBeNull();
   });
 
   it.each(["__proto__", "constructor", "Nonsense"])(
-    "has words for %s, which nobody sends",
+    "falls back to a generic text for %s",
     (code) => {
       expect(reasonFor(code)?.title).toBe("Sign-in failed");
     },
   );
 
-  it.each(signInFailureCodes)(
-    "says of %s what to do, with a title of at most eight words",
-    (code) => {
-      const reason = reasonFor(code);
-      expect(reason?.title).not.toBe("Sign-in failed");
-      expect(reason?.title.split(" ").length).toBeLessThanOrEqual(8);
-      expect(reason?.text).toMatch(/Ask an administrator to|Try (again|another)/);
-    },
-  );
+  it.each(signInFailureCodes)("has a remedy and a title of at most eight words for %s", (code) => {
+    const reason = reasonFor(code);
+    expect(reason?.title).not.toBe("Sign-in failed");
+    expect(reason?.title.split(" ").length).toBeLessThanOrEqual(8);
+    expect(reason?.text).toMatch(/Ask an administrator to|Try (again|another)/);
+  });
 
-  it("shows a reference only when it looks like one", () => {
+  it("shows only a valid reference", () => {
     expect(referenceIn("01940000-0000-7000-8000-000000000000")).not.toBeNull();
     for (const text of [undefined, "", "<b>", "x".repeat(65)]) expect(referenceIn(text)).toBeNull();
   });

@@ -1,11 +1,11 @@
-/** Why someone is sent to the sign-in page. */
+/** Why the sign-in page is shown. */
 export interface Reason {
   tone: "info" | "bad";
   title: string;
   text: string;
 }
 
-/** What only an administrator can correct, at the provider or in Kiln's configuration. */
+/** A problem that only an administrator can fix, at the provider or in Kiln's configuration. */
 const forAdministrators = (title: string, text: string): Reason => ({ tone: "bad", title, text });
 
 const expired: Reason = {
@@ -33,7 +33,9 @@ const misconfigured = forAdministrators(
   "Ask an administrator to check Kiln's identity provider configuration. The cause is in Kiln's log.",
 );
 
-/** next-auth's error codes, Kiln's own (`lib/auth/sign-in-failure.ts`) and `expired`, in words. */
+/**
+ * The texts for next-auth's error codes, Kiln's own (`lib/auth/sign-in-failure.ts`) and `expired`.
+ */
 const reasons: Record<string, Reason> = {
   expired,
   SessionRequired: expired,
@@ -104,13 +106,13 @@ const other: Reason = {
   text: "Try again. If the problem persists, ask an administrator to check Kiln's log for the cause.",
 };
 
-/** Why one is on the sign-in page, from the code in its address; null without a code. */
+/** Returns the reason for the code in the URL; null without a code. */
 export function reasonFor(code: string | undefined): Reason | null {
   if (!code) return null;
   return Object.hasOwn(reasons, code) ? (reasons[code] ?? other) : other;
 }
 
-/** The request's id to quote, as far as the address holds one. */
+/** Returns the request id in the URL, if valid. */
 export function referenceIn(text: string | undefined): string | null {
   return text && /^[\w-]{1,64}$/.test(text) ? text : null;
 }

@@ -4,7 +4,7 @@ import { returnPath } from "./return-path";
 const portal = "https://kiln.example.com";
 
 describe("returnPath", () => {
-  it("keeps a path of the portal with its query", () => {
+  it("keeps a Kiln path with its query", () => {
     expect(returnPath("/builds/new?scope=a%40b#tags", portal)).toBe("/builds/new?scope=a%40b#tags");
     expect(returnPath(`${portal}/builds?status=FAILED`, portal)).toBe("/builds?status=FAILED");
   });
@@ -21,7 +21,7 @@ describe("returnPath", () => {
     "javascript:alert(1)",
     "http://[",
     "/sign-in?callbackUrl=/sign-in",
-  ])("goes to the builds instead of %s", (wanted) => {
+  ])("falls back to the builds instead of %s", (wanted) => {
     expect(returnPath(wanted, portal)).toBe("/builds");
   });
 });

@@ -1,16 +1,16 @@
 /**
- * Where to go after sign-in: a path of this portal, whatever the address bar says. A whole address
- * is accepted when it is the portal's own.
+ * Returns the path to open after sign-in, always within Kiln. Accepts a full URL only with Kiln's
+ * origin.
  *
- * @param wanted the `callbackUrl` of the query
- * @param portal the portal's public address, e.g. `https://kiln.example.com`
+ * @param wanted the `callbackUrl` query parameter
+ * @param portal Kiln's public URL, such as `https://kiln.example.com`
  */
 export function returnPath(wanted: string | undefined, portal: string): string {
   const fallback = "/builds";
   if (!wanted || !URL.canParse(wanted, portal)) return fallback;
   const url = new URL(wanted, portal);
   if (url.origin !== new URL(portal).origin || url.pathname.startsWith("/sign-in")) return fallback;
-  // What was `/..//host` is the path `//host` by now, which a browser takes for another site.
+  // URL parsing turns `/..//host` into `//host`, which browsers take for another origin.
   if (url.pathname.startsWith("//")) return fallback;
   return `${url.pathname}${url.search}${url.hash}`;
 }

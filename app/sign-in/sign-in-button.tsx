@@ -8,7 +8,7 @@ import { postSignIn } from "./post-sign-in";
 
 interface SignInButtonProps {
   providerName: string;
-  /** Where to go afterwards; a path of the portal. */
+  /** The path to open afterwards. */
   callbackUrl: string;
 }
 
@@ -21,8 +21,8 @@ function wordsFor(error: unknown): string {
 }
 
 /**
- * Starts the sign-in at the identity provider. Disabled until the browser has taken over the page:
- * a press before that would be lost without a word.
+ * Starts the sign-in at the identity provider. Disabled until hydrated, because earlier clicks
+ * would be lost.
  */
 export function SignInButton({ providerName, callbackUrl }: SignInButtonProps) {
   const hydrated = useHydrated();

@@ -6,14 +6,14 @@ import { SignInButton } from "./sign-in-button";
 interface SignInCardProps {
   providerName: string;
   callbackUrl: string;
-  /** Why one is here, when not by one's own wish. */
+  /** Why the sign-in page is shown, unless opened deliberately. */
   reason: Reason | null;
-  /** The request's id, under which Kiln's log has the cause. */
+  /** The request id under which Kiln's log has the cause. */
   reference: string | null;
   sandbox: boolean;
 }
 
-/** What Kiln is, and the one way in. */
+/** Kiln's description and the sign-in button. */
 export function SignInCard(props: SignInCardProps) {
   const { providerName, callbackUrl, reason, reference, sandbox } = props;
   return (

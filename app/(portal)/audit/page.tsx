@@ -18,7 +18,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** Who did what, for administrators, of the accounts that they administer. */
+/** The audit log of the accounts that the user administers. */
 export default async function Page({ searchParams }: Props) {
   const { scope: requested, ...query } = await searchParams;
   const role = await pageRoleWith("admin", requested);
@@ -45,7 +45,7 @@ export default async function Page({ searchParams }: Props) {
   const db = await database();
   const accounts = accountsWith({ user: role.value.person }, "admin");
   const ids = accounts.map(({ id }) => id);
-  // Read first: an entry that is added in between is shown, or counted as new, or both, but not lost.
+  // Read first, so that an entry added meanwhile is shown, counted as new or both, but never lost.
   const { seq } = await db.selectFrom("audit_head").select("seq").executeTakeFirstOrThrow();
   const rows = await findEntries(db, ids, filters, { before, limit: rowsPerPage + 1 });
   const entries = rows.slice(0, rowsPerPage);

@@ -8,12 +8,12 @@ import { retry } from "@/lib/builds/actions/retry";
 import { tag } from "@/lib/builds/actions/tag";
 import { buildInput } from "@/lib/builds/input";
 
-/** Cancels a build that still runs. */
+/** Cancels a running build. */
 export const cancelBuild = action("cancel", buildInput, ({ role, input }) =>
   cancel(role, input.arn),
 );
 
-/** Has Image Builder try a build again that did not get through. */
+/** Retries a failed or canceled build in Image Builder. */
 export const retryBuild = action(
   "submit",
   buildInput,
@@ -26,17 +26,17 @@ export const deleteBuild = action("admin", deleteInput, ({ role, input }) =>
   remove(role, input.arn, input.confirmation),
 );
 
-/** Gives a build tags and takes some away. */
+/** Adds and removes tags of a build. */
 export const tagBuild = action("submit", tagInput, ({ role, input }) =>
   tag(role, input.arn, input),
 );
 
-/** Cancels several builds; each has an outcome of its own. */
+/** Cancels several builds and returns each outcome. */
 export const cancelBuilds = action("cancel", buildsInput, ({ role, input }) =>
   forEach(input.arns, (arn) => cancel(role, arn)),
 );
 
-/** Deletes several; each has an outcome of its own. */
+/** Deletes several builds and returns each outcome. */
 export const deleteBuilds = action("admin", buildsInput, ({ role, input }) =>
   removeAll(role, input.arns),
 );

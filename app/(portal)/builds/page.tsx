@@ -24,7 +24,7 @@ interface BuildsPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The builds of the chosen account and region, as the address narrows and orders them. */
+/** The builds of the selected account and Region, filtered and sorted by the URL. */
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const { scope: asked, cursor: _, limit: __, ...params } = await searchParams;
   const role = await pageRole("view", asked);
@@ -42,7 +42,8 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   }
   const { scope, accountName, accountColor, region, permissions } = role.value;
   const query = parseListQuery(params);
-  // The numbers are counted after the list is read, so that they count every build that it shows.
+  // The metrics are computed after reading the list, so that they include every build that it
+  // shows.
   const page = await buildList(role.value, query);
   const [numbers, submissions, look] = await Promise.all([
     buildNumbers(role.value),

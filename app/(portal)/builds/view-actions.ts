@@ -5,17 +5,17 @@ import { deleteViewInput, saveViewInput } from "@/lib/builds/list/input";
 import * as views from "@/lib/builds/list/saved-views";
 import { ok } from "@/lib/errors/result";
 
-/** The lists that the person named. */
+/** Returns the user's saved views. */
 export const listViews = action("use-role", placeInput, async ({ role }) =>
   ok(await views.savedViews(role.person.id)),
 );
 
-/** Keeps a list under a name, in place of one that has it already; answers all of the person's. */
+/** Saves a view, replacing one with the same name; returns all views of the user. */
 export const saveView = action("use-role", saveViewInput, ({ role, input }) =>
   views.saveView(role.person.id, input),
 );
 
-/** Forgets one of the person's lists; answers the others. */
+/** Deletes a saved view and returns the remaining ones. */
 export const deleteView = action("use-role", deleteViewInput, ({ role, input }) =>
   views.deleteView(role.person.id, input.id),
 );

@@ -9,7 +9,7 @@ interface ContentsProps {
   evidence: Pick<StoredEvidence, "image" | "scan">;
 }
 
-/** Packages and findings, which follow once AWS has returned all of them. */
+/** The packages and findings, streamed once AWS has returned all of them. */
 export function Contents(props: ContentsProps) {
   return (
     <>

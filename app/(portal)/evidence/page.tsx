@@ -20,7 +20,9 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** `?ami=` or `?arn=`: what Kiln can show about one image. `?q=` takes either; without, a form. */
+/**
+ * `?ami=` or `?arn=`: the evidence of an image. `?q=` accepts either; without any, a search form.
+ */
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
   const session = await requireSession();
@@ -58,8 +60,8 @@ function Found({ acting, evidence }: FoundProps) {
 }
 
 /**
- * The image that has an AMI among its outputs, in an account and Region that the person can view.
- * Whether another one has it must not show, so every refusal is the same as no such image.
+ * Finds the image that has the AMI among its outputs, in an account and Region that the user can
+ * view. Every failure looks the same as a missing image, so that images of others aren't disclosed.
  */
 async function findByAmi(
   session: PortalSession,

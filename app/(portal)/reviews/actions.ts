@@ -11,22 +11,22 @@ import {
 } from "@/lib/reviews/input";
 import { editRequest, withdrawRequest } from "@/lib/reviews/request-changes";
 
-/** Approves or rejects what waits for a decision. */
+/** Approves or rejects a review. */
 export const decideOnReview = action("review", decideInput, ({ role, input }) =>
   decideReview(role, input),
 );
 
-/** Approves past the rule. */
+/** Approves a review regardless of its rule. */
 export const bypassReviewRule = action("admin", bypassInput, ({ role, input }) =>
   bypassReview(role, input),
 );
 
-/** Takes back a request of the person's own; also without the permission to submit another one. */
+/** Withdraws the user's own request; doesn't require the permission to submit. */
 export const withdrawSubmission = action("use-role", withdrawInput, ({ role, input }) =>
   withdrawRequest(role, input),
 );
 
-/** Changes a request of the person's own that waits for approval. */
+/** Edits the user's own request while it is waiting for approval. */
 export const editSubmission = action(
   "submit",
   editInput,

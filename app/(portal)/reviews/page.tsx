@@ -17,7 +17,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** What waits for approval in every account and Region where the person has a reviewer's role. */
+/** The pending reviews in every account and Region where the user has a reviewer role. */
 export default async function Page({ searchParams }: Props) {
   const filter = parseReviewFilter(await searchParams);
   const session = await requireSession();
@@ -57,7 +57,7 @@ export default async function Page({ searchParams }: Props) {
   );
 }
 
-/** Each account once, in the configuration's order. */
+/** The distinct accounts in configuration order. */
 function accountsOf(scopes: readonly ScopeOption[]) {
   const accounts = new Map(
     scopes.map(({ account, accountName, accountColor }) => [

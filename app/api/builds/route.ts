@@ -2,7 +2,7 @@ import { route } from "@/lib/auth/route";
 import { listInput } from "@/lib/builds/list/input";
 import { buildList } from "@/lib/builds/list/list";
 
-/** A page of the builds of the scope's account and region, filtered and ordered. */
+/** Returns a page of builds of the scope's account and Region, filtered and sorted. */
 export const GET = route(
   "view",
   listInput,

@@ -4,7 +4,7 @@ import { readDetails } from "@/lib/aws/details";
 
 const input = z.object({ arn: z.string().min(1).max(1_024) });
 
-/** `?scope=&arn=`: what is worth knowing of a chosen resource. */
+/** `?scope=&arn=`: returns the details of a selected resource. */
 export const GET = route(
   "use-role",
   input,

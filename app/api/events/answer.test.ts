@@ -62,7 +62,7 @@ function ask(query: Record<string, string>, init?: RequestInit): Promise<Respons
   return fetch(url, { ...init, headers });
 }
 
-/** Opens a stream; `until` reads on until a frame is as wanted, and answers with all before it. */
+/** Opens a stream; `until` reads until a frame matches and returns everything up to it. */
 async function open(query: Record<string, string> = { scope }, init?: RequestInit) {
   const { body } = await ask(query, init);
   if (!body) throw new Error("there is no stream");
@@ -96,8 +96,8 @@ async function observe(name: string, status: string) {
   return arn;
 }
 
-describe("the stream of events", () => {
-  it("tells what happens in the scope's place, and nothing of another", async () => {
+describe("the event stream", () => {
+  it("sends events of the scope's account and Region only", async () => {
     const { until } = await open();
     await until("ready");
     tell("elsewhere", { ...place, region: "us-east-1" });
@@ -106,7 +106,7 @@ describe("the stream of events", () => {
     expect(await until("message")).toEqual([{ ...event, event: "message" }]);
   });
 
-  it("is an event stream that nothing on the way keeps, compresses or collects", async () => {
+  it("disables caching, compression and buffering", async () => {
     const { headers, body } = await ask({ scope });
     expect(Object.fromEntries(headers)).toMatchObject({
       "content-type": "text/event-stream; charset=utf-8",
@@ -116,7 +116,7 @@ describe("the stream of events", () => {
     await body?.cancel();
   });
 
-  it("tells one who comes back what changed since its last event, then what happens now", async () => {
+  it("sends a reconnecting client the events since its last one, then live events", async () => {
     const before = uuid({ msecs: Date.now() - 60_000 });
     const arn = await observe("missed", "BUILDING");
     await observe("missed", "TESTING");
@@ -137,12 +137,12 @@ describe("the stream of events", () => {
     }
   });
 
-  it("tells one with an id that it does not know to reload", async () => {
+  it("tells a client with an unknown event id to reload", async () => {
     const { until } = await open({ scope, lastEventId: "' or 1=1 --" });
     expect((await until("reset"))[0]).toMatchObject({ event: "reset" });
   });
 
-  it("lets go of everything when its reader goes", async () => {
+  it("releases all resources when the client disconnects", async () => {
     const before = watchedPlaces();
     const gone = new AbortController();
     await open({ scope }, { signal: gone.signal });
@@ -155,7 +155,7 @@ describe("the stream of events", () => {
     readers = [];
   });
 
-  it("opens nothing for who only asks after its head", async () => {
+  it("opens no stream for a HEAD request", async () => {
     const { status } = await ask({ scope }, { method: "HEAD" });
     expect([status, openStreams().size]).toEqual([200, 0]);
   });
@@ -170,7 +170,7 @@ describe("the stream of events", () => {
     expect(await ended()).toBe(true);
   });
 
-  it("shows a sign of life every 15 seconds, and ends after half an hour", async () => {
+  it("sends a heartbeat every 15 seconds and ends after half an hour", async () => {
     const { until, ended } = await open();
     await until("ready");
     openStreams().tick(performance.now() + 16_000);
@@ -179,7 +179,7 @@ describe("the stream of events", () => {
     expect(await ended()).toBe(true);
   });
 
-  it("is given to one session only so many times", async () => {
+  it("is limited per session", async () => {
     for (let count = 0; count < mostPerSession; count++) await open();
     const refused = await ask({ scope });
     expect([refused.status, (await refused.json()).error.code]).toEqual([429, "TooManyStreams"]);
@@ -187,7 +187,7 @@ describe("the stream of events", () => {
     await vi.waitFor(async () => expect((await open()).reader).toBeDefined(), 60_000);
   });
 
-  it("is refused without a session, in another's scope, without permission, to another site", async () => {
+  it("is rejected without a session, with another user's scope, without permission and cross-site", async () => {
     const codeFor = async (query: Record<string, string>, init?: RequestInit) =>
       (await (await ask(query, init)).json()).error.code;
     expect(await codeFor({ scope }, { headers: { "sec-fetch-site": "cross-site" } })).toBe(

@@ -4,8 +4,8 @@ import { eventsInput } from "@/lib/builds/input";
 import { watch } from "@/lib/live/stream";
 
 /**
- * What happens in the scope's account and region, as it happens. A browser that comes back says in
- * Last-Event-ID what it has; a page that was just rendered says it in `lastEventId`.
+ * Streams the events of the scope's account and Region. A reconnecting browser sends its position
+ * in Last-Event-ID, a newly rendered page in `lastEventId`.
  */
 export const answerEvents = eventStream(
   "view",

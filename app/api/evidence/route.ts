@@ -2,7 +2,7 @@ import { answerRoute } from "@/lib/auth/answer-route";
 import { downloadEvidence } from "@/lib/evidence/download";
 import { evidenceInput } from "@/lib/evidence/input";
 
-/** The evidence of an image as a JSON file. */
+/** Exports the evidence of an image as JSON. */
 export const GET = answerRoute(
   "view",
   evidenceInput,

@@ -1,4 +1,4 @@
-/** The process answers. Says nothing of the database or of AWS: see `/api/ready`. */
+/** Reports that the process is running, regardless of the database and AWS; see `/api/ready`. */
 export function GET(): Response {
   return Response.json({ status: "up" }, { headers: { "cache-control": "no-store" } });
 }

@@ -3,5 +3,5 @@ import { placeInput } from "@/lib/builds/input";
 import { ok } from "@/lib/errors/result";
 import { readNotifications } from "@/lib/notifications/read";
 
-/** What happened to the builds that the asker follows in the scope's account and region. */
+/** Returns notifications of the builds that the user follows in the scope's account and Region. */
 export const GET = route("view", placeInput, async ({ role }) => ok(await readNotifications(role)));

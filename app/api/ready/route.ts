@@ -2,7 +2,9 @@ import { notReadyReason } from "@/lib/startup/readiness";
 
 export const dynamic = "force-dynamic";
 
-/** Whether requests can be served: the configuration is read, and the database can be written. */
+/**
+ * Reports whether Kiln can serve requests: the configuration is valid and the database is writable.
+ */
 export async function GET(): Promise<Response> {
   const reason = await notReadyReason();
   return Response.json(reason === null ? { status: "ready" } : { status: "not ready", reason }, {

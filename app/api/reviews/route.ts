@@ -4,7 +4,7 @@ import { err } from "@/lib/errors/result";
 import { listInput } from "@/lib/reviews/input";
 import { listReviews } from "@/lib/reviews/list";
 
-/** What waits for a decision, in every account and Region that the person reviews. */
+/** Returns the pending reviews in every account and Region that the user reviews. */
 export const GET = sessionRoute(async ({ session, query }) => {
   const input = listInput.safeParse(query);
   if (!input.success) return err(portalError("InvalidInput"));

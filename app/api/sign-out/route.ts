@@ -2,13 +2,13 @@ import { changeRoute } from "@/lib/auth/route";
 import { providerSignOut, signOut } from "@/lib/auth/sign-out";
 import { ok } from "@/lib/errors/result";
 
-/** Ends Kiln's session, and says where the browser goes on to. */
+/** Ends Kiln's session and returns the URL to continue to. */
 export const POST = changeRoute(async () => {
   const departure = await signOut();
   return ok({ location: `/api/sign-out?${new URLSearchParams({ departure })}` });
 });
 
-/** Leads from a session that was ended here to the provider's sign-out. */
+/** Redirects from an ended session to the identity provider's sign-out. */
 export async function GET(request: Request): Promise<Response> {
   const departure = new URL(request.url).searchParams.get("departure") ?? "";
   const location = await providerSignOut(departure);

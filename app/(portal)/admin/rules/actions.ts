@@ -4,7 +4,7 @@ import { config } from "@/lib/config/config";
 import { explainInput } from "@/lib/reviews/input";
 import { explainRequest } from "@/lib/reviews/rules/explain-request";
 
-/** Says which review rules a request matches, and why. Nothing is sent or stored. */
+/** Evaluates which review rules a request matches, and why. Nothing is sent or stored. */
 export const explainReviewRules = action("admin", explainInput, async ({ input }) =>
   explainRequest(config().reviews, input.text, input.submitter),
 );

@@ -8,7 +8,7 @@ import { explainReviewRules } from "./actions";
 
 export const metadata: Metadata = { title: "Review rules" };
 
-/** The review rules of the configuration, and which of them a request matches. For administrators. */
+/** The configured review rules, and the evaluation of a request, for administrators. */
 export default async function Page() {
   const role = await pageRoleWith("admin");
   if (!role.ok) return <ErrorPage title="Review rules" error={role.error} />;

@@ -15,7 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** `?a=&b=`: what differs between two builds of one account and Region. */
+/** `?a=&b=`: the differences between two builds of one account and Region. */
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
   const input = compareInput.safeParse({ scope: "", a: query.a, b: query.b, all: query.all });

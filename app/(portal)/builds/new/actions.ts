@@ -3,7 +3,7 @@ import { action } from "@/lib/auth/action";
 import { submitBuildInput } from "@/lib/submissions/input";
 import { submit } from "@/lib/submissions/submit";
 
-/** Creates an image, exactly once for its client token. */
+/** Creates an image, exactly once per client token. */
 export const submitBuild = action(
   "submit",
   submitBuildInput,

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { partsOfPersonId } from "@/lib/config/person-id";
 
-/** Hex digits of the person's hash: enough to tell the people of one browser apart. */
+/** Hex digits of the user's hash, enough to distinguish the users of one browser. */
 const digits = 16;
 
 /**
- * Whose draft a browser keeps, without the person's id in it. A draft that begins with an earlier
- * submission is one of its own, so that it never replaces what is being written.
+ * Returns the storage key of a user's draft without exposing the user's id. A draft based on an
+ * earlier submission has its own key, so that it never replaces the draft in progress.
  */
 export function draftKey(personId: string, from: string | undefined): string {
-  // By the subject alone, as drafts were kept before people had an issuer too.
+  // Hashes only the subject, which keeps drafts saved before user ids included an issuer.
   const { subject } = partsOfPersonId(personId);
   const person = createHash("sha256").update(subject).digest("hex").slice(0, digits);
   return from === undefined ? person : `${person}:${from}`;

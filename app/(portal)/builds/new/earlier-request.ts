@@ -9,13 +9,14 @@ import { readSubmission } from "@/lib/submissions/read";
 
 interface EarlierRequest {
   request: Record<string, unknown>;
-  /** What could not be known of it, in whole sentences. */
+  /** The unavailable details, in full sentences. */
   unknown: string[];
 }
 
 /**
- * What a submission or a build asked for, for somebody who may view it.
- * @param from the id of a submission, or the ARN of an image build version
+ * Returns the request of a submission or build, for a user who can view it.
+ *
+ * @param from a submission id, or the ARN of an image build version
  */
 export async function earlierRequest(
   session: PortalSession,

@@ -11,13 +11,13 @@ interface EditFormProps extends Pick<BuildFormProps, "draftKey" | "scope"> {
   preload: NonNullable<BuildFormProps["preload"]>;
   reviewId: string;
   submissionId: string;
-  /** SHA-256 of the request that is edited: an edit in another window is not overwritten. */
+  /** SHA-256 of the edited request, which prevents overwriting an edit from another window. */
   requestHash: string | null;
-  /** How many votes count now. */
+  /** The number of valid votes. */
   votes: number;
 }
 
-/** The build form that changes a stored submission, which keeps its client token. */
+/** The build form for editing a stored submission, which keeps its client token. */
 export function EditForm(props: EditFormProps) {
   const { draftKey, scope, preload, reviewId, submissionId, requestHash, votes } = props;
   const path = `/builds/submissions/${encodeURIComponent(submissionId)}`;
@@ -27,7 +27,7 @@ export function EditForm(props: EditFormProps) {
     if (!saved.ok && saved.error.code !== "RequestChanged") return saved;
     try {
       const view = await fetchResult<SubmissionView>(`/api/submissions/${submissionId}`);
-      // The response to the same edit may have been lost before.
+      // The response to an earlier identical edit may have been lost.
       return saved.ok || isSame(view.request, request) ? ok(view) : saved;
     } catch (error) {
       if (error instanceof PortalFailure) return err(error.portalError);

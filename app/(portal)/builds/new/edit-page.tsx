@@ -15,7 +15,7 @@ interface EditPageProps {
   id: string;
 }
 
-/** The build form with a submission that waits for approval, for its requester. */
+/** The edit form of a submission that is waiting for approval, for its requester. */
 export async function EditPage({ role, session, id }: EditPageProps) {
   const title = "Edit submission";
   const read = await reviewOfSubmission(session, id);
@@ -26,7 +26,7 @@ export async function EditPage({ role, session, id }: EditPageProps) {
   if (review.status !== "open") {
     return <ErrorPage title={title} error={portalError("ReviewClosed")} />;
   }
-  // Only its requester can withdraw it, in the role that it was submitted in.
+  // Only the requester can withdraw it, in the role of the submission.
   if (review.scopes.withdraw !== role.scope) {
     return <ErrorPage title={title} error={portalError("RoleNotAllowed")} />;
   }

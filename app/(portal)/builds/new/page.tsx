@@ -15,8 +15,8 @@ interface NewBuildPageProps {
 }
 
 /**
- * The build form; `?from=` names a submission, or a build by its ARN, whose request it begins with
- * under a new client token. `?edit=` names a submission that waits for approval, to change it.
+ * The build form. `?from=` names a submission, or a build by its ARN, whose request is copied with
+ * a new client token. `?edit=` names a submission waiting for approval to edit.
  */
 export default async function NewBuildPage({ searchParams }: NewBuildPageProps) {
   const query = await searchParams;

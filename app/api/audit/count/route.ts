@@ -5,7 +5,7 @@ import { accountsWith } from "@/lib/auth/scopes";
 import { database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 
-/** How many entries of the audit log that match were added after a position. */
+/** Counts the matching audit entries added after a position. */
 export const GET = route(
   "admin",
   auditCountInput,

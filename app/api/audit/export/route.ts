@@ -3,7 +3,7 @@ import { auditExportInput } from "@/lib/audit/filters";
 import { answerRoute } from "@/lib/auth/answer-route";
 import { accountsWith } from "@/lib/auth/scopes";
 
-/** The filtered audit log as a file, of the accounts that the person administers. */
+/** Exports the filtered audit log of the accounts that the user administers. */
 export const GET = answerRoute(
   "admin",
   auditExportInput,

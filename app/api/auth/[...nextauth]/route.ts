@@ -15,10 +15,13 @@ interface Context {
   params: Promise<{ nextauth: string[] }>;
 }
 
-/** What a sign-in needs. The rest, such as a log that anybody may write to, is not there. */
+/**
+ * The next-auth routes required to sign in. Others, such as the log route that anyone can write to,
+ * are disabled.
+ */
 const served = new Set(["csrf", "signin", "callback", "error"]);
 
-/** An address that asks too often must not use up what everybody has together. */
+/** Rate limits by client address, so that one client can't exhaust the shared limit. */
 async function overSignIns({ headers }: Request): Promise<PortalError | null> {
   return (
     (await overLimit("signInsPerAddress", clientAddress(headers))) ??
@@ -26,7 +29,7 @@ async function overSignIns({ headers }: Request): Promise<PortalError | null> {
   );
 }
 
-/** next-auth's own routes. */
+/** The next-auth routes. */
 async function handler(request: Request, context: Context): Promise<Response> {
   const [name = ""] = (await context.params).nextauth;
   if (!served.has(name)) return new Response(null, { status: 404 });
@@ -42,7 +45,7 @@ async function handler(request: Request, context: Context): Promise<Response> {
       const response = await NextAuth(options)(request, context);
       return failure ? explained(response, failure, requestLog.requestId ?? "") : response;
     } catch (error) {
-      // next-auth puts some of what it is sent into addresses and headers without looking at it.
+      // next-auth copies unvalidated input into URLs and headers.
       log.warn({ err: error }, "couldn't read a sign-in request");
       const signIn = "/sign-in?error=Callback";
       return new Response(null, { status: 303, headers: { location: signIn } });
@@ -50,7 +53,7 @@ async function handler(request: Request, context: Context): Promise<Response> {
   });
 }
 
-/** Has the sign-in page name the cause, where next-auth's own code only says where it broke. */
+/** Makes the sign-in page show the cause, which next-auth's error codes don't include. */
 async function explained(
   response: Response,
   failure: SignInFailureCode,
@@ -63,7 +66,7 @@ async function explained(
     headers.set("location", address);
     return new Response(null, { status: response.status, headers });
   }
-  // The page starts a sign-in by a script, which next-auth tells in JSON where to go.
+  // The page starts the sign-in from a script, for which next-auth returns the URL as JSON.
   const body = await response.json();
   headers.delete("content-length");
   return Response.json({ ...body, url: address }, { status: response.status, headers });

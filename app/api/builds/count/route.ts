@@ -3,7 +3,7 @@ import { listInput } from "@/lib/builds/list/input";
 import { buildCount } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
-/** How many builds a list of the scope's account and region has. */
+/** Counts the builds of a list in the scope's account and Region. */
 export const GET = route(
   "view",
   listInput,

@@ -2,7 +2,7 @@ import { route } from "@/lib/auth/route";
 import { diagnoseBuild } from "@/lib/build-logs/diagnose-build";
 import { diagnosisInput } from "@/lib/build-logs/input";
 
-/** Why a build failed, and what to do about it. */
+/** Returns why a build failed, with remedies. */
 export const GET = route(
   "view",
   diagnosisInput,

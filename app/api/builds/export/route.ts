@@ -2,7 +2,7 @@ import { answerRoute } from "@/lib/auth/answer-route";
 import { exportBuilds } from "@/lib/builds/list/export";
 import { listInput } from "@/lib/builds/list/input";
 
-/** The filtered list as a CSV file. */
+/** Exports the filtered build list as CSV. */
 export const GET = answerRoute(
   "view",
   listInput,

@@ -3,7 +3,7 @@ import { placeInput } from "@/lib/builds/input";
 import { buildFacets } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
-/** What the list's filter menus offer in the scope's account and region. */
+/** Returns the filter values of the scope's account and Region. */
 export const GET = route(
   "view",
   placeInput,

@@ -2,7 +2,7 @@ import { route } from "@/lib/auth/route";
 import { contentsInput } from "@/lib/builds/contents/input";
 import { findingsOf } from "@/lib/builds/contents/read-contents";
 
-/** What scans found in a build's image, from `offset` on. */
+/** Returns the findings of a build's image, from `offset` on. */
 export const GET = route(
   "view",
   contentsInput,

@@ -5,7 +5,10 @@ import { downloadLog } from "@/lib/build-logs/download-log";
 import { logInput } from "@/lib/build-logs/input";
 import { ok } from "@/lib/errors/result";
 
-/** The lines of a build's log from a byte on, or with `download=1` the whole of it as a file. */
+/**
+ * Returns the lines of a build's log from a byte offset on, or the whole log as a file with
+ * `download=1`.
+ */
 export const GET = answerRoute(
   "view",
   logInput,

@@ -3,7 +3,7 @@ import { placeInput } from "@/lib/builds/input";
 import { buildNumbers } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
-/** The numbers above the list of the scope's account and region. */
+/** Returns the metrics of the scope's account and Region. */
 export const GET = route(
   "view",
   placeInput,

@@ -3,7 +3,7 @@ import { placeInput } from "@/lib/builds/input";
 import { buildOverview } from "@/lib/builds/overview";
 import { ok } from "@/lib/errors/result";
 
-/** The builds and submissions of the scope's account and region. */
+/** Returns the builds and submissions of the scope's account and Region. */
 export const GET = route(
   "view",
   placeInput,

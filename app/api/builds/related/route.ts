@@ -2,7 +2,7 @@ import { route } from "@/lib/auth/route";
 import { relatedBuilds } from "@/lib/builds/contents/related";
 import { buildInput } from "@/lib/builds/input";
 
-/** Other builds of a build's recipe. */
+/** Returns other builds of the build's recipe. */
 export const GET = route(
   "view",
   buildInput,

@@ -32,7 +32,7 @@ async function get(
 }
 
 describe("the routes behind the pickers", () => {
-  it("give the rows that match, a page at a time", async () => {
+  it("return the matching rows by page", async () => {
     const query = { q: "linux", owner: "Self" };
     const first = await get(options, query, { kind: "image-recipes" });
     const { cursor } = first.body.value;
@@ -42,7 +42,7 @@ describe("the routes behind the pickers", () => {
     expect(second.body.value.options[0]).not.toEqual(first.body.value.options[0]);
   });
 
-  it("give the details of an ARN", async () => {
+  it("return the details of an ARN", async () => {
     const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023-base/x.x.x";
     const { status, body } = await get(details, { arn });
     expect([status, body.value.name]).toEqual([200, "al2023-base"]);
@@ -52,7 +52,7 @@ describe("the routes behind the pickers", () => {
     [{ kind: "secrets" }, {}],
     [{ kind: "workflows" }, { owner: "Everyone" }],
     [{ kind: "workflows" }, { cursor: "x" }],
-  ])("refuse %j with %j", async (params, query) => {
+  ])("reject %j with %j", async (params, query) => {
     const { status, body } = await get(options, query, params);
     expect([status, body.error.code]).toEqual([400, "InvalidInput"]);
   });

@@ -22,7 +22,7 @@ const input = z.object({
   cursor: z.string().min(1).max(100_000).nullable().default(null),
 });
 
-/** `?scope=&q=&owner=&cursor=`: rows of a picker. */
+/** `?scope=&q=&owner=&cursor=`: returns rows for a picker. */
 export const GET = route(
   "use-role",
   input,

@@ -4,7 +4,7 @@ import { err } from "@/lib/errors/result";
 import { buildReviewsInput } from "@/lib/reviews/input";
 import { reviewsOfBuild } from "@/lib/reviews/read";
 
-/** The reviews of a build's waiting steps, for everyone who can view the build. */
+/** Returns the reviews of a build's waiting steps, for users who can view the build. */
 export const GET = sessionRoute(async ({ session, query }) => {
   const input = buildReviewsInput.safeParse(query);
   if (!input.success) return err(portalError("InvalidInput"));

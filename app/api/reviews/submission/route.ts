@@ -4,7 +4,7 @@ import { err } from "@/lib/errors/result";
 import { submissionReviewInput } from "@/lib/reviews/input";
 import { reviewOfSubmission } from "@/lib/reviews/read";
 
-/** The review of a submission, for everyone who can read the submission. */
+/** Returns the review of a submission, for users who can read the submission. */
 export const GET = sessionRoute(async ({ session, query }) => {
   const input = submissionReviewInput.safeParse(query);
   if (!input.success) return err(portalError("InvalidInput"));

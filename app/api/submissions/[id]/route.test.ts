@@ -51,7 +51,7 @@ beforeEach(() => {
   cookieJar.cookies = [];
 });
 
-/** Signs in someone of these groups for the requests that follow. */
+/** Signs in a user with these groups for the following requests. */
 async function signIn(groups: string[], madeWith = secret, sub = "someone") {
   const person = { sub, name: "Someone", email: "someone@example.com", groups };
   const token = { ...person, sid: "s-1", ends: 4_000_000_000 };
@@ -66,39 +66,39 @@ async function get(handler: typeof one | typeof list, query = "", headers = {}) 
 }
 
 describe("the routes that read submissions", () => {
-  it("refuse people whose role may not list images, whatever their groups allow", async () => {
+  it("reject users whose role can't list images, regardless of their groups", async () => {
     await signIn(["viewers", "platform-engineers"], secret, "denied");
     const denied = { status: 403, body: { error: { code: "ReadAccessDenied" } } };
     expect(await get(one)).toMatchObject(denied);
     expect(await get(list, `?scope=${scope}`)).toMatchObject(denied);
   });
 
-  it("give one to whoever may view the builds of its account and Region", async () => {
+  it("return one to users who can view builds of its account and Region", async () => {
     await signIn(["viewers"]);
     const { status, body } = await get(one);
     expect([status, body.value.id, body.value.status]).toEqual([200, id, "accepted"]);
   });
 
-  it("give the list of a scope, as long as it was asked for", async () => {
+  it("return the list of a scope, up to the limit", async () => {
     await signIn(["platform-engineers"]);
     const { status, body } = await get(list, `?scope=${scope}&limit=1`);
     expect([status, body.value.length]).toEqual([200, 1]);
   });
 
-  it("say nothing without a session, or with one of another portal", async () => {
+  it("reject requests without a session, or with one of another portal", async () => {
     expect(await get(one)).toMatchObject({ status: 401, body: { error: { code: "NotSignedIn" } } });
     expect(await get(list, `?scope=${scope}`)).toMatchObject({ status: 401 });
     await signIn(["viewers"], "another-secret-with-32-characters-or-so");
     expect(await get(one)).toMatchObject({ status: 401 });
   });
 
-  it("know nothing for whoever has no role there", async () => {
+  it("return not found to users without a role there", async () => {
     await signIn(["others"]);
     expect(await get(one)).toMatchObject({ status: 404, body: { error: { code: "NotFound" } } });
     expect(await get(list, `?scope=${scope}`)).toMatchObject({ status: 403 });
   });
 
-  it("refuse a scope that is not the asker's, whatever the query says", async () => {
+  it("reject a scope that the user doesn't have", async () => {
     await signIn(["viewers"]);
     expect(await get(list, `?scope=${scope}`)).toMatchObject({
       status: 403,
@@ -106,7 +106,7 @@ describe("the routes that read submissions", () => {
     });
   });
 
-  it("refuse another site's request, and a limit that is no number", async () => {
+  it("reject cross-site requests and an invalid limit", async () => {
     await signIn(["platform-engineers"]);
     const foreign = { "sec-fetch-site": "cross-site" };
     expect(await get(one, "", foreign)).toMatchObject({ status: 403 });

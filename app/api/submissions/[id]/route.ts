@@ -3,8 +3,8 @@ import { sessionRoute } from "@/lib/auth/route";
 import { readSubmission } from "@/lib/submissions/read";
 
 /**
- * One submission, in whatever scope it was made: a link to it needs no scope. Whoever
- * made it or may view the builds of its account and Region may read it.
+ * Returns a submission in any scope, so that a link to it needs none. Readable by the submitter and
+ * by users who can view builds of its account and Region.
  */
 export const GET = sessionRoute(({ session, params }) =>
   readSubmission(placeReader(session), String(params.id)),

@@ -32,7 +32,7 @@ const reviewActions = {
   withdraw: withdrawSubmission,
 };
 
-/** One submission, its review and its outcome. */
+/** A submission with its review and outcome. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const session = await requireSession();
@@ -73,7 +73,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   );
 }
 
-/** What the request changes, for those who can view builds in its account and Region. */
+/** The request's changes, for users who can view builds in its account and Region. */
 async function Differences({ submission, image }: { submission: SubmissionView; image: string }) {
   const { account, region, request } = submission;
   const role = await pageRoleAt("view", { account, region });

@@ -2,7 +2,7 @@ import { answerRoute } from "@/lib/auth/answer-route";
 import { exportContents } from "@/lib/builds/contents/export";
 import { exportInput } from "@/lib/builds/contents/input";
 
-/** The packages or findings of a build as a CSV file. */
+/** Exports the packages or findings of a build as CSV. */
 export const GET = answerRoute(
   "view",
   exportInput,

@@ -45,9 +45,9 @@ interface BuildViewProps {
   account: Pick<ScopeOption, "accountName" | "accountColor">;
   /** The reviews of its waiting steps. */
   reviews: ReviewView[];
-  /** The history of its image name. */
+  /** The build history of its image name. */
   history: ReactNode;
-  /** The names of the person's roles by scope. */
+  /** The names of the user's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
 }
 
@@ -59,7 +59,7 @@ const reviewActions = {
   withdraw: withdrawSubmission,
 };
 
-/** What is known of where it broke: a build is often seen to have failed before its steps are. */
+/** What is known about the failure; often the build's failure is detected before its steps'. */
 function failureOf(workflows: BuildWorkflow[]): string {
   return workflows
     .flatMap(({ executionId, status, steps }) => [
@@ -70,7 +70,7 @@ function failureOf(workflows: BuildWorkflow[]): string {
     .join("\n");
 }
 
-/** The build's page with what other features show on it. */
+/** The build page with the content of other features. */
 export function BuildView(props: BuildViewProps) {
   const { scope, initial, role, rights, account, reviews, history, roleNames } = props;
   return (
@@ -98,7 +98,7 @@ export function BuildView(props: BuildViewProps) {
   );
 }
 
-/** The reviews of a build that has or had any; they stay in sight once its step goes on. */
+/** The reviews of a build, if it has or had any; they stay visible once the step continues. */
 function Reviews({
   detail,
   scope,

@@ -21,8 +21,8 @@ interface Props {
 }
 
 /**
- * The address says which image build version; a wrong one is a page that does not exist. Nothing
- * in an ARN is ever escaped in an address, so a segment with an escape names no build.
+ * Parses the image build version's ARN from the path; an invalid path is a 404. ARNs contain no
+ * characters that need escaping, so a path with escapes is invalid.
  */
 async function arnOf(params: Props["params"]): Promise<string> {
   return buildArnOf(await params) ?? notFound();
@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: await titleOf(params) };
 }
 
-/** One build, followed live. */
+/** The page of a build, with live updates. */
 export default async function Page({ params, searchParams }: Props) {
   const arn = await arnOf(params);
   const { account, region } = await params;
@@ -46,7 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (!role.ok) {
     const scopes = scopesOf(await requireSession());
     const asked = [query.scope ?? []].flat()[0];
-    // Without a role of the person's own in the address, all of them were tried.
+    // Null if the URL names none of the user's roles; all of them have then been tried.
     const refused = scopes.find(({ scope }) => scope === asked)?.scope ?? null;
     const pathname = buildPath(arn) ?? "/builds";
     const place = { account, region };
@@ -94,7 +94,7 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-/** The role of the submission that a build came from, as people know it. */
+/** The display name of the role of the build's submission. */
 async function submittedAs(submissionId: string | null): Promise<string | null> {
   if (submissionId === null) return null;
   const session = await requireSession();
