@@ -9,7 +9,7 @@ const seed = Number(process.env.KILN_FAULT_SEED ?? Date.now() % 1_000_000);
 const submits = Number(process.env.KILN_FAULT_SUBMITS ?? 200);
 const kills = Number(process.env.KILN_FAULT_KILLS ?? 20);
 const STORM_MS = 15 * 60_000;
-/** Several recovery passes, which are 15 s apart and wait longer for what failed before. */
+/** Time for several recovery passes, which run every 15 s with backoff for failed submissions. */
 const SETTLED_MS = 5 * 60_000;
 
 const isOpen = ({ status }: SubmissionView) => status === "pending" || status === "unknown";

@@ -8,10 +8,10 @@ import { requestWith, submit } from "./submit-storm";
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
 const SCOPE = "build-lead@eu-west-1";
 const ROUNDS = 10;
-/** Long enough for a build to come to its step, and for the worker's next pass. */
+/** Time for a build to reach its step, and for the worker's next pass. */
 const PATIENCE = { timeout: 60_000, interval: 200 };
 
-/** What keeps a decision from AWS until Kiln is killed. */
+/** What keeps a decision from reaching AWS until Kiln is killed. */
 const holds = ["lost before", "lost after", "AWS stands still"] as const;
 
 describe("a decision on a waiting step", () => {
@@ -36,7 +36,7 @@ describe("a decision on a waiting step", () => {
     return answer.ok ? answer.value[0] : undefined;
   };
 
-  /** A build of Erin's that waits, with its review. */
+  /** Starts a build as Erin that waits at a step, and returns its review. */
   async function startWaiting(): Promise<{ arn: string; review: ReviewView }> {
     const token = `waiting-${crypto.randomUUID()}`;
     const request = {
@@ -71,7 +71,7 @@ describe("a decision on a waiting step", () => {
       return review;
     }, PATIENCE);
 
-  /** Tokens and reasons of the actions that the sandbox received and carried out for a step. */
+  /** Returns the tokens and reasons of a step's actions that the sandbox received and completed. */
   async function actionsOn(review: ReviewView) {
     const requests = await kiln.sandbox.requests("SendWorkflowStepAction");
     const own = requests.filter(({ body }) =>

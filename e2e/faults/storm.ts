@@ -8,7 +8,10 @@ import { seededRandom } from "../support/random";
 import { requestWith, submit } from "./submit-storm";
 
 const AT_ONCE = 4;
-/** A kill comes this long at most after a submit has begun, in ms: before, in or after its call. */
+/**
+ * Maximum delay of a kill after a submit starts, in milliseconds, so that kills happen before,
+ * during or after its call.
+ */
 const LATEST_KILL_MS = 400;
 
 interface StormOptions {
@@ -18,9 +21,10 @@ interface StormOptions {
 }
 
 /**
- * Submits requests with a token each, some of them twice, while the portal is killed and started
- * again at random moments.
- * @returns what the person was told last, by client token
+ * Submits each request with its own token, some of them twice, while Kiln is killed and restarted
+ * at random times.
+ *
+ * @returns the last response per client token
  */
 export async function runStorm(kiln: Kiln, session: HttpSession, options: StormOptions) {
   const { seed, submits, kills } = options;
@@ -46,7 +50,7 @@ export async function runStorm(kiln: Kiln, session: HttpSession, options: StormO
     }
   }
 
-  /** Spread evenly over the submits, so that every kill finds some under way. */
+  /** Spreads the kills evenly over the submits, so that each interrupts some. */
   async function killEvenly(): Promise<void> {
     for (let kill = 1; kill <= kills; kill++) {
       while (begun < (kill * submits) / (kills + 1)) await once(progress, "begun");

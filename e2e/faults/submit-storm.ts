@@ -7,7 +7,7 @@ const SCOPE = "build-engineer@eu-west-1";
 
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
-/** Faults of CreateImage that leave about half of all calls alone. */
+/** CreateImage faults that affect about half of all calls. */
 export const STORM = {
   resetBefore: 0.08,
   resetAfter: 0.12,
@@ -20,7 +20,7 @@ export const STORM = {
   latency: 0.1,
 };
 
-/** The smallest request: what a form sends in which only the two required ARNs are chosen. */
+/** The minimal request: what the form sends with only the two required ARNs. */
 export function requestWith(clientToken: string, recipe: string, infrastructure: string) {
   return {
     imageRecipeArn: `${PLACE}:image-recipe/${recipe}`,
@@ -31,7 +31,7 @@ export function requestWith(clientToken: string, recipe: string, infrastructure:
   };
 }
 
-/** What the person was told; null when the portal was down or went down while they waited. */
+/** Returns the response; null if Kiln was down or stopped during the request. */
 export async function submit(
   session: HttpSession,
   request: ReturnType<typeof requestWith>,
@@ -51,7 +51,7 @@ export async function submissionsOf(session: HttpSession): Promise<SubmissionVie
   return answer.value;
 }
 
-/** Tokens of the images that exist, those given twice named twice. */
+/** The tokens of the existing images, including duplicates. */
 export async function imageTokens(sandbox: SandboxClient): Promise<string[]> {
   return (await sandbox.images()).map(({ clientToken }) => clientToken).sort();
 }

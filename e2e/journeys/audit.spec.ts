@@ -6,7 +6,7 @@ import { expect, test } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
 import { startBuild } from "../support/start-build";
 
-/** Builds end when a test says so. */
+/** Builds end only on request of a test. */
 test.use({ buildSeconds: 3_600 });
 test.slow();
 

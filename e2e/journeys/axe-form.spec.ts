@@ -8,7 +8,7 @@ test.beforeEach(async ({ enterAs, form }) => {
   await form.open("build-engineer@eu-west-1");
 });
 
-/** Unfolds every workflow, so that their fields are looked at too. */
+/** Expands every workflow, so that its fields are checked too. */
 async function unfoldWorkflows(page: Page): Promise<void> {
   const list = page.getByRole("list", { name: "Workflows in run order" });
   const folded = list.locator('button[id^="workflows."][aria-expanded="false"]');

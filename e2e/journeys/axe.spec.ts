@@ -4,7 +4,7 @@ import { expectNoSidewaysScroll, expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
 import { startBuild, submitRequest } from "../support/start-build";
 
-/** Builds end when a test says so. */
+/** Builds end only on request of a test. */
 test.use({ buildSeconds: 3_600 });
 
 const ENGINEER = "scope=build-engineer%40eu-west-1";

@@ -5,7 +5,7 @@ import { expect, test } from "../support/fixtures";
 import { deleteBuilds } from "../support/plant-builds";
 import { startBuild, submitRequest } from "../support/start-build";
 
-/** Builds end when a test says so. */
+/** Builds end only on request of a test. */
 test.use({ buildSeconds: 3_600 });
 
 test("The list is sound: filled, running, with a submission, selected, asking, told", async ({
@@ -85,7 +85,7 @@ test("The list is sound filtered to nothing, compact, with Kiln or AWS away", as
   await page.unroute("**/api/builds?*");
 
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
-  // What Kiln asked a moment ago it does not ask again.
+  // Kiln doesn't repeat a request that it has just sent.
   await expect(async () => {
     await list.open();
     await expect(page.getByText("The list shows data from")).toBeVisible({
@@ -101,7 +101,7 @@ test("The list is sound where nothing is known yet, and where one may not look",
   kiln,
 }) => {
   await enterAs("erin");
-  // AWS confirms the role once: without that nothing is shown while AWS is away.
+  // AWS must confirm the role once; otherwise nothing is shown while AWS is unreachable.
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
   deleteBuilds(kiln.dataDir, "ap-southeast-2");

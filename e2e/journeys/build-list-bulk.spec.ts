@@ -26,7 +26,7 @@ test("Several builds are canceled after a question that names them, and each is 
     .getByRole("checkbox")
     .click({ modifiers: ["Shift"] });
   await expect(list.bulk).toContainText("4 builds selected");
-  // The role may cancel builds, and not delete them.
+  // The role can cancel builds but not delete them.
   await expect(list.bulk.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
   await list.bulk.getByRole("button", { name: "Cancel 3" }).click();
 

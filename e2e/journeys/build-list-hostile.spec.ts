@@ -10,7 +10,7 @@ const LONG = "long-".repeat(20_000);
 
 const TEXTS = [MARKUP, RTL, LONG, "__proto__", "nul\u0001\u001b[31mred"];
 
-/** Rows as no AWS would send them, but an import, another tool or a fault might leave them. */
+/** Rows that AWS would never return, but that an import, another tool or a fault might leave. */
 const hostile = () =>
   TEXTS.map((text, index) => ({
     arn: plantedArn(index),
@@ -36,7 +36,7 @@ test("Hostile names, people, reasons and tags are text, and stay within their pl
   const planted = (index: number) => list.rowOf(plantedArn(index));
   await expect(planted(0)).toContainText(MARKUP);
   await expect(planted(3)).toContainText("__proto__");
-  // An override that turns text round ends with the element that it stands in.
+  // A direction override ends with its element.
   await expect(planted(1).locator("bdi").first()).toContainText("gnp.exe");
   for (const index of [0, 1, 2, 3, 4]) {
     await expect(planted(index)).toHaveCSS("height", "40px");
@@ -44,7 +44,7 @@ test("Hostile names, people, reasons and tags are text, and stay within their pl
   expect(await page.title()).not.toBe("owned");
   await expectSound(page);
 
-  // Chosen as filters they come back out of the address.
+  // As filters, they are read back from the URL.
   const tag = tagText({ key: MARKUP, value: null });
   await list.open(String(new URLSearchParams({ who: MARKUP, tag })));
   await expect(list.chips).toContainText(MARKUP);

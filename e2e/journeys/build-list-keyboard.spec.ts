@@ -19,7 +19,8 @@ test("Keys go over the rows, however many are drawn, and open a build", async ({
   await keys.expectFocus(row(2));
   await keys.press("ArrowUp");
   await keys.expectFocus(row(1));
-  // The history is read: before that the list may be too short to leave its first row behind.
+  // The history is loaded; until then, the list may be too short to scroll its first row out of
+  // view.
   await expect(page.getByText(/^[0-9,]+ builds$/)).toBeVisible();
   await keys.press("End");
   const last = list.rows.last();
@@ -28,14 +29,14 @@ test("Keys go over the rows, however many are drawn, and open a build", async ({
   const index = await last.getAttribute("data-row");
   await expect(last).toHaveAttribute("aria-rowindex", String(Number(index) + 2));
 
-  // What had the focus is scrolled out of sight; the keys still go on from it.
+  // The focused row is scrolled out of view; keyboard navigation continues from it.
   await page.mouse.wheel(0, -10_000);
   await expect(row(0)).toBeInViewport();
   await keys.press("ArrowUp");
   await keys.expectFocus(row(Number(index) - 1));
   await keys.press("Home");
   await keys.expectFocus(row(0));
-  // One stop for the whole list, with what stands in its row.
+  // The whole list is one tab stop, plus the controls in its row.
   await keys.press("Tab");
   await keys.expectFocus(row(0).getByRole("checkbox"));
   await keys.press("Tab");
@@ -105,7 +106,7 @@ test("A slash leads to the search, Escape clears it, a question mark shows the k
   const list = new BuildList(page);
   const keys = new Keyboard(page);
   await list.open();
-  // As soon as the page listens to keys.
+  // Retried until the page handles keys.
   await expect(async () => {
     await keys.press("/");
     await expect(list.search).toBeFocused({ timeout: 500 });

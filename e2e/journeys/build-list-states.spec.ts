@@ -6,7 +6,7 @@ import { plantBuilds, plantedArn, plantedKiln } from "../support/plant-builds";
 import { startBuild } from "../support/start-build";
 import { wireOf } from "../support/wire";
 
-/** Builds end when a test says so. */
+/** Builds end only on request of a test. */
 test.use({ kilnOptions: plantedKiln, buildSeconds: 3_600 });
 
 test("The list is sound while another one and its menus are on their way, and when they don't come", async ({
@@ -59,7 +59,7 @@ test("The questions to several builds are sound while Kiln is asked, and when it
 test("The list is sound where AWS says no", async ({ page, enterAs, kiln }) => {
   await enterAs("erin");
   const list = new BuildList(page);
-  // AWS confirms the role once: without that nothing is shown while AWS denies everything.
+  // AWS must confirm the role once; otherwise nothing is shown while AWS denies everything.
   await list.open();
   await expect(list.rows.first()).toBeVisible();
   await kiln.sandbox.faults.set("*", { kind: "access-denied" }, null);
@@ -94,7 +94,7 @@ test("The list is sound where its next rows don't come, and goes on when they do
   await expect(failed).toBeVisible();
   await expectSound(page);
   await wire.mend();
-  // Where the list was drawn anew it has asked once more by itself.
+  // If the list has rendered again, it has already retried automatically.
   await expect(async () => {
     if (await failed.isVisible()) {
       await failed.getByRole("button", { name: "Try again" }).click({ timeout: 1_000 });

@@ -9,8 +9,8 @@ const arnOf = (index: number) => plantedArn(index, "thousands");
 
 test.use({ kilnOptions: plantedKiln });
 
-// Off for now: Kiln finds within seconds that AWS does not have the planted builds, and takes those on
-// screen out of the list while the journey uses them.
+// Disabled for now: within seconds, Kiln detects that the planted builds don't exist in AWS and
+// removes the visible ones from the list during the test.
 test.fixme("Thousands of builds come page by page, few are drawn, and one comes back to the same place", async ({
   page,
   enterAs,
@@ -31,12 +31,12 @@ test.fixme("Thousands of builds come page by page, few are drawn, and one comes 
     })),
   );
   await list.open("recipe=thousands", LEAD);
-  // Not before AWS's own list was read to its end.
+  // Only after AWS's list was read completely.
   await expect(page.getByText("More than 1,000 builds")).toBeVisible();
   await expect(list.grid).toHaveAttribute("aria-rowcount", "-1");
   await expectSound(page);
 
-  // The end of what is loaded, again and again, until it is the end of all.
+  // Scrolls to the end of the loaded rows until all are loaded.
   const last = list.rowOf(arnOf(COUNT - 1));
   await list.rows.first().focus();
   await expect(async () => {
@@ -48,7 +48,7 @@ test.fixme("Thousands of builds come page by page, few are drawn, and one comes 
 
   await list.grid.getByRole("checkbox", { name: /^Select all/ }).check();
   await expect(list.bulk).toContainText("3,000 loaded");
-  // All but those on screen of which Kiln has found by now that AWS doesn't have them.
+  // All except the visible builds that Kiln has already found to be missing in AWS.
   await list.bulk.getByRole("button", { name: /^Delete [23]\d{3}$/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel(/^Type [23]\d{3} to confirm$/)).toBeVisible();
@@ -56,13 +56,13 @@ test.fixme("Thousands of builds come page by page, few are drawn, and one comes 
   await page.keyboard.press("Escape");
   await list.bulk.getByRole("button", { name: "Clear selection" }).click();
 
-  // On a phone and back the list stays at a row, not at its end.
+  // Switching to a phone layout and back keeps the list at its row.
   await list.rows.first().focus();
   await page.keyboard.press("End");
   await expect(last).toBeFocused();
   await last.getByRole("link").click();
   await expect(page).toHaveURL(/thousands-2999/);
   await page.goBack();
-  // The build that was opened is gone from the list once Kiln finds that AWS doesn't have it.
+  // The opened build leaves the list once Kiln finds that it doesn't exist in AWS.
   await expect(list.rows.last()).toHaveAttribute("aria-rowindex", /^(29\d\d|300[01])$/);
 });

@@ -2,7 +2,7 @@ import { BuildLog, logOf } from "../pages/build-log";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-// Long enough that the build outlasts whoever reads its log, on a slow machine too.
+// Long enough for the build to outlast the test on a slow machine.
 test.use({ buildSeconds: 60 });
 
 test("A running build's log grows on the page, waits while one reads, and goes on", async ({

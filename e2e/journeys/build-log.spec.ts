@@ -58,7 +58,7 @@ test("What is nasty in a log is text", async ({ page, kiln, enterAs }) => {
   const arn = await startBuild(kiln, recipe, "succeed", { "sandbox-log": "hostile" });
   await page.goto(logOf(arn));
   const { log, lines } = bound(new BuildLog(page));
-  // A log that still grows would follow its end.
+  // A growing log would scroll to its end.
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await log.getByRole("button", { name: "Display" }).click();
   await page.getByRole("menuitemradio", { name: "Scroll horizontally" }).click();
@@ -98,7 +98,7 @@ test("A role that may not read the log is told so, and gets none of it", async (
   await expectSound(page);
 });
 
-/** The members of a page object, to be taken apart. */
+/** The methods of a page object, bound for destructuring. */
 function bound(log: BuildLog) {
   return {
     log: log.log,

@@ -90,7 +90,7 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
   await expect(build.status).toHaveText("AVAILABLE");
   expect(loads).toBe(0);
   await expect(build.timeline.getByText("Attempt 2")).toBeVisible();
-  // What ran before the retry stays beside what ran after it.
+  // The workflows of the first attempt stay beside those of the retry.
   await expect(build.timeline.getByRole("heading", { level: 3, name: "smoke-test" })).toHaveCount(
     2,
   );
@@ -157,7 +157,7 @@ test("Hostile words of AWS are words on every part of the page", async ({
     ] as const) {
       const panel = await build.open(tab);
       await expect(panel).not.toContainText("Loading");
-      // Nothing of AWS's words may have become an element.
+      // None of AWS's text may become an element.
       await expect(panel.locator("img, script, iframe, object, a[href^=javascript]")).toHaveCount(
         0,
       );
@@ -181,7 +181,7 @@ test("A reason of a megabyte is a few lines on the page, and not endless among t
   await expect(build.status).toHaveText("FAILED");
   const events = await build.open("Events");
   await expect(events).toContainText("words words");
-  // Each text, however many there are, and its ellipsis: AWS gave a million.
+  // Every text is truncated with an ellipsis, since AWS returned a million characters.
   const longest = await page.getByRole("main").evaluate((main) => {
     const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     let most = 0;

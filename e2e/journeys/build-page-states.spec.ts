@@ -11,7 +11,7 @@ import { plantContents, plantFollow } from "../support/plant-contents";
 import { startBuild } from "../support/start-build";
 import { openWithoutItsRest, wireOf } from "../support/wire";
 
-/** Builds end when a test says so. */
+/** Builds end only on request of a test. */
 test.use({ kilnOptions: plantedKiln, buildSeconds: 3_600 });
 
 const parts = ["Log", "Packages", "Findings", "Request"] as const;
@@ -22,7 +22,7 @@ test("A build's page is sound while its parts are on their way, can't be had, an
   kiln,
 }) => {
   await enterAs("vera");
-  // Nobody knows it yet: its page waits for AWS.
+  // The build isn't known yet, so its page waits for AWS.
   await kiln.sandbox.faults.set("*", { kind: "latency", ms: 1_000 }, null);
   const arn = await startOutside(kiln);
   const address = `${buildPath(arn)}?scope=build-viewer%40eu-west-1`;

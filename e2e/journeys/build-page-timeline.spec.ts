@@ -36,7 +36,8 @@ test("The timeline is worked with the keyboard alone, and leads to a step and ba
   await expect(page).toHaveURL(/[?&]step=/);
   await expectSound(page);
 
-  // On a narrow window the panel is a sheet; beside the timeline again, the focus is in it or on its row.
+  // On a narrow window the panel is a drawer; back beside the timeline, the focus is in it or on
+  // its row.
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole("dialog", { name: "LaunchBuildInstance" })).toBeVisible();
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -8,7 +8,7 @@ test.use({ buildSeconds: 300 });
 
 test.beforeEach(({ enterAs }) => enterAs("erin"));
 
-/** Where a build is followed. */
+/** The path of a build's page. */
 function pathOf(arn: string | undefined): string {
   return buildPath(arn ?? "") ?? `no page for ${arn}`;
 }

@@ -17,7 +17,7 @@ const declared = [
 
 type Refusal = [name: string, fault: Fault, shown: CatalogueCode];
 
-/** What is refused for sure: nothing was built, and the form is there to submit again. */
+/** Definite rejections: nothing was built, and the form is ready to submit again. */
 const refusals: Refusal[] = [
   ...declared.map((code) => [code, { kind: "error", code }, code] as Refusal),
   ["throttling", { kind: "throttle" }, "Throttled"],

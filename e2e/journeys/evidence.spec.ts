@@ -31,7 +31,7 @@ test.slow();
 
 const sha256 = (text: string | Buffer) => createHash("sha256").update(text).digest("hex");
 
-/** Has Leo approve a request of Erin's, with a reason. */
+/** Approves one of Erin's requests as Leo, with a reason. */
 async function approve(leo: HttpSession, { id }: SubmissionView): Promise<void> {
   const path = `/api/reviews/submission?${new URLSearchParams({ id })}`;
   const review = await readValue<ReviewView>(leo, path);
@@ -39,7 +39,7 @@ async function approve(leo: HttpSession, { id }: SubmissionView): Promise<void> 
   expect(await decideOn(leo, review, ballot)).toMatchObject({ ok: true });
 }
 
-/** The build that an approved submission started. */
+/** The build started by an approved submission. */
 async function builtBy(session: HttpSession, { id }: SubmissionView): Promise<string> {
   const read = async () => {
     const { accepted } = await readValue<SubmissionView>(session, `/api/submissions/${id}`);
@@ -61,7 +61,8 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   await page.goto(`${buildPath(await builtBy(erin, submission))}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
-  // Outputs come with a later poll than the status; the evidence is of what is recorded by then.
+  // Outputs arrive with a later poll than the status; the evidence contains only what is recorded
+  // by then.
   await expect(await build.open("Outputs")).toContainText(/ami-[0-9a-f]{8,17}/);
 
   const events = await build.open("Events");
@@ -158,7 +159,7 @@ test("An image is found by its AMI, and those of other accounts are not there", 
 
 const foreignArn = "arn:aws:imagebuilder:eu-west-1:999988887777:image/secret/1.0.0/1";
 
-/** A build with an AMI in an account in which nobody has a role. */
+/** Plants a build with an AMI in an account where no user has a role. */
 function plantForeignBuild(dataDir: string, ami: string): void {
   const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
   db.prepare(

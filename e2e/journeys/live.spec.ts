@@ -20,7 +20,7 @@ test("A build is followed on its page to its end without a reload and without po
   await expect(page.getByRole("main").getByText("Live", { exact: true })).toBeVisible();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  // Of polls there would be eight in this time.
+  // Polling would send eight requests in this time.
   await page.clock.runFor(20_000);
   expect(asked.filter((path) => path === "/api/builds/detail").length).toBeLessThanOrEqual(2);
   await kiln.sandbox.finish(arn);
@@ -45,7 +45,7 @@ test("The bell counts what happened meanwhile, and to open it is to have seen it
   await bell.focus();
   await page.keyboard.press("Enter");
   const panel = page.getByRole("dialog", { name: "Notifications" });
-  // Builds of other journeys in this Kiln may have ended since.
+  // Builds of other tests in the same Kiln may have ended since.
   const first = panel.getByRole("listitem").filter({ hasText: "New: al2023-base 1.2.0" }).first();
   await expect(first).toContainText("AVAILABLE");
   await expectSound(page);

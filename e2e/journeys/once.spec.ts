@@ -7,7 +7,7 @@ import { fullRequest } from "../support/requests";
 import type { SandboxClient } from "../support/sandbox-client";
 
 const ENGINEER = "build-engineer@eu-west-1";
-/** Long enough to do something else while the answer is on its way. */
+/** Long enough for other actions before the response arrives. */
 const SLOW_MS = 6_000;
 
 test.beforeEach(async ({ enterAs, form }) => {
@@ -17,7 +17,7 @@ test.beforeEach(async ({ enterAs, form }) => {
   await form.untilComplete();
 });
 
-/** Exactly one image exists for the token, and it is the one that the page shows. */
+/** Expects exactly one image for the token, which is the one shown on the page. */
 async function expectOneImage(sandbox: SandboxClient, form: BuildForm, token: string) {
   await expect(form.accepted).toBeVisible();
   const images = await imagesOf(sandbox, token);
@@ -25,7 +25,7 @@ async function expectOneImage(sandbox: SandboxClient, form: BuildForm, token: st
   await expect(form.answer("Image build version")).toHaveText(images[0] ?? "no image");
 }
 
-/** The calls of the page's server actions, which `/builds/new` takes. */
+/** Matches server action requests of `/builds/new`. */
 const isAction = (page: Page) => (url: URL) => url.pathname === new URL(page.url()).pathname;
 
 test("A double click gives one image", async ({ form, kiln }) => {
@@ -92,7 +92,7 @@ test("A request that never arrived is sent by “Retry now” with the same toke
   await expect(ask).toBeVisible();
   expect(await imagesOf(kiln.sandbox, token)).toEqual([]);
   offline = false;
-  // A key needs no still element: the page sends again every few seconds too.
+  // Uses a key, because a click waits for a stable element and the page rerenders with each retry.
   await ask.press("Enter");
   await expectOneImage(kiln.sandbox, form, token);
 });

@@ -73,7 +73,7 @@ test.describe("With a role that may list", () => {
   });
 
   test("An open list follows its field when the page above it moves", async ({ page, form }) => {
-    // Room below the field before and after: the list does not change sides.
+    // Leaves room below the field before and after, so that the list doesn't change sides.
     await page.setViewportSize({ width: 1280, height: 1600 });
     await form.picker("Infrastructure configuration").click();
     await expect(form.rows.first()).toBeVisible();

@@ -15,7 +15,7 @@ const RECIPES = {
 };
 const recipe = (name: string) => `*image-recipe/${name}`;
 
-/** So many hours that a request expires while the test watches. */
+/** In hours; makes a request expire during the test. */
 const SOON = 3 / 3_600;
 
 test.use({

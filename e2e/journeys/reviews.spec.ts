@@ -11,10 +11,10 @@ test.slow();
 
 const ENGINEER = "build-engineer@eu-west-1";
 const LEAD = "build-lead@eu-west-1";
-/** A build is found, reaches its step, and the step is found to wait. */
+/** Time to detect the build, reach its step and detect that it waits. */
 const UNTIL_IT_WAITS = { timeout: 60_000 };
 
-/** What was sent to AWS about a build's step. */
+/** The actions sent to AWS for a build's step. */
 async function stepActions(kiln: Kiln, arn: string) {
   const requests = await kiln.sandbox.requests("SendWorkflowStepAction");
   return requests.filter(({ body }) => body?.includes(arn));
@@ -154,7 +154,7 @@ test("The list is worked through with keys alone", async ({ page, enterAs, kiln 
   await expect(page.getByRole("row", { name: /WaitForApproval/ }).first()).toBeVisible(
     UNTIL_IT_WAITS,
   );
-  // The count comes with the browser's own queries: from then on keys are heard.
+  // The count comes from a client-side query, after which the page handles keys.
   await expect(
     page
       .getByRole("navigation", { name: "Main" })

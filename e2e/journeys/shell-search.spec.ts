@@ -13,7 +13,7 @@ test("The header's search keeps what is typed while it loads, and leads to all m
   const shell = new Shell(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
-  // As soon as the page listens to keys.
+  // Retried until the page handles keys.
   const focused = page.locator("input:focus");
   await expect(async () => {
     await keys.press("Control+k");
@@ -42,7 +42,7 @@ test("A link that can't be followed leaves the page as it is, and says so", asyn
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
-  // As soon as the page listens.
+  // Retried until the page handles keys.
   await expect(async () => {
     await page.keyboard.press("/");
     await expect(list.search).toBeFocused({ timeout: 500 });

@@ -10,10 +10,12 @@ import type { Fault } from "../support/sandbox-client";
 import { recordScreen, screenRecord } from "../support/screen-record";
 import { startBuild } from "../support/start-build";
 
-/** How long AWS is slow or away. KILN_THROTTLE_SECONDS=120 is the whole trial. */
+/**
+ * How long AWS is slow or unreachable, in seconds. KILN_THROTTLE_SECONDS=120 runs the full test.
+ */
 const seconds = Number(process.env.KILN_THROTTLE_SECONDS ?? 20);
 
-// Tests begin while AWS is slow or away, and the builds end some time afterwards.
+// Tests start while AWS is slow or unreachable, and the builds end some time afterwards.
 const buildSeconds = Math.round(1.6 * seconds + 25);
 test.use({ buildSeconds });
 test.describe.configure({ mode: "serial" });
@@ -21,7 +23,7 @@ test.describe.configure({ mode: "serial" });
 const RECIPES = ["al2023-base/1.0.0", "al2023-base/1.1.0", "al2023-base/1.2.0"];
 const CALLS = 15;
 
-/** Calls a second that arrive at the sandbox, seen over the next few. */
+/** The sandbox's call rate per second, measured over the next few seconds. */
 async function callRate(kiln: Kiln): Promise<number> {
   await kiln.sandbox.clearRequests();
   const since = performance.now();
@@ -31,7 +33,7 @@ async function callRate(kiln: Kiln): Promise<number> {
   return ((await kiln.sandbox.requests()).length * 1_000) / (performance.now() - since);
 }
 
-/** Calls a second that arrive at the sandbox during the trial. */
+/** The sandbox's call rate per second during the outage. */
 async function rateThroughTrial(kiln: Kiln): Promise<number> {
   await kiln.sandbox.clearRequests();
   const since = performance.now();
@@ -44,7 +46,7 @@ async function rateThroughTrial(kiln: Kiln): Promise<number> {
 const notice = (page: Page, title: string) =>
   page.getByRole("main").getByRole("status").filter({ hasText: title });
 
-/** Nothing that was shown meanwhile was wrong. */
+/** Expects that nothing shown meanwhile was wrong. */
 async function expectCalm(page: Page): Promise<void> {
   const { statuses, fewestRows, headings } = await screenRecord(page);
   expect(headings).toHaveLength(1);

@@ -4,7 +4,7 @@ import { expect, test } from "../support/fixtures";
 
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
-/** Values that shells, JSON and text fields are prone to mistake. */
+/** Values with special characters of shells, JSON and text fields. */
 const HOSTILE = {
   quotes: `it's "quoted" \\ and \`ticked\``,
   money: "$HOME $(id) !! %s",
@@ -28,7 +28,7 @@ const REQUEST = {
   tags: HOSTILE,
 };
 
-/** The JSON that a shell would hand to the AWS CLI. */
+/** The JSON that a shell would pass to the AWS CLI. */
 function asShellSeesIt(command: string): { words: string[]; request: unknown } {
   const script = `aws() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`;
   const words = execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0");

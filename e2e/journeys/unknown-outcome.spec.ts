@@ -10,12 +10,14 @@ import { fullRequest } from "../support/requests";
 import type { Fault } from "../support/sandbox-client";
 import type { SessionCookies } from "../support/session-cookies";
 
-/** Longer than Kiln's own limit for an answer, 10 seconds. */
+/** Longer than Kiln's response timeout of 10 seconds. */
 const LATE_MS = 15_000;
-/** Kiln asks again after 15 to 22 seconds, then after twice that, in a pass that comes every 15. */
+/**
+ * Kiln checks after 15 to 22 seconds, then after twice that, in a pass that runs every 15 seconds.
+ */
 const RECOVERY_MS = 120_000;
 
-// Both mostly wait for Kiln to ask again.
+// Both tests mostly wait for Kiln's next check.
 test.describe.configure({ mode: "parallel" });
 
 type OpenEnd = [name: string, fault: Fault, shown: CatalogueCode];
@@ -47,7 +49,7 @@ interface Submit {
   loads: () => number;
 }
 
-/** A form in a browser of its own, whose draft is shared with no other. */
+/** A form in its own browser context, so that its draft isn't shared. */
 async function filledForm(browser: Browser, url: string, cookies: SessionCookies) {
   const context = await browser.newContext({ baseURL: url });
   await context.addCookies(cookies);
@@ -58,7 +60,7 @@ async function filledForm(browser: Browser, url: string, cookies: SessionCookies
   return form;
 }
 
-/** Submits while the fault is on; the outcome is shown as open, and the form can't be changed. */
+/** Submits while the fault is active; the outcome shows as unknown, and the form is locked. */
 async function submitUnder([name, fault, code]: OpenEnd, form: BuildForm, kiln: Kiln) {
   let loads = 0;
   form.page.on("load", () => {
@@ -75,7 +77,7 @@ async function submitUnder([name, fault, code]: OpenEnd, form: BuildForm, kiln: 
   return { name, form, typed, loads: () => loads };
 }
 
-/** The page shows the one image by itself, and AWS got the same bytes each time. */
+/** The page shows the one image without user action, and AWS received identical bytes each time. */
 async function expectKnown({ name, form, typed, loads }: Submit, { sandbox }: Kiln) {
   await expect(form.accepted, name).toBeVisible({ timeout: RECOVERY_MS });
   expect(loads(), name).toBe(0);

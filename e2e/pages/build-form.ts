@@ -2,11 +2,11 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { WorkflowRows } from "./workflow-rows";
 
-/** `/builds/new`: the form, the panel beside it and what became of a submit. */
+/** `/builds/new`: the form, its side panel and the outcome of a submit. */
 export class BuildForm {
   readonly form: Locator;
   readonly panel: Locator;
-  /** The request as JSON in the panel; it follows the typing after a moment. */
+  /** The request as JSON in the panel; updated shortly after typing. */
   readonly preview: Locator;
   readonly submitButton: Locator;
   readonly alert: Locator;
@@ -29,7 +29,7 @@ export class BuildForm {
     await this.untilReady();
   }
 
-  /** The browser's draft is in the form, and it can be typed into. */
+  /** Waits until the draft is loaded and the form accepts input. */
   async untilReady(): Promise<void> {
     await expect(this.submitButton).toBeEnabled();
   }
@@ -38,21 +38,22 @@ export class BuildForm {
     return this.form.getByRole("region", { name: title, exact: true });
   }
 
-  /** Where listing is denied a picker is a plain text field. */
+  /** If listing is denied, the picker is a plain text field. */
   picker(label: string): Locator {
     return this.form
       .getByRole("combobox", { name: label })
       .or(this.form.getByRole("textbox", { name: label }));
   }
 
-  /** The rows of the picker whose list is open. */
+  /** The rows of the open picker. */
   get rows(): Locator {
     return this.page.getByRole("listbox", { name: /^Choose from/ }).getByRole("option");
   }
 
   /**
-   * Searches in a picker and takes the row with this text.
-   * @param row what the row says, e.g. the end of its ARN
+   * Searches in a picker and selects the row with this text.
+   *
+   * @param row text of the row, such as the end of its ARN
    */
   async choose(label: string, search: string, row: string): Promise<void> {
     await this.picker(label).fill(search);
@@ -61,12 +62,12 @@ export class BuildForm {
     await this.untilStill();
   }
 
-  /** What is known of a chosen resource comes in under its field, and moves what is below. */
+  /** The details of a selected resource load below its field and shift the content. */
   private async untilStill(): Promise<void> {
     await expect(this.form.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 
-  /** Types an ARN as it would be pasted, and leaves the field. */
+  /** Enters an ARN as if pasted, and leaves the field. */
   async paste(label: string, arn: string): Promise<void> {
     await this.picker(label).fill(arn);
     await this.picker(label).press("Tab");
@@ -74,8 +75,9 @@ export class BuildForm {
   }
 
   /**
-   * Fills in what has to be given, as pasted ARNs of the sandbox's account.
-   * @param region where the resources are
+   * Fills in the required fields with ARNs in the sandbox's account.
+   *
+   * @param region the Region of the resources
    */
   async fillMinimal(region = "eu-west-1", account = "111122223333"): Promise<void> {
     const place = `arn:aws:imagebuilder:${region}:${account}`;
@@ -96,19 +98,19 @@ export class BuildForm {
     return this.form.getByRole("textbox", { name: "Client token" }).inputValue();
   }
 
-  /** The request as the side panel shows it now. */
+  /** The request currently shown in the side panel. */
   async shownRequest(): Promise<CreateImageRequest> {
     await this.#untilAnalysed();
     return JSON.parse((await this.preview.textContent()) ?? "") as CreateImageRequest;
   }
 
-  /** Waits until nothing is in the way of a submit and the panel shows what would be sent. */
+  /** Waits until the form can be submitted and the panel shows the request. */
   async untilComplete(): Promise<void> {
     await this.#untilAnalysed();
     await expect(this.panel.getByText("Ready to submit", { exact: true })).toBeVisible();
   }
 
-  /** The panel speaks of what was typed last. */
+  /** Waits until the panel reflects the latest input. */
   async #untilAnalysed(): Promise<void> {
     await expect(this.preview).not.toHaveAttribute("aria-busy", "true");
   }
@@ -117,7 +119,7 @@ export class BuildForm {
     await this.submitButton.click();
   }
 
-  /** The value beside a label of the result, e.g. "Image build version". */
+  /** The value beside a label of the result, such as "Image build version". */
   answer(label: string): Locator {
     return this.page
       .getByRole("term")
@@ -132,7 +134,7 @@ export class BuildForm {
     return this.page.getByRole("dialog");
   }
 
-  /** Opens the import dialog, which it returns, and has it read a text. */
+  /** Opens the import dialog, enters a text for review and returns the dialog. */
   async reviewImport(text: string): Promise<Locator> {
     const dialog = await this.openTransfer("Import a request");
     await dialog.getByLabel("Request").fill(text);
@@ -140,7 +142,7 @@ export class BuildForm {
     return dialog;
   }
 
-  /** Fills the form from a request, or a text that holds one. */
+  /** Fills the form from a request, or from text that contains one. */
   async importRequest(request: unknown): Promise<void> {
     const text = typeof request === "string" ? request : JSON.stringify(request);
     const dialog = await this.reviewImport(text);

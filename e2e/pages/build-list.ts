@@ -2,15 +2,15 @@ import type { Locator, Page } from "@playwright/test";
 
 type StatusTab = "All" | "Running" | "Waiting" | "Available" | "Failed" | "Canceled";
 
-/** The list of builds. */
+/** The build list. */
 export class BuildList {
   readonly grid: Locator;
-  /** Builds, of those that are drawn: without the head. */
+  /** The rendered rows, without the header. */
   readonly rows: Locator;
   readonly search: Locator;
-  /** The filters that are set. */
+  /** The active filters. */
   readonly chips: Locator;
-  /** What can be done with the selected builds. */
+  /** The bulk action bar. */
   readonly bulk: Locator;
 
   constructor(readonly page: Page) {
@@ -47,7 +47,7 @@ export class BuildList {
     return this.grid.getByRole("columnheader", { name: label });
   }
 
-  /** Sets a filter, or takes it away, through the menu. */
+  /** Toggles a filter through the menu. */
   async filter(kind: string, value: string): Promise<void> {
     await this.page.getByRole("button", { name: "Filter", exact: true }).click();
     const panel = this.page.getByRole("dialog", { name: "Filters" });
@@ -56,7 +56,7 @@ export class BuildList {
     await this.page.keyboard.press("Escape");
   }
 
-  /** Opens one of the menus at the right end. */
+  /** Opens one of the menus on the right. */
   async menu(name: "Views" | "Display"): Promise<Locator> {
     await this.page.getByRole("button", { name, exact: true }).click();
     return this.page.getByRole("dialog", { name });

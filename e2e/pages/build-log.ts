@@ -13,19 +13,19 @@ export class BuildLog {
     this.search = this.log.getByRole("searchbox", { name: "Search the log" });
   }
 
-  /** A line by its number, where it is in sight. */
+  /** A line by its number, if visible. */
   line(number: number): Locator {
     return this.lines.locator(`[data-line="${number - 1}"]`);
   }
 
-  /** How many lines there are, as the log itself says. */
+  /** The number of lines according to the log itself. */
   async count(): Promise<number> {
     const words = await this.log.getByText(/^[\d,]+ lines?/).textContent();
     return Number(/^[\d,]+/.exec(words ?? "")?.[0].replaceAll(",", "") ?? 0);
   }
 }
 
-/** The page of a build, with its log open. */
+/** The path of a build's page with the Log tab open. */
 export function logOf(arn: string, scope?: string): string {
   const query = new URLSearchParams({ ...(scope ? { scope } : {}), tab: "log" });
   return `${buildPath(arn)}?${query}`;

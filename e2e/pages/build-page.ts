@@ -2,11 +2,11 @@ import type { Locator, Page } from "@playwright/test";
 
 type Tab = "Timeline" | "Log" | "Outputs" | "Packages" | "Findings" | "Request" | "Events";
 
-/** A build's own page. */
+/** The page of a build. */
 export class BuildPage {
   readonly title: Locator;
   readonly status: Locator;
-  /** The workflows and steps that ran, on the tab that is open at first. */
+  /** The workflows and steps on the default tab. */
   readonly timeline: Locator;
 
   constructor(readonly page: Page) {
@@ -23,13 +23,13 @@ export class BuildPage {
       .locator("xpath=following-sibling::dd[1]");
   }
 
-  /** Opens a tab and gives the part of the page that it shows. */
+  /** Opens a tab and returns its panel. */
   async open(tab: Tab): Promise<Locator> {
     await this.page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
     return this.page.getByRole("tabpanel", { name: new RegExp(`^${tab}`) });
   }
 
-  /** A step's row in the timeline. */
+  /** The row of a step in the timeline. */
   step(name: string): Locator {
     return this.timeline.getByRole("button", { name: new RegExp(`^${name} `) });
   }

@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** More stops than any page has: whoever needs more has lost the way. */
+/** More tab stops than any page has, so that a missing control fails the test. */
 const MOST_STOPS = 120;
 
-/** A person without a mouse: nothing but keys, and they go to what has the focus. */
+/** Simulates a user without a mouse: presses only keys, which go to the focused element. */
 export class Keyboard {
   constructor(private readonly page: Page) {}
 
@@ -15,21 +15,22 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
-  /** The control is `document.activeElement`, shows that, and is in sight. */
+  /** Expects the control to be `document.activeElement`, with a visible focus ring and in view. */
   async expectFocus(control: Locator): Promise<void> {
     await expect(control).toBeFocused();
     await expect(control.and(this.page.locator(":focus-visible"))).toBeInViewport();
   }
 
-  /** Presses Tab, or Shift and Tab, until the control has the focus. */
+  /** Presses Tab, or Shift+Tab, until the control has the focus. */
   async goTo(control: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-    // Asked of the element itself: to find it by its name again takes far longer than a key.
+    // Checks the element itself, because locating it again by name takes far longer than a key
+    // press.
     let element = await control.elementHandle();
     for (let stops = 0; stops < MOST_STOPS; stops++) {
       await this.press(key);
       const found = await element?.evaluate((node) => node === document.activeElement);
       if (found) return this.expectFocus(control);
-      // The page may have drawn it anew.
+      // The page may have rendered it again.
       if (!(await element?.evaluate((node) => node.isConnected))) {
         element = await control.elementHandle();
       }
@@ -37,20 +38,20 @@ export class Keyboard {
     throw new Error(`${key} does not lead to ${control}`);
   }
 
-  /** Goes to a button or link and presses it. */
+  /** Moves to a button or link and presses it. */
   async activate(control: Locator, key?: "Tab" | "Shift+Tab"): Promise<void> {
     await this.goTo(control, key);
     await this.press("Enter");
   }
 
-  /** Goes to a field and types into it. */
+  /** Moves to a field and types into it. */
   async fill(field: Locator, text: string): Promise<void> {
     await this.goTo(field);
     await this.type(text);
     await expect(field).toHaveValue(text);
   }
 
-  /** Goes to a select and types the beginning of an option. */
+  /** Moves to a select and types the start of an option. */
   async select(field: Locator, value: string): Promise<void> {
     await this.goTo(field);
     await this.type(value);
@@ -64,9 +65,10 @@ export class Keyboard {
   }
 
   /**
-   * Goes to a picker, searches, and takes a row with the arrow keys and Enter.
-   * @param word stands in every row that is left
-   * @param row what the wanted row says
+   * Moves to a picker, searches, and selects a row with the arrow keys and Enter.
+   *
+   * @param word a word that every matching row contains
+   * @param row text of the wanted row
    */
   async choose(picker: Locator, word: string, row: string): Promise<void> {
     await this.goTo(picker);
@@ -82,7 +84,7 @@ export class Keyboard {
     }
     await this.press("Enter");
     await expect(rows).toHaveCount(0);
-    // What is known of the row comes in under the field, and moves what is below out of sight.
+    // The details of the row load below the field and shift the content out of view.
     await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 }

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { BuildForm } from "./build-form";
 
-/** What every control of the form holds, hidden ones and switches too. */
+/** The values of all controls of the form, including hidden ones and switches. */
 function valuesOf(form: BuildForm): Promise<string[]> {
   return form.form.locator("input, select, textarea").evaluateAll((controls) =>
     controls.map((control) => {
@@ -12,7 +12,7 @@ function valuesOf(form: BuildForm): Promise<string[]> {
   );
 }
 
-/** What was typed when a request was sent, to be found again afterwards. */
+/** The input when a request was sent, for later comparison. */
 export interface Typed {
   token: string;
   request: CreateImageRequest;
@@ -28,7 +28,9 @@ export async function submitTyped(form: BuildForm): Promise<Typed> {
   return typed;
 }
 
-/** Every value is where it was, the client token among them; more may have been unfolded. */
+/**
+ * Expects every value including the client token to be unchanged; more sections may be expanded.
+ */
 export async function expectIntact(form: BuildForm, typed: Typed): Promise<void> {
   expect(await form.token).toBe(typed.token);
   expect(await form.shownRequest()).toEqual(typed.request);

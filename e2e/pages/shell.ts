@@ -11,8 +11,9 @@ export class Shell {
   }
 
   /**
-   * Acts as another role, or elsewhere.
-   * @param place as the switcher heads its groups, e.g. `Production · 444455556666 · us-east-1`
+   * Switches to another role, account or Region.
+   *
+   * @param place the group heading in the switcher, such as `Production · 444455556666 · us-east-1`
    */
   async actAs(role: string, place: string): Promise<void> {
     await this.switcher.click();

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { BuildForm } from "./build-form";
 
-/** The form's workflows: the rows, their parameters, and the plan under them. */
+/** The form's workflows: the rows, their parameters and the plan below. */
 export class WorkflowRows {
   readonly list: Locator;
   readonly plan: Locator;
@@ -25,19 +25,20 @@ export class WorkflowRows {
 
   /**
    * Adds a workflow by searching for it.
-   * @param row the end of its ARN, e.g. `smoke-test/1.1.0/1`
+   *
+   * @param row the end of its ARN, such as `smoke-test/1.1.0/1`
    */
   async add(name: string, row: string): Promise<void> {
     await this.form.choose("Add a workflow", name, row);
     await expect(this.list.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
   }
 
-  /** A parameter's control; a star marks those that are required. */
+  /** A parameter's control; an asterisk marks required ones. */
   parameter(workflow: string, name: string): Locator {
     return this.list.getByLabel(new RegExp(`^Parameter ${name} of ${workflow}\\*?$`));
   }
 
-  /** Sets the elements of a list parameter that has none yet. */
+  /** Sets the elements of an empty list parameter. */
   async setList(workflow: string, name: string, elements: string[]): Promise<void> {
     const label = `Parameter ${name} of ${workflow}`;
     const group = this.list.getByRole("group", { name: label });
@@ -55,7 +56,7 @@ export class WorkflowRows {
     await this.list.getByLabel(`On failure: ${workflow}`).selectOption(onFailure);
   }
 
-  /** The stops of the plan with this text. */
+  /** The entries of the plan with this text. */
   stop(text: string): Locator {
     return this.page
       .getByRole("list", { name: "Run order" })

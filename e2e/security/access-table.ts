@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { ARN } from "./attempts";
 
 /**
- * Who asks: nobody; somebody for a role that the groups don't allow; a viewer; a lead; a role to
- * which IAM denies ListImages; a role that STS doesn't let Kiln assume.
+ * The callers: without a session; with a role that the groups don't allow; a viewer; a lead; a role
+ * to which IAM denies ListImages; a role that Kiln can't assume.
  */
 export const COLUMNS = ["nobody", "stranger", "viewer", "lead", "nolist", "locked"] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -13,7 +13,7 @@ type Row = Record<Column, string>;
 const row = (...codes: [string, string, string, string, string, string]): Row =>
   Object.fromEntries(COLUMNS.map((column, index) => [column, codes[index]])) as Row;
 
-/** What Kiln stores of builds: only for those whom AWS lets list images. */
+/** Stored build data: only for roles that AWS allows to list images. */
 const builds = row(
   "NotSignedIn",
   "RoleNotAllowed",
@@ -22,12 +22,12 @@ const builds = row(
   "ReadAccessDenied",
   "AssumeRoleDenied",
 );
-/** What AWS itself is asked for each time, as the role. */
+/** Requests sent to AWS each time with the role's credentials. */
 const asked = row("NotSignedIn", "RoleNotAllowed", "ok", "ok", "AccessDenied", "AssumeRoleDenied");
-/** A person's own settings, which say nothing of builds. */
+/** A user's own settings, which contain no build data. */
 const own = row("NotSignedIn", "RoleNotAllowed", "ok", "ok", "ok", "ok");
 
-/** The audit log of the accounts in which a role has the permission admin. */
+/** The audit log of the accounts in which a role has the `admin` permission. */
 const audit = row(
   "NotSignedIn",
   "RoleNotAllowed",
@@ -39,7 +39,7 @@ const audit = row(
 
 const arn = encodeURIComponent(ARN.build);
 
-/** Every GET route by its file, with a query that it answers, and who gets what. */
+/** Every GET route by its file, with a query and the expected response per caller. */
 export const ROUTES: Record<string, { path: string; answers: Row }> = {
   "api/audit/count": { path: "/api/audit/count?after=0", answers: audit },
   "api/audit/export": { path: "/api/audit/export?format=csv", answers: audit },
@@ -70,7 +70,7 @@ export const ROUTES: Record<string, { path: string; answers: Row }> = {
   "api/details": { path: `/api/details?arn=${encodeURIComponent(ARN.recipe)}`, answers: asked },
 };
 
-/** Routes without a scope, and the test that says who gets what. */
+/** Routes without a scope, and the tests that cover them. */
 export const ROUTES_WITHOUT_SCOPE: Record<string, string> = {
   "api/auth/[...nextauth]": "everyone: signing in",
   "api/health": "everyone: says nothing of builds",
@@ -85,21 +85,21 @@ export const ROUTES_WITHOUT_SCOPE: Record<string, string> = {
   "api/submissions/[id]": "its submitter, and who may view the place: tested below",
 };
 
-/** What the change itself comes to at AWS differs from role to role; that nobody else gets there does not. */
+/** The outcome at AWS varies by role; that the other callers are rejected does not. */
 const changes = (permission: Partial<Row> = {}) => ({
   ...row("NotSignedIn", "RoleNotAllowed", "PermissionMissing", "AWS", "AWS", "AssumeRoleDenied"),
   ...permission,
 });
-/** The roles nolist and locked lack the permissions cancel and admin in Kiln. */
+/** The roles nolist and locked lack Kiln's permissions `cancel` and `admin`. */
 const forLeads = changes({ nolist: "PermissionMissing", locked: "PermissionMissing" });
 
-/** The id of nothing. */
+/** An id that doesn't exist. */
 export const MISSING = "01940000-0000-7000-8000-000000000000";
 
-/** What everybody with a role gets. */
+/** The same response for every caller with a role. */
 const found = (code: string) => ({ viewer: code, lead: code, nolist: code, locked: code });
 
-/** Every server action, with an argument beside the scope. `AWS`: as AWS answers. */
+/** Every server action, with its input besides the scope. `AWS` stands for AWS's response. */
 export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
   submitBuild: { argument: { request: {} }, answers: changes({ locked: "AWS" }) },
   checkSubmission: { argument: { id: "missing" }, answers: changes({ locked: "AWS" }) },
@@ -144,15 +144,15 @@ export const ACTIONS: Record<string, { argument: object; answers: Row }> = {
   deleteView: { argument: { id: MISSING }, answers: own },
 };
 
-/** Actions of the browser's own cookies. */
+/** Actions that only set the browser's own cookies. */
 export const ACTIONS_WITHOUT_SCOPE = ["chooseScope", "chooseTheme", "setListDisplay"];
 
-/** Every page that shows something of a role's account and Region, and what refuses to show it. */
+/** Every page with data of a role's account and Region, and the expected denial. */
 export const PAGES: Record<string, { path: string; answers: Row } | null> = {
   "(portal)/builds": { path: "/builds?", answers: builds },
   "(portal)/builds/[account]/[region]/[name]/[version]/[build]": {
     path: `${ARN.page}?`,
-    // A link may carry a role that is not the reader's: the page takes one of theirs.
+    // A link may contain another user's role; the page then uses one of the reader's.
     answers: { ...builds, stranger: "ok" },
   },
   "(portal)/builds/compare": {
@@ -163,24 +163,24 @@ export const PAGES: Record<string, { path: string; answers: Row } | null> = {
     path: `/evidence?arn=${arn}&`,
     answers: { ...builds, stranger: "ok" },
   },
-  // The form shows nothing of builds but those it is asked to begin with.
+  // The form shows no build data except the request that it starts with.
   "(portal)/builds/new": {
     path: `/builds/new?from=${arn}&`,
     answers: { ...builds, viewer: "PermissionMissing" },
   },
-  // As its route: tested below.
+  // Like its route; tested below.
   "(portal)/builds/submissions/[id]": null,
-  // Of the accounts and Regions that the person reviews: tested below.
+  // Scoped to the accounts and Regions that the user reviews; tested below.
   "(portal)/reviews": null,
-  // Says nothing of builds: tested below.
+  // Contains no build data; tested below.
   "(portal)/admin/rules": null,
-  // Of the accounts that the person administers: tested below, and in audit.spec.ts.
+  // Scoped to the accounts that the user administers; tested below and in audit.spec.ts.
   "(portal)/audit": null,
   "sign-in": null,
   "": null,
 };
 
-/** The folders under app/ that hold a file of this name. */
+/** The folders under app/ that contain a file with this name. */
 export function foldersWith(name: RegExp): string[] {
   return readdirSync("app", { recursive: true, encoding: "utf8" })
     .filter((path) => name.test(path))

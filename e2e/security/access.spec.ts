@@ -34,7 +34,7 @@ test.beforeAll(async ({ kiln }) => {
   people = { nobody, stranger: vera, viewer: vera, lead: leo, nolist: leo, locked: leo };
 });
 
-/** What a route says to somebody; a file or a stream is `ok`. */
+/** A route's result for a session; a file or stream counts as `ok`. */
 async function answerOf(session: HttpSession, path: string): Promise<string> {
   const response = await session.send(path);
   const isResult = response.headers.get("content-type")?.startsWith("application/json");
@@ -156,7 +156,7 @@ test("Reviews are for people whose role can review or view there", async ({ kiln
   expect(await answerOf(people.nobody, ofBuild)).toBe("NotSignedIn");
   expect(await answerOf(nora, ofBuild)).toBe("RoleNotAllowed");
   expect(await answerOf(people.viewer, ofBuild)).toBe("ok");
-  // Without a role that reviews there is nothing to list, whatever waits.
+  // Without a reviewer role, the list is empty regardless of pending reviews.
   expect(await people.viewer.json("/api/reviews")).toMatchObject({ value: { items: [] } });
   expect(await answerOf(people.lead, "/api/reviews?cursor=x")).toBe("InvalidInput");
 

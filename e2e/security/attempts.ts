@@ -7,7 +7,9 @@ export const VIEWER = "build-viewer@eu-west-1";
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
 const BUILD = `${PLACE}:image/al2023-base/1.2.1/1`;
 
-/** What the sandbox's history has in the first account and Region, and what it lacks. */
+/**
+ * Resources that the sandbox's history has in the first account and Region, and one that it lacks.
+ */
 export const ARN = {
   build: BUILD,
   missing: `${PLACE}:image/al2023-base/1.2.1/999`,
@@ -30,12 +32,12 @@ export const ROUTES = [
   `/api/details?arn=${encodeURIComponent(`${PLACE}:image-recipe/al2023-base/1.2.1`)}`,
 ];
 
-/** A route's address in a scope. */
+/** A route's path with a scope. */
 export function inScope(route: string, scope: string): string {
   return `${route}${route.includes("?") ? "&" : "?"}${new URLSearchParams({ scope })}`;
 }
 
-/** The smallest request, as the form would send it. */
+/** The minimal request, as the form would send it. */
 function requestWith(clientToken: string) {
   return {
     imageRecipeArn: `${PLACE}:image-recipe/al2023-base/1.2.1`,
@@ -46,29 +48,29 @@ function requestWith(clientToken: string) {
   };
 }
 
-/** The code of the error that a result holds; `"ok"` for a success. */
+/** The error code of a result; `"ok"` for a success. */
 export function codeOf(answer: unknown): PortalError["code"] | "ok" {
   const result = answer as Result<unknown>;
   return result.ok ? "ok" : result.error.code;
 }
 
-/** What a route handler says to somebody. */
+/** The response of a route handler to a session. */
 export async function read(session: HttpSession, route: string, scope: string) {
   return codeOf(await session.json(inScope(route, scope)));
 }
 
-/** What the action says to somebody who calls it without its page. */
+/** The response of the submit action when called without its page. */
 export async function submit(session: HttpSession, scope: string, headers?: SentHeaders) {
   const argument = { scope, request: requestWith(crypto.randomUUID()) };
   return codeOf(await session.action("submitBuild", "/builds/new", argument, headers));
 }
 
-/** What the action says to somebody who wants to cancel a build. */
+/** The response of the cancel action. */
 export async function cancel(session: HttpSession, scope: string) {
   return codeOf(await session.action("cancelBuild", "/builds", { scope, arn: BUILD }));
 }
 
-/** What the actions of the bell say to somebody who calls them. */
+/** The responses of the follow and notification actions. */
 export async function followActions(session: HttpSession, scope: string, headers?: SentHeaders) {
   const attempts: [name: string, argument: object][] = [
     ["followBuild", { scope, arn: BUILD }],
@@ -82,7 +84,7 @@ export async function followActions(session: HttpSession, scope: string, headers
   return answers;
 }
 
-/** What the actions of a build's page say to somebody, by their names; each on one build and on many. */
+/** The responses of the build page's actions by name, each for one build and for several. */
 export async function actOnBuild(
   session: HttpSession,
   scope: string,
@@ -103,5 +105,5 @@ export async function actOnBuild(
   return answers;
 }
 
-/** The ARN of a build in an account that is not the scope's. */
+/** The ARN of a build in an account other than the scope's. */
 export const ELSEWHERE = BUILD.replace("111122223333", "444455556666");

@@ -5,7 +5,7 @@ import type { Kiln } from "../support/kiln";
 import { startBuild } from "../support/start-build";
 import { inScope } from "./attempts";
 
-/** Every action below has an entry that a lead of the account reads in the export. */
+/** A lead of the account reads the audit entry of every action below in the export. */
 test.use({ buildSeconds: 4 });
 
 const VIEWER = "build-viewer@eu-west-1";
@@ -30,7 +30,7 @@ async function exported(
 const entriesOf = (filters: Record<string, string>) =>
   exported(leo, "build-lead@eu-west-1", filters);
 
-/** What every entry of a person's own request says. */
+/** The fields that every entry of a user's own request contains. */
 const vera = (kiln: Kiln) => ({
   person_name: "Vera Viewer",
   subject: "vera",
@@ -85,7 +85,7 @@ test("Exports and log downloads are audited when they begin and when they end", 
     "download-log": await sizeOf(`/api/builds/log?${about}`),
   };
   for (const [action, bytes] of Object.entries(sizes)) {
-    // Other files' tests use the same Kiln: these two are the newest.
+    // Other files' tests use the same Kiln, so only the two newest entries are these.
     const entries = (await entriesOf({ action, person: "vera" })).slice(0, 2);
     expect(entries, action).toMatchObject([
       { ...vera(kiln), ...inBuild, outcome: "done" },

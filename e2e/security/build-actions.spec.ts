@@ -25,7 +25,7 @@ const CHANGES = [
   "UntagResource",
 ] as const;
 
-/** Nothing that was refused may have reached AWS. */
+/** Expects that no rejected request reached AWS. */
 async function expectUnchanged(sandbox: { requests(operation: string): Promise<unknown[]> }) {
   for (const operation of CHANGES) {
     expect(await sandbox.requests(operation), operation).toEqual([]);

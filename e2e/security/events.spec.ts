@@ -12,13 +12,13 @@ test.beforeAll(async ({ kiln }) => {
   vera = await signInOverHttp(kiln.url, "vera");
 });
 
-/** What the stream answers instead of opening. */
+/** The stream's error response. */
 async function refusal(session: HttpSession, path: string, init?: RequestInit) {
   const answer = await session.send(path, init);
   return [answer.status, codeOf(await answer.json())];
 }
 
-/** Reads a stream until it holds a text; then leaves it. */
+/** Reads a stream until it contains a text, then closes it. */
 async function hear(session: HttpSession, path: string, wanted: string): Promise<Response> {
   const answer = await session.send(path);
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();

@@ -7,7 +7,7 @@ interface Violation {
   source: string;
 }
 
-/** Collects what the browser refused because of a page's policy. */
+/** Collects the page's CSP violations. */
 async function collectViolations(page: Page): Promise<Violation[]> {
   const found: Violation[] = [];
   await page.exposeBinding("reportViolation", (_, violation: Violation) => found.push(violation));
@@ -25,7 +25,7 @@ async function collectViolations(page: Page): Promise<Violation[]> {
   return found;
 }
 
-/** What a strict policy would block in a page as it is sent. */
+/** Returns the inline parts of the HTML that a strict policy would block. */
 function inlineParts(html: string): string[] {
   const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
   return tags.filter(

@@ -17,7 +17,7 @@ test.beforeAll(async ({ kiln }) => {
 
 test.beforeEach(({ kiln }) => kiln.sandbox.clearRequests());
 
-/** Nothing that was refused may have reached AWS, not even to assume the role. */
+/** Expects that no rejected request reached AWS, not even to assume the role. */
 async function expectAwsUntouched(sandbox: {
   requests(operation: string): Promise<unknown[]>;
 }): Promise<void> {
@@ -26,7 +26,7 @@ async function expectAwsUntouched(sandbox: {
   }
 }
 
-/** Every scope that is nobody's, or that is not this person's. */
+/** Scopes that don't exist or that this user doesn't have. */
 const FORGED = [
   "build-lead@eu-west-1",
   "build-engineer@eu-central-1",
@@ -150,7 +150,7 @@ test("The remembered scope gives no right", async ({ kiln }) => {
     [`kiln-${port}-scope`, "build-lead@eu-west-1"],
   ]);
   const page = await (await someone.send("/builds")).text();
-  // The list may name the role of somebody's submission; as a scope it is not to be seen.
+  // The list may name the role of someone's submission, but not as a scope.
   expect(page).toContain("build-viewer@eu-west-1");
   expect(page).not.toContain("build-lead@");
   expect(await submit(someone, "build-lead@eu-west-1")).toBe("RoleNotAllowed");

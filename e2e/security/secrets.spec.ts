@@ -15,13 +15,15 @@ interface Text {
 
 interface Answer extends Text {
   type: string;
-  /** As the browser got them: the one place where the encrypted session may stand. */
+  /**
+   * The cookies as received by the browser, the only place where the encrypted session may appear.
+   */
   cookies: string;
-  /** Where a redirect leads. Scripts can't read it, and to the provider it holds the ID token. */
+  /** The redirect target. Scripts can't read it, and for the provider it contains the ID token. */
   location: string;
 }
 
-/** Collects all that the portal answers: pages, their data, JSON, scripts; headers and cookies. */
+/** Collects all of Kiln's responses: pages, their data and JSON, with headers and cookies. */
 function listen(context: BrowserContext, url: string) {
   const answers: Promise<Answer>[] = [];
   const read = async (response: Response): Promise<Answer> => {
@@ -47,7 +49,7 @@ function listen(context: BrowserContext, url: string) {
   return () => Promise.all(answers);
 }
 
-/** Signs in, looks things up, is refused in several ways, builds, and looks at the build. */
+/** Signs in, opens pages, triggers several rejections, starts a build and opens it. */
 async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
   await signInAs(page, "leo", "/builds/new?scope=build-lead%40eu-west-1");
   await form.untilReady();
@@ -83,14 +85,17 @@ async function signOut(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname === "/sign-in");
 }
 
-/** What scripts of the page can read of what the browser keeps. */
+/** The browser storage that scripts of the page can read. */
 function readableStorage(page: Page): Promise<string> {
   return page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
   );
 }
 
-/** Somewhere to search, and a harmless word that is there: without it nothing was searched. */
+/**
+ * A location to search, and a harmless word that must be found there, which proves that it was
+ * searched.
+ */
 interface Place {
   texts: Text[];
   marker: string;

@@ -8,7 +8,7 @@ interface Secret {
   value: string;
 }
 
-/** The sandbox's base credentials and client secret, as its documentation gives them. */
+/** The sandbox's base credentials and client secret from its documentation. */
 const KNOWN: Secret[] = [
   { name: "the portal's own secret key", value: "kiln/sandbox/base/secret/not/for/real/aws1" },
   { name: "the OpenID client secret", value: "kiln-sandbox-client-secret" },
@@ -23,7 +23,9 @@ function rows<Row>(file: string, query: string): Row[] {
   }
 }
 
-/** Everything that must stay on the server: fixed, generated, and issued by STS and the provider. */
+/**
+ * Everything that must stay on the server: fixed, generated, and issued by STS and the provider.
+ */
 export function secretsOf({ dataDir }: Kiln): Secret[] {
   const sessions = rows<Record<"access_key_id" | "secret_access_key" | "session_token", string>>(
     join(dataDir, "sandbox.db"),
@@ -43,30 +45,30 @@ export function secretsOf({ dataDir }: Kiln): Secret[] {
   ];
 }
 
-/** A signed or unsigned JSON web token. */
+/** A signed or unsigned JSON Web Token. */
 const JWT = /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/;
 
-/** An encrypted token: five parts, of which the second is empty where the key is shared. */
+/** An encrypted token: five parts, of which the second is empty if the key is shared. */
 const SEALED = /eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g;
 
-/** A text without its encrypted tokens, which tell nothing to who has no key. */
+/** Removes encrypted tokens, which reveal nothing without the key. */
 export function withoutSealed(text: string): string {
   return text.replaceAll(SEALED, "");
 }
 
-/** The forms in which a value may stand in a text. */
+/** The encodings in which a value may appear in a text. */
 function formsOf(value: string): string[] {
   const base64 = Buffer.from(value).toString("base64").replace(/=+$/, "");
   return [...new Set([value, encodeURIComponent(value), value.replaceAll("/", "\\/"), base64])];
 }
 
-/** The names of the secrets that a text holds. */
+/** The names of the secrets found in a text. */
 export function secretsIn(text: string, secrets: readonly Secret[]): string[] {
   const found = secrets.filter(({ value }) => formsOf(value).some((form) => text.includes(form)));
   return [...found.map(({ name }) => name), ...(JWT.test(text) ? ["a JSON web token"] : [])];
 }
 
-/** Every file of a folder with its content as bytes. */
+/** All files of a folder with their contents as bytes. */
 export function filesIn(folder: string): { name: string; text: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -22,7 +22,7 @@ import { expect, test } from "../support/fixtures";
 
 const secret = "a secret of more than thirty-two characters";
 
-/** The command of the container image, on a data folder and with variables of the test's own. */
+/** Runs the container image's command with the given data folder and environment variables. */
 async function startServer(dataDir: string, changes: Record<string, string> = {}) {
   const [port = 0] = await findFreePorts(1);
   const settings = readSettings(
@@ -42,7 +42,7 @@ async function startServer(dataDir: string, changes: Record<string, string> = {}
   return { server, ready };
 }
 
-/** How a start that must fail ended: its exit and its lines of level fatal. */
+/** The exit code of a failed start and its log lines with level fatal. */
 async function failedStart(dataDir: string, changes?: Record<string, string>) {
   const { server } = await startServer(dataDir, changes);
   const how = await server.ended;
@@ -57,7 +57,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-/** Changes the database with SQL before the start. */
+/** Runs SQL on the database before the start. */
 function writeDatabase(folder: string, sql: string): void {
   const database = new Database(join(folder, "kiln.db"));
   database.exec(sql);
@@ -205,7 +205,7 @@ test("The server's start closes an open data folder to other users", async () =>
   }
 });
 
-/** A disk of a few megabytes, where this machine lets the test mount one. */
+/** Mounts a disk of a few megabytes, if the machine allows it. */
 function mountSmallDisk(path: string): boolean {
   try {
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=8m,mode=0700", "tmpfs", path], {
@@ -225,7 +225,7 @@ test("A full disk is told by the start and by readiness, as long as it is full",
     try {
       writeFileSync(filler, Buffer.alloc(8 * 1024 * 1024));
     } catch {
-      // As much as there was room for is written.
+      // Fills the available space.
     }
   };
   try {

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Waits for transitions: colors half-way between two themes would be measured as too faint. */
+/** Waits for transitions, because colors in between two themes have too little contrast. */
 async function untilStill(page: Page): Promise<void> {
   const passing = () =>
     page.evaluate(() =>
@@ -20,16 +20,17 @@ async function untilStill(page: Page): Promise<void> {
   await expect.poll(passing, { message: "animations that do not end" }).toEqual([]);
 }
 
-/** The rules that look at colors. All others find the same in light and in dark. */
+/** The color rules. All other rules have the same result in light and dark. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 const SCANNED = "data-scanned";
 
-/** Looks for violations in one color scheme. In dark only at colors. */
+/** Checks for violations in one color scheme; in dark, only the color rules. */
 async function scan(page: Page, colorScheme: "light" | "dark", part?: Locator): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await untilStill(page);
-  // In the page itself instead of in a blank one beside it: Kiln has no frames of other origins.
+  // Runs in the page itself instead of a separate blank one, because Kiln has no cross-origin
+  // frames.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   await part?.evaluate((element, name) => element.setAttribute(name, ""), SCANNED);
   if (part) axe.include(`[${SCANNED}]`);
@@ -44,8 +45,9 @@ async function scan(page: Page, colorScheme: "light" | "dark", part?: Locator): 
 }
 
 /**
- * Looks for accessibility violations in what the page shows now, in light and in dark.
- * @param part what alone has changed since the page was looked at: the rest is left out
+ * Expects no accessibility violations in the current page, in light and dark.
+ *
+ * @param part restricts the check to the only part that has changed since the last one
  */
 export async function expectNoAxeViolations(page: Page, part?: Locator): Promise<void> {
   await scan(page, "light", part);

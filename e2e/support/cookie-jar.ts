@@ -1,9 +1,10 @@
 const LONGEST_CHAIN = 12;
 
 /**
- * `fetch` with cookies and with redirects followed one by one, as a browser would. Cookies are kept
- * by name alone: every server of a test is on localhost, and browsers do not tell ports apart.
- * @param cookies what it starts with, and where it keeps them
+ * A `fetch` with cookies that follows redirects one by one, like a browser. Cookies are stored by
+ * name only: every server of a test is on localhost, and browsers don't separate cookies by port.
+ *
+ * @param cookies the initial cookies, updated in place
  */
 export function cookieJar(cookies = new Map<string, string>()) {
   function remember(response: Response): void {
@@ -27,7 +28,7 @@ export function cookieJar(cookies = new Map<string, string>()) {
     return response;
   }
 
-  /** Follows redirects to the page at their end; its address is in `url`. */
+  /** Follows redirects to the final page, whose URL is in `url`. */
   async function visit(start: string, init?: RequestInit): Promise<{ url: string; body: string }> {
     let url = start;
     let response = await send(url, init);

@@ -1,13 +1,13 @@
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { SandboxClient } from "./sandbox-client";
 
-/** The ARNs of the images that exist for a client token: one at most, or something is broken. */
+/** The ARNs of the images of a client token, at most one unless something is broken. */
 export async function imagesOf(sandbox: SandboxClient, token: string): Promise<string[]> {
   const images = await sandbox.images();
   return images.filter(({ clientToken }) => clientToken === token).map(({ arn }) => arn);
 }
 
-/** The bodies of CreateImage that arrived with a client token, oldest first. */
+/** The CreateImage request bodies received with a client token, oldest first. */
 export async function bodiesOf(
   sandbox: SandboxClient,
   token: string,

@@ -3,7 +3,7 @@ import { expectNoAxeViolations } from "./axe";
 
 const PHONE = { width: 390, height: 844 };
 
-/** Nothing makes the page scroll sideways at the width it has now. */
+/** Expects that the page doesn't scroll horizontally at its current width. */
 export async function expectNoSidewaysScroll(page: Page, timeout?: number): Promise<void> {
   const widest = () =>
     page.evaluate(() => {
@@ -15,8 +15,9 @@ export async function expectNoSidewaysScroll(page: Page, timeout?: number): Prom
 }
 
 /**
- * What the page shows now has no axe violation, in light and in dark, and fits on a phone.
- * @param part what alone has changed since the page was looked at
+ * Expects that the page has no axe violations in light and dark, and fits on a phone.
+ *
+ * @param part restricts the check to the only part that has changed since the last one
  */
 export async function expectSound(page: Page, part?: Locator): Promise<void> {
   await expectNoAxeViolations(page, part);

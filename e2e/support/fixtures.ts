@@ -5,20 +5,25 @@ import { type SessionCookies, sessionCookies } from "./session-cookies";
 import { type Person, signInAs } from "./sign-in";
 
 interface WorkerFixtures {
-  /** `test.use({ kilnOptions: {} })` gives a file a Kiln of its own, which takes seconds to start. */
+  /** `test.use({ kilnOptions: {} })` gives a file its own Kiln, which takes seconds to start. */
   kilnOptions: Omit<KilnOptions, "buildSeconds">;
-  /** The worker's own portal and sandbox, for all its files. Faults and the record of requests are cleared between tests. */
+  /**
+   * The worker's Kiln and sandbox, shared by its files. Faults and recorded requests are cleared
+   * between tests.
+   */
   kiln: Kiln;
-  /** The session cookie of a person who signs in once for all tests of the worker. */
+  /** The session cookie of a user who signs in once for all tests of the worker. */
   sessionOf: (person: Person) => Promise<SessionCookies>;
 }
 
 interface TestFixtures {
-  /** How long the builds take that a test starts. Longer than any test: it ends them itself. */
+  /**
+   * The duration of builds started by a test. Longer than any test if the test ends them itself.
+   */
   buildSeconds: number;
   calm: undefined;
   signInAs: (person: Person, path?: string) => Promise<void>;
-  /** Makes a browser signed in, without the detour of the sign-in pages. */
+  /** Signs in a browser without visiting the sign-in pages. */
   enterAs: (person: Person, context?: BrowserContext) => Promise<void>;
   form: BuildForm;
 }

@@ -1,7 +1,7 @@
 /**
- * Reads what a server action returned out of its answer in React's wire format: rows of
- * `id:json`, in which strings that start with `$` refer to other rows or stand for values that JSON
- * lacks. Covers what Kiln's results are made of: plain objects, text, numbers.
+ * Parses a server action's result from React's wire format: rows of `id:json`, in which strings
+ * that start with `$` refer to other rows or encode values that JSON lacks. Covers the values that
+ * Kiln returns: plain objects, text and numbers.
  */
 export function readActionAnswer(text: string): unknown {
   const rows = new Map<string, unknown>();

@@ -1,4 +1,4 @@
-/** Something that others wait at while it is shut. */
+/** A gate that blocks waiters while it is closed. */
 export class Gate {
   #open: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;

@@ -1,6 +1,6 @@
 import { ensureBuilt } from "../../scripts/lib/build.mjs";
 
-/** The journeys run on the production build; `playwright test` alone brings it up to date first. */
+/** The tests run against the production build, which `playwright test` updates first. */
 export default async function globalSetup() {
   await ensureBuilt();
 }

@@ -9,7 +9,7 @@ interface ActionManifest {
   node: Record<string, { exportedName?: string }>;
 }
 
-/** The id under which the built portal answers an action, as its own pages would send it. */
+/** The action's id in the built application, as its own pages would send it. */
 function actionId(name: string): string {
   const path = join(distDir(), "server", "server-reference-manifest.json");
   const { node } = JSON.parse(readFileSync(path, "utf8")) as ActionManifest;
@@ -18,7 +18,7 @@ function actionId(name: string): string {
   return found[0];
 }
 
-/** Request headers by name; those that are `null` are not sent. */
+/** Request headers by name; `null` omits a header. */
 export type SentHeaders = Record<string, string | null>;
 
 function present(headers: SentHeaders): Record<string, string> {
@@ -28,25 +28,27 @@ function present(headers: SentHeaders): Record<string, string> {
   );
 }
 
-/** A person's session without a browser: for many requests, and for requests that no page makes. */
+/** A user's session without a browser, for many requests or requests that no page sends. */
 export interface HttpSession {
   cookies: Map<string, string>;
-  /** A request with the session's cookies; redirects are not followed. */
+  /** Sends a request with the session's cookies; doesn't follow redirects. */
   send(path: string, init?: RequestInit): Promise<Response>;
-  /** The JSON of a route handler. */
+  /** The JSON response of a route handler. */
   json(path: string): Promise<unknown>;
   /**
    * Calls a server action.
-   * @param name the exported function's
+   *
+   * @param name the name of the exported function
    * @param page path of a page that uses it
-   * @param headers in place of those that a browser would send; `null` leaves one out
+   * @param headers override the headers that a browser would send; `null` omits one
    */
   action(name: string, page: string, argument: unknown, headers?: SentHeaders): Promise<unknown>;
 }
 
 /**
- * The requests of somebody who may or may not be signed in.
- * @param url the portal's address
+ * Sends requests for a session that may or may not be signed in.
+ *
+ * @param url Kiln's URL
  */
 function httpSession(url: string, { send, cookies }: ReturnType<typeof cookieJar>): HttpSession {
   const sendPath: HttpSession["send"] = (path, init) => send(`${url}${path}`, init);
@@ -73,12 +75,12 @@ function httpSession(url: string, { send, cookies }: ReturnType<typeof cookieJar
   };
 }
 
-/** Somebody who sends these cookies and no other; without any, somebody without a session. */
+/** A session with only these cookies; without any, a client that isn't signed in. */
 export function someoneWith(url: string, cookies: Iterable<[string, string]> = []): HttpSession {
   return httpSession(url, cookieJar(new Map(cookies)));
 }
 
-/** Signs in through the real code flow, without a browser. */
+/** Signs in with the real authorization code flow, without a browser. */
 export async function signInOverHttp(url: string, person: Person): Promise<HttpSession> {
   const jar = cookieJar();
   const { visit } = jar;

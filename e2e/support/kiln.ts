@@ -12,50 +12,50 @@ import type { Settings } from "../../scripts/lib/settings.mjs";
 import { type SandboxClient, sandboxClient } from "./sandbox-client";
 
 export interface KilnOptions {
-  /** How long the sandbox's builds take from PENDING to their end. */
+  /** The duration of the sandbox's builds from PENDING to their end, in seconds. */
   buildSeconds?: number;
-  /** The sandbox's seed: which account it shows, which builds fail. */
+  /** The sandbox's seed, which determines its account's data and the builds that fail. */
   seed?: string;
-  /** Path of a kiln.config.yaml; without it the sandbox's own. */
+  /** The path of a kiln.config.yaml; defaults to the sandbox's own. */
   config?: string;
-  /** Review rules in place of the sandbox's own. */
+  /** Review rules that replace the sandbox's own. */
   reviews?: z.input<typeof reviewRule>[];
-  /** Has the portal hear of its first place's builds from the sandbox's queue of events. */
+  /**
+   * True if Kiln receives the builds of its first account and Region from the sandbox's event
+   * queue.
+   */
   eventQueue?: boolean;
-  /** Further variables for both processes. */
+  /** Additional environment variables for both processes. */
   env?: Record<string, string>;
 }
 
 export interface Kiln {
-  /** The portal's address, as browsers use it. */
+  /** Kiln's URL for browsers. */
   url: string;
   awsUrl: string;
-  /** The address of the sandbox's identity provider. */
+  /** The URL of the sandbox's identity provider. */
   issuer: string;
   dataDir: string;
   portalPid(): number;
   sandboxPid(): number;
   sandbox: SandboxClient;
-  /** Everything that both servers have printed so far. */
+  /** The output of both servers so far. */
   logs(): string;
-  /** What the portal alone has printed so far. */
+  /** Kiln's own output so far. */
   portalLog(): string;
-  /** `kill -9` of the portal, as a crash would end it. */
+  /** Kills Kiln with `kill -9`, as in a crash. */
   kill(): Promise<void>;
-  /** Starts the portal again on the same data after `kill`. */
+  /** Restarts Kiln with the same data after `kill`. */
   start(): Promise<void>;
   restartSandbox(): Promise<void>;
-  /** Takes AWS and the identity provider away. */
+  /** Stops AWS and the identity provider. */
   stopSandbox(): Promise<void>;
   startSandbox(): Promise<void>;
-  /** Ends both and removes their data. */
+  /** Stops both processes and deletes their data. */
   stop(): Promise<void>;
 }
 
-/**
- * Starts a sandbox and a portal (the production build) of their own: on free ports, with a fresh
- * data folder.
- */
+/** Starts a sandbox and Kiln (the production build) on free ports with a new data folder. */
 export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   const dataDir = mkdtempSync(join(tmpdir(), "kiln-e2e-"));
   const settings = await settingsFor(dataDir, options.config);
@@ -114,7 +114,9 @@ async function settingsFor(dataDir: string, config: string | undefined): Promise
   return { mode: "sandbox", dev: false, dataDir, config: config ?? null, ...place };
 }
 
-/** The sandbox's own configuration, with a queue for the first account and Region, and with rules. */
+/**
+ * The sandbox's configuration, with a queue for the first account and Region and with review rules.
+ */
 function writeConfig(dataDir: string, awsPort: number, options: KilnOptions): string {
   const path = join(dataDir, "kiln.config.yaml");
   const own = parse(readFileSync(inClone("lib/config/sandbox.kiln.config.yaml"), "utf8"));
@@ -128,7 +130,7 @@ function writeConfig(dataDir: string, awsPort: number, options: KilnOptions): st
 
 function environmentFor({ buildSeconds, seed, env }: KilnOptions) {
   return {
-    // Nothing waits but what a test has started.
+    // Only builds started by a test wait for actions.
     KILN_SANDBOX_WAITING: "0",
     ...process.env,
     ...(buildSeconds ? { KILN_SANDBOX_BUILD_SECONDS: String(buildSeconds) } : {}),

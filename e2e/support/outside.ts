@@ -10,7 +10,7 @@ import { fullRequest } from "./requests";
 
 const region = "eu-west-1";
 
-/** Somebody who works with Image Builder past Kiln, as with the AWS CLI. */
+/** An Image Builder client that bypasses Kiln, like the AWS CLI. */
 export async function imageBuilderAs(kiln: Kiln, role: string): Promise<ImagebuilderClient> {
   const place = { endpoint: kiln.awsUrl, region };
   const { Credentials } = await new STSClient({ ...place, credentials: baseUser }).send(
@@ -30,8 +30,9 @@ export async function imageBuilderAs(kiln: Kiln, role: string): Promise<Imagebui
 }
 
 /**
- * Starts a build past Kiln.
- * @param changes members in place of those of the full request
+ * Starts a build outside Kiln.
+ *
+ * @param changes override members of the full request
  * @returns the ARN of the build
  */
 export async function startOutside(

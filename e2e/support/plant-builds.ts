@@ -1,15 +1,18 @@
 import { join } from "node:path";
 import Database from "libsql";
 
-/** Files that plant share a Kiln with each other only: what they plant is in every list. */
+/**
+ * Files that plant builds share a Kiln only with each other, because planted builds appear in every
+ * list.
+ */
 export const plantedKiln = {};
 
 interface PlantedBuild {
   arn: string;
   name: string;
-  /** ISO-8601 UTC. */
+  /** ISO 8601 UTC. */
   createdAt: string;
-  /** Of its platform, reason, recipe and person. */
+  /** Used as platform, reason, recipe and user. */
   text: string;
   tag?: { key: string; value: string };
 }
@@ -18,7 +21,7 @@ interface PlantedBuild {
 export const plantedArn = (index: number, name = "planted") =>
   `arn:aws:imagebuilder:eu-west-1:111122223333:image/${name}-${index}/1.0.0/1`;
 
-/** Writes failed builds into the portal's database that no AWS knows of. */
+/** Writes failed builds that don't exist in AWS into Kiln's database. */
 export function plantBuilds(dataDir: string, builds: readonly PlantedBuild[]): void {
   const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
   const insert = db.prepare(
@@ -40,14 +43,14 @@ export function plantBuilds(dataDir: string, builds: readonly PlantedBuild[]): v
   db.close();
 }
 
-/** Takes out of the portal's database what it has seen of builds in a region, as if it never had. */
+/** Deletes the recorded builds of a Region from Kiln's database. */
 export function deleteBuilds(dataDir: string, region: string): void {
   const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
   db.prepare("delete from builds where region = ?").run(region);
   db.close();
 }
 
-/** Has the portal read AWS's list of the past builds of a region again, as if it never had. */
+/** Makes Kiln import a Region's build history from AWS again. */
 export function deleteHistory(dataDir: string, region: string): void {
   const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
   db.prepare(

@@ -3,17 +3,20 @@ import Database from "libsql";
 import { v7 } from "uuid";
 
 interface PlantedContents {
-  /** Of three workflows, ten at a time. */
+  /** Number of steps, in three workflows and ten at a time. */
   steps?: number;
   outputs?: number;
   tags?: number;
-  /** Of a build that fails and is retried again and again. */
+  /** Number of events, of a build that repeatedly fails and is retried. */
   events?: number;
-  /** When the last of it happened, milliseconds since 1970. */
+  /** The time of the latest event, in milliseconds since 1970. */
   now: number;
 }
 
-/** Writes into the portal's database what looks at a build would have seen, in any number. */
+/**
+ * Writes any number of steps, outputs, tags and events into Kiln's database, as if recorded by
+ * polls.
+ */
 export function plantContents(dataDir: string, arn: string, contents: PlantedContents): void {
   const { steps = 0, outputs = 0, tags = 0, events = 0, now } = contents;
   const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
@@ -90,7 +93,7 @@ function detailOf({ steps, outputs, now }: { steps: number; outputs: number; now
   };
 }
 
-/** Has a person follow a build, since long before. */
+/** Makes a user follow a build, with a start in the distant past. */
 export function plantFollow(dataDir: string, person: string, arn: string): void {
   const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
   db.prepare("insert into follows (person_id, arn, since) values (?, ?, ?)").run(

@@ -1,5 +1,6 @@
 /**
- * Numbers from 0 to 1 that a seed decides (mulberry32), so that a failing run can be repeated.
+ * Returns seeded random numbers from 0 to 1 (mulberry32), so that a failing run can be reproduced.
+ *
  * @param seed any integer
  */
 export function seededRandom(seed: number): () => number {

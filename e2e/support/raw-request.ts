@@ -8,8 +8,9 @@ export interface RawAnswer {
 }
 
 /**
- * Sends bytes that no HTTP client would, and reads the whole answer.
- * @param lines of the head, without the blank line; the connection ends with the answer
+ * Sends bytes that no HTTP client would send, and returns the whole response.
+ *
+ * @param lines the header lines, without the blank line; the connection closes after the response
  */
 export function sendRaw(url: string, lines: string[], body = ""): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);

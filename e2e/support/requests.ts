@@ -3,9 +3,10 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 type RequestToImport = Omit<CreateImageRequest, "clientToken">;
 
 /**
- * A request to the sandbox's account that has something in every part of the form that an image
- * recipe can go with.
- * @param outcome how the sandbox lets the build end
+ * A request to the sandbox's account that fills every section of the form compatible with an image
+ * recipe.
+ *
+ * @param outcome how the build ends in the sandbox
  */
 export function fullRequest(outcome: "succeed" | "fail" = "succeed"): RequestToImport {
   const arn = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;

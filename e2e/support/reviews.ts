@@ -9,7 +9,7 @@ import type { Person } from "./sign-in";
 
 const workflow = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow";
 
-/** Has a person submit a request for a build that waits for an action, or for approval first. */
+/** Submits a request as a user, for a build that waits for an action or requires approval first. */
 async function submitAs(
   kiln: Kiln,
   person: Person,
@@ -32,14 +32,14 @@ export async function startWaitingBuild(kiln: Kiln, person: Person, scope: strin
   return accepted.imageBuildVersionArn;
 }
 
-/** A route's value, or an error with its title. */
+/** Returns a route's value; throws an error with its title. */
 export async function readValue<T>(session: HttpSession, path: string): Promise<T> {
   const answer = (await session.json(path)) as Result<T>;
   if (!answer.ok) throw new Error(`${path}: ${answer.error.title}`);
   return answer.value;
 }
 
-/** The newest review of a build's waiting steps, once there is one. */
+/** Waits for a review of a build's waiting steps and returns the newest. */
 export async function reviewOfBuild(session: HttpSession, arn: string): Promise<ReviewView> {
   const path = `/api/reviews/build?${new URLSearchParams({ arn })}`;
   const [review] = await readValue<ReviewView[]>(session, path);
@@ -47,7 +47,7 @@ export async function reviewOfBuild(session: HttpSession, arn: string): Promise<
   return review;
 }
 
-/** Decides on a review as its page would. */
+/** Decides a review with the same request as its page. */
 export async function decideOn(
   session: HttpSession,
   { id, requestHash }: ReviewView,

@@ -14,7 +14,7 @@ export interface CreatedImage {
 export type Fault = z.input<typeof faultRuleInput>["fault"];
 export type SandboxClient = ReturnType<typeof sandboxClient>;
 
-/** The sandbox's own addresses: its fault switch, what it received, what it created. */
+/** A client for the sandbox's own API: faults, recorded requests and created images. */
 export function sandboxClient(awsUrl: string) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${awsUrl}/_sandbox/${path}`, {
@@ -29,27 +29,28 @@ export function sandboxClient(awsUrl: string) {
     faults: {
       /**
        * Makes the next calls of an operation fail.
-       * @param operation "CreateImage", "AssumeRole"... or "*"
-       * @param count how many calls; `null` until `clear`
+       *
+       * @param operation "CreateImage", "AssumeRole", ..., or "*"
+       * @param count number of calls; `null` until `clear`
        */
       set: (operation: string, fault: Fault, count: number | null = 1) =>
         call<unknown>("POST", "faults", { operation, fault, count }),
       clear: () => call<unknown>("DELETE", "faults"),
     },
-    /** What was received, newest last; of all operations when none is named. */
+    /** The recorded requests, newest last; of all operations by default. */
     requests: async (operation?: string): Promise<RecordedRequest[]> => {
       const path = operation ? `requests?operation=${encodeURIComponent(operation)}` : "requests";
       return (await call<{ requests: RecordedRequest[] }>("GET", path)).requests;
     },
     clearRequests: () => call<unknown>("DELETE", "requests"),
-    /** The images that callers created, the seeded ones left out. */
+    /** The images created by clients, without the seeded ones. */
     images: async (): Promise<CreatedImage[]> =>
       (await call<{ images: CreatedImage[] }>("GET", "images")).images,
-    /** How long builds take that start from now on. */
+    /** The duration of builds started from now on. */
     setBuildSeconds: (seconds: number) => call<unknown>("PUT", "build-seconds", { seconds }),
-    /** Ends a build now, as AVAILABLE. */
+    /** Ends a build immediately as AVAILABLE. */
     finish: (arn: string) => call<unknown>("POST", "builds/finish", { arn }),
-    /** Ends a build now, as FAILED. */
+    /** Ends a build immediately as FAILED. */
     fail: (arn: string) => call<unknown>("POST", "builds/fail", { arn }),
   };
 }

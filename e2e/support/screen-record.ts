@@ -3,11 +3,11 @@ import { imageStatuses } from "@/lib/imagebuilder/image-status";
 
 /** What a page has shown since {@link recordScreen}. */
 export interface ScreenRecord {
-  /** Each status that was shown for each build, in the order in which they came; by ARN or "page". */
+  /** The statuses shown for each build in order, by ARN or "page". */
   statuses: Record<string, string[]>;
-  /** Of the list, at any moment; `null` on a page without one. */
+  /** The minimum number of list rows at any time; `null` on a page without a list. */
   fewestRows: number | null;
-  /** Each first heading that was shown. */
+  /** Every level-one heading shown. */
   headings: string[];
 }
 
@@ -18,8 +18,8 @@ declare global {
 }
 
 /**
- * Runs in the page, which from now on notes what it shows. One function without named inner ones: the
- * compiler marks those with a helper that the page does not have.
+ * Runs in the page and records what it shows. A single function without named inner ones, because
+ * the compiler marks those with a helper that the page doesn't have.
  */
 function record(known: readonly string[]): void {
   const seen: ScreenRecord = { statuses: {}, fewestRows: null, headings: [] };
@@ -44,7 +44,7 @@ function record(known: readonly string[]): void {
   observer.observe(document.body, { subtree: true, childList: true, characterData: true });
 }
 
-/** Notes from now on what the page shows, until it is loaded anew. */
+/** Records what the page shows until it is reloaded. */
 export async function recordScreen(page: Page): Promise<void> {
   await page.evaluate(record, imageStatuses);
 }

@@ -4,12 +4,12 @@ import type { Person } from "./sign-in";
 
 export type SessionCookies = Parameters<BrowserContext["addCookies"]>[0];
 
-/** The name of the cookie that holds a portal's session, as a browser keeps it. */
+/** The name of the session cookie as stored by a browser. */
 function sessionCookieName(url: string): string {
   return `kiln-${new URL(url).port}-session`;
 }
 
-/** Signs in and returns what a browser would keep of it. */
+/** Signs in and returns the cookies that a browser would store. */
 export async function sessionCookies(url: string, person: Person): Promise<SessionCookies> {
   const { cookies } = await signInOverHttp(url, person);
   return [...cookies]

@@ -12,8 +12,9 @@ const PEOPLE = {
 export type Person = keyof typeof PEOPLE;
 
 /**
- * Signs in through the real code flow: the portal's page, the provider's page, the way back.
- * @param path where to go afterwards
+ * Signs in with the real authorization code flow, through the pages of Kiln and the provider.
+ *
+ * @param path the path to open afterwards
  */
 export async function signInAs(page: Page, person: Person, path = "/builds"): Promise<void> {
   await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);

@@ -14,9 +14,10 @@ function erinAt(kiln: Kiln): Promise<HttpSession> {
 }
 
 /**
- * Has Kiln submit a request without a browser: for tests of what comes after.
- * @param recipe name and version, e.g. `al2023-base/2.0.0`
- * @param tags further ones, e.g. those that steer the sandbox (docs/sandbox.md)
+ * Submits a request without a browser.
+ *
+ * @param recipe name and version, such as `al2023-base/2.0.0`
+ * @param tags additional tags, such as those that control the sandbox (docs/sandbox.md)
  */
 export async function submitRequest(
   kiln: Kiln,
@@ -40,7 +41,7 @@ export async function submitRequest(
   return result.value;
 }
 
-/** The same for a request that must be accepted; the ARN of the build that it started. */
+/** Submits a request that must be accepted, and returns the ARN of its build. */
 export async function startBuild(...request: Parameters<typeof submitRequest>): Promise<string> {
   const { accepted, error } = await submitRequest(...request);
   if (!accepted) throw new Error(`The build did not start: ${error?.awsMessage ?? error?.title}`);

@@ -1,15 +1,16 @@
 import type { Page, Route } from "@playwright/test";
 
 /**
- * What stands between a page and the portal, to be held up or broken: nothing that is asked for
- * comes while it holds, all fails while it is broken.
- * @param asked addresses that it is about
+ * Controls matching requests between a page and Kiln: delays them while holding, and aborts them
+ * while broken.
+ *
+ * @param asked matches the URLs
  */
 export async function wireOf(page: Page, asked: RegExp) {
   let state: "open" | "holding" | "broken" = "open";
   let held: Route[] = [];
 
-  // A page that is gone no longer wants its answer.
+  // A closed page no longer needs its response.
   const pass = (route: Route) =>
     (state === "broken" ? route.abort() : route.fallback()).catch(() => undefined);
   await page.route(asked, async (route) => {
@@ -29,10 +30,7 @@ export async function wireOf(page: Page, asked: RegExp) {
   };
 }
 
-/**
- * Opens a page and shows it as it stands while the portal still works on it: what comes later in the
- * stream of its HTML is cut off.
- */
+/** Opens a page in its loading state by cutting off the streamed part of its HTML. */
 export async function openWithoutItsRest(page: Page, address: string): Promise<void> {
   await page.route(
     (url) => `${url.pathname}${url.search}` === address,
