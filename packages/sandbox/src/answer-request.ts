@@ -7,12 +7,12 @@ import { baseUser } from "./identity/principal";
 import { type InspectionParts, inspect, isInspection } from "./inspection/inspect";
 import type { WireAnswer, WireRequest } from "./protocol/wire";
 
-/** What to do with the connection. `truncated` sends half of the body and resets. */
+/** How to respond. `truncated` sends half of the body and resets the connection. */
 export type Delivery = WireAnswer | "reset" | { truncated: WireAnswer };
 
 /**
- * Answers one request: recognizes it, injects the fault that is switched on for it, performs it and
- * records it.
+ * Handles one request: routes it, injects its fault if one is enabled, runs and records it.
+ *
  * @param signal aborts a wait when the sandbox stops
  * @param gone aborts when the client has gone away
  */
@@ -37,7 +37,7 @@ export async function answerRequest(
   return delivery;
 }
 
-/** The delivery of a fault that keeps the operation from running; null when it runs. */
+/** The response of a fault that prevents the operation; null if the operation runs. */
 function preventedBy(
   { sandbox }: InspectionParts,
   { service, read, authorization }: Route,
@@ -52,7 +52,7 @@ function preventedBy(
   return error ? failureAnswer(service, error, requestId) : null;
 }
 
-/** What the client gets to see of an operation that ran. */
+/** The response that the client gets for an operation that ran. */
 function spoil(
   { answer }: Outcome,
   { service }: Route,
@@ -102,7 +102,7 @@ function record({ requests }: InspectionParts, happened: Happened): void {
   });
 }
 
-/** The request's own token, also where a fault kept the operation from reading its input. */
+/** The request's client token, also if a fault prevented the operation from parsing its input. */
 function tokenIn(body: string | null): string | null {
   try {
     const parsed: unknown = JSON.parse(body ?? "");

@@ -11,7 +11,7 @@ interface Created {
   imageBuildVersionArn: string;
 }
 
-/** What happens to builds after they were started; `aws-cli.test.ts` says where there is no CLI. */
+/** Operations on existing builds; `aws-cli.test.ts` reports a missing CLI. */
 describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
   let aws: TestSandbox;
   let cli: Awaited<ReturnType<typeof awsCli>>;

@@ -71,7 +71,7 @@ describe.skipIf("missing" in found)("the AWS CLI that follows a build", () => {
   });
 
   it("receives and deletes events from the queue", async () => {
-    // For this one service the CLI takes an older address before the one of the environment.
+    // For this service, the CLI prefers a legacy endpoint over the one in the environment.
     const sqs = (...words: string[]) =>
       cli.run(engineer, "sqs", ...words, "--endpoint-url", aws.url());
     const named = await sqs(

@@ -28,16 +28,16 @@ const services: Record<string, Service> = {
   sqs,
 };
 
-/** Which service and operation a request is for, before anything about it is checked. */
+/** Determines the service and operation of a request, before any validation. */
 export interface Route {
   service: Service | null;
   read: ReadOperation | null;
   authorization: Authorization | null;
-  /** Why the request can't even be routed. */
+  /** Why the request can't be routed. */
   problem?: AwsError;
 }
 
-/** What came of a request, for the answer and for the record of requests. */
+/** The result of a request, for the response and the request log. */
 export interface Outcome {
   answer: WireAnswer;
   caller?: Principal;
@@ -47,8 +47,8 @@ export interface Outcome {
 }
 
 /**
- * Finds the service by the credential scope of the signature, as one address for all services needs
- * it. An unsigned request to the root can only be for STS.
+ * Determines the service by the signature's credential scope, since all services share one address.
+ * An unsigned request to the root can only be for STS.
  */
 export function route(request: WireRequest): Route {
   try {
@@ -61,7 +61,7 @@ export function route(request: WireRequest): Route {
   }
 }
 
-/** Authenticates, authorizes, validates and runs one request. Never throws. */
+/** Authenticates, authorizes, validates and runs a request. Never throws. */
 export async function perform(
   sandbox: Sandbox,
   request: WireRequest,
@@ -99,7 +99,7 @@ export async function perform(
   }
 }
 
-/** An error in the wire form of the service; REST-JSON where there is no service. */
+/** Formats an error for the service's protocol; REST-JSON without a service. */
 export function failureAnswer(
   service: Service | null,
   error: AwsError,
@@ -146,7 +146,7 @@ function regionOf(sandbox: Sandbox, authorization: Authorization | null): string
   );
 }
 
-/** The error that a service declares for input that its model does not allow. */
+/** The service's declared error for input that violates its model. */
 const validationErrors: Record<ServiceName, string[]> = {
   imagebuilder: ["InvalidRequestException", "InvalidParameterException"],
   sts: [],

@@ -1,6 +1,6 @@
 /**
- * An error answer of AWS. Operations throw it, as the API model calls these shapes exceptions; the
- * protocol of the service turns it into its wire form. Nothing else is thrown on purpose.
+ * An AWS error response. Operations throw it, and the service's protocol formats it. Nothing else
+ * is thrown deliberately.
  */
 export class AwsError extends Error {
   override readonly name = "AwsError";
@@ -18,12 +18,12 @@ export class AwsError extends Error {
   }
 }
 
-/** Image Builder's answer to a request that it can't accept. */
+/** Image Builder's error for a request that it can't accept. */
 function invalidRequest(message: string): AwsError {
   return new AwsError("InvalidRequestException", message, 400);
 }
 
-/** The same, in the words with which Image Builder names the parameter at fault. */
+/** The same, in Image Builder's words with the parameter at fault. */
 export function invalidParameter(parameter: string, why: string): AwsError {
   return invalidRequest(`The value supplied for parameter '${parameter}' is not valid. ${why}`);
 }
@@ -36,7 +36,7 @@ export function accessDenied(arn: string, action: string, resource: string): Aws
   );
 }
 
-/** The code is AWS's; the message says what AWS's can't: the operation may exist there. */
+/** AWS's error code, with a message of the sandbox's own, since the operation may exist in AWS. */
 export function unknownOperation(service: string, asked: string): AwsError {
   return new AwsError(
     "UnknownOperationException",

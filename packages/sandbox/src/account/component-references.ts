@@ -3,8 +3,8 @@ import { COMPONENT_ROWS } from "./component-rows";
 import { imageBuilderArn, type Place } from "./place";
 
 /**
- * A recipe's component list. `references` are names of the component table, a version after `@`;
- * without one the newest is meant, written `x.x.x` as the console writes it.
+ * A recipe's component list. `references` are names in the component table, with an optional
+ * version after `@`; the default is the latest, as `x.x.x` like in the console.
  */
 export function recipeComponents(place: Place, references: string[]): ComponentConfiguration[] {
   return references.map((reference) => {

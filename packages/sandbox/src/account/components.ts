@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { COMPONENT_ROWS, type ComponentRow } from "./component-rows";
 import { createdAt, imageBuilderArn, ownerLabel, type Place } from "./place";
 
-/** Every build version of every component that the place can see. */
+/** Every build version of every component visible in the account and Region. */
 export function components(place: Place): Component[] {
   return COMPONENT_ROWS.flatMap((row) =>
     row.versions.map((version, nth) => component(place, row, version, nth)),

@@ -62,7 +62,7 @@ const ROWS: ContainerRecipeRow[] = [
   },
 ];
 
-/** Every version of every container recipe that the place can see. */
+/** Every version of every container recipe visible in the account and Region. */
 export function containerRecipes(place: Place): ContainerRecipe[] {
   return ROWS.flatMap((row) =>
     row.versions.map((version, nth) => containerRecipe(place, row, version, nth)),
@@ -104,7 +104,7 @@ function containerRecipe(
   };
 }
 
-/** Image Builder fills in the three template variables. */
+/** Image Builder replaces the three template variables. */
 function dockerfile(windows: boolean): string {
   const template = [
     "FROM {{{ imagebuilder:parentImage }}}",

@@ -2,8 +2,8 @@ const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAY_MS = 86_400_000;
 
 /**
- * When a pipeline runs next, ISO-8601: `cron(minute hour day month weekday year)` in UTC, as far as
- * the sandbox's pipelines use it: a fixed time, each day or on one weekday. Null for others.
+ * The next run of a pipeline, ISO-8601. Supports `cron(minute hour day month weekday year)` in UTC
+ * with a fixed time, daily or on one weekday. Null for other expressions.
  */
 export function nextRun(expression: string | undefined, now: string): string | null {
   const match = /^cron\((\d+) (\d+) [*?] \* (\?|[a-z]{3}) \*\)$/.exec(expression ?? "");

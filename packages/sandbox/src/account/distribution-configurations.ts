@@ -18,7 +18,7 @@ interface Row {
 
 const AMI_NAME = "{{ imagebuilder:recipeName }}-{{ imagebuilder:buildDate }}";
 
-/** A copy of the place in another region: what a configuration says about that region. */
+/** The distribution settings of another Region. */
 const elsewhere = (place: Place): Place[] => REGIONS.map((region) => ({ ...place, region }));
 
 const ROWS: Row[] = [
@@ -118,7 +118,7 @@ const ROWS: Row[] = [
   },
 ];
 
-/** The distribution configurations of the place. */
+/** The distribution configurations of the account and Region. */
 export function distributionConfigurations(place: Place): DistributionConfiguration[] {
   return ROWS.map((row) => {
     const key = `distribution ${row.name}`;

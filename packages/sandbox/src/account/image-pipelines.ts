@@ -12,11 +12,11 @@ type PipelineParts = Pick<SandboxRegion, "imageRecipes" | "containerRecipes">;
 interface PipelineRow {
   name: string;
   description: string;
-  /** Its newest version is built. */
+  /** Builds its latest version. */
   recipe: string;
   infrastructure: string;
   distribution: string;
-  /** Six fields, in UTC: Image Builder's cron. Without it, people start it. */
+  /** Image Builder cron: six fields, in UTC. Without it, people start the pipeline. */
   cron?: string;
   onlyWithUpdates?: boolean;
   workflows?: string[];
@@ -65,7 +65,7 @@ const ROWS: PipelineRow[] = [
   },
 ];
 
-/** The pipelines of the place, for what recipes it has. */
+/** The pipelines of the account and Region, for the recipes that it has. */
 export function imagePipelines(place: Place, parts: PipelineParts): ImagePipeline[] {
   return ROWS.flatMap((row) => {
     const recipe = newestOf([...parts.imageRecipes, ...parts.containerRecipes], place, row.recipe);
@@ -129,7 +129,7 @@ function imagePipeline(
   };
 }
 
-/** What CreateImage would be asked for where the pipeline runs. */
+/** The CreateImage request of a pipeline run. */
 export function pipelineRequest(
   pipeline: ImagePipeline,
   clientToken: string,

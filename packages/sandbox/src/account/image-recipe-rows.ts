@@ -6,17 +6,17 @@ export interface ImageRecipeRow {
   platform: "Linux" | "Windows";
   /** Oldest first. */
   versions: string[];
-  /** A parent image ARN or SSM parameter; `{region}` is filled in. */
+  /** A parent image ARN or SSM parameter; `{region}` is replaced. */
   parent: string;
-  /** Names in the component table, an optional version after `@`. */
+  /** Names in the component table, with an optional version after `@`. */
   components: string[];
-  /** Size of the root volume. */
+  /** Root volume size. */
   gib: number;
   team: string;
   owner?: Owner;
   encrypted?: boolean;
   tags?: Record<string, string>;
-  /** Regions that lack it. */
+  /** Regions without the recipe. */
   notIn?: string[];
 }
 
@@ -35,7 +35,7 @@ const WINDOWS_BASE = [
   "simple-boot-test-windows",
 ];
 
-/** Image recipes of both accounts. */
+/** The image recipes of both accounts. */
 export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
   {
     name: "al2023-base",

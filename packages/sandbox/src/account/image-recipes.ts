@@ -3,7 +3,7 @@ import { recipeComponents } from "./component-references";
 import { IMAGE_RECIPE_ROWS, type ImageRecipeRow } from "./image-recipe-rows";
 import { ACCOUNTS, createdAt, imageBuilderArn, kmsKeyArn, ownerLabel, type Place } from "./place";
 
-/** Every version of every image recipe that the place can see. */
+/** Every version of every image recipe visible in the account and Region. */
 export function imageRecipes(place: Place): ImageRecipe[] {
   return IMAGE_RECIPE_ROWS.filter((row) => !row.notIn?.includes(place.region)).flatMap((row) =>
     row.versions
@@ -12,7 +12,7 @@ export function imageRecipes(place: Place): ImageRecipe[] {
   );
 }
 
-/** Trial versions (0.x) live in the first account only. */
+/** Pre-release versions (0.x) exist only in the first account. */
 function isPromoted(place: Place, version = ""): boolean {
   return place.account === ACCOUNTS[0].id || !version.startsWith("0.");
 }

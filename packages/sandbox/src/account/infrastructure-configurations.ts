@@ -71,7 +71,7 @@ const ROWS: Row[] = [
   { name: "service-defaults", profile: PROFILE },
 ];
 
-/** The infrastructure configurations of the place. */
+/** The infrastructure configurations of the account and Region. */
 export function infrastructureConfigurations(place: Place): InfrastructureConfiguration[] {
   return ROWS.map((row) => infrastructureConfiguration(place, row));
 }

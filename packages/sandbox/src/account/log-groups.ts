@@ -2,7 +2,10 @@ import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import { createdAt, type Place } from "./place";
 import { seededInteger } from "./seeded";
 
-/** Groups beside those that Image Builder makes per recipe. Days of retention, none = for ever. */
+/**
+ * Log groups other than those that Image Builder creates per recipe. Retention in days; none means
+ * forever.
+ */
 const OTHERS: [name: string, retentionInDays?: number][] = [
   ["/aws/imagebuilder/shared", 30],
   ["/platform/image-builds", 90],
@@ -12,7 +15,7 @@ const OTHERS: [name: string, retentionInDays?: number][] = [
   ["/aws/eks/workshop/cluster", 7],
 ];
 
-/** Log groups of the place; `names` are the recipes that have built before. */
+/** The log groups of the account and Region; `names` are the recipes built before. */
 export function logGroups(place: Place, names: string[]): LogGroup[] {
   const built = [...new Set(names)].map((name): [string, number?] => [`/aws/imagebuilder/${name}`]);
   return [...built, ...OTHERS]

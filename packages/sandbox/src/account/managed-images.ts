@@ -5,10 +5,10 @@ import { IMAGE_RECIPE_ROWS } from "./image-recipe-rows";
 import type { Place } from "./place";
 import { seededHex } from "./seeded";
 
-/** The versions that Amazon keeps, oldest first: named after the day of their release. */
+/** Amazon's current versions, oldest first, named after their release dates. */
 const VERSIONS = ["2026.9.14", "2026.10.12", "2026.11.9"];
 
-/** The images of Amazon that the recipes start from, as every account of the region sees them. */
+/** The Amazon-managed parent images of the recipes, visible to every account in the Region. */
 export function managedImages({ region }: Pick<Place, "region">): Image[] {
   const parents = IMAGE_RECIPE_ROWS.map(({ parent }) => parent.replace("{region}", region));
   const managed = new Set(parents.filter((parent) => parent.includes(":aws:image/")));
@@ -36,7 +36,7 @@ function image(parent: string, version: string): Image {
   };
 }
 
-/** The AMI that a recipe's parent image stands for in the region. */
+/** The AMI of a recipe's parent image in the Region. */
 export function parentAmi(parentImage: string, region: string): string {
   if (parentImage.startsWith("ami-")) return parentImage;
   const { base } = parseArn(parentImage);

@@ -1,6 +1,9 @@
 import type { Ownership } from "@aws-sdk/client-imagebuilder";
 
-/** Who owns the resource, seen from `account`: the `owner` argument of the List operations. */
+/**
+ * The owner of a resource from the perspective of `account`: the `owner` argument of the List
+ * operations.
+ */
 export function ownershipOf(arn: string, account: string): Ownership {
   const owner = arn.split(":")[4];
   if (owner === account) return "Self";

@@ -1,6 +1,6 @@
 import { seededHex, seededInteger } from "./seeded";
 
-/** The sandbox's regions; the first one is the default. */
+/** The sandbox's Regions; the first is the default. */
 export const REGIONS = ["eu-west-1", "us-east-1", "ap-southeast-2"] as const;
 
 export const ACCOUNTS = [
@@ -8,7 +8,7 @@ export const ACCOUNTS = [
   { id: "444455556666", name: "Production" },
 ] as const;
 
-/** So many accounts: those above, and further ones where that is not enough. */
+/** Returns this many accounts: those above, and generated ones if needed. */
 export function accountsOf(count: number): readonly { id: string; name: string }[] {
   const more = Array.from({ length: Math.max(count - ACCOUNTS.length, 0) }, (_, index) => ({
     id: String(900_000_000_000 + index),
@@ -17,34 +17,34 @@ export function accountsOf(count: number): readonly { id: string; name: string }
   return [...ACCOUNTS, ...more];
 }
 
-/** The organization's security account: shares recipes and workflows with both accounts. */
+/** The organization's security account, which shares recipes and workflows with both accounts. */
 const SHARING_ACCOUNT = "777788889999";
 
-/** One account and region, and the seed that fills it. */
+/** An account and Region, and the seed of its data. */
 export interface Place {
   seed: string;
   account: string;
   region: string;
 }
 
-/** Which account's number stands in a resource's ARN. */
+/** The owner whose account number is in a resource's ARN. */
 export type Owner = "Self" | "Shared" | "Amazon";
 
 const FIRST_DAY = Date.UTC(2025, 1, 3);
 const DAY = 86_400_000;
 
-/** The account number (or `aws`) for ARNs of this owner. */
+/** The account number (or `aws`) in this owner's ARNs. */
 function ownerId(place: Place, owner: Owner): string {
   if (owner === "Self") return place.account;
   return owner === "Amazon" ? "aws" : SHARING_ACCOUNT;
 }
 
-/** What the API's `owner` member says: an account number or `Amazon`. */
+/** The API's `owner` member: an account number or `Amazon`. */
 export function ownerLabel(place: Place, owner: Owner): string {
   return owner === "Amazon" ? "Amazon" : ownerId(place, owner);
 }
 
-/** An Image Builder ARN; names become lower-case with hyphens, as the service does it. */
+/** An Image Builder ARN; names become lower case with hyphens, as in the service. */
 export function imageBuilderArn(
   place: Place,
   owner: Owner,
@@ -58,8 +58,8 @@ export function imageBuilderArn(
 }
 
 /**
- * When the `nth` version of something was made: later versions are always younger.
- * ISO-8601 with milliseconds, as the service sends it.
+ * The creation time of the `nth` version; later versions are always newer. ISO-8601 with
+ * milliseconds, as the service returns it.
  */
 export function createdAt(place: Place, key: string, nth = 0): string {
   const day = seededInteger(`${place.seed} day ${place.account} ${key}`, 0, 60) + nth * 45;
@@ -67,13 +67,13 @@ export function createdAt(place: Place, key: string, nth = 0): string {
   return new Date(FIRST_DAY + day * DAY + second * 1000 + (second % 1000)).toISOString();
 }
 
-/** An EC2 id such as `subnet-0a1b...`, always the same for a place and key. */
+/** An EC2 ID such as `subnet-0a1b...`, deterministic per account, Region and key. */
 export function ec2Id(place: Place, prefix: string, key: string): string {
   const text = `${place.seed} ${prefix} ${place.account} ${place.region} ${key}`;
   return `${prefix}-0${seededHex(text, 16)}`;
 }
 
-/** The ARN of a KMS key of the place. */
+/** A KMS key ARN of the account and Region. */
 export function kmsKeyArn(place: Place, alias: string): string {
   return `arn:aws:kms:${place.region}:${place.account}:alias/${alias}`;
 }

@@ -13,7 +13,7 @@ const NAMES = [
   "windows/dotnet-framework",
 ];
 
-/** ECR repositories of the place, by name. */
+/** The ECR repositories of the account and Region, by name. */
 export function repositories(place: Place): SandboxRepository[] {
   const { account, region } = place;
   return NAMES.map((name) => ({

@@ -4,12 +4,12 @@ export interface RoleRow {
   path?: string;
   /** Seconds. */
   maxSessionDuration?: number;
-  /** A service that may assume it. */
+  /** A service that can assume the role. */
   service?: string;
   trust?: { base: boolean; webIdentity: boolean };
   allow?: string[];
   deny?: string[];
-  /** The only account that has it. */
+  /** The only account with the role. */
   onlyIn?: string;
 }
 
@@ -35,7 +35,7 @@ const BUILD = [
   "iam:PassRole",
   "inspector2:BatchGetAccountStatus",
 ];
-/** Of the queue with the place's events. */
+/** For the event queue of the account and Region. */
 const QUEUE = [
   "sqs:ReceiveMessage",
   "sqs:DeleteMessage*",
@@ -45,7 +45,9 @@ const QUEUE = [
 ];
 const IMAGE_BUILDER = "imagebuilder.amazonaws.com";
 
-/** Roles of both accounts: for people, for Image Builder, and the bystanders that every account has. */
+/**
+ * Roles of both accounts: for people, for Image Builder, and unrelated ones as in every account.
+ */
 export const ROLE_ROWS: RoleRow[] = [
   {
     name: "KilnEngineer",

@@ -12,7 +12,7 @@ import { roles } from "./roles";
 import type { SandboxAccount, SandboxRegion } from "./types";
 import { workflows } from "./workflows";
 
-/** The sandbox's accounts in three regions each. The same seed gives the same accounts. */
+/** Generates the sandbox's accounts in three Regions each. Deterministic per seed. */
 export function seedAccounts(seed: string, count: number = ACCOUNTS.length): SandboxAccount[] {
   return accountsOf(count).map(({ id, name }) => ({
     id,
@@ -22,7 +22,7 @@ export function seedAccounts(seed: string, count: number = ACCOUNTS.length): San
   }));
 }
 
-/** Off in one account and Region, so that a build with scanning is refused there. */
+/** Disabled in one account and Region, so that a build with scanning is rejected there. */
 function inspector({ account, region }: Place): SandboxRegion["inspector"] {
   const isOn = !(account === "444455556666" && region === "ap-southeast-2");
   return { ec2: isOn, ecr: isOn };

@@ -10,12 +10,12 @@ import { seededInteger, seededPick, seededUnit, seededUuid } from "./seeded";
 import type { EndedEarly, HistoricBuild, SandboxRegion } from "./types";
 
 const HOUR = 3_600_000;
-/** Weeks that the history goes back. */
+/** The number of weeks of history. */
 const WEEKS = 6;
 
 /**
  * Builds of the past weeks, oldest first, all ended before `now` (ISO-8601): 40 in the busiest
- * account and region, fewer elsewhere. Pure. Requests name own resources of `region` by full version.
+ * account and Region, fewer elsewhere. Pure. Requests name resources of `region` by full version.
  */
 export function seedHistory(seed: string, region: SandboxRegion, now: string): HistoricBuild[] {
   const busiest = region.account === ACCOUNTS[0].id && region.region === REGIONS[0];
@@ -44,14 +44,14 @@ export function seedHistory(seed: string, region: SandboxRegion, now: string): H
   });
 }
 
-/** Evenly spread with some shake, the last one at least three hours ago. */
+/** Evenly spread with jitter, the last one at least three hours ago. */
 function moment(key: string, now: string, index: number, count: number): string {
   const span = WEEKS * 7 * 24 * HOUR - 3 * HOUR;
   const place = (count - index - seededUnit(`${key} when`)) / count;
   return new Date(Date.parse(now) - 3 * HOUR - Math.floor(place * span)).toISOString();
 }
 
-/** One in four came from a pipeline. */
+/** One in four is from a pipeline. */
 function pickPipeline(key: string, region: SandboxRegion): ImagePipeline | undefined {
   if (seededUnit(`${key} by pipeline`) >= 0.25) return undefined;
   return seededPick(`${key} pipeline`, region.imagePipelines);

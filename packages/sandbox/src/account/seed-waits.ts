@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const RECIPES = ["al2023-hardened", "al2023-base", "ubuntu-24-04-base", "rhel-9-base"] as const;
 const WORKFLOWS = ["build-with-approval", "release-with-approval"] as const;
 
-/** How the builds ended that somebody decided on, or nobody in time; hours ago. */
+/** The outcomes of past reviews, decided or timed out, in hours ago. */
 const DECIDED: { hoursAgo: number; wait: HistoricWait }[] = [
   { hoursAgo: 300, wait: null },
   {
@@ -20,8 +20,9 @@ const DECIDED: { hoursAgo: number; wait: HistoricWait }[] = [
 ];
 
 /**
- * Builds whose workflow waits for a person: decided ones of the past weeks, then `waiting` that wait
- * now. Every second one waits in its distribution workflow. Pure.
+ * Builds with an approval step: decided ones of the past weeks, and `waiting` that wait now. Every
+ * second one waits in its distribution workflow. Pure.
+ *
  * @param now ISO-8601
  */
 export function seedWaits(
@@ -88,7 +89,7 @@ function request(
   };
 }
 
-/** Amazon's workflows are accepted without a version only. */
+/** Amazon's workflows are accepted only without a version. */
 function managed({ region }: SandboxRegion, name: string): string {
   return `arn:aws:imagebuilder:${region}:aws:workflow/${name}/x.x.x`;
 }

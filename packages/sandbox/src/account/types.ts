@@ -11,7 +11,9 @@ import type {
   Workflow,
 } from "@aws-sdk/client-imagebuilder";
 
-/** A role of the account. `createDate` is ISO-8601; the trust policy is plain JSON text, not URL-encoded. */
+/**
+ * A role of the account. `createDate` is ISO-8601; the trust policy is plain JSON, not URL-encoded.
+ */
 export interface SandboxRole {
   roleName: string;
   roleId: string;
@@ -22,15 +24,17 @@ export interface SandboxRole {
   /** Seconds. */
   maxSessionDuration: number;
   assumeRolePolicyDocument: string;
-  /** Who may assume it: `base` = the portal's IAM user, `webIdentity` = the sandbox's OIDC provider. */
+  /**
+   * Who can assume it: `base` is the portal's IAM user, `webIdentity` the sandbox's OIDC provider.
+   */
   trust: { base: boolean; webIdentity: boolean };
-  /** The service that may assume it, e.g. `imagebuilder.amazonaws.com`. */
+  /** The service that can assume it, e.g. `imagebuilder.amazonaws.com`. */
   trustedService?: string;
-  /** IAM action patterns (`imagebuilder:List*`); a denial wins over an allowance, the rest is denied. */
+  /** IAM action patterns (`imagebuilder:List*`); an explicit deny wins, and the default is deny. */
   permissions: { allow: string[]; deny: string[] };
 }
 
-/** An ECR repository as DescribeRepositories sends it. `createdAt` is in epoch seconds. */
+/** An ECR repository as returned by DescribeRepositories. `createdAt` in epoch seconds. */
 export interface SandboxRepository {
   registryId: string;
   repositoryArn: string;
@@ -43,9 +47,9 @@ export interface SandboxRepository {
 }
 
 /**
- * What exists in one account and region, in the shapes of the SDK, dates as ISO-8601 text.
- * Own, shared and Amazon-managed resources lie together; `ownershipOf` tells them apart.
- * One entry a version (recipes) or build version (workflows, components).
+ * The resources of an account and Region, in the SDK's shapes with dates as ISO-8601 text. Includes
+ * own, shared and Amazon-managed resources; `ownershipOf` distinguishes them. One entry per version
+ * (recipes) or build version (workflows, components).
  */
 export interface SandboxRegion {
   account: string;
@@ -57,50 +61,55 @@ export interface SandboxRegion {
   imagePipelines: ImagePipeline[];
   workflows: Workflow[];
   components: Component[];
-  /** Amazon's own: one entry a build version. */
+  /** Amazon-managed images, one entry per build version. */
   managedImages: Image[];
   logGroups: LogGroup[];
   repositories: SandboxRepository[];
-  /** What Amazon Inspector is enabled for. */
+  /** The resource types that Amazon Inspector scans. */
   inspector: { ec2: boolean; ecr: boolean };
 }
 
 export interface SandboxAccount {
   id: string;
   name: string;
-  /** IAM is global: one list an account. */
+  /** IAM is global: one list per account. */
   roles: SandboxRole[];
   regions: SandboxRegion[];
 }
 
-/** How a build was ended from outside its plan, at an ISO-8601 time. */
+/** How a build was ended before its planned end, with an ISO-8601 time. */
 export interface EndedEarly {
   at: string;
   as: "CANCELLED" | "FAILED" | "AVAILABLE";
   reason?: string;
 }
 
-/** What was sent to a build's waiting step, and how long after it began to wait; `null` for nothing. */
+/**
+ * The action sent to a build's waiting step, and the delay after it began to wait; `null` for none.
+ */
 export type HistoricWait = {
   action: "RESUME" | "STOP";
   reason: string;
   afterSeconds: number;
 } | null;
 
-/** A build of the past. Plan it with the engine as any other; it is over by the `now` it was made for. */
+/**
+ * A past build. Planned by the engine like any other; it has ended by the `now` that it was created
+ * for.
+ */
 export interface HistoricBuild {
   /** `.../image/name/1.2.3/4` */
   imageArn: string;
   request: CreateImageRequest;
   /** ISO-8601. */
   createdAt: string;
-  /** How long the whole build took. */
+  /** The duration of the whole build. */
   buildSeconds: number;
-  /** The session ARN that asked for it. */
+  /** The session ARN of the requester. */
   requestedBy: string;
-  /** What ran: by its schedule where it has one, else because a person started it. */
+  /** The pipeline that ran: by its schedule if it has one, otherwise started by a person. */
   pipeline?: ImagePipeline;
   endedEarly?: EndedEarly;
-  /** Left out: whatever waits was resumed in time. */
+  /** If absent, every waiting step was resumed in time. */
   wait?: HistoricWait;
 }

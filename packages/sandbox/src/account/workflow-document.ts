@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 
-/** Values come as the YAML has them; a reference such as `$.parameters.x` stays text. */
+/** Values as in the YAML; a reference such as `$.parameters.x` stays text. */
 const step = z.looseObject({
   name: z.string(),
   action: z.string(),
@@ -28,10 +28,13 @@ const document = z.looseObject({
 export type WorkflowDocument = z.infer<typeof document>;
 export type WorkflowDocumentStep = z.infer<typeof step>;
 
-/** Only the documents of the tables come by, so there are few. Parsing is most of planning a build. */
+/**
+ * Cached, because parsing takes most of the time of planning a build; the tables have few
+ * documents.
+ */
 const known = new Map<string, WorkflowDocument | undefined>();
 
-/** Reads a workflow's YAML (schema version 1.0). `undefined` when it is not such a document. */
+/** Parses a workflow's YAML (schema version 1.0). `undefined` if it isn't such a document. */
 export function readWorkflowDocument(yaml: string): WorkflowDocument | undefined {
   if (!known.has(yaml)) known.set(yaml, parseDocument(yaml));
   return known.get(yaml);
@@ -45,7 +48,7 @@ function parseDocument(yaml: string): WorkflowDocument | undefined {
   }
 }
 
-/** A default as the API shows it: a list of strings, whatever the type. */
+/** A default as the API returns it: a list of strings, whatever the type. */
 export function defaultAsText(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
   return (Array.isArray(value) ? value : [value]).map((item) =>

@@ -6,7 +6,7 @@ export interface WorkflowRow {
   type: WorkflowType;
   owner: Owner;
   description: string;
-  /** Oldest first; `document` is a file of the folder `documents`, `.yaml` unless it says otherwise. */
+  /** Oldest first; `document` is a file in the folder `documents`, `.yaml` by default. */
   builds: { version: string; build: number; document: string; change?: string }[];
 }
 
@@ -17,7 +17,7 @@ const build = (version: string, document: string, change?: string, build = 1) =>
   ...(change ? { change } : {}),
 });
 
-/** A managed workflow: the same document in every version. */
+/** A managed workflow, with the same document in every version. */
 const managed = (
   type: WorkflowType,
   name: string,
@@ -32,7 +32,7 @@ const managed = (
   builds: versions.map((version) => build(version, document)),
 });
 
-/** Workflows that the service itself provides. */
+/** Amazon-managed workflows. */
 export const MANAGED_ROWS: WorkflowRow[] = [
   managed("BUILD", "build-image", "managed-build-image", "Workflow to build an AMI", [
     "1.0.0",
@@ -89,7 +89,7 @@ const own = (
   builds: WorkflowRow["builds"],
 ): WorkflowRow => ({ type, name, description, builds, owner: "Self" });
 
-/** Workflows of the accounts, and one that the security account shares. */
+/** The accounts' own workflows, and one shared by the security account. */
 export const OWN_ROWS: WorkflowRow[] = [
   own("BUILD", "golden-build", "Builds our golden images", [
     build("1.0.0", "golden-build-1", "First version"),

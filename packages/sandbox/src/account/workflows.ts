@@ -4,12 +4,14 @@ import { createdAt, imageBuilderArn, ownerLabel, type Place } from "./place";
 import { defaultAsText, readWorkflowDocument } from "./workflow-document";
 import { MANAGED_ROWS, OWN_ROWS, type WorkflowRow } from "./workflow-rows";
 
-/** Every build version of every workflow that the place can see, the managed ones included. */
+/**
+ * Every build version of every workflow visible in the account and Region, including managed ones.
+ */
 export function workflows(place: Place): Workflow[] {
   return [...OWN_ROWS, ...MANAGED_ROWS].flatMap((row) => buildVersions(place, row));
 }
 
-/** The newest build version of a managed workflow, such as `build-image`, in a region. */
+/** The latest build version of a managed workflow, such as `build-image`, in a Region. */
 export function managedWorkflow(region: string, name: string): Workflow {
   const row = MANAGED_ROWS.find((candidate) => candidate.name === name);
   const newest = row && buildVersions({ seed: "", account: "aws", region }, row).at(-1);

@@ -1,11 +1,11 @@
-/** An Image Builder ARN in its parts. Only for text that has passed its pattern. */
+/** A parsed Image Builder ARN. Only for text that matches the ARN pattern. */
 export interface ResourceArn {
-  /** Everything before the version: `arn:aws:imagebuilder:eu-west-1:111122223333:image/name`. */
+  /** The part before the version: `arn:aws:imagebuilder:eu-west-1:111122223333:image/name`. */
   base: string;
   region: string;
   /** An account number, or `aws`. */
   owner: string;
-  /** `1.2.3`, `1.x.x`; absent where the resource has no versions. */
+  /** `1.2.3`, `1.x.x`; absent for unversioned resources. */
   version?: string;
   /** Build number; absent in version ARNs. */
   build?: number;
@@ -23,7 +23,7 @@ export function parseArn(arn: string): ResourceArn {
   };
 }
 
-/** Sorts versions by their numbers, `1.10.0` after `1.9.0`. */
+/** Compares versions numerically, `1.10.0` after `1.9.0`. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split("."), b.split(".")];
   for (let part = 0; part < 3; part += 1) {
@@ -33,13 +33,13 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** Whether `version` is one that `pattern` names: `1.x.x` names every 1.*.*. */
+/** True if `version` matches `pattern`: `1.x.x` matches every 1.*.*. */
 export function versionMatches(pattern: string, version: string): boolean {
   const parts = version.split(".");
   return pattern.split(".").every((part, index) => part === "x" || part === parts[index]);
 }
 
-/** Without `arn`'s version wildcards: the newest of the ARNs that it names. Null when none is. */
+/** Resolves the version wildcards of `arn` to the latest matching ARN. Null if none matches. */
 export function newestMatch(arn: string, candidates: Iterable<string>): string | null {
   const wanted = parseArn(arn);
   let best: { arn: string; version: string; build: number } | null = null;
@@ -54,7 +54,7 @@ export function newestMatch(arn: string, candidates: Iterable<string>): string |
   return best?.arn ?? null;
 }
 
-/** The four references that answers carry beside a versioned resource (`x.x.x`, `1.x.x`, `1.2.x`, `1.2.3`). */
+/** The four version references in responses (`x.x.x`, `1.x.x`, `1.2.x`, `1.2.3`). */
 export function latestVersionReferences(arn: string): Record<string, string> {
   const { base, version = "" } = parseArn(arn);
   const [major, minor] = version.split(".");

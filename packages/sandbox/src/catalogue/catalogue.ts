@@ -1,17 +1,17 @@
 import { seedAccounts } from "../account/seed-accounts";
 import type { SandboxAccount, SandboxRegion, SandboxRole } from "../account/types";
 
-/** What the seeded accounts hold, ready to be looked up. */
+/** The seeded accounts, by account and Region. */
 export interface Catalogue {
   accounts: SandboxAccount[];
-  /** Null when the sandbox has no such account or region. */
+  /** Null if the sandbox doesn't have the account or Region. */
   region(account: string, region: string): SandboxRegion | null;
   account(id: string): SandboxAccount | null;
   roleNamed(account: string, roleName: string): SandboxRole | null;
   roleWithArn(arn: string): SandboxRole | null;
 }
 
-/** Fills the accounts from the seed; the same seed gives the same accounts. */
+/** Generates the accounts. Deterministic per seed. */
 export function openCatalogue(seed: string, count?: number): Catalogue {
   const accounts = seedAccounts(seed, count);
   const regions = new Map(

@@ -1,14 +1,14 @@
 import { seededInteger, seededPick, seededUnit } from "../account/seeded";
 import { type PackageFamily, packageNames } from "./package-words";
 
-/** One known vulnerability of one package. */
+/** A known vulnerability of a package. */
 export interface Advisory {
   /** `CVE-2025-1234` */
   id: string;
-  /** The package, by its family's name. */
+  /** The package name in its package family. */
   package: string;
   severity: "CRITICAL" | "HIGH" | "MEDIUM" | "LOW" | "UNTRIAGED";
-  /** 0 to 10, one decimal; 0 where nobody has judged it yet. */
+  /** 0 to 10 with one decimal; 0 if not scored yet. */
   score: number;
   vector: string;
   description: string;
@@ -24,7 +24,7 @@ const POOL = 420;
 const FIRST_DAY = Date.UTC(2023, 0, 1);
 const DAY = 86_400_000;
 
-/** In hundredths of all: most findings are of medium severity. */
+/** Percentages; most findings have medium severity. */
 const SEVERITIES: [Advisory["severity"], number, low: number, high: number][] = [
   ["CRITICAL", 4, 90, 98],
   ["HIGH", 27, 70, 88],
@@ -64,7 +64,7 @@ const SOURCES: Record<PackageFamily, [source: string, url: (id: string) => strin
 
 const pools = new Map<string, Advisory[]>();
 
-/** What is known of a family's packages; the same for every image, so that images share ids. */
+/** The advisories for a package family; the same for every image, so that images share IDs. */
 export function advisories(seed: string, family: PackageFamily): Advisory[] {
   const key = `${seed} advisories ${family}`;
   const known = pools.get(key);

@@ -8,19 +8,19 @@ export interface ScannedImage extends BuiltImage {
   account: string;
   type: "AMI" | "DOCKER";
   pipelineArn: string | null;
-  /** ISO-8601: when its findings were collected. */
+  /** ISO-8601: when the findings were collected. */
   scannedAt: string;
 }
 
-/** A tag with the number of findings that the image has. */
+/** A tag with the image's number of findings. */
 const FINDINGS_TAG = "sandbox-findings";
 const DAY = 86_400_000;
 
 const MANAGERS = { rpm: "OS", deb: "OS", windows: "OS" } as const;
 
 /**
- * What Amazon Inspector found on the image, the worst first, in the SDK's shape: as many findings as
- * the tag says, else 6 to 140. Later builds have fewer of the old ones. Pure.
+ * The Amazon Inspector findings of the image, most severe first, in the SDK's shape. The tag sets
+ * their number, 6 to 140 by default. Later builds have fewer of the old ones. Pure.
  */
 export function imageFindings(image: ScannedImage): ImageScanFinding[] {
   const pool = advisories(image.seed, familyOf(image));
@@ -48,7 +48,7 @@ function usualCount(key: string, arn: string): number {
   return Math.max(6, Math.round(most * 0.93 ** (build - 1)));
 }
 
-/** `again`: beyond what is known, the same under numbers of its own. */
+/** `again`: beyond the known advisories, repeats them under new numbers. */
 function finding(image: ScannedImage, advisory: Advisory, again: number): ImageScanFinding {
   const id = again === 0 ? advisory.id : `${advisory.id}${again}`;
   const fixed = advisory.isFixed;
@@ -128,7 +128,7 @@ function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
   };
 }
 
-/** Every text that a page shows, replaced by one that it must only show. */
+/** Replaces every displayed text with a hostile one. */
 function poison(finding: ImageScanFinding, index: number): ImageScanFinding {
   if (index >= HOSTILE_TEXTS.length) return finding;
   const text = (place: number) => hostileText(index + place);

@@ -1,7 +1,7 @@
-/** A tag with which a build asks for content that tries to do harm where it is shown. */
+/** A tag by which a build requests hostile content. */
 const CONTENT_TAG = "sandbox-content";
 
-/** What a page must show as text and nothing else. */
+/** Text that a page must only display. */
 export const HOSTILE_TEXTS: readonly string[] = [
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
@@ -25,12 +25,12 @@ export const HOSTILE_TEXTS: readonly string[] = [
   `w${"i".repeat(1022)}d`,
 ];
 
-/** The hostile text for a place, by a number: all of them come by. */
+/** Returns a hostile text by number, cycling through all. */
 export function hostileText(index: number): string {
   return HOSTILE_TEXTS[index % HOSTILE_TEXTS.length] ?? "";
 }
 
-/** `hostile` and `huge` are the known kinds; anything else asks for nothing. */
+/** `hostile` and `huge` are the known kinds; any other value is ignored. */
 export function contentKind(tags: Record<string, string> | undefined): "hostile" | "huge" | null {
   const wish = tags?.[CONTENT_TAG];
   return wish === "hostile" || wish === "huge" ? wish : null;

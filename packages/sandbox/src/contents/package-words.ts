@@ -1,9 +1,9 @@
-/** The package managers of the images, and how each names and numbers what it installs. */
+/** The package managers of the images, with their naming and version schemes. */
 export type PackageFamily = "rpm" | "deb" | "windows";
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
-/** What every Linux has, by the names that rpm and dpkg share. */
+/** Packages of every Linux image, by names common to rpm and dpkg. */
 const LINUX = words(`
   acl amazon-ssm-agent attr audit awscli-2 bash bc bind binutils bzip2 ca-certificates chrony cloud-init
   cloud-utils containerd coreutils cpio cracklib cronie cryptsetup curl cyrus-sasl dbus device-mapper
@@ -102,7 +102,7 @@ const WINDOWS_FEATURES = words(`
   SystemInsights TelnetClient UpdateTargeting VolumeActivation WMI-SNMP WPD-UltimatePortable
   WebDAV-Redirector WinPE-WMI WordPad XPS-Viewer`);
 
-/** Every name of the family, each once; the plain ones first. */
+/** All package names of the family without duplicates, plain names first. */
 export function packageNames(family: PackageFamily): string[] {
   if (family === "windows") {
     const features = WINDOWS_FEATURES.flatMap((name) =>

@@ -3,7 +3,7 @@ import { seededInteger, seededPick } from "../account/seeded";
 import { contentKind, HOSTILE_TEXTS, hostileText } from "./hostile";
 import { type PackageFamily, packageNames } from "./package-words";
 
-/** What of a build decides what is installed on its image. */
+/** The properties of a build that determine its packages. */
 export interface BuiltImage {
   seed: string;
   arn: string;
@@ -13,7 +13,7 @@ export interface BuiltImage {
   tags: Record<string, string> | undefined;
 }
 
-/** A tag with the number of packages that the image has. */
+/** A tag with the image's number of packages. */
 const PACKAGES_TAG = "sandbox-packages";
 const MOST = 20_000;
 
@@ -23,8 +23,8 @@ export function familyOf({ platform, osVersion }: Pick<BuiltImage, "platform" | 
 }
 
 /**
- * The packages of an image, by name: as many as the tag says, else 300 to 5,000. Builds of the same
- * recipe have the same names. Pure.
+ * The packages of an image, by name. The tag sets their number, 300 to 5,000 by default. Builds of
+ * the same recipe have the same names. Pure.
  */
 export function imagePackages(image: BuiltImage): ImagePackage[] {
   const family = familyOf(image);
@@ -49,7 +49,7 @@ function wanted(tags: BuiltImage["tags"]): number | null {
   return text !== undefined && /^\d{1,5}$/.test(text) ? Math.min(Number(text), MOST) : null;
 }
 
-/** One image in eight is a developers' image, with everything. */
+/** One image in eight is a developer image with all packages. */
 function usualCount(key: string, family: PackageFamily): number {
   if (family === "windows") return seededInteger(`${key} count`, 300, 620);
   const large = seededInteger(`${key} large`, 1, 8) === 1;
@@ -58,14 +58,14 @@ function usualCount(key: string, family: PackageFamily): number {
     : seededInteger(`${key} count`, 340, 980);
 }
 
-/** Beyond the names that there are, versions of them that can be installed side by side. */
+/** After the last name, continues with versions that can be installed side by side. */
 function nameAt(names: string[], index: number): string {
   const name = names[index % names.length] ?? "";
   const again = Math.floor(index / names.length);
   return again === 0 ? name : `${name}${again + 1}`;
 }
 
-/** A later build of an image has newer versions of some packages. */
+/** Later builds of an image have newer versions of some packages. */
 function packageVersion(
   family: PackageFamily,
   key: string,

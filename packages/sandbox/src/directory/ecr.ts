@@ -6,7 +6,7 @@ import { awsJson } from "../protocol/aws-json";
 import { operation, type Service } from "../service";
 import { listFrom } from "./list-from";
 
-/** Amazon ECR, as far as choosing a repository needs it. */
+/** Amazon ECR, limited to listing repositories. */
 export const ecr: Service = {
   name: "ecr",
   protocol: awsJson(readOperations(client)),

@@ -5,16 +5,16 @@ import { bytesOf, mostBytes, mostEvents, rangeOf } from "./log-events";
 import { groupOf, invalidParameter, notFound, streamResource } from "./log-groups";
 import { arnsOf, INGESTION_MS, readStream, streamsIn } from "./log-streams";
 
-/** How many events one call looks at before it gives what it found, perhaps nothing, and a token. */
+/** The number of events that one call scans before it returns its matches, if any, and a token. */
 const mostSearched = 20_000;
 
 interface Place {
   stream: string;
-  /** How many events of the stream have been looked at. */
+  /** The number of scanned events of the stream. */
   done: number;
 }
 
-/** FilterLogEvents: stream by stream, each in the order of its events, or all of it the other way. */
+/** FilterLogEvents: stream by stream in event order, or in reverse. */
 export const filterLogEvents = operation<FilterLogEventsRequest>(
   (call) => {
     const group = groupOf(call);
@@ -52,7 +52,7 @@ function streamsAsked(call: Call<FilterLogEventsRequest>, group: string) {
   return startFromHead ? asked : asked.reverse();
 }
 
-/** One call's search over streams, up to what a call may look at and give. */
+/** One call's search over streams, limited by the events scanned and returned. */
 class Search {
   readonly found: FilteredLogEvent[] = [];
   private bytes = 0;

@@ -1,14 +1,15 @@
 import { invalidParameter } from "./log-groups";
 
-/** Whether a message matches. */
+/** True if a message matches. */
 export type FilterPattern = (message: string) => boolean;
 
 const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))\s*/y;
 
 /**
- * Reads a filter pattern of terms: all of them have to be in the message, with their case; one with
- * `-` must not be, and of those with `?` one is enough where no other is given (user guide,
- * "Filter pattern syntax"). A `%...%` pattern is a regular expression.
+ * Parses a filter pattern of terms: all must occur in the message, case-sensitively; terms with `-`
+ * must not, and of those with `?` one suffices if there are no others (user guide, "Filter pattern
+ * syntax"). A `%...%` pattern is a regular expression.
+ *
  * @throws AwsError InvalidParameterException for patterns of fields, which the sandbox does not have
  */
 export function readFilterPattern(pattern: string): FilterPattern {

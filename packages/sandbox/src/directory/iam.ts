@@ -6,7 +6,7 @@ import { queryXml } from "../protocol/query-xml";
 import { type Call, operation, type Service } from "../service";
 import { listFrom } from "./list-from";
 
-/** AWS Identity and Access Management, as far as choosing a role needs it. */
+/** AWS Identity and Access Management, limited to listing roles. */
 export const iam: Service = {
   name: "iam",
   protocol: queryXml(readOperations(client), "https://iam.amazonaws.com/doc/2010-05-08/"),

@@ -6,7 +6,7 @@ import { readOperations } from "../model/shape";
 import { restJson } from "../protocol/rest-json";
 import { operation, type Service } from "../service";
 
-/** Amazon Inspector, as far as Image Builder's scans depend on it. */
+/** Amazon Inspector, limited to its account status. */
 export const inspector: Service = {
   name: "inspector2",
   protocol: restJson(readOperations(client)),

@@ -1,7 +1,8 @@
 import { AwsError } from "../errors";
 
 /**
- * One page of a list whose marker names the last item given out.
+ * A page of a list whose marker is the last returned item.
+ *
  * @throws AwsError InvalidParameterException for a marker that is none of ours
  */
 export function listFrom<T>(

@@ -6,19 +6,19 @@ import { findStream, INGESTION_MS, type WrittenLog } from "./log-streams";
 
 export const mostEvents = 10_000;
 
-/** An answer holds 1 MB, an event counting its text as UTF-8 and 26 bytes. */
+/** A response has at most 1 MB; an event counts as its UTF-8 text plus 26 bytes. */
 export const mostBytes = 1_048_576;
 const EVENT_BYTES = 26;
 
-/** Positions from `start` up to, and without, `end`. */
+/** Positions from `start` (inclusive) to `end` (exclusive). */
 interface Range {
   start: number;
   end: number;
 }
 
 /**
- * GetLogEvents. A token says a direction and a position, so that it holds while the log grows: at
- * the end of the stream the same token comes back, and gives what was written since.
+ * GetLogEvents. A token encodes direction and position, so that it stays valid while the log grows:
+ * the end of the stream returns the same token, which later returns new events.
  */
 export const getLogEvents = operation<GetLogEventsRequest>(
   (call) => {
@@ -42,7 +42,7 @@ export const getLogEvents = operation<GetLogEventsRequest>(
   { resource: streamResource },
 );
 
-/** The written events of the time range; `endTime` itself is left out. */
+/** The existing events of the time range; `endTime` is exclusive. */
 export function rangeOf(
   { log, written }: WrittenLog,
   startTime: number | undefined,
@@ -53,17 +53,17 @@ export function rangeOf(
   return { start, end: Math.max(start, end) };
 }
 
-/** An event's share of an answer. */
+/** The response size of an event. */
 export function bytesOf(message: string): number {
   return Buffer.byteLength(message) + EVENT_BYTES;
 }
 
-/** Events one after the other, from `start` up to, and without, `end`. */
+/** Events from `start` (inclusive) to `end` (exclusive). */
 interface Taken extends Range {
   events: OutputLogEvent[];
 }
 
-/** As many as fit from the start on; one at least. */
+/** As many as fit from the start on, at least one. */
 function takeForward(log: LogIndex, { start, end }: Range, limit: number): Taken {
   const events: OutputLogEvent[] = [];
   let bytes = 0;
@@ -76,7 +76,7 @@ function takeForward(log: LogIndex, { start, end }: Range, limit: number): Taken
   return { events, start, end: start + events.length };
 }
 
-/** As many as fit before the end; one at least. */
+/** As many as fit before the end, at least one. */
 function takeBackward(log: LogIndex, { start, end }: Range, limit: number): Taken {
   const events: OutputLogEvent[] = [];
   let bytes = 0;

@@ -28,7 +28,7 @@ export const describeLogGroups = operation<DescribeLogGroupsRequest>(
   },
 );
 
-/** The groups that were there, and those that builds made: they have no retention. */
+/** The seeded groups and those created by builds, which have no retention. */
 function groupsOf(call: Call<unknown>): LogGroup[] {
   const { caller, region, sandbox } = call;
   const there = placeOf(call).logGroups;
@@ -59,7 +59,8 @@ interface GroupInput {
 }
 
 /**
- * The name of the group that a request means, by name or ARN.
+ * Resolves the group in a request, given by name or ARN.
+ *
  * @throws AwsError ResourceNotFoundException, InvalidParameterException
  */
 export function groupOf(call: Call<GroupInput>): string {
@@ -82,7 +83,7 @@ function nameIn({ caller, region }: Call<GroupInput>, identifier: string): strin
   return identifier.startsWith(own) ? identifier.slice(own.length).replace(/:\*$/, "") : "";
 }
 
-/** The resource that a refused read of a stream names. */
+/** The resource in an access denied error for a stream. */
 export function streamResource(call: Call<GroupInput & { logStreamName?: string }>): string {
   const { caller, region, input } = call;
   const group = input.logGroupName ?? input.logGroupIdentifier ?? "";

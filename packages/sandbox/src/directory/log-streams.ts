@@ -8,7 +8,7 @@ import type { LoggedBuild } from "../store/log-streams";
 import { listFrom } from "./list-from";
 import { groupOf, invalidParameter, notFound, streamResource } from "./log-groups";
 
-/** How long an event takes from the instance into the log, in milliseconds. */
+/** The delay between an event on the instance and its arrival in the log, in milliseconds. */
 export const INGESTION_MS = 42;
 
 const mostStreams = 50;
@@ -37,13 +37,13 @@ export const describeLogStreams = operation<DescribeLogStreamsRequest>(
   { resource: streamResource },
 );
 
-/** A stream, and the builds that log to it: several where recipes share a group and a version. */
+/** A stream and the builds that write to it: several if recipes share a group and a version. */
 interface NamedStream {
   stream: string;
   builds: LoggedBuild[];
 }
 
-/** The streams of a group in the order in which they came to be, also those still without a line. */
+/** The streams of a group in order of creation, including empty ones. */
 export function streamsIn(call: Call<unknown>, group: string): NamedStream[] {
   const { caller, region, sandbox } = call;
   const streams = new Map<string, LoggedBuild[]>();
@@ -59,10 +59,10 @@ export function arnsOf({ builds }: NamedStream): string[] {
   return builds.map(({ arn }) => arn);
 }
 
-/** A stream's log as far as it is written. */
+/** The part of a stream's log written so far. */
 export interface WrittenLog {
   log: LogIndex;
-  /** How many events there are by now. */
+  /** The number of events so far. */
   written: number;
 }
 
@@ -75,7 +75,7 @@ export function readStream(call: Call<unknown>, arns: string[]): WrittenLog | nu
   return written > 0 ? { log, written } : null;
 }
 
-/** The stream of that name. @throws AwsError ResourceNotFoundException */
+/** Finds a stream by name. */
 export function findStream(call: Call<unknown>, group: string, name: string): WrittenLog {
   const { caller, region, sandbox } = call;
   const arns = sandbox.store.logStreams.ofStream(caller.account, region, group, name);
@@ -89,7 +89,7 @@ function lastMoment(builds: LoggedBuild[], now: string): string {
   return moments.sort().at(-1) ?? "";
 }
 
-/** When the first and the last event so far were; null while there is none. */
+/** The times of the first and the last event so far; null while there are none. */
 function spanOf(call: Call<unknown>, stream: NamedStream): { first: number; last: number } | null {
   const ended = endedSpan(call, stream);
   if (ended) return ended;

@@ -43,7 +43,7 @@ async function build(changes: Parameters<typeof imageRequest>[0] = {}): Promise<
 const read = ({ arn: _arn, ...stream }: Stream, more: Partial<GetLogEventsCommandInput> = {}) =>
   logs.send(new GetLogEventsCommand({ ...stream, ...more }));
 
-/** Every message, page by page, until the token repeats. */
+/** All messages, page by page, until the token repeats. */
 async function readAll(stream: Stream, more: Partial<GetLogEventsCommandInput> = {}) {
   const messages: string[] = [];
   let pages = 0;

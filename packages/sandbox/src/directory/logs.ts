@@ -7,7 +7,7 @@ import { getLogEvents } from "./log-events";
 import { describeLogGroups } from "./log-groups";
 import { describeLogStreams } from "./log-streams";
 
-/** Amazon CloudWatch Logs, as far as choosing a log group and reading a build's log need it. */
+/** Amazon CloudWatch Logs, limited to listing log groups and reading build logs. */
 export const logs: Service = {
   name: "logs",
   protocol: awsJson(readOperations(client)),

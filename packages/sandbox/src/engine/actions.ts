@@ -1,16 +1,16 @@
 import { seededHex, seededUnit, seededUuid } from "../account/seeded";
 
 interface ActionTraits {
-  /** How long it takes, compared with the others. */
+  /** The relative duration. */
   weight: number;
-  /** The documented default. */
+  /** The documented default timeout. */
   timeoutSeconds: number;
 }
 
 const HOUR = 3600;
 const UNKNOWN: ActionTraits = { weight: 2, timeoutSeconds: 12 * HOUR };
 
-/** Step actions of the user guide ("wfdoc-step-actions"). */
+/** The step actions of the user guide ("wfdoc-step-actions"). */
 const ACTIONS: Record<string, ActionTraits> = {
   LaunchInstance: { weight: 4, timeoutSeconds: HOUR },
   BootstrapInstanceForContainer: { weight: 2, timeoutSeconds: HOUR },
@@ -43,12 +43,12 @@ export function defaultTimeoutSeconds(action: string): number {
   return (ACTIONS[action] ?? UNKNOWN).timeoutSeconds;
 }
 
-/** How long this step takes in units of nothing in particular; `key` shakes it by a quarter. */
+/** The step's relative duration; `key` varies it by up to a quarter. */
 export function stepWeight(action: string, key: string): number {
   return (ACTIONS[action] ?? UNKNOWN).weight * (0.75 + seededUnit(`${key} weight`) / 2);
 }
 
-/** What a step that went well puts out, by the names of the user guide. */
+/** The outputs of a successful step, by the names in the user guide. */
 export function stepOutputs(action: string, key: string): Record<string, unknown> {
   if (action === "LaunchInstance") return { instanceId: instanceId(key) };
   if (action === "CreateImage" || action === "RegisterImage") return { imageId: amiId(key) };

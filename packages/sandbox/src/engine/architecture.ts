@@ -1,13 +1,13 @@
 /**
- * The processor architectures that Image Builder builds for, as EC2 names them. The portal has rules
- * of its own for its hints: here they stand for AWS, and the two share no code.
+ * The processor architectures that Image Builder supports, as EC2 names them. Shares no code with
+ * the portal's own rules, because the sandbox stands in for AWS.
  */
 type Architecture = "x86_64" | "arm64";
 
 /**
- * The architecture of an EC2 instance type by its name, or `null` for one that does not follow the
- * scheme. A `g` among the letters after the generation stands for Graviton (EC2 user guide,
- * "Instance type naming conventions"); `a1` is the one that is older than the scheme.
+ * The architecture of an EC2 instance type by its name; `null` if the name doesn't follow the
+ * scheme. A `g` after the generation stands for Graviton (EC2 user guide, "Instance type naming
+ * conventions"); `a1` predates the scheme.
  */
 export function instanceTypeArchitecture(instanceType: string): Architecture | null {
   const [, series = "", generation, options = ""] =
@@ -20,9 +20,9 @@ const arm = /(?<![a-z0-9])(?:arm64|aarch64)(?![a-z0-9])/i;
 const intel = /(?<![a-z0-9])(?:x86|x86_64|amd64)(?![a-z0-9])/i;
 
 /**
- * The architecture that a parent image's name states, as those of AWS do
+ * The architecture in a parent image's name, as AWS's own images have it
  * (`image/amazon-linux-2023-arm64/x.x.x`, `ssm:/aws/service/.../al2023-ami-kernel-default-x86_64`);
- * `null` where it states none, e.g. for an AMI id.
+ * `null` for none, e.g. for an AMI ID.
  */
 export function parentImageArchitecture(parentImage: string): Architecture | null {
   const isArm = arm.test(parentImage);

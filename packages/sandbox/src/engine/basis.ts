@@ -1,6 +1,6 @@
 import type { BuildTimeline, PlanBasis, PlanInput } from "./types";
 
-/** What has to be kept of an input, beside what the record of the image holds. */
+/** The parts of a plan's input that the image record doesn't contain. */
 export function planBasis({ seed, buildSeconds, actions, attempt }: PlanInput): PlanBasis {
   return {
     seed,
@@ -23,7 +23,7 @@ export function planBasis({ seed, buildSeconds, actions, attempt }: PlanInput): 
   };
 }
 
-/** The members of the input that a plan was made with, read back from it. */
+/** Restores the input that a plan was made from. */
 export function basisOf(
   timeline: BuildTimeline,
   fallback: Pick<PlanInput, "seed" | "buildSeconds">,

@@ -2,7 +2,7 @@ import { type ReferenceScope, resolveReference } from "./references";
 
 type Comparison = (actual: unknown, expected: unknown) => boolean;
 
-/** Operators of the user guide ("wfdoc-conditionals"). */
+/** The operators of the user guide ("wfdoc-conditionals"). */
 const COMPARISONS: Record<string, Comparison> = {
   stringEquals: (actual, expected) => String(actual) === String(expected),
   booleanEquals: (actual, expected) => String(actual) === String(expected),
@@ -13,7 +13,7 @@ const COMPARISONS: Record<string, Comparison> = {
   numberLessThanEquals: (actual, expected) => Number(actual) <= Number(expected),
 };
 
-/** Whether a step's `if` holds. A step without one runs; an `if` that can't be read does not hold. */
+/** True if a step's `if` condition holds, or there is none. An invalid condition doesn't hold. */
 export function holds(condition: unknown, scope: ReferenceScope): boolean {
   if (condition === undefined) return true;
   if (typeof condition !== "object" || condition === null) return false;

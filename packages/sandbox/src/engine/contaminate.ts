@@ -7,8 +7,8 @@ const LONGEST_MESSAGE = 500;
 const HUGE = 1_000_000;
 
 /**
- * What happens, with the texts that the request's tag asks for in its messages and its last reason:
- * `hostile` = what must be shown as text only, behind the true words; `huge` = a reason of 1 MB.
+ * Adds the texts requested by a tag to a timeline's messages and final reason: `hostile` appends
+ * text that must only be displayed, `huge` makes the reason 1 MB long.
  */
 export function contaminate(story: Story, tags: PlanInput["request"]["tags"]): Story {
   const kind = contentKind(tags);

@@ -9,18 +9,18 @@ import type { PlanInput, PlanWorkflow } from "./types";
 import { kindRefusal, roleRefusal, wrongAction } from "./unrunnable";
 import { answers } from "./waits";
 
-/** A workflow before it has a time. */
+/** A workflow before scheduling. */
 export interface WorkflowDraft {
   plan: PlanWorkflow;
   workflowExecutionId: string;
   steps: StepDraft[];
-  /** What keeps it from starting. */
+  /** Why it can't start. */
   refusal?: string;
-  /** The step that breaks, and what it says then. */
+  /** The failing step and its message. */
   failure?: { step: number; message: string; fault: string };
 }
 
-/** Every workflow of every stage, side by side groups kept. */
+/** Every workflow of every stage, with parallel groups. */
 export function draftStages(input: PlanInput, stages: Stage[]): WorkflowDraft[][][] {
   const again = input.attempt ? ` attempt ${input.attempt.number}` : "";
   let number = 0;
@@ -58,7 +58,7 @@ function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): Workf
     : { plan, workflowExecutionId, steps, refusal };
 }
 
-/** `$.imagebuilder.*`, the user guide's list of variables. */
+/** `$.imagebuilder.*`, the variables in the user guide. */
 function imageBuilderVariables({ recipe, request, imageArn, distribution }: PlanInput) {
   return {
     imageType: "containerType" in recipe ? "DOCKER" : "AMI",
@@ -70,7 +70,10 @@ function imageBuilderVariables({ recipe, request, imageArn, distribution }: Plan
   };
 }
 
-/** Where a fault can strike: a step that runs, has its action and stops its workflow. */
+/**
+ * True if a fault can strike the step: it runs, has the fault's action and stops its workflow on
+ * failure.
+ */
 function target(fault: Fault, draft: WorkflowDraft): number {
   if (draft.plan.workflow.type !== fault.type || draft.refusal || draft.failure) return -1;
   return draft.steps.findIndex(
@@ -85,7 +88,7 @@ export function possibleFaults(input: PlanInput, drafts: WorkflowDraft[]): Fault
   );
 }
 
-/** The drafts with the fault in the first workflow that it can strike. */
+/** Applies the fault to the first workflow that it can strike. */
 export function strike(input: PlanInput, drafts: WorkflowDraft[], fault: Fault): WorkflowDraft[] {
   const victim = drafts.find((draft) => target(fault, draft) !== -1);
   return drafts.map((draft) => {

@@ -6,7 +6,7 @@ import { architectureMismatch } from "./unrunnable";
 interface FaultContext {
   key: string;
   input: PlanInput;
-  /** Of the workflow in which it happens. */
+  /** The type of the failing workflow. */
   instanceId: string;
   stepName: string;
 }
@@ -15,11 +15,11 @@ export interface Fault {
   id: string;
   type: WorkflowType;
   action: string;
-  /** `only` restricts it to AMIs or containers. */
+  /** `only` restricts the fault to AMIs or containers. */
   only?: "image" | "container";
-  /** Only for who asks for it by its id: the seed never chooses it. */
+  /** Only by ID; the seed never chooses it. */
   onlyByName?: true;
-  /** The step's and the workflow's message. At most 500 characters. */
+  /** The message of the step and workflow. At most 500 characters. */
   message: (context: FaultContext) => string;
 }
 
@@ -29,7 +29,7 @@ const account = ({ input }: FaultContext) => input.imageArn.split(":")[4] ?? "";
 const execution = (context: FaultContext, status: string, state: string, message: string) =>
   `SSM execution '${seededUuid(`${context.key} execution`)}' failed with status = '${status}' in state = '${state}' and failure message = '${message}'`;
 
-/** The farthest region that the image goes to: where copies fail. */
+/** The last Region of the distribution, where copies fail. */
 function farRegion(context: FaultContext): string {
   return context.input.distribution?.distributions?.at(-1)?.region ?? region(context);
 }
@@ -42,7 +42,7 @@ const component = ({ key, input }: FaultContext) =>
 
 const usualMismatch = { image: "arm64", instance: "x86_64" };
 
-/** Failures that real builds have; wording as Image Builder, Systems Manager and EC2 word them. */
+/** Failures of real builds, in the words of Image Builder, Systems Manager and EC2. */
 export const FAULTS: Fault[] = [
   {
     id: "ssm-timeout",
@@ -197,10 +197,10 @@ export const FAULTS: Fault[] = [
   },
 ];
 
-/** A tag on the request that decides instead of the seed: `succeed`, `fail` or a fault's id. */
+/** A request tag that overrides the seed: `succeed`, `fail` or a fault ID. */
 const OUTCOME_TAG = "sandbox-outcome";
 
-/** About one build in eight fails, and the seed and the ARN say which. */
+/** About one build in eight fails, determined by the seed and the ARN. */
 export function chooseFault(input: PlanInput, possible: Fault[]): Fault | undefined {
   const wish = input.request.tags?.[OUTCOME_TAG];
   const key = `${input.seed} ${input.imageArn} fault`;

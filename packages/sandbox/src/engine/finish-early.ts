@@ -2,7 +2,7 @@ import type { EndedEarly } from "../account/types";
 import { abortWorkflow } from "./time-workflow";
 import type { BuildTimeline, TimelineStep, TimelineWorkflow } from "./types";
 
-/** The timeline of a build that was ended from outside after `cutMs` milliseconds. Pure. */
+/** The timeline of a build that was ended externally after `cutMs` milliseconds. Pure. */
 export function finishEarly(
   timeline: BuildTimeline,
   cutMs: number,
@@ -42,8 +42,8 @@ function stopWorkflow(
 }
 
 /**
- * As if the rest had happened at once. What an `if` left out stays out, and what had ended before
- * stays as it ended.
+ * Completes the rest immediately. Steps skipped by an `if` stay skipped, and ended steps keep their
+ * status.
  */
 function completeWorkflow(workflow: TimelineWorkflow, cutMs: number): TimelineWorkflow {
   if (workflow.endMs !== null && workflow.endMs <= cutMs) return workflow;

@@ -10,8 +10,8 @@ import type {
 } from "./types";
 
 /**
- * The build as it stands at `now` (ISO-8601). `endedEarly` counts from its `at` on, and only if
- * the plan had not ended by then. Pure.
+ * The state of a build at `now` (ISO-8601). `endedEarly` applies from its `at` on, unless the plan
+ * had ended by then. Pure.
  */
 export function observe(
   timeline: BuildTimeline,
@@ -23,7 +23,7 @@ export function observe(
   return snapshot(ended ? lived(timeline, endedEarly) : timeline, elapsed);
 }
 
-/** The build's life as it came: its plan, cut where it was ended from outside before its end. */
+/** The build's actual timeline: its plan, cut where it was ended externally. */
 export function lived(timeline: BuildTimeline, endedEarly?: EndedEarly): BuildTimeline {
   if (!endedEarly) return timeline;
   const cutMs = offset(timeline, endedEarly.at);
@@ -57,7 +57,10 @@ function isoAt(timeline: BuildTimeline, offsetMs: number): string {
   return new Date(Date.parse(timeline.createdAt) + offsetMs).toISOString();
 }
 
-/** Where something with a start, an end and an outcome stands; skipped things are decided at once. */
+/**
+ * The status of something with a start, an end and an outcome; skipped items get their status at
+ * once.
+ */
 function standing(
   { startMs, endMs, outcome }: Pick<TimelineStep, "startMs" | "endMs" | "outcome">,
   elapsed: number,
@@ -103,7 +106,7 @@ function observeWorkflow(
   };
 }
 
-/** A workflow that never starts is decided when the build is. */
+/** The status of a workflow that never starts is that of the build. */
 function isEnded(timeline: BuildTimeline, workflow: TimelineWorkflow, elapsed: number): boolean {
   return elapsed >= (workflow.endMs ?? timeline.statusChanges.at(-1)?.offsetMs ?? 0);
 }
@@ -137,7 +140,7 @@ function observeStep(
   };
 }
 
-/** A step whose `if` does not hold is skipped once a later one has begun. */
+/** A step whose `if` doesn't hold is skipped once a later one starts. */
 function isPassed(workflow: TimelineWorkflow, step: TimelineStep, elapsed: number): boolean {
   const later = workflow.steps.slice(workflow.steps.indexOf(step) + 1);
   return later.some(({ startMs }) => startMs !== null && startMs <= elapsed);

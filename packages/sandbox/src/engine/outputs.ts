@@ -9,7 +9,7 @@ type OutputInput = Pick<
   "seed" | "imageArn" | "recipe" | "distribution" | "createdAt" | "workflows"
 >;
 
-/** One entry a region, in the order of the distribution: what a successful build makes. */
+/** The outputs of a successful build, one entry per Region in distribution order. */
 export function plannedOutputs(input: OutputInput): OutputResources[] {
   const home = input.imageArn.split(":")[3] ?? "";
   if (testsOnly(input)) return [parentOutput(input, home)];
@@ -27,7 +27,7 @@ function parentOutput({ recipe }: OutputInput, region: string): OutputResources 
   return { amis: [{ region, image: parentAmi(parentImage, region) }] };
 }
 
-/** Several regions' outputs as one. */
+/** Merges the outputs of several Regions. */
 export function mergeOutputs(parts: OutputResources[]): OutputResources {
   const amis = parts.flatMap((part) => part.amis ?? []);
   const containers = parts.flatMap((part) => part.containers ?? []);
@@ -65,7 +65,7 @@ function container(input: OutputInput, distribution: Distribution): Container {
   };
 }
 
-/** Without a name from the distribution, Image Builder takes recipe name and time. */
+/** Without a name in the distribution, Image Builder uses the recipe name and the time. */
 function imageName(input: OutputInput, template: string | undefined): string {
   const named = template ?? "{{ imagebuilder:recipeName }} {{ imagebuilder:buildDate }}";
   return fill(input, named);

@@ -4,8 +4,8 @@ import type { WorkflowDocument } from "../account/workflow-document";
 type Declared = WorkflowDocument["parameters"][number];
 
 /**
- * The values a workflow runs with: the request's, else the document's defaults, in the declared
- * type. `missing` names declared parameters that have neither.
+ * The parameter values of a workflow: the request's or else the document's defaults, in the
+ * declared type. `missing` has the declared parameters with neither.
  */
 export function parameterValues(
   declared: Declared[],

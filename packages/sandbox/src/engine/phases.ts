@@ -8,12 +8,12 @@ export const STAGE_STATUS: Record<WorkflowType, ImageStatus> = {
 
 export interface Phase {
   status: ImageStatus;
-  /** Milliseconds after the build was asked for. */
+  /** Milliseconds after the request. */
   startMs: number;
   endMs: number;
 }
 
-/** Shares of the whole build, as they are in a build of half an hour. */
+/** The phases' shares of a typical half-hour build. */
 const SHARE: Partial<Record<ImageStatus, number>> = {
   PENDING: 2,
   CREATING: 4,
@@ -23,7 +23,10 @@ const SHARE: Partial<Record<ImageStatus, number>> = {
   INTEGRATING: 4,
 };
 
-/** The phases from PENDING on, to INTEGRATING where something is distributed; what comes at the end of the last one is AVAILABLE. */
+/**
+ * The phases from PENDING on, up to INTEGRATING if the image is distributed. AVAILABLE follows the
+ * last one.
+ */
 export function phases(stages: WorkflowType[], buildSeconds: number): Phase[] {
   const statuses: ImageStatus[] = [
     "PENDING",
@@ -41,7 +44,7 @@ export function phases(stages: WorkflowType[], buildSeconds: number): Phase[] {
   });
 }
 
-/** The phases of a retry: those from its first stage on, as long as they are in a whole build. */
+/** The phases of a retry, from its first stage on, with their usual durations. */
 export function phasesFrom(course: Phase[], from: WorkflowType, startMs: number): Phase[] {
   const first = course.findIndex(({ status }) => status === STAGE_STATUS[from]);
   const rest = course.slice(Math.max(0, first));

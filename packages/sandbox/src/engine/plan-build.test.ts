@@ -192,7 +192,7 @@ describe("every plan", () => {
   });
 });
 
-/** Milliseconds that people took, all steps together. */
+/** The total time that steps waited for people, in milliseconds. */
 function waited({ workflows }: BuildTimeline): number {
   return workflows
     .flatMap(({ steps }) => steps)

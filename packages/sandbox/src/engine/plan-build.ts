@@ -9,7 +9,7 @@ import { timeStages } from "./time-stages";
 import { abortWorkflow } from "./time-workflow";
 import type { BuildTimeline, PlanInput, StatusChange, TimelineWorkflow } from "./types";
 
-/** Decides the whole life of a build. Pure: the same input gives the same timeline. */
+/** Plans the whole life of a build. Pure: the same input gives the same timeline. */
 export function planBuild(input: PlanInput): BuildTimeline {
   const { attempt } = input;
   const all = stages(input);
@@ -58,7 +58,7 @@ function withFault(input: PlanInput, drafts: WorkflowDraft[][][]): WorkflowDraft
   );
 }
 
-/** The first workflow whose failure is the image's. */
+/** The first workflow whose failure fails the image. */
 function firstAbort(workflows: TimelineWorkflow[]): TimelineWorkflow | undefined {
   return workflows
     .filter(({ outcome, onFailure }) => outcome === "FAILED" && onFailure === "ABORT")
@@ -80,7 +80,7 @@ function changesOver(course: Phase[], culprit: TimelineWorkflow | undefined): St
   return [...until, { status: "FAILED", offsetMs: endMs, reason }];
 }
 
-/** Regions are done one after the other while the image is being distributed; else all at the end. */
+/** Regions finish one after the other during distribution; otherwise all at the end. */
 function outputsOverTime(
   parts: BuildTimeline["plannedOutputs"][],
   course: Phase[],

@@ -1,4 +1,4 @@
-/** What `$.parameters.x`, `$.imagebuilder.x` and `$.stepOutputs.Step.x` stand for. */
+/** The values of `$.parameters.x`, `$.imagebuilder.x` and `$.stepOutputs.Step.x`. */
 export interface ReferenceScope {
   parameters: Record<string, unknown>;
   imagebuilder: Record<string, unknown>;
@@ -7,7 +7,7 @@ export interface ReferenceScope {
 
 const INSIDE_TEXT = /\{\{\s*(\$\.[^}\s]+)\s*\}\}/g;
 
-/** The value behind a reference; a text that is none stays what it is. `undefined` = names nothing. */
+/** Resolves a reference; other text stays as it is. `undefined` for an unknown reference. */
 export function resolveReference(text: string, scope: ReferenceScope): unknown {
   if (!text.startsWith("$.")) return text;
   return text.slice(2).split(".").reduce<unknown>(member, scope);
@@ -18,7 +18,7 @@ function member(holder: unknown, name: string): unknown {
   return known ? (holder as Record<string, unknown>)[name] : undefined;
 }
 
-/** A step's inputs with every reference filled in; `name.$` becomes `name`, as the API shows it. */
+/** A step's inputs with all references resolved; `name.$` becomes `name`, as in the API. */
 export function resolveInputs(
   inputs: Record<string, unknown>,
   scope: ReferenceScope,

@@ -1,12 +1,13 @@
 /** "Up to five of a group run at a time, more start as others end." */
 export const PARALLEL_LIMIT = 5;
 
-/** Runs something from a moment on and says when it ends. */
+/** Runs an item from a given time on and returns its end. */
 export type Run<T> = (startMs: number) => T;
 
 /**
- * Runs each member of each group when it is its turn. Groups follow each other; inside a group at
- * most `PARALLEL_LIMIT` run at once, in order of listing.
+ * Schedules the members of each group. Groups run one after the other; within a group, at most
+ * `PARALLEL_LIMIT` members run at once, in list order.
+ *
  * @param startMs when the first group begins
  * @returns what the runs gave, in the order of listing, and when the last one ended
  */

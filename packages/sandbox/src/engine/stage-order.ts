@@ -4,15 +4,15 @@ import type { PlanInput, PlanWorkflow } from "./types";
 
 export interface Stage {
   type: WorkflowType;
-  /** Run one after the other; the members of one entry run side by side. */
+  /** Entries run one after the other; the members of an entry run in parallel. */
   groups: PlanWorkflow[][];
 }
 
 /**
- * What runs, stage by stage. Without `workflows` in the request these are Amazon's own; with some,
- * the build and test stages have only those named, so that a stage without any is skipped (user
- * guide, "Configure image pipeline workflows": a test-only pipeline skips the build), while
- * distributing falls back to Amazon's. Disabled tests leave the test stage out.
+ * The workflows of each stage. Without `workflows` in the request, these are Amazon's defaults.
+ * Otherwise the build and test stages run only the named ones, so that a stage without any is
+ * skipped (user guide, "Configure image pipeline workflows": a test-only pipeline skips the build),
+ * while distribution falls back to Amazon's. Disabled tests skip the test stage.
  */
 export function stages(input: PlanInput): Stage[] {
   const region = input.imageArn.split(":")[3] ?? "";
@@ -33,14 +33,14 @@ export function stages(input: PlanInput): Stage[] {
   return all.filter(({ groups }) => groups.length > 0);
 }
 
-/** With test workflows alone nothing is built or distributed: the parent image is what is tested. */
+/** With only test workflows, nothing is built or distributed: the parent image is tested. */
 export function testsOnly({ workflows }: Pick<PlanInput, "workflows">): boolean {
   return workflows.length > 0 && workflows.every(({ workflow }) => workflow.type === "TEST");
 }
 
 const alone = (list: PlanWorkflow[]): PlanWorkflow[][] => list.map((workflow) => [workflow]);
 
-/** Neighbours with the same group name run together; one without a name runs by itself. */
+/** Adjacent workflows with the same group name run in parallel; one without a name runs alone. */
 function parallel(list: PlanWorkflow[]): PlanWorkflow[][] {
   const groups: PlanWorkflow[][] = [];
   for (const workflow of list) {

@@ -5,11 +5,13 @@ import { holds } from "./conditions";
 import { type ReferenceScope, resolveInputs } from "./references";
 import type { StepAction } from "./types";
 
-/** What a waiting step is told: at a moment of the build, or some time after it began to wait. */
+/**
+ * The action sent to a waiting step, at a time of the build or some time after it began to wait.
+ */
 export type WaitAnswer = Pick<StepAction, "action" | "reason"> &
   ({ atMs: number } | { afterMs: number });
 
-/** A step before it has a time. */
+/** A step before scheduling. */
 export interface StepDraft {
   stepExecutionId: string;
   name: string;
@@ -18,18 +20,19 @@ export interface StepDraft {
   onFailure: "Abort" | "Continue";
   timeoutSeconds: number;
   rollback: boolean;
-  /** Whether its `if` holds. */
+  /** True if its `if` holds. */
   runs: boolean;
-  /** How long it works, compared with the others; 0 for one that waits for people. */
+  /** Its relative duration; 0 for an approval step. */
   weight: number;
-  /** Present in steps that wait for people. */
+  /** Set for approval steps. */
   wait?: { answer?: WaitAnswer };
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }
 
 /**
- * The steps of a document with conditions decided and references filled in. `key` makes the ids.
+ * The steps of a document with conditions evaluated and references resolved. `key` determines the
+ * IDs.
  */
 export function draftSteps(
   document: WorkflowDocument,
@@ -71,7 +74,7 @@ function draftStep(
   };
 }
 
-/** `action` and `reason` can be referred to by the steps that follow (user guide, WaitForAction). */
+/** Later steps can refer to `action` and `reason` (user guide, WaitForAction). */
 function answerOutputs({ action, reason }: WaitAnswer): Record<string, unknown> {
   return reason === undefined ? { action } : { action, reason };
 }

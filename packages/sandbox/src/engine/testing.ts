@@ -3,7 +3,7 @@ import { seedAccounts } from "../account/seed-accounts";
 import type { SandboxRegion } from "../account/types";
 import type { BuildTimeline, PlanInput, PlanWorkflow } from "./types";
 
-/** The default account and region of the test seed. */
+/** The default account and Region of the test seed. */
 const region: SandboxRegion = (() => {
   const found = seedAccounts("test")[0]?.regions[0];
   if (!found) throw new Error("The seed has no region");
@@ -12,7 +12,7 @@ const region: SandboxRegion = (() => {
 
 const images = region.imageRecipes.filter(({ owner }) => owner === region.account);
 
-/** A request with no workflows of its own on an Amazon Linux recipe, that may fail as the seed says. */
+/** A request on an Amazon Linux recipe without workflows, whose outcome depends on the seed. */
 export function planInput(change: Partial<PlanInput> = {}): PlanInput {
   const recipe = change.recipe ?? images[0];
   const infrastructure = region.infrastructureConfigurations[0];
@@ -34,7 +34,7 @@ export function planInput(change: Partial<PlanInput> = {}): PlanInput {
   };
 }
 
-/** The newest build version of a workflow of the seed, as a request would name it. */
+/** The latest build version of a seeded workflow, as named in a request. */
 export function planWorkflow(
   name: string,
   more: Omit<PlanWorkflow, "workflow"> = {},
@@ -54,7 +54,9 @@ const anyWorkflow: fc.Arbitrary<PlanWorkflow> = fc.record(
   { requiredKeys: ["workflow"] },
 );
 
-/** Requests of every kind: AMIs and containers, own and managed workflows, failing and not. */
+/**
+ * Requests of every kind: AMIs and containers, own and managed workflows, failing and successful.
+ */
 export const anyPlanInput: fc.Arbitrary<PlanInput> = fc
   .record({
     seed: fc.string(),
@@ -83,12 +85,12 @@ export const anyPlanInput: fc.Arbitrary<PlanInput> = fc
     }),
   );
 
-/** The ISO moment `ms` milliseconds into the build. */
+/** The ISO-8601 time `ms` milliseconds into the build. */
 export function momentAt(timeline: BuildTimeline, ms: number): string {
   return new Date(Date.parse(timeline.createdAt) + ms).toISOString();
 }
 
-/** Milliseconds from the request to the end. */
+/** The build's duration in milliseconds. */
 export function lengthOf(timeline: BuildTimeline): number {
   return timeline.statusChanges.at(-1)?.offsetMs ?? 0;
 }

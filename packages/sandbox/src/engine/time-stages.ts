@@ -11,8 +11,8 @@ interface DraftStage {
 }
 
 /**
- * Every stage stretched over its phase: without a failure or a wait it fills it. What waits for
- * people makes its phase longer, and the phases after it later.
+ * Stretches every stage over its phase. Waiting for people makes its phase longer and the later
+ * phases start later.
  */
 export function timeStages(
   stages: DraftStage[],

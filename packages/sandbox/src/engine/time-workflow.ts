@@ -3,10 +3,10 @@ import type { StepDraft } from "./steps";
 import type { TimelineStep, TimelineWorkflow } from "./types";
 import { waitFrom } from "./waits";
 
-/** The least that a workflow takes, in the unit of step weights. */
+/** The minimum duration of a workflow, in step weights. */
 const LEAST = 0.5;
 
-/** How long the workflow works when nothing fails, in the unit of step weights. */
+/** The duration of a workflow without failures, in step weights. */
 export function workflowWeight(draft: WorkflowDraft): number {
   if (draft.refusal) return LEAST;
   return Math.max(
@@ -16,7 +16,8 @@ export function workflowWeight(draft: WorkflowDraft): number {
 }
 
 /**
- * The workflow as it runs from `startMs` on, its steps one after the other.
+ * Schedules a workflow from `startMs` on, step by step.
+ *
  * @param scale milliseconds for a weight of 1
  * @returns beside it, its end before rounding to a millisecond
  */
@@ -82,7 +83,7 @@ function untimed(step: StepDraft): TimelineStep {
   };
 }
 
-/** The workflow when the image fails at `abortMs` because of another one. */
+/** The workflow if the image fails at `abortMs` because of another one. */
 export function abortWorkflow(workflow: TimelineWorkflow, abortMs: number): TimelineWorkflow {
   const { startMs, endMs } = workflow;
   if (endMs !== null && endMs <= abortMs) return workflow;

@@ -14,7 +14,7 @@ import type {
   WorkflowType,
 } from "@aws-sdk/client-imagebuilder";
 
-/** One entry of the request's `workflows`, its ARN resolved to a build version. */
+/** An entry of the request's `workflows` with its ARN resolved to a build version. */
 export interface PlanWorkflow {
   workflow: Workflow;
   parameters?: WorkflowParameter[];
@@ -22,7 +22,7 @@ export interface PlanWorkflow {
   onFailure?: OnWorkflowFailure;
 }
 
-/** What was sent to a WaitForAction step with SendWorkflowStepAction. */
+/** An action sent to a WaitForAction step by SendWorkflowStepAction. */
 export interface StepAction {
   stepExecutionId: string;
   /** ISO-8601. */
@@ -31,24 +31,24 @@ export interface StepAction {
   reason?: string;
 }
 
-/** What a build left behind before it was tried again. */
+/** The state of a build before its retry. */
 type EarlierAttempts = Pick<BuildTimeline, "statusChanges" | "workflows" | "outputs">;
 
-/** Trying again from the stage that failed: RetryImage. */
+/** A retry from the failed stage on (RetryImage). */
 interface Attempt {
   /** 2 for the first retry. */
   number: number;
   /** Milliseconds after `createdAt`. */
   startMs: number;
-  /** The stage that it begins with. */
+  /** The first stage of the retry. */
   from: WorkflowType;
   earlier: EarlierAttempts;
 }
 
-/** The role that workflows run as. */
+/** The execution role of the workflows. */
 export interface PlanRole {
   arn: string;
-  /** Whether its trust policy lets Image Builder assume it. */
+  /** True if its trust policy allows Image Builder to assume it. */
   trustsService: boolean;
 }
 
@@ -56,24 +56,26 @@ export interface PlanInput {
   seed: string;
   /** The image build version, `.../image/name/1.2.3/4`. */
   imageArn: string;
-  /** The recipe version that the request's ARN resolved to. */
+  /** The recipe version that the request's ARN resolves to. */
   recipe: ImageRecipe | ContainerRecipe;
   request: CreateImageRequest;
-  /** In the request's order; empty when the request names none. */
+  /** In request order; empty if the request names none. */
   workflows: PlanWorkflow[];
   infrastructure: InfrastructureConfiguration;
   executionRole?: PlanRole;
   distribution?: DistributionConfiguration;
   /** ISO-8601. */
   createdAt: string;
-  /** From PENDING to AVAILABLE, in seconds, without waiting for people. */
+  /** From PENDING to AVAILABLE in seconds, without waiting for people. */
   buildSeconds: number;
-  /** What people have sent to waiting steps so far; `resumed` = every step was let go on in time. */
+  /**
+   * The actions sent to waiting steps so far; `resumed` means that every step was resumed in time.
+   */
   actions?: StepAction[] | "resumed";
   attempt?: Attempt;
 }
 
-/** CANCELLED: it ran when another workflow failed the image. */
+/** CANCELLED: it was running when another workflow failed the image. */
 type Outcome = "COMPLETED" | "FAILED" | "SKIPPED" | "CANCELLED";
 
 export interface TimelineStep {
@@ -81,15 +83,15 @@ export interface TimelineStep {
   name: string;
   description?: string;
   action: string;
-  /** How it ends. SKIPPED: its `if` did not hold, or the workflow ended before. */
+  /** Its final status. SKIPPED: its `if` didn't hold, or the workflow ended before it. */
   outcome: Outcome;
-  /** Milliseconds after `createdAt`; null when it never starts. */
+  /** Milliseconds after `createdAt`; null if it never starts. */
   startMs: number | null;
   endMs: number | null;
   message?: string;
-  /** Which of `FAULTS` struck it, or `wrong-action`; its log is written by that. */
+  /** The ID in `FAULTS` of the fault that struck it, or `wrong-action`; determines its log. */
   fault?: string;
-  /** JSON text, as the API sends it. */
+  /** JSON text, as returned by the API. */
   inputs?: string;
   outputs?: string;
   onFailure: "Abort" | "Continue";
@@ -104,7 +106,7 @@ export interface TimelineWorkflow {
   parallelGroup?: string;
   onFailure: OnWorkflowFailure;
   outcome: Outcome;
-  /** When its stage begins: from here on it is listed. */
+  /** The start of its stage; listed from then on. */
   visibleMs: number;
   startMs: number | null;
   endMs: number | null;
@@ -119,41 +121,44 @@ export interface StatusChange {
   reason?: string;
 }
 
-/** The whole life of a build, decided when it is created. Plain JSON. */
+/** The planned life of a build, determined at creation. Plain JSON. */
 export interface BuildTimeline {
   imageArn: string;
-  /** ISO-8601; every offset counts from here. */
+  /** ISO-8601; the base of all offsets. */
   createdAt: string;
   /** In order; the last one is terminal. */
   statusChanges: StatusChange[];
   workflows: TimelineWorkflow[];
-  /** What there is once `offsetMs` has passed, later entries replacing earlier ones. */
+  /** Values that apply from `offsetMs` on; later entries replace earlier ones. */
   outputs: { offsetMs: number; resources: OutputResources }[];
-  /** What a successful build makes: used when a failing build is finished by hand. */
+  /** The outputs of a success, used if a failing build is completed manually. */
   plannedOutputs: OutputResources;
-  /** What the plan was made with, so that it can be made again. Absent in plans of older versions. */
+  /** The plan's input, so that it can be planned again. Absent in plans of older versions. */
   basis?: PlanBasis;
 }
 
 export interface PlanBasis extends Pick<PlanInput, "seed" | "buildSeconds" | "actions"> {
-  /** `earlier`: how many entries of each list of the timeline come from attempts before this one. */
+  /** `earlier`: the number of entries in each list that belong to previous attempts. */
   attempt?: Omit<Attempt, "earlier"> & { earlier: Record<keyof EarlierAttempts, number> };
 }
 
 export type WorkflowObservation = Omit<GetWorkflowExecutionResponse, "requestId">;
 export type StepObservation = Omit<GetWorkflowStepExecutionResponse, "requestId">;
 
-/** A build at one moment, in the shapes of the SDK (superset of the List operations' members). */
+/**
+ * The state of a build at one time, in the SDK's shapes (a superset of the List operations'
+ * members).
+ */
 export interface BuildObservation {
   status: ImageStatus;
   reason?: string;
-  /** True once the status can't change any more. */
+  /** True once the status is final. */
   ended: boolean;
-  /** ISO-8601: when the present status began. */
+  /** ISO-8601: when the current status began. */
   since: string;
-  /** Only those that exist by now. */
+  /** Only those that exist so far. */
   workflowExecutions: WorkflowObservation[];
-  /** All steps of those executions, in their order; filter by `workflowExecutionId`. */
+  /** All steps of those executions, in order; filter by `workflowExecutionId`. */
   stepExecutions: StepObservation[];
   outputResources?: OutputResources;
 }

@@ -2,13 +2,13 @@ import { instanceTypeArchitecture, parentImageArchitecture } from "./architectur
 import type { StepDraft } from "./steps";
 import type { PlanInput, PlanWorkflow } from "./types";
 
-/** Step actions for one kind of image only (user guide, "wfdoc-step-actions"). */
+/** Step actions for one image type only (user guide, "wfdoc-step-actions"). */
 const ACTIONS_OF = {
   AMI: ["ApplyImageConfigurations", "CreateImage", "ModifyImageAttributes", "RegisterImage"],
   DOCKER: ["BootstrapInstanceForContainer", "DistributeContainerImage"],
 };
 
-/** The first step that works on the other kind of image only, and what it says. */
+/** The first step for the other image type only, and its message. */
 export function wrongAction({ recipe }: PlanInput, steps: StepDraft[]) {
   const [kind, other] =
     "containerType" in recipe ? (["DOCKER", "AMI"] as const) : (["AMI", "DOCKER"] as const);
@@ -19,13 +19,13 @@ export function wrongAction({ recipe }: PlanInput, steps: StepDraft[]) {
   return { step, message, fault: "wrong-action" };
 }
 
-/** The actions that make an image of a kind. */
+/** The actions that create an image of each type. */
 const MAKERS = {
   AMI: ["CreateImage", "RegisterImage", "CreateImageFromIso"],
   DOCKER: ["BootstrapInstanceForContainer"],
 };
 
-/** Why a build workflow can't make an image of the recipe's kind; undefined where it can. */
+/** Why a build workflow can't create an image of the recipe's type; undefined if it can. */
 export function kindRefusal({ recipe }: PlanInput, { workflow }: PlanWorkflow, steps: StepDraft[]) {
   if (workflow.type !== "BUILD") return undefined;
   const kind = "containerType" in recipe ? "DOCKER" : "AMI";
@@ -33,14 +33,14 @@ export function kindRefusal({ recipe }: PlanInput, { workflow }: PlanWorkflow, s
   return `The build workflow '${workflow.name}' can't make an image of type ${kind}: none of its steps with the action ${MAKERS[kind].join(" or ")} runs.`;
 }
 
-/** Why no workflow can start as the role, if none can. */
+/** Why workflows can't start with the role; undefined if they can. */
 export function roleRefusal({ executionRole, imageArn }: PlanInput): string | undefined {
   if (!executionRole || executionRole.trustsService) return undefined;
   const account = imageArn.split(":")[4];
   return `User: arn:aws:sts::${account}:assumed-role/AWSServiceRoleForImageBuilder/ImageBuilder is not authorized to perform: sts:AssumeRole on resource: ${executionRole.arn}`;
 }
 
-/** The architectures of instances and parent image where no instance type fits; null where one may. */
+/** The architectures of instance types and parent image if none match; otherwise null. */
 export function architectureMismatch({ recipe, infrastructure }: PlanInput) {
   const image =
     "containerType" in recipe ? null : parentImageArchitecture(recipe.parentImage ?? "");

@@ -4,7 +4,7 @@ import type { PlanInput } from "./types";
 
 const REASONS = ["Looked at the instance, fine.", "CHG0031337 approved.", "Approved."];
 
-/** What each waiting step of the build has been told, as far as the plan knows. */
+/** The actions sent to each waiting step of the build, as known to the plan. */
 export function answers(
   input: Pick<PlanInput, "actions" | "createdAt">,
 ): (stepExecutionId: string) => WaitAnswer | undefined {
@@ -27,8 +27,8 @@ export function answers(
 }
 
 /**
- * When a step that waits from `startMs` on stops waiting, and why it failed if it did: RESUME
- * completes it, STOP fails it, and so does its time-out (API reference, SendWorkflowStepAction).
+ * When a step that waits from `startMs` on ends, and why if it failed: RESUME completes it, STOP
+ * and its timeout fail it (API reference, SendWorkflowStepAction).
  */
 export function waitFrom(
   step: Pick<StepDraft, "wait" | "timeoutSeconds">,

@@ -1,4 +1,4 @@
-/** Waits; ends at once when `signal` aborts. */
+/** Waits; ends early if `signal` aborts. */
 export function delay(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, ms);

@@ -5,7 +5,8 @@ import { expired, unrecognized } from "../identity/authenticate";
 import type { SimpleFault } from "./fault";
 
 /**
- * The answer that a fault puts in place of the real one; null when the fault is none that answers.
+ * The response that a fault substitutes; null if the fault doesn't respond.
+ *
  * @param action e.g. `imagebuilder:CreateImage`, for access denied
  * @param callerArn for access denied
  */
@@ -44,7 +45,7 @@ const serviceUnavailable = new AwsError(
   503,
 );
 
-/** What Image Builder says with the errors that are not about a member of the request. */
+/** Image Builder's messages for errors that don't concern a request member. */
 const defaultMessages: Record<string, string> = {
   ServiceException: "An internal error occurred. Try again later.",
   ClientException: "The request could not be performed on behalf of the caller.",
@@ -57,7 +58,7 @@ const defaultMessages: Record<string, string> = {
   ServiceQuotaExceededException: "The maximum number of concurrent builds has been reached.",
 };
 
-/** The status that the SDK's schema gives the error; 400 for one that it does not know. */
+/** The error's HTTP status in the SDK's schema; 400 if unknown. */
 function statusOf(code: string): number {
   for (const client of [imageBuilderClient, stsClient] as Record<string, unknown>[]) {
     const schema = client[`${code}$`];

@@ -1,17 +1,17 @@
 import type { FaultRuleInput, SimpleFault } from "./fault";
 import { drawFault } from "./mix";
 
-/** A fault that is switched on, with how often it still happens (null: until it is switched off). */
+/** An active fault with its remaining count (null: until removed). */
 export interface FaultRule extends Omit<FaultRuleInput, "count"> {
   id: number;
   remaining: number | null;
-  /** Requests that the rule has met so far. */
+  /** The number of requests matched so far. */
   met: number;
 }
 
 export type FaultSwitch = ReturnType<typeof faultSwitch>;
 
-/** The faults to inject, in the order in which they were switched on. */
+/** The active faults, in order of activation. */
 export function faultSwitch() {
   let rules: FaultRule[] = [];
   let lastId = 0;
@@ -26,7 +26,7 @@ export function faultSwitch() {
     clear: (): void => {
       rules = [];
     },
-    /** The fault that the next request for the operation gets; counts it. */
+    /** Returns the fault for the next request of the operation, and counts it. */
     take: (operation: string): SimpleFault | null => {
       const rule = rules.find((one) => one.operation === operation || one.operation === "*");
       if (!rule) return null;

@@ -24,7 +24,7 @@ const simpleFault = z.discriminatedUnion("kind", [
 
 const rate = z.number().min(0).max(1).default(0);
 
-/** Chances of each fault, 0 to 1; what they leave of 1 is the chance of none. */
+/** The probability of each fault, 0 to 1; the remainder is the probability of none. */
 const mixRates = z
   .object({
     resetBefore: rate,
@@ -45,11 +45,11 @@ const mixFault = z.object({
   kind: z.literal("mix"),
   seed: z.union([z.string(), z.number()]).transform(String),
   rates: mixRates,
-  /** The longest delay that `latency` makes. */
+  /** The maximum delay of `latency`. */
   maxLatencyMs: z.number().int().min(0).max(60_000).default(500),
 });
 
-/** What `POST /_sandbox/faults` takes. `count: null` stays until it is deleted. */
+/** The body of `POST /_sandbox/faults`. `count: null` stays until deleted. */
 export const faultRuleInput = z.object({
   operation: z.string().min(1),
   fault: z.union([simpleFault, mixFault]),

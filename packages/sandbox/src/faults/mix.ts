@@ -1,10 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MixFault, SimpleFault } from "./fault";
 
-/**
- * The fault that the nth request under a mix gets; null for none. The same seed gives the same
- * sequence.
- */
+/** The fault of the nth request under a mix; null for none. Deterministic per seed. */
 export function drawFault(
   { seed, rates, maxLatencyMs }: MixFault,
   nth: number,
@@ -28,7 +25,7 @@ export function drawFault(
   return null;
 }
 
-/** A number in [0, 1) that depends on nothing but the arguments. */
+/** A number in [0, 1) determined by the arguments alone. */
 function unit(seed: string, nth: number, purpose: string): number {
   const digest = createHash("sha256").update(`${seed} ${nth} ${purpose}`).digest();
   return digest.readUIntBE(0, 6) / 2 ** 48;

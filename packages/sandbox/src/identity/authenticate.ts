@@ -7,7 +7,8 @@ import type { SessionStore } from "../store/sessions";
 import { baseUser, type Principal } from "./principal";
 
 /**
- * Finds who signed the request, and checks that they did.
+ * Identifies the caller and verifies the signature.
+ *
  * @throws AwsError UnrecognizedClientException for an unknown key or wrong session token,
  *   InvalidSignatureException, ExpiredTokenException
  */

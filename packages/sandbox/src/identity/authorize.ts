@@ -6,7 +6,8 @@ import { baseUser, type Principal } from "./principal";
 type Permissions = SandboxRole["permissions"];
 
 /**
- * Lets the principal's policy decide. GetCallerIdentity needs no permission, as in AWS.
+ * Evaluates the principal's policy. GetCallerIdentity needs no permission, as in AWS.
+ *
  * @param action e.g. `imagebuilder:CreateImage`
  * @throws AwsError AccessDeniedException
  */
@@ -28,7 +29,7 @@ function permissionsOf(catalogue: Catalogue, principal: Principal): Permissions 
   return role?.permissions ?? { allow: [], deny: [] };
 }
 
-/** Whether IAM patterns allow an action: a denial wins, and what is not allowed is denied. */
+/** True if IAM patterns allow an action: an explicit deny wins, and the default is deny. */
 export function allows({ allow, deny }: Permissions, action: string): boolean {
   const matches = (pattern: string) => actionPattern(pattern).test(action);
   return allow.some(matches) && !deny.some(matches);

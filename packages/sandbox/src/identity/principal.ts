@@ -1,8 +1,8 @@
-/** Who signs a request: an IAM user, or a role session that STS made. */
+/** The caller of a request: an IAM user or a role session. */
 export interface Principal {
   account: string;
   arn: string;
-  /** `AIDA...` of a user, `AROA...:session` of a session. */
+  /** `AIDA...` for a user, `AROA...:session` for a session. */
   userId: string;
   /** The role of a session; absent for a user. */
   roleName?: string;
@@ -10,7 +10,7 @@ export interface Principal {
   sessionTags?: Record<string, string>;
 }
 
-/** The sandbox's one user with long-term credentials: what the portal starts from. They are public. */
+/** The sandbox's only user with long-term credentials, used by the portal. They are public. */
 export const baseUser = {
   accessKeyId: "AKIAKILNSANDBOX00001",
   secretAccessKey: "kiln/sandbox/base/secret/not/for/real/aws1",
@@ -19,6 +19,6 @@ export const baseUser = {
     arn: "arn:aws:iam::111122223333:user/kiln-portal",
     userId: "AIDAKILNSANDBOX000001",
   } satisfies Principal,
-  /** The user's policy: it may become a role, and nothing else. */
+  /** The user's policy: it can assume roles and nothing else. */
   permissions: { allow: ["sts:AssumeRole", "sts:GetCallerIdentity"], deny: [] as string[] },
 };

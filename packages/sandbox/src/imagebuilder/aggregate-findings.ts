@@ -9,7 +9,7 @@ interface AggregationKey {
   response: (key: string, severityCounts: SeverityCounts) => ImageScanFindingAggregation;
 }
 
-/** By what findings are counted: the names of the filter, which is also the type of the answer. */
+/** The criteria by which findings are counted: the filter names and response types. */
 export const aggregationKeys: Record<string, AggregationKey> = {
   accountId: {
     of: (finding) => finding.awsAccountId,
@@ -37,7 +37,7 @@ export const aggregationKeys: Record<string, AggregationKey> = {
   },
 };
 
-/** One count a key, most findings first; `wanted` leaves out every other key. */
+/** One count per key, highest first; `wanted` limits the keys. */
 export function aggregate(
   findings: ImageScanFinding[],
   { of }: AggregationKey,

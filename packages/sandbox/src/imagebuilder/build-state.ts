@@ -7,7 +7,7 @@ import { outputsOf, timelineOf } from "./plan-of";
 
 const endOfTime = "9999-12-31T23:59:59.999Z";
 
-/** When a build will be over, and how it stands then. */
+/** When a build ends, and with which status. */
 export function finalState(
   timeline: BuildTimeline,
   endedEarly: EndedEarly | null,
@@ -20,7 +20,7 @@ export function finalState(
   return { endsAt: since, final: { status, reason, outputResources } };
 }
 
-/** The build with its workflows and steps as they are now. */
+/** The current state of the build with its workflows and steps. */
 export function observeBuild(sandbox: Sandbox, record: ImageRecord): BuildObservation {
   return observe(
     timelineOf(sandbox, record),
@@ -29,12 +29,12 @@ export function observeBuild(sandbox: Sandbox, record: ImageRecord): BuildObserv
   );
 }
 
-/** The build's status and outputs as they are now; reads the plan only while the build runs. */
+/** The current status and outputs of the build; reads the plan only while the build runs. */
 export function stateNow(sandbox: Sandbox, record: ImageRecord): FinalState {
   return isOver(sandbox, record) ? lastState(sandbox, record) : observeBuild(sandbox, record);
 }
 
-/** How the build ended, with outputs also where these were left out of the record. */
+/** The end of the build, with its outputs even if the record omits them. */
 function lastState(sandbox: Sandbox, record: ImageRecord): FinalState {
   const { final } = record;
   if (final.status !== "AVAILABLE" || final.outputResources) return final;
@@ -45,7 +45,7 @@ export function isOver(sandbox: Sandbox, record: ImageRecord): boolean {
   return record.endsAt <= sandbox.now().toISOString();
 }
 
-/** Ends a running build now, as AWS or a person would. The caller checks that it still runs. */
+/** Ends a running build now, as AWS or a person would. The caller verifies that it is running. */
 export function endBuild(sandbox: Sandbox, record: ImageRecord, ended: EndedEarly): void {
   const { images } = sandbox.store;
   const { final } = finalState(timelineOf(sandbox, record), ended);

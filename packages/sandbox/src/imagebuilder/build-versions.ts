@@ -5,12 +5,12 @@ interface BuildVersion {
   version?: string;
 }
 
-/** One entry a version, under the version's ARN; the newest build speaks for it. */
+/** One entry per version, under the version's ARN, represented by the latest build. */
 export function newestByVersion<T extends BuildVersion>(builds: T[]): T[] {
   return lastOf(builds, ({ base, version }) => `${base}/${version}`);
 }
 
-/** One entry a name, under the name's ARN with `x.x.x`. */
+/** One entry per name, under the name's ARN with `x.x.x`. */
 export function newestByName<T extends BuildVersion>(builds: T[]): T[] {
   return lastOf(builds, ({ base }) => `${base}/x.x.x`).map((build) => ({
     ...build,
@@ -30,7 +30,7 @@ function lastOf<T extends BuildVersion>(
   return [...last.values()];
 }
 
-/** The builds of a version, or of those that its wildcards name. */
+/** The builds of a version, or of those that its wildcards match. */
 export function buildsOfVersion<T extends BuildVersion>(builds: T[], versionArn: string): T[] {
   const wanted = parseArn(versionArn);
   return builds.filter(({ arn = "" }) => {

@@ -6,7 +6,8 @@ import { idempotently } from "./idempotent";
 import { findImage } from "./images";
 
 /**
- * CancelImageCreation: ends a running build. Idempotent by its token, as CreateImage is.
+ * CancelImageCreation: ends a running build. Idempotent by client token, like CreateImage.
+ *
  * @throws AwsError ResourceInUseException when the build is over already
  */
 export function cancelImage(call: Call<CancelImageCreationRequest>): Output {

@@ -1,4 +1,4 @@
-/** JSON with the members of every object in one order: equal values give equal text. */
+/** Formats JSON with sorted members: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, entry: unknown) =>
     typeof entry === "object" && entry !== null && !Array.isArray(entry)

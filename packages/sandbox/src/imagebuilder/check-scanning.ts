@@ -3,7 +3,10 @@ import { AwsError, invalidParameter } from "../errors";
 import type { Call } from "../service";
 import { placeOf } from "./resources";
 
-/** ECR's own rules (API reference, CreateRepository and PutImage); Image Builder's model has none. */
+/**
+ * ECR's own rules (API reference, CreateRepository and PutImage), which Image Builder's model
+ * lacks.
+ */
 const REPOSITORY =
   /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-]+[a-z0-9]+)*\/)*[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;

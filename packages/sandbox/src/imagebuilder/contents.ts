@@ -5,12 +5,12 @@ import type { Sandbox } from "../sandbox";
 import type { ImageRecord } from "../store/images";
 import { observeBuild } from "./build-state";
 
-/** Images whose contents are kept at hand: a list of 5,000 rows is asked for 25 at a time. */
+/** The number of images with cached contents, since lists of 5,000 rows are read 25 at a time. */
 const MOST_KEPT = 400;
 
 /**
- * What is installed on an image: collected by the step CollectImageMetadata of an AMI build, so
- * nothing before that step has ended well, and nothing for containers.
+ * The packages of an image, collected by the step CollectImageMetadata of an AMI build: none before
+ * that step succeeds, and none for containers.
  */
 export function packagesOf(sandbox: Sandbox, record: ImageRecord): ImagePackage[] {
   if (record.type !== "AMI" || !collectedAt(sandbox, record, "CollectImageMetadata")) return [];
@@ -18,7 +18,7 @@ export function packagesOf(sandbox: Sandbox, record: ImageRecord): ImagePackage[
   return keep(packagesKept, image, () => imagePackages(image));
 }
 
-/** What Amazon Inspector found, once the step CollectImageScanFindings has ended well. */
+/** The Amazon Inspector findings, once the step CollectImageScanFindings succeeds. */
 export function findingsOf(sandbox: Sandbox, record: ImageRecord): ImageScanFinding[] {
   if (record.request.imageScanningConfiguration?.imageScanningEnabled !== true) return [];
   const scannedAt = collectedAt(sandbox, record, "CollectImageScanFindings");
@@ -42,7 +42,7 @@ function keep<T>(kept: Map<string, T>, image: BuiltImage, make: () => T): T {
   return made;
 }
 
-/** When the step of that action was completed, ISO-8601. */
+/** When the step of that action completed, ISO-8601. */
 export function collectedAt(
   sandbox: Sandbox,
   record: ImageRecord,

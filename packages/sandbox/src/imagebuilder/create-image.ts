@@ -9,7 +9,8 @@ import { osVersionOf } from "./os-version";
 import { type ResolvedRequest, resolveRequest } from "./resolve-request";
 
 /**
- * CreateImage. The token decides first.
+ * CreateImage. Checks the client token first.
+ *
  * @throws AwsError InvalidRequestException, IdempotentParameterMismatchException
  */
 export function createImage(call: Call<CreateImageRequest>): Output {
@@ -23,7 +24,7 @@ export function createImage(call: Call<CreateImageRequest>): Output {
   });
 }
 
-/** Starts the build of a request that was found to be good. Gives the ARN of the image. */
+/** Starts the build of a valid request. Returns the image's ARN. */
 export function startBuild(call: Call<CreateImageRequest>, resolved: ResolvedRequest): string {
   const { store, settings } = call.sandbox;
   const { recipe } = resolved;

@@ -5,7 +5,8 @@ import { isOver } from "./build-state";
 import { findImage } from "./images";
 
 /**
- * DeleteImage: the image resource and its tags go; AMIs and container images stay, as in AWS.
+ * DeleteImage: deletes the image resource and its tags; AMIs and container images stay, as in AWS.
+ *
  * @throws AwsError ResourceDependencyException while the build runs: it "also fails while the image
  *   build is still running" (API reference)
  */

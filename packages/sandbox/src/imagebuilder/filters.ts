@@ -2,12 +2,13 @@ import type { Filter } from "@aws-sdk/client-imagebuilder";
 import { versionMatches } from "../catalogue/arn";
 import { invalidParameter } from "../errors";
 
-/** The filters that a list takes: their names, and what of an item each one looks at. */
+/** The filters of a list: their names and the item members that they match. */
 export type FilterFields<T> = Record<string, (item: T) => string | undefined>;
 
 /**
- * The items that all filters let through; a filter lets through what equals one of its values. A
- * version filter takes wildcards. Names and values are case-sensitive.
+ * The items that match all filters; a filter matches any of its values. A version filter supports
+ * wildcards. Names and values are case-sensitive.
+ *
  * @throws AwsError InvalidRequestException for a filter that the list does not have
  */
 export function applyFilters<T>(
@@ -34,7 +35,7 @@ function matchesText(wanted: string, value: string | undefined): boolean {
   return wanted === value;
 }
 
-/** `1.x.x` and `1.2.3` name versions; `1.2.3/4` names a build. */
+/** `1.x.x` and `1.2.3` match versions; `1.2.3/4` matches a build. */
 function matchesVersion(wanted: string, value = ""): boolean {
   const [wantedVersion = "", wantedBuild] = wanted.split("/");
   const [version = "", build] = value.split("/");

@@ -3,9 +3,10 @@ import type { Call, Output } from "../service";
 import { canonicalJson } from "./canonical-json";
 
 /**
- * Runs a change once for a client token: the same token with the same parameters is answered as it
- * was before, as long as it is remembered. Everything from that question to the last row is one synchronous transaction, so two
+ * Runs a change once per client token: repeats the previous response for the same token and
+ * parameters, while the token is remembered. Runs in one synchronous transaction, so that two
  * requests can't both find the token unused.
+ *
  * @throws AwsError IdempotentParameterMismatchException, and what `change` throws
  */
 export function idempotently<Input extends { clientToken?: string }>(

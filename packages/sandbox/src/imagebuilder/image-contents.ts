@@ -12,7 +12,7 @@ import { applyFilters, type FilterFields } from "./filters";
 import { findImage } from "./images";
 import { page } from "./page";
 
-/** Findings of more images than this are not looked at in one request. */
+/** The maximum number of images whose findings one request reads. */
 const MOST_IMAGES = 200;
 
 const findingFilters: FilterFields<ImageScanFinding> = {
@@ -58,7 +58,7 @@ export const imageContentOperations = {
   }),
 };
 
-/** The findings of one image of the caller, or of all of them, newest image first. */
+/** The findings of one or all images of the caller, newest image first. */
 function findingsIn(call: Call<unknown>, imageArn: string | undefined): ImageScanFinding[] {
   const { sandbox, caller, region } = call;
   const { changes, images } = sandbox.store;
@@ -70,7 +70,7 @@ function findingsIn(call: Call<unknown>, imageArn: string | undefined): ImageSca
     .flatMap((record) => findingsOf(sandbox, record));
 }
 
-/** Hostile findings can share an id: the title and the description are more than enough beside it. */
+/** Hostile findings can share an ID; title and description make the key unique. */
 function keyOf(finding: ImageScanFinding): string {
   const { imageBuildVersionArn, title, description } = finding;
   return JSON.stringify([imageBuildVersionArn, vulnerabilityOf(finding), title, description]);

@@ -5,10 +5,10 @@ import { isOver, stateNow } from "./build-state";
 import { collectedAt } from "./contents";
 import { findResource, placeOf } from "./resources";
 
-/** How long tests may run where the request does not say, in minutes. */
+/** The default test timeout, in minutes. */
 const defaultTestTimeout = 720;
 
-/** The image as GetImage shows it. */
+/** The image as returned by GetImage. */
 export function imageView(call: Call<unknown>, record: ImageRecord): Image {
   const place = placeOf(call);
   const { request } = record;
@@ -44,7 +44,7 @@ export function imageView(call: Call<unknown>, record: ImageRecord): Image {
   };
 }
 
-/** How far the scan of the image is, where one was asked for. */
+/** The scan state of the image, if a scan was requested. */
 function scanState({ sandbox }: Call<unknown>, record: ImageRecord): Image["scanState"] {
   if (record.request.imageScanningConfiguration?.imageScanningEnabled !== true) return undefined;
   if (collectedAt(sandbox, record, "CollectImageScanFindings")) return { status: "COMPLETED" };
@@ -59,7 +59,7 @@ function sourcePipeline(call: Call<unknown>, { arn }: ImageRecord): Partial<Imag
   return { sourcePipelineArn, sourcePipelineName: pipeline?.name };
 }
 
-/** One build version as ListImageBuildVersions shows it. */
+/** A build version as returned by ListImageBuildVersions. */
 export function summaryView(call: Call<unknown>, record: ImageRecord): ImageSummary {
   const { status, reason, outputResources } = stateNow(call.sandbox, record);
   return {
@@ -73,7 +73,7 @@ export function summaryView(call: Call<unknown>, record: ImageRecord): ImageSumm
   };
 }
 
-/** The version of a build, as ListImages shows it. */
+/** A build's version as returned by ListImages. */
 export function versionView(call: Call<unknown>, record: ImageRecord): ImageVersion {
   return {
     arn: record.arn.slice(0, record.arn.lastIndexOf("/")),

@@ -78,7 +78,7 @@ const byNameAndVersion = new AwsError(
   400,
 );
 
-/** The image of the caller that the ARN names, wildcards resolved to the newest build. */
+/** The caller's image with this ARN, with wildcards resolved to the latest build. */
 export function findImage(call: Call<unknown>, arn: string): ImageRecord {
   const { owner, region, build } = parseArn(arn);
   if (owner !== call.caller.account || region !== call.region) throw notFound(arn);
@@ -98,7 +98,7 @@ function versionsOf({ caller, region, sandbox }: Call<unknown>): ImageVersionRec
   return sandbox.store.lists.versions(caller.account, region);
 }
 
-/** One entry a name: its newest build, and when the first of its versions was first built. */
+/** One entry per name: its latest build, and the first build of its first version. */
 function eachName(versions: ImageVersionRecord[]): ImageVersionRecord[] {
   const names = new Map<string, ImageVersionRecord>();
   for (const version of [...versions].sort((a, b) => (a.firstAt < b.firstAt ? -1 : 1))) {
@@ -110,10 +110,10 @@ function eachName(versions: ImageVersionRecord[]): ImageVersionRecord[] {
   return [...names.values()];
 }
 
-/** How many builds are read at a time where a filter may leave most of them out. */
+/** The number of builds read at a time if a filter may reject most. */
 const chunk = 200;
 
-/** Reads builds that the request's filters let through, from after a key on. */
+/** Reads builds that match the request's filters, starting after a key. */
 function buildsAfter(call: Call<ListImageBuildVersionsRequest>) {
   const { filters } = call.input;
   applyFilters([], filters, buildFilters);
@@ -132,7 +132,7 @@ function buildsAfter(call: Call<ListImageBuildVersionsRequest>) {
   };
 }
 
-/** Reads the builds of the place, or of the version that the request names. */
+/** Reads the builds of the account and Region, or of the requested version. */
 function buildReader(call: Call<ListImageBuildVersionsRequest>) {
   const { caller, region, sandbox, input } = call;
   const { lists } = sandbox.store;

@@ -20,7 +20,7 @@ const imageFilters: FilterFields<Image> = {
 
 const buildFilters: FilterFields<Image> = { ...imageFilters, version: (image) => image.version };
 
-/** Images of Amazon are versioned as those of accounts are: `2026.11.9/1`. */
+/** Amazon's images are versioned like those of accounts: `2026.11.9/1`. */
 function versionOf({ version = "" }: Image): string {
   return version.split("/")[0] ?? "";
 }

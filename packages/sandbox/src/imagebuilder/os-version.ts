@@ -1,4 +1,4 @@
-/** What a parent image's name says about its operating system, in Image Builder's words. */
+/** Operating systems in parent image names, in Image Builder's words. */
 const systems: [RegExp, (version: string) => string][] = [
   [/amazon-?linux[-:/a-z]*?(2023|2)(?!\d)/, (version) => `Amazon Linux ${version}`],
   [/ubuntu[-:/a-z]*?(\d\d(?:[.-]04)?)/, (version) => `Ubuntu ${version.replace("-", ".")}`],
@@ -10,8 +10,8 @@ const systems: [RegExp, (version: string) => string][] = [
 ];
 
 /**
- * The operating system of images made from a parent image; null when its name does not tell, as for
- * an AMI id.
+ * The operating system of images based on a parent image; null if its name doesn't contain it, as
+ * for an AMI ID.
  */
 export function osVersionOf(parentImage: string | undefined): string | null {
   const name = parentImage?.toLowerCase() ?? "";

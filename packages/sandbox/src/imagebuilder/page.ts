@@ -11,8 +11,9 @@ interface PageInput {
 }
 
 /**
- * One page of a list. The token names the last item given out and the query that it belongs to, so
- * that items which come or go meanwhile neither repeat nor hide others.
+ * A page of a list. The token holds the last returned item and the query, so that concurrent
+ * changes cause neither duplicates nor gaps.
+ *
  * @param keyOf what tells the items apart
  * @throws AwsError InvalidPaginationTokenException for a token of another query or none of ours
  */
@@ -31,8 +32,9 @@ export function page<T>(
 }
 
 /**
- * The same for lists that are too long to be read whole: `read` gives items after a key, or from the
- * start, in the order of the list.
+ * The same for lists that are too long to read at once: `read` returns items after a key, or from
+ * the start, in list order.
+ *
  * @throws AwsError InvalidPaginationTokenException for a token of another query or none of ours
  */
 export function pageByKey<T>(

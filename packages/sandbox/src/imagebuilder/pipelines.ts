@@ -32,7 +32,7 @@ const imageFilters: FilterFields<ImageRecord> = {
   version: (image) => `${image.version}/${image.build}`,
 };
 
-/** How many of its images tell how a pipeline does: one that fails ten times is switched off. */
+/** The number of images considered: a pipeline that fails ten times is disabled. */
 const LATEST = 25;
 
 export const pipelineOperations = {
@@ -68,7 +68,7 @@ export const pipelineOperations = {
   }),
 };
 
-/** Makes an image of what the pipeline names. Idempotent by its token, as CreateImage is. */
+/** Creates an image from the pipeline. Idempotent by client token, like CreateImage. */
 function startPipeline(call: Call<StartImagePipelineExecutionRequest>): Output {
   return idempotently(call, "StartImagePipelineExecution", (clientToken) => {
     const pipeline = findPipeline(call);
@@ -91,7 +91,7 @@ function recordsOf({ sandbox }: Call<unknown>, arns: string[]): ImageRecord[] {
   return arns.map((arn) => sandbox.store.images.get(arn)).filter((record) => record !== null);
 }
 
-/** The pipeline with what its images and the clock say about it. */
+/** The pipeline with the state derived from its images and the clock. */
 function view(call: Call<unknown>, pipeline: ImagePipeline): ImagePipeline {
   const { sandbox } = call;
   const { schedule } = pipeline;

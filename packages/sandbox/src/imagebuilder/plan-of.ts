@@ -6,10 +6,10 @@ import type { Sandbox } from "../sandbox";
 import type { ImageRecord, UnplannedBuild } from "../store/images";
 import { resolveAccepted } from "./resolve-accepted";
 
-/** What a record says that a plan is made from. */
+/** The input of a plan from an image record. */
 type Unplanned = Pick<ImageRecord, "arn" | "account" | "region" | "request" | "createdAt">;
 
-/** The plan of a build. One that was added without is planned now, and keeps that plan. */
+/** The plan of a build. Plans a build that has none yet, and stores the plan. */
 export function timelineOf(sandbox: Sandbox, record: ImageRecord): BuildTimeline {
   const { images } = sandbox.store;
   const known = images.timeline(record.arn);
@@ -19,7 +19,7 @@ export function timelineOf(sandbox: Sandbox, record: ImageRecord): BuildTimeline
   return timeline;
 }
 
-/** The same, for who looks at many and needs no ids of executions later: keeps nothing. */
+/** The same without storing, for reading many builds without their execution IDs. */
 export function planOf(sandbox: Sandbox, record: ImageRecord): BuildTimeline {
   const { images } = sandbox.store;
   const known = images.timeline(record.arn);
@@ -29,7 +29,7 @@ export function planOf(sandbox: Sandbox, record: ImageRecord): BuildTimeline {
   return planUnplanned(sandbox, record, basis);
 }
 
-/** Plans a build of the past: whoever had to let it go on did so in time. */
+/** Plans a past build whose waiting steps were all resumed in time. */
 export function planUnplanned(
   sandbox: Sandbox,
   record: Unplanned,
@@ -47,7 +47,7 @@ export function planUnplanned(
   });
 }
 
-/** What a build that went well made. */
+/** The outputs of a successful build. */
 export function outputsOf(sandbox: Sandbox, record: ImageRecord): OutputResources {
   const resolved = resolveAccepted(sandbox.catalogue, placeOf(sandbox, record), record.request);
   const { arn: imageArn, createdAt } = record;

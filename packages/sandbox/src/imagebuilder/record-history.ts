@@ -9,7 +9,7 @@ import { finalState } from "./build-state";
 import { osVersionOf } from "./os-version";
 import { resolveAccepted } from "./resolve-accepted";
 
-/** Writes the builds of the past into a new sandbox; once, so that they stay as they were. */
+/** Stores the past builds in a new sandbox; once, so that they stay unchanged. */
 export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): void {
   const { catalogue, settings, store } = sandbox;
   store.once("history", () => {
@@ -22,7 +22,7 @@ export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): vo
   });
 }
 
-/** Writes builds that wait or waited for a person into a sandbox that has none of them. */
+/** Stores builds with approval steps in a sandbox that has none. */
 export function recordWaits(sandbox: Sandbox, waits: typeof seedWaits): void {
   const { catalogue, settings, store } = sandbox;
   if (settings.waiting === 0) return;
@@ -84,7 +84,7 @@ function recordBuild(
   if (request.tags) store.tags.set(imageArn, request.tags);
 }
 
-/** The plan of a build whose first waiting step was sent this, or nothing. */
+/** The plan of a build whose first waiting step got this action, or none. */
 function planWait(input: PlanInput, wait: HistoricWait): BuildTimeline {
   const waiting = planBuild({ ...input, actions: [] });
   const step = waiting.workflows

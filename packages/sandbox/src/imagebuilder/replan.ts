@@ -7,8 +7,8 @@ import { finalState } from "./build-state";
 import { resolveAccepted } from "./resolve-accepted";
 
 /**
- * Plans a build anew after something came from outside that its plan could not know, and keeps the
- * new plan. What had happened by then is the same in both.
+ * Replaces a build's plan after an external event. The part up to now stays the same.
+ *
  * @param change what is new, seen from the plan that there was
  */
 export function replan(

@@ -10,7 +10,7 @@ export type Resolved = Pick<
   "recipe" | "infrastructure" | "distribution" | "workflows" | "executionRole"
 >;
 
-/** What a request that was accepted once names, found in its place. Throws when it is not there. */
+/** Resolves the resources of a request that was accepted before. Throws if one is missing. */
 export function resolveAccepted(
   catalogue: Catalogue,
   place: SandboxRegion,

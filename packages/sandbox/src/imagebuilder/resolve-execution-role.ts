@@ -5,8 +5,9 @@ import type { PlanRole } from "../engine/types";
 import { invalidParameter } from "../errors";
 
 /**
- * Workflows run as a role of the account, given by ARN or by name. That it can be assumed shows only
- * when the build runs.
+ * Resolves the execution role, given by ARN or name. Whether it can be assumed shows only when the
+ * build runs.
+ *
  * @throws AwsError InvalidRequestException when it is missing or is no role of the account
  */
 export function resolveExecutionRole(

@@ -22,7 +22,8 @@ export interface ResolvedRequest {
 }
 
 /**
- * Finds everything that a CreateImage request names, seen from the caller's account and region.
+ * Resolves all resources of a CreateImage request in the caller's account and Region.
+ *
  * @throws AwsError InvalidRequestException that names the parameter
  */
 export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest {

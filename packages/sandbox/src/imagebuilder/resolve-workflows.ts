@@ -6,9 +6,10 @@ import { findResource } from "./resources";
 import { checkWorkflowParameters } from "./workflow-parameters";
 
 /**
- * Resolves the workflows of a request to build versions, and checks what the API model can't say:
- * managed workflows by `x.x.x` only, at most one build and one distribution workflow, parallel
- * groups for test workflows only, parameters as the workflow's document declares them.
+ * Resolves the workflows of a request to build versions, and checks rules outside the API model:
+ * managed workflows only as `x.x.x`, at most one build and one distribution workflow, parallel
+ * groups only for tests, parameters as declared in the workflow's document.
+ *
  * @throws AwsError InvalidRequestException that names the workflow by its index
  */
 export function resolveWorkflows(

@@ -5,21 +5,21 @@ import { compareVersions, newestMatch, parseArn } from "../catalogue/arn";
 import { AwsError } from "../errors";
 import type { Call } from "../service";
 
-/** What every resource of the catalogue has. */
+/** The common members of the catalog's resources. */
 export interface Resource {
   arn?: string;
   name?: string;
   tags?: Record<string, string>;
 }
 
-/** The caller's account and region, as far as the sandbox has it. */
+/** The caller's account and Region in the sandbox. */
 export function placeOf(call: Call<unknown>): SandboxRegion {
   const place = call.sandbox.catalogue.region(call.caller.account, call.region);
   if (!place) throw new Error(`No region ${call.region} in account ${call.caller.account}`);
   return place;
 }
 
-/** Those with the owner (default: the caller), by name and then by version. */
+/** The resources of an owner (default: the caller), by name, then version. */
 export function ownedBy<T extends Resource>(
   call: Call<unknown>,
   resources: T[],
@@ -30,7 +30,7 @@ export function ownedBy<T extends Resource>(
     .sort(byNameAndVersion);
 }
 
-/** The resource that the ARN names, wildcards resolved to the newest; null when there is none. */
+/** The resource with this ARN, with wildcards resolved to the latest; null if there is none. */
 export function findResource<T extends Resource>(resources: T[], arn: string): T | null {
   const exact = resources.find((resource) => resource.arn === arn);
   if (exact) return exact;
@@ -41,7 +41,7 @@ export function findResource<T extends Resource>(resources: T[], arn: string): T
   return resources.find((resource) => resource.arn === newest) ?? null;
 }
 
-/** The same, for the Get operations. @throws AwsError ResourceNotFoundException */
+/** The same for the Get operations. */
 export function getResource<T extends Resource>(
   call: Call<unknown>,
   resources: T[],
@@ -56,7 +56,7 @@ export function notFound(arn: string): AwsError {
   return new AwsError("ResourceNotFoundException", `The resource '${arn}' cannot be found.`, 404);
 }
 
-/** The resource with the tags that it has by now. */
+/** The resource with its current tags. */
 export function withTags<T extends Resource>(call: Call<unknown>, resource: T): T {
   const tags = call.sandbox.store.tags.find(resource.arn ?? "");
   return tags ? { ...resource, tags } : resource;

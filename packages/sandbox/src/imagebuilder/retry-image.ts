@@ -11,20 +11,21 @@ import { findImage } from "./images";
 import { timelineOf } from "./plan-of";
 import { replan } from "./replan";
 
-/** The stage that a retry begins with, by the state in which the image failed. */
+/** The first stage of a retry, by the status in which the image failed. */
 const retried: Record<string, WorkflowType> = {
   TESTING: "TEST",
   DISTRIBUTING: "DISTRIBUTION",
   INTEGRATING: "DISTRIBUTION",
 };
 
-/** A tag of the image: `fail` or a fault's id lets every retry fail too. Without it they succeed. */
+/** An image tag: `fail` or a fault ID makes every retry fail too. Without it they succeed. */
 const RETRY_TAG = "sandbox-retry";
 
 /**
- * RetryImage: the same build version goes on from where it failed. "Can retry distributions that
- * failed during the distribution phase, test phase, or integration phase" (user guide, "Use enhanced
- * AMI distribution capabilities"); before that there is no image yet that could be distributed.
+ * RetryImage: continues the same build version from the failure. "Can retry distributions that
+ * failed during the distribution phase, test phase, or integration phase" (user guide, "Use
+ * enhanced AMI distribution capabilities"); before that, there is no image to distribute.
+ *
  * @throws AwsError ResourceInUseException while it runs, InvalidRequestException in another state
  */
 export function retryImage(call: Call<RetryImageRequest>): Output {

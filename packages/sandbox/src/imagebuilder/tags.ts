@@ -45,7 +45,7 @@ export const tagOperations = {
   ),
 };
 
-/** The tags of a resource that exists. @throws AwsError ResourceNotFoundException */
+/** The tags of an existing resource. */
 function tagsOf(call: Call<unknown>, arn: string): Record<string, string> {
   const changed = call.sandbox.store.tags.find(arn);
   if (changed && belongsToCaller(call, arn)) return changed;

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-/** A build that has got to its waiting step. */
+/** A build that has reached its waiting step. */
 async function startWaiting() {
   const request = imageRequest({
     imageRecipeArn: arnOf("image-recipe/al2023-base/x.x.x"),
@@ -122,7 +122,7 @@ describe("a waiting step", () => {
   it("times out, and takes no action after that", async () => {
     const step = await startWaiting();
     aws.pass(72 * 3600);
-    // The SDK sets its clock by the answers' dates: one request a client.
+    // The SDK sets its clock by response dates, so one request per client.
     client = await aws.imageBuilderAs("KilnLead");
     await expect(send(step)).rejects.toMatchObject({ name: "ResourceInUseException" });
     client = await aws.imageBuilderAs("KilnLead");

@@ -38,7 +38,7 @@ export const waitingStepOperations = {
   }),
 };
 
-/** The steps of the caller's account and region that wait now. */
+/** The waiting steps of the caller's account and Region. */
 function waitingSteps(call: Call<unknown>): StepObservation[] {
   const { sandbox, caller, region } = call;
   const { images, changes } = sandbox.store;
@@ -55,9 +55,10 @@ function waits({ action, status }: StepObservation): boolean {
 }
 
 /**
- * SendWorkflowStepAction: RESUME completes a waiting step, STOP fails it. "The workflow step must be
- * in a waiting state to accept an action. The request fails if the step has already timed out or
- * been actioned" (API reference). Idempotent by its token, as CreateImage is.
+ * SendWorkflowStepAction: RESUME completes a waiting step, STOP fails it. "The workflow step must
+ * be in a waiting state to accept an action. The request fails if the step has already timed out or
+ * been actioned" (API reference). Idempotent by client token, like CreateImage.
+ *
  * @throws AwsError ResourceNotFoundException, InvalidParameterValueException, ResourceInUseException
  */
 function sendAction(call: Call<SendWorkflowStepActionRequest>): Output {

@@ -67,7 +67,7 @@ function findWorkflow(
   return { workflow, observation };
 }
 
-/** The build of the caller that has the execution. @throws AwsError ResourceNotFoundException */
+/** The caller's build with this execution. */
 function observationWith(call: Call<unknown>, executionId: string): BuildObservation {
   const arn = call.sandbox.store.images.imageOfExecution(executionId);
   if (!arn) throw notFound(executionId);

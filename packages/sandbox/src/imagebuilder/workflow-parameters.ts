@@ -6,7 +6,8 @@ import type {
 import { invalidParameter } from "../errors";
 
 /**
- * Holds the parameters given for a workflow against those that its document declares.
+ * Validates the given parameters against the workflow's document.
+ *
  * @param path of the workflow in the request, e.g. `workflows[0]`
  * @throws AwsError InvalidRequestException that names the parameter at fault
  */

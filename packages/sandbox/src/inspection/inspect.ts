@@ -16,14 +16,14 @@ const loopbackNames = ["127.0.0.1", "[::1]", "localhost"];
 const buildSecondsInput = z.object({ seconds: z.number().positive() });
 const buildInput = z.object({ arn: z.string().min(1) });
 
-/** True for the addresses that AWS does not have: the fault switch and what looks inside. */
+/** True for the sandbox's own endpoints: the fault switch and inspection. */
 export function isInspection(request: WireRequest): boolean {
   return request.path.startsWith("/_sandbox/");
 }
 
 /**
- * Answers the sandbox's own addresses. For tools on this machine only: a web page that reaches
- * loopback carries an Origin, or a host name that is not loopback's, and is refused.
+ * Handles the sandbox's own endpoints. For local tools only: rejects requests from web pages, which
+ * carry an Origin or a host name other than loopback's.
  */
 export function inspect(parts: InspectionParts, request: WireRequest): WireAnswer {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");

@@ -1,6 +1,6 @@
 import type { SimpleFault } from "../faults/fault";
 
-/** One request as it was received, and what came of it. Never holds credentials. */
+/** A received request and its result. Never contains credentials. */
 export interface RecordedRequest {
   requestId: string;
   /** ISO-8601. */
@@ -10,7 +10,7 @@ export interface RecordedRequest {
   region: string | null;
   /** The caller's ARN, once authenticated. */
   caller: string | null;
-  /** As it came over the wire; left out for STS, whose bodies can hold tokens. */
+  /** The body as received; omitted for STS, whose bodies can contain tokens. */
   body: string | null;
   clientToken: string | null;
   outcome: {
