@@ -1,6 +1,6 @@
 import "server-only";
 import { answerEvents } from "@/app/api/events/answer";
-import { provideListing } from "@/lib/auth/read-access";
+import { imageListing } from "@/lib/auth/read-access";
 import { webIdentityToken } from "@/lib/auth/tokens";
 import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
 import { listOneImage } from "@/lib/aws/images";
@@ -22,7 +22,7 @@ import { startDeliveries } from "@/lib/reviews/steps/start-deliveries";
 import { submitGate } from "@/lib/reviews/submit-gate";
 import { recordConfiguration } from "@/lib/startup/record-configuration";
 import { startOrExit } from "@/lib/startup/start-or-exit";
-import { provideGate } from "@/lib/submissions/gate";
+import { reviewGate } from "@/lib/submissions/gate";
 import { startRecovery } from "@/lib/submissions/start-recovery";
 import { startTracking } from "@/lib/tracking/start-tracking";
 import { addPlaceTask } from "@/lib/tracking/tracker-tasks";
@@ -32,8 +32,8 @@ export async function startServer(): Promise<void> {
   await startOrExit();
   const { url, secure, sandbox, databaseUrl } = env();
   provideWebIdentity((sessionId) => webIdentityToken(sessionId));
-  provideListing(listOneImage);
-  provideGate(submitGate());
+  imageListing.set(listOneImage);
+  reviewGate.set(submitGate());
   for (const warning of [...envWarnings(env()), ...ruleWarnings(config())]) log.warn(warning);
   log.info({ url, sandbox, database: databaseUrl ? "postgresql" : "file" }, "started");
   await database()

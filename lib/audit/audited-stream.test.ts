@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
-import { type Db, openDatabase } from "@/lib/db/database";
+import { type Db, database, openDatabase } from "@/lib/db/database";
 import { withLogContext } from "@/lib/log/context";
 import { auditedStream } from "./audited-stream";
 
@@ -12,12 +11,12 @@ let db: Db;
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "kiln-audited-"));
   db = await openDatabase({ file: path.join(folder, "kiln.db") });
-  processWide("database", async () => db);
+  database.set(Promise.resolve(db));
 });
 afterEach(async () => {
   await db.destroy();
   rmSync(folder, { recursive: true, force: true });
-  forgetProcessWide("database");
+  database.reset();
 });
 
 const erin = { person: { id: "erin", name: "Erin" }, roleId: "r", account: "", region: "" };
@@ -78,8 +77,8 @@ it("fails when its source does", async () => {
 });
 
 it("does not start without its first entry", async () => {
-  forgetProcessWide("database");
-  processWide("database", () => Promise.reject(new Error("no database")));
+  database.reset();
+  database.set(Promise.reject(new Error("no database")));
   let cancelled = false;
   const source = new ReadableStream<Uint8Array>({
     cancel: () => {

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { readConfig } from "@/lib/config/config";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import { config, readConfig } from "@/lib/config/config";
 import type { AuditRow } from "@/lib/db/audit-hash";
 import { toAuditView } from "./view";
 
 beforeAll(() => {
-  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
+  config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
 });
-afterAll(() => forgetProcessWide("config"));
+afterAll(() => config.reset());
 
 const row: AuditRow = {
   ...{ seq: 7, id: "id", at: "2026-01-02T03:04:05.000Z", previous_hash: "p", hash: "h" },

@@ -1,5 +1,5 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 
@@ -13,9 +13,10 @@ interface Unstored {
 }
 
 /** Sign-outs that this process knows of and the database does not, because it can't be written. */
-function unstored(): Unstored {
-  return processWide("auth.unstored-sign-outs", () => ({ sessions: new Map(), retryAt: 0 }));
-}
+export const unstored = processValue(
+  "auth.unstored-sign-outs",
+  (): Unstored => ({ sessions: new Map(), retryAt: 0 }),
+);
 
 /**
  * Ends a session for good, also while the database can't be written: this process then remembers it

@@ -1,6 +1,6 @@
 import "server-only";
 import { createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import { verifyIdToken } from "./id-token";
 import { SignInFailure } from "./sign-in-failure";
 
@@ -86,10 +86,11 @@ function tokenFailure(error: unknown): unknown {
   return new SignInFailure("TokenRequestRefused", message, { cause: error });
 }
 
+const keySets = processValue("auth.jwks", () => new Map<string, JWTVerifyGetKey>());
+
 /** The provider's keys, kept for all sign-ins and read again when a token names an unknown one. */
 function keysAt(address: string): JWTVerifyGetKey {
-  const known = processWide("auth.jwks", () => new Map<string, JWTVerifyGetKey>());
-  const keys = known.get(address) ?? createRemoteJWKSet(new URL(address));
-  known.set(address, keys);
+  const keys = keySets().get(address) ?? createRemoteJWKSet(new URL(address));
+  keySets().set(address, keys);
   return keys;
 }

@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { parseEnv } from "@/lib/config/env";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import { config, readConfig } from "@/lib/config/config";
+import { env, parseEnv } from "@/lib/config/env";
 import { configSchema } from "@/lib/config/schema";
-import { type Db, openDatabase } from "@/lib/db/database";
+import { type Db, database, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { overLimit } from "./limits";
+import { limiters, overLimit } from "./limits";
 
 const postgres = findPostgres();
-const names = ["config", "env", "database", "rate-limiters"];
+const values = [config, env, database, limiters];
 
 function configure(databaseUrl?: string, db?: Db): void {
-  for (const name of names) forgetProcessWide(name);
+  for (const value of values) value.reset();
   const limits = configSchema.shape.limits.parse({ submits: 2, exports: 1 });
-  processWide("config", () => ({ limits }));
-  processWide("env", () =>
+  config.set({ ...readConfig("lib/config/sandbox.kiln.config.yaml"), limits });
+  env.set(
     parseEnv({
       KILN_SECRET: "a-secret-that-is-only-for-this-test",
       KILN_OIDC_ISSUER: "http://localhost:9",
@@ -21,10 +21,10 @@ function configure(databaseUrl?: string, db?: Db): void {
       DATABASE_URL: databaseUrl,
     }),
   );
-  if (db) processWide("database", () => Promise.resolve(db));
+  if (db) database.set(Promise.resolve(db));
 }
 afterEach(() => {
-  for (const name of names) forgetProcessWide(name);
+  for (const value of values) value.reset();
 });
 
 function describesLimits(): void {
@@ -85,7 +85,7 @@ describe.skipIf(postgres === null)(
     it("holds for all processes together", async () => {
       expect(await overLimit("exports", "erin")).toBeNull();
       // What another process has: limiters of its own, and the same database.
-      forgetProcessWide("rate-limiters");
+      limiters.reset();
       expect(await overLimit("exports", "erin")).not.toBeNull();
     });
   },

@@ -6,10 +6,10 @@ import {
   RateLimiterPostgres,
   RateLimiterRes,
 } from "rate-limiter-flexible";
+import { processValue } from "@/lib/cache/process-value";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import type { LimitedAction } from "@/lib/config/limits";
-import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
@@ -65,10 +65,14 @@ function tooMany(action: LimitedAction, waitMs: number): PortalError {
   };
 }
 
+export const limiters = processValue(
+  "rate-limiters",
+  () => new Map<LimitedAction, RateLimiterAbstract>(),
+);
+
 function limiterOf(action: LimitedAction): RateLimiterAbstract {
-  const limiters = processWide("rate-limiters", () => new Map<string, RateLimiterAbstract>());
-  const limiter = limiters.get(action) ?? makeLimiter(action);
-  limiters.set(action, limiter);
+  const limiter = limiters().get(action) ?? makeLimiter(action);
+  limiters().set(action, limiter);
   return limiter;
 }
 

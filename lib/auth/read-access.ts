@@ -1,6 +1,7 @@
 import "server-only";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import { config } from "@/lib/config/config";
-import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
@@ -21,15 +22,6 @@ const maxEntries = 5_000;
 /** Asks AWS, with the role's own credentials, for one image of the account and Region. */
 type ListOneImage = (acting: ActingRole) => Promise<Result<unknown>>;
 
-interface Entry {
-  /** AWS's last answer, from this process or an earlier one; null while none is known. */
-  last: Answer | null;
-  /** What requests are told until `until`. */
-  result: Result<null>;
-  until: number;
-  asking: Promise<Entry> | null;
-}
-
 export interface ReadAccessParts {
   listOneImage: ListOneImage;
   readAnswer: (acting: ActingRole) => Promise<Answer | null>;
@@ -42,6 +34,13 @@ export interface ReadAccessParts {
 
 const denials = new Set<CatalogueCode>(["AccessDenied", "ForbiddenException", "AssumeRoleDenied"]);
 
+/** Why a check has no result. */
+class NotChecked extends Error {
+  constructor(readonly reason: PortalError) {
+    super(reason.title);
+  }
+}
+
 /**
  * Whether AWS lets roles list the images of an account and Region, which is what Kiln needs to know
  * before it shows anything of the builds there. Answers are per person, because policies may depend
@@ -49,74 +48,58 @@ const denials = new Set<CatalogueCode>(["AccessDenied", "ForbiddenException", "A
  * last answer counts, for at most twelve hours; without one the answer is no.
  */
 export class ReadAccess {
-  readonly #entries = new Map<string, Entry>();
+  readonly #answers: Cache<Result<null>>;
 
-  constructor(private readonly parts: ReadAccessParts) {}
+  constructor(private readonly parts: ReadAccessParts) {
+    this.#answers = new Cache({
+      max: maxEntries,
+      ttlMs: ({ ok }) => (ok ? allowedMs : deniedMs),
+      failureTtlMs: retryMs,
+      staleMs: trustedMs,
+      now: parts.now,
+    });
+  }
 
   async check(acting: ActingRole): Promise<Result<null>> {
-    const entry = this.#entryOf(acting);
-    if (this.parts.now() < entry.until) return entry.result;
-    entry.asking ??= this.#ask(acting, entry).finally(() => {
-      entry.asking = null;
-    });
-    const isAllowed = entry.last?.allowed === true && !this.#isTooOld(entry.last);
-    if (!isAllowed) return (await entry.asking).result;
-    const answered = await within(this.parts.patienceMs ?? patienceMs, entry.asking);
-    if (answered) return answered.result;
-    // Later requests do not wait for an AWS that hangs.
-    Object.assign(entry, { result: ok(null), until: this.parts.now() + retryMs });
-    return entry.result;
-  }
-
-  #entryOf(acting: ActingRole): Entry {
     const { roleArn, externalId = "", region, person } = acting;
     const key = JSON.stringify([roleArn, externalId, region, person.id]);
-    const known = this.#entries.get(key);
-    const entry = known ?? { last: null, result: ok(null), until: 0, asking: null };
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > maxEntries && oldest !== undefined) this.#entries.delete(oldest);
-    return entry;
+    const isAllowed = this.#answers.peek(key)?.ok;
+    const waitMs = isAllowed ? (this.parts.patienceMs ?? patienceMs) : undefined;
+    try {
+      const load = () => this.#ask(key, acting);
+      const { value, failure } = await this.#answers.loadOrStale(key, load, { waitMs });
+      return failure instanceof NotChecked ? this.#notChecked(key, failure, value) : value;
+    } catch (thrown) {
+      if (thrown instanceof NotChecked) return this.#notChecked(key, thrown);
+      throw thrown;
+    }
   }
 
-  async #ask(acting: ActingRole, entry: Entry): Promise<Entry> {
-    entry.last ??= await this.parts.readAnswer(acting);
+  /** @throws NotChecked when AWS gave no answer */
+  async #ask(key: string, acting: ActingRole): Promise<Result<null>> {
+    if (!this.#answers.peek(key)) await this.#restore(key, acting);
     const listed = await this.parts.listOneImage(acting);
-    const at = this.parts.now();
-    if (listed.ok) return this.#answered(acting, entry, { allowed: true, at }, ok(null));
-    const { error } = listed;
-    if (denials.has(error.code)) {
-      return this.#answered(acting, entry, { allowed: false, at }, err(denialOf(acting, error)));
-    }
-    if (this.parts.isSignInOver(error)) {
-      return Object.assign(entry, { result: err(portalError("NotSignedIn")), until: 0 });
-    }
-    return Object.assign(entry, {
-      result: this.#unreached(acting, entry, error),
-      until: at + retryMs,
-    });
+    if (!listed.ok && !denials.has(listed.error.code)) throw new NotChecked(listed.error);
+    void this.parts.storeAnswer(acting, { allowed: listed.ok, at: this.parts.now() });
+    return listed.ok ? ok(null) : err(denialOf(acting, listed.error));
   }
 
-  #answered(acting: ActingRole, entry: Entry, last: Answer, result: Result<null>): Entry {
-    void this.parts.storeAnswer(acting, last);
-    const until = last.at + (last.allowed ? allowedMs : deniedMs);
-    return Object.assign(entry, { last, result, until });
+  /** What an earlier process of Kiln was answered. */
+  async #restore(key: string, acting: ActingRole): Promise<void> {
+    const stored = await this.parts.readAnswer(acting);
+    if (!stored) return;
+    this.#answers.restore(key, stored.allowed ? ok(null) : err(denialOf(acting)), stored.at);
   }
 
-  /** What counts while AWS can't be reached. */
-  #unreached(acting: ActingRole, { last, result }: Entry, error: PortalError): Result<null> {
-    if (last && !this.#isTooOld(last)) {
-      if (last.allowed) return ok(null);
-      return result.ok ? err(denialOf(acting)) : result;
+  #notChecked(key: string, { reason }: NotChecked, last?: Result<null>): Result<null> {
+    if (this.parts.isSignInOver(reason)) {
+      this.#answers.delete(key);
+      return err(portalError("NotSignedIn"));
     }
-    const unverified = portalError("ReadAccessUnverified", evidenceOf(error));
-    const happened = `${unverified.happened} The check failed with "${error.title}".`;
+    if (last) return last;
+    const unverified = portalError("ReadAccessUnverified", evidenceOf(reason));
+    const happened = `${unverified.happened} The check failed with "${reason.title}".`;
     return err({ ...unverified, happened });
-  }
-
-  #isTooOld({ at }: Answer): boolean {
-    return this.parts.now() - at > trustedMs;
   }
 }
 
@@ -136,44 +119,35 @@ function evidenceOf({ awsMessage, requestId }: Partial<PortalError> = {}) {
   return { ...(awsMessage ? { awsMessage } : {}), ...(requestId ? { requestId } : {}) };
 }
 
-async function within<T>(ms: number, wanted: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([wanted, patience]).finally(() => clearTimeout(timer));
-}
-
 const unset: ListOneImage = async () => err(portalError("AwsUnreachable"));
 
-/** Says how AWS is asked. Called once, at start; until then nobody may read. */
-export function provideListing(listOneImage: ListOneImage): void {
-  processWide("auth.listing", () => ({ ask: unset })).ask = listOneImage;
-}
+/** How AWS is asked. Set once, at start; until then nobody may read. */
+export const imageListing = processValue<ListOneImage>("auth.listing", () => unset);
+
+const readAccess = processValue(
+  "auth.read-access",
+  () =>
+    new ReadAccess({
+      listOneImage: (role) => imageListing()(role),
+      readAnswer: (role) =>
+        database()
+          .then((db) => readAnswer(db, role))
+          .catch(notStored),
+      storeAnswer: async (role, answer) => {
+        await database()
+          .then((db) => storeAnswer(db, role, answer))
+          .catch(notStored);
+      },
+      isSignInOver: ({ code }) =>
+        code === "NotSignedIn" ||
+        (code === "ExpiredCredentials" && config().credentials.method === "web-identity"),
+      now: Date.now,
+    }),
+);
 
 /** Whether AWS lets the role that somebody acts as list images; see {@link ReadAccess}. */
 export function checkReadAccess(acting: ActingRole): Promise<Result<null>> {
-  const access = processWide(
-    "auth.read-access",
-    () =>
-      new ReadAccess({
-        listOneImage: (role) => processWide("auth.listing", () => ({ ask: unset })).ask(role),
-        readAnswer: (role) =>
-          database()
-            .then((db) => readAnswer(db, role))
-            .catch(notStored),
-        storeAnswer: async (role, answer) => {
-          await database()
-            .then((db) => storeAnswer(db, role, answer))
-            .catch(notStored);
-        },
-        isSignInOver: ({ code }) =>
-          code === "NotSignedIn" ||
-          (code === "ExpiredCredentials" && config().credentials.method === "web-identity"),
-        now: Date.now,
-      }),
-  );
-  return access.check(acting);
+  return readAccess().check(acting);
 }
 
 /** Without the stored answer Kiln only knows less when AWS can't be reached after a restart. */

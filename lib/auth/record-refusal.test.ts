@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { readConfig } from "@/lib/config/config";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
-import { type Db, openDatabase } from "@/lib/db/database";
+import { config, readConfig } from "@/lib/config/config";
+import { type Db, database, openDatabase } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 import { withLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 import { check } from "./checked-input";
-import { recordRefusal } from "./record-refusal";
+import { recorded, recordRefusal } from "./record-refusal";
 
 let folder: string;
 let db: Db;
@@ -24,13 +23,13 @@ const session = {
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "kiln-refusal-"));
   db = await openDatabase({ file: path.join(folder, "kiln.db") });
-  processWide("database", async () => db);
-  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
+  database.set(Promise.resolve(db));
+  config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
 });
 afterEach(async () => {
   await db.destroy();
   rmSync(folder, { recursive: true, force: true });
-  for (const name of ["database", "config", "auth.refusals"]) forgetProcessWide(name);
+  for (const value of [database, config, recorded]) value.reset();
   vi.restoreAllMocks();
 });
 
@@ -77,10 +76,10 @@ it("is audited once a minute however often a page asks, and again for another ro
 
 it("does not become a failure of its own while the database is away", async () => {
   vi.spyOn(log, "error").mockImplementation(() => {});
-  forgetProcessWide("database");
+  database.reset();
   const broken = Promise.reject(new Error("disk full"));
   broken.catch(() => {});
-  processWide("database", () => broken);
+  database.set(broken);
   await recordRefusal(session, "a@eu-west-1", "view", "RoleNotAllowed");
   expect(log.error).toHaveBeenCalledOnce();
 });

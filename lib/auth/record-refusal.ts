@@ -1,6 +1,7 @@
 import "server-only";
 import { tryRecord } from "@/lib/audit/audit";
-import { processWide } from "@/lib/config/process-wide";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 import type { Need } from "./authorize";
 import { placeOfScope } from "./scopes";
@@ -11,6 +12,12 @@ const againMs = 60_000;
 const maxKnown = 5_000;
 const maxTarget = 200;
 
+/** The refusals that were recorded lately. */
+export const recorded = processValue(
+  "auth.refusals",
+  () => new Cache<true>({ max: maxKnown, ttlMs: againMs, now: Date.now }),
+);
+
 /** Writes to the audit that somebody was refused a role, a permission or AWS's consent. */
 export async function recordRefusal(
   { user, sessionId }: PortalSession,
@@ -20,14 +27,8 @@ export async function recordRefusal(
 ): Promise<void> {
   const target = scope.slice(0, maxTarget);
   const key = JSON.stringify([sessionId, target, need, code]);
-  const known = processWide("auth.refusals", () => new Map<string, number>());
-  const now = Date.now();
-  const last = known.get(key);
-  if (last !== undefined && now - last < againMs) return;
-  known.delete(key);
-  known.set(key, now);
-  const [oldest] = known.keys();
-  if (known.size > maxKnown && oldest !== undefined) known.delete(oldest);
+  if (recorded().get(key)) return;
+  recorded().set(key, true);
   const where = placeOfScope(scope);
   const actor = where
     ? { person: user, roleId: scope.split("@")[0] ?? "", ...where }

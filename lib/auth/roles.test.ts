@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import { config } from "@/lib/config/config";
 import { configSchema, type KilnConfig } from "@/lib/config/schema";
 import { roleFor } from "./authorize";
 import type { Permission } from "./scope-types";
@@ -37,7 +37,7 @@ function sessionIn(memberOf: string[]) {
   };
 }
 
-afterEach(() => forgetProcessWide("config"));
+afterEach(() => config.reset());
 
 describe("who may act as what", () => {
   it("is allowed exactly when group, region and permission are configured so", () => {
@@ -49,8 +49,8 @@ describe("who may act as what", () => {
         fc.constantFrom("a", "b", "c", "d", "e", ""),
         fc.constantFrom(...regions, "ap-southeast-2", ""),
         (entries, memberOf, permission, id, region) => {
-          forgetProcessWide("config");
-          processWide("config", () => configOf(entries));
+          config.reset();
+          config.set(configOf(entries));
           const entry = entries.find((each) => each.id === id);
           const isTheirs =
             entry?.groups.some((group) => memberOf.includes(group)) &&
@@ -69,8 +69,8 @@ describe("who may act as what", () => {
   it("reaches no role by a text that is not one of the listed scopes", () => {
     fc.assert(
       fc.property(roles, fc.string(), (entries, text) => {
-        forgetProcessWide("config");
-        processWide("config", () => configOf(entries));
+        config.reset();
+        config.set(configOf(entries));
         const session = sessionIn(groups);
         fc.pre(!scopesOf(session).some(({ scope }) => scope === text));
         expect(roleFor(session, text, "view").ok).toBe(false);

@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { encode } from "next-auth/jwt";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { readConfig } from "@/lib/config/config";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
-import { type Db, openDatabase } from "@/lib/db/database";
+import { config, readConfig } from "@/lib/config/config";
+import { type Db, database, openDatabase } from "@/lib/db/database";
 import { cookieName } from "./cookie-names";
-import { hasEnded } from "./ended-sessions";
+import { hasEnded, unstored } from "./ended-sessions";
 import { sessionIn } from "./session";
-import { providerSignOut, signOut } from "./sign-out";
+import { endpoints, providerSignOut, signOut } from "./sign-out";
 import { keepTokens } from "./tokens";
 
 const jar = vi.hoisted(() => new Map<string, string>());
@@ -30,20 +29,17 @@ beforeEach(async () => {
   vi.stubEnv("KILN_SECRET", secret);
   vi.stubEnv("KILN_OIDC_ISSUER", "http://localhost:9");
   vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
-  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
-  processWide(
-    "end-session-endpoint",
-    () => new Map([["http://localhost:9", "http://localhost:9/session/end"]]),
-  );
+  config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
+  endpoints().set("http://localhost:9", "http://localhost:9/session/end");
   folder = mkdtempSync(path.join(tmpdir(), "kiln-sign-out-"));
   db = await openDatabase({ file: path.join(folder, "kiln.db") });
-  processWide("database", async () => db);
+  database.set(Promise.resolve(db));
 });
 afterEach(async () => {
   await db.destroy();
   rmSync(folder, { recursive: true, force: true });
   jar.clear();
-  for (const name of ["config", "database", "auth.unstored-sign-outs"]) forgetProcessWide(name);
+  for (const value of [config, database, unstored]) value.reset();
 });
 
 async function signedIn({ sid, startedAgo = 0 }: { sid: string; startedAgo?: number }) {
@@ -57,9 +53,7 @@ async function signedIn({ sid, startedAgo = 0 }: { sid: string; startedAgo?: num
 }
 
 function lowerHours(hours: number) {
-  const config = readConfig("lib/config/sandbox.kiln.config.yaml");
-  forgetProcessWide("config");
-  processWide("config", () => ({ ...config, session: { ...config.session, hours } }));
+  config.set({ ...config(), session: { ...config().session, hours } });
 }
 
 it("remembers a sign-out until the cookie's own end, also when session.hours was lowered", async () => {
@@ -86,10 +80,10 @@ it("ends a session when session.hours is lowered below its age", async () => {
 
 it("clears the cookie and leads to the provider's sign-out while the database is away", async () => {
   const cookie = await signedIn({ sid: "s-4" });
-  forgetProcessWide("database");
+  database.reset();
   const broken = Promise.reject(new Error("disk full"));
   broken.catch(() => {});
-  processWide("database", () => broken);
+  database.set(broken);
   const departure = await signOut();
   expect(jar.get(cookie.name)).toBe("");
   const address = new URL(await providerSignOut(departure));

@@ -3,28 +3,34 @@ import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { tryRecord } from "@/lib/audit/audit";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import { env } from "@/lib/config/env";
-import { processWide } from "@/lib/config/process-wide";
 import { log } from "@/lib/log/log";
 import { cookieName, cookieOptions } from "./cookie-names";
 import { endSession } from "./ended-sessions";
 import { sessionToEnd } from "./session";
 import { renameTokens, takeTokens } from "./tokens";
 
+/** A process has one issuer; tests have several. */
+const maxIssuers = 10;
 const discovery = z.object({ end_session_endpoint: z.url({ protocol: /^https?$/ }).optional() });
+
+/** By issuer. */
+export const endpoints = processValue(
+  "end-session-endpoint",
+  () => new Cache<string | null>({ max: maxIssuers }),
+);
 
 /** Where the provider's own session is ended, or `null` when it offers no such place. */
 async function endSessionEndpoint(issuer: string): Promise<string | null> {
-  const known = processWide("end-session-endpoint", () => new Map<string, string | null>());
-  const kept = known.get(issuer);
-  if (kept !== undefined) return kept;
   try {
-    const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
-      signal: AbortSignal.timeout(5_000),
+    return await endpoints().load(issuer, async () => {
+      const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+        signal: AbortSignal.timeout(5_000),
+      });
+      return discovery.parse(await response.json()).end_session_endpoint ?? null;
     });
-    const found = discovery.parse(await response.json()).end_session_endpoint ?? null;
-    known.set(issuer, found);
-    return found;
   } catch (error) {
     log.warn({ err: error }, "the provider has no sign-out endpoint");
     return null;

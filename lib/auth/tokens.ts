@@ -1,5 +1,6 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 
 /** What the identity provider issued for one session. Never leaves this process's memory. */
 interface SessionTokens {
@@ -10,17 +11,11 @@ interface SessionTokens {
 
 const maxSessions = 10_000;
 
-function store(): Map<string, SessionTokens> {
-  return processWide("session-tokens", () => new Map());
-}
+const store = processValue("session-tokens", () => new Cache<SessionTokens>({ max: maxSessions }));
 
-/** Keeps a session's ID token; the oldest session's goes when there are too many. */
+/** Keeps a session's ID token. */
 export function keepTokens(sessionId: string, tokens: SessionTokens): void {
-  const kept = store();
-  kept.delete(sessionId);
-  kept.set(sessionId, tokens);
-  const oldest = kept.keys().next();
-  if (kept.size > maxSessions && !oldest.done) kept.delete(oldest.value);
+  store().set(sessionId, tokens);
 }
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 
 const connectMs = 3_000;
 const requestMs = 10_000;
@@ -27,9 +27,7 @@ export function clientSettings(region: string) {
   };
 }
 
-function agents() {
-  return processWide("aws.agents", () => ({
-    httpAgent: new HttpAgent(agentSettings),
-    httpsAgent: new HttpsAgent(agentSettings),
-  }));
-}
+const agents = processValue("aws.agents", () => ({
+  httpAgent: new HttpAgent(agentSettings),
+  httpsAgent: new HttpsAgent(agentSettings),
+}));

@@ -5,9 +5,9 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
 import { Inspector2Client } from "@aws-sdk/client-inspector2";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { processWide } from "@/lib/config/process-wide";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import { type ActingAs, actorKey } from "./acting-as";
-import { BoundedCache } from "./bounded-cache";
 import { clientSettings } from "./client-settings";
 import { credentials } from "./credentials";
 
@@ -55,14 +55,15 @@ export function queueClient(acting: ActingAs): SQSClient {
 
 type Settings = ReturnType<typeof settingsOf>;
 
+const clients = processValue("aws.clients", () => new Cache<object>({ max: maxClients }));
+
 function client<C extends object>(
   kind: string,
   acting: ActingAs,
   make: (settings: Settings) => C,
 ): C {
-  const clients = processWide("aws.clients", () => new BoundedCache<object>(maxClients));
   const key = `${kind} ${acting.region} ${actorKey(acting)}`;
-  return clients.getOrMake(key, () => make(settingsOf(acting))) as C;
+  return clients().getOrCreate(key, () => make(settingsOf(acting))) as C;
 }
 
 function settingsOf(acting: ActingAs) {

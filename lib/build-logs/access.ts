@@ -1,10 +1,9 @@
 import "server-only";
 import { type ActingAs, actorKey } from "@/lib/aws/acting-as";
-import { BoundedCache } from "@/lib/aws/bounded-cache";
 import { type LogStreamAddress, readLogPage } from "@/lib/aws/logs/read-log-page";
-import { processWide } from "@/lib/config/process-wide";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { Result } from "@/lib/errors/result";
 
 /** Whether a person can read a log. */
 export type Access =
@@ -12,7 +11,7 @@ export type Access =
   | { may: false; why: "denied" | "missing" | "unknown"; error: PortalError };
 
 /** How long a result is cached, in milliseconds. */
-const holds = { yes: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
+const ttlMs = { allowed: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
 /** How long a past permission counts while AWS can't be reached. */
 const trustedMs = 3_600_000;
 /**
@@ -21,11 +20,10 @@ const trustedMs = 3_600_000;
  */
 const maxActors = 20_000;
 
-interface Known {
-  access: Promise<Access>;
-  until: number;
-  /** The time of AWS's last positive response. */
-  yesAt: number;
+class NotChecked extends Error {
+  constructor(readonly reason: PortalError) {
+    super(reason.title);
+  }
 }
 
 /**
@@ -33,45 +31,63 @@ interface Known {
  * between people, because policies may depend on the session tags that identify them. Nobody else
  * gets Kiln's copy.
  */
-export function accessTo(
-  acting: ActingAs,
-  place: LogStreamAddress,
-  now: () => number = () => Date.now(),
-): Promise<Access> {
-  const cache = processWide("build-logs.access", () => new BoundedCache<Known>(maxActors));
-  const placeKey = JSON.stringify([acting.account, acting.region, place.group, place.stream]);
-  const key = `${actorKey(acting)} ${placeKey}`;
-  const known = cache.get(key);
-  for (const answer of [known, missing().get(placeKey)]) {
-    if (answer && now() < answer.until) return answer.access;
-  }
-  const yesAt = known?.yesAt ?? Number.NEGATIVE_INFINITY;
-  const entry: Known = { access: asked(), until: Number.POSITIVE_INFINITY, yesAt };
-  cache.set(key, entry);
-  return entry.access;
+export class LogAccess {
+  readonly #accesses: Cache<Access>;
+  /** Logs that don't exist yet, which is the same for everyone: a thousand may wait for one. */
+  readonly #missing: Cache<Access>;
 
-  async function asked(): Promise<Access> {
-    const access = judged(await readLogPage(acting, { ...place, token: null, limit: 1 }));
-    const trusted = !access.may && access.why === "unknown" && now() - yesAt < trustedMs;
-    const answer: Access = trusted ? { may: true, stale: access.error } : access;
-    const word = access.may ? "yes" : access.why;
-    entry.until = now() + holds[word];
-    if (access.may) entry.yesAt = now();
-    // That there is nothing yet holds for everyone; a thousand people may be waiting for it.
-    if (word === "missing") missing().set(placeKey, entry);
-    return answer;
+  constructor(now: () => number = () => Date.now()) {
+    this.#accesses = new Cache({
+      max: maxActors,
+      ttlMs: (access) => ttlMs[access.may ? "allowed" : access.why],
+      failureTtlMs: ttlMs.unknown,
+      staleMs: trustedMs,
+      now,
+    });
+    this.#missing = new Cache({ max: maxActors, ttlMs: ttlMs.missing, now });
+  }
+
+  async check(acting: ActingAs, address: LogStreamAddress): Promise<Access> {
+    const { group, stream } = address;
+    const log = JSON.stringify([acting.account, acting.region, group, stream]);
+    const key = `${actorKey(acting)} ${log}`;
+    const known = this.#accesses.get(key) ?? this.#missing.get(log);
+    if (known) return known;
+    try {
+      const { value, failure } = await this.#accesses.loadOrStale(key, async () => {
+        const access = await ask(acting, address);
+        if (!access.may && access.why === "missing") this.#missing.set(log, access);
+        return access;
+      });
+      if (!(failure instanceof NotChecked)) return value;
+      if (value.may) return { may: true, stale: failure.reason };
+      return value.why === "denied" ? value : notChecked(failure);
+    } catch (thrown) {
+      if (thrown instanceof NotChecked) return notChecked(thrown);
+      throw thrown;
+    }
   }
 }
 
-function missing(): BoundedCache<Known> {
-  return processWide("build-logs.missing", () => new BoundedCache<Known>(maxActors));
+const logAccess = processValue("build-logs.access", () => new LogAccess());
+
+/** Whether the acting role may read a log; see {@link LogAccess}. */
+export function accessTo(acting: ActingAs, address: LogStreamAddress): Promise<Access> {
+  return logAccess().check(acting, address);
+}
+
+function notChecked({ reason }: NotChecked): Access {
+  return { may: false, why: "unknown", error: reason };
 }
 
 const denials = new Set<string>(["AccessDenied", "AssumeRoleDenied"]);
 
-function judged(read: Result<unknown>): Access {
+/** @throws NotChecked when AWS gave no answer */
+async function ask(acting: ActingAs, address: LogStreamAddress): Promise<Access> {
+  const read = await readLogPage(acting, { ...address, token: null, limit: 1 });
   if (read.ok) return { may: true };
   const { error } = read;
   if (error.code === "NotFound") return { may: false, why: "missing", error };
-  return { may: false, why: denials.has(error.code) ? "denied" : "unknown", error };
+  if (denials.has(error.code)) return { may: false, why: "denied", error };
+  throw new NotChecked(error);
 }

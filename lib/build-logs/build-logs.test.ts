@@ -8,7 +8,7 @@ import { oneAttemptClient } from "@/lib/aws/clients";
 import { readImage } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { accessTo } from "./access";
+import { accessTo, LogAccess } from "./access";
 import { diagnoseBuild } from "./diagnose-build";
 import { downloadLog } from "./download-log";
 import { logInput } from "./input";
@@ -116,7 +116,8 @@ describe("the log of a build", () => {
     let clock = 1_000;
     const person = (id: string) =>
       actingAs("KilnViewer", { person: { id, name: id, email: `${id}@example.com` } });
-    const look = (id: string) => accessTo(person(id), place, () => clock);
+    const access = new LogAccess(() => clock);
+    const look = (id: string) => access.check(person(id), place);
     await sandbox.clearRequests();
     expect(await look("a")).toMatchObject({ may: false, why: "missing" });
     for (const id of ["b", "c", "d"]) expect(await look(id)).toMatchObject({ why: "missing" });
@@ -145,7 +146,8 @@ describe("the log of a build", () => {
       stream: arn.split("/").slice(2).join("/"),
     };
     let clock = 0;
-    const may = () => accessTo(viewer, place, () => clock);
+    const access = new LogAccess(() => clock);
+    const may = () => access.check(viewer, place);
     expect(await may()).toEqual({ may: true });
     await sandbox.fault("GetLogEvents", { kind: "status", status: 503 }, null);
     clock = 299_000;

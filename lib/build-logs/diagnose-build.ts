@@ -1,8 +1,8 @@
 import "server-only";
 import type { ActingAs } from "@/lib/aws/acting-as";
-import { BoundedCache } from "@/lib/aws/bounded-cache";
 import { readImageSettings } from "@/lib/aws/images/image-settings";
-import { processWide } from "@/lib/config/process-wide";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import { diagnosing } from "@/lib/diagnosis/diagnose";
 import { finishInSlices } from "@/lib/diagnosis/slices";
 import type { LogLine } from "@/lib/diagnosis/types";
@@ -71,13 +71,12 @@ async function withoutLog(
   return { diagnosis, log: { read: false, absence } };
 }
 
+const diagnoses = processValue("build-logs.diagnoses", () => new Cache<Found>({ max: maxKept }));
+
 function withLog(build: KnownBuild, log: SharedLog, complete: boolean): Promise<Found> {
-  const kept = processWide("build-logs.diagnoses", () => new BoundedCache<Promise<Found>>(maxKept));
   const { generation, bytes } = log.meta;
   const key = JSON.stringify([generation, bytes, complete, build.reason, build.workflows]);
-  const found = kept.getOrMake(key, () => diagnoseLog(build, log, complete));
-  found.catch(() => kept.deleteIf(key, found));
-  return found;
+  return diagnoses().load(key, () => diagnoseLog(build, log, complete));
 }
 
 async function diagnoseLog(build: KnownBuild, log: SharedLog, complete: boolean): Promise<Found> {

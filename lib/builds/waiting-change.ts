@@ -1,10 +1,8 @@
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import type { Place } from "@/lib/live/message";
 import { placeKey } from "./place-key";
 
-function listeners(): Map<string, () => void> {
-  return processWide("tracking.waiting-listeners", () => new Map());
-}
+const listeners = processValue("tracking.waiting-listeners", () => new Map<string, () => void>());
 
 /** Calls back when a build of the account and Region starts or stops waiting for an action. */
 export function onWaitingChange(place: Place, listener: () => void): void {

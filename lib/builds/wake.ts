@@ -1,13 +1,11 @@
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import type { Place } from "@/lib/live/message";
 import { placeKey } from "./place-key";
 
 /** What to do when something was begun in a place. */
 type Waker = (arn: string | null, passOn: boolean) => void;
 
-function wakers(): Map<string, Waker> {
-  return processWide("tracking.wakers", () => new Map());
-}
+const wakers = processValue("tracking.wakers", () => new Map<string, Waker>());
 
 /**
  * Has the place's tracker look at once: a build was just started or acted on there.

@@ -1,10 +1,10 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { processValue } from "@/lib/cache/process-value";
 import { ConfigError } from "./config-error";
 import { type Env, env } from "./env";
 import { parseConfig } from "./parse-config";
-import { processWide } from "./process-wide";
 import type { AccountConfig, KilnConfig, RoleConfig } from "./schema";
 import { accountOfRole } from "./schema";
 
@@ -31,9 +31,7 @@ export function readConfig(file: string): KilnConfig {
 }
 
 /** The process's configuration, read once. */
-export function config(): KilnConfig {
-  return processWide("config", () => readConfig(configPath(env())));
-}
+export const config = processValue("config", () => readConfig(configPath(env())));
 
 /** A configured role together with its account and the regions that it may be used in. */
 export interface ConfiguredRole extends RoleConfig {

@@ -1,8 +1,8 @@
 import "server-only";
 import path from "node:path";
 import { z } from "zod";
+import { processValue } from "@/lib/cache/process-value";
 import { ConfigError } from "./config-error";
-import { processWide } from "./process-wide";
 
 const webAddress = z
   .url({ protocol: /^https?$/, error: "must be an http or https URL", abort: true })
@@ -105,6 +105,4 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** The process's environment, read once. */
-export function env(): Env {
-  return processWide("env", () => parseEnv(process.env));
-}
+export const env = processValue("env", () => parseEnv(process.env));

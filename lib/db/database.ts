@@ -1,8 +1,8 @@
 import "server-only";
 import { statSync } from "node:fs";
 import { Kysely, sql } from "kysely";
+import { processValue } from "@/lib/cache/process-value";
 import { env } from "@/lib/config/env";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
 import { isPostgres, openDialect, openForMigration, type Place, placeOf } from "./dialect";
 import { migrate } from "./migrate";
 import { migrations } from "./migrations";
@@ -60,11 +60,11 @@ async function requireWhole(db: Db, file: string): Promise<void> {
  * The portal's one database, opened and migrated by whoever asks first. A failure is not kept, so
  * that Kiln recovers when PostgreSQL comes up after it.
  */
-export function database(): Promise<Db> {
-  return processWide("database", () =>
+export const database = processValue(
+  "database",
+  (): Promise<Db> =>
     openDatabase(placeOf(env())).catch((error) => {
-      forgetProcessWide("database");
+      database.reset();
       throw error;
     }),
-  );
-}
+);

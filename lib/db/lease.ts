@@ -1,6 +1,6 @@
 import "server-only";
 import { v4 as uuid } from "uuid";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "./database";
 
 /** How long a lease holds that is not renewed. Milliseconds. */
@@ -12,9 +12,7 @@ export const leaseMs = 20_000;
 export const soleLeaseMs = 20 * 60_000;
 
 /** Names this process in the leases that it holds. */
-export function processId(): string {
-  return processWide("tracking.process-id", () => uuid());
-}
+export const processId = processValue("tracking.process-id", () => uuid());
 
 /** Takes a lease, or renews it, until `now` + `leaseMs`. */
 export async function holdLease(

@@ -1,5 +1,5 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import { log } from "@/lib/log/log";
 import type { LiveEvent, Place } from "./message";
 
@@ -7,30 +7,24 @@ type Listener = (event: LiveEvent) => void;
 
 const keyOf = ({ account, region }: Place) => `${account} ${region}`;
 
-function listeners(): Map<string, Set<Listener>> {
-  return processWide("live-listeners", () => new Map());
-}
+const listeners = processValue("live-listeners", () => new Map<string, Set<Listener>>());
 
 /** The last word on how fresh each place's data is, for those who come later. */
-function freshness(): Map<string, LiveEvent> {
-  return processWide("live-freshness", () => new Map());
-}
+const freshness = processValue("live-freshness", () => new Map<string, LiveEvent>());
 
 type Relay = (place: Place, event: LiveEvent) => void;
 
-function relay(): { to: Relay | null } {
-  return processWide("live-relay", () => ({ to: null }));
-}
+const relay = processValue<Relay | null>("live-relay", () => null);
 
 /** Gives what is published in this process to other processes too; null ends it. */
 export function relayTo(to: Relay | null): void {
-  relay().to = to;
+  relay.set(to);
 }
 
 /** Tells everyone who watches the place. Never throws for a listener's sake. */
 export function publish(place: Place, event: LiveEvent): void {
   deliver(place, event);
-  relay().to?.(place, event);
+  relay()?.(place, event);
 }
 
 /** Tells everyone in this process who watches the place. */

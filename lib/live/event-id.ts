@@ -1,6 +1,6 @@
 import "server-only";
 import { v7 } from "uuid";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 
 interface Clock {
   msecs: number;
@@ -9,12 +9,14 @@ interface Clock {
 
 const largestSeq = 0xffff_ffff;
 
+const eventClock = processValue<Clock>("event-clock", () => ({ msecs: 0, seq: 0 }));
+
 /**
  * The id of the next event: UUIDv7 text that only ever grows in this process, also when the clock is
  * set back. One state for the process: the bundler may load this module, and uuid's, several times.
  */
 export function nextEventId(): string {
-  const clock = processWide<Clock>("event-clock", () => ({ msecs: 0, seq: 0 }));
+  const clock = eventClock();
   const now = Date.now();
   if (now > clock.msecs) {
     clock.msecs = now;

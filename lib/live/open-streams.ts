@@ -1,5 +1,5 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
 import type { Connection } from "./connection";
@@ -99,9 +99,7 @@ async function closeUnlessAllowed({ connection, stillAllowed }: OpenStream): Pro
   }
 }
 
-export function openStreams(): OpenStreams {
-  return processWide("live-streams", () => new OpenStreams());
-}
+export const openStreams = processValue("live-streams", () => new OpenStreams());
 
 /** A server that is asked to end waits for its open answers: streams must not keep it. */
 export function endStreamsWithProcess(): void {

@@ -1,6 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 
 /** What every line that is written on behalf of one request carries. */
 export interface LogContext {
@@ -10,9 +10,7 @@ export interface LogContext {
   roleId?: string;
 }
 
-function storage(): AsyncLocalStorage<LogContext> {
-  return processWide("log-context", () => new AsyncLocalStorage<LogContext>());
-}
+const storage = processValue("log-context", () => new AsyncLocalStorage<LogContext>());
 
 /** Runs a request's work such that its lines in the log carry the context. */
 export function withLogContext<T>(context: LogContext, run: () => Promise<T>): Promise<T> {

@@ -3,9 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { nothingTold } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
-import { readConfig } from "@/lib/config/config";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
-import type { Db } from "@/lib/db/database";
+import { config, readConfig } from "@/lib/config/config";
+import { type Db, database } from "@/lib/db/database";
 import { queryPlans } from "@/lib/db/testing/query-plans";
 import { buildAt } from "@/lib/live/testing/events";
 import { actingRole, testDatabase } from "@/lib/submissions/testing/submitting";
@@ -22,11 +21,11 @@ let second = 0;
 
 beforeEach(async () => {
   ({ db, close } = await testDatabase());
-  processWide("database", async () => db);
-  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
+  database.set(Promise.resolve(db));
+  config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
 });
 afterEach(async () => {
-  for (const name of ["database", "config"]) forgetProcessWide(name);
+  for (const value of [database, config]) value.reset();
   await close();
 });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import { log } from "@/lib/log/log";
 
 type Stop = () => Promise<void> | void;
@@ -12,25 +12,24 @@ const patienceMs = 2_000;
  * closed (`start-server.js`), so `process.exit` is delayed until the cleanup is done.
  */
 export function onShutdown(name: string, stop: Stop): void {
-  const stops = processWide("shutdown", () => {
-    const all = new Map<string, Stop>();
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => begin(all));
-    return all;
-  });
-  stops.set(name, stop);
+  stops().set(name, stop);
 }
 
-function begin(stops: ReadonlyMap<string, Stop>): void {
-  processWide("shutdown.begun", () => {
-    const ended = Promise.race([
-      Promise.allSettled([...stops].map(([name, stop]) => run(name, stop))),
-      new Promise((resolve) => setTimeout(resolve, patienceMs).unref()),
-    ]);
-    const exit = process.exit.bind(process);
-    process.exit = ((code) => void ended.then(() => exit(code))) as typeof process.exit;
-    return true;
-  });
-}
+const stops = processValue("shutdown", () => {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stopped());
+  return new Map<string, Stop>();
+});
+
+/** Once in a process: from the first signal on. */
+const stopped = processValue("shutdown.begun", () => {
+  const ended = Promise.race([
+    Promise.allSettled([...stops()].map(([name, stop]) => run(name, stop))),
+    new Promise((resolve) => setTimeout(resolve, patienceMs).unref()),
+  ]);
+  const exit = process.exit.bind(process);
+  process.exit = ((code) => void ended.then(() => exit(code))) as typeof process.exit;
+  return ended;
+});
 
 async function run(name: string, stop: Stop): Promise<void> {
   try {

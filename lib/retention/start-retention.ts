@@ -1,8 +1,8 @@
 import "server-only";
 import path from "node:path";
+import { processValue } from "@/lib/cache/process-value";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
 import { dropLease, holdLease, processId } from "@/lib/db/lease";
 import { log } from "@/lib/log/log";
@@ -18,18 +18,16 @@ const pauseMs = 100;
 const lease = "retention";
 
 /** Starts the hourly deletion of expired data. Once per process. */
-export function startRetention(): void {
-  processWide("retention", () => {
-    const state = { stopped: false };
-    const run = () => void runOnce(state);
-    const timers = [setTimeout(run, firstMs).unref(), setInterval(run, everyMs).unref()];
-    onShutdown("retention", () => {
-      state.stopped = true;
-      for (const timer of timers) clearTimeout(timer);
-    });
-    return state;
+export const startRetention = processValue("retention", () => {
+  const state = { stopped: false };
+  const run = () => void runOnce(state);
+  const timers = [setTimeout(run, firstMs).unref(), setInterval(run, everyMs).unref()];
+  onShutdown("retention", () => {
+    state.stopped = true;
+    for (const timer of timers) clearTimeout(timer);
   });
-}
+  return state;
+});
 
 async function runOnce(state: { stopped: boolean }): Promise<void> {
   try {

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { beforeAll, expect, it } from "vitest";
-import { provideListing } from "@/lib/auth/read-access";
+import { imageListing } from "@/lib/auth/read-access";
 import type { PortalSession } from "@/lib/auth/session";
 import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { reviewRule } from "@/lib/config/review-rules";
@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 const rule = { name: "One", gate: "submit" };
 
 beforeAll(() => {
-  provideListing(async ({ account, person }) => {
+  imageListing.set(async ({ account, person }) => {
     const isDown = person.id.startsWith("cut-off") && account === "444455556666";
     return isDown ? err(portalError("AwsUnreachable")) : ok([]);
   });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { provideListing } from "@/lib/auth/read-access";
+import { imageListing } from "@/lib/auth/read-access";
 import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
@@ -14,7 +14,7 @@ const rule = { name: "Two", gate: "submit", approvals: 2, expiresHours: 10 };
 
 beforeAll(() => {
   // Each test has people of its own: what AWS lets a role list is kept per session.
-  provideListing(async ({ person }) =>
+  imageListing.set(async ({ person }) =>
     person.id.startsWith("denied") ? err(portalError("AccessDenied")) : ok([]),
   );
 });

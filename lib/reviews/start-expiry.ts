@@ -1,5 +1,5 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import { holdLease, processId } from "@/lib/db/lease";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
@@ -10,13 +10,11 @@ const everyMs = 15_000;
 const lease = "review expiry";
 
 /** Expires requests that nobody decided on, every 15 s, in one process. Once in a process. */
-export function startExpiry(): void {
-  processWide("reviews.expiry", () => {
-    const timer = setInterval(() => void pass(), everyMs).unref();
-    onShutdown("review expiry", () => clearInterval(timer));
-    return timer;
-  });
-}
+export const startExpiry = processValue("reviews.expiry", () => {
+  const timer = setInterval(() => void pass(), everyMs).unref();
+  onShutdown("review expiry", () => clearInterval(timer));
+  return timer;
+});
 
 async function pass(): Promise<void> {
   try {

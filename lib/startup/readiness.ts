@@ -1,7 +1,8 @@
 import "server-only";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import { config } from "@/lib/config/config";
 import { type Env, env } from "@/lib/config/env";
-import { processWide } from "@/lib/config/process-wide";
 import { type Db, database } from "@/lib/db/database";
 import { storageFailure, storageWords } from "@/lib/db/storage-failure";
 import { log } from "@/lib/log/log";
@@ -10,22 +11,17 @@ import { probeDataDir } from "@/scripts/lib/data-dir.mjs";
 /** How long a result is cached, since each check writes to disk. Milliseconds. */
 const keptMs = 2_000;
 
-interface Checked {
-  at: number;
-  reason: Promise<string | null>;
-}
+const readiness = processValue(
+  "readiness",
+  () => new Cache<string | null>({ max: 1, ttlMs: keptMs }),
+);
 
 /**
  * Why requests can't be served, without details about the server; `null` if they can: the
  * configuration is read, and the database responds and is writable.
  */
 export function notReadyReason(): Promise<string | null> {
-  const last = processWide("readiness", (): { checked: Checked | null } => ({ checked: null }));
-  const now = performance.now();
-  if (!last.checked || now - last.checked.at >= keptMs) {
-    last.checked = { at: now, reason: check() };
-  }
-  return last.checked.reason;
+  return readiness().load("reason", check);
 }
 
 async function check(): Promise<string | null> {

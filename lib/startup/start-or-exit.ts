@@ -1,9 +1,12 @@
 import "server-only";
+import { processValue } from "@/lib/cache/process-value";
 import { ConfigError } from "@/lib/config/config-error";
-import { processWide } from "@/lib/config/process-wide";
 import { consoleTo } from "@/lib/log/json-console.mjs";
 import { createLog, log } from "@/lib/log/log";
 import { DatabaseFailure, requireDatabase, takeDataFolder } from "./check-start";
+
+/** Held by the process: the lock ends when nothing refers to it any more. */
+const dataFolder = processValue("data-folder", () => takeDataFolder(process.env));
 
 /**
  * Ensures that the server can serve, or exits with one line that says why. PostgreSQL may start
@@ -14,8 +17,7 @@ export async function startOrExit(): Promise<void> {
   process.umask(0o077);
   if (process.env.NODE_ENV === "production") consoleTo((level, text) => log[level](text));
   try {
-    // The lock would be released once nothing references it.
-    const { env, notes } = processWide("data-folder", () => takeDataFolder(process.env));
+    const { env, notes } = dataFolder();
     for (const note of notes) log.warn(note);
     await requireDatabase(env);
   } catch (error) {

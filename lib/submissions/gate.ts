@@ -1,5 +1,5 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionRow } from "./rows";
 
@@ -13,15 +13,5 @@ export type Gate = (tx: Db, row: SubmissionRow, before: SubmissionRow | null) =>
 /** Without rules at hand nothing may be sent past them. */
 const unset: Gate = () => Promise.reject(new Error("No review gate was provided"));
 
-function holder(): { gate: Gate } {
-  return processWide("submissions.gate", () => ({ gate: unset }));
-}
-
-/** Says which submissions wait. Called once, at start; until then none can be stored. */
-export function provideGate(gate: Gate): void {
-  holder().gate = gate;
-}
-
-export function providedGate(): Gate {
-  return holder().gate;
-}
+/** Decides which submissions wait. Set once, at start; until then none can be stored. */
+export const reviewGate = processValue<Gate>("submissions.gate", () => unset);

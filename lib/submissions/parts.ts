@@ -2,14 +2,22 @@ import "server-only";
 import { v4 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { createImage } from "@/lib/aws/images";
+import { processValue } from "@/lib/cache/process-value";
+import { SingleFlight } from "@/lib/cache/single-flight";
 import { config } from "@/lib/config/config";
-import { processWide } from "@/lib/config/process-wide";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { type Db, database } from "@/lib/db/database";
+import type { Result } from "@/lib/errors/result";
 import { type FindImage, findImage } from "./find-image";
-import { type Gate, providedGate } from "./gate";
-import { Running } from "./running";
-import type { AcceptedAnswer } from "./view";
+import { type Gate, reviewGate } from "./gate";
+import type { AcceptedAnswer, SubmissionView } from "./view";
+
+/** One run of a submit; `key` says who sends what (`runKey`). */
+export interface Run {
+  key: string;
+  /** Settled. */
+  result: Promise<Result<SubmissionView>>;
+}
 
 /** What submitting works with: everything that a test may want to hold still. */
 export interface Parts {
@@ -28,8 +36,12 @@ export interface Parts {
   sleep: (ms: number) => Promise<void>;
   /** Names this process in the claims that it makes. */
   processId: string;
-  running: Running;
+  /** What this process is sending, by client token. */
+  running: SingleFlight<Run>;
 }
+
+const processId = processValue("submissions.process-id", () => uuid());
+const running = processValue("submissions.running", () => new SingleFlight<Run>());
 
 /** The portal's own parts: the real database, AWS and clock. */
 export async function portalParts(): Promise<Parts> {
@@ -38,12 +50,12 @@ export async function portalParts(): Promise<Parts> {
     db,
     create: createImage,
     find: (acting, row, until) => findImage(db, acting, row, until),
-    gate: providedGate(),
+    gate: reviewGate(),
     tokenMs: config().submissions.clientTokenMinutes * 60_000,
     now: () => new Date(),
     random: Math.random,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    processId: processWide("submissions.process-id", () => uuid()),
-    running: processWide("submissions.running", () => new Running()),
+    processId: processId(),
+    running: running(),
   };
 }

@@ -16,7 +16,7 @@ import {
   type SubmissionRow,
 } from "./rows";
 import { look, nextAttempt, send } from "./send";
-import { resume, runKey } from "./submit";
+import { resume, runKey, runOnce } from "./submit";
 import { toView } from "./to-view";
 
 const maxAtOnce = 4;
@@ -76,7 +76,8 @@ export async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleO
     return;
   }
   if (parts.running.get(row.client_token)) return;
-  await parts.running.start(row.client_token, runKey(acting, JSON.parse(row.request)), async () => {
+  const key = runKey(acting, JSON.parse(row.request));
+  const run = await runOnce(parts, row.client_token, key, async () => {
     const claimed = await changeRow(parts, row, {
       ...resume(parts, row),
       attempts: row.attempts + 1,
@@ -88,6 +89,7 @@ export async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleO
       : await findByToken(parts.db, row.client_token);
     return ok(toView(after));
   });
+  await run.result;
 }
 
 /** An approved request that Kiln can't send for its requester waits for them, and says so. */

@@ -1,21 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
-import { readConfig } from "@/lib/config/config";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
-import type { KilnConfig } from "@/lib/config/schema";
+import { config, readConfig } from "@/lib/config/config";
 import { approvedNotSent } from "./approved-not-sent";
 import { missingRole, recoveryRole } from "./recovery-role";
 import { newRow, type SubmissionRow } from "./rows";
 import { actingRole, imageRequest } from "./testing/submitting";
 
-let config: KilnConfig;
-
 beforeEach(() => {
-  config = readConfig("lib/config/sandbox.kiln.config.yaml");
-  processWide("config", () => config);
+  config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
 });
 afterEach(() => {
-  forgetProcessWide("config");
+  config.reset();
   provideWebIdentity(() => null);
 });
 
@@ -28,7 +23,7 @@ function row(changes: Partial<SubmissionRow> = {}): SubmissionRow {
 
 /** The configured role that the row was submitted with. */
 function engineer() {
-  const role = config.roles.find(({ id }) => id === "build-engineer");
+  const role = config().roles.find(({ id }) => id === "build-engineer");
   if (!role) throw new Error("The sandbox's configuration has no engineer.");
   return role;
 }
@@ -60,7 +55,7 @@ describe("the role that recovery acts as", () => {
   });
 
   it("with web identity is there as long as the session's token is", async () => {
-    config.credentials.method = "web-identity";
+    config().credentials.method = "web-identity";
     expect(await recoveryRole(row())).toBeNull();
     provideWebIdentity((sessionId) => (sessionId === "session-1" ? "an id token" : null));
     expect(await recoveryRole(row())).toEqual(actingRole());
@@ -76,7 +71,7 @@ describe("an approved request that can't be sent for its requester says what is 
   const send = "Erin Engineer must sign in again, open this page and select “Send”.";
 
   it("when the sign-in has ended", () => {
-    config.credentials.method = "web-identity";
+    config().credentials.method = "web-identity";
     expect(wordsOf()).toBe(
       `Reviewers approved this request. Erin Engineer's session has ended. Nothing was sent to AWS. ${send}`,
     );

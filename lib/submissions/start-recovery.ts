@@ -1,6 +1,6 @@
 import "server-only";
+import { processValue } from "@/lib/cache/process-value";
 import { env } from "@/lib/config/env";
-import { processWide } from "@/lib/config/process-wide";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
 import { type Parts, portalParts } from "./parts";
@@ -10,15 +10,13 @@ import { recoveryRole } from "./recovery-role";
 const everyMs = 15_000;
 
 /** Asks at once, and then every 15 s, for the outcomes that are open. Once in a process. */
-export function startRecovery(): void {
-  processWide("submissions.recovery", () => {
-    const state: State = { running: false, ownFile: !env().databaseUrl };
-    void pass(state);
-    const timer = setInterval(() => void pass(state), everyMs).unref();
-    onShutdown("recovery", () => clearInterval(timer));
-    return timer;
-  });
-}
+export const startRecovery = processValue("submissions.recovery", () => {
+  const state: State = { running: false, ownFile: !env().databaseUrl };
+  void pass(state);
+  const timer = setInterval(() => void pass(state), everyMs).unref();
+  onShutdown("recovery", () => clearInterval(timer));
+  return timer;
+});
 
 interface State {
   running: boolean;

@@ -6,7 +6,7 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { tell } from "@/lib/live/announce";
 import { requestProblem } from "./check-request";
 import { decide, isApprovedUnsent, isTokenForgotten } from "./decide";
-import { type Parts, portalParts } from "./parts";
+import { type Parts, portalParts, type Run } from "./parts";
 import {
   changeRow,
   claim,
@@ -58,12 +58,24 @@ export async function submitChecked(
   const { clientToken } = request;
   const key = runKey(acting, request);
   for (;;) {
-    const run = parts.running.get(clientToken);
-    if (!run) return parts.running.start(clientToken, key, () => once(parts, acting, request));
-    // A double click, a second tab, a retry of the browser: one send, one answer for all.
+    // A double click, a second tab, a retry of the browser: one send, one result for all.
+    const run = await runOnce(parts, clientToken, key, () => once(parts, acting, request));
     if (run.key === key) return run.result;
-    await run.result.catch(() => undefined);
   }
+}
+
+/** Sends a token unless this process is sending it; then it is that run. */
+export function runOnce(
+  { running }: Parts,
+  clientToken: string,
+  key: string,
+  start: () => Promise<Result<SubmissionView>>,
+): Promise<Run> {
+  return running.run(clientToken, async () => {
+    const result = start();
+    await result.catch(() => undefined);
+    return { key, result };
+  });
 }
 
 /** What two submits must have in common to get the same answer. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { placeKey } from "@/lib/builds/place-key";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Place } from "@/lib/live/message";
@@ -30,9 +30,10 @@ export function freshnessOf({ lookedAt, failure }: Looks, now: string): Freshnes
 }
 
 /** The freshness of the places that this process follows, as of now. */
-export function ownFreshness(): Map<string, () => Freshness> {
-  return processWide("tracking.freshness", () => new Map());
-}
+export const ownFreshness = processValue(
+  "tracking.freshness",
+  () => new Map<string, () => Freshness>(),
+);
 
 /** How fresh a place is: by this process's own tracker, else as another one has written it. */
 export async function placeFreshness(db: Db, place: Place): Promise<Freshness> {

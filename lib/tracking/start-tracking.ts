@@ -1,9 +1,9 @@
 import "server-only";
 import { accountBudget } from "@/lib/aws/budget/account-budget";
 import { placeKey } from "@/lib/builds/place-key";
+import { processValue } from "@/lib/cache/process-value";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { processWide } from "@/lib/config/process-wide";
 import { database } from "@/lib/db/database";
 import { dropOthersLeases, leaseMs, processId, soleLeaseMs } from "@/lib/db/lease";
 import type { Place } from "@/lib/live/message";
@@ -16,37 +16,34 @@ import { PlaceTracker } from "./tracker";
 const againMs = 5_000;
 
 /** Follows the builds of every configured account and region from now on. Once in a process. */
-export function startTracking(): void {
-  processWide("tracking.started", () => {
-    void startWhenThere();
-    onShutdown("tracking", stopTracking);
-    return true;
-  });
-}
+export const startTracking = processValue("tracking.started", () => {
+  void startWhenThere();
+  onShutdown("tracking", stopTracking);
+  return true;
+});
 
 /** Gives up every lease, so that another process goes on at once. */
 async function stopTracking(): Promise<void> {
-  const running = processWide("tracking.running", newRunning);
-  running.stopped = true;
+  running().stopped = true;
   await Promise.all([...trackers().values()].map((tracker) => tracker.stop()));
-  await running.stopWaking();
+  await running().stopWaking();
 }
 
-function newRunning() {
-  return { stopped: false, stopWaking: async () => {} };
-}
+const running = processValue("tracking.running", () => ({
+  stopped: false,
+  stopWaking: async () => {},
+}));
 
 /** The database may come up after the portal. */
 async function startWhenThere(): Promise<void> {
   try {
     const db = await database();
     const { databaseUrl } = env();
-    const running = processWide("tracking.running", newRunning);
-    if (running.stopped) return;
+    if (running().stopped) return;
     // One process owns the database's file: whoever else has a lease in it is gone.
     if (!databaseUrl) await dropOthersLeases(db, processId());
     const others = databaseUrl ? wakeOthers(db, databaseUrl, processId()) : null;
-    if (others) running.stopWaking = others.stop;
+    if (others) running().stopWaking = others.stop;
     const leases = new Leases(db, databaseUrl ? leaseMs : soleLeaseMs);
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
@@ -77,6 +74,4 @@ function configuredPlaces(): (Place & { queueUrl: string | null })[] {
 }
 
 /** The trackers of this process, by place. */
-export function trackers(): Map<string, PlaceTracker> {
-  return processWide("tracking.trackers", () => new Map());
-}
+export const trackers = processValue("tracking.trackers", () => new Map<string, PlaceTracker>());

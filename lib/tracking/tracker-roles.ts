@@ -1,5 +1,6 @@
 import "server-only";
 import { type ActingAs, actorKey } from "@/lib/aws/acting-as";
+import { Cache } from "@/lib/cache/cache";
 import { config } from "@/lib/config/config";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Place } from "@/lib/live/message";
@@ -7,6 +8,7 @@ import { watchersRoles } from "./watchers";
 
 /** So long a role is left out that AWS did not let look. Milliseconds. */
 const refusedMs = 60_000;
+const maxRoles = 100;
 
 const refusals: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
@@ -36,7 +38,7 @@ function trackerRole({ account, region }: Place): ActingAs | null {
 
 /** Chooses with whose role a place is looked at, and remembers which ones AWS refused. */
 export class TrackerRoles {
-  readonly #refused = new Map<string, number>();
+  readonly #refused = new Cache<true>({ max: maxRoles, ttlMs: refusedMs });
 
   constructor(private readonly place: Place) {}
 
@@ -44,18 +46,13 @@ export class TrackerRoles {
   choose(): ActingAs | null {
     const own = trackerRole(this.place);
     const all = [...(own ? [own] : []), ...watchersRoles(this.place)];
-    const now = performance.now();
-    return (
-      all.find((acting) => (this.#refused.get(actorKey(acting)) ?? 0) <= now) ?? all[0] ?? null
-    );
+    return all.find((acting) => !this.#refused.get(actorKey(acting))) ?? all[0] ?? null;
   }
 
   /** @returns whether the failure was for the role's sake */
   failed(acting: ActingAs, error: PortalError): boolean {
     if (!refusals.has(error.code)) return false;
-    const now = performance.now();
-    for (const [key, until] of this.#refused) if (until <= now) this.#refused.delete(key);
-    this.#refused.set(actorKey(acting), now + refusedMs);
+    this.#refused.set(actorKey(acting), true);
     return true;
   }
 

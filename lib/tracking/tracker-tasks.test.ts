@@ -7,12 +7,11 @@ import { CallBudget } from "@/lib/aws/budget/call-budget";
 import { createImage, listWaitingSteps, sendStepAction } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { wake } from "@/lib/builds/wake";
-import { forgetProcessWide } from "@/lib/config/process-wide";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { Leases } from "./leases";
 import { nobodyElse } from "./refresh-channel";
 import { PlaceTracker } from "./tracker";
-import { addPlaceTask } from "./tracker-tasks";
+import { addPlaceTask, placeTasks } from "./tracker-tasks";
 
 const place = { account: "111122223333", region: "eu-west-1" };
 const at = `arn:aws:imagebuilder:${place.region}:${place.account}`;
@@ -42,7 +41,7 @@ afterAll(async () => {
   await tracker.stop();
   await db.destroy();
   await sandbox.stop();
-  forgetProcessWide("tracking.place-tasks");
+  placeTasks.reset();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import type { Place } from "@/lib/live/message";
 import type { PlaceCaller } from "./aws-caller";
@@ -13,9 +13,7 @@ export interface PlaceTask {
   run: (db: Db, place: Place, caller: Pick<PlaceCaller, "ask">) => Promise<void>;
 }
 
-export function placeTasks(): PlaceTask[] {
-  return processWide("tracking.place-tasks", () => []);
-}
+export const placeTasks = processValue<PlaceTask[]>("tracking.place-tasks", () => []);
 
 /** Adds a task to all accounts and Regions; to be called before tracking starts. */
 export function addPlaceTask(task: PlaceTask): void {

@@ -3,7 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { actorKey } from "@/lib/aws/acting-as";
 import { placeKey } from "@/lib/builds/place-key";
 import { wake } from "@/lib/builds/wake";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import { watchedPlaces } from "@/lib/live/bus";
 import type { Place } from "@/lib/live/message";
@@ -20,9 +20,7 @@ const roleMs = 30 * 60_000;
 const watchMs = 30_000;
 const mostOfPlace = 50;
 
-function watchers(): Map<string, Map<string, Watcher>> {
-  return processWide("tracking.watchers", () => new Map());
-}
+const watchers = processValue("tracking.watchers", () => new Map<string, Map<string, Watcher>>());
 
 /**
  * To be called whenever a page or a stream shows builds of the acting role's account and region:

@@ -1,6 +1,6 @@
 import "server-only";
+import { processValue } from "@/lib/cache/process-value";
 import { config } from "@/lib/config/config";
-import { processWide } from "@/lib/config/process-wide";
 import { CallBudget } from "./call-budget";
 
 /** The rate of calls for pages of long lists, per call of `callsPerSecond`. */
@@ -19,9 +19,10 @@ export function listBudget(account: string): CallBudget {
   return budgetOf(`${account} lists`, config().tracking.callsPerSecond * listShare);
 }
 
+const budgets = processValue("aws.budgets", () => new Map<string, CallBudget>());
+
 function budgetOf(name: string, ceiling: number): CallBudget {
-  const budgets = processWide("aws.budgets", () => new Map<string, CallBudget>());
-  const budget = budgets.get(name) ?? new CallBudget(ceiling);
-  budgets.set(name, budget);
+  const budget = budgets().get(name) ?? new CallBudget(ceiling);
+  budgets().set(name, budget);
   return budget;
 }

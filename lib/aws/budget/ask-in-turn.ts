@@ -1,9 +1,9 @@
 import "server-only";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
+import { SingleFlight } from "@/lib/cache/single-flight";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { type ActingAs, actorKey } from "../acting-as";
-import { SharedReads } from "../shared-reads";
 import type { Turn } from "../turn";
 import { accountBudget } from "./account-budget";
 import { priorities } from "./call-budget";
@@ -21,12 +21,14 @@ export function isThrottling({ code }: PortalError): boolean {
 /** The maximum number of pending calls per person, and per account and Region. */
 const limits = { perPerson: 12, total: 300 };
 
+const inFlight = processValue("aws.open-questions", () => new Map<string, InFlight>());
+const openReads = processValue("aws.shared-questions", () => new SingleFlight<Result<unknown>>());
+
 /** The pending interactive calls of an account and Region. */
 export function openQuestions({ account, region }: Pick<ActingAs, "account" | "region">): InFlight {
-  const all = processWide("aws.open-questions", () => new Map<string, InFlight>());
   const key = `${account} ${region}`;
-  const known = all.get(key) ?? new InFlight(limits);
-  all.set(key, known);
+  const known = inFlight().get(key) ?? new InFlight(limits);
+  inFlight().set(key, known);
   return known;
 }
 
@@ -43,12 +45,8 @@ export function askInTurn<T>(
   name: string,
   question: (turn: Turn) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const shared = processWide(
-    "aws.shared-questions",
-    () => new SharedReads({ ttlMs: 0, most: limits.total * 10 }),
-  );
   const key = `${actorKey(acting)} ${acting.region} ${name}`;
-  return shared.read(key, () => askOnce(acting, question));
+  return openReads().run(key, () => askOnce(acting, question)) as Promise<Result<T>>;
 }
 
 async function askOnce<T>(

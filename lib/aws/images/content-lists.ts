@@ -1,5 +1,7 @@
 import { LRUCache } from "lru-cache";
 import pLimit, { type LimitFunction } from "p-limit";
+import { Cache } from "@/lib/cache/cache";
+import { settledWithin } from "@/lib/cache/settled-within";
 import { InFlight } from "../budget/in-flight";
 import { type Chunk, type Page, type Reader, type ReadPage, SharedList } from "../shared-list";
 
@@ -59,7 +61,7 @@ export class ContentLists {
     maxSize: maxKept,
     sizeCalculation: ({ list }) => list.size + 1,
   });
-  readonly #accesses = new LRUCache<string, Promise<void>>({ max: maxAccesses, ttl: accessMs });
+  readonly #accesses = new Cache<true>({ max: maxAccesses, ttlMs: accessMs });
   readonly #queues = new Map<string, { run: LimitFunction; inFlight: InFlight }>();
 
   /**
@@ -71,7 +73,7 @@ export class ContentLists {
     const list = entry.list as SharedList<T>;
     const access = this.#accessOf(asked, list);
     if (!access) return null;
-    if (!(await isSettledWithin(patienceMs, access))) return { rows: [], next: asked.offset };
+    if (!(await settledWithin(patienceMs, access))) return { rows: [], next: asked.offset };
     const reader: Reader<T> = { person: asked.person, readPage: asked.readPage };
     const chunk = await list.after(asked.offset, reader);
     if (list.complete) entry.completeAt ??= performance.now();
@@ -106,15 +108,13 @@ export class ContentLists {
 
   #accessOf<T>({ actor, key, readFirst }: ListRequest<T>, list: SharedList<T>) {
     const name = `${actor} ${key}`;
-    const known = this.#accesses.get(name);
-    if (known) return known;
-    const access = readFirst()?.then((page) => list.begin(page));
-    if (!access) return null;
-    this.#accesses.set(name, access);
-    access.catch(() => {
-      if (this.#accesses.peek(name) === access) this.#accesses.delete(name);
+    const isKnown = this.#accesses.get(name) || this.#accesses.isLoading(name);
+    const first = isKnown ? null : readFirst();
+    if (!isKnown && !first) return null;
+    return this.#accesses.load(name, async () => {
+      if (first) await list.begin(await first);
+      return true;
     });
-    return access;
   }
 
   /** Lists without readers may be evicted. */
@@ -131,16 +131,4 @@ export class ContentLists {
 function isOutdated({ ended, completeAt }: Entry, asked: ListRequest<unknown>): boolean {
   if (asked.offset > 0 || completeAt === null) return false;
   return ended !== asked.ended || performance.now() - completeAt >= asked.freshMs;
-}
-
-async function isSettledWithin(ms: number, wanted: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([wanted.then(() => true), patience]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -4,7 +4,7 @@ import {
   ListImagePackagesCommand,
   ListImageScanFindingsCommand,
 } from "@aws-sdk/client-imagebuilder";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { type ActingAs, actorKey } from "../acting-as";
@@ -67,15 +67,16 @@ export function readFindings(acting: ActingAs, asked: Asked): Promise<Result<Chu
   });
 }
 
+const contentLists = processValue("aws.image-contents", () => new ContentLists());
+
 async function chunk<T>(
   acting: ActingAs,
   kind: "packages" | "findings",
   { arn, offset, ended }: Asked,
   sendPage: SendPage<T>,
 ): Promise<Result<Chunk<T>>> {
-  const lists = processWide("aws.image-contents", () => new ContentLists());
   const read = await ask(acting, () =>
-    lists.rowsOf<T>({
+    contentLists().rowsOf<T>({
       account: acting.account,
       key: `${kind} ${arn}`,
       actor: actorKey(acting),

@@ -3,11 +3,11 @@ import {
   ListWorkflowExecutionsCommand,
   ListWorkflowStepExecutionsCommand,
 } from "@aws-sdk/client-imagebuilder";
-import { processWide } from "@/lib/config/process-wide";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import type { Result } from "@/lib/errors/result";
 import { type ActingAs, actorKey } from "../acting-as";
 import { ask } from "../ask";
-import { BoundedCache } from "../bounded-cache";
 import { collectPages } from "../collect-pages";
 import { inTurn, type Turn } from "../turn";
 import {
@@ -20,7 +20,7 @@ import {
 
 const pageSize = 25;
 const maxPages = 10;
-const maxKept = 500;
+const maxEndedRuns = 500;
 /** The number of workflows whose steps are read concurrently. */
 const atATime = 5;
 
@@ -79,19 +79,24 @@ function listRuns(
   );
 }
 
+const endedSteps = processValue(
+  "aws.ended-steps",
+  () => new Cache<StepFacts[]>({ max: maxEndedRuns }),
+);
+
 /** The steps of an execution; those of an ended one are read once. */
 async function stepsOf(
   acting: ActingAs,
   run: WorkflowRunFacts,
   turn: Turn | undefined,
 ): Promise<StepFacts[]> {
-  const kept = processWide("aws.ended-steps", () => new BoundedCache<StepFacts[]>(maxKept));
   const key = `${actorKey(acting)} ${acting.region} ${run.executionId}`;
-  const known = kept.get(key);
+  const known = endedSteps().get(key);
   // RetryImage can resume an ended execution.
   if (known && ended.has(run.status)) return known;
   const steps = await listSteps(acting, run.executionId, turn);
-  if (ended.has(run.status) && steps.every(({ status }) => ended.has(status))) kept.set(key, steps);
+  if (ended.has(run.status) && steps.every(({ status }) => ended.has(status)))
+    endedSteps().set(key, steps);
   return steps;
 }
 

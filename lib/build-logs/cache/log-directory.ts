@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { LogStreamAddress } from "@/lib/aws/logs/read-log-page";
+import { processValue } from "@/lib/cache/process-value";
 import { env } from "@/lib/config/env";
-import { processWide } from "@/lib/config/process-wide";
 import { log as logger } from "@/lib/log/log";
 import { LogFile, type LogIdentity, type LogStore } from "./log-file";
 import { MemoryLog } from "./memory-log";
@@ -129,9 +129,7 @@ function keyOf(arn: string, { group, stream }: LogStreamAddress): string {
     .digest("hex");
 }
 
-export function logDirectory(): LogDirectory {
-  return processWide(
-    "build-logs.directory",
-    () => new LogDirectory(path.join(env().dataDir, "build-logs")),
-  );
-}
+export const logDirectory = processValue(
+  "build-logs.directory",
+  () => new LogDirectory(path.join(env().dataDir, "build-logs")),
+);

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { forgetProcessWide } from "@/lib/config/process-wide";
 import type { Db } from "@/lib/db/database";
 import { queryPlans } from "@/lib/db/testing/query-plans";
 import { buildAt } from "@/lib/live/testing/events";
 import { testDatabase } from "@/lib/submissions/testing/submitting";
 import { nothingTold } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
-import { usualOf, usualsOf } from "./typical-duration";
+import { comparableBuilds, usualOf, usualsOf } from "./typical-duration";
 
 const place = { account: "111122223333", region: "eu-west-1" };
 const recipes = Array.from({ length: 60 }, (_, index) => `recipe-${index}`);
@@ -30,7 +29,7 @@ beforeEach(async () => {
       .where("recipe_name", "=", name)
       .execute();
   }
-  forgetProcessWide("tracking.usual");
+  comparableBuilds.reset();
 });
 afterEach(() => close());
 

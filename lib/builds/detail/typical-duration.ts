@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
-import { processWide } from "@/lib/config/process-wide";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import type { Place } from "@/lib/live/message";
 import type { BuildRecord } from "../record/build-row";
@@ -26,13 +27,8 @@ interface Comparable {
   followed: boolean;
 }
 
-interface Kept {
-  comparable: Promise<Comparable[]>;
-  until: number;
-}
-
-const keptMs = 60_000;
-const mostKept = 5_000;
+const ttlMs = 60_000;
+const maxRecipes = 5_000;
 /** The newest builds of a recipe that are looked through, and how many good ones count. */
 const lookedThrough = 200;
 const counted = 9;
@@ -40,6 +36,12 @@ const counted = 9;
 const minOthers = 3;
 /** Recipes that one statement reads. SQLite joins 500 selects at most. */
 const readAtOnce = 50;
+
+/** By recipe; see `keyOf`. */
+export const comparableBuilds = processValue(
+  "tracking.usual",
+  () => new Cache<Comparable[]>({ max: maxRecipes, ttlMs }),
+);
 
 /** A build as far as it decides what is usual for it. */
 type OfRecipe = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
@@ -55,41 +57,31 @@ export async function usualOf(db: Db, build: OfRecipe): Promise<Usual> {
 
 /** The same of several builds, in their order: what is not kept is read with one statement. */
 export function usualsOf(db: Db, builds: readonly OfRecipe[]): Promise<Usual[]> {
-  const kept = processWide("tracking.usual", () => new Map<string, Kept>());
-  const now = performance.now();
+  const cache = comparableBuilds();
   const missing = new Map<string, Recipe>();
   for (const { account, region, recipe_name: recipe } of builds) {
     if (recipe === null) continue;
     const key = keyOf({ account, region }, recipe);
-    if (now >= (kept.get(key)?.until ?? 0)) missing.set(key, { account, region, recipe });
+    if (!cache.get(key) && !cache.isLoading(key)) missing.set(key, { account, region, recipe });
   }
+  const loading = new Map<string, Promise<Comparable[]>>();
   for (const some of chunked([...missing], readAtOnce)) {
     const all = read(db, new Map(some));
-    for (const [key] of some)
-      keep(
-        kept,
+    for (const [key] of some) {
+      loading.set(
         key,
-        all.then((found) => found.get(key) ?? []),
+        cache.load(key, async () => (await all).get(key) ?? []),
       );
+    }
   }
   return Promise.all(
     builds.map(async ({ arn, recipe_name: recipe, ...place }) => {
       if (recipe === null) return nothingUsual;
-      const comparable = (await kept.get(keyOf(place, recipe))?.comparable) ?? [];
+      const key = keyOf(place, recipe);
+      const comparable = (await loading.get(key)) ?? (await cache.load(key, async () => []));
       return usualAmong(comparable.filter((one) => one.arn !== arn).slice(0, counted));
     }),
   );
-}
-
-function keep(kept: Map<string, Kept>, key: string, comparable: Promise<Comparable[]>): void {
-  const entry = { comparable, until: performance.now() + keptMs };
-  kept.delete(key);
-  kept.set(key, entry);
-  comparable.catch(() => {
-    if (kept.get(key) === entry) kept.delete(key);
-  });
-  const [oldest] = kept.keys();
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
 }
 
 function chunked<T>(items: readonly T[], size: number): T[][] {
@@ -100,9 +92,7 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
 
 /** To be called when a build of the recipe has ended: it counts at once. */
 export function forgetUsual(place: Place, recipeName: string | null): void {
-  processWide("tracking.usual", () => new Map<string, Kept>()).delete(
-    keyOf(place, recipeName ?? ""),
-  );
+  comparableBuilds().delete(keyOf(place, recipeName ?? ""));
 }
 
 const nothingUsual: Usual = { totalMs: null, phases: {}, followedPhases: {} };

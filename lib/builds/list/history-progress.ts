@@ -3,8 +3,8 @@ import type { Db } from "@/lib/db/database";
 import type { Place } from "@/lib/live/message";
 import { historyState } from "@/lib/tracking/history-state";
 import { placeKey } from "../place-key";
+import { cachedRead } from "./cached-read";
 import type { HistoryProgress } from "./query";
-import { remembered } from "./remembered";
 
 /** Everyone who watches a place shares the count of its builds for so long. Milliseconds. */
 const countedKeptMs = 3_000;
@@ -23,7 +23,7 @@ export async function historyProgress(
     readTo: listed ? null : state.history_to,
     timed: state.durations_read_at !== null,
     minutesLeft: minutesUntil(state.history_ready_at, now),
-    builds: await remembered(`builds ${placeKey(place)}`, countedKeptMs, () =>
+    builds: await cachedRead(`builds ${placeKey(place)}`, countedKeptMs, () =>
       countBuilds(db, place),
     ),
   };

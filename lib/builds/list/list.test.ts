@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { processWide } from "@/lib/config/process-wide";
-import { type Db, openDatabase } from "@/lib/db/database";
+import { type Db, database, openDatabase } from "@/lib/db/database";
 import { nextEventId } from "@/lib/live/event-id";
 import { actingRole } from "@/lib/submissions/testing/submitting";
 import { buildNumbers } from "./list";
@@ -17,7 +16,7 @@ let db: Db;
 
 beforeAll(async () => {
   db = await openDatabase({ file: path.join(folder, "kiln.db") });
-  processWide("database", () => Promise.resolve(db));
+  database.set(Promise.resolve(db));
   const running = oddBuilds(20, place, new Date(), 3).map((one) => ({
     ...one,
     build: { ...one.build, status: "BUILDING", created_at: new Date().toISOString() },

@@ -7,6 +7,7 @@ import { watchedFreshness } from "@/lib/tracking/refresh-build";
 import { trackers } from "@/lib/tracking/start-tracking";
 import { placeKey } from "../place-key";
 import type { BuildSummary } from "../view";
+import { cachedRead } from "./cached-read";
 import type { Asked } from "./conditions";
 import { placeFacets } from "./facets";
 import { countBuilds, findBuilds } from "./find-builds";
@@ -20,7 +21,6 @@ import {
   wholeList,
 } from "./query";
 import { listParams } from "./query-params";
-import { remembered } from "./remembered";
 
 /** Everyone who watches a place shares its last 30 days and its menus for so long. Milliseconds. */
 const monthKeptMs = 15_000;
@@ -59,7 +59,7 @@ export async function buildCount(acting: ActingRole, query: BuildListQuery): Pro
   const filters = listParams({ ...query, sort: wholeList.sort, cursor: null, limit: 1 });
   const key = `count ${placeKey(acting)} ${query.who === "me" ? personId : ""} ${filters}`;
   const db = await database();
-  return remembered(key, countKeptMs, async () => ({
+  return cachedRead(key, countKeptMs, async () => ({
     counted: await countBuilds(db, { personId, ...asked }),
   }));
 }
@@ -72,14 +72,14 @@ export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
   const db = await database();
   const place = placeOf(acting);
   return placeNumbers(db, place, new Date(), (name, read) =>
-    remembered(`month ${placeKey(place)} ${name}`, monthKeptMs, read),
+    cachedRead(`month ${placeKey(place)} ${name}`, monthKeptMs, read),
   );
 }
 
 /** What the filter menus of the acting role's place offer. */
 export async function buildFacets(acting: ActingRole): Promise<BuildFacets> {
   const db = await database();
-  return remembered(`facets ${placeKey(acting)}`, facetsKeptMs, () =>
+  return cachedRead(`facets ${placeKey(acting)}`, facetsKeptMs, () =>
     placeFacets(db, placeOf(acting)),
   );
 }

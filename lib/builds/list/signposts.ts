@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
-import { processWide } from "@/lib/config/process-wide";
+import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import type { Place } from "@/lib/live/message";
 import { all, buildsBy } from "./builds-by";
@@ -57,10 +57,14 @@ export async function signpostAfter(
   }
 }
 
+const allSignposts = processValue(
+  "list-signposts",
+  () => new WeakMap<Db, Map<string, Signposts>>(),
+);
+
 function signpostsOf(db: Db, place: Place, { order, name }: Segment, spacing: number): Signposts {
-  const all = processWide("list-signposts", () => new WeakMap<Db, Map<string, Signposts>>());
-  const ofDb = all.get(db) ?? new Map<string, Signposts>();
-  all.set(db, ofDb);
+  const ofDb = allSignposts().get(db) ?? new Map<string, Signposts>();
+  allSignposts().set(db, ofDb);
   const { account, region } = place;
   const key = JSON.stringify([account, region, order.index, order.descending, name, spacing]);
   const known = ofDb.get(key);

@@ -28,12 +28,7 @@ export async function deliverDecision(
 ): Promise<void> {
   try {
     const parts = given ?? (await deliveryParts());
-    const { running } = parts;
-    const run =
-      running.get(stepExecutionId) ??
-      once(parts, stepExecutionId).finally(() => running.delete(stepExecutionId));
-    running.set(stepExecutionId, run);
-    await run;
+    await parts.running.run(stepExecutionId, () => once(parts, stepExecutionId));
   } catch (error) {
     log.error({ err: error, step: stepExecutionId }, "failed to send a decision");
   }

@@ -12,7 +12,6 @@ import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process
 import { describeOnBoth } from "@/lib/builds/list/testing/databases";
 import { recordLook } from "@/lib/builds/record/record-details";
 import { config } from "@/lib/config/config";
-import { forgetProcessWide } from "@/lib/config/process-wide";
 import { reviewRule } from "@/lib/config/review-rules";
 import { findReview } from "../find";
 import { leadRole, vote } from "../testing/step-reviews";
@@ -42,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sandbox.stop();
-  forgetProcessWide("config");
+  config.reset();
 });
 
 /** Starts a build outside Kiln, and returns once its step waits. */

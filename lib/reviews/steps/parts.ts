@@ -7,8 +7,9 @@ import {
   type StepExecutionFacts,
   sendStepAction,
 } from "@/lib/aws/images";
+import { processValue } from "@/lib/cache/process-value";
+import { SingleFlight } from "@/lib/cache/single-flight";
 import { config } from "@/lib/config/config";
-import { processWide } from "@/lib/config/process-wide";
 import { type Db, database } from "@/lib/db/database";
 import type { Result } from "@/lib/errors/result";
 import { storedRole } from "@/lib/submissions/stored-role";
@@ -31,8 +32,11 @@ export interface DeliveryParts {
   /** Names this process in the claims that it makes. */
   processId: string;
   /** What this process is sending, by step execution id. */
-  running: Map<string, Promise<void>>;
+  running: SingleFlight<void>;
 }
+
+const processId = processValue("reviews.process-id", () => uuid());
+const running = processValue("reviews.running", () => new SingleFlight<void>());
 
 /** Kiln's own parts: the real database unless another is given, AWS and the clock. */
 export async function deliveryParts(db?: Db): Promise<DeliveryParts> {
@@ -45,8 +49,8 @@ export async function deliveryParts(db?: Db): Promise<DeliveryParts> {
     now: () => new Date(),
     random: Math.random,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    processId: processWide("reviews.process-id", () => uuid()),
-    running: processWide("reviews.running", () => new Map()),
+    processId: processId(),
+    running: running(),
   };
 }
 

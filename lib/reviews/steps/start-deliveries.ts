@@ -1,6 +1,6 @@
 import "server-only";
+import { processValue } from "@/lib/cache/process-value";
 import { env } from "@/lib/config/env";
-import { processWide } from "@/lib/config/process-wide";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
 import { deliverDecision } from "./deliver";
@@ -11,15 +11,13 @@ const everyMs = 15_000;
 const maxAtOnce = 4;
 
 /** Sends the decisions that are open, at once and then every 15 s. Once in a process. */
-export function startDeliveries(): void {
-  processWide("reviews.deliveries", () => {
-    const state: State = { running: false, ownFile: !env().databaseUrl };
-    void pass(state);
-    const timer = setInterval(() => void pass(state), everyMs).unref();
-    onShutdown("decisions", () => clearInterval(timer));
-    return timer;
-  });
-}
+export const startDeliveries = processValue("reviews.deliveries", () => {
+  const state: State = { running: false, ownFile: !env().databaseUrl };
+  void pass(state);
+  const timer = setInterval(() => void pass(state), everyMs).unref();
+  onShutdown("decisions", () => clearInterval(timer));
+  return timer;
+});
 
 interface State {
   running: boolean;

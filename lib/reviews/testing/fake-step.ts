@@ -1,5 +1,6 @@
 import { v4 as uuid } from "uuid";
 import type { StepAction, StepExecutionFacts } from "@/lib/aws/images";
+import { SingleFlight } from "@/lib/cache/single-flight";
 import type { Db } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
@@ -96,7 +97,7 @@ export function testProcess(
     random: () => 0.5,
     sleep: async () => {},
     processId: uuid(),
-    running: new Map(),
+    running: new SingleFlight(),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { ActingRole, Person } from "@/lib/auth/scope-types";
-import { forgetProcessWide, processWide } from "@/lib/config/process-wide";
+import { config } from "@/lib/config/config";
 import type { KilnConfig } from "@/lib/config/schema";
 import { configSchema } from "@/lib/config/schema";
 import type { CreateImageRequest } from "@/lib/create-image/request";
-import type { Db } from "@/lib/db/database";
+import { type Db, database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 import type { Parts } from "@/lib/submissions/parts";
 import { recoverUnsettled } from "@/lib/submissions/recover";
@@ -65,9 +65,9 @@ export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeo
     roleOf: async (): Promise<ActingRole | null> => erin,
   };
   const erin = actingRole();
-  for (const name of ["config", "database"]) forgetProcessWide(name);
-  processWide("config", () => state.config);
-  processWide("database", async () => db);
+  for (const value of [config, database]) value.reset();
+  config.set(state.config);
+  database.set(Promise.resolve(db));
   const newProcess = (): Parts => ({
     ...testProcess(db, aws, clock).parts,
     gate: submitGate(() => state.config.reviews),

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { v4 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { SingleFlight } from "@/lib/cache/single-flight";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 import type { Parts } from "../parts";
-import { Running } from "../running";
 
 const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
@@ -77,7 +77,7 @@ export function testProcess(
     random: () => 0.5,
     sleep: async (ms) => void pauses.push(ms),
     processId: uuid(),
-    running: new Running(),
+    running: new SingleFlight(),
   };
   const pass = (ms: number) => {
     clock.ms += ms;

@@ -1,9 +1,9 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { cookieName } from "@/lib/auth/cookie-names";
-import { provideListing } from "@/lib/auth/read-access";
-import { readConfig } from "@/lib/config/config";
-import { processWide } from "@/lib/config/process-wide";
+import { imageListing } from "@/lib/auth/read-access";
+import { config, readConfig } from "@/lib/config/config";
+import { database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 import { submitWith } from "@/lib/submissions/submit";
@@ -35,13 +35,13 @@ beforeAll(async () => {
   vi.stubEnv("KILN_SECRET", secret);
   vi.stubEnv("KILN_OIDC_ISSUER", "http://localhost:9");
   vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
-  processWide("config", () => readConfig("lib/config/sandbox.kiln.config.yaml"));
-  provideListing(async ({ person }) =>
+  config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
+  imageListing.set(async ({ person }) =>
     person.id.endsWith("#denied") ? err(portalError("AccessDenied")) : ok(null),
   );
   const { db, close: closeDatabase } = await testDatabase();
   close = closeDatabase;
-  processWide("database", async () => db);
+  database.set(Promise.resolve(db));
   const { parts } = testProcess(db, fakeAws());
   const submitted = await submitWith(parts, actingRole(), imageRequest());
   id = submitted.ok ? submitted.value.id : "";

@@ -1,0 +1,28 @@
+/** Runs one task for a key at a time: callers who come while it runs share its promise. */
+export class SingleFlight<V> {
+  readonly #running = new Map<string, Promise<V>>();
+
+  get(key: string): Promise<V> | undefined {
+    return this.#running.get(key);
+  }
+
+  /** @param task can find out at its end whether {@link forget} was called meanwhile */
+  run(key: string, task: (isForgotten: () => boolean) => Promise<V>): Promise<V> {
+    const running = this.#running.get(key);
+    if (running) return running;
+    const isForgotten = () => this.#running.get(key) !== started;
+    // Deferred, so that `started` exists whatever the task does first.
+    const started: Promise<V> = Promise.resolve()
+      .then(() => task(isForgotten))
+      .finally(() => {
+        if (!isForgotten()) this.#running.delete(key);
+      });
+    this.#running.set(key, started);
+    return started;
+  }
+
+  /** The next call starts the task again, even while it still runs. */
+  forget(key: string): void {
+    this.#running.delete(key);
+  }
+}
