@@ -15,6 +15,8 @@ import batch9Failures from "../cases/batch-9/failures.json";
 import batch9Harmless from "../cases/batch-9/harmless.json";
 import batch10Failures from "../cases/batch-10/failures.json";
 import batch10Harmless from "../cases/batch-10/harmless.json";
+import batch11Failures from "../cases/batch-11/failures.json";
+import batch11Harmless from "../cases/batch-11/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -64,6 +66,7 @@ const batches: Record<string, Batch> = {
   "batch-8": { failures: batch8Failures, harmless: batch8Harmless },
   "batch-9": { failures: batch9Failures, harmless: batch9Harmless },
   "batch-10": { failures: batch10Failures, harmless: batch10Harmless },
+  "batch-11": { failures: batch11Failures, harmless: batch11Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
