@@ -1,10 +1,12 @@
-import type { ReadLine } from "./read-log";
+import { type ReadLine, toolLine } from "./read-log";
 import type { Sliced } from "./slices";
 import type { LogLine, QuotedLine, RanStep } from "./types";
 
 /** How many lines are quoted, and characters of each. */
 const maxQuoted = 12;
 const maxLength = 400;
+/** Lines that a failed command printed last, quoted when nothing names a cause. */
+const maxPrinted = 6;
 /** CloudWatch gets lines a little after the step ends, and its clock is not Image Builder's. */
 const slackMs = 5_000;
 /** Characters; a shorter message may be in a line by chance. */
@@ -66,6 +68,9 @@ export function* excerptOf(
   const first = places[0] ?? -1;
   if (first >= 0) for (const step of [-1, 1, -2, 2, -3]) take(lines[first + step]);
   const fromEnd = lines.toReversed();
+  // Without a cause, what the failed command printed last is the best there is.
+  const printed = ({ outcome, text }: ReadLine) => outcome === "failed" && !toolLine.test(text);
+  if (first < 0) for (const read of fromEnd.filter(printed).slice(0, maxPrinted)) take(read);
   for (const read of fromEnd) {
     yield;
     if (loud.test(read.text.slice(0, 2_000))) take(read);

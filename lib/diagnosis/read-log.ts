@@ -54,7 +54,7 @@ const neutral: RegExp[] = [
 /** A line in which a program says that it gave up, whatever it quotes. */
 const report = /^(?:fatal|failed|error|E|ERROR!?): |FAILED! =>|=> \{"changed": false.{0,80}"msg"/;
 const warning =
-  /^(?:W: |WARN(?:ING)?\b|npm WARN|warning: )|\[WARN|\bWARNING: |level=warn|: warning: /i;
+  /^(?:W: |(?:[\w.-]{1,30} )?WARN(?:ING)?\b|warning: )|\[WARN|\bWARNING: |level=warn|: warning: /i;
 const retry =
   /\bretry(?:ing)?\b|retries left|\battempt \d{1,3}(?:\/| of )\d|Trying (?:other|next|another) mirror|Retryable error/i;
 /** Words after which whatever went wrong just before was made good. */
@@ -71,7 +71,8 @@ const failing =
   /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
 /** Lines of ordinary output after which a command has evidently gone on. */
 const manyQuiet = 4;
-const toolLine = /^(?:CmdExecution|Execute\w{1,20}|TOE)\b/;
+/** AWSTOE's own lines. */
+export const toolLine = /^(?:CmdExecution|Execute\w{1,20}|TOE)\b/;
 /** AWSTOE's word for how a command ended. 3010 and 194 ask for a restart. */
 const exitCode = /\bExitCode:? (-?\d{1,10})\b/;
 const endedWell = new Set(["0", "194", "3010"]);

@@ -115,7 +115,7 @@ export const commandFailures: KnownFailure[] = [
   {
     id: "compile-failed",
     title: "A program could not be compiled",
-    effectOf: [...packages, "kernel-module", "runtime-version"],
+    effectOf: [...packages, "kernel-module", "runtime-version", "file-permission"],
     symptom: true,
     likely: [
       /fatal error: \S{1,120}: No such file or directory|can'?t find header files for/i,
@@ -162,6 +162,8 @@ export const commandFailures: KnownFailure[] = [
     likely: [
       /(?:cannot (?:stat|access|open|find)|can'?t open|could not (?:open|find)) .{1,300}(?:No such file or directory|cannot find the (?:file|path))/i,
       /(?:FileNotFoundError|ENOENT|NoSuchFileException)\b/,
+      /\b(?:open|l?stat|chdir|fork\/exec|exec|read|rename|remove|mkdir) \S{1,240}: (?:no such file or directory|not a directory|The system cannot find)/i,
+      /no (?:\w{1,20} )?config(?:uration)? files? (?:was |were )?found|config(?:uration)? file \S{0,160} ?(?:not found|does not exist|is missing)/i,
       /Cannot find path '.{1,300}' because it does not exist/i,
       /The system cannot find the (?:file|path) specified|0x80070002|0x80070003/i,
       /No such file or directory: '|FileNotFoundError\(|is not installable\. Neither|Could not find a part of the path|failed to (?:open|read|stat|load) .{1,200}no such file or directory/i,

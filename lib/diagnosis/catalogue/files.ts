@@ -29,10 +29,10 @@ export const fileFailures: KnownFailure[] = [
     title: "A command has invalid arguments",
     likely: [
       /(?:unrecognized|unknown|invalid|illegal|no such) (?:command[- ]line )?(?:option|argument|flag|subcommand)s?\b/i,
-      /unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
+      /^\S{1,40}: invalid [\w ]{1,30}:? ['‘"]|unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
       /A parameter cannot be found that matches parameter name|Cannot (?:bind|validate) (?:argument|parameter)|NamedParameterNotFound|ParameterArgumentValidationError/i,
       /the following arguments are required|invalid choice:|No such command '/i,
-      /No such command:|Unknown options?:|Invalid (?:requirement|value) for|ambiguous option|Invalid choice, valid|Error parsing parameter|Parameter validation failed|missing mandatory parameters|takes no arguments|unexpected argument '/i,
+      /No such command:|Unknown options?:|Invalid (?:requirement|value) for|Invalid value .{1,120} for (?:setting|option|argument|property|flag|key)\b|ambiguous option|Invalid choice, valid|Error parsing parameter|Parameter validation failed|missing mandatory parameters|takes no arguments|unexpected argument '/i,
     ],
     cause:
       "A component passes an option or argument that the command doesn't support, often because a different version is installed.",
@@ -47,6 +47,7 @@ export const fileFailures: KnownFailure[] = [
     title: "A file can't be accessed",
     symptom: true,
     likely: [
+      /\b(?:open|l?stat|chdir|fork\/exec|exec|read|rename|remove|unlink|mkdir|chmod|chown) \S{1,240}: (?:permission denied|operation not permitted|Access is denied)/i,
       /\bnio\.file\.AccessDeniedException|\[Errno 13\] Permission denied|PermissionError|UnauthorizedAccessException/i,
       /(?:cannot (?:create|open|remove|touch|access|stat|execute|move)|can'?t (?:create|open)|failed to (?:create|open|write)).{1,240}(?:Permission denied|Access is denied)/i,
       /Access to the path '.{1,300}' is denied|: Access is denied\b/i,

@@ -70,6 +70,24 @@ export const hardeningFailures: KnownFailure[] = [
     resource: "component",
   },
   {
+    id: "imds-unreachable",
+    title: "The instance metadata can't be reached",
+    likely: [
+      /(?:EC2|instance) ?metadata\b.{0,60}(?:is not available|unavailable|could not be|cannot be|not reachable|timed out)/i,
+      /(?:cannot|can't|could not|couldn't|unable to|failed to) (?:get|read|fetch|retrieve|contact|reach|query|access) (?:the )?(?:EC2|AWS|instance)?[ -]?(?:instance )?(?:metadata|IMDS)\b/i,
+      /EC2Metadata(?:Request)?Error|ec2imds: .{0,80}(?:error|fail)/,
+      /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route)/i,
+    ],
+    cause:
+      "A program needs the instance metadata, and a firewall rule, a proxy or the hop limit keeps the program from the metadata service, or the service isn't ready yet.",
+    remedy: [
+      "Allow 169.254.169.254 in the instance's firewall, and exclude the address from proxies (NO_PROXY).",
+      "For programs in containers, set httpPutResponseHopLimit to 2 in the infrastructure configuration.",
+    ],
+    source: sources.instanceMetadata,
+    resource: "infrastructure",
+  },
+  {
     id: "configuration-invalid",
     title: "A configuration file is not valid",
     symptom: true,

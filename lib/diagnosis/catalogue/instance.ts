@@ -88,7 +88,7 @@ export const instanceFailures: KnownFailure[] = [
       /Module \S{1,80} not found in directory \/lib\/modules/i,
       /\/lib\/modules\/\S{1,80}\/build: No such file or directory/i,
       /Your kernel headers for kernel \S{1,80} cannot be found/i,
-      /Unable to find the kernel source tree|kernel source.{0,60}not found|kernel headers? .{0,80}(?:not found|missing|not installed)/i,
+      /Unable to find the kernel source tree|kernel source.{0,60}not found|kernel headers? .{0,80}(?:not (?:found|detected|available|installed)|missing)/i,
       /couldn'?t communicate with the NVIDIA driver|(?:Unable|Failed) to (?:load|build|insert) the .{0,40}kernel module|kernel module (?:failed|could not)/i,
       /could not insert '?\S{1,60}'?: (?:Exec format error|Invalid module format|Unknown symbol|Required key not available)/i,
       /Bad return status for module build on kernel|DKMS make\.log/i,

@@ -25,7 +25,7 @@ export const launchFailures: KnownFailure[] = [
     certain: [
       /(?:Vcpu|Instance|MaxSpotInstanceCount)LimitExceeded|MaxSpotInstanceCountExceeded/,
       /more vCPU capacity than your current/i,
-      /requested more (?:instances|vCPU)|quota allows for 0 more running instance/i,
+      /spot instance count exceeded|requested more (?:instances|vCPU)|quota allows for 0 more running instance/i,
     ],
     cause: "The account has reached its vCPU quota for this instance family in the Region.",
     remedy: [

@@ -60,7 +60,7 @@ export const packageSourceFailures: KnownFailure[] = [
   {
     id: "package-repository",
     title: "A package repository could not be read",
-    effectOf: [...network, "release-ended"],
+    effectOf: [...network, "release-ended", "subscription-missing"],
     symptom: true,
     certain: [
       /(?:repodata|repomd\.xml|InRelease|Packages\.[gx]z).{0,240}\b4(?:0[0-9]|10)\b/i,

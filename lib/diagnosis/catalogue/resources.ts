@@ -9,6 +9,9 @@ export const resourceFailures: KnownFailure[] = [
     certain: [
       /(?:you have )?(?:reached|exceeded) (?:your|the|its) .{0,60}(?:quota|limit)\b.{0,80}(?:allowed|per|in this (?:Region|account)|request an increase)/i,
     ],
+    likely: [
+      /(?<!\b(?:rate|time|timeout|memory|size|disk|pull|retry|data) )\b(?:limit|quota|count) (?:has been |was )?exceeded/i,
+    ],
     cause: "The account has reached its quota for this resource type in the Region.",
     remedy: [
       "Delete unused resources of this type.",

@@ -64,6 +64,7 @@ export const versionFailures: KnownFailure[] = [
       /This system has no repositories available through subscriptions/i,
       /There are no enabled repos(?:itories)?\b|There are no enabled repositories in/i,
       /(?:SUSEConnect|registercloudguest).{0,160}(?:error|failed|not registered)|No repositories defined/i,
+      /Re-?register (?:the|this|your) system|Credentials are invalid\b.{0,200}regist/i,
     ],
     cause:
       "The parent image gets its packages through a subscription or a cloud registration that this instance doesn't have.",

@@ -89,12 +89,17 @@ export const windowsFailures: KnownFailure[] = [
     id: "restart-pending",
     title: "Windows needs a restart first",
     likely: [
+      /\b(?:3010|1641)\b.{0,60}(?:not (?:expected|valid|allowed|successful)|unexpected)/i,
+      /(?:not (?:expected|successful)|unexpected).{0,60}\b(?:3010|1641)\b/i,
       /(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required)).{0,160}(?:\bfail(?:ed|s|ure|ing)|cannot|abort|before)/i,
       /(?:fail|cannot|abort).{0,160}(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required))/i,
       /(?:requires?|needs?) (?:a |the )?(?:system |computer )?(?:reboot|restart) (?:before|to (?:continue|complete|finish) .{0,60}(?:fail|abort|cannot))|restart(?:ed)? (?:the (?:computer|system) )?(?:and|before) (?:try|run|install)/i,
     ],
     cause: "An earlier installation needs a restart before the next installation can run.",
-    remedy: ["Add a step with the Reboot action before this one."],
+    remedy: [
+      "Add a step with the Reboot action before this one.",
+      "If the installer itself ended with 3010 or 1641, treat that as success and restart afterwards.",
+    ],
     source: sources.installerIssue,
     resource: "component",
   },

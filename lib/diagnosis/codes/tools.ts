@@ -30,6 +30,7 @@ const names = new Map<string, Code>([
     ECONNREFUSED: "no-route",
     ECONNRESET: "no-route",
     EACCES: "file-permission",
+    EPERM: "file-permission",
   }),
 ]);
 const name = /\b(?:E[A-Z]{4,16}|EAI_[A-Z]{4,8}|[A-Z]{4,12}(?:_[A-Z]{2,12}){1,6})\b/g;

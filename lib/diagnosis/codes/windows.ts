@@ -124,7 +124,7 @@ const negative = /-(\d{9,10})\b/;
 /** The same as an unsigned number: 0x80000000 and above. */
 const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d{9})\b/i;
 const exit =
-  /(?:exit ?(?:status|code)(?: was)?|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
+  /(?:exit ?(?:status|code)(?: was)?|return code|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
 
 /** A system error code with its name, or as DISM and the service manager print it. */
 const named =
@@ -169,6 +169,10 @@ const restarts = new Set(["3010", "1641"]);
 
 /** 0x8024xxxx are the errors of the Windows Update agent, 0x8007xxxx the system error codes. */
 function facility(value: number): Code | undefined {
+  // SQL Server's setup.
+  if (value >>> 24 === 0x84 || value >>> 24 === 0x85) {
+    return { id: "installer-failed", certainty: "likely" };
+  }
   if (value >>> 16 === 0x8024) return { id: "windows-update", certainty: "certain" };
   return value >>> 16 === 0x8007 ? win32.get(value & 0xffff) : undefined;
 }
