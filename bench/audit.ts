@@ -13,8 +13,9 @@ import { report } from "./lib/report";
 import { percentile } from "./lib/statistics";
 
 /**
- * How long 100,000 entries of the audit log take to verify, what a page of it takes for each filter,
- * and what one more entry costs: on SQLite, or with `npm run bench -- audit --postgres` on PostgreSQL.
+ * Measures the audit log with 100,000 entries: the time to verify it, to read a page with each
+ * filter, and to append an entry. Uses SQLite, or PostgreSQL with `npm run bench -- audit
+ * --postgres`.
  */
 const { values } = parseArgs({
   options: { rows: { type: "string", default: "100000" }, postgres: { type: "boolean" } },
@@ -22,7 +23,7 @@ const { values } = parseArgs({
 const rows = Number(values.rows);
 const measuredWrites = 300;
 const measuredPages = 20;
-/** The last is an account of few entries; every tenth entry has none. */
+/** The last account has few entries; every tenth entry has no account. */
 const accounts = ["111122223333", "444455556666", "777788889999"];
 const accountOf = (index: number) =>
   index % 10 === 0 ? "" : accounts[index % 1_000 === 1 ? 2 : index % 2];
@@ -57,7 +58,7 @@ const pages: [what: string, filters: AuditFilters][] = [
   ["of a target that nothing matches", { target: "nothing" }],
 ];
 
-/** In transactions that PostgreSQL's time limits allow. */
+/** Inserts in batches, to stay within PostgreSQL's time limits. */
 async function fill(db: Db): Promise<void> {
   const atOnce = 5_000;
   for (let from = 0; from < rows; from += atOnce) {
@@ -92,7 +93,7 @@ try {
     server ? { databaseUrl: server.create("kiln") } : { file: join(folder, "kiln.db") },
   );
   await fill(db);
-  // What PostgreSQL does by itself some time after so many rows came.
+  // PostgreSQL's autovacuum does this some time after a bulk insert.
   if (server) await sql`vacuum analyze`.execute(db);
   const name = `audit of ${rows.toLocaleString("en")} entries${server ? " on PostgreSQL" : ""}`;
   const say = (what: string, value: number, budget: number) =>

@@ -16,7 +16,7 @@ try {
   const page = await context.newPage();
   await signInAs(page, "erin");
   const storageState = await context.storageState();
-  // Cookies only: a visit with a draft would not be a first one.
+  // Cookies only, because a visit with a draft wouldn't be a first visit.
   const signedIn = { baseURL: kiln.url, viewport, storageState: { ...storageState, origins: [] } };
   await benchPages(browser, signedIn);
   await benchForm(page);

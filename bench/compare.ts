@@ -12,8 +12,8 @@ import { median, percentile } from "./lib/statistics";
 import { measureVisit } from "./lib/vitals";
 
 /**
- * The comparison of two builds with 3,000 packages and 2,000 findings each: how long the server
- * takes once it has the lists, and how soon and how smoothly the page shows them.
+ * Measures the comparison of two builds with 3,000 packages and 2,000 findings each: the server's
+ * time once it has the lists, and how quickly and smoothly the page shows them.
  */
 const PACKAGES = 3_000;
 const FINDINGS = 2_000;
@@ -64,7 +64,10 @@ async function measureServer(session: HttpSession, path: string, what: string): 
   report({ name, value: percentile(times, 0.95), unit: "ms", budget: 150 });
 }
 
-/** When the compared packages and findings were painted, in ms from the start of the navigation. */
+/**
+ * Records when the compared packages and findings were painted, in milliseconds from the start of
+ * the navigation.
+ */
 function watchContent(): void {
   const isAll = location.search.includes("all=1");
   const look = () => {

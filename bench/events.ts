@@ -9,8 +9,8 @@ import { percentile } from "./lib/statistics";
 import { openWatchers } from "./lib/watchers";
 
 /**
- * A thousand connections to /api/events of the built portal: what they cost its memory, how long the
- * last of them waits for an event, and what is left of them when they have closed.
+ * Measures a thousand connections to /api/events of the built portal: the memory they use, the
+ * delay of an event at the last connection, and what remains after they close.
  */
 const CONNECTIONS = 1_000;
 const PER_SESSION = 20;
@@ -40,7 +40,7 @@ async function probe(path: string): Promise<ProbeState> {
   return (await answer.json()) as ProbeState;
 }
 
-/** Resolves when the portal holds as many listeners; rejects after ten seconds. */
+/** Waits for a number of listeners; rejects after ten seconds. */
 async function untilListeners(count: number): Promise<void> {
   const since = performance.now();
   while ((await probe("/state")).listeners !== count) {
@@ -60,7 +60,10 @@ async function watch(count: number) {
   return watchers;
 }
 
-/** Milliseconds from the publishing of each event to its arrival at the last connection. */
+/**
+ * Returns the milliseconds from the publication of each event to its arrival at the last
+ * connection.
+ */
 async function publishEvents(watchers: Awaited<ReturnType<typeof watch>>): Promise<number[]> {
   const times: number[] = [];
   for (let event = 0; event < EVENTS; event++) {
@@ -80,7 +83,7 @@ async function round(count: number): Promise<number[]> {
 }
 
 try {
-  // Code is compiled and pools are filled before anything is measured.
+  // Warm-up: compiles code and fills pools before measuring.
   await round(PER_SESSION);
   await probe("/gc");
   const before = residentMb(kiln.portalPid());

@@ -18,13 +18,13 @@ async function importRequest(page: Page, workflows: number): Promise<void> {
   await page.locator(`[id="workflows.${workflows - 1}"]`).waitFor();
 }
 
-/** Unfolds every workflow, so that all of their fields are on the page. */
+/** Expands every workflow, so that all fields are on the page. */
 async function unfoldAll(page: Page): Promise<void> {
   const folded = page.locator('button[id^="workflows."][aria-expanded="false"]');
   while ((await folded.count()) > 0) await folded.first().click();
 }
 
-/** Letters typed into a parameter, a parallel group and a tag, while 20 workflows are unfolded. */
+/** Measures typing into a parameter, a parallel group and a tag while 20 workflows are expanded. */
 async function benchTyping(page: Page): Promise<void> {
   await importRequest(page, 20);
   await unfoldAll(page);
@@ -43,7 +43,7 @@ async function benchTyping(page: Page): Promise<void> {
   report({ name, value: percentile(times, 0.95), unit: "ms", budget: 50 });
 }
 
-/** The 50th workflow, from the press that adds it to the screen that shows it. */
+/** Measures adding the 50th workflow, from the click to the paint. */
 async function addFiftieth(page: Page): Promise<number> {
   await importRequest(page, 49);
   const [workflow] = largeRequest(1).workflows;
@@ -62,7 +62,7 @@ async function benchAdding(page: Page): Promise<void> {
   report({ name: "adding the 50th workflow", value: median(times), unit: "ms", budget: 100 });
 }
 
-/** How the form answers to people when it is large. */
+/** Measures the responsiveness of a large form. */
 export async function benchForm(page: Page): Promise<void> {
   await benchTyping(page);
   await benchAdding(page);

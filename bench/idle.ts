@@ -4,8 +4,8 @@ import { cpuSeconds } from "./lib/cpu-time";
 import { report } from "./lib/report";
 
 /**
- * How much of a core portal and sandbox use while no build runs and nobody watches. The first
- * minute is left out: the portal reads the history then.
+ * Measures the CPU use of Kiln and the sandbox without running builds and users. Excludes the first
+ * minute, when Kiln reads the history.
  */
 const SETTLE_SECONDS = 60;
 const MEASURED_SECONDS = 60;

@@ -11,17 +11,17 @@ import { report } from "./lib/report";
 import { median, percentile } from "./lib/statistics";
 
 /**
- * The list over 100,000 builds in the browser: how soon rows are seen, and how evenly they scroll
- * while page after page is loaded.
+ * Measures the list of 100,000 builds in the browser: the time to the first rows, and the frame
+ * times while scrolling through many pages.
  */
 const BUILDS = 100_000;
-/** A place of its own: nobody looks at it before its builds are there. */
+/** A separate account and Region, which isn't polled before its builds exist. */
 const PLACE = { account: "444455556666", region: "ap-southeast-2" };
 const PATH = "/builds?scope=prod-engineer%40ap-southeast-2";
 const RUNS = 5;
 const viewport = { width: 1440, height: 900 };
 
-/** At 55 frames a second. */
+/** In milliseconds, for 55 frames per second. */
 const FRAME_BUDGET_MS = 1_000 / 55;
 
 async function seed(kiln: Kiln): Promise<void> {
@@ -30,7 +30,10 @@ async function seed(kiln: Kiln): Promise<void> {
   await db.destroy();
 }
 
-/** From the start of the navigation to the paint that shows the first row, in ms. */
+/**
+ * Measures the time from the start of the navigation to the paint of the first row, in
+ * milliseconds.
+ */
 async function firstRows(page: Page): Promise<number> {
   await page.addInitScript(() => {
     const look = () => {
@@ -46,7 +49,7 @@ async function firstRows(page: Page): Promise<number> {
   return page.evaluate(() => performance.getEntriesByName("kiln-rows")[0]?.startTime ?? 0);
 }
 
-/** What esbuild names the functions with that run in a page. */
+/** esbuild's helper, which it adds to functions that run in a page. */
 const NAMING = { content: "globalThis.__name = (one) => one" };
 
 const kiln = await startKiln({ env: { KILN_LOG_LEVEL: "warn" } });

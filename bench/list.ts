@@ -10,8 +10,8 @@ import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
 import { benchAccountRegion, measureList } from "./lib/list-measures";
 
 /**
- * What the list takes at the server, over hundreds of filters, orders and searches: with 100,000 builds
- * on SQLite, or as `npm run bench -- list --rows 1000000 --postgres` asks.
+ * Measures the list on the server with hundreds of filters, orders and searches: with 100,000
+ * builds on SQLite, or as configured, such as `npm run bench -- list --rows 1000000 --postgres`.
  */
 const { values } = parseArgs({
   options: { rows: { type: "string", default: "100000" }, postgres: { type: "boolean" } },
@@ -26,7 +26,7 @@ try {
     server ? { databaseUrl: server.create("kiln") } : { file: join(folder, "kiln.db") },
   );
   await storeBuilds(db, believableBuilds(rows, benchAccountRegion, new Date()));
-  // What PostgreSQL does by itself some time after so many rows came.
+  // PostgreSQL's autovacuum does this some time after a bulk insert.
   if (server) await sql`vacuum analyze`.execute(db);
   const name = `list of ${rows.toLocaleString("en")} builds${server ? " on PostgreSQL" : ""}`;
   await measureList(db, name, rows > 100_000 ? { p95: 150, max: 1_000 } : { p95: 60, max: 300 });

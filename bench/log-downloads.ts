@@ -7,9 +7,8 @@ import { mintedSession } from "./lib/minted-session";
 import { report } from "./lib/report";
 
 /**
- * Eight people download a log of 200,000 lines (40 MB) at the same time: first one that Kiln has
- * yet to read from AWS, then one that it has. What that does to everybody else's requests, and to the
- * portal's memory.
+ * Measures eight simultaneous downloads of a log with 200,000 lines (40 MB), first one that Kiln
+ * must read from AWS, then a saved one: their effect on other requests and on Kiln's memory.
  */
 const LINES = 200_000;
 const DOWNLOADS = 8;
@@ -32,7 +31,7 @@ async function probe(path: string): Promise<{ rss: number; stallMs: number }> {
   return (await answer.json()) as { rss: number; stallMs: number };
 }
 
-/** Reads a download to its end, and says how many bytes it had. */
+/** Reads a download to its end and returns its size in bytes. */
 async function download(url: string, cookie: string): Promise<number> {
   const response = await fetch(url, { headers: { cookie } });
   if (!response.ok || !response.body) throw new Error(`The download failed: ${response.status}`);

@@ -10,14 +10,14 @@ import { report } from "./lib/report";
 import { percentile } from "./lib/statistics";
 
 /**
- * The log of a build in the browser: one of 200,000 lines (40 MB) that nobody has opened before,
- * and one that grows by 500 lines a second. `KILN_BENCH_MINUTE=1` follows that for a whole minute
+ * Measures a build's log in the browser: a log of 200,000 lines (40 MB) opened for the first time,
+ * and a log that grows by 500 lines a second. `KILN_BENCH_MINUTE=1` follows the latter for a minute
  * instead of 20 seconds.
  */
 const LINES = 200_000;
 const RATE = 500;
 const FOLLOWED_SECONDS = process.env.KILN_BENCH_MINUTE === "1" ? 60 : 20;
-/** The rest is for opening the page, and for the end of the build. */
+/** Leaves time to open the page, and for the end of the build. */
 const BUILD_SECONDS = FOLLOWED_SECONDS + 10;
 const RECIPE = "al2023-base/2.0.0";
 
@@ -27,7 +27,7 @@ try {
   const viewport = { width: 1440, height: 900 };
   const context = await browser.newContext({ baseURL: kiln.url, viewport });
   const page = await context.newPage();
-  // What esbuild names the functions with that run in the page.
+  // esbuild's helper, which it adds to functions that run in the page.
   await page.addInitScript({ content: "globalThis.__name = (one) => one" });
   await signInAs(page, "erin");
   const large = await startBuild(kiln, RECIPE, "succeed", { "sandbox-log-lines": String(LINES) });

@@ -8,30 +8,33 @@ import { report } from "./lib/report";
 import { percentile } from "./lib/statistics";
 
 /**
- * How long a build's end at the sandbox takes until a browser shows it in the list: with polls, and
- * with the queue of events. Both ends are read from the clock of this machine.
+ * Measures the time from a build's end at the sandbox until a browser shows it in the list, with
+ * polling and with the event queue. Both times use this machine's clock.
  */
 const CHANGES = 100;
-/** So many builds run at a time while changes are measured. */
+/** Number of builds running while changes are measured. */
 const RUNNING = 20;
-/** Milliseconds between two changes, at most: chance keeps them out of step with the polls. */
+/**
+ * Maximum interval between two changes in milliseconds, randomized so that changes aren't
+ * synchronized with the polls.
+ */
 const APART_MS = 700;
-/** None ends by itself before its turn, and each is a few seconds old when the first event tells of it. */
+/** No build ends before its turn, and each is a few seconds old when its first event arrives. */
 const BUILD_SECONDS = 120;
-/** Milliseconds: the configuration's default. */
+/** In milliseconds; the configuration's default. */
 const POLL_MS = 2_000;
 const LATE_MS = 20_000;
-/** High enough that all builds that run are drawn. */
+/** High enough to render all running builds. */
 const viewport = { width: 1440, height: 2_000 };
 
 declare global {
   interface Window {
-    /** When a row first said that its build has ended, by ARN, as `Date.now()` has it. */
+    /** When a row first showed that its build has ended, by ARN, from `Date.now()`. */
     kilnEnds: Record<string, number>;
   }
 }
 
-/** Runs in the page. A change is on the screen with the frame after it was made. */
+/** Runs in the page. A change is on the screen in the frame after it. */
 function watchEnds(): void {
   window.kilnEnds = {};
   new MutationObserver(() =>
@@ -62,7 +65,7 @@ function untilShown(page: Page, arns: readonly string[]): Promise<unknown> {
   );
 }
 
-/** Ends builds one after another, the oldest first, and starts another for each. */
+/** Ends the builds one after another, the oldest first, and starts a new one for each. */
 async function endBuilds(kiln: Kiln, running: string[]): Promise<Map<string, number>> {
   const ended = new Map<string, number>();
   while (ended.size < CHANGES) {

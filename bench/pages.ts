@@ -5,7 +5,7 @@ import { measureVisit, type Visit } from "./lib/vitals";
 
 const RUNS = 5;
 
-/** "Slow 4G" as Lighthouse has it: 1.6 Mbit/s with 150 ms there and back. */
+/** Lighthouse's "Slow 4G": 1.6 Mbit/s and a round-trip time of 150 ms. */
 const SLOW_NETWORK = {
   offline: false,
   latency: 150,
@@ -44,8 +44,9 @@ async function visitFresh(
 }
 
 /**
- * First visits of the two pages in which people live: the median of five, each with an empty cache.
- * @param options with the cookies of somebody who is signed in
+ * Measures first visits of the two main pages: the median of five, each with an empty cache.
+ *
+ * @param options including the cookies of a signed-in user
  */
 export async function benchPages(browser: Browser, options: BrowserContextOptions): Promise<void> {
   for (const { path, scriptKb } of PAGES) {

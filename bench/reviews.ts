@@ -25,13 +25,15 @@ const RUNS = 5;
 const REVIEWERS = 8;
 const SWEEP_SECONDS = 5;
 const COUNTED_SECONDS = 30;
-/** Steps that really wait while calls are counted, over all Regions of the sandbox. */
+/**
+ * Number of steps that actually wait while calls are counted, across all Regions of the sandbox.
+ */
 const WAITING = 90;
 const viewport = { width: 1440, height: 900 };
 const folder = mkdtempSync(join(tmpdir(), "kiln-bench-"));
 const accounts = accountsOf(ACCOUNTS);
 
-/** Every account with a role for team leads. */
+/** A configuration in which every account has a role for team leads. */
 function writeConfig(sweepSeconds: number): string {
   const path = join(folder, `${sweepSeconds}.yaml`);
   const config = {
@@ -60,7 +62,9 @@ const start = (sweepSeconds: number, waiting: number) =>
     },
   });
 
-/** Reviews of steps with what AWS returns of one, after the one sweep that would look for them. */
+/**
+ * Plants reviews with step details as AWS returns them, after the only sweep that would fetch them.
+ */
 async function plant(kiln: Kiln): Promise<void> {
   const db = await openDatabase({ file: join(kiln.dataDir, "kiln.db") });
   const inputs = JSON.stringify({ payload: "x".repeat(2_000) });
@@ -88,7 +92,10 @@ async function plant(kiln: Kiln): Promise<void> {
   await db.destroy();
 }
 
-/** From the start of the navigation to the paint that shows the first row, in ms. */
+/**
+ * Measures the time from the start of the navigation to the paint of the first row, in
+ * milliseconds.
+ */
 async function firstRows(page: Page): Promise<number> {
   await page.addInitScript(() => {
     const look = () => {
@@ -132,7 +139,7 @@ async function waitForCalls(kiln: Kiln, operation: string, count: number): Promi
   while ((await kiln.sandbox.requests(operation)).length < count) await sleep(200);
 }
 
-/** Calls that look for waiting steps while so many sessions poll the list and its count. */
+/** Counts the calls that fetch waiting steps while these sessions poll the list and its count. */
 async function callsWith(kiln: Kiln, sessions: readonly HttpSession[]): Promise<number> {
   await kiln.sandbox.clearRequests();
   const until = performance.now() + COUNTED_SECONDS * 1_000;
@@ -165,7 +172,7 @@ async function measureCalls(): Promise<void> {
       if ((answer as { value?: { open: number } }).value?.open === wanted) break;
       await sleep(500);
     }
-    // One call for each account and sweep; a sweep more may begin in the time.
+    // One call per account and sweep; one more sweep may start in this time.
     const budget = ACCOUNTS * (COUNTED_SECONDS / SWEEP_SECONDS + 1);
     for (const count of [1, REVIEWERS]) {
       const value = await callsWith(kiln, sessions.slice(0, count));

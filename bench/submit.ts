@@ -7,8 +7,9 @@ import { startSandbox } from "../scripts/lib/servers.mjs";
 import { readSettings } from "../scripts/lib/settings.mjs";
 
 /**
- * What Kiln adds to a bare CreateImage of the SDK in the same process: the role's check, parsing, the
- * intent and the outcome in the database. The two take turns, so that both meet the same machine.
+ * Measures Kiln's overhead over the SDK's CreateImage in the same process: the role check, parsing,
+ * and storing the intent and the outcome. Both alternate, so that they run under the same
+ * conditions.
  */
 const dataDir = mkdtempSync(join(tmpdir(), "kiln-bench-"));
 const [port, awsPort, oidcPort] = await findFreePorts(3);
@@ -31,7 +32,7 @@ Object.assign(
   },
 );
 try {
-  // Imported only now: the server modules read the environment once.
+  // Imported after setting the environment, which the server modules read only once.
   const { measureSubmits } = await import("./lib/submits");
   await measureSubmits();
 } finally {

@@ -7,18 +7,18 @@ import { report } from "./lib/report";
 import { openWatchers } from "./lib/watchers";
 
 /**
- * What following 20 running builds costs AWS in calls a minute, with one person who watches and with
- * 500, counted at the sandbox.
+ * Measures the AWS calls per minute for following 20 running builds, with one user and with 500,
+ * counted at the sandbox.
  */
 const BUILDS = 20;
 const MANY = 500;
 const PER_SESSION = 20;
 const SCOPE = "build-engineer@eu-west-1";
-/** A sweep comes each minute. */
+/** Covers one sweep, which runs every minute. */
 const SECONDS = 60;
 const SETTLING_SECONDS = 10;
 
-/** A minute until they are BUILDING, where steps are asked for too, and they stay there for ten. */
+/** They take a minute to reach BUILDING, where steps are fetched too, and stay there for ten. */
 const BUILD_SECONDS = 1_200;
 const ACCOUNT = "111122223333";
 const REGION = "eu-west-1";
@@ -38,7 +38,10 @@ async function startBuilds(): Promise<void> {
   }
 }
 
-/** Until all builds are in the same phase: what is counted then differs by the watchers alone. */
+/**
+ * Waits until all builds are in the same phase, so that the counts differ only by the number of
+ * users.
+ */
 async function untilBuilding(): Promise<void> {
   for (;;) {
     const images = await kiln.sandbox.images();
@@ -48,8 +51,8 @@ async function untilBuilding(): Promise<void> {
 }
 
 /**
- * The calls that reached the sandbox from now on, in a minute, for the account and region of the
- * builds: elsewhere Kiln may still be reading the history.
+ * Counts the calls that reach the sandbox within a minute for the builds' account and Region;
+ * elsewhere, Kiln may still be reading the history.
  */
 async function callsInAMinute(): Promise<number> {
   await kiln.sandbox.clearRequests();
@@ -80,13 +83,13 @@ async function withWatchers(count: number): Promise<number> {
 try {
   await startBuilds();
   await untilBuilding();
-  // Before and after: how often is polled also depends on how long a phase has lasted.
+  // Measured before and after, because the poll interval also depends on the age of the phase.
   const before = await withWatchers(1);
   const many = await withWatchers(MANY);
   const after = await withWatchers(1);
   const one = (before + after) / 2;
   const name = `${BUILDS} builds running`;
-  // The ceiling of a configuration that says nothing: 5 calls a second.
+  // The default limit of 5 calls per second.
   report({
     name: `${name}: AWS calls a minute, 1 watcher`,
     value: one,

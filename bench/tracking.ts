@@ -6,7 +6,10 @@ import { findFreePorts } from "../scripts/lib/ports.mjs";
 import { startSandbox } from "../scripts/lib/servers.mjs";
 import { readSettings } from "../scripts/lib/settings.mjs";
 
-/** How long a change of state at the sandbox takes until the tracker tells it, polling and told. */
+/**
+ * Measures the time from a state change at the sandbox to the tracker's message, with polling and
+ * with events.
+ */
 const dataDir = mkdtempSync(join(tmpdir(), "kiln-bench-"));
 const [port, awsPort, oidcPort] = await findFreePorts(3);
 const settings = readSettings(
@@ -32,7 +35,7 @@ Object.assign(
   },
 );
 try {
-  // Imported only now: the server modules read the environment once.
+  // Imported after setting the environment, which the server modules read only once.
   const { measureTelling } = await import("./lib/telling");
   await measureTelling(`http://127.0.0.1:${awsPort}`, dataDir);
 } finally {

@@ -3,15 +3,14 @@ import { maxCharacters, yamlLimitExceeded } from "../lib/imagebuilder/yaml-limit
 import { report } from "./lib/report";
 
 /**
- * The workflow documents that take the parser longest, as large as Kiln reads them and as large as it
- * refuses them: how long everybody else's requests wait. In CPU time, which a busy machine does not
- * change.
+ * Measures how long the slowest workflow documents block other requests, at the maximum size that
+ * Kiln parses and beyond it. In CPU time, which is independent of the machine's load.
  */
 const PIECES = ["}", '""', '"', ":\n", "?\n", "k#: 1\n", "a: 1\n", "&a# ", "! ", "a: ]\n"];
 const FLOW_PIECES = [",", "a#,", "[1],", "a: b,", '"",'];
 const BUDGET_MS = 200;
 
-/** Repeats a piece, with a number in place of `#`, up to a size. */
+/** Repeats a piece up to a size, with a number in place of `#`. */
 function repeat(start: string, piece: string, characters: number): string {
   let text = start;
   for (let index = 0; text.length < characters; index += 1) {
@@ -20,7 +19,7 @@ function repeat(start: string, piece: string, characters: number): string {
   return text.slice(0, characters);
 }
 
-/** The longest text of its kind that is given to the parser. */
+/** Returns the longest text of its kind that is parsed. */
 function largestRead(start: string, piece: string): string {
   let [fits, tooLarge] = [0, maxCharacters + 1];
   while (tooLarge - fits > 100) {

@@ -5,7 +5,9 @@ interface Scroll {
   seconds: number;
 }
 
-/** Scrolls the page down evenly and gives how long each frame took, in ms. */
+/**
+ * Scrolls the page down at a constant rate and returns the duration of each frame in milliseconds.
+ */
 export function frameTimes(page: Page, scroll: Scroll): Promise<number[]> {
   return page.evaluate(
     ({ pixelsASecond, seconds }) =>

@@ -7,7 +7,7 @@ interface WorkflowEntry {
   parameters: { name: string; value: string[] }[];
 }
 
-/** All three parameters that the sandbox's workflow declares. */
+/** All three parameters declared by the sandbox's workflow. */
 const DECLARED = [
   { name: "allowedHosts", value: ["repo.example.com", "time.example.com"] },
   { name: "proxy", value: ["http://proxy.example.com:3128"] },
@@ -30,16 +30,16 @@ function request(
   };
 }
 
-/** A request with this many test workflows, as AWS accepts it. */
+/** Returns a request with this many test workflows that AWS accepts. */
 export function acceptedRequest(workflows: number) {
   const workflowArn = `${PLACE}:workflow/test/network-test/x.x.x`;
   return request(workflows, () => ({ workflowArn, parameters: DECLARED }));
 }
 
 /**
- * A request for the form with this many test workflows of five parameters each. Half of them have a
- * document (three editors, and two parameters that it lacks); the other half can't be read, so that
- * the form shows each parameter's name and values as fields.
+ * Returns a request for the form with this many test workflows of five parameters each. Half of
+ * them have a document (three editors, and two parameters that it lacks). The documents of the
+ * others can't be read, so that the form shows each parameter's name and values as fields.
  */
 export function largeRequest(workflows: number) {
   const parameters = Array.from({ length: 5 }, (_, place) => ({

@@ -16,22 +16,22 @@ const personId = "person-3";
 const queries = 330;
 const pagesDeep = 100;
 const newBuilds = 200;
-/** Longer than this no query may keep others waiting, in ms. */
+/** Maximum time in milliseconds that a query may block the event loop. */
 const longestTurn = 100;
 
-/** What answers may take at most, in ms. */
+/** Maximum response times in milliseconds. */
 export interface ListBudget {
   p95: number;
   max: number;
 }
 
-/** What a request took: on the clock, and of the processor. */
+/** The wall-clock and CPU time of a request. */
 interface Took {
   ms: number;
   cpuMs: number;
 }
 
-/** Measures the list on a database that is filled, and prints each figure under a name. */
+/** Measures the list on a filled database and prints each figure with a name. */
 export async function measureList(db: Db, name: string, { p95, max }: ListBudget): Promise<void> {
   const say = (what: string, value: number, budget: number) =>
     report({ name: `${name}, ${what}`, value, unit: "ms", budget });
@@ -44,7 +44,7 @@ export async function measureList(db: Db, name: string, { p95, max }: ListBudget
   const counts: Took[] = [];
   for (const query of listQueriesOf(queries)) {
     let next: string | null = null;
-    // A request's own turn begins after others had theirs.
+    // Starts each request in a new turn of the event loop.
     await new Promise(setImmediate);
     const took = await timed(async () => {
       const found = await findBuilds(db, ask(query));
@@ -52,7 +52,7 @@ export async function measureList(db: Db, name: string, { p95, max }: ListBudget
       next = found.value.next;
     });
     pages.push({ query: String(listParams(query)), ...took });
-    // Only a list of more than a page is counted, and once that is on the screen.
+    // Lists are counted only if they have several pages, and only after the first one shows.
     if (next !== null) counts.push(await timed(() => countBuilds(db, ask(query))));
   }
   blocked.disable();
@@ -78,7 +78,7 @@ export async function measureList(db: Db, name: string, { p95, max }: ListBudget
   say("of that the commit of one small row, p95", percentile(commits, 0.95), 3);
 }
 
-/** How long the last of many pages takes, of those that follow each other. */
+/** Measures reading the last of many consecutive pages. */
 async function timeDeepPage(db: Db, now: Date): Promise<number> {
   let cursor: string | null = null;
   let last = 0;
@@ -94,8 +94,8 @@ async function timeDeepPage(db: Db, now: Date): Promise<number> {
 }
 
 /**
- * Builds of another place, so that the figures of this one stay what they are; each beside a row that
- * is nearly nothing, which shows what of it is the disk's.
+ * Inserts builds of another account and Region, so that the figures of this one don't change. Also
+ * times the insert of an almost empty row, to show the disk's share.
  */
 async function timeWrites(db: Db): Promise<{ inserts: number[]; commits: number[] }> {
   const elsewhere = { ...benchAccountRegion, region: "eu-central-1" };

@@ -38,8 +38,8 @@ const filters: readonly Draw[] = [
 ];
 
 /**
- * Queries as people and hostile people ask them: every order without a filter, every order with each
- * filter, then two to four filters at once. The same for the same count.
+ * Returns realistic and adversarial queries: every order without a filter, every order with each
+ * filter, then combinations of two to four filters. Deterministic for a given count.
  */
 export function listQueriesOf(count: number): BuildListQuery[] {
   const random = randomOf(11);

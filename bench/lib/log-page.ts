@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-/** From the press on the log's tab to its first lines on the screen. */
+/** Measures the time from a click on the Log tab to the first lines on the screen. */
 export function firstLinesMs(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -18,7 +18,7 @@ export function firstLinesMs(page: Page): Promise<number> {
         tab?.click();
         const look = () => {
           const shown = document.querySelector("[data-line]") !== null;
-          // The frame after the one that has them: now they are painted.
+          // The next frame, when the lines have been painted.
           if (shown) requestAnimationFrame(() => resolve(performance.now() - window.kilnLogOpened));
           else requestAnimationFrame(look);
         };
@@ -27,7 +27,7 @@ export function firstLinesMs(page: Page): Promise<number> {
   );
 }
 
-/** From the same press until there are this many lines. */
+/** Measures the time from the same click until this many lines are loaded. */
 export async function loadedMs(page: Page, lines: number): Promise<number> {
   const ms = await page.waitForFunction((wanted) => {
     const words = document.querySelector('section[aria-label="Log"]')?.textContent ?? "";
@@ -37,7 +37,7 @@ export async function loadedMs(page: Page, lines: number): Promise<number> {
   return Number(await ms.jsonValue());
 }
 
-/** From the input of a text to the number of lines that hold it. */
+/** Measures the time from entering a text to the number of matching lines. */
 export function searchMs(page: Page, query: string): Promise<number> {
   return page.evaluate(
     (text) =>
@@ -59,7 +59,7 @@ export function searchMs(page: Page, query: string): Promise<number> {
   );
 }
 
-/** Milliseconds a frame while the log is scrolled through for three seconds. */
+/** Returns the milliseconds per frame while scrolling through the log for three seconds. */
 export function scrollFrameMs(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -81,7 +81,7 @@ export function scrollFrameMs(page: Page): Promise<number> {
   );
 }
 
-/** What scripts hold after a collection, in MB. */
+/** Returns the JavaScript heap size after garbage collection, in MB. */
 export async function heapMb(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("HeapProfiler.enable");

@@ -1,17 +1,17 @@
 import type { Page } from "@playwright/test";
 
 export interface Tail {
-  /** Milliseconds from a line's time to when it is seen on the page, once a second. */
+  /** Milliseconds from a line's timestamp to its appearance on the page, sampled once a second. */
   lags: number[];
-  /** Milliseconds of long tasks in a second, on average. */
+  /** Average duration of long tasks per second, in milliseconds. */
   blocked: number;
   lines: number;
 }
 
-/** Milliseconds: what is there before is read first, and is no lag. */
+/** In milliseconds; the existing lines load first and don't count as lag. */
 const SETTLE_MS = 3_000;
 
-/** Watches a log that is followed for some seconds. Its times are shown as local ones. */
+/** Measures a followed log for some seconds. Its timestamps are shown in local time. */
 export async function watchTail(page: Page, seconds: number): Promise<Tail> {
   await page.locator("[data-line]").first().waitFor();
   await page.waitForTimeout(SETTLE_MS);

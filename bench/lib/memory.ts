@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-/** Resident memory of a process in MB (1000 kB). */
+/** Returns the resident memory of a process in MB (1000 kB). */
 export function residentMb(pid: number): number {
   return (
     Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1_000

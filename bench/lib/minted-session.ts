@@ -2,8 +2,8 @@ import { encode } from "next-auth/jwt";
 import { sessionSecret } from "../../scripts/lib/data-dir.mjs";
 
 /**
- * The cookie of a session that nobody signed in for, made with the portal's own secret: a bench
- * needs more of them than an identity provider likes to give at once.
+ * Returns a session cookie created with Kiln's own secret instead of a sign-in, because a bench
+ * needs more sessions than an identity provider issues in a short time.
  */
 export async function mintedSession(
   kiln: { url: string; dataDir: string },

@@ -7,8 +7,8 @@ declare global {
 }
 
 /**
- * From now on notes how long each `event` takes until what it caused is on the screen: from the
- * event's own time stamp, through the next animation frame, to the task after that frame's paint.
+ * Starts recording how long each `event` takes until its effect is painted: from the event's
+ * timestamp through the next animation frame to the task after that frame's paint.
  */
 export async function watchPaints(page: Page, event: "keydown" | "click"): Promise<void> {
   await page.evaluate((name) => {
@@ -26,7 +26,7 @@ export async function watchPaints(page: Page, event: "keydown" | "click"): Promi
   }, event);
 }
 
-/** The times noted so far, in ms, once there are `count` of them. */
+/** Returns the recorded times in milliseconds, once there are `count` of them. */
 export async function paintTimes(page: Page, count: number): Promise<number[]> {
   await page.waitForFunction((wanted) => window.kilnPaints.length >= wanted, count);
   return page.evaluate(() => window.kilnPaints);

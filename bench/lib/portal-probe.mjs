@@ -4,9 +4,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /**
- * Loaded into the portal before its own code (`NODE_OPTIONS=--import`): publishes to those who watch
- * a place as the tracker would, and tells what the process holds. The sandbox is given the same
- * environment, and is left alone.
+ * Preloaded into Kiln (`NODE_OPTIONS=--import`): publishes events to the watchers of an account and
+ * Region like the tracker, and reports the memory of the process. The sandbox gets the same
+ * environment, but isn't affected.
  */
 const port = Number(process.env.KILN_PROBE_PORT);
 
@@ -37,7 +37,7 @@ function collectGarbage() {
 
 const delays = monitorEventLoopDelay({ resolution: 1 });
 
-/** The longest time in ms for which the event loop was blocked since the last call. */
+/** Returns the longest time the event loop was blocked since the last call, in milliseconds. */
 function longestStallMs() {
   const longest = delays.max / 1e6;
   delays.reset();

@@ -1,4 +1,4 @@
-/** A measurement and what it may be at most, in the same unit. */
+/** A measurement and its maximum, in the same unit. */
 export interface Measurement {
   name: string;
   value: number;
@@ -6,7 +6,7 @@ export interface Measurement {
   budget: number;
 }
 
-/** Prints one JSON line for a measurement. The exit code says afterwards whether all budgets hold. */
+/** Prints a measurement as a JSON line. The exit code tells whether all budgets were met. */
 export function report({ name, value, unit, budget }: Measurement): void {
   const rounded = Math.round(value * 1_000) / 1_000;
   const holds = rounded <= budget;

@@ -17,7 +17,7 @@ describe("percentiles", () => {
     expect(median([7])).toBe(7);
   });
 
-  it("of no values are refused", () => {
+  it("of no values throw", () => {
     expect(() => median([])).toThrow("No values");
   });
 });

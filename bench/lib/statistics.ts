@@ -1,6 +1,7 @@
 /**
- * The value that `share` (0 to 1) of all values do not exceed.
- * @throws when there are none: a bench without measurements must not look fast
+ * Returns the value that a `share` (0 to 1) of all values doesn't exceed.
+ *
+ * @throws if there are no values, so that a bench without measurements doesn't pass
  */
 export function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -9,7 +9,7 @@ import { report } from "./report";
 import { median, percentile } from "./statistics";
 
 const RUNS = 200;
-/** Left out of the figures: connections and credentials are made, code is compiled. */
+/** Excluded from the figures: establishes connections and credentials, and compiles code. */
 const WARM_UP = 20;
 const WORKFLOWS = 4;
 const SCOPE = "build-engineer@eu-west-1";
@@ -38,7 +38,7 @@ async function bare(acting: ActingRole, token: string): Promise<void> {
   await oneAttemptClient(acting).send(new CreateImageCommand(request));
 }
 
-/** What the action does between the session and the answer. */
+/** Does the server action's work between the session check and the response. */
 async function throughKiln(token: string): Promise<void> {
   const input = { scope: SCOPE, request: { ...acceptedRequest(WORKFLOWS), clientToken: token } };
   const role = actingRole();
@@ -46,7 +46,7 @@ async function throughKiln(token: string): Promise<void> {
   if (!result.ok || result.value.status !== "accepted") throw new Error(JSON.stringify(result));
 }
 
-/** Submits through Kiln and through the SDK alone by turns, and reports what Kiln adds. */
+/** Submits alternately through Kiln and through the SDK alone, and reports Kiln's overhead. */
 export async function measureSubmits(): Promise<void> {
   const acting = actingRole();
   const bareTimes: number[] = [];

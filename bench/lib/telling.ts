@@ -15,11 +15,14 @@ import { report } from "./report";
 import { percentile } from "./statistics";
 
 const CHANGES = 100;
-/** So many builds run at a time while changes are measured. */
+/** Number of builds running while changes are measured. */
 const RUNNING = 20;
-/** Milliseconds between two changes, at most; some chance keeps them out of step with the polls. */
+/**
+ * Maximum interval between two changes in milliseconds, randomized so that changes aren't
+ * synchronized with the polls.
+ */
 const APART_MS = 800;
-/** Milliseconds: the configuration's default. */
+/** In milliseconds; the configuration's default. */
 const POLL_MS = 2_000;
 const CALLS_A_SECOND = 5;
 const WORKFLOWS = 1;
@@ -36,7 +39,7 @@ async function startBuild(): Promise<string> {
   return (await createImage(engineer, request)).answer.imageBuildVersionArn;
 }
 
-/** Milliseconds from each end of a build at the sandbox to the telling of it. */
+/** Returns the milliseconds from the end of each build at the sandbox to the published message. */
 async function delays(awsUrl: string): Promise<number[]> {
   const ended = new Map<string, number>();
   const times: number[] = [];
@@ -71,7 +74,7 @@ async function delays(awsUrl: string): Promise<number[]> {
   return times;
 }
 
-/** Reports the delays of polling, and of events from the sandbox's queue. */
+/** Reports the delays with polling, and with events from the sandbox's queue. */
 export async function measureTelling(awsUrl: string, dataDir: string): Promise<void> {
   const queue = `${awsUrl}/${place.account}/kiln-events`;
   const ways = [

@@ -1,14 +1,20 @@
 import type { Page } from "@playwright/test";
 
-/** What a first visit costs. Times in ms, transfers in KB (1000 bytes) as they crossed the wire. */
+/**
+ * The cost of a first visit. Times in milliseconds, transfers in KB (1000 bytes) as sent over the
+ * network.
+ */
 export interface Visit {
   scriptKb: number;
   styleKb: number;
-  /** Largest contentful paint. */
+  /** Largest Contentful Paint. */
   lcp: number;
-  /** What the main thread was busy beyond 50 ms at a time, from first paint until the page is quiet. */
+  /**
+   * Total blocking time: the time beyond 50 ms of each task, from the first paint until the page is
+   * quiet.
+   */
   blocking: number;
-  /** Layout shift score. */
+  /** Cumulative layout shift (CLS). */
   shift: number;
 }
 
@@ -25,12 +31,12 @@ declare global {
 }
 
 const LONG_TASK_MS = 50;
-/** A page is quiet when this long nothing was loaded and no long task ran. */
+/** A page is quiet after this many milliseconds without loading and long tasks. */
 const QUIET_MS = 1_000;
 
 /**
- * Runs in the page before its own scripts. One function without named inner ones: the compiler marks
- * those with a helper that the page does not have.
+ * Runs in the page before its own scripts. A single function without named inner ones, because the
+ * compiler marks those with a helper that the page doesn't have.
  */
 function observe(): void {
   const vitals: Vitals = { lcp: 0, shift: 0, long: [] };
@@ -50,7 +56,7 @@ function observe(): void {
   }
 }
 
-/** Sizes of scripts and style sheets as the network counts them, headers included. */
+/** Returns the transfer sizes of scripts and style sheets, headers included. */
 async function countTransfers(page: Page): Promise<{ script: number; style: number }> {
   const sizes = { script: 0, style: 0 };
   const kinds = new Map<string, "script" | "style">();
@@ -67,7 +73,7 @@ async function countTransfers(page: Page): Promise<{ script: number; style: numb
   return sizes;
 }
 
-/** Opens a path in a page whose context has never loaded anything of it, and measures. */
+/** Opens a path in a page with an empty cache, and measures the visit. */
 export async function measureVisit(page: Page, path: string): Promise<Visit> {
   await page.addInitScript(observe);
   const sizes = await countTransfers(page);

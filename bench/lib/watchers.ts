@@ -1,11 +1,14 @@
 import { Agent, type IncomingMessage, request } from "node:http";
 
-/** How many requests are on their way at once while the connections are opened. */
+/** Number of concurrent requests while the connections are opened. */
 const AT_ONCE = 25;
 const PUBLISHED = /"statusReason":"([\d.]+)"/g;
 
 export interface Watchers {
-  /** Milliseconds from the publishing of the next event to its arrival at the last connection. */
+  /**
+   * Resolves with the milliseconds from the publication of the next event to its arrival at the
+   * last connection.
+   */
   everyoneTold(): Promise<number>;
   close(): void;
 }
@@ -20,7 +23,7 @@ function openOne(url: string, cookie: string, agent: Agent): Promise<IncomingMes
   });
 }
 
-/** Opens as many event streams as `count`, each on a connection of its own. */
+/** Opens `count` event streams, each on its own connection. */
 export async function openWatchers(
   base: string,
   scope: string,
