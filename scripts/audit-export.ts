@@ -6,16 +6,16 @@ import { openForCommand } from "@/lib/audit/open-for-command";
 import { readEntries } from "@/lib/audit/read-chain";
 import type { Db } from "@/lib/db/database";
 
-// Writes the audit log to the standard output: JSON Lines, or CSV with --format csv; --from SEQ
-// starts at an entry. The start and the end of the export are entries themselves. Exit code 0: the
-// export is complete. 2: it is not.
+// Writes the audit log to standard output as JSON Lines, or as CSV with --format csv; --from SEQ
+// sets the first entry. The start and end of the export are audit entries themselves. Exit code 0
+// means that the export is complete, 2 that it isn't.
 
 const actor = {
   person: { id: "command-line", name: "Command line" },
   ...{ roleId: "", account: "", region: "" },
 };
 
-// A reader such as head may close its end first. The pipeline reports it.
+// A reader such as head may close the pipe early; the pipeline reports it.
 process.stdout.on("error", () => {});
 
 let db: Db | null = null;

@@ -2,8 +2,9 @@ import { parseArgs } from "node:util";
 import { openForCommand } from "@/lib/audit/open-for-command";
 import { verifyAudit } from "@/lib/audit/read-chain";
 
-// Verifies the audit's chain and names every changed, removed or moved entry; see docs/audit.md.
-// With --head SEQ:HASH, as an earlier run printed it, a chain that was written again is found too.
+// Verifies the audit log's hash chain and reports every changed, removed or moved entry; see
+// docs/audit.md. With --head SEQ:HASH from an earlier run, a completely rewritten chain is detected
+// too.
 
 function notedHead(text: string | undefined) {
   if (text === undefined) return undefined;

@@ -7,7 +7,7 @@ import { run } from "./lib/processes.mjs";
 import { runMain, Stop } from "./lib/stop.mjs";
 import { stopSignals } from "./lib/stop-signals.mjs";
 
-/** Each in a process of its own. `react-server` is the condition under which server modules load. */
+/** Each runs in its own process, with the `react-server` condition that server modules require. */
 const BENCHES = [
   ["--conditions=react-server", "--import", "tsx", inClone("bench/submit.ts")],
   ["--conditions=react-server", "--import", "tsx", inClone("bench/list.ts")],
@@ -26,7 +26,10 @@ const BENCHES = [
   ["--import", "tsx", inClone("bench/idle.ts")],
 ];
 
-/** All of them, or with `npm run bench -- list --rows 1000000` the one named, with what follows. */
+/**
+ * Returns all benches, or with `npm run bench -- list --rows 1000000` the named one with its
+ * arguments.
+ */
 function chosen() {
   const [name, ...options] = process.argv.slice(2);
   if (name === undefined) return BENCHES;
@@ -42,7 +45,7 @@ await runMain(async () => {
   await ensureInstalled(signals);
   await ensureChromium();
   await ensureBuilt(signals);
-  // Warnings, such as the SDK's about Node 20, would stand between the JSON lines.
+  // Warnings, such as the SDK's about Node 20, would mix with the JSON lines.
   const env = { ...process.env, NODE_NO_WARNINGS: "1" };
   let missed = false;
   for (const args of benches) {

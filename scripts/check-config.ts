@@ -3,8 +3,8 @@ import { ConfigError } from "@/lib/config/config-error";
 import { ruleWarnings } from "@/lib/reviews/rules/rule-warnings";
 import { requireDatabase, takeDataFolder } from "@/lib/startup/check-start";
 
-// Run by scripts/start.mjs before the portal: the checks that the portal's own start makes, with
-// lines for people instead of lines of a log: mistakes as errors, warnings as output.
+// Run by scripts/start.mjs before Kiln starts: performs the checks of Kiln's own start, but prints
+// readable lines instead of log lines: mistakes to stderr, warnings to stdout.
 try {
   const { env, release } = takeDataFolder(process.env);
   await requireDatabase(env);

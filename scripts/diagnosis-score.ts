@@ -1,9 +1,9 @@
 import { parts } from "@/lib/diagnosis/testing/cases";
 import { countResults, failureResults, harmlessResults } from "@/lib/diagnosis/testing/score";
 
-// Prints how the diagnosis does on the corpus of public failures (lib/diagnosis/cases). With
-// --misses it lists the cases that it gets wrong, except the held-out half's: these are counted
-// only, so that no entry is written for them.
+// Prints the diagnosis score on the corpus of public failures (lib/diagnosis/cases). --misses lists
+// the failed cases, except those of the held-out half, which are only counted so that no entry is
+// written for them.
 const results = failureResults();
 const harmless = harmlessResults();
 for (const part of parts) {

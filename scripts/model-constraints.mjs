@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 /**
- * Writes packages/sandbox/src/model/constraints.data.json: what AWS's API models say about the
- * inputs of the operations that the sandbox serves and the SDK does not export (patterns, lengths,
- * ranges, enums, declared errors).
+ * Writes packages/sandbox/src/model/constraints.data.json: the input constraints from AWS's API
+ * models that the SDK doesn't export (patterns, lengths, ranges, enums, declared errors), for the
+ * operations that the sandbox serves.
  *
- *   node scripts/model-constraints.mjs <service-2.json>...
+ * node scripts/model-constraints.mjs <service-2.json>...
  *
- * Each argument is a model in AWS's own JSON form, one a service, as AWS publishes them with
- * botocore; `.gz` is read too.
+ * Each argument is the model of one service in AWS's JSON format, as published with botocore; `.gz`
+ * files are supported.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -73,7 +73,10 @@ function readModel(path) {
   return JSON.parse(path.endsWith(".gz") ? gunzipSync(bytes) : bytes);
 }
 
-/** The constraints of one shape, without its members' names and documentation; undefined if none. */
+/**
+ * Returns the constraints of a shape, without member names and documentation; undefined if there
+ * are none.
+ */
 function constraintsOf(model, shapeName) {
   const shape = model.shapes[shapeName];
   const own = {};
@@ -89,7 +92,7 @@ function constraintsOf(model, shapeName) {
   return stated.length > 0 ? Object.fromEntries(stated) : undefined;
 }
 
-/** Adds the structure and those that it contains to `found`, by name. */
+/** Adds the structure and the ones it contains to `found`, by name. */
 function collect(model, shapeName, found) {
   const shape = model.shapes[shapeName];
   if (shape.type === "list") return collect(model, shape.member.shape, found);

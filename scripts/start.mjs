@@ -35,9 +35,11 @@ function checkPorts(settings) {
 }
 
 /**
- * With the sandbox each server logs to a file, so that the terminal stays readable. With real AWS
- * the portal logs to the terminal, where a service manager or a container runtime collects it.
- * @param {Settings} settings @param {string} name
+ * Returns the output of a server. With the sandbox, each server logs to a file to keep the terminal
+ * readable. With real AWS, Kiln logs to the terminal for a service manager or container runtime.
+ *
+ * @param {Settings} settings
+ * @param {string} name
  */
 function outputOf(settings, name) {
   if (settings.mode === "real" || settings.dev) return { inherit: true };
@@ -74,11 +76,12 @@ function greet(settings, since) {
 }
 
 /**
- * Starts both servers at once; when one can't start the other is stopped.
+ * Starts both servers concurrently; if one can't start, stops the other.
+ *
  * @param {Settings} settings
- * @param {string} secret that signs sessions
+ * @param {string} secret the secret that signs sessions
  * @param {AbortSignal} signal
- * @returns {Promise<Running[]>} in the order in which they are to be stopped
+ * @returns {Promise<Running[]>} in the order in which to stop them
  */
 async function startServers(settings, secret, signal) {
   const failed = new AbortController();
@@ -151,5 +154,5 @@ async function main() {
 }
 
 await runMain(main);
-// Nothing is left to wait for; a handle that a library keeps must not keep the terminal.
+// Exits even if a library keeps a handle open.
 process.exit();

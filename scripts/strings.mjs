@@ -1,7 +1,7 @@
 import { listStrings } from "./lib/strings.mjs";
 
-// npm run strings [-- PREFIX ...]: every text that people read, with file and line, so that a
-// reader can judge them in one sitting. A prefix such as components/build-form narrows the list.
+// npm run strings [-- PREFIX ...]: prints every user-visible text with its file and line for
+// review. A prefix such as components/build-form filters the list.
 const prefixes = process.argv.slice(2);
 const strings = listStrings().filter(
   ({ file }) => prefixes.length === 0 || prefixes.some((prefix) => file.startsWith(prefix)),

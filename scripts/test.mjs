@@ -16,8 +16,9 @@ import { stagesFor } from "./lib/test-steps.mjs";
  */
 
 /**
- * Runs every step, also after one has failed: a person wants to see all that is wrong. Steps that
- * need the build count as failed without one.
+ * Runs every step even after a failure, so that all failures are shown. Steps that need the build
+ * fail without one.
+ *
  * @param {ReturnType<typeof stagesFor>} stages
  * @param {import("./lib/test-steps.mjs").Context} context
  * @returns {Promise<Outcome[]>}

@@ -13,21 +13,21 @@ describe("the length of a file", () => {
   });
 });
 
-describe("the fence around server code", () => {
-  it("is wanted where a server's package is imported", () => {
+describe("the server-only fence", () => {
+  it("is required for server packages", () => {
     expect(isFenced('import { STSClient } from "@aws-sdk/client-sts";\n')).toBe(false);
     expect(isFenced('import "server-only";\nimport pino from "pino";\n')).toBe(true);
   });
 
-  it("is not wanted for types", () => {
+  it("isn't required for types", () => {
     expect(isFenced('import type { Kysely } from "kysely";\nexport interface A {}\n')).toBe(true);
   });
 
-  it("is not wanted for what is pure", () => {
+  it("isn't required for pure code", () => {
     expect(isFenced('import { z } from "zod";\nimport { a } from "./a";\n')).toBe(true);
   });
 
-  it("sees imports over several lines and re-exports", () => {
+  it("covers multiline imports and re-exports", () => {
     const source = 'import {\n  a,\n  b,\n} from "node:fs";\nexport { c } from "pg";\n';
     expect(runtimeImports(source)).toEqual(["node:fs", "pg"]);
   });

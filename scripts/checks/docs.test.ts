@@ -24,7 +24,7 @@ const blocks = (text: string, language: string) =>
     ([, code = ""]) => code,
   );
 
-/** The anchors that GitHub gives a page's headings. */
+/** The anchors that GitHub generates for the headings of a page. */
 function anchorsOf(file: string): string[] {
   return [...withoutCode(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
     title
@@ -44,7 +44,7 @@ function brokenLinks(page: string): string[] {
   });
 }
 
-/** What an example leaves out, so that it is a whole configuration. */
+/** Completes an example to a valid configuration. */
 const rest = {
   accounts: [{ id: "444455556666", name: "Production", regions: ["eu-west-1"] }],
   roles: [
@@ -79,7 +79,7 @@ describe.each(pages)("%s", (page) => {
     expect(named.filter((name) => !scripts.includes(name ?? ""))).toEqual([]);
   });
 
-  test("has YAML examples that Kiln accepts", () => {
+  test("has valid YAML examples", () => {
     for (const example of blocks(read(page), "yaml")) {
       expect(() => parseConfig(configurationOf(example), page)).not.toThrow();
     }

@@ -12,8 +12,9 @@ export function lineCount(text) {
 }
 
 /**
- * The house rule that a file has one reason to exist, as far as a number can show it.
- * @returns {string[]} one line for each file that is too long
+ * Checks the maximum file length.
+ *
+ * @returns {string[]} one line per file that is too long
  */
 export function filesTooLong(base = root) {
   const files = listFiles(base, FOLDERS, (path) => /\.(tsx?|mjs|css)$/.test(path));

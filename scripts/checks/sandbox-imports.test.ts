@@ -24,7 +24,7 @@ function packagesOf(folder: string): Record<string, string> {
   return { ...dependencies, ...devDependencies };
 }
 
-/** What a file imports or re-exports, types included. */
+/** Returns what a file imports or re-exports, including types. */
 function importsOf(file: string, source: string): string[] {
   const found: string[] = [];
   const add = (node: { source: object | null }) => {
@@ -40,14 +40,17 @@ function importsOf(file: string, source: string): string[] {
   return found;
 }
 
-/** The path in the clone, or the package's name. */
+/** Returns the path in the repository, or the package name. */
 function targetOf(file: string, specifier: string): string {
   if (specifier.startsWith("@/")) return specifier.slice(2);
   if (specifier.startsWith(".")) return path.join(path.dirname(file), specifier);
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 }
 
-/** The sandbox imports its own files by relative path, and packages that its package.json lists. */
+/**
+ * True unless it is a relative import of the sandbox's own files or a package listed in its
+ * package.json.
+ */
 function isForeignToSandbox(file: string, specifier: string): boolean {
   const target = targetOf(file, specifier);
   if (specifier.startsWith(".")) return !target.startsWith(sandbox);
@@ -67,20 +70,20 @@ function importsIn(entries: string[], wanted: (file: string, specifier: string) 
   );
 }
 
-it("keeps the portal's code and unlisted packages out of the sandbox", () => {
+it("keeps Kiln's code and unlisted packages out of the sandbox", () => {
   expect(importsIn([`${sandbox}src`], isForeignToSandbox)).toEqual([]);
 });
 
-it("keeps the sandbox out of the portal, which starts it as a process", () => {
+it("keeps the sandbox out of Kiln, which starts it as a process", () => {
   expect(importsIn(portal, isSandbox)).toEqual([]);
 });
 
-it("lists packages in the version that the portal has", () => {
+it("lists packages in the same version as Kiln", () => {
   const both = Object.entries(packagesOf(".")).filter(([name]) => name in own);
   expect(own).toMatchObject(Object.fromEntries(both));
 });
 
-it("sees imports, types, re-exports and dynamic imports", () => {
+it("covers imports, types, re-exports and dynamic imports", () => {
   const source = [
     'import {\n  a,\n} from "./a";',
     'import type { B } from "./b";',

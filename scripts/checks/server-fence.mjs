@@ -17,13 +17,14 @@ const SERVER_MODULES = [
   "notifications",
   "log",
 ];
-/** What only a server has. Whoever imports a fenced file of ours stands behind its fence too. */
+/** Server-only packages. A file that imports a fenced file is covered by its fence. */
 const SERVER_PACKAGES =
   /^(node:|@aws-sdk\/|@smithy\/|kysely$|libsql|pg$|pino|next-auth|next\/(headers|server|cache)$)/;
 const FENCE = /^import "server-only";$/m;
 
 /**
- * The packages and files that are imported at run time, types left out.
+ * Returns the packages and files imported at run time, without types.
+ *
  * @param {string} source
  */
 export function runtimeImports(source) {
@@ -32,7 +33,8 @@ export function runtimeImports(source) {
 }
 
 /**
- * Whether a file of a server module either says that it is for the server only or is harmless.
+ * True if the file is marked as server-only or imports nothing server-only.
+ *
  * @param {string} source
  */
 export function isFenced(source) {
@@ -45,7 +47,7 @@ function isProductCode(path) {
   return path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.includes("/testing/");
 }
 
-/** @returns {string[]} one line for each file of a server module that a browser could be sent */
+/** @returns {string[]} one line per unfenced file of a server module */
 export function filesWithoutFence(base = root) {
   const modules = SERVER_MODULES.map((module) => join("lib", module));
   const files = listFiles(base, modules, isProductCode);

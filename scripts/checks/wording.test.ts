@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { listStrings } from "../lib/strings.mjs";
 
-/** Wording that readers marked as odd or unclear, each a sample of its kind. */
+/** Phrases that readers marked as odd or unclear, one sample per kind. */
 const REPLACED: [phrase: RegExp, better: string][] = [
   [/there is no such/i, "Not found"],
   [/not yours to take/i, "You don't have access to this role"],
@@ -74,7 +74,7 @@ const REPLACED: [phrase: RegExp, better: string][] = [
   [/(?<![-\w])(your|the|account|AMI|request|external|client) ids?\b/, "ID"],
 ];
 
-/** Statuses and columns that have one name everywhere: any other wording of them is refused. */
+/** Statuses and columns with a fixed name; the check rejects any variant. */
 const NAMES: [variant: RegExp, name: RegExp][] = [
   [
     /\b(wait\w*|pending|needs?|await\w*|due) (for )?(an? |your |the )?(approval|review\w*|decision)\b/i,
@@ -90,7 +90,7 @@ const NAMES: [variant: RegExp, name: RegExp][] = [
 
 const strings = listStrings();
 
-it("has no user-visible text of the kinds that readers marked", () => {
+it("has no user-visible text with a marked phrase", () => {
   const inProduct = strings.filter(({ area }) => area !== "scripts");
   const found = inProduct.flatMap(({ file, line, text }) =>
     REPLACED.filter(([phrase]) => phrase.test(text)).map(
@@ -100,7 +100,7 @@ it("has no user-visible text of the kinds that readers marked", () => {
   expect(found).toEqual([]);
 });
 
-it("names each status and column in one way", () => {
+it("uses one name for each status and column", () => {
   const found = strings.flatMap(({ file, line, text }) =>
     NAMES.filter(([variant, name]) => variant.test(text) && !name.test(text)).map(
       ([, name]) => `${file}:${line}: ${text} (name: ${name.source})`,

@@ -7,7 +7,7 @@ import { run } from "./processes.mjs";
 import { reasonOf, say } from "./report.mjs";
 import { Stop } from "./stop.mjs";
 
-/** What the built portal depends on. Tests are not part of it. */
+/** The inputs of the build, without tests. */
 const SOURCES = [
   "app",
   "components",
@@ -48,14 +48,16 @@ function isBuilt(hash) {
   return readFileSync(stampPath(), "utf8") === hash;
 }
 
-/** Where portals that run from a build say so. */
+/** The folder in which running processes register their use of the build. */
 function usersDir() {
   return sharedFile(`${basename(distDir())}-portals`);
 }
 
 /**
- * Says that this process runs a portal from the build, so that nobody builds anew under it.
- * @returns {() => void} takes it back
+ * Registers that this process runs Kiln from the build, so that no other process rebuilds it
+ * meanwhile.
+ *
+ * @returns {() => void} a function that removes the registration
  */
 export function registerPortal() {
   return tryLock(join(usersDir(), String(process.pid))) ?? (() => undefined);
@@ -89,7 +91,8 @@ async function build(hash, signal) {
 }
 
 /**
- * Builds the portal for production unless the build is of these very sources.
+ * Builds Kiln for production, unless the build matches the current sources.
+ *
  * @param {{ signal?: AbortSignal }} [options]
  */
 export async function ensureBuilt({ signal } = {}) {

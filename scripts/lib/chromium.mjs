@@ -8,8 +8,9 @@ import { Stop } from "./stop.mjs";
 /** @typedef {import("./settings.mjs").Env} Env */
 
 /**
- * What Playwright switches off, since Chromium takes the last list only, and the two popups of the
- * address bar: each window draws them in a process of its own, although nobody sees the bar.
+ * Playwright's disabled features, repeated because Chromium uses only the last list, plus the two
+ * popups of the address bar, for which each window would start a renderer process although the bar
+ * isn't visible.
  */
 const FEATURES_OFF = [
   "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -29,14 +30,14 @@ const FEATURES_OFF = [
   "WebUIOmniboxPopup",
 ];
 
-/** Quiet on the network: the browser of tests and benches talks to Kiln and to nobody else. */
+/** Disables background network requests, so that the browser connects only to Kiln. */
 export const CHROMIUM_ARGS = [
   "--no-sandbox",
   "--disable-quic",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // Without a graphics card the browser would emulate one, at more cost than its pages have.
+  // Without a GPU, the browser would emulate one, which costs more than rendering its pages.
   "--disable-gpu",
   `--disable-features=${FEATURES_OFF.join(",")}`,
 ];
@@ -45,7 +46,8 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /**
- * Chromium or Chrome as the machine has it: `KILN_CHROMIUM`, then the search path.
+ * Finds the installed Chromium or Chrome: `KILN_CHROMIUM`, then the search path.
+ *
  * @param {Env} env
  * @returns {string | undefined}
  */
@@ -56,7 +58,7 @@ export function findChromium(env = process.env) {
   return candidates.find((path) => existsSync(path));
 }
 
-/** The Chromium that `playwright install` fetches, if it did. */
+/** Returns the Chromium downloaded by `playwright install`, if any. */
 async function playwrightChromium() {
   const { chromium } = await import("@playwright/test");
   const path = chromium.executablePath();
@@ -69,8 +71,8 @@ function isDebianRoot() {
 }
 
 /**
- * Makes sure that there is a browser for the journeys: found, else the distribution's, else
- * Playwright's own.
+ * Finds or installs a browser for the journeys: the distribution's package, otherwise Playwright's
+ * download.
  */
 export async function ensureChromium() {
   const found = findChromium() ?? (await playwrightChromium());

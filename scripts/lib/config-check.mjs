@@ -3,11 +3,12 @@ import { portalEnv } from "./environment.mjs";
 import { inClone, root } from "./paths.mjs";
 import { Stop } from "./stop.mjs";
 
-/** Variables of the person's own that the portal refuses when they are wrong. */
+/** User-set variables that Kiln rejects if they are invalid. */
 const CHECKED = ["KILN_URL", "KILN_SECRET", "KILN_LOG_LEVEL", "DATABASE_URL"];
 
 /**
- * One line of a check that may have found several things.
+ * Reduces the findings of a check to one line.
+ *
  * @param {string} output
  */
 export function firstFinding(output) {
@@ -16,12 +17,13 @@ export function firstFinding(output) {
 }
 
 /**
- * Checks what the person has set as the portal will, which would not end over a mistake but answer
- * with errors. Takes half a second: a start with nothing set goes without.
+ * Runs Kiln's configuration checks before the start, because Kiln itself wouldn't exit on a mistake
+ * but respond with errors. Takes half a second; skipped if nothing is set.
+ *
  * @param {import("./settings.mjs").Settings} settings
- * @param {string} secret that signs sessions
+ * @param {string} secret the secret that signs sessions
  * @param {AbortSignal} signal
- * @throws {Stop} naming the variable, or the file, the line and the key
+ * @throws {Stop} naming the variable, or the file, line and key
  */
 export async function requireValidConfig(settings, secret, signal) {
   if (!settings.config && !CHECKED.some((name) => process.env[name])) return;

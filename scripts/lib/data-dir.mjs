@@ -7,8 +7,9 @@ import { reasonOf } from "./report.mjs";
 import { Stop } from "./stop.mjs";
 
 /**
- * Not `mkdir` with `recursive`: where a file system refuses new folders in a folder that exists
- * (as /proc does), Node 20 tries for ever.
+ * Replaces `mkdir` with `recursive`: if a file system rejects new folders in an existing one (as
+ * /proc does), Node 20 retries forever.
+ *
  * @param {string} path
  */
 function makeFolders(path) {
@@ -17,14 +18,16 @@ function makeFolders(path) {
   mkdirSync(path, { mode: 0o700 });
 }
 
-/** Enough that a disk without room refuses it, also one that keeps a little back. */
+/** Large enough to fail on a full disk, even with a small reserve. */
 const PROBE_BYTES = 64 * 1024;
 
 /**
- * Makes the data folder where it is missing, keeps others out of it, and tries to write to it.
- * @param {string} path absolute
- * @returns {string[]} what others can read and this process can't change, a line each
- * @throws {Stop} when it can't be written
+ * Creates the data folder if it is missing, removes access for other users and checks that it is
+ * writable.
+ *
+ * @param {string} path absolute path
+ * @returns {string[]} the files readable by others that this process can't change, one line each
+ * @throws {Stop} if it isn't writable
  */
 export function prepareDataDir(path) {
   try {
@@ -44,9 +47,10 @@ function isFull(error) {
 }
 
 /**
- * Writes to the data folder and takes it back.
+ * Writes a file to the data folder and deletes it.
+ *
  * @param {string} path
- * @throws {Error} the system's
+ * @throws {Error} the system's error
  */
 export function probeDataDir(path) {
   const probe = join(path, `.probe-${process.pid}`);
@@ -58,10 +62,11 @@ export function probeDataDir(path) {
 }
 
 /**
- * Makes the data folder usable and takes it for this process.
- * @param {string} path absolute
- * @returns {{ release: () => void, notes: string[] }} gives it back
- * @throws {Stop} when it can't be written or another Kiln uses it
+ * Prepares the data folder and locks it for this process.
+ *
+ * @param {string} path absolute path
+ * @returns {{ release: () => void, notes: string[] }} `release` removes the lock
+ * @throws {Stop} if it isn't writable or another Kiln uses it
  */
 export function openDataDir(path) {
   const notes = prepareDataDir(path);
@@ -74,11 +79,12 @@ export function openDataDir(path) {
 }
 
 /**
- * The secret that signs sessions, made once. Readable by the owner only. An empty file, which a
- * full disk or a power cut can leave, is filled.
+ * Returns the secret that signs sessions, generated once and readable only by its owner. Fills an
+ * empty file, which a full disk or a power failure can leave.
+ *
  * @param {string} dataDir
  * @returns {string}
- * @throws {Stop} when it can't be read or written
+ * @throws {Stop} if it can't be read or written
  */
 export function sessionSecret(dataDir) {
   const path = join(dataDir, "secret");

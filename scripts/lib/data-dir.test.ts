@@ -9,20 +9,20 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "kiln-data-"));
 });
 
-it("makes one secret, for the owner's eyes, and keeps it", () => {
+it("creates one secret, readable only by its owner", () => {
   const secret = sessionSecret(folder);
   expect(secret.length).toBeGreaterThanOrEqual(43);
   expect(sessionSecret(folder)).toBe(secret);
   expect(statSync(join(folder, "secret")).mode & 0o777).toBe(0o600);
 });
 
-it("fills a secret that was left empty", () => {
+it("fills an empty secret", () => {
   writeFileSync(join(folder, "secret"), "");
   expect(sessionSecret(folder)).toBe(readFileSync(join(folder, "secret"), "utf8"));
   expect(sessionSecret(folder)).not.toBe("");
 });
 
-it("says in one line that a directory is in its place", () => {
+it("reports in one line that the secret is a directory", () => {
   mkdirSync(join(folder, "secret"));
   expect(() => sessionSecret(folder)).toThrow(/^Can't read or write[^\n]*it is a directory/);
 });

@@ -2,8 +2,7 @@
 /** @typedef {import("./settings.mjs").Env} Env */
 
 /**
- * The sandbox's own credentials for the portal, as its documentation gives them. They open nothing
- * but the sandbox.
+ * The sandbox's credentials for Kiln, from its documentation. They are valid only for the sandbox.
  */
 const BASE_CREDENTIALS = {
   AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
@@ -11,8 +10,8 @@ const BASE_CREDENTIALS = {
 };
 
 /**
- * The shell's variables without anything that names a real AWS account: a sandbox run must not be
- * able to reach one.
+ * Removes all variables that refer to a real AWS account, so that a sandbox run can't reach one.
+ *
  * @param {Env} env
  * @returns {Env}
  */
@@ -63,7 +62,7 @@ export function portalEnv(env, settings, secret) {
     KILN_SANDBOX: "1",
     AWS_ENDPOINT_URL: `http://127.0.0.1:${settings.awsPort}`,
     AWS_REGION: "eu-west-1",
-    // Without these the SDK may look for a profile file or ask the EC2 metadata address.
+    // Without these, the SDK may read a profile file or call the EC2 metadata service.
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     AWS_EC2_METADATA_DISABLED: "true",

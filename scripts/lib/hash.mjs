@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /**
- * Every file under the given files and folders, sorted, so that two machines agree on the order.
+ * Lists every file under the given files and folders, sorted to be the same on every machine.
+ *
  * @param {string} base folder that `entries` are relative to
  * @param {string[]} entries
  * @param {(path: string) => boolean} keep by the path relative to `base`
@@ -29,10 +30,12 @@ export function listFiles(base, entries, keep = () => true) {
 }
 
 /**
- * A digest of names and contents: changes when a file is added, removed, renamed or edited.
+ * Returns a digest of names and contents, which changes if a file is added, removed, renamed or
+ * edited.
+ *
  * @param {string} base
  * @param {string[]} files relative to `base`
- * @param {string[]} extra further text that counts, e.g. versions
+ * @param {string[]} extra additional text to include, such as versions
  */
 export function hashFiles(base, files, extra = []) {
   const hash = createHash("sha256");

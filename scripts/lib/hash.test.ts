@@ -17,8 +17,8 @@ function hashNow(extra: string[] = []) {
   return hashFiles(base, listFiles(base, ["."]), extra);
 }
 
-describe("the hash of sources", () => {
-  it("stays the same while nothing changes", () => {
+describe("the source hash", () => {
+  it("stays the same without changes", () => {
     expect(hashNow()).toBe(hashNow());
   });
 
@@ -34,28 +34,28 @@ describe("the hash of sources", () => {
     expect(hashNow()).not.toBe(before);
   });
 
-  it("changes when text moves from one file to the next", () => {
+  it("changes if text moves to the next file", () => {
     const before = hashNow();
     writeFileSync(join(base, "a.ts"), "on");
     writeFileSync(join(base, "b.ts"), "etwo");
     expect(hashNow()).not.toBe(before);
   });
 
-  it("changes with the versions given beside the files", () => {
+  it("changes with the versions", () => {
     expect(hashNow(["node 22"])).not.toBe(hashNow(["node 24"]));
   });
 
-  it("takes folders and files that do not exist as empty", () => {
+  it("treats missing folders and files as empty", () => {
     expect(listFiles(base, ["missing", "a.ts"])).toEqual(["a.ts"]);
   });
 });
 
-describe("what a build depends on", () => {
-  it.each(["app/layout.tsx", "lib/aws/clients.ts", "public/icon.svg"])("counts %s", (path) => {
+describe("the inputs of a build", () => {
+  it.each(["app/layout.tsx", "lib/aws/clients.ts", "public/icon.svg"])("includes %s", (path) => {
     expect(isBuildSource(path)).toBe(true);
   });
 
-  it("leaves out tests", () => {
+  it("excludes tests", () => {
     expect(isBuildSource("lib/aws/clients.test.ts")).toBe(false);
   });
 });

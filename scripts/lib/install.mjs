@@ -11,8 +11,9 @@ import { Stop } from "./stop.mjs";
  */
 
 /**
- * Whether what npm wrote about an installation is what the lock file asks for. Optional packages
- * may be missing: they are other platforms' binaries.
+ * True if npm's record of the installation matches the lock file. Optional packages may be missing,
+ * because they are binaries for other platforms.
+ *
  * @param {Lock} wanted package-lock.json
  * @param {Lock} installed node_modules/.package-lock.json
  */
@@ -38,7 +39,8 @@ function isInstalled() {
 }
 
 /**
- * Installs the packages of package-lock.json unless they are there.
+ * Installs the packages of package-lock.json if necessary.
+ *
  * @param {{ signal?: AbortSignal }} [options]
  */
 export async function ensureInstalled({ signal } = {}) {
@@ -48,7 +50,7 @@ export async function ensureInstalled({ signal } = {}) {
     async () => {
       if (isInstalled()) return;
       say("packages", "installing with npm ci (up to a minute)");
-      // Building needs the development packages, whatever NODE_ENV the shell has.
+      // The build needs development packages regardless of the shell's NODE_ENV.
       const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
       if (await run("npm", args, { signal, quiet: true })) {
         throw new Stop("npm ci failed. The last lines of its output are above.");

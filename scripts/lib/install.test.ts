@@ -6,22 +6,22 @@ const next = { version: "16.4.6", integrity: "sha512-a" };
 const otherPlatform = { version: "1.0.0", integrity: "sha512-b", optional: true };
 
 describe("an installation", () => {
-  it("matches when every locked package is there in its version", () => {
+  it("matches if every locked package has its version", () => {
     const wanted = { packages: { "": {}, "node_modules/next": next } };
     expect(matchesLock(wanted, { packages: { "node_modules/next": next } })).toBe(true);
   });
 
-  it("does not match without one of them", () => {
+  it("doesn't match if a package is missing", () => {
     expect(matchesLock({ packages: { "node_modules/next": next } }, { packages: {} })).toBe(false);
   });
 
-  it("does not match with another version of one", () => {
+  it("doesn't match with a different version", () => {
     const older = { ...next, version: "16.4.5" };
     const installed = { packages: { "node_modules/next": older } };
     expect(matchesLock({ packages: { "node_modules/next": next } }, installed)).toBe(false);
   });
 
-  it("may lack the optional packages of other platforms", () => {
+  it("may lack optional packages for other platforms", () => {
     const wanted = { packages: { "node_modules/binary-darwin": otherPlatform } };
     expect(matchesLock(wanted, { packages: {} })).toBe(true);
   });

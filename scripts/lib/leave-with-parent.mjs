@@ -1,7 +1,7 @@
 import { isMainThread } from "node:worker_threads";
 
-// Preloaded into the sandbox and the portal (`node --import`): a parent that is killed outright
-// can't stop its children, so they notice it themselves and free their ports.
+// Preloaded into the sandbox and Kiln (`node --import`): if the parent is killed, it can't stop its
+// children, so they detect it themselves, exit and free their ports.
 const CHECK_MS = 500;
 
 if (isMainThread) {

@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:f
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A lock file without an owner is being written just now, unless it is older than this, in ms. */
+/**
+ * In milliseconds. A lock file without an owner is still being written, unless it is older than
+ * this.
+ */
 const EMPTY_LOCK_MS = 5_000;
 const RETRY_MS = 250;
 
@@ -16,10 +19,11 @@ function readOrNull(path) {
 }
 
 /**
- * A process and when it started, so that a process id used again after a crash or a reboot is
- * not taken for the old owner. Without /proc the id has to do.
+ * Returns the process id with its start time, so that an id reused after a crash or reboot isn't
+ * taken for the previous owner. Without /proc, only the id.
+ *
  * @param {number} pid
- * @returns {string | null} null when no such process runs
+ * @returns {string | null} null if there is no such process
  */
 function identityOf(pid) {
   try {
@@ -45,9 +49,10 @@ export function lockOwner(path) {
 }
 
 /**
- * Takes a lock for this process unless another living one holds it. A dead owner's is taken over.
+ * Acquires a lock for this process, including one whose owner has died.
+ *
  * @param {string} path
- * @returns {(() => void) | null} the function that gives it back, or null
+ * @returns {(() => void) | null} a function that releases it; null if another process holds it
  */
 export function tryLock(path) {
   mkdirSync(dirname(path), { recursive: true });
@@ -65,9 +70,10 @@ export function tryLock(path) {
 }
 
 /**
- * Does something that only one process of the clone may do at a time; waits for its turn.
+ * Runs work that only one process of the repository may do at a time; waits for the lock.
+ *
  * @template T
- * @param {string} path of the lock file
+ * @param {string} path path of the lock file
  * @param {() => Promise<T>} work
  * @param {{ onWait?: (owner: number) => void, signal?: AbortSignal }} [options]
  * @returns {Promise<T>}

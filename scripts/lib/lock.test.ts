@@ -12,19 +12,19 @@ beforeEach(() => {
 });
 
 describe("a lock file", () => {
-  it("is held by one at a time", () => {
+  it("has one owner at a time", () => {
     const release = tryLock(path);
     expect(tryLock(path)).toBeNull();
     release?.();
     expect(tryLock(path)).not.toBeNull();
   });
 
-  it("names the process that holds it", () => {
+  it("names its owner", () => {
     tryLock(path);
     expect(lockOwner(path)).toBe(process.pid);
   });
 
-  it("is taken over from a process that has died", () => {
+  it("is taken over from a dead process", () => {
     const dead = spawnSync(process.execPath, ["-e", ""]).pid;
     tryLock(path)?.();
     writeFileSync(path, `${dead} boot 1`);
@@ -42,7 +42,7 @@ describe("a lock file", () => {
     },
   );
 
-  it("is left alone while its owner has not written its name yet", () => {
+  it("isn't taken over while its owner is writing it", () => {
     tryLock(path)?.();
     writeFileSync(path, "");
     expect(tryLock(path)).toBeNull();
@@ -50,7 +50,7 @@ describe("a lock file", () => {
 });
 
 describe("work under a lock", () => {
-  it("runs one after the other", async () => {
+  it("runs sequentially", async () => {
     const order: string[] = [];
     const first = withLock(path, async () => {
       order.push("first begins");
@@ -62,7 +62,7 @@ describe("work under a lock", () => {
     expect(order).toEqual(["first begins", "first ends", "second"]);
   });
 
-  it("gives the lock back when the work fails", async () => {
+  it("releases the lock if the work fails", async () => {
     const failing = withLock(path, () => Promise.reject(new Error("no")));
     await expect(failing).rejects.toThrow("no");
     expect(tryLock(path)).not.toBeNull();

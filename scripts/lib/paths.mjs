@@ -1,28 +1,37 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The clone's own folder. */
+/** The root of the repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * An absolute path of something in the clone.
+ * Returns an absolute path in the repository.
+ *
  * @param {...string} parts
  */
 export function inClone(...parts) {
   return resolve(root, ...parts);
 }
 
-/** Where `next build` writes; `KILN_DIST_DIR` keeps several builds of one clone apart. */
+/** The output folder of `next build`; `KILN_DIST_DIR` allows several builds of one repository. */
 export function distDir() {
   return inClone(process.env.KILN_DIST_DIR ?? ".next");
 }
 
-/** A package's executable. @param {string} name */
+/**
+ * Returns the path of a package's executable.
+ *
+ * @param {string} name
+ */
 export function bin(name) {
   return inClone("node_modules", ".bin", name);
 }
 
-/** Files that processes of one clone agree through, git-ignored. @param {string} name */
+/**
+ * Returns the path of a git-ignored file through which the repository's processes coordinate.
+ *
+ * @param {string} name
+ */
 export function sharedFile(name) {
   return inClone(".next-shared", name);
 }

@@ -2,19 +2,24 @@ import { chmodSync, existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { reasonOf } from "./report.mjs";
 
-/** What Kiln keeps in its data folder: databases with SQLite's own files, the secret, lock files. */
+/**
+ * Kiln's files in its data folder: databases with SQLite's own files, the secret and lock files.
+ */
 const OWN_FILE = /^((kiln|sandbox|lock)\.db(-\w+)?|secret|start\.lock)$/;
 const OWN_FOLDERS = ["logs", "build-logs"];
-/** What may lie in a folder of Kiln's own: beside the above, backups of them and configuration. */
+/**
+ * The names allowed in a folder used only by Kiln: the above, backups of them and configuration.
+ */
 const EXPECTED = /^(kiln|sandbox|lock|secret|start|\.|(build-)?logs$|lost\+found$)/;
 const FOR_OTHERS = 0o077;
 const STICKY = 0o1000;
 
 /**
- * Takes the permissions of group and others off the data folder and off what Kiln keeps in it. A
- * folder that Kiln shares with something else is left alone.
+ * Removes the permissions of group and others from the data folder and Kiln's files in it. The
+ * permissions of a shared folder aren't changed.
+ *
  * @param {string} folder
- * @returns {string[]} what could not be changed, a line each
+ * @returns {string[]} what couldn't be changed, one line each
  */
 export function keepOthersOut(folder) {
   const names = readdirSync(folder);

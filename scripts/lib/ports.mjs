@@ -10,7 +10,7 @@ export function isPortFree(port, host = "127.0.0.1") {
   return new Promise((answer) => {
     const probe = createServer();
     probe.once("error", (/** @type {NodeJS.ErrnoException} */ error) =>
-      // A machine without IPv6 can't have anything listen there either.
+      // Without IPv6, nothing can listen there either.
       answer(error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT"),
     );
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => answer(true)));
@@ -18,8 +18,9 @@ export function isPortFree(port, host = "127.0.0.1") {
 }
 
 /**
- * Stops with one line when a port is taken. Looks at ::1 too: browsers try it first for localhost,
- * and would reach a stranger there.
+ * Stops with one line if a port is in use. Also checks ::1, which browsers try first for localhost,
+ * where they would reach another server.
+ *
  * @param {{ port: number, name: string, variable: string, host?: string }[]} wanted
  */
 export async function requireFreePorts(wanted) {
@@ -38,8 +39,9 @@ export async function requireFreePorts(wanted) {
 }
 
 /**
- * Free ports on the loopback interface, below the range that the system hands out by itself, so
- * that no outgoing connection takes one before it is used.
+ * Finds free ports on the loopback interface, below the system's ephemeral range so that no
+ * outgoing connection takes one before its use.
+ *
  * @param {number} count
  * @param {{ from?: number, to?: number }} [range]
  * @returns {Promise<number[]>}

@@ -17,17 +17,17 @@ async function listen(): Promise<number> {
 }
 
 describe("ports", () => {
-  it("are taken while something listens", async () => {
+  it("are in use while something listens", async () => {
     expect(await isPortFree(await listen())).toBe(false);
   });
 
-  it("are found free, and differ", async () => {
+  it("are free and different when found", async () => {
     const ports = await findFreePorts(3);
     expect(new Set(ports).size).toBe(3);
     for (const port of ports) expect(await isPortFree(port)).toBe(true);
   });
 
-  it("that are taken are named with the variable that changes them", async () => {
+  it("in use are reported with their variable", async () => {
     const port = await listen();
     const wanted = [{ port, name: "Kiln", variable: "PORT" }];
     await expect(requireFreePorts(wanted)).rejects.toThrow(

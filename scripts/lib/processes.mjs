@@ -5,7 +5,7 @@ import { root } from "./paths.mjs";
 import { reasonOf, say } from "./report.mjs";
 import { Stop } from "./stop.mjs";
 
-/** How long a process may take to end after SIGTERM before it is killed, in ms. */
+/** Time in milliseconds to exit after SIGTERM before a process is killed. */
 const GRACE_MS = 8_000;
 const TAIL_LINES = 40;
 
@@ -28,23 +28,24 @@ function ending(code, signal) {
 }
 
 /**
- * Starts a server process in a group of its own, so that Ctrl-C in the terminal reaches it only
- * through us, in the right order.
+ * Starts a server in its own process group, so that Ctrl-C in the terminal doesn't reach it
+ * directly and servers stop in the right order.
+ *
  * @param {string} name
  * @param {string[]} args of node
- * @param {{ env: Env, logFile?: string, inherit?: boolean }} options where its output goes
+ * @param {{ env: Env, logFile?: string, inherit?: boolean }} options the destination of its output
  * @returns {Running}
  */
 export function launch(name, args, { env, logFile, inherit }) {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    // Next declares NODE_ENV as always set; a child may do without.
+    // Next's types declare NODE_ENV as required; a child process doesn't need it.
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
-  // A full disk costs the log, not the server: what it prints from here on is lost.
+  // A full disk must not stop the server; its further output is lost.
   log?.once("error", (error) => say(name, `can no longer write its log: ${reasonOf(error)}`));
   /** @type {string[]} */
   const lines = [];
@@ -76,7 +77,7 @@ export function launch(name, args, { env, logFile, inherit }) {
     try {
       if (child.pid) process.kill(-child.pid, signal);
     } catch {
-      // The group is gone already, which is what was wanted.
+      // The group has already exited.
     }
   }
   async function stop() {
@@ -99,14 +100,15 @@ export function launch(name, args, { env, logFile, inherit }) {
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command to completion.
+ *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Env, signal?: AbortSignal, quiet?: boolean, atEnd?: boolean }} [options]
- *   quiet shows only the last lines of the output, and only when the command fails; atEnd shows
- *   the whole output once the command has ended
+ * @param {{ env?: Env, signal?: AbortSignal, quiet?: boolean, atEnd?: boolean }} [options] quiet
+ *   shows only the last lines of the output, and only if the command fails; atEnd shows the whole
+ *   output once the command has ended
  * @returns {Promise<number>} the exit code
- * @throws {Stop} when the command can't be started; the signal's reason when it was interrupted
+ * @throws {Stop} if the command can't be started; the signal's reason if it was interrupted
  */
 export function run(command, args, { env = process.env, signal, quiet, atEnd } = {}) {
   return new Promise((resolve, reject) => {

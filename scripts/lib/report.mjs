@@ -1,7 +1,8 @@
 /**
- * One line for one step of a script.
- * @param {string} name of the step, one word
- * @param {string} text what it does or found
+ * Prints one line per step of a script.
+ *
+ * @param {string} name one word for the step
+ * @param {string} text the action or finding
  */
 export function say(name, text) {
   console.log(`  ${name.padEnd(8)} ${text}`);
@@ -13,7 +14,8 @@ export function seconds(since) {
 }
 
 /**
- * The reason of a failed file or network call in plain words.
+ * Explains a file or network error in plain words.
+ *
  * @param {unknown} error
  */
 export function reasonOf(error) {

@@ -11,14 +11,15 @@ import { Stop } from "./stop.mjs";
 /** @typedef {{ logFile?: string, inherit?: boolean, signal?: AbortSignal }} Output */
 
 const READY_MS = 60_000;
-/** Writing 100,000 builds of the past takes a moment, once. */
+/** Writing 100,000 builds takes a while once. */
 const READY_WITH_BUILDS_MS = 300_000;
 const POLL_MS = 50;
 const WITH_PARENT = ["--import", pathToFileURL(inClone("scripts/lib/leave-with-parent.mjs")).href];
 const JSON_CONSOLE = ["--import", pathToFileURL(inClone("lib/log/json-console.mjs")).href];
 
 /**
- * What a line of output says: the message of a line of the log, any other as it is.
+ * Returns the message of a JSON log line, or any other line unchanged.
+ *
  * @param {string} line
  */
 export function messageOf(line) {
@@ -31,7 +32,8 @@ export function messageOf(line) {
 }
 
 /**
- * Waits until a server is ready, or says in one line why it is not.
+ * Waits until a server is ready; otherwise stops with one line that gives the reason.
+ *
  * @param {Running} server
  * @param {Promise<void>} ready
  * @param {Output} output
@@ -57,11 +59,12 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
 }
 
 /**
- * Starts the local AWS and the local identity provider.
+ * Starts the local AWS and identity provider.
+ *
  * @param {Env} env
  * @param {Settings} settings
  * @param {Output} output
- * @returns {Promise<Running>} when both listen
+ * @returns {Promise<Running>} resolves once both listen
  */
 export async function startSandbox(env, settings, output) {
   const args = ["--import", "tsx", ...WITH_PARENT, inClone("packages/sandbox/src/main.ts")];
@@ -84,12 +87,13 @@ async function answersOk(url, signal) {
 }
 
 /**
- * Starts the portal, which migrates its database before it says that it is ready.
+ * Starts Kiln, which migrates its database before it is ready.
+ *
  * @param {Env} env
  * @param {Settings} settings
- * @param {string} secret that signs sessions
+ * @param {string} secret the secret that signs sessions
  * @param {Output} output
- * @returns {Promise<Running>} when it is ready
+ * @returns {Promise<Running>} resolves once it is ready
  */
 export async function startPortal(env, settings, secret, output) {
   const next = inClone("node_modules/next/dist/bin/next");

@@ -43,8 +43,9 @@ function configOf(env, base) {
 }
 
 /**
- * Real AWS when there is a configuration file, the sandbox otherwise. `KILN_SANDBOX=1` tries a
+ * Returns "real" if there is a configuration file, otherwise "sandbox". `KILN_SANDBOX=1` runs a
  * configuration file against the sandbox.
+ *
  * @param {Env} env
  * @param {string | null} config
  * @returns {Settings["mode"]}
@@ -63,7 +64,12 @@ function modeOf(env, config) {
   );
 }
 
-/** The sandbox itself says what is wrong with it. @param {Env} env @param {string[]} args */
+/**
+ * Not validated, because the sandbox reports an invalid value itself.
+ *
+ * @param {Env} env
+ * @param {string[]} args
+ */
 function buildsOf(env, args) {
   const at = args.findIndex((arg) => /^--builds(=|$)/.test(arg));
   if (at < 0) return env.KILN_SANDBOX_BUILDS;
@@ -71,12 +77,13 @@ function buildsOf(env, args) {
 }
 
 /**
- * What to start, from the environment.
+ * Reads the settings from the environment.
+ *
  * @param {Env} env
- * @param {string[]} args of the command line: `--dev`, `--builds N`
- * @param {string} base folder that relative paths start from
+ * @param {string[]} args the command line: `--dev`, `--builds N`
+ * @param {string} base folder that relative paths are resolved against
  * @returns {Settings}
- * @throws {Stop} naming the variable that is wrong
+ * @throws {Stop} naming the invalid variable
  */
 export function readSettings(env, args, base = root) {
   const config = configOf(env, base);

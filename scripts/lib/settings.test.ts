@@ -26,7 +26,7 @@ function settingsOf(env: Env) {
 }
 
 describe("settings", () => {
-  it("are the sandbox on the usual ports when nothing is set", () => {
+  it("default to the sandbox on the standard ports", () => {
     expect(settingsOf({})).toMatchObject({
       mode: "sandbox",
       host: "127.0.0.1",
@@ -38,47 +38,47 @@ describe("settings", () => {
     });
   });
 
-  it("put the port into the address", () => {
+  it("include the port in the URL", () => {
     expect(settingsOf({ PORT: "4001" }).url).toBe("http://localhost:4001");
   });
 
-  it.each(["http", "0", "65536", "3000.5"])("refuse %s as a port", (PORT) => {
+  it.each(["http", "0", "65536", "3000.5"])("reject %s as a port", (PORT) => {
     expect(() => settingsOf({ PORT })).toThrow(
       `PORT must be a port number from 1 to 65535, not "${PORT}".`,
     );
   });
 
-  it("refuse to show the sandbox to the network", () => {
+  it("reject a sandbox that is reachable from the network", () => {
     const env = { KILN_HOST: "0.0.0.0" };
     expect(() => settingsOf(env)).toThrow("the sandbox lets anyone sign in");
   });
 
-  it("are real with a configuration file and all that it needs", () => {
+  it("use real AWS with a complete configuration", () => {
     const env = { ...real, KILN_CONFIG: config };
     expect(settingsOf(env)).toMatchObject({ mode: "real", url: real.KILN_URL, config });
   });
 
-  it("take kiln.config.yaml by itself", () => {
+  it("use kiln.config.yaml by default", () => {
     const usual = join(elsewhere, "kiln.config.yaml");
     writeFileSync(usual, "");
     expect(settingsOf({ ...real }).config).toBe(usual);
   });
 
-  it("name everything that a real configuration lacks", () => {
+  it("list everything that a real configuration lacks", () => {
     const env = { KILN_CONFIG: config, KILN_URL: real.KILN_URL };
     expect(() => settingsOf(env)).toThrow("KILN_SECRET, KILN_OIDC_ISSUER, KILN_OIDC_CLIENT_ID");
   });
 
-  it("name a configuration file that does not exist", () => {
+  it("name a missing configuration file", () => {
     const env = { KILN_CONFIG: `${config}.missing` };
     expect(() => settingsOf(env)).toThrow("which does not exist");
   });
 
-  it("do not fall back to the sandbox when a real identity provider is set", () => {
+  it("don't fall back to the sandbox with a real identity provider", () => {
     expect(() => settingsOf({ ...real })).toThrow("kiln.config.yaml doesn't exist");
   });
 
-  it("try a configuration file against the sandbox when asked to", () => {
+  it("run a configuration file against the sandbox on request", () => {
     const env = { KILN_SANDBOX: "1", KILN_CONFIG: config };
     expect(settingsOf(env)).toMatchObject({ mode: "sandbox", config });
   });
@@ -92,7 +92,7 @@ describe("the environment of the servers", () => {
     AWS_ENDPOINT_URL_STS: "https://sts.example.com",
   };
 
-  it("has nothing of a real AWS account when the sandbox runs", () => {
+  it("has no variables of a real AWS account with the sandbox", () => {
     const settings = settingsOf(shell);
     for (const env of [sandboxEnv(shell, settings), portalEnv(shell, settings, "s")]) {
       expect(env.PATH).toBe("/bin");
@@ -102,12 +102,12 @@ describe("the environment of the servers", () => {
     }
   });
 
-  it("points the portal at the sandbox's ports", () => {
+  it("points Kiln at the sandbox's ports", () => {
     const settings = settingsOf({ ...shell, KILN_SANDBOX_PORT: "5001" });
     expect(portalEnv(shell, settings, "s").AWS_ENDPOINT_URL).toBe("http://127.0.0.1:5001");
   });
 
-  it("leaves a real account's variables alone", () => {
+  it("keeps a real account's variables", () => {
     const env = { ...shell, ...real, KILN_CONFIG: config };
     expect(portalEnv(env, settingsOf(env), real.KILN_SECRET)).toMatchObject({
       AWS_PROFILE: "production",

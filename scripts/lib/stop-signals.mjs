@@ -1,12 +1,12 @@
 import { Stop } from "./stop.mjs";
 
 const ORPHAN_CHECK_MS = 1_000;
-/** npm passes the terminal's Ctrl-C on to us, so the same one arrives twice. */
+/** npm forwards the terminal's Ctrl-C, so the same signal arrives twice. */
 const SAME_SIGNAL_MS = 1_000;
 
 /**
- * Ctrl-C, SIGTERM and SIGHUP as something to wait for. Also when npm, which started us, is gone
- * without passing its signal on.
+ * Makes Ctrl-C, SIGTERM and SIGHUP awaitable. Also resolves if npm, which started the process, has
+ * exited without forwarding its signal.
  */
 export function stopSignals() {
   const controller = new AbortController();
@@ -31,7 +31,11 @@ export function stopSignals() {
   return {
     received,
     signal: controller.signal,
-    /** What a second signal does, once stopping has begun. @param {() => void} work */
+    /**
+     * Sets the handler of a second signal during shutdown.
+     *
+     * @param {() => void} work
+     */
     onSecond(work) {
       second = work;
     },

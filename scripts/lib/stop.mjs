@@ -1,4 +1,4 @@
-/** A reason to end that the person at the terminal can act on: printed as one line, no stack. */
+/** An error that the user can act on, printed as one line without a stack. */
 export class Stop extends Error {
   /**
    * @param {string} line what is wrong and what to do about it
@@ -11,7 +11,8 @@ export class Stop extends Error {
 }
 
 /**
- * Runs a script's main function and turns what it throws into one line and an exit code.
+ * Runs a script's main function and converts an error to one line and an exit code.
+ *
  * @param {() => Promise<void>} main
  */
 export async function runMain(main) {

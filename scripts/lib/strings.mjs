@@ -6,24 +6,25 @@ import { root } from "./paths.mjs";
 
 /** @typedef {{ file: string, line: number, area: string, text: string }} UiString */
 
-/** Where text that people read is written. */
+/** The folders with user-visible text. */
 const FOLDERS = ["app", "components", "lib", "packages", "scripts"];
 const NOT_READ =
   /\.test\.|\/testing\/|\/node_modules\/|\/cases\/|\/migrations\/|^scripts\/checks\//;
-/** Of the local AWS only the sign-in page is Kiln's own text: the rest quotes AWS. */
+/** Of the local AWS, only the sign-in page has text of Kiln's own; the rest quotes AWS. */
 const QUOTES_AWS = /^(lib|packages)\/sandbox\/(?!(src\/)?oidc\/)/;
 
-/** Attributes whose values never reach a reader. */
+/** Attributes whose values are never displayed. */
 const CODE_ATTRIBUTES =
   /^(className|class|href|src|id|key|name|type|role|rel|target|method|htmlFor|d|viewBox|fill|stroke|style|slot|as|variant|size|tone|side|align)$/;
-/** Functions whose text arguments are code: element lookups, SQL, headers, patterns. */
+/** Functions whose string arguments are code: element lookups, SQL, headers and patterns. */
 const CODE_CALLS =
   /^(cn|clsx|querySelector|querySelectorAll|closest|matches|raw|sql|require|import|RegExp|stubEnv|setHeader|addEventListener|removeEventListener|getItem|setItem|selectFrom|where|orderBy|groupBy|select|ref|lit)$/;
 
 /**
- * The user-visible texts of the sources, in file order: text between tags, labels, messages, page
- * titles, log messages and what scripts print. A text is a literal that reads as words; a part
- * that is filled in at run time is written as `{…}`.
+ * Lists the user-visible texts of the sources in file order: text between tags, labels, messages,
+ * page titles, log messages and script output. A text is a literal that reads as words;
+ * interpolated parts appear as `{…}`.
+ *
  * @param {string} base
  * @returns {UiString[]}
  */
@@ -102,7 +103,11 @@ export function stringsOf(file, source) {
   return found.sort((one, other) => one.line - other.line);
 }
 
-/** Words as people write them: with a space, or one capitalised word. @param {string} text */
+/**
+ * True if the text has a space or is one capitalized word.
+ *
+ * @param {string} text
+ */
 function readsAsWords(text) {
   if (!/\p{L}{2}/u.test(text)) return false;
   if (/^[\w$.[\]-]+(?:[:/]\S*)?$/.test(text)) return /^[A-Z][a-z]+$/.test(text);
@@ -111,7 +116,11 @@ function readsAsWords(text) {
   return /\p{L}[\p{L}’',.…%)]*\s+\S*\p{L}/u.test(text) || /^[A-Z][a-z]+[.…?!:]$/.test(text);
 }
 
-/** Tailwind's class names and similar lists of code words. @param {string} text */
+/**
+ * True for Tailwind class names and similar lists.
+ *
+ * @param {string} text
+ */
 function isClassList(text) {
   const words = text.split(" ");
   const codeLike = words.filter(
@@ -120,7 +129,11 @@ function isClassList(text) {
   return words.every((word) => /^[a-z!*[{&>@-]/.test(word)) && codeLike.length * 2 >= words.length;
 }
 
-/** The part of the product that a file belongs to. @param {string} file */
+/**
+ * Returns the part of the product that a file belongs to.
+ *
+ * @param {string} file
+ */
 function areaOf(file) {
   const [top = "", second = ""] = file.split("/");
   return top === "app" || top === "scripts" ? top : `${top}/${second}`;

@@ -17,7 +17,7 @@ describe("listing user-visible strings", () => {
     ]);
   });
 
-  it("leaves out imports, comparisons, keys, types, class names and SQL", () => {
+  it("excludes imports, comparisons, keys, types, class names and SQL", () => {
     const source = `
       import { a } from "Some where";
       type Kind = "Not shown";
@@ -28,7 +28,7 @@ describe("listing user-visible strings", () => {
     expect(texts(source)).toEqual([]);
   });
 
-  it("names the line", () => {
+  it("has the line number", () => {
     expect(stringsOf("app/page.tsx", 'a;\nb;\nc("Build again");')).toEqual([
       { file: "app/page.tsx", line: 3, area: "app", text: "Build again" },
     ]);

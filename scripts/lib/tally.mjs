@@ -19,8 +19,11 @@ function readReport(path) {
 }
 
 /**
- * A run that failed without a failed test (a file that does not load, a crash) counts as one.
- * @param {Counts} counts @param {number} exitCode
+ * Counts a run that failed without a failed test (such as a crash or a file that doesn't load) as
+ * one failure.
+ *
+ * @param {Counts} counts
+ * @param {number} exitCode
  * @returns {Counts}
  */
 function withExitCode(counts, exitCode) {

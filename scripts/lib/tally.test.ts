@@ -10,27 +10,27 @@ beforeEach(() => {
   report = join(temporaryFolder(), "report.json");
 });
 
-describe("counts", () => {
-  it("come from vitest's report", () => {
+describe("test counts", () => {
+  it("are read from vitest's report", () => {
     writeFileSync(report, JSON.stringify({ numPassedTests: 7, numFailedTests: 2 }));
     expect(vitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 2 });
   });
 
-  it("come from Playwright's report", () => {
+  it("are read from Playwright's report", () => {
     writeFileSync(report, JSON.stringify({ stats: { expected: 5, unexpected: 3 } }));
     expect(playwrightCounts(report, 1)).toMatchObject({ passed: 5, failed: 3 });
   });
 
-  it("show one failure when a run broke before it had a report", () => {
+  it("include one failure if a run ended without a report", () => {
     expect(vitestCounts(report, 1)).toMatchObject({ passed: 0, failed: 1 });
   });
 
-  it("show one failure when all tests passed but the run did not", () => {
+  it("include one failure if all tests passed but the run failed", () => {
     writeFileSync(report, JSON.stringify({ numPassedTests: 7, numFailedTests: 0 }));
     expect(vitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 1 });
   });
 
-  it("name what failed in vitest, and why in a line", () => {
+  it("name failed vitest tests with a one-line reason", () => {
     const test = {
       status: "failed",
       fullName: "an ARN is read",
@@ -41,7 +41,7 @@ describe("counts", () => {
     expect(vitestCounts(report, 1).failures).toEqual(["an ARN is read: Error: no at x"]);
   });
 
-  it("name what failed in Playwright", () => {
+  it("name failed Playwright tests", () => {
     const spec = (title: string, status: string) => ({
       file: "a.spec.ts",
       line: 3,
@@ -55,7 +55,7 @@ describe("counts", () => {
     expect(playwrightCounts(report, 1).failures).toEqual(["a.spec.ts:3 Signs in: Timeout"]);
   });
 
-  it("add up", () => {
+  it("are added up", () => {
     const all = [
       { passed: 1, failed: 0 },
       { passed: 2, failed: 3 },

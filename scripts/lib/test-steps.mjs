@@ -16,7 +16,7 @@ import { playwrightCounts, vitestCounts } from "./tally.mjs";
  * @typedef {Step[]} Stage steps that run at the same time
  */
 
-/** The AWS SDK says in every process that it will need Node 22 one day: known, and in the way here. */
+/** The AWS SDK warns in every process that it will require Node 22, which is known. */
 const QUIET = "--disable-warning=NodeVersionSupportWarning";
 
 function quietEnv() {
@@ -121,7 +121,7 @@ const faults = (options) => ({
 export function stagesFor(args) {
   if (args.includes("--check")) return [...CHECKS, [UNIT], BUILD];
   if (args.includes("--faults")) return [BUILD, [faults()]];
-  // The fault suite mostly waits for the portals that it restarts.
+  // Runs in parallel, because the fault suite mostly waits for Kiln to restart.
   const beside = [UNIT, faults({ atEnd: true })];
   return [
     ...CHECKS,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A new folder that is gone when the test ends. Call it in a test or in `beforeEach`. */
+/** Creates a folder that is deleted when the test ends. Call it in a test or in `beforeEach`. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "kiln-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
