@@ -29,7 +29,7 @@ function start(settings: Record<string, string> = {}): ChildProcess {
   });
 }
 
-/** What the process prints to one stream until it prints a whole line. */
+/** Collects the process's output until a whole line arrives. */
 function firstLine(stream: NodeJS.ReadableStream | null): Promise<string> {
   return new Promise((resolve) => {
     let text = "";
@@ -94,7 +94,7 @@ describe("the sandbox process", () => {
   });
 
   it("says that its state is damaged, not that the folder is at fault", async () => {
-    // A folder of its own: beside a log of earlier writes SQLite would mend the file from it.
+    // In a folder of its own: next to the write-ahead log, SQLite would repair the file.
     const damaged = path.join(folder, "damaged");
     await mkdir(damaged);
     await writeFile(path.join(damaged, "sandbox.db"), "not a database ".repeat(500));

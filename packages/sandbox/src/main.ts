@@ -1,9 +1,10 @@
 import { readSettings, SettingsError } from "./settings";
 
-/** Runs the sandbox until it is told to stop. One line when it is ready, one when it can't start. */
+/** Runs the sandbox until a stop signal. Prints one line when it is ready or can't start. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
-  // Loading the SDK's clients takes a moment: wrong settings are told before it.
+  // Imported late, because loading the SDK's clients takes a moment and invalid settings are
+  // reported first.
   const { startSandbox } = await import("./start");
   const running = await startSandbox(settings, { tellOfPast });
   let stopping = false;

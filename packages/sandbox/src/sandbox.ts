@@ -3,16 +3,16 @@ import type { EventQueue } from "./queue/event-queue";
 import type { SandboxSettings } from "./settings";
 import type { Store } from "./store/store";
 
-/** What every operation works with. */
+/** The shared state of all operations. */
 export interface Sandbox {
   settings: SandboxSettings;
   catalogue: Catalogue;
   store: Store;
-  /** What happens to builds is put here. */
+  /** The queue for build events. */
   queue: EventQueue;
   now(): Date;
-  /** Its own address, without a slash at the end; empty until it listens. */
+  /** The sandbox's URL, without a trailing slash; empty until it listens. */
   awsUrl: string;
-  /** The identity provider's address; what it signs is trusted by AssumeRoleWithWebIdentity. */
+  /** The identity provider's URL, whose tokens AssumeRoleWithWebIdentity trusts. */
   oidcIssuer: string;
 }

@@ -3,21 +3,22 @@ import { answerRequest, type Delivery } from "./answer-request";
 import type { InspectionParts } from "./inspection/inspect";
 import type { WireAnswer, WireRequest } from "./protocol/wire";
 
-/** The largest request that AWS takes on these services is far below this. */
+/** Far above the largest request that AWS accepts on these services. */
 const largestBody = 2 * 1024 * 1024;
 
-/** Longer than clients keep a connection: none of them sends on one that is being closed. */
+/** Longer than clients keep connections, so that none sends on a closing connection. */
 const keepAliveMs = 75_000;
 
 export interface RunningServer {
-  /** The port that it listens on. */
+  /** The listening port. */
   port: number;
-  /** Stops listening, ends waits and open connections. */
+  /** Stops listening, and ends pending waits and open connections. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the AWS endpoint. Rejects with the system's error when the port can't be had.
+ * Starts the AWS endpoint. Rejects with the system's error if the port is unavailable.
+ *
  * @param onRequest called when a request has come and when it was answered
  */
 export async function startServer(
@@ -31,7 +32,7 @@ export async function startServer(
     onRequest();
     response.once("close", onRequest);
     serve(parts, message, response, stopping.signal).catch((error: unknown) => {
-      // A client that went away in the middle of its request is no fault of ours.
+      // A client that disconnects during its request is not an error.
       if (!message.readableAborted) console.error(error);
       response.destroy();
     });
@@ -73,7 +74,7 @@ async function serve(
   deliver(await answerRequest(parts, request, signal, gone.signal), response);
 }
 
-/** Null when the body is too large. */
+/** Null if the body is too large. */
 async function readRequest(message: IncomingMessage): Promise<WireRequest | null> {
   const chunks: Buffer[] = [];
   let size = 0;

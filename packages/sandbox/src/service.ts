@@ -3,23 +3,23 @@ import type { ServiceName } from "./model/constraints";
 import type { Protocol } from "./protocol/protocol";
 import type { Sandbox } from "./sandbox";
 
-/** One call of an operation, by someone who may make it, with input that its model allows. */
+/** A call of an operation by an authorized caller with valid input. */
 export interface Call<Input = Record<string, unknown>> {
   sandbox: Sandbox;
   caller: Principal;
   region: string;
   requestId: string;
   input: Input;
-  /** Aborts when the client no longer waits for the answer. */
+  /** Aborts if the client disconnects. */
   gone: AbortSignal;
 }
 
 export type Output = Record<string, unknown>;
 
 export interface Operation {
-  /** True when it may be called without a signature. */
+  /** True if it can be called without a signature. */
   unsigned: boolean;
-  /** The resource that an AccessDenied answer names. */
+  /** The resource in an AccessDenied error. */
   resource(call: Call): string;
   run(call: Call): Output | Promise<Output>;
 }
@@ -27,7 +27,7 @@ export interface Operation {
 export interface Service {
   name: ServiceName;
   protocol: Protocol;
-  /** What the sandbox serves; anything else is unknown to it. */
+  /** The sandbox's services. */
   operations: Record<string, Operation>;
 }
 
@@ -37,8 +37,8 @@ interface OperationOptions<Input> {
 }
 
 /**
- * Defines an operation over the SDK's type of its input. The one cast is sound because the server
- * validates the input against the SDK's schema and the model before it calls `run`.
+ * Defines an operation with the SDK's input type. The cast is sound, because the server validates
+ * the input against the SDK's schema and the model before `run`.
  */
 export function operation<Input>(
   run: (call: Call<Input>) => Output | Promise<Output>,

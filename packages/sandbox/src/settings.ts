@@ -5,26 +5,26 @@ export interface SandboxSettings {
   host: string;
   port: number;
   oidcPort: number;
-  /** What the identity provider signs ID tokens with. */
+  /** The signing algorithm of ID tokens. */
   oidcAlgorithm: SigningAlgorithm;
   dataDir: string;
   portalUrl: string;
   seed: string;
-  /** How long a build takes, from PENDING to its end. */
+  /** The duration of a build from PENDING to its end. */
   buildSeconds: number;
-  /** How many finished builds of the past year there are; 0: some dozens of the past weeks. */
+  /** The number of ended builds of the past year; 0 means some dozens of the past weeks. */
   builds: number;
-  /** How many accounts there are, two at least. */
+  /** The number of accounts, at least two. */
   accounts: number;
-  /** How many builds wait for a person from the start, over all accounts and Regions. */
+  /** The number of builds with pending approval at the start, over all accounts and Regions. */
   waiting: number;
-  /** How long a client token is remembered after its first use; null for good. */
+  /** How long a client token is remembered after its first use; null for forever. */
   tokenSeconds: number | null;
 }
 
 type Environment = Record<string, string | undefined>;
 
-/** A setting that the sandbox can't start with; the message is one line for the person who set it. */
+/** An invalid setting; the message is one line for its author. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
@@ -35,6 +35,7 @@ const mostBuilds = 100_000;
 
 /**
  * Reads the sandbox's settings from the environment.
+ *
  * @param args of the command line: `--builds N`
  * @throws SettingsError when one is not usable, or the portal is set up for real AWS
  */
@@ -73,7 +74,7 @@ function algorithmFrom(env: Environment): SigningAlgorithm {
   );
 }
 
-/** The sandbox has well-known credentials: it must never stand beside a portal of real accounts. */
+/** The sandbox's credentials are public: it must never run beside a portal of real accounts. */
 function refuseRealAws(env: Environment, port: number): void {
   const isSandbox = env.KILN_SANDBOX === "1";
   if (env.KILN_CONFIG && !isSandbox) {

@@ -23,15 +23,15 @@ export interface RunningSandbox {
 
 interface StartOptions {
   now?: () => Date;
-  /** The identity provider's address where it is not started here. */
+  /** The identity provider's URL if it isn't started here. */
   oidcIssuer?: string;
-  /** Told how far the writing of builds of the past has come. */
+  /** Reports the progress of seeding past builds. */
   tellOfPast?: (written: number, missing: number) => void;
 }
 
 /**
- * Starts the local AWS and, unless an issuer is given, the identity provider beside it.
- * Rejects when a port is taken or the data folder can't be written.
+ * Starts the local AWS and, unless an issuer is given, the identity provider. Rejects if a port is
+ * in use or the data folder isn't writable.
  */
 export async function startSandbox(
   settings: SandboxSettings,

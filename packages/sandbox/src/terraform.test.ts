@@ -5,7 +5,7 @@ import { openTerraform } from "./testing/terraform";
 
 const amazon = (resource: string) => `arn:aws:imagebuilder:eu-west-1:aws:${resource}`;
 
-/** What a team's own configuration looks up before it makes a recipe and a build of its own. */
+/** The data sources that a team's configuration reads before it creates a recipe and a build. */
 const configuration = `
   data "aws_imagebuilder_component" "update" {
     arn = "${amazon("component/update-linux/x.x.x")}"

@@ -14,9 +14,9 @@ export interface RecordedRequest {
   body: string | null;
   clientToken: string | null;
   outcome: {
-    /** Null when the connection was reset instead. */
+    /** Null if the connection was reset. */
     status: number | null;
-    /** True when the operation ran and succeeded, whatever the client got to see. */
+    /** True if the operation succeeded, whatever response the client got. */
     performed: boolean;
     error?: string;
     imageBuildVersionArn?: string;
@@ -24,7 +24,7 @@ export interface RecordedRequest {
   };
 }
 
-/** How many are kept of each operation, so that polling never pushes out what was created. */
+/** The number kept per operation, so that polling never evicts the creations. */
 const keptPerOperation = 2000;
 
 export type RequestLog = ReturnType<typeof requestLog>;

@@ -2,7 +2,7 @@ import { faultLines } from "./fault-lines";
 import { attempts, outputOf, type StepContext, spread } from "./step-context";
 import type { LogLine } from "./types";
 
-/** What the service says while a step runs; a step that fails ends with what broke it. */
+/** The service's log lines of a running step; a failed step ends with the cause. */
 export function actionLines(context: StepContext): LogLine[] {
   const { step } = context;
   const linesOf = ACTIONS.find(([action]) => action === step.action)?.[1] ?? waiting;

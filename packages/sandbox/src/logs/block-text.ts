@@ -1,9 +1,9 @@
 import { hex, mix, pick } from "./fast-random";
 
-/** A line of some tool's output: which line of the tool's run it is, and a hash that is its own. */
+/** A line of a tool's output, by its number and a hash of its own. */
 export type BlockText = (line: number, hash: number) => string;
 
-/** Lines of one tool's run; then another tool follows. */
+/** The number of lines per tool run. */
 export const BLOCK_LINES = 240;
 
 const PACKAGES = [
@@ -23,7 +23,7 @@ const HOSTS = ["cdn.amazonlinux.com", "registry.npmjs.org", "mirror.internal.exa
 
 const release = (hash: number) => `${hash % 9}.${(hash >>> 4) % 30}.${(hash >>> 9) % 40}`;
 
-/** A package manager installs: numbered lines, as dnf prints them. */
+/** A package manager's numbered lines, as dnf prints them. */
 const packageManager: BlockText = (line, hash) => {
   const name = pick(PACKAGES, hash);
   if (line === 0) return "Running transaction check";
@@ -34,7 +34,7 @@ const packageManager: BlockText = (line, hash) => {
   return `${column} : ${name}-${release(hash)}-1.amzn2023.x86_64${" ".repeat(12)}${line}/${BLOCK_LINES - 3}`;
 };
 
-/** A download with its progress. */
+/** A download with progress. */
 const download: BlockText = (line, hash) => {
   const percent = Math.min(100, Math.round((line / (BLOCK_LINES - 1)) * 100));
   const bar = "#".repeat(percent >> 2).padEnd(25, ".");
@@ -51,7 +51,7 @@ const compiler: BlockText = (line, hash) => {
   return `[${line + 1}/${BLOCK_LINES}] cc -std=c17 -O2 -g -pipe -Wall -Wextra -Wformat -Werror=format-security -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 -DBUILD_ID=\\"${hex(hash, 16)}\\" -I/opt/build/include -I/opt/build/include/${module} -march=x86-64-v3 -mtune=generic -fasynchronous-unwind-tables -fPIC -MMD -MF build/${module}/file_${line}.d -o build/${module}/file_${line}.o -c src/${module}/file_${line}.c`;
 };
 
-/** A configuration tool that colors what it says. */
+/** A configuration tool with colored output. */
 const colouredTasks: BlockText = (line, hash) => {
   const host = `build-${hex(hash, 4)}`;
   switch (line % 8) {
@@ -72,17 +72,17 @@ const colouredTasks: BlockText = (line, hash) => {
   }
 };
 
-/** Checksums of files. */
+/** File checksums. */
 const checksums: BlockText = (_line, hash) =>
   `${hex(hash, 64)}  /usr/share/${pick(PACKAGES, hash)}/${pick(MODULES, hash >>> 3)}/${hex(hash ^ 7, 8)}.so: OK`;
 
-/** A report in markup: text to whoever shows it. */
+/** A report with markup, which must be displayed as text. */
 const markup: BlockText = (line, hash) =>
   line % 5 === 0
     ? `<testsuite name="${pick(MODULES, hash)}" tests="${hash % 40}" time="0.${hash % 999}"><properties><property name="os" value="linux &amp; more"/></properties>`
     : `  <testcase classname="${pick(MODULES, hash)}.T${line}" name="should &lt;b&gt;hold&lt;/b&gt; #${line}"><system-out><![CDATA[<img src=x onerror="alert(${line})"><script>document.title='x'</script>]]></system-out></testcase>`;
 
-/** A Windows installer; its lines end with a carriage return. */
+/** A Windows installer, whose lines end with a carriage return. */
 const windowsInstaller: BlockText = (line, hash) => {
   const update = `KB50${10_000 + (hash % 89_999)}`;
   switch (line % 4) {
@@ -97,7 +97,7 @@ const windowsInstaller: BlockText = (line, hash) => {
   }
 };
 
-/** One line of about 100 kB, as an encoded archive is. */
+/** A line of about 100 kB, such as an encoded archive. */
 export function longLine(hash: number): string {
   const part = Buffer.from(hex(hash, 96)).toString("base64");
   return `payload.b64: ${part.repeat(Math.ceil(100_000 / part.length))}`;
@@ -122,7 +122,7 @@ export const WINDOWS_BLOCKS = [
   colouredTasks,
 ] as const;
 
-/** Which tool runs in a block. */
+/** The tool of a block. */
 export function blockOf(blocks: readonly [BlockText, ...BlockText[]], hash: number): BlockText {
   return pick(blocks, mix(hash, 17));
 }

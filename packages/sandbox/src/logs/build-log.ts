@@ -6,12 +6,12 @@ import { indexLog, type LogIndex } from "./log-index";
 import { planLog } from "./plan-log";
 import type { LogComponent, LogInput } from "./types";
 
-/** Logs that are kept ready, by their lines: 20 bytes each. */
+/** The maximum number of lines of cached logs, 20 bytes each. */
 const MOST_READY_LINES = 4_000_000;
 
 const ready = new WeakMap<Sandbox, Map<string, LogIndex>>();
 
-/** The whole log that these builds write to one stream, whatever the time is. */
+/** The complete log of these builds in one stream, regardless of the time. */
 export function logOf(sandbox: Sandbox, records: ImageRecord[]): LogIndex {
   const kept = ready.get(sandbox) ?? new Map<string, LogIndex>();
   ready.set(sandbox, kept);

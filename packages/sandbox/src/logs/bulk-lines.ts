@@ -2,7 +2,7 @@ import { BLOCK_LINES, blockOf, LINUX_BLOCKS, longLine, WINDOWS_BLOCKS } from "./
 import { mix } from "./fast-random";
 import type { BulkLines } from "./types";
 
-/** One line in so many is of 100 kB, in output that is long enough to have one. */
+/** One line in this many has 100 kB, if the output is long enough. */
 const LONG_LINE_EVERY = 10_000;
 const LONG_LINE_AT = 4321;
 
@@ -14,7 +14,7 @@ interface BulkOutput {
   endMs: number;
 }
 
-/** What tools print between two moments, evenly spread over them. */
+/** The tools' output between two times, evenly spread. */
 export function bulkLines({ seed, platform, count, startMs, endMs }: BulkOutput): BulkLines {
   const blocks = platform === "Windows" ? WINDOWS_BLOCKS : LINUX_BLOCKS;
   const each = (endMs - startMs) / Math.max(1, count);

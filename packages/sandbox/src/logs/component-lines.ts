@@ -1,18 +1,18 @@
 import { managerLine, type StepContext, within } from "./step-context";
 import type { LogComponent, LogLine } from "./types";
 
-/** Where a component's tools print, between what its manager says about it. */
+/** The part of a component in which its tools print, between the component manager's lines. */
 export interface ToolSpan {
   key: string;
   startMs: number;
   endMs: number;
 }
 
-/** The part of the step in which components run: the service's own words stand around it. */
+/** The part of the step in which components run, between the service's own lines. */
 const FIRST = 0.03;
 const LAST = 0.95;
 
-/** A step's components one after the other, as the component manager reports them. */
+/** A step's components in order, as reported by the component manager. */
 export function componentLines(context: StepContext): { lines: LogLine[]; spans: ToolSpan[] } {
   const { input, step, workflow } = context;
   if (step.action !== "ExecuteComponents") return { lines: [], spans: [] };
@@ -55,7 +55,7 @@ export function componentLines(context: StepContext): { lines: LogLine[]; spans:
   };
 }
 
-/** Those of the workflow's kind; of a step that one of them broke, those up to that one. */
+/** The components for the workflow's type, up to the failing one if any. */
 function componentsOf({ input, step, workflow }: StepContext): LogComponent[] {
   const type = workflow.type === "TEST" ? "TEST" : "BUILD";
   const own = input.components.filter((component) => component.type === type);

@@ -1,4 +1,4 @@
-/** 32 bits that depend on nothing but `text` (FNV-1a). Quick, for what is drawn a line. */
+/** 32 bits determined by `text` alone (FNV-1a). Fast, for per-line use. */
 export function numberOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -7,14 +7,14 @@ export function numberOf(text: string): number {
   return hash >>> 0;
 }
 
-/** 32 bits that depend on a seed and a number, evenly spread (the finish of MurmurHash3). */
+/** 32 evenly distributed bits determined by a seed and a number (MurmurHash3 finalizer). */
 export function mix(seed: number, number: number): number {
   let hash = Math.imul(seed ^ Math.imul(number + 1, 0x9e3779b1), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** One of `items`, by the hash. */
+/** Picks one of `items` by the hash. */
 export function pick<T>(items: readonly [T, ...T[]], hash: number): T {
   return items[hash % items.length] ?? items[0];
 }

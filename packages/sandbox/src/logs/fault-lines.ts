@@ -1,10 +1,10 @@
 import { managerLine, type StepContext, spread, within } from "./step-context";
 import type { LogLine } from "./types";
 
-/** The last part of a failing step is what tells why it fails. */
+/** The last part of a failing step contains the cause. */
 const LAST_WORDS = [0.955, 0.999] as const;
 
-/** The decisive lines of a step that a fault struck; none for any other. */
+/** The decisive lines of a failed step; none for any other. */
 export function faultLines(context: StepContext): LogLine[] {
   const { fault, outcome } = context.step;
   if (!fault || outcome !== "FAILED") return [];
@@ -18,7 +18,9 @@ export function faultLines(context: StepContext): LogLine[] {
   });
 }
 
-/** A level: the component manager's line. Null: a line as it came from a tool or the service. */
+/**
+ * A level means a line of the component manager; null means raw output of a tool or the service.
+ */
 type Said = [level: "Info" | "Warning" | "Error" | null, text: string];
 
 const DECISIVE: [fault: string, said: (context: StepContext) => Said[]][] = [
@@ -107,7 +109,7 @@ function theMessage({ step }: StepContext): Said[] {
   return [[null, step.message ?? ""]];
 }
 
-/** Nothing more comes from the instance until the service gives up. */
+/** The instance is silent until the service gives up. */
 function stalled({ step }: StepContext): Said[] {
   const seconds = step.timeoutSeconds;
   return [
@@ -133,7 +135,7 @@ function exitCodeOf({ step }: StepContext): string {
   return /exit status (\d+)/.exec(step.message ?? "")?.[1] ?? "1";
 }
 
-/** The component that the service names, as it names it. */
+/** The component as named by the service. */
 function documentOf({ step }: StepContext): string {
   return /Document (\S+) failed/.exec(step.message ?? "")?.[1] ?? "of the recipe";
 }

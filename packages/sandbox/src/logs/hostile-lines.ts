@@ -1,6 +1,6 @@
 const ESC = "\u001b";
 
-/** Lines that try to be more than text, in a terminal, in a page or in a reader's memory. */
+/** Lines that attack a terminal, a page or a reader's memory. */
 const HOSTILE = [
   `<script>alert("log")</script><img src=x onerror=alert(1)><svg onload=alert(2)>`,
   `${ESC}[31;1;4mred, bold, underlined${ESC}[0m ${ESC}[7minverse${ESC}[27m ${ESC}[38;5;196m256${ESC}[39m ${ESC}[48;2;10;20;30mtrue colour${ESC}[49m`,
@@ -20,7 +20,7 @@ const HOSTILE = [
   "   \t  ",
 ] as const;
 
-/** What `sandbox-log=hostile` puts into every step; the last is one line of 100 kB. */
+/** The lines that `sandbox-log=hostile` adds to every step; the last one has 100 kB. */
 export function hostileLines(): string[] {
   return [...HOSTILE, `${"<i>long</i> ".repeat(8500)}end`];
 }

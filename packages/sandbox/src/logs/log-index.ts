@@ -1,13 +1,13 @@
 import type { BulkLines, LogPlan } from "./types";
 
-/** A log as a stream has it: events by position, which only ever grows. */
+/** A log as a stream: events by position, which only grows. */
 export interface LogIndex {
-  /** How many events there will ever be. */
+  /** The final number of events. */
   size: number;
   /** Milliseconds since 1970. */
   timeAt(position: number): number;
   messageAt(position: number): string;
-  /** How many events are earlier than the time. */
+  /** The number of events before the time. */
   countBefore(time: number): number;
 }
 
@@ -19,8 +19,8 @@ interface Source {
 }
 
 /**
- * Brings the lines of one or more builds into the order of their times. Costs a number a line, not
- * a text a line: texts are made when they are asked for.
+ * Merges the lines of several builds in order of time. Stores a number per line; text is generated
+ * on demand.
  */
 export function indexLog(builds: { createdAt: string; plan: LogPlan }[]): LogIndex {
   const sources = builds.flatMap(({ createdAt, plan }) => sourcesOf(Date.parse(createdAt), plan));
@@ -55,7 +55,7 @@ function sourcesOf(start: number, { lines, bulk }: LogPlan): Source[] {
   }));
 }
 
-/** Each source is in order: the earliest of their heads is next, the first source where two tie. */
+/** Each source is sorted, so the earliest head is next; the first source wins a tie. */
 function merge(sources: Source[], size: number) {
   const times = new Float64Array(size);
   const owners = new Uint16Array(size);

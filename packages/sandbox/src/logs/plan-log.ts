@@ -7,12 +7,12 @@ import type { BulkLines, LogInput, LogLine, LogPlan } from "./types";
 import { linesPerSecond, mostLines, toolLines } from "./volume";
 import { workflowLog } from "./workflow-log";
 
-/** A build logs nothing after these, until it is tried again. */
+/** Statuses after which a build logs nothing, unless it is retried. */
 const ENDS = new Set<string>(["AVAILABLE", "FAILED", "CANCELLED"]);
 
 /**
- * Everything that a build's log will hold, from what is planned. Pure: the same build gives the
- * same log, and one that is ended early a part of it.
+ * Derives the complete log of a build from its plan. Pure: the same build gives the same log, and
+ * one that ends early a prefix of it.
  */
 export function planLog(input: LogInput): LogPlan {
   const { timeline } = input;
@@ -33,7 +33,9 @@ export function planLog(input: LogInput): LogPlan {
   });
 }
 
-/** The workflows of the stage that a status change begins; a retried stage begins more than once. */
+/**
+ * The workflows of the stage that a status change starts; a retried stage starts more than once.
+ */
 function begunBy({ statusChanges, workflows }: BuildTimeline, index: number): TimelineWorkflow[] {
   const change = statusChanges[index];
   if (!change) return [];
@@ -58,9 +60,9 @@ function transition(input: LogInput, { status, offsetMs, reason }: StatusChange)
 }
 
 /**
- * The tools' lines, an equal share for each component that the first attempt runs. Where people are
- * waited for, the plan does not know yet what will run: then each gets what it would in a build
- * that runs every component once, so that the log's past never changes.
+ * The tools' lines, divided equally among the components of the first attempt. Before an approval
+ * the plan doesn't know yet what will run, so each component gets its share of a build that runs
+ * every component once; otherwise the log's past would change.
  */
 function toolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkLines[] {
   const { statusChanges, workflows } = input.timeline;
@@ -83,7 +85,9 @@ function toolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkL
   );
 }
 
-/** What `sandbox-log-rate` adds: so many lines a second while the build runs, and again in retries. */
+/**
+ * The lines added by `sandbox-log-rate`: this many per second while the build runs, in retries too.
+ */
 function steadyOutput(input: LogInput): BulkLines[] {
   const rate = linesPerSecond(input.tags);
   if (rate === 0) return [];
@@ -100,7 +104,7 @@ function steadyOutput(input: LogInput): BulkLines[] {
   });
 }
 
-/** A build that was ended from outside says so, and nothing after it. */
+/** The last line of a build that was ended externally. */
 function cutShort(input: LogInput, plan: LogPlan): LogPlan {
   const { endedEarly, timeline } = input;
   const planEnd = timeline.statusChanges.at(-1)?.offsetMs ?? 0;
@@ -116,7 +120,7 @@ function cutShort(input: LogInput, plan: LogPlan): LogPlan {
   };
 }
 
-/** How many of the lines there are at a moment. */
+/** The number of lines at a time. */
 function countUntil(bulk: BulkLines, ms: number): number {
   let [low, high] = [0, bulk.count];
   while (low < high) {

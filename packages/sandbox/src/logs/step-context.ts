@@ -2,38 +2,38 @@ import type { TimelineStep, TimelineWorkflow } from "../engine/types";
 import { hex, numberOf } from "./fast-random";
 import type { LogInput, LogLine } from "./types";
 
-/** A step that runs, and what its lines are written from. */
+/** A running step and the inputs of its log lines. */
 export interface StepContext {
   input: LogInput;
   workflow: TimelineWorkflow;
   step: TimelineStep;
   startMs: number;
   endMs: number;
-  /** The instance that the workflow launched. */
+  /** The instance launched by the workflow. */
   instanceId: string;
-  /** Milliseconds between two attempts of whatever the service waits for. */
+  /** Milliseconds between two polls of the service. */
   periodMs: number;
 }
 
-/** Seconds between attempts in a real build, and how long such a build takes. */
+/** Seconds between polls in a real build, and the duration of such a build. */
 const ATTEMPT_SECONDS = 46;
 const REAL_BUILD_SECONDS = 1800;
-/** PENDING's share of a whole build is one in so many: see the engine's phases. */
+/** PENDING is one part in this many of a whole build; see the engine's phases. */
 const PENDING_SHARE = 50;
 const MOST_ATTEMPTS = 120;
 
-/** The service asks every 46 seconds; in a build that goes faster, as much more often. */
+/** The service polls every 46 seconds; in a faster build, proportionally more often. */
 export function attemptPeriodMs({ timeline }: LogInput): number {
   const buildMs = (timeline.statusChanges[1]?.offsetMs ?? 0) * PENDING_SHARE;
   return (ATTEMPT_SECONDS * buildMs) / REAL_BUILD_SECONDS;
 }
 
-/** The moment that a fraction of the step has passed. */
+/** The time at a fraction of the step. */
 export function within({ startMs, endMs }: StepContext, fraction: number): number {
   return Math.floor(startMs + fraction * (endMs - startMs));
 }
 
-/** One line for each attempt between two fractions of the step. */
+/** One line per poll between two fractions of the step. */
 export function attempts(
   context: StepContext,
   [from, to]: [number, number],
@@ -48,7 +48,7 @@ export function attempts(
   }));
 }
 
-/** Lines spread over a part of the step, in their order. */
+/** Lines spread over a part of the step, in order. */
 export function spread(
   context: StepContext,
   [from, to]: [number, number],
@@ -58,7 +58,7 @@ export function spread(
   return texts.map((text, index) => ({ atMs: within(context, from + index * each), text }));
 }
 
-/** A line as the component manager on the instance writes it, with its own clock. */
+/** A line of the component manager on the instance, with its own clock. */
 export function managerLine(
   { timeline }: LogInput,
   atMs: number,
@@ -69,14 +69,14 @@ export function managerLine(
   return { atMs, text: `${clock.slice(0, 10)} ${clock.slice(11, 19)} ${level} ${text}` };
 }
 
-/** The instance that a workflow launched: what its launch put out, else one of its own. */
+/** The instance in the outputs of the launch step, or else a generated one. */
 export function instanceOf(workflow: TimelineWorkflow): string {
   const launch = workflow.steps.find(({ action }) => action === "LaunchInstance");
   const known = /\bi-0[0-9a-f]{16}\b/.exec(`${launch?.outputs} ${workflow.message}`);
   return known?.[0] ?? `i-0${hex(numberOf(workflow.workflowExecutionId), 16)}`;
 }
 
-/** A text among a step's outputs; empty when it has none. */
+/** A string in a step's outputs; empty if absent. */
 export function outputOf({ step }: StepContext, name: string): string {
   const outputs: unknown = JSON.parse(step.outputs ?? "{}");
   const found = Object.entries(outputs ?? {}).find(([key]) => key === name)?.[1];

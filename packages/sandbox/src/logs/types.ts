@@ -1,20 +1,20 @@
 import type { EndedEarly } from "../account/types";
 import type { BuildTimeline } from "../engine/types";
 
-/** One line of what Image Builder itself says. */
+/** A line of Image Builder's own log output. */
 export interface LogLine {
-  /** Milliseconds after the build was asked for. */
+  /** Milliseconds after the request. */
   atMs: number;
   text: string;
 }
 
 /**
- * Many lines of what runs on the instance. They are never made together: each is a function of its
- * number, so that a page of a long log costs no more than the page.
+ * A large block of lines printed on the instance. Each line is a function of its number, so that a
+ * page of a long log costs no more than the page.
  */
 export interface BulkLines {
   count: number;
-  /** Never decreases with the number. */
+  /** Never decreases with the line number. */
   atMs(number: number): number;
   text(number: number): string;
 }
@@ -24,20 +24,22 @@ export interface LogPlan {
   bulk: BulkLines[];
 }
 
-/** A component as the log needs it. */
+/** The facts about a component that its log needs. */
 export interface LogComponent {
   arn: string;
   type: "BUILD" | "TEST";
 }
 
-/** All that a build's log is made from. */
+/** The inputs of a build's log. */
 export interface LogInput {
   timeline: BuildTimeline;
   seed: string;
-  /** Of the request: `sandbox-log-lines`, `sandbox-log-rate` and `sandbox-log` decide what there is. */
+  /**
+   * The request's tags: `sandbox-log-lines`, `sandbox-log-rate` and `sandbox-log` control the log.
+   */
   tags: Record<string, string>;
   platform: "Linux" | "Windows";
-  /** In the order of the recipe. */
+  /** In recipe order. */
   components: LogComponent[];
   parentImage: string;
   endedEarly: EndedEarly | null;

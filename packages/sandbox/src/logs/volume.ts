@@ -1,10 +1,10 @@
 import { seededInteger, seededUnit } from "../account/seeded";
 import type { LogInput } from "./types";
 
-/** What tags may ask for at most. */
+/** The maximum values of the tags. */
 export const mostLines = 1_000_000;
 
-/** How many lines the tools on the instances print, all steps together. */
+/** The total number of lines that tools print. */
 export function toolLines({ tags, seed, timeline }: LogInput, otherLines: number): number {
   const asked = numberTag(tags, "sandbox-log-lines");
   if (asked !== null) return Math.max(0, asked - otherLines);
@@ -13,12 +13,12 @@ export function toolLines({ tags, seed, timeline }: LogInput, otherLines: number
   return seededInteger(`${key} lines`, 250, 2400);
 }
 
-/** Lines a second that a tag asks for while the build runs; 0 when none does. */
+/** The lines per second requested by a tag; 0 by default. */
 export function linesPerSecond(tags: Record<string, string>): number {
   return Math.min(numberTag(tags, "sandbox-log-rate") ?? 0, 10_000);
 }
 
-/** The whole number in a tag; null when there is no such tag or no such number. */
+/** The integer in a tag; null if it is missing or invalid. */
 function numberTag(tags: Record<string, string>, name: string): number | null {
   if (!Object.hasOwn(tags, name)) return null;
   const number = Number(tags[name]);

@@ -10,7 +10,7 @@ interface WorkflowLog {
   spans: ToolSpan[];
 }
 
-/** What a workflow logs: its own start and end, and every step that runs. */
+/** A workflow's log: its start, its end and every step that runs. */
 export function workflowLog(input: LogInput, workflow: TimelineWorkflow): WorkflowLog {
   const { startMs, endMs, workflowExecutionId: id, type, outcome, message, steps } = workflow;
   if (startMs === null || endMs === null) return { lines: [], spans: [] };
@@ -67,7 +67,7 @@ function stepLog(input: LogInput, workflow: TimelineWorkflow, step: TimelineStep
   };
 }
 
-/** A step whose `if` does not hold is named when a later one begins; others are not spoken of. */
+/** A step whose `if` doesn't hold is logged when a later one starts; others aren't logged. */
 function skippedLog(workflow: TimelineWorkflow, step: TimelineStep): WorkflowLog {
   const later = workflow.steps.slice(workflow.steps.indexOf(step) + 1);
   const next = later.find(({ startMs }) => startMs !== null)?.startMs ?? null;

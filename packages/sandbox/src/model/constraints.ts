@@ -1,10 +1,10 @@
 import data from "./constraints.data.json";
 
-/** What AWS's API model states about one member: see scripts/model-constraints.mjs. */
+/** The constraints of one member in AWS's API model; see scripts/model-constraints.mjs. */
 export interface Constraints {
   required?: boolean;
   pattern?: string;
-  /** Length of a string (in code points), list or map; value of a number. */
+  /** The length of a string (in code points), list or map, or the value of a number. */
   min?: number;
   max?: number;
   enum?: string[];
@@ -15,7 +15,7 @@ export interface Constraints {
 
 interface ServiceConstraints {
   apiVersion: string;
-  /** The errors that each operation declares. */
+  /** The declared errors of each operation. */
   errors: Record<string, string[]>;
   structures: Record<string, Record<string, Constraints>>;
 }
@@ -24,7 +24,7 @@ export type ServiceName = keyof typeof data;
 
 const services: Record<ServiceName, ServiceConstraints> = data;
 
-/** The constraints of a structure's member; undefined when the model states none. */
+/** The constraints of a structure's member; undefined for none. */
 export function constraintsOf(
   service: ServiceName,
   structure: string,
@@ -33,7 +33,7 @@ export function constraintsOf(
   return services[service].structures[structure]?.[member];
 }
 
-/** Whether the operation declares the error in AWS's model. */
+/** True if the operation declares the error in AWS's model. */
 export function declaresError(service: ServiceName, operation: string, code: string): boolean {
   return services[service].errors[operation]?.includes(code) ?? false;
 }
@@ -41,9 +41,10 @@ export function declaresError(service: ServiceName, operation: string, code: str
 const compiled = new Map<string, RegExp>();
 
 /**
- * A model's pattern as AWS applies it: to the whole value. The models write code points above FFFF
- * as `\u10FFFF`, and some patterns are not valid in JavaScript's unicode mode. The prefix `aws:` of
- * tag keys is AWS's own in any case ("Tag naming limits and requirements"), which no model says.
+ * Compiles a model pattern as AWS applies it, to the whole value. The models write code points
+ * above FFFF as `\u10FFFF`, and some patterns are invalid in JavaScript's unicode mode. AWS
+ * reserves the tag key prefix `aws:` in any case ("Tag naming limits and requirements"), which no
+ * model states.
  */
 export function wholePattern(pattern: string): RegExp {
   const remembered = compiled.get(pattern);

@@ -1,6 +1,6 @@
 import { AwsError } from "../errors";
 
-/** Each gives the value back as its type, or throws SerializationException in AWS's words. */
+/** Each returns the value as its type, or throws SerializationException with AWS's message. */
 export const expectType = {
   structure(value: unknown): Record<string, unknown> {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
@@ -9,7 +9,7 @@ export const expectType = {
     throw mismatch(value, "a Structure");
   },
 
-  /** AWS's lists hold no null. */
+  /** AWS lists contain no null. */
   list(value: unknown): unknown[] {
     if (!Array.isArray(value)) throw mismatch(value, "a List");
     if (value.some((item) => item === null)) throw mismatch(null, "a member of a List");

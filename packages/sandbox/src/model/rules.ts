@@ -1,6 +1,6 @@
 import { type Constraints, wholePattern } from "./constraints";
 
-/** The rules of the API models in the words of AWS's validation errors. */
+/** The constraints of the API models in the words of AWS's validation errors. */
 const words = {
   longest: (max: number) => `Member must have length less than or equal to ${max}`,
   shortest: (min: number) => `Member must have length greater than or equal to ${min}`,
@@ -10,7 +10,7 @@ const words = {
   oneOf: (values: string[]) => `Member must satisfy enum value set: [${values.join(", ")}]`,
 };
 
-/** The rules that a list or map of `length` entries breaks. */
+/** The constraints violated by a list or map of `length` entries. */
 export function brokenLengthRules({ min, max }: Constraints, length: number): string[] {
   const broken: string[] = [];
   if (max !== undefined && length > max) broken.push(words.longest(max));
@@ -18,7 +18,7 @@ export function brokenLengthRules({ min, max }: Constraints, length: number): st
   return broken;
 }
 
-/** The rules that a number breaks. */
+/** The constraints violated by a number. */
 export function brokenRangeRules({ min, max }: Constraints, value: number): string[] {
   const broken: string[] = [];
   if (max !== undefined && value > max) broken.push(words.largest(max));
@@ -26,7 +26,7 @@ export function brokenRangeRules({ min, max }: Constraints, value: number): stri
   return broken;
 }
 
-/** The rules that a string breaks. Its length is counted in code points. */
+/** The constraints violated by a string. Counts code points. */
 export function brokenStringRules(constraints: Constraints, value: string): string[] {
   const broken = brokenLengthRules(constraints, [...value].length);
   const { pattern, enum: values } = constraints;
@@ -37,7 +37,7 @@ export function brokenStringRules(constraints: Constraints, value: string): stri
   return broken;
 }
 
-/** Every rule of a string, as AWS lists them when a key or value of a map breaks one. */
+/** All constraints of a string, as AWS lists them if a map key or value violates one. */
 export function statedRules({ min, max, pattern }: Constraints): string[] {
   const stated: string[] = [];
   if (max !== undefined) stated.push(words.longest(max));

@@ -1,8 +1,7 @@
 /**
- * The schemas that the AWS SDK exports at run time (`CreateImage$`, `CreateImageRequest$`), read into
- * a form that is pleasant to walk. Their layout is that of `@smithy/types` "static schemas": a tag
- * number, the namespace, the name, traits, and then what the tag asks for. Small numbers stand for
- * the simple types.
+ * Parses the schemas that the AWS SDK exports at run time (`CreateImage$`, `CreateImageRequest$`).
+ * Their layout is that of the "static schemas" of `@smithy/types`: a tag number, the namespace, the
+ * name, traits, and data by tag. Small numbers stand for simple types.
  */
 export type Shape =
   | { kind: "string" | "number" | "boolean" | "timestamp" | "blob" }
@@ -14,19 +13,19 @@ export type Structure = Extract<Shape, { kind: "structure" }>;
 
 export interface ShapeMember {
   name: string;
-  /** The name in XML and in queries, where it differs from `name`. */
+  /** The name in XML and queries, if it differs from `name`. */
   wireName: string;
-  /** The same in JSON. */
+  /** The name in JSON, if it differs. */
   jsonName: string;
   required: boolean;
-  /** Where a REST request carries it; `body` unless the schema says otherwise. */
+  /** Its position in a REST request; `body` by default. */
   place: "body" | "query" | "label";
   shape(): Shape;
 }
 
 export interface OperationShape {
   name: string;
-  /** Method and path template of a REST operation. */
+  /** The method and path template of a REST operation. */
   http?: { method: string; path: string };
   input: Structure;
   output: Structure;
@@ -78,10 +77,10 @@ function readMember(name: string, reference: unknown, required: boolean): ShapeM
 
 const known = new Map<unknown, Shape>();
 
-/** Reads one schema reference of the SDK. Shapes are read once and shared. */
+/** Parses a schema reference of the SDK. Shapes are parsed once and shared. */
 function readShape(reference: unknown): Shape {
   if (typeof reference === "number") return simpleShape(reference);
-  // "unit": an operation without input or output.
+  // "unit": no input or output.
   if (typeof reference === "string") return { kind: "structure", name: "Unit", members: [] };
   if (typeof reference === "function") return readShape(reference());
   const remembered = known.get(reference);
@@ -124,7 +123,7 @@ function itemNameOf(reference: unknown): string {
   return String(traitsOf(reference[1]).named.xmlName ?? "member");
 }
 
-/** Every operation that an SDK client package exports, by name. */
+/** All operations exported by an SDK client package, by name. */
 export function readOperations(
   clientPackage: Record<string, unknown>,
 ): Map<string, OperationShape> {

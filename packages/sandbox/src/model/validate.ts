@@ -3,17 +3,18 @@ import { expectType } from "./expect-type";
 import { brokenLengthRules, brokenRangeRules, brokenStringRules, statedRules } from "./rules";
 import type { Shape, Structure } from "./shape";
 
-/** One broken constraint: where, the value as AWS quotes it, and the rule in AWS's words. */
+/** A violated constraint: the path, the value as AWS quotes it and the rule in AWS's words. */
 export interface Violation {
-  /** As AWS writes it: `workflows.1.member.workflowArn`, counted from 1. */
+  /** In AWS's notation, 1-based: `workflows.1.member.workflowArn`. */
   path: string;
-  /** Absent where there is no value. */
+  /** Absent without a value. */
   value?: string;
   rule: string;
 }
 
 /**
- * Holds an input against the SDK's schema and the model's constraints.
+ * Validates an input against the SDK's schema and the model's constraints.
+ *
  * @returns every violation, in the order of the members
  * @throws AwsError SerializationException when a value has another type than its member
  */
@@ -35,7 +36,7 @@ export function violationsOf(
   });
 }
 
-/** The violations as AWS writes them into an error message. */
+/** Formats the violations as in AWS's error messages. */
 export function violationMessage(violations: Violation[]): string {
   const said = violations.map(({ path, value, rule }) => {
     const quoted = value === undefined ? "Value" : `Value '${value}'`;
@@ -106,7 +107,7 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** Lists and maps as AWS quotes them: `[a, b]` and `{key=value}`. */
+/** Formats lists and maps as AWS quotes them: `[a, b]` and `{key=value}`. */
 function quoted(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(quoted).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);

@@ -13,7 +13,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const SCOPES = "openid profile email groups";
 
-/** Everything that the provider is told: one client, four people, PKCE, no development helpers. */
+/** The provider's configuration: one client, demonstration people, PKCE, no development pages. */
 export function configuration(
   portalUrl: string,
   secrets: OidcSecrets,
@@ -43,7 +43,7 @@ export function configuration(
       groups: ["groups"],
     },
     scopes: ["openid"],
-    // Clients read the groups from the id token, whether or not they ask userinfo too.
+    // Clients read the groups from the ID token, with or without userinfo.
     conformIdTokenClaims: false,
     cookies: {
       keys: secrets.cookieKeys,
@@ -96,7 +96,7 @@ function findAccount(id: string) {
   };
 }
 
-/** The one client is ours: it gets what it asks for without a consent page. */
+/** The only client is our own, so it needs no consent page. */
 async function silentGrant(ctx: KoaContextWithOIDC) {
   const { client, session, provider } = ctx.oidc;
   if (!client || !session) return undefined;

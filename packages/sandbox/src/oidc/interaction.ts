@@ -11,7 +11,8 @@ const LONGEST_BODY = 4096;
 
 /** Serves the sign-in page and its style sheet, and sets the headers of every page. */
 export function pagesMiddleware(provider: Provider, portalUrl: string) {
-  // A form's answer may redirect to the portal, and browsers hold the whole chain to the policy.
+  // A form submission may redirect to the portal, and browsers apply form-action to the whole
+  // chain.
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
@@ -37,7 +38,7 @@ export function pagesMiddleware(provider: Provider, portalUrl: string) {
   };
 }
 
-/** The provider would answer with a form that a script sends: there is nothing left to end. */
+/** The provider would respond with a self-submitting form, although there is no session to end. */
 function isSignOutWithoutSession(ctx: KoaContextWithOIDC): boolean {
   const { route, session } = ctx.oidc ?? {};
   return route === "end_session" && ctx.status === 200 && !session?.accountId;

@@ -6,12 +6,12 @@ const NO_IPV6 = ["EADDRNOTAVAIL", "EAFNOSUPPORT"];
 
 export interface LoopbackServer {
   port: number;
-  /** From now on requests are answered by this; before, they get 503. */
+  /** Sets the request handler; requests before that get 503. */
   answerWith(listener: RequestListener): void;
   close(): Promise<void>;
 }
 
-/** Throws for a host that others can reach. */
+/** Throws for a host that is reachable from outside. */
 export function assertLoopback(host: string): void {
   if (!LOOPBACK.includes(host)) {
     throw new Error(`The sandbox's identity provider listens on loopback only, not on "${host}".`);
@@ -19,9 +19,9 @@ export function assertLoopback(host: string): void {
 }
 
 /**
- * Listens on `port` (0 = any) of 127.0.0.1 and, where there is one, of ::1, because a browser may
- * take `localhost` for either. Answers only requests that name a loopback host, so that a foreign
- * page can't reach it through a name of its own. Rejects when the port is taken.
+ * Listens on `port` (0 = any) of 127.0.0.1 and, if available, of ::1, since browsers may resolve
+ * `localhost` to either. Accepts only loopback host names, so that a web page can't reach it
+ * through DNS rebinding. Rejects if the port is in use.
  */
 export async function listenOnLoopback(port: number): Promise<LoopbackServer> {
   let listener: RequestListener = (_request, response) => response.writeHead(503).end();

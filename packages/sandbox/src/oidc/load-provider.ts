@@ -1,8 +1,8 @@
 import type Provider from "oidc-provider";
 
 /**
- * Loads the provider without its word about Node.js 20: it says so on every import, Kiln supports
- * that version, and the tests of this folder run on it. Every other warning comes through.
+ * Loads the provider without its warning about Node.js 20, which it prints on every import although
+ * Kiln supports that version and tests on it. Other warnings pass.
  */
 export async function loadProvider(): Promise<typeof Provider> {
   const warn = console.warn;

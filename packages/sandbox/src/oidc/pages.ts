@@ -22,7 +22,7 @@ ${content}
 `.markup;
 }
 
-/** Asks who is signing in: a form with one button each, posted to `action`. */
+/** The page to choose who signs in: a form with one button per person, posted to `action`. */
 export function signInPage(action: string): string {
   return page(
     "Sign in",
@@ -48,7 +48,7 @@ function choice({ id, name, email, groups, may }: Person): Html {
 `;
 }
 
-/** Asks for a confirmation when a request to sign out does not say which client it comes from. */
+/** Asks for confirmation if a sign-out request doesn't name its client. */
 export function confirmSignOutPage(form: string): string {
   return page(
     "Sign out",

@@ -1,14 +1,14 @@
 export interface Person {
-  /** The subject and what is typed as a login hint. */
+  /** The subject, also accepted as a login hint. */
   id: string;
   name: string;
   email: string;
   groups: string[];
-  /** What the sign-in page says about them. */
+  /** The description on the sign-in page. */
   may: string;
 }
 
-/** The demonstration accounts; the sandbox's configuration gives roles to these groups. */
+/** The demonstration accounts; the sandbox's configuration maps their groups to roles. */
 export const PEOPLE: Person[] = [
   {
     id: "erin",

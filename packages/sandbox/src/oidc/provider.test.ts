@@ -206,7 +206,7 @@ describe("a restart", () => {
     const port = Number(new URL(oidc.issuer).port);
     await oidc.close();
     oidc = await start(port);
-    // The pool of connections may hand out one that died with the old process.
+    // The connection pool may return a connection of the old process.
     const userinfo = await vi.waitFor(
       () =>
         fetch(new URL("/me", oidc.issuer), {

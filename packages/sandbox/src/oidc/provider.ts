@@ -6,28 +6,28 @@ import { openRecords } from "./records";
 import { loadSecrets, type SigningAlgorithm } from "./secrets";
 
 export interface OidcOptions {
-  /** 0 takes any free one. */
+  /** 0 for any free port. */
   port: number;
-  /** Public address of the portal, e.g. `http://localhost:3000`. */
+  /** The portal's public URL, e.g. `http://localhost:3000`. */
   portalUrl: string;
-  /** Where keys and sessions are kept. */
+  /** The folder for keys and sessions. */
   dataDir: string;
   /** Loopback only. */
   host?: string;
-  /** What ID tokens are signed with; RS256 if absent. */
+  /** The signing algorithm of ID tokens; RS256 by default. */
   algorithm?: SigningAlgorithm;
 }
 
 export interface RunningOidc {
-  /** `http://localhost:4567`: the same text for the portal and the browser. */
+  /** The issuer, e.g. `http://localhost:4567`; the same URL for the portal and the browser. */
   issuer: string;
   close(): Promise<void>;
 }
 
 /**
  * Starts the sandbox's identity provider: authorization code with PKCE for the client `kiln`, a
- * page to choose who one is, sign-out without questions. Keys and sessions survive a restart.
- * Rejects for a host other than loopback, a taken port, or a folder that can't be written.
+ * page to choose a person, sign-out without confirmation. Keys and sessions survive a restart.
+ * Rejects for a host other than loopback, a port in use or a read-only folder.
  */
 export async function startOidc({
   port,

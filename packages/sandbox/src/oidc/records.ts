@@ -4,7 +4,7 @@ import Database from "libsql";
 import type { Adapter, AdapterPayload } from "oidc-provider";
 
 export interface OidcRecords {
-  /** For the provider's `adapter` option: one a model. */
+  /** For the provider's `adapter` option: one per model. */
   adapter: (model: string) => Adapter;
   close(): void;
 }
@@ -24,12 +24,15 @@ const TABLE = `
   CREATE INDEX IF NOT EXISTS records_expiry ON records (expires_at);
 `;
 
-/** What has no time to live of its own: a hundred years. */
+/** The lifetime of records without their own: a hundred years. */
 const FOR_EVER = 100 * 365 * 24 * 3600;
 
 const seconds = () => Math.floor(Date.now() / 1000);
 
-/** Sessions, codes, grants and tokens in `sandbox-oidc.db`. Throws when the folder can't be written. */
+/**
+ * Stores sessions, codes, grants and tokens in `sandbox-oidc.db`. Throws if the folder isn't
+ * writable.
+ */
 export function openRecords(dataDir: string): OidcRecords {
   const file = path.join(dataDir, "sandbox-oidc.db");
   closeSync(openSync(file, "a", 0o600));

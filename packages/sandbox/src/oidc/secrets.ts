@@ -9,20 +9,20 @@ const stored = z.object({
   cookieKeys: z.array(z.string().min(32)).min(1),
 });
 
-/** What the provider can sign ID tokens with. HS256 takes the client's secret: Kiln refuses it. */
+/** The supported signing algorithms. HS256 uses the client secret; Kiln rejects it. */
 export const signingAlgorithms = ["RS256", "PS256", "ES256", "EdDSA", "HS256"] as const;
 
 export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
 export interface OidcSecrets {
-  /** Private keys, at most one for each algorithm. */
+  /** Private keys, at most one per algorithm. */
   signingKeys: JWK[];
   cookieKeys: string[];
 }
 
 /**
- * The provider's keys, made on the first start that needs them and kept in `dataDir` for the owner's eyes only,
- * so that tokens and sessions outlive a restart. Throws when the folder can't be written.
+ * The provider's keys, generated on first use and stored in `dataDir`, readable by the owner only,
+ * so that tokens and sessions survive a restart. Throws if the folder isn't writable.
  */
 export async function loadSecrets(
   dataDir: string,

@@ -1,9 +1,9 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 
 /**
- * Ends the provider's session and goes back to the client, without the page that asks for a
- * confirmation: the request says which client it comes from. Source: OpenID Connect RP-Initiated
- * Logout 1.0, where that page is the provider's choice.
+ * Ends the provider's session and returns to the client without a confirmation page, since the
+ * request names its client. Source: OpenID Connect RP-Initiated Logout 1.0, which leaves that page
+ * to the provider.
  */
 export async function signOut(ctx: KoaContextWithOIDC): Promise<void> {
   const { session, provider } = ctx.oidc;
@@ -19,7 +19,7 @@ export async function signOut(ctx: KoaContextWithOIDC): Promise<void> {
   backToClient(ctx);
 }
 
-/** To the address that the client gave and the provider checked; else to the page that says it is done. */
+/** To the client's verified redirect URI, or else to the provider's confirmation page. */
 export function backToClient(ctx: KoaContextWithOIDC): void {
   const { post_logout_redirect_uri: target, state } = ctx.oidc.params ?? {};
   if (typeof target !== "string") {

@@ -1,4 +1,4 @@
-/** The pages' style sheet: served as a file, so that the policy needs no inline styles. */
+/** The style sheet of the pages, served as a file so that the CSP needs no inline styles. */
 export const STYLES = `
 :root {
   color-scheme: light dark;

@@ -4,11 +4,11 @@ import { CLIENT_ID, CLIENT_SECRET } from "./configuration";
 export const PORTAL = "http://localhost:4660";
 const REDIRECT = `${PORTAL}/api/auth/callback/oidc`;
 
-/** A browser as far as signing in needs one: keeps cookies, follows redirects to the provider itself. */
+/** A minimal browser for sign-in: stores cookies and follows redirects within the provider. */
 export class CookieJar {
   private readonly cookies = new Map<string, string>();
 
-  /** The answer to `url`, after following redirects that stay on its origin. */
+  /** The response to `url`, after redirects within its origin. */
   async visit(url: string, init: RequestInit = {}): Promise<{ url: string; response: Response }> {
     const headers = new Headers(init.headers);
     headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
@@ -40,7 +40,7 @@ export interface Authorization {
   verifier: string;
 }
 
-/** An authorization request as the portal makes it. */
+/** An authorization request as sent by the portal. */
 export function authorization(issuer: string, change: Record<string, string> = {}): Authorization {
   const verifier = randomBytes(32).toString("base64url");
   const url = new URL("/auth", issuer);
@@ -58,7 +58,7 @@ export function authorization(issuer: string, change: Record<string, string> = {
   return { url: url.href, verifier };
 }
 
-/** Goes through the page as `account` and comes back with the portal's callback address. */
+/** Signs in as `account` and returns the portal's callback URL. */
 export async function signIn(
   browser: CookieJar,
   request: Authorization,
@@ -77,7 +77,7 @@ export interface Tokens {
   access_token: string;
 }
 
-/** Exchanges the callback's code; the answer whatever it is. */
+/** Exchanges the callback's code; returns any response. */
 export async function exchange(issuer: string, callback: URL, verifier: string): Promise<Response> {
   return fetch(new URL("/token", issuer), {
     method: "POST",

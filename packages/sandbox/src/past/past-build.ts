@@ -6,14 +6,14 @@ import type { ImageOrigin } from "../store/image-origins";
 import type { UnplannedBuild } from "../store/images";
 import type { AnyRecipe, PlaceTables, RecipeLine } from "./place-tables";
 
-/** A build of the past before it has its number. */
+/** A past build without its build number. */
 export interface PastBuild extends UnplannedBuild {
   line: RecipeLine;
   recipe: AnyRecipe;
   request: CreateImageRequest;
   requestedBy: string;
   origin: ImageOrigin | null;
-  /** Seconds after which somebody cancelled it; null for most. */
+  /** Seconds until it was canceled; null for most. */
   cancelledAfter: number | null;
 }
 
@@ -33,7 +33,8 @@ const COST_CENTRES = ["4711", "4712", "0815", "1200"] as const;
 const WEEK = 7 * 86_400_000;
 
 /**
- * What the build of a seed was, had it begun at `createdAt` (milliseconds since 1970). Pure.
+ * Derives a past build from a seed and its start `createdAt` (milliseconds since 1970). Pure.
+ *
  * @param age how far back that is, from 0 (now) to 1 (a year ago)
  */
 export function pastBuild(
@@ -67,14 +68,14 @@ export function pastBuild(
   };
 }
 
-/** Few recipes are built often, many now and then. */
+/** A few recipes are built often, many rarely. */
 function favourite(lines: RecipeLine[], fraction: number): RecipeLine {
   const line = lines[Math.floor(fraction * fraction * lines.length)];
   if (!line) throw new Error("A place without recipes");
   return line;
 }
 
-/** Newer versions came in the course of the year; now and then an older one is built again. */
+/** Newer versions appear over the year; sometimes an older one is rebuilt. */
 function versionAt({ versions }: RecipeLine, age: number, fraction: number): AnyRecipe {
   const share = Math.min(0.999, Math.max(0, 1 - age));
   const newest = Math.floor(share * versions.length);
@@ -89,7 +90,7 @@ function usualSeconds({ name, windows, container }: RecipeLine): number {
   return windows ? 2600 + own * 2 : 1000 + own;
 }
 
-/** Some recipes fail more than others, and some weeks are bad for all. */
+/** Some recipes fail more often than others, and in some weeks all do. */
 function failureRate({ name }: RecipeLine, createdAt: number): number {
   const badWeek = mix(Math.floor(createdAt / WEEK), 11) % 8 === 0;
   return 0.04 + (numberOf(name) % 80) / 1000 + (badWeek ? 0.1 : 0);

@@ -4,12 +4,12 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DAYS = 365;
 
-/** Builds of the past are over: none began later than this before the present. */
+/** Past builds have ended: none started later than this before now. */
 const REST = 3 * HOUR;
 
 /**
- * When the build of a number began, in the year before `anchor` (both in milliseconds since 1970).
- * However many there are, they are evenly spread over it, most of them on weekdays at daytime.
+ * The start of the nth build in the year before `anchor` (both in milliseconds since 1970). Evenly
+ * distributed for any count, mostly on weekdays at daytime.
  */
 export function pastMoment(anchor: number, number: number, seed: number): number {
   const even = anchor - REST - Math.floor(spread(number) * (DAYS * DAY - REST));
@@ -18,7 +18,10 @@ export function pastMoment(anchor: number, number: number, seed: number): number
   return moved > anchor - REST ? moved - DAY : moved;
 }
 
-/** In [0, 1): the digits of the number mirrored (van der Corput), so that every beginning is even. */
+/**
+ * In [0, 1): the reversed digits of the number (van der Corput sequence), so that every prefix is
+ * evenly distributed.
+ */
 function spread(number: number): number {
   let [left, digit, sum] = [number, 0.5, 0];
   while (left > 0) {
@@ -36,7 +39,7 @@ function timeOfDay(seed: number): number {
   return Math.floor(daytime ? 6 * HOUR + within * 12 * HOUR : within * DAY);
 }
 
-/** Of what would fall on a weekend, most is of the Friday before. */
+/** Most weekend builds move to the Friday before. */
 function weekendMove(day: number, seed: number): number {
   const weekday = new Date(day).getUTCDay();
   if ((weekday !== 0 && weekday !== 6) || mix(seed, 3) % 10 >= 7) return 0;

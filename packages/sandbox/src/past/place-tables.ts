@@ -13,7 +13,7 @@ export interface RecipeLine {
   versions: AnyRecipe[];
 }
 
-/** What builds of a place are drawn from. */
+/** The resources from which an account and Region's builds are drawn. */
 export interface PlaceTables {
   account: string;
   region: string;

@@ -9,20 +9,21 @@ const FACT = "past builds";
 const YEAR = 365 * 86_400_000;
 const CHUNK = 5000;
 
-/** How far the writing has come. */
+/** The progress of the seeding. */
 interface Progress {
-  /** The moment before which the year lies, in milliseconds since 1970. */
+  /** The end of the seeded year, in milliseconds since 1970. */
   anchor: number;
-  /** So many are there. */
+  /** The current number of builds. */
   complete: number;
-  /** So many there will be once `written` of the missing ones has reached them all. */
+  /** The number of builds once all missing ones are written. */
   target: number;
   written: number;
 }
 
 /**
- * Brings the builds of the past to `settings.builds`: writes the missing ones, oldest first, and
- * goes on where it was stopped. They stay; asking for fewer later takes none away.
+ * Seeds the sandbox with past builds up to `settings.builds`: writes the missing ones, oldest
+ * first, and resumes if interrupted. Builds stay; a lower setting later removes none.
+ *
  * @returns how many there are
  */
 export async function recordPast(
@@ -75,7 +76,7 @@ async function writeMissing(
   }
 }
 
-/** The missing builds in the order of time, so that their build numbers follow it. */
+/** The missing builds in order of time, so that their build numbers follow it. */
 function momentsOf(seed: string, anchor: number, from: number, to: number) {
   const moments = Array.from({ length: to - from }, (_, index) => {
     const own = numberOf(`${seed} past ${from + index}`);
@@ -84,7 +85,7 @@ function momentsOf(seed: string, anchor: number, from: number, to: number) {
   return moments.sort((a, b) => a.at - b.at || a.seed - b.seed);
 }
 
-/** Of so many builds, how many are of a place: the first one is where most work is done. */
+/** The share of an account and Region in this many builds; the first one is the busiest. */
 const SHARES = [30, 6, 3, 6, 3, 2];
 
 function tablesByShare({ catalogue }: Sandbox): PlaceTables[] {

@@ -9,11 +9,11 @@ import type { PlaceTables } from "./place-tables";
 interface Where {
   sandbox: Sandbox;
   tables: PlaceTables;
-  /** The last build number given to each version. */
+  /** The last build number of each version. */
   numbers: Map<string, number>;
 }
 
-/** Writes one build of the past, as the next of its version. `at`: milliseconds since 1970. */
+/** Writes one past build as the next of its version. `at`: milliseconds since 1970. */
 export function writePast(where: Where, seed: number, at: number, age: number): void {
   const { sandbox, tables } = where;
   const { account, region } = tables;
@@ -65,8 +65,8 @@ function endedEarly({ cancelledAfter, buildSeconds }: PastBuild, at: number): En
 }
 
 /**
- * When and how the build ended. One that goes well and waits for nobody takes as long as it is to
- * take, so only the others have to be planned to know; its outputs are made when they are asked for.
+ * When and how the build ended. A successful build without approval takes its full duration, so
+ * only the others must be planned; outputs are derived on demand.
  */
 function endOf(
   sandbox: Sandbox,

@@ -7,13 +7,13 @@ import { headerOf, type WireAnswer, type WireRequest } from "./wire";
 
 interface Dialect {
   version: "1.0" | "1.1";
-  /** Headers of an error beside the usual ones. */
+  /** Additional headers of an error. */
   errorHeaders(error: AwsError): Record<string, string>;
 }
 
 const usual: Dialect = { version: "1.1", errorHeaders: () => ({}) };
 
-/** AWS JSON: the operation is named by `x-amz-target`, the code of an error by `__type`. */
+/** AWS JSON: `x-amz-target` names the operation, `__type` has the error code. */
 export function awsJson(
   operations: Map<string, OperationShape>,
   { version, errorHeaders }: Dialect = usual,
@@ -52,7 +52,7 @@ export function awsJson(
   };
 }
 
-/** This protocol answers every fault of the client with 400. */
+/** This protocol uses status 400 for every client error. */
 function statusOf(error: AwsError): number {
   return error.status < 500 ? 400 : error.status;
 }

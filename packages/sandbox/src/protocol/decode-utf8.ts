@@ -12,7 +12,8 @@ export function decodeUtf8(bytes: Buffer): string {
 }
 
 /**
- * The parameters of a query string or form.
+ * Parses the parameters of a query string or form.
+ *
  * @throws AwsError SerializationException for percent encoding that is not UTF-8
  */
 export function decodeForm(text: string): URLSearchParams {

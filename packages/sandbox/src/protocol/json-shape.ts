@@ -1,8 +1,8 @@
 import type { Shape } from "../model/shape";
 
 /**
- * A value as JSON protocols send it, held to the schema: members that the schema does not have are
- * left out, timestamps become epoch seconds.
+ * Converts a value for JSON protocols by the schema: drops unknown members and converts timestamps
+ * to epoch seconds.
  */
 export function toJsonShape(shape: Shape, value: unknown): unknown {
   if (value === undefined || value === null) return undefined;

@@ -1,7 +1,7 @@
 import { AwsError } from "../errors";
 import { decodeUtf8 } from "./decode-utf8";
 
-/** The body of a JSON protocol as an object; an empty body is an empty object. */
+/** Parses the body of a JSON protocol as an object; an empty body is an empty object. */
 export function parseJsonBody(body: Buffer): Record<string, unknown> {
   if (body.length === 0) return {};
   const parsed = tryParse(decodeUtf8(body));
@@ -19,7 +19,7 @@ function tryParse(text: string): unknown {
   }
 }
 
-/** A member that is `null` is absent, at any depth. In a list it stays, to be refused. */
+/** A `null` member counts as absent, at any depth. In a list it stays and is rejected later. */
 function withoutNull(this: unknown, _key: string, value: unknown): unknown {
   return value === null && !Array.isArray(this) ? undefined : value;
 }

@@ -4,15 +4,15 @@ import type { WireAnswer, WireRequest } from "./wire";
 
 export interface ReadOperation {
   shape: OperationShape;
-  /** The request's members, not yet validated. Throws AwsError SerializationException. */
+  /** The request's members before validation. Throws AwsError SerializationException. */
   input(): Record<string, unknown>;
 }
 
-/** How a service is spoken to: one of AWS's protocols, over the operations of its SDK client. */
+/** One of AWS's protocols, over the operations of a service's SDK client. */
 export interface Protocol {
-  /** Finds the operation that the request calls; null when there is none. */
+  /** Finds the operation of a request; null if there is none. */
   read(request: WireRequest): ReadOperation | null;
-  /** The operation that the request asks for, in the words of the protocol. */
+  /** The requested operation as named by the protocol. */
   asked(request: WireRequest): string;
   success(
     operation: OperationShape,

@@ -29,7 +29,7 @@ const describeGroups = (body: string | Buffer) =>
   });
 const form = (body: string | Buffer) => request({ body: Buffer.from(body) });
 
-/** `{"clientToken":"?"}` with a byte that no UTF-8 text has in place of the question mark. */
+/** `{"clientToken":"?"}` with a byte that is invalid in UTF-8 in place of the question mark. */
 const notUtf8 = Buffer.from('{"clientToken":"\xff"}', "latin1");
 
 describe("a JSON null", () => {

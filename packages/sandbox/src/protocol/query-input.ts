@@ -1,6 +1,8 @@
 import type { Shape } from "../model/shape";
 
-/** The members of a query-protocol request (`Tags.member.1.Key=...`), typed by the schema. */
+/**
+ * Parses the members of a query-protocol request (`Tags.member.1.Key=...`), typed by the schema.
+ */
 export function readQueryInput(shape: Shape, form: URLSearchParams): Record<string, unknown> {
   return (readQueryValue(shape, form, "") ?? {}) as Record<string, unknown>;
 }
@@ -30,7 +32,7 @@ function readQueryValue(shape: Shape, form: URLSearchParams, path: string): unkn
   }
 }
 
-/** Leaves a value that is not of its type as text: validation then says so. */
+/** Leaves a value of the wrong type as text for validation to report. */
 function typed(kind: Shape["kind"], value: string | null): unknown {
   if (value === null) return undefined;
   if (kind === "number" && /^-?\d+$/.test(value)) return Number(value);

@@ -32,17 +32,17 @@ export function queryXml(operations: Map<string, OperationShape>, namespace: str
   };
 }
 
-/** The form of a query-protocol request: in the body of a POST, else in the address. */
+/** The form of a query-protocol request: the body of a POST, or else the query string. */
 function formOf(request: WireRequest): string {
   return request.method === "POST" ? decodeUtf8(request.body) : request.query;
 }
 
-/** Read before anything is checked: from a form that may be broken. */
+/** Reads the action before any validation, from a possibly malformed form. */
 function actionOf({ method, body, query }: WireRequest): string {
   return new URLSearchParams(method === "POST" ? body.toString("utf8") : query).get("Action") ?? "";
 }
 
-/** The names that the query services have for what the JSON services call otherwise. */
+/** The query services' own names for errors of the JSON services. */
 const queryCodes: Record<string, string> = {
   AccessDeniedException: "AccessDenied",
   ExpiredTokenException: "ExpiredToken",
@@ -55,7 +55,7 @@ const queryCodes: Record<string, string> = {
   UnrecognizedClientException: "InvalidClientTokenId",
 };
 
-/** Where their status differs too. */
+/** The query services' own status codes. */
 const queryStatuses: Record<string, number> = {
   ThrottlingException: 400,
   UnknownOperationException: 400,
@@ -101,7 +101,7 @@ function escapeXml(text: string): string {
     .replace(/"/g, "&quot;");
 }
 
-/** XML 1.0 has no form for most control characters. */
+/** XML 1.0 can't represent most control characters. */
 function withoutControls(text: string): string {
   const allowed = (character: string) => character >= " " || "\t\n\r".includes(character);
   return [...text].map((character) => (allowed(character) ? character : "\ufffd")).join("");

@@ -13,7 +13,7 @@ interface Route {
   labels: string[];
 }
 
-/** REST-JSON: the method and path name the operation; members travel in path, query and body. */
+/** REST-JSON: method and path name the operation; members are in path, query and body. */
 export function restJson(operations: Map<string, OperationShape>): Protocol {
   const routes = [...operations.values()].flatMap(routeOf);
   return {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** A request as it arrived: nothing decoded, so that its signature can be checked. */
+/** A received request without any decoding, so that its signature can be verified. */
 export interface WireRequest {
   method: string;
   /** Raw, without the query. */
@@ -17,7 +17,7 @@ export interface WireAnswer {
   body: string;
 }
 
-/** One header's value; undefined when absent or given more than once. */
+/** A header's value; undefined if it is absent or repeated. */
 export function headerOf(request: WireRequest, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === "string" ? value : undefined;

@@ -1,9 +1,9 @@
 import { seededUuid } from "../account/seeded";
 import type { BuildTimeline } from "../engine/types";
 
-/** Something about a build that EventBridge tells of. */
+/** An EventBridge event about a build. */
 export interface BuildEvent {
-  /** Tells the build's events apart. */
+  /** Distinguishes the build's events. */
   key: string;
   /** Milliseconds since 1970. */
   at: number;
@@ -11,14 +11,14 @@ export interface BuildEvent {
   detail: Record<string, unknown>;
 }
 
-/** An event of EventBridge is at most 256 KB. */
+/** An EventBridge event has at most 256 KB. */
 const LONGEST_REASON = 10_000;
 
 export const CVE_DETECTED = "EC2 Image Builder CVE Detected";
 
 /**
- * What a build's life gives rise to, in order. Pure. Types and details as EventBridge's reference
- * lists them for Image Builder ("EC2 Image Builder events").
+ * The events of a build's life, in order. Pure. Types and details as in EventBridge's reference for
+ * Image Builder ("EC2 Image Builder events").
  */
 export function buildEvents(timeline: BuildTimeline): BuildEvent[] {
   const events = [...stateChanges(timeline), ...waits(timeline), ...scans(timeline)];
@@ -58,7 +58,7 @@ function waits({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
   );
 }
 
-/** A scan that came to its end; what it found is for who sends the event. */
+/** A completed scan; the sender of the event adds its findings. */
 function scans({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
   return workflows.flatMap(({ steps }) =>
     steps.flatMap(({ action, outcome, endMs, stepExecutionId, inputs }) => {
@@ -78,7 +78,7 @@ function scans({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
   );
 }
 
-/** The event as EventBridge hands it to its targets; the same event has the same id, always. */
+/** The event as delivered by EventBridge; the same event always has the same ID. */
 export function eventMessage(imageArn: string, event: BuildEvent): string {
   const [, , , region, account] = imageArn.split(":");
   return JSON.stringify({

@@ -6,7 +6,7 @@ import { readReceipt } from "./receive-message";
 
 const mostEntries = 10;
 
-/** DeleteMessage: a receipt of a message that is gone already is no error. */
+/** DeleteMessage: the receipt of an already deleted message is no error. */
 export const deleteMessage = operation<DeleteMessageRequest>(
   (call) => {
     const place = queueOf(call);

@@ -2,19 +2,20 @@ import { randomUUID } from "node:crypto";
 import type { QueueMessage, QueuePlace } from "../store/queue";
 import type { Store } from "../store/store";
 
-/** Four days, SQS's default. */
+/** Four days, the SQS default. */
 export const retentionSeconds = 345_600;
 
 export type EventQueue = ReturnType<typeof eventQueue>;
 
-/** The queues of all places: sending wakes those who wait for a message. */
+/** The queues of all accounts and Regions; sending notifies waiting receivers. */
 export function eventQueue(store: Store, now: () => Date) {
   const waiting = new Map<string, Set<() => void>>();
   const keyOf = ({ account, region }: QueuePlace) => `${account}/${region}`;
 
   return {
     /**
-     * Puts messages on a place's queue.
+     * Sends messages to the queue of an account and Region.
+     *
      * @param delayMs how long they stay out of sight
      * @returns their ids
      */
@@ -37,7 +38,7 @@ export function eventQueue(store: Store, now: () => Date) {
         store.queue.take(place, { now: at, most, hiddenUntil: at + hiddenMs }),
       );
     },
-    /** Ends when something was sent, a hidden message may be seen again, `ms` passed, or on abort. */
+    /** Resolves when a message is sent or becomes visible again, after `ms`, or on abort. */
     arrival: (place: QueuePlace, ms: number, signal: AbortSignal): Promise<void> => {
       const next = store.queue.nextVisibleAt(place);
       const untilNext = next === null ? ms : Math.max(0, next - now().getTime());

@@ -2,7 +2,7 @@ import { AwsError } from "../errors";
 import type { Call } from "../service";
 import type { QueuePlace } from "../store/queue";
 
-/** The one queue of each account and region. */
+/** The only queue of each account and Region. */
 export const QUEUE_NAME = "kiln-events";
 
 interface QueueInput {
@@ -10,7 +10,8 @@ interface QueueInput {
 }
 
 /**
- * The queue that the request's URL names: host and port may be any, as for SQS's own endpoints.
+ * Resolves the queue in the request's URL; accepts any host and port, like SQS's own endpoints.
+ *
  * @throws AwsError QueueDoesNotExist
  */
 export function queueOf(call: Call<QueueInput>): QueuePlace {
@@ -28,13 +29,13 @@ export function queueArn({ account, region }: QueuePlace): string {
   return `arn:aws:sqs:${region}:${account}:${QUEUE_NAME}`;
 }
 
-/** The queue that a refused request names. */
+/** The queue in an access denied error. */
 export function queueResource({ caller, region, input }: Call<QueueInput>): string {
   const [name = "", account = caller.account] = (input.QueueUrl ?? "").split("/").reverse();
   return `arn:aws:sqs:${region}:${account}:${name}`;
 }
 
-/** A number in its range. @throws AwsError InvalidParameterValue, in SQS's words */
+/** A number within its range. */
 export function within(value: number, name: string, least: number, most: number): number {
   if (value >= least && value <= most) return value;
   throw new AwsError(

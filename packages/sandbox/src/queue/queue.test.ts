@@ -52,7 +52,7 @@ const receive = async (more: Partial<ReceiveMessageCommandInput> = {}): Promise<
 const remove = ({ ReceiptHandle }: Message) =>
   queue.send(new DeleteMessageCommand({ QueueUrl: url(), ReceiptHandle }));
 
-/** Takes messages off the queue until there are so many, as events. */
+/** Receives messages until there are this many, as events. */
 async function take(count: number): Promise<EventMessage[]> {
   const events: EventMessage[] = [];
   while (events.length < count) {

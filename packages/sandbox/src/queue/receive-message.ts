@@ -4,12 +4,14 @@ import { type Call, operation } from "../service";
 import type { QueueMessage } from "../store/queue";
 import { queueOf, queueResource, within } from "./queue-of";
 
-/** How long a message that was given out stays out of sight, in seconds. */
+/** The visibility timeout of a received message, in seconds. */
 export const visibilitySeconds = 30;
 const longestVisibility = 43_200;
 const longestWait = 20;
 
-/** ReceiveMessage: at once when there is something, else within `WaitTimeSeconds`. */
+/**
+ * ReceiveMessage: returns immediately if there are messages, otherwise within `WaitTimeSeconds`.
+ */
 export const receiveMessage = operation<ReceiveMessageRequest>(
   async (call) => {
     const place = queueOf(call);
@@ -51,7 +53,7 @@ function messageView(
   };
 }
 
-/** SQS's checksum of a text; it is no secret. */
+/** SQS's checksum of a message body; not a security measure. */
 export function md5(text: string): string {
   return createHash("md5").update(text).digest("hex");
 }
@@ -60,7 +62,7 @@ function writeReceipt(id: number, received: number): string {
   return Buffer.from(JSON.stringify(["kiln", id, received])).toString("base64");
 }
 
-/** The message that a receipt is for; null when it is no receipt of ours. */
+/** The message of a receipt; null if the receipt is invalid. */
 export function readReceipt(receipt: string): number | null {
   try {
     const read: unknown = JSON.parse(Buffer.from(receipt, "base64").toString("utf8"));

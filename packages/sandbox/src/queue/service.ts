@@ -11,16 +11,13 @@ import { md5, receiveMessage, visibilitySeconds } from "./receive-message";
 const longestDelay = 900;
 const largestMessage = 262_144;
 
-/**
- * Clients of the older protocol knew errors by other names: this header says them, and the CLI
- * shows them.
- */
+/** Older clients use other error names, sent in this header and shown by the CLI. */
 function queryErrorHeader({ code, status }: AwsError): Record<string, string> {
   const old = code === "QueueDoesNotExist" ? "AWS.SimpleQueueService.NonExistentQueue" : code;
   return { "x-amzn-query-error": `${old};${status < 500 ? "Sender" : "Receiver"}` };
 }
 
-/** Amazon SQS, as far as one standard queue for events needs it. */
+/** Amazon SQS, limited to one standard queue for events. */
 export const sqs: Service = {
   name: "sqs",
   protocol: awsJson(readOperations(client), { version: "1.0", errorHeaders: queryErrorHeader }),

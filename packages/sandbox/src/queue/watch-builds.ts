@@ -5,31 +5,31 @@ import type { QueuePlace } from "../store/queue";
 import type { RunningBuild } from "../store/running-builds";
 import { type BuildEvent, buildEvents, CVE_DETECTED, eventMessage } from "./build-events";
 
-/** Requests within so many milliseconds share one look. */
+/** Requests within this many milliseconds share one check. */
 const LOOK_MS = 15;
-/** How long a build is looked at after its end, so that its last event is not missed. */
+/** How long a build is checked after its end, so that its last event isn't missed. */
 const LINGER_MS = 1000;
-/** The longest that a timer of Node.js waits, in milliseconds. */
+/** The maximum delay of a Node.js timer, in milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Watched {
-  /** Changes when the build's course does. */
+  /** Changes with the build's timeline. */
   version: string;
   events: BuildEvent[];
   told: Set<string>;
 }
 
 export interface BuildWatch {
-  /** To be called when a build may have changed other than by its plan. */
+  /** Reports that a build may have changed other than by its plan. */
   wake(): void;
   close(): void;
 }
 
 /**
- * Puts what happens to builds on the queue of their place. Looks at the time of the next planned
- * event, and after requests: only those can change a build's course. Without running builds there is
- * no timer. Best effort, as EventBridge's: what happened while the sandbox was stopped is not told
- * later.
+ * Sends build events to the queue of their account and Region. Checks at the time of the next
+ * planned event, and after requests, since only those can change a build's timeline. Without
+ * running builds there is no timer. Best effort like EventBridge: events during a sandbox downtime
+ * aren't sent later.
  */
 export function watchBuilds(sandbox: Sandbox): BuildWatch {
   const places = sandbox.catalogue.accounts.flatMap(({ regions }) => regions);
@@ -83,18 +83,18 @@ export function watchBuilds(sandbox: Sandbox): BuildWatch {
   };
 }
 
-/** When the next event that nobody was told of is planned, in ms since 1970; infinity for never. */
+/** The time of the next unsent event, in ms since 1970; infinity for none. */
 function nextEventAt(watched: Map<string, Watched>): number {
   let next = Number.POSITIVE_INFINITY;
   for (const { events, told } of watched.values()) {
-    // In order: the first that was not told is the build's next.
+    // Sorted, so the first unsent event is the build's next.
     const event = events.find(({ key }) => !told.has(key));
     if (event) next = Math.min(next, event.at);
   }
   return next;
 }
 
-/** What was already so when the watch began is not news. */
+/** The state at the start of the watch is not an event. */
 function tellNothingOf(
   sandbox: Sandbox,
   places: QueuePlace[],
@@ -109,7 +109,7 @@ function tellNothingOf(
   }
 }
 
-/** The build as it is watched from now on. One not seen before has no news from before `past`. */
+/** The watched state of a build. A new build has no events from before `past`. */
 function current(
   sandbox: Sandbox,
   { arn, endsAt, endedEarly }: RunningBuild,
@@ -131,7 +131,7 @@ function due({ events, told }: Watched, now: number): BuildEvent[] {
   return news;
 }
 
-/** A scan is told of if it found something, with how much. */
+/** A scan event is sent if there are findings, with their counts. */
 function withFindings(sandbox: Sandbox, arn: string, event: BuildEvent): BuildEvent | null {
   if (event.detailType !== CVE_DETECTED) return event;
   const record = sandbox.store.images.get(arn);

@@ -4,7 +4,7 @@ import { headerOf, type WireRequest } from "../protocol/wire";
 /** The parts of an `Authorization: AWS4-HMAC-SHA256 ...` header. */
 export interface Authorization {
   accessKeyId: string;
-  /** `YYYYMMDD`, region and service of the credential scope. */
+  /** `YYYYMMDD`, Region and service of the credential scope. */
   date: string;
   region: string;
   service: string;
@@ -13,7 +13,8 @@ export interface Authorization {
 }
 
 /**
- * Reads the Authorization header.
+ * Parses the Authorization header.
+ *
  * @returns null when the request is not signed
  * @throws AwsError IncompleteSignatureException when a part is missing
  */

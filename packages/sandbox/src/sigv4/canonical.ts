@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { WireRequest } from "../protocol/wire";
 
 /**
- * The canonical request of Signature Version 4, from the request as it arrived. Source: IAM user
- * guide, "Create a signed AWS API request", step 1. The path is encoded once more than it travels,
- * as every service but S3 asks.
+ * The canonical request of Signature Version 4, from the raw request. Source: IAM user guide,
+ * "Create a signed AWS API request", step 1. The path is encoded twice, as for every service except
+ * S3.
  */
 export function canonicalRequest(request: WireRequest, signedHeaders: string[]): string {
   return [

@@ -17,7 +17,7 @@ interface Sent {
   body: string;
 }
 
-/** The request as the SDK's own signer signs it and a client puts it on the wire. */
+/** The request as signed by the SDK and sent by a client. */
 async function signedBySdk({ method, path, query, body }: Sent): Promise<WireRequest> {
   const signer = new SignatureV4({
     service: "imagebuilder",
@@ -51,7 +51,7 @@ function verify(request: WireRequest, now = signedAt, secret = secretAccessKey):
   verifySignature(request, authorization, secret, now);
 }
 
-/** The SDK's signer gathers names in a plain object, which loses this one. */
+/** The SDK's signer collects names in a plain object, which loses this one. */
 const queryName = fc.string({ minLength: 1 }).filter((name) => name !== "__proto__");
 
 const sent = fc.record({

@@ -7,7 +7,8 @@ import { canonicalRequest, sha256 } from "./canonical";
 const allowedSkewMs = 15 * 60 * 1000;
 
 /**
- * Checks a request's Signature Version 4 by making it again.
+ * Verifies a request's Signature Version 4 by recomputing it.
+ *
  * @param secret the secret access key that belongs to the access key in `authorization`
  * @throws AwsError InvalidSignatureException, also when the date is more than 15 minutes off
  */

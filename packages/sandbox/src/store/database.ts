@@ -3,13 +3,15 @@ import path from "node:path";
 import Database from "libsql";
 import { SettingsError } from "../settings";
 
-/** Where a build logs to: its own group, else the one named after the recipe, as an expression. */
+/**
+ * The log group of a build: its own or else the one named after the recipe, as an SQL expression.
+ */
 export const LOG_GROUP =
   "COALESCE(json_extract(request, '$.loggingConfiguration.logGroupName'), '/aws/imagebuilder/' || name)";
 
 /**
- * Times are ISO-8601 text, structures JSON text. `plans` and `executions` stand beside `images` so
- * that lists of many builds never read a timeline.
+ * Times are ISO-8601 text, structures JSON text. `plans` and `executions` are separate from
+ * `images`, so that lists of builds never read a timeline.
  */
 const schema = `
   CREATE TABLE IF NOT EXISTS images (
@@ -92,7 +94,8 @@ const schema = `
 export type SandboxDatabase = Database.Database;
 
 /**
- * Opens, and makes if need be, `sandbox.db` in the data folder.
+ * Opens or creates `sandbox.db` in the data folder.
+ *
  * @throws SettingsError when the folder can't be written
  */
 export function openDatabase(dataDir: string): SandboxDatabase {
@@ -120,7 +123,7 @@ export function openDatabase(dataDir: string): SandboxDatabase {
   }
 }
 
-/** Databases of before have no times of tokens. */
+/** Databases of older versions lack the tokens' times. */
 function addUsedAt(database: SandboxDatabase): void {
   const columns = database.pragma("table_info(tokens)") as { name: string }[];
   if (columns.some(({ name }) => name === "used_at")) return;
@@ -132,7 +135,9 @@ function isDamaged(error: unknown): boolean {
   return code === "SQLITE_NOTADB" || code === "SQLITE_CORRUPT";
 }
 
-/** Step by step: Node's recursive mkdir never returns where the system refuses new folders (`/proc`). */
+/**
+ * One level at a time: Node's recursive mkdir hangs if the system forbids new folders (`/proc`).
+ */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(folder));

@@ -2,7 +2,7 @@ import type { SandboxDatabase } from "./database";
 
 export type FactStore = ReturnType<typeof factStore>;
 
-/** Small things that the sandbox remembers about itself, by name. */
+/** Key-value facts about the sandbox itself. */
 export function factStore(database: SandboxDatabase) {
   const select = database.prepare("SELECT value FROM facts WHERE name = ?");
   const upsert = database.prepare(

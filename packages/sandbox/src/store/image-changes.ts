@@ -5,7 +5,7 @@ import { versionKey } from "./version-key";
 
 export type ImageChangeStore = ReturnType<typeof imageChangeStore>;
 
-/** What happens to images after they were made, beside their own end, and which those are. */
+/** Changes to images after their creation other than their planned end. */
 export function imageChangeStore(database: SandboxDatabase) {
   const updatePlan = database.prepare("UPDATE plans SET timeline = ? WHERE arn = ?");
   const updateImage = database.prepare(
@@ -32,7 +32,7 @@ export function imageChangeStore(database: SandboxDatabase) {
   );
 
   return {
-    /** Puts another plan in the place of the build's. */
+    /** Replaces the build's plan. */
     replan: (
       arn: string,
       timeline: BuildTimeline,
@@ -42,17 +42,17 @@ export function imageChangeStore(database: SandboxDatabase) {
       updateImage.run(endsAt, JSON.stringify(final), arn);
       for (const id of executionsOf(timeline)) insertExecution.run(id, arn);
     },
-    /** Forgets the image and its tags. Its build number is not given again. */
+    /** Deletes the image and its tags. Its build number isn't reused. */
     remove: ({ arn, account, region, name, version, build }: ImageRecord): void => {
       const plan = planOf.get(arn) as { timeline: string } | undefined;
       if (plan) for (const id of executionsOf(JSON.parse(plan.timeline))) removeExecution.run(id);
       for (const removal of removals) removal.run(arn);
       bury.run(account, region, name, versionKey(version), build);
     },
-    /** The images whose builds run at a time (ISO-8601), oldest first. */
+    /** The images whose builds are running at a time (ISO-8601), oldest first. */
     running: (account: string, region: string, now: string): string[] =>
       (running.all(account, region, now) as { arn: string }[]).map(({ arn }) => arn),
-    /** At most `limit` images whose requests ask for scans, newest first. */
+    /** At most `limit` images with scans requested, newest first. */
     scanned: (account: string, region: string, limit: number): string[] =>
       (scanned.all(account, region, limit) as { arn: string }[]).map(({ arn }) => arn),
   };

@@ -2,18 +2,18 @@ import type { SandboxDatabase } from "./database";
 import { type ImageRecord, type ImageRow, recordOf } from "./images";
 import { versionKey } from "./version-key";
 
-/** A version of an image: its newest build, and when it was first built (ISO-8601). */
+/** A version of an image, with its latest build and the time of its first (ISO-8601). */
 export interface ImageVersionRecord {
   newest: ImageRecord;
   firstAt: string;
 }
 
-/** Where a list of builds goes on: after this build. */
+/** The position in a list of builds: after this build. */
 export type BuildPosition = Pick<ImageRecord, "createdAt" | "arn">;
 
 export type ImageListStore = ReturnType<typeof imageListStore>;
 
-/** Lists of images that never read more rows than they give. */
+/** Lists of images that read only the rows they return. */
 export function imageListStore(database: SandboxDatabase) {
   const place = "account = ? AND region = ?";
   const newestBuilds = database.prepare(
@@ -36,7 +36,7 @@ export function imageListStore(database: SandboxDatabase) {
   );
 
   return {
-    /** Builds of a place, newest first, those after a position. */
+    /** Builds of an account and Region after a position, newest first. */
     builds: (
       account: string,
       region: string,
@@ -48,7 +48,7 @@ export function imageListStore(database: SandboxDatabase) {
         : newestBuilds.all(account, region, limit);
       return (rows as ImageRow[]).map(recordOf);
     },
-    /** Builds of one version, the highest number first, those below a number. */
+    /** Builds of one version below a build number, highest first. */
     buildsOf: (
       {
         account,
@@ -64,7 +64,7 @@ export function imageListStore(database: SandboxDatabase) {
       const rows = versionBuilds.all(account, region, name, key, from, limit);
       return (rows as ImageRow[]).map(recordOf);
     },
-    /** Every version of a place, by name and version: one look into the index for each. */
+    /** All versions of an account and Region by name and version, with one index lookup each. */
     versions: (account: string, region: string): ImageVersionRecord[] => {
       const versions: ImageVersionRecord[] = [];
       let last = { name: "", versionKey: "" };

@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from "./database";
 
-/** What started a build, where that was a pipeline. */
+/** The pipeline that started a build, if any. */
 export interface ImageOrigin {
   pipelineArn: string;
   buildType: "USER_INITIATED" | "SCHEDULED";
@@ -8,7 +8,7 @@ export interface ImageOrigin {
 
 export type ImageOriginStore = ReturnType<typeof imageOriginStore>;
 
-/** Which images came from pipelines. */
+/** The images created by pipelines. */
 export function imageOriginStore(database: SandboxDatabase) {
   const select = database.prepare(
     "SELECT pipeline_arn, build_type FROM image_origins WHERE arn = ?",
@@ -20,7 +20,7 @@ export function imageOriginStore(database: SandboxDatabase) {
     "SELECT i.arn FROM image_origins o JOIN images i ON i.arn = o.arn WHERE o.pipeline_arn = ? ORDER BY i.created_at DESC, i.arn LIMIT ?",
   );
   return {
-    /** Null when no pipeline made it. */
+    /** Null if no pipeline created it. */
     of: (arn: string): ImageOrigin | null => {
       const row = select.get(arn) as { pipeline_arn: string; build_type: string } | undefined;
       if (!row) return null;
@@ -30,7 +30,7 @@ export function imageOriginStore(database: SandboxDatabase) {
     add: (arn: string, { pipelineArn, buildType }: ImageOrigin): void => {
       insert.run(arn, pipelineArn, buildType);
     },
-    /** The images that a pipeline made, newest first; at most `limit`, all without it. */
+    /** The images created by a pipeline, newest first; at most `limit`, or all by default. */
     madeBy: (pipelineArn: string, limit = -1): string[] =>
       (made.all(pipelineArn, limit) as { arn: string }[]).map(({ arn }) => arn),
   };

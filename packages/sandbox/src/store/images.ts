@@ -4,7 +4,7 @@ import type { BuildTimeline } from "../engine/types";
 import type { SandboxDatabase } from "./database";
 import { versionKey } from "./version-key";
 
-/** How a build stands once it is over. */
+/** The end of a build. */
 export interface FinalState {
   status: string;
   reason?: string;
@@ -23,11 +23,11 @@ export interface ImageRecord {
   type: "AMI" | "DOCKER";
   platform: string | null;
   osVersion: string | null;
-  /** The recipe version that was built, without wildcards. */
+  /** The built recipe version, without wildcards. */
   recipeArn: string;
   createdAt: string;
   createdBy: string;
-  /** Null for builds that were there from the start. */
+  /** Null for seeded builds. */
   clientToken: string | null;
   request: CreateImageRequest;
   endsAt: string;
@@ -35,14 +35,14 @@ export interface ImageRecord {
   endedEarly: EndedEarly | null;
 }
 
-/** What the plan of a build is made from, beside its record. */
+/** The inputs of a build's plan outside its record. */
 export interface UnplannedBuild {
   buildSeconds: number;
-  /** As the tag `sandbox-outcome` would have it. */
+  /** In the format of the tag `sandbox-outcome`. */
   outcome: "succeed" | "fail";
 }
 
-/** A row as the database gives it. */
+/** A database row. */
 export interface ImageRow {
   arn: string;
   account: string;
@@ -65,7 +65,7 @@ export interface ImageRow {
 
 export type ImageStore = ReturnType<typeof imageStore>;
 
-/** The images of all accounts and regions, and the plans of their builds. */
+/** The images of all accounts and Regions, and the plans of their builds. */
 export function imageStore(database: SandboxDatabase) {
   const select = "SELECT * FROM images";
   const byArn = database.prepare(`${select} WHERE arn = ?`);
@@ -123,9 +123,9 @@ export function imageStore(database: SandboxDatabase) {
       const row = byArn.get(arn) as ImageRow | undefined;
       return row ? recordOf(row) : null;
     },
-    /** What was created through the API, oldest first. */
+    /** The images created through the API, oldest first. */
     created: () => (byApi.all() as ImageRow[]).map(recordOf),
-    /** The number that the next build of the version gets. */
+    /** The next build number of the version. */
     nextBuild: (account: string, region: string, name: string, version: string): number => {
       const row = lastBuild.get(account, region, name, versionKey(version)) as {
         build: number | null;
@@ -137,27 +137,30 @@ export function imageStore(database: SandboxDatabase) {
       insertPlan.run(record.arn, JSON.stringify(timeline));
       insertExecutions.run(record.arn, JSON.stringify(executionsOf(timeline)));
     },
-    /** Adds an image whose plan is made when somebody asks for it. */
+    /** Adds an image that is planned on first use. */
     addUnplanned: (record: ImageRecord, basis: UnplannedBuild): void => {
       addRecord(record);
       insertUnplanned.run(record.arn, JSON.stringify(basis));
     },
-    /** What an image's plan is to be made from; null where there is none such. */
+    /** The inputs of an image's plan; null for none. */
     unplanned: (arn: string): UnplannedBuild | null => {
       const row = basisOf.get(arn) as { basis: string } | undefined;
       return row ? JSON.parse(row.basis) : null;
     },
-    /** Keeps the plan of an image that had none. Two statements, so that it needs no transaction. */
+    /**
+     * Stores the plan of an image that had none. The order of the two statements makes a
+     * transaction unnecessary.
+     */
     plan: (arn: string, timeline: BuildTimeline): void => {
       insertExecutions.run(arn, JSON.stringify(executionsOf(timeline)));
       insertPlan.run(arn, JSON.stringify(timeline));
     },
-    /** Null for an image that has not been planned. */
+    /** Null for an unplanned image. */
     timeline: (arn: string): BuildTimeline | null => {
       const row = planOf.get(arn) as { timeline: string } | undefined;
       return row ? JSON.parse(row.timeline) : null;
     },
-    /** The image whose build has the workflow or step execution; null when there is none. */
+    /** The image with this workflow or step execution; null if there is none. */
     imageOfExecution: (id: string): string | null =>
       (imageOf.get(id) as { image_arn: string } | undefined)?.image_arn ?? null,
     endEarly: (arn: string, ended: EndedEarly, final: FinalState): void => {
@@ -188,7 +191,7 @@ export function recordOf(row: ImageRow): ImageRecord {
   };
 }
 
-/** The ids of a build's workflow and step executions. */
+/** The IDs of a build's workflow and step executions. */
 export function executionsOf({ workflows }: BuildTimeline): string[] {
   return workflows.flatMap(({ workflowExecutionId, steps }) => [
     workflowExecutionId,

@@ -1,7 +1,7 @@
 import { LOG_GROUP, type SandboxDatabase } from "./database";
 import { versionKey } from "./version-key";
 
-/** A build as a log group knows it. Times are ISO-8601. */
+/** A build in a log group. Times are ISO-8601. */
 export interface LoggedBuild {
   arn: string;
   /** `1.2.3/4` */
@@ -12,7 +12,7 @@ export interface LoggedBuild {
 
 export type LogStreamStore = ReturnType<typeof logStreamStore>;
 
-/** Which builds log where. */
+/** Maps builds to log groups and streams. */
 export function logStreamStore(database: SandboxDatabase) {
   const groups = database.prepare(
     `SELECT DISTINCT ${LOG_GROUP} AS name FROM images WHERE account = ? AND region = ?`,
@@ -33,10 +33,10 @@ export function logStreamStore(database: SandboxDatabase) {
      AND version_key = ? AND build = ? ORDER BY created_at`,
   );
   return {
-    /** Whether a build of the place logs to the group. */
+    /** True if a build of the account and Region logs to the group. */
     has: (account: string, region: string, group: string): boolean =>
       isGroup.get(account, region, group) !== undefined,
-    /** The builds that log to one stream (`1.2.3/4`), oldest first: more than one where they share it. */
+    /** The builds that log to a stream (`1.2.3/4`), oldest first; several if they share it. */
     ofStream: (account: string, region: string, group: string, stream: string): string[] => {
       const [, version, build] = /^(\d+\.\d+\.\d+)\/(\d+)$/.exec(stream) ?? [];
       if (version === undefined) return [];
@@ -44,13 +44,13 @@ export function logStreamStore(database: SandboxDatabase) {
       const rows = ofStream.all(account, region, group, key, Number(build)) as { arn: string }[];
       return rows.map(({ arn }) => arn);
     },
-    /** The groups that builds of the place log to. */
+    /** The log groups of the builds in an account and Region. */
     groups: (account: string, region: string): string[] =>
       (groups.all(account, region) as { name: string }[]).map(({ name }) => name),
-    /** When the first build that logs to the group was started: that makes the group. */
+    /** When the first build with this log group started, which creates the group. */
     firstBuildAt: (account: string, region: string, group: string): string =>
       (first.get(account, region, group) as { at: string | null }).at ?? "",
-    /** The builds that log to the group, oldest first. */
+    /** The builds with this log group, oldest first. */
     builds: (account: string, region: string, group: string): LoggedBuild[] =>
       builds.all(account, region, group) as LoggedBuild[],
   };

@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from "./database";
 
-/** An account and region: each has one queue. */
+/** An account and Region, which has one queue. */
 export interface QueuePlace {
   account: string;
   region: string;
@@ -12,7 +12,7 @@ export interface QueueMessage {
   messageId: string;
   body: string;
   sentAt: number;
-  /** How often it was given out, this time included. */
+  /** The number of times received, including this one. */
   received: number;
   firstReceivedAt: number;
 }
@@ -24,7 +24,7 @@ export interface QueueCounts {
 
 export type QueueStore = ReturnType<typeof queueStore>;
 
-/** The messages of all queues; they outlive a restart. */
+/** The messages of all queues; they survive a restart. */
 export function queueStore(database: SandboxDatabase) {
   const insert = database.prepare(
     `INSERT INTO queue_messages (account, region, message_id, body, sent_at, visible_at, received)
@@ -60,11 +60,14 @@ export function queueStore(database: SandboxDatabase) {
       const { messageId, body, sentAt, visibleAt } = message;
       insert.run(account, region, messageId, body, sentAt, visibleAt);
     },
-    /** Forgets what was sent before the time. */
+    /** Deletes messages sent before the time. */
     expire: ({ account, region }: QueuePlace, before: number): void => {
       expire.run(account, region, before);
     },
-    /** The oldest visible messages, hidden until `hiddenUntil`. Call it in a transaction. */
+    /**
+     * Receives the oldest visible messages and hides them until `hiddenUntil`. Call it in a
+     * transaction.
+     */
     take: (
       { account, region }: QueuePlace,
       { now, most, hiddenUntil }: { now: number; most: number; hiddenUntil: number },
@@ -81,7 +84,7 @@ export function queueStore(database: SandboxDatabase) {
     remove: ({ account, region }: QueuePlace, id: number): void => {
       remove.run(account, region, id);
     },
-    /** When the next message can be had; null when there is none. */
+    /** When the next message becomes visible; null if there is none. */
     nextVisibleAt: ({ account, region }: QueuePlace): number | null =>
       (next.get(account, region) as { at: number | null }).at,
     counts: ({ account, region }: QueuePlace, now: number): QueueCounts => {

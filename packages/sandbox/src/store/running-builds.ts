@@ -1,17 +1,17 @@
 import type { SandboxDatabase } from "./database";
 
-/** Enough of a running build to see that something about its course changed. */
+/** The facts about a running build that reveal a change of its timeline. */
 export interface RunningBuild {
   arn: string;
-  /** ISO-8601, as planned at present. */
+  /** ISO-8601, as currently planned. */
   endsAt: string;
-  /** JSON text; null unless it was ended from outside. */
+  /** JSON text; null unless the build was ended externally. */
   endedEarly: string | null;
 }
 
 export type RunningBuildStore = ReturnType<typeof runningBuildStore>;
 
-/** Builds that run, and those that ended a moment ago. */
+/** Running and recently ended builds. */
 export function runningBuildStore(database: SandboxDatabase) {
   const running = database.prepare(
     `SELECT arn, ends_at AS endsAt, ended_early AS endedEarly FROM images

@@ -1,7 +1,7 @@
 import type { Principal } from "../identity/principal";
 import type { SandboxDatabase } from "./database";
 
-/** Temporary credentials that STS gave out. */
+/** Temporary credentials issued by STS. */
 export interface Session {
   accessKeyId: string;
   secretAccessKey: string;
@@ -47,7 +47,7 @@ export function sessionStore(database: SandboxDatabase) {
         JSON.stringify(session.principal),
       );
     },
-    /** Forgets what ended before the time (ISO-8601). */
+    /** Deletes sessions that expired before the time (ISO-8601). */
     forgetBefore: (time: string): void => {
       forget.run(time);
     },

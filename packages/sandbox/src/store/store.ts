@@ -23,14 +23,14 @@ export interface Store {
   sessions: SessionStore;
   tags: TagStore;
   tokens: TokenStore;
-  /** Runs `change` as one transaction that holds the write lock from its start. */
+  /** Runs `change` in a transaction that holds the write lock from the start. */
   atomically<T>(change: () => T): T;
-  /** Runs `change` unless a change of that name has run before, in the same transaction. */
+  /** Runs `change` unless a change of that name ran before, in the same transaction. */
   once(name: string, change: () => void): void;
   close(): void;
 }
 
-/** Opens the sandbox's state. Throws when the folder can't be written. */
+/** Opens the sandbox's state. Throws if the folder isn't writable. */
 export function openStore(dataDir: string): Store {
   const database = openDatabase(dataDir);
   return {

@@ -9,7 +9,7 @@ export function tagStore(database: SandboxDatabase) {
     "INSERT INTO tags (arn, tags) VALUES (?, ?) ON CONFLICT (arn) DO UPDATE SET tags = excluded.tags",
   );
   return {
-    /** Null when the resource still has the tags that it was made with. */
+    /** Null if the resource still has its original tags. */
     find: (arn: string): Record<string, string> | null => {
       const row = select.get(arn) as { tags: string } | undefined;
       return row ? JSON.parse(row.tags) : null;

@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from "./database";
 
-/** Where a client token counts: the same token elsewhere is another token. */
+/** The scope of a client token: the same token elsewhere is another token. */
 export interface TokenScope {
   account: string;
   region: string;
@@ -8,14 +8,14 @@ export interface TokenScope {
 }
 
 export interface UsedToken {
-  /** Canonical JSON of the parameters that it was used with. */
+  /** Canonical JSON of the request parameters. */
   parameters: string;
   answer: Record<string, unknown>;
 }
 
 export type TokenStore = ReturnType<typeof tokenStore>;
 
-/** The client tokens that have been used, with what was answered. */
+/** The used client tokens with their responses. */
 export function tokenStore(database: SandboxDatabase) {
   const select = database.prepare(
     "SELECT parameters, answer FROM tokens WHERE account = ? AND region = ? AND operation = ? AND token = ? AND used_at >= ?",

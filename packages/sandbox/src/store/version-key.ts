@@ -1,4 +1,4 @@
-/** A version as text that sorts as the version does; each part is at most 2^30-1. */
+/** Formats a version as text with the same order; each part is at most 2^30-1. */
 export function versionKey(version: string): string {
   return version
     .split(".")

@@ -9,6 +9,7 @@ const defaultDuration = 3600;
 
 /**
  * AssumeRole, for the roles that trust the base user.
+ *
  * @throws AwsError AccessDenied, whether the role is missing or does not trust the caller
  */
 export function assumeRole(call: Call<AssumeRoleRequest>): Output {
@@ -32,7 +33,7 @@ function trusts(role: SandboxRole, { caller, input }: Call<AssumeRoleRequest>): 
   return wanted === null || wanted === input.ExternalId;
 }
 
-/** The external id that the role's trust policy asks for; null when it asks for none. */
+/** The external ID required by the role's trust policy; null for none. */
 function externalIdOf(role: SandboxRole): string | null {
   const match = /"sts:ExternalId"\s*:\s*"([^"]+)"/.exec(role.assumeRolePolicyDocument);
   return match?.[1] ?? null;

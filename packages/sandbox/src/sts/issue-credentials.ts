@@ -16,7 +16,8 @@ export interface SessionRequest {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Makes temporary credentials for a role and remembers them.
+ * Issues and stores temporary credentials for a role.
+ *
  * @returns the members that the AssumeRole operations have in common
  * @throws AwsError ValidationError when the role allows only shorter sessions
  */

@@ -7,11 +7,12 @@ import { issueCredentials } from "./issue-credentials";
 const audience = "kiln";
 const defaultDuration = 3600;
 
-/** One key set an issuer: jose keeps the keys and fetches them again when an unknown one is named. */
+/** One key set per issuer: jose caches the keys and refetches them for an unknown key ID. */
 const keySets = new Map<string, JWTVerifyGetKey>();
 
 /**
  * AssumeRoleWithWebIdentity, for the roles that trust the sandbox's identity provider.
+ *
  * @throws AwsError InvalidIdentityToken, ExpiredTokenException, IDPCommunicationError, AccessDenied
  */
 export async function assumeRoleWithWebIdentity(

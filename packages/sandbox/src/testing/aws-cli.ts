@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** The version line of the AWS CLI on this machine, or why it can't be used. */
+/** The AWS CLI's version line, or why it can't be used. */
 export function findAwsCli(): { version: string } | { missing: string } {
   try {
     return { version: execFileSync("aws", ["--version"], { encoding: "utf8" }).trim() };
@@ -15,15 +15,15 @@ export function findAwsCli(): { version: string } | { missing: string } {
 
 export interface CliRun {
   ok: boolean;
-  /** What it printed, parsed where it is JSON. */
+  /** The output, parsed if it is JSON. */
   output: unknown;
-  /** What it complained of. */
+  /** The error output. */
   complaint: string;
 }
 
 /**
- * The AWS CLI against one endpoint, with a configuration of its own. It does not check parameters
- * itself, so that every refusal is the server's.
+ * The AWS CLI for one endpoint, with its own configuration. Client-side validation is off, so that
+ * every rejection is the server's.
  */
 export async function awsCli(endpoint: string) {
   const folder = await mkdtemp(path.join(tmpdir(), "kiln-aws-cli-"));

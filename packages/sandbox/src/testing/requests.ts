@@ -1,14 +1,14 @@
 import type { CreateImageCommandInput } from "@aws-sdk/client-imagebuilder";
 import { account, region } from "./start-test-sandbox";
 
-/** An ARN of the caller's, e.g. `arnOf("image-recipe/al2023-base/1.0.0")`. */
+/** An ARN of the caller's account, e.g. `arnOf("image-recipe/al2023-base/1.0.0")`. */
 export function arnOf(resource: string): string {
   return `arn:aws:imagebuilder:${region}:${account}:${resource}`;
 }
 
 let lastToken = 0;
 
-/** A CreateImage request that the sandbox accepts, with a token of its own. */
+/** A valid CreateImage request with a new client token. */
 export function imageRequest(changes: Partial<CreateImageCommandInput> = {}) {
   lastToken += 1;
   return {
@@ -19,7 +19,7 @@ export function imageRequest(changes: Partial<CreateImageCommandInput> = {}) {
   } satisfies CreateImageCommandInput;
 }
 
-/** The same with every member that an image recipe can go with. */
+/** The same with every member that an image recipe supports. */
 export function fullImageRequest(changes: Partial<CreateImageCommandInput> = {}) {
   return imageRequest({
     distributionConfigurationArn: arnOf("distribution-configuration/this-region"),

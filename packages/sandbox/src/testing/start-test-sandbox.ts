@@ -9,33 +9,33 @@ import { startSandbox } from "../start";
 export const account = "111122223333";
 export const region = "eu-west-1";
 
-/** What a client needs to call the sandbox. */
+/** The connection details for a client. */
 export interface ClientConfig {
   endpoint: string;
   region: string;
   maxAttempts: number;
-  /** How far the sandbox's clock is ahead, in milliseconds: signatures carry its time. */
+  /** The offset of the sandbox's clock in milliseconds; signatures carry its time. */
   systemClockOffset: number;
   credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 }
 
 export type TestSandbox = Awaited<ReturnType<typeof startTestSandbox>>;
 
-/** An address where nothing listens. */
+/** An address without a listener. */
 const nowhere = "http://localhost:9";
 
 interface TestOptions {
-  /** Whose web identity tokens are trusted; null starts the sandbox's own provider. */
+  /** The trusted issuer of web identity tokens; null starts the sandbox's own provider. */
   oidcIssuer?: string | null;
   portalUrl?: string;
   buildSeconds?: number;
-  /** Finished builds of the past year. */
+  /** The number of ended builds of the past year. */
   builds?: number;
-  /** Builds that wait for a person from the start. */
+  /** The number of builds with pending approval at the start. */
   waiting?: number;
 }
 
-/** A sandbox of its own for one test file: a free port, a new folder, a clock that can be moved. */
+/** Starts a sandbox for one test file: a free port, a new folder, an adjustable clock. */
 export async function startTestSandbox(options: TestOptions = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "kiln-sandbox-"));
   let aheadMs = 0;
@@ -97,11 +97,11 @@ export async function startTestSandbox(options: TestOptions = {}) {
     baseConfig,
     assumeRole,
     imageBuilderAs: async (roleName: string) => new ImagebuilderClient(await assumeRole(roleName)),
-    /** Moves the sandbox's clock ahead. Clients made before follow for a quarter of an hour. */
+    /** Advances the sandbox's clock. Existing clients follow for a quarter of an hour. */
     pass: (seconds: number) => {
       aheadMs += seconds * 1000;
     },
-    /** Calls one of the sandbox's own addresses; gives the parsed answer. */
+    /** Calls one of the sandbox's own endpoints; returns the parsed response. */
     inspect: async (method: string, address: string, body?: unknown) => {
       const response = await fetch(`${running.awsUrl}/_sandbox/${address}`, {
         method,

@@ -16,17 +16,19 @@ const provider = `
   }
 `;
 
-/** A test downloads no provider of some hundred megabytes: it takes what the machine has installed. */
+/**
+ * Tests don't download the provider, which has some hundred megabytes, but use the installed one.
+ */
 const offline = { CHECKPOINT_DISABLE: "1", HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "" };
 
-/** A configuration in a folder of its own, with Terraform and the AWS provider of this machine. */
+/** A configuration in its own folder, with this machine's Terraform and AWS provider. */
 export interface Terraform {
-  /** What `terraform plan` found, as `terraform show -json` tells it. */
+  /** The result of `terraform plan`, as reported by `terraform show -json`. */
   plan(config: ClientConfig): Promise<unknown>;
   remove(): Promise<void>;
 }
 
-/** Initializes Terraform for a configuration; says why where it or its AWS provider is missing. */
+/** Initializes Terraform for a configuration; says why if it or its AWS provider is missing. */
 export async function openTerraform(
   configuration: string,
 ): Promise<Terraform | { missing: string }> {
