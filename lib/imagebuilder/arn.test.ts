@@ -61,6 +61,8 @@ describe("parseArn", () => {
       }),
     );
     expect(parseArn(`${image}\n`)).toBeNull();
+    expect(parseArn(image.replace("arn:aws", "arn:aws\0"))).toBeNull();
+    expect(parseArn(image.replace("eu-west-1", "eu\0"))).toBeNull();
     expect(parseArn(image.replace("image/", "workflow/"))).toBeNull();
   });
 
