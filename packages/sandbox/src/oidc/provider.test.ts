@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { PEOPLE } from "./people";
 import { type RunningOidc, startOidc } from "./provider";
 import { authorization, CookieJar, exchange, PORTAL, signIn, type Tokens } from "./testing";
 
@@ -98,7 +99,7 @@ describe("signing in", () => {
   it("offers each person with a button, without scripts and under a strict policy", async () => {
     const { response } = await new CookieJar().visit(authorization(oidc.issuer).url);
     const page = await response.text();
-    expect(page.match(/<button /g)).toHaveLength(6);
+    expect(page.match(/<button /g)).toHaveLength(PEOPLE.length);
     expect(page).not.toContain("<script");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   });
