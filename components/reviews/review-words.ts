@@ -39,10 +39,23 @@ export function waitMeaning({
     : "No instance is running.";
 }
 
-/** Explains who can decide, for a user who can't. */
+/** Explains why a user can't approve now, and who can. */
 export function refusalWords(
-  review: Pick<ReviewView, "refusal" | "deciders" | "rule" | "accountName" | "gate">,
+  review: Pick<
+    ReviewView,
+    | "refusal"
+    | "deciders"
+    | "rule"
+    | "accountName"
+    | "gate"
+    | "hasApproved"
+    | "approvals"
+    | "approvalsNeeded"
+  >,
 ): string | null {
+  if (review.hasApproved && review.refusal === undefined) {
+    return `You approved this. ${approvalsMissing(review.approvalsNeeded - review.approvals)}.`;
+  }
   switch (review.refusal) {
     case "own-request":
       return `You requested this ${review.gate === "submit" ? "submission" : "build"}, so someone else must review it.`;
@@ -159,5 +172,10 @@ export function consequence(
   }
   const missing = review.approvalsNeeded - review.approvals - 1;
   if (missing <= 0) return effect;
-  return `${missing} more ${missing === 1 ? "approval is" : "approvals are"} needed after yours. Then ${effect}`;
+  return `${approvalsMissing(missing)} after yours. Then ${effect}`;
+}
+
+/** "1 more approval is needed". */
+function approvalsMissing(count: number): string {
+  return `${count} more ${count === 1 ? "approval is" : "approvals are"} needed`;
 }

@@ -30,7 +30,9 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     const { hold, decide, settle, row, aws, audit } = world([two]);
     const { submission, review } = await hold(imageRequest({ tags: { b: "2", a: "1" } }));
     const first = await decide(review, reviewer("leo"));
-    expect(first).toMatchObject({ value: { status: "open", approvals: 1, approvalsNeeded: 2 } });
+    expect(first).toMatchObject({
+      value: { status: "open", approvals: 1, approvalsNeeded: 2, hasApproved: true },
+    });
     await settle();
     expect(aws.bodies).toEqual([]);
     const second = await decide(review, reviewer("lia"));

@@ -24,7 +24,9 @@ export function toSummary(
   from: KilnConfig,
 ): ReviewSummary {
   const rule = ruleOf(review);
-  const { approvals, needed } = countVotes(rule, votes.filter(counts).map(toVote));
+  const counted = votes.filter(counts);
+  const { approvals, needed } = countVotes(rule, counted.map(toVote));
+  const own = counted.findLast(({ person_id }) => person_id === person.id);
   const { decideScope, refusal } = authorityOf(person, review, from);
   return {
     id: review.id,
@@ -48,6 +50,7 @@ export function toSummary(
     approvalsNeeded: needed,
     ...(decideScope ? { decideScope } : {}),
     ...(refusal ? { refusal } : {}),
+    ...(own?.decision === "approve" ? { hasApproved: true } : {}),
   };
 }
 

@@ -111,6 +111,8 @@ export interface ReviewSummary {
   /** The scope (`roleId@region`) in which the person can decide; absent where they can't. */
   decideScope?: string;
   refusal?: DecideRefusal;
+  /** Whether the person's own approval is among those that count. */
+  hasApproved?: true;
 }
 
 /** A review with all that its panel shows. */

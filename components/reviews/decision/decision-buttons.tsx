@@ -19,6 +19,7 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
   const [decision, setDecision] = useState<Decision | null>(null);
   const { can, status } = review;
   const isOpen = status === "open";
+  const canApprove = can.decide && !review.hasApproved;
   return (
     <>
       {can.bypass && isOpen ? (
@@ -39,13 +40,15 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
           >
             Reject
           </Button>
-          <Button
-            variant="primary"
-            icon={<Check aria-hidden size={14} />}
-            onClick={() => setDecision("approve")}
-          >
-            Approve
-          </Button>
+          {canApprove ? (
+            <Button
+              variant="primary"
+              icon={<Check aria-hidden size={14} />}
+              onClick={() => setDecision("approve")}
+            >
+              Approve
+            </Button>
+          ) : null}
         </>
       ) : null}
       {decision ? (

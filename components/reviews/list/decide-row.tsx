@@ -18,7 +18,8 @@ interface DecideRowProps {
 /** The decision dialog of a list row, opened once the review's rule and request hash are loaded. */
 export function DecideRow({ id, decision, roleNames, actions, close }: DecideRowProps) {
   const { data, error } = useQuery({ ...reviewQueries.one(id), staleTime: 0 });
-  const canDecide = data?.can.decide;
+  const hasApproved = data?.hasApproved === true && decision === "approve";
+  const canDecide = data?.can.decide && !hasApproved;
   const [shown, setShown] = useState(false);
   if (canDecide && !shown) setShown(true);
   const giveUp = useEffectEvent((title: string) => {
@@ -28,8 +29,14 @@ export function DecideRow({ id, decision, roleNames, actions, close }: DecideRow
   useEffect(() => {
     if (error) {
       giveUp(error instanceof PortalFailure ? error.portalError.title : "Kiln didn't respond");
-    } else if (canDecide === false && !shown) giveUp("You can't approve or reject this request");
-  }, [error, canDecide, shown]);
+    } else if (canDecide === false && !shown) {
+      giveUp(
+        hasApproved
+          ? "You have already approved this request"
+          : "You can't approve or reject this request",
+      );
+    }
+  }, [error, canDecide, hasApproved, shown]);
   if (!data || !shown) return null;
   return <Decide review={data} {...{ decision, roleNames, actions, close }} />;
 }

@@ -73,6 +73,13 @@ describe("the review panel", () => {
     expect(html).not.toContain("Approve");
   });
 
+  it("offers a reviewer who has approved only the rejection", () => {
+    const html = shown({ hasApproved: true, approvals: 1, approvalsNeeded: 2 });
+    expect(html).not.toContain("Approve<");
+    expect(html).toContain("Reject<");
+    expect(html).toContain("You approved this. 1 more approval is needed.");
+  });
+
   it("names who can decide to a person who can't", () => {
     const { decideScope: _, ...rest } = review;
     const html = renderToStaticMarkup(
