@@ -4,6 +4,7 @@ import { imageListing } from "@/lib/auth/read-access";
 import { webIdentityToken } from "@/lib/auth/tokens";
 import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
 import { listOneImage } from "@/lib/aws/images";
+import { readSummary } from "@/lib/builds/stored-builds";
 import { config } from "@/lib/config/config";
 import { env, envWarnings } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
@@ -48,7 +49,7 @@ export async function startServer(): Promise<void> {
   startRecovery();
   startExpiry();
   startDeliveries();
-  shareEvents();
+  shareEvents(readSummary);
   addPlaceTask(waitingStepsTask);
   startTracking();
   startRetention();

@@ -33,6 +33,18 @@ export function storedBuild(db: Db, arn: string): Promise<BuildRecord | undefine
   return db.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
 }
 
+/** One build of an account and Region as the browser sees it; `null` when it was never observed. */
+export async function readSummary(
+  db: Db,
+  { account, region }: Place,
+  arn: string,
+): Promise<BuildSummary | null> {
+  const row = await storedBuild(db, arn);
+  if (row?.account !== account || row.region !== region) return null;
+  const [build] = await summariesOf(db, [row]);
+  return build ?? null;
+}
+
 /** What the last whole look at a build gave, JSON; `undefined` when there was none. */
 export function storedDetail(
   db: Db,

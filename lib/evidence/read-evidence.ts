@@ -6,7 +6,6 @@ import {
   entriesAbout,
 } from "@/lib/audit/entries-about";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { buildDetail } from "@/lib/builds/detail/build-detail";
 import type { BuildDetail } from "@/lib/builds/view";
 import { nameOfRole } from "@/lib/config/config";
 import { kilnVersion } from "@/lib/config/kiln-version";
@@ -15,6 +14,7 @@ import { ok, type Result } from "@/lib/errors/result";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { reviewEvidence } from "@/lib/reviews/evidence";
 import { requestEvidence } from "@/lib/submissions/request-evidence";
+import { buildDetail } from "@/lib/tracking/build-detail";
 import type { ActionEvidence, StoredEvidence } from "./view";
 
 const maxActions = 2_000;

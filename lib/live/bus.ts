@@ -1,7 +1,8 @@
 import "server-only";
 import { processValue } from "@/lib/cache/process-value";
 import { log } from "@/lib/log/log";
-import type { LiveEvent, Place } from "./message";
+import { nextEventId } from "./event-id";
+import type { LiveEvent, LiveMessage, Place } from "./message";
 
 type Listener = (event: LiveEvent) => void;
 
@@ -25,6 +26,11 @@ export function relayTo(to: Relay | null): void {
 export function publish(place: Place, event: LiveEvent): void {
   deliver(place, event);
   relay()?.(place, event);
+}
+
+/** Publishes a message that no stored event stands for. */
+export function broadcast(place: Place, message: LiveMessage): void {
+  publish(place, { id: nextEventId(), message });
 }
 
 /** Tells everyone in this process who watches the place. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { nothingTold } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
+import { readSummary } from "@/lib/builds/stored-builds";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
 import { portalError } from "@/lib/errors/portal-error";
@@ -29,9 +30,9 @@ describe.skipIf(postgres === null)(
       const databaseUrl = server.create("relay");
       db = await openDatabase({ databaseUrl });
       await recordObservations(db, [{ ...nothingTold, arn, status: "BUILDING", observedAt }]);
-      stops.push(startRelay(db, databaseUrl, "the other"));
+      stops.push(startRelay(db, databaseUrl, "the other", readSummary));
       // The last to be started is whom this test's publishing belongs to.
-      stops.push(startRelay(db, databaseUrl, "this one"));
+      stops.push(startRelay(db, databaseUrl, "this one", readSummary));
       stops.push(subscribe(place, (event) => heard.push(event)));
       await vi.waitFor(async () => {
         publish(place, { id: nextEventId(), message: { kind: "detail", arn: "first" } });

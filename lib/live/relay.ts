@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { storedBuild, summariesOf } from "@/lib/builds/stored-builds";
+import type { BuildSummary } from "@/lib/builds/view";
 import { listenOn, mostPayloadBytes, sendOn } from "@/lib/db/channel";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -27,6 +27,8 @@ const told = z.discriminatedUnion("kind", [
 const letter = z.object({ from: z.string(), place, id: z.string(), told });
 type Letter = z.infer<typeof letter>;
 
+export type ReadBuild = (db: Db, at: Place, arn: string) => Promise<BuildSummary | null>;
+
 /**
  * Passes what is published on to Kiln's other processes on the same PostgreSQL, and theirs on to the
  * watchers of this one. A build goes by its ARN and is read where it is watched: a message may be
@@ -34,9 +36,15 @@ type Letter = z.infer<typeof letter>;
  * back to ask what they missed.
  *
  * @param self this process's name
+ * @param readBuild a build of an account and Region as stored, `null` where there is none
  * @returns ends it
  */
-export function startRelay(db: Db, databaseUrl: string, self: string): () => Promise<void> {
+export function startRelay(
+  db: Db,
+  databaseUrl: string,
+  self: string,
+  readBuild: ReadBuild,
+): () => Promise<void> {
   relayTo((at, event) => {
     const write = (what: Letter["told"]) =>
       JSON.stringify({ from: self, place: at, id: event.id, told: what });
@@ -61,7 +69,7 @@ export function startRelay(db: Db, databaseUrl: string, self: string): () => Pro
       const read = parse(payload);
       if (!read || read.from === self) return;
       last = last
-        .then(() => passOn(db, read))
+        .then(() => passOn(read, (at, arn) => readBuild(db, at, arn)))
         .catch((error: unknown) => log.warn({ err: error }, "failed to notify listeners"));
     },
   });
@@ -94,7 +102,10 @@ function parse(payload: string): Letter | null {
   }
 }
 
-async function passOn(db: Db, { place: at, id, told: what }: Letter): Promise<void> {
+async function passOn(
+  { place: at, id, told: what }: Letter,
+  readBuild: (at: Place, arn: string) => ReturnType<ReadBuild>,
+): Promise<void> {
   if (what.kind === "reload") return openStreams().closeAll();
   if (what.kind !== "build") {
     const message: LiveMessage =
@@ -108,13 +119,6 @@ async function passOn(db: Db, { place: at, id, told: what }: Letter): Promise<vo
     return deliver(at, { id, message });
   }
   if (!isWatchedHere(at)) return;
-  const build = await readBuild(db, at, what.arn);
+  const build = await readBuild(at, what.arn);
   if (build) deliver(at, { id, message: { kind: "build", build } });
-}
-
-async function readBuild(db: Db, at: Place, arn: string) {
-  const row = await storedBuild(db, arn);
-  if (row?.account !== at.account || row.region !== at.region) return null;
-  const [build] = await summariesOf(db, [row]);
-  return build ?? null;
 }

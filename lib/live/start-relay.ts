@@ -5,25 +5,26 @@ import { database } from "@/lib/db/database";
 import { processId } from "@/lib/db/lease";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
-import { startRelay } from "./relay";
+import { type ReadBuild, startRelay } from "./relay";
 
 const againMs = 5_000;
 
-/** Shares what happens with Kiln's other processes, where they share a database. Once in a process. */
-export function shareEvents(): void {
-  if (env().databaseUrl) relaying();
+const sharing = processValue("live-sharing", () => ({ started: false }));
+
+/** Shares events with Kiln's other processes, where they share a database. Once in a process. */
+export function shareEvents(readBuild: ReadBuild): void {
+  const { databaseUrl } = env();
+  if (!databaseUrl || sharing().started) return;
+  sharing().started = true;
+  void startWhenThere(databaseUrl, readBuild);
 }
 
-const relaying = processValue("live-sharing", () => startWhenThere());
-
 /** The database may come up after the portal. */
-async function startWhenThere(): Promise<void> {
-  const { databaseUrl } = env();
-  if (!databaseUrl) return;
+async function startWhenThere(databaseUrl: string, readBuild: ReadBuild): Promise<void> {
   try {
-    onShutdown("sharing events", startRelay(await database(), databaseUrl, processId()));
+    onShutdown("sharing events", startRelay(await database(), databaseUrl, processId(), readBuild));
   } catch (error) {
     log.error({ err: error }, "event relay not available yet");
-    setTimeout(() => void startWhenThere(), againMs).unref();
+    setTimeout(() => void startWhenThere(databaseUrl, readBuild), againMs).unref();
   }
 }

@@ -1,17 +1,14 @@
 import "server-only";
 import type { Writable } from "node:stream";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
-import { noteWatcher } from "@/lib/tracking/watchers";
 import { lastFreshness, subscribe } from "./bus";
 import { Connection } from "./connection";
 import { nextEventId } from "./event-id";
 import type { LiveEvent, Place } from "./message";
 import { mostPerSession, openStreams } from "./open-streams";
-import { missedSince } from "./replay";
 
 const mostWaiting = 500;
 /** When a server comes back its readers come back, one after the other. Milliseconds. */
@@ -23,6 +20,10 @@ interface Reader {
   /** The last event that the reader has. */
   lastId: string | null;
   stillAllowed: () => Promise<boolean>;
+  /** What changed since an event, oldest first; null when it is too much or too long ago. */
+  missedSince: (lastId: string | null) => Promise<LiveEvent[] | null>;
+  /** Called at the start, and again for as long as the reader is allowed to watch. */
+  onWatch: () => void;
 }
 
 /**
@@ -39,7 +40,8 @@ export function watch(reader: Reader): Result<(to: Writable) => void> {
   return ok((to) => start(reader, to));
 }
 
-function start({ acting, lastId, stillAllowed }: Reader, to: Writable): void {
+function start(reader: Reader, to: Writable): void {
+  const { acting, lastId, stillAllowed, missedSince, onWatch } = reader;
   const { account, region, sessionId } = acting;
   const place: Place = { account, region };
   let leave = () => {};
@@ -50,7 +52,7 @@ function start({ acting, lastId, stillAllowed }: Reader, to: Writable): void {
       end: () => (to.writableNeedDrain ? to.destroy() : to.end()),
     },
     subscribe: (listener) => subscribe(place, listener),
-    replay: () => replay(place, lastId),
+    replay: () => replay(place, () => missedSince(lastId)),
     makeId: nextEventId,
     retryMs: soonestRetryMs + Math.random() * retrySpreadMs,
     mostWaiting,
@@ -59,19 +61,22 @@ function start({ acting, lastId, stillAllowed }: Reader, to: Writable): void {
   // Whoever watches lends a role to follow with, for as long as the role is theirs.
   const check = async () => {
     const allowed = await stillAllowed();
-    if (allowed) noteWatcher(acting);
+    if (allowed) onWatch();
     return allowed;
   };
   leave = openStreams().add({ connection, sessionId, stillAllowed: check }, performance.now());
   to.on("drain", () => connection.drained());
   for (const end of ["close", "error"]) to.on(end, () => connection.close());
   void connection.open();
-  noteWatcher(acting);
+  onWatch();
 }
 
-async function replay(place: Place, lastId: string | null): Promise<LiveEvent[] | null> {
+async function replay(
+  place: Place,
+  missedSince: () => Promise<LiveEvent[] | null>,
+): Promise<LiveEvent[] | null> {
   try {
-    const missed = await missedSince(await database(), place, lastId, Date.now());
+    const missed = await missedSince();
     const freshness = lastFreshness(place);
     return missed && freshness ? [...missed, freshness] : missed;
   } catch (error) {

@@ -1,5 +1,5 @@
 import "server-only";
-import { tell } from "@/lib/live/announce";
+import { broadcast } from "@/lib/live/bus";
 import type { Place } from "@/lib/live/message";
 
 /**
@@ -8,6 +8,6 @@ import type { Place } from "@/lib/live/message";
  */
 export function announceReviews(review: Place & { build_arn?: string | null }): void {
   const { account, region, build_arn: arn } = review;
-  tell({ account, region }, { kind: "reviews" });
-  if (arn) tell({ account, region }, { kind: "detail", arn });
+  broadcast({ account, region }, { kind: "reviews" });
+  if (arn) broadcast({ account, region }, { kind: "detail", arn });
 }

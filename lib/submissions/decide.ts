@@ -1,8 +1,8 @@
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { CreateImageRequest } from "@/lib/create-image/request";
+import { sameRequest } from "@/lib/create-image/same-request";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import type { SubmissionRow } from "./rows";
-import { sameRequest } from "./same-request";
 import { hadNoEffect } from "./view";
 
 /**

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { canonicalJson } from "@/lib/create-image/same-request";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { canonicalJson } from "./same-request";
 import { fateList } from "./testing/fake-aws";
 import { actList, play } from "./testing/play";
 import { testDatabase } from "./testing/submitting";

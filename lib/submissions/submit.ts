@@ -1,9 +1,10 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { CreateImageRequest } from "@/lib/create-image/request";
+import { canonicalJson, sameRequest } from "@/lib/create-image/same-request";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { tell } from "@/lib/live/announce";
+import { broadcast } from "@/lib/live/bus";
 import { requestProblem } from "./check-request";
 import { decide, isApprovedUnsent, isTokenForgotten } from "./decide";
 import { type Parts, portalParts, type Run } from "./parts";
@@ -17,7 +18,6 @@ import {
   type SubmissionRow,
   submitter,
 } from "./rows";
-import { canonicalJson, sameRequest } from "./same-request";
 import { look, send } from "./send";
 import { toView } from "./to-view";
 import type { SubmissionView } from "./view";
@@ -134,7 +134,7 @@ async function sendUnlessHeld(
   acting: ActingRole,
 ): Promise<SubmissionRow> {
   if (row.status !== "awaiting_approval") return send(parts, row, acting);
-  tell({ account: row.account, region: row.region }, { kind: "reviews" });
+  broadcast({ account: row.account, region: row.region }, { kind: "reviews" });
   return row;
 }
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { nothingTold } from "@/lib/builds/record/observation";
+import type { Written } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { storedBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
-import type { Written } from "@/lib/live/announce";
 
 /** So long after it was first missed a build must still be missing. Milliseconds. */
 const sureMs = 20_000;

@@ -1,9 +1,9 @@
 import "server-only";
 import { priorities } from "@/lib/aws/budget/call-budget";
+import type { Written } from "@/lib/builds/record/publish-changes";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { Written } from "@/lib/live/announce";
 import type { PlaceCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 import { LookQueue } from "./detail-queue";

@@ -1,9 +1,9 @@
 import "server-only";
 import { deleteEvents, type ImageEvent, receiveEvents } from "@/lib/aws/events";
 import { nothingTold, type Observation } from "@/lib/builds/record/observation";
+import type { Written } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
-import type { Written } from "@/lib/live/announce";
 import type { Place } from "@/lib/live/message";
 import { backOff } from "./poll-interval";
 import { TrackerRoles } from "./tracker-roles";

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import type { Turn } from "@/lib/aws/turn";
+import { historyState, keepHistoryState } from "@/lib/builds/list/history-state";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { seen } from "@/lib/builds/testing/lives";
 import { type Db, openDatabase } from "@/lib/db/database";
@@ -13,7 +14,6 @@ import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { Deletions } from "./deletions";
 import { HistoryReader } from "./history";
-import { historyState, keepHistoryState } from "./history-state";
 import { recentMs, UnreadBuilds } from "./unread-builds";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-history-"));

@@ -1,16 +1,21 @@
 import "server-only";
 import { priorities } from "@/lib/aws/budget/call-budget";
 import { listImagePage, readWorkflowRuns } from "@/lib/aws/images";
+import {
+  type HistoryState,
+  historyState,
+  keepHistoryState,
+  nothingRead,
+} from "@/lib/builds/list/history-state";
 import { observationOf } from "@/lib/builds/record/observation-of";
+import { publishBuild } from "@/lib/builds/record/publish-changes";
 import { recordDuration } from "@/lib/builds/record/record-details";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
-import { announceBuild } from "@/lib/live/announce";
 import type { Place } from "@/lib/live/message";
 import type { PlaceCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 import { durationsPerPage, HistoryEstimate } from "./history-estimate";
-import { type HistoryState, historyState, keepHistoryState, nothingRead } from "./history-state";
 import { vanished } from "./missing-builds";
 import { refusals, wholeLook } from "./poll-details";
 import { pollOne } from "./poll-status";
@@ -209,7 +214,7 @@ export class HistoryReader {
     }
     this.#tried.add(`duration ${arn}`);
     const row = runs.ok ? await recordDuration(this.db, arn, runs.value) : null;
-    if (row && isWanted) await announceBuild(this.db, arn);
+    if (row && isWanted) await publishBuild(this.db, arn);
     return true;
   }
 }

@@ -2,11 +2,11 @@ import "server-only";
 import { type Priority, priorities } from "@/lib/aws/budget/call-budget";
 import { type ImagePage, type ImageSummaryFacts, listImagePage, readImage } from "@/lib/aws/images";
 import { observationOf } from "@/lib/builds/record/observation-of";
+import type { Written } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import type { Written } from "@/lib/live/announce";
 import type { PlaceCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 

@@ -4,7 +4,7 @@ import { placeKey } from "@/lib/builds/place-key";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { tell } from "@/lib/live/announce";
+import { broadcast } from "@/lib/live/bus";
 import type { Place } from "@/lib/live/message";
 import { log } from "@/lib/log/log";
 import type { PlaceCaller } from "./aws-caller";
@@ -39,7 +39,7 @@ export class PlaceState {
     if (code === this.#told && now - this.#toldAt < everyMs) return;
     this.#told = code;
     this.#toldAt = now;
-    tell(this.place, { kind: "freshness", ...freshness });
+    broadcast(this.place, { kind: "freshness", ...freshness });
     this.#write().catch((error) =>
       log.error({ err: error }, "failed to save the tracker state of an account and Region"),
     );

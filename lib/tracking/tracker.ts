@@ -2,10 +2,10 @@ import "server-only";
 import type { CallBudget } from "@/lib/aws/budget/call-budget";
 import { usualsOf } from "@/lib/builds/detail/typical-duration";
 import { placeKey } from "@/lib/builds/place-key";
+import { publishBuild, type Written } from "@/lib/builds/record/publish-changes";
 import { onWaitingChange } from "@/lib/builds/waiting-change";
 import { onWake } from "@/lib/builds/wake";
 import type { Db } from "@/lib/db/database";
-import { announceBuild, type Written } from "@/lib/live/announce";
 import type { Place } from "@/lib/live/message";
 import { log } from "@/lib/log/log";
 import { PlaceCaller } from "./aws-caller";
@@ -144,7 +144,7 @@ export class PlaceTracker {
         await this.#state.noteWatched();
         await this.settings.wakeOthers(this.place, arn);
       }
-      if (arn && passOn) await announceBuild(this.db, arn);
+      if (arn && passOn) await publishBuild(this.db, arn);
     } catch (error) {
       log.error({ err: error, place: this.place }, "failed to wake the tracker");
     }

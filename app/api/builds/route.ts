@@ -1,6 +1,6 @@
 import { route } from "@/lib/auth/route";
 import { listInput } from "@/lib/builds/list/input";
-import { buildList } from "@/lib/builds/list/list";
+import { buildList } from "@/lib/tracking/build-list";
 
 /** Returns a page of builds of the scope's account and Region, filtered and sorted. */
 export const GET = route(

@@ -4,7 +4,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { tell } from "@/lib/live/announce";
+import { broadcast } from "@/lib/live/bus";
 import { isThere } from "../is-there";
 import { afterChange } from "./after-action";
 
@@ -55,7 +55,7 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
     await record(db, acting, { ...entry, ...outcomeOf(done, detail) });
     // The build's page lists the action even where AWS's state stays the same.
     const { account, region } = acting;
-    if (done.ok) tell({ account, region }, { kind: "detail", arn });
+    if (done.ok) broadcast({ account, region }, { kind: "detail", arn });
   } finally {
     if (done.ok) await keep?.(db);
     // Where AWS refused, it knows the build otherwise; where it did not answer, it may have done it.

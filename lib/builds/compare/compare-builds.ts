@@ -7,7 +7,6 @@ import { versionScheme } from "@/lib/imagebuilder/package-version";
 import { findingsOf, packagesOf } from "../contents/read-contents";
 import { requestOf } from "../contents/request-of";
 import type { FindingRow, RowsChunk } from "../contents/view";
-import { buildDetail } from "../detail/build-detail";
 import type { BuildDetail, BuildSummary } from "../view";
 import type {
   BuildComparison,
@@ -29,14 +28,16 @@ type Parts<T> = readonly [before: Part<T>, after: Part<T>];
  * What differs between two builds of the role's account and Region. Parts that AWS is still being
  * asked for are `loading`: ask again for them.
  *
+ * @param readDetail everything about one build; `NotFound` where there is no such build
  * @param all also the packages and findings that both builds have
  * @returns `NotFound` when either build is of another account or Region, or AWS does not know it
  */
 export async function compareBuilds(
   acting: ActingRole,
   { before: a, after: b, all }: { before: string; after: string; all: boolean },
+  readDetail: (acting: ActingRole, arn: string) => Promise<Result<BuildDetail>>,
 ): Promise<Result<BuildComparison>> {
-  const [before, after] = await Promise.all([buildDetail(acting, a), buildDetail(acting, b)]);
+  const [before, after] = await Promise.all([readDetail(acting, a), readDetail(acting, b)]);
   if (!before.ok) return before;
   if (!after.ok) return after;
   const details = [before.value, after.value] as const;

@@ -1,9 +1,9 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { canonicalJson } from "@/lib/create-image/same-request";
 import { type Db, database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { canonicalJson } from "@/lib/submissions/same-request";
 import { isThere } from "../is-there";
 import { type BuildRecord, storedBuild, summaryOf } from "../stored-builds";
 import type { RelatedBuild, RelatedBuilds } from "./view";

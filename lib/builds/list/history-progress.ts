@@ -1,9 +1,9 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { Place } from "@/lib/live/message";
-import { historyState } from "@/lib/tracking/history-state";
 import { placeKey } from "../place-key";
 import { cachedRead } from "./cached-read";
+import { historyState } from "./history-state";
 import type { HistoryProgress } from "./query";
 
 /** Everyone who watches a place shares the count of its builds for so long. Milliseconds. */

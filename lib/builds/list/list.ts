@@ -1,21 +1,15 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
-import { ok, type Result } from "@/lib/errors/result";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { watchedFreshness } from "@/lib/tracking/refresh-build";
-import { trackers } from "@/lib/tracking/start-tracking";
 import { placeKey } from "../place-key";
-import type { BuildSummary } from "../view";
 import { cachedRead } from "./cached-read";
 import type { Asked } from "./conditions";
 import { placeFacets } from "./facets";
-import { countBuilds, findBuilds } from "./find-builds";
+import { countBuilds } from "./find-builds";
 import { placeNumbers } from "./numbers";
 import {
   type BuildCount,
   type BuildFacets,
-  type BuildListPage,
   type BuildListQuery,
   type BuildNumbers,
   wholeList,
@@ -27,31 +21,6 @@ const monthKeptMs = 15_000;
 const facetsKeptMs = 60_000;
 /** A list's count, so that everyone who looks at it counts it once. */
 const countKeptMs = 5_000;
-
-/**
- * A page of the builds of the acting role's place, as last observed; AWS is waited for only when the
- * place was never looked at.
- *
- * @returns `InvalidInput` for a cursor that is not of this query
- */
-export async function buildList(
-  acting: ActingRole,
-  query: BuildListQuery,
-): Promise<Result<BuildListPage>> {
-  const db = await database();
-  const freshness = await watchedFreshness(db, acting);
-  const found = await findBuilds(db, askedBy(acting, query));
-  if (!found.ok) return found;
-  trackers().get(placeKey(acting))?.wantDurations(withoutDuration(found.value.builds));
-  return ok({ ...found.value, ...freshness });
-}
-
-/** Builds on screen of which it may not have been read how long they took. */
-function withoutDuration(builds: readonly BuildSummary[]): string[] {
-  return builds.flatMap(({ arn, status, durationMs }) =>
-    isTerminal(status) && status !== "DELETED" && durationMs === null ? [arn] : [],
-  );
-}
 
 /** How many builds a list of the acting role's place has: asked for beside its first page. */
 export async function buildCount(acting: ActingRole, query: BuildListQuery): Promise<BuildCount> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { keepHistoryState, nothingRead } from "@/lib/tracking/history-state";
 import { placeFacets } from "./facets";
+import { keepHistoryState, nothingRead } from "./history-state";
 import { placeNumbers } from "./numbers";
 import { wholeList } from "./query";
 import { parseListQuery } from "./query-params";

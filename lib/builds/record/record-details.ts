@@ -4,7 +4,6 @@ import type { WorkflowRunFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { announce, type Written } from "@/lib/live/announce";
 import { attemptsOf } from "../detail/attempts";
 import { type Life, phaseTimes } from "../detail/phases";
 import { type LastSeen, nothingSeen, parseLastSeen } from "../detail/stored-detail";
@@ -13,6 +12,7 @@ import { storedBuild, storedEvents } from "../stored-builds";
 import { type BuildRecord, between } from "./build-row";
 import { addLook, bounded, isOver, isWaiting, type Look } from "./detail-observation";
 import { observationOf } from "./observation-of";
+import { publishChanges, type Written } from "./publish-changes";
 import { recordObservations, updateRow } from "./record-observations";
 import { lookHappenings } from "./step-events";
 import { writeEvents } from "./write-events";
@@ -31,7 +31,7 @@ export async function recordLook(db: Db, look: Look, mayBeLast = false): Promise
   await afterOthers(db, async () => {
     const written = await db.transaction().execute((tx) => recordParts(tx, look, mayBeLast));
     if (written?.row.final === 1) forgetUsual(written.row, written.row.recipe_name);
-    if (written) await announce(db, [written]);
+    if (written) await publishChanges(db, [written]);
   });
 }
 

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { PostgresAdapter, sql, type Transaction } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
-import { announce, type Written } from "@/lib/live/announce";
 import { marksOf } from "../list/marks";
 import { addToRow, type BuildRecord, type RowChange } from "./build-row";
 import type { Observation } from "./observation";
+import { publishChanges, type Written } from "./publish-changes";
 import { findableByReason, findableOf, writeFindable, writeReason } from "./search-index";
 import { writeEvents } from "./write-events";
 import { afterOthers } from "./write-queue";
@@ -34,7 +34,7 @@ export async function recordObservations(
     const some = sorted.slice(index, index + atOnce);
     const written = await afterOthers(db, async () => {
       const done = await db.transaction().execute((tx) => recordSome(tx, some));
-      await announce(db, done);
+      await publishChanges(db, done);
       return done;
     });
     all.push(...written);

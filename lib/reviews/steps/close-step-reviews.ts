@@ -5,7 +5,7 @@ import { isWaiting } from "@/lib/builds/record/detail-observation";
 import { storedBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { tell } from "@/lib/live/announce";
+import { broadcast } from "@/lib/live/bus";
 import type { Place } from "@/lib/live/message";
 import { denials } from "./attempt";
 import type { Caller } from "./find-waiting";
@@ -35,7 +35,7 @@ export async function closeStepReviews(
     if (step === "unknown" || (step !== "gone" && isWaiting(step))) continue;
     const end = step === "gone" ? unknownEnd : endOf(step);
     const ended = await endReview(db, reviewId, ["open"], end, now());
-    if (ended) tell(place, { kind: "detail", arn });
+    if (ended) broadcast(place, { kind: "detail", arn });
   }
   for (const row of await openDecisions(db, place)) {
     if (waiting.has(row.step_execution_id) || isClaimed(row, now())) continue;

@@ -2,7 +2,7 @@ import "server-only";
 import { priorities } from "@/lib/aws/budget/call-budget";
 import { readStep } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
-import { tell } from "@/lib/live/announce";
+import { broadcast } from "@/lib/live/bus";
 import type { Place } from "@/lib/live/message";
 import type { ReviewRow } from "../votes";
 import { denials } from "./attempt";
@@ -36,7 +36,7 @@ export async function fillStepReviews(
     const changes = await readDetails(db, caller, review);
     if (!changes) continue;
     await db.updateTable("reviews").set(changes).where("id", "=", review.id).execute();
-    tell({ account, region }, { kind: "detail", arn: review.build_arn ?? "" });
+    broadcast({ account, region }, { kind: "detail", arn: review.build_arn ?? "" });
   }
 }
 

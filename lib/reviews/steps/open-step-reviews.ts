@@ -8,7 +8,7 @@ import { storedBuild, storedDetail } from "@/lib/builds/stored-builds";
 import { config } from "@/lib/config/config";
 import type { Db } from "@/lib/db/database";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { tell } from "@/lib/live/announce";
+import { broadcast } from "@/lib/live/bus";
 import type { Place } from "@/lib/live/message";
 import { announceReviews } from "../announce";
 import { requestersOfBuild } from "../requesters";
@@ -29,7 +29,7 @@ export async function openStepReviews(
   for (const step of await withoutReview(db, waiting)) {
     if (!(await isKnown(db, caller, step.buildArn))) continue;
     await openFor(db, place, step);
-    tell(place, { kind: "detail", arn: step.buildArn });
+    broadcast(place, { kind: "detail", arn: step.buildArn });
     announceReviews(place);
   }
 }

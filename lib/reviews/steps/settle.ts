@@ -3,7 +3,7 @@ import type { StepFacts } from "@/lib/aws/images";
 import { afterChange } from "@/lib/builds/actions/after-action";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
-import { tell } from "@/lib/live/announce";
+import { broadcast } from "@/lib/live/bus";
 import type { StepDecisionRow } from "../step-decisions";
 import type { StepEndView } from "../view";
 import type { DeliveryParts } from "./parts";
@@ -107,5 +107,5 @@ async function settle(
   });
   if (!settled) return;
   afterChange(row.build_arn);
-  tell({ account: row.account, region: row.region }, { kind: "detail", arn: row.build_arn });
+  broadcast({ account: row.account, region: row.region }, { kind: "detail", arn: row.build_arn });
 }

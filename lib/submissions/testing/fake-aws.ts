@@ -1,8 +1,8 @@
 import { MalformedAnswerError } from "@/lib/aws/errors/malformed-answer-error";
 import type { CreateImageRequest } from "@/lib/create-image/request";
+import { canonicalJson } from "@/lib/create-image/same-request";
 import { ok } from "@/lib/errors/result";
 import type { Parts } from "../parts";
-import { canonicalJson } from "../same-request";
 import { tokenMs } from "./submitting";
 
 /**

@@ -8,6 +8,7 @@ import { compareBuilds } from "@/lib/builds/compare/compare-builds";
 import { buildHistory } from "@/lib/builds/contents/build-history";
 import { compareInput } from "@/lib/builds/contents/input";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { buildDetail } from "@/lib/tracking/build-detail";
 
 export const metadata: Metadata = { title: "Compare builds" };
 
@@ -24,7 +25,11 @@ export default async function Page({ searchParams }: Props) {
   const { account = "", region = "" } = parseArn(b) ?? {};
   const role = await pageRoleAt("view", { account, region }, query.scope);
   if (!role.ok) return <ErrorPage title="Compare builds" error={role.error} />;
-  const comparison = await compareBuilds(role.value, { before: a, after: b, all: false });
+  const comparison = await compareBuilds(
+    role.value,
+    { before: a, after: b, all: false },
+    buildDetail,
+  );
   if (!comparison.ok) return <ErrorPage title="Compare builds" error={comparison.error} />;
   const { scope } = role.value;
   return (

@@ -1,12 +1,30 @@
 import { route } from "@/lib/auth/route";
 import { placeInput } from "@/lib/builds/input";
-import { buildOverview } from "@/lib/builds/overview";
+import type { BuildOverview } from "@/lib/builds/queries";
+import { storedBuilds } from "@/lib/builds/stored-builds";
+import { database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
+import { listSubmissions } from "@/lib/submissions/read";
+import { watchedFreshness } from "@/lib/tracking/refresh-build";
 
-/** Returns the builds and submissions of the scope's account and Region. */
+const maxBuilds = 200;
+const maxSubmissions = 50;
+
+/**
+ * The builds and submissions of the scope's account and Region, from the database. Waits for AWS only
+ * if this account and Region was never polled.
+ */
 export const GET = route(
   "view",
   placeInput,
-  async ({ role }) => ok(await buildOverview(role)),
+  async ({ role }) => {
+    const db = await database();
+    const { stale } = await watchedFreshness(db, role);
+    const [builds, submissions] = await Promise.all([
+      storedBuilds(db, role, maxBuilds),
+      listSubmissions(role, maxSubmissions),
+    ]);
+    return ok<BuildOverview>({ builds, submissions, ...(stale ? { stale } : {}) });
+  },
   "queries",
 );

@@ -8,11 +8,11 @@ import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import { roleChoice } from "@/lib/auth/role-choices";
 import { scopesOf } from "@/lib/auth/scopes";
 import { buildHistory } from "@/lib/builds/contents/build-history";
-import { buildDetail } from "@/lib/builds/detail/build-detail";
 import { buildArnOf, buildPath } from "@/lib/imagebuilder/arn";
 import { reviewsOfBuild } from "@/lib/reviews/read";
 import { roleNamesOf } from "@/lib/reviews/role-names";
 import { readSubmission } from "@/lib/submissions/read";
+import { buildDetail } from "@/lib/tracking/build-detail";
 import { BuildView } from "./build-view";
 
 interface Props {

@@ -1,8 +1,8 @@
 import "server-only";
-import { summariesOf } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
-import type { LiveEvent, Place } from "./message";
-import { resumeFrom } from "./resume";
+import type { LiveEvent, Place } from "@/lib/live/message";
+import { resumeFrom } from "@/lib/live/resume";
+import { summariesOf } from "./stored-builds";
 
 /** More changed builds than this and a reader reloads: it would anyway show no more of them. */
 const mostReplayed = 200;

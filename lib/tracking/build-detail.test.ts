@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { placeKey } from "@/lib/builds/place-key";
+import { recordObservations } from "@/lib/builds/record/record-observations";
+import { seen } from "@/lib/builds/testing/lives";
 import { database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
-import { trackers } from "@/lib/tracking/start-tracking";
-import type { PlaceTracker } from "@/lib/tracking/tracker";
-import { placeKey } from "../place-key";
-import { recordObservations } from "../record/record-observations";
-import { seen } from "../testing/lives";
 import { buildDetail } from "./build-detail";
+import { trackers } from "./start-tracking";
+import type { PlaceTracker } from "./tracker";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-detail-"));
 const env = {

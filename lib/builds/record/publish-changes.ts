@@ -1,11 +1,10 @@
 import "server-only";
-import type { BuildRecord } from "@/lib/builds/record/build-row";
-import { storedBuild, summariesOf } from "@/lib/builds/stored-builds";
-import { waitingChanged } from "@/lib/builds/waiting-change";
 import type { Db } from "@/lib/db/database";
-import { publish } from "./bus";
-import { nextEventId } from "./event-id";
-import type { LiveMessage, Place } from "./message";
+import { broadcast, publish } from "@/lib/live/bus";
+import { nextEventId } from "@/lib/live/event-id";
+import { storedBuild, summariesOf } from "../stored-builds";
+import { waitingChanged } from "../waiting-change";
+import type { BuildRecord } from "./build-row";
 
 /** A build that was written, and what watchers are to be told of it. */
 export interface Written {
@@ -19,7 +18,7 @@ export interface Written {
 }
 
 /** Tells watchers what was written; to be called once it is committed. */
-export async function announce(db: Db, written: readonly Written[]): Promise<void> {
+export async function publishChanges(db: Db, written: readonly Written[]): Promise<void> {
   const builds = await summariesOf(
     db,
     written.map(({ row }) => row),
@@ -32,18 +31,13 @@ export async function announce(db: Db, written: readonly Written[]): Promise<voi
     if (!build) continue;
     const place = { account: row.account, region: row.region };
     publish(place, { id: eventId ?? nextEventId(), message: { kind: "build", build } });
-    if (detailChanged) tell(place, { kind: "detail", arn: row.arn });
+    if (detailChanged) broadcast(place, { kind: "detail", arn: row.arn });
     if (waiting) waitingChanged(place);
   }
 }
 
 /** Tells watchers how a build stands that someone else wrote. */
-export async function announceBuild(db: Db, arn: string): Promise<void> {
+export async function publishBuild(db: Db, arn: string): Promise<void> {
   const row = await storedBuild(db, arn);
-  if (row) await announce(db, [{ row, eventId: null, detailChanged: true }]);
-}
-
-/** Tells watchers something that no stored event stands for. */
-export function tell(place: Place, message: LiveMessage): void {
-  publish(place, { id: nextEventId(), message });
+  if (row) await publishChanges(db, [{ row, eventId: null, detailChanged: true }]);
 }

@@ -1,0 +1,39 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { readDetail } from "@/lib/builds/detail/build-detail";
+import { storedBuild, storedDetail } from "@/lib/builds/stored-builds";
+import type { BuildDetail } from "@/lib/builds/view";
+import { database } from "@/lib/db/database";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import type { Freshness } from "./freshness";
+import { lookAtBuild, watchedFreshness } from "./refresh-build";
+
+/**
+ * Everything the build page shows, as the place's tracker keeps it in the database. AWS is waited
+ * for, a moment, only when this build was never looked at; `stale` says why it can't be asked.
+ *
+ * @returns `NotFound` when the build is of another account or region, or AWS does not know it
+ */
+export async function buildDetail(acting: ActingRole, arn: string): Promise<Result<BuildDetail>> {
+  const parts = parseArn(arn);
+  if (parts?.account !== acting.account || parts.region !== acting.region) {
+    return err(portalError("NotFound"));
+  }
+  const db = await database();
+  const [known, freshness] = await Promise.all([
+    storedDetail(db, arn),
+    watchedFreshness(db, acting),
+  ]);
+  const failure = known ? null : await lookAtBuild(acting, arn);
+  const row = await storedBuild(db, arn);
+  if (!row) return err(failure ?? freshness.stale ?? portalError("NotFound"));
+  return ok(await readDetail(db, row, withFailure(freshness, failure)));
+}
+
+/** That this build could not be looked at makes its page stale; that AWS has deleted it does not. */
+function withFailure(freshness: Freshness, failure: PortalError | null): Freshness {
+  if (failure === null || failure.code === "NotFound" || freshness.stale) return freshness;
+  return { ...freshness, stale: failure };
+}

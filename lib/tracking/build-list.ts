@@ -1,0 +1,37 @@
+import "server-only";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { findBuilds } from "@/lib/builds/list/find-builds";
+import { askedBy } from "@/lib/builds/list/list";
+import type { BuildListPage, BuildListQuery } from "@/lib/builds/list/query";
+import { placeKey } from "@/lib/builds/place-key";
+import type { BuildSummary } from "@/lib/builds/view";
+import { database } from "@/lib/db/database";
+import { ok, type Result } from "@/lib/errors/result";
+import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { watchedFreshness } from "./refresh-build";
+import { trackers } from "./start-tracking";
+
+/**
+ * A page of the builds of the acting role's place, as last observed; AWS is waited for only when the
+ * place was never looked at.
+ *
+ * @returns `InvalidInput` for a cursor that is not of this query
+ */
+export async function buildList(
+  acting: ActingRole,
+  query: BuildListQuery,
+): Promise<Result<BuildListPage>> {
+  const db = await database();
+  const freshness = await watchedFreshness(db, acting);
+  const found = await findBuilds(db, askedBy(acting, query));
+  if (!found.ok) return found;
+  trackers().get(placeKey(acting))?.wantDurations(withoutDuration(found.value.builds));
+  return ok({ ...found.value, ...freshness });
+}
+
+/** Builds on screen of which it may not have been read how long they took. */
+function withoutDuration(builds: readonly BuildSummary[]): string[] {
+  return builds.flatMap(({ arn, status, durationMs }) =>
+    isTerminal(status) && status !== "DELETED" && durationMs === null ? [arn] : [],
+  );
+}
