@@ -43,12 +43,12 @@ describe(`${submits} submits under random faults and ${kills} kills (seed ${seed
     expect(settled.filter(isOpen)).toEqual([]);
   });
 
-  it("loses no submission that a person was told of", () => {
+  it("loses no acknowledged submission", () => {
     const known = new Set(settled.map(({ clientToken }) => clientToken));
     expect([...told.keys()].filter((token) => !known.has(token))).toEqual([]);
   });
 
-  it("makes one image for each accepted submission, and none besides", async () => {
+  it("creates one image per accepted submission and no others", async () => {
     const accepted = settled.filter(({ status }) => status === "accepted");
     const tokens = accepted.map(({ clientToken }) => clientToken).sort();
     expect(await imageTokens(kiln.sandbox)).toEqual(tokens);
@@ -58,7 +58,7 @@ describe(`${submits} submits under random faults and ${kills} kills (seed ${seed
     );
   });
 
-  it("names the image that exists in each accepted submission", async () => {
+  it("records the existing image in each accepted submission", async () => {
     const images = await kiln.sandbox.images();
     const arns = new Map(images.map(({ clientToken, arn }) => [clientToken, arn]));
     for (const { clientToken, accepted } of settled) {
@@ -66,7 +66,7 @@ describe(`${submits} submits under random faults and ${kills} kills (seed ${seed
     }
   });
 
-  it("never takes back what it said was accepted", () => {
+  it("never revokes an acceptance", () => {
     const final = new Map(settled.map((view) => [view.clientToken, view.accepted]));
     for (const [token, view] of told) {
       if (view.status === "accepted") expect(final.get(token)).toEqual(view.accepted);

@@ -114,7 +114,7 @@ describe("a decision on a waiting step", () => {
     },
   );
 
-  it("is one when two leads decide at the same time, and both read the same", async () => {
+  it("is made once if two leads decide simultaneously, and both see the same", async () => {
     const { arn, review } = await startWaiting();
     const results = await Promise.all([
       decide(leo, review, "approve"),
@@ -133,7 +133,7 @@ describe("a decision on a waiting step", () => {
     await ends(arn, forLeo?.decision?.action === "RESUME" ? "AVAILABLE" : "FAILED");
   });
 
-  it("says so when its build ended meanwhile", async () => {
+  it("reports that its build has ended meanwhile", async () => {
     const { arn, review } = await startWaiting();
     await kiln.sandbox.fail(arn);
     const result = await decide(leo, review, "approve");
@@ -142,7 +142,7 @@ describe("a decision on a waiting step", () => {
     expect(await reviewOf(arn, dana)).toMatchObject({ status: "ended", decision: after?.decision });
   });
 
-  it("opens the review again when IAM denies the action, and says which", async () => {
+  it("reopens the review if IAM denies the action, and names the action", async () => {
     const { arn, review } = await startWaiting();
     await kiln.sandbox.faults.set("SendWorkflowStepAction", { kind: "access-denied" });
     const result = await decide(leo, review, "approve");

@@ -1,7 +1,7 @@
 import { Shell } from "../pages/shell";
 import { expect, test } from "../support/fixtures";
 
-test("Someone without a role is told so, and what to ask for", async ({ page, signInAs }) => {
+test("A user without a role sees the reason and what to request", async ({ page, signInAs }) => {
   await signInAs("nora");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You don't have access yet");
   await expect(page.getByRole("main")).toContainText("returned no groups for you");
@@ -11,7 +11,7 @@ test("Someone without a role is told so, and what to ask for", async ({ page, si
   await expect(page.getByRole("button", { name: "Submit build" })).toHaveCount(0);
 });
 
-test("A viewer sees builds, and is told that the role may not start or cancel any", async ({
+test("A viewer sees builds, and that the role can't start or cancel any", async ({
   page,
   enterAs,
 }) => {
@@ -41,7 +41,7 @@ test("A link to a build survives the sign-in", async ({ page, enterAs, context }
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 });
 
-test("The chosen role stays chosen for the next visit", async ({ page, enterAs }) => {
+test("The selected role is kept for the next visit", async ({ page, enterAs }) => {
   await enterAs("erin");
   await page.goto("/builds");
   const shell = new Shell(page);

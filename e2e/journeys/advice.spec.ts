@@ -4,11 +4,7 @@ import { expect, test } from "../support/fixtures";
 const arn = (resource: string, owner = "111122223333") =>
   `arn:aws:imagebuilder:eu-west-1:${owner}:${resource}`;
 
-test("An imported request is held against what its resources are", async ({
-  page,
-  form,
-  enterAs,
-}) => {
+test("An imported request is checked against its resources", async ({ page, form, enterAs }) => {
   await enterAs("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest({
@@ -32,7 +28,7 @@ test("An imported request is held against what its resources are", async ({
   await expectNoAxeViolations(page);
 });
 
-test("A failure action that came in with a build workflow is refused at its field", async ({
+test("An imported failure action of a build workflow is rejected at its field", async ({
   form,
   enterAs,
 }) => {
@@ -56,7 +52,7 @@ test("A failure action that came in with a build workflow is refused at its fiel
   await expect(form.accepted).toBeVisible();
 });
 
-test("Scanning where Amazon Inspector is off is warned about before the submit", async ({
+test("Scanning without Amazon Inspector shows a warning before the submit", async ({
   form,
   enterAs,
 }) => {

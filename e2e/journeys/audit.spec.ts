@@ -24,7 +24,7 @@ async function linesOf(download: Download): Promise<string[]> {
     .split(/\r?\n/);
 }
 
-test("An administrator filters the audit log, opens a build and exports what matches", async ({
+test("An administrator filters the audit log, opens a build and exports the matching entries", async ({
   page,
   enterAs,
   kiln,
@@ -85,7 +85,7 @@ test("An administrator filters the audit log, opens a build and exports what mat
   await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base");
 });
 
-test("New entries are announced and shown, and older ones are a page away", async ({
+test("New entries are announced and shown, and older ones are on the next page", async ({
   page,
   enterAs,
   kiln,
@@ -159,7 +159,7 @@ test("The audit log works by keyboard and fits a phone in each state", async ({
   await expectNoSidewaysScroll(page);
 });
 
-test("Somebody without the permission sees no audit log and no link to it", async ({
+test("A user without permission sees neither the audit log nor a link to it", async ({
   page,
   enterAs,
 }) => {

@@ -15,7 +15,7 @@ async function unfoldWorkflows(page: Page): Promise<void> {
   while ((await folded.count()) > 0) await folded.first().click();
 }
 
-test("The form is sound: empty, stopped with errors, with a list open", async ({ page, form }) => {
+test("The form is accessible: empty, with errors, with an open list", async ({ page, form }) => {
   await expectSound(page);
   await form.submit();
   await expect(page.getByText("Not sent: 2 fields need attention")).toBeVisible();
@@ -29,7 +29,7 @@ test("The form is sound: empty, stopped with errors, with a list open", async ({
   await expectSound(page);
 });
 
-test("The form is sound with everything filled in, and its result too", async ({ page, form }) => {
+test("The form is accessible when filled in, and so is its result", async ({ page, form }) => {
   await form.importRequest(fullRequest());
   await form.untilComplete();
   await unfoldWorkflows(page);
@@ -39,7 +39,7 @@ test("The form is sound with everything filled in, and its result too", async ({
   await expectSound(page);
 });
 
-test("The form is sound for a container, with much wrong in it", async ({ page, form }) => {
+test("The form is accessible for a container with many errors", async ({ page, form }) => {
   const { imageRecipeArn: _, ...request } = fullRequest();
   await form.importRequest({
     ...request,
@@ -57,7 +57,7 @@ test("The form is sound for a container, with much wrong in it", async ({ page, 
   await expectSound(page);
 });
 
-test("The form is sound under an error of AWS", async ({ page, form, kiln }) => {
+test("The form is accessible with an error from AWS", async ({ page, form, kiln }) => {
   const codes = ["ServiceQuotaExceededException", "IdempotentParameterMismatchException"];
   await form.importRequest(fullRequest());
   await form.untilComplete();
@@ -69,7 +69,7 @@ test("The form is sound under an error of AWS", async ({ page, form, kiln }) => 
   }
 });
 
-test("The form is sound while the outcome is unknown", async ({ page, form, kiln }) => {
+test("The form is accessible while the outcome is unknown", async ({ page, form, kiln }) => {
   await form.importRequest(fullRequest());
   await form.untilComplete();
   await kiln.sandbox.faults.set("CreateImage", { kind: "reset", when: "after" }, null);
@@ -81,7 +81,7 @@ test("The form is sound while the outcome is unknown", async ({ page, form, kiln
   await expectSound(page);
 });
 
-test("Import and export are sound", async ({ page, form }) => {
+test("Import and export are accessible", async ({ page, form }) => {
   const dialog = await form.openTransfer("Import a request");
   await expectSound(page);
   await dialog.getByLabel("Request").fill("{");
@@ -104,7 +104,7 @@ test("Import and export are sound", async ({ page, form }) => {
   }
 });
 
-test("On a phone the form's sheet and the menu are sound", async ({ page, form }) => {
+test("On a phone, the form's drawer and the menu are accessible", async ({ page, form }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await expectSound(page);
   await page.getByRole("button", { name: "Review" }).click();

@@ -9,7 +9,7 @@ test.use({ buildSeconds: 3_600 });
 
 const ENGINEER = "scope=build-engineer%40eu-west-1";
 
-test("The check would find a nameless picture, and a page that is too wide", async ({ page }) => {
+test("The check detects an unlabeled image and a page that is too wide", async ({ page }) => {
   await page.goto("/sign-in");
   const picture = await page.evaluateHandle(() => {
     const image = document.createElement("img");
@@ -25,7 +25,9 @@ test("The check would find a nameless picture, and a page that is too wide", asy
   await expect(expectNoSidewaysScroll(page, 1_000)).rejects.toThrow("scrolls sideways");
 });
 
-test("The way in is sound: Kiln's page, its reasons, the provider's page", async ({ page }) => {
+test("The sign-in is accessible: Kiln's page, its reasons, the provider's page", async ({
+  page,
+}) => {
   await page.goto("/sign-in");
   await expectSound(page);
   for (const [query, words] of [
@@ -41,7 +43,7 @@ test("The way in is sound: Kiln's page, its reasons, the provider's page", async
   await expectSound(page);
 });
 
-test("Switcher, palette and menus are sound when they are open", async ({ page, enterAs }) => {
+test("Open switcher, palette and menus are accessible", async ({ page, enterAs }) => {
   await enterAs("leo");
   await page.goto(`/builds?${ENGINEER}`);
   const shell = new Shell(page);
@@ -64,7 +66,7 @@ test("Switcher, palette and menus are sound when they are open", async ({ page, 
   }
 });
 
-test("A build's page is sound: running, asking before it cancels, available, failed", async ({
+test("A build's page is accessible: running, confirming a cancel, available, failed", async ({
   page,
   enterAs,
   kiln,
@@ -89,7 +91,7 @@ test("A build's page is sound: running, asking before it cancels, available, fai
   }
 });
 
-test("A submission's page is sound: accepted, rejected", async ({ page, enterAs, kiln }) => {
+test("A submission's page is accessible: accepted, rejected", async ({ page, enterAs, kiln }) => {
   await enterAs("erin");
   const accepted = await submitRequest(kiln, "al2023-base/1.0.0");
   await page.goto(`/builds/submissions/${accepted.id}`);
@@ -102,7 +104,7 @@ test("A submission's page is sound: accepted, rejected", async ({ page, enterAs,
   await expectSound(page);
 });
 
-test("Pages that say no are sound: nothing there, no role, a role that may not", async ({
+test("Denial pages are accessible: not found, no role, no permission", async ({
   page,
   enterAs,
   context,

@@ -56,7 +56,7 @@ test("Two selected builds are compared part by part, and a missing part is named
   await expect(page.getByRole("region", { name: "Recipe" }).getByRole("row")).not.toHaveCount(0);
 });
 
-test("A build is compared with the last good one, and says what it lacks", async ({
+test("A build is compared with the latest successful one, and missing parts are named", async ({
   page,
   enterAs,
   kiln,

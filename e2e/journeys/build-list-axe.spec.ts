@@ -8,7 +8,7 @@ import { startBuild, submitRequest } from "../support/start-build";
 /** Builds end only on request of a test. */
 test.use({ buildSeconds: 3_600 });
 
-test("The list is sound: filled, running, with a submission, selected, asking, told", async ({
+test("The list is accessible: filled, running, with a submission, selected, confirming, with results", async ({
   page,
   enterAs,
   kiln,
@@ -36,7 +36,7 @@ test("The list is sound: filled, running, with a submission, selected, asking, t
   await expectSound(page);
 });
 
-test("The list's menus are sound when they are open", async ({ page, enterAs }) => {
+test("The list's open menus are accessible", async ({ page, enterAs }) => {
   await enterAs("erin");
   const list = new BuildList(page);
   await list.open("tag=team&since=30d&status=AVAILABLE,FAILED");
@@ -61,7 +61,7 @@ test("The list's menus are sound when they are open", async ({ page, enterAs }) 
   await expectSound(page);
 });
 
-test("The list is sound filtered to nothing, compact, with Kiln or AWS away", async ({
+test("The list is accessible: no matches, compact, Kiln or AWS unreachable", async ({
   page,
   enterAs,
   kiln,
@@ -95,7 +95,7 @@ test("The list is sound filtered to nothing, compact, with Kiln or AWS away", as
   await expectSound(page);
 });
 
-test("The list is sound where nothing is known yet, and where one may not look", async ({
+test("The list is accessible without data and without permission", async ({
   page,
   enterAs,
   kiln,

@@ -4,7 +4,7 @@ import { startBuild } from "../support/start-build";
 
 test.use({ buildSeconds: 3_600 });
 
-test("Several builds are canceled after a question that names them, and each is told of", async ({
+test("Several builds are canceled after a confirmation that names them, with a result for each", async ({
   page,
   enterAs,
   kiln,
@@ -45,7 +45,7 @@ test("Several builds are canceled after a question that names them, and each is 
   await expect(list.row("CANCELLED").and(list.row("al2023-hardened"))).not.toHaveCount(0);
 });
 
-test("Builds are deleted only by a role that may, and only after their number was typed", async ({
+test("Builds are deleted only with permission and after typing their number", async ({
   page,
   enterAs,
 }) => {
@@ -67,10 +67,7 @@ test("Builds are deleted only by a role that may, and only after their number wa
   await expect(list.rowOf(arn)).toHaveCount(0);
 });
 
-test("A role that may do nothing to builds has nothing to select them by", async ({
-  page,
-  enterAs,
-}) => {
+test("A role without bulk actions can't select builds", async ({ page, enterAs }) => {
   await enterAs("vera");
   const list = new BuildList(page);
   await list.open("", "build-viewer@eu-west-1");

@@ -3,7 +3,7 @@ import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
 import { deleteHistory } from "../support/plant-builds";
 
-test("A list whose history is being read says so, and nothing in it looks complete", async ({
+test("A list shows that its history is loading, and nothing in it looks complete", async ({
   page,
   enterAs,
   kiln,

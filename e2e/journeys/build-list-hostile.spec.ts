@@ -22,7 +22,7 @@ const hostile = () =>
 
 test.use({ kilnOptions: plantedKiln });
 
-test("Hostile names, people, reasons and tags are text, and stay within their places", async ({
+test("Hostile names, users, reasons and tags are shown as text within their elements", async ({
   page,
   enterAs,
   kiln,

@@ -7,7 +7,7 @@ test.use({ buildSeconds: 3_600 });
 
 test.beforeEach(({ enterAs }) => enterAs("erin"));
 
-test("Keys go over the rows, however many are drawn, and open a build", async ({ page }) => {
+test("Keys move over all rows and open a build", async ({ page }) => {
   const list = new BuildList(page);
   const keys = new Keyboard(page);
   await list.open();
@@ -49,7 +49,7 @@ test("Keys go over the rows, however many are drawn, and open a build", async ({
   await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
 });
 
-test("J and K go to the rows from anywhere on the page, and a link skips to the list", async ({
+test("J and K move to the rows from anywhere on the page, and a link skips to the list", async ({
   page,
 }) => {
   const list = new BuildList(page);
@@ -70,7 +70,7 @@ test("J and K go to the rows from anywhere on the page, and a link skips to the 
   await expect(list.search).toHaveValue("jk");
 });
 
-test("Keys select builds, one and many, and let them go", async ({ page, kiln }) => {
+test("Keys select and deselect builds, one or many", async ({ page, kiln }) => {
   const second = await startBuild(kiln, "al2023-base/1.0.0");
   const first = await startBuild(kiln, "al2023-base/1.1.0");
   const list = new BuildList(page);
@@ -100,7 +100,7 @@ test("Keys select builds, one and many, and let them go", async ({ page, kiln })
   await expect(list.bulk).toBeHidden();
 });
 
-test("A slash leads to the search, Escape clears it, a question mark shows the keys", async ({
+test("A slash focuses the search, Escape clears it, and a question mark shows the shortcuts", async ({
   page,
 }) => {
   const list = new BuildList(page);
@@ -124,7 +124,7 @@ test("A slash leads to the search, Escape clears it, a question mark shows the k
   await expect(help).toBeHidden();
 });
 
-test("A filter is set and taken away without a mouse", async ({ page }) => {
+test("A filter is set and removed without a mouse", async ({ page }) => {
   const list = new BuildList(page);
   const keys = new Keyboard(page);
   await list.open();

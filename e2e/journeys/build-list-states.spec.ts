@@ -9,7 +9,7 @@ import { wireOf } from "../support/wire";
 /** Builds end only on request of a test. */
 test.use({ kilnOptions: plantedKiln, buildSeconds: 3_600 });
 
-test("The list is sound while another one and its menus are on their way, and when they don't come", async ({
+test("The list is accessible while another list and its menus load, and when they fail", async ({
   page,
   enterAs,
 }) => {
@@ -31,7 +31,7 @@ test("The list is sound while another one and its menus are on their way, and wh
   await expectSound(page);
 });
 
-test("The questions to several builds are sound while Kiln is asked, and when it does not answer", async ({
+test("Bulk confirmations are accessible during the request and without a response", async ({
   page,
   enterAs,
   kiln,
@@ -56,7 +56,7 @@ test("The questions to several builds are sound while Kiln is asked, and when it
   await expectSound(page);
 });
 
-test("The list is sound where AWS says no", async ({ page, enterAs, kiln }) => {
+test("The list is accessible when AWS denies it", async ({ page, enterAs, kiln }) => {
   await enterAs("erin");
   const list = new BuildList(page);
   // AWS must confirm the role once; otherwise nothing is shown while AWS denies everything.
@@ -68,7 +68,7 @@ test("The list is sound where AWS says no", async ({ page, enterAs, kiln }) => {
   await expectSound(page);
 });
 
-test("The list is sound where its next rows don't come, and goes on when they do", async ({
+test("The list is accessible when its next page fails, and continues when it loads", async ({
   page,
   enterAs,
   kiln,

@@ -13,7 +13,7 @@ test.beforeEach(async ({ enterAs, page }) => {
   list = new BuildList(page);
 });
 
-test("The list narrows by status and words, and its address keeps both", async ({ page }) => {
+test("The list filters by status and search terms, and its URL keeps both", async ({ page }) => {
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
   await list.status("Failed").click();
@@ -46,10 +46,7 @@ test("The list narrows by status and words, and its address keeps both", async (
   await expect(list.status("Available")).toHaveAttribute("aria-pressed", "true");
 });
 
-test("What a link says is in the first HTML: no list flashes by before it", async ({
-  page,
-  kiln,
-}) => {
+test("The first HTML has the filtered list, without a flash of another", async ({ page, kiln }) => {
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
   const address = `${kiln.url}/builds?scope=build-engineer%40eu-west-1`;
@@ -61,7 +58,7 @@ test("What a link says is in the first HTML: no list flashes by before it", asyn
   expect(await unknown.text()).toContain(">AVAILABLE<");
 });
 
-test("Every filter can be set by the menu and taken away by its chip", async ({ page }) => {
+test("Every filter can be set in the menu and removed by its chip", async ({ page }) => {
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
   await list.filter("Recipe", "al2023-base");
@@ -82,7 +79,7 @@ test("Every filter can be set by the menu and taken away by its chip", async ({ 
   await expect(list.chips).toHaveCount(0);
 });
 
-test("The heads sort, and say how", async ({ page }) => {
+test("The column headers sort and show the direction", async ({ page }) => {
   await list.open();
   await expect(list.head("Created")).toHaveAttribute("aria-sort", "descending");
   await list.head("Image").getByRole("button").click();
@@ -95,7 +92,7 @@ test("The heads sort, and say how", async ({ page }) => {
   await expect(list.rows.first()).toContainText(/^windows/);
 });
 
-test("Each number above the list leads to the builds that it counts", async ({ page, kiln }) => {
+test("Each metric links to the builds that it counts", async ({ page, kiln }) => {
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   await list.open();
   const numbers = page.getByRole("navigation", { name: "Build statistics" }).getByRole("link");
@@ -130,7 +127,7 @@ test("A build appears in the list and ends there without a reload", async ({ kil
   await kiln.sandbox.finish(other);
 });
 
-test("A rejected submission stands above the list and can be edited as a new build", async ({
+test("A rejected submission shows above the list and can be edited as a new build", async ({
   page,
   form,
   kiln,
@@ -157,7 +154,7 @@ test("A rejected submission stands above the list and can be edited as a new bui
   expect(clientToken).not.toBe(rejected.clientToken);
 });
 
-test("A list can be named, opened again and forgotten", async ({ page }) => {
+test("A view can be saved, opened and deleted", async ({ page }) => {
   await list.open("status=FAILED&sort=name");
   const name = "Broken ones <b>first</b>";
   let views = await list.menu("Views");
@@ -179,7 +176,7 @@ test("A list can be named, opened again and forgotten", async ({ page }) => {
   await expect(views.getByRole("button", { name, exact: true })).toHaveCount(0);
 });
 
-test("Columns and density are remembered, and in the first HTML", async ({ page }) => {
+test("Columns and density are saved and applied in the first HTML", async ({ page }) => {
   await list.open();
   const display = await list.menu("Display");
   const kept = page.waitForResponse((response) => response.request().method() === "POST");
@@ -198,7 +195,7 @@ test("Columns and density are remembered, and in the first HTML", async ({ page 
   await expect(list.rows.first()).toHaveCSS("height", "32px");
 });
 
-test("The filtered list can be taken along as CSV", async ({ page }) => {
+test("The filtered list can be exported as CSV", async ({ page }) => {
   await list.open("status=FAILED");
   await expect(list.row("FAILED").first()).toBeVisible();
   const coming = page.waitForEvent("download");
@@ -208,7 +205,7 @@ test("The filtered list can be taken along as CSV", async ({ page }) => {
   expect(text).not.toContain("AVAILABLE");
 });
 
-test("While AWS can't be asked the list shows what is known, and says that it may be old", async ({
+test("While AWS is unreachable, the list shows known data and that it may be outdated", async ({
   page,
   kiln,
 }) => {
@@ -224,7 +221,7 @@ test("While AWS can't be asked the list shows what is known, and says that it ma
   await kiln.sandbox.finish(arn);
 });
 
-test("While Kiln itself does not answer the list stays, and says so", async ({ page }) => {
+test("While Kiln doesn't respond, the list stays and reports it", async ({ page }) => {
   await page.route("**/api/events?*", (route) => route.abort());
   await list.open();
   await expect(list.rows.nth(15)).toBeVisible();
@@ -236,9 +233,7 @@ test("While Kiln itself does not answer the list stays, and says so", async ({ p
   await expect(notice).toBeHidden();
 });
 
-test("A status chosen before the page has loaded its scripts counts once it has", async ({
-  page,
-}) => {
+test("A status selected before hydration applies afterwards", async ({ page }) => {
   const scripts = new Gate();
   scripts.shut();
   await page.route("**/_next/static/**/*.js", async (route) => {
@@ -254,7 +249,7 @@ test("A status chosen before the page has loaded its scripts counts once it has"
   await expect(list.row("AVAILABLE")).toHaveCount(0);
 });
 
-test("On a phone a build is two lines, and nothing goes sideways", async ({ page }) => {
+test("On a phone, a build takes two lines and nothing scrolls horizontally", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await list.open();
   await expect(list.rows.first()).toHaveCSS("height", "60px");

@@ -5,7 +5,7 @@ import { startBuild } from "../support/start-build";
 // Long enough for the build to outlast the test on a slow machine.
 test.use({ buildSeconds: 60 });
 
-test("A running build's log grows on the page, waits while one reads, and goes on", async ({
+test("A running build's log grows, pauses while the user reads, and resumes", async ({
   page,
   kiln,
   enterAs,

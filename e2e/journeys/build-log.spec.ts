@@ -9,7 +9,7 @@ test.use({ buildSeconds: 12 });
 
 const recipe = "al2023-base/2.0.0";
 
-test("A failed build names its cause; its lines lead into the log, where one searches", async ({
+test("A failed build shows its cause and links its lines to the searchable log", async ({
   page,
   kiln,
   enterAs,
@@ -50,7 +50,7 @@ test("A failed build names its cause; its lines lead into the log, where one sea
   await expectSound(page);
 });
 
-test("What is nasty in a log is text", async ({ page, kiln, enterAs }) => {
+test("Hostile log content is shown as text", async ({ page, kiln, enterAs }) => {
   await enterAs("erin");
   page.on("dialog", () => {
     throw new Error("A line of the log ran as a script.");
@@ -82,7 +82,7 @@ test("What is nasty in a log is text", async ({ page, kiln, enterAs }) => {
   await expect(lines.getByText(/<i>long<\/i> end$/)).toHaveCount(1);
 });
 
-test("A role that may not read the log is told so, and gets none of it", async ({
+test("A role that can't read the log sees the reason and no log content", async ({
   page,
   kiln,
   enterAs,

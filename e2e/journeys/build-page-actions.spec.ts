@@ -13,7 +13,7 @@ test.use({ buildSeconds: 300 });
 const LEAD = "scope=build-lead%40eu-west-1";
 const ENGINEER = "scope=build-engineer%40eu-west-1";
 
-test("Retry is not offered before there is an image, and the page says why", async ({
+test("Retry is unavailable without an image, and the page explains why", async ({
   page,
   enterAs,
   kiln,
@@ -32,7 +32,7 @@ test("Retry is not offered before there is an image, and the page says why", asy
   await expectSound(page);
 });
 
-test("A build is deleted after its name was typed; its page keeps what was known", async ({
+test("A build is deleted after typing its name; its page keeps the last known details", async ({
   page,
   enterAs,
   kiln,
@@ -65,7 +65,11 @@ test("A build is deleted after its name was typed; its page keeps what was known
   await expect(await build.open("Events")).toContainText("Deleted by Leo Lead as Team lead");
 });
 
-test("Who may not delete or cancel is offered neither", async ({ page, enterAs, kiln }) => {
+test("Users without permission are offered neither Delete nor Cancel", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
   await enterAs("vera");
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   await page.goto(`${buildPath(arn)}`);
@@ -76,7 +80,7 @@ test("Who may not delete or cancel is offered neither", async ({ page, enterAs, 
   await expect(page.getByRole("link", { name: "Build again" })).toBeHidden();
 });
 
-test("Tags are changed at AWS, and what AWS would refuse is said before", async ({
+test("Tags are changed at AWS, and invalid tags are reported before", async ({
   page,
   enterAs,
   kiln,
@@ -107,7 +111,7 @@ test("Tags are changed at AWS, and what AWS would refuse is said before", async 
   await expectSound(page, events);
 });
 
-test("A build that was started outside Kiln appears, and is built again with what AWS tells", async ({
+test("A build started outside Kiln appears and is rebuilt from AWS's data", async ({
   page,
   enterAs,
   kiln,
@@ -138,7 +142,7 @@ test("A build that was started outside Kiln appears, and is built again with wha
   expect(clientToken).toBeTruthy();
 });
 
-test("A build that a pipeline started names it", async ({ page, enterAs, kiln }) => {
+test("A build started by a pipeline names it", async ({ page, enterAs, kiln }) => {
   await enterAs("erin");
   const imagePipelineArn =
     "arn:aws:imagebuilder:eu-west-1:111122223333:image-pipeline/al2023-base-weekly";

@@ -13,7 +13,7 @@ const SCANNED = {
   workflows: undefined,
 };
 
-test("Thousands of packages are there to search, and findings to choose among", async ({
+test("Thousands of packages can be searched and findings filtered", async ({
   page,
   enterAs,
   kiln,
@@ -96,7 +96,7 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
   );
 });
 
-test("Outputs come with how to use them", async ({ page, enterAs, kiln }) => {
+test("Outputs have usage examples", async ({ page, enterAs, kiln }) => {
   await enterAs("erin");
   const arn = await startOutside(kiln);
   await page.goto(`${buildPath(arn)}`);
@@ -121,7 +121,7 @@ test("Outputs come with how to use them", async ({ page, enterAs, kiln }) => {
   await expectSound(page, events);
 });
 
-test("Hostile words of AWS are words on every part of the page", async ({
+test("Hostile text from AWS is shown as text on every part of the page", async ({
   page,
   enterAs,
   kiln,
@@ -168,7 +168,7 @@ test("Hostile words of AWS are words on every part of the page", async ({
   expect(violations).toEqual([]);
 });
 
-test("A reason of a megabyte is a few lines on the page, and not endless among the events", async ({
+test("A reason of a megabyte is truncated on the page and in the events", async ({
   page,
   enterAs,
   kiln,

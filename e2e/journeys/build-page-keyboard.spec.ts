@@ -8,7 +8,7 @@ test.use({ buildSeconds: 20 });
 
 const LEAD = "scope=build-lead%40eu-west-1";
 
-test("Tabs, steps, the log and the tags of a build are worked with the keyboard alone", async ({
+test("Tabs, steps, log and tags of a build work with the keyboard alone", async ({
   page,
   enterAs,
   kiln,

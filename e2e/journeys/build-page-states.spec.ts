@@ -16,7 +16,7 @@ test.use({ kilnOptions: plantedKiln, buildSeconds: 3_600 });
 
 const parts = ["Log", "Packages", "Findings", "Request"] as const;
 
-test("A build's page is sound while its parts are on their way, can't be had, and are empty", async ({
+test("A build's page is accessible with loading, failed and empty parts", async ({
   page,
   enterAs,
   kiln,
@@ -91,7 +91,7 @@ test("A build's page is sound while its parts are on their way, can't be had, an
   await expectSound(page);
 });
 
-test("A build's page is sound for a role that may not see all of it, and for one that may see none", async ({
+test("A build's page is accessible with partial permission and with none", async ({
   page,
   enterAs,
   kiln,
@@ -130,7 +130,7 @@ test("A build's page is sound for a role that may not see all of it, and for one
   await expectSound(page);
 });
 
-test("A build's page is sound with very many steps, outputs, events and news", async ({
+test("A build's page is accessible with very many steps, outputs, events and notifications", async ({
   page,
   enterAs,
   kiln,

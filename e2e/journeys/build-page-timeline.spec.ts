@@ -12,10 +12,7 @@ test.use({ buildSeconds: 60 });
 
 test.beforeEach(({ enterAs }) => enterAs("erin"));
 
-test("The timeline is worked with the keyboard alone, and leads to a step and back", async ({
-  page,
-  kiln,
-}) => {
+test("The timeline works with the keyboard alone, into a step and back", async ({ page, kiln }) => {
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await page.goto(`${buildPath(arn)}`);
   const build = new BuildPage(page);
@@ -49,7 +46,7 @@ test("The timeline is worked with the keyboard alone, and leads to a step and ba
   await expect(page).not.toHaveURL(/[?&]step=/);
 });
 
-test("A step in the address is open when the page is, and leads to its part of the log", async ({
+test("A step in the URL opens with the page and links to its log section", async ({
   page,
   kiln,
 }) => {
@@ -66,7 +63,7 @@ test("A step in the address is open when the page is, and leads to its part of t
   await expect(page).toHaveURL(/[?&]step=/);
 });
 
-test("The same is there as a table, and on a phone as a list with a sheet", async ({
+test("The timeline is also a table, and on a phone a list with a drawer", async ({
   page,
   kiln,
 }) => {
@@ -90,7 +87,7 @@ test("The same is there as a table, and on a phone as a list with a sheet", asyn
   await expect(sheet).toBeHidden();
 });
 
-test("A step that waits for approval says so, on the page and in its row", async ({
+test("A step that waits for approval is marked on the page and in its row", async ({
   page,
   kiln,
 }) => {
@@ -106,7 +103,7 @@ test("A step that waits for approval says so, on the page and in its row", async
   await expectSound(page);
 });
 
-test("What has not started is there from the start, and a narrow window keeps the focus on its step", async ({
+test("Pending steps show from the start, and a narrow window keeps the focus on its step", async ({
   page,
   kiln,
 }) => {
@@ -132,7 +129,7 @@ test("What has not started is there from the start, and a narrow window keeps th
   await expect(first).toBeFocused();
 });
 
-test("While AWS is away or says no, what is old says so, and what was never seen says why", async ({
+test("While AWS is unreachable or denies access, outdated data is marked and missing data explained", async ({
   page,
   kiln,
 }) => {

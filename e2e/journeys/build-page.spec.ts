@@ -13,7 +13,7 @@ function pathOf(arn: string | undefined): string {
   return buildPath(arn ?? "") ?? `no page for ${arn}`;
 }
 
-test("A running build is canceled after a question, and says so", async ({ page, kiln }) => {
+test("A running build is canceled after a confirmation", async ({ page, kiln }) => {
   await page.goto(pathOf(await startBuild(kiln, "al2023-base/1.2.1")));
   const build = new BuildPage(page);
   const cancel = page.getByRole("button", { name: "Cancel build" });
@@ -31,7 +31,10 @@ test("A running build is canceled after a question, and says so", async ({ page,
   expect(await kiln.sandbox.requests("CancelImageCreation")).toHaveLength(1);
 });
 
-test("A cancel that AWS refuses leaves the build running and says why", async ({ page, kiln }) => {
+test("A cancel that AWS rejects leaves the build running and shows the reason", async ({
+  page,
+  kiln,
+}) => {
   await page.goto(pathOf(await startBuild(kiln, "al2023-base/1.2.0")));
   await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" }, null);
   await page.getByRole("button", { name: "Cancel build" }).click();
@@ -41,7 +44,7 @@ test("A cancel that AWS refuses leaves the build running and says why", async ({
   await expect(page.getByRole("button", { name: "Cancel build" })).toBeVisible();
 });
 
-test("The page tells what the build was made from and what ran", async ({ page, kiln }) => {
+test("The page shows the build's sources and what ran", async ({ page, kiln }) => {
   const started = await submitRequest(kiln, "al2023-base/1.1.0");
   const arn = started.accepted?.imageBuildVersionArn ?? "";
   await page.goto(pathOf(arn));
@@ -61,7 +64,7 @@ test("The page tells what the build was made from and what ran", async ({ page, 
   expect(JSON.parse((await sent.textContent()) ?? "")).toEqual(started.request);
 });
 
-test("Building again begins with the same request and a new client token", async ({
+test("Building again starts with the same request and a new client token", async ({
   page,
   kiln,
 }) => {

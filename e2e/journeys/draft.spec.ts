@@ -19,7 +19,7 @@ test("A draft survives a reload, with its client token", async ({ page, form }) 
   expect(await form.shownRequest()).toEqual(before);
 });
 
-test("A draft survives a session that ended, and goes on after signing in again", async ({
+test("A draft survives the end of a session and continues after signing in again", async ({
   page,
   context,
   form,
@@ -67,7 +67,7 @@ test("A draft survives an error, and is sent again with the same token", async (
   expect(await imagesOf(kiln.sandbox, before.clientToken)).toHaveLength(1);
 });
 
-test("A draft survives a change of role, and says what no longer fits", async ({ page, form }) => {
+test("A draft survives a role change and marks what no longer applies", async ({ page, form }) => {
   await form.open(ENGINEER);
   await form.fillMinimal();
   await form.untilComplete();
@@ -83,7 +83,7 @@ test("A draft survives a change of role, and says what no longer fits", async ({
   await form.untilComplete();
 });
 
-test("A draft moved to another account takes the same names there, and lists what is missing", async ({
+test("A draft moved to another account uses the same names there and lists missing resources", async ({
   page,
   form,
 }) => {
@@ -122,7 +122,7 @@ test("A draft moved to another account takes the same names there, and lists wha
   await expectNoAxeViolations(page);
 });
 
-test("Leaving a draft through a link asks first", async ({ page, form }) => {
+test("Leaving a draft through a link asks for confirmation", async ({ page, form }) => {
   await form.open(ENGINEER);
   await form.fillMinimal();
   const shell = new Shell(page);

@@ -27,7 +27,7 @@ const refusals: Refusal[] = [
 ];
 
 for (const [name, fault, code] of refusals) {
-  test(`After ${name} the form is as it was, and the same token then gives one image`, async ({
+  test(`After ${name} the form is unchanged, and the same token then creates one image`, async ({
     form,
     enterAs,
     kiln,
@@ -55,7 +55,7 @@ for (const [name, fault, code] of refusals) {
   });
 }
 
-test("A member that AWS names takes the focus, marked with AWS's own words", async ({
+test("A member named by AWS takes the focus and shows AWS's message", async ({
   page,
   form,
   enterAs,
@@ -82,7 +82,7 @@ test("A member that AWS names takes the focus, marked with AWS's own words", asy
   }
 });
 
-test("Inspector that is not enabled is named, with the switch that needs it", async ({
+test("A disabled Inspector is reported at the switch that needs it", async ({
   form,
   enterAs,
   kiln,

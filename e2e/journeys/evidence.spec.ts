@@ -107,11 +107,7 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   await expect(part("Request")).toContainText(request.sha256);
 });
 
-test("An image is found by its AMI, and those of other accounts are not there", async ({
-  page,
-  enterAs,
-  kiln,
-}) => {
+test("An image is found by its AMI, but not in other accounts", async ({ page, enterAs, kiln }) => {
   const arn = await startOutside(kiln, {
     enhancedImageMetadataEnabled: true,
     imageScanningConfiguration: { imageScanningEnabled: true },

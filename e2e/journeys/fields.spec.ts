@@ -5,7 +5,7 @@ test.beforeEach(async ({ enterAs, form }) => {
   await form.open("build-engineer@eu-west-1");
 });
 
-test("A new row is not called wrong before it was left", async ({ form }) => {
+test("A new row isn't marked invalid before it loses focus", async ({ form }) => {
   const tags = form.section("Tags");
   await tags.getByRole("button", { name: "Add tag" }).click();
   const key = tags.getByRole("textbox", { name: "Tag 1 key" });

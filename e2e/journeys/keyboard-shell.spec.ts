@@ -2,7 +2,7 @@ import { Keyboard } from "../pages/keyboard";
 import { Shell } from "../pages/shell";
 import { expect, test } from "../support/fixtures";
 
-test("The palette leads to pages and roles, and gives the focus back", async ({
+test("The palette opens pages and switches roles, and restores the focus", async ({
   page,
   enterAs,
   form,
@@ -45,7 +45,7 @@ test("The palette leads to pages and roles, and gives the focus back", async ({
   );
 });
 
-test("The first key on a page offers the way past the header", async ({ page, enterAs }) => {
+test("The first Tab on a page offers to skip the header", async ({ page, enterAs }) => {
   await enterAs("erin");
   const keys = new Keyboard(page);
   for (const path of ["/builds", "/builds/new", "/builds/submissions/none"]) {
@@ -58,7 +58,7 @@ test("The first key on a page offers the way past the header", async ({ page, en
   }
 });
 
-test("Every dialog and menu takes the focus and gives it back", async ({ page, enterAs, form }) => {
+test("Every dialog and menu takes and restores the focus", async ({ page, enterAs, form }) => {
   await enterAs("erin");
   await form.open();
   const keys = new Keyboard(page);
@@ -92,7 +92,7 @@ test("Every dialog and menu takes the focus and gives it back", async ({ page, e
   }
 });
 
-test("The question before leaving gives the focus back to the link", async ({
+test("The confirmation before leaving returns the focus to the link", async ({
   page,
   enterAs,
   form,
@@ -110,11 +110,7 @@ test("The question before leaving gives the focus back to the link", async ({
   await keys.expectFocus(link);
 });
 
-test("A submit that is stopped leads to the fields to put right", async ({
-  page,
-  enterAs,
-  form,
-}) => {
+test("A blocked submit links to the invalid fields", async ({ page, enterAs, form }) => {
   await enterAs("erin");
   await form.open();
   const keys = new Keyboard(page);

@@ -3,7 +3,7 @@ import { Keyboard } from "../pages/keyboard";
 import { bodiesOf } from "../support/created";
 import { expect, test } from "../support/fixtures";
 
-test("The whole form is filled in, put in order and submitted with the keyboard alone", async ({
+test("The whole form is filled in, corrected and submitted with the keyboard alone", async ({
   page,
   form,
   kiln,

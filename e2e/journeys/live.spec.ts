@@ -8,7 +8,7 @@ test.describe.configure({ mode: "serial" });
 
 const bellName = /^Notifications/;
 
-test("A build is followed on its page to its end without a reload and without polling", async ({
+test("A build's page shows its end without a reload or polling", async ({
   page,
   kiln,
   enterAs,
@@ -28,7 +28,7 @@ test("A build is followed on its page to its end without a reload and without po
   expect(asked).not.toContain(buildPath(arn));
 });
 
-test("The bell counts what happened meanwhile, and to open it is to have seen it", async ({
+test("The bell counts new notifications, and opening it marks them as seen", async ({
   page,
   kiln,
   enterAs,
@@ -56,7 +56,7 @@ test("The bell counts what happened meanwhile, and to open it is to have seen it
   await expect(bell).toHaveAccessibleName("Notifications");
 });
 
-test("A browser that was allowed to tells what happens while nobody looks", async ({
+test("A browser with permission shows desktop notifications while hidden", async ({
   page,
   kiln,
   enterAs,
@@ -97,7 +97,7 @@ test("A browser that was allowed to tells what happens while nobody looks", asyn
   await expect(page).toHaveTitle(/^New build/);
 });
 
-test("Somebody else's build is followed with a button", async ({ page, kiln, enterAs }) => {
+test("Another user's build is followed with a button", async ({ page, kiln, enterAs }) => {
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   await enterAs("vera");
   await page.goto(`${buildPath(arn)}?scope=build-viewer@eu-west-1`);
@@ -107,7 +107,7 @@ test("Somebody else's build is followed with a button", async ({ page, kiln, ent
   await expect(page.getByRole("button", { name: bellName })).toHaveAccessibleName(/, 1 new$/);
 });
 
-test("After the portal was away the page goes on, and has missed nothing", async ({
+test("After an outage of Kiln, the page continues without missing an event", async ({
   page,
   kiln,
   enterAs,

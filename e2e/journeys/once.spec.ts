@@ -28,7 +28,7 @@ async function expectOneImage(sandbox: SandboxClient, form: BuildForm, token: st
 /** Matches server action requests of `/builds/new`. */
 const isAction = (page: Page) => (url: URL) => url.pathname === new URL(page.url()).pathname;
 
-test("A double click gives one image", async ({ form, kiln }) => {
+test("A double click creates one image", async ({ form, kiln }) => {
   const token = await form.token;
   await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: 1_000 });
   await form.submitButton.dblclick();
@@ -36,14 +36,14 @@ test("A double click gives one image", async ({ form, kiln }) => {
   expect(await bodiesOf(kiln.sandbox, token)).toHaveLength(1);
 });
 
-test("Pressing Ctrl+Enter again and again gives one image", async ({ page, form, kiln }) => {
+test("Pressing Ctrl+Enter repeatedly creates one image", async ({ page, form, kiln }) => {
   const token = await form.token;
   await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: 1_000 });
   for (let presses = 0; presses < 5; presses++) await page.keyboard.press("Control+Enter");
   await expectOneImage(kiln.sandbox, form, token);
 });
 
-test("Two tabs on one draft that submit at once show one image", async ({
+test("Two tabs that submit one draft simultaneously show one image", async ({
   context,
   form,
   kiln,
@@ -60,7 +60,7 @@ test("Two tabs on one draft that submit at once show one image", async ({
   await expectOneImage(kiln.sandbox, other, token);
 });
 
-test("A browser that never saw the answer asks again by itself and shows the one image", async ({
+test("A browser that missed the response retries automatically and shows the one image", async ({
   page,
   form,
   kiln,
@@ -97,11 +97,7 @@ test("A request that never arrived is sent by “Retry now” with the same toke
   await expectOneImage(kiln.sandbox, form, token);
 });
 
-test("A page that was reloaded in the middle of a submit finds its image", async ({
-  page,
-  form,
-  kiln,
-}) => {
+test("A page reloaded during a submit finds its image", async ({ page, form, kiln }) => {
   await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: SLOW_MS });
   const { token } = await submitTyped(form);
   const submissions = `${kiln.url}/api/submissions?${new URLSearchParams({ scope: ENGINEER, limit: "1" })}`;

@@ -4,13 +4,13 @@ import { expect, test } from "../support/fixtures";
 const ENGINEER = "build-engineer@eu-west-1";
 const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
-test.describe("With a role that may list", () => {
+test.describe("With a role that can list", () => {
   test.beforeEach(async ({ enterAs, form }) => {
     await enterAs("erin");
     await form.open(ENGINEER);
   });
 
-  test("A search finds a recipe by a part of its name, newest versions first", async ({ form }) => {
+  test("A search finds a recipe by part of its name, newest versions first", async ({ form }) => {
     await form.picker("Image recipe").fill("github-run");
     const versions = ["x.x.x", "4.x.x", "3.x.x", "4.0.0", "3.2.0", "3.1.1", "3.1.0", "3.0.0"];
     await expect(form.rows).toHaveText(
@@ -20,7 +20,7 @@ test.describe("With a role that may list", () => {
     await expect(form.page.getByText("No image recipes found.")).toBeVisible();
   });
 
-  test("A wildcard says what it names now, and is sent as it stands", async ({ form }) => {
+  test("A wildcard shows its current match and is sent unchanged", async ({ form }) => {
     await form.picker("Image recipe").fill("github-run");
     const versions = form.page.getByRole("group", { name: /^ubuntu-24-04-github-runner/ });
     await expect(versions.getByRole("option").nth(0)).toContainText("Latest (4.0.0)");
@@ -32,7 +32,7 @@ test.describe("With a role that may list", () => {
     await expect.poll(async () => (await form.shownRequest()).imageRecipeArn).toBe(wildcard);
   });
 
-  test("A long list comes in pages as one scrolls to its end", async ({ form }) => {
+  test("A long list loads page by page while scrolling", async ({ form }) => {
     await form.picker("Image recipe").click();
     await expect(form.page.getByText("20 shown, scroll for more")).toBeVisible();
     await expect(form.rows).toHaveCount(20);
@@ -42,7 +42,7 @@ test.describe("With a role that may list", () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
-  test("The keyboard alone opens, walks, chooses and closes", async ({ form }) => {
+  test("The keyboard alone opens, navigates, selects and closes", async ({ form }) => {
     const picker = form.picker("Infrastructure configuration");
     await picker.focus();
     await picker.press("ArrowDown");
@@ -56,7 +56,7 @@ test.describe("With a role that may list", () => {
     expect(second).toContain(await picker.inputValue());
   });
 
-  test("A pasted ARN loses what surrounds it, and shows its name until the field is used", async ({
+  test("A pasted ARN is trimmed and shows its name until the field is focused", async ({
     form,
   }) => {
     const arn = `${PLACE}:image-recipe/al2023-base/x.x.x`;
@@ -90,7 +90,7 @@ test.describe("With a role that may list", () => {
     await expect.poll(gap).toBe(before);
   });
 
-  test("The owner filter shows what is shared, and what is Amazon's", async ({ form }) => {
+  test("The owner filter shows shared and Amazon-managed resources", async ({ form }) => {
     await form.picker("Image recipe").click();
     const owners = form.page.getByRole("radiogroup", { name: "Owner" });
     await owners.getByRole("radio", { name: "Shared" }).check();
@@ -104,7 +104,7 @@ test.describe("With a role that may list", () => {
   });
 });
 
-test("Where listing is denied the pickers say so, and pasted ARNs are submitted", async ({
+test("If listing is denied, the pickers show it and pasted ARNs are submitted", async ({
   enterAs,
   form,
   kiln,

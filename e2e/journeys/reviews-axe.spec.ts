@@ -27,7 +27,7 @@ const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
 const LEAD = "build-lead@eu-west-1";
 
-test("The list of reviews is sound: waiting, empty, denied, its dialogs", async ({
+test("The review list is accessible: pending, empty, denied, its dialogs", async ({
   page,
   context,
   enterAs,
@@ -59,7 +59,11 @@ test("The list of reviews is sound: waiting, empty, denied, its dialogs", async 
   await expectSound(page);
 });
 
-test("Reviews on their pages are sound: open, decided, edited", async ({ page, enterAs, kiln }) => {
+test("Reviews on their pages are accessible: open, decided, edited", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
   const { id } = await submitRequest(kiln, "al2023-base/1.0.0");
   const arn = await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
   await enterAs("leo");

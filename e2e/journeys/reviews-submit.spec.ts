@@ -69,7 +69,7 @@ async function sent(kiln: Kiln, { clientToken }: SubmissionView) {
   return requests.filter((request) => request.clientToken === clientToken);
 }
 
-test("Two of two leads approve before anything is sent, and exactly what they read is sent", async ({
+test("Two of two leads approve before anything is sent, and exactly the approved request is sent", async ({
   page,
   enterAs,
   kiln,
@@ -113,7 +113,7 @@ test("Two of two leads approve before anything is sent, and exactly what they re
   expect(hash).toBe(read.requestHash);
 });
 
-test("A requester can't decide, edits what waits, and the edit voids the votes", async ({
+test("A requester can't decide, edits the request, and the edit voids the votes", async ({
   page,
   enterAs,
   kiln,
@@ -153,7 +153,7 @@ test("A requester can't decide, edits what waits, and the edit voids the votes",
   expect(await sent(kiln, submission)).toEqual([]);
 });
 
-test("A rejection is read with its reason by the lead who came second, and by the requester", async ({
+test("A second lead and the requester see a rejection with its reason", async ({
   page,
   enterAs,
   kiln,

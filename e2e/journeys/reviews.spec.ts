@@ -20,7 +20,7 @@ async function stepActions(kiln: Kiln, arn: string) {
   return requests.filter(({ body }) => body?.includes(arn));
 }
 
-test("A lead finds what waits, reads the differences and approves, and the build goes on", async ({
+test("A lead finds a pending review, reads the differences and approves, and the build continues", async ({
   page,
   enterAs,
   kiln,
@@ -66,7 +66,7 @@ test("A lead finds what waits, reads the differences and approves, and the build
   expect(sent?.body).toContain("Same packages as last week");
 });
 
-test("Of two leads at once the first decides, and both read the same outcome", async ({
+test("Of two simultaneous leads the first decides, and both see the same outcome", async ({
   page,
   enterAs,
   kiln,
@@ -120,7 +120,7 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   await expect(page.getByText("Bypass", { exact: true }).first()).toBeVisible();
 });
 
-test("People who can't decide read who can, and a lead acting as engineer switches role", async ({
+test("Users who can't decide see who can, and a lead acting as engineer switches roles", async ({
   page,
   enterAs,
   kiln,
@@ -147,7 +147,7 @@ test("People who can't decide read who can, and a lead acting as engineer switch
   await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
 });
 
-test("The list is worked through with keys alone", async ({ page, enterAs, kiln }) => {
+test("The review list works with the keyboard alone", async ({ page, enterAs, kiln }) => {
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
   await enterAs("dana");
   await page.goto("/reviews");

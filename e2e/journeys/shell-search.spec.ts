@@ -3,7 +3,7 @@ import { Keyboard } from "../pages/keyboard";
 import { Shell } from "../pages/shell";
 import { expect, test } from "../support/fixtures";
 
-test("The header's search keeps what is typed while it loads, and leads to all matches", async ({
+test("The header's search keeps the input while it loads, and links to all matches", async ({
   page,
   enterAs,
 }) => {
@@ -33,7 +33,7 @@ test("The header's search keeps what is typed while it loads, and leads to all m
   await expect(list.row("AVAILABLE").first()).toBeVisible();
 });
 
-test("A link that can't be followed leaves the page as it is, and says so", async ({
+test("A link that fails keeps the page and reports the failure", async ({
   page,
   context,
   enterAs,

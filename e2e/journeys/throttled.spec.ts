@@ -71,7 +71,7 @@ const trials: { name: string; fault: Fault; title: string }[] = [
 ];
 
 for (const { name, fault, title } of trials) {
-  test(`While ${name} the screen stays right and says how old it is, Kiln asks less, and afterwards all goes on by itself`, async ({
+  test(`While ${name}, the page stays correct and shows its age, Kiln polls less and later recovers`, async ({
     page,
     context,
     kiln,

@@ -65,10 +65,7 @@ test("An imported request fills the form, and is exported as it came in", async 
   expect(request).toEqual({ ...REQUEST, clientToken });
 });
 
-test("An import shows what it would change and leave out, and then changes it", async ({
-  page,
-  form,
-}) => {
+test("An import shows what it changes and omits, and then applies it", async ({ page, form }) => {
   const clientToken = await form.token;
   await form.fillMinimal();
   await form.untilComplete();
@@ -104,7 +101,7 @@ test("An import shows what it would change and leave out, and then changes it", 
   expect(await form.shownRequest()).toEqual({ ...REQUEST, clientToken });
 });
 
-test("An import that places nothing says why, and changes nothing", async ({ page, form }) => {
+test("An import without usable values explains why and changes nothing", async ({ page, form }) => {
   await form.fillMinimal();
   await form.untilComplete();
   const before = await form.shownRequest();
@@ -129,7 +126,7 @@ test("An import that places nothing says why, and changes nothing", async ({ pag
   expect(await form.shownRequest()).toEqual(before);
 });
 
-test("One of several resources of a template is chosen and imported", async ({ form }) => {
+test("One of several resources of a template is selected and imported", async ({ form }) => {
   const image = (role: string) => `
     Type: AWS::ImageBuilder::Image
     Properties:

@@ -94,7 +94,7 @@ for (const [what, openEnds] of [
   ["a failure of AWS's own", failures],
   ["an answer that is lost", lostAnswers],
 ] as const) {
-  test(`After ${what} the outcome is open, and becomes known without a reload`, async ({
+  test(`After ${what} the outcome is unknown, then resolved without a reload`, async ({
     browser,
     kiln,
     sessionOf,
@@ -112,7 +112,7 @@ for (const [what, openEnds] of [
   });
 }
 
-test("An unknown outcome shows its attempts and next check, and is checked on demand", async ({
+test("An unknown outcome shows its attempts and next check, and is checked on request", async ({
   page,
   form,
   enterAs,

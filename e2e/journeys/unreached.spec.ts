@@ -5,7 +5,7 @@ import { bodiesOf, imagesOf } from "../support/created";
 import { expect, test } from "../support/fixtures";
 import { fullRequest } from "../support/requests";
 
-test("While AWS can't be reached nothing is lost, and afterwards the same token is sent", async ({
+test("While AWS is unreachable nothing is lost, and afterwards the same token is sent", async ({
   form,
   enterAs,
   kiln,
@@ -27,7 +27,7 @@ test("While AWS can't be reached nothing is lost, and afterwards the same token 
   expect(await imagesOf(kiln.sandbox, typed.token)).toHaveLength(1);
 });
 
-test("A role that can't be assumed sends nothing, and another role goes on with the draft", async ({
+test("A role that can't be assumed sends nothing, and another role continues the draft", async ({
   page,
   form,
   enterAs,

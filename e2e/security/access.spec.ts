@@ -45,7 +45,7 @@ async function answerOf(session: HttpSession, path: string): Promise<string> {
   return codeOf(await response.json());
 }
 
-test("The table names every route, action and page", () => {
+test("The table lists every route, action and page", () => {
   const sorted = (names: string[]) => [...names].sort();
   expect(sorted([...foldersWith(/(^|\/)route\.ts$/), "api/events"])).toEqual(
     sorted([...Object.keys(ROUTES), ...Object.keys(ROUTES_WITHOUT_SCOPE)]),
@@ -57,14 +57,14 @@ test("The table names every route, action and page", () => {
 });
 
 for (const column of COLUMNS) {
-  test(`Routes answer a role of the kind "${column}" as the table says`, async () => {
+  test(`Routes respond to a "${column}" role as listed`, async () => {
     for (const { path, answers } of Object.values(ROUTES)) {
       const answer = await answerOf(people[column], inScope(path, scopes[column]));
       expect(answer, path).toBe(answers[column]);
     }
   });
 
-  test(`Actions answer a role of the kind "${column}" as the table says`, async () => {
+  test(`Actions respond to a "${column}" role as listed`, async () => {
     for (const [name, { argument, answers }] of Object.entries(ACTIONS)) {
       const input = { scope: scopes[column], ...argument };
       const answer = codeOf(await people[column].action(name, "/builds", input));
@@ -74,7 +74,7 @@ for (const column of COLUMNS) {
     }
   });
 
-  test(`Pages show a role of the kind "${column}" what the table says`, async () => {
+  test(`Pages respond to a "${column}" role as listed`, async () => {
     for (const page of Object.values(PAGES)) {
       if (!page) continue;
       const path = `${page.path}${new URLSearchParams({ scope: scopes[column] })}`;
@@ -94,7 +94,7 @@ for (const column of COLUMNS) {
   });
 }
 
-test("A role loses its builds when IAM stops it from listing images, and only in that Region", async ({
+test("A role loses access to its builds if IAM denies listing images, only in that Region", async ({
   kiln,
 }) => {
   await kiln.sandbox.faults.set("ListImages", { kind: "access-denied" }, null);
@@ -107,14 +107,16 @@ test("A role loses its builds when IAM stops it from listing images, and only in
   expect(await answerOf(people.viewer, here)).toBe("ok");
 });
 
-test("Nobody sees builds before AWS has confirmed the role", async ({ kiln }) => {
+test("Builds are hidden until AWS has confirmed the role", async ({ kiln }) => {
   await kiln.sandbox.faults.set("ListImages", { kind: "status", status: 503 }, null);
   const there = inScope("/api/builds", "build-viewer@ap-southeast-2");
   const response = await people.viewer.send(there);
   expect([response.status, codeOf(await response.json())]).toEqual([503, "ReadAccessUnverified"]);
 });
 
-test("A submission is read by its submitter and by who may view its place", async ({ kiln }) => {
+test("A submission is readable by its submitter and by viewers of its account and Region", async ({
+  kiln,
+}) => {
   await startBuild(kiln, "al2023-base/1.2.1");
   const { value } = (await people.viewer.json(inScope("/api/submissions", scopes.viewer))) as {
     value: [{ id: string }];
@@ -146,7 +148,7 @@ test("The audit log is for administrators", async () => {
   expect(signedOut.headers.get("location")).toContain("/sign-in");
 });
 
-test("Reviews are for people whose role can review or view there", async ({ kiln }) => {
+test("Reviews are for users whose role can review or view there", async ({ kiln }) => {
   for (const path of ["/api/reviews", "/api/reviews/count", `/api/reviews/${MISSING}`]) {
     expect(await answerOf(people.nobody, path), path).toBe("NotSignedIn");
   }

@@ -51,14 +51,14 @@ test("Sign-in and sign-out are audited", async ({ kiln }) => {
   expect(signOut?.target).toBe(signIn?.target);
 });
 
-test("A refusal is audited with the role that was asked for", async ({ kiln }) => {
+test("A denial is audited with the requested role", async ({ kiln }) => {
   const session = await signInOverHttp(kiln.url, "vera");
   await session.send(inScope("/api/audit/export?format=csv", VIEWER));
   const [refusal] = await entriesOf({ action: "admin", person: "vera" });
   expect(refusal).toMatchObject({ ...vera(kiln), ...inBuild, outcome: "PermissionMissing" });
 });
 
-test("A refused page is audited", async ({ kiln }) => {
+test("A denied page is audited", async ({ kiln }) => {
   const session = await signInOverHttp(kiln.url, "eli");
   expect((await session.send("/builds/new?scope=build-lead@eu-west-1")).status).toBe(200);
   const [refusal] = await entriesOf({ person: "eli", target: "build-lead@eu-west-1" });
@@ -112,13 +112,13 @@ test("An export of the audit log is audited with its filters", async () => {
   });
 });
 
-test("The configuration of the start is recorded without a value", async () => {
+test("The start configuration is recorded without values", async () => {
   const [entry] = await entriesOf({ action: "configure" });
   expect(entry).toMatchObject({ person_id: "kiln", outcome: "recorded" });
   expect(entry?.detail).not.toContain("KilnLead");
 });
 
-test("An administrator of one account reads no entry of another", async ({ kiln }) => {
+test("An administrator of one account can't read entries of another", async ({ kiln }) => {
   const arn = await startBuild(kiln, "al2023-base/1.2.1");
   const eli = await signInOverHttp(kiln.url, "eli");
   const scope = "prod-lead@eu-west-1";

@@ -43,19 +43,19 @@ function all(code: string) {
   };
 }
 
-test("Nobody does anything to a build without a session", async ({ kiln }) => {
+test("Build actions require a session", async ({ kiln }) => {
   expect(await actOnBuild(someoneWith(kiln.url), ENGINEER)).toEqual(all("NotSignedIn"));
   await expectUnchanged(kiln.sandbox);
 });
 
-test("A role that is not one's own changes nothing by being named", async ({ kiln }) => {
+test("A role of another user can't be used by naming it", async ({ kiln }) => {
   for (const scope of [LEAD, "build-engineer@eu-central-1", "__proto__@eu-west-1", ""]) {
     expect(await actOnBuild(erin, scope), scope).toEqual(all("RoleNotAllowed"));
   }
   await expectUnchanged(kiln.sandbox);
 });
 
-test("A viewer changes nothing, and an engineer deletes nothing", async ({ kiln }) => {
+test("A viewer can't change builds, and an engineer can't delete them", async ({ kiln }) => {
   expect(await actOnBuild(vera, VIEWER)).toEqual(all("PermissionMissing"));
   await expectUnchanged(kiln.sandbox);
   const { deleteBuild, deleteBuilds } = await actOnBuild(erin, ENGINEER);
@@ -63,7 +63,7 @@ test("A viewer changes nothing, and an engineer deletes nothing", async ({ kiln 
   expect(await kiln.sandbox.requests("DeleteImage")).toEqual([]);
 });
 
-test("Another site, or a request that names none, changes nothing", async ({ kiln }) => {
+test("Cross-site requests and requests without an origin are rejected", async ({ kiln }) => {
   for (const origin of ["https://evil.example", "null"]) {
     await expect(actOnBuild(leo, LEAD, { headers: { origin } })).rejects.toThrow("answered 403");
   }
@@ -71,13 +71,13 @@ test("Another site, or a request that names none, changes nothing", async ({ kil
   await expectUnchanged(kiln.sandbox);
 });
 
-test("A build of another account is out of a role's reach", async ({ kiln }) => {
+test("A role can't act on a build of another account", async ({ kiln }) => {
   const answers = await actOnBuild(leo, LEAD, { arn: ELSEWHERE });
   expect(answers).toEqual({ ...all("NotFound"), cancelBuilds: "ok", deleteBuilds: "ok" });
   await expectUnchanged(kiln.sandbox);
 });
 
-test("What is no build, tag or list is refused before AWS sees it", async ({ kiln }) => {
+test("Invalid builds, tags and lists are rejected before reaching AWS", async ({ kiln }) => {
   const arn = ELSEWHERE.replace("444455556666", "111122223333");
   const wrong: [name: string, argument: object][] = [
     ["deleteBuild", { arn: `${arn}/../2`, confirmation: "al2023-base" }],

@@ -25,7 +25,9 @@ async function expectLimit(session: HttpSession, path: string): Promise<void> {
   });
 }
 
-test("Downloads and queries beyond a person's limit are refused with a time", async ({ kiln }) => {
+test("Downloads and queries beyond a user's limit are rejected with a retry time", async ({
+  kiln,
+}) => {
   const arn = await startBuild(kiln, "al2023-base/2.0.0");
   const vera = await signInOverHttp(kiln.url, "vera");
   const about = new URLSearchParams({ scope: "build-viewer@eu-west-1", arn });
@@ -57,10 +59,7 @@ test("Downloads and queries beyond a person's limit are refused with a time", as
   expect((await erin.send(erins)).status).toBe(200);
 });
 
-test("A download beyond the limit says in the page when to try again", async ({
-  page,
-  enterAs,
-}) => {
+test("A download beyond the limit shows when to retry", async ({ page, enterAs }) => {
   await enterAs("leo");
   const list = new BuildList(page);
   await list.open("", "build-lead@eu-west-1");

@@ -32,7 +32,7 @@ async function hear(session: HttpSession, path: string, wanted: string): Promise
   return answer;
 }
 
-test("The stream opens for one's own role, and says nothing that may be kept", async () => {
+test("The stream opens for the user's own role and isn't cacheable", async () => {
   const answer = await hear(erin, inScope(EVENTS, ENGINEER), "event: ready");
   expect(Object.fromEntries(answer.headers)).toMatchObject({
     "content-type": "text/event-stream; charset=utf-8",
@@ -45,7 +45,7 @@ test("The stream opens for one's own role, and says nothing that may be kept", a
   await hear(vera, inScope(EVENTS, VIEWER), "event: ready");
 });
 
-test("The stream opens for nobody else", async ({ kiln }) => {
+test("The stream is rejected for everyone else", async ({ kiln }) => {
   const path = inScope(EVENTS, ENGINEER);
   expect(await refusal(someoneWith(kiln.url), path)).toEqual([401, "NotSignedIn"]);
   expect(await refusal(vera, path)).toEqual([403, "RoleNotAllowed"]);
@@ -75,7 +75,7 @@ test("The stream ends when its session is signed out", async ({ kiln }) => {
   expect(ended).toBe(true);
 });
 
-test("Following and the bell are one's own, from one's own pages", async ({ kiln }) => {
+test("Follows and notifications are limited to the user's own pages", async ({ kiln }) => {
   const all = (code: string) => [code, code, code];
   expect(await followActions(someoneWith(kiln.url), ENGINEER)).toEqual(all("NotSignedIn"));
   expect(await followActions(vera, ENGINEER)).toEqual(all("RoleNotAllowed"));

@@ -111,7 +111,7 @@ test("Every hostile request gets the security headers and no stack", async ({ ki
   expect(alive.status).toBe(200);
 });
 
-test("Everything that the portal prints is one JSON object a line", async ({ kiln, request }) => {
+test("Kiln's output is one JSON object per line", async ({ kiln, request }) => {
   await request.get(`${kiln.url}/sign-in`);
   const lines = kiln.portalLog().trim().split("\n");
   expect(lines.length).toBeGreaterThan(1);

@@ -6,7 +6,7 @@ const signedWith = (algorithm: string) => ({ env: { KILN_SANDBOX_OIDC_ALG: algor
 test.use({ kilnOptions: signedWith("HS256") });
 
 for (const algorithm of ["ES256", "PS256", "EdDSA"]) {
-  test(`People sign in with ID tokens signed with ${algorithm}`, async () => {
+  test(`Users sign in with ID tokens signed with ${algorithm}`, async () => {
     const kiln = await startKiln(signedWith(algorithm));
     try {
       const erin = await signInOverHttp(kiln.url, "erin");
@@ -18,10 +18,7 @@ for (const algorithm of ["ES256", "PS256", "EdDSA"]) {
   });
 }
 
-test("A signature that Kiln refuses is named on the sign-in page and in the log", async ({
-  page,
-  kiln,
-}) => {
+test("A rejected signature is named on the sign-in page and in the log", async ({ page, kiln }) => {
   await page.goto("/builds");
   await page.getByRole("button", { name: /^Sign in with/ }).click();
   await page.getByRole("button", { name: "Erin Engineer" }).click();

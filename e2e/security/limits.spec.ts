@@ -18,7 +18,7 @@ interface Refused {
   error: { code: string; remedy: string };
 }
 
-test("A person who exports, submits or signs in too often is told when to try again", async ({
+test("A user who exports, submits or signs in too often sees when to retry", async ({
   kiln,
   page,
 }) => {

@@ -8,7 +8,7 @@ import { fullRequest } from "../support/requests";
 
 const scope = "build-engineer@eu-west-1";
 
-test("While another process locks the database, reads go on and nothing is sent to AWS", async ({
+test("While another process locks the database, reads continue and nothing is sent to AWS", async ({
   kiln,
   form,
   enterAs,

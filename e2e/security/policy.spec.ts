@@ -37,7 +37,7 @@ function inlineParts(html: string): string[] {
   );
 }
 
-test("No page holds or does anything that its policy forbids", async ({ page, signInAs, kiln }) => {
+test("No page violates its policy", async ({ page, signInAs, kiln }) => {
   const violations = await collectViolations(page);
   await page.goto("/sign-in");
   await signInAs("leo");
@@ -76,7 +76,7 @@ test("Menus, dialogs and the palette open without a violation", async ({ page, s
   expect(violations).toEqual([]);
 });
 
-test("Every answer carries the headers, with a nonce of its own", async ({ request, kiln }) => {
+test("Every response has the headers and a unique nonce", async ({ request, kiln }) => {
   const answers = await Promise.all(
     ["/sign-in", "/sign-in", "/nowhere", "/api/health", "/api/builds"].map((path) =>
       request.get(`${kiln.url}${path}`),
@@ -98,7 +98,7 @@ test("Every answer carries the headers, with a nonce of its own", async ({ reque
   expect(new Set(nonces).size).toBe(answers.length);
 });
 
-test("An address that can't be decoded names nothing, and is answered like any other", async ({
+test("A URL that can't be decoded is handled like any other", async ({
   page,
   request,
   kiln,
@@ -126,10 +126,7 @@ test("An address that can't be decoded names nothing, and is answered like any o
   }
 });
 
-test("A request keeps a harmless id, and gets a new one instead of another", async ({
-  request,
-  kiln,
-}) => {
+test("A request keeps a valid id and gets a new one otherwise", async ({ request, kiln }) => {
   const idOf = async (sent: string) => {
     const answer = await request.get(`${kiln.url}/api/health`, {
       headers: { "x-request-id": sent },
@@ -140,11 +137,7 @@ test("A request keeps a harmless id, and gets a new one instead of another", asy
   expect(await idOf('"}{"level":"fatal"')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test("Signing in leads back to the whole address that was asked for", async ({
-  page,
-  request,
-  kiln,
-}) => {
+test("Signing in returns to the full requested URL", async ({ page, request, kiln }) => {
   const wanted = "/builds/new?scope=build-engineer%40us-east-1&x=1%262";
   const refused = await request.get(`${kiln.url}${wanted}`, { maxRedirects: 0 });
   expect(refused.status()).toBe(307);

@@ -40,9 +40,7 @@ const FORGED = [
   "x".repeat(5_000),
 ];
 
-test("Without a session every route and action answers that one is signed out", async ({
-  kiln,
-}) => {
+test("Without a session, every route and action responds with NotSignedIn", async ({ kiln }) => {
   const nobody = someoneWith(kiln.url);
   for (const route of ROUTES) {
     expect(await read(nobody, route, ENGINEER), route).toBe("NotSignedIn");
@@ -54,7 +52,7 @@ test("Without a session every route and action answers that one is signed out", 
   await expectAwsUntouched(kiln.sandbox);
 });
 
-test("A role that the groups do not allow can't be reached by naming it", async ({ kiln }) => {
+test("A role that the groups don't allow can't be used by naming it", async ({ kiln }) => {
   for (const scope of FORGED) {
     for (const route of ROUTES) {
       expect(await read(erin, route, scope), `${route} as ${scope}`).toBe("RoleNotAllowed");
@@ -66,7 +64,7 @@ test("A role that the groups do not allow can't be reached by naming it", async 
   await expectAwsUntouched(kiln.sandbox);
 });
 
-test("A scope that is not text, or is missing, is refused", async ({ kiln }) => {
+test("A missing or non-text scope is rejected", async ({ kiln }) => {
   for (const scope of [null, 1, true, [ENGINEER], { toString: ENGINEER }, undefined]) {
     const answer = await erin.action("submitBuild", "/builds/new", { scope, request: {} });
     expect(codeOf(answer)).toBe("RoleNotAllowed");
@@ -81,7 +79,7 @@ test("A role does only what its entry permits", async ({ kiln }) => {
   await expectAwsUntouched(kiln.sandbox);
 });
 
-test("Another site can neither change nor read anything", async ({ kiln }) => {
+test("Cross-site requests can neither change nor read anything", async ({ kiln }) => {
   const evil = { origin: "https://evil.example" };
   await expect(submit(erin, ENGINEER, evil)).rejects.toThrow("answered 403");
   for (const origin of ["null", "http://localhost:1", `${kiln.url}.evil.example`]) {
@@ -100,18 +98,16 @@ test("Another site can neither change nor read anything", async ({ kiln }) => {
   await expectAwsUntouched(kiln.sandbox);
 });
 
-test("An action still works behind a proxy that calls Kiln by another name", async () => {
+test("An action works behind a proxy that uses another host name", async () => {
   expect(await submit(erin, ENGINEER, { "x-forwarded-host": "kiln.internal:8080" })).toBe("ok");
 });
 
-test("An action without an Origin is refused", async ({ kiln }) => {
+test("An action without an Origin is rejected", async ({ kiln }) => {
   expect(await submit(erin, ENGINEER, { origin: null })).toBe("WrongOrigin");
   await expectAwsUntouched(kiln.sandbox);
 });
 
-test("A cookie that was changed, made elsewhere or is another's opens nothing", async ({
-  kiln,
-}) => {
+test("A modified, forged or foreign cookie is rejected", async ({ kiln }) => {
   const name = `kiln-${new URL(kiln.url).port}-session`;
   const real = erin.cookies.get(name) ?? "";
   const claims = {
@@ -143,7 +139,7 @@ test("A cookie that was changed, made elsewhere or is another's opens nothing", 
   await expectAwsUntouched(kiln.sandbox);
 });
 
-test("The remembered scope gives no right", async ({ kiln }) => {
+test("The saved scope grants no permission", async ({ kiln }) => {
   const port = new URL(kiln.url).port;
   const someone = someoneWith(kiln.url, [
     ...vera.cookies,
@@ -156,7 +152,7 @@ test("The remembered scope gives no right", async ({ kiln }) => {
   expect(await submit(someone, "build-lead@eu-west-1")).toBe("RoleNotAllowed");
 });
 
-test("The log tells of a request under its id, who made it and in which role", async ({ kiln }) => {
+test("The log has a request's id, user and role", async ({ kiln }) => {
   const linesOf = (id: string) =>
     kiln
       .logs()
@@ -174,12 +170,12 @@ test("The log tells of a request under its id, who made it and in which role", a
   });
 });
 
-test("One's own role works, so that the refusals above are for their reasons", async () => {
+test("The user's own role works, which validates the rejections above", async () => {
   for (const route of ROUTES) expect(await read(erin, route, ENGINEER), route).toBe("ok");
   expect(await submit(erin, ENGINEER)).toBe("ok");
 });
 
-test("A submission is read only by whoever may take a role in its place", async () => {
+test("A submission is readable only with a role in its account and Region", async () => {
   const answer = await erin.json(inScope("/api/submissions", ENGINEER));
   const [{ id }] = (answer as { value: [{ id: string }] }).value;
   expect(codeOf(await erin.json(`/api/submissions/${id}`))).toBe("ok");
@@ -187,7 +183,7 @@ test("A submission is read only by whoever may take a role in its place", async 
   expect(codeOf(await nora.json(`/api/submissions/${id}`))).toBe("NotFound");
 });
 
-test("After signing out a copy of the cookie opens nothing", async ({ kiln }) => {
+test("After signing out, a copy of the cookie is rejected", async ({ kiln }) => {
   const copy = someoneWith(kiln.url, erin.cookies);
   expect(await read(copy, "/api/builds", ENGINEER)).toBe("ok");
   const headers = { origin: kiln.url };

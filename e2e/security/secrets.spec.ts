@@ -101,7 +101,7 @@ interface Place {
   marker: string;
 }
 
-test("No credential, token or secret is in what browsers get, keep or what the portal writes", async ({
+test("No credential, token or secret reaches a browser or what Kiln writes", async ({
   page,
   context,
   form,
@@ -150,7 +150,7 @@ test("No credential, token or secret is in what browsers get, keep or what the p
   }
 });
 
-test("The search finds every kind of secret where it does stand", async ({ page, form, kiln }) => {
+test("The secret search detects every kind of secret", async ({ page, form, kiln }) => {
   await wholeJourney(page, form, kiln);
   const secrets = secretsOf(kiln);
   const own = filesIn(kiln.dataDir).filter(({ name }) => /\/(sandbox|secret$)/.test(name));
@@ -171,11 +171,7 @@ test("The search finds every kind of secret where it does stand", async ({ page,
   expect(secretsIn(encodeURIComponent(known), secrets)).toHaveLength(secrets.length);
 });
 
-test("Scripts of the page can't read any cookie of the session", async ({
-  page,
-  context,
-  signInAs: signIn,
-}) => {
+test("Page scripts can't read session cookies", async ({ page, context, signInAs: signIn }) => {
   await signIn("erin");
   const kept = (await context.cookies()).filter(({ name }) => name.startsWith("kiln-"));
   expect(kept.some(({ name }) => name.endsWith("-session"))).toBe(true);

@@ -12,7 +12,7 @@ test("Signing out ends the provider's session too", async ({ page, signInAs: sig
   await expect(page.getByRole("button", { name: "Leo Lead" })).toBeVisible();
 });
 
-test("Two installations on one host keep their sessions", async ({ page, signInAs: signIn }) => {
+test("Two installations on one host keep separate sessions", async ({ page, signInAs: signIn }) => {
   await signIn("erin");
   const first = page.url();
   const other = await startKiln();

@@ -122,7 +122,7 @@ const failures: [string, RegExp, (folder: string) => Record<string, string> | un
 ];
 
 for (const [name, words, prepare] of failures) {
-  test(`The server's start ends with one line on ${name}`, async () => {
+  test(`The server fails to start with one line on ${name}`, async () => {
     const { how, fatal } = await failedStart(dataDir, prepare(dataDir));
     expect(how).toBe("with exit code 1");
     expect(fatal).toEqual([expect.stringMatching(/^Kiln can't start\. [^\n]+$/)]);
@@ -130,7 +130,7 @@ for (const [name, words, prepare] of failures) {
   });
 }
 
-test("The server's start ends with one line on a database that another process locks", async () => {
+test("The server fails to start with one line on a locked database", async () => {
   const other = new Database(join(dataDir, "kiln.db"));
   other.exec("pragma journal_mode = wal");
   other.exec("begin immediate");
@@ -143,7 +143,7 @@ test("The server's start ends with one line on a database that another process l
   }
 });
 
-test("npm start ends with the same line on a database that can't be used", async () => {
+test("npm start fails with the same line on an unusable database", async () => {
   writeDatabase(dataDir, laterMigration);
   const [port = 0, awsPort = 0, oidcPort = 0] = await findFreePorts(3);
   const server = launch("start", [inClone("scripts/start.mjs")], {
@@ -161,7 +161,7 @@ test("npm start ends with the same line on a database that can't be used", async
   );
 });
 
-test("A second server on the same data folder ends, and the first goes on", async () => {
+test("A second server on the same data folder exits, and the first continues", async () => {
   const first = await startServer(dataDir);
   try {
     await expect.poll(async () => (await first.ready().catch(() => null))?.status).toBe(200);
@@ -174,7 +174,7 @@ test("A second server on the same data folder ends, and the first goes on", asyn
   }
 });
 
-test("A server whose PostgreSQL is not there yet starts, and is not ready", async () => {
+test("A server without its PostgreSQL starts but isn't ready", async () => {
   const { server, ready } = await startServer(dataDir, {
     DATABASE_URL: "postgresql://kiln@127.0.0.1:1/kiln",
   });
@@ -217,7 +217,7 @@ function mountSmallDisk(path: string): boolean {
   }
 }
 
-test("A full disk is told by the start and by readiness, as long as it is full", async () => {
+test("A full disk is reported by the start and by readiness until it has space", async () => {
   const mounted = mountSmallDisk(dataDir);
   test.skip(!mounted, "this machine does not let the test mount a disk");
   const filler = join(dataDir, ".filler");

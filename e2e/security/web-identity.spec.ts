@@ -9,7 +9,7 @@ writeFileSync(config, sandboxConfig.replace("method: assume-role", "method: web-
 
 test.use({ kilnOptions: { config } });
 
-test("A portal that lost its tokens asks for a sign-in, and what was typed is sent after it", async ({
+test("After losing its tokens, Kiln requires a sign-in and then sends the kept input", async ({
   page,
   kiln,
   form,
