@@ -1,6 +1,6 @@
-/** What people did, append-only; triggers refuse every change. */
+/** The audit log, append-only; triggers reject every other change. */
 export interface AuditTable {
-  /** Position in the chain, from 1 on without gaps. */
+  /** Position in the chain, from 1 without gaps. */
   seq: number;
   id: string;
   at: string;
@@ -15,7 +15,7 @@ export interface AuditTable {
   detail: string | null;
   issuer: string | null;
   subject: string | null;
-  /** JSON: the person's groups at that time. */
+  /** JSON: the user's groups at that time. */
   groups: string | null;
   request_id: string | null;
   client_address: string | null;
@@ -26,11 +26,13 @@ export interface AuditTable {
   hash: string;
 }
 
-/** The end of the audit's chain, one row; updating it is the lock that orders the entries. */
+/** The end of the audit chain, a single row; updating it is the lock that serializes entries. */
 export interface AuditHeadTable {
   id: number;
   seq: number;
   hash: string;
-  /** Entries up to this one can be deleted; set by an entry of {@link AuditTable} that says so. */
+  /**
+   * Entries up to this one can be deleted; set by an entry of {@link AuditTable} that permits it.
+   */
   removable_to: number;
 }

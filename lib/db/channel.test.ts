@@ -11,7 +11,7 @@ describe.skipIf(postgres === null)("a channel of a database", () => {
   });
   afterAll(() => server.stop());
 
-  it("says that nothing was heard before, also when it is heard for the first time", async () => {
+  it("reports a gap when listening starts or resumes", async () => {
     const onGap = vi.fn();
     const databaseUrl = server.create("channel");
     const stop = listenOn({ databaseUrl, name: "a_channel", onPayload: () => undefined, onGap });

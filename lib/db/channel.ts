@@ -5,7 +5,7 @@ import { log } from "@/lib/log/log";
 import type { Db } from "./database";
 import { keepAlive } from "./postgres-pool";
 
-/** PostgreSQL takes payloads of less than 8,000 bytes (its manual, NOTIFY). */
+/** PostgreSQL payloads must be shorter than 8,000 bytes (its manual, NOTIFY). */
 export const mostPayloadBytes = 7_900;
 
 const soonestMs = 500;
@@ -15,18 +15,21 @@ const usualResponseMs = 5_000;
 
 interface ChannelParts {
   databaseUrl: string;
-  /** A plain name: letters, digits and underscores. */
+  /** Letters, digits and underscores only. */
   name: string;
   onPayload: (payload: string) => void;
-  /** It listens from now on, at first or again: what was sent before was not heard. */
+  /** Called when listening starts or resumes: earlier messages were not received. */
   onGap: () => void;
-  /** How often the connection is checked: a broken one may say nothing. Milliseconds. */
+  /** Interval of connection checks in milliseconds; a broken connection may stay silent. */
   beatMs?: number;
-  /** How long the database may take to respond. Milliseconds. */
+  /** Response timeout of the database in milliseconds. */
   responseMs?: number;
 }
 
-/** Hears what any process sends on a channel of a PostgreSQL database, through every break. */
+/**
+ * Receives what any process sends on a channel of a PostgreSQL database, and reconnects after
+ * interruptions.
+ */
 export function listenOn({
   databaseUrl,
   name,
@@ -94,7 +97,7 @@ export function listenOn({
   };
 }
 
-/** Sends a payload to every process that listens. */
+/** Sends a payload to every listening process. */
 export async function sendOn(db: Db, name: string, payload: string): Promise<void> {
   await sql`select pg_notify(${name}, ${payload})`.execute(db);
 }

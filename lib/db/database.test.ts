@@ -20,14 +20,14 @@ afterEach(async () => {
 const lease = { name: "recovery", holder: "a", until: "2026-01-01T00:00:00.000Z" };
 
 describe("the embedded database", () => {
-  it("keeps what was written when it is opened again", async () => {
+  it("keeps its data when it is reopened", async () => {
     await db.insertInto("leases").values(lease).execute();
     const again = await openDatabase({ file: path.join(folder, "kiln.db") });
     expect(await again.selectFrom("leases").selectAll().execute()).toEqual([lease]);
     await again.destroy();
   });
 
-  it("counts the rows that an update changed, which every compare-and-set rests on", async () => {
+  it("counts the rows changed by an update, for compare-and-set", async () => {
     await db.insertInto("leases").values(lease).execute();
     const change = (holder: string) =>
       db.updateTable("leases").set({ holder: "b" }).where("holder", "=", holder).executeTakeFirst();
@@ -35,7 +35,7 @@ describe("the embedded database", () => {
     expect((await change("a")).numUpdatedRows).toBe(0n);
   });
 
-  it("refuses a second row for one key", async () => {
+  it("rejects a duplicate key", async () => {
     await db.insertInto("leases").values(lease).execute();
     const second = db
       .insertInto("leases")

@@ -11,18 +11,19 @@ import type { Tables } from "./tables";
 
 export type Db = Kysely<Tables>;
 
-/** How long a locked file is tried again. Milliseconds. */
+/** How long opening a locked file is retried, in milliseconds. */
 const patienceMs = 3_000;
 const pauseMs = 250;
-/** Checking a larger file would take longer than a start may: its damage is met when it is read. */
+/** Checking a larger file would delay the start too much; damage is then detected on reading. */
 const maxCheckedBytes = 512 * 1024 * 1024;
 
 /**
- * Opens a database and brings its tables up to date. Several processes may do so together: SQLite
- * refuses one of two that change a new file to WAL at once without waiting, and one that waits for
- * another's tables longer than its busy time, so a locked file is tried again for a while.
+ * Opens a database and migrates it. Several processes may do so concurrently. SQLite rejects one of
+ * two processes that change a new file to WAL simultaneously without waiting, and a process that
+ * waits longer than its busy timeout for another's migration, so a locked file is retried for a
+ * while.
  *
- * @throws DatabaseUnusable when it is damaged or of a newer version, else what the database says
+ * @throws DatabaseUnusable if it is damaged or of a newer version; otherwise the database's error
  */
 export async function openDatabase(place: Place): Promise<Db> {
   const until = performance.now() + patienceMs;
@@ -37,7 +38,7 @@ export async function openDatabase(place: Place): Promise<Db> {
   }
 }
 
-/** On a connection of its own, which may take longer than those of requests. */
+/** Uses a separate connection with longer timeouts than those of requests. */
 async function migrateOnce(place: Place): Promise<void> {
   const db = new Kysely<Tables>({ dialect: openForMigration(place) });
   try {
@@ -57,8 +58,8 @@ async function requireWhole(db: Db, file: string): Promise<void> {
 }
 
 /**
- * The portal's one database, opened and migrated by whoever asks first. A failure is not kept, so
- * that Kiln recovers when PostgreSQL comes up after it.
+ * Kiln's database, opened and migrated on first use. A failure isn't cached, so that Kiln recovers
+ * if PostgreSQL starts later.
  */
 export const database = processValue(
   "database",

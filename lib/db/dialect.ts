@@ -4,13 +4,13 @@ import { type Dialect, PostgresDialect } from "kysely";
 import { migrationTimeouts, openPool } from "./postgres-pool";
 import { sqliteDialect } from "./sqlite-driver";
 
-/** Where the data is: a file of this machine, or a PostgreSQL server. */
+/** The location of the data: a local file or a PostgreSQL server. */
 export type Place = { file: string } | { databaseUrl: string };
 
-/** How long a statement of a migration waits for another process's commit, in ms. */
+/** How long a migration's statement waits for another process's commit, in milliseconds. */
 const lockedFileMs = 1_000;
 
-/** The database that the environment names. */
+/** Returns the database location from the environment. */
 export function placeOf(env: { dataDir: string; databaseUrl: string | undefined }): Place {
   if (env.databaseUrl) return { databaseUrl: env.databaseUrl };
   return { file: path.join(env.dataDir, "kiln.db") };
@@ -20,14 +20,17 @@ export function isPostgres(place: Place): place is { databaseUrl: string } {
   return "databaseUrl" in place;
 }
 
-/** Opens the database. SQLite's file and folder are made; PostgreSQL is connected to on use. */
+/** Opens the database. Creates SQLite's file and folder; PostgreSQL is connected on first use. */
 export function openDialect(place: Place): Dialect {
   return isPostgres(place)
     ? new PostgresDialect({ pool: openPool(place.databaseUrl) })
     : sqliteDialect(place.file);
 }
 
-/** Waits long for PostgreSQL, and only a moment for a file that another process has locked. */
+/**
+ * Opens the database with long timeouts for PostgreSQL, and a short one for a file locked by
+ * another process.
+ */
 export function openForMigration(place: Place): Dialect {
   return isPostgres(place)
     ? new PostgresDialect({ pool: openPool(place.databaseUrl, migrationTimeouts) })

@@ -1,6 +1,6 @@
 /**
- * The smallest id of a millisecond: ids are UUIDv7 (RFC 9562), whose first 48 bits are the time at
- * which they were made.
+ * Returns the smallest id of a millisecond: ids are UUIDv7 (RFC 9562), whose first 48 bits are the
+ * creation time.
  */
 export function firstIdOf(ms: number): string {
   const hex = Math.max(0, ms).toString(16).padStart(12, "0");

@@ -3,18 +3,18 @@ import { v4 as uuid } from "uuid";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "./database";
 
-/** How long a lease holds that is not renewed. Milliseconds. */
+/** How long a lease is valid without renewal, in milliseconds. */
 export const leaseMs = 20_000;
 /**
- * The same in an embedded database. Only one process can have it, and each start ends the leases of
- * the process before it, so that nobody ever waits for the end of one. Milliseconds.
+ * The duration with an embedded database, in milliseconds. Only one process can use it, and each
+ * start ends its predecessor's leases, so that no process ever waits for one to expire.
  */
 export const soleLeaseMs = 20 * 60_000;
 
-/** Names this process in the leases that it holds. */
+/** The id of this process as a lease holder. */
 export const processId = processValue("tracking.process-id", () => uuid());
 
-/** Takes a lease, or renews it, until `now` + `leaseMs`. */
+/** Acquires or renews a lease until `now` + `leaseMs`. */
 export async function holdLease(
   db: Db,
   name: string,
@@ -25,9 +25,10 @@ export async function holdLease(
 }
 
 /**
- * Takes leases, or renews them, in one statement: of all processes one at a time has each.
+ * Acquires or renews leases in one statement. Each lease has at most one holder at a time.
+ *
  * @param now ms since the epoch
- * @returns those that the holder has until `now` + `ms`
+ * @returns the leases that the holder has until `now` + `ms`
  */
 export async function holdLeases(
   db: Db,
@@ -37,7 +38,7 @@ export async function holdLeases(
   ms: number,
 ): Promise<Set<string>> {
   const until = new Date(now + ms).toISOString();
-  // In one order, so that of two processes neither waits for a row that the other has locked.
+  // Sorted, so that two processes don't deadlock on each other's rows.
   const held = await db
     .insertInto("leases")
     .values(names.toSorted().map((name) => ({ name, holder, until })))
@@ -57,12 +58,12 @@ export async function holdLeases(
   return new Set(held.map(({ name }) => name));
 }
 
-/** Gives a lease up, so that another process need not wait for its end. */
+/** Releases a lease, so that another process doesn't have to wait for its expiry. */
 export async function dropLease(db: Db, name: string, holder: string): Promise<void> {
   await db.deleteFrom("leases").where("name", "=", name).where("holder", "=", holder).execute();
 }
 
-/** Ends the leases of processes that are gone, where this is the only one that can be. */
+/** Ends the leases of stopped processes. Call it only if no other process can use the database. */
 export async function dropOthersLeases(db: Db, holder: string): Promise<void> {
   await db
     .deleteFrom("leases")

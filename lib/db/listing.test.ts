@@ -9,7 +9,7 @@ import { migrate } from "./migrate";
 import { migrations } from "./migrations";
 import type { Tables } from "./tables";
 
-it("makes builds that were there before findable and sortable", async () => {
+it("makes existing builds searchable and sortable", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-listing-"));
   const place = { file: path.join(folder, "kiln.db") };
   const before = Object.entries(migrations).filter(([name]) => name < "004-listing");

@@ -4,24 +4,24 @@ import { isPostgres, type Place } from "./dialect";
 import { DatabaseUnusable } from "./storage-failure";
 import type { Tables } from "./tables";
 
-/** Any fixed number: PostgreSQL's advisory locks are named by one. */
+/** An arbitrary fixed number: PostgreSQL identifies advisory locks by one. */
 const migrationLock = 4_566_019_202;
 
 /**
- * Brings the tables up to date in one transaction under a lock, so that replicas which start
- * together do it once. Kysely's own migrator takes no lock on SQLite: of processes that opened a
- * new file together, some failed.
+ * Migrates the tables in one transaction under a lock, so that replicas that start together do it
+ * once. Kysely's own migrator takes no lock on SQLite, so some processes that opened a new file
+ * together failed.
  *
- * @param steps by name, in order; a name that was applied is never applied again
- * @throws DatabaseUnusable when a step was applied that is not among them: a newer version of Kiln
- *   may have given the tables another meaning
+ * @param steps by name, in order; an applied name is never applied again
+ * @throws DatabaseUnusable if an applied step isn't among them: a newer version of Kiln may have
+ *   changed the meaning of the tables
  */
 export async function migrate(
   db: Kysely<Tables>,
   place: Place,
   steps: Record<string, Migration>,
 ): Promise<void> {
-  // On SQLite a transaction has the write lock from its begin.
+  // On SQLite, a transaction has the write lock from its start.
   await db.transaction().execute(async (tx) => {
     if (isPostgres(place)) {
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(tx);

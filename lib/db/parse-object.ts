@@ -1,4 +1,4 @@
-/** A stored JSON object; `null` for no text, and for one that is damaged or holds anything else. */
+/** Parses a stored JSON object; `null` if there is none, or if it is damaged or another type. */
 export function parseObject(text: string | null): Record<string, unknown> | null {
   if (text === null) return null;
   try {

@@ -46,14 +46,14 @@ describe.skipIf(postgres === null)(
       return true;
     };
 
-    it("costs a lease one renewal once it is half-open", async () => {
+    it("fails one lease renewal once it is half-open", async () => {
       expect(await renew()).toBe(true);
       proxy.silence();
       await expect(renew()).rejects.toThrow("Query read timeout");
       expect(await renew()).toBe(true);
     });
 
-    it("is not used by a later query", async () => {
+    it("isn't used by a later query", async () => {
       const queries = () =>
         Promise.allSettled(Array.from({ length: 10 }, () => db.selectFrom("leases").execute()));
       await queries();
@@ -74,7 +74,7 @@ describe.skipIf(postgres === null)(
       await vi.waitFor(async () => expect(await renew()).toBe(true), 60_000);
     });
 
-    it("does not end the process when PostgreSQL ends it within a transaction", async () => {
+    it("doesn't end the process if PostgreSQL closes it within a transaction", async () => {
       const ended = db.transaction().execute(async (transaction) => {
         const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(
           transaction,
@@ -86,7 +86,7 @@ describe.skipIf(postgres === null)(
       expect(await renew()).toBe(true);
     });
 
-    it("is replaced where Kiln listens for other processes", async () => {
+    it("is replaced when listening for other processes", async () => {
       const heard: string[] = [];
       let gaps = 0;
       const stop = listenOn({

@@ -6,19 +6,21 @@ import { DatabaseUnusable } from "./storage-failure";
 
 /** All in milliseconds. */
 interface DatabaseTimeouts {
-  /** Until a connection is open, or free. */
+  /** Time to open a connection or wait for a free one. */
   connect: number;
-  /** After which PostgreSQL itself gives up a statement, also one that waits for a lock. */
+  /** Statement timeout enforced by PostgreSQL, including waits for locks. */
   statement: number;
-  /** After which a connection that does not respond counts as broken: more than `statement`. */
+  /**
+   * Time after which an unresponsive connection counts as broken; must be more than `statement`.
+   */
   query: number;
-  /** After which PostgreSQL rolls back a transaction whose client says nothing. */
+  /** Time after which PostgreSQL rolls back an idle transaction. */
   idleInTransaction: number;
 }
 
 /**
- * A lease is renewed every 5 s and holds for 20 s: a renewal over a broken connection fails soon
- * enough for a second one to succeed.
+ * A lease is renewed every 5 s and valid for 20 s: a renewal on a broken connection fails early
+ * enough for a second attempt.
  */
 const usualTimeouts: DatabaseTimeouts = {
   connect: 5_000,
@@ -29,7 +31,7 @@ const usualTimeouts: DatabaseTimeouts = {
 
 const minute = 60_000;
 
-/** For migrations: they rewrite tables, and wait for another process that does. */
+/** For migrations, which rewrite tables and wait for other processes that do so. */
 export const migrationTimeouts: DatabaseTimeouts = {
   connect: 5_000,
   statement: 30 * minute,
@@ -37,10 +39,10 @@ export const migrationTimeouts: DatabaseTimeouts = {
   idleInTransaction: minute,
 };
 
-/** Without it a connection that broke without a word would be missed for two hours. */
+/** Without it, a silently broken connection would go undetected for two hours. */
 export const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
-/** The pool of connections, each of which is given up once it stops responding. */
+/** Opens a connection pool that discards connections once they stop responding. */
 export function openPool(connectionString: string, timeouts = usualTimeouts): PostgresPool {
   const pool = new Pool({
     connectionString,
@@ -50,14 +52,14 @@ export function openPool(connectionString: string, timeouts = usualTimeouts): Po
     application_name: "kiln",
     types: { getTypeParser },
     ...keepAlive,
-    // Not as start-up parameters, which PgBouncer refuses.
+    // Not as startup parameters, which PgBouncer rejects.
     onConnect: (client) =>
       client.query(
         `set statement_timeout = ${timeouts.statement};
          set idle_in_transaction_session_timeout = ${timeouts.idleInTransaction}`,
       ),
   });
-  // Without a listener a lost idle connection would end the process; the pool makes a new one.
+  // Without a listener, a lost idle connection would end the process; the pool replaces it.
   pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
   return {
     connect: async () => giveUpWhenBroken(await pool.connect().catch(notConnected)),
@@ -65,17 +67,16 @@ export function openPool(connectionString: string, timeouts = usualTimeouts): Po
   };
 }
 
-/** PostgreSQL's own refusals have a severity; without one it was not reached. */
+/** PostgreSQL's own errors have a severity; without one, it wasn't reached. */
 function notConnected(error: unknown): never {
   if (!(error instanceof Error) || "severity" in error) throw error;
   throw new DatabaseUnusable("unreachable", error.message || "no connection", { cause: error });
 }
 
 /**
- * pg reports a query that is not responded to in time, and then offers the same connection again:
- * a half-open one would make one query after the other wait. It also leaves the errors of a
- * connection that is in use between two queries to the one who uses it, and without a listener they
- * would end the process. Here such connections are closed.
+ * Closes broken connections. pg reports a query timeout and then reuses the connection, so that a
+ * half-open one would delay one query after another. It also leaves errors between two queries of a
+ * connection in use to its user, and without a listener they would end the process.
  */
 function giveUpWhenBroken(client: PoolClient): PostgresPoolClient {
   let broken: Error | null = null;
@@ -84,7 +85,7 @@ function giveUpWhenBroken(client: PoolClient): PostgresPoolClient {
   };
   client.on("error", onError);
   const query = async (sql: string, parameters: readonly unknown[]) => {
-    // Also the rollback after a failed statement need not wait.
+    // The rollback after a failed statement doesn't need to wait either.
     if (broken) throw broken;
     try {
       return await client.query(sql, [...parameters]);
@@ -97,7 +98,7 @@ function giveUpWhenBroken(client: PoolClient): PostgresPoolClient {
     }
   };
   return {
-    // Kysely's second form takes cursors, which Kiln does not use.
+    // Kysely's second overload takes cursors, which Kiln doesn't use.
     query: query as unknown as PostgresPoolClient["query"],
     release: (destroy) => {
       client.release(destroy || broken !== null);
@@ -106,7 +107,7 @@ function giveUpWhenBroken(client: PoolClient): PostgresPoolClient {
   };
 }
 
-/** Errors that pg makes itself, without PostgreSQL having said anything. */
+/** True for errors created by pg itself, without a response from PostgreSQL. */
 function isOfConnection({ message }: Error): boolean {
   return /^(Query read timeout|Connection terminated|Client has encountered a connection error)/.test(
     message,
@@ -115,6 +116,6 @@ function isOfConnection({ message }: Error): boolean {
 
 const bigint = types.builtins.INT8;
 
-/** Whole numbers as numbers, also the longer ones: none of Kiln's is above what JavaScript holds. */
+/** Parses integers including bigint as numbers; none of Kiln's exceeds the safe range. */
 const getTypeParser: typeof types.getTypeParser = (id, format) =>
   id === bigint ? Number : types.getTypeParser(id, format);

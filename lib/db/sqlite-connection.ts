@@ -5,23 +5,23 @@ import type { CompiledQuery, QueryResult } from "kysely";
 import Database from "libsql";
 
 /**
- * How long opening a file blocks the process for another one's lock, in ms. Later waits are the
- * driver's, which lets everything else go on.
+ * How long opening a file blocks the process on another process's lock, in milliseconds. The driver
+ * handles later waits without blocking.
  */
 const openBusyMs = 5;
 
 /**
- * A connection to a SQLite file that stays usable after an error. libsql leaves a statement that
- * failed half done, and SQLite then refuses every later commit of that connection: so the next use
- * after a failed one gets a new connection.
+ * A SQLite connection that remains usable after an error. libsql doesn't reset a failed statement,
+ * and SQLite then rejects every later commit of the connection, so the next use after a failure
+ * opens a new one.
  */
 export class SqliteConnection {
   #database: Database.Database;
   #failed = false;
-  /** Whether a transaction could not be undone; closing the connection undoes it. */
+  /** True if a transaction couldn't be rolled back; closing the connection does so. */
   #stuck = false;
 
-  /** Makes the file and its folder where they are missing. */
+  /** Creates the file and its folder if they are missing. */
   constructor(
     private readonly file: string,
     private readonly readOnly = false,
@@ -46,11 +46,11 @@ export class SqliteConnection {
   /** Takes the file's write lock, so that no later statement of the transaction waits for it. */
   begin(): void {
     this.#renew();
-    // Unlike a prepared statement, `exec` leaves nothing half done when the file is locked.
+    // Unlike a prepared statement, `exec` leaves no pending statement if the file is locked.
     this.#database.exec("begin immediate");
   }
 
-  /** Keeps one state of the file for all reads of the transaction. Locks nothing for others. */
+  /** Gives all reads of the transaction the same snapshot. Doesn't lock the file. */
   beginRead(): void {
     this.#renew();
     this.#database.exec("begin");
@@ -60,7 +60,7 @@ export class SqliteConnection {
     this.#database.exec("commit");
   }
 
-  /** Never fails: a connection that can't undo a transaction is closed before its next use. */
+  /** Never fails: a connection that can't roll back is closed before its next use. */
   rollback(): void {
     try {
       if (this.#database.inTransaction) this.#database.exec("rollback");
@@ -74,8 +74,9 @@ export class SqliteConnection {
   }
 
   /**
-   * Within a transaction the rollback comes first: it belongs to the old connection. That one is
-   * closed once the new one is open: to ask a closed one for its state would end the process.
+   * Within a transaction, the rollback must come first, because it belongs to the old connection.
+   * That one is closed only after the new one is open, because accessing the state of a closed one
+   * would end the process.
    */
   #renew(): void {
     if (!this.#stuck && (!this.#failed || this.#database.inTransaction)) return;
@@ -88,9 +89,9 @@ export class SqliteConnection {
 }
 
 /**
- * WAL lets readers go on while one writes. FULL makes a commit survive a power cut, which the
- * promise of exactly one image rests on. The busy time-out comes first: changing to WAL takes a
- * lock as well.
+ * WAL allows reads during a write. FULL makes commits survive a power failure, which the guarantee
+ * of exactly one image relies on. The busy timeout is set first, because changing to WAL takes a
+ * lock too.
  */
 function openFile(file: string, readOnly: boolean): Database.Database {
   const database = new Database(file);

@@ -40,7 +40,7 @@ async function ids(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-it("writes again after another process has held the file for too long", async () => {
+it("writes again after another process has locked the file for too long", async () => {
   other.exec("BEGIN IMMEDIATE");
   await expect(write("a")).rejects.toThrow("locked");
   await expect(db.insertInto("notes").values({ id: "b" }).execute()).rejects.toThrow("locked");
@@ -51,7 +51,7 @@ it("writes again after another process has held the file for too long", async ()
   expect(await ids()).toEqual(["c", "d"]);
 });
 
-it("goes on after a statement that breaks a rule of the table, and keeps nothing of its transaction", async () => {
+it("continues after a constraint violation and rolls back its transaction", async () => {
   await write("a");
   const broken = db.transaction().execute(async (tx) => {
     await tx.insertInto("notes").values({ id: "b" }).execute();
@@ -63,7 +63,7 @@ it("goes on after a statement that breaks a rule of the table, and keeps nothing
 });
 
 describe("while another process holds the write lock", () => {
-  /** More than any test takes. */
+  /** Longer than any test. */
   const longMs = 60_000;
 
   it.each([
@@ -87,14 +87,14 @@ describe("while another process holds the write lock", () => {
     expect(await ids()).toEqual(["a"]);
   });
 
-  it("writes that have waited in turn all fail once their own wait is over", async () => {
+  it("fails queued writes once their own timeouts expire", async () => {
     other.exec("BEGIN IMMEDIATE");
     const outcomes = await Promise.allSettled(["a", "b", "c"].map(write));
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   });
 });
 
-it("ends a wait for a transaction that doesn't end, and goes on in order once it does", async () => {
+it("times out behind a hanging transaction and continues in order once it ends", async () => {
   await db.destroy();
   db = new Kysely<Tables>({ dialect: sqliteDialect(file, 10, 10) });
   let release = () => {};
@@ -119,7 +119,7 @@ it("ends a wait for a transaction that doesn't end, and goes on in order once it
   expect(await ids()).toEqual(["a", "d"]);
 });
 
-it("shows a transaction's rows to others only after its commit", async () => {
+it("hides a transaction's rows until its commit", async () => {
   await db.transaction().execute(async (tx) => {
     await tx.insertInto("notes").values({ id: "a" }).execute();
     expect(await ids()).toEqual([]);
@@ -127,7 +127,7 @@ it("shows a transaction's rows to others only after its commit", async () => {
   expect(await ids()).toEqual(["a"]);
 });
 
-it("keeps the order of writes and transactions that are begun together", async () => {
+it("keeps the order of simultaneous writes and transactions", async () => {
   const seen: string[] = [];
   const slow = db.transaction().execute(async (tx) => {
     await new Promise(setImmediate);
@@ -143,7 +143,7 @@ it("keeps the order of writes and transactions that are begun together", async (
   expect(seen).toEqual(["a", "b"]);
 });
 
-it("holds up no writer with a read-only transaction, which sees one state", async () => {
+it("doesn't block writers with a read-only transaction, which has a snapshot", async () => {
   await write("a");
   await db
     .transaction()
@@ -158,7 +158,7 @@ it("holds up no writer with a read-only transaction, which sees one state", asyn
   expect(await ids()).toEqual(["a", "b", "c"]);
 });
 
-it("refuses to write in a read-only transaction", async () => {
+it("rejects writes in a read-only transaction", async () => {
   const writing = db
     .transaction()
     .setAccessMode("read only")
@@ -166,7 +166,7 @@ it("refuses to write in a read-only transaction", async () => {
   await expect(writing).rejects.toThrow(/readonly|read-only|attempt to write/);
 });
 
-it("goes on once the file can be opened again after a failed statement", async () => {
+it("recovers once the file can be opened again after a failed statement", async () => {
   const broken = () => sql`SELECT missing FROM notes`.execute(db);
   await expect(broken()).rejects.toThrow("no such column");
   const away = `${folder}-away`;

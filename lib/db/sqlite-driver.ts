@@ -15,20 +15,20 @@ import {
 import { SqliteConnection } from "./sqlite-connection";
 import { DatabaseUnusable, storageFailure } from "./storage-failure";
 
-/** How long a statement waits for another process's lock, in ms. */
+/** How long a statement waits for another process's lock, in milliseconds. */
 const defaultWaitMs = 5_000;
-/** How long a write waits for those before it in this process, in ms. */
+/** How long a write waits for earlier ones in this process, in milliseconds. */
 const defaultTurnMs = 15_000;
-/** The pauses between two tries double from the first to the longest, in ms. */
+/** Pauses between attempts double from the first to the longest, in milliseconds. */
 const firstPauseMs = 5;
 const longestPauseMs = 100;
 
 /**
- * Kysely's dialect for a SQLite file that another process may lock. libsql would wait by blocking
- * this process. Here a statement that meets a lock is tried again after a pause, and all other work
- * goes on, reads of the same file included.
+ * A Kysely dialect for a SQLite file that another process may lock. libsql would block this process
+ * while waiting; this dialect retries a locked statement after a pause, while all other work
+ * continues, including reads of the file.
  *
- * @param waitMs how long a statement is tried before it fails with SQLITE_BUSY
+ * @param waitMs how long a statement is retried before it fails with SQLITE_BUSY
  * @param turnMs how long a write waits for its turn before it fails as `busy`
  */
 export function sqliteDialect(
@@ -44,9 +44,9 @@ export function sqliteDialect(
   };
 }
 
-/** What one query or transaction of Kysely's runs on. */
+/** The connection of one Kysely query or transaction. */
 class Lane implements DatabaseConnection {
-  /** Ends the turn to write; set within a transaction. */
+  /** Ends the write turn; set within a transaction. */
   endTurn: (() => void) | null = null;
   /** A read-only transaction's own connection. */
   snapshot: SqliteConnection | null = null;
@@ -65,7 +65,7 @@ class Lane implements DatabaseConnection {
   }
 }
 
-/** Reads have a connection of their own. Writes take turns on another one. */
+/** Reads use one connection; writes are queued on another. */
 class SqliteDriver implements Driver {
   #reader: SqliteConnection | null = null;
   #writer: SqliteConnection | null = null;
@@ -87,7 +87,7 @@ class SqliteDriver implements Driver {
     return this.#writer;
   }
 
-  /** Sees what was committed before. */
+  /** Sees only committed data. */
   read<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     return this.#whileLocked(performance.now(), () => {
       if (!this.#reader) throw new Error("the database is closed");
@@ -113,7 +113,7 @@ class SqliteDriver implements Driver {
     return new Lane(this);
   }
 
-  /** A read-only transaction sees one state of the file, and holds up nobody who writes. */
+  /** A read-only transaction has a snapshot and doesn't block writers. */
   async beginTransaction(lane: Lane, { accessMode }: TransactionSettings): Promise<void> {
     if (accessMode === "read only") {
       lane.snapshot = await this.#whileLocked(performance.now(), () => openSnapshot(this.file));
@@ -144,7 +144,7 @@ class SqliteDriver implements Driver {
     this.#writer = null;
   }
 
-  /** Begins a transaction in turn. The wait for the turn counts towards the longest wait. */
+  /** Begins a transaction in turn. Waiting for the turn counts toward the maximum wait. */
   async #begin(): Promise<() => void> {
     const since = performance.now();
     const before = this.#lastTurn;
@@ -194,7 +194,7 @@ function openSnapshot(file: string): SqliteConnection {
   return connection;
 }
 
-/** Raw SQL counts as a read by its first word: the reader's connection refuses to write. */
+/** Classifies raw SQL by its first keyword; the reader's connection rejects writes. */
 function isRead({ query, sql }: CompiledQuery): boolean {
   if (SelectQueryNode.is(query)) return true;
   return query.kind === "RawNode" && /^[\s(]*(select|with|explain)\b/i.test(sql);

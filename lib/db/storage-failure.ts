@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Why the database can't be used, as far as somebody can do something about it. */
+/** Why the database is unusable, if an operator can fix it. */
 export type StorageFailure =
   | "full"
   | "locked"
@@ -23,7 +23,7 @@ export const storageWords: Record<StorageFailure, string> = {
   refused: "rejects Kiln's user name or password",
 };
 
-/** A failure that Kiln itself finds. */
+/** A failure detected by Kiln itself. */
 export class DatabaseUnusable extends Error {
   override name = "DatabaseUnusable";
 
@@ -36,7 +36,7 @@ export class DatabaseUnusable extends Error {
   }
 }
 
-/** Result codes of SQLite, and classes and codes of PostgreSQL (its manual, appendix A). */
+/** SQLite result codes, and PostgreSQL error classes and codes (its manual, appendix A). */
 const codes: [RegExp, StorageFailure][] = [
   [/^SQLITE_FULL|^SQLITE_IOERR_WRITE|^53100$|^ENOSPC$|^EDQUOT$|^EFBIG$/, "full"],
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, "locked"],
@@ -46,18 +46,18 @@ const codes: [RegExp, StorageFailure][] = [
   [/^(08|53|57P)/, "unreachable"],
 ];
 
-/** What an error of a statement says about the database; `null` for any other error. */
+/** Classifies a statement's error as a storage failure; `null` for any other error. */
 export function storageFailure(error: unknown): StorageFailure | null {
   if (error instanceof DatabaseUnusable) return error.failure;
   if (!(error instanceof Error)) return null;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const found = codes.find(([pattern]) => pattern.test(code));
   if (found && isOfDatabase(error, code)) return found[1];
-  // libsql gives no code where a file can't be opened.
+  // libsql returns no code if a file can't be opened.
   return /^ConnectionFailed\("Unable to open/.test(error.message) ? "unwritable" : null;
 }
 
-/** Codes of the system and of PostgreSQL are too short to be trusted on any error. */
+/** System and PostgreSQL codes are too short to identify an error by themselves. */
 function isOfDatabase(error: Error, code: string): boolean {
   if (code.startsWith("SQLITE_")) return true;
   return code.startsWith("E") ? "syscall" in error : "severity" in error;

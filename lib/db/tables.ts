@@ -7,7 +7,7 @@ import type {
   StepDecisionsTable,
 } from "./review-tables";
 
-/** Times are ISO-8601 UTC text, ids UUIDv7 text, JSON is text, booleans are 0 and 1. */
+/** Times are ISO 8601 UTC text, ids UUIDv7 text, JSON is text, booleans are 0 and 1. */
 export interface SubmissionsTable {
   id: string;
   client_token: string;
@@ -20,16 +20,16 @@ export interface SubmissionsTable {
   person_email: string;
   person_groups: string;
   session_id: string;
-  /** The request, exactly the text that every attempt is made from. */
+  /** The exact text of the request that every attempt sends. */
   request: string;
   attempts: Generated<number>;
-  /** 1 once an attempt may have taken effect without an answer; never goes back to 0 unsettled. */
+  /** 1 once an attempt may have taken effect without a response; reset only when settled. */
   ambiguous: Generated<number>;
-  /** The code of the definite refusal that the last attempt met after an ambiguous one. */
+  /** The error code of the definite rejection that followed an ambiguous attempt. */
   refusal: string | null;
-  /** When the request was first sent with this token: from here runs the time that AWS knows it. */
+  /** When the request was first sent with this token, the start of AWS's token validity. */
   unsettled_since: string;
-  /** The process that is sending now, and until when nobody else may. */
+  /** The process that is currently sending, and until when others must not. */
   claimed_by: string | null;
   claimed_until: string | null;
   next_attempt_at: string | null;
@@ -46,7 +46,7 @@ export interface BuildsTable {
   name: string;
   version: string;
   build_number: number;
-  /** Orders versions and their builds by number; see `lib/imagebuilder/version-key.ts`. */
+  /** Orders versions and builds numerically; see `lib/imagebuilder/version-key.ts`. */
   version_key: Generated<string>;
   type: string | null;
   platform: string | null;
@@ -57,55 +57,60 @@ export interface BuildsTable {
   submitted_by: string | null;
   created_at: string;
   observed_at: string;
-  /** AWS's word for what started it: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  /** What started it, in AWS's terms: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
   build_type: string | null;
-  /** Who started it, as far as Kiln can tell. */
+  /** What started it, as far as Kiln knows. */
   source: Generated<"kiln" | "pipeline" | "other">;
   pipeline_arn: string | null;
-  /** The name in the recipe's ARN: what usual durations and related builds go by. */
+  /** The name in the recipe's ARN, used for typical durations and related builds. */
   recipe_name: string | null;
   os_version: string | null;
   submitted_by_id: string | null;
-  /** When the present status was first seen. */
+  /** When the current status was first observed. */
   status_since: string | null;
-  /** When the build reached its end; null while it runs, and where that is not known. */
+  /** When the build ended; null while it runs or if unknown. */
   ended_at: string | null;
-  /** When the present attempt began; null for the first one. */
+  /** When the current attempt started; null for the first one. */
   retried_at: string | null;
-  /** How long the last attempt took: from `retried_at` or `created_at` to `ended_at`, in milliseconds. */
+  /**
+   * Duration of the latest attempt in milliseconds: from `retried_at` or `created_at` to
+   * `ended_at`.
+   */
   duration_ms: number | null;
-  /** How long each phase that is over took: JSON of status to milliseconds. */
+  /** Duration of each completed phase: JSON of status to milliseconds. */
   phase_ms: string | null;
-  /** Steps that wait for somebody's decision (WaitForAction) now. */
+  /** The number of steps currently waiting for a decision (WaitForAction). */
   waiting_steps: Generated<number>;
-  /** The AMI in the build's own account and Region, else the first one. */
+  /** The AMI in the build's own account and Region, otherwise the first one. */
   ami_id: string | null;
-  /** Its tags and its words as bits; -1 where nobody looked. See `lib/builds/list/marks.ts`. */
+  /** Its tags and words as bits; -1 if not computed. See `lib/builds/list/marks.ts`. */
   tag_marks: Generated<number>;
   word_marks: Generated<number>;
-  /** Counts every change of the row, so that of two writers who read the same one has to read again. */
+  /** Incremented by every change of the row, for optimistic locking. */
   revision: Generated<number>;
-  /** 1 once Kiln saw it run: its phases were followed, not read about afterwards. */
+  /** 1 once Kiln observed it running, so that its phases were recorded live. */
   followed: Generated<number>;
-  /** 1 once a whole look was made after its end: there is nothing more to ask AWS. */
+  /** 1 once a full poll was completed after its end, after which it isn't polled. */
   final: Generated<number>;
-  /** When it was first seen ended; `ended_at` says when AWS says that it ended. */
+  /** When its end was first observed; `ended_at` is the end according to AWS. */
   end_seen_at: string | null;
-  /** Short hashes of the tags and outputs last recorded; null before the first. */
+  /** Short hashes of the latest recorded tags and outputs; null before the first. */
   facts_mark: string | null;
-  /** When a retry was asked for after its end: what was seen from then on may be running again. */
+  /** When a retry was requested after its end; later observations may be of a running build. */
   reopened_at: string | null;
 }
 
-/** The last whole observation of a build, JSON; what its page shows, also while AWS is away. */
+/**
+ * JSON of the latest full observation of a build, shown on its page even while AWS is unreachable.
+ */
 interface BuildDetailsTable {
   arn: string;
   detail: string;
   observed_at: string;
-  /** Rows of its lists at AWS, once they were read to their ends; see `counted_at`. */
+  /** The number of rows of its lists at AWS, once read completely; see `counted_at`. */
   packages: number | null;
   findings: number | null;
-  /** When they were counted; a count from before the build's present status is out of date. */
+  /** When they were counted; a count from before the current status is outdated. */
   counted_at: string | null;
 }
 
@@ -117,32 +122,32 @@ interface BuildEventsTable {
   at: string;
   /** What changed; see `BuildEventKind` in `lib/builds/view.ts`. */
   kind: Generated<string>;
-  /** The image's status at that moment. */
+  /** The image's status at that time. */
   status: string;
   reason: string | null;
-  /** JSON facts of the kind, e.g. which step waits. */
+  /** JSON details of the kind, such as the waiting step. */
   detail: string | null;
 }
 
-/** How far an account and region is followed; written by the process that holds its lease. */
+/** The polling state of an account and Region, written by the process that holds its lease. */
 interface TrackedPlacesTable {
   account: string;
   region: string;
-  /** When AWS last answered. */
+  /** When AWS last responded. */
   looked_at: string | null;
-  /** Why it can't be asked now: JSON of a `PortalError`; null when it can. */
+  /** Why polling fails: JSON of a `PortalError`; null while it works. */
   failure: string | null;
-  /** Until when somebody watches, at whichever process. */
+  /** Until when a user is watching, in any process. */
   watched_until: string | null;
-  /** The page of the history to be read next; null before the first, and once `history_read_at` is set. */
+  /** The next page of the history; null before the first, and once `history_read_at` is set. */
   history_token: string | null;
-  /** When the history was last read to its end. */
+  /** When the history was last read completely. */
   history_read_at: string | null;
-  /** When the oldest build was created that the present reading of the history has come to. */
+  /** The creation time of the oldest build reached by the current read of the history. */
   history_to: string | null;
-  /** When the builds of the last 30 days are likely to be known with their durations. */
+  /** The estimated time when the builds of the last 30 days are known with their durations. */
   history_ready_at: string | null;
-  /** When the durations of the last 30 days were all read; null before the first time. */
+  /** When all durations of the last 30 days were read; null before the first time. */
   durations_read_at: string | null;
 }
 
@@ -155,7 +160,7 @@ interface BuildTagsTable {
   region: string;
 }
 
-/** Lower-case words by which a build is found: of its name, ARN, version, AMI ids. */
+/** Lowercase words by which a build is found: from its name, ARN, version and AMI ids. */
 interface BuildWordsTable {
   account: string;
   region: string;
@@ -163,7 +168,7 @@ interface BuildWordsTable {
   arn: string;
 }
 
-/** A list that someone named, as the query of its URL. */
+/** A list that a user named, as the query of its URL. */
 interface SavedViewsTable {
   id: string;
   person_id: string;
@@ -172,14 +177,14 @@ interface SavedViewsTable {
   created_at: string;
 }
 
-/** Builds that someone follows besides their own. */
+/** Builds that a user follows besides their own. */
 interface FollowsTable {
   person_id: string;
   arn: string;
   since: string;
 }
 
-/** The last event that someone has seen in the bell, in an account and region. */
+/** The latest event that a user has seen in the notifications of an account and Region. */
 interface SeenMarksTable {
   person_id: string;
   account: string;
@@ -193,14 +198,14 @@ interface LeasesTable {
   until: string;
 }
 
-/** Sessions that were signed out before their end. */
+/** Sessions that were signed out before their expiry. */
 interface EndedSessionsTable {
   session_id: string;
-  /** When the cookie would have ended by itself; the row is of no use after it. */
+  /** The expiry of the cookie, after which the row is obsolete. */
   until: string;
 }
 
-/** AWS's last answers to whether a role may list images; see `lib/auth/read-access.ts`. */
+/** AWS's latest responses to whether a role can list images; see `lib/auth/read-access.ts`. */
 interface ReadAccessTable {
   person_id: string;
   role_arn: string;

@@ -27,11 +27,11 @@ async function appliedSteps(place: Place): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-describe("processes that open a new SQLite file together", () => {
+describe("processes that open a new SQLite file simultaneously", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-together-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("all succeed, and the tables are made once", async () => {
+  it("all succeed and create the tables once", async () => {
     for (let round = 0; round < rounds; round++) {
       const place = { file: path.join(folder, `${round}.db`) };
       expect(await openers.open(place)).toEqual(allOpened);
@@ -49,7 +49,7 @@ describe.skipIf(postgres === null)(
     });
     afterAll(() => server.stop());
 
-    it("all succeed, and the tables are made once", async () => {
+    it("all succeed and create the tables once", async () => {
       for (let round = 0; round < rounds; round++) {
         const place = { databaseUrl: server.create(`round_${round}`) };
         expect(await openers.open(place)).toEqual(allOpened);

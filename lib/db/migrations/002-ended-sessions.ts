@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from "kysely";
 import type { Tables } from "../tables";
 
-/** Sessions that were signed out before their end, so that a copied cookie is worth nothing. */
+/** Sessions that were signed out before their expiry, so that a copied cookie is worthless. */
 export const endedSessions: Migration = {
   async up(db: Kysely<Tables>) {
     await db.schema

@@ -3,8 +3,8 @@ import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
 /**
- * What following many builds needs: narrow rows for the list (the last look moves to a table of its
- * own), facts to filter and sort by, words to search, and events with the place they happened in.
+ * For following many builds: narrow rows for the list (the latest full observation moves to its own
+ * table), columns to filter and sort by, search terms, and events with their account and Region.
  */
 export const following: Migration = {
   async up(db: Kysely<Tables>) {

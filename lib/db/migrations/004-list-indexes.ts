@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** What the list filters by: with it in the index, a row that does not pass is not looked up. */
+/** The filter columns of the list; with them in the index, rows that don't match aren't read. */
 const filtered = [
   "status",
   "type",
@@ -14,7 +14,7 @@ const filtered = [
   "waiting_steps",
 ];
 
-/** For each order of the list: its columns, and what else is read without the row. */
+/** For each order of the list: its columns, and those read without the row. */
 const orders = {
   builds_by_created: ["created_at", "arn", ...filtered],
   builds_by_name: ["name", "created_at", "arn", ...filtered],
@@ -23,7 +23,7 @@ const orders = {
   builds_by_version: ["version_key", "created_at", "arn", ...filtered],
 };
 
-/** For filters that few builds pass, for the filter menus and for usual durations. */
+/** For filters that match few builds, for the filter menus and for typical durations. */
 const lookups = {
   builds_by_recipe: ["recipe_name", "status", "created_at"],
   builds_by_person: ["submitted_by", "status"],

@@ -4,8 +4,8 @@ import type { Tables } from "../tables";
 import { createListIndexes } from "./004-list-indexes";
 
 /**
- * What a list of very many builds needs: versions that order by number, texts that order by bytes in
- * both databases, and an index for each order and each frequent filter.
+ * For lists of very many builds: versions in numeric order, texts in byte order in both databases,
+ * and an index for each order and each common filter.
  */
 export const listing: Migration = {
   async up(db: Kysely<Tables>) {
@@ -47,14 +47,14 @@ async function fillFromRows(db: Kysely<Tables>) {
   }
 }
 
-/** As `lib/imagebuilder/version-key.ts` was when this migration was written. */
+/** A copy of `lib/imagebuilder/version-key.ts` as of this migration. */
 function keyOf(version: string, build: number): string {
   if (!/^[0-9]+\.[0-9]+\.[0-9]+$/.test(version)) return "";
   const nodes = [...version.split("."), String(build)].map((node) => node.replace(/^0+(?=.)/, ""));
   return nodes.map((node) => `${String(node.length).padStart(2, "0")}${node}`).join(".");
 }
 
-/** As `lib/builds/list/words.ts` was when this migration was written. */
+/** A copy of `lib/builds/list/words.ts` as of this migration. */
 function wordsOf(text: string): string[] {
   const rests = [...text.matchAll(/[-_/]+/g)]
     .map(({ index, 0: found }) => text.slice(index + found.length))
@@ -62,7 +62,7 @@ function wordsOf(text: string): string[] {
   return [...new Set([text, ...rests])].map((word) => word.slice(0, 200)).slice(0, 40);
 }
 
-/** SQLite compares texts by bytes; PostgreSQL does so where it is told to. */
+/** SQLite compares texts by bytes; PostgreSQL requires a collation. */
 async function orderByBytes(db: Kysely<Tables>) {
   const compared = {
     builds: ["arn", "account", "region", "name", "version_key", "status", "created_at"],
@@ -75,7 +75,7 @@ async function orderByBytes(db: Kysely<Tables>) {
   }
 }
 
-/** Words are many: without a row id SQLite keeps each in its key alone. */
+/** There are many words; without a row id, SQLite stores each only in its key. */
 async function keepWordsOnce(db: Kysely<Tables>) {
   await db.schema.dropIndex("build_words_by_build").execute();
   await sql`alter table build_words rename to build_words_before`.execute(db);

@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** What a tracker needs that follows builds in the background, also beside another one. */
+/** For a tracker that follows builds in the background, with other processes running. */
 export const tracking: Migration = {
   async up(db: Kysely<Tables>) {
     for (const column of ["revision", "followed", "final"]) {
@@ -26,7 +26,7 @@ export const tracking: Migration = {
       .addColumn("history_read_at", "text")
       .addPrimaryKeyConstraint("tracked_places_key", ["account", "region"])
       .execute();
-    // Few builds run at a time: an index of those alone stays small with a million rows.
+    // Few builds run at a time, so that a partial index stays small with a million rows.
     await sql`create index builds_running on builds (account, region, created_at)
       where status not in ('AVAILABLE', 'CANCELLED', 'FAILED', 'DEPRECATED', 'DISABLED', 'DELETED')`.execute(
       db,

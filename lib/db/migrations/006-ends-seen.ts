@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** When a build was first seen ended, which is not when it ended. */
+/** When a build's end was first observed, which differs from its actual end. */
 export const endsSeen: Migration = {
   async up(db: Kysely<Tables>) {
     await db.schema.alterTable("builds").addColumn("end_seen_at", "text").execute();

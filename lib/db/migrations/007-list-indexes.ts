@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../tables";
 
-/** What the list filters by: with it in the index, a row that does not pass is not looked up. */
+/** The filter columns of the list; with them in the index, rows that don't match aren't read. */
 const filters = [
   "status",
   "type",
@@ -14,10 +14,13 @@ const filters = [
   "tag_marks",
   "word_marks",
 ];
-/** What it is ordered by: with it too, nothing but the rows of a page is looked up. */
+/** The sort columns; with them in the index too, only the rows of a page are read. */
 const sorts = ["created_at", "arn", "name", "version_key", "duration_ms"];
 
-/** What each index begins with after the place: the list's orders, then filters that few builds pass. */
+/**
+ * The leading columns of each index after account and Region: the list's orders, then filters that
+ * match few builds.
+ */
 const beginnings = {
   builds_by_created: ["created_at", "arn"],
   builds_by_name: ["name", "created_at", "arn"],
@@ -30,7 +33,7 @@ const beginnings = {
   builds_by_platform: ["platform", "status", "created_at", "arn"],
 };
 
-/** Every one of them holds all that a list needs to find builds, so that any is a way to any. */
+/** Each index has all columns needed to find builds, so that any of them can serve any query. */
 export const listIndexes = Object.entries(beginnings).map(([name, first]) => {
   const others = [...filters, ...sorts].filter((column) => !first.includes(column));
   return { name, columns: ["account", "region", ...first, ...others] };

@@ -4,8 +4,8 @@ import type { Tables } from "../tables";
 import { createListIndexes, listIndexes } from "./007-list-indexes";
 
 /**
- * A build's tags and words as bits beside the other filters, in every index of the list: to go along
- * one then says of nearly every build whether it passes, without a search in another table.
+ * A build's tags and words as bits beside the other filters in every index of the list, so that an
+ * index scan excludes nearly all builds that don't match without reading another table.
  */
 export const listMarks: Migration = {
   async up(db: Kysely<Tables>) {
@@ -53,13 +53,13 @@ async function markSome(db: Kysely<Tables>, arns: string[]) {
     const [tag, word] = [ofTags, ofWords].map((all) => sql.lit(numberOf(all.get(arn) ?? [])));
     return sql`(${arn}, cast(${tag} as bigint), cast(${word} as bigint))`;
   });
-  // One statement for all of them: a million by themselves would take minutes.
+  // One statement for all builds; a million separate ones would take minutes.
   await sql`with marks (arn, tag_marks, word_marks) as (values ${sql.join(marks)})
     update builds set tag_marks = marks.tag_marks, word_marks = marks.word_marks
     from marks where builds.arn = marks.arn`.execute(db);
 }
 
-/** From here on as `lib/builds/list/marks.ts` was when this migration was written. */
+/** From here on a copy of `lib/builds/list/marks.ts` as of this migration. */
 function bitsOfTag({ key, value }: { key: string; value: string }): bigint[] {
   const pair = JSON.stringify([key, value]);
   return [bitOf(`key ${key}`), bitOf(`1 ${pair}`), bitOf(`2 ${pair}`)];

@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** Which builds came to wait for somebody, day by day, without reading all else that happened. */
+/** The builds that started to wait for an approval, by day, without reading all other events. */
 export const waits: Migration = {
   async up(db: Kysely<Tables>) {
     await db.schema

@@ -2,10 +2,10 @@ import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** What is read in the background, and for everyone's bell, without going over all builds. */
+/** For background reads and every user's notifications, without scanning all builds. */
 export const backgroundIndexes: Migration = {
   async up(db: Kysely<Tables>) {
-    // Builds that ended and were not read as a whole: see `tracker/unread-builds.ts`.
+    // Ended builds that were not read completely: see `tracker/unread-builds.ts`.
     await db.schema
       .createIndex("builds_unread")
       .on("builds")

@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** What finds rows that are past their retention. */
+/** Finds rows past their retention. */
 export const retention: Migration = {
   async up(db: Kysely<Tables>) {
     await db.schema

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from "kysely";
 import type { Tables } from "../tables";
 
-/** AWS's last answers to whether a person's role may list images in a Region. */
+/** AWS's latest responses to whether a user's role can list images in a Region. */
 export const readAccess: Migration = {
   async up(db: Kysely<Tables>) {
     await db.schema

@@ -14,7 +14,9 @@ const earlier = Object.fromEntries(Object.entries(migrations).filter(([each]) =>
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-people-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A database of the version before, with rows of people who are known by their subject alone. */
+/**
+ * Opens a database of the previous version, with rows of users identified by their subject alone.
+ */
 async function withEarlierRows(place: Place, check: (db: Kysely<Tables>) => Promise<void>) {
   const db = new Kysely<Tables>({ dialect: openDialect(place) });
   try {
@@ -47,7 +49,7 @@ async function expectReachable(db: Kysely<Tables>) {
 }
 
 describe("people known by issuer and subject", () => {
-  it("keep what was stored under their subject alone, on SQLite", () =>
+  it("keep data stored under their subject alone, on SQLite", () =>
     withEarlierRows({ file: path.join(folder, "kiln.db") }, expectReachable));
 
   const postgres = findPostgres();

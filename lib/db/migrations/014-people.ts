@@ -13,8 +13,8 @@ const columns = [
 ] as const;
 
 /**
- * People are known by issuer and subject, no longer by the subject alone, and the audit says more of
- * who did what. Rows so far are of the provider that Kiln is configured with.
+ * Users are identified by issuer and subject instead of the subject alone, and the audit log
+ * records more details. Existing rows belong to the configured provider.
  */
 export const people: Migration = {
   async up(db: Kysely<Tables>) {

@@ -1,6 +1,8 @@
 import type { Kysely, Migration } from "kysely";
 
-/** What rate-limiter-flexible counts in, where several processes share a PostgreSQL database. */
+/**
+ * The counters of rate-limiter-flexible, for several processes that share a PostgreSQL database.
+ */
 export const rateLimits: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

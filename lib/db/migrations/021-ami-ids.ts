@@ -2,11 +2,11 @@ import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** The AMI id beside the build, so that the list shows it without reading the build's details. */
+/** The AMI id in the build's row, so that the list shows it without reading the build's details. */
 export const amiIds: Migration = {
   async up(db: Kysely<Tables>) {
     await db.schema.alterTable("builds").addColumn("ami_id", "text").execute();
-    // The search index holds each output's id as a word; names and versions hold a slash.
+    // The search index has each output's id as a word; names and versions contain a slash.
     await sql`update builds set ami_id = (
       select min(word) from build_words where build_words.arn = builds.arn
         and word >= 'ami-' and word < 'ami.' and word not like '%/%'
@@ -17,7 +17,10 @@ export const amiIds: Migration = {
 
 const rowsAtOnce = 500;
 
-/** Of builds with AMIs in several accounts and Regions, the one where the build ran. */
+/**
+ * For builds with AMIs in several accounts and Regions, the one of the build's own account and
+ * Region.
+ */
 async function chooseAmongSeveral(db: Kysely<Tables>) {
   const several = await db
     .selectFrom("build_words")

@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** The words of the reasons of builds that are there, so that the list's search finds them too. */
+/** Adds the words of existing builds' reasons to the list's search. */
 export const reasonWords: Migration = {
   async up(db: Kysely<Tables>) {
     for (let after = ""; ; ) {
@@ -50,7 +50,7 @@ async function addWords(db: Kysely<Tables>, row: Row) {
     where arn = ${arn}`.execute(db);
 }
 
-/** From here on as `lib/builds/list/words.ts` and `marks.ts` were when this migration was written. */
+/** From here on copies of `lib/builds/list/words.ts` and `marks.ts` as of this migration. */
 function wordsOf(reason: string): string[] {
   const text = reason
     .slice(0, 2_000)

@@ -2,7 +2,7 @@ import "server-only";
 import type { Kysely, Migration } from "kysely";
 import type { Tables } from "../tables";
 
-/** What waits for a reviewer's decision, who decided how, and what was sent to AWS for it. */
+/** Pending reviews, the decisions, and the resulting actions sent to AWS. */
 export const reviews: Migration = {
   async up(db: Kysely<Tables>) {
     await createReviews(db);

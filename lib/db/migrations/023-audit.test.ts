@@ -16,7 +16,7 @@ const earlier = Object.fromEntries(
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-audit-migration-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** More than one statement of the migration changes. */
+/** More than one statement of the migration updates. */
 const rows = 1_203;
 
 async function expectChained(place: Place) {
@@ -38,7 +38,7 @@ async function expectChained(place: Place) {
   }
 }
 
-it("chains the entries so far in their order, on SQLite", () =>
+it("chains existing entries in order, on SQLite", () =>
   expectChained({ file: path.join(folder, "kiln.db") }));
 
 const postgres = findPostgres();

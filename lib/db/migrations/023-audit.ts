@@ -5,11 +5,11 @@ import type { AuditTable } from "../audit-tables";
 import type { Tables } from "../tables";
 import { postgresGuards, sqliteGuards } from "./audit-guards";
 
-/** Rows of one statement: three parameters each, of which SQLite takes 32,766. */
+/** Rows per statement, with three parameters each; SQLite allows 32,766 parameters. */
 const atOnce = 1_000;
 
 /**
- * Chains the audit's entries by hash and makes the table append-only. Entries so far are chained in
+ * Chains the audit entries by hash and makes the table append-only. Existing entries are chained in
  * the order of their ids, in which they were listed.
  */
 export const auditChain: Migration = {

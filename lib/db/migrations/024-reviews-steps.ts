@@ -2,7 +2,7 @@ import "server-only";
 import type { Kysely, Migration } from "kysely";
 import type { Tables } from "../tables";
 
-/** What AWS returned of a waiting step, how it ended, and since when its decision may be known to AWS. */
+/** What AWS returned for a waiting step, how it ended, and since when AWS may know its decision. */
 export const reviewsSteps: Migration = {
   async up(db: Kysely<Tables>) {
     await db.schema.alterTable("reviews").addColumn("waiting_step", "text").execute();

@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
 import type { Tables } from "../tables";
 
-/** What finds reviews that are past their retention. */
+/** Finds reviews past their retention. */
 export const operations: Migration = {
   async up(db: Kysely<Tables>) {
     await db.schema

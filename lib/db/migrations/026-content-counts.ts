@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from "kysely";
 import type { Tables } from "../tables";
 
-/** How many packages and findings an ended build has, once somebody has read them all. */
+/** The number of packages and findings of an ended build, once its lists were read completely. */
 export const contentCounts: Migration = {
   async up(db: Kysely<Tables>) {
     for (const [column, type] of [

@@ -3,10 +3,10 @@ import { type Kysely, type Migration, SqliteAdapter } from "kysely";
 import type { Tables } from "../tables";
 
 /**
- * For the filters of the audit log that no index had: days, and texts in names and targets. SQLite
- * searches texts in this process, which can't do anything else meanwhile: there an index has all
- * that is searched, a quarter of a row. PostgreSQL searches beside it, and limits an index's entries
- * to 2.7 kB, which a long name and target could exceed.
+ * For the audit log's filters without an index: days, and texts in names and targets. SQLite
+ * searches texts in this process and blocks it meanwhile, so its index contains all searched
+ * columns, a quarter of a row. PostgreSQL searches in its own process, and limits index entries to
+ * 2.7 kB, which a long name and target could exceed.
  */
 export const auditFilters: Migration = {
   async up(db: Kysely<Tables>) {

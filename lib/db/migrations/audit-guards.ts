@@ -1,14 +1,15 @@
 /**
- * What keeps the audit append-only, for each database: an entry must follow the head of the chain,
- * nothing is updated, and only what an entry of the action `remove-old-audit` names is deleted. That
- * entry's target is the position of the last entry to remove, its detail holds that one's hash.
+ * Keeps the audit log append-only, for each database: an entry must follow the head of the chain,
+ * updates are rejected, and only entries named by a `remove-old-audit` entry can be deleted. That
+ * entry's target is the position of the last entry to remove, and its detail contains that entry's
+ * hash.
  */
 
 const follows = `new.seq = head.seq + 1 and new.previous_hash = head.hash`;
 const removesKnown = `(case when new.action = 'remove-old-audit' then exists (
     select 1 from audit as last where last.seq = cast(new.target as bigint)
       and new.detail like '%"' || last.hash || '"%') else true end)`;
-/** The head moves with a new entry only; an update that changes nothing takes its lock. */
+/** The head moves only with a new entry; an update without changes takes its lock. */
 const headIsKept = `new.id = old.id and new.seq = old.seq and new.hash = old.hash
     and new.removable_to = old.removable_to`;
 const headFollows = `new.id = old.id and exists (
@@ -36,7 +37,7 @@ export const sqliteGuards: string[] = [
   sqliteTrigger(
     "audit_append",
     "insert on audit",
-    // REPLACE deletes without a delete trigger.
+    // REPLACE deletes without firing a delete trigger.
     `not exists (select 1 from audit_head as head where ${follows}) or not ${removesKnown}
      or exists (select 1 from audit where id = new.id)`,
     refusals.append,

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { migrations } from "./index";
 
-/** Named before this test was there. The names are stored in databases, so that they stay. */
+/** Named before this test existed. The names are stored in databases and can't change. */
 const numberedTwice = ["021", "026"];
 
-it("gives each number to one migration, and applies them in the order of their names", () => {
+it("gives each number to one migration and applies them in order of their names", () => {
   const names = Object.keys(migrations);
   expect(names).toEqual(names.toSorted());
   const numbers = names.map((name) => name.slice(0, 3));

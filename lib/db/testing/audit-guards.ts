@@ -6,7 +6,7 @@ export function isSqlite(db: Db): boolean {
   return db.getExecutor().adapter instanceof SqliteAdapter;
 }
 
-/** Does what the audit's triggers refuse, as somebody can who owns the database. */
+/** Performs changes that the audit triggers reject, as a database owner could. */
 export async function withoutGuards(db: Db, work: (db: Db) => Promise<unknown>): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (!isSqlite(db)) {

@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import { openDatabase } from "../database";
 import type { Place } from "../dialect";
 
-// A process of its own for the tests: opens the database that each line of its input names as soon
-// as the line comes, and answers with a line, so that several of these open one at the same time.
+// A separate process for tests: opens the database named by each input line immediately and
+// responds with a line, so that several of these open one simultaneously.
 console.log("waiting");
 for await (const line of createInterface({ input: process.stdin })) {
   try {

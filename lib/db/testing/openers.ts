@@ -11,7 +11,7 @@ const flags = ["--conditions=react-server", "--import", "tsx"];
 /**
  * Starts processes that open databases together.
  *
- * @returns `open` answers what each of them said; `stop` waits until all have ended
+ * @returns `open` returns the responses; `stop` waits until all have exited
  */
 export async function startOpeners(count: number) {
   const openers = Array.from({ length: count }, () => {

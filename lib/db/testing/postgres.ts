@@ -6,7 +6,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 
-/** The folder of this machine's newest `initdb` and `postgres`, or `null` without PostgreSQL. */
+/**
+ * Returns the folder of this machine's newest `initdb` and `postgres`, or `null` without
+ * PostgreSQL.
+ */
 export function findPostgres(): string | null {
   const packaged = "/usr/lib/postgresql";
   const versions = existsSync(packaged) ? readdirSync(packaged) : [];
@@ -16,7 +19,7 @@ export function findPostgres(): string | null {
   return [...folders, ...onPath].find((folder) => existsSync(path.join(folder, "initdb"))) ?? null;
 }
 
-/** PostgreSQL does not run as root: a test run that does uses the package's own user. */
+/** PostgreSQL doesn't run as root, so a test run as root uses the package's own user. */
 function runner(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
@@ -24,10 +27,10 @@ function runner(): { uid?: number; gid?: number } {
 }
 
 /**
- * Starts a PostgreSQL server of the test's own: data in a folder that goes with it, reached by a
- * socket in that folder only, so that it takes no port.
+ * Starts a PostgreSQL server for tests: its data folder is deleted afterwards, and it listens only
+ * on a socket in that folder, so that it needs no port.
  *
- * @param bin as {@link findPostgres} gives it
+ * @param bin result of {@link findPostgres}
  */
 export async function startPostgres(bin: string) {
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-pg-"));
@@ -49,7 +52,7 @@ export async function startPostgres(bin: string) {
   return {
     /** The socket that it listens on. */
     socket: path.join(folder, ".s.PGSQL.5432"),
-    /** Makes an empty database and answers its address. */
+    /** Creates an empty database and returns its URL. */
     create: (name: string): string => {
       const options = { ...as, stdio: "ignore" } as const;
       execFileSync(path.join(bin, "createdb"), ["-h", folder, "-U", "kiln", name], options);

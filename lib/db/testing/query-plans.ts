@@ -4,7 +4,8 @@ import { vi } from "vitest";
 import type { Db } from "../database";
 
 /**
- * Does some work and tells how SQLite finds what each of its statements reads.
+ * Runs some work and returns SQLite's query plan for each statement.
+ *
  * @returns for each statement its text and the lines of EXPLAIN QUERY PLAN
  */
 export async function queryPlans(db: Db, work: () => Promise<unknown>) {

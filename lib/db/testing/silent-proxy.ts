@@ -2,8 +2,8 @@ import "server-only";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /**
- * A TCP port of the loopback interface that leads to a server's socket, and whose connections can
- * be made half-open: as after a power cut of the other side, nothing comes and nothing says so.
+ * Starts a TCP proxy on the loopback interface to a server's socket, whose connections can be made
+ * half-open: as after a power failure of the other side, no data arrives and no error occurs.
  */
 export async function startSilentProxy(target: string) {
   const pairs = new Set<[Socket, Socket]>();
@@ -25,7 +25,7 @@ export async function startSilentProxy(target: string) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    /** Makes the connections that are open now half-open; later ones work. */
+    /** Makes the current connections half-open; later ones work. */
     silence: (): void => {
       for (const [inner, outer] of pairs) {
         silent.add(inner);
