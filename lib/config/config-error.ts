@@ -1,4 +1,4 @@
-/** The configuration can not be used. The message is one line that names the key and where it is. */
+/** An invalid configuration. The message is one line that names the key and its location. */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }

@@ -10,13 +10,16 @@ import { accountOfRole } from "./schema";
 
 const sandboxFile = "lib/config/sandbox.kiln.config.yaml";
 
-/** Which file configures Kiln: `KILN_CONFIG`, else the sandbox's own, else the one in the folder. */
+/**
+ * Returns the path of the configuration file: `KILN_CONFIG`, otherwise the sandbox's, otherwise the
+ * one in the working directory.
+ */
 export function configPath(from: Pick<Env, "configFile" | "sandbox">): string {
   const chosen = from.configFile ?? (from.sandbox ? sandboxFile : "kiln.config.yaml");
   return path.resolve(/* turbopackIgnore: true */ process.cwd(), chosen);
 }
 
-/** Reads and checks a configuration file. Throws a `ConfigError` that says what to correct. */
+/** Reads and validates a configuration file. Throws a `ConfigError` that states what to correct. */
 export function readConfig(file: string): KilnConfig {
   let text: string;
   try {
@@ -33,18 +36,18 @@ export function readConfig(file: string): KilnConfig {
 /** The process's configuration, read once. */
 export const config = processValue("config", () => readConfig(configPath(env())));
 
-/** A configured role together with its account and the regions that it may be used in. */
+/** A configured role with its account and the Regions that it may be used in. */
 export interface ConfiguredRole extends RoleConfig {
   account: AccountConfig;
   allowedRegions: string[];
 }
 
-/** The name of a role as configured now; the id of a role that no longer is. */
+/** Returns the configured name of a role; the id if the role is no longer configured. */
 export function nameOfRole(roleId: string): string {
   return findRole(roleId)?.name ?? roleId;
 }
 
-/** The configured role of this id, or `null`. */
+/** Returns the configured role with this id, or `null`. */
 export function findRole(roleId: string, from: KilnConfig = config()): ConfiguredRole | null {
   const role = from.roles.find(({ id }) => id === roleId);
   const account = from.accounts.find(({ id }) => role && id === accountOfRole(role.arn));

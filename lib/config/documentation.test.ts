@@ -6,7 +6,7 @@ import { configSchema } from "./schema";
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 const documentation = read("../../docs/configuration.md");
 
-/** Names of all keys of a schema, at every depth. */
+/** The names of all keys of a schema, at every depth. */
 function keysOf(schema: unknown): string[] {
   const { def } = schema as z.ZodType & {
     def: { shape?: Record<string, unknown>; innerType?: unknown; element?: unknown };
@@ -24,7 +24,7 @@ describe("docs/configuration.md", () => {
     expect(missing).toEqual([]);
   });
 
-  it("describes every variable that the portal reads", () => {
+  it("describes every variable that Kiln reads", () => {
     const names = read("./env.ts").match(/^ {2}[A-Z_]+(?=:)/gm) ?? [];
     expect(names.length).toBeGreaterThan(8);
     const missing = names.filter((name) => !documentation.includes(`\`${name.trim()}\``));

@@ -8,7 +8,7 @@ const minimal = {
 };
 
 describe("the environment", () => {
-  test("has defaults for all that can have one", () => {
+  test("has defaults for all optional variables", () => {
     expect(parseEnv(minimal)).toMatchObject({
       url: "http://localhost:3000",
       secure: false,
@@ -18,13 +18,13 @@ describe("the environment", () => {
     });
   });
 
-  test("names every variable that is wrong, in one message", () => {
+  test("names every invalid variable in one message", () => {
     expect(() => parseEnv({ KILN_URL: "portal", DATABASE_URL: "mysql://x" })).toThrow(
       /KILN_URL must be.*KILN_SECRET must be set.*KILN_OIDC_ISSUER must.*DATABASE_URL must be/,
     );
   });
 
-  test("refuses an address with a path, which Kiln can't be served under", () => {
+  test("rejects a URL with a path", () => {
     expect(() => parseEnv({ ...minimal, KILN_URL: "https://tools.example.com/kiln" })).toThrow(
       "KILN_URL must not have a path",
     );
@@ -34,14 +34,14 @@ describe("the environment", () => {
     });
   });
 
-  test("takes an empty value for one that is not set", () => {
+  test("treats an empty value as unset", () => {
     expect(parseEnv({ ...minimal, DATABASE_URL: "", KILN_CONFIG: " " })).toMatchObject({
       databaseUrl: undefined,
       configFile: undefined,
     });
   });
 
-  test("refuses a secret of a few characters over and over", () => {
+  test("rejects a secret of a few repeated characters", () => {
     for (const unit of ["x", "ab", "changeme", "12345678"]) {
       const secret = unit.repeat(40).slice(0, 40);
       expect(() => parseEnv({ ...minimal, KILN_SECRET: secret })).toThrow(
@@ -52,7 +52,7 @@ describe("the environment", () => {
     expect(parseEnv({ ...minimal, KILN_SECRET: random }).secret).toBe(random);
   });
 
-  test("warns of http for addresses that are not this machine's", () => {
+  test("warns about http for other hosts", () => {
     const at = (url: string, issuer = "https://id.example.com") => envWarnings({ url, issuer });
     expect(at("http://kiln.example.com")).toEqual([expect.stringContaining("KILN_URL")]);
     expect(at("http://10.0.0.7:3000", "http://id.corp")).toHaveLength(2);

@@ -40,7 +40,7 @@ const environment = z.object({
 const minDistinct = 8;
 const maxPeriod = 8;
 
-/** Whether a secret is a few characters over and over: `xxxx...`, `changemechangeme...`. */
+/** True if the secret repeats a few characters: `xxxx...`, `changemechangeme...`. */
 function isTrivial(secret: string): boolean {
   const repeats = (period: number) =>
     [...secret].every((character, at) => character === secret[at % period]);
@@ -48,7 +48,10 @@ function isTrivial(secret: string): boolean {
   return new Set(secret).size < minDistinct || periods.some(repeats);
 }
 
-/** What is not wrong but unsafe: sessions that others on the network can read. For the log. */
+/**
+ * Returns warnings about valid but unsafe settings, such as sessions that others on the network can
+ * read. For the log.
+ */
 export function envWarnings({ url, issuer }: Pick<Env, "url" | "issuer">): string[] {
   const isPlain = (address: string) => {
     const { protocol, hostname } = new URL(address);
@@ -62,9 +65,9 @@ export function envWarnings({ url, issuer }: Pick<Env, "url" | "issuer">): strin
   ];
 }
 
-/** The environment as Kiln uses it; docs/configuration.md describes each name. */
+/** Kiln's environment; docs/configuration.md describes each variable. */
 export interface Env {
-  /** Public address without a trailing slash. */
+  /** Public URL without a trailing slash. */
   url: string;
   secure: boolean;
   secret: string;
@@ -72,14 +75,14 @@ export interface Env {
   clientId: string;
   clientSecret: string | undefined;
   configFile: string | undefined;
-  /** Absolute. */
+  /** Absolute path. */
   dataDir: string;
   sandbox: boolean;
   logLevel: string;
   databaseUrl: string | undefined;
 }
 
-/** Reads the environment; throws a `ConfigError` that names every wrong variable. */
+/** Parses the environment; throws a `ConfigError` that names every invalid variable. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = environment.safeParse(source);
   if (!parsed.success) {

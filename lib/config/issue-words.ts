@@ -12,10 +12,10 @@ const types: Record<string, string> = {
 };
 
 /**
- * What a schema's issue says to somebody who edits the file, e.g. `must be a string, got the value 4`.
- * Messages of our own are kept; zod's default ones are put in words.
+ * Describes a schema issue for the person editing the file, such as `must be a string, got the
+ * value 4`. Custom messages are kept; zod's default ones are replaced.
  *
- * @param value what the file has there
+ * @param value the value in the file
  */
 export function wordsOf(issue: Issue, value: unknown): string {
   const isDefault = /^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);

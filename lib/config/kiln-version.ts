@@ -1,4 +1,4 @@
-/** What this Kiln was built from; each null where the build didn't know it. See `next.config.mjs`. */
+/** The build's version and commit; each null if unknown at build time. See `next.config.mjs`. */
 export const kilnVersion = {
   version: process.env.KILN_VERSION || null,
   commit: process.env.KILN_COMMIT || null,

@@ -7,56 +7,56 @@ const parse = (text: string) => () => parseConfig(text, "kiln.config.yaml");
 const changed = (from: string, to: string) => parse(sandbox.replace(from, to));
 
 describe("kiln.config.yaml", () => {
-  test("the sandbox's own file is valid, with two accounts and eight roles", () => {
+  test("accepts the sandbox's file with two accounts and eight roles", () => {
     const config = parse(sandbox)();
     expect(config.accounts.map(({ id }) => id)).toEqual(["111122223333", "444455556666"]);
     expect(config.roles).toHaveLength(8);
     expect(config.signIn.groupsClaim).toBe("groups");
   });
 
-  test("a wrong value is reported with key and line", () => {
+  test("reports an invalid value with key and line", () => {
     expect(changed("arn:aws:iam::111122223333:role/KilnEngineer", "KilnEngineer")).toThrow(
       /^kiln\.config\.yaml line 17: roles\.0\.arn must be an IAM role ARN, got "KilnEngineer"$/,
     );
   });
 
-  test("an account id that YAML read as a number is reported", () => {
+  test("reports an account id that YAML parsed as a number", () => {
     expect(changed('"111122223333"', "111122223333")).toThrow(
       /line 4: accounts\.0\.id must be a string. Put the account ID in quotes./,
     );
   });
 
-  test("a color that does not exist is reported with those that do", () => {
+  test("reports an unknown color with the valid ones", () => {
     expect(changed("color: red", "color: pink")).toThrow(
       /accounts\.1\.color must be one of red, amber, green, blue/,
     );
   });
 
-  test("a role of an account that is not listed is reported", () => {
+  test("reports a role of an unlisted account", () => {
     expect(changed("iam::444455556666:role/KilnEngineer", "iam::999999999999:role/X")).toThrow(
       /line 32: roles\.3\.arn refers to account 999999999999, which is not listed under accounts/,
     );
   });
 
-  test("two roles of one id are reported at the second", () => {
+  test("reports a duplicate role id at the second role", () => {
     expect(changed("id: build-lead", "id: build-engineer")).toThrow(
       /line 20: roles\.1\.id is a duplicate: "build-engineer"/,
     );
   });
 
-  test("a region that is given twice is reported", () => {
+  test("reports a duplicate Region", () => {
     expect(changed("[eu-west-1, us-east-1, ap-southeast-2]", "[eu-west-1, eu-west-1]")).toThrow(
       /line 6: accounts\.0\.regions lists a Region twice/,
     );
   });
 
-  test("a key that Kiln does not know is reported, also when it is a typing error", () => {
+  test("reports an unknown or misspelled key", () => {
     expect(changed("permissions: [view, submit, cancel]", "permision: [view]")).toThrow(
       /line 15: roles\.0\.permissions is required and must be a list[\s\S]*line 19: roles\.0\.permision is an unknown key/,
     );
   });
 
-  test("a mistake in a review rule is reported with its key and line", () => {
+  test("reports a mistake in a review rule with its key and line", () => {
     const bare = sandbox.replace(/^reviews:\n( .*\n)*/m, "");
     const withRules = (...rules: string[]) =>
       parse(`${bare}\nreviews:\n${rules.map((rule) => `  - { ${rule} }`).join("\n")}\n`);
@@ -91,7 +91,7 @@ describe("kiln.config.yaml", () => {
     );
   });
 
-  test("a number that is out of its range, and an empty list, are reported in words", () => {
+  test("describes a number out of range and an empty list", () => {
     expect(changed("durationMinutes: 60", "durationMinutes: 5")).toThrow(
       /credentials\.durationMinutes must be at least 15, got 5$/,
     );
@@ -101,7 +101,7 @@ describe("kiln.config.yaml", () => {
     );
   });
 
-  test("a mistake is reported at the line of its key, also where the value begins below", () => {
+  test("reports a mistake at the line of its key, even if the value starts below", () => {
     const text =
       "accounts:\n  - id: '111122223333'\n    name: A\n    regions:\n      - nowhere\nroles: []";
     expect(parse(text)).toThrow(/line 5: accounts\.0\.regions\.0 must be a Region/);
@@ -110,7 +110,7 @@ describe("kiln.config.yaml", () => {
     );
   });
 
-  test("a role without view, or with an empty group, is refused", () => {
+  test("rejects a role without view or with an empty group", () => {
     expect(changed("permissions: [view, submit, cancel]", "permissions: [submit]")).toThrow(
       /line 19: roles\.0\.permissions must include view, which every page needs$/,
     );
@@ -121,7 +121,7 @@ describe("kiln.config.yaml", () => {
     }
   });
 
-  test("no word of the schema's own language is in a report", () => {
+  test("reports mistakes without the schema library's terms", () => {
     const wrong = ["1", "x", "[1]", "{ a: 1 }", "null", "true", "-1", "1.5"];
     const keys = ["accounts", "roles", "credentials", "session", "tracking", "signIn"];
     const raw = /Invalid input|expected|received|>=|<=|undefined|array|object\b/;
@@ -135,15 +135,15 @@ describe("kiln.config.yaml", () => {
     }
   });
 
-  test("a missing section is reported", () => {
+  test("reports a missing section", () => {
     expect(parse("accounts: []")).toThrow(/line 1: roles is required/);
   });
 
-  test("YAML that can't be read is reported with its line", () => {
+  test("reports invalid YAML with its line", () => {
     expect(parse("accounts:\n  - id: 'x\nroles: []")).toThrow(/^kiln\.config\.yaml line \d+: /);
   });
 
-  test("aliases that explode are refused", () => {
+  test("rejects exponential aliases", () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefgh"
       .split("")
       .map((k, i) => `${k}: &${k} [${Array(9).fill(`*${"abcdefg"[i]}`).join(",")}]`)
@@ -151,7 +151,7 @@ describe("kiln.config.yaml", () => {
     expect(parse(bomb)).toThrow(/alias/);
   });
 
-  test("an empty file is reported", () => {
+  test("reports an empty file", () => {
     expect(parse("")).toThrow(/line 1: the file must be a mapping, got nothing/);
   });
 });

@@ -8,7 +8,7 @@ import { configSchema, crossCheck, type Finding, type KilnConfig } from "./schem
 const maxBytes = 1_000_000;
 
 /**
- * Reads the text of a `kiln.config.yaml`. Throws a `ConfigError` with one finding a line, e.g.
+ * Parses a `kiln.config.yaml`. Throws a `ConfigError` with one finding per line, such as
  * `kiln.config.yaml line 12: roles.0.arn must be an IAM role ARN, got "x"`.
  */
 export function parseConfig(text: string, fileName: string): KilnConfig {
@@ -39,7 +39,7 @@ export function parseConfig(text: string, fileName: string): KilnConfig {
   return parsed.data;
 }
 
-/** An issue at the key that has to change: an unknown key is reported at its own line. */
+/** Locates an issue at the key to change: an unknown key is reported at its own line. */
 function findingsOf(issue: z.core.$ZodIssue, plain: unknown): Finding[] {
   const path = issue.path.filter((key) => typeof key !== "symbol");
   if (issue.code === "unrecognized_keys") {
@@ -57,7 +57,7 @@ function toPlain(document: Document, fileName: string): unknown {
   }
 }
 
-/** Where the key of a path stands, or the list entry; a missing key is reported at its parent. */
+/** Returns the offset of a path's key or list entry; a missing key is reported at its parent. */
 function offsetOf(document: Document, path: (string | number)[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parent = document.getIn(path.slice(0, length - 1), true);

@@ -1,18 +1,18 @@
 import { RE2JS } from "re2js";
 import { z } from "zod";
 
-/** One pattern or several, of which one must match. `*` stands for any text, `?` for one character. */
+/** One or several patterns, of which one must match. `*` matches any text, `?` one character. */
 const patterns = z.union(
   [z.string().min(1).max(500), z.array(z.string().min(1).max(500)).min(1).max(50)],
   { error: "must be a string or a list of strings. Put account IDs in quotes." },
 );
 
-/** What a rule applies to: every condition that is given must match. */
+/** The conditions of a rule; all specified ones must match. */
 const when = z.strictObject({
   /** Account id. */
   account: patterns.optional(),
   region: patterns.optional(),
-  /** The id of the role that the requester acts as. */
+  /** The id of the requester's role. */
   role: patterns.optional(),
   /** Name or ARN of the image or container recipe. */
   recipe: patterns.optional(),
@@ -27,11 +27,11 @@ const when = z.strictObject({
   tags: z.record(z.string().min(1).max(128), patterns).optional(),
 });
 
-/** The first `/`, `?` or `#` ends the host, which a reference must not choose. */
+/** The first `/`, `?` or `#` ends the host, which a reference must not control. */
 const ticketUrl = /^https:\/\/[^\s{}/?#\\]+[/?#][^\s{}]*\{ticket\}[^\s{}]*$/;
 
 const ticket = z.strictObject({
-  /** A regular expression that the whole reference must match. */
+  /** A regular expression that must match the whole reference. */
   pattern: z
     .string()
     .min(1)
@@ -40,7 +40,7 @@ const ticket = z.strictObject({
       isPattern,
       "must be a regular expression in RE2 syntax, without lookarounds or backreferences",
     ),
-  /** Where the reference leads: an https URL with `{ticket}` in it, after its host. */
+  /** The ticket's URL: https, with `{ticket}` after the host. */
   url: z
     .string()
     .regex(
@@ -50,31 +50,32 @@ const ticket = z.strictObject({
     .optional(),
 });
 
-/** One entry of `reviews` in `kiln.config.yaml`. */
+/** An entry of `reviews` in `kiln.config.yaml`. */
 export const reviewRule = z.strictObject({
   name: z.string().min(1).max(100),
   when: when.prefault({}),
   /** `submit`: before CreateImage is sent. `step`: a workflow step that waits for an action. */
   gate: z.enum(["submit", "step"]),
-  /** How many people must approve. */
+  /** The number of required approvals. */
   approvals: z.int().min(1).max(20).default(1),
-  /** Groups whose members may decide; without it everybody whose role has the review permission. */
+  /** Groups whose members may decide; by default, everyone whose role has the review permission. */
   reviewers: z.array(z.string().min(1)).min(1).optional(),
-  /** Whether the requester may decide as well. */
+  /** True if the requester may decide too. */
   self: z.boolean().default(false),
-  /** Which decisions need a reason. */
+  /** The decisions that require a reason. */
   reason: z.enum(["none", "approve", "reject", "both"]).default("reject"),
   ticket: ticket.optional(),
-  /** After this time a submission that nobody decided on expires. */
+  /** Hours after which an undecided submission expires. */
   expiresHours: z.number().positive().max(720).default(72),
 });
 
 export type ReviewRule = z.infer<typeof reviewRule>;
 
 /**
- * The address of a ticket.
- * @returns `null` where the rule has no URL, or one of an earlier version that lets the reference
- *   choose the host
+ * Returns the URL of a ticket.
+ *
+ * @returns `null` if the rule has no URL, or one from an earlier version that lets the reference
+ *   control the host
  */
 export function linkOfTicket(rule: Pick<ReviewRule, "ticket">, reference: string): string | null {
   const url = rule.ticket?.url;
@@ -85,8 +86,8 @@ export function linkOfTicket(rule: Pick<ReviewRule, "ticket">, reference: string
 }
 
 /**
- * Whether a reference matches a whole pattern. RE2 takes time proportional to the text, whatever the
- * pattern: no reference that somebody types can keep the server busy.
+ * True if the whole reference matches the pattern. RE2 runs in linear time for any pattern, so that
+ * no reference can block the server.
  */
 export function matchesPattern(pattern: string, text: string): boolean {
   return RE2JS.compile(pattern).matches(text);

@@ -20,7 +20,7 @@ const regions = z
 
 const queueUrl = z.url({ protocol: /^https?$/, error: "must be the http(s) URL of an SQS queue" });
 
-/** Colors that set an account apart, such as a production account. */
+/** Colors that distinguish accounts, such as a production account. */
 const accountColors = ["red", "amber", "green", "blue"] as const;
 
 const account = z.strictObject({
@@ -29,7 +29,7 @@ const account = z.strictObject({
   color: z.enum(accountColors, { error: `must be one of ${accountColors.join(", ")}` }).optional(),
   regions,
   trackerRole: z.strictObject({ arn: roleArn, externalId: externalId.optional() }).optional(),
-  /** Queues that an EventBridge rule fills with Image Builder's events, at most one a region. */
+  /** Queues that an EventBridge rule fills with Image Builder's events, at most one per Region. */
   eventQueues: z.array(z.strictObject({ region, url: queueUrl })).default([]),
 });
 
@@ -47,53 +47,59 @@ const role = z.strictObject({
   regions: regions.optional(),
 });
 
-/** `kiln.config.yaml`: who may act as what, where. */
+/** `kiln.config.yaml`: the accounts, roles, permissions and settings. */
 export const configSchema = z.strictObject({
   accounts: z.array(account).min(1),
   roles: z.array(role).min(1),
   credentials: z
     .strictObject({
       method: z.enum(["assume-role", "web-identity"]).default("assume-role"),
-      /** How long one set of role credentials lives. STS: 15 minutes to 12 hours. */
+      /** Lifetime of role credentials. STS allows 15 minutes to 12 hours. */
       durationMinutes: z.int().min(15).max(720).default(60),
     })
     .prefault({}),
   session: z.strictObject({ hours: z.number().positive().max(24).default(8) }).prefault({}),
   submissions: z
     .strictObject({
-      /** How long after its first send a request may be sent again with its client token. */
+      /** How long after its first send a request may be resent with its client token. */
       clientTokenMinutes: z.number().min(1).max(1440).default(15),
     })
     .prefault({}),
-  /** How many days what is past is kept. Numbers above the list and the bell need 31. */
+  /** Retention in days. The list's metrics and the notifications need 31. */
   retention: z
     .strictObject({
       buildEventsDays: z.int().min(31).max(36_500).default(400),
       buildDetailsDays: z.int().min(31).max(36_500).default(400),
       submissionsDays: z.int().min(31).max(36_500).default(400),
       reviewsDays: z.int().min(31).max(36_500).default(400),
-      /** null: for ever. */
+      /** null: forever. */
       auditDays: z.int().min(31).max(36_500).nullable().default(null),
       logCacheDays: z.int().min(1).max(36_500).default(30),
     })
     .prefault({}),
   tracking: z
     .strictObject({
-      /** The shortest time between two looks at an account and region. */
+      /** Minimum interval between two polls of an account and Region. */
       pollSeconds: z.number().min(0.2).max(60).default(2),
-      /** The most calls to one account that following builds may take. */
+      /** Maximum rate of calls to one account for following builds. */
       callsPerSecond: z.number().min(0.1).max(100).default(5),
-      /** How often a place where nothing runs is looked at for builds started outside Kiln. */
+      /**
+       * Interval of polls for builds started outside Kiln, in an account and Region without running
+       * builds.
+       */
       sweepSeconds: z.number().min(1).max(3600).default(60),
     })
     .prefault({}),
   limits: limitsSchema,
-  /** Which requests and waiting steps need whose approval; the first rule of a gate that matches counts. */
+  /**
+   * The approvals required for requests and waiting steps; the first matching rule of a gate
+   * applies.
+   */
   reviews: z.array(reviewRule).max(200).default([]),
   signIn: z
     .strictObject({
       name: z.string().min(1).default("Single sign-on"),
-      /** A claim's name, a path with dots into nested claims, or that path as a list of names. */
+      /** A claim name, a dotted path to a nested claim, or that path as a list of names. */
       groupsClaim: z
         .union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
           error: "must be a claim name, or a list of keys that form the path to the claim",
@@ -118,7 +124,7 @@ export interface Finding {
   message: string;
 }
 
-/** What the shape alone can't say: names that must be unique, and roles of accounts that must exist. */
+/** Validates what the schema can't: unique names, and roles whose accounts exist. */
 export function crossCheck(config: KilnConfig): Finding[] {
   return [
     ...repeated(config.accounts, "accounts"),
@@ -181,7 +187,7 @@ function checkQueues({ id, regions, eventQueues }: AccountConfig, index: number)
   });
 }
 
-/** The 12 digits in a role's ARN. */
+/** The 12-digit account id in a role's ARN. */
 export function accountOfRole(arn: string): string {
   return arn.split(":")[4] ?? "";
 }

@@ -15,8 +15,8 @@ const codes = Object.keys(catalogue) as CatalogueCode[];
 const inspector =
   "Resource dependency error: Amazon Inspector is not enabled for 'ec2' resources in account '111122223333'.";
 
-describe("what a code means for an operation", () => {
-  it("is written in whole sentences, with a title of at most eight words", () => {
+describe("an operation-specific error", () => {
+  it("has full sentences and a title of at most eight words", () => {
     for (const operation of operations) {
       for (const code of codes) {
         const entry = operationEntry(code, operation) ?? catalogue[code];
@@ -28,19 +28,19 @@ describe("what a code means for an operation", () => {
     }
   });
 
-  it("speaks of deleting only where something is deleted", () => {
+  it("mentions deletion only for delete operations", () => {
     for (const operation of operations) {
       const entry = operationEntry("ResourceDependencyException", operation);
       expect(/delete/i.test(JSON.stringify(entry)), operation).toBe(operation === "DeleteImage");
     }
   });
 
-  it("never says that a build was started, or was not, where none was asked for", () => {
+  it("mentions a started build only for operations that start one", () => {
     const entry = operationEntry("ServiceQuotaExceededException", "read");
     expect(JSON.stringify(entry)).not.toMatch(/build/);
   });
 
-  it("names Inspector and its switch where CreateImage says that it is not enabled", () => {
+  it("names Inspector and its switch if CreateImage reports it as disabled", () => {
     expect(operationEntry("ResourceDependencyException", "CreateImage", inspector)).toMatchObject({
       title: "Amazon Inspector isn't enabled",
       field: "imageScanningConfiguration.imageScanningEnabled",

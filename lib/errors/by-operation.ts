@@ -1,7 +1,7 @@
 import type { CatalogueCode } from "./catalogue";
 import type { CatalogueEntry } from "./entry";
 
-/** What Kiln was doing at AWS: an operation of its own, or reading anything. */
+/** Kiln's operation at AWS: a specific one, or any read. */
 export type Operation =
   | "CreateImage"
   | "CancelImageCreation"
@@ -66,7 +66,7 @@ const notReturned: CatalogueEntry = {
   action: "retry",
 };
 
-/** AWS's message about Inspector under CreateImage's ResourceDependencyException. */
+/** AWS's message about Inspector in CreateImage's ResourceDependencyException. */
 const inspectorWords = /\binspector\b.*\bnot enabled\b/is;
 
 const inspectorNotEnabled: CatalogueEntry & { field: string } = {
@@ -80,7 +80,7 @@ const inspectorNotEnabled: CatalogueEntry & { field: string } = {
   field: "imageScanningConfiguration.imageScanningEnabled",
 };
 
-/** Where a code means something else than the catalogue says: what it means for the operation. */
+/** Overrides of catalogue entries whose code has a different meaning for an operation. */
 const entries: Partial<Record<Operation, Entries>> = {
   CreateImage: {
     ResourceDependencyException: {
@@ -156,10 +156,10 @@ const entries: Partial<Record<Operation, Entries>> = {
 };
 
 /**
- * What a code means for an operation, where that differs from its entry in the catalogue: AWS
- * answers with codes that an operation does not declare, and with one code for several causes.
+ * Returns the operation-specific entry for a code, if it differs from the catalogue: AWS returns
+ * codes that an operation doesn't declare, and one code for several causes.
  *
- * @param message AWS's own words
+ * @param message AWS's message
  */
 export function operationEntry(
   code: CatalogueCode,

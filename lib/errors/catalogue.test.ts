@@ -20,7 +20,7 @@ describe("the error catalogue", () => {
     ]);
   });
 
-  test.each(entries)("%s is written in whole sentences", (_code, entry) => {
+  test.each(entries)("%s has full sentences", (_code, entry) => {
     expect(entry.title).toMatch(/^[A-Z].*[^.]$/);
     expect(entry.happened).toMatch(/^[A-Z].*\.$/);
     expect(entry.remedy).toMatch(/^[A-Z].*\.$/);
@@ -30,11 +30,11 @@ describe("the error catalogue", () => {
     expect(entry.title.split(" ").length).toBeLessThanOrEqual(8);
   });
 
-  test("no two entries share a title", () => {
+  test("has unique titles", () => {
     expect(new Set(entries.map(([, entry]) => entry.title)).size).toBe(entries.length);
   });
 
-  test("an occurrence carries its entry and its own details", () => {
+  test("combines an entry with the details of an occurrence", () => {
     expect(portalError("Throttled", { requestId: "r-1" })).toMatchObject({
       code: "Throttled",
       retry: "same-token",

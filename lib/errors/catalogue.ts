@@ -6,7 +6,7 @@ import { reviewErrors } from "./reviews";
 import { stepDecisionErrors } from "./step-decisions";
 import { transportErrors } from "./transport";
 
-/** Every error that Kiln can show, one entry a code. The screens, the API and the docs read this. */
+/** Every error that Kiln can show, one entry per code. Used by the UI, the API and the docs. */
 export const catalogue = {
   ...declaredErrors,
   ...imageErrors,

@@ -1,16 +1,18 @@
 /**
- * What sending again would do.
- * - `same-token`: the same client token may be sent again; it can only ever give the same image.
- * - `automatic`: the outcome is open and Kiln itself sends the same token again.
- * - `after-change`: nothing was built; change the request first. The token may stay.
- * - `never`: sending this again can not help.
+ * The effect of sending the request again.
+ * - `same-token`: safe with the same client token, which always returns the same image.
+ * - `automatic`: the outcome is unknown, and Kiln itself resends the same token.
+ * - `after-change`: nothing was built; change the request first. The token can be kept.
+ * - `never`: resending can't help.
  */
 export type RetryRule = "same-token" | "automatic" | "after-change" | "never";
 
-/** The one button that helps most. */
+/** The recommended action. */
 export type HelpAction = "retry" | "sign-in" | "switch-role" | "edit" | "wait" | "none";
 
-/** One catalogue entry: what the screen, the API and the docs say about an error code. */
+/**
+ * A catalogue entry: the texts and attributes of an error code for the UI, the API and the docs.
+ */
 export interface CatalogueEntry {
   title: string;
   happened: string;

@@ -1,7 +1,7 @@
 import type { PortalError } from "./portal-error";
 import type { Result } from "./result";
 
-/** Thrown by {@link fetchResult}; TanStack Query hands it to the component as `error`. */
+/** Thrown by {@link fetchResult}; TanStack Query passes it to the component as `error`. */
 export class PortalFailure extends Error {
   constructor(readonly portalError: PortalError) {
     super(portalError.title);
@@ -10,12 +10,12 @@ export class PortalFailure extends Error {
 }
 
 /**
- * Reads one of the portal's own JSON routes from the browser.
+ * Fetches one of Kiln's JSON routes from the browser.
  *
- * @param url path with query, e.g. `/api/builds?scope=...`
- * @returns the value of the `Result` that the route answered
- * @throws {PortalFailure} when the route answered with an error
- * @throws {TypeError} when the portal could not be reached
+ * @param url path with query, such as `/api/builds?scope=...`
+ * @returns the value of the route's `Result`
+ * @throws {PortalFailure} if the route returned an error
+ * @throws {TypeError} if Kiln couldn't be reached
  */
 export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, {

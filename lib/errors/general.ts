@@ -1,6 +1,9 @@
 import type { CatalogueEntry } from "./entry";
 
-/** What a browser reports without an answer of the server: apart, as the catalogue is large. */
+/**
+ * Errors that a browser reports without a server response; separate, because the catalogue is
+ * large.
+ */
 export const generalErrors = {
   CannotSave: {
     title: "Kiln can't save changes right now",

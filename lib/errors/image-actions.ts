@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from "./entry";
 
-/** What can go wrong with canceling, retrying, deleting and tagging a build; see by-operation.ts. */
+/** Errors of canceling, retrying, deleting and tagging a build; see by-operation.ts. */
 export const imageErrors = {
   ResourceDependencyException: {
     title: "A dependency blocks this action",

@@ -3,26 +3,26 @@ import type { CatalogueEntry } from "./entry";
 
 export type { HelpAction, RetryRule } from "./entry";
 
-/** An error as the portal shows it: serializable, free of secrets, safe for the browser. */
+/** An error as shown by Kiln: serializable, without secrets, safe for the browser. */
 export interface PortalError extends CatalogueEntry {
   code: CatalogueCode;
-  /** AWS's own words, to copy; never shown as the only explanation. */
+  /** AWS's message, to copy; never shown as the only explanation. */
   awsMessage?: string;
-  /** AWS's request id, to copy into a support case. */
+  /** AWS's request id, for a support case. */
   requestId?: string;
-  /** Dotted path of the form field that the error speaks of, e.g. `workflows.0.workflowArn`. */
+  /** Dotted path of the affected form field, such as `workflows.0.workflowArn`. */
   field?: string;
-  /** The id under which the server's log holds the details. */
+  /** The id under which the server's log has the details. */
   reference?: string;
-  /** After how many seconds the same request is accepted again. */
+  /** Seconds until the same request is accepted again. */
   retryAfterSeconds?: number;
-  /** The submission that already holds the client token, when it is the asker's own. */
+  /** The submission that already uses the client token, if it is the user's own. */
   submissionId?: string;
 }
 
 type Details = Omit<PortalError, keyof CatalogueEntry | "code">;
 
-/** The catalogue's entry for a code together with what is known of this one occurrence. */
+/** Combines the catalogue entry of a code with the details of one occurrence. */
 export function portalError(code: CatalogueCode, details: Details = {}): PortalError {
   return { code, ...catalogue[code], ...details };
 }

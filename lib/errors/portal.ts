@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from "./entry";
 
-/** What Kiln itself has to say: who may do what, and what became of a submission. */
+/** Kiln's own errors about permissions and submissions. */
 export const portalErrors = {
   UnknownOutcome: {
     title: "AWS hasn't confirmed that the build started",

@@ -1,6 +1,6 @@
 import type { PortalError } from "./portal-error";
 
-/** The value or the reason why there is none. Services answer with this instead of throwing. */
+/** A value or an error. Services return this instead of throwing. */
 export type Result<T, E = PortalError> = { ok: true; value: T } | { ok: false; error: E };
 
 export function ok<T>(value: T): { ok: true; value: T } {

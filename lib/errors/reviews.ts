@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from "./entry";
 
-/** What Kiln has to say of decisions, and of requests that wait for one. */
+/** Kiln's errors about decisions and requests waiting for review. */
 export const reviewErrors = {
   ReviewClosed: {
     title: "This review is already closed",

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from "./entry";
 
-/** How it stands with a decision on a waiting workflow step; see `lib/reviews/steps`. */
+/** The outcomes of a decision on a waiting workflow step; see `lib/reviews/steps`. */
 export const stepDecisionErrors = {
   DecisionUnconfirmed: {
     title: "AWS hasn't confirmed this decision",

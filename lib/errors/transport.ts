@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from "./entry";
 
-/** What can go wrong between Kiln and AWS before or instead of an answer of the service. */
+/** Errors between Kiln and AWS without a response from the service. */
 export const transportErrors = {
   AccessDenied: {
     title: "The role isn't allowed to do this",

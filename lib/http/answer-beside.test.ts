@@ -12,8 +12,8 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-describe("answering beside the server's own listeners", () => {
-  it("takes one path, from the server's first request on, and leaves all others", async () => {
+describe("handling one path beside the server's own listeners", () => {
+  it("handles one path from the server's first request on, and no others", async () => {
     answerBeside(
       "/beside",
       (_, response) => void response.end("beside"),
@@ -27,7 +27,7 @@ describe("answering beside the server's own listeners", () => {
     expect(answers).toEqual(["beside", "beside", "own", "own", "own", "own"]);
   });
 
-  it("answers 500 when a handler rejects, reports why, and goes on", async () => {
+  it("responds with 500 if a handler rejects, reports the error and continues", async () => {
     const errors: unknown[] = [];
     answerBeside(
       "/broken",

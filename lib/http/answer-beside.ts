@@ -3,21 +3,21 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** The path that is asked for, without its query. */
+/** The requested path without its query. */
 function pathOf({ url = "" }: IncomingMessage): string {
   const query = url.indexOf("?");
   return query < 0 ? url : url.slice(0, query);
 }
 
 /**
- * Answers the requests for one path itself, in place of Next.js; all others go on to it. For
- * answers that stay open: Next.js holds all of a request's surroundings until its end, 86 kB each
+ * Handles the requests for one path instead of Next.js; passes all others on. For long-lived
+ * responses, because Next.js keeps each request's context until its end, 86 kB each
  * (docs/decisions/025).
  *
- * Node.js tells of each server's first request before the server's listeners hear of it.
+ * Node.js announces each server's first request before the server's listeners receive it.
  *
- * @param onError told what `answer` threw or rejected with; the client gets a plain 500, or a broken
- *   connection when the answer had begun
+ * @param onError receives what `answer` threw or rejected with; the client gets a plain 500, or a
+ *   closed connection if the response had started
  */
 export function answerBeside(
   path: string,

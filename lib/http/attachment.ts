@@ -1,5 +1,6 @@
 /**
- * The headers of a response that is a file to download.
+ * Returns the headers of a file download.
+ *
  * @param fileName characters other than letters, digits, dots, hyphens and underscores are replaced
  */
 export function attachmentHeaders(fileName: string, contentType: string): Record<string, string> {

@@ -1,18 +1,19 @@
 interface PolicyOptions {
-  /** Of this answer alone; base64. */
+  /** Unique per response; base64. */
   nonce: string;
-  /** Whether Kiln's public address is https. */
+  /** True if Kiln's public URL uses https. */
   secure: boolean;
-  /** The development server evaluates code, injects styles and talks over a web socket. */
+  /** True for the development server, which evaluates code, injects styles and uses a WebSocket. */
   development: boolean;
 }
 
 /**
- * The Content-Security-Policy of one answer: no script, style or style attribute but Kiln's own.
+ * Returns the Content-Security-Policy of a response, which allows only Kiln's own scripts, styles
+ * and style attributes.
  *
- * No form may lead to another site. The ways to the identity provider are navigations, not forms,
- * because a browser applies `form-action` to every redirect that follows: a provider that passes
- * people on to another address would be cut off.
+ * Forms can't submit to another site. Redirects to the identity provider are navigations, not
+ * forms, because a browser applies `form-action` to every subsequent redirect, which would block a
+ * provider that redirects to another host.
  */
 export function contentSecurityPolicy({ nonce, secure, development }: PolicyOptions): string {
   const directives: Record<string, string[]> = {

@@ -1,2 +1,2 @@
-/** The query parameter that asks a download's address whether it would serve the file. */
+/** The query parameter with which a download URL only reports whether it would return the file. */
 export const checkParameter = "check";

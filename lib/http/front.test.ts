@@ -19,7 +19,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Sends bytes as they are and gives the whole answer once the connection ends. */
+/** Sends raw bytes and returns the whole response once the connection closes. */
 function answerTo(request: string): Promise<string> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
@@ -60,12 +60,12 @@ it.each([
   expect(answer).not.toMatch(/\n\s+at /);
 });
 
-it("lets other requests through, with the address that they come from", async () => {
+it("passes other requests on with their network address", async () => {
   const answer = await answerTo(lines("GET / HTTP/1.1", "Origin: null", `${peerHeader}: 10.0.0.1`));
   expect(answer.toLowerCase()).toContain("x-content-type-options: nosniff");
   expect(answer).toContain("own 127.0.0.1");
 });
 
-it("takes an address as a proxy gets it for its path", async () => {
+it("reduces a full URL, as sent to a proxy, to its path", async () => {
   expect(await answerTo(lines("GET http://evil.example HTTP/1.1"))).toMatch(/^HTTP\/1\.1 200 /);
 });

@@ -5,18 +5,19 @@ import { type Refusal, refusalOf } from "./refusal";
 import { peerHeader } from "./request-headers";
 
 interface FrontParts {
-  /** Of Kiln's own pages. */
+  /** The origin of Kiln's own pages. */
   origin: string;
-  /** Lower-case names; `proxy.ts` replaces them where it answers. */
+  /** Lowercase names; `proxy.ts` overrides them in its responses. */
   headers: Record<string, string>;
 }
 
 const known = new WeakSet<Server>();
 
 /**
- * Stands before Next.js on every server of this process: gives each response its security headers
- * before anything else can fail, refuses what Next.js can't read, and answers what Node.js itself
- * refuses (malformed or oversize headers, unknown expectations) with the same headers.
+ * Runs before Next.js on every server of this process: sets the security headers on each response
+ * before anything can fail, rejects requests that Next.js can't parse, and responds to requests
+ * that Node.js rejects itself (malformed or oversized headers, unknown expectations) with the same
+ * headers.
  */
 export function standBeforeNext({ origin, headers }: FrontParts): void {
   subscribe("net.server.socket", (message) => {
@@ -29,7 +30,7 @@ export function standBeforeNext({ origin, headers }: FrontParts): void {
     server.on("checkExpectation", (_request, response) => {
       refuse(response, { status: 417, text: "The Expect header must be 100-continue." }, headers);
     });
-    // Node.js would answer a request without Host itself, without the headers.
+    // Otherwise Node.js would respond to a request without Host itself, without the headers.
     Object.assign(server, { requireHostHeader: false });
     const others = server.listeners("request");
     server.removeAllListeners("request");
@@ -44,7 +45,7 @@ export function standBeforeNext({ origin, headers }: FrontParts): void {
   });
 }
 
-/** A client of a proxy sends the whole address; the host in it says no more than Host. */
+/** A proxy's client sends the full URL; its host adds nothing to the Host header. */
 function pathOnly(url: string): string {
   const rest = url.replace(/^https?:\/\/[^/?#]*/i, "");
   return rest === url || rest.startsWith("/") ? rest : `/${rest}`;
@@ -55,14 +56,14 @@ function refuse(
   { status, text, headers: own }: Refusal,
   headers: Record<string, string>,
 ): void {
-  // What is left of the request is not read.
+  // The rest of the request isn't read.
   response.writeHead(status, { ...headers, ...own, ...plain, connection: "close" });
   response.end(`${text}\n`);
 }
 
 const plain = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
 
-/** The codes of Node.js's parser and timers that are not simply a malformed request. */
+/** Error codes of Node.js's parser and timers other than a malformed request. */
 const statuses: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,

@@ -6,19 +6,19 @@ import { securityHeaders } from "./security-headers";
 describe("the content security policy", () => {
   const policy = contentSecurityPolicy({ nonce: "bm9uY2U=", secure: true, development: false });
 
-  it("lets nothing run that is not Kiln's own", () => {
+  it("allows only Kiln's own scripts", () => {
     expect(policy).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'; ");
     expect(policy).toContain("style-src 'self' 'nonce-bm9uY2U='; ");
     expect(policy).not.toContain("unsafe");
   });
 
-  it("lets no other site frame Kiln, take its forms or change its base", () => {
+  it("prevents framing, form submission to other sites and base changes", () => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("form-action 'self';");
     expect(policy).toContain("base-uri 'none'");
   });
 
-  it("asks for https only where Kiln is reached by it", () => {
+  it("requires https only if Kiln uses it", () => {
     const plain = contentSecurityPolicy({ nonce: "n", secure: false, development: false });
     expect(policy).toContain("upgrade-insecure-requests");
     expect(plain).not.toContain("upgrade-insecure-requests");
@@ -29,7 +29,7 @@ describe("the content security policy", () => {
 describe("a request's id", () => {
   const make = () => "made-here";
 
-  it("is the incoming one when that is short and harmless", () => {
+  it("is the incoming one if it is short and harmless", () => {
     expect(requestIdOf("01J9-abc.def_2", make)).toBe("01J9-abc.def_2");
   });
 
@@ -41,8 +41,8 @@ describe("a request's id", () => {
   );
 });
 
-describe("a page's address", () => {
-  it("keeps path and query, and drops what the router adds", () => {
+describe("a page's path", () => {
+  it("keeps path and query, and drops the router's parameters", () => {
     const url = new URL("http://kiln/builds/new?scope=a%40b&_rsc=1x2&q=%26");
     expect(pageAddress(url)).toBe("/builds/new?scope=a%40b&q=%26");
     expect(pageAddress(new URL("http://kiln/builds?_rsc=1"))).toBe("/builds");

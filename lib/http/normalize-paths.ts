@@ -2,11 +2,10 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
 /**
- * The same address with a path that can be decoded. Of one that can't (`/builds/%ZZ`, or bytes that
- * are no UTF-8) each percent sign stands for itself: it then names nothing, as any other wrong
- * address does.
+ * Returns the URL with a path that can be decoded. If it can't (`/builds/%ZZ`, or bytes that aren't
+ * UTF-8), escapes each percent sign, so that the path is not found like any other wrong one.
  *
- * @param url as a request has it: path and query
+ * @param url path and query of a request
  */
 export function normalizedUrl(url: string): string {
   const query = url.indexOf("?");
@@ -20,8 +19,8 @@ export function normalizedUrl(url: string): string {
 }
 
 /**
- * Mends the path of every request before the server's listeners see it. Next.js answers one that it
- * can't decode with a bare 500, before `proxy.ts` could give it the security headers.
+ * Normalizes the path of every request before the server's listeners see it. Next.js responds to a
+ * path that it can't decode with a bare 500, before `proxy.ts` can set the security headers.
  */
 export function normalizePaths(): void {
   subscribe("http.server.request.start", (message) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 
 export interface Refusal {
   status: number;
-  /** What the client did wrong, for a person. */
+  /** The client's mistake, as readable text. */
   text: string;
   headers?: Record<string, string>;
 }
@@ -10,10 +10,10 @@ export interface Refusal {
 const served = ["GET", "HEAD", "POST", "OPTIONS"];
 
 /**
- * Why a request can't be served at all; `null` when it can. Next.js and the web's `Request` throw on
- * each of these, and would answer with a bare 500.
+ * Returns why a request can't be served; `null` if it can. Next.js and the web `Request` throw on
+ * each of these, which would result in a bare 500.
  *
- * @param ownOrigin of Kiln's pages
+ * @param ownOrigin the origin of Kiln's pages
  */
 export function refusalOf(
   { method = "", url = "", headers }: IncomingMessage,

@@ -1,22 +1,25 @@
-/** Headers that proxy.ts writes on every request, over whatever a client sent. */
+/** Headers that proxy.ts sets on every request, overriding the client's. */
 export const requestIdHeader = "x-request-id";
 export const nonceHeader = "x-nonce";
-/** Path and query of the page that is asked for: a layout is not told it by Next.js. */
+/** Path and query of the requested page, which Next.js doesn't pass to layouts. */
 export const addressHeader = "x-kiln-address";
-/** The network address at the other end of the connection, written before Next.js sees the request. */
+/** The peer's network address, set before Next.js sees the request. */
 export const peerHeader = "x-kiln-peer";
 
 const safeId = /^[\w.-]{8,64}$/;
 
 /**
- * The id under which a request stands in the log: the one that a proxy in front of Kiln gave it,
- * when it is short and harmless, else a new one.
+ * Returns the request id for the log: the one from a proxy in front of Kiln if it is short and
+ * harmless, otherwise a new one.
  */
 export function requestIdOf(incoming: string | null, makeId: () => string): string {
   return incoming !== null && safeId.test(incoming) ? incoming : makeId();
 }
 
-/** A page's path and query, without what Next.js's client adds to its own requests. */
+/**
+ * Returns a page's path and query, without the parameters that Next.js's client adds to its
+ * requests.
+ */
 export function pageAddress({ pathname, search }: Pick<URL, "pathname" | "search">): string {
   const query = new URLSearchParams(search);
   query.delete("_rsc");

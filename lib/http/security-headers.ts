@@ -1,9 +1,9 @@
 const yearInSeconds = 31_536_000;
 
 /**
- * The headers that every answer carries beside its Content-Security-Policy.
+ * Returns the headers of every response besides its Content-Security-Policy.
  *
- * @param secure whether Kiln's public address is https
+ * @param secure true if Kiln's public URL uses https
  */
 export function securityHeaders(secure: boolean): Record<string, string> {
   return {
@@ -16,7 +16,7 @@ export function securityHeaders(secure: boolean): Record<string, string> {
   };
 }
 
-/** The headers of an answer that has nothing to run or show: a stream, a refusal. */
+/** Returns the headers of a response without active content, such as a stream or an error. */
 export function standaloneHeaders(secure: boolean): Record<string, string> {
   return {
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",

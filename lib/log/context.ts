@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { processValue } from "@/lib/cache/process-value";
 
-/** What every line that is written on behalf of one request carries. */
+/** The fields of every log line written for a request. */
 export interface LogContext {
   requestId?: string;
   clientAddress?: string;
@@ -12,17 +12,17 @@ export interface LogContext {
 
 const storage = processValue("log-context", () => new AsyncLocalStorage<LogContext>());
 
-/** Runs a request's work such that its lines in the log carry the context. */
+/** Runs a request's work so that its log lines contain the context. */
 export function withLogContext<T>(context: LogContext, run: () => Promise<T>): Promise<T> {
   return storage().run({ ...context }, run);
 }
 
-/** Adds what was learnt of the request meanwhile; nothing outside of one. */
+/** Adds fields to the context of the current request; does nothing outside one. */
 export function addToLogContext(context: LogContext): void {
   Object.assign(storage().getStore() ?? {}, context);
 }
 
-/** The context of the request at hand; empty outside of one. */
+/** Returns the context of the current request; empty outside one. */
 export function logContext(): LogContext {
   return storage().getStore() ?? {};
 }

@@ -1,8 +1,8 @@
 const maxCauses = 3;
 
 /**
- * What of an error may be logged. The SDK hangs whole requests and responses on its errors: of
- * those only AWS's request id and status are kept.
+ * Returns the loggable part of an error. The SDK attaches whole requests and responses to its
+ * errors; only AWS's request id and status are kept.
  */
 export function describeError(error: unknown, causes = maxCauses): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };

@@ -13,7 +13,8 @@ const METHODS = [
 ];
 
 /**
- * Has everything that a library prints through `console` written as a line of the log.
+ * Redirects libraries' `console` output to the log.
+ *
  * @param {(level: Level, text: string) => void} write
  */
 export function consoleTo(write) {
@@ -31,8 +32,8 @@ function writeLine(level, msg) {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-// For `node --import`: Next.js prints its greeting, and Node.js its warnings, before Kiln's own code
-// runs and takes over with its log.
+// For `node --import`: Next.js prints its banner, and Node.js its warnings, before Kiln's own code
+// and log start.
 if (process.env.NODE_ENV === "production") {
   consoleTo(writeLine);
   process.removeAllListeners("warning");

@@ -13,7 +13,7 @@ const planted = {
   clientSecret: secret,
 };
 
-/** The lines that a function writes to a log, as text. */
+/** Returns the lines that a function writes to a log. */
 function linesOf(write: (log: Log) => void): string[] {
   const lines: string[] = [];
   const log = createLog(
@@ -29,8 +29,8 @@ function expectNoSecret(lines: string[]) {
   for (const value of Object.values(planted)) expect(lines.join("")).not.toContain(value);
 }
 
-describe("the log holds no secret", () => {
-  it("that stands under its name, at any depth, in arrays, on errors", () => {
+describe("the log redacts secrets", () => {
+  it("by key, at any depth, in arrays and on errors", () => {
     const credentials = { accessKeyId: planted.accessKey, SecretAccessKey: planted.password };
     const deep = { a: { b: [{ c: { d: { Credentials: credentials, e: credentials } } }] } };
     const error = Object.assign(new Error("no"), {
@@ -48,7 +48,7 @@ describe("the log holds no secret", () => {
     );
   });
 
-  it("that stands inside a text: messages, addresses, stacks", () => {
+  it("within texts: messages, URLs and stacks", () => {
     const address = `https://idp.example/token?code=${planted.password}&id_token_hint=${jwt}`;
     expectNoSecret(
       linesOf((log) => {
@@ -62,7 +62,7 @@ describe("the log holds no secret", () => {
     );
   });
 
-  it("but keeps what one searches for", () => {
+  it("but keeps searchable ids", () => {
     const [line = ""] = linesOf((log) =>
       log.info({ clientToken: "c-1", requestId: "r-1", arn: "arn:aws:iam::1:role/x" }, "sent"),
     );
@@ -75,7 +75,7 @@ describe("the log holds no secret", () => {
     });
   });
 
-  it("and survives what can't be written as it is", () => {
+  it("and handles values that can't be serialized", () => {
     const circle: Record<string, unknown> = { big: 1n, when: new Date(0), bytes: Buffer.alloc(9) };
     circle.self = circle;
     const [line = ""] = linesOf((log) => log.info(circle));
@@ -83,8 +83,8 @@ describe("the log holds no secret", () => {
   });
 });
 
-describe("the lines of a request", () => {
-  it("carry its id, and the person and role once they are known", async () => {
+describe("the log lines of a request", () => {
+  it("have its id, and the user and role once known", async () => {
     const lines: string[] = [];
     const log = createLog({}, { write: (line) => lines.push(line) });
     await withLogContext({ requestId: "r-1" }, async () => {
@@ -101,7 +101,7 @@ describe("the lines of a request", () => {
     expect(outside).not.toHaveProperty("requestId");
   });
 
-  it("keeps two requests at once apart", async () => {
+  it("separate concurrent requests", async () => {
     const lines: string[] = [];
     const log = createLog({}, { write: (line) => lines.push(line) });
     const request = (requestId: string) =>
@@ -116,8 +116,8 @@ describe("the lines of a request", () => {
   });
 });
 
-describe("what of an error is logged", () => {
-  it("leaves out the requests and responses that the SDK hangs on it", () => {
+describe("the logged part of an error", () => {
+  it("excludes the SDK's attached requests and responses", () => {
     const error = Object.assign(new Error("no"), {
       $metadata: { requestId: "r-1", httpStatusCode: 403 },
       $response: { headers: { authorization: "secret" } },
@@ -126,7 +126,7 @@ describe("what of an error is logged", () => {
     expect(describeError(error)).toMatchObject({ requestId: "r-1", status: 403 });
   });
 
-  it("takes a thrown text for its message", () => {
+  it("uses a thrown text as the message", () => {
     expect(describeError("plain")).toEqual({ message: "plain" });
   });
 });

@@ -12,13 +12,13 @@ const secretVariables = [
 ];
 const shortestSecret = 8;
 
-/** Without `child`: its bindings would go past the removal of secrets. */
+/** Excludes `child`, whose bindings would bypass redaction. */
 export type Log = Pick<Logger, "trace" | "debug" | "info" | "warn" | "error" | "fatal">;
 
 /**
- * A log that writes one JSON object a line. What is named like a secret or looks like one is
- * removed, so that a careless `log.error({ response })` still leaks nothing. The client token of a
- * request is an idempotency key, not a secret, and stays readable.
+ * Creates a log that writes one JSON object per line. Redacts values with the name or format of a
+ * secret, so that a careless `log.error({ response })` leaks nothing. A request's client token is
+ * an idempotency key, not a secret, and remains readable.
  */
 export function createLog(
   env: Record<string, string | undefined>,
@@ -44,7 +44,7 @@ export function createLog(
   );
 }
 
-/** Anything else is reported by the check of the environment, which needs a log to do so. */
+/** Other values are reported by the environment check, which needs a log to do so. */
 function isLevel(word: string | undefined): word is LevelWithSilent {
   return word === "silent" || (word !== undefined && word in pino.levels.values);
 }

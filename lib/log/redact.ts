@@ -2,7 +2,7 @@ import { describeError } from "./describe-error";
 
 const secretKey =
   /authorization|cookie|passw|secret|credential|assertion|access_?key|external_?id|api_?key|tokens?$/i;
-/** Idempotency keys and page marks open nothing, and are what one searches a log for. */
+/** Idempotency keys and page tokens grant no access and are needed to search a log. */
 const harmlessKey = /^(client|next|pagination)_?token$/i;
 
 const maxLevels = 8;
@@ -10,8 +10,8 @@ const maxEntries = 100;
 const longestText = 8_192;
 
 /**
- * What of a value may be logged: without anything that is named like a secret, at whatever depth;
- * errors as {@link describeError} gives them; cut where it is deep, wide or long.
+ * Returns the loggable part of a value: without anything named like a secret at any depth, errors
+ * as returned by {@link describeError}, truncated if deep, wide or long.
  */
 export function withoutSecrets(value: unknown, level = 0): unknown {
   if (typeof value === "string") return shortened(value);
@@ -37,7 +37,7 @@ function shortened(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}[cut]` : text;
 }
 
-/** What secrets look like inside texts such as messages, addresses and stacks. */
+/** Patterns of secrets in texts such as messages, URLs and stacks. */
 const secretTexts: readonly [RegExp, string][] = [
   [/\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, "[token]"],
   [/\b(Bearer|Basic) [\w.~+/=-]{8,}/gi, "$1 [removed]"],
@@ -52,16 +52,16 @@ const secretTexts: readonly [RegExp, string][] = [
 ];
 
 /**
- * Takes secrets out of a finished line of the log.
+ * Removes secrets from a finished log line.
  *
- * @param known the values of this process's own secrets, removed wherever they stand
+ * @param known the values of this process's secrets, removed wherever they occur
  */
 export function scrubLine(line: string, known: readonly string[]): string {
   const scrubbed = secretTexts.reduce(
     (text, [pattern, instead]) => text.replace(pattern, instead),
     line,
   );
-  // In the line a value stands as JSON text.
+  // In the line, a value is JSON-encoded.
   return known
     .map((value) => JSON.stringify(value).slice(1, -1))
     .reduce((text, value) => text.replaceAll(value, "[removed]"), scrubbed);
