@@ -1,4 +1,4 @@
-import { PortalFailure } from "@/lib/errors/fetch-result";
+import { PortalFailure } from "@/components/domain/api/fetch-result";
 import type { PortalError } from "@/lib/errors/portal-error";
 
 interface CsrfAnswer {

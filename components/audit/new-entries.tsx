@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { type AuditFilters, filterParams } from "@/lib/audit/filters";
-import { newEntriesQuery } from "@/lib/audit/queries";
+import { newEntriesQuery } from "./api";
 
 interface NewEntriesProps {
   scope: string;

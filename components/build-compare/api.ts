@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchResult } from "@/components/domain/api/fetch-result";
 import type { BuildComparison } from "@/lib/builds/compare/comparison";
-import { fetchResult } from "@/lib/errors/fetch-result";
 
 export interface ComparedArns {
   scope: string;

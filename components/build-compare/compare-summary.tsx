@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import { comparePath } from "@/components/domain/build-path";
 import { Skeleton } from "@/components/ui/skeleton";
 import { summarize } from "@/lib/builds/compare/comparison";
-import { contentQueries } from "@/lib/builds/contents/queries";
 import { comparisonQuery } from "./api";
 
 interface CompareSummaryProps {

@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { buildQueries } from "@/components/domain/api/builds";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { beaconOf, useBeacon } from "@/components/domain/use-beacon";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { buildQueries } from "@/lib/builds/queries";
 import type { BuildDetail } from "@/lib/builds/view";
 import type { BuildActions, BuildRights } from "./build-actions";
 import { BuildFacts } from "./build-facts";

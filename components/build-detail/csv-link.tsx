@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
+import { contentsCsvUrl } from "@/components/domain/api/build-contents";
 import { DownloadLink } from "@/components/domain/download-link";
 import { buttonStyle } from "@/components/ui/button-style";
-import { contentsCsvUrl } from "@/lib/builds/contents/queries";
 
 interface CsvLinkProps {
   scope: string;

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { PortalFailure } from "@/components/domain/api/fetch-result";
 import type { BuildDetail } from "@/lib/builds/view";
-import { PortalFailure } from "@/lib/errors/fetch-result";
 import { portalError } from "@/lib/errors/portal-error";
 import { BuildHeader } from "./header/build-header";
 import { Notices, noticeShowsAge } from "./notices";

@@ -1,8 +1,8 @@
 "use client";
 import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import type { RowsOptions } from "@/components/domain/api/build-contents";
 import { errorOf } from "@/components/domain/error-of";
-import type { RowsOptions } from "@/lib/builds/contents/queries";
 import type { PortalError } from "@/lib/errors/portal-error";
 
 interface AllRows<T> {

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { contentQueries } from "@/lib/builds/contents/queries";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import type { BuildDetail } from "@/lib/builds/view";
 import { buildDetail } from "./timeline/testing";
 import { useTabCounts } from "./use-tab-counts";

@@ -1,6 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { contentQueries, type RowsOptions } from "@/lib/builds/contents/queries";
+import { contentQueries, type RowsOptions } from "@/components/domain/api/build-contents";
 import type { BuildDetail } from "@/lib/builds/view";
 import type { BuildTab } from "./use-page-state";
 

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
+import { listQueries } from "@/components/domain/api/build-list";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Card } from "@/components/ui/card";
 import { SkipLink } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { listQueries } from "@/lib/builds/list/queries";
 import { type BuildNumbers, wholeList } from "@/lib/builds/list/query";
 import type { SubmissionView } from "@/lib/submissions/view";
 import type { BulkActions } from "./bulk/bulk-actions";

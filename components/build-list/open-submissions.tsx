@@ -2,10 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import { listQueries } from "@/components/domain/api/build-list";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Time } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { listQueries } from "@/lib/builds/list/queries";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { SubmissionView } from "@/lib/submissions/view";
 

@@ -6,9 +6,9 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
+import { listQueries } from "@/components/domain/api/build-list";
+import { allBuilds, hasNews, withFreshHead } from "@/components/domain/api/build-pages";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { allBuilds, hasNews, withFreshHead } from "@/lib/builds/list/pages";
-import { listQueries } from "@/lib/builds/list/queries";
 import type { BuildListPage, BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
 import { viewParams } from "@/lib/builds/list/query-params";
 

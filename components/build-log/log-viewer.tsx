@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { copyText } from "@/components/ui/copy-text";
 import { toast } from "@/components/ui/toast-store";
-import { logDownloadUrl } from "@/lib/build-logs/queries";
 import type { BuildWorkflow } from "@/lib/builds/view";
+import { logDownloadUrl } from "./api";
 import type { FeedState } from "./feed/log-feed";
 import { useLineHash } from "./position/use-line-hash";
 import { SearchBar } from "./search/search-bar";

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { buildQueries } from "@/lib/builds/queries";
+import { buildQueries } from "./api/builds";
 import { Arn } from "./arn";
 import { BuildStatusBadge } from "./build-status-badge";
 

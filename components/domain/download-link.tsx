@@ -1,8 +1,8 @@
 "use client";
 import type { ComponentProps, MouseEvent } from "react";
 import { useToast } from "@/components/ui/toast";
-import { fetchResult } from "@/lib/errors/fetch-result";
 import { checkParameter } from "@/lib/http/download-check";
+import { fetchResult } from "./api/fetch-result";
 import { errorOf } from "./error-of";
 
 interface DownloadLinkProps extends Omit<ComponentProps<"a">, "href" | "download" | "onClick"> {

@@ -1,6 +1,6 @@
-import { PortalFailure } from "@/lib/errors/fetch-result";
 import { generalErrors } from "@/lib/errors/general";
 import type { PortalError } from "@/lib/errors/portal-error";
+import { PortalFailure } from "./api/fetch-result";
 
 /**
  * Converts the error of a query to a catalogue entry, including the case that Kiln didn't respond.

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
 import type { Result } from "@/lib/errors/result";
-import { notificationQueries } from "@/lib/notifications/queries";
+import { notificationQueries } from "./api/notifications";
 
 type FollowAction = (input: { scope: string; arn: string }) => Promise<Result<unknown>>;
 

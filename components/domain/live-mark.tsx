@@ -2,7 +2,7 @@
 import { Radio, RefreshCw, WifiOff } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
-import { type LiveState, liveStore } from "@/lib/live/live-state";
+import { type LiveState, liveStore } from "./live-state";
 
 const marks = {
   connecting: { word: "Connecting", note: "Connecting to live updates.", icon: RefreshCw },

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { reviewQueries } from "@/components/domain/api/reviews";
 import { Callout } from "@/components/ui/callout";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { reviewQueries } from "@/lib/reviews/queries";
 import type { ReviewView } from "@/lib/reviews/view";
 import { ClosedReviews } from "./panel/closed-reviews";
 import { ReviewPanel } from "./panel/review-panel";

@@ -2,13 +2,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Undo2 } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { buildQueries } from "@/components/domain/api/builds";
+import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { toast } from "@/components/ui/toast-store";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { buildQueries } from "@/lib/builds/queries";
-import { reviewQueries, reviewsKey } from "@/lib/reviews/queries";
 import type { ReviewView } from "@/lib/reviews/view";
 import { ReviewPanel } from "./panel/review-panel";
 import type { ReviewActions } from "./review-actions";

@@ -3,9 +3,9 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { listQueries } from "@/components/domain/api/build-list";
 import { CommandList } from "@/components/ui/command-list";
 import { backdropStyle, dialogStyle } from "@/components/ui/dialog-style";
-import { listQueries } from "@/lib/builds/list/queries";
 import { wholeList } from "@/lib/builds/list/query";
 import { paletteLabel } from "./palette-field";
 import {

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { reviewQueries } from "@/lib/reviews/queries";
+import { reviewQueries } from "@/components/domain/api/reviews";
 
 /** The number of reviews waiting for the user's decision; nothing if there are none. */
 export function ReviewCount() {

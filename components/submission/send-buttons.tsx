@@ -2,9 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { RotateCw, Send } from "lucide-react";
 import { type ReactNode, useTransition } from "react";
+import { buildQueries } from "@/components/domain/api/builds";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast-store";
-import { buildQueries } from "@/lib/builds/queries";
 import { createImageRequest } from "@/lib/create-image/request";
 import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";

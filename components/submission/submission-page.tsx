@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { buildQueries } from "@/components/domain/api/builds";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { ResultPanel } from "@/components/domain/result-panel";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
@@ -11,7 +12,6 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
-import { buildQueries } from "@/lib/builds/queries";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 import { CheckNow, SendAgain } from "./send-buttons";

@@ -1,11 +1,11 @@
 "use client";
 import { Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import { Severity } from "@/components/domain/severity";
 import { Section } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
-import { contentQueries } from "@/lib/builds/contents/queries";
 import type { BuildDetail } from "@/lib/builds/view";
 import { Counted } from "../counted";
 import { CsvLink } from "../csv-link";

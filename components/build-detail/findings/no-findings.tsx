@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, ShieldCheck, ShieldQuestionMark } from "lucide-react";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import { EmptyState } from "@/components/ui/empty-state";
-import { contentQueries } from "@/lib/builds/contents/queries";
 import type { BuildDetail } from "@/lib/builds/view";
 import { keepsFindings, scanNeeds, whyNone } from "./why-none";
 

@@ -1,8 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { buildQueries } from "@/components/domain/api/builds";
 import { toast } from "@/components/ui/toast-store";
-import { buildQueries } from "@/lib/builds/queries";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 

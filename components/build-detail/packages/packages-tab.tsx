@@ -1,11 +1,11 @@
 "use client";
 import { Package, Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextInput } from "@/components/ui/text-input";
-import { contentQueries } from "@/lib/builds/contents/queries";
 import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { Counted } from "../counted";

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import { buildPath, comparePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
@@ -10,7 +11,6 @@ import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import { contentQueries } from "@/lib/builds/contents/queries";
 import type { RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
 import type { BuildSummary } from "@/lib/builds/view";
 

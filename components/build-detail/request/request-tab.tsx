@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import { errorOf } from "@/components/domain/error-of";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { beginningOf, leftWords } from "@/components/domain/text-beginning";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
-import { contentQueries } from "@/lib/builds/contents/queries";
 import type { BuildRequest } from "@/lib/builds/contents/view";
 import type { BuildDetail } from "@/lib/builds/view";
 import { toJson } from "@/lib/create-image/export-json";

@@ -1,9 +1,9 @@
 "use client";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { Elapsed } from "@/components/domain/elapsed";
 import { rankSeverity, Severity } from "@/components/domain/severity";
 import { countBySeverity } from "@/lib/builds/compare/findings";
-import { contentQueries } from "@/lib/builds/contents/queries";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { whyNone } from "../findings/why-none";

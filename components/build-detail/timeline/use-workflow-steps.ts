@@ -1,6 +1,6 @@
 "use client";
 import { useQueries } from "@tanstack/react-query";
-import { resourceDetailsQuery } from "@/components/domain/resource-details-query";
+import { resourceDetailsQuery } from "@/components/domain/api/resource-details";
 
 /** Fetches the step names declared in workflow documents; empty until known. */
 export function useWorkflowSteps(

@@ -5,9 +5,9 @@ import { useFormContext, useWatch } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { InspectorStatus } from "@/lib/imagebuilder/views";
+import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
 import { useDebounced } from "../picker/use-debounced";
-import { resourceQueries } from "../queries";
 import { useWorkflowOutlines } from "../workflows/use-workflow-outlines";
 import type { Surroundings } from "./analyse";
 

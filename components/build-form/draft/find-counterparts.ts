@@ -1,6 +1,6 @@
+import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { counterpart, type ForeignResource } from "@/lib/create-image/counterparts";
-import { PortalFailure } from "@/lib/errors/fetch-result";
-import { findOption } from "../queries";
+import { findOption } from "../api";
 
 /** The local counterpart of a resource; `null` with the reason if there is none. */
 export interface Counterpart {

@@ -1,14 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { Arn } from "@/components/domain/arn";
 import { Badge } from "@/components/ui/badge";
 import { Breakable } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Skeleton } from "@/components/ui/skeleton";
-import { PortalFailure } from "@/lib/errors/fetch-result";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
-import { resourceQueries } from "../queries";
 
 /**
  * Details of the chosen resource under its picker. Shows nothing for an incomplete ARN, or for an

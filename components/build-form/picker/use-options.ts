@@ -1,11 +1,11 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { PortalFailure } from "@/components/domain/api/fetch-result";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
-import { PortalFailure } from "@/lib/errors/fetch-result";
 import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
+import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
-import { resourceQueries } from "../queries";
 import { useDebounced } from "./use-debounced";
 
 /** Errors that mean the role lacks permission; a retry can't succeed. */

@@ -2,13 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Plus } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { reviewQueries } from "@/components/domain/api/reviews";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
-import { reviewQueries } from "@/lib/reviews/queries";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { useSubmitController } from "./submit-context";
 

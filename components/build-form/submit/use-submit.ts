@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { buildQueries } from "@/lib/builds/queries";
+import { buildQueries } from "@/components/domain/api/builds";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";

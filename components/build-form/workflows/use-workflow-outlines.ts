@@ -1,10 +1,10 @@
 "use client";
 import { type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { PortalFailure } from "@/lib/errors/fetch-result";
+import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
 import type { ResourceDetails, WorkflowOutline, WorkflowType } from "@/lib/imagebuilder/views";
-import { resourceQueries } from "../queries";
+import { resourceQueries } from "../api";
 
 type DetailsResult = Pick<UseQueryResult<ResourceDetails>, "data" | "error">;
 

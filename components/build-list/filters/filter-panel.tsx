@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
+import { listQueries } from "@/components/domain/api/build-list";
 import { CommandList } from "@/components/ui/command-list";
-import { listQueries } from "@/lib/builds/list/queries";
 import type { BuildListQuery } from "@/lib/builds/list/query";
 import { useFirstFocus } from "../use-first-focus";
 import type { ChangeList } from "../use-list-query";

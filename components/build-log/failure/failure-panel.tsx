@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { Section } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { buildLogQueries } from "@/lib/build-logs/queries";
 import type { BuildDiagnosis } from "@/lib/build-logs/view";
-import { PortalFailure } from "@/lib/errors/fetch-result";
+import { buildLogQueries } from "../api";
 import { FirstCause, OtherCauses } from "./cause-list";
 import { FailingPart } from "./failing-part";
 import { QuotedLines } from "./quoted-lines";

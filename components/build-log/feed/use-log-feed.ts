@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { logUrl } from "@/lib/build-logs/queries";
+import { logUrl } from "../api";
 import { LogStore } from "../store/log-store";
 import { type FeedState, LogFeed } from "./log-feed";
 

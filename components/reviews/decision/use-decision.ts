@@ -1,9 +1,9 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { reviewsKey } from "@/components/domain/api/reviews";
 import { toast } from "@/components/ui/toast-store";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { reviewsKey } from "@/lib/reviews/queries";
 import type { ReviewView } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
 import { type Decision, objectName } from "../review-words";

@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CheckCheck, Keyboard } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
+import { reviewQueries } from "@/components/domain/api/reviews";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -16,7 +17,6 @@ import {
   reviewFilterParams,
   wholeReviewList,
 } from "@/lib/reviews/filter";
-import { reviewQueries } from "@/lib/reviews/queries";
 import type { ReviewList } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
 import { DecideRow } from "./decide-row";

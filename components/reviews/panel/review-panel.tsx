@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowLeftRight, Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
+import { reviewsKey } from "@/components/domain/api/reviews";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
@@ -9,7 +10,6 @@ import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
 import { toast } from "@/components/ui/toast-store";
-import { reviewsKey } from "@/lib/reviews/queries";
 import type { ReviewView } from "@/lib/reviews/view";
 import { DecisionButtons } from "../decision/decision-buttons";
 import type { ReviewActions } from "../review-actions";

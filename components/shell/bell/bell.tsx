@@ -2,9 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
 import dynamic from "next/dynamic";
+import { notificationQueries } from "@/components/domain/api/notifications";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
-import { notificationQueries } from "@/lib/notifications/queries";
 import { useScopeInView } from "../shell-context";
 import { useNews } from "./use-news";
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { notificationQueries } from "@/components/domain/api/notifications";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import type { LiveMessage } from "@/lib/live/message";
-import { notificationQueries } from "@/lib/notifications/queries";
 
 /**
  * True if there may be new notifications: a followed build ended or is waiting, or a review

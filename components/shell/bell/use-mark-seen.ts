@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { notificationQueries } from "@/lib/notifications/queries";
+import { notificationQueries } from "@/components/domain/api/notifications";
 import { useShell } from "../shell-context";
 
 /**

@@ -1,9 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
-import { contentQueries } from "@/lib/builds/contents/queries";
-import { listQueries } from "@/lib/builds/list/queries";
+import { contentQueries } from "@/components/domain/api/build-contents";
+import { listQueries } from "@/components/domain/api/build-list";
+import { buildQueries } from "@/components/domain/api/builds";
 import { type BuildListPage, wholeList } from "@/lib/builds/list/query";
-import { buildQueries } from "@/lib/builds/queries";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { portalError } from "@/lib/errors/portal-error";

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { type LoadedPages, withBuild } from "@/components/domain/api/build-pages";
 import type { RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
-import { type LoadedPages, withBuild } from "@/lib/builds/list/pages";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { LiveMessage } from "@/lib/live/message";
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { type LiveState, liveStore, setLiveState } from "@/lib/live/live-state";
+import { type LiveState, liveStore, setLiveState } from "@/components/domain/live-state";
 import { concernsPerson } from "../bell/concerns";
 import { applyMessage } from "./apply-message";
 import { askGently } from "./ask-gently";

@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { setLiveState } from "@/lib/live/live-state";
+import { setLiveState } from "@/components/domain/live-state";
 import { useScopeInView, useShell } from "../shell-context";
 import { followScope } from "./follow-scope";
 

@@ -1,5 +1,5 @@
+import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
 import type { LiveMessage } from "@/lib/live/message";
-import { reviewQueries, reviewsKey } from "@/lib/reviews/queries";
 import type { AskAgain } from "./apply-message";
 
 /** In milliseconds; reviews are created shortly after a step starts to wait. */

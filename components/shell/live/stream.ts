@@ -1,4 +1,4 @@
-import type { LiveState } from "@/lib/live/live-state";
+import type { LiveState } from "@/components/domain/live-state";
 import type { LiveMessage } from "@/lib/live/message";
 import { retryDelay } from "./retry-delay";
 

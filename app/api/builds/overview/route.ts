@@ -1,6 +1,6 @@
+import type { BuildOverview } from "@/components/domain/api/builds";
 import { route } from "@/lib/auth/route";
 import { placeInput } from "@/lib/builds/input";
-import type { BuildOverview } from "@/lib/builds/queries";
 import { storedBuilds } from "@/lib/builds/stored-builds";
 import { database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";

@@ -1,8 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
+import type {
+  BuildRequest,
+  FindingRow,
+  PackageRow,
+  RelatedBuilds,
+  RowsChunk,
+} from "@/lib/builds/contents/view";
+import type { BuildSummary } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildSummary } from "../view";
-import type { BuildRequest, FindingRow, PackageRow, RelatedBuilds, RowsChunk } from "./view";
+import { fetchResult } from "./fetch-result";
 
 /** An answer of AWS about a build that has ended stays: looked for again on a new page load. */
 const keep = { staleTime: 300_000 } as const;

@@ -1,5 +1,5 @@
-import type { PortalError } from "./portal-error";
-import type { Result } from "./result";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
 
 /** Thrown by {@link fetchResult}; TanStack Query passes it to the component as `error`. */
 export class PortalFailure extends Error {

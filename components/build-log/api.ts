@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
-import type { BuildDiagnosis } from "./view";
+import { fetchResult } from "@/components/domain/api/fetch-result";
+import type { BuildDiagnosis } from "@/lib/build-logs/view";
 
 export interface LogRequest {
   scope: string;

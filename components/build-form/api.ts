@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { resourceDetailsQuery } from "@/components/domain/resource-details-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
+import { fetchResult } from "@/components/domain/api/fetch-result";
+import { resourceDetailsQuery } from "@/components/domain/api/resource-details";
 import type {
   InspectorStatus,
   OptionKind,

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
-import { pace } from "@/lib/live/live-state";
-import type { NotificationList } from "./view";
+import type { NotificationList } from "@/lib/notifications/view";
+import { pace } from "../live-state";
+import { fetchResult } from "./fetch-result";
 
 /** The polling interval while live updates aren't available. Milliseconds. */
 const everyMs = 20_000;

@@ -1,10 +1,10 @@
 import { queryOptions, replaceEqualDeep } from "@tanstack/react-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
+import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { pace } from "@/lib/live/live-state";
 import { isSettled, type SubmissionView } from "@/lib/submissions/view";
-import type { BuildDetail, BuildSummary } from "./view";
+import { pace } from "../live-state";
+import { fetchResult } from "./fetch-result";
 
 /** What `/api/builds` answers: the builds of an account and region, and what was submitted to them. */
 export interface BuildOverview {

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
-import { type ReviewFilter, reviewFilterParams } from "./filter";
-import type { ReviewCount, ReviewList, ReviewView } from "./view";
+import { type ReviewFilter, reviewFilterParams } from "@/lib/reviews/filter";
+import type { ReviewCount, ReviewList, ReviewView } from "@/lib/reviews/view";
+import { fetchResult } from "./fetch-result";
 
 /** What every query about reviews begins with. */
 export const reviewsKey = ["reviews"] as const;

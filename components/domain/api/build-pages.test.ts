@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BuildSummary } from "../view";
-import { allBuilds, hasNews, type LoadedPages, withBuild, withFreshHead } from "./pages";
-import type { BuildListPage } from "./query";
+import type { BuildListPage } from "@/lib/builds/list/query";
+import type { BuildSummary } from "@/lib/builds/view";
+import { allBuilds, hasNews, type LoadedPages, withBuild, withFreshHead } from "./build-pages";
 
 /** Of a build nothing matters here but which it is and when it was seen. */
 const build = (id: number, seen = 0): BuildSummary => ({

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
 import type { ResourceDetails } from "@/lib/imagebuilder/views";
+import { fetchResult } from "./fetch-result";
 
 /** The details of a recipe, configuration or workflow. */
 export function resourceDetailsQuery(scope: string, arn: string) {

@@ -1,7 +1,4 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
-import { pace } from "@/lib/live/live-state";
-import { isBeingSent, type SubmissionView } from "@/lib/submissions/view";
 import {
   type BuildCount,
   type BuildFacets,
@@ -9,8 +6,11 @@ import {
   type BuildListQuery,
   type BuildNumbers,
   wholeList,
-} from "./query";
-import { listParams, viewParams } from "./query-params";
+} from "@/lib/builds/list/query";
+import { listParams, viewParams } from "@/lib/builds/list/query-params";
+import { isBeingSent, type SubmissionView } from "@/lib/submissions/view";
+import { pace } from "../live-state";
+import { fetchResult } from "./fetch-result";
 
 /** Builds of every page but the first, which is asked for with the query's own limit. */
 const laterLimit = 100;

@@ -1,6 +1,6 @@
 import type { InfiniteData } from "@tanstack/react-query";
-import type { BuildSummary } from "../view";
-import type { BuildListPage } from "./query";
+import type { BuildListPage } from "@/lib/builds/list/query";
+import type { BuildSummary } from "@/lib/builds/view";
 
 /** The pages of a list that were loaded so far, as TanStack Query's cache holds them. */
 export type LoadedPages = InfiniteData<BuildListPage>;

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchResult } from "@/lib/errors/fetch-result";
-import { type AuditFilters, filterParams } from "./filters";
+import { fetchResult } from "@/components/domain/api/fetch-result";
+import { type AuditFilters, filterParams } from "@/lib/audit/filters";
 
 const countMs = 10_000;
 
