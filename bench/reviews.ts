@@ -6,7 +6,7 @@ import { chromium, type Page } from "@playwright/test";
 import { v7 as uuid } from "uuid";
 import { parse, stringify } from "yaml";
 import { openDatabase } from "@/lib/db/database";
-import { accountsOf } from "@/packages/sandbox/src/account/place";
+import { accountsOf } from "@/packages/sandbox/src/account/account-region";
 import { type HttpSession, signInOverHttp } from "../e2e/support/http-session";
 import { type Kiln, startKiln } from "../e2e/support/kiln";
 import { signInAs } from "../e2e/support/sign-in";

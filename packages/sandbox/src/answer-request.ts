@@ -69,7 +69,7 @@ function spoil(
   return error ? failureAnswer(service, error, requestId) : answer;
 }
 
-interface Happened {
+interface Exchange {
   request: WireRequest;
   requestId: string;
   at: string;
@@ -79,8 +79,8 @@ interface Happened {
   fault: SimpleFault | null;
 }
 
-function record({ requests }: InspectionParts, happened: Happened): void {
-  const { request, requestId, at, found, outcome, delivery, fault } = happened;
+function record({ requests }: InspectionParts, exchange: Exchange): void {
+  const { request, requestId, at, found, outcome, delivery, fault } = exchange;
   const body = found.service?.name === "sts" ? null : request.body.toString("utf8");
   const arn = outcome?.output?.imageBuildVersionArn;
   requests.add({

@@ -136,7 +136,7 @@ function regionOf(sandbox: Sandbox, authorization: Authorization | null): string
   if (!authorization) return "us-east-1";
   const { region } = authorization;
   const known = sandbox.catalogue.accounts.some(({ regions }) =>
-    regions.some((place) => place.region === region),
+    regions.some((accountRegion) => accountRegion.region === region),
   );
   if (known) return region;
   throw new AwsError(

@@ -6,7 +6,7 @@ async function main(): Promise<void> {
   // Imported late, because loading the SDK's clients takes a moment and invalid settings are
   // reported first.
   const { startSandbox } = await import("./start");
-  const running = await startSandbox(settings, { tellOfPast });
+  const running = await startSandbox(settings, { reportProgress });
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -21,10 +21,10 @@ async function main(): Promise<void> {
   console.log(`sandbox ready aws=${running.awsUrl} oidc=${running.oidcUrl}`);
 }
 
-const tellEvery = 10_000;
+const reportEvery = 10_000;
 
-function tellOfPast(written: number, missing: number): void {
-  if (written % tellEvery === 0 || written === missing) {
+function reportProgress(written: number, missing: number): void {
+  if (written % reportEvery === 0 || written === missing) {
     console.log(`past builds: ${written} of ${missing} written`);
   }
 }

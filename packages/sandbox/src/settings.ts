@@ -31,7 +31,7 @@ export class SettingsError extends Error {
 
 const loopbackHosts = ["127.0.0.1", "::1", "localhost"];
 
-const mostBuilds = 100_000;
+const maxBuilds = 100_000;
 
 /**
  * Reads the sandbox's settings from the environment.
@@ -112,9 +112,9 @@ function buildsFrom(env: Environment, args: string[]): number {
     throw new SettingsError(`The sandbox has no option "${option}"; it has --builds N.`);
   }
   const value = option === "" ? (env.KILN_SANDBOX_BUILDS ?? "0") : given;
-  if (/^\d+$/.test(value) && Number(value) <= mostBuilds) return Number(value);
+  if (/^\d+$/.test(value) && Number(value) <= maxBuilds) return Number(value);
   throw new SettingsError(
-    `--builds (KILN_SANDBOX_BUILDS) must be a whole number up to ${mostBuilds}, not "${value}".`,
+    `--builds (KILN_SANDBOX_BUILDS) must be a whole number up to ${maxBuilds}, not "${value}".`,
   );
 }
 

@@ -26,7 +26,7 @@ interface StartOptions {
   /** The identity provider's URL if it isn't started here. */
   oidcIssuer?: string;
   /** Reports the progress of seeding past builds. */
-  tellOfPast?: (written: number, missing: number) => void;
+  reportProgress?: (written: number, missing: number) => void;
 }
 
 /**
@@ -35,7 +35,7 @@ interface StartOptions {
  */
 export async function startSandbox(
   settings: SandboxSettings,
-  { now = () => new Date(), oidcIssuer, tellOfPast = () => {} }: StartOptions = {},
+  { now = () => new Date(), oidcIssuer, reportProgress = () => {} }: StartOptions = {},
 ): Promise<RunningSandbox> {
   const store = openStore(settings.dataDir);
   const opened: { close(): unknown }[] = [store];
@@ -53,7 +53,7 @@ export async function startSandbox(
       awsUrl: "",
       oidcIssuer: oidcIssuer ?? "",
     };
-    const past = await recordPast(sandbox, tellOfPast);
+    const past = await recordPast(sandbox, reportProgress);
     if (past === 0) recordHistory(sandbox, seedHistory);
     recordWaits(sandbox, seedWaits);
     const watcher = watchBuilds(sandbox);

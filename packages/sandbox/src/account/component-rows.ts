@@ -1,4 +1,4 @@
-import type { Owner } from "./place";
+import type { Owner } from "./account-region";
 
 export interface ComponentRow {
   name: string;

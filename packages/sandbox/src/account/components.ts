@@ -1,18 +1,23 @@
 import type { Component } from "@aws-sdk/client-imagebuilder";
 import { stringify } from "yaml";
+import { type AccountRegion, createdAt, imageBuilderArn, ownerLabel } from "./account-region";
 import { COMPONENT_ROWS, type ComponentRow } from "./component-rows";
-import { createdAt, imageBuilderArn, ownerLabel, type Place } from "./place";
 
 /** Every build version of every component visible in the account and Region. */
-export function components(place: Place): Component[] {
+export function components(accountRegion: AccountRegion): Component[] {
   return COMPONENT_ROWS.flatMap((row) =>
-    row.versions.map((version, nth) => component(place, row, version, nth)),
+    row.versions.map((version, nth) => component(accountRegion, row, version, nth)),
   );
 }
 
-function component(place: Place, row: ComponentRow, version: string, nth: number): Component {
+function component(
+  accountRegion: AccountRegion,
+  row: ComponentRow,
+  version: string,
+  nth: number,
+): Component {
   return {
-    arn: `${imageBuilderArn(place, row.owner, "component", row.name, version)}/1`,
+    arn: `${imageBuilderArn(accountRegion, row.owner, "component", row.name, version)}/1`,
     name: row.name,
     version,
     description: row.description,
@@ -22,10 +27,10 @@ function component(place: Place, row: ComponentRow, version: string, nth: number
     ...(row.parameters
       ? { parameters: row.parameters.map((parameter) => ({ ...parameter, type: "string" })) }
       : {}),
-    owner: ownerLabel(place, row.owner),
+    owner: ownerLabel(accountRegion, row.owner),
     data: componentDocument(row),
     encrypted: true,
-    dateCreated: createdAt(place, `component ${row.name}`, nth),
+    dateCreated: createdAt(accountRegion, `component ${row.name}`, nth),
     tags: {},
   };
 }

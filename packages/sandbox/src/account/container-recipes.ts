@@ -1,6 +1,13 @@
 import type { ContainerRecipe } from "@aws-sdk/client-imagebuilder";
+import {
+  type AccountRegion,
+  createdAt,
+  imageBuilderArn,
+  kmsKeyArn,
+  type Owner,
+  ownerLabel,
+} from "./account-region";
 import { recipeComponents } from "./component-references";
-import { createdAt, imageBuilderArn, kmsKeyArn, type Owner, ownerLabel, type Place } from "./place";
 
 interface ContainerRecipeRow {
   name: string;
@@ -63,14 +70,14 @@ const ROWS: ContainerRecipeRow[] = [
 ];
 
 /** Every version of every container recipe visible in the account and Region. */
-export function containerRecipes(place: Place): ContainerRecipe[] {
+export function containerRecipes(accountRegion: AccountRegion): ContainerRecipe[] {
   return ROWS.flatMap((row) =>
-    row.versions.map((version, nth) => containerRecipe(place, row, version, nth)),
+    row.versions.map((version, nth) => containerRecipe(accountRegion, row, version, nth)),
   );
 }
 
 function containerRecipe(
-  place: Place,
+  accountRegion: AccountRegion,
   row: ContainerRecipeRow,
   version: string,
   nth: number,
@@ -78,14 +85,14 @@ function containerRecipe(
   const owner = row.owner ?? "Self";
   const windows = row.platform === "Windows";
   return {
-    arn: imageBuilderArn(place, owner, "container-recipe", row.name, version),
+    arn: imageBuilderArn(accountRegion, owner, "container-recipe", row.name, version),
     containerType: "DOCKER",
     name: row.name,
     description: row.description,
     platform: row.platform,
-    owner: ownerLabel(place, owner),
+    owner: ownerLabel(accountRegion, owner),
     version,
-    components: recipeComponents(place, row.components),
+    components: recipeComponents(accountRegion, row.components),
     instanceConfiguration: windows
       ? {
           blockDeviceMappings: [
@@ -94,10 +101,10 @@ function containerRecipe(
         }
       : { image: "ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id" },
     dockerfileTemplateData: dockerfile(windows),
-    kmsKeyId: kmsKeyArn(place, "image-builder"),
+    kmsKeyId: kmsKeyArn(accountRegion, "image-builder"),
     encrypted: true,
     parentImage: row.parent,
-    dateCreated: createdAt(place, `container-recipe ${row.name}`, nth),
+    dateCreated: createdAt(accountRegion, `container-recipe ${row.name}`, nth),
     tags: { team: "containers" },
     workingDirectory: windows ? "C:/" : "/tmp",
     targetRepository: { service: "ECR", repositoryName: row.repository },

@@ -1,25 +1,26 @@
 import type { Distribution, DistributionConfiguration } from "@aws-sdk/client-imagebuilder";
 import {
   ACCOUNTS,
+  type AccountRegion,
   createdAt,
   ec2Id,
   imageBuilderArn,
   kmsKeyArn,
-  type Place,
   REGIONS,
-} from "./place";
+} from "./account-region";
 
 interface Row {
   name: string;
   description?: string;
   timeoutMinutes?: number;
-  distributions: (place: Place) => Distribution[];
+  distributions: (accountRegion: AccountRegion) => Distribution[];
 }
 
 const AMI_NAME = "{{ imagebuilder:recipeName }}-{{ imagebuilder:buildDate }}";
 
 /** The distribution settings of another Region. */
-const elsewhere = (place: Place): Place[] => REGIONS.map((region) => ({ ...place, region }));
+const elsewhere = (accountRegion: AccountRegion): AccountRegion[] =>
+  REGIONS.map((region) => ({ ...accountRegion, region }));
 
 const ROWS: Row[] = [
   {
@@ -34,22 +35,24 @@ const ROWS: Row[] = [
     description:
       "Encrypted copies in our three regions, shared with every account of the organisation.",
     timeoutMinutes: 180,
-    distributions: (place) =>
-      elsewhere(place).map((there) => ({
+    distributions: (accountRegion) =>
+      elsewhere(accountRegion).map((there) => ({
         region: there.region,
         amiDistributionConfiguration: {
           name: AMI_NAME,
           kmsKeyId: kmsKeyArn(there, "golden-images"),
           amiTags: { stage: "released" },
           launchPermission: {
-            organizationArns: [`arn:aws:organizations::${place.account}:organization/o-a1b2c3d4e5`],
+            organizationArns: [
+              `arn:aws:organizations::${accountRegion.account}:organization/o-a1b2c3d4e5`,
+            ],
           },
         },
         ssmParameterConfigurations: [
           {
             parameterName: "/golden-images/latest",
             dataType: "aws:ec2:image",
-            amiAccountId: place.account,
+            amiAccountId: accountRegion.account,
           },
         ],
       })),
@@ -57,15 +60,17 @@ const ROWS: Row[] = [
   {
     name: "to-other-account",
     description: "Copies to the other account, which then owns its copy.",
-    distributions: (place) => [
+    distributions: (accountRegion) => [
       {
-        region: place.region,
+        region: accountRegion.region,
         amiDistributionConfiguration: {
           name: AMI_NAME,
-          targetAccountIds: ACCOUNTS.map(({ id }) => id).filter((id) => id !== place.account),
+          targetAccountIds: ACCOUNTS.map(({ id }) => id).filter(
+            (id) => id !== accountRegion.account,
+          ),
         },
         launchTemplateConfigurations: [
-          { launchTemplateId: ec2Id(place, "lt", "web fleet"), setDefaultVersion: true },
+          { launchTemplateId: ec2Id(accountRegion, "lt", "web fleet"), setDefaultVersion: true },
         ],
       },
     ],
@@ -111,25 +116,27 @@ const ROWS: Row[] = [
   {
     name: "Verteilung-Europa_und_Asien",
     description: "Mit Umlauten: Größe, Übergabe. 東京へ配布する前に確認すること。",
-    distributions: (place) =>
-      elsewhere(place)
+    distributions: (accountRegion) =>
+      elsewhere(accountRegion)
         .filter(({ region }) => !region.startsWith("us-"))
         .map(({ region }) => ({ region, amiDistributionConfiguration: { name: AMI_NAME } })),
   },
 ];
 
 /** The distribution configurations of the account and Region. */
-export function distributionConfigurations(place: Place): DistributionConfiguration[] {
+export function distributionConfigurations(
+  accountRegion: AccountRegion,
+): DistributionConfiguration[] {
   return ROWS.map((row) => {
     const key = `distribution ${row.name}`;
     return {
-      arn: imageBuilderArn(place, "Self", "distribution-configuration", row.name),
+      arn: imageBuilderArn(accountRegion, "Self", "distribution-configuration", row.name),
       name: row.name,
       ...(row.description ? { description: row.description } : {}),
-      distributions: row.distributions(place),
+      distributions: row.distributions(accountRegion),
       timeoutMinutes: row.timeoutMinutes ?? 360,
-      dateCreated: createdAt(place, key),
-      dateUpdated: createdAt(place, key, 2),
+      dateCreated: createdAt(accountRegion, key),
+      dateUpdated: createdAt(accountRegion, key, 2),
       tags: { team: "platform" },
     };
   });

@@ -4,7 +4,7 @@ import type {
   ImagePipeline,
   ImageRecipe,
 } from "@aws-sdk/client-imagebuilder";
-import { createdAt, imageBuilderArn, type Place } from "./place";
+import { type AccountRegion, createdAt, imageBuilderArn } from "./account-region";
 import type { SandboxRegion } from "./types";
 
 type PipelineParts = Pick<SandboxRegion, "imageRecipes" | "containerRecipes">;
@@ -66,28 +66,35 @@ const ROWS: PipelineRow[] = [
 ];
 
 /** The pipelines of the account and Region, for the recipes that it has. */
-export function imagePipelines(place: Place, parts: PipelineParts): ImagePipeline[] {
+export function imagePipelines(
+  accountRegion: AccountRegion,
+  parts: PipelineParts,
+): ImagePipeline[] {
   return ROWS.flatMap((row) => {
-    const recipe = newestOf([...parts.imageRecipes, ...parts.containerRecipes], place, row.recipe);
-    return recipe ? [imagePipeline(place, row, recipe)] : [];
+    const recipe = newestOf(
+      [...parts.imageRecipes, ...parts.containerRecipes],
+      accountRegion,
+      row.recipe,
+    );
+    return recipe ? [imagePipeline(accountRegion, row, recipe)] : [];
   });
 }
 
 function newestOf(
   recipes: (ImageRecipe | ContainerRecipe)[],
-  { account }: Place,
+  { account }: AccountRegion,
   name: string,
 ): ImageRecipe | ContainerRecipe | undefined {
   return recipes.filter((recipe) => recipe.owner === account && recipe.name === name).at(-1);
 }
 
 function imagePipeline(
-  place: Place,
+  accountRegion: AccountRegion,
   row: PipelineRow,
   recipe: ImageRecipe | ContainerRecipe,
 ): ImagePipeline {
   const own = (kind: string, name: string, version?: string) =>
-    imageBuilderArn(place, "Self", kind, name, version);
+    imageBuilderArn(accountRegion, "Self", kind, name, version);
   return {
     arn: own("image-pipeline", row.name),
     name: row.name,
@@ -112,8 +119,8 @@ function imagePipeline(
         }
       : {}),
     status: "ENABLED",
-    dateCreated: createdAt(place, `pipeline ${row.name}`),
-    dateUpdated: createdAt(place, `pipeline ${row.name}`, 2),
+    dateCreated: createdAt(accountRegion, `pipeline ${row.name}`),
+    dateUpdated: createdAt(accountRegion, `pipeline ${row.name}`, 2),
     tags: row.tags,
     imageScanningConfiguration: { imageScanningEnabled: true },
     imageTags: { pipeline: row.name, ...row.tags },

@@ -1,34 +1,47 @@
 import type { ImageRecipe } from "@aws-sdk/client-imagebuilder";
+import {
+  ACCOUNTS,
+  type AccountRegion,
+  createdAt,
+  imageBuilderArn,
+  kmsKeyArn,
+  ownerLabel,
+} from "./account-region";
 import { recipeComponents } from "./component-references";
 import { IMAGE_RECIPE_ROWS, type ImageRecipeRow } from "./image-recipe-rows";
-import { ACCOUNTS, createdAt, imageBuilderArn, kmsKeyArn, ownerLabel, type Place } from "./place";
 
 /** Every version of every image recipe visible in the account and Region. */
-export function imageRecipes(place: Place): ImageRecipe[] {
-  return IMAGE_RECIPE_ROWS.filter((row) => !row.notIn?.includes(place.region)).flatMap((row) =>
-    row.versions
-      .map((version, nth) => imageRecipe(place, row, version, nth))
-      .filter(({ version }) => isPromoted(place, version)),
+export function imageRecipes(accountRegion: AccountRegion): ImageRecipe[] {
+  return IMAGE_RECIPE_ROWS.filter((row) => !row.notIn?.includes(accountRegion.region)).flatMap(
+    (row) =>
+      row.versions
+        .map((version, nth) => imageRecipe(accountRegion, row, version, nth))
+        .filter(({ version }) => isPromoted(accountRegion, version)),
   );
 }
 
 /** Pre-release versions (0.x) exist only in the first account. */
-function isPromoted(place: Place, version = ""): boolean {
-  return place.account === ACCOUNTS[0].id || !version.startsWith("0.");
+function isPromoted(accountRegion: AccountRegion, version = ""): boolean {
+  return accountRegion.account === ACCOUNTS[0].id || !version.startsWith("0.");
 }
 
-function imageRecipe(place: Place, row: ImageRecipeRow, version: string, nth: number): ImageRecipe {
+function imageRecipe(
+  accountRegion: AccountRegion,
+  row: ImageRecipeRow,
+  version: string,
+  nth: number,
+): ImageRecipe {
   const owner = row.owner ?? "Self";
   return {
-    arn: imageBuilderArn(place, owner, "image-recipe", row.name, version),
+    arn: imageBuilderArn(accountRegion, owner, "image-recipe", row.name, version),
     type: "AMI",
     name: row.name,
     description: row.description,
     platform: row.platform,
-    owner: ownerLabel(place, owner),
+    owner: ownerLabel(accountRegion, owner),
     version,
-    components: recipeComponents(place, row.components),
-    parentImage: row.parent.replace("{region}", place.region),
+    components: recipeComponents(accountRegion, row.components),
+    parentImage: row.parent.replace("{region}", accountRegion.region),
     blockDeviceMappings: [
       {
         deviceName: row.platform === "Windows" ? "/dev/sda1" : "/dev/xvda",
@@ -37,11 +50,11 @@ function imageRecipe(place: Place, row: ImageRecipeRow, version: string, nth: nu
           deleteOnTermination: true,
           volumeSize: row.gib,
           volumeType: "gp3",
-          ...(row.encrypted ? { kmsKeyId: kmsKeyArn(place, "golden-images") } : {}),
+          ...(row.encrypted ? { kmsKeyId: kmsKeyArn(accountRegion, "golden-images") } : {}),
         },
       },
     ],
-    dateCreated: createdAt(place, `image-recipe ${row.name}`, nth),
+    dateCreated: createdAt(accountRegion, `image-recipe ${row.name}`, nth),
     tags: { team: row.team, ...(row.tags ?? {}) },
     workingDirectory: row.platform === "Windows" ? "C:/" : "/tmp",
     additionalInstanceConfiguration: { systemsManagerAgent: { uninstallAfterBuild: false } },

@@ -1,5 +1,5 @@
 import type { InfrastructureConfiguration } from "@aws-sdk/client-imagebuilder";
-import { createdAt, ec2Id, imageBuilderArn, type Place } from "./place";
+import { type AccountRegion, createdAt, ec2Id, imageBuilderArn } from "./account-region";
 
 interface Row {
   name: string;
@@ -72,23 +72,28 @@ const ROWS: Row[] = [
 ];
 
 /** The infrastructure configurations of the account and Region. */
-export function infrastructureConfigurations(place: Place): InfrastructureConfiguration[] {
-  return ROWS.map((row) => infrastructureConfiguration(place, row));
+export function infrastructureConfigurations(
+  accountRegion: AccountRegion,
+): InfrastructureConfiguration[] {
+  return ROWS.map((row) => infrastructureConfiguration(accountRegion, row));
 }
 
-function infrastructureConfiguration(place: Place, row: Row): InfrastructureConfiguration {
-  const { account, region } = place;
+function infrastructureConfiguration(
+  accountRegion: AccountRegion,
+  row: Row,
+): InfrastructureConfiguration {
+  const { account, region } = accountRegion;
   const key = `infrastructure ${row.name}`;
   return {
-    arn: imageBuilderArn(place, "Self", "infrastructure-configuration", row.name),
+    arn: imageBuilderArn(accountRegion, "Self", "infrastructure-configuration", row.name),
     name: row.name,
     ...(row.description ? { description: row.description } : {}),
     ...(row.instanceTypes ? { instanceTypes: row.instanceTypes } : {}),
     instanceProfileName: row.profile,
     ...(row.subnet
       ? {
-          subnetId: ec2Id(place, "subnet", row.subnet),
-          securityGroupIds: [ec2Id(place, "sg", `${row.subnet} egress only`)],
+          subnetId: ec2Id(accountRegion, "subnet", row.subnet),
+          securityGroupIds: [ec2Id(accountRegion, "sg", `${row.subnet} egress only`)],
         }
       : {}),
     ...(row.keyPair ? { keyPair: row.keyPair } : {}),
@@ -101,8 +106,8 @@ function infrastructureConfiguration(place: Place, row: Row): InfrastructureConf
       : {}),
     terminateInstanceOnFailure: !row.keepOnFailure,
     ...(row.topic ? { snsTopicArn: `arn:aws:sns:${region}:${account}:${row.topic}` } : {}),
-    dateCreated: createdAt(place, key),
-    dateUpdated: createdAt(place, key, 3),
+    dateCreated: createdAt(accountRegion, key),
+    dateUpdated: createdAt(accountRegion, key, 3),
     resourceTags: { purpose: "image-build" },
     instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 },
     tags: { team: "platform" },

@@ -1,5 +1,5 @@
 import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
-import { createdAt, type Place } from "./place";
+import { type AccountRegion, createdAt } from "./account-region";
 import { seededInteger } from "./seeded";
 
 /**
@@ -16,22 +16,22 @@ const OTHERS: [name: string, retentionInDays?: number][] = [
 ];
 
 /** The log groups of the account and Region; `names` are the recipes built before. */
-export function logGroups(place: Place, names: string[]): LogGroup[] {
+export function logGroups(accountRegion: AccountRegion, names: string[]): LogGroup[] {
   const built = [...new Set(names)].map((name): [string, number?] => [`/aws/imagebuilder/${name}`]);
   return [...built, ...OTHERS]
-    .map(([name, retentionInDays]) => logGroup(place, name, retentionInDays))
+    .map(([name, retentionInDays]) => logGroup(accountRegion, name, retentionInDays))
     .sort((a, b) => ((a.logGroupName ?? "") < (b.logGroupName ?? "") ? -1 : 1));
 }
 
-function logGroup(place: Place, name: string, retentionInDays?: number): LogGroup {
-  const arn = `arn:aws:logs:${place.region}:${place.account}:log-group:${name}`;
+function logGroup(accountRegion: AccountRegion, name: string, retentionInDays?: number): LogGroup {
+  const arn = `arn:aws:logs:${accountRegion.region}:${accountRegion.account}:log-group:${name}`;
   return {
     logGroupName: name,
-    creationTime: Date.parse(createdAt(place, `log-group ${name}`)),
+    creationTime: Date.parse(createdAt(accountRegion, `log-group ${name}`)),
     ...(retentionInDays === undefined ? {} : { retentionInDays }),
     metricFilterCount: 0,
     arn: `${arn}:*`,
-    storedBytes: seededInteger(`${place.seed} bytes ${arn}`, 20_000, 900_000_000),
+    storedBytes: seededInteger(`${accountRegion.seed} bytes ${arn}`, 20_000, 900_000_000),
     logGroupClass: "STANDARD",
     logGroupArn: arn,
   };

@@ -1,15 +1,15 @@
 import type { Image } from "@aws-sdk/client-imagebuilder";
 import { parseArn } from "../catalogue/arn";
 import { osVersionOf } from "../imagebuilder/os-version";
+import type { AccountRegion } from "./account-region";
 import { IMAGE_RECIPE_ROWS } from "./image-recipe-rows";
-import type { Place } from "./place";
 import { seededHex } from "./seeded";
 
 /** Amazon's current versions, oldest first, named after their release dates. */
 const VERSIONS = ["2026.9.14", "2026.10.12", "2026.11.9"];
 
 /** The Amazon-managed parent images of the recipes, visible to every account in the Region. */
-export function managedImages({ region }: Pick<Place, "region">): Image[] {
+export function managedImages({ region }: Pick<AccountRegion, "region">): Image[] {
   const parents = IMAGE_RECIPE_ROWS.map(({ parent }) => parent.replace("{region}", region));
   const managed = new Set(parents.filter((parent) => parent.includes(":aws:image/")));
   return [...managed].sort().flatMap((arn) => VERSIONS.map((version) => image(arn, version)));

@@ -1,4 +1,4 @@
-import { createdAt, kmsKeyArn, type Place } from "./place";
+import { type AccountRegion, createdAt, kmsKeyArn } from "./account-region";
 import type { SandboxRepository } from "./types";
 
 const NAMES = [
@@ -14,18 +14,18 @@ const NAMES = [
 ];
 
 /** The ECR repositories of the account and Region, by name. */
-export function repositories(place: Place): SandboxRepository[] {
-  const { account, region } = place;
+export function repositories(accountRegion: AccountRegion): SandboxRepository[] {
+  const { account, region } = accountRegion;
   return NAMES.map((name) => ({
     registryId: account,
     repositoryArn: `arn:aws:ecr:${region}:${account}:repository/${name}`,
     repositoryName: name,
     repositoryUri: `${account}.dkr.ecr.${region}.amazonaws.com/${name}`,
-    createdAt: Date.parse(createdAt(place, `repository ${name}`)) / 1000,
+    createdAt: Date.parse(createdAt(accountRegion, `repository ${name}`)) / 1000,
     imageTagMutability: name.startsWith("base/") ? "IMMUTABLE" : "MUTABLE",
     imageScanningConfiguration: { scanOnPush: name.includes("scan") || name.startsWith("base/") },
     encryptionConfiguration: name.startsWith("team-")
-      ? { encryptionType: "KMS", kmsKey: kmsKeyArn(place, "containers") }
+      ? { encryptionType: "KMS", kmsKey: kmsKeyArn(accountRegion, "containers") }
       : { encryptionType: "AES256" },
   }));
 }

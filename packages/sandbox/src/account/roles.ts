@@ -1,4 +1,4 @@
-import { createdAt, REGIONS } from "./place";
+import { createdAt, REGIONS } from "./account-region";
 import { ROLE_ROWS, type RoleRow } from "./role-rows";
 import { seededHex } from "./seeded";
 import type { SandboxRole } from "./types";

@@ -1,3 +1,4 @@
+import { ACCOUNTS, type AccountRegion, accountsOf, REGIONS } from "./account-region";
 import { components } from "./components";
 import { containerRecipes } from "./container-recipes";
 import { distributionConfigurations } from "./distribution-configurations";
@@ -6,7 +7,6 @@ import { imageRecipes } from "./image-recipes";
 import { infrastructureConfigurations } from "./infrastructure-configurations";
 import { logGroups } from "./log-groups";
 import { managedImages } from "./managed-images";
-import { ACCOUNTS, accountsOf, type Place, REGIONS } from "./place";
 import { repositories } from "./repositories";
 import { roles } from "./roles";
 import type { SandboxAccount, SandboxRegion } from "./types";
@@ -23,30 +23,33 @@ export function seedAccounts(seed: string, count: number = ACCOUNTS.length): San
 }
 
 /** Disabled in one account and Region, so that a build with scanning is rejected there. */
-function inspector({ account, region }: Place): SandboxRegion["inspector"] {
+function inspector({ account, region }: AccountRegion): SandboxRegion["inspector"] {
   const isOn = !(account === "444455556666" && region === "ap-southeast-2");
   return { ec2: isOn, ecr: isOn };
 }
 
-function seedRegion(place: Place): SandboxRegion {
-  const images = imageRecipes(place);
-  const containers = containerRecipes(place);
+function seedRegion(accountRegion: AccountRegion): SandboxRegion {
+  const images = imageRecipes(accountRegion);
+  const containers = containerRecipes(accountRegion);
   const recipeNames = [...images, ...containers]
-    .filter(({ owner }) => owner === place.account)
+    .filter(({ owner }) => owner === accountRegion.account)
     .map(({ arn }) => arn?.split("/")[1] ?? "");
   return {
-    account: place.account,
-    region: place.region,
+    account: accountRegion.account,
+    region: accountRegion.region,
     imageRecipes: images,
     containerRecipes: containers,
-    infrastructureConfigurations: infrastructureConfigurations(place),
-    distributionConfigurations: distributionConfigurations(place),
-    imagePipelines: imagePipelines(place, { imageRecipes: images, containerRecipes: containers }),
-    workflows: workflows(place),
-    components: components(place),
-    managedImages: managedImages(place),
-    logGroups: logGroups(place, recipeNames),
-    repositories: repositories(place),
-    inspector: inspector(place),
+    infrastructureConfigurations: infrastructureConfigurations(accountRegion),
+    distributionConfigurations: distributionConfigurations(accountRegion),
+    imagePipelines: imagePipelines(accountRegion, {
+      imageRecipes: images,
+      containerRecipes: containers,
+    }),
+    workflows: workflows(accountRegion),
+    components: components(accountRegion),
+    managedImages: managedImages(accountRegion),
+    logGroups: logGroups(accountRegion, recipeNames),
+    repositories: repositories(accountRegion),
+    inspector: inspector(accountRegion),
   };
 }

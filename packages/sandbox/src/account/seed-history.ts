@@ -4,8 +4,8 @@ import type {
   ImagePipeline,
   ImageRecipe,
 } from "@aws-sdk/client-imagebuilder";
+import { ACCOUNTS, REGIONS } from "./account-region";
 import { pipelineRequest } from "./image-pipelines";
-import { ACCOUNTS, REGIONS } from "./place";
 import { seededInteger, seededPick, seededUnit, seededUuid } from "./seeded";
 import type { EndedEarly, HistoricBuild, SandboxRegion } from "./types";
 
@@ -47,8 +47,8 @@ export function seedHistory(seed: string, region: SandboxRegion, now: string): H
 /** Evenly spread with jitter, the last one at least three hours ago. */
 function moment(key: string, now: string, index: number, count: number): string {
   const span = WEEKS * 7 * 24 * HOUR - 3 * HOUR;
-  const place = (count - index - seededUnit(`${key} when`)) / count;
-  return new Date(Date.parse(now) - 3 * HOUR - Math.floor(place * span)).toISOString();
+  const accountRegion = (count - index - seededUnit(`${key} when`)) / count;
+  return new Date(Date.parse(now) - 3 * HOUR - Math.floor(accountRegion * span)).toISOString();
 }
 
 /** One in four is from a pipeline. */

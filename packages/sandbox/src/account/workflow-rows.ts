@@ -1,5 +1,5 @@
 import type { WorkflowType } from "@aws-sdk/client-imagebuilder";
-import type { Owner } from "./place";
+import type { Owner } from "./account-region";
 
 export interface WorkflowRow {
   name: string;

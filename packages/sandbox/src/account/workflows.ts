@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import type { Workflow } from "@aws-sdk/client-imagebuilder";
-import { createdAt, imageBuilderArn, ownerLabel, type Place } from "./place";
+import { type AccountRegion, createdAt, imageBuilderArn, ownerLabel } from "./account-region";
 import { defaultAsText, readWorkflowDocument } from "./workflow-document";
 import { MANAGED_ROWS, OWN_ROWS, type WorkflowRow } from "./workflow-rows";
 
 /**
  * Every build version of every workflow visible in the account and Region, including managed ones.
  */
-export function workflows(place: Place): Workflow[] {
-  return [...OWN_ROWS, ...MANAGED_ROWS].flatMap((row) => buildVersions(place, row));
+export function workflows(accountRegion: AccountRegion): Workflow[] {
+  return [...OWN_ROWS, ...MANAGED_ROWS].flatMap((row) => buildVersions(accountRegion, row));
 }
 
 /** The latest build version of a managed workflow, such as `build-image`, in a Region. */
@@ -19,21 +19,21 @@ export function managedWorkflow(region: string, name: string): Workflow {
   return newest;
 }
 
-function buildVersions(place: Place, row: WorkflowRow): Workflow[] {
+function buildVersions(accountRegion: AccountRegion, row: WorkflowRow): Workflow[] {
   return row.builds.map(({ version, build, document, change }, nth) => {
     const data = readDocument(document);
     const kind = `workflow/${row.type.toLowerCase()}`;
     const parameters = readWorkflowDocument(data)?.parameters ?? [];
     return {
-      arn: `${imageBuilderArn(place, row.owner, kind, row.name, version)}/${build}`,
+      arn: `${imageBuilderArn(accountRegion, row.owner, kind, row.name, version)}/${build}`,
       name: row.name,
       version,
       description: row.description,
       ...(change ? { changeDescription: change } : {}),
       type: row.type,
-      owner: ownerLabel(place, row.owner),
+      owner: ownerLabel(accountRegion, row.owner),
       data,
-      dateCreated: createdAt(place, `workflow ${row.name}`, nth),
+      dateCreated: createdAt(accountRegion, `workflow ${row.name}`, nth),
       tags: ownTags(row),
       parameters: parameters.map((parameter) => ({
         name: parameter.name,

@@ -98,11 +98,11 @@ function advisory(key: string, family: PackageFamily, name: string): Advisory {
   };
 }
 
-function severityAt(place: number): (typeof SEVERITIES)[number] {
+function severityAt(share: number): (typeof SEVERITIES)[number] {
   let passed = 0;
-  const found = SEVERITIES.find(([, share]) => {
-    passed += share;
-    return place < passed;
+  const found = SEVERITIES.find(([, size]) => {
+    passed += size;
+    return share < passed;
   });
   return found ?? ["UNTRIAGED", 0, 0, 0];
 }

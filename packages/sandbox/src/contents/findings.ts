@@ -25,7 +25,7 @@ const MANAGERS = { rpm: "OS", deb: "OS", windows: "OS" } as const;
 export function imageFindings(image: ScannedImage): ImageScanFinding[] {
   const pool = advisories(image.seed, familyOf(image));
   const key = `${image.seed} findings ${image.name}`;
-  const count = wanted(image.tags) ?? usualCount(key, image.arn);
+  const count = wanted(image.tags) ?? defaultCount(key, image.arn);
   const ranked = pool
     .map((advisory) => ({ advisory, rank: seededUnit(`${key} ${advisory.id}`) }))
     .sort((a, b) => a.rank - b.rank);
@@ -42,7 +42,7 @@ function wanted(tags: BuiltImage["tags"]): number | null {
   return text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : null;
 }
 
-function usualCount(key: string, arn: string): number {
+function defaultCount(key: string, arn: string): number {
   const build = Number(arn.split("/").at(-1)) || 1;
   const most = seededInteger(`${key} count`, 20, 140);
   return Math.max(6, Math.round(most * 0.93 ** (build - 1)));
@@ -131,7 +131,7 @@ function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
 /** Replaces every displayed text with a hostile one. */
 function poison(finding: ImageScanFinding, index: number): ImageScanFinding {
   if (index >= HOSTILE_TEXTS.length) return finding;
-  const text = (place: number) => hostileText(index + place);
+  const text = (offset: number) => hostileText(index + offset);
   const details = finding.packageVulnerabilityDetails;
   const [found] = details?.vulnerablePackages ?? [];
   return {

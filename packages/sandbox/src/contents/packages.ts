@@ -29,7 +29,7 @@ export function familyOf({ platform, osVersion }: Pick<BuiltImage, "platform" | 
 export function imagePackages(image: BuiltImage): ImagePackage[] {
   const family = familyOf(image);
   const key = `${image.seed} packages ${image.name}`;
-  const count = wanted(image.tags) ?? usualCount(key, family);
+  const count = wanted(image.tags) ?? defaultCount(key, family);
   const names = packageNames(family);
   const packages = Array.from({ length: count }, (_, index) => {
     const name = nameAt(names, index);
@@ -50,7 +50,7 @@ function wanted(tags: BuiltImage["tags"]): number | null {
 }
 
 /** One image in eight is a developer image with all packages. */
-function usualCount(key: string, family: PackageFamily): number {
+function defaultCount(key: string, family: PackageFamily): number {
   if (family === "windows") return seededInteger(`${key} count`, 300, 620);
   const large = seededInteger(`${key} large`, 1, 8) === 1;
   return large

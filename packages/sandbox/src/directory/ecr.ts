@@ -1,6 +1,6 @@
 import * as client from "@aws-sdk/client-ecr";
 import { AwsError } from "../errors";
-import { placeOf } from "../imagebuilder/resources";
+import { accountRegionOf } from "../imagebuilder/resources";
 import { readOperations } from "../model/shape";
 import { awsJson } from "../protocol/aws-json";
 import { operation, type Service } from "../service";
@@ -14,7 +14,7 @@ export const ecr: Service = {
     DescribeRepositories: operation<client.DescribeRepositoriesRequest>(
       (call) => {
         const { registryId, repositoryNames, nextToken, maxResults = 100 } = call.input;
-        const own = placeOf(call).repositories.filter(
+        const own = accountRegionOf(call).repositories.filter(
           (repository) => repository.registryId === (registryId ?? call.caller.account),
         );
         for (const name of repositoryNames ?? []) {

@@ -1,14 +1,14 @@
 import type { FilteredLogEvent, FilterLogEventsRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { type Call, operation } from "../service";
 import { type FilterPattern, readFilterPattern } from "./filter-pattern";
-import { bytesOf, mostBytes, mostEvents, rangeOf } from "./log-events";
+import { bytesOf, maxBytes, maxEvents, rangeOf } from "./log-events";
 import { groupOf, invalidParameter, notFound, streamResource } from "./log-groups";
 import { arnsOf, INGESTION_MS, readStream, streamsIn } from "./log-streams";
 
 /** The number of events that one call scans before it returns its matches, if any, and a token. */
-const mostSearched = 20_000;
+const maxSearched = 20_000;
 
-interface Place {
+interface AccountRegion {
   stream: string;
   /** The number of scanned events of the stream. */
   done: number;
@@ -67,16 +67,16 @@ class Search {
   look(stream: ReturnType<typeof streamsIn>[number], done: number): number | null {
     const read = readStream(this.call, arnsOf(stream));
     if (!read) return null;
-    const { startTime, endTime, startFromHead = true, limit = mostEvents } = this.call.input;
+    const { startTime, endTime, startFromHead = true, limit = maxEvents } = this.call.input;
     const range = rangeOf(read, startTime, endTime === undefined ? undefined : endTime + 1);
     const count = range.end - range.start;
-    for (let looked = done; looked < count; looked += 1) {
-      if (this.searched >= mostSearched || this.found.length >= limit) return looked;
-      const position = startFromHead ? range.start + looked : range.end - 1 - looked;
+    for (let scanned = done; scanned < count; scanned += 1) {
+      if (this.searched >= maxSearched || this.found.length >= limit) return scanned;
+      const position = startFromHead ? range.start + scanned : range.end - 1 - scanned;
       const message = read.log.messageAt(position);
       this.searched += 1;
       if (!this.pattern(message)) continue;
-      if (this.bytes + bytesOf(message) > mostBytes && this.found.length > 0) return looked;
+      if (this.bytes + bytesOf(message) > maxBytes && this.found.length > 0) return scanned;
       this.bytes += bytesOf(message);
       const timestamp = read.log.timeAt(position);
       this.found.push({
@@ -91,11 +91,11 @@ class Search {
   }
 }
 
-function writeToken({ stream, done }: Place): string {
+function writeToken({ stream, done }: AccountRegion): string {
   return Buffer.from(JSON.stringify([stream, done])).toString("base64url");
 }
 
-function readToken(token: string): Place {
+function readToken(token: string): AccountRegion {
   try {
     const read: unknown = JSON.parse(Buffer.from(token, "base64url").toString("utf8"));
     if (Array.isArray(read) && typeof read[0] === "string" && Number.isSafeInteger(read[1])) {

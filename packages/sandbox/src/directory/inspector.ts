@@ -1,7 +1,7 @@
 import * as client from "@aws-sdk/client-inspector2";
 import type { SandboxRegion } from "../account/types";
 import { AwsError } from "../errors";
-import { placeOf } from "../imagebuilder/resources";
+import { accountRegionOf } from "../imagebuilder/resources";
 import { readOperations } from "../model/shape";
 import { restJson } from "../protocol/rest-json";
 import { operation, type Service } from "../service";
@@ -21,7 +21,7 @@ export const inspector: Service = {
           403,
         );
       }
-      return { accounts: [statusOf(account, placeOf(call))], failedAccounts: [] };
+      return { accounts: [statusOf(account, accountRegionOf(call))], failedAccounts: [] };
     }),
   },
 };

@@ -4,10 +4,10 @@ import { operation } from "../service";
 import { groupOf, invalidParameter, streamResource } from "./log-groups";
 import { findStream, INGESTION_MS, type WrittenLog } from "./log-streams";
 
-export const mostEvents = 10_000;
+export const maxEvents = 10_000;
 
 /** A response has at most 1 MB; an event counts as its UTF-8 text plus 26 bytes. */
-export const mostBytes = 1_048_576;
+export const maxBytes = 1_048_576;
 const EVENT_BYTES = 26;
 
 /** Positions from `start` (inclusive) to `end` (exclusive). */
@@ -25,7 +25,7 @@ export const getLogEvents = operation<GetLogEventsRequest>(
     const { logStreamName = "", startTime, endTime, nextToken, startFromHead } = call.input;
     const stream = findStream(call, groupOf(call), logStreamName);
     const whole = rangeOf(stream, startTime, endTime);
-    const limit = call.input.limit ?? mostEvents;
+    const limit = call.input.limit ?? maxEvents;
     const from = nextToken === undefined ? null : readToken(nextToken);
     const forward = from ? from.forward : (startFromHead ?? false);
     const position = from?.position ?? (forward ? whole.start : whole.end);
@@ -70,7 +70,7 @@ function takeForward(log: LogIndex, { start, end }: Range, limit: number): Taken
   while (start + events.length < end && events.length < limit) {
     const event = eventAt(log, start + events.length);
     bytes += bytesOf(event.message);
-    if (bytes > mostBytes && events.length > 0) break;
+    if (bytes > maxBytes && events.length > 0) break;
     events.push(event);
   }
   return { events, start, end: start + events.length };
@@ -83,7 +83,7 @@ function takeBackward(log: LogIndex, { start, end }: Range, limit: number): Take
   while (end - events.length > start && events.length < limit) {
     const event = eventAt(log, end - events.length - 1);
     bytes += bytesOf(event.message);
-    if (bytes > mostBytes && events.length > 0) break;
+    if (bytes > maxBytes && events.length > 0) break;
     events.push(event);
   }
   return { events: events.reverse(), start: end - events.length, end };

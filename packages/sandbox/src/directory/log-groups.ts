@@ -1,6 +1,6 @@
 import type { DescribeLogGroupsRequest, LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import { AwsError } from "../errors";
-import { placeOf } from "../imagebuilder/resources";
+import { accountRegionOf } from "../imagebuilder/resources";
 import { type Call, operation } from "../service";
 import { listFrom } from "./list-from";
 
@@ -31,7 +31,7 @@ export const describeLogGroups = operation<DescribeLogGroupsRequest>(
 /** The seeded groups and those created by builds, which have no retention. */
 function groupsOf(call: Call<unknown>): LogGroup[] {
   const { caller, region, sandbox } = call;
-  const there = placeOf(call).logGroups;
+  const there = accountRegionOf(call).logGroups;
   const names = new Set(there.map(({ logGroupName }) => logGroupName));
   const made = sandbox.store.logStreams
     .groups(caller.account, region)
@@ -70,7 +70,7 @@ export function groupOf(call: Call<GroupInput>): string {
   }
   const name = logGroupName ?? nameIn(call, logGroupIdentifier ?? "");
   const { caller, region, sandbox } = call;
-  const there = placeOf(call).logGroups.some((group) => group.logGroupName === name);
+  const there = accountRegionOf(call).logGroups.some((group) => group.logGroupName === name);
   if (!there && !sandbox.store.logStreams.has(caller.account, region, name)) {
     throw notFound("The specified log group does not exist.");
   }

@@ -11,12 +11,12 @@ import { groupOf, invalidParameter, notFound, streamResource } from "./log-group
 /** The delay between an event on the instance and its arrival in the log, in milliseconds. */
 export const INGESTION_MS = 42;
 
-const mostStreams = 50;
+const maxStreams = 50;
 
 export const describeLogStreams = operation<DescribeLogStreamsRequest>(
   (call) => {
     const { logStreamNamePrefix = "", orderBy = "LogStreamName", descending = false } = call.input;
-    const { nextToken, limit = mostStreams } = call.input;
+    const { nextToken, limit = maxStreams } = call.input;
     const group = groupOf(call);
     if (orderBy === "LastEventTime" && logStreamNamePrefix !== "") {
       throw invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");

@@ -40,7 +40,7 @@ const component = ({ key, input }: FaultContext) =>
     .slice(1)
     .join("/");
 
-const usualMismatch = { image: "arm64", instance: "x86_64" };
+const defaultMismatch = { image: "arm64", instance: "x86_64" };
 
 /** Failures of real builds, in the words of Image Builder, Systems Manager and EC2. */
 export const FAULTS: Fault[] = [
@@ -157,7 +157,7 @@ export const FAULTS: Fault[] = [
     only: "image",
     onlyByName: true,
     message: ({ input }) => {
-      const { image, instance } = architectureMismatch(input) ?? usualMismatch;
+      const { image, instance } = architectureMismatch(input) ?? defaultMismatch;
       return `An error occurred (InvalidParameterValue) when calling the RunInstances operation: The architecture '${instance}' of the specified instance type does not match the architecture '${image}' of the specified AMI. Specify an instance type and an AMI that have matching architectures, and try again.`;
     },
   },

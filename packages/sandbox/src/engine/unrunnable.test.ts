@@ -7,15 +7,15 @@ import { planInput, planWorkflow } from "./testing";
 import type { BuildTimeline, PlanInput } from "./types";
 import { architectureMismatch } from "./unrunnable";
 
-const place = seedAccounts("test")[0]?.regions[0];
+const accountRegion = seedAccounts("test")[0]?.regions[0];
 const found = <T extends { name?: string }>(list: T[] | undefined, name: string): T => {
   const one = list?.find((candidate) => candidate.name === name);
   if (!one) throw new Error(`The seed has no ${name}`);
   return one;
 };
-const infrastructure = (name: string) => found(place?.infrastructureConfigurations, name);
-const recipe = (name: string) => found(place?.imageRecipes, name);
-const container = found(place?.containerRecipes, "java-21-service");
+const infrastructure = (name: string) => found(accountRegion?.infrastructureConfigurations, name);
+const recipe = (name: string) => found(accountRegion?.imageRecipes, name);
+const container = found(accountRegion?.containerRecipes, "java-21-service");
 
 const untagged = planInput().request;
 const succeed = { ...untagged, tags: { "sandbox-outcome": "succeed" } };

@@ -1,7 +1,7 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
 import { AwsError, invalidParameter } from "../errors";
 import type { Call } from "../service";
-import { placeOf } from "./resources";
+import { accountRegionOf } from "./resources";
 
 /**
  * ECR's own rules (API reference, CreateRepository and PutImage), which Image Builder's model
@@ -34,7 +34,8 @@ export function checkScanning(call: Call<CreateImageRequest>): void {
       `The repository name '${repositoryName}' must have 2 to 256 lowercase letters and digits, with '.', '_', '-' and '/' between them.`,
     );
   }
-  if (placeOf(call).repositories.some((own) => own.repositoryName === repositoryName)) return;
+  if (accountRegionOf(call).repositories.some((own) => own.repositoryName === repositoryName))
+    return;
   throw invalidParameter(
     `${path}.repositoryName`,
     `The repository with name '${repositoryName}' does not exist in the registry with id '${call.caller.account}'.`,
@@ -44,7 +45,7 @@ export function checkScanning(call: Call<CreateImageRequest>): void {
 function checkInspector(call: Call<CreateImageRequest>): void {
   if (call.input.imageScanningConfiguration?.imageScanningEnabled !== true) return;
   const kind = call.input.containerRecipeArn === undefined ? "ec2" : "ecr";
-  if (placeOf(call).inspector[kind]) return;
+  if (accountRegionOf(call).inspector[kind]) return;
   throw new AwsError(
     "ResourceDependencyException",
     `Resource dependency error: Amazon Inspector is not enabled for '${kind}' resources in account '${call.caller.account}'.`,

@@ -9,7 +9,7 @@ import { operation } from "../service";
 import { buildsOfVersion, newestByName, newestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
 import { page } from "./page";
-import { getResource, ownedBy, placeOf, withTags } from "./resources";
+import { accountRegionOf, getResource, ownedBy, withTags } from "./resources";
 
 const componentFilters: FilterFields<Component> = {
   description: (component) => component.description,
@@ -23,7 +23,7 @@ export const componentOperations = {
   GetComponent: operation<GetComponentRequest>(
     (call) => {
       const arn = call.input.componentBuildVersionArn ?? "";
-      const component = getResource(call, placeOf(call).components, arn);
+      const component = getResource(call, accountRegionOf(call).components, arn);
       const latest = latestVersionReferences(component.arn ?? "");
       return { requestId: call.requestId, component, latestVersionReferences: latest };
     },
@@ -31,7 +31,7 @@ export const componentOperations = {
   ),
 
   ListComponents: operation<ListComponentsRequest>((call) => {
-    const owned = ownedBy(call, placeOf(call).components, call.input.owner);
+    const owned = ownedBy(call, accountRegionOf(call).components, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, componentFilters);
     const versions = call.input.byName ? newestByName(filtered) : newestByVersion(filtered);
     const { items, nextToken } = page(call, versions, (component) => component.arn ?? "");
@@ -39,7 +39,7 @@ export const componentOperations = {
   }),
 
   ListComponentBuildVersions: operation<ListComponentBuildVersionsRequest>((call) => {
-    const { components } = placeOf(call);
+    const { components } = accountRegionOf(call);
     const builds = buildsOfVersion(components, call.input.componentVersionArn ?? "");
     const { items, nextToken } = page(call, builds, (component) => component.arn ?? "");
     const componentSummaryList = items.map((component) => withTags(call, component));

@@ -7,7 +7,7 @@ import type {
 import { operation } from "../service";
 import { applyFilters } from "./filters";
 import { page } from "./page";
-import { getResource, ownedBy, placeOf, type Resource, withTags } from "./resources";
+import { accountRegionOf, getResource, ownedBy, type Resource, withTags } from "./resources";
 
 const configurationFilters = { name: (configuration: Resource) => configuration.name };
 
@@ -15,7 +15,7 @@ export const configurationOperations = {
   GetInfrastructureConfiguration: operation<GetInfrastructureConfigurationRequest>(
     (call) => {
       const arn = call.input.infrastructureConfigurationArn ?? "";
-      const found = getResource(call, placeOf(call).infrastructureConfigurations, arn);
+      const found = getResource(call, accountRegionOf(call).infrastructureConfigurations, arn);
       return { requestId: call.requestId, infrastructureConfiguration: found };
     },
     { resource: (call) => call.input.infrastructureConfigurationArn ?? "*" },
@@ -24,14 +24,14 @@ export const configurationOperations = {
   GetDistributionConfiguration: operation<GetDistributionConfigurationRequest>(
     (call) => {
       const arn = call.input.distributionConfigurationArn ?? "";
-      const found = getResource(call, placeOf(call).distributionConfigurations, arn);
+      const found = getResource(call, accountRegionOf(call).distributionConfigurations, arn);
       return { requestId: call.requestId, distributionConfiguration: found };
     },
     { resource: (call) => call.input.distributionConfigurationArn ?? "*" },
   ),
 
   ListInfrastructureConfigurations: operation<ListInfrastructureConfigurationsRequest>((call) => {
-    const owned = ownedBy(call, placeOf(call).infrastructureConfigurations);
+    const owned = ownedBy(call, accountRegionOf(call).infrastructureConfigurations);
     const filtered = applyFilters(owned, call.input.filters, configurationFilters);
     const { items, nextToken } = page(call, filtered, (configuration) => configuration.arn ?? "");
     const infrastructureConfigurationSummaryList = items.map((found) => withTags(call, found));
@@ -39,7 +39,7 @@ export const configurationOperations = {
   }),
 
   ListDistributionConfigurations: operation<ListDistributionConfigurationsRequest>((call) => {
-    const owned = ownedBy(call, placeOf(call).distributionConfigurations);
+    const owned = ownedBy(call, accountRegionOf(call).distributionConfigurations);
     const filtered = applyFilters(owned, call.input.filters, configurationFilters);
     const { items, nextToken } = page(call, filtered, (configuration) => configuration.arn ?? "");
     const distributionConfigurationSummaryList = items.map((found) => ({

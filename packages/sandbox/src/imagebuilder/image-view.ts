@@ -3,14 +3,14 @@ import type { Call } from "../service";
 import type { ImageRecord } from "../store/images";
 import { isOver, stateNow } from "./build-state";
 import { collectedAt } from "./contents";
-import { findResource, placeOf } from "./resources";
+import { accountRegionOf, findResource } from "./resources";
 
 /** The default test timeout, in minutes. */
 const defaultTestTimeout = 720;
 
 /** The image as returned by GetImage. */
 export function imageView(call: Call<unknown>, record: ImageRecord): Image {
-  const place = placeOf(call);
+  const accountRegion = accountRegionOf(call);
   const { request } = record;
   const { tags: _requestedTags, clientToken: _token, ...asked } = request;
   return {
@@ -18,20 +18,22 @@ export function imageView(call: Call<unknown>, record: ImageRecord): Image {
     ...sourcePipeline(call, record),
     imageRecipe:
       record.type === "AMI"
-        ? (findResource(place.imageRecipes, record.recipeArn) ?? undefined)
+        ? (findResource(accountRegion.imageRecipes, record.recipeArn) ?? undefined)
         : undefined,
     containerRecipe:
       record.type === "DOCKER"
-        ? (findResource(place.containerRecipes, record.recipeArn) ?? undefined)
+        ? (findResource(accountRegion.containerRecipes, record.recipeArn) ?? undefined)
         : undefined,
     infrastructureConfiguration:
       findResource(
-        place.infrastructureConfigurations,
+        accountRegion.infrastructureConfigurations,
         request.infrastructureConfigurationArn ?? "",
       ) ?? undefined,
     distributionConfiguration:
-      findResource(place.distributionConfigurations, request.distributionConfigurationArn ?? "") ??
-      undefined,
+      findResource(
+        accountRegion.distributionConfigurations,
+        request.distributionConfigurationArn ?? "",
+      ) ?? undefined,
     enhancedImageMetadataEnabled: asked.enhancedImageMetadataEnabled ?? true,
     imageTestsConfiguration: {
       imageTestsEnabled: asked.imageTestsConfiguration?.imageTestsEnabled ?? true,
@@ -55,7 +57,7 @@ function scanState({ sandbox }: Call<unknown>, record: ImageRecord): Image["scan
 function sourcePipeline(call: Call<unknown>, { arn }: ImageRecord): Partial<Image> {
   const sourcePipelineArn = call.sandbox.store.origins.of(arn)?.pipelineArn;
   if (!sourcePipelineArn) return {};
-  const pipeline = findResource(placeOf(call).imagePipelines, sourcePipelineArn);
+  const pipeline = findResource(accountRegionOf(call).imagePipelines, sourcePipelineArn);
   return { sourcePipelineArn, sourcePipelineName: pipeline?.name };
 }
 

@@ -8,7 +8,7 @@ import type { Call, Output } from "../service";
 import { buildsOfVersion, newestByName, newestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
 import { page } from "./page";
-import { getResource, ownedBy, placeOf } from "./resources";
+import { accountRegionOf, getResource, ownedBy } from "./resources";
 
 const imageFilters: FilterFields<Image> = {
   name: (image) => image.name,
@@ -27,14 +27,14 @@ function versionOf({ version = "" }: Image): string {
 
 /** @throws AwsError ResourceNotFoundException */
 export function getManagedImage(call: Call<unknown>, arn: string): Output {
-  const image = getResource(call, placeOf(call).managedImages, arn);
+  const image = getResource(call, accountRegionOf(call).managedImages, arn);
   const latest = latestVersionReferences(image.arn ?? "");
   return { requestId: call.requestId, image, latestVersionReferences: latest };
 }
 
 export function listManagedImages(call: Call<ListImagesRequest>): Output {
   const { filters, byName } = call.input;
-  const owned = ownedBy(call, placeOf(call).managedImages, "Amazon");
+  const owned = ownedBy(call, accountRegionOf(call).managedImages, "Amazon");
   const builds = applyFilters(owned, filters, imageFilters).map((image) => ({
     ...image,
     version: versionOf(image),
@@ -47,7 +47,7 @@ export function listManagedImages(call: Call<ListImagesRequest>): Output {
 
 export function listManagedBuilds(call: Call<ListImageBuildVersionsRequest>): Output {
   const { imageVersionArn = "", filters } = call.input;
-  const builds = buildsOfVersion(placeOf(call).managedImages, imageVersionArn);
+  const builds = buildsOfVersion(accountRegionOf(call).managedImages, imageVersionArn);
   const filtered = applyFilters(builds, filters, buildFilters).map((image) => ({
     ...image,
     owner: "Amazon",

@@ -16,7 +16,7 @@ import { idempotently } from "./idempotent";
 import { summaryView } from "./image-view";
 import { page } from "./page";
 import { resolveRequest } from "./resolve-request";
-import { getResource, ownedBy, placeOf, withTags } from "./resources";
+import { accountRegionOf, getResource, ownedBy, withTags } from "./resources";
 
 const pipelineFilters: FilterFields<ImagePipeline> = {
   description: (pipeline) => pipeline.description,
@@ -37,7 +37,7 @@ const LATEST = 25;
 
 export const pipelineOperations = {
   ListImagePipelines: operation<ListImagePipelinesRequest>((call) => {
-    const owned = ownedBy(call, placeOf(call).imagePipelines);
+    const owned = ownedBy(call, accountRegionOf(call).imagePipelines);
     const filtered = applyFilters(owned, call.input.filters, pipelineFilters);
     const { items, nextToken } = page(call, filtered, (pipeline) => pipeline.arn ?? "");
     const imagePipelineList = items.map((pipeline) => view(call, withTags(call, pipeline)));
@@ -84,7 +84,7 @@ function startPipeline(call: Call<StartImagePipelineExecutionRequest>): Output {
 
 /** @throws AwsError ResourceNotFoundException */
 function findPipeline(call: Call<{ imagePipelineArn?: string }>): ImagePipeline {
-  return getResource(call, placeOf(call).imagePipelines, call.input.imagePipelineArn ?? "");
+  return getResource(call, accountRegionOf(call).imagePipelines, call.input.imagePipelineArn ?? "");
 }
 
 function recordsOf({ sandbox }: Call<unknown>, arns: string[]): ImageRecord[] {

@@ -40,7 +40,7 @@ export function planUnplanned(
     seed: sandbox.settings.seed,
     imageArn: arn,
     request: { ...request, tags: { ...request.tags, "sandbox-outcome": outcome } },
-    ...resolveAccepted(sandbox.catalogue, placeOf(sandbox, record), request),
+    ...resolveAccepted(sandbox.catalogue, accountRegionOf(sandbox, record), request),
     createdAt,
     buildSeconds,
     actions: "resumed",
@@ -49,14 +49,18 @@ export function planUnplanned(
 
 /** The outputs of a successful build. */
 export function outputsOf(sandbox: Sandbox, record: ImageRecord): OutputResources {
-  const resolved = resolveAccepted(sandbox.catalogue, placeOf(sandbox, record), record.request);
+  const resolved = resolveAccepted(
+    sandbox.catalogue,
+    accountRegionOf(sandbox, record),
+    record.request,
+  );
   const { arn: imageArn, createdAt } = record;
   const { seed } = sandbox.settings;
   return mergeOutputs(plannedOutputs({ ...resolved, seed, imageArn, createdAt }));
 }
 
-function placeOf({ catalogue }: Sandbox, { account, region }: Unplanned) {
-  const place = catalogue.region(account, region);
-  if (!place) throw new Error(`No region ${region} in account ${account}`);
-  return place;
+function accountRegionOf({ catalogue }: Sandbox, { account, region }: Unplanned) {
+  const accountRegion = catalogue.region(account, region);
+  if (!accountRegion) throw new Error(`No region ${region} in account ${account}`);
+  return accountRegion;
 }

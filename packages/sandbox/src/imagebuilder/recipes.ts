@@ -10,7 +10,7 @@ import { latestVersionReferences } from "../catalogue/arn";
 import { operation } from "../service";
 import { applyFilters, type FilterFields } from "./filters";
 import { page } from "./page";
-import { getResource, ownedBy, placeOf, withTags } from "./resources";
+import { accountRegionOf, getResource, ownedBy, withTags } from "./resources";
 
 const imageRecipeFilters: FilterFields<ImageRecipe> = {
   name: (recipe) => recipe.name,
@@ -29,7 +29,7 @@ export const recipeOperations = {
   GetImageRecipe: operation<GetImageRecipeRequest>(
     (call) => {
       const arn = call.input.imageRecipeArn ?? "";
-      const imageRecipe = getResource(call, placeOf(call).imageRecipes, arn);
+      const imageRecipe = getResource(call, accountRegionOf(call).imageRecipes, arn);
       const latest = latestVersionReferences(imageRecipe.arn ?? "");
       return { requestId: call.requestId, imageRecipe, latestVersionReferences: latest };
     },
@@ -39,7 +39,7 @@ export const recipeOperations = {
   GetContainerRecipe: operation<GetContainerRecipeRequest>(
     (call) => {
       const arn = call.input.containerRecipeArn ?? "";
-      const containerRecipe = getResource(call, placeOf(call).containerRecipes, arn);
+      const containerRecipe = getResource(call, accountRegionOf(call).containerRecipes, arn);
       const latest = latestVersionReferences(containerRecipe.arn ?? "");
       return { requestId: call.requestId, containerRecipe, latestVersionReferences: latest };
     },
@@ -47,7 +47,7 @@ export const recipeOperations = {
   ),
 
   ListImageRecipes: operation<ListImageRecipesRequest>((call) => {
-    const owned = ownedBy(call, placeOf(call).imageRecipes, call.input.owner);
+    const owned = ownedBy(call, accountRegionOf(call).imageRecipes, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, imageRecipeFilters);
     const { items, nextToken } = page(call, filtered, (recipe) => recipe.arn ?? "");
     const imageRecipeSummaryList = items.map((recipe) => withTags(call, recipe));
@@ -55,7 +55,7 @@ export const recipeOperations = {
   }),
 
   ListContainerRecipes: operation<ListContainerRecipesRequest>((call) => {
-    const owned = ownedBy(call, placeOf(call).containerRecipes, call.input.owner);
+    const owned = ownedBy(call, accountRegionOf(call).containerRecipes, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, containerRecipeFilters);
     const { items, nextToken } = page(call, filtered, (recipe) => recipe.arn ?? "");
     const containerRecipeSummaryList = items.map((recipe) => ({

@@ -15,8 +15,9 @@ export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): vo
   store.once("history", () => {
     const now = sandbox.now().toISOString();
     for (const { regions } of catalogue.accounts) {
-      for (const place of regions) {
-        for (const build of history(settings.seed, place, now)) recordBuild(sandbox, place, build);
+      for (const accountRegion of regions) {
+        for (const build of history(settings.seed, accountRegion, now))
+          recordBuild(sandbox, accountRegion, build);
       }
     }
   });
@@ -28,11 +29,11 @@ export function recordWaits(sandbox: Sandbox, waits: typeof seedWaits): void {
   if (settings.waiting === 0) return;
   store.once("waits", () => {
     const now = sandbox.now().toISOString();
-    const places = catalogue.accounts.flatMap(({ regions }) => regions);
-    for (const [index, place] of places.entries()) {
-      const waiting = Math.ceil((settings.waiting - index) / places.length);
-      for (const build of waits(settings.seed, place, now, Math.max(waiting, 0))) {
-        recordBuild(sandbox, place, build);
+    const accountRegions = catalogue.accounts.flatMap(({ regions }) => regions);
+    for (const [index, accountRegion] of accountRegions.entries()) {
+      const waiting = Math.ceil((settings.waiting - index) / accountRegions.length);
+      for (const build of waits(settings.seed, accountRegion, now, Math.max(waiting, 0))) {
+        recordBuild(sandbox, accountRegion, build);
       }
     }
   });
@@ -40,15 +41,15 @@ export function recordWaits(sandbox: Sandbox, waits: typeof seedWaits): void {
 
 function recordBuild(
   { catalogue, settings, store }: Sandbox,
-  place: SandboxRegion,
+  accountRegion: SandboxRegion,
   build: HistoricBuild,
 ): void {
   const { request } = build;
   const { base, version = "" } = parseArn(build.imageArn);
   const name = base.split("/").at(-1) ?? "";
-  const number = store.images.nextBuild(place.account, place.region, name, version);
+  const number = store.images.nextBuild(accountRegion.account, accountRegion.region, name, version);
   const imageArn = `${base}/${version}/${number}`;
-  const resolved = resolveAccepted(catalogue, place, request);
+  const resolved = resolveAccepted(catalogue, accountRegion, request);
   const { recipe } = resolved;
   const { createdAt, buildSeconds, wait } = build;
   const input = { seed: settings.seed, imageArn, request, ...resolved, createdAt, buildSeconds };
@@ -58,8 +59,8 @@ function recordBuild(
   store.images.add(
     {
       arn: imageArn,
-      account: place.account,
-      region: place.region,
+      account: accountRegion.account,
+      region: accountRegion.region,
       name,
       version,
       build: number,

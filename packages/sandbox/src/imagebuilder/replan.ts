@@ -17,8 +17,8 @@ export function replan(
   timeline: BuildTimeline,
   change: Partial<Pick<PlanInput, "actions" | "attempt" | "request">>,
 ): void {
-  const place = sandbox.catalogue.region(record.account, record.region);
-  if (!place) throw new Error(`No region ${record.region} in account ${record.account}`);
+  const accountRegion = sandbox.catalogue.region(record.account, record.region);
+  if (!accountRegion) throw new Error(`No region ${record.region} in account ${record.account}`);
   const request =
     record.type === "AMI"
       ? { ...record.request, imageRecipeArn: record.recipeArn }
@@ -27,7 +27,7 @@ export function replan(
     imageArn: record.arn,
     createdAt: record.createdAt,
     request,
-    ...resolveAccepted(sandbox.catalogue, place, request),
+    ...resolveAccepted(sandbox.catalogue, accountRegion, request),
     ...basisOf(timeline, sandbox.settings),
     ...change,
   });

@@ -13,13 +13,16 @@ export type Resolved = Pick<
 /** Resolves the resources of a request that was accepted before. Throws if one is missing. */
 export function resolveAccepted(
   catalogue: Catalogue,
-  place: SandboxRegion,
+  accountRegion: SandboxRegion,
   request: PlanInput["request"],
 ): Resolved {
   const recipeArn = request.imageRecipeArn ?? request.containerRecipeArn ?? "";
-  const recipe = findResource([...place.imageRecipes, ...place.containerRecipes], recipeArn);
+  const recipe = findResource(
+    [...accountRegion.imageRecipes, ...accountRegion.containerRecipes],
+    recipeArn,
+  );
   const infrastructure = findResource(
-    place.infrastructureConfigurations,
+    accountRegion.infrastructureConfigurations,
     request.infrastructureConfigurationArn ?? "",
   );
   if (!recipe || !infrastructure) {
@@ -29,9 +32,11 @@ export function resolveAccepted(
     recipe,
     infrastructure,
     distribution:
-      findResource(place.distributionConfigurations, request.distributionConfigurationArn ?? "") ??
-      undefined,
-    workflows: resolveWorkflows(request.workflows ?? [], place.workflows),
-    executionRole: resolveExecutionRole(catalogue, place.account, request),
+      findResource(
+        accountRegion.distributionConfigurations,
+        request.distributionConfigurationArn ?? "",
+      ) ?? undefined,
+    workflows: resolveWorkflows(request.workflows ?? [], accountRegion.workflows),
+    executionRole: resolveExecutionRole(catalogue, accountRegion.account, request),
   };
 }

@@ -11,7 +11,7 @@ import type { Call } from "../service";
 import { checkScanning } from "./check-scanning";
 import { resolveExecutionRole } from "./resolve-execution-role";
 import { resolveWorkflows } from "./resolve-workflows";
-import { findResource, placeOf, type Resource } from "./resources";
+import { accountRegionOf, findResource, type Resource } from "./resources";
 
 export interface ResolvedRequest {
   recipe: ImageRecipe | ContainerRecipe;
@@ -28,12 +28,12 @@ export interface ResolvedRequest {
  */
 export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest {
   const { distributionConfigurationArn, infrastructureConfigurationArn = "" } = call.input;
-  const place = placeOf(call);
+  const accountRegion = accountRegionOf(call);
   const recipe = resolveRecipe(call);
   const infrastructure = existing(
     "infrastructureConfigurationArn",
     "infrastructure configuration",
-    place.infrastructureConfigurations,
+    accountRegion.infrastructureConfigurations,
     infrastructureConfigurationArn,
   );
   const distribution =
@@ -42,10 +42,10 @@ export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest 
       : existing(
           "distributionConfigurationArn",
           "distribution configuration",
-          place.distributionConfigurations,
+          accountRegion.distributionConfigurations,
           distributionConfigurationArn,
         );
-  const workflows = resolveWorkflows(call.input.workflows ?? [], place.workflows);
+  const workflows = resolveWorkflows(call.input.workflows ?? [], accountRegion.workflows);
   checkScanning(call);
   const { sandbox, caller, input } = call;
   const executionRole = resolveExecutionRole(sandbox.catalogue, caller.account, input);
@@ -54,7 +54,7 @@ export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest 
 
 function resolveRecipe(call: Call<CreateImageRequest>): ImageRecipe | ContainerRecipe {
   const { imageRecipeArn, containerRecipeArn } = call.input;
-  const place = placeOf(call);
+  const accountRegion = accountRegionOf(call);
   if (imageRecipeArn !== undefined && containerRecipeArn !== undefined) {
     throw invalidParameter(
       "containerRecipeArn",
@@ -62,10 +62,10 @@ function resolveRecipe(call: Call<CreateImageRequest>): ImageRecipe | ContainerR
     );
   }
   if (imageRecipeArn !== undefined) {
-    return existing("imageRecipeArn", "image recipe", place.imageRecipes, imageRecipeArn);
+    return existing("imageRecipeArn", "image recipe", accountRegion.imageRecipes, imageRecipeArn);
   }
   if (containerRecipeArn !== undefined) {
-    const { containerRecipes } = place;
+    const { containerRecipes } = accountRegion;
     return existing("containerRecipeArn", "container recipe", containerRecipes, containerRecipeArn);
   }
   throw invalidParameter(

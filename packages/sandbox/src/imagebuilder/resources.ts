@@ -13,10 +13,10 @@ export interface Resource {
 }
 
 /** The caller's account and Region in the sandbox. */
-export function placeOf(call: Call<unknown>): SandboxRegion {
-  const place = call.sandbox.catalogue.region(call.caller.account, call.region);
-  if (!place) throw new Error(`No region ${call.region} in account ${call.caller.account}`);
-  return place;
+export function accountRegionOf(call: Call<unknown>): SandboxRegion {
+  const accountRegion = call.sandbox.catalogue.region(call.caller.account, call.region);
+  if (!accountRegion) throw new Error(`No region ${call.region} in account ${call.caller.account}`);
+  return accountRegion;
 }
 
 /** The resources of an owner (default: the caller), by name, then version. */

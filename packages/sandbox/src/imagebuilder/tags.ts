@@ -5,9 +5,9 @@ import type {
 } from "@aws-sdk/client-imagebuilder";
 import { AwsError } from "../errors";
 import { type Call, operation } from "../service";
-import { findResource, notFound, placeOf, type Resource } from "./resources";
+import { accountRegionOf, findResource, notFound, type Resource } from "./resources";
 
-const mostTags = 50;
+const maxTags = 50;
 
 export const tagOperations = {
   ListTagsForResource: operation<ListTagsForResourceRequest>(
@@ -19,10 +19,10 @@ export const tagOperations = {
     (call) => {
       const { resourceArn = "", tags = {} } = call.input;
       const next = { ...tagsOf(call, resourceArn), ...tags };
-      if (Object.keys(next).length > mostTags) {
+      if (Object.keys(next).length > maxTags) {
         throw new AwsError(
           "InvalidParameterException",
-          `The value supplied for parameter 'tags' is not valid. A resource can have at most ${mostTags} tags.`,
+          `The value supplied for parameter 'tags' is not valid. A resource can have at most ${maxTags} tags.`,
           400,
         );
       }
@@ -62,16 +62,16 @@ function belongsToCaller(call: Call<unknown>, arn: string): boolean {
 }
 
 function seededResource(call: Call<unknown>, arn: string): Resource | null {
-  const place = placeOf(call);
+  const accountRegion = accountRegionOf(call);
   const all: Resource[] = [
-    ...place.imageRecipes,
-    ...place.containerRecipes,
-    ...place.infrastructureConfigurations,
-    ...place.distributionConfigurations,
-    ...place.imagePipelines,
-    ...place.workflows,
-    ...place.components,
-    ...place.managedImages,
+    ...accountRegion.imageRecipes,
+    ...accountRegion.containerRecipes,
+    ...accountRegion.infrastructureConfigurations,
+    ...accountRegion.distributionConfigurations,
+    ...accountRegion.imagePipelines,
+    ...accountRegion.workflows,
+    ...accountRegion.components,
+    ...accountRegion.managedImages,
   ];
   return findResource(all, arn);
 }

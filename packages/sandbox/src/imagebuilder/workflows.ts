@@ -9,7 +9,7 @@ import { operation } from "../service";
 import { buildsOfVersion, newestByName, newestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
 import { page } from "./page";
-import { getResource, ownedBy, placeOf, withTags } from "./resources";
+import { accountRegionOf, getResource, ownedBy, withTags } from "./resources";
 
 const workflowFilters: FilterFields<Workflow> = {
   name: (workflow) => workflow.name,
@@ -21,7 +21,7 @@ export const workflowOperations = {
   GetWorkflow: operation<GetWorkflowRequest>(
     (call) => {
       const arn = call.input.workflowBuildVersionArn ?? "";
-      const workflow = getResource(call, placeOf(call).workflows, arn);
+      const workflow = getResource(call, accountRegionOf(call).workflows, arn);
       const latest = latestVersionReferences(workflow.arn ?? "");
       return { workflow, latestVersionReferences: latest };
     },
@@ -29,7 +29,7 @@ export const workflowOperations = {
   ),
 
   ListWorkflows: operation<ListWorkflowsRequest>((call) => {
-    const owned = ownedBy(call, placeOf(call).workflows, call.input.owner);
+    const owned = ownedBy(call, accountRegionOf(call).workflows, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, workflowFilters);
     const versions = call.input.byName ? newestByName(filtered) : newestByVersion(filtered);
     const { items, nextToken } = page(call, versions, (workflow) => workflow.arn ?? "");
@@ -37,7 +37,10 @@ export const workflowOperations = {
   }),
 
   ListWorkflowBuildVersions: operation<ListWorkflowBuildVersionsRequest>((call) => {
-    const builds = buildsOfVersion(placeOf(call).workflows, call.input.workflowVersionArn ?? "");
+    const builds = buildsOfVersion(
+      accountRegionOf(call).workflows,
+      call.input.workflowVersionArn ?? "",
+    );
     const { items, nextToken } = page(call, builds, (workflow) => workflow.arn ?? "");
     const workflowSummaryList = items.map((workflow) => withTags(call, workflow));
     return { workflowSummaryList, nextToken };

@@ -29,11 +29,11 @@ export function logOf(sandbox: Sandbox, records: ImageRecord[]): LogIndex {
     );
   kept.delete(key);
   kept.set(key, log);
-  forgetOldest(kept);
+  evictOldest(kept);
   return log;
 }
 
-function forgetOldest(kept: Map<string, LogIndex>): void {
+function evictOldest(kept: Map<string, LogIndex>): void {
   let lines = [...kept.values()].reduce((sum, { size }) => sum + size, 0);
   for (const [key, { size }] of kept) {
     if (lines <= MOST_READY_LINES || kept.size === 1) return;
@@ -43,11 +43,14 @@ function forgetOldest(kept: Map<string, LogIndex>): void {
 }
 
 function logInput(sandbox: Sandbox, record: ImageRecord): LogInput {
-  const place = sandbox.catalogue.region(record.account, record.region);
-  const recipes = [...(place?.imageRecipes ?? []), ...(place?.containerRecipes ?? [])];
+  const accountRegion = sandbox.catalogue.region(record.account, record.region);
+  const recipes = [
+    ...(accountRegion?.imageRecipes ?? []),
+    ...(accountRegion?.containerRecipes ?? []),
+  ];
   const recipe = findResource(recipes, record.recipeArn);
   const components = (recipe?.components ?? []).map(({ componentArn = "" }): LogComponent => {
-    const component = findResource(place?.components ?? [], componentArn);
+    const component = findResource(accountRegion?.components ?? [], componentArn);
     return { arn: componentArn, type: component?.type === "TEST" ? "TEST" : "BUILD" };
   });
   return {

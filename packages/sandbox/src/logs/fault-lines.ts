@@ -21,9 +21,9 @@ export function faultLines(context: StepContext): LogLine[] {
 /**
  * A level means a line of the component manager; null means raw output of a tool or the service.
  */
-type Said = [level: "Info" | "Warning" | "Error" | null, text: string];
+type LogText = [level: "Info" | "Warning" | "Error" | null, text: string];
 
-const DECISIVE: [fault: string, said: (context: StepContext) => Said[]][] = [
+const DECISIVE: [fault: string, lines: (context: StepContext) => LogText[]][] = [
   ["component-exit-code", (context) => brokenComponent(context, exitErrors(context))],
   ["no-route", (context) => brokenComponent(context, noRoute(context))],
   ["test-failed", (context) => brokenComponent(context, testErrors(context))],
@@ -105,12 +105,12 @@ const DECISIVE: [fault: string, said: (context: StepContext) => Said[]][] = [
   ],
 ];
 
-function theMessage({ step }: StepContext): Said[] {
+function theMessage({ step }: StepContext): LogText[] {
   return [[null, step.message ?? ""]];
 }
 
 /** The instance is silent until the service gives up. */
-function stalled({ step }: StepContext): Said[] {
+function stalled({ step }: StepContext): LogText[] {
   const seconds = step.timeoutSeconds;
   return [
     [null, `No output from the instance. The step's time-out is ${seconds} seconds.`],
@@ -119,11 +119,11 @@ function stalled({ step }: StepContext): Said[] {
   ];
 }
 
-function brokenComponent(context: StepContext, stderr: string[]): Said[] {
+function brokenComponent(context: StepContext, stderr: string[]): LogText[] {
   const code = exitCodeOf(context);
   return [
     ["Info", "Step Run - action ExecuteBash"],
-    ...stderr.map((text): Said => ["Error", `Stderr: ${text}`]),
+    ...stderr.map((text): LogText => ["Error", `Stderr: ${text}`]),
     ["Error", `ExitCode ${code}`],
     ["Error", "Command execution has resulted in an error"],
     ["Error", `Document ${documentOf(context)} failed!`],

@@ -42,7 +42,7 @@ const tagged = (tags: Record<string, string>, change: Partial<PlanInput> = {}) =
 describe("a build's log", () => {
   it("tells its course in the words of the service", () => {
     const texts = textsOf(logOf(logInput(tagged({ "sandbox-outcome": "succeed" }))));
-    const told = [
+    const expected = [
       /^Image transitioned to CREATING state for Image ARN: arn:/,
       /^Resolved Image Recipe parent image parent to AMI ami-0[0-9a-f]{16}\.$/,
       /^Image transitioned to BUILDING state/,
@@ -60,7 +60,7 @@ describe("a build's log", () => {
       /^Image transitioned to AVAILABLE state/,
     ];
     let after = -1;
-    for (const pattern of told) {
+    for (const pattern of expected) {
       const found = texts.findIndex((text, index) => index > after && pattern.test(text));
       expect([pattern, found > after]).toEqual([pattern, true]);
       after = found;

@@ -4,7 +4,7 @@ import { bulkLines } from "./bulk-lines";
 import type { ToolSpan } from "./component-lines";
 import { numberOf } from "./fast-random";
 import type { BulkLines, LogInput, LogLine, LogPlan } from "./types";
-import { linesPerSecond, mostLines, toolLines } from "./volume";
+import { linesPerSecond, maxLines, toolLines } from "./volume";
 import { workflowLog } from "./workflow-log";
 
 /** Statuses after which a build logs nothing, unless it is retried. */
@@ -50,13 +50,13 @@ function begunBy({ statusChanges, workflows }: BuildTimeline, index: number): Ti
 
 function transition(input: LogInput, { status, offsetMs, reason }: StatusChange): LogLine[] {
   const { imageArn } = input.timeline;
-  const said = [`Image transitioned to ${status} state for Image ARN: ${imageArn}`];
-  if (reason) said.push(`Reason: ${reason}`);
+  const lines = [`Image transitioned to ${status} state for Image ARN: ${imageArn}`];
+  if (reason) lines.push(`Reason: ${reason}`);
   if (status === "CREATING") {
     const ami = `ami-0${numberOf(input.parentImage).toString(16).padStart(16, "0")}`;
-    said.push(`Resolved Image Recipe parent image ${input.parentImage} to AMI ${ami}.`);
+    lines.push(`Resolved Image Recipe parent image ${input.parentImage} to AMI ${ami}.`);
   }
-  return said.map((text) => ({ atMs: offsetMs, text }));
+  return lines.map((text) => ({ atMs: offsetMs, text }));
 }
 
 /**
@@ -98,7 +98,7 @@ function steadyOutput(input: LogInput): BulkLines[] {
     if (before !== "PENDING" && !ENDS.has(before)) return [];
     const end = statusChanges.slice(index).find(({ status }) => ENDS.has(status));
     const seconds = ((end?.offsetMs ?? startMs) - startMs) / 1000;
-    const count = Math.min(mostLines, Math.floor(seconds * rate));
+    const count = Math.min(maxLines, Math.floor(seconds * rate));
     const endMs = startMs + (count / rate) * 1000;
     return [bulkLines({ seed, platform: input.platform, count, startMs, endMs })];
   });

@@ -2,7 +2,7 @@ import { seededInteger, seededUnit } from "../account/seeded";
 import type { LogInput } from "./types";
 
 /** The maximum values of the tags. */
-export const mostLines = 1_000_000;
+export const maxLines = 1_000_000;
 
 /** The total number of lines that tools print. */
 export function toolLines({ tags, seed, timeline }: LogInput, otherLines: number): number {
@@ -22,5 +22,5 @@ export function linesPerSecond(tags: Record<string, string>): number {
 function numberTag(tags: Record<string, string>, name: string): number | null {
   if (!Object.hasOwn(tags, name)) return null;
   const number = Number(tags[name]);
-  return Number.isInteger(number) && number >= 0 ? Math.min(number, mostLines) : null;
+  return Number.isInteger(number) && number >= 0 ? Math.min(number, maxLines) : null;
 }

@@ -47,8 +47,8 @@ const compiled = new Map<string, RegExp>();
  * model states.
  */
 export function wholePattern(pattern: string): RegExp {
-  const remembered = compiled.get(pattern);
-  if (remembered) return remembered;
+  const cached = compiled.get(pattern);
+  if (cached) return cached;
   const stated = pattern
     .replace(/\\u(10[0-9A-Fa-f]{4}|10000)/g, "\\u{$1}")
     .replace("(?!aws:)", "(?![aA][wW][sS]:)");

@@ -19,7 +19,7 @@ export interface ShapeMember {
   jsonName: string;
   required: boolean;
   /** Its position in a REST request; `body` by default. */
-  place: "body" | "query" | "label";
+  location: "body" | "query" | "label";
   shape(): Shape;
 }
 
@@ -70,7 +70,7 @@ function readMember(name: string, reference: unknown, required: boolean): ShapeM
     wireName: String(query ?? named.xmlName ?? name),
     jsonName: String(named.jsonName ?? name),
     required,
-    place: query !== undefined ? "query" : isLabel ? "label" : "body",
+    location: query !== undefined ? "query" : isLabel ? "label" : "body",
     shape: () => readShape(dressed ? reference[0] : reference),
   };
 }
@@ -83,8 +83,8 @@ function readShape(reference: unknown): Shape {
   // "unit": no input or output.
   if (typeof reference === "string") return { kind: "structure", name: "Unit", members: [] };
   if (typeof reference === "function") return readShape(reference());
-  const remembered = known.get(reference);
-  if (remembered) return remembered;
+  const cached = known.get(reference);
+  if (cached) return cached;
   const shape = readCompound(reference as unknown[]);
   known.set(reference, shape);
   return shape;

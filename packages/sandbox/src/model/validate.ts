@@ -38,12 +38,12 @@ export function violationsOf(
 
 /** Formats the violations as in AWS's error messages. */
 export function violationMessage(violations: Violation[]): string {
-  const said = violations.map(({ path, value, rule }) => {
+  const lines = violations.map(({ path, value, rule }) => {
     const quoted = value === undefined ? "Value" : `Value '${value}'`;
     return `${quoted} at '${path}' failed to satisfy constraint: ${rule}`;
   });
-  const count = said.length;
-  return `${count} validation error${count === 1 ? "" : "s"} detected: ${said.join("; ")}`;
+  const count = lines.length;
+  return `${count} validation error${count === 1 ? "" : "s"} detected: ${lines.join("; ")}`;
 }
 
 function valueViolations(

@@ -4,7 +4,7 @@ import { seededUuid } from "../account/seeded";
 import { mix, numberOf, pick } from "../logs/fast-random";
 import type { ImageOrigin } from "../store/image-origins";
 import type { UnplannedBuild } from "../store/images";
-import type { AnyRecipe, PlaceTables, RecipeLine } from "./place-tables";
+import type { AnyRecipe, RecipeLine, RegionTables } from "./region-tables";
 
 /** A past build without its build number. */
 export interface PastBuild extends UnplannedBuild {
@@ -38,7 +38,7 @@ const WEEK = 7 * 86_400_000;
  * @param age how far back that is, from 0 (now) to 1 (a year ago)
  */
 export function pastBuild(
-  tables: PlaceTables,
+  tables: RegionTables,
   seed: number,
   createdAt: number,
   age: number,
@@ -62,7 +62,7 @@ export function pastBuild(
           buildType: byPipeline.pipeline.schedule ? "SCHEDULED" : "USER_INITIATED",
         }
       : null,
-    buildSeconds: usualSeconds(line) * (0.85 + 0.3 * fraction(5)),
+    buildSeconds: typicalSeconds(line) * (0.85 + 0.3 * fraction(5)),
     outcome: fraction(6) < failureRate(line, createdAt) ? "fail" : "succeed",
     cancelledAfter: fraction(7) < 0.04 ? 60 + (draw(8) % 840) : null,
   };
@@ -84,7 +84,7 @@ function versionAt({ versions }: RecipeLine, age: number, fraction: number): Any
   return version;
 }
 
-function usualSeconds({ name, windows, container }: RecipeLine): number {
+function typicalSeconds({ name, windows, container }: RecipeLine): number {
   const own = numberOf(name) % 1000;
   if (container) return 420 + own / 2;
   return windows ? 2600 + own * 2 : 1000 + own;
@@ -104,7 +104,7 @@ function requestedBy(account: string, byPipeline: boolean, person: string): stri
 }
 
 function request(
-  tables: PlaceTables,
+  tables: RegionTables,
   { name, container, windows }: RecipeLine,
   recipe: AnyRecipe,
   draw: (nth: number) => number,

@@ -2,7 +2,7 @@ import type { SandboxRegion } from "../account/types";
 import { mix, numberOf } from "../logs/fast-random";
 import type { Sandbox } from "../sandbox";
 import { pastMoment } from "./past-moment";
-import { type PlaceTables, placeTables } from "./place-tables";
+import { type RegionTables, regionTables } from "./region-tables";
 import { writePast } from "./write-past";
 
 const FACT = "past builds";
@@ -28,7 +28,7 @@ interface Progress {
  */
 export async function recordPast(
   sandbox: Sandbox,
-  tell: (written: number, missing: number) => void,
+  reportProgress: (written: number, missing: number) => void,
 ): Promise<number> {
   const { builds } = sandbox.settings;
   let progress = read(sandbox);
@@ -36,7 +36,7 @@ export async function recordPast(
     if (progress.target === progress.complete) {
       progress = { ...progress, target: builds, written: 0 };
     }
-    await writeMissing(sandbox, progress, tell);
+    await writeMissing(sandbox, progress, reportProgress);
     progress = { ...progress, complete: progress.target, written: 0 };
     save(sandbox, progress);
   }
@@ -57,21 +57,21 @@ function save({ store }: Sandbox, progress: Progress): void {
 async function writeMissing(
   sandbox: Sandbox,
   progress: Progress,
-  tell: (written: number, missing: number) => void,
+  reportProgress: (written: number, missing: number) => void,
 ): Promise<void> {
   const { anchor, complete, target } = progress;
   const missing = momentsOf(sandbox.settings.seed, anchor, complete, target);
-  const places = tablesByShare(sandbox);
+  const accountRegions = tablesByShare(sandbox);
   const numbers = new Map<string, number>();
   for (let written = progress.written; written < missing.length; written += CHUNK) {
     sandbox.store.atomically(() => {
       for (const { at, seed } of missing.slice(written, written + CHUNK)) {
-        const tables = places[mix(seed, 50) % places.length];
+        const tables = accountRegions[mix(seed, 50) % accountRegions.length];
         if (tables) writePast({ sandbox, tables, numbers }, seed, at, (anchor - at) / YEAR);
       }
       save(sandbox, { ...progress, written: Math.min(missing.length, written + CHUNK) });
     });
-    tell(Math.min(missing.length, written + CHUNK), missing.length);
+    reportProgress(Math.min(missing.length, written + CHUNK), missing.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
@@ -88,10 +88,10 @@ function momentsOf(seed: string, anchor: number, from: number, to: number) {
 /** The share of an account and Region in this many builds; the first one is the busiest. */
 const SHARES = [30, 6, 3, 6, 3, 2];
 
-function tablesByShare({ catalogue }: Sandbox): PlaceTables[] {
-  const places: SandboxRegion[] = catalogue.accounts.flatMap(({ regions }) => regions);
-  return places.flatMap((place, index) => {
-    const tables = placeTables(place);
+function tablesByShare({ catalogue }: Sandbox): RegionTables[] {
+  const accountRegions: SandboxRegion[] = catalogue.accounts.flatMap(({ regions }) => regions);
+  return accountRegions.flatMap((accountRegion, index) => {
+    const tables = regionTables(accountRegion);
     return Array.from({ length: SHARES[index] ?? 1 }, () => tables);
   });
 }

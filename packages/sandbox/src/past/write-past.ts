@@ -4,11 +4,11 @@ import { planUnplanned } from "../imagebuilder/plan-of";
 import type { Sandbox } from "../sandbox";
 import type { FinalState, ImageRecord } from "../store/images";
 import { type PastBuild, pastBuild } from "./past-build";
-import type { PlaceTables } from "./place-tables";
+import type { RegionTables } from "./region-tables";
 
 interface Where {
   sandbox: Sandbox;
-  tables: PlaceTables;
+  tables: RegionTables;
   /** The last build number of each version. */
   numbers: Map<string, number>;
 }

@@ -11,12 +11,12 @@ interface Dialect {
   errorHeaders(error: AwsError): Record<string, string>;
 }
 
-const usual: Dialect = { version: "1.1", errorHeaders: () => ({}) };
+const standardDialect: Dialect = { version: "1.1", errorHeaders: () => ({}) };
 
 /** AWS JSON: `x-amz-target` names the operation, `__type` has the error code. */
 export function awsJson(
   operations: Map<string, OperationShape>,
-  { version, errorHeaders }: Dialect = usual,
+  { version, errorHeaders }: Dialect = standardDialect,
 ): Protocol {
   const answer = (
     status: number,

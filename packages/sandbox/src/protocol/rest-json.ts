@@ -62,20 +62,20 @@ function readInput(route: Route, match: RegExpExecArray, request: WireRequest) {
   const body = parseJsonBody(request.body);
   const input: Record<string, unknown> = {};
   for (const member of route.shape.input.members) {
-    const value = placedValue(member, route, match, query, body);
+    const value = valueAt(member, route, match, query, body);
     if (value !== undefined) input[member.name] = value;
   }
   return input;
 }
 
-function placedValue(
+function valueAt(
   member: ShapeMember,
   route: Route,
   match: RegExpExecArray,
   query: URLSearchParams,
   body: Record<string, unknown>,
 ): unknown {
-  switch (member.place) {
+  switch (member.location) {
     case "label":
       return decodeLabel(match[route.labels.indexOf(member.name) + 1]);
     case "query": {

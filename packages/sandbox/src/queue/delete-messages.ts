@@ -4,17 +4,17 @@ import { operation } from "../service";
 import { queueOf, queueResource } from "./queue-of";
 import { readReceipt } from "./receive-message";
 
-const mostEntries = 10;
+const maxEntries = 10;
 
 /** DeleteMessage: the receipt of an already deleted message is no error. */
 export const deleteMessage = operation<DeleteMessageRequest>(
   (call) => {
-    const place = queueOf(call);
+    const accountRegion = queueOf(call);
     const id = readReceipt(call.input.ReceiptHandle ?? "");
     if (id === null) {
       throw new AwsError("ReceiptHandleIsInvalid", "The input receipt handle is invalid.", 400);
     }
-    call.sandbox.store.queue.remove(place, id);
+    call.sandbox.store.queue.remove(accountRegion, id);
     return {};
   },
   { resource: queueResource },
@@ -22,7 +22,7 @@ export const deleteMessage = operation<DeleteMessageRequest>(
 
 export const deleteMessageBatch = operation<DeleteMessageBatchRequest>(
   (call) => {
-    const place = queueOf(call);
+    const accountRegion = queueOf(call);
     const entries = call.input.Entries ?? [];
     refuseBatch(entries.map(({ Id = "" }) => Id));
     const read = entries.map(({ Id, ReceiptHandle = "" }) => ({
@@ -31,7 +31,7 @@ export const deleteMessageBatch = operation<DeleteMessageBatchRequest>(
     }));
     call.sandbox.store.atomically(() => {
       for (const { message } of read) {
-        if (message !== null) call.sandbox.store.queue.remove(place, message);
+        if (message !== null) call.sandbox.store.queue.remove(accountRegion, message);
       }
     });
     return {
@@ -48,10 +48,10 @@ function refuseBatch(ids: string[]): void {
   if (ids.length === 0) {
     throw new AwsError("EmptyBatchRequest", "There should be at least one entry.", 400);
   }
-  if (ids.length > mostEntries) {
+  if (ids.length > maxEntries) {
     throw new AwsError(
       "TooManyEntriesInBatchRequest",
-      `Maximum number of entries per request are ${mostEntries}. You have sent ${ids.length}.`,
+      `Maximum number of entries per request are ${maxEntries}. You have sent ${ids.length}.`,
       400,
     );
   }

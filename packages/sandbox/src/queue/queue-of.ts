@@ -1,6 +1,6 @@
 import { AwsError } from "../errors";
 import type { Call } from "../service";
-import type { QueuePlace } from "../store/queue";
+import type { QueueScope } from "../store/queue";
 
 /** The only queue of each account and Region. */
 export const QUEUE_NAME = "kiln-events";
@@ -14,7 +14,7 @@ interface QueueInput {
  *
  * @throws AwsError QueueDoesNotExist
  */
-export function queueOf(call: Call<QueueInput>): QueuePlace {
+export function queueOf(call: Call<QueueInput>): QueueScope {
   const { caller, region, input } = call;
   const [name, account] = (input.QueueUrl ?? "").split("/").reverse();
   if (name !== QUEUE_NAME || account !== caller.account) throw noQueue();
@@ -25,7 +25,7 @@ export function noQueue(): AwsError {
   return new AwsError("QueueDoesNotExist", "The specified queue does not exist.", 400);
 }
 
-export function queueArn({ account, region }: QueuePlace): string {
+export function queueArn({ account, region }: QueueScope): string {
   return `arn:aws:sqs:${region}:${account}:${QUEUE_NAME}`;
 }
 

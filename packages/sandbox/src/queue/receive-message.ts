@@ -14,7 +14,7 @@ const longestWait = 20;
  */
 export const receiveMessage = operation<ReceiveMessageRequest>(
   async (call) => {
-    const place = queueOf(call);
+    const accountRegion = queueOf(call);
     const { input, sandbox, gone } = call;
     const most = within(input.MaxNumberOfMessages ?? 1, "MaxNumberOfMessages", 1, 10);
     const hidden = input.VisibilityTimeout ?? visibilitySeconds;
@@ -23,11 +23,11 @@ export const receiveMessage = operation<ReceiveMessageRequest>(
     const until = performance.now() + wait * 1000;
     for (;;) {
       if (gone.aborted) return {};
-      const messages = sandbox.queue.take(place, most, hiddenMs);
+      const messages = sandbox.queue.take(accountRegion, most, hiddenMs);
       const left = until - performance.now();
       if (messages.length > 0) return { Messages: messages.map((one) => messageView(call, one)) };
       if (left <= 0) return {};
-      await sandbox.queue.arrival(place, left, gone);
+      await sandbox.queue.arrival(accountRegion, left, gone);
     }
   },
   { resource: queueResource },

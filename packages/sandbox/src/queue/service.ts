@@ -40,14 +40,14 @@ export const sqs: Service = {
 
     GetQueueAttributes: operation<client.GetQueueAttributesRequest>(
       (call) => {
-        const place = queueOf(call);
+        const accountRegion = queueOf(call);
         const { visible, hidden } = call.sandbox.store.queue.counts(
-          place,
+          accountRegion,
           call.sandbox.now().getTime(),
         );
         const asked = call.input.AttributeNames ?? [];
         const attributes = Object.entries({
-          QueueArn: queueArn(place),
+          QueueArn: queueArn(accountRegion),
           ApproximateNumberOfMessages: String(visible),
           ApproximateNumberOfMessagesNotVisible: String(hidden),
           ApproximateNumberOfMessagesDelayed: "0",
@@ -65,11 +65,11 @@ export const sqs: Service = {
 
     SendMessage: operation<client.SendMessageRequest>(
       (call) => {
-        const place = queueOf(call);
+        const accountRegion = queueOf(call);
         const { MessageBody = "", DelaySeconds = 0 } = call.input;
         within(Buffer.byteLength(MessageBody), "MessageBody", 1, largestMessage);
         const delayMs = within(DelaySeconds, "DelaySeconds", 0, longestDelay) * 1000;
-        const [MessageId] = call.sandbox.queue.send(place, [MessageBody], delayMs);
+        const [MessageId] = call.sandbox.queue.send(accountRegion, [MessageBody], delayMs);
         return { MessageId, MD5OfMessageBody: md5(MessageBody) };
       },
       { resource: queueResource },

@@ -11,7 +11,7 @@ import { openStore, type Store } from "../store/store";
 import { eventQueue } from "./event-queue";
 import { type BuildWatch, watchBuilds } from "./watch-builds";
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 let dataDir: string;
 let store: Store;
 let watch: BuildWatch;
@@ -43,7 +43,7 @@ function addBuild(): { endsAt: number } {
   const endsAt = Date.parse(input.createdAt) + (timeline.statusChanges.at(-1)?.offsetMs ?? 0);
   store.images.add(
     {
-      ...place,
+      ...accountRegion,
       arn: input.imageArn,
       name: "al2023-base",
       version: "1.0.0",
@@ -64,7 +64,7 @@ function addBuild(): { endsAt: number } {
   return { endsAt };
 }
 
-const visible = () => store.queue.counts(place, Date.now()).visible;
+const visible = () => store.queue.counts(accountRegion, Date.now()).visible;
 
 it("has no timer while no build runs", () => {
   expect(vi.getTimerCount()).toBe(0);
@@ -79,8 +79,8 @@ it("wakes once for each planned event of a build, then rests", () => {
   watch.wake();
   vi.advanceTimersByTime(endsAt - Date.now());
   expect(visible()).toBeGreaterThanOrEqual(6);
-  const places = openCatalogue("test").accounts.flatMap(({ regions }) => regions).length;
-  expect(list.mock.calls.length).toBeLessThanOrEqual((visible() + 1) * places);
+  const accountRegions = openCatalogue("test").accounts.flatMap(({ regions }) => regions).length;
+  expect(list.mock.calls.length).toBeLessThanOrEqual((visible() + 1) * accountRegions);
   expect(vi.getTimerCount()).toBe(0);
 });
 

@@ -1,7 +1,7 @@
 import { lived } from "../engine/observe";
 import { findingsOf } from "../imagebuilder/contents";
 import type { Sandbox } from "../sandbox";
-import type { QueuePlace } from "../store/queue";
+import type { QueueScope } from "../store/queue";
 import type { RunningBuild } from "../store/running-builds";
 import { type BuildEvent, buildEvents, CVE_DETECTED, eventMessage } from "./build-events";
 
@@ -16,7 +16,7 @@ interface Watched {
   /** Changes with the build's timeline. */
   version: string;
   events: BuildEvent[];
-  told: Set<string>;
+  expected: Set<string>;
 }
 
 export interface BuildWatch {
@@ -32,31 +32,31 @@ export interface BuildWatch {
  * aren't sent later.
  */
 export function watchBuilds(sandbox: Sandbox): BuildWatch {
-  const places = sandbox.catalogue.accounts.flatMap(({ regions }) => regions);
+  const accountRegions = sandbox.catalogue.accounts.flatMap(({ regions }) => regions);
   const watched = new Map<string, Watched>();
-  let lookedAt = sandbox.now().getTime();
+  let checkedAt = sandbox.now().getTime();
   let planned: NodeJS.Timeout | undefined;
   let woken: NodeJS.Timeout | undefined;
   let closed = false;
   const look = () => {
     const now = sandbox.now().getTime();
-    const since = new Date(lookedAt - LINGER_MS).toISOString();
+    const since = new Date(checkedAt - LINGER_MS).toISOString();
     const seen = new Set<string>();
-    for (const { account, region } of places) {
+    for (const { account, region } of accountRegions) {
       const builds = sandbox.store.running.list(account, region, since);
       const messages = builds.flatMap((build) => {
         seen.add(build.arn);
-        const watch = current(sandbox, build, watched.get(build.arn), lookedAt - LINGER_MS);
+        const watch = current(sandbox, build, watched.get(build.arn), checkedAt - LINGER_MS);
         watched.set(build.arn, watch);
         return due(watch, now)
           .map((event) => withFindings(sandbox, build.arn, event))
           .filter((event) => event !== null)
           .map((event) => eventMessage(build.arn, event));
       });
-      tell(sandbox, { account, region }, messages);
+      reportProgress(sandbox, { account, region }, messages);
     }
     for (const arn of watched.keys()) if (!seen.has(arn)) watched.delete(arn);
-    lookedAt = now;
+    checkedAt = now;
     planNext(now);
   };
   const planNext = (now: number) => {
@@ -65,8 +65,8 @@ export function watchBuilds(sandbox: Sandbox): BuildWatch {
     if (waitMs === Number.POSITIVE_INFINITY) return;
     planned = setTimeout(look, Math.min(Math.max(waitMs, 1), LONGEST_TIMER_MS)).unref();
   };
-  tellNothingOf(sandbox, places, watched, lookedAt);
-  planNext(lookedAt);
+  markAsSent(sandbox, accountRegions, watched, checkedAt);
+  planNext(checkedAt);
   return {
     wake: () => {
       if (closed) return;
@@ -86,23 +86,23 @@ export function watchBuilds(sandbox: Sandbox): BuildWatch {
 /** The time of the next unsent event, in ms since 1970; infinity for none. */
 function nextEventAt(watched: Map<string, Watched>): number {
   let next = Number.POSITIVE_INFINITY;
-  for (const { events, told } of watched.values()) {
+  for (const { events, expected } of watched.values()) {
     // Sorted, so the first unsent event is the build's next.
-    const event = events.find(({ key }) => !told.has(key));
+    const event = events.find(({ key }) => !expected.has(key));
     if (event) next = Math.min(next, event.at);
   }
   return next;
 }
 
 /** The state at the start of the watch is not an event. */
-function tellNothingOf(
+function markAsSent(
   sandbox: Sandbox,
-  places: QueuePlace[],
+  accountRegions: QueueScope[],
   watched: Map<string, Watched>,
   now: number,
 ): void {
   const since = new Date(now - LINGER_MS).toISOString();
-  for (const { account, region } of places) {
+  for (const { account, region } of accountRegions) {
     for (const build of sandbox.store.running.list(account, region, since)) {
       watched.set(build.arn, current(sandbox, build, undefined, now));
     }
@@ -122,12 +122,12 @@ function current(
   const ended = endedEarly ? JSON.parse(endedEarly) : undefined;
   const events = timeline ? buildEvents(lived(timeline, ended)) : [];
   const old = events.filter(({ at }) => at <= past).map(({ key }) => key);
-  return { version, events, told: known?.told ?? new Set(old) };
+  return { version, events, expected: known?.expected ?? new Set(old) };
 }
 
-function due({ events, told }: Watched, now: number): BuildEvent[] {
-  const news = events.filter(({ at, key }) => at <= now && !told.has(key));
-  for (const { key } of news) told.add(key);
+function due({ events, expected }: Watched, now: number): BuildEvent[] {
+  const news = events.filter(({ at, key }) => at <= now && !expected.has(key));
+  for (const { key } of news) expected.add(key);
   return news;
 }
 
@@ -148,6 +148,6 @@ function withFindings(sandbox: Sandbox, arn: string, event: BuildEvent): BuildEv
   return { ...event, detail: { ...event.detail, "finding-severity-counts": counts } };
 }
 
-function tell(sandbox: Sandbox, place: QueuePlace, messages: string[]): void {
-  if (messages.length > 0) sandbox.queue.send(place, messages);
+function reportProgress(sandbox: Sandbox, accountRegion: QueueScope, messages: string[]): void {
+  if (messages.length > 0) sandbox.queue.send(accountRegion, messages);
 }

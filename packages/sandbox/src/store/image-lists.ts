@@ -15,24 +15,24 @@ export type ImageListStore = ReturnType<typeof imageListStore>;
 
 /** Lists of images that read only the rows they return. */
 export function imageListStore(database: SandboxDatabase) {
-  const place = "account = ? AND region = ?";
+  const accountRegion = "account = ? AND region = ?";
   const newestBuilds = database.prepare(
-    `SELECT * FROM images WHERE ${place} ORDER BY created_at DESC, arn DESC LIMIT ?`,
+    `SELECT * FROM images WHERE ${accountRegion} ORDER BY created_at DESC, arn DESC LIMIT ?`,
   );
   const olderBuilds = database.prepare(
-    `SELECT * FROM images WHERE ${place} AND (created_at, arn) < (?, ?)
+    `SELECT * FROM images WHERE ${accountRegion} AND (created_at, arn) < (?, ?)
      ORDER BY created_at DESC, arn DESC LIMIT ?`,
   );
   const versionBuilds = database.prepare(
-    `SELECT * FROM images WHERE ${place} AND name = ? AND version_key = ? AND build < ?
+    `SELECT * FROM images WHERE ${accountRegion} AND name = ? AND version_key = ? AND build < ?
      ORDER BY build DESC LIMIT ?`,
   );
   const next = "SELECT name, version_key AS versionKey, created_at AS firstAt FROM images";
   const nextOfName = database.prepare(
-    `${next} WHERE ${place} AND name = ? AND version_key > ? ORDER BY version_key, build LIMIT 1`,
+    `${next} WHERE ${accountRegion} AND name = ? AND version_key > ? ORDER BY version_key, build LIMIT 1`,
   );
   const nextName = database.prepare(
-    `${next} WHERE ${place} AND name > ? ORDER BY name, version_key, build LIMIT 1`,
+    `${next} WHERE ${accountRegion} AND name > ? ORDER BY name, version_key, build LIMIT 1`,
   );
 
   return {

@@ -1,7 +1,7 @@
 import type { SandboxDatabase } from "./database";
 
 /** An account and Region, which has one queue. */
-export interface QueuePlace {
+export interface QueueScope {
   account: string;
   region: string;
 }
@@ -54,14 +54,14 @@ export function queueStore(database: SandboxDatabase) {
   );
   return {
     add: (
-      { account, region }: QueuePlace,
+      { account, region }: QueueScope,
       message: { messageId: string; body: string; sentAt: number; visibleAt: number },
     ): void => {
       const { messageId, body, sentAt, visibleAt } = message;
       insert.run(account, region, messageId, body, sentAt, visibleAt);
     },
     /** Deletes messages sent before the time. */
-    expire: ({ account, region }: QueuePlace, before: number): void => {
+    expire: ({ account, region }: QueueScope, before: number): void => {
       expire.run(account, region, before);
     },
     /**
@@ -69,7 +69,7 @@ export function queueStore(database: SandboxDatabase) {
      * transaction.
      */
     take: (
-      { account, region }: QueuePlace,
+      { account, region }: QueueScope,
       { now, most, hiddenUntil }: { now: number; most: number; hiddenUntil: number },
     ): QueueMessage[] => {
       const messages = visible.all(account, region, now, most) as (QueueMessage & {
@@ -81,13 +81,13 @@ export function queueStore(database: SandboxDatabase) {
         return { ...message, received: received + 1, firstReceivedAt: firstReceivedAt ?? now };
       });
     },
-    remove: ({ account, region }: QueuePlace, id: number): void => {
+    remove: ({ account, region }: QueueScope, id: number): void => {
       remove.run(account, region, id);
     },
     /** When the next message becomes visible; null if there is none. */
-    nextVisibleAt: ({ account, region }: QueuePlace): number | null =>
+    nextVisibleAt: ({ account, region }: QueueScope): number | null =>
       (next.get(account, region) as { at: number | null }).at,
-    counts: ({ account, region }: QueuePlace, now: number): QueueCounts => {
+    counts: ({ account, region }: QueueScope, now: number): QueueCounts => {
       const row = count.get(now, now, account, region) as Record<keyof QueueCounts, number | null>;
       return { visible: row.visible ?? 0, hidden: row.hidden ?? 0 };
     },

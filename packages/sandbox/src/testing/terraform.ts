@@ -43,8 +43,8 @@ export async function openTerraform(
     await terraform(["init", "-input=false", "-no-color"]);
   } catch (error) {
     await remove();
-    const said = error instanceof Error ? error.message : String(error);
-    return { missing: /^Error: .*/m.exec(said)?.[0] ?? said };
+    const lines = error instanceof Error ? error.message : String(error);
+    return { missing: /^Error: .*/m.exec(lines)?.[0] ?? lines };
   }
   return {
     plan: async ({ endpoint, region, credentials }) => {

@@ -21,7 +21,7 @@ export function accountsOf(count: number): readonly { id: string; name: string }
 const SHARING_ACCOUNT = "777788889999";
 
 /** An account and Region, and the seed of its data. */
-export interface Place {
+export interface AccountRegion {
   seed: string;
   account: string;
   region: string;
@@ -34,19 +34,19 @@ const FIRST_DAY = Date.UTC(2025, 1, 3);
 const DAY = 86_400_000;
 
 /** The account number (or `aws`) in this owner's ARNs. */
-function ownerId(place: Place, owner: Owner): string {
-  if (owner === "Self") return place.account;
+function ownerId(accountRegion: AccountRegion, owner: Owner): string {
+  if (owner === "Self") return accountRegion.account;
   return owner === "Amazon" ? "aws" : SHARING_ACCOUNT;
 }
 
 /** The API's `owner` member: an account number or `Amazon`. */
-export function ownerLabel(place: Place, owner: Owner): string {
-  return owner === "Amazon" ? "Amazon" : ownerId(place, owner);
+export function ownerLabel(accountRegion: AccountRegion, owner: Owner): string {
+  return owner === "Amazon" ? "Amazon" : ownerId(accountRegion, owner);
 }
 
 /** An Image Builder ARN; names become lower case with hyphens, as in the service. */
 export function imageBuilderArn(
-  place: Place,
+  accountRegion: AccountRegion,
   owner: Owner,
   kind: string,
   name: string,
@@ -54,26 +54,31 @@ export function imageBuilderArn(
 ): string {
   const slug = name.toLowerCase().replaceAll(" ", "-");
   const path = version === undefined ? slug : `${slug}/${version}`;
-  return `arn:aws:imagebuilder:${place.region}:${ownerId(place, owner)}:${kind}/${path}`;
+  return `arn:aws:imagebuilder:${accountRegion.region}:${ownerId(accountRegion, owner)}:${kind}/${path}`;
 }
 
 /**
  * The creation time of the `nth` version; later versions are always newer. ISO-8601 with
  * milliseconds, as the service returns it.
  */
-export function createdAt(place: Place, key: string, nth = 0): string {
-  const day = seededInteger(`${place.seed} day ${place.account} ${key}`, 0, 60) + nth * 45;
-  const second = seededInteger(`${place.seed} time ${place.account} ${key} ${nth}`, 0, 86_399);
+export function createdAt(accountRegion: AccountRegion, key: string, nth = 0): string {
+  const day =
+    seededInteger(`${accountRegion.seed} day ${accountRegion.account} ${key}`, 0, 60) + nth * 45;
+  const second = seededInteger(
+    `${accountRegion.seed} time ${accountRegion.account} ${key} ${nth}`,
+    0,
+    86_399,
+  );
   return new Date(FIRST_DAY + day * DAY + second * 1000 + (second % 1000)).toISOString();
 }
 
 /** An EC2 ID such as `subnet-0a1b...`, deterministic per account, Region and key. */
-export function ec2Id(place: Place, prefix: string, key: string): string {
-  const text = `${place.seed} ${prefix} ${place.account} ${place.region} ${key}`;
+export function ec2Id(accountRegion: AccountRegion, prefix: string, key: string): string {
+  const text = `${accountRegion.seed} ${prefix} ${accountRegion.account} ${accountRegion.region} ${key}`;
   return `${prefix}-0${seededHex(text, 16)}`;
 }
 
 /** A KMS key ARN of the account and Region. */
-export function kmsKeyArn(place: Place, alias: string): string {
-  return `arn:aws:kms:${place.region}:${place.account}:alias/${alias}`;
+export function kmsKeyArn(accountRegion: AccountRegion, alias: string): string {
+  return `arn:aws:kms:${accountRegion.region}:${accountRegion.account}:alias/${alias}`;
 }

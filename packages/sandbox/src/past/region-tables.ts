@@ -14,7 +14,7 @@ export interface RecipeLine {
 }
 
 /** The resources from which an account and Region's builds are drawn. */
-export interface PlaceTables {
+export interface RegionTables {
   account: string;
   region: string;
   recipes: RecipeLine[];
@@ -24,10 +24,11 @@ export interface PlaceTables {
   distributions: Map<string, string>;
 }
 
-export function placeTables(place: SandboxRegion): PlaceTables {
-  const own: AnyRecipe[] = [...place.imageRecipes, ...place.containerRecipes].filter(
-    ({ owner }) => owner === place.account,
-  );
+export function regionTables(accountRegion: SandboxRegion): RegionTables {
+  const own: AnyRecipe[] = [
+    ...accountRegion.imageRecipes,
+    ...accountRegion.containerRecipes,
+  ].filter(({ owner }) => owner === accountRegion.account);
   const lines = new Map<string, RecipeLine>();
   for (const recipe of own) {
     const container = "containerType" in recipe;
@@ -45,17 +46,17 @@ export function placeTables(place: SandboxRegion): PlaceTables {
   }
   const recipes = [...lines.values()];
   return {
-    account: place.account,
-    region: place.region,
+    account: accountRegion.account,
+    region: accountRegion.region,
     recipes,
-    pipelines: place.imagePipelines.flatMap((pipeline) => {
+    pipelines: accountRegion.imagePipelines.flatMap((pipeline) => {
       const wanted = pipeline.imageRecipeArn ?? pipeline.containerRecipeArn;
       const line = recipes.find(({ versions }) => versions.some(({ arn }) => arn === wanted));
       const recipe = line?.versions.find(({ arn }) => arn === wanted);
       return line && recipe ? [{ pipeline, line, recipe }] : [];
     }),
-    infrastructure: arnsByName(place.infrastructureConfigurations),
-    distributions: arnsByName(place.distributionConfigurations),
+    infrastructure: arnsByName(accountRegion.infrastructureConfigurations),
+    distributions: arnsByName(accountRegion.distributionConfigurations),
   };
 }
 
