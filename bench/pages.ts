@@ -1,18 +1,10 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import { report } from "./lib/report";
 import { median } from "./lib/statistics";
-import { measureVisit, type Visit } from "./lib/vitals";
+import { visitFresh } from "./lib/visit-fresh";
+import type { Visit } from "./lib/vitals";
 
 const RUNS = 5;
-
-/** Lighthouse's "Slow 4G": 1.6 Mbit/s and a round-trip time of 150 ms. */
-const SLOW_NETWORK = {
-  offline: false,
-  latency: 150,
-  downloadThroughput: 1_600_000 / 8,
-  uploadThroughput: 750_000 / 8,
-};
-const CPU_SLOWDOWN = 4;
 
 interface PageBudget {
   path: string;
@@ -23,25 +15,6 @@ const PAGES: PageBudget[] = [
   { path: "/builds/new", scriptKb: 300 },
   { path: "/builds", scriptKb: 220 },
 ];
-
-async function visitFresh(
-  browser: Browser,
-  options: BrowserContextOptions,
-  path: string,
-  slow: boolean,
-): Promise<Visit> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  if (slow) {
-    const devtools = await context.newCDPSession(page);
-    await devtools.send("Network.enable");
-    await devtools.send("Network.emulateNetworkConditions", SLOW_NETWORK);
-    await devtools.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
-  }
-  const visit = await measureVisit(page, path);
-  await context.close();
-  return visit;
-}
 
 /**
  * Measures first visits of the two main pages: the median of five, each with an empty cache.

@@ -19,6 +19,7 @@ const BENCHES = [
   ["--import", "tsx", inClone("bench/tracking-calls.ts")],
   ["--import", "tsx", inClone("bench/on-screen.ts")],
   ["--import", "tsx", inClone("bench/browser.ts")],
+  ["--import", "tsx", inClone("bench/first-visit.ts")],
   ["--import", "tsx", inClone("bench/compare.ts")],
   ["--import", "tsx", inClone("bench/log.ts")],
   ["--import", "tsx", inClone("bench/log-downloads.ts")],

@@ -2,7 +2,7 @@
 export interface Measurement {
   name: string;
   value: number;
-  unit: "ms" | "KB" | "MB" | "score" | "calls" | "%";
+  unit: "ms" | "KB" | "MB" | "score" | "calls" | "%" | "ratio";
   budget: number;
 }
 

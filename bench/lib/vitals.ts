@@ -1,12 +1,14 @@
 import type { Page } from "@playwright/test";
 
 /**
- * The cost of a first visit. Times in milliseconds, transfers in KB (1000 bytes) as sent over the
- * network.
+ * The cost of a first visit. Times in milliseconds, sizes in KB (1000 bytes), as sent over the network
+ * unless stated otherwise.
  */
 export interface Visit {
   scriptKb: number;
   styleKb: number;
+  /** The document after decompression. */
+  htmlKb: number;
   /** Largest Contentful Paint. */
   lcp: number;
   /**
@@ -56,19 +58,25 @@ function observe(): void {
   }
 }
 
-/** Returns the transfer sizes of scripts and style sheets, headers included. */
-async function countTransfers(page: Page): Promise<{ script: number; style: number }> {
-  const sizes = { script: 0, style: 0 };
-  const kinds = new Map<string, "script" | "style">();
+/**
+ * Returns the transfer sizes of scripts and style sheets, headers included, and the size of the
+ * document after decompression.
+ */
+async function countTransfers(page: Page) {
+  const sizes = { Script: 0, Stylesheet: 0, Document: 0 };
+  const types = new Map<string, keyof typeof sizes>();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Network.enable");
   devtools.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") kinds.set(requestId, "script");
-    if (type === "Stylesheet") kinds.set(requestId, "style");
+    if (type === "Script" || type === "Stylesheet" || type === "Document")
+      types.set(requestId, type);
+  });
+  devtools.on("Network.dataReceived", ({ requestId, dataLength }) => {
+    if (types.get(requestId) === "Document") sizes.Document += dataLength;
   });
   devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId);
-    if (kind) sizes[kind] += encodedDataLength;
+    const type = types.get(requestId);
+    if (type === "Script" || type === "Stylesheet") sizes[type] += encodedDataLength;
   });
   return sizes;
 }
@@ -88,5 +96,12 @@ export async function measureVisit(page: Page, path: string): Promise<Visit> {
     .filter(({ start, duration }) => start + duration > firstPaint)
     .reduce((sum, { duration }) => sum + Math.max(0, duration - LONG_TASK_MS), 0);
   const { lcp, shift } = vitals;
-  return { scriptKb: sizes.script / 1_000, styleKb: sizes.style / 1_000, lcp, blocking, shift };
+  return {
+    scriptKb: sizes.Script / 1_000,
+    styleKb: sizes.Stylesheet / 1_000,
+    htmlKb: sizes.Document / 1_000,
+    lcp,
+    blocking,
+    shift,
+  };
 }
