@@ -8,6 +8,7 @@ import { storeBuilds } from "@/lib/builds/list/testing/store";
 import { openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
 import { benchAccountRegion, measureList } from "./lib/list-measures";
+import { report } from "./lib/report";
 
 /**
  * Measures the list on the server with hundreds of filters, orders and searches: with 100,000
@@ -29,6 +30,13 @@ try {
   // PostgreSQL's autovacuum does this some time after a bulk insert.
   if (server) await sql`vacuum analyze`.execute(db);
   const name = `list of ${rows.toLocaleString("en")} builds${server ? " on PostgreSQL" : ""}`;
+  if (!server) {
+    const stored = await sql<{ bytes: number }>`
+      select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()
+    `.execute(db);
+    const value = (stored.rows[0]?.bytes ?? 0) / rows / 1_000;
+    report({ name: `${name}: stored per build`, value, unit: "KB", budget: 6 });
+  }
   await measureList(db, name, rows > 100_000 ? { p95: 150, max: 1_000 } : { p95: 60, max: 300 });
   await db.destroy();
 } finally {
