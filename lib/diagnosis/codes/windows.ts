@@ -104,7 +104,7 @@ const win32 = new Map<number, Code>([
   [1624, { id: "installer-failed", certainty: "likely" }],
   [1625, { id: "installer-failed", certainty: "likely" }],
   [1633, { id: "os-unsupported", certainty: "certain" }],
-  [1638, { id: "already-exists", certainty: "likely" }],
+  [1638, { id: "installer-failed", certainty: "likely" }],
   [1639, { id: "command-usage", certainty: "certain" }],
 ]);
 
