@@ -17,6 +17,8 @@ import batch10Failures from "../cases/batch-10/failures.json";
 import batch10Harmless from "../cases/batch-10/harmless.json";
 import batch11Failures from "../cases/batch-11/failures.json";
 import batch11Harmless from "../cases/batch-11/harmless.json";
+import batch12Failures from "../cases/batch-12/failures.json";
+import batch12Harmless from "../cases/batch-12/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -67,6 +69,7 @@ const batches: Record<string, Batch> = {
   "batch-9": { failures: batch9Failures, harmless: batch9Harmless },
   "batch-10": { failures: batch10Failures, harmless: batch10Harmless },
   "batch-11": { failures: batch11Failures, harmless: batch11Harmless },
+  "batch-12": { failures: batch12Failures, harmless: batch12Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
