@@ -80,6 +80,28 @@ describe("a diagnosis", () => {
     expect(causes.map(({ id }) => id).slice(0, 2)).toEqual(["no-route", "package-missing"]);
   });
 
+  it("puts an installer that gave up before the service that is missing for it", () => {
+    const lines = log([
+      "Stderr: This installer does not run on your operating system, which is not supported",
+      "Stdout: starting the agent",
+      "Stderr: Failed to start agent.service: Unit not found.",
+      "CmdExecution: ExitCode 1",
+    ]);
+    const { causes } = failed("BUILD", componentFailed, lines);
+    expect(causes[0]?.id).toBe("os-unsupported");
+  });
+
+  it("quotes what the failed command printed last when nothing names a cause", () => {
+    const lines = log([
+      "Stdout: 42 widgets are too many",
+      "Stdout: 41 would do",
+      "CmdExecution: ExitCode 1",
+      "TOE has completed execution with failure - Execution failed!",
+    ]);
+    const { lines: quoted } = failed("BUILD", componentFailed, lines);
+    expect(quoted.map(({ text }) => text)).toContain("Stdout: 42 widgets are too many");
+  });
+
   it("finds a cause in a line without any word for a failure", () => {
     const lines = log(["Stdout: There are no enabled repos."]);
     expect(failed("BUILD", componentFailed, lines).causes[0]?.id).toBe("subscription-missing");

@@ -23,4 +23,5 @@ export const packages = [
   "externally-managed",
   "not-root",
   "out-of-memory",
+  "os-unsupported",
 ] as const;

@@ -83,7 +83,7 @@ export const fileFailures: KnownFailure[] = [
     title: "A file or other item already exists",
     symptom: true,
     likely: [
-      /does not update installed package|: package \S{1,160} is already installed|override the existing commands/i,
+      /Cannot create a file when that file already exists|The (?:account|specified (?:local )?group) already exists|does not update installed package|: package \S{1,160} is already installed|override the existing commands/i,
       /(?:useradd|groupadd|adduser|addgroup): .{0,120}(?:already )?exists/i,
       /An item with the specified name .{1,300} already exists|A (?:newer|later|different) version of .{1,80} is (?:already )?installed/i,
       /(?:mkdir|ln|git|failed to create symbolic link|destination path).{0,200}(?:File exists|already exists)/i,
@@ -101,7 +101,7 @@ export const fileFailures: KnownFailure[] = [
     title: "A user or group does not exist",
     certain: [
       /(?:chown|chgrp|install|su|sudo|runuser|usermod): .{0,60}(?:invalid (?:user|group)|user \S{1,60} does not exist|unknown user|no such user)/i,
-      /\bid: .{1,60}no such user|No such (?:user|group)\b|\bget(?:pw|gr)\w{2,4}\(\).{0,40}not found|failed to look up (?:user|group)/i,
+      /No mapping between account names|identity references could not be translated|\bid: .{1,60}no such user|No such (?:user|group)\b|\bget(?:pw|gr)\w{2,4}\(\).{0,40}not found|failed to look up (?:user|group)/i,
     ],
     cause: "A component names a user or group that the parent image doesn't have.",
     remedy: ["Create the user or group in an earlier step, or use one that the parent image has."],

@@ -70,7 +70,7 @@ export const networkFailures: KnownFailure[] = [
       /The remote end hung up unexpectedly|fatal: early EOF|unexpected disconnect while reading sideband|transfer closed with|RPC failed; (?:curl|result)/i,
       /Connection failed \[IP: |read operation timed out|socket hang up|network timeout at|Operation too slow|urlopen error timed out|IncompleteRead|connection attempt failed|did not properly respond|actively refused|Could not contact any CDS|Destination Host Unreachable|unexpected EOF$/i,
       /HTTP[ /]\S{0,8} ?407|proxy authentication|Received HTTP code \d{3} from proxy|CONNECT tunnel failed/i,
-      /temporary error \(try again later\)|Mount attempt \d\/\d failed due to timeout|kex_exchange_identification|timeout period (?:has )?expired|server could not be established|server was terminated abnormally|error in the pull function|Catalog was not (?:reachable|read)|SSL_ERROR_SYSCALL/i,
+      /temporary error \(try again later\)|Mount attempt \d\/\d failed due to timeout|kex_exchange_identification|timeout period (?:has )?expired|server could not be established|server was terminated abnormally|error in the pull function|Catalog was not (?:reachable|read)|SSL_ERROR_SYSCALL|EOF occurred in violation of protocol|network path was not found|network name (?:cannot be found|is no longer available)|semaphore timeout period/i,
     ],
     possible: [
       /(?:check|verify) (?:that )?(?:your|the) .{0,40}(?:network|internet) (?:access|connect)/i,
@@ -101,7 +101,7 @@ export const networkFailures: KnownFailure[] = [
       /Received fatal alert: \w{4,40}|\btls: (?:failed to verify|handshake failure|bad certificate|protocol version|first record does not look)|remote error: tls:/i,
     ],
     likely: [
-      /SSL handshake|tlsv1 alert|SSL routines/i,
+      /SSL handshake|tlsv1 alert|SSL routines|SSL validation failed/i,
       /Unable to download from URI 'https:\/\/|MSG:UnableToDownload|Unable to download the list of available providers/i,
     ],
     cause:

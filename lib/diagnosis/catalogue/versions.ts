@@ -39,7 +39,7 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /not (?:suitable|compatible|intended|designed|certified|meant|available) (?:for|with|on) (?:this|the|your) (?:\w{1,20} ){0,3}(?:operating system|os|distribution|platform|architecture)\b/i,
       /(?:unsupported|unrecognized|unknown) (?:os|operating system|distro|distribution|platform|architecture)\b/i,
-      /(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}is not supported/i,
+      /(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}(?:is|are) not supported|UnsupportedImageError|UNSUPPORTED_(?:IMAGE|OS)\b/i,
       /not supported on this (?:platform|operating system|OS)|is not a supported (?:platform|operating system|OS|distribution)/i,
       /is not a supported wheel on this platform/i,
       /(?:aren't|are not|isn't|is not) running .{0,60}\bon (?:\w{1,20},? ){0,4}(?:Debian|Ubuntu|CentOS|RHEL|Fedora|SUSE|Windows)/i,

@@ -142,7 +142,7 @@ function familyOf(code: string): Code | null {
   }
   if (/^Insufficient\w{0,40}Capacity/.test(code)) return { id: "capacity", certainty: "certain" };
   if (
-    /^(?:Internal(?:Error|Failure|ServerError|Service)|ServiceUnavailable|ServiceFailure)/.test(
+    /^(?:Internal(?:Error|Failure|ServerError|Service)|Server(?:Error|Exception|Failure)|Service(?:Unavailable|Failure))/.test(
       code,
     )
   ) {
@@ -153,6 +153,10 @@ function familyOf(code: string): Code | null {
   }
   if (/(?:NotFound|DoesNotExist|NoSuchEntity)(?:Exception|Fault)?$/.test(code)) {
     return { id: "resource-missing", certainty: "likely" };
+  }
+  // Generic: what AWS doesn't accept is in its message.
+  if (/^(?:Missing|Invalid|Malformed|Unknown|Unsupported|Validation|Incorrect)[A-Z]/.test(code)) {
+    return { id: "invalid-parameter", certainty: "possible" };
   }
   return null;
 }

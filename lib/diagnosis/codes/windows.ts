@@ -63,20 +63,34 @@ const win32 = new Map<number, Code>([
   [14, { id: "out-of-memory", certainty: "likely" }],
   [32, { id: "file-in-use", certainty: "certain" }],
   [39, { id: "disk-full", certainty: "certain" }],
+  [53, { id: "no-route", certainty: "likely" }],
+  [64, { id: "no-route", certainty: "likely" }],
+  [67, { id: "no-route", certainty: "likely" }],
+  [80, { id: "already-exists", certainty: "likely" }],
   [87, { id: "command-usage", certainty: "likely" }],
   [112, { id: "disk-full", certainty: "certain" }],
+  [121, { id: "no-route", certainty: "likely" }],
   [126, { id: "module-missing", certainty: "likely" }],
+  [183, { id: "already-exists", certainty: "likely" }],
   [193, { id: "not-executable", certainty: "certain" }],
   [206, { id: "path-too-long", certainty: "certain" }],
+  [216, { id: "not-executable", certainty: "certain" }],
   [225, { id: "antivirus", certainty: "certain" }],
+  [267, { id: "file-missing", certainty: "likely" }],
   [740, { id: "not-root", certainty: "certain" }],
   [1053, { id: "service-failed", certainty: "likely" }],
   [1058, { id: "service-failed", certainty: "likely" }],
   [1060, { id: "service-missing", certainty: "certain" }],
   [1068, { id: "service-failed", certainty: "likely" }],
+  [1072, { id: "restart-pending", certainty: "likely" }],
   [1073, { id: "already-exists", certainty: "likely" }],
   [1115, { id: "restart-pending", certainty: "likely" }],
+  [1231, { id: "no-route", certainty: "likely" }],
+  [1314, { id: "not-root", certainty: "likely" }],
+  [1332, { id: "user-missing", certainty: "certain" }],
+  [1450, { id: "out-of-memory", certainty: "likely" }],
   [1455, { id: "out-of-memory", certainty: "certain" }],
+  [1722, { id: "service-failed", certainty: "likely" }],
   [2245, { id: "password-policy", certainty: "certain" }],
   [3017, { id: "restart-pending", certainty: "certain" }],
   [3018, { id: "restart-pending", certainty: "certain" }],
@@ -110,6 +124,7 @@ const win32 = new Map<number, Code>([
 
 /** Exit codes of a Linux shell. */
 const shell = new Map<number, Code>([
+  [124, { id: "command-timeout", certainty: "likely" }], // timeout(1)
   [126, { id: "not-executable", certainty: "possible" }],
   [127, { id: "command-not-found", certainty: "possible" }],
   [137, { id: "out-of-memory", certainty: "likely" }],
@@ -132,7 +147,7 @@ const named =
 
 /** An installer that failed with a code of its own, as Chocolatey and winget report it. */
 const otherInstaller =
-  /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation)?)\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
+  /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation))\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
 
 /** The entry that a code of Windows, an installer or a shell in a text belongs to. */
 export function systemCodeOf(text: string): FoundCode | null {
