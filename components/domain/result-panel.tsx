@@ -2,13 +2,13 @@ import { ArrowRight } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { ToneIcon } from "@/components/ui/tone";
-import type { AcceptedAnswer } from "@/lib/submissions/view";
+import type { CreateImageAnswer } from "@/lib/submissions/view";
 import { AcceptedBuild } from "./accepted-build";
 import { Arn } from "./arn";
 import { buildPath } from "./build-path";
 
 interface ResultPanelProps {
-  answer: AcceptedAnswer;
+  answer: CreateImageAnswer;
   /** The scope in the link to the build. */
   scope?: string;
   /** Hides the link, on the build's own page. */
@@ -48,7 +48,7 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
 }
 
 /** Every member of the CreateImage response, with its purpose. */
-function AnswerList({ answer }: { answer: AcceptedAnswer }) {
+function AnswerList({ answer }: { answer: CreateImageAnswer }) {
   const { latestVersionReferences: latest } = answer;
   const rows = [
     {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createImageRequest } from "@/lib/create-image/request";
+import { withFormRules } from "@/lib/submissions/check-request";
 import { isBlank, isLine, isText, lineWords, textWords } from "./free-text";
 
 /** Of a reason and of a comment; AWS takes 1,024 characters of a reason. */
@@ -41,7 +42,9 @@ export const bypassInput = z.object({ ...named, reason: text(maxReason), request
 export const withdrawInput = z.object({ ...named, reason: text(maxReason).default("") });
 
 /** The request as it is to be, with the client token that it has. */
-export const editInput = z.object({ ...named, requestHash, request: createImageRequest });
+export const editInput = withFormRules(
+  z.object({ ...named, requestHash, request: createImageRequest }),
+);
 
 export const commentInput = z.object({
   ...named,

@@ -4,7 +4,6 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { requestProblem } from "@/lib/submissions/check-request";
 import {
   approveSubmission,
   closeSubmission,
@@ -62,8 +61,7 @@ export async function withdrawRequest(
  * any more, it is sent.
  *
  * @param acting the requester, in the role and Region of the submission
- * @returns the review as it is now; `InvalidInput` for a request that breaks a rule of the form or has
- *   another client token, `NotFound` for the request of someone else, `ReviewClosed`,
+ * @returns the review as it is now; `InvalidInput` for a request with another client token, `NotFound` for the request of someone else, `ReviewClosed`,
  *   `RequestChanged` when it was edited in another window
  */
 export async function editRequest(
@@ -71,8 +69,6 @@ export async function editRequest(
   { id, request, requestHash }: Pick<EditInput, "id" | "request" | "requestHash">,
   parts?: ReviewParts,
 ): Promise<Result<ReviewView>> {
-  const problem = requestProblem(request);
-  if (problem) return err(problem);
   const used = parts ?? (await reviewParts());
   const { db, config, now } = used;
   const submission = await ownSubmission(db, acting, id);

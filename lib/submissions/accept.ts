@@ -8,7 +8,7 @@ import { nextEventId } from "@/lib/live/event-id";
 import { log } from "@/lib/log/log";
 import type { Parts } from "./parts";
 import { auditRow, findByToken, released, type SubmissionRow } from "./rows";
-import type { AcceptedAnswer } from "./view";
+import type { CreateImageAnswer } from "./view";
 
 /**
  * Writes that AWS made an image for the row's request. This wins over everything but an earlier
@@ -18,7 +18,7 @@ import type { AcceptedAnswer } from "./view";
 export async function accept(
   parts: Parts,
   row: SubmissionRow,
-  answer: AcceptedAnswer,
+  answer: CreateImageAnswer,
 ): Promise<SubmissionRow> {
   const accepted = await parts.db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx

@@ -3,7 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { type Parts, portalParts } from "./parts";
-import { submitChecked } from "./submit";
+import { submitWith } from "./submit";
 import { toView } from "./to-view";
 import { isSettled, type SubmissionView } from "./view";
 
@@ -35,5 +35,5 @@ export async function checkNowWith(
     .executeTakeFirst();
   if (!row) return err(portalError("NotFound"));
   if (isSettled(row.status)) return ok(toView(row));
-  return submitChecked(parts, acting, JSON.parse(row.request));
+  return submitWith(parts, acting, JSON.parse(row.request));
 }

@@ -1,25 +1,33 @@
+import type { z } from "zod";
 import { buildFormSchema } from "@/lib/create-image/form-schema";
 import { fromRequest } from "@/lib/create-image/from-request";
 import type { CreateImageRequest } from "@/lib/create-image/request";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
 
-/**
- * The first rule of the build form that a request breaks, for requests that did not come from the
- * form, or `null`. `field` is the form's path.
- */
-export function requestProblem(request: CreateImageRequest): PortalError | null {
-  // AWS's model allows it, PostgreSQL has no such text.
-  if (request.clientToken.includes("\u0000"))
-    return invalid("clientToken", "Must not contain NUL characters.");
-  const { values, unimported } = fromRequest(request);
-  const [left] = unimported;
-  if (left) return invalid(left.path, left.reason);
-  const checked = buildFormSchema.safeParse(values);
-  const [issue] = checked.error?.issues ?? [];
-  return issue ? invalid(issue.path.map(String).join("."), issue.message) : null;
+/** What is wrong with a request; `path` is the build form's. */
+interface RequestProblem {
+  path: PropertyKey[];
+  message: string;
 }
 
-function invalid(field: string, reason: string): PortalError {
-  const happened = field === "" ? reason : `${field}: ${reason}`;
-  return { ...portalError("InvalidInput", field === "" ? {} : { field }), happened };
+/** An input whose request also meets the rules of the build form, wherever it comes from. */
+export function withFormRules<Input extends { request: CreateImageRequest }>(
+  schema: z.ZodType<Input>,
+): z.ZodType<Input> {
+  return schema.superRefine(({ request }, ctx) => {
+    const problem = requestProblem(request);
+    if (problem) ctx.addIssue({ code: "custom", ...problem });
+  });
+}
+
+/** The first rule of the build form that a request breaks, or `null`. */
+export function requestProblem(request: CreateImageRequest): RequestProblem | null {
+  // AWS's model allows it, PostgreSQL has no such text.
+  if (request.clientToken.includes("\u0000")) {
+    return { path: ["clientToken"], message: "Must not contain NUL characters." };
+  }
+  const { values, unimported } = fromRequest(request);
+  const [left] = unimported;
+  if (left) return { path: left.path === "" ? [] : left.path.split("."), message: left.reason };
+  const [issue] = buildFormSchema.safeParse(values).error?.issues ?? [];
+  return issue ? { path: issue.path, message: issue.message } : null;
 }

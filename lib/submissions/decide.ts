@@ -1,6 +1,4 @@
 import type { ActingRole } from "@/lib/auth/scope-types";
-import type { CreateImageRequest } from "@/lib/create-image/request";
-import { sameRequest } from "@/lib/create-image/same-request";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import type { SubmissionRow } from "./rows";
 import { hadNoEffect } from "./view";
@@ -23,13 +21,14 @@ export type Decision =
 
 /**
  * Decides without asking AWS or the database.
+ * @param isSame whether the row has the same request
  * @param isClaimed whether another living process is sending the row right now
  * @param isForgotten whether AWS may have forgotten the row's token: see {@link isTokenForgotten}
  */
 export function decide(
   row: SubmissionRow,
   acting: ActingRole,
-  request: CreateImageRequest,
+  isSame: boolean,
   isClaimed: boolean,
   isForgotten: boolean,
 ): Decision {
@@ -38,7 +37,7 @@ export function decide(
   // Also in another role: that is what one is told to try when a role was denied.
   if (hadNoEffect(row.status)) return { kind: "restart" };
   if (row.role_id !== acting.roleId) return { kind: "refuse", error: portalError("TokenInUse") };
-  if (!sameRequest(JSON.parse(row.request), request)) {
+  if (!isSame) {
     return {
       kind: "refuse",
       error: portalError("IdempotentParameterMismatchException", {

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { createImageRequest } from "@/lib/create-image/request";
+import { withFormRules } from "./check-request";
 
 /** What the submit action takes: where to act, and the body of CreateImage with its client token. */
-export const submitBuildInput = z.object({ scope: z.string(), request: createImageRequest });
+export const submitBuildInput = withFormRules(
+  z.object({ scope: z.string(), request: createImageRequest }),
+);
 
 /** A submission of the person's own, and the scope that it was made in. */
 export const checkNowInput = z.object({ scope: z.string(), id: z.string().max(100) });

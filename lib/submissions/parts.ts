@@ -10,7 +10,7 @@ import { type Db, database } from "@/lib/db/database";
 import type { Result } from "@/lib/errors/result";
 import { type FindImage, findImage } from "./find-image";
 import { type Gate, reviewGate } from "./gate";
-import type { AcceptedAnswer, SubmissionView } from "./view";
+import type { CreateImageAnswer, SubmissionView } from "./view";
 
 /** One run of a submit; `key` says who sends what (`runKey`). */
 export interface Run {
@@ -23,7 +23,10 @@ export interface Run {
 export interface Parts {
   db: Db;
   /** Sends CreateImage once. @throws whatever went wrong */
-  create: (acting: ActingRole, request: CreateImageRequest) => Promise<{ answer: AcceptedAnswer }>;
+  create: (
+    acting: ActingRole,
+    request: CreateImageRequest,
+  ) => Promise<{ answer: CreateImageAnswer }>;
   /** Looks for the image that a row's request made, without sending it. */
   find: FindImage;
   /** Has a submission wait for reviewers where a rule says so. */

@@ -11,7 +11,7 @@ import { lastStartMs, lookForMs, quickAttempts, quickPause, recoveryDelay } from
 import type { Parts } from "./parts";
 import { changeRow, claim, findByToken, released, type SubmissionRow } from "./rows";
 import { shownError } from "./shown-error";
-import type { AcceptedAnswer } from "./view";
+import type { CreateImageAnswer } from "./view";
 
 /**
  * Sends a row that this process has claimed, up to three times, and writes what came of it.
@@ -24,11 +24,13 @@ export async function send(
   claimed: SubmissionRow,
   acting: ActingRole,
 ): Promise<SubmissionRow> {
+  // From the stored text, so that each attempt has the same bytes.
+  const request: CreateImageRequest = JSON.parse(claimed.request);
   const lastStart = parts.now().getTime() + lastStartMs;
   let row = claimed;
   let expired = false;
   for (let made = 1; ; made += 1) {
-    const tried = await attempt(parts, acting, row);
+    const tried = await attempt(parts, acting, row, request);
     if ("answer" in tried) return accept(parts, row, tried.answer);
     const verdict = classify(historyOf(row), tried.failure);
     // The client has dropped the credentials that AWS called expired: once, new ones may help.
@@ -93,11 +95,14 @@ function isOver({ now, tokenMs }: Parts, row: SubmissionRow, { code }: PortalErr
   return isTokenForgotten(row, now(), tokenMs + lookForMs);
 }
 
-type Tried = { answer: AcceptedAnswer } | { failure: Failure; error: PortalError };
+type Tried = { answer: CreateImageAnswer } | { failure: Failure; error: PortalError };
 
-/** One attempt, from the stored text, so that each has the same bytes. */
-async function attempt(parts: Parts, acting: ActingRole, row: SubmissionRow): Promise<Tried> {
-  const request: CreateImageRequest = JSON.parse(row.request);
+async function attempt(
+  parts: Parts,
+  acting: ActingRole,
+  row: SubmissionRow,
+  request: CreateImageRequest,
+): Promise<Tried> {
   const about = { submission: row.id, clientToken: row.client_token, attempt: row.attempts };
   try {
     const { answer } = await parts.create(acting, request);

@@ -5,7 +5,6 @@ import { canonicalJson, sameRequest } from "@/lib/create-image/same-request";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { broadcast } from "@/lib/live/bus";
-import { requestProblem } from "./check-request";
 import { decide, isApprovedUnsent, isTokenForgotten } from "./decide";
 import { type Parts, portalParts, type Run } from "./parts";
 import {
@@ -26,10 +25,10 @@ import type { SubmissionView } from "./view";
  * Has AWS make an image for this request, once for its client token, however often it is asked,
  * and whatever breaks in between.
  *
- * @returns its outcome: accepted, rejected, unknown or waiting for approval, all `ok`; `InvalidInput` for a
- *   request that breaks a rule of the form, `TokenInUse` for the token of someone else, of another
- *   place, or of another role unless that one was refused, `IdempotentParameterMismatchException`
- *   with `submissionId` for one's own token with another request
+ * @param request valid, see `submitBuildInput`
+ * @returns its outcome: accepted, rejected, unknown or waiting for approval, all `ok`; `TokenInUse` for
+ *   the token of another person, account, Region, or role unless that one was refused,
+ *   `IdempotentParameterMismatchException` with `submissionId` for one's own token with another request
  * @throws when the database does not answer: nothing was sent, or the recovery pass goes on with it
  */
 export async function submit(
@@ -41,16 +40,6 @@ export async function submit(
 
 /** The same with the parts given. */
 export async function submitWith(
-  parts: Parts,
-  acting: ActingRole,
-  request: CreateImageRequest,
-): Promise<Result<SubmissionView>> {
-  const problem = requestProblem(request);
-  return problem ? err(problem) : submitChecked(parts, acting, request);
-}
-
-/** The same for a request that was checked before it was stored, by rules that may have changed. */
-export async function submitChecked(
   parts: Parts,
   acting: ActingRole,
   request: CreateImageRequest,
@@ -101,14 +90,16 @@ async function once(
   const intent = await insertIntent(parts, acting, request);
   if (intent) return ok(toView(await sendUnlessHeld(parts, intent, acting)));
   const row = await findByToken(parts.db, request.clientToken);
+  const isSame = sameRequest(JSON.parse(row.request), request);
   const isForgotten = isTokenForgotten(row, parts.now(), parts.tokenMs);
-  const decision = decide(row, acting, request, isClaimedElsewhere(parts, row), isForgotten);
+  const decision = decide(row, acting, isSame, isClaimedElsewhere(parts, row), isForgotten);
   if (decision.kind === "refuse") return err(decision.error);
   if (decision.kind === "show") return ok(toView(row));
   const claimed =
     decision.kind === "restart"
       ? await restartRow(parts, row, {
-          ...restart(parts, acting, textOf(request, row)),
+          // The same request keeps its stored text, which reviewers may have approved.
+          ...restart(parts, acting, isSame ? row.request : JSON.stringify(request)),
           ...submitter(acting),
         })
       : await changeRow(
@@ -136,11 +127,6 @@ async function sendUnlessHeld(
   if (row.status !== "awaiting_approval") return send(parts, row, acting);
   broadcast({ account: row.account, region: row.region }, { kind: "reviews" });
   return row;
-}
-
-/** The same request keeps its stored text, which reviewers may have approved. */
-function textOf(request: CreateImageRequest, row: SubmissionRow): string {
-  return sameRequest(JSON.parse(row.request), request) ? row.request : JSON.stringify(request);
 }
 
 function isClaimedElsewhere({ processId, now }: Parts, row: SubmissionRow): boolean {

@@ -1,4 +1,7 @@
+import type { CreateImageAnswer } from "@/lib/aws/images/create-image";
 import type { PortalError } from "@/lib/errors/portal-error";
+
+export type { CreateImageAnswer };
 
 /**
  * `awaiting_approval`: reviewers decide before anything is sent. `not-sent`: the request never
@@ -28,20 +31,6 @@ export function isBeingSent(status: SubmissionStatus): boolean {
   return !isSettled(status) && status !== "awaiting_approval";
 }
 
-/** What CreateImage returned, or as much of it as can be found out later. */
-export interface AcceptedAnswer {
-  /** Absent where the image was found later, without an answer. */
-  requestId?: string;
-  clientToken: string;
-  imageBuildVersionArn: string;
-  latestVersionReferences: {
-    latestVersionArn?: string;
-    latestMajorVersionArn?: string;
-    latestMinorVersionArn?: string;
-    latestPatchVersionArn?: string;
-  };
-}
-
 /** A submission as a browser may see it. Times are ISO-8601 UTC. */
 export interface SubmissionView {
   id: string;
@@ -59,6 +48,6 @@ export interface SubmissionView {
   nextCheckAt?: string;
   /** The request as sent, camelCase, the members of CreateImage. */
   request: Record<string, unknown>;
-  accepted?: AcceptedAnswer;
+  accepted?: CreateImageAnswer;
   error?: PortalError;
 }

@@ -3,12 +3,12 @@ import { CopyPlus, Plus } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { ResultPanel } from "@/components/domain/result-panel";
 import { Button } from "@/components/ui/button";
-import type { AcceptedAnswer } from "@/lib/submissions/view";
+import type { CreateImageAnswer } from "@/lib/submissions/view";
 import { useBuildScope } from "../build-scope";
 import { useSubmitController } from "./submit-context";
 
 /** The five returned ARNs, with links to the build and to a new form. */
-export function Accepted({ answer }: { answer: AcceptedAnswer }) {
+export function Accepted({ answer }: { answer: CreateImageAnswer }) {
   const { scope } = useBuildScope();
   const { startAnother } = useSubmitController();
   const panel = useRef<HTMLDivElement>(null);

@@ -10,9 +10,10 @@ import { MalformedAnswerError } from "../errors/malformed-answer-error";
 import { part, text } from "../lenient";
 import { isExpired } from "../to-portal-error";
 
-/** The response of CreateImage to an accepted request. */
+/** The response of CreateImage to an accepted request, or as much of it as was found out later. */
 export interface CreateImageAnswer {
-  requestId: string;
+  /** Absent where the image was found without a response. */
+  requestId?: string;
   clientToken: string;
   imageBuildVersionArn: string;
   latestVersionReferences: {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { StepFacts } from "@/lib/aws/images";
-import { afterChange } from "@/lib/builds/actions/after-action";
+import { afterChange } from "@/lib/builds/actions/act";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { broadcast } from "@/lib/live/bus";
