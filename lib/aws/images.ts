@@ -1,8 +1,14 @@
 import "server-only";
 
-export { cancelImage } from "./images/cancel-image";
+export {
+  cancelImage,
+  deleteImage,
+  retryImage,
+  type TagChange,
+  tagImage,
+  untagImage,
+} from "./images/change-image";
 export { createImage } from "./images/create-image";
-export { deleteImage } from "./images/delete-image";
 export { readFindings, readPackages } from "./images/image-contents";
 export type { ImageFacts, ImageSummaryFacts } from "./images/image-facts";
 export { type ImagePage, listImagePage } from "./images/list-image-page";
@@ -10,8 +16,6 @@ export { listOneImage } from "./images/list-one-image";
 export { readImage } from "./images/read-image";
 export { readImageRequest } from "./images/read-image-request";
 export { readWorkflowExecutions, readWorkflowRuns } from "./images/read-workflow-executions";
-export { retryImage } from "./images/retry-image";
-export { type TagChange, tagImage, untagImage } from "./images/tag-image";
 export {
   listWaitingSteps,
   readStep,

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { CallBudget } from "@/lib/aws/budget/call-budget";
 import { cancelImage, createImage, deleteImage, retryImage } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
-import { afterDelete, afterRetry } from "@/lib/builds/actions/after-action";
+import { afterDelete, afterRetry } from "@/lib/builds/actions/act";
 import { storedBuild, storedBuilds, storedDetail, storedEvents } from "@/lib/builds/stored-builds";
 import { wake } from "@/lib/builds/wake";
 import { type Db, openDatabase } from "@/lib/db/database";

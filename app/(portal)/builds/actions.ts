@@ -1,11 +1,8 @@
 "use server";
 import { action } from "@/lib/auth/action";
 import { forEach } from "@/lib/builds/actions/bulk";
-import { cancel } from "@/lib/builds/actions/cancel";
 import { buildsInput, deleteInput, tagInput } from "@/lib/builds/actions/input";
-import { remove, removeAll } from "@/lib/builds/actions/remove";
-import { retry } from "@/lib/builds/actions/retry";
-import { tag } from "@/lib/builds/actions/tag";
+import { cancel, remove, removeConfirmed, retry, tag } from "@/lib/builds/actions/verbs";
 import { buildInput } from "@/lib/builds/input";
 
 /** Cancels a running build. */
@@ -23,7 +20,7 @@ export const retryBuild = action(
 
 /** Deletes Image Builder's record of a build. */
 export const deleteBuild = action("admin", deleteInput, ({ role, input }) =>
-  remove(role, input.arn, input.confirmation),
+  removeConfirmed(role, input.arn, input.confirmation),
 );
 
 /** Adds and removes tags of a build. */
@@ -38,5 +35,5 @@ export const cancelBuilds = action("cancel", buildsInput, ({ role, input }) =>
 
 /** Deletes several builds and returns each outcome. */
 export const deleteBuilds = action("admin", buildsInput, ({ role, input }) =>
-  removeAll(role, input.arns),
+  forEach(input.arns, (arn) => remove(role, arn)),
 );

@@ -1,4 +1,4 @@
-import type { BulkOutcome } from "@/lib/builds/actions/outcome";
+import type { BulkOutcome } from "@/lib/builds/actions/bulk";
 import type { Result } from "@/lib/errors/result";
 import type { BulkVerb } from "./selection";
 

@@ -4,9 +4,12 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { parseArn } from "@/lib/imagebuilder/arn";
 import { broadcast } from "@/lib/live/bus";
 import { isThere } from "../is-there";
-import { afterChange } from "./after-action";
+import { nothingTold } from "../record/observation";
+import { recordObservations } from "../record/record-observations";
+import { wake } from "../wake";
 
 /** What AWS returned for a call. */
 export type Called = Result<{ requestId: string | null }> & {
@@ -21,11 +24,13 @@ interface Act {
   detail?: AuditEntry["detail"];
   /** The call that has the effect. */
   call: () => Promise<Called>;
-  /** What Kiln itself keeps of it, once AWS has taken it. */
-  keep?: (db: Db) => Promise<void>;
+  /** What Kiln does once AWS has accepted the call. */
+  afterwards: (db: Db) => Promise<void>;
 }
 
-/** AWS did nothing, and knows nothing of the build that Kiln does not. */
+export type Acted = Promise<Result<{ arn: string }>>;
+
+/** AWS changed nothing, and the build's status is as Kiln has it. */
 const denials: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "AssumeRoleDenied",
@@ -37,12 +42,11 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
 ]);
 
 /**
- * Does something to one build: in its own account and region only, and audited before AWS is asked
- * and after it has answered, so that not even a crash in between hides it. AWS decides whether the
- * build's state allows it.
+ * Acts on one build: in its own account and Region only, and audited before and after the call to
+ * AWS, so that not even a crash in between hides it. AWS decides whether the build's status allows it.
  */
-export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: string }>> {
-  const { verb, arn, detail, call, keep } = what;
+export async function act(acting: ActingRole, what: Act): Acted {
+  const { verb, arn, detail, call, afterwards } = what;
 
   if (!isThere(acting, arn)) {
     return err(portalError("NotFound"));
@@ -57,21 +61,21 @@ export async function act(acting: ActingRole, what: Act): Promise<Result<{ arn: 
     const { account, region } = acting;
     if (done.ok) broadcast({ account, region }, { kind: "detail", arn });
   } finally {
-    if (done.ok) await keep?.(db);
-    // Where AWS refused, it knows the build otherwise; where it did not answer, it may have done it.
+    if (done.ok) await afterwards(db);
+    // The build may differ from what Kiln has: AWS rejected the call, or may have executed it.
     else if (done.earlier || !denials.has(done.error.code)) afterChange(arn);
   }
   return done.ok ? ok({ arn }) : err(inWordsOf(verb, done.error));
 }
 
-/** AWS's answer as the audit has it. A call that got no answer has no request id. */
+/** The outcome for the audit. A call without a response has no request id. */
 function outcomeOf(done: Called, detail: AuditEntry["detail"]) {
   const facts = done.earlier ? { detail: { ...detail, ...done.earlier } } : {};
   if (!done.ok) return { outcome: done.error.code, awsRequestId: done.error.requestId, ...facts };
   return { outcome: "asked", awsRequestId: done.value.requestId ?? undefined, ...facts };
 }
 
-/** The catalogue's words for a request that is not valid speak of a form; here it is the state. */
+/** The catalogue's text for an invalid request is about the form; here the status is the reason. */
 function inWordsOf(verb: Act["verb"], error: PortalError): PortalError {
   // Tags can be changed in every state.
   if (verb === "tag" && error.code === "InvalidRequestException") return error;
@@ -83,4 +87,29 @@ function inWordsOf(verb: Act["verb"], error: PortalError): PortalError {
     ...(awsMessage ? { awsMessage } : {}),
     ...(requestId ? { requestId } : {}),
   });
+}
+
+/** For a retry that AWS accepted: from now on the build may be running again. */
+export async function afterRetry(db: Db, arn: string): Promise<void> {
+  await db
+    .updateTable("builds")
+    .set(({ eb }) => ({
+      reopened_at: new Date().toISOString(),
+      revision: eb("revision", "+", 1),
+    }))
+    .where("arn", "=", arn)
+    .execute();
+  afterChange(arn);
+}
+
+/** For a build that AWS has deleted. */
+export async function afterDelete(db: Db, arn: string): Promise<void> {
+  const observedAt = new Date().toISOString();
+  await recordObservations(db, [{ ...nothingTold, arn, status: "DELETED", observedAt }]);
+}
+
+/** For any other change that AWS accepted: the build is polled at once. */
+export function afterChange(arn: string): void {
+  const parts = parseArn(arn);
+  if (parts) wake({ account: parts.account, region: parts.region }, arn);
 }

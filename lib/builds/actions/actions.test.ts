@@ -13,10 +13,8 @@ import { requestOf } from "../contents/request-of";
 import { nothingTold } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
 import { onWake } from "../wake";
-import { cancel } from "./cancel";
-import { remove, removeAll } from "./remove";
-import { retry } from "./retry";
-import { tag } from "./tag";
+import { forEach } from "./bulk";
+import { cancel, remove, removeConfirmed, retry, tag } from "./verbs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-actions-"));
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
@@ -73,7 +71,9 @@ describe("what is done to a build", () => {
     const arn = await startBuild();
     expect(await retry(lead, arn)).toMatchObject({ ok: false, error: { code: "ActionRefused" } });
     expect(await cancel(lead, arn)).toEqual({ ok: true, value: { arn } });
-    expect(await remove(lead, arn, "windows-server-2025-base")).toMatchObject({ ok: true });
+    expect(await removeConfirmed(lead, arn, "windows-server-2025-base")).toMatchObject({
+      ok: true,
+    });
     expect(await readImage(lead, arn)).toMatchObject({ ok: false });
     expect(await audited(arn)).toEqual([
       "retry begun",
@@ -91,7 +91,7 @@ describe("what is done to a build", () => {
     await tag(lead, arn, { set: [{ key: "owner", value: "me" }], remove: ["old"] });
     await tag(lead, arn, { set: [], remove: ["owner"] });
     await cancel(lead, arn);
-    await remove(lead, arn, name);
+    await removeConfirmed(lead, arn, name);
     const entries = await (await database())
       .selectFrom("audit")
       .select(["action", "outcome", "aws_request_id", "detail"])
@@ -152,7 +152,7 @@ describe("what is done to a build", () => {
     ]) {
       const refused = { ok: false, error: { code: "NotFound" } };
       expect(await cancel(lead, elsewhere)).toMatchObject(refused);
-      expect(await remove(lead, elsewhere, "base")).toMatchObject(refused);
+      expect(await removeConfirmed(lead, elsewhere, "base")).toMatchObject(refused);
       expect(await requestOf(lead, elsewhere)).toMatchObject(refused);
       expect(await packagesOf(lead, { arn: elsewhere, offset: 0 })).toMatchObject(refused);
       expect(await audited(elsewhere)).toEqual([]);
@@ -162,7 +162,7 @@ describe("what is done to a build", () => {
   it("is not a deletion before the name was typed", async () => {
     const arn = await startBuild();
     for (const typed of ["", "windows", "WINDOWS-SERVER-2025-BASE"]) {
-      expect(await remove(lead, arn, typed)).toMatchObject({
+      expect(await removeConfirmed(lead, arn, typed)).toMatchObject({
         error: { code: "ConfirmationDiffers" },
       });
     }
@@ -172,7 +172,7 @@ describe("what is done to a build", () => {
   it("has an outcome for each of several, and one that fails holds back no other", async () => {
     const [running, ended] = [await startBuild(), await startBuild()];
     await cancel(lead, ended);
-    const result = await removeAll(lead, [running, ended, ended]);
+    const result = await forEach([running, ended, ended], (arn) => remove(lead, arn));
     expect(result).toMatchObject({
       ok: true,
       value: [
@@ -192,7 +192,7 @@ describe("what is done to a build", () => {
     await sandbox.clearFaults();
     expect(woken).toEqual([arn, arn]);
     const viewer = { ...lead, roleArn: actingAs("KilnViewer").roleArn };
-    expect(await remove(viewer, arn, name)).toMatchObject({
+    expect(await removeConfirmed(viewer, arn, name)).toMatchObject({
       ok: false,
       error: { code: "AccessDenied" },
     });

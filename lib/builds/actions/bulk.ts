@@ -1,10 +1,15 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
-import { portalError } from "@/lib/errors/portal-error";
+import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { logContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
-import type { BulkOutcome } from "./outcome";
+
+/** The outcome of an action on one of several builds. */
+export interface BulkOutcome {
+  arn: string;
+  error: PortalError | null;
+}
 
 /** How many builds are acted on at a time: AWS counts calls per second. */
 const atATime = 4;

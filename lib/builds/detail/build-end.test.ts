@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { afterDelete } from "../actions/after-action";
+import { afterDelete } from "../actions/act";
 import { describeOnBoth } from "../list/testing/databases";
 import { recordObservations } from "../record/record-observations";
 import { storedEvents } from "../stored-builds";

@@ -1,0 +1,85 @@
+import "server-only";
+import {
+  CancelImageCreationCommand,
+  DeleteImageCommand,
+  RetryImageCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from "@aws-sdk/client-imagebuilder";
+import type { Result } from "@/lib/errors/result";
+import type { ActingAs } from "../acting-as";
+import { ask } from "../ask";
+import { imageBuilderClient } from "../clients";
+
+/** Tags to set (existing keys get the new value), and keys to remove. */
+export interface TagChange {
+  set: { key: string; value: string }[];
+  remove: string[];
+}
+
+type Changed = Promise<Result<{ requestId: string | null }>>;
+type Operation = Parameters<typeof ask>[2];
+
+/** Sends a change of a build; `operation` selects the catalogue's texts for its errors. */
+function change(
+  acting: ActingAs,
+  operation: Operation,
+  send: (client: ReturnType<typeof imageBuilderClient>) => Promise<{
+    $metadata: { requestId?: string | undefined };
+  }>,
+): Changed {
+  return ask(
+    acting,
+    async () => {
+      const output = await send(imageBuilderClient(acting));
+      return { requestId: output.$metadata.requestId ?? null };
+    },
+    operation,
+  );
+}
+
+/**
+ * Cancels a build. The client token makes the SDK's retries safe.
+ *
+ * @param clientToken 1 to 64 characters, one for each time that a person asks for it
+ */
+export function cancelImage(acting: ActingAs, arn: string, clientToken: string): Changed {
+  const command = new CancelImageCreationCommand({ imageBuildVersionArn: arn, clientToken });
+  return change(acting, "CancelImageCreation", (client) => client.send(command));
+}
+
+/**
+ * Retries a failed build as the same build version. "Retries an image distribution without
+ * rebuilding the image" (API reference): AWS decides what can be retried. The client token makes
+ * the SDK's retries safe.
+ *
+ * @param clientToken 1 to 64 characters, one for each time that a person asks for it
+ */
+export function retryImage(acting: ActingAs, arn: string, clientToken: string): Changed {
+  const command = new RetryImageCommand({ imageBuildVersionArn: arn, clientToken });
+  return change(acting, "RetryImage", (client) => client.send(command));
+}
+
+/**
+ * Deletes Image Builder's record of a build. "This does not delete any EC2 AMIs or ECR container
+ * images that are created during the image build process" (API reference).
+ *
+ * @returns `ResourceDependencyException` where something still needs it
+ */
+export function deleteImage(acting: ActingAs, arn: string): Changed {
+  const command = new DeleteImageCommand({ imageBuildVersionArn: arn });
+  return change(acting, "DeleteImage", (client) => client.send(command));
+}
+
+/** Sets tags of a build; existing keys get the new value. */
+export function tagImage(acting: ActingAs, arn: string, set: TagChange["set"]): Changed {
+  const tags = Object.fromEntries(set.map(({ key, value }) => [key, value]));
+  const command = new TagResourceCommand({ resourceArn: arn, tags });
+  return change(acting, "TagResource", (client) => client.send(command));
+}
+
+/** Removes tags of a build by key. */
+export function untagImage(acting: ActingAs, arn: string, tagKeys: string[]): Changed {
+  const command = new UntagResourceCommand({ resourceArn: arn, tagKeys });
+  return change(acting, "TagResource", (client) => client.send(command));
+}
