@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/domain/format-count";
 import { Spinner } from "@/components/ui/spinner";
 
 interface CountedProps {
@@ -14,7 +15,7 @@ interface CountedProps {
 
 /** The number of matching rows and the total, with a loading indicator. */
 export function Counted({ one, many, found, all, loading, cut }: CountedProps) {
-  const [of, total] = [found, all].map((count) => count.toLocaleString("en"));
+  const [of, total] = [found, all].map(formatCount);
   const noun = all === 1 ? one : many;
   const words = `${found === all ? total : `${of} of ${total}`} ${noun}`;
   return (

@@ -1,6 +1,7 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { contentQueries, type RowsOptions } from "@/components/domain/api/build-contents";
+import { formatCount } from "@/components/domain/format-count";
 import type { BuildDetail } from "@/lib/builds/view";
 import type { BuildTab } from "./use-page-state";
 
@@ -31,5 +32,5 @@ function useReadCount<T>(options: RowsOptions<T>): number | null {
 }
 
 function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }

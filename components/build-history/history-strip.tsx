@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { buildPath } from "@/components/domain/build-path";
 import { formatDuration } from "@/components/domain/duration";
+import { formatCount } from "@/components/domain/format-count";
 import { Section } from "@/components/ui/card";
 import { ToneIcon, toneText } from "@/components/ui/tone";
 import type { HistoryEntry } from "@/lib/builds/contents/view";
@@ -59,7 +60,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
           ? `The top row shows durations up to ${formatDuration(longest)}.`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `The bottom row shows findings up to ${most.toLocaleString("en")}.`
+          ? `The bottom row shows findings up to ${formatCount(most)}.`
           : "No findings recorded."}{" "}
         A dashed line means that the value is not recorded.
       </p>

@@ -1,4 +1,5 @@
 import { formatDuration } from "@/components/domain/duration";
+import { formatCount } from "@/components/domain/format-count";
 import { absoluteTime } from "@/components/ui/relative-time";
 import type { HistoryEntry } from "@/lib/builds/contents/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
@@ -19,7 +20,7 @@ export function entryWords(entry: HistoryEntry): string {
       : formatDuration(durationMs),
     findings === null
       ? "findings not recorded"
-      : `${findings.toLocaleString("en")} ${findings === 1 ? "finding" : "findings"}`,
+      : `${formatCount(findings)} ${findings === 1 ? "finding" : "findings"}`,
     absoluteTime(createdAt),
   ].join(", ");
 }

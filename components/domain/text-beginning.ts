@@ -1,3 +1,5 @@
+import { formatCount } from "@/components/domain/format-count";
+
 /** In characters; the most that a browser renders smoothly. */
 const most = 20_000;
 
@@ -14,4 +16,4 @@ export function beginningOf(text: string): Shown {
 
 /** The note below a truncated text. */
 export const leftWords = (left: number) =>
-  `${left.toLocaleString("en")} more characters not shown. “Copy” includes the full text.`;
+  `${formatCount(left)} more characters not shown. “Copy” includes the full text.`;

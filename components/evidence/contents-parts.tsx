@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { formatCount } from "@/components/domain/format-count";
 import { rankSeverity, Severity } from "@/components/domain/severity";
 import { Section } from "@/components/ui/card";
 import { type ContentEvidence, isMissing } from "@/lib/evidence/view";
@@ -28,8 +29,8 @@ export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
   return (
     <>
       <p>
-        {count.toLocaleString("en")} {count === 1 ? "package" : "packages"}. The download lists
-        their names and versions.
+        {formatCount(count)} {count === 1 ? "package" : "packages"}. The download lists their names
+        and versions.
       </p>
       {isComplete ? null : <Absence>This image has more packages than Kiln can load.</Absence>}
     </>
@@ -46,13 +47,13 @@ export function FindingCounts({ findings }: Pick<ContentEvidence, "findings">) {
       <p>
         {count === 0
           ? "The scan completed without findings."
-          : `${count.toLocaleString("en")} ${count === 1 ? "finding" : "findings"} when this evidence was generated.`}
+          : `${formatCount(count)} ${count === 1 ? "finding" : "findings"} when this evidence was generated.`}
       </p>
       {count === 0 ? null : (
         <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
           {sorted.map(([severity, ofIt]) => (
             <li key={severity} className="inline-flex items-center gap-1.5">
-              <Severity severity={severity} /> {ofIt.toLocaleString("en")}
+              <Severity severity={severity} /> {formatCount(ofIt)}
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/domain/format-count";
 import { prettyJson } from "@/components/domain/pretty-json";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
@@ -48,7 +49,7 @@ export function RequestPart({ request }: Pick<StoredEvidence, "request">) {
       </pre>
       {left > 0 ? (
         <p className="mt-1 text-ink-2 text-xs">
-          {left.toLocaleString("en")} more characters are in the download.
+          {formatCount(left)} more characters are in the download.
         </p>
       ) : null}
     </Section>

@@ -2,6 +2,7 @@
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { Elapsed } from "@/components/domain/elapsed";
+import { formatCount } from "@/components/domain/format-count";
 import { rankSeverity, Severity } from "@/components/domain/severity";
 import { countBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
@@ -77,7 +78,7 @@ function FindingCounts({ detail, scope }: ResultsProps) {
           .sort(([a], [b]) => rankSeverity(a) - rankSeverity(b))
           .map(([severity, count]) => (
             <li key={severity} className="inline-flex items-center gap-1.5 tabular-nums">
-              <Severity severity={severity} /> {count.toLocaleString("en")}
+              <Severity severity={severity} /> {formatCount(count)}
             </li>
           ))}
       </ul>

@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/domain/format-count";
 import { mostCounted } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
 import { clip } from "../clip";
@@ -9,16 +10,16 @@ export const buildsWord = (count: number) => `${count} ${count === 1 ? "build" :
  * Formats the loaded count, such as "200 of 1,234 loaded", or only the number if all are loaded.
  */
 export function loadedOf(loaded: number, counted: number | null): string {
-  const count = loaded.toLocaleString("en");
+  const count = formatCount(loaded);
   if (counted === loaded) return buildsWord(loaded);
-  const most = Math.max(mostCounted, loaded).toLocaleString("en");
-  return `${count} of ${counted?.toLocaleString("en") ?? `more than ${most}`} loaded`;
+  const most = formatCount(Math.max(mostCounted, loaded));
+  return `${count} of ${counted === null ? `more than ${most}` : formatCount(counted)} loaded`;
 }
 
 /** The number of selected builds, with the loaded count if the list has more. */
 export function selectedWord(selected: number, loaded: number, counted: number | null): string {
   const isAll = selected === loaded && counted !== loaded;
-  return `${isAll ? `All ${loaded.toLocaleString("en")} loaded builds` : buildsWord(selected)} selected`;
+  return `${isAll ? `All ${formatCount(loaded)} loaded builds` : buildsWord(selected)} selected`;
 }
 
 /** The display name of a build. */

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { listQueries } from "@/components/domain/api/build-list";
+import { formatCount } from "@/components/domain/format-count";
 import { CommandList } from "@/components/ui/command-list";
 import type { BuildListQuery } from "@/lib/builds/list/query";
 import { useFirstFocus } from "../use-first-focus";
@@ -91,7 +92,7 @@ function groupOf({ label, choices }: FilterKind) {
       text: choice.label,
       content: <bdi>{choice.label}</bdi>,
       current: choice.chosen,
-      hint: choice.builds === undefined ? null : choice.builds.toLocaleString("en"),
+      hint: choice.builds === undefined ? null : formatCount(choice.builds),
     })),
   };
 }

@@ -1,6 +1,5 @@
+import { formatCount } from "@/components/domain/format-count";
 import { type HistoryProgress, mostCounted } from "@/lib/builds/list/query";
-
-const words = (count: number) => count.toLocaleString("en");
 
 /**
  * Formats the number of builds in a list; while the history loads, the number so far.
@@ -19,15 +18,15 @@ export function countWords(
   const isWhole = history?.listed ?? true;
   const soFar = (count: string) =>
     isPaused ? `Incomplete history: ${count} loaded` : `Loading history: ${count} so far`;
-  if (!isWhole && !filtered) return soFar(words(history?.builds ?? 0));
+  if (!isWhole && !filtered) return soFar(formatCount(history?.builds ?? 0));
   if (counted === undefined) return "";
   if (!isWhole) return soFar(atLeast(counted).toLowerCase());
   if (counted === null) return `${atLeast(counted)} builds`;
-  return counted === 1 ? "1 build" : `${words(counted)} builds`;
+  return counted === 1 ? "1 build" : `${formatCount(counted)} builds`;
 }
 
 function atLeast(counted: number | null): string {
-  return counted === null ? `More than ${words(mostCounted)}` : words(counted);
+  return counted === null ? `More than ${formatCount(mostCounted)}` : formatCount(counted);
 }
 
 /** Returns why the list can't be sorted by duration yet; null if it can. */

@@ -1,5 +1,6 @@
 "use client";
 import { formatDuration, spokenDuration } from "@/components/domain/duration";
+import { formatCount } from "@/components/domain/format-count";
 import type { BuildNumbers } from "@/lib/builds/list/query";
 import type { ChangeList } from "../use-list-query";
 import { NumberLink } from "./number-link";
@@ -12,16 +13,15 @@ interface NumberBarProps {
   isPaused: boolean;
 }
 
-const count = (value: number) => value.toLocaleString("en");
 const share = (value: number) => `${Math.round(value * 1000) / 10} %`;
 
 /** The metrics of the list; each links to the builds that it counts. */
 export function NumberBar({ scope, numbers: data, change, isPaused }: NumberBarProps) {
   const { history } = data;
   const numbers = [
-    { label: "Running", ...data.running, say: count, tone: "text-info" },
-    { label: "Waiting for approval", ...data.waiting, say: count, tone: "text-warn" },
-    { label: "Failed, last 24 h", ...data.failed24h, say: count, tone: "text-bad" },
+    { label: "Running", ...data.running, say: formatCount, tone: "text-info" },
+    { label: "Waiting for approval", ...data.waiting, say: formatCount, tone: "text-warn" },
+    { label: "Failed, last 24 h", ...data.failed24h, say: formatCount, tone: "text-bad" },
     { label: "Success rate, last 30 days", ...data.successRate30d, say: share, tone: "text-ok" },
     {
       label: "Median duration, last 30 days",

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Search } from "lucide-react";
 import type { KeyboardEvent, RefObject } from "react";
+import { formatCount } from "@/components/domain/format-count";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextInput } from "@/components/ui/text-input";
 
@@ -79,7 +80,7 @@ export function SearchBar(props: SearchBarProps) {
 function countWords(found: number, place: number, done: boolean): string {
   if (!done) return "Searching…";
   if (found === 0) return "No matches";
-  const all = found.toLocaleString("en");
-  if (place >= 0) return `${(place + 1).toLocaleString("en")} of ${all}`;
+  const all = formatCount(found);
+  if (place >= 0) return `${formatCount(place + 1)} of ${all}`;
   return found === 1 ? "1 line" : `${all} lines`;
 }

@@ -1,4 +1,5 @@
 import { ArrowDownToLine } from "lucide-react";
+import { formatCount } from "@/components/domain/format-count";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { FeedState } from "../feed/log-feed";
@@ -16,11 +17,11 @@ interface LogStatusProps {
 
 /** How much of the log is loaded, and whether it is still growing. */
 export function LogStatus({ state, count, shown, following, live, onFollow }: LogStatusProps) {
-  const lines = `${count.toLocaleString("en")} ${count === 1 ? "line" : "lines"}`;
+  const lines = `${formatCount(count)} ${count === 1 ? "line" : "lines"}`;
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t px-3 py-1 text-ink-2 text-xs">
       <p className="tabular-nums">
-        {shown < count ? `${shown.toLocaleString("en")} of ${lines} shown` : lines}
+        {shown < count ? `${formatCount(shown)} of ${lines} shown` : lines}
         {state.more && !live ? " · loading more" : ""}
         {state.cut ? " · truncated because the log exceeds Kiln's limit" : ""}
       </p>

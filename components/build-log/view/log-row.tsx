@@ -1,4 +1,5 @@
 import { memo, useMemo } from "react";
+import { formatCount } from "@/components/domain/format-count";
 import { cx } from "@/components/ui/cx";
 import { cutSegments } from "../text/cut-segments";
 import type { Level } from "../text/level";
@@ -61,7 +62,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         <button
           type="button"
           data-expand={line}
-          aria-label={`Show ${hidden.toLocaleString("en")} more characters of line ${line + 1}`}
+          aria-label={`Show ${formatCount(hidden)} more characters of line ${line + 1}`}
           className="mr-[1ch] shrink-0 select-none self-start rounded-sm bg-ink/8 px-[1ch] text-accent hover:underline"
         >
           {hiddenNote(hidden)}

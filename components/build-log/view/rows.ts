@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/domain/format-count";
 import type { LogStore } from "../store/log-store";
 import type { Level } from "../text/level";
 
@@ -68,7 +69,7 @@ export function rowsOf(store: LogStore, options: RowOptions): LogRows {
 
 /** The prefix of a truncated line, such as `+98,000`. */
 export function hiddenNote(hidden: number): string {
-  return `+${hidden.toLocaleString("en")}`;
+  return `+${formatCount(hidden)}`;
 }
 
 function lengthOf(store: LogStore, line: number, expanded: ReadonlySet<number>): number {

@@ -1,4 +1,5 @@
 import { formatDuration } from "@/components/domain/duration";
+import { formatCount } from "@/components/domain/format-count";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 
@@ -7,7 +8,7 @@ type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
 /** Formats `5400` as "5,400 s (1 h 30 min)"; text that isn't a number stays as it is. */
 function timeoutText(seconds: string): string {
   return /^\d{1,9}$/.test(seconds)
-    ? `${Number(seconds).toLocaleString("en")} s (${formatDuration(Number(seconds) * 1_000)})`
+    ? `${formatCount(Number(seconds))} s (${formatDuration(Number(seconds) * 1_000)})`
     : seconds;
 }
 
