@@ -6,7 +6,7 @@ export interface Measurement {
   budget: number;
 }
 
-/** Prints a measurement as a JSON line. The exit code tells whether all budgets were met. */
+/** Prints a measurement as a JSON line. The exit code is 1 if a budget was exceeded. */
 export function report({ name, value, unit, budget }: Measurement): void {
   const rounded = Math.round(value * 1_000) / 1_000;
   const holds = rounded <= budget;

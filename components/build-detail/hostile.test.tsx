@@ -198,7 +198,7 @@ function rendered(place: (text: string) => ReactElement, text: string): string {
 describe.each(Object.entries(places))("%s", (_place, place) => {
   const plain = shapeOf(rendered(place, "word"));
 
-  test.each(hostileCases)("show %s as text", (_kind, text) => {
+  test.each(hostileCases)("shows %s as text", (_kind, text) => {
     // The parsers of AWS responses truncate longer text.
     const html = rendered(place, text.slice(0, 4_000));
     expect(shapeOf(html)).toEqual(plain);

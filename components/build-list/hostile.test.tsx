@@ -83,7 +83,7 @@ const places: Record<string, (text: string) => ReactElement> = {
 describe.each(Object.entries(places))("%s", (_place, place) => {
   const plain = shapeOf(renderToStaticMarkup(place("word")));
 
-  test.each(hostileCases)("show %s as text", (_kind, text) => {
+  test.each(hostileCases)("shows %s as text", (_kind, text) => {
     const html = renderToStaticMarkup(place(text));
     expect(shapeOf(html)).toEqual(plain);
     expect(wordsOf(html)).toContain(printableStart(text));

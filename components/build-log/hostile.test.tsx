@@ -109,7 +109,7 @@ const places: Record<string, (text: string) => ReactElement> = {
 describe.each(Object.entries(places))("%s", (_place, place) => {
   const plain = shapeOf(renderToStaticMarkup(place("word")));
 
-  test.each(hostileCases)("show %s as text", (_kind, text) => {
+  test.each(hostileCases)("shows %s as text", (_kind, text) => {
     // The parsers of AWS responses truncate longer text.
     const html = renderToStaticMarkup(place(text.slice(0, 4_000)));
     expect(shapeOf(html)).toEqual(plain);

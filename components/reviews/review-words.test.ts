@@ -39,13 +39,13 @@ describe("the texts of a review", () => {
     expect(objectName({ image: "al2023-base" })).toBe("al2023-base");
   });
 
-  it("say that one's own approval counts already, and how many are missing", () => {
+  it("state that the user's approval already counts, and how many are missing", () => {
     expect(refusalWords({ ...review, hasApproved: true, approvals: 1, approvalsNeeded: 2 })).toBe(
       "You approved this. 1 more approval is needed.",
     );
   });
 
-  it("say who can decide", () => {
+  it("state who can decide", () => {
     expect(refusalWords({ ...review, refusal: "no-permission" })).toBe(
       "Requires a decision by a team lead of Production.",
     );

@@ -19,7 +19,7 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await form.untilReady();
   });
 
-  await test.step("fills in what is built, where, and what is tested", async () => {
+  await test.step("fills in the sources, infrastructure and tests", async () => {
     await form.choose("Image recipe", "al2023", "image-recipe/al2023-base/2.0.0");
     await expect(form.section("Recipe")).toContainText("amazon-linux-2023-x86");
     await form.choose("Infrastructure configuration", "linux", "default-linux");
@@ -105,7 +105,7 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await expect(form.answer("Client token")).toHaveText(token);
   });
 
-  await test.step("sent exactly what was shown", async () => {
+  await test.step("sent exactly the shown request", async () => {
     expect(await bodiesOf(kiln.sandbox, token)).toEqual([shown]);
     expect(await form.shownRequest()).toEqual(shown);
     const [arn] = await imagesOf(kiln.sandbox, token);

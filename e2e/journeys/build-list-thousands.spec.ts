@@ -11,7 +11,7 @@ test.use({ kilnOptions: plantedKiln });
 
 // Disabled for now: within seconds, Kiln detects that the planted builds don't exist in AWS and
 // removes the visible ones from the list during the test.
-test.fixme("Thousands of builds come page by page, few are drawn, and one comes back to the same place", async ({
+test.fixme("Thousands of builds load page by page, few are rendered, and the position is restored", async ({
   page,
   enterAs,
   kiln,

@@ -22,7 +22,7 @@ test("The whole form is filled in, corrected and submitted with the keyboard alo
     await expect(page.getByRole("main")).toBeFocused();
   });
 
-  await test.step("chooses what is built, where, and what is tested and scanned", async () => {
+  await test.step("selects the sources, infrastructure, tests and scanning", async () => {
     await keys.goTo(form.form.getByRole("radio", { name: "Image recipe" }));
     await keys.press("ArrowRight");
     await keys.expectFocus(form.form.getByRole("radio", { name: "Container recipe" }));
@@ -61,7 +61,7 @@ test("The whole form is filled in, corrected and submitted with the keyboard alo
     await keys.choose(adder, "distribute-container", "distribution/distribute-container/x.x.x");
   });
 
-  await test.step("puts the second test first; the first place stays the build's", async () => {
+  await test.step("moves the second test before the first; the build stays first", async () => {
     const handle = button("Drag test-container to reorder, or press Alt+Up or Alt+Down");
     await keys.goTo(handle, "Shift+Tab");
     await keys.press("Alt+ArrowUp");

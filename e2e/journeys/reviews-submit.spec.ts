@@ -180,7 +180,7 @@ test("A second lead and the requester see a rejection with its reason", async ({
   expect(await sent(kiln, submission)).toEqual([]);
 });
 
-test("A request that nobody decides on expires", async ({ page, enterAs, kiln }) => {
+test("A request without a decision expires", async ({ page, enterAs, kiln }) => {
   const submission = await waiting(kiln, RECIPES.expiring);
   await enterAs("erin");
   await page.goto(pageOf(submission));

@@ -4,7 +4,7 @@ import { findPostgres, startPostgres } from "./testing/postgres";
 
 const postgres = findPostgres();
 
-describe.skipIf(postgres === null)("a channel of a database", () => {
+describe.skipIf(postgres === null)("a database channel", () => {
   let server: Awaited<ReturnType<typeof startPostgres>>;
   beforeAll(async () => {
     server = await startPostgres(postgres ?? "");

@@ -69,7 +69,7 @@ describe("while another process holds the write lock", () => {
   it.each([
     ["a statement", () => db.insertInto("notes").values({ id: "a" }).execute()],
     ["a transaction", () => write("a")],
-  ])("reads go on, and %s is written once the lock is released", async (_name, begin) => {
+  ])("reads continue, and %s is written once the lock is released", async (_name, begin) => {
     await db.destroy();
     db = open(longMs);
     other.exec("BEGIN IMMEDIATE");

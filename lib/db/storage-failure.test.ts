@@ -29,6 +29,6 @@ it.each([
   error({ code: "ENOENT", syscall: "open" }),
   error({}),
   "SQLITE_FULL",
-])("leaves %o to others", (thrown) => {
+])("doesn't classify %o", (thrown) => {
   expect(storageFailure(thrown)).toBeNull();
 });

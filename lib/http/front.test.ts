@@ -53,7 +53,7 @@ it.each([
   ["a line that is no request", "hello\r\n\r\n", 400],
   ["a header without a name", lines("GET / HTTP/1.1", ": x"), 400],
   ["two lengths", lines("POST / HTTP/1.1", "Content-Length: 1", "Content-Length: 2"), 400],
-])("answers %s with the headers and without a stack", async (_, request, status) => {
+])("responds to %s with the headers and without a stack", async (_, request, status) => {
   const answer = await answerTo(request);
   expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(answer.toLowerCase()).toContain("x-content-type-options: nosniff");

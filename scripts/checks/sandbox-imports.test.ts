@@ -114,6 +114,6 @@ it.each([
   ["../../packages/sandbox/src/start", true],
   ["@/lib/log/log", false],
   ["./sandbox", false],
-])("in the portal, %s is the sandbox: %s", (specifier, isIt) => {
+])("in Kiln, %s is the sandbox: %s", (specifier, isIt) => {
   expect(isSandbox("lib/aws/clients.ts", specifier)).toBe(isIt);
 });

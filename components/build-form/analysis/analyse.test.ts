@@ -10,15 +10,15 @@ function problems(change: Partial<BuildFormValues>) {
   return analyse({ ...emptyForm("token"), ...change }, here).problems;
 }
 
-describe("what stops a submit", () => {
-  test("is what an empty form lacks, told apart from what is wrong", () => {
+describe("problems that block a submit", () => {
+  test("distinguish missing from invalid fields in an empty form", () => {
     expect(problems({}).map(({ path, missing }) => [path, missing])).toEqual([
       ["imageRecipeArn", true],
       ["infrastructureConfigurationArn", true],
     ]);
   });
 
-  test("is nothing once both required members are there", () => {
+  test("are absent once both required members are set", () => {
     const complete = {
       imageRecipeArn: arn("image-recipe/al2023/1.0.0"),
       infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
@@ -26,7 +26,7 @@ describe("what stops a submit", () => {
     expect(problems(complete)).toEqual([]);
   });
 
-  test("has the rules beyond the schema in it, each field once", () => {
+  test("include the rules beyond the schema, once per field", () => {
     const found = problems({
       imageRecipeArn: arn("image-recipe/al2023/1.0.0", "us-east-1"),
       infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
@@ -34,7 +34,7 @@ describe("what stops a submit", () => {
     expect(found).toMatchObject([{ path: "imageRecipeArn", missing: false }]);
   });
 
-  test("is named with its row", () => {
+  test("are named with their row", () => {
     const row = { workflowArn: "", parameters: [], parallelGroup: "", onFailure: "" as const };
     const found = problems({ workflows: [row], executionRole: "role" });
     expect(found.find(({ path }) => path === "workflows.0.workflowArn")?.label).toMatch(

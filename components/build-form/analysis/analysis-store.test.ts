@@ -17,7 +17,7 @@ function storeWhileTypingAt(path: string | null) {
 }
 
 describe("the analysis", () => {
-  test("is behind from a change of the form until it is made again, and says so once", () => {
+  test("is outdated after a form change until it runs again, and notifies once", () => {
     const store = storeWhileTypingAt(null);
     let told = 0;
     store.subscribe(() => {
@@ -31,21 +31,21 @@ describe("the analysis", () => {
   });
 });
 
-describe("a problem is said at its field at once", () => {
-  test("when it is wrong and nobody is typing there", () => {
+describe("an error shows immediately at its field", () => {
+  test("if it is invalid and not being edited", () => {
     expect(storeWhileTypingAt(null).problemAt("distributionConfigurationArn")).toBeDefined();
   });
 
-  test("but not while it is being typed", () => {
+  test("but not while typing", () => {
     const store = storeWhileTypingAt("distributionConfigurationArn");
     expect(store.problemAt("distributionConfigurationArn")).toBeUndefined();
   });
 
-  test("and not when the field is simply not filled in yet", () => {
+  test("and not if the field isn't filled in yet", () => {
     expect(storeWhileTypingAt(null).problemAt("imageRecipeArn")).toBeUndefined();
   });
 
-  test("but when another field has made it needed", () => {
+  test("but if another field makes it required", () => {
     expect(storeWhileTypingAt(null).problemAt("executionRole")).toMatch(/role/);
   });
 });

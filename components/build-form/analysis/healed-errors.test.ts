@@ -3,7 +3,7 @@ import { healedErrors, reportedByAws } from "./healed-errors";
 
 const custom = { type: "custom", message: "no" };
 
-test("an error whose problem is gone has healed, in rows and at a list itself", () => {
+test("clears resolved errors, in rows and at a list itself", () => {
   const errors = {
     executionRole: custom,
     imageRecipeArn: custom,
@@ -18,6 +18,6 @@ test("an error whose problem is gone has healed, in rows and at a list itself", 
   ]);
 });
 
-test("what AWS reported stays until its field changes", () => {
+test("keeps errors from AWS until their field changes", () => {
   expect(healedErrors({ executionRole: { type: reportedByAws, message: "no" } }, [])).toEqual([]);
 });

@@ -26,25 +26,25 @@ function stored(change: Record<string, unknown>, outside: Record<string, unknown
   return JSON.stringify({ version: 1, ...draft, ...outside, values: { ...values, ...change } });
 }
 
-describe("a draft in the browser's storage", () => {
-  test("comes back as it was, also when it is unfinished", () => {
+describe("a stored draft", () => {
+  test("survives a round trip, even if unfinished", () => {
     expect(decodeDraft(encodeDraft(draft))).toEqual(draft);
   });
 
-  test("comes back with a script of any length that is kept at all", () => {
+  test("survives a round trip with a script of any stored length", () => {
     const script = { name: "script", value: ["s".repeat(900_000)] };
     const [row] = values.workflows;
     const long = { ...values, workflows: [{ ...row, parameters: [script] }] } as typeof values;
     expect(decodeDraft(encodeDraft({ ...draft, values: long }))?.values).toEqual(long);
   });
 
-  test("gets the default of a member that a later version added", () => {
+  test("gets the default of a member added later", () => {
     const { enhancedImageMetadataEnabled: _, ...older } = values;
     const text = JSON.stringify({ version: 1, ...draft, values: older });
     expect(decodeDraft(text)?.values.enhancedImageMetadataEnabled).toBe(true);
   });
 
-  test("loses members that the form does not know", () => {
+  test("drops unknown members", () => {
     const read = decodeDraft(stored({ evil: "<script>" }));
     expect(read?.values).toEqual(values);
   });
@@ -60,7 +60,7 @@ describe("a draft in the browser's storage", () => {
     ["a token longer than AWS takes", stored({ clientToken: "t".repeat(65) })],
     ["more rows than anybody types", stored({ tags: Array(1_001).fill({ key: "", value: "" }) })],
     ["too much", stored({ executionRole: "r".repeat(2_000_001) })],
-  ])("is not used when it holds %s", (_, text) => {
+  ])("is ignored if it contains %s", (_, text) => {
     expect(decodeDraft(text)).toBeNull();
   });
 });

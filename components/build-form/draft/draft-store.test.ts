@@ -24,7 +24,7 @@ const draft = (savedAt = 0) => ({
   attempt: null,
 });
 
-test("two stores of one key share the draft and its token", () => {
+test("shares the draft and its token between stores of one key", () => {
   const storage = memory();
   const written = draft();
   new DraftStore("erin", storage).save(written);
@@ -32,7 +32,7 @@ test("two stores of one key share the draft and its token", () => {
   expect(new DraftStore("leo", storage).load()).toBeNull();
 });
 
-test("a full or denied storage is reported and never throws", () => {
+test("reports full or denied storage without throwing", () => {
   const full = {
     ...memory(),
     setItem: () => {
@@ -44,12 +44,12 @@ test("a full or denied storage is reported and never throws", () => {
   expect(new DraftStore("erin", null).load()).toBeNull();
 });
 
-test("a draft that is too long to be read again is not said to be kept", () => {
+test("reports a draft too long to be read again as unsaved", () => {
   const values = { ...emptyForm(newToken()), executionRole: "r".repeat(2_000_001) };
   expect(new DraftStore("erin", memory()).save({ ...draft(), values })).toBe(false);
 });
 
-test("pruning removes old and damaged drafts, and nothing that is not a draft", () => {
+test("prunes only old and damaged drafts", () => {
   const storage = memory({ "kiln-draft:bad": "{", theme: "dark" });
   new DraftStore("old", storage).save(draft(0));
   new DraftStore("young", storage).save(draft(39 * day));
@@ -59,7 +59,7 @@ test("pruning removes old and damaged drafts, and nothing that is not a draft", 
   expect(names.sort()).toEqual(["kiln-draft:mine", "kiln-draft:young", "theme"]);
 });
 
-test("tokens are UUIDs that differ", () => {
+test("creates unique UUIDs as tokens", () => {
   const token = newToken();
   expect(token).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(newToken()).not.toBe(token);

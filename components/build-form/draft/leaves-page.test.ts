@@ -12,7 +12,7 @@ const click = {
 const here = { origin: "http://localhost:3000", pathname: "/builds/new" };
 const link = { origin: here.origin, pathname: "/builds", target: "", download: "" };
 
-test("a plain click on a link to another page leaves", () => {
+test("detects a plain click on a link to another page", () => {
   expect(leavesPage(click, link, here)).toBe(true);
 });
 
@@ -24,6 +24,6 @@ test.each([
   ["downloads", click, { ...link, download: "file.json" }],
   ["goes to another query of this page", click, { ...link, pathname: here.pathname }],
   ["goes to another site, which the browser asks about", click, { ...link, origin: "http://x" }],
-])("a click that %s does not", (_, event, anchor) => {
+])("ignores a click that %s", (_, event, anchor) => {
   expect(leavesPage(event, anchor, here)).toBe(false);
 });

@@ -10,16 +10,16 @@ function stateOf(id: string, change: Partial<ReturnType<typeof emptyForm>> = {})
   return sectionStates(analysis).find((section) => section.id === id);
 }
 
-describe("a section", () => {
-  test("with a required field that is empty has something missing, and nothing wrong", () => {
+describe("a form section", () => {
+  test("is incomplete but valid with an empty required field", () => {
     expect(stateOf("recipe")).toMatchObject({ missing: 1, wrong: 0, filled: false });
   });
 
-  test("with a value that is not allowed has something wrong", () => {
+  test("is invalid with an invalid value", () => {
     expect(stateOf("recipe", { imageRecipeArn: "no arn" })).toMatchObject({ missing: 0, wrong: 1 });
   });
 
-  test("that may stay empty has nothing to say", () => {
+  test("has no state if optional and empty", () => {
     expect(stateOf("distribution")).toMatchObject({ missing: 0, wrong: 0, filled: false });
   });
 

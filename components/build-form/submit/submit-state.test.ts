@@ -38,31 +38,31 @@ function stateAfter(...events: SubmitEvent[]): SubmitState {
 }
 
 describe("a submit", () => {
-  test("ends with the result when AWS accepted", () => {
+  test("ends with the result if AWS accepted", () => {
     expect(stateAfter({ type: "sent" }, answered("accepted")).phase).toBe("accepted");
   });
 
-  test("ends, without a lock, when the request is stored for reviewers", () => {
+  test("ends unlocked if the request is stored for reviewers", () => {
     const state = stateAfter({ type: "sent" }, answered("awaiting_approval"));
     expect(state).toMatchObject({ phase: "accepted", view: { status: "awaiting_approval" } });
     expect(isLocked(state)).toBe(false);
     expect(nextSubmitState(state, { type: "sent" })).toBe(state);
   });
 
-  test("gives the form back with the error when AWS rejected", () => {
+  test("unlocks the form with the error if AWS rejected", () => {
     const state = stateAfter({ type: "sent" }, answered("rejected"));
     expect(state).toMatchObject({ phase: "editing", error: { code: "ForbiddenException" } });
     expect(isLocked(state)).toBe(false);
   });
 
-  test("gives the form back when the request never left Kiln, and says so", () => {
+  test("unlocks the form and reports it if the request never left Kiln", () => {
     const state = stateAfter({ type: "sent" }, answered("not-sent"));
     expect(state).toMatchObject({ phase: "editing", notSent: true });
     expect(isLocked(state)).toBe(false);
     expect(stateAfter({ type: "sent" }, answered("rejected"))).toMatchObject({ notSent: false });
   });
 
-  test("gives the form back when the portal refused", () => {
+  test("unlocks the form if Kiln rejected", () => {
     const result = err(portalError("NotSignedIn"));
     expect(stateAfter({ type: "sent" }, { type: "answered", result })).toMatchObject({
       error: { code: "NotSignedIn" },
@@ -78,7 +78,7 @@ describe("a submit", () => {
     );
   });
 
-  test("counts how often the portal gave no answer, and stays locked", () => {
+  test("counts missing responses from Kiln and stays locked", () => {
     const once = stateAfter({ type: "sent" }, { type: "lost" });
     expect(once).toEqual({ phase: "unreached", losses: 1 });
     const again = nextSubmitState(once, { type: "sent" });
@@ -86,7 +86,7 @@ describe("a submit", () => {
     expect(isLocked(once)).toBe(true);
   });
 
-  test("that was interrupted is looked up by its submission, or waits for the person", () => {
+  test("looks up its submission after an interruption, or waits for the user", () => {
     const known = stateAfter({ type: "interrupted", submissionId: "s1" });
     expect(known).toEqual({ phase: "open", submissionId: "s1", view: null });
     const lost = stateAfter({ type: "interrupted", submissionId: null });
@@ -95,19 +95,19 @@ describe("a submit", () => {
     expect(nextSubmitState(lost, { type: "sent" }).phase).toBe("sending");
   });
 
-  test("takes the answer that comes after losses", () => {
+  test("accepts a response after lost ones", () => {
     expect(stateAfter({ type: "sent" }, { type: "lost" }, answered("accepted")).phase).toBe(
       "accepted",
     );
   });
 
-  test("keeps the result when a late answer to an earlier try arrives", () => {
+  test("keeps the result if a late response to an earlier attempt arrives", () => {
     const done = stateAfter({ type: "sent" }, answered("accepted"));
     expect(nextSubmitState(done, answered("unknown"))).toBe(done);
     expect(nextSubmitState(done, { type: "sent" })).toBe(done);
   });
 });
 
-test("sends again after 1, 2, 4, 8 and then every 15 seconds", () => {
+test("retries after 1, 2, 4, 8 and then every 15 seconds", () => {
   expect([1, 2, 3, 4, 5, 9].map(resendDelay)).toEqual([1000, 2000, 4000, 8000, 15000, 15000]);
 });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { mergeTagRows, parseTagLines } from "./parse-tag-lines";
 
-describe("reading pasted tags", () => {
-  test("takes one key=value a line and keeps further equals signs in the value", () => {
+describe("parsing pasted tags", () => {
+  test("accepts one key=value per line and keeps further equals signs in the value", () => {
     expect(parseTagLines("team=platform\r\n\nquery=a=b&c=d\n")).toEqual([
       { key: "team", value: "platform" },
       { key: "query", value: "a=b&c=d" },
     ]);
   });
 
-  test("takes two columns of a spreadsheet, in which a key may hold an equals sign", () => {
+  test("accepts two spreadsheet columns, with equals signs in keys", () => {
     expect(parseTagLines("a=b\tc")).toEqual([{ key: "a=b", value: "c" }]);
   });
 
@@ -17,15 +17,15 @@ describe("reading pasted tags", () => {
     expect(parseTagLines("empty=")).toEqual([{ key: "empty", value: "" }]);
   });
 
-  test.each(["", "just words", "=value", "a=1\nno tag here"])("leaves %j alone", (text) => {
+  test.each(["", "just words", "=value", "a=1\nno tag here"])("ignores %j", (text) => {
     expect(parseTagLines(text)).toBeNull();
   });
 });
 
-describe("putting pasted tags into the rows", () => {
+describe("inserting pasted tags", () => {
   const a = { key: "a", value: "1" };
 
-  test("replaces the empty row in which they were pasted", () => {
+  test("replaces the empty row they were pasted into", () => {
     const rows = [a, { key: "", value: "" }, { key: "z", value: "9" }];
     expect(mergeTagRows(rows, 1, [{ key: "b", value: "2" }]).map(({ key }) => key)).toEqual([
       "a",
@@ -34,7 +34,7 @@ describe("putting pasted tags into the rows", () => {
     ]);
   });
 
-  test("gives a key that is already listed the new value instead of a second row", () => {
+  test("updates the value of an existing key instead of adding a row", () => {
     const pasted = [
       { key: "a", value: "2" },
       { key: "b", value: "3" },
@@ -46,7 +46,7 @@ describe("putting pasted tags into the rows", () => {
     ]);
   });
 
-  test("leaves the rows that it was given untouched", () => {
+  test("doesn't mutate the given rows", () => {
     mergeTagRows([a], 0, [{ key: "a", value: "2" }]);
     expect(a.value).toBe("1");
   });

@@ -10,7 +10,7 @@ const before = {
 };
 
 describe("formChanges", () => {
-  it("lists what is set, replaced and cleared, in the order of the form", () => {
+  it("lists set, replaced and cleared values in form order", () => {
     const after = {
       ...emptyForm("another"),
       imageTestsConfiguration: { imageTestsEnabled: false, timeoutMinutes: 90 },
@@ -28,7 +28,7 @@ describe("formChanges", () => {
     ]);
   });
 
-  it("lists a workflow whose parameter alone differs", () => {
+  it("lists a workflow that differs only in a parameter", () => {
     const row = emptyWorkflow("arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0");
     const changed = { ...row, parameters: [{ name: "p", value: ["x", "y"] }] };
     expect(

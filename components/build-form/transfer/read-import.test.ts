@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readImport } from "./read-import";
 
 describe("reading an import", () => {
-  test("gives the form's values and lists what has no place", () => {
+  test("returns the form values and lists the unsupported members", () => {
     const text = JSON.stringify({ executionRole: "builder", colour: "blue" });
     const read = readImport(text, "mine");
     expect(read).toMatchObject({
@@ -27,11 +27,11 @@ describe("reading an import", () => {
     '{"imageTestsConfiguration":{"timeoutMinutes":"long"}}',
     "Type: AWS::ImageBuilder::Image\nProperties: {ImageRecipeArn: !Ref A}",
     "aws imagebuilder create-image --cli-input-json file://request.json",
-  ])("gives no values when nothing of %j can be placed", (text) => {
+  ])("returns no values if nothing in %j is supported", (text) => {
     expect(readImport(text, "mine")).toMatchObject({ ok: true, requests: [{ values: null }] });
   });
 
-  test.each(["", "  ", "{", "[]", "null", '"text"'])("refuses %j in words", (text) => {
+  test.each(["", "  ", "{", "[]", "null", '"text"'])("rejects %j with an explanation", (text) => {
     expect(readImport(text, "mine")).toMatchObject({ ok: false, reason: expect.any(String) });
   });
 });

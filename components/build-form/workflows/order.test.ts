@@ -23,7 +23,7 @@ describe("the order of workflows", () => {
     expect(placeFor(["build", "distribution"], null)).toBe(1);
   });
 
-  it("never adds to the disorder of a list by adding a workflow", () => {
+  it("never makes the order worse by adding a workflow", () => {
     fc.assert(
       fc.property(fc.array(type, { maxLength: 12 }), (added) => {
         const list = added.reduce<RowType[]>((rows, next) => {
@@ -50,7 +50,7 @@ describe("the order of workflows", () => {
     );
   });
 
-  it("lets no move add to the disorder, and stays between where it was and where it should go", () => {
+  it("never makes the order worse by a move, and stays between the old and the requested position", () => {
     fc.assert(
       fc.property(types, fc.nat(), fc.integer({ min: -3, max: 15 }), (rows, a, to) => {
         fc.pre(rows.length > 0);
@@ -83,7 +83,7 @@ describe("the order of workflows", () => {
     );
   });
 
-  it("puts an imported list in place and keeps the order of the tests", () => {
+  it("sorts an imported list and keeps the order of the tests", () => {
     expect(inPlace(["distribution", "test", "build", "test"])).toEqual([2, 1, 3, 0]);
     fc.assert(
       fc.property(types, (rows) => {
@@ -94,14 +94,14 @@ describe("the order of workflows", () => {
     );
   });
 
-  it("refuses a second build or distribution workflow, and says what to do", () => {
+  it("rejects a second build or distribution workflow with a remedy", () => {
     expect(refusal(["build"], "build")).toMatch(/only one build workflow. Remove/);
     expect(refusal(["distribution"], "distribution")).toMatch(/one distribution workflow/);
     expect(refusal(["build", "test"], "test")).toBeNull();
     expect(refusal(["test"], "build")).toBeNull();
   });
 
-  it("says why a row does not move", () => {
+  it("explains why a row can't move", () => {
     expect(whyNoMove(["build", "test"], 1, -1)).toBe("The build workflow runs first.");
     expect(whyNoMove(["test", "distribution"], 0, 1)).toBe("The distribution workflow runs last.");
     expect(whyNoMove(["test"], 0, -1)).toBe("This workflow is already first.");

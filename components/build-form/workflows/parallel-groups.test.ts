@@ -7,7 +7,7 @@ import { groupNames, groupPositions, groupWords } from "./parallel-groups";
 const test = (parallelGroup: string, type: RowType = "test") => ({ type, parallelGroup });
 
 describe("parallel groups in the list", () => {
-  it("marks the first and the last of neighbours in one group", () => {
+  it("marks the first and last of adjacent rows in one group", () => {
     expect(groupPositions([test("a"), test("a"), test(""), test("a")])).toEqual([
       { name: "a", first: true, last: false, size: 2 },
       { name: "a", first: false, last: true, size: 2 },
@@ -16,7 +16,7 @@ describe("parallel groups in the list", () => {
     ]);
   });
 
-  it("does not group what is no test workflow", () => {
+  it("groups only test workflows", () => {
     expect(groupPositions([test("a", "build"), test("a", null)])).toEqual([null, null]);
   });
 
@@ -38,7 +38,7 @@ describe("parallel groups in the list", () => {
     );
   });
 
-  it("says how many run at a time", () => {
+  it("states how many run simultaneously", () => {
     expect(groupWords({ name: "a", first: true, last: false, size: 7 })).toBe(
       "7 workflows, at most 5 at a time",
     );

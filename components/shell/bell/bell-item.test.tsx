@@ -33,7 +33,7 @@ describe.each(["ended", "waiting"] as const)(
         />,
       );
 
-    test.each(hostileCases)("show %s as text", (_kind, text) => {
+    test.each(hostileCases)("shows %s as text", (_kind, text) => {
       // The parsers of AWS responses truncate longer text.
       const html = shown(text.slice(0, 4_000));
       expect(shapeOf(html)).toEqual(shapeOf(shown("word")));

@@ -35,7 +35,7 @@ describe("parameters of the document and of the request", () => {
     });
   });
 
-  it("keeps what the document does not know, and what is given twice", () => {
+  it("keeps undeclared and duplicate parameters", () => {
     const merged = mergeParameters(
       [count],
       [
@@ -64,7 +64,7 @@ describe("parameters of the document and of the request", () => {
     );
   });
 
-  it("sets a value where the parameter is, or at the end, and touches no other", () => {
+  it("sets a value in place or at the end, and changes no other", () => {
     fc.assert(
       fc.property(given, name, fc.array(fc.string()), (request, which, value) => {
         const before = request.findIndex((one) => one.name === which);
@@ -79,7 +79,7 @@ describe("parameters of the document and of the request", () => {
     );
   });
 
-  it("says why a value does not suit its type, and nothing while there is none", () => {
+  it("explains why a value doesn't match its type, except an empty one", () => {
     expect(mergeParameters([count], [{ name: "count", value: ["1.5"] }])[0]).toMatchObject({
       missing: false,
       problem: "Must be a whole number.",
@@ -87,7 +87,7 @@ describe("parameters of the document and of the request", () => {
     expect(mergeParameters([count], [])[0]).toMatchObject({ problem: null });
   });
 
-  it("sums a row up in a line", () => {
+  it("summarizes a row in one line", () => {
     expect(
       parametersSummary(mergeParameters([count, region], [{ name: "other", value: [] }])),
     ).toBe("0 of 2 parameters set, 1 required parameter missing, 1 not in the document");

@@ -8,8 +8,8 @@ const row = (type: string, name: string, parallelGroup = ""): PlanRow => ({
   onFailure: "",
 });
 
-describe("the steps of the plan picture", () => {
-  it("shows Image Builder's own steps where no workflow is given", () => {
+describe("the steps of the plan", () => {
+  it("shows Image Builder's default steps without workflows", () => {
     expect(planSteps([], true)).toMatchObject([
       { type: "build", state: "standard", waitsFor: null },
       { type: "test", state: "standard", waitsFor: "Image Builder's default build steps" },
@@ -17,7 +17,7 @@ describe("the steps of the plan picture", () => {
     ]);
   });
 
-  it("leaves out a build or test stage without workflows when others are named", () => {
+  it("omits a build or test stage without workflows if others are named", () => {
     expect(planSteps([row("test", "a")], true)).toMatchObject([
       { type: "build", state: "left-out" },
       { type: "test", state: "named", waitsFor: null },
@@ -30,14 +30,14 @@ describe("the steps of the plan picture", () => {
     ]);
   });
 
-  it("runs five of a group at once and queues the others", () => {
+  it("runs five of a group simultaneously and queues the others", () => {
     const group = Array.from({ length: 7 }, (_, at) => row("test", `t${at}`, "smoke"));
     const [, test] = planSteps(group, true);
     expect(test?.lanes.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
     expect(test?.queue.map(({ index }) => index)).toEqual([5, 6]);
   });
 
-  it("lets a step wait for all of the step before it", () => {
+  it("makes a step wait for all of the previous step", () => {
     const steps = planSteps(
       [row("test", "a", "g"), row("test", "b", "g"), row("test", "c"), row("build", "make")],
       true,
@@ -50,7 +50,7 @@ describe("the steps of the plan picture", () => {
     ]);
   });
 
-  it("waits for the build itself when tests are turned off", () => {
+  it("waits for the build itself if tests are disabled", () => {
     const steps = planSteps([row("build", "make"), row("test", "a")], false);
     expect(steps).toMatchObject([{}, { state: "off" }, { state: "standard", waitsFor: "make" }]);
   });
