@@ -18,6 +18,8 @@ test("Retry is unavailable without an image, and the page explains why", async (
   enterAs,
   kiln,
 }) => {
+  // Its first step begins soon, and its image comes long after.
+  await kiln.sandbox.setBuildSeconds(120);
   await enterAs("erin");
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await page.goto(`${buildPath(arn)}?${ENGINEER}`);

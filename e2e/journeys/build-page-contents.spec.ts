@@ -5,7 +5,7 @@ import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
 import { startOutside } from "../support/outside";
 
-test.use({ buildSeconds: 8 });
+test.use({ buildSeconds: 4 });
 
 const SCANNED = {
   enhancedImageMetadataEnabled: true,
@@ -138,15 +138,16 @@ test("Hostile text from AWS is shown as text on every part of the page", async (
     );
   });
   const tags = { "sandbox-content": "hostile", owner: "<img src=x onerror=alert(1)>" };
-  for (const outcome of ["fail", "succeed"]) {
-    const arn = await startOutside(kiln, {
+  const start = (outcome: string) =>
+    startOutside(kiln, {
       ...SCANNED,
       tags: { ...tags, "sandbox-outcome": outcome, "sandbox-findings": "60" },
     });
+  const ended = { FAILED: await start("fail"), AVAILABLE: await start("succeed") };
+  for (const [status, arn] of Object.entries(ended)) {
     await page.goto(`${buildPath(arn)}`);
     const build = new BuildPage(page);
-    const end = outcome === "fail" ? "FAILED" : "AVAILABLE";
-    await expect(build.status).toHaveText(end);
+    await expect(build.status).toHaveText(status);
     for (const tab of [
       "Timeline",
       "Outputs",

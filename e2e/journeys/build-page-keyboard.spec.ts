@@ -13,6 +13,7 @@ test("Tabs, steps, log and tags of a build work with the keyboard alone", async 
   enterAs,
   kiln,
 }) => {
+  await kiln.sandbox.setBuildSeconds(4);
   await enterAs("leo");
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await page.goto(`${buildPath(arn)}?${LEAD}`);

@@ -91,6 +91,7 @@ test("A step that waits for approval is marked on the page and in its row", asyn
   page,
   kiln,
 }) => {
+  await kiln.sandbox.setBuildSeconds(4);
   const workflowArn =
     "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/build-with-approval/1.0.0";
   const arn = await startOutside(kiln, { workflows: [{ workflowArn }] });
