@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import type { LiveEvent, Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import type { LiveEvent } from "@/lib/live/message";
 import { resumeFrom } from "@/lib/live/resume";
 import { summariesOf } from "./stored-builds";
 
@@ -15,7 +16,7 @@ const mostReplayed = 200;
  */
 export async function missedSince(
   db: Db,
-  { account, region }: Place,
+  { account, region }: AccountRegion,
   lastId: string | null,
   now: number,
 ): Promise<LiveEvent[] | null> {

@@ -1,21 +1,21 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { usualsOf } from "./detail/typical-duration";
 import type { BuildRecord } from "./record/build-row";
 import type { BuildEvent, BuildEventKind, BuildSummary } from "./view";
 
 export type { BuildRecord } from "./record/build-row";
 
-interface Place {
-  account: string;
-  region: string;
-}
-
 const mostEvents = 2_000;
 
 /** The newest builds of an account and region, as last observed. */
-export async function storedBuilds(db: Db, place: Place, limit: number): Promise<BuildSummary[]> {
+export async function storedBuilds(
+  db: Db,
+  place: AccountRegion,
+  limit: number,
+): Promise<BuildSummary[]> {
   const rows = await db
     .selectFrom("builds")
     .selectAll()
@@ -36,7 +36,7 @@ export function storedBuild(db: Db, arn: string): Promise<BuildRecord | undefine
 /** One build of an account and Region as the browser sees it; `null` when it was never observed. */
 export async function readSummary(
   db: Db,
-  { account, region }: Place,
+  { account, region }: AccountRegion,
   arn: string,
 ): Promise<BuildSummary | null> {
   const row = await storedBuild(db, arn);

@@ -1,14 +1,13 @@
 import { processValue } from "@/lib/cache/process-value";
-import type { Place } from "@/lib/live/message";
-import { placeKey } from "./place-key";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 
 const listeners = processValue("tracking.waiting-listeners", () => new Map<string, () => void>());
 
 /** Calls back when a build of the account and Region starts or stops waiting for an action. */
-export function onWaitingChange(place: Place, listener: () => void): void {
-  listeners().set(placeKey(place), listener);
+export function onWaitingChange(place: AccountRegion, listener: () => void): void {
+  listeners().set(accountRegionKey(place), listener);
 }
 
-export function waitingChanged(place: Place): void {
-  listeners().get(placeKey(place))?.();
+export function waitingChanged(place: AccountRegion): void {
+  listeners().get(accountRegionKey(place))?.();
 }

@@ -1,6 +1,5 @@
 import { processValue } from "@/lib/cache/process-value";
-import type { Place } from "@/lib/live/message";
-import { placeKey } from "./place-key";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 
 /** What to do when something was begun in a place. */
 type Waker = (arn: string | null, passOn: boolean) => void;
@@ -12,11 +11,11 @@ const wakers = processValue("tracking.wakers", () => new Map<string, Waker>());
  * @param arn the build that it is about, to be looked at as a whole; `null` for none in particular
  * @param passOn whether another process is to be told, when that is the one that follows the place
  */
-export function wake(place: Place, arn: string | null = null, passOn = true): void {
-  wakers().get(placeKey(place))?.(arn, passOn);
+export function wake(place: AccountRegion, arn: string | null = null, passOn = true): void {
+  wakers().get(accountRegionKey(place))?.(arn, passOn);
 }
 
 /** Makes the place's tracker known; there is one in a process. */
-export function onWake(place: Place, waker: Waker): void {
-  wakers().set(placeKey(place), waker);
+export function onWake(place: AccountRegion, waker: Waker): void {
+  wakers().set(accountRegionKey(place), waker);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Db, database } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /**
  * The maximum number of candidates; a parent AMI may be in the reasons of many failed builds, which
@@ -14,9 +14,9 @@ const maxCandidates = 20;
  */
 export async function buildsNaming(
   ami: string,
-  places: readonly Place[],
+  places: readonly AccountRegion[],
   from?: Db,
-): Promise<(Place & { arn: string })[]> {
+): Promise<(AccountRegion & { arn: string })[]> {
   if (places.length === 0) return [];
   const db = from ?? (await database());
   return db

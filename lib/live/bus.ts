@@ -1,19 +1,20 @@
 import "server-only";
 import { processValue } from "@/lib/cache/process-value";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { nextEventId } from "./event-id";
-import type { LiveEvent, LiveMessage, Place } from "./message";
+import type { LiveEvent, LiveMessage } from "./message";
 
 type Listener = (event: LiveEvent) => void;
 
-const keyOf = ({ account, region }: Place) => `${account} ${region}`;
+const keyOf = ({ account, region }: AccountRegion) => `${account} ${region}`;
 
 const listeners = processValue("live-listeners", () => new Map<string, Set<Listener>>());
 
 /** The last word on how fresh each place's data is, for those who come later. */
 const freshness = processValue("live-freshness", () => new Map<string, LiveEvent>());
 
-type Relay = (place: Place, event: LiveEvent) => void;
+type Relay = (place: AccountRegion, event: LiveEvent) => void;
 
 const relay = processValue<Relay | null>("live-relay", () => null);
 
@@ -23,18 +24,18 @@ export function relayTo(to: Relay | null): void {
 }
 
 /** Tells everyone who watches the place. Never throws for a listener's sake. */
-export function publish(place: Place, event: LiveEvent): void {
+export function publish(place: AccountRegion, event: LiveEvent): void {
   deliver(place, event);
   relay()?.(place, event);
 }
 
 /** Publishes a message that no stored event stands for. */
-export function broadcast(place: Place, message: LiveMessage): void {
+export function broadcast(place: AccountRegion, message: LiveMessage): void {
   publish(place, { id: nextEventId(), message });
 }
 
 /** Tells everyone in this process who watches the place. */
-export function deliver(place: Place, event: LiveEvent): void {
+export function deliver(place: AccountRegion, event: LiveEvent): void {
   const key = keyOf(place);
   if (event.message.kind === "freshness") freshness().set(key, event);
   for (const listener of listeners().get(key) ?? []) {
@@ -47,12 +48,12 @@ export function deliver(place: Place, event: LiveEvent): void {
 }
 
 /** What was last said of how fresh the place's data is. */
-export function lastFreshness(place: Place): LiveEvent | null {
+export function lastFreshness(place: AccountRegion): LiveEvent | null {
   return freshness().get(keyOf(place)) ?? null;
 }
 
 /** Hears what is published for the place until the returned function is called. */
-export function subscribe(place: Place, listener: Listener): () => void {
+export function subscribe(place: AccountRegion, listener: Listener): () => void {
   const key = keyOf(place);
   const set = listeners().get(key) ?? new Set();
   listeners().set(key, set);
@@ -64,12 +65,12 @@ export function subscribe(place: Place, listener: Listener): () => void {
 }
 
 /** Whether somebody in this process watches the place. */
-export function isWatchedHere(place: Place): boolean {
+export function isWatchedHere(place: AccountRegion): boolean {
   return listeners().has(keyOf(place));
 }
 
 /** The places that somebody watches now, with how many. */
-export function watchedPlaces(): { place: Place; watchers: number }[] {
+export function watchedPlaces(): { place: AccountRegion; watchers: number }[] {
   return [...listeners()].map(([key, { size }]) => {
     const [account = "", region = ""] = key.split(" ");
     return { place: { account, region }, watchers: size };

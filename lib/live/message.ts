@@ -1,12 +1,6 @@
 import type { BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 
-/** An account and region: what a watcher's role may see, and what one poller looks after. */
-export interface Place {
-  account: string;
-  region: string;
-}
-
 /**
  * What is told to everyone who watches a place. Each message carries the whole of what it speaks
  * of, so that a repeated or late one does no harm to a reader who keeps the newest by `observedAt`.

@@ -4,9 +4,10 @@ import type { BuildSummary } from "@/lib/builds/view";
 import { listenOn, mostPayloadBytes, sendOn } from "@/lib/db/channel";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { deliver, isWatchedHere, relayTo } from "./bus";
-import type { LiveEvent, LiveMessage, Place } from "./message";
+import type { LiveEvent, LiveMessage } from "./message";
 import { openStreams } from "./open-streams";
 
 const channel = "kiln_live";
@@ -27,7 +28,7 @@ const told = z.discriminatedUnion("kind", [
 const letter = z.object({ from: z.string(), place, id: z.string(), told });
 type Letter = z.infer<typeof letter>;
 
-export type ReadBuild = (db: Db, at: Place, arn: string) => Promise<BuildSummary | null>;
+export type ReadBuild = (db: Db, at: AccountRegion, arn: string) => Promise<BuildSummary | null>;
 
 /**
  * Passes what is published on to Kiln's other processes on the same PostgreSQL, and theirs on to the
@@ -104,7 +105,7 @@ function parse(payload: string): Letter | null {
 
 async function passOn(
   { place: at, id, told: what }: Letter,
-  readBuild: (at: Place, arn: string) => ReturnType<ReadBuild>,
+  readBuild: (at: AccountRegion, arn: string) => ReturnType<ReadBuild>,
 ): Promise<void> {
   if (what.kind === "reload") return openStreams().closeAll();
   if (what.kind !== "build") {

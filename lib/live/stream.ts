@@ -3,11 +3,12 @@ import type { Writable } from "node:stream";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { lastFreshness, subscribe } from "./bus";
 import { Connection } from "./connection";
 import { nextEventId } from "./event-id";
-import type { LiveEvent, Place } from "./message";
+import type { LiveEvent } from "./message";
 import { mostPerSession, openStreams } from "./open-streams";
 
 const mostWaiting = 500;
@@ -43,7 +44,7 @@ export function watch(reader: Reader): Result<(to: Writable) => void> {
 function start(reader: Reader, to: Writable): void {
   const { acting, lastId, stillAllowed, missedSince, onWatch } = reader;
   const { account, region, sessionId } = acting;
-  const place: Place = { account, region };
+  const place: AccountRegion = { account, region };
   let leave = () => {};
   const connection = new Connection({
     sink: {
@@ -72,7 +73,7 @@ function start(reader: Reader, to: Writable): void {
 }
 
 async function replay(
-  place: Place,
+  place: AccountRegion,
   missedSince: () => Promise<LiveEvent[] | null>,
 ): Promise<LiveEvent[] | null> {
   try {

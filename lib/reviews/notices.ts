@@ -2,10 +2,10 @@ import "server-only";
 import { placeReader } from "@/lib/auth/authorize";
 import type { Person } from "@/lib/auth/scope-types";
 import { placesWith } from "@/lib/auth/scopes";
-import { placeKey } from "@/lib/builds/place-key";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
+import { accountRegionKey } from "@/lib/imagebuilder/account-region";
 import type { ReviewNotification } from "@/lib/notifications/view";
 import { authorityOf } from "./authority";
 import { type Notice, noticeOf } from "./notice-of";
@@ -57,8 +57,8 @@ export async function reviewNotices(
 
 /** Whether a review is in an account and Region where the person has a role with `view`. */
 function viewablePlaces(user: Person, config: KilnConfig) {
-  const places = new Set(placesWith({ user }, "view", config).map(placeKey));
-  return (review: ReviewRow) => places.has(placeKey(review));
+  const places = new Set(placesWith({ user }, "view", config).map(accountRegionKey));
+  return (review: ReviewRow) => places.has(accountRegionKey(review));
 }
 
 /** The accounts and Regions where the person reviews and AWS lets them see builds. */

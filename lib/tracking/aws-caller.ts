@@ -5,7 +5,7 @@ import { type CallBudget, type Priority, priorities } from "@/lib/aws/budget/cal
 import type { Turn } from "@/lib/aws/turn";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { type Breaker, type BreakerEvent, closedBreaker, mayAsk, nextBreaker } from "./breaker";
 import { type Freshness, freshnessOf, type Looks } from "./freshness";
 import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./throttling";
@@ -35,7 +35,7 @@ export class PlaceCaller {
   });
 
   constructor(
-    place: Place,
+    place: AccountRegion,
     private readonly budget: CallBudget,
     private readonly onOutcome: () => void,
   ) {

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { placeKey } from "@/lib/builds/place-key";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { seen } from "@/lib/builds/testing/lives";
 import { database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { buildDetail } from "./build-detail";
 import { trackers } from "./start-tracking";
 import type { PlaceTracker } from "./tracker";
@@ -47,7 +47,7 @@ async function pageAfter(failure: PortalError, build: number) {
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const looker = { lookNow: async () => failure };
-  trackers().set(placeKey(role), { looker } as unknown as PlaceTracker);
+  trackers().set(accountRegionKey(role), { looker } as unknown as PlaceTracker);
   return buildDetail(role, arn);
 }
 
@@ -69,7 +69,7 @@ it("looks at few made-up ARNs of one person at a time, and at another person's a
     owners.push(owner);
     return answered;
   };
-  trackers().set(placeKey(role), { looker: { lookNow } } as unknown as PlaceTracker);
+  trackers().set(accountRegionKey(role), { looker: { lookNow } } as unknown as PlaceTracker);
   const codes: string[] = [];
   const ask = async (acting: ActingRole, build: number) => {
     const arn = seen("", 0).arn.replace(/web.*$/, `made-up/1.0.0/${build}`);

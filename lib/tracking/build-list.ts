@@ -3,10 +3,10 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { findBuilds } from "@/lib/builds/list/find-builds";
 import { askedBy } from "@/lib/builds/list/list";
 import type { BuildListPage, BuildListQuery } from "@/lib/builds/list/query";
-import { placeKey } from "@/lib/builds/place-key";
 import type { BuildSummary } from "@/lib/builds/view";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
+import { accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { watchedFreshness } from "./refresh-build";
 import { trackers } from "./start-tracking";
@@ -25,7 +25,7 @@ export async function buildList(
   const freshness = await watchedFreshness(db, acting);
   const found = await findBuilds(db, askedBy(acting, query));
   if (!found.ok) return found;
-  trackers().get(placeKey(acting))?.wantDurations(withoutDuration(found.value.builds));
+  trackers().get(accountRegionKey(acting))?.wantDurations(withoutDuration(found.value.builds));
   return ok({ ...found.value, ...freshness });
 }
 

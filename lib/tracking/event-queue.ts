@@ -4,7 +4,7 @@ import { nothingTold, type Observation } from "@/lib/builds/record/observation";
 import type { Written } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { backOff } from "./poll-interval";
 import { TrackerRoles } from "./tracker-roles";
 
@@ -30,7 +30,7 @@ export class EventQueue {
 
   constructor(
     private readonly db: Db,
-    private readonly place: Place,
+    private readonly place: AccountRegion,
     private readonly url: string,
   ) {
     this.#roles = new TrackerRoles(place);

@@ -1,9 +1,8 @@
 import "server-only";
-import { placeKey } from "@/lib/builds/place-key";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { Place } from "@/lib/live/message";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 
 /** How fresh what is known of a place is. */
 export interface Freshness {
@@ -36,8 +35,8 @@ export const ownFreshness = processValue(
 );
 
 /** How fresh a place is: by this process's own tracker, else as another one has written it. */
-export async function placeFreshness(db: Db, place: Place): Promise<Freshness> {
-  const own = ownFreshness().get(placeKey(place))?.();
+export async function placeFreshness(db: Db, place: AccountRegion): Promise<Freshness> {
+  const own = ownFreshness().get(accountRegionKey(place))?.();
   if (own) return own;
   const row = await db
     .selectFrom("tracked_places")

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { recentMs, type UnreadBuilds } from "./unread-builds";
 
 /** Builds on a page of AWS's list. */
@@ -17,7 +17,7 @@ export class HistoryEstimate {
 
   constructor(
     private readonly db: Db,
-    private readonly place: Place,
+    private readonly place: AccountRegion,
     private readonly durations: Pick<UnreadBuilds, "count">,
   ) {}
 

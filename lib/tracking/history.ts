@@ -12,7 +12,7 @@ import { publishBuild } from "@/lib/builds/record/publish-changes";
 import { recordDuration } from "@/lib/builds/record/record-details";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { PlaceCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 import { durationsPerPage, HistoryEstimate } from "./history-estimate";
@@ -54,7 +54,7 @@ export class HistoryReader {
 
   constructor(
     private readonly db: Db,
-    private readonly place: Place,
+    private readonly place: AccountRegion,
     private readonly caller: Pick<PlaceCaller, "ask" | "rate">,
     private readonly deletions: Deletions,
   ) {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ImageSummaryFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /** Builds that are asked for one by one after one list. */
 const mostSuspects = 20;
@@ -12,7 +12,7 @@ const mostSuspects = 20;
  */
 export async function vanished(
   db: Db,
-  { account, region }: Place,
+  { account, region }: AccountRegion,
   listed: readonly ImageSummaryFacts[],
 ): Promise<string[]> {
   const times = listed.flatMap(({ createdAt }) => createdAt ?? []).sort();

@@ -1,12 +1,12 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { openQuestions } from "@/lib/aws/budget/ask-in-turn";
-import { placeKey } from "@/lib/builds/place-key";
 import { Cache } from "@/lib/cache/cache";
 import { processValue } from "@/lib/cache/process-value";
 import { settledWithin } from "@/lib/cache/settled-within";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { type Freshness, placeFreshness } from "./freshness";
 import { LookFailure, outcomeOf } from "./poll-failure";
 import { trackers } from "./start-tracking";
@@ -31,7 +31,7 @@ export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Fres
   noteWatcher(acting);
   const known = await placeFreshness(db, acting);
   if (known.lookedAt !== null || known.stale) return known;
-  const asked = trackers().get(placeKey(acting))?.caller.asked;
+  const asked = trackers().get(accountRegionKey(acting))?.caller.asked;
   if (asked) await settledWithin(patienceMs, asked);
   return placeFreshness(db, acting);
 }
@@ -41,7 +41,7 @@ export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Fres
  * @returns why it could not be looked at, as far as that is known in time
  */
 export async function lookAtBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
-  const tracker = trackers().get(placeKey(acting));
+  const tracker = trackers().get(accountRegionKey(acting));
   if (!tracker) return null;
   const { id } = acting.person;
   // Whoever joins a look that is under way adds nothing to what AWS is asked.

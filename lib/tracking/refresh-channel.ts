@@ -3,7 +3,7 @@ import { z } from "zod";
 import { wake } from "@/lib/builds/wake";
 import { listenOn, sendOn } from "@/lib/db/channel";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 
 const channel = "kiln_wake";
@@ -15,7 +15,7 @@ const letter = z.object({
 });
 
 /** Has whichever process follows the place look at once. */
-export type WakeOthers = (place: Place, arn: string | null) => Promise<void>;
+export type WakeOthers = (place: AccountRegion, arn: string | null) => Promise<void>;
 
 /** Where no other process can be. */
 export const nobodyElse: WakeOthers = () => Promise.resolve();

@@ -1,12 +1,11 @@
 import "server-only";
 import { accountBudget } from "@/lib/aws/budget/account-budget";
-import { placeKey } from "@/lib/builds/place-key";
 import { processValue } from "@/lib/cache/process-value";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
 import { dropOthersLeases, leaseMs, processId, soleLeaseMs } from "@/lib/db/lease";
-import type { Place } from "@/lib/live/message";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
 import { Leases } from "./leases";
@@ -54,7 +53,7 @@ async function startWhenThere(): Promise<void> {
         leases,
         wakeOthers: others?.wakeOthers ?? nobodyElse,
       });
-      trackers().set(placeKey(place), tracker);
+      trackers().set(accountRegionKey(place), tracker);
       tracker.start();
     }
   } catch (error) {
@@ -63,7 +62,7 @@ async function startWhenThere(): Promise<void> {
   }
 }
 
-function configuredPlaces(): (Place & { queueUrl: string | null })[] {
+function configuredPlaces(): (AccountRegion & { queueUrl: string | null })[] {
   return config().accounts.flatMap(({ id, regions, eventQueues }) =>
     regions.map((region) => ({
       account: id,

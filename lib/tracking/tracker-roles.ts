@@ -3,7 +3,7 @@ import { type ActingAs, actorKey } from "@/lib/aws/acting-as";
 import { Cache } from "@/lib/cache/cache";
 import { config } from "@/lib/config/config";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { watchersRoles } from "./watchers";
 
 /** So long a role is left out that AWS did not let look. Milliseconds. */
@@ -21,7 +21,7 @@ const refusals: ReadonlySet<PortalError["code"]> = new Set([
 ]);
 
 /** The account's own tracker role, as the configuration has it; `null` where it has none. */
-function trackerRole({ account, region }: Place): ActingAs | null {
+function trackerRole({ account, region }: AccountRegion): ActingAs | null {
   const role = config().accounts.find(({ id }) => id === account)?.trackerRole;
   if (!role) return null;
   return {
@@ -40,7 +40,7 @@ function trackerRole({ account, region }: Place): ActingAs | null {
 export class TrackerRoles {
   readonly #refused = new Cache<true>({ max: maxRoles, ttlMs: refusedMs });
 
-  constructor(private readonly place: Place) {}
+  constructor(private readonly place: AccountRegion) {}
 
   /** The tracker role, else that of whoever watched last; refused ones only where all are. */
   choose(): ActingAs | null {

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Insertable } from "kysely";
-import { placeKey } from "@/lib/builds/place-key";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import type { PortalError } from "@/lib/errors/portal-error";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { broadcast } from "@/lib/live/bus";
-import type { Place } from "@/lib/live/message";
 import { log } from "@/lib/log/log";
 import type { PlaceCaller } from "./aws-caller";
 import { ownFreshness } from "./freshness";
@@ -23,7 +22,7 @@ export class PlaceState {
 
   constructor(
     private readonly db: Db,
-    private readonly place: Place,
+    private readonly place: AccountRegion,
     private readonly caller: Pick<PlaceCaller, "freshness" | "looks" | "remember">,
   ) {}
 
@@ -47,7 +46,7 @@ export class PlaceState {
 
   /** What this process says of the place counts while it holds the lease. */
   own(held: boolean): void {
-    const key = placeKey(this.place);
+    const key = accountRegionKey(this.place);
     this.#own = held;
     if (held) ownFreshness().set(key, () => this.caller.freshness());
     else ownFreshness().delete(key);

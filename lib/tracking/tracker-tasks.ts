@@ -1,7 +1,7 @@
 import "server-only";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { PlaceCaller } from "./aws-caller";
 
 /**
@@ -10,7 +10,7 @@ import type { PlaceCaller } from "./aws-caller";
  */
 export interface PlaceTask {
   name: string;
-  run: (db: Db, place: Place, caller: Pick<PlaceCaller, "ask">) => Promise<void>;
+  run: (db: Db, place: AccountRegion, caller: Pick<PlaceCaller, "ask">) => Promise<void>;
 }
 
 export const placeTasks = processValue<PlaceTask[]>("tracking.place-tasks", () => []);

@@ -1,12 +1,11 @@
 import "server-only";
 import type { CallBudget } from "@/lib/aws/budget/call-budget";
 import { usualsOf } from "@/lib/builds/detail/typical-duration";
-import { placeKey } from "@/lib/builds/place-key";
 import { publishBuild, type Written } from "@/lib/builds/record/publish-changes";
 import { onWaitingChange } from "@/lib/builds/waiting-change";
 import { onWake } from "@/lib/builds/wake";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { PlaceCaller } from "./aws-caller";
 import { Deletions } from "./deletions";
@@ -66,7 +65,7 @@ export class PlaceTracker {
 
   constructor(
     private readonly db: Db,
-    readonly place: Place,
+    readonly place: AccountRegion,
     budget: CallBudget,
     private readonly settings: TrackerSettings,
   ) {
@@ -75,12 +74,16 @@ export class PlaceTracker {
     this.#state = new PlaceState(db, place, this.caller);
     this.#history = new HistoryReader(db, place, this.caller, this.#deletions);
     this.#queue = settings.queueUrl ? new EventQueue(db, place, settings.queueUrl) : null;
-    this.#lease = new LeaseKeeper(settings.leases, `tracking ${placeKey(place)}`, async (held) => {
-      if (held) await this.#state.restore();
-      this.#state.own(held);
-      this.#ring();
-      this.#taskAlarm.ring();
-    });
+    this.#lease = new LeaseKeeper(
+      settings.leases,
+      `tracking ${accountRegionKey(place)}`,
+      async (held) => {
+        if (held) await this.#state.restore();
+        this.#state.own(held);
+        this.#ring();
+        this.#taskAlarm.ring();
+      },
+    );
   }
 
   start(): void {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { buildsBy } from "@/lib/builds/list/builds-by";
 import type { BuildRecord } from "@/lib/builds/record/build-row";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /** Durations are read of builds that were created so long ago: those that the numbers are of. */
 export const recentMs = 30 * 24 * 3_600_000;
@@ -22,7 +22,7 @@ export class UnreadBuilds {
   /** @param lacks their duration, or a look at them as a whole */
   constructor(
     private readonly db: Db,
-    private readonly place: Place,
+    private readonly place: AccountRegion,
     private readonly lacks: "duration" | "look",
   ) {}
 

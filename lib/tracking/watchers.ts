@@ -1,12 +1,11 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { actorKey } from "@/lib/aws/acting-as";
-import { placeKey } from "@/lib/builds/place-key";
 import { wake } from "@/lib/builds/wake";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { watchedPlaces } from "@/lib/live/bus";
-import type { Place } from "@/lib/live/message";
 
 interface Watcher {
   acting: ActingRole;
@@ -27,7 +26,7 @@ const watchers = processValue("tracking.watchers", () => new Map<string, Map<str
  * the place is then followed closely, with this role where the account has no tracker role.
  */
 export function noteWatcher(acting: ActingRole): void {
-  const key = placeKey(acting);
+  const key = accountRegionKey(acting);
   const wasWatched = isWatched(acting);
   const known = watchers().get(key) ?? new Map<string, Watcher>();
   watchers().set(key, known);
@@ -40,17 +39,17 @@ export function noteWatcher(acting: ActingRole): void {
 }
 
 /** Whether somebody watches the place at this process, by a stream or by asking for its pages. */
-export function isWatched(place: Place): boolean {
+export function isWatched(place: AccountRegion): boolean {
   const since = performance.now() - watchMs;
-  const asked = [...(watchers().get(placeKey(place))?.values() ?? [])];
+  const asked = [...(watchers().get(accountRegionKey(place))?.values() ?? [])];
   if (asked.some(({ at }) => at >= since)) return true;
-  const key = placeKey(place);
-  return watchedPlaces().some((watched) => placeKey(watched.place) === key);
+  const key = accountRegionKey(place);
+  return watchedPlaces().some((watched) => accountRegionKey(watched.place) === key);
 }
 
 /** Forgets who watched long ago, and who has signed out since: Kiln acts for nobody who left. */
-export async function dropGoneWatchers(db: Db, place: Place): Promise<void> {
-  const known = watchers().get(placeKey(place));
+export async function dropGoneWatchers(db: Db, place: AccountRegion): Promise<void> {
+  const known = watchers().get(accountRegionKey(place));
   if (!known || known.size === 0) return;
   const rows = await db
     .selectFrom("ended_sessions")
@@ -67,14 +66,14 @@ export async function dropGoneWatchers(db: Db, place: Place): Promise<void> {
 }
 
 /** Whether there are roles of people to follow the place with. */
-export function hasWatchers(place: Place): boolean {
-  return (watchers().get(placeKey(place))?.size ?? 0) > 0;
+export function hasWatchers(place: AccountRegion): boolean {
+  return (watchers().get(accountRegionKey(place))?.size ?? 0) > 0;
 }
 
 /** The roles of those who watched the place lately, the latest first. */
-export function watchersRoles(place: Place): ActingRole[] {
+export function watchersRoles(place: AccountRegion): ActingRole[] {
   const since = performance.now() - roleMs;
-  const known = [...(watchers().get(placeKey(place))?.values() ?? [])];
+  const known = [...(watchers().get(accountRegionKey(place))?.values() ?? [])];
   return known
     .filter(({ at }) => at >= since)
     .map(({ acting }) => acting)

@@ -4,9 +4,9 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { broadcast } from "@/lib/live/bus";
-import { isThere } from "../is-there";
 import { nothingTold } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
 import { wake } from "../wake";
@@ -48,7 +48,7 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
 export async function act(acting: ActingRole, what: Act): Acted {
   const { verb, arn, detail, call, afterwards } = what;
 
-  if (!isThere(acting, arn)) {
+  if (!isInAccountRegion(acting, arn)) {
     return err(portalError("NotFound"));
   }
   const db = await database();

@@ -1,8 +1,8 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { isThere } from "../is-there";
 import { storedBuild } from "../stored-builds";
 import type { HistoryEntry } from "./view";
 
@@ -18,7 +18,7 @@ export async function buildHistory(
   arn: string,
   from?: Db,
 ): Promise<HistoryEntry[]> {
-  if (!isThere(acting, arn)) return [];
+  if (!isInAccountRegion(acting, arn)) return [];
   const db = from ?? (await database());
   const build = await storedBuild(db, arn);
   if (!build) return [];

@@ -4,8 +4,8 @@ import { readFindings, readPackages } from "@/lib/aws/images";
 import { database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { isThere } from "../is-there";
 import { storedBuild } from "../stored-builds";
 import { keepCount } from "./counts";
 import type { ContentCounts, FindingRow, PackageRow, RowsChunk } from "./view";
@@ -38,7 +38,7 @@ async function contentsOf<T>(
   kind: keyof ContentCounts,
   read: (acting: ActingRole, asked: Asked & { ended: boolean }) => Promise<Result<RowsChunk<T>>>,
 ): Promise<Result<RowsChunk<T>>> {
-  if (!isThere(acting, asked.arn)) return err(portalError("NotFound"));
+  if (!isInAccountRegion(acting, asked.arn)) return err(portalError("NotFound"));
   const db = await database();
   const row = await storedBuild(db, asked.arn);
   const ended = row !== undefined && isTerminal(row.status);

@@ -4,7 +4,7 @@ import { canonicalJson } from "@/lib/create-image/same-request";
 import { type Db, database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { isThere } from "../is-there";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { type BuildRecord, storedBuild, summaryOf } from "../stored-builds";
 import type { RelatedBuild, RelatedBuilds } from "./view";
 
@@ -19,7 +19,7 @@ export async function relatedBuilds(
   acting: ActingRole,
   arn: string,
 ): Promise<Result<RelatedBuilds>> {
-  if (!isThere(acting, arn)) return err(portalError("NotFound"));
+  if (!isInAccountRegion(acting, arn)) return err(portalError("NotFound"));
   const db = await database();
   const row = await storedBuild(db, arn);
   if (!row) return err(portalError("NotFound"));

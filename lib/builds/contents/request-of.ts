@@ -5,7 +5,7 @@ import { readImageRequest } from "@/lib/aws/images";
 import { database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { isThere } from "../is-there";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { storedBuild, storedRequest } from "../stored-builds";
 import type { BuildRequest } from "./view";
 
@@ -16,7 +16,7 @@ import type { BuildRequest } from "./view";
  * @returns `NotFound` for a build of another account or region, or one that AWS no longer has
  */
 export async function requestOf(acting: ActingRole, arn: string): Promise<Result<BuildRequest>> {
-  if (!isThere(acting, arn)) return err(portalError("NotFound"));
+  if (!isInAccountRegion(acting, arn)) return err(portalError("NotFound"));
   const db = await database();
   const row = await storedBuild(db, arn);
   const sent = await storedRequest(db, row?.submission_id ?? null);

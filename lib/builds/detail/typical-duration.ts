@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { Cache } from "@/lib/cache/cache";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { BuildRecord } from "../record/build-row";
 import { median, type PhaseTimes, parsePhases } from "./phases";
 
@@ -17,7 +17,7 @@ export interface Usual {
   followedPhases: PhaseTimes;
 }
 
-type Recipe = Place & { recipe: string };
+type Recipe = AccountRegion & { recipe: string };
 
 /** A build that counts for its recipe, with how long it took. */
 interface Comparable {
@@ -91,13 +91,13 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** To be called when a build of the recipe has ended: it counts at once. */
-export function forgetUsual(place: Place, recipeName: string | null): void {
+export function forgetUsual(place: AccountRegion, recipeName: string | null): void {
   comparableBuilds().delete(keyOf(place, recipeName ?? ""));
 }
 
 const nothingUsual: Usual = { totalMs: null, phases: {}, followedPhases: {} };
 
-function keyOf({ account, region }: Place, recipeName: string): string {
+function keyOf({ account, region }: AccountRegion, recipeName: string): string {
   return `${account} ${region} ${recipeName}`;
 }
 

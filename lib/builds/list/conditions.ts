@@ -1,7 +1,7 @@
 import "server-only";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { buildsBy } from "./builds-by";
 import { tagMark, wordMark } from "./marks";
 import type { BuildListQuery, TagFilter } from "./query";
@@ -29,7 +29,7 @@ export interface Finder {
 
 /** Who asks for what, where and when. */
 export interface Asked {
-  place: Place;
+  place: AccountRegion;
   /** Who `me` is. */
   personId: string;
   query: BuildListQuery;
@@ -40,7 +40,7 @@ const byArn = "sqlite_autoindex_builds_1";
 const waitingIndex = "builds_waiting";
 
 /** The rows of a place in the table named `name`. */
-export function isAt({ account, region }: Place, name: string): RawBuilder<SqlBool> {
+export function isAt({ account, region }: AccountRegion, name: string): RawBuilder<SqlBool> {
   const [accountOf, regionOf] = [sql.ref(`${name}.account`), sql.ref(`${name}.region`)];
   return sql`${accountOf} = ${account} and ${regionOf} = ${region}`;
 }
@@ -88,7 +88,7 @@ export function passingStatuses(
 }
 
 /** The condition of a time span, for where it is not the order's own; none for all times. */
-export function timeCondition(db: Db, place: Place, span: TimeSpan): Condition[] {
+export function timeCondition(db: Db, place: AccountRegion, span: TimeSpan): Condition[] {
   if (span.since === null && span.until === null) return [];
   const by = isWithin(span);
   return [{ passes: by, found: indexed(db, place, "builds_by_created", by) }];
@@ -105,14 +105,14 @@ export function spanOf({ query, now }: Asked): TimeSpan {
   return timeSpanOf(query, now);
 }
 
-function indexed(db: Db, place: Place, index: string, by: RawBuilder<SqlBool>): Finder {
+function indexed(db: Db, place: AccountRegion, index: string, by: RawBuilder<SqlBool>): Finder {
   const rows = sql`select b.arn from ${buildsBy(db, index)} where ${isAt(place, "b")} and ${by}`;
   return { index, covers: index !== byArn && index !== waitingIndex, by, rows };
 }
 
 function equalCondition(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   name: string,
   value: string,
   index?: string,
@@ -123,7 +123,7 @@ function equalCondition(
 
 function statusCondition(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   query: BuildListQuery,
   existing: readonly string[],
 ): Condition[] {
@@ -146,7 +146,7 @@ function statusCondition(
   return [{ passes: none, found: indexed(db, place, "builds_by_status", none) }];
 }
 
-function tagCondition(place: Place, { key, value }: TagFilter): Condition {
+function tagCondition(place: AccountRegion, { key, value }: TagFilter): Condition {
   const is = value === null ? sql`t.key = ${key}` : sql`t.key = ${key} and t.value = ${value}`;
   const arns = sql`select t.arn from build_tags as t where ${isAt(place, "t")} and ${is}`;
   return {
@@ -157,7 +157,7 @@ function tagCondition(place: Place, { key, value }: TagFilter): Condition {
 }
 
 /** A word that begins one of the build's words, its status, or a part of the person's name. */
-function wordCondition(db: Db, place: Place, word: string, existing: Existing): Condition {
+function wordCondition(db: Db, place: AccountRegion, word: string, existing: Existing): Condition {
   const begins = sql`w.word >= ${word} and w.word < ${afterAll(word)}`;
   const arns = sql`select w.arn from build_words as w where ${isAt(place, "w")} and ${begins}`;
   const isWord = sql<SqlBool>`(${isMarked("word_marks", wordMark(word))}
@@ -183,7 +183,7 @@ function isMarked(column: "tag_marks" | "word_marks", mark: number): RawBuilder<
   return sql`(${sql.ref(`b.${column}`)} & ${sql.lit(mark)}) = ${sql.lit(mark)}`;
 }
 
-function arnCondition(db: Db, place: Place, beginning: string): Condition {
+function arnCondition(db: Db, place: AccountRegion, beginning: string): Condition {
   const by = sql<SqlBool>`b.arn >= ${beginning} and b.arn < ${afterAll(beginning)}`;
   return { passes: by, found: indexed(db, place, byArn, by) };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 
@@ -22,7 +22,7 @@ export type Values = readonly string[];
 /** All values where they are few: one step in the index for each; else those of the newest builds. */
 export async function candidates(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   source: Source,
   newest: RawBuilder<unknown>,
 ): Promise<Values[]> {
@@ -37,7 +37,7 @@ export async function candidates(
 
 async function nextValues(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   { table, columns }: Source,
   after: Values | null,
 ): Promise<Values | undefined> {
@@ -55,7 +55,7 @@ async function nextValues(
 }
 
 /** The newest builds of a place: one of their columns. */
-export function newestOf(db: Db, place: Place, column: string): RawBuilder<unknown> {
+export function newestOf(db: Db, place: AccountRegion, column: string): RawBuilder<unknown> {
   return sql`select ${sql.ref(`b.${column}`)} from ${buildsBy(db, "builds_by_created")}
     where ${isAt(place, "b")} order by b.created_at desc, b.arn desc
     limit ${sql.lit(newestLookedAt)}`;

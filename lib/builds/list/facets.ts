@@ -1,7 +1,7 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 import { candidates, mostOffered, newestOf } from "./facet-values";
@@ -9,7 +9,7 @@ import type { BuildFacets, Facet } from "./query";
 import { tagFacets } from "./tag-facets";
 
 /** What the filter menus of a place offer; deleted builds do not count. */
-export async function placeFacets(db: Db, place: Place): Promise<BuildFacets> {
+export async function placeFacets(db: Db, place: AccountRegion): Promise<BuildFacets> {
   return {
     recipes: await facet(db, place, "recipe_name", "builds_by_recipe"),
     people: await facet(db, place, "submitted_by", "builds_by_person"),
@@ -18,7 +18,12 @@ export async function placeFacets(db: Db, place: Place): Promise<BuildFacets> {
   };
 }
 
-async function facet(db: Db, place: Place, column: string, index: string): Promise<Facet[]> {
+async function facet(
+  db: Db,
+  place: AccountRegion,
+  column: string,
+  index: string,
+): Promise<Facet[]> {
   const source = { table: buildsBy(db, index), columns: [column] };
   const facets: Facet[] = [];
   for (const [value = ""] of await candidates(db, place, source, newestBuilds(db, place, column))) {
@@ -33,7 +38,7 @@ async function facet(db: Db, place: Place, column: string, index: string): Promi
   return facets.sort((a, b) => b.builds - a.builds).slice(0, mostOffered);
 }
 
-function newestBuilds(db: Db, place: Place, column: string): RawBuilder<unknown> {
+function newestBuilds(db: Db, place: AccountRegion, column: string): RawBuilder<unknown> {
   const value = sql.ref(`n.${column}`);
   return sql`select ${value} from (${newestOf(db, place, column)}) as n where ${value} is not null
     group by ${value} order by count(*) desc limit ${sql.lit(mostOffered)}`;

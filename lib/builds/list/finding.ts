@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { all, buildsBy } from "./builds-by";
 import { type Condition, type Finder, isAt, isWithin, timeCondition } from "./conditions";
 import type { Order } from "./order";
@@ -23,7 +23,7 @@ import type { TimeSpan } from "./timespan";
 
 /** The builds of a place that fulfill conditions and were created in a time span. */
 export interface Selection {
-  place: Place;
+  place: AccountRegion;
   pace: Pace;
   conditions: readonly Condition[];
   span: TimeSpan;

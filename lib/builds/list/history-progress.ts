@@ -1,7 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
-import { placeKey } from "../place-key";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { cachedRead } from "./cached-read";
 import { historyState } from "./history-state";
 import type { HistoryProgress } from "./query";
@@ -12,7 +11,7 @@ const countedKeptMs = 3_000;
 /** How far a place's history was read; `null` once it is known as far as Kiln reads it. */
 export async function historyProgress(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   now: Date,
 ): Promise<HistoryProgress | null> {
   const state = await historyState(db, place);
@@ -23,7 +22,7 @@ export async function historyProgress(
     readTo: listed ? null : state.history_to,
     timed: state.durations_read_at !== null,
     minutesLeft: minutesUntil(state.history_ready_at, now),
-    builds: await cachedRead(`builds ${placeKey(place)}`, countedKeptMs, () =>
+    builds: await cachedRead(`builds ${accountRegionKey(place)}`, countedKeptMs, () =>
       countBuilds(db, place),
     ),
   };
@@ -34,7 +33,7 @@ function minutesUntil(time: string | null, now: Date): number | null {
   return Math.max(1, Math.ceil((Date.parse(time) - now.getTime()) / 60_000));
 }
 
-async function countBuilds(db: Db, { account, region }: Place): Promise<number> {
+async function countBuilds(db: Db, { account, region }: AccountRegion): Promise<number> {
   const { n } = await db
     .selectFrom("builds")
     .select((eb) => eb.fn.countAll<number | string>().as("n"))

@@ -2,7 +2,7 @@ import "server-only";
 import type { Selectable } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /** How far a place's history was read, as it is stored. */
 export type HistoryState = Pick<
@@ -18,7 +18,10 @@ export const nothingRead: HistoryState = {
   durations_read_at: null,
 };
 
-export async function historyState(db: Db, { account, region }: Place): Promise<HistoryState> {
+export async function historyState(
+  db: Db,
+  { account, region }: AccountRegion,
+): Promise<HistoryState> {
   const row = await db
     .selectFrom("tracked_places")
     .select([
@@ -36,7 +39,7 @@ export async function historyState(db: Db, { account, region }: Place): Promise<
 
 export async function keepHistoryState(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   columns: Partial<HistoryState>,
 ): Promise<void> {
   await db

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
-import { placeKey } from "../place-key";
+import { accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { cachedRead } from "./cached-read";
 import type { Asked } from "./conditions";
 import { placeFacets } from "./facets";
@@ -26,7 +26,7 @@ const countKeptMs = 5_000;
 export async function buildCount(acting: ActingRole, query: BuildListQuery): Promise<BuildCount> {
   const { personId, ...asked } = askedBy(acting, query);
   const filters = listParams({ ...query, sort: wholeList.sort, cursor: null, limit: 1 });
-  const key = `count ${placeKey(acting)} ${query.who === "me" ? personId : ""} ${filters}`;
+  const key = `count ${accountRegionKey(acting)} ${query.who === "me" ? personId : ""} ${filters}`;
   const db = await database();
   return cachedRead(key, countKeptMs, async () => ({
     counted: await countBuilds(db, { personId, ...asked }),
@@ -41,14 +41,14 @@ export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
   const db = await database();
   const place = placeOf(acting);
   return placeNumbers(db, place, new Date(), (name, read) =>
-    cachedRead(`month ${placeKey(place)} ${name}`, monthKeptMs, read),
+    cachedRead(`month ${accountRegionKey(place)} ${name}`, monthKeptMs, read),
   );
 }
 
 /** What the filter menus of the acting role's place offer. */
 export async function buildFacets(acting: ActingRole): Promise<BuildFacets> {
   const db = await database();
-  return cachedRead(`facets ${placeKey(acting)}`, facetsKeptMs, () =>
+  return cachedRead(`facets ${accountRegionKey(acting)}`, facetsKeptMs, () =>
     placeFacets(db, placeOf(acting)),
   );
 }

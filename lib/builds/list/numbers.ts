@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { median } from "../detail/phases";
 import { isRunning } from "../running";
 import { buildsBy } from "./builds-by";
@@ -37,7 +37,7 @@ type KeepMonth = (name: string, read: () => Promise<Month>) => Promise<Month>;
 /** The numbers above the list, each with the query of the builds that it counts. */
 export async function placeNumbers(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   now: Date,
   keepMonth: KeepMonth = (_name, read) => read(),
 ): Promise<BuildNumbers> {
@@ -88,7 +88,7 @@ export async function placeNumbers(
 
 async function readMonth(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   history: HistoryProgress | null,
   now: Date,
 ): Promise<Month> {
@@ -110,7 +110,7 @@ function isReadTo(history: HistoryProgress | null, since: number): boolean {
 /** The last 30 times 24 hours, cut at each UTC day's begin: a rest, then 30 days with today. */
 async function readSpans(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   statuses: readonly string[],
   now: Date,
 ): Promise<SpanFacts[]> {
@@ -153,7 +153,7 @@ interface Counts {
 }
 
 /** One statement over indexes that hold only few builds, so that nobody needs to keep its answer. */
-async function countNow(db: Db, place: Place, now: Date): Promise<Counts> {
+async function countNow(db: Db, place: AccountRegion, now: Date): Promise<Counts> {
   const yesterday = new Date(now.getTime() - day).toISOString();
   const { rows } = await sql<Record<keyof Counts, number | string>>`select
     (select count(*) from ${buildsBy(db, "builds_running")}

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { all, buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 import {
@@ -36,7 +36,7 @@ const keptMs = 600_000;
  */
 export async function signpostAfter(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   segment: Segment,
   start: Position | null,
   spacing: number,
@@ -62,7 +62,12 @@ const allSignposts = processValue(
   () => new WeakMap<Db, Map<string, Signposts>>(),
 );
 
-function signpostsOf(db: Db, place: Place, { order, name }: Segment, spacing: number): Signposts {
+function signpostsOf(
+  db: Db,
+  place: AccountRegion,
+  { order, name }: Segment,
+  spacing: number,
+): Signposts {
   const ofDb = allSignposts().get(db) ?? new Map<string, Signposts>();
   allSignposts().set(db, ofDb);
   const { account, region } = place;
@@ -76,7 +81,7 @@ function signpostsOf(db: Db, place: Place, { order, name }: Segment, spacing: nu
 
 async function rowAfter(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   segment: Segment,
   start: Position | null,
   spacing: number,

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 
@@ -17,7 +17,7 @@ interface FactsRow {
 /** What became of the builds created from `since` to before `until` (ISO-8601), of some statuses. */
 export async function readSpan(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   statuses: readonly string[],
   since: string,
   until: string,

@@ -1,11 +1,11 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { Place } from "@/lib/live/message";
 
 /** The statuses that builds of a place have. */
-export function existingStatuses(db: Db, place: Place): Promise<string[]> {
+export function existingStatuses(db: Db, place: AccountRegion): Promise<string[]> {
   return existingValues(db, place, "status");
 }
 
@@ -13,14 +13,14 @@ export function existingStatuses(db: Db, place: Place): Promise<string[]> {
 const mostPeople = 5_000;
 
 /** The names of those who started builds of a place in Kiln. */
-export function existingPeople(db: Db, place: Place): Promise<string[]> {
+export function existingPeople(db: Db, place: AccountRegion): Promise<string[]> {
   return existingValues(db, place, "submitted_by", mostPeople);
 }
 
 /** The values of a column that an index begins with: one step in the index for each. */
 async function existingValues(
   db: Db,
-  { account, region }: Place,
+  { account, region }: AccountRegion,
   column: "status" | "submitted_by",
   most?: number,
 ): Promise<string[]> {

@@ -1,7 +1,7 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { all, buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 import { candidates, mostOffered, newestOf } from "./facet-values";
@@ -15,7 +15,7 @@ const countedAtOnce = 100_000;
 const buildsAtOnce = 2_000;
 
 /** The most frequent tags of a place. The tags of deleted builds are counted apart and taken off. */
-export async function tagFacets(db: Db, place: Place): Promise<BuildFacets["tags"]> {
+export async function tagFacets(db: Db, place: AccountRegion): Promise<BuildFacets["tags"]> {
   const source = { table: sql`build_tags as b`, columns: ["key", "value"] };
   const found = await candidates(db, place, source, newestTags(db, place));
   const deleted = await tagsOfDeleted(db, place);
@@ -27,7 +27,7 @@ export async function tagFacets(db: Db, place: Place): Promise<BuildFacets["tags
   return tags.sort((a, b) => b.builds - a.builds).slice(0, mostOffered);
 }
 
-async function countTag(db: Db, place: Place, key: string, value: string): Promise<number> {
+async function countTag(db: Db, place: AccountRegion, key: string, value: string): Promise<number> {
   let total = 0;
   for (let after = ""; ; ) {
     const some = sql`select t.arn from build_tags as t where ${isAt(place, "t")}
@@ -44,7 +44,7 @@ async function countTag(db: Db, place: Place, key: string, value: string): Promi
   }
 }
 
-async function tagsOfDeleted(db: Db, place: Place): Promise<ReadonlyMap<string, number>> {
+async function tagsOfDeleted(db: Db, place: AccountRegion): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const segment of segmentsOf(orderOf("status"), ["DELETED"])) {
     let start: Position | null = null;
@@ -76,7 +76,7 @@ function nameOf(key: string, value: string): string {
   return JSON.stringify([key, value]);
 }
 
-function newestTags(db: Db, place: Place): RawBuilder<unknown> {
+function newestTags(db: Db, place: AccountRegion): RawBuilder<unknown> {
   return sql`select t.key, t.value from (${newestOf(db, place, "arn")}) as n
     join build_tags as t on t.arn = n.arn
     group by t.key, t.value order by count(*) desc limit ${sql.lit(mostOffered)}`;

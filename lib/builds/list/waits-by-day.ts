@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /**
  * How many builds came to wait for somebody on each day: a wait is known only while somebody looks,
@@ -12,7 +12,7 @@ import type { Place } from "@/lib/live/message";
  */
 export async function waitsByDay(
   db: Db,
-  { account, region }: Place,
+  { account, region }: AccountRegion,
   days: readonly string[],
 ): Promise<(number | null)[]> {
   const first = await db

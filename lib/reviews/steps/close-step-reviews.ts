@@ -4,9 +4,9 @@ import { readStep, type StepFacts } from "@/lib/aws/images";
 import { isWaiting } from "@/lib/builds/record/detail-observation";
 import { storedBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { broadcast } from "@/lib/live/bus";
-import type { Place } from "@/lib/live/message";
 import { denials } from "./attempt";
 import type { Caller } from "./find-waiting";
 import { knownStep, knownWorkflows } from "./known-steps";
@@ -24,7 +24,7 @@ const maxInOnePass = 200;
  */
 export async function closeStepReviews(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   caller: Caller,
   waiting: ReadonlySet<string>,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function closeStepReviews(
   }
 }
 
-async function openSteps(db: Db, { account, region }: Place) {
+async function openSteps(db: Db, { account, region }: AccountRegion) {
   const rows = await db
     .selectFrom("reviews")
     .select(["id", "step_execution_id", "build_arn"])
@@ -60,7 +60,7 @@ async function openSteps(db: Db, { account, region }: Place) {
   );
 }
 
-function openDecisions(db: Db, { account, region }: Place) {
+function openDecisions(db: Db, { account, region }: AccountRegion) {
   return db
     .selectFrom("step_decisions")
     .selectAll()

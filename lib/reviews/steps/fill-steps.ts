@@ -2,8 +2,8 @@ import "server-only";
 import { priorities } from "@/lib/aws/budget/call-budget";
 import { readStep } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { broadcast } from "@/lib/live/bus";
-import type { Place } from "@/lib/live/message";
 import type { ReviewRow } from "../votes";
 import { denials } from "./attempt";
 import type { Caller } from "./find-waiting";
@@ -16,7 +16,7 @@ const maxInOnePass = 200;
 /** Reads what a review shows of its step: description, inputs, deadline, whether an instance runs. */
 export async function fillStepReviews(
   db: Db,
-  { account, region }: Place,
+  { account, region }: AccountRegion,
   caller: Caller,
 ): Promise<void> {
   const reviews = await db

@@ -2,7 +2,7 @@ import "server-only";
 import { priorities } from "@/lib/aws/budget/call-budget";
 import { listWaitingSteps, type WaitingStepFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import type { PlaceCaller } from "@/lib/tracking/aws-caller";
 import type { PlaceTask } from "@/lib/tracking/tracker-tasks";
@@ -30,7 +30,7 @@ export const waitingStepsTask: PlaceTask = {
 /** @returns `null` while AWS doesn't respond */
 async function waitingSteps(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   caller: Caller,
 ): Promise<WaitingStepFacts[] | null> {
   const listed = await caller.ask(priorities.look, (acting, turn) =>

@@ -5,7 +5,7 @@ import { isWaiting } from "@/lib/builds/record/detail-observation";
 import { storedDetail } from "@/lib/builds/stored-builds";
 import type { BuildWorkflow } from "@/lib/builds/view";
 import type { Db } from "@/lib/db/database";
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /** A build's workflows as tracking last read them. */
 export async function knownWorkflows(db: Db, buildArn: string): Promise<BuildWorkflow[]> {
@@ -28,7 +28,7 @@ export function knownStep(
 /** The waiting steps of the builds that tracking follows, for roles that may not list them. */
 export async function followedWaitingSteps(
   db: Db,
-  { account, region }: Place,
+  { account, region }: AccountRegion,
 ): Promise<WaitingStepFacts[]> {
   const rows = await db
     .selectFrom("builds")

@@ -7,9 +7,9 @@ import { recordLook } from "@/lib/builds/record/record-details";
 import { storedBuild, storedDetail } from "@/lib/builds/stored-builds";
 import { config } from "@/lib/config/config";
 import type { Db } from "@/lib/db/database";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { broadcast } from "@/lib/live/bus";
-import type { Place } from "@/lib/live/message";
 import { announceReviews } from "../announce";
 import { requestersOfBuild } from "../requesters";
 import { matchRule } from "../rules/match-rule";
@@ -22,7 +22,7 @@ const idsAtOnce = 500;
 /** Opens a review for each waiting step that has none, with the rule that matches now. */
 export async function openStepReviews(
   db: Db,
-  place: Place,
+  place: AccountRegion,
   caller: Caller,
   waiting: readonly WaitingStepFacts[],
 ): Promise<void> {
@@ -67,7 +67,7 @@ async function isKnown(db: Db, caller: Caller, arn: string): Promise<boolean> {
 
 async function openFor(
   db: Db,
-  { account, region }: Place,
+  { account, region }: AccountRegion,
   { stepExecutionId, buildArn, name, startedAt }: WaitingStepFacts,
 ): Promise<void> {
   const build = await storedBuild(db, buildArn);

@@ -1,4 +1,4 @@
-import type { Place } from "@/lib/live/message";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { type BelievableBuild, believableBuilds } from "./believable";
 import { randomOf } from "./random";
 
@@ -17,7 +17,12 @@ const statuses = [
  * Builds made to find faults with: many that are equal in what they are ordered by, unknown values,
  * statuses and letters of all kinds, tags that look like something else.
  */
-export function oddBuilds(count: number, place: Place, now: Date, seed: number): BelievableBuild[] {
+export function oddBuilds(
+  count: number,
+  place: AccountRegion,
+  now: Date,
+  seed: number,
+): BelievableBuild[] {
   const random = randomOf(seed);
   const some = <T>(value: T) => (random.next() < 0.2 ? null : value);
   const coarse = (time: string) => `${time.slice(0, 8)}0${1 + random.below(3)}T00:00:00.000Z`;

@@ -1,0 +1,18 @@
+import { parseArn } from "./arn";
+
+/** An AWS account with a Region: what a role may see, and what one poller polls. */
+export interface AccountRegion {
+  account: string;
+  region: string;
+}
+
+/** An account and Region as one text, for maps and names. */
+export function accountRegionKey({ account, region }: AccountRegion): string {
+  return `${account} ${region}`;
+}
+
+/** Whether an ARN names a resource in the account and Region. */
+export function isInAccountRegion({ account, region }: AccountRegion, arn: string): boolean {
+  const parts = parseArn(arn);
+  return parts?.account === account && parts.region === region;
+}
