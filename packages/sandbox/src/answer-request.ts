@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { failureAnswer, type Outcome, perform, type Route, route } from "./dispatch";
-import { delay } from "./faults/delay";
 import type { SimpleFault } from "./faults/fault";
 import { faultError } from "./faults/fault-errors";
 import { baseUser } from "./identity/principal";
@@ -28,7 +28,7 @@ export async function answerRequest(
   const found = route(request);
   const operation = found.read?.shape.name;
   const fault = operation ? parts.faults.take(operation) : null;
-  if (fault?.kind === "latency") await delay(fault.ms, signal);
+  if (fault?.kind === "latency") await sleep(fault.ms, null, { signal }).catch(() => null);
 
   const prevented = fault ? preventedBy(parts, found, fault, requestId) : null;
   const outcome = prevented ? null : await perform(parts.sandbox, request, found, requestId, gone);

@@ -1,4 +1,4 @@
-import type { Catalogue } from "./catalogue/catalogue";
+import type { Catalogue } from "./account/catalogue";
 import type { EventQueue } from "./queue/event-queue";
 import type { SandboxSettings } from "./settings";
 import type { Store } from "./store/store";

@@ -1,6 +1,6 @@
+import { openCatalogue } from "./account/catalogue";
 import { seedHistory } from "./account/seed-history";
 import { seedWaits } from "./account/seed-waits";
-import { openCatalogue } from "./catalogue/catalogue";
 import { faultSwitch } from "./faults/fault-switch";
 import { recordHistory, recordWaits } from "./imagebuilder/record-history";
 import { requestLog } from "./inspection/request-log";

@@ -7,7 +7,7 @@ import {
   type Owner,
   ownerLabel,
 } from "./account-region";
-import { recipeComponents } from "./component-references";
+import { recipeComponents } from "./components";
 
 interface ContainerRecipeRow {
   name: string;

@@ -7,7 +7,7 @@ import {
   kmsKeyArn,
   ownerLabel,
 } from "./account-region";
-import { recipeComponents } from "./component-references";
+import { recipeComponents } from "./components";
 import { IMAGE_RECIPE_ROWS, type ImageRecipeRow } from "./image-recipe-rows";
 
 /** Every version of every image recipe visible in the account and Region. */

@@ -1,5 +1,5 @@
 import type { Image } from "@aws-sdk/client-imagebuilder";
-import { parseArn } from "../catalogue/arn";
+import { parseArn } from "../arn";
 import { osVersionOf } from "../imagebuilder/os-version";
 import type { AccountRegion } from "./account-region";
 import { IMAGE_RECIPE_ROWS } from "./image-recipe-rows";

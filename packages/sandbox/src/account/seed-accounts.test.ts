@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ownershipOf } from "../arn";
 import { observe } from "../engine/observe";
 import { planBuild } from "../engine/plan-build";
-import { ownershipOf } from "./ownership";
 import { seedAccounts } from "./seed-accounts";
 import { seedHistory } from "./seed-history";
 import type { HistoricBuild, SandboxRegion } from "./types";

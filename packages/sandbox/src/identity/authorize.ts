@@ -1,5 +1,5 @@
+import type { Catalogue } from "../account/catalogue";
 import type { SandboxRole } from "../account/types";
-import type { Catalogue } from "../catalogue/catalogue";
 import { accessDenied } from "../errors";
 import { baseUser, type Principal } from "./principal";
 

@@ -1,4 +1,4 @@
-import { parseArn, versionMatches } from "../catalogue/arn";
+import { parseArn, versionMatches } from "../arn";
 
 interface BuildVersion {
   arn?: string;

@@ -4,7 +4,7 @@ import type {
   ListComponentBuildVersionsRequest,
   ListComponentsRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences } from "../catalogue/arn";
+import { latestVersionReferences } from "../arn";
 import { operation } from "../service";
 import { buildsOfVersion, newestByName, newestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";

@@ -1,5 +1,5 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences, parseArn } from "../catalogue/arn";
+import { latestVersionReferences, parseArn } from "../arn";
 import { planBuild } from "../engine/plan-build";
 import type { Call, Output } from "../service";
 import type { ImageRecord } from "../store/images";

@@ -1,5 +1,5 @@
 import type { Filter } from "@aws-sdk/client-imagebuilder";
-import { versionMatches } from "../catalogue/arn";
+import { versionMatches } from "../arn";
 import { invalidParameter } from "../errors";
 
 /** The filters of a list: their names and the item members that they match. */

@@ -3,7 +3,7 @@ import type {
   ListImageBuildVersionsRequest,
   ListImagesRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences, newestMatch, parseArn } from "../catalogue/arn";
+import { latestVersionReferences, newestMatch, parseArn } from "../arn";
 import { AwsError } from "../errors";
 import { type Call, operation } from "../service";
 import type { BuildPosition, ImageVersionRecord } from "../store/image-lists";

@@ -3,7 +3,7 @@ import type {
   ListImageBuildVersionsRequest,
   ListImagesRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences } from "../catalogue/arn";
+import { latestVersionReferences } from "../arn";
 import type { Call, Output } from "../service";
 import { buildsOfVersion, newestByName, newestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";

@@ -6,7 +6,7 @@ import type {
   ListContainerRecipesRequest,
   ListImageRecipesRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences } from "../catalogue/arn";
+import { latestVersionReferences } from "../arn";
 import { operation } from "../service";
 import { applyFilters, type FilterFields } from "./filters";
 import { page } from "./page";

@@ -1,7 +1,7 @@
 import type { seedHistory } from "../account/seed-history";
 import type { seedWaits } from "../account/seed-waits";
 import type { HistoricBuild, HistoricWait, SandboxRegion } from "../account/types";
-import { parseArn } from "../catalogue/arn";
+import { parseArn } from "../arn";
 import { planBuild } from "../engine/plan-build";
 import type { BuildTimeline, PlanInput } from "../engine/types";
 import type { Sandbox } from "../sandbox";

@@ -1,5 +1,5 @@
+import type { Catalogue } from "../account/catalogue";
 import type { SandboxRegion } from "../account/types";
-import type { Catalogue } from "../catalogue/catalogue";
 import type { PlanInput } from "../engine/types";
 import { resolveExecutionRole } from "./resolve-execution-role";
 import { resolveWorkflows } from "./resolve-workflows";

@@ -1,6 +1,6 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
+import type { Catalogue } from "../account/catalogue";
 import type { SandboxRole } from "../account/types";
-import type { Catalogue } from "../catalogue/catalogue";
 import type { PlanRole } from "../engine/types";
 import { invalidParameter } from "../errors";
 

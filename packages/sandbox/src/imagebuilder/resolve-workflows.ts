@@ -1,5 +1,5 @@
 import type { Workflow, WorkflowConfiguration } from "@aws-sdk/client-imagebuilder";
-import { parseArn } from "../catalogue/arn";
+import { parseArn } from "../arn";
 import type { PlanWorkflow } from "../engine/types";
 import { invalidParameter } from "../errors";
 import { findResource } from "./resources";

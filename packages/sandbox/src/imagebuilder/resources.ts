@@ -1,7 +1,6 @@
 import type { Ownership } from "@aws-sdk/client-imagebuilder";
-import { ownershipOf } from "../account/ownership";
 import type { SandboxRegion } from "../account/types";
-import { compareVersions, newestMatch, parseArn } from "../catalogue/arn";
+import { compareVersions, newestMatch, ownershipOf, parseArn } from "../arn";
 import { AwsError } from "../errors";
 import type { Call } from "../service";
 

@@ -2,16 +2,14 @@ import * as client from "@aws-sdk/client-imagebuilder";
 import { readOperations } from "../model/shape";
 import { restJson } from "../protocol/rest-json";
 import { operation, type Service } from "../service";
-import { cancelImage } from "./cancel-image";
 import { componentOperations } from "./components";
 import { configurationOperations } from "./configurations";
 import { createImage } from "./create-image";
-import { deleteImage } from "./delete-image";
+import { imageActionOperations } from "./image-actions";
 import { imageContentOperations } from "./image-contents";
 import { imageOperations } from "./images";
 import { pipelineOperations } from "./pipelines";
 import { recipeOperations } from "./recipes";
-import { retryImage } from "./retry-image";
 import { tagOperations } from "./tags";
 import { waitingStepOperations } from "./waiting-steps";
 import { workflowExecutionOperations } from "./workflow-executions";
@@ -27,6 +25,7 @@ export const imageBuilder: Service = {
     ...configurationOperations,
     ...workflowOperations,
     ...imageOperations,
+    ...imageActionOperations,
     ...imageContentOperations,
     ...pipelineOperations,
     ...workflowExecutionOperations,
@@ -34,15 +33,6 @@ export const imageBuilder: Service = {
     ...tagOperations,
     CreateImage: operation<client.CreateImageRequest>(createImage, {
       resource: ({ caller, region }) => `arn:aws:imagebuilder:${region}:${caller.account}:image/*`,
-    }),
-    CancelImageCreation: operation<client.CancelImageCreationRequest>(cancelImage, {
-      resource: (call) => call.input.imageBuildVersionArn ?? "*",
-    }),
-    RetryImage: operation<client.RetryImageRequest>(retryImage, {
-      resource: (call) => call.input.imageBuildVersionArn ?? "*",
-    }),
-    DeleteImage: operation<client.DeleteImageRequest>(deleteImage, {
-      resource: (call) => call.input.imageBuildVersionArn ?? "*",
     }),
   },
 };

@@ -1,7 +1,6 @@
 import type { AwsError } from "../errors";
 import type { OperationShape } from "../model/shape";
-import { toJsonShape } from "./json-shape";
-import { parseJsonBody } from "./parse-json";
+import { parseJsonBody, toJsonShape } from "./json";
 import type { Protocol } from "./protocol";
 import { headerOf, type WireAnswer, type WireRequest } from "./wire";
 

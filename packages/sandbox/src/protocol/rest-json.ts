@@ -1,8 +1,7 @@
 import { AwsError } from "../errors";
 import type { OperationShape, ShapeMember } from "../model/shape";
 import { decodeForm } from "./decode-utf8";
-import { toJsonShape } from "./json-shape";
-import { parseJsonBody } from "./parse-json";
+import { parseJsonBody, toJsonShape } from "./json";
 import type { Protocol } from "./protocol";
 import type { WireAnswer, WireRequest } from "./wire";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { openCatalogue } from "../catalogue/catalogue";
+import { openCatalogue } from "../account/catalogue";
 import { planBuild } from "../engine/plan-build";
 import { planInput } from "../engine/testing";
 import { finalState } from "../imagebuilder/build-state";

@@ -1,5 +1,4 @@
 import { openDatabase, type SandboxDatabase } from "./database";
-import { type FactStore, factStore } from "./facts";
 import { type ImageChangeStore, imageChangeStore } from "./image-changes";
 import { type ImageListStore, imageListStore } from "./image-lists";
 import { type ImageOriginStore, imageOriginStore } from "./image-origins";
@@ -10,6 +9,8 @@ import { type RunningBuildStore, runningBuildStore } from "./running-builds";
 import { type SessionStore, sessionStore } from "./sessions";
 import { type TagStore, tagStore } from "./tags";
 import { type TokenStore, tokenStore } from "./tokens";
+
+type FactStore = ReturnType<typeof factStore>;
 
 export interface Store {
   images: ImageStore;
@@ -62,4 +63,19 @@ function once(database: SandboxDatabase, name: string, change: () => void): void
     change();
     database.prepare("INSERT INTO facts (name, value) VALUES (?, 'done')").run(name);
   });
+}
+
+/** Key-value facts about the sandbox itself. */
+function factStore(database: SandboxDatabase) {
+  const select = database.prepare("SELECT value FROM facts WHERE name = ?");
+  const upsert = database.prepare(
+    "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  );
+  return {
+    get: (name: string): string | null =>
+      (select.get(name) as { value: string } | undefined)?.value ?? null,
+    set: (name: string, value: string): void => {
+      upsert.run(name, value);
+    },
+  };
 }

@@ -1,15 +1,75 @@
-import type { RetryImageRequest, WorkflowType } from "@aws-sdk/client-imagebuilder";
+import type {
+  CancelImageCreationRequest,
+  DeleteImageRequest,
+  RetryImageRequest,
+  WorkflowType,
+} from "@aws-sdk/client-imagebuilder";
 import { basisOf } from "../engine/basis";
 import { lived } from "../engine/observe";
 import type { BuildTimeline } from "../engine/types";
 import { AwsError } from "../errors";
-import type { Call, Output } from "../service";
+import { type Call, type Operation, type Output, operation } from "../service";
 import type { ImageRecord } from "../store/images";
-import { isOver } from "./build-state";
+import { endBuild, isOver, stateNow } from "./build-state";
 import { idempotently } from "./idempotent";
 import { findImage } from "./images";
 import { timelineOf } from "./plan-of";
 import { replan } from "./replan";
+
+const resource = ({ input }: Call<{ imageBuildVersionArn?: string }>) =>
+  input.imageBuildVersionArn ?? "*";
+
+/** The calls that change a build that exists. */
+export const imageActionOperations: Record<string, Operation> = {
+  CancelImageCreation: operation<CancelImageCreationRequest>(cancelImage, { resource }),
+  RetryImage: operation<RetryImageRequest>(retryImage, { resource }),
+  DeleteImage: operation<DeleteImageRequest>(deleteImage, { resource }),
+};
+
+/**
+ * CancelImageCreation: ends a running build. Idempotent by client token, like CreateImage.
+ *
+ * @throws AwsError ResourceInUseException when the build is over already
+ */
+function cancelImage(call: Call<CancelImageCreationRequest>): Output {
+  const { sandbox } = call;
+  return idempotently(call, "CancelImageCreation", (clientToken) => {
+    const record = findImage(call, call.input.imageBuildVersionArn ?? "");
+    if (isOver(sandbox, record)) {
+      const { status } = stateNow(sandbox, record);
+      throw new AwsError(
+        "ResourceInUseException",
+        `The image '${record.arn}' can't be cancelled in state ${status}.`,
+        400,
+      );
+    }
+    endBuild(sandbox, record, { at: sandbox.now().toISOString(), as: "CANCELLED" });
+    return { clientToken, imageBuildVersionArn: record.arn };
+  });
+}
+
+/**
+ * DeleteImage: deletes the image resource and its tags; AMIs and container images stay, as in AWS.
+ *
+ * @throws AwsError ResourceDependencyException while the build runs: it "also fails while the image
+ *   build is still running" (API reference)
+ */
+function deleteImage(call: Call<DeleteImageRequest>): Output {
+  const { sandbox } = call;
+  const arn = sandbox.store.atomically(() => {
+    const record = findImage(call, call.input.imageBuildVersionArn ?? "");
+    if (!isOver(sandbox, record)) {
+      throw new AwsError(
+        "ResourceDependencyException",
+        `Resource dependency error: The resource ARN '${record.arn}' has an image build that is still running. Cancel it before you delete the image.`,
+        400,
+      );
+    }
+    sandbox.store.changes.remove(record);
+    return record.arn;
+  });
+  return { requestId: call.requestId, imageBuildVersionArn: arn };
+}
 
 /** The first stage of a retry, by the status in which the image failed. */
 const retried: Record<string, WorkflowType> = {
@@ -28,7 +88,7 @@ const RETRY_TAG = "sandbox-retry";
  *
  * @throws AwsError ResourceInUseException while it runs, InvalidRequestException in another state
  */
-export function retryImage(call: Call<RetryImageRequest>): Output {
+function retryImage(call: Call<RetryImageRequest>): Output {
   const { sandbox } = call;
   return idempotently(call, "RetryImage", (clientToken) => {
     const record = findImage(call, call.input.imageBuildVersionArn ?? "");

@@ -1,5 +1,5 @@
-import { seedAccounts } from "../account/seed-accounts";
-import type { SandboxAccount, SandboxRegion, SandboxRole } from "../account/types";
+import { seedAccounts } from "./seed-accounts";
+import type { SandboxAccount, SandboxRegion, SandboxRole } from "./types";
 
 /** The seeded accounts, by account and Region. */
 export interface Catalogue {

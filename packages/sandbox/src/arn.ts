@@ -1,3 +1,5 @@
+import type { Ownership } from "@aws-sdk/client-imagebuilder";
+
 /** A parsed Image Builder ARN. Only for text that matches the ARN pattern. */
 export interface ResourceArn {
   /** The part before the version: `arn:aws:imagebuilder:eu-west-1:111122223333:image/name`. */
@@ -64,4 +66,14 @@ export function latestVersionReferences(arn: string): Record<string, string> {
     latestMinorVersionArn: `${base}/${major}.${minor}.x`,
     latestPatchVersionArn: `${base}/${version}`,
   };
+}
+
+/**
+ * The owner of a resource from the perspective of `account`: the `owner` argument of the List
+ * operations.
+ */
+export function ownershipOf(arn: string, account: string): Ownership {
+  const owner = arn.split(":")[4];
+  if (owner === account) return "Self";
+  return owner === "aws" ? "Amazon" : "Shared";
 }
