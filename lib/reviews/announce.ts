@@ -3,8 +3,8 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { broadcast } from "@/lib/live/bus";
 
 /**
- * Lets open windows fetch reviews and notifications again, and the page of a review's build; to be
- * called after the commit.
+ * Notifies open windows of changed reviews and notifications, and the page of a review's build.
+ * Call it after the commit.
  */
 export function announceReviews(review: AccountRegion & { build_arn?: string | null }): void {
   const { account, region, build_arn: arn } = review;

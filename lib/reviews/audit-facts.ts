@@ -1,11 +1,11 @@
 import { type ReviewRow, ruleOf } from "./votes";
 
-/** What the audit says a review is about: its submission, or the build whose step waits. */
+/** The audit target of a review: its submission, or the build whose step waits. */
 export function targetOf({ submission_id, build_arn, id }: ReviewRow): string {
   return submission_id ?? build_arn ?? id;
 }
 
-/** The facts of a review in each of its audit entries. */
+/** The facts of a review that each of its audit entries contains. */
 export function detailOf(review: ReviewRow): Record<string, string> {
   return {
     review: review.id,

@@ -8,17 +8,17 @@ import { voterRefusal } from "./rules/count-votes";
 import type { DecideRefusal } from "./view";
 import { type ReviewRow, ruleOf } from "./votes";
 
-/** What a person can do about a review. Scopes are `roleId@region`, absent where they can't. */
+/** A person's rights on a review. Scopes are `roleId@region`, absent without the right. */
 export interface Authority {
   decideScope?: string;
   bypassScope?: string;
-  /** Any role of the account and Region, to comment with. */
+  /** Any role in the account and Region, to comment with. */
   commentScope?: string;
   /** Why the person can't decide. */
   refusal?: DecideRefusal;
 }
 
-/** The columns that it takes; the others of many rows can be left unread. */
+/** The columns that it needs, so that lists can leave the others unread. */
 export const judgedColumns = [
   "id",
   "account",
@@ -31,7 +31,7 @@ export const judgedColumns = [
 
 type JudgedReview = Pick<ReviewRow, (typeof judgedColumns)[number]>;
 
-/** What the configuration and the review's own rule let a person do. AWS is not asked. */
+/** Determines a person's rights by the configuration and the review's rule, without calling AWS. */
 export function authorityOf(person: Person, review: JudgedReview, from: KilnConfig): Authority {
   const scopes = scopesFor(person, from).filter(
     ({ account, region }) => account === review.account && region === review.region,
@@ -51,7 +51,7 @@ export function authorityOf(person: Person, review: JudgedReview, from: KilnConf
 
 const known = new WeakMap<Person, { from: KilnConfig; scopes: ScopeOption[] }>();
 
-/** The person's scopes, found once for all reviews of a list. */
+/** The person's scopes, computed once for all reviews of a list. */
 function scopesFor(person: Person, from: KilnConfig): ScopeOption[] {
   const last = known.get(person);
   if (last?.from === from) return last.scopes;
@@ -71,7 +71,7 @@ function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): Deci
   return refusal as Extract<DecideRefusal, typeof refusal>;
 }
 
-/** The rule's groups, else the names of the roles there that have the review permission. */
+/** The rule's groups, or else the names of the roles with the review permission there. */
 export function decidersOf(review: ReviewRow, { roles, accounts }: KilnConfig): string[] {
   const { reviewers } = ruleOf(review);
   if (reviewers) return reviewers;

@@ -11,11 +11,12 @@ import { type ReviewParts, reviewParts } from "./parts";
 import { toView } from "./to-view";
 import type { ReviewView } from "./view";
 
-/** So many comments one review takes. */
+/** The maximum number of comments per review. */
 const maxComments = 500;
 
 /**
- * Adds a comment to a review, also to one that is closed.
+ * Adds a comment to a review, open or closed.
+ *
  * @returns the review as it is now; `NotFound` for one of another account or Region, `LimitReached`
  *   for one that has 500 comments
  */

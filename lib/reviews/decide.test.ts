@@ -53,7 +53,7 @@ describeOnBoth("a decision", (database) => {
     expect(await link("https://tickets.example.com?id={ticket}", "\ud800")).toBe(
       "https://tickets.example.com?id=%EF%BF%BD",
     );
-    // A rule that an earlier version of Kiln stored.
+    // A rule stored by an earlier version of Kiln.
     expect(await link("https://tickets.{ticket}", "example.org")).toBeUndefined();
   });
 });

@@ -29,8 +29,7 @@ const refusalCodes: Record<VoteRefusal, CatalogueCode> = {
 };
 
 /**
- * Records a reviewer's approval or rejection and, where it decides, what follows from it, in one
- * transaction.
+ * Records a reviewer's approval or rejection and, if it decides, its effects, in one transaction.
  *
  * @param role has the review permission; its account and Region must be the review's
  * @returns the review as it is now; `NotFound`, `ReviewClosed`, `RequestChanged`, the reason why the
@@ -44,7 +43,8 @@ export async function decideReview(
   const used = parts ?? (await reviewParts());
   const opened = await openFor(used, role, input.id);
   if (!opened.ok) return opened;
-  // Checked under the review's lock: an edit can pick another rule, and requesters become known.
+  // Checked under the review's lock, because an edit can select another rule and further requesters
+  // can become known.
   return vote(used, role, opened.value, input, async (tx, locked) => {
     const rule = ruleOf(locked);
     const requesters = await requestersNow(tx, locked);
@@ -53,7 +53,8 @@ export async function decideReview(
 }
 
 /**
- * Approves past the rule, alone and also for one's own request.
+ * Approves in spite of the rule, alone and even for one's own request.
+ *
  * @param role has the admin permission; its account and Region must be the review's
  */
 export async function bypassReview(
@@ -68,7 +69,7 @@ export async function bypassReview(
   return vote(used, role, opened.value, { ...input, decision: "bypass", ticket: "" });
 }
 
-/** A review of the account and Region that the role acts in, if AWS lets the person see builds there. */
+/** A review in the acting role's account and Region, if AWS lets the person see builds there. */
 async function openFor(
   { db, mayView }: ReviewParts,
   role: ActingRole,
@@ -123,7 +124,7 @@ async function vote(
   return ok(await toView(db, (await findReview(db, acting, id)) ?? after, person, config()));
 }
 
-/** What a decision sets going, in its transaction. */
+/** Applies the effects of a decision, in its transaction. */
 async function follow(
   tx: Db,
   acting: ActingRole,

@@ -27,7 +27,7 @@ ${["111122223333", "444455556666"]
 const production = "arn:aws:imagebuilder:eu-west-1:444455556666";
 const build = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
-/** The rules of both gates that count for a request by an example. */
+/** The rules at both gates that apply to an example request. */
 function rulesFor(example: number, place: string, members: Record<string, unknown> = {}) {
   const config = parseConfig(`${accounts}\n${examples[example]}`, "docs/reviews.md");
   const request = {

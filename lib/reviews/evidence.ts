@@ -9,18 +9,18 @@ import type { CommentView, ReviewView, VoteView } from "./view";
 import { type ReviewRow, ruleOf, toVote } from "./votes";
 
 interface VoteEvidence extends VoteView {
-  /** SHA-256 of the request that was voted on, hex; null for a step. */
+  /** SHA-256 of the reviewed request, hex; null for a step. */
   requestSha256: string | null;
 }
 
-/** A review as evidence: the stored rule, and every vote whether it counts or not. */
+/** A review as evidence: the stored rule and every vote, including those that don't count. */
 export interface ReviewEvidence {
   id: string;
   gate: "submit" | "step";
   status: ReviewView["status"];
   step: string | null;
   requesterName: string | null;
-  /** As it was when the review opened; null where none matched. */
+  /** As of the opening of the review; null if none matched. */
   rule: ReviewRule | null;
   approvals: number;
   approvalsNeeded: number;
@@ -31,16 +31,16 @@ export interface ReviewEvidence {
   decidedAt: string | null;
   votes: VoteEvidence[];
   comments: CommentView[];
-  /** What was sent to AWS for a waiting step. */
+  /** The action sent to AWS for a waiting step. */
   decision: ReviewView["decision"] | null;
   stepEnd: ReviewView["stepEnd"] | null;
-  /** What of it can't be read, in whole sentences. */
+  /** The parts that can't be read, as sentences. */
   missing: string[];
 }
 
 const maxReviews = 200;
 
-/** The reviews of a build's waiting steps and of the submission that started it, oldest first. */
+/** The reviews of a build's waiting steps and of its submission, oldest first. */
 export async function reviewEvidence(
   db: Db,
   place: { account: string; region: string },

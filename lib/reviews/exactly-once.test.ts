@@ -18,18 +18,18 @@ const actList = [
   "recover",
   "wait",
 ] as const;
-// What hangs or dies for good is played in lib/submissions.
+// Hangs and crashes are covered in lib/submissions.
 const fates = fateList.filter((fate) => !/^(crash|late)/.test(fate));
 
-// Approvals that left nothing built, after which people try again, are where an approval could be
-// taken for another request's.
+// A new attempt after an approval without a build is where an approval could be mistaken for
+// another request's.
 const effectless = ["denied", "refused", "unreachable"] as const;
 const likely = ["approve", "approve", "change"] as const;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 describeOnBoth("whatever people do and whatever fails", (database) => {
-  /** Plays some acts on one client token; returns what was approved and what was sent. */
+  /** Runs some actions on one client token; returns what was approved and what was sent. */
   async function play(drawn: Fate[], acts: readonly (typeof actList)[number][]) {
     const left = [...drawn];
     const rule = { name: "One", gate: "submit", expiresHours: 2 };

@@ -10,15 +10,15 @@ import { changeReview, lockAny, type ReviewRow } from "./votes";
 type Parts = Pick<ReviewParts, "db" | "now">;
 
 const maxAtOnce = 100;
-/** Nobody in particular: see `partsOfPersonId`. */
+/** No person: see `partsOfPersonId`. */
 const kiln = { id: "kiln", name: "Kiln" };
 
-/** Whether a request's time to be decided on is over. Steps have AWS's own timeout. */
+/** True if a request's review period is over. Steps have AWS's own timeout. */
 export function isOverdue({ gate, deadline }: ReviewRow, now: Date): boolean {
   return gate === "submit" && deadline !== null && deadline <= now.toISOString();
 }
 
-/** Expires every request that nobody decided on in time. */
+/** Expires every request whose review period is over. */
 export async function expireOverdue(parts: Parts): Promise<void> {
   const rows = await parts.db
     .selectFrom("reviews")
@@ -32,7 +32,7 @@ export async function expireOverdue(parts: Parts): Promise<void> {
   for (const row of rows) await expireReview(parts, row.id);
 }
 
-/** Expires one, unless it was decided on, withdrawn or edited meanwhile. */
+/** Expires one request, unless it was decided, withdrawn or edited meanwhile. */
 export async function expireReview({ db, now }: Parts, id: string): Promise<void> {
   const at = now();
   const expired = await db.transaction().execute(async (tx) => {

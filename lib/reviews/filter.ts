@@ -1,6 +1,6 @@
-/** Which of the reviews that wait a list shows. */
+/** The filters of the list of open reviews. */
 export interface ReviewFilter {
-  /** `decide`: those that the person can decide on; `mine`: those of their own requests. */
+  /** `decide`: reviews that the person can decide; `mine`: reviews of their own requests. */
   show: "all" | "decide" | "mine";
   /** Account id. */
   account: string | null;
@@ -13,7 +13,7 @@ export const wholeReviewList: ReviewFilter = { show: "all", account: null, gate:
 
 type Params = Record<string, string | string[] | undefined>;
 
-/** The filter in an address; what it doesn't know is left out. */
+/** Parses the filter in a URL; drops invalid parts. */
 export function parseReviewFilter(params: Params): ReviewFilter {
   const one = (name: string) => [params[name] ?? []].flat()[0];
   const show = one("show");
@@ -27,7 +27,7 @@ export function parseReviewFilter(params: Params): ReviewFilter {
   };
 }
 
-/** The same as a query, without what is not filtered by. */
+/** Formats the filter as a query, without empty parts. */
 export function reviewFilterParams({ show, account, gate, text }: ReviewFilter): URLSearchParams {
   return new URLSearchParams({
     ...(show === "all" ? {} : { show }),

@@ -3,7 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { ReviewRow } from "./votes";
 
-/** A review of the account and Region that somebody acts in; elsewhere there is none. */
+/** Finds a review in the acting account and Region; reviews elsewhere don't exist for it. */
 export async function findReview(
   db: Db,
   { account, region }: Pick<ActingRole, "account" | "region">,

@@ -1,17 +1,17 @@
-/** Control characters but the tab and the line feed, and halves of a surrogate pair. */
+/** Control characters except tab and line feed, and lone surrogates. */
 const refused = /[^\P{Cc}\t\n]|\p{Surrogate}/u;
 
-/** Whether a reason or a comment can be saved; it can have tabs and line breaks. */
+/** True if a reason or comment can be saved; tabs and line breaks are allowed. */
 export function isText(text: string): boolean {
   return !refused.test(text);
 }
 
-/** Whether a ticket reference can be saved: the same in one line. */
+/** True if a ticket reference can be saved: the same, on one line. */
 export function isLine(text: string): boolean {
   return isText(text) && !/[\t\n]/.test(text);
 }
 
-/** Whether nothing of a text can be seen. */
+/** True if a text has no visible character. */
 export function isBlank(text: string): boolean {
   return text.replace(/[\s\p{Cf}\u115F\u1160\u2800\u3164]/gu, "") === "";
 }

@@ -3,12 +3,12 @@ import { createImageRequest } from "@/lib/create-image/request";
 import { withFormRules } from "@/lib/submissions/check-request";
 import { isBlank, isLine, isText, lineWords, textWords } from "./free-text";
 
-/** Of a reason and of a comment; AWS takes 1,024 characters of a reason. */
+/** The maximum length of reasons and comments; AWS accepts 1,024 characters of a reason. */
 const maxReason = 1_000;
 const maxComment = 4_000;
 const maxTicket = 100;
 
-/** What a person writes, with line breaks as browsers send them: line feeds. */
+/** Multi-line text; normalizes the line breaks that browsers send. */
 const text = (max: number) =>
   z
     .string()
@@ -35,13 +35,13 @@ export const decideInput = z.object({
   requestHash,
 });
 
-/** An approval past the rule: `scope` is a role with the admin permission. */
+/** A bypass of the rule: `scope` is a role with the admin permission. */
 export const bypassInput = z.object({ ...named, reason: text(maxReason), requestHash });
 
 /** `scope` is the role and Region of the submission. */
 export const withdrawInput = z.object({ ...named, reason: text(maxReason).default("") });
 
-/** The request as it is to be, with the client token that it has. */
+/** The edited request, with its existing client token. */
 export const editInput = withFormRules(
   z.object({ ...named, requestHash, request: createImageRequest }),
 );
@@ -51,9 +51,9 @@ export const commentInput = z.object({
   text: text(maxComment).refine((value) => !isBlank(value), "Enter a comment."),
 });
 
-/** Which of the open reviews to list. */
+/** The filters of the open reviews. */
 const listFilter = z.object({
-  /** `decide`: those that the person can decide on; `mine`: those of their own requests. */
+  /** `decide`: reviews that the person can decide; `mine`: reviews of their own requests. */
   show: z.enum(["all", "decide", "mine"]).default("all"),
   account: z.string().max(12).optional(),
   region: z.string().max(30).optional(),
@@ -71,7 +71,7 @@ export const buildReviewsInput = z.object({ arn: z.string().max(300) });
 /** The submission whose review to read. */
 export const submissionReviewInput = z.object({ id: line(100) });
 
-/** A request to hold against the rules, and who would submit it where. */
+/** A request to match against the rules, and its submitter. */
 export const explainInput = z.object({
   scope: z.string(),
   text: z.string().max(100_000),

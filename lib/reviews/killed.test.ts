@@ -39,7 +39,7 @@ function startProcess(...args: string[]) {
   return { child, ended: once(child, "exit") };
 }
 
-/** Resolves once the process has printed the line; also when it ends without. */
+/** Resolves once the process prints the line or exits. */
 async function line(child: ChildProcess, wanted: string): Promise<void> {
   if (!child.stdout) throw new Error("no output");
   for await (const text of createInterface({ input: child.stdout })) if (text === wanted) return;

@@ -11,7 +11,7 @@ const rules = [{ name: "Two", gate: "submit", approvals: 2 }];
 const until = Date.now() + 3_600_000;
 
 describeOnBoth("a filter of the list of reviews", (database) => {
-  /** Requests of an engineer and of a lead, in the eyes of that lead. */
+  /** Requests of an engineer and of a lead, as that lead sees them. */
   async function world() {
     const { submit, parts, pass } = reviewWorld(database(), rules);
     const lead: ActingRole = {

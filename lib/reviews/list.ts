@@ -18,16 +18,16 @@ type Parts = Pick<ReviewParts, "db" | "config">;
 type AccountRegion = Pick<ScopeOption, "account" | "accountName" | "region">;
 
 const pageSize = 50;
-/** Who can decide is not in the database: rows are read in batches until a page is full. */
+/** Who can decide isn't in the database, so rows are read in batches until a page is full. */
 const rowsAtOnce = 200;
-/** So many open reviews are looked through for those that a person can decide on. */
+/** The maximum number of open reviews that are searched for those that a person can decide. */
 const maxCounted = 5_000;
-/** Sorts after every time: reviews without a deadline come last. */
+/** Sorts after every time, so that reviews without a deadline come last. */
 const noDeadline = "9999";
 
 /**
- * What waits for a decision in every account and Region where one of the person's roles has the
- * review permission, oldest deadline first.
+ * The pending reviews in every account and Region where one of the person's roles has the review
+ * permission, earliest deadline first.
  *
  * @returns `InvalidInput` for a cursor that Kiln did not make
  */
@@ -68,7 +68,9 @@ export async function listReviews(
   });
 }
 
-/** How much waits where the person can review, and how much of it for their own decision. */
+/**
+ * The number of pending reviews where the person can review, and of those awaiting their decision.
+ */
 export async function countReviews(session: PortalSession, parts?: Parts): Promise<ReviewCount> {
   const { db, config } = parts ?? (await reviewParts());
   const { readable } = await placesOf(session, {});
@@ -85,7 +87,7 @@ export async function countReviews(session: PortalSession, parts?: Parts): Promi
   return { open: rows.length, forYou: forYou.length };
 }
 
-/** Open reviews that the person has voted on already. */
+/** The open reviews on which the person has voted. */
 async function decidedBy(
   db: Db,
   person: Person,
@@ -103,7 +105,7 @@ async function decidedBy(
   return new Set(rows.map(({ review_id }) => review_id));
 }
 
-/** The accounts and Regions that the person reviews, and those of them that can't be read now. */
+/** The accounts and Regions that the person reviews, and those that are unreachable. */
 async function placesOf(session: PortalSession, filter: ListFilter) {
   const reader = placeReader(session);
   const places = placesWith(session, "review")
@@ -121,7 +123,7 @@ async function placesOf(session: PortalSession, filter: ListFilter) {
   return { readable, unreachable };
 }
 
-/** One row more than a page shows, of those that `isShown`. */
+/** The rows of a page that satisfy `isShown`, plus one. */
 async function firstRows(
   db: Db,
   places: readonly AccountRegion[],
@@ -192,7 +194,7 @@ function positionOf(cursor: string | null): Result<Position | null> {
     const [deadline, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
     if (isText(deadline) && isText(id)) return ok({ deadline, id });
   } catch {
-    // Not a cursor of ours.
+    // Not a valid cursor.
   }
   return err(portalError("InvalidInput", { field: "cursor" }));
 }

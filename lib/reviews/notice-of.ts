@@ -1,7 +1,7 @@
 import type { ReviewNotification } from "@/lib/notifications/view";
 import type { ReviewRow, VoteRow } from "./votes";
 
-/** Something to notify a person of. */
+/** A notification. */
 export interface Notice {
   event: ReviewNotification["event"];
   at: string;
@@ -11,8 +11,8 @@ export interface Notice {
 }
 
 /**
- * What a person is to be notified of about a review now: that it waits for their decision, again at
- * half and at nine tenths of its time; or how their own request was decided.
+ * Returns the current notification about a review for a person: that it awaits their decision, with
+ * reminders at 50 % and 90 % of its time, or the outcome of their own request.
  *
  * @param votes those that count, oldest first
  */

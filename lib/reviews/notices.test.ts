@@ -13,7 +13,7 @@ const hourMs = 3_600_000;
 const rule = { name: "Two", gate: "submit", approvals: 2, expiresHours: 10 };
 
 beforeAll(() => {
-  // Each test has people of its own: what AWS lets a role list is kept per session.
+  // Each test has its own people, because read access is cached per session.
   imageListing.set(async ({ person }) =>
     person.id.startsWith("denied") ? err(portalError("AccessDenied")) : ok([]),
   );
@@ -23,7 +23,7 @@ describeOnBoth("reviews notify", (database) => {
   const world = () => {
     const made = reviewWorld(database(), [rule]);
     const { parts } = made;
-    /** What somebody is notified of about an image; each test has an image of its own. */
+    /** The notifications of a person about an image; each test has its own image. */
     const told = async (acting: ReturnType<typeof reviewer>) => {
       const reader = { user: acting.person, sessionId: acting.sessionId };
       const span = { since: new Date(Date.now() - 14 * 24 * hourMs), now: parts.now() };

@@ -11,7 +11,7 @@ import { authorityOf } from "./authority";
 import { type Notice, noticeOf } from "./notice-of";
 import { type ReviewRow, votesOn } from "./votes";
 
-/** So many reviews of each kind are looked through. */
+/** The maximum number of reviews of each kind that are searched. */
 const maxRows = 500;
 
 interface Reader {
@@ -20,9 +20,9 @@ interface Reader {
 }
 
 /**
- * What a person is notified of among reviews, newest first: what waits for their decision, in every
- * account and Region where they can review; the outcome of their own requests; and comments on
- * reviews that they take part in.
+ * A person's review notifications, newest first: pending decisions in every account and Region
+ * where they can review, outcomes of their own requests, and comments on reviews that they take
+ * part in.
  */
 export async function reviewNotices(
   db: Db,
@@ -36,7 +36,7 @@ export async function reviewNotices(
     closedOf(db, user, span.since),
     commentedFor(db, user, span.since),
   ]);
-  // Rights can have ended since the person asked, voted or wrote.
+  // The person may have lost rights since they requested, voted or commented.
   const isVisible = viewablePlaces(user, config);
   const decided = own.filter(isVisible);
   const votes = await votesOn(
@@ -55,7 +55,7 @@ export async function reviewNotices(
   return [...known, ...comments].sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** Whether a review is in an account and Region where the person has a role with `view`. */
+/** True if the person has a role with `view` in the review's account and Region. */
 function viewablePlaces(user: Person, config: KilnConfig) {
   const places = new Set(placesWith({ user }, "view", config).map(accountRegionKey));
   return (review: ReviewRow) => places.has(accountRegionKey(review));
@@ -102,7 +102,10 @@ function closedOf(db: Db, { id }: Person, since: Date): Promise<ReviewRow[]> {
     .execute();
 }
 
-/** The newest comment of someone else on each review that the person asked for, voted or wrote on. */
+/**
+ * The newest comment by someone else on each review that the person requested, voted or commented
+ * on.
+ */
 async function commentedFor(db: Db, { id }: Person, since: Date) {
   const rows = await db
     .selectFrom("review_comments as comment")
@@ -147,7 +150,8 @@ function toNotification(
   { accounts }: KilnConfig,
 ): Omit<ReviewNotification, "unseen"> {
   return {
-    // Ids only grow with time, and say what was seen: this one stands for the review at that moment.
+    // Notification IDs increase with time and mark what was seen; this one stands for the review's
+    // state at that time.
     id: `${firstIdOf(Date.parse(at)).slice(0, 14)}${review.id.slice(14)}`,
     kind: "review",
     event,

@@ -9,20 +9,23 @@ import { log } from "@/lib/log/log";
 import { sendApproved } from "@/lib/submissions/send-approved";
 import { deliverDecision } from "./steps/deliver";
 
-/** What reviews work with: everything that a test may want to hold still. */
+/** The dependencies of reviews, replaceable in tests. */
 export interface ReviewParts {
   db: Db;
   config: () => KilnConfig;
   now: () => Date;
-  /** Whether AWS lets the person see builds in the role's account and Region. */
+  /** True if AWS lets the person see builds in the role's account and Region. */
   mayView: (acting: ActingRole) => Promise<Result<unknown>>;
-  /** Sends an approved submission; the recovery pass does so too, should this process die. */
+  /** Sends an approved submission; if this process dies, the recovery pass sends it. */
   send: (submissionId: string) => void;
-  /** Sends the decision on a waiting step; resolves after AWS's response, or some seconds without. */
+  /**
+   * Sends the decision on a waiting step; resolves after AWS's response, or some seconds without
+   * one.
+   */
   deliver: (stepExecutionId: string) => Promise<void>;
 }
 
-/** Kiln's own parts. */
+/** The production dependencies. */
 export async function reviewParts(): Promise<ReviewParts> {
   return {
     db: await database(),

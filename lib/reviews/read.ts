@@ -14,8 +14,7 @@ import type { ReviewRow } from "./votes";
 type Parts = Pick<ReviewParts, "db" | "config">;
 
 /**
- * The review of a submission, for everyone who can read the submission; `null` where it never needed
- * one.
+ * The review of a submission, for everyone who can read the submission; `null` if it needed none.
  */
 export async function reviewOfSubmission(
   session: PortalSession,
@@ -35,7 +34,7 @@ export async function reviewOfSubmission(
 
 /**
  * The reviews of a build's waiting steps, for everyone who can view builds in its account and
- * Region: the open ones first, then the newest.
+ * Region: open ones first, then newest first.
  */
 export async function reviewsOfBuild(
   session: PortalSession,
@@ -62,7 +61,7 @@ export async function reviewsOfBuild(
   return ok(await Promise.all(sorted.map((row) => toView(db, row, session.user, config()))));
 }
 
-/** One review, for those who can read its submission or build. */
+/** One review, for everyone who can read its submission or build. */
 export async function readReview(
   session: PortalSession,
   id: string,

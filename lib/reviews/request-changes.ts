@@ -20,7 +20,7 @@ import type { ReviewView } from "./view";
 import { changeReview, lockAny, lockOpen, type ReviewRow, voidVotes } from "./votes";
 
 /**
- * Takes back a request that waits for approval. It is never sent; its requester can submit it again.
+ * Withdraws a request that awaits approval. It is never sent; its requester can submit it again.
  *
  * @param acting the requester, in the role and Region of the submission
  * @returns the review as it is now; `NotFound` for the request of someone else, `ReviewClosed` when
@@ -56,9 +56,9 @@ export async function withdrawRequest(
 }
 
 /**
- * Changes a request that waits for approval. The client token stays, since nothing was sent with it;
- * the votes are void, and today's rules say who decides on the new request. Where none matches it
- * any more, it is sent.
+ * Edits a request that awaits approval. Keeps the client token, since nothing was sent with it;
+ * voids the votes; and applies today's rules to the new request. If none matches any more, the
+ * request is sent.
  *
  * @param acting the requester, in the role and Region of the submission
  * @returns the review as it is now; `InvalidInput` for a request with another client token, `NotFound` for the request of someone else, `ReviewClosed`,

@@ -2,15 +2,18 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { ReviewRow } from "./votes";
 
-/** Ids of the people who had asked for it, or acted on its behalf, when the review opened. */
+/**
+ * IDs of the people who had requested the build, or acted on the request's behalf, when the review
+ * opened.
+ */
 export function storedRequesters({ requesters }: Pick<ReviewRow, "requesters">): string[] {
   return JSON.parse(requesters) as string[];
 }
 
 /**
- * Ids of the people who asked for a review's build or request or acted on its behalf: those stored
- * with the review, and whoever became known since, such as the submitter of a build whose
- * CreateImage response was lost, or someone who retried it.
+ * IDs of the people who requested a review's build or submission or acted on its behalf: those
+ * stored with the review and those known since, such as the submitter of a build whose CreateImage
+ * response was lost, or someone who retried it.
  */
 export async function requestersNow(
   db: Db,
@@ -21,7 +24,10 @@ export async function requestersNow(
   return [...new Set([...stored, ...(await requestersOfBuild(db, review.build_arn))])];
 }
 
-/** Ids of who submitted a build through Kiln and who retried it since, each once. */
+/**
+ * IDs of the person who submitted a build through Kiln and of those who retried it, without
+ * duplicates.
+ */
 export async function requestersOfBuild(db: Db, arn: string): Promise<string[]> {
   const submitted = await db
     .selectFrom("builds")

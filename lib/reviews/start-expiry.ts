@@ -9,7 +9,7 @@ import { reviewParts } from "./parts";
 const everyMs = 15_000;
 const lease = "review expiry";
 
-/** Expires requests that nobody decided on, every 15 s, in one process. Once in a process. */
+/** Starts expiring requests every 15 s, in one process at a time. Once per process. */
 export const startExpiry = processValue("reviews.expiry", () => {
   const timer = setInterval(() => void pass(), everyMs).unref();
   onShutdown("review expiry", () => clearInterval(timer));

@@ -8,12 +8,12 @@ import type { ReviewRow } from "./votes";
 
 export type StepDecisionRow = Selectable<StepDecisionsTable>;
 
-/** Characters of the reason that `SendWorkflowStepAction` accepts (API model). */
+/** The maximum length of a `SendWorkflowStepAction` reason in characters (API model). */
 const maxStepReason = 1024;
 
 /** The vote that decided. */
 export interface DecidingVote {
-  /** In which role the reviewer voted: AWS is called with it. */
+  /** The role of the vote, in which AWS is called. */
   acting: ActingRole;
   /** At most `maxStepReason` characters; empty for none. */
   reason: string;
@@ -21,8 +21,9 @@ export interface DecidingVote {
 }
 
 /**
- * Writes the action that a decision sends to AWS, in the transaction of the vote: none is lost in a
- * crash, and a step has one. It takes the place of one that AWS never took.
+ * Stores the action to send to AWS for a decision, in the vote's transaction: none is lost in a
+ * crash, and a step has only one. Replaces an action that AWS never accepted.
+ *
  * @param tx the transaction of the vote
  * @throws when the review is not about a waiting step, or its step has a decision already
  */

@@ -7,8 +7,8 @@ import type { ReviewSubject } from "./rules/match-rule";
 import { subjectOfRequest } from "./rules/subject";
 
 /**
- * What rules see of a build that Kiln knows: its request where it was submitted here, else what AWS
- * returned of it. `null` for a build that Kiln does not know.
+ * The rule subject of a stored build: its submitted request, or else what AWS returns of it. `null`
+ * for an unknown build.
  */
 export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject | null> {
   const build = await db
@@ -24,7 +24,8 @@ export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject
   if (build.request !== null && build.role_id !== null) {
     const request: CreateImageRequest = JSON.parse(build.request);
     const subject = subjectOfRequest({ account, region, role: build.role_id }, request);
-    // The request's own win: whoever can change tags must not change which rule counts.
+    // The request's own tags take precedence: whoever can change tags must not change the
+    // applicable rule.
     return { ...subject, image: name, tags: { ...tags, ...subject.tags } };
   }
   const seen = parseLastSeen((await storedDetail(db, arn))?.detail ?? null);

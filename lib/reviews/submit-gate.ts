@@ -15,7 +15,7 @@ type Requester = Pick<ActingRole, "roleId" | "account" | "region"> & {
   person: Pick<Person, "id" | "name">;
 };
 
-/** The rule that counts before a request is sent; `null` where nobody has to approve it. */
+/** The rule that applies before a request is sent; `null` if it needs no approval. */
 export function ruleFor(
   rules: readonly ReviewRule[],
   { roleId, account, region }: Requester,
@@ -49,8 +49,8 @@ export function reviewOfRequest({ acting, request, rule, at }: RequestToReview) 
 }
 
 /**
- * Has a submission wait for reviewers where a rule says so; opens its review in the transaction that
- * stores it. An approval of exactly this text in this role still counts when the request had no
+ * Holds a submission for review if a rule requires it, and opens its review in the same
+ * transaction. An approval of the identical text in this role still counts if the request had no
  * effect, for as long as it could have waited.
  */
 export function submitGate(rulesOf = () => config().reviews): Gate {

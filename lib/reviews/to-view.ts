@@ -16,7 +16,7 @@ import { subjectOfBuild } from "./subject";
 import type { CommentView, ReviewSummary, ReviewView, RuleView, VoteView } from "./view";
 import { type ReviewRow, ruleOf, toVote, type VoteRow } from "./votes";
 
-/** A row of the list, as a person sees it. */
+/** A row of the list for a person. */
 export function toSummary(
   review: ReviewRow,
   votes: readonly VoteRow[],
@@ -54,7 +54,7 @@ export function toSummary(
   };
 }
 
-/** A review with all that its panel shows, as a person sees it. */
+/** A review with everything its panel shows, for a person. */
 export async function toView(
   db: Db,
   review: ReviewRow,
@@ -136,7 +136,7 @@ async function ruleView(
   };
 }
 
-/** A vote with whether it counts. */
+/** A vote, and whether it counts. */
 export function voteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
   const url = linkOfTicket(ruleOf(review), vote.ticket);
   const isSuperseded = votes.some(
@@ -157,7 +157,7 @@ export function counts(vote: VoteRow): boolean {
   return vote.void === 0;
 }
 
-/** All votes on a review, void ones too, in order. */
+/** All votes on a review in order, including void ones. */
 export function allVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
   return db
     .selectFrom("review_votes")

@@ -1,26 +1,26 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 
 /**
- * `ended`: the step timed out, was decided outside Kiln, or its build ended. `expired`: nobody
- * decided on a submission in time.
+ * `ended`: the step timed out, was decided outside Kiln, or its build ended. `expired`: the
+ * submission's review period ended without a decision.
  */
 export type ReviewStatus = "open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended";
 
-/** Why a person can't decide on a review. */
+/** Why a person can't decide a review. */
 export type DecideRefusal = "no-permission" | "not-a-reviewer" | "own-request" | "closed";
 
 /** The rule that was stored with a review. */
 export interface RuleView {
   name: string;
-  /** How many people must approve. */
+  /** The number of required approvals. */
   approvals: number;
-  /** Groups whose members can decide; absent where every role with the review permission can. */
+  /** Groups whose members can decide; absent if every role with the review permission can. */
   reviewers?: string[];
-  /** Whether the requester can decide as well. */
+  /** True if the requester can decide too. */
   self: boolean;
   reason: "none" | "approve" | "reject" | "both";
   ticket?: { pattern: string; url?: string };
-  /** Whether today's configuration has another rule for the same request. */
+  /** True if today's configuration has another rule for the same request. */
   differsToday: boolean;
 }
 
@@ -30,10 +30,10 @@ export interface VoteView {
   decision: "approve" | "reject" | "bypass";
   reason: string;
   ticket?: { reference: string; url?: string };
-  /** ISO-8601 UTC, as all times here. */
+  /** ISO-8601 UTC, like all times here. */
   at: string;
   /**
-   * Void: the request was edited after the vote, or AWS didn't take the decision. Superseded: the
+   * Void: the request was edited after the vote, or AWS didn't accept the decision. Superseded: the
    * person voted again.
    */
   counts: "yes" | "void" | "superseded";
@@ -47,12 +47,12 @@ export interface CommentView {
   at: string;
 }
 
-/** The action that was sent, or is being sent, to AWS for a waiting step. */
+/** The action for a waiting step that was or is being sent to AWS. */
 export interface StepDecisionView {
   action: "RESUME" | "STOP";
   /**
-   * `superseded`: the step had ended or was acted on elsewhere. `unknown`: sent, and AWS's answer
-   * was lost. `blocked`: the reviewer's credentials can't be had; `error` says what is needed.
+   * `superseded`: the step had ended or was acted on elsewhere. `unknown`: sent, but AWS's response
+   * was lost. `blocked`: the reviewer's credentials are unavailable; `error` says what is needed.
    */
   status: "pending" | "done" | "rejected" | "superseded" | "unknown" | "blocked";
   by: string;
@@ -73,16 +73,16 @@ export interface WaitingStepView {
   inputs?: string;
   /** The payload of the step's notification. */
   payload?: string;
-  /** Whether the build instance keeps running while the step waits; null where it isn't known. */
+  /** True if the build instance keeps running while the step waits; null if unknown. */
   isInstanceRunning: boolean | null;
 }
 
-/** How a step ended that nobody decided on in Kiln; each null where AWS no longer returns it. */
+/** How a step ended without a decision in Kiln; each null if AWS no longer returns it. */
 export interface StepEndView {
-  /** AWS's status of the step: COMPLETED, FAILED... */
+  /** AWS's step status: COMPLETED, FAILED... */
   status: string | null;
   at: string | null;
-  /** AWS's message, or the reason that was given with an action outside Kiln. */
+  /** AWS's message, or the reason given with an action outside Kiln. */
   message: string | null;
 }
 
@@ -95,29 +95,29 @@ export interface ReviewSummary {
   accountName: string;
   region: string;
   image: string;
-  /** Absent for a submission that wasn't sent yet. */
+  /** Absent for a submission that hasn't been sent yet. */
   buildArn?: string;
   submissionId?: string;
   step?: string;
-  /** Absent for a build that was started outside Kiln. */
+  /** Absent for a build started outside Kiln. */
   requester?: { name: string; isSelf: boolean };
   openedAt: string;
-  /** When the step times out or the submission expires; absent where it isn't known. */
+  /** When the step times out or the submission expires; absent if unknown. */
   deadline?: string;
   isInstanceRunning: boolean | null;
   ruleName?: string;
   approvals: number;
   approvalsNeeded: number;
-  /** The scope (`roleId@region`) in which the person can decide; absent where they can't. */
+  /** The scope (`roleId@region`) in which the person can decide; absent if they can't. */
   decideScope?: string;
   refusal?: DecideRefusal;
-  /** Whether the person's own approval is among those that count. */
+  /** True if the person's own approval is among those that count. */
   hasApproved?: true;
 }
 
-/** A review with all that its panel shows. */
+/** A review with everything its panel shows. */
 export interface ReviewView extends ReviewSummary {
-  /** Absent where no rule matched: then one approval decides. */
+  /** Absent if no rule matched; then one approval decides. */
   rule?: RuleView;
   votes: VoteView[];
   comments: CommentView[];
@@ -130,13 +130,13 @@ export interface ReviewView extends ReviewSummary {
   request?: Record<string, unknown>;
   decidedAt?: string;
   can: { decide: boolean; bypass: boolean; withdraw: boolean; comment: boolean };
-  /** The scopes (`roleId@region`) to act in, each absent where the person can't; see `decideScope`. */
+  /** The scopes (`roleId@region`) to act in, each absent if the person can't; see `decideScope`. */
   scopes: { bypass?: string; withdraw?: string; comment?: string };
-  /** Names of the roles or groups that can decide, for those who can't. */
+  /** Names of the roles or groups that can decide, for people who can't. */
   deciders: string[];
 }
 
-/** An account and Region whose reviews can't be shown now. */
+/** An account and Region whose reviews are unavailable. */
 export interface UnreachableAccount {
   account: string;
   accountName: string;
@@ -144,7 +144,7 @@ export interface UnreachableAccount {
   error: PortalError;
 }
 
-/** A page of what waits in all accounts and Regions that a person can review. */
+/** A page of the pending reviews in all accounts and Regions that a person can review. */
 export interface ReviewList {
   items: ReviewSummary[];
   /** The cursor of the next page; null on the last. */
@@ -153,8 +153,8 @@ export interface ReviewList {
 }
 
 export interface ReviewCount {
-  /** All that waits where the person can review. */
+  /** All pending reviews where the person can review. */
   open: number;
-  /** Those that the person can decide on and has not voted on yet. */
+  /** Those that the person can decide and hasn't voted on yet. */
   forYou: number;
 }

@@ -9,7 +9,7 @@ import { countVotes, type Vote, type VoteCount, type VoteRefusal } from "./rules
 export type ReviewRow = Selectable<ReviewsTable>;
 export type VoteRow = Selectable<ReviewVotesTable>;
 
-/** A vote as it is cast; who may cast it is checked before. */
+/** A vote to cast; the caller checks whether the person may. */
 export interface Ballot {
   person: { id: string; name: string };
   roleId: string;
@@ -22,20 +22,20 @@ export interface Ballot {
 export interface CastVote {
   review: ReviewRow;
   count: VoteCount;
-  /** Whether this vote decided the review. */
+  /** True if this vote decided the review. */
   decided: boolean;
 }
 
-/** A vote that the rule doesn't allow this person. */
+/** Thrown for a vote that the rule doesn't allow this person. */
 interface RefusedVote {
   refusal: VoteRefusal;
   decided: false;
 }
 
-/** Why a locked review takes no vote of this person; `null` when it does. */
+/** Why a locked review doesn't accept this person's vote; `null` if it does. */
 export type VoteCheck = (tx: Db, review: ReviewRow) => Promise<VoteRefusal | null>;
 
-/** Opens a review unless its submission or step has one; returns the one that is stored. */
+/** Opens a review unless its submission or step has one; returns the stored one. */
 export async function openReview(
   db: Db,
   review: Omit<Insertable<ReviewsTable>, "status" | "decided_at" | "revision">,
@@ -58,8 +58,8 @@ export async function openReview(
 }
 
 /**
- * Records a vote and, where it decides, the outcome and what follows from it, in one transaction:
- * of two reviewers at once, the second is counted after the first.
+ * Records a vote and, if it decides, the outcome and its effects, in one transaction: of two
+ * concurrent votes, the second is counted after the first.
  *
  * @param requestHash what the voter read; another text since then is refused
  * @param onVote what the vote sets going, with the same fate as the vote; the review and the count
@@ -96,14 +96,15 @@ export function castVote(
   });
 }
 
-/** A later vote has a later time, also where the clocks of two processes differ. */
+/** A later vote has a later time, even if the clocks of two processes differ. */
 function after(last: VoteRow | undefined, at: Date): Date {
   return last ? new Date(Math.max(at.getTime(), Date.parse(last.at) + 1)) : at;
 }
 
 /**
- * Takes an open review's row for the rest of the transaction, so that votes, edits, withdrawals and
- * expiry come one after the other.
+ * Locks an open review's row for the rest of the transaction, so that votes, edits, withdrawals and
+ * expiry are serialized.
+ *
  * @returns `null` when it is no longer open, or is about another request than `requestHash`
  */
 export async function lockOpen(
@@ -115,7 +116,7 @@ export async function lockOpen(
   return review && review.request_hash === requestHash ? review : null;
 }
 
-/** The same, whatever request it is about. */
+/** The same, for any request. */
 export async function lockAny(tx: Db, reviewId: string): Promise<ReviewRow | null> {
   const { numUpdatedRows } = await tx
     .updateTable("reviews")
@@ -127,7 +128,7 @@ export async function lockAny(tx: Db, reviewId: string): Promise<ReviewRow | nul
   return tx.selectFrom("reviews").selectAll().where("id", "=", reviewId).executeTakeFirstOrThrow();
 }
 
-/** Changes a review that the transaction has locked. */
+/** Updates a review that the transaction has locked. */
 export async function changeReview(
   tx: Db,
   review: ReviewRow,
@@ -137,7 +138,7 @@ export async function changeReview(
   return { ...review, ...changes };
 }
 
-/** Makes every vote on a review void: its request is another one now. */
+/** Voids every vote on a review, because its request has changed. */
 export async function voidVotes(tx: Db, reviewId: string): Promise<void> {
   await tx.updateTable("review_votes").set({ void: 1 }).where("review_id", "=", reviewId).execute();
 }
@@ -154,7 +155,7 @@ export function votesOn(db: Db, reviewIds: readonly string[]): Promise<VoteRow[]
     .execute();
 }
 
-/** The rule that was stored with a review; where none matched, one other reviewer decides. */
+/** The rule stored with a review; if none matched, one other reviewer decides. */
 export function ruleOf({ rule, gate }: Pick<ReviewRow, "rule" | "gate">): ReviewRule {
   return rule === null ? noRule[gate] : (JSON.parse(rule) as ReviewRule);
 }

@@ -11,9 +11,9 @@ import { auditRow, findByToken, released, type SubmissionRow } from "./rows";
 import type { CreateImageAnswer } from "./view";
 
 /**
- * Writes that AWS made an image for the row's request. This wins over everything but an earlier
- * acceptance, also when it comes late: the image exists, and the token can never make another. Its
- * request and role become those that were answered, should someone have changed them in between.
+ * Records that AWS created an image for the row's request. Overrides everything except an earlier
+ * acceptance, even if it arrives late: the image exists, and the token can never create another.
+ * Sets the request and role that AWS responded to, in case they changed in between.
  */
 export async function accept(
   parts: Parts,
@@ -52,7 +52,7 @@ export async function accept(
   return accepted;
 }
 
-/** The new build's row and first event; one that was observed before this only gets its submitter. */
+/** Records the new build and its first event; a build observed before only gets its submitter. */
 async function recordBuild(parts: Parts, db: Db, row: SubmissionRow, arn: string): Promise<void> {
   const { account, region, name, version = "", build = 0 } = parseArn(arn) ?? {};
   if (account === undefined || region === undefined || name === undefined) return;

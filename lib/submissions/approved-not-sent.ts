@@ -1,9 +1,9 @@
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 
-/** What keeps Kiln from acting for a submission's requester. */
+/** Reasons why Kiln can't act for a submission's requester. */
 export type MissingRole = "role-changed" | "group-changed" | "signed-out";
 
-/** Why an approved request was not sent, and what its requester has to do. */
+/** The error of an approved request that couldn't be sent, with what its requester has to do. */
 export function approvedNotSent(
   { person_name: name, role_id: role }: { person_name: string; role_id: string },
   missing: MissingRole,

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-/** A submission that met these fates. */
+/** A submission after these call results. */
 async function submissionAfter(...fates: Fate[]) {
   const aws = fakeAws(() => fates.shift() ?? "answer");
   const { parts } = testProcess(db, aws);

@@ -8,8 +8,8 @@ import { toView } from "./to-view";
 import { isSettled, type SubmissionView } from "./view";
 
 /**
- * Does for one submission what the recovery pass does, at once and as the person who asks: sends
- * the stored request again with its own token. A settled one is only read.
+ * Runs the recovery pass for one submission, immediately and as the person who asks: sends the
+ * stored request again with its token. Only reads a settled one.
  *
  * @returns `NotFound` for a submission that is not the person's own, or was made in another role,
  *   account or Region
@@ -18,7 +18,7 @@ export async function checkNow(acting: ActingRole, id: string): Promise<Result<S
   return checkNowWith(await portalParts(), acting, id);
 }
 
-/** The same with the parts given. */
+/** The same with the given dependencies. */
 export async function checkNowWith(
   parts: Parts,
   acting: ActingRole,

@@ -21,7 +21,7 @@ export function withFormRules<Input extends { request: CreateImageRequest }>(
 
 /** The first rule of the build form that a request breaks, or `null`. */
 export function requestProblem(request: CreateImageRequest): RequestProblem | null {
-  // AWS's model allows it, PostgreSQL has no such text.
+  // AWS's model allows NUL, but PostgreSQL can't store it.
   if (request.clientToken.includes("\u0000")) {
     return { path: ["clientToken"], message: "Must not contain NUL characters." };
   }

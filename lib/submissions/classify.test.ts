@@ -7,12 +7,12 @@ const throttled: Failure = { code: "Throttled", sent: "answered" };
 const invalid: Failure = { code: "InvalidRequestException", sent: "answered" };
 const clientError: Failure = { code: "ClientException", sent: "answered" };
 
-/** The verdict after these sends, in order, as long as nothing settles it. */
+/** The verdict after these sends, in order, until one settles it. */
 function verdictAfter(...outcomes: Outcome[]): Verdict {
   let verdict: Verdict = { status: "unknown", history: noHistory, again: false };
   for (const [index, outcome] of outcomes.entries()) {
     verdict = classify(verdict.history, outcome);
-    // A refusal before any ambiguity is final only when nothing is sent after it.
+    // A rejection before any ambiguity is final only if nothing is sent after it.
     const settled = verdict.status === "accepted" || verdict.history.refusal !== null;
     if (settled && verdict.status !== "unknown" && index < outcomes.length - 1) return verdict;
   }

@@ -1,9 +1,9 @@
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 
 /**
- * What one send of a request led to, short of an image's ARN: the error's code, and whether the
- * request may have had its effect. `no`: it never reached the service. `maybe`: it may have.
- * `answered`: the service refused it.
+ * The result of one send other than an image ARN: the error code, and whether the request may have
+ * taken effect. `no`: it didn't reach the service. `maybe`: it may have. `answered`: the service
+ * rejected it.
  */
 export interface Failure {
   code: CatalogueCode;
@@ -12,19 +12,21 @@ export interface Failure {
 
 export type Outcome = "accepted" | Failure;
 
-/** What must be remembered of all sends of one request so far. */
+/** The facts about all previous sends of one request. */
 export interface History {
-  /** A send may have taken effect without an answer. Stays until the submission is settled. */
+  /**
+   * A send may have taken effect without a response. Stays true until the submission is settled.
+   */
   ambiguous: boolean;
-  /** The definite refusal that the last send met, when there was ambiguity before it. */
+  /** The definite rejection of the last send, if there was ambiguity before it. */
   refusal: CatalogueCode | null;
 }
 
 export interface Verdict {
-  /** What is known now, if nothing is sent any more. */
+  /** The verdict if nothing more is sent. */
   status: "accepted" | "rejected" | "not-sent" | "unknown";
   history: History;
-  /** Whether sending the same bytes again within moments is likely to tell more. */
+  /** True if an immediate retry with the same bytes is likely to resolve it. */
   again: boolean;
 }
 
@@ -33,8 +35,8 @@ export const noHistory: History = { ambiguous: false, refusal: null };
 const throttled = new Set<CatalogueCode>(["Throttled", "CallRateLimitExceededException"]);
 
 /**
- * Refusals of the request itself. Everything else that AWS answers is about the moment (throttling,
- * quotas) or the caller (denied, expired), and says nothing of what an earlier send did.
+ * Rejections of the request itself. All other AWS errors concern the moment (throttling, quotas) or
+ * the caller (denied, expired), and say nothing about earlier sends.
  */
 const definite = new Set<CatalogueCode>([
   "InvalidRequestException",
@@ -44,9 +46,9 @@ const definite = new Set<CatalogueCode>([
 ]);
 
 /**
- * What is known of a submission after one more send. Once a send may have taken effect, only an
- * image's ARN settles it, or the same definite refusal twice in a row: AWS answers a token that
- * made an image with that image, so one stray refusal must not hide it.
+ * The verdict after one more send. Once a send may have taken effect, only an image ARN settles it,
+ * or the same definite rejection twice in a row: AWS responds to a token that created an image with
+ * that image, so one stray rejection must not hide it.
  */
 export function classify(history: History, outcome: Outcome): Verdict {
   if (outcome === "accepted") return { status: "accepted", history, again: false };

@@ -4,13 +4,13 @@ import type { SubmissionRow } from "./rows";
 import { hadNoEffect } from "./view";
 
 /**
- * What becomes of a submit whose client token is known already.
- * - `show`: what is known is the answer.
- * - `refuse`: the token stands for something else.
- * - `restart`: the last attempt was refused or never sent, for sure, so this request takes its place.
- * - `resume`: the outcome is open: the same request goes out again.
- * - `find`: the outcome is open, and AWS may have forgotten the token: sent again, the request could
- *   build twice. Its image is looked for instead.
+ * The action for a submit whose client token is known.
+ * - `show`: returns the known outcome.
+ * - `refuse`: the token belongs to something else.
+ * - `restart`: the last attempt was definitely rejected or not sent, so this request replaces it.
+ * - `resume`: the outcome is unknown, so the same request is sent again.
+ * - `find`: the outcome is unknown, and AWS may have forgotten the token, so that a retry could
+ *   build twice. Looks for its image instead.
  */
 export type Decision =
   | { kind: "show" }
@@ -20,7 +20,8 @@ export type Decision =
   | { kind: "find" };
 
 /**
- * Decides without asking AWS or the database.
+ * Decides without calling AWS or the database.
+ *
  * @param isSame whether the row has the same request
  * @param isClaimed whether another living process is sending the row right now
  * @param isForgotten whether AWS may have forgotten the row's token: see {@link isTokenForgotten}
@@ -32,9 +33,9 @@ export function decide(
   isClaimed: boolean,
   isForgotten: boolean,
 ): Decision {
-  // Another's submission must not show through: not who, not what, not even its id.
+  // Reveals nothing about another person's submission: not who, not what, not its ID.
   if (!isOwn(row, acting)) return { kind: "refuse", error: portalError("TokenInUse") };
-  // Also in another role: that is what one is told to try when a role was denied.
+  // In another role too, since that is the advice after a denial.
   if (hadNoEffect(row.status)) return { kind: "restart" };
   if (row.role_id !== acting.roleId) return { kind: "refuse", error: portalError("TokenInUse") };
   if (!isSame) {
@@ -53,7 +54,8 @@ export function decide(
 }
 
 /**
- * Whether a row's request was first sent so long ago that AWS may have forgotten its token.
+ * True if a row's request was first sent so long ago that AWS may have forgotten its token.
+ *
  * @param tokenMs how long a token counts as remembered
  */
 export function isTokenForgotten(
@@ -65,8 +67,8 @@ export function isTokenForgotten(
 }
 
 /**
- * Whether reviewers approved the row's request and it was not sent since: of all pending rows only
- * such a one says when its next attempt is due.
+ * True if reviewers approved the row's request and it wasn't sent since: only such a pending row
+ * has a time for its next attempt.
  */
 export function isApprovedUnsent({
   status,

@@ -30,7 +30,7 @@ describe("whatever fails, and whoever submits again", () => {
   describe.skipIf(postgres === null)("with PostgreSQL", () => promises(postgresPlace));
 });
 
-/** What is promised of every submission. */
+/** The promises about every submission. */
 function promises(open: typeof filePlace) {
   let place: Awaited<ReturnType<typeof filePlace>>;
 

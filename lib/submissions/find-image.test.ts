@@ -15,7 +15,7 @@ let db: Db;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  // A token is forgotten as soon as the next request comes.
+  // The token is forgotten by the next request.
   sandbox = await startSandboxWithImages({ KILN_SANDBOX_TOKEN_SECONDS: "0.001" });
 });
 afterAll(() => sandbox?.stop());
@@ -27,7 +27,7 @@ afterEach(async () => {
   await close();
 });
 
-/** Submits while AWS gives no answer, and lets the recovery pass come once the token is forgotten. */
+/** Submits while AWS doesn't respond, and runs the recovery pass once the token is forgotten. */
 async function submitAndForget(when: "before" | "after", request: CreateImageRequest) {
   const { parts, pass } = testProcess(db, {
     create: createImage,

@@ -15,7 +15,8 @@ import { matchesVersion } from "@/lib/imagebuilder/version";
 import type { SubmissionRow } from "./rows";
 
 /**
- * Looks for the images that a row's request can have made.
+ * Finds the images that a row's request may have created.
+ *
  * @param until the request was not sent after this time
  * @returns their ARNs; an error when AWS did not tell all that is needed
  */
@@ -25,17 +26,17 @@ export type FindImage = (
   until: Date,
 ) => Promise<Result<string[]>>;
 
-/** How far the clocks of Kiln and AWS may differ. Milliseconds. */
+/** The maximum clock difference between Kiln and AWS. Milliseconds. */
 const clockMs = 5 * 60_000;
-/** Pages of 25 that are turned at most: 2,500 builds since the request was sent. */
+/** The maximum number of pages of 25 builds, 2,500 in all. */
 const maxPages = 100;
-/** Images that are compared with the request at most. */
+/** The maximum number of images to compare with the request. */
 const maxCompared = 10;
 
 /**
- * The images of the row's account and Region that its request can have made. Image Builder returns no
- * client token with an image, and Kiln adds nothing to a request, so that they are known by recipe,
- * version, settings, tags and time. An image of another submission is none of them.
+ * Finds the images in the row's account and Region that its request may have created. Image Builder
+ * returns no client token with an image, and Kiln adds nothing to a request, so they are identified
+ * by recipe, version, settings, tags and time. Excludes images of other submissions.
  */
 export async function findImage(
   db: Db,
@@ -79,11 +80,11 @@ async function imagesWithin(
       ),
     );
     token = next;
-    // AWS lists the newest first as a rule: a page that is older as a whole is past the request.
+    // AWS usually lists the newest first: a page that is older as a whole ends the search.
     const isPast = images.every(({ createdAt }) => createdAt !== null && createdAt < from);
     if (token === null || isPast) return ok(within);
   }
-  // Without having seen all of them nothing can be said of the request.
+  // Without all of them, nothing can be concluded about the request.
   return err(portalError("UnknownOutcome"));
 }
 
@@ -93,7 +94,7 @@ function isOfRecipe(image: ImageSummaryFacts, request: CreateImageRequest): bool
   return recipe.version === undefined || matchesVersion(recipe.version, image.version);
 }
 
-/** The images that other submissions made. */
+/** The images of other submissions. */
 async function takenImages(
   db: Db,
   row: SubmissionRow,
@@ -111,7 +112,7 @@ async function takenImages(
   return new Set(rows.map(({ arn }) => arn));
 }
 
-/** Whether an image has all that its request says of it, as far as GetImage returns it. */
+/** True if an image has everything in its request, as far as GetImage returns it. */
 function isMadeBy(image: ImageFacts, request: CreateImageRequest): boolean {
   if (image.pipelineArn !== null) return false;
   if (image.infrastructureArn !== request.infrastructureConfigurationArn) return false;

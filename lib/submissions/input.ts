@@ -2,19 +2,19 @@ import { z } from "zod";
 import { createImageRequest } from "@/lib/create-image/request";
 import { withFormRules } from "./check-request";
 
-/** What the submit action takes: where to act, and the body of CreateImage with its client token. */
+/** The input of the submit action: the scope and the CreateImage body with its client token. */
 export const submitBuildInput = withFormRules(
   z.object({ scope: z.string(), request: createImageRequest }),
 );
 
-/** A submission of the person's own, and the scope that it was made in. */
+/** A person's own submission and its scope. */
 export const checkNowInput = z.object({ scope: z.string(), id: z.string().max(100) });
 
 const maxListed = 1_000;
 
 /**
- * What the list of submissions takes: `limit` is how many at most, `open` leaves out those that led
- * to a build.
+ * The input of the list of submissions: `limit` is the maximum number, `open` excludes those that
+ * started a build.
  */
 export const listInput = z.object({
   scope: z.string(),

@@ -1,13 +1,13 @@
-/** How often a request is sent at most while someone waits for its answer. */
+/** The timing of sends while someone waits for the response. */
 export const quickAttempts = 3;
 /**
- * The last moment at which one more attempt starts, in ms after the first. With the clients' 10 s
- * for an answer, whoever waits is told something within about 20 s.
+ * The latest start of another attempt, in ms after the first. With the clients' timeout of 10 s,
+ * the person gets a response within about 20 s.
  */
 export const lastStartMs = 10_000;
-/** How long a claim holds without being renewed, in ms: longer than one attempt takes. */
+/** How long a claim is valid without renewal, in ms: longer than one attempt. */
 export const claimMs = 30_000;
-/** How long Kiln goes on looking for an image by itself while AWS can't be asked, in ms. */
+/** How long Kiln keeps looking for an image while AWS can't be reached, in ms. */
 export const lookForMs = 12 * 3_600_000;
 
 const quickPauseMs = 300;
@@ -15,8 +15,9 @@ const shortestDelayMs = 15_000;
 const longestDelayMs = 5 * 60_000;
 
 /**
- * Ms to wait before the next quick attempt, doubling, of which a random half is left out so that
- * many who failed together do not come back together.
+ * The delay before the next quick attempt in ms: exponential, minus a random half so that
+ * concurrent failures don't retry together.
+ *
  * @param made attempts made so far, from 1
  * @param random in [0, 1)
  */
@@ -25,8 +26,9 @@ export function quickPause(made: number, random: number): number {
 }
 
 /**
- * Ms until the recovery pass may ask again, from 15 s to 5 min, doubling with each round of
- * attempts, and up to half as long again by chance.
+ * The delay until the recovery pass may retry, from 15 s to 5 min in ms: exponential per round of
+ * attempts, plus up to half at random.
+ *
  * @param attempts all that were made, from 1
  */
 export function recoveryDelay(attempts: number, random: number): number {

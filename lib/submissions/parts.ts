@@ -12,14 +12,14 @@ import { type FindImage, findImage } from "./find-image";
 import { type Gate, reviewGate } from "./gate";
 import type { CreateImageAnswer, SubmissionView } from "./view";
 
-/** One run of a submit; `key` says who sends what (`runKey`). */
+/** One run of a submit; `key` identifies the sender and request (`runKey`). */
 export interface Run {
   key: string;
   /** Settled. */
   result: Promise<Result<SubmissionView>>;
 }
 
-/** What submitting works with: everything that a test may want to hold still. */
+/** The dependencies of submitting, replaceable in tests. */
 export interface Parts {
   db: Db;
   /** Sends CreateImage once. @throws whatever went wrong */
@@ -27,9 +27,9 @@ export interface Parts {
     acting: ActingRole,
     request: CreateImageRequest,
   ) => Promise<{ answer: CreateImageAnswer }>;
-  /** Looks for the image that a row's request made, without sending it. */
+  /** Looks for the image of a row's request without sending it. */
   find: FindImage;
-  /** Has a submission wait for reviewers where a rule says so. */
+  /** Holds a submission for review if a rule requires it. */
   gate: Gate;
   /** How long after its first send a request may be sent again with its token, in ms. */
   tokenMs: number;
@@ -37,16 +37,16 @@ export interface Parts {
   /** In [0, 1). */
   random: () => number;
   sleep: (ms: number) => Promise<void>;
-  /** Names this process in the claims that it makes. */
+  /** Identifies this process in its claims. */
   processId: string;
-  /** What this process is sending, by client token. */
+  /** The requests that this process is sending, by client token. */
   running: SingleFlight<Run>;
 }
 
 const processId = processValue("submissions.process-id", () => uuid());
 const running = processValue("submissions.running", () => new SingleFlight<Run>());
 
-/** The portal's own parts: the real database, AWS and clock. */
+/** The production dependencies: the real database, AWS and clock. */
 export async function portalParts(): Promise<Parts> {
   const db = await database();
   return {

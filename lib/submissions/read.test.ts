@@ -27,7 +27,7 @@ afterEach(() => close());
 
 const here = { account: "111122223333", region: "eu-west-1" };
 
-/** Somebody who may view the builds of some places, and is refused elsewhere. */
+/** A person who can view builds in some accounts and Regions and is denied elsewhere. */
 function reader(
   places: { account: string; region: string }[],
   changes: Partial<PlaceReader> & { refusal?: CatalogueCode } = {},

@@ -9,8 +9,8 @@ import type { SubmissionView } from "./view";
 type Place = Pick<ScopeOption, "account" | "region">;
 
 /**
- * One submission: for the person who made it, as long as they may take its role, and for everyone
- * who may view the builds of its account and Region.
+ * Reads one submission, for the person who made it while they can use its role, and for everyone
+ * who can view builds in its account and Region.
  *
  * @returns `NotFound`, as if there were none, for people without a role there; AWS's refusal for
  *   those whose roles may not list images
@@ -32,7 +32,7 @@ export async function readSubmission(
   return view.error.code === "RoleNotAllowed" ? err(portalError("NotFound")) : view;
 }
 
-/** The submissions to an account and region, newest first. */
+/** The submissions in an account and Region, newest first. */
 export async function listSubmissions(
   place: Place,
   limit: number,
@@ -41,7 +41,7 @@ export async function listSubmissions(
   return (await newest(await db, place, limit).execute()).map(toView);
 }
 
-/** Those that led to no build, so far or for good. */
+/** Those without a build, so far or finally. */
 export async function listOpenSubmissions(
   place: Place,
   limit: number,
@@ -62,7 +62,7 @@ function newest(db: Db, { account, region }: Place, limit: number) {
     .limit(limit);
 }
 
-/** Whether this person made the submission: only they can have it sent again. */
+/** True if this person made the submission; only they can have it sent again. */
 export async function isSubmitter(
   personId: string,
   id: string,

@@ -23,7 +23,7 @@ afterEach(() => close());
 const never: Fate[] = ["reset before", "reset before", "reset before"];
 const open: Fate[] = ["reset after", "reset before", "reset before"];
 
-/** A portal with one submission that met these fates, and a look at what became of it. */
+/** A portal with one submission after these call results, and a way to read its outcome. */
 async function portalAfter(...fates: Fate[]) {
   const stays = /^(crash|late)/.test(fates[0] ?? "");
   const aws = fakeAws(() => fates.shift() ?? "answer");

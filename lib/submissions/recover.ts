@@ -22,13 +22,13 @@ import { toView } from "./to-view";
 const maxAtOnce = 4;
 const maxInOnePass = 200;
 
-/** Acts for a row's person; `null` while nobody can. */
+/** Gets the acting role of a row's person; `null` while unavailable. */
 export type RoleOf = (row: SubmissionRow) => Promise<ActingRole | null>;
 
 /**
- * Sends every submission whose outcome is open again, with its own token and bytes, where nobody
- * else is doing so: those that a process left pending when it died, and the unknown ones whose
- * time has come. One that fails does not hold up the others.
+ * Sends every submission with an unknown outcome again, with its token and bytes, unless someone
+ * else is sending it: those left pending by a dead process, and unknown ones that are due. A
+ * failure doesn't hold up the others.
  */
 export async function recoverUnsettled(parts: Parts, roleOf: RoleOf): Promise<void> {
   const rows = (await unsettled(parts))[Symbol.iterator]();
@@ -42,7 +42,7 @@ export async function recoverUnsettled(parts: Parts, roleOf: RoleOf): Promise<vo
   await Promise.all(Array.from({ length: maxAtOnce }, work));
 }
 
-/** What nobody is sending: a claim of this process whose send is not running has died with it. */
+/** Rows that nobody is sending. A claim of this process without a running send is dead. */
 async function unsettled({ db, now, processId, running }: Parts): Promise<SubmissionRow[]> {
   const moment = now().toISOString();
   const rows = await db

@@ -21,7 +21,7 @@ function row(changes: Partial<SubmissionRow> = {}): SubmissionRow {
   };
 }
 
-/** The configured role that the row was submitted with. */
+/** The configured role of the row's submission. */
 function engineer() {
   const role = config().roles.find(({ id }) => id === "build-engineer");
   if (!role) throw new Error("The sandbox's configuration has no engineer.");

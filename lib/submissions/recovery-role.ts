@@ -6,7 +6,7 @@ import type { SubmissionRow } from "./rows";
 import { storedRole } from "./stored-role";
 
 /**
- * Acts for the person of a row as the row's role, as the configuration is now.
+ * Gets the acting role of a row's person by the current configuration.
  *
  * @returns `null` when the role is gone, no longer submits there, is no longer open to the groups
  *   that the person had, or needs a sign-in that has ended
@@ -18,7 +18,7 @@ export function recoveryRole(row: SubmissionRow): Promise<ActingRole | null> {
   return storedRole({ roleId, account, region, person, sessionId }, ["submit"]);
 }
 
-/** Why {@link recoveryRole} gives none. */
+/** Why {@link recoveryRole} returns none. */
 export function missingRole(row: SubmissionRow): MissingRole {
   const role = submittingRole(row);
   if (!role) return "role-changed";
@@ -26,7 +26,7 @@ export function missingRole(row: SubmissionRow): MissingRole {
   return role.groups.some((group) => groups.includes(group)) ? "signed-out" : "group-changed";
 }
 
-/** The row's role, as long as it can submit in the row's account and Region. */
+/** The row's role, if it can still submit in the row's account and Region. */
 function submittingRole(row: SubmissionRow): ConfiguredRole | null {
   const role = findRole(row.role_id);
   if (role?.account.id !== row.account || !role.allowedRegions.includes(row.region)) return null;

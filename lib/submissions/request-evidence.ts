@@ -11,19 +11,19 @@ export interface RequestEvidence {
   submittedBy: string;
   roleName: string;
   submittedAt: string;
-  /** How often the request was sent to AWS. */
+  /** The number of sends to AWS. */
   attempts: number;
   /** SHA-256 of `text`, hex. */
   sha256: string;
-  /** The body of CreateImage, byte for byte as Kiln stored and sent it. */
+  /** The CreateImage body, byte for byte as stored and sent. */
   text: string;
-  /** The same, parsed; null for a text that is damaged. */
+  /** The parsed body; null if the text is damaged. */
   request: Record<string, unknown> | null;
-  /** Null where Kiln found the image without a response to its request. */
+  /** Null if Kiln found the image without a response to its request. */
   awsRequestId: string | null;
 }
 
-/** The request of a submission of the account and Region; `null` where Kiln no longer has it. */
+/** The request of a submission in the account and Region; `null` if Kiln no longer has it. */
 export async function requestEvidence(
   db: Db,
   place: { account: string; region: string },

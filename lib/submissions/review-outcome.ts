@@ -5,8 +5,8 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { type RowChanges, released, submitter } from "./rows";
 
 /**
- * Has an approved submission sent. In the transaction of the decision: from its commit on the
- * recovery pass sends it, whatever becomes of this process.
+ * Releases an approved submission for sending. Runs in the decision's transaction: once it commits,
+ * the recovery pass sends it even if this process dies.
  */
 export function approveSubmission(tx: Db, id: string, at: Date): Promise<void> {
   return change(tx, id, at, {
@@ -17,7 +17,7 @@ export function approveSubmission(tx: Db, id: string, at: Date): Promise<void> {
   });
 }
 
-/** Ends a submission that reviewers or its requester turned down, or that nobody decided on. */
+/** Ends a submission that was rejected, withdrawn or expired. */
 export function closeSubmission(
   tx: Db,
   id: string,
@@ -28,7 +28,8 @@ export function closeSubmission(
 }
 
 /**
- * Puts an edited request in the place of one that still waits for approval.
+ * Replaces the request of a submission that still awaits approval.
+ *
  * @param edit the requester, and the request's text
  */
 export function replaceRequest(

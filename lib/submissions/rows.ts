@@ -13,7 +13,7 @@ import { hashOf } from "./request-hash";
 export type SubmissionRow = Selectable<SubmissionsTable>;
 export type RowChanges = Partial<Omit<SubmissionRow, "id" | "updated_at">>;
 
-/** The members of a claim of this process, from now on. */
+/** The columns of a claim by this process, from now on. */
 export function claim({ processId, now }: Pick<Parts, "now" | "processId">) {
   const until = new Date(now().getTime() + claimMs).toISOString();
   return { claimed_by: processId, claimed_until: until };
@@ -21,7 +21,7 @@ export function claim({ processId, now }: Pick<Parts, "now" | "processId">) {
 
 export const released = { claimed_by: null, claimed_until: null };
 
-/** The members that say who submits, in which session. */
+/** The columns that identify the submitter and session. */
 export function submitter({ person, sessionId }: ActingRole) {
   return {
     person_id: person.id,
@@ -32,7 +32,7 @@ export function submitter({ person, sessionId }: ActingRole) {
   };
 }
 
-/** Who the audit names for what becomes of a row. */
+/** The audit actor of a row's outcome. */
 function actorOf(row: SubmissionRow) {
   return {
     person: {
@@ -46,7 +46,7 @@ function actorOf(row: SubmissionRow) {
   };
 }
 
-/** A submission as it begins: pending, and claimed by this process. */
+/** A new submission: pending, and claimed by this process. */
 export function newRow(
   parts: Pick<Parts, "now" | "processId">,
   acting: ActingRole,
@@ -76,8 +76,9 @@ export function newRow(
 }
 
 /**
- * Commits the intent to send a request, claimed by this process. The first attempt is counted with
- * it: from here on the request may have been sent.
+ * Commits the intent to send a request, claimed by this process. Counts the first attempt too: from
+ * here on, the request may have been sent.
+ *
  * @returns `null` when a submission already has the client token
  */
 export function insertIntent(
@@ -98,7 +99,8 @@ export function insertIntent(
 }
 
 /**
- * Claims a row for another request, or the same one again, after one that had no effect for sure.
+ * Claims a row for another request, or the same one again, after one that definitely had no effect.
+ *
  * @returns `null` when someone else was faster
  */
 export function restartRow(
@@ -113,7 +115,7 @@ export function restartRow(
   });
 }
 
-/** Has a row that is about to be sent wait where reviewers come first: then no send is counted. */
+/** Holds a row for review if required, so that no send is counted. */
 async function holdOrSend(
   parts: Parts,
   tx: Db,
@@ -135,8 +137,9 @@ async function holdOrSend(
 }
 
 /**
- * Changes a row if it is still what it was when it was read. Every claim and every attempt counts
- * `attempts` up, so that status and attempts together tell one state of a row from all others.
+ * Updates a row if it hasn't changed since it was read. Every claim and attempt increments
+ * `attempts`, so that status and attempts identify a row's state.
+ *
  * @param outcome is written to the audit together with the change
  * @returns the row as it is now, or `null` when someone else was faster
  */
@@ -163,7 +166,7 @@ export function changeRow(
   return outcome ? parts.db.transaction().execute(update) : update(parts.db);
 }
 
-/** Writes the outcome of a submission to the audit. */
+/** Audits the outcome of a submission. */
 export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: string): Promise<void> {
   return record(db, actorOf(row), {
     action: "submit",
@@ -180,14 +183,14 @@ export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: stri
   });
 }
 
-/** The build of an accepted submission: the audit log links it. */
+/** The build of an accepted submission, linked in the audit log. */
 function startedBuild(answer: string | null): { build?: string } {
   if (answer === null) return {};
   const { imageBuildVersionArn } = JSON.parse(answer) as { imageBuildVersionArn?: string };
   return imageBuildVersionArn ? { build: imageBuildVersionArn } : {};
 }
 
-/** AWS's id of the last request, as the answer or the error that it led to has it. */
+/** AWS's ID of the last request, from its response or error. */
 function requestIdOf(stored: string | null): string | undefined {
   return stored === null ? undefined : (JSON.parse(stored) as { requestId?: string }).requestId;
 }

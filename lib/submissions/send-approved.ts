@@ -5,14 +5,14 @@ import { type RoleOf, recoverRow } from "./recover";
 import { recoveryRole } from "./recovery-role";
 
 /**
- * Sends a submission that was just approved, with its requester's role and identity, without waiting
- * for the recovery pass. Where that was faster, it does nothing.
+ * Sends a submission right after its approval, with its requester's role and identity, instead of
+ * waiting for the recovery pass. Does nothing if that was faster.
  */
 export async function sendApproved(id: string): Promise<void> {
   await sendApprovedWith(await portalParts(), id, recoveryRole);
 }
 
-/** The same with the parts given. */
+/** The same with the given dependencies. */
 export async function sendApprovedWith(parts: Parts, id: string, roleOf: RoleOf): Promise<void> {
   const row = await parts.db
     .selectFrom("submissions")

@@ -14,7 +14,7 @@ import { shownError } from "./shown-error";
 import type { CreateImageAnswer } from "./view";
 
 /**
- * Sends a row that this process has claimed, up to three times, and writes what came of it.
+ * Sends a row claimed by this process, up to three times, and stores the outcome.
  *
  * @param claimed its `attempts` counts the first of these sends already
  * @returns the row as it is in the database now, whoever wrote it
@@ -33,13 +33,13 @@ export async function send(
     const tried = await attempt(parts, acting, row, request);
     if ("answer" in tried) return accept(parts, row, tried.answer);
     const verdict = classify(historyOf(row), tried.failure);
-    // The client has dropped the credentials that AWS called expired: once, new ones may help.
+    // The client has evicted credentials that AWS reported as expired; new ones may help once.
     const renewed: boolean = isExpired(tried.failure) && !expired;
     expired ||= renewed;
     const inTime = made < quickAttempts && parts.now().getTime() < lastStart;
     if (!inTime || !(verdict.again || renewed)) return settle(parts, row, verdict, tried.error);
     if (verdict.again) await parts.sleep(quickPause(made, parts.random()));
-    // A process that was held up may find that AWS has forgotten the token meanwhile.
+    // If the process was suspended, AWS may have forgotten the token meanwhile.
     if (isTokenForgotten(row, parts.now(), parts.tokenMs)) {
       return settle(parts, row, verdict, tried.error);
     }
@@ -54,8 +54,8 @@ export async function send(
 }
 
 /**
- * Looks for the image of a row that this process has claimed, whose request must not be sent again.
- * Where no single image can be it, a person has to decide.
+ * Looks for the image of a claimed row whose request must not be sent again. If there isn't exactly
+ * one candidate, a person has to decide.
  *
  * @returns the row as it is in the database now, whoever wrote it
  */
@@ -89,7 +89,7 @@ function noSingle(arns: readonly string[]) {
   return arns.length === 0 ? "NoImageFound" : "SeveralImagesFound";
 }
 
-/** Whether to look for the image once more is of no use. */
+/** True if looking for the image again is pointless. */
 function isOver({ now, tokenMs }: Parts, row: SubmissionRow, { code }: PortalError): boolean {
   if (code === "AccessDenied" || code === "ForbiddenException") return true;
   return isTokenForgotten(row, now(), tokenMs + lookForMs);
@@ -111,7 +111,8 @@ async function attempt(
   } catch (thrown) {
     const error = toPortalError(thrown);
     const failure = { code: error.code, sent: wasSent(thrown) };
-    // The error itself only where the catalogue has no words: it can quote a whole signed request.
+    // Logs the error itself only if it isn't in the catalog, since it can quote a whole signed
+    // request.
     const unexplained = error.code === "Unexpected" ? { err: thrown } : {};
     const { awsMessage, requestId: awsRequestId } = error;
     log.warn(
@@ -122,7 +123,7 @@ async function attempt(
   }
 }
 
-/** Writes an outcome that is not an image, unless someone else has taken the row over. */
+/** Stores an outcome other than an image, unless someone else has taken over the row. */
 async function settle(
   parts: Parts,
   row: SubmissionRow,
@@ -144,7 +145,7 @@ async function settle(
   return settled ?? findByToken(parts.db, row.client_token);
 }
 
-/** When the recovery pass may ask again, ISO-8601. */
+/** When the recovery pass may retry, ISO-8601. */
 export function nextAttempt(parts: Parts, row: SubmissionRow): string {
   const delay = recoveryDelay(row.attempts, parts.random());
   return new Date(parts.now().getTime() + delay).toISOString();

@@ -2,7 +2,7 @@ import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import type { Verdict } from "./classify";
 
-/** Failures that end when the submitter signs in again or the role is there again. */
+/** Failures that end when the submitter signs in again or the role is restored. */
 const needsSubmitter = new Set<CatalogueCode>([
   "NotSignedIn",
   "AssumeRoleDenied",
@@ -10,8 +10,8 @@ const needsSubmitter = new Set<CatalogueCode>([
 ]);
 
 /**
- * The error that goes with a submission's status. What AWS refused after an attempt that may have
- * taken effect must not read as if nothing had been built: the outcome is unknown, in AWS's words.
+ * The error shown for a submission. If AWS rejected it after an attempt that may have taken effect,
+ * it must not read as if nothing was built: the outcome is unknown, with AWS's message.
  */
 export function shownError(status: Verdict["status"], failed: PortalError): PortalError {
   if (status === "rejected" || status === "not-sent" || failed.retry === "automatic") return failed;

@@ -9,7 +9,7 @@ import { recoveryRole } from "./recovery-role";
 
 const everyMs = 15_000;
 
-/** Asks at once, and then every 15 s, for the outcomes that are open. Once in a process. */
+/** Runs the recovery pass at startup and then every 15 s. Once per process. */
 export const startRecovery = processValue("submissions.recovery", () => {
   const state: State = { running: false, ownFile: !env().databaseUrl };
   void pass(state);
@@ -20,7 +20,7 @@ export const startRecovery = processValue("submissions.recovery", () => {
 
 interface State {
   running: boolean;
-  /** The claims in the file are yet to be ended: see {@link endOldClaims}. */
+  /** The stored claims must be ended first: see {@link endOldClaims}. */
   ownFile: boolean;
 }
 
@@ -40,8 +40,8 @@ async function pass(state: State): Promise<void> {
 }
 
 /**
- * One process owns the database's file, so at its start every claim in it is of a process that is
- * gone. With PostgreSQL others may be alive, and their claims end by themselves.
+ * Only one process owns the SQLite file, so at its startup every claim belongs to a dead process.
+ * On PostgreSQL other processes may be alive, and their claims expire.
  */
 export async function endOldClaims({ db, processId }: Parts): Promise<void> {
   await db

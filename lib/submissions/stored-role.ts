@@ -3,7 +3,7 @@ import type { ActingRole, Permission, Person } from "@/lib/auth/scope-types";
 import { webIdentityToken } from "@/lib/aws/credentials/web-identity";
 import { config, findRole } from "@/lib/config/config";
 
-/** Who acted, as it was stored for acting again later. */
+/** The stored actor, for acting again later. */
 interface StoredActor {
   roleId: string;
   account: string;
@@ -13,7 +13,7 @@ interface StoredActor {
 }
 
 /**
- * The role that somebody acted in, as the configuration is now.
+ * The role that a person acted in, by the current configuration.
  *
  * @param permissions the role must still have one of them
  * @returns `null` when the role is gone, has none of the permissions there, is no longer open to the

@@ -8,7 +8,7 @@ import { submitWith } from "./submit";
 import { type SandboxImages, startSandboxWithImages } from "./testing/sandbox-images";
 import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
 
-/** A fault as the sandbox's switch takes it: docs/sandbox.md. */
+/** A fault in the format of the sandbox's switch: docs/sandbox.md. */
 type Fault = { kind: string } & Record<string, unknown>;
 
 let sandbox: SandboxImages;
@@ -31,7 +31,7 @@ afterEach(async () => {
   await closeDatabase();
 });
 
-/** Submits as Erin and gives the view; fails on a refusal. */
+/** Submits as Erin and returns the view; fails on an error. */
 async function submit(request = imageRequest(), acting = actingRole()) {
   const result = await submitWith(portal.parts, acting, request);
   if (!result.ok) throw new Error(result.error.title);

@@ -22,8 +22,8 @@ import { toView } from "./to-view";
 import type { SubmissionView } from "./view";
 
 /**
- * Has AWS make an image for this request, once for its client token, however often it is asked,
- * and whatever breaks in between.
+ * Creates an image for this request, once per client token, however often it is called and whatever
+ * fails in between.
  *
  * @param request valid, see `submitBuildInput`
  * @returns its outcome: accepted, rejected, unknown or waiting for approval, all `ok`; `TokenInUse` for
@@ -38,7 +38,7 @@ export async function submit(
   return submitWith(await portalParts(), acting, request);
 }
 
-/** The same with the parts given. */
+/** The same with the given dependencies. */
 export async function submitWith(
   parts: Parts,
   acting: ActingRole,
@@ -47,13 +47,13 @@ export async function submitWith(
   const { clientToken } = request;
   const key = runKey(acting, request);
   for (;;) {
-    // A double click, a second tab, a retry of the browser: one send, one result for all.
+    // A double click, a second tab or a browser retry: one send, one outcome for all.
     const run = await runOnce(parts, clientToken, key, () => once(parts, acting, request));
     if (run.key === key) return run.result;
   }
 }
 
-/** Sends a token unless this process is sending it; then it is that run. */
+/** Sends a request, or joins the run if this process is sending its token. */
 export function runOnce(
   { running }: Parts,
   clientToken: string,
@@ -67,7 +67,7 @@ export function runOnce(
   });
 }
 
-/** What two submits must have in common to get the same answer. */
+/** Two submits with the same key share an outcome. */
 export function runKey(
   {
     person,
@@ -113,7 +113,7 @@ async function once(
           },
           decision.kind === "find" ? "searching for the image" : "sending again",
         );
-  // Another process took it between the two: it sends, and shows what comes of it.
+  // Another process claimed it in between; it sends, and its outcome is shown.
   if (!claimed) return ok(toView(await findByToken(parts.db, request.clientToken)));
   const settle = decision.kind === "find" ? look : sendUnlessHeld;
   return ok(toView(await settle(parts, claimed, acting)));
@@ -148,9 +148,9 @@ function restart(parts: Parts, { roleId }: ActingRole, request: string): RowChan
 }
 
 /**
- * The outcome stays open while it is sent again: an earlier send may have made the image. The next
- * attempt is due at once, should this process die with its claim. An approved request is sent for
- * the first time: from here runs the time that AWS knows its token.
+ * The outcome stays open during the retry, because an earlier send may have created the image. The
+ * next attempt is due immediately in case this process dies. An approved request is sent for the
+ * first time, so the lifetime of its token starts here.
  */
 export function resume(parts: Parts, row: SubmissionRow): RowChanges {
   if (isApprovedUnsent(row)) {

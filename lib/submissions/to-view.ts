@@ -1,7 +1,7 @@
 import type { SubmissionRow } from "./rows";
 import type { SubmissionView } from "./view";
 
-/** A row as a browser may see it. */
+/** Converts a row for the browser. */
 export function toView(row: SubmissionRow): SubmissionView {
   return {
     id: row.id,

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-/** A portal whose calls meet these fates in turn, and then none. */
+/** A portal whose calls have these results in turn, then succeed. */
 function portalWith(...fates: Fate[]) {
   const aws = fakeAws(() => fates.shift() ?? "answer");
   const clock = { ms: Date.now() };

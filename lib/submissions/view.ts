@@ -5,8 +5,8 @@ export type { CreateImageAnswer };
 
 /**
  * `awaiting_approval`: reviewers decide before anything is sent. `not-sent`: the request never
- * reached Image Builder. `rejected`: AWS or a reviewer refused it. `unknown`: it was sent, and what
- * AWS did is not known yet.
+ * reached Image Builder. `rejected`: AWS or a reviewer rejected it. `unknown`: it was sent, and the
+ * result at AWS isn't known yet.
  */
 export type SubmissionStatus =
   | "awaiting_approval"
@@ -16,22 +16,22 @@ export type SubmissionStatus =
   | "not-sent"
   | "unknown";
 
-/** Whether the request had no effect, so that it may be changed or sent again. */
+/** True if the request had no effect, so that it may be changed or sent again. */
 export function hadNoEffect(status: SubmissionStatus): boolean {
   return status === "rejected" || status === "not-sent";
 }
 
-/** Whether the outcome is known: it changes only when a person submits again. */
+/** True if the outcome is final, unless a person submits again. */
 export function isSettled(status: SubmissionStatus): boolean {
   return status === "accepted" || hadNoEffect(status);
 }
 
-/** Whether its outcome can come at any moment: reviewers take hours. */
+/** True if the outcome may arrive at any moment; reviewers take hours. */
 export function isBeingSent(status: SubmissionStatus): boolean {
   return !isSettled(status) && status !== "awaiting_approval";
 }
 
-/** A submission as a browser may see it. Times are ISO-8601 UTC. */
+/** A submission for the browser. Times are ISO-8601 UTC. */
 export interface SubmissionView {
   id: string;
   clientToken: string;
@@ -42,11 +42,11 @@ export interface SubmissionView {
   submittedBy: string;
   createdAt: string;
   updatedAt: string;
-  /** How often the request was sent to AWS. */
+  /** The number of sends to AWS. */
   attempts: number;
-  /** When Kiln checks an unknown outcome next by itself; absent where it does not. */
+  /** When Kiln next checks an unknown outcome; absent if it doesn't. */
   nextCheckAt?: string;
-  /** The request as sent, camelCase, the members of CreateImage. */
+  /** The request as sent, with CreateImage's members in camelCase. */
   request: Record<string, unknown>;
   accepted?: CreateImageAnswer;
   error?: PortalError;

@@ -16,7 +16,7 @@ export interface Vote {
 type Outcome = "open" | "approved" | "rejected";
 
 export interface VoteCount {
-  /** People who approve now. */
+  /** The people whose approval counts. */
   approvals: number;
   needed: number;
   outcome: Outcome;
@@ -25,8 +25,8 @@ export interface VoteCount {
 type CountedRule = Pick<ReviewRule, "approvals">;
 
 /**
- * What votes amount to: the newest vote of a person counts, one rejection rejects, a bypass
- * approves alone.
+ * Counts votes: each person's latest vote counts, one rejection rejects, a bypass approves alone.
+ *
  * @param votes in any order
  */
 export function countVotes(rule: CountedRule, votes: readonly Vote[]): VoteCount {
@@ -43,7 +43,7 @@ export function countVotes(rule: CountedRule, votes: readonly Vote[]): VoteCount
   return { ...count, outcome: approved ? "approved" : "open" };
 }
 
-/** Why a person may not vote; `null` when they may. */
+/** Why a person can't vote; `null` if they can. */
 export type VoteRefusal = "not-a-reviewer" | "own-request" | "reason-missing" | "ticket-invalid";
 
 interface Ballot {
@@ -53,7 +53,8 @@ interface Ballot {
 }
 
 /**
- * Whether a rule lets a person decide.
+ * Checks whether a rule lets a person decide.
+ *
  * @param requesters who asked for the build or acted on the request's behalf
  */
 export function voterRefusal(
@@ -67,7 +68,7 @@ export function voterRefusal(
   return !rule.self && requesters.includes(voter.id) ? "own-request" : null;
 }
 
-/** Whether a decision has the reason and the reference that the rule wants. */
+/** Checks whether a decision has the reason and ticket reference that the rule requires. */
 export function ballotRefusal(
   rule: Pick<ReviewRule, "reason" | "ticket">,
   { decision, reason, ticket }: Ballot,

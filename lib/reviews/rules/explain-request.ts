@@ -6,11 +6,11 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { explainRules, type RuleResult } from "./match-rule";
 import { subjectOfRequest } from "./subject";
 
-/** Where a request would be submitted; the account and Region default to those of its recipe. */
+/** The account and Region of the submission; those of the recipe by default. */
 export interface Submitter {
   account?: string | undefined;
   region?: string | undefined;
-  /** The id of the role; without it rules with a condition on the role don't match. */
+  /** The role ID; without it, rules with a role condition don't match. */
   role?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface Explanation {
 }
 
 /**
- * Which rules a request matches, and why. Nothing is sent or stored.
+ * Explains which rules a request matches, and why. Sends and stores nothing.
  *
  * @param text the body of CreateImage as JSON; it needs no client token
  */

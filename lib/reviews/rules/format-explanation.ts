@@ -1,7 +1,7 @@
 import type { Explanation } from "./explain-request";
 import type { ConditionResult, RuleResult } from "./match-rule";
 
-/** An explanation as lines of plain text. */
+/** Formats an explanation as plain text. */
 export function formatExplanation({ account, region, role, submit, step }: Explanation): string {
   return [
     `Account ${account}, Region ${region}, role ${role ?? "not specified"}`,
@@ -22,7 +22,7 @@ function rulesOf(results: readonly RuleResult[], none: string): string[] {
   return results.some(({ applies }) => applies) ? lines : [...lines, `  ${none}`];
 }
 
-/** What follows from a rule, such as "applies, 2 approvals by security". */
+/** The effect of a rule, such as "applies, 2 approvals by security". */
 function outcomeOf({ rule, matches, applies }: RuleResult): string {
   if (!matches) return "does not match";
   if (!applies) return "matches, but an earlier rule applies";
@@ -30,7 +30,7 @@ function outcomeOf({ rule, matches, applies }: RuleResult): string {
   return `applies, ${rule.approvals === 1 ? "1 approval" : `${rule.approvals} approvals`}${people}`;
 }
 
-/** A condition with its patterns and what the request has there. */
+/** A condition with its patterns and the request's values. */
 function describeCondition({ name, patterns, values, matches }: ConditionResult): string {
   const found = values.length === 0 ? "nothing" : values.join(", ");
   return `${matches ? "+" : "-"} ${name} ${patterns.join(" | ")}: ${found}`;

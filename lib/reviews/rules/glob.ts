@@ -1,6 +1,6 @@
 /**
- * Whether a text matches a pattern in which `*` stands for any text and `?` for one character.
- * Takes time proportional to the product of both lengths at worst, whatever the pattern.
+ * Returns true if a text matches a pattern in which `*` matches any text and `?` one character.
+ * Takes at most time proportional to the product of both lengths.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   let [at, inText] = [0, 0];

@@ -3,15 +3,15 @@ import { matchesGlob } from "./glob";
 
 export type Gate = ReviewRule["gate"];
 
-/** What rules are matched against: a request before it is sent, or a build whose step waits. */
+/** The subject of rules: a request before it is sent, or a build with a waiting step. */
 export interface ReviewSubject {
   account: string;
   region: string;
-  /** The role that the requester acts as; null for a build that was started outside Kiln. */
+  /** The requester's role; null for a build started outside Kiln. */
   role: string | null;
-  /** Image name; null where it is not known yet. */
+  /** Image name; null if not known yet. */
   image: string | null;
-  /** ARNs, or names where the request has names. */
+  /** ARNs, or names if the request has names. */
   recipe: string | null;
   workflows: readonly string[];
   executionRole: string | null;
@@ -19,27 +19,27 @@ export interface ReviewSubject {
   tags: Readonly<Record<string, string>>;
 }
 
-/** One condition of a rule, held against a subject. */
+/** One condition of a rule, matched against a subject. */
 export interface ConditionResult {
   /** `account`, `recipe`, `tags.env`... */
   name: string;
   patterns: string[];
-  /** What the subject has there; empty when it has nothing. */
+  /** The subject's values; empty for none. */
   values: string[];
   matches: boolean;
 }
 
 export interface RuleResult {
   rule: ReviewRule;
-  /** Its place in the configuration, from 0. */
+  /** Its 0-based index in the configuration. */
   index: number;
   conditions: ConditionResult[];
   matches: boolean;
-  /** Whether it is the one that counts: the first of the gate that matches. */
+  /** True for the rule that applies: the first matching one of the gate. */
   applies: boolean;
 }
 
-/** The rule that counts at a gate: the first that matches, in the order of the configuration. */
+/** The rule that applies at a gate: the first match in configuration order. */
 export function matchRule(
   rules: readonly ReviewRule[],
   gate: Gate,
@@ -48,7 +48,7 @@ export function matchRule(
   return explainRules(rules, gate, subject).find(({ applies }) => applies)?.rule ?? null;
 }
 
-/** Every rule of a gate, with what matches and what does not. */
+/** Every rule of a gate with its matching and other conditions. */
 export function explainRules(
   rules: readonly ReviewRule[],
   gate: Gate,
@@ -90,7 +90,7 @@ function conditionsOf({ when }: ReviewRule, subject: ReviewSubject): ConditionRe
   ];
 }
 
-/** AWS resource names are unique without regard to case, and ARNs have recipes' in lower case. */
+/** AWS resource names are unique regardless of case, and recipe ARNs are in lower case. */
 function lowerCase(text: string): string {
   return text.toLowerCase();
 }
@@ -110,7 +110,7 @@ function condition(
   return [{ name, patterns, values, matches }];
 }
 
-/** Resources may be named by ARN or by name: `arn:...:image-recipe/base/1.0.0` is also `base`. */
+/** Resources match by ARN or by name: `arn:...:image-recipe/base/1.0.0` also matches as `base`. */
 function withNames(resources: readonly (string | null)[]): (string | null)[] {
   return resources.flatMap((resource) =>
     resource === null ? [] : [...new Set([resource, nameOf(resource)])],
@@ -120,7 +120,7 @@ function withNames(resources: readonly (string | null)[]): (string | null)[] {
 function nameOf(resource: string): string {
   const path = resource.split(":").slice(5).join(":").split("/");
   if (path[0] === "workflow") return path[2] ?? resource;
-  // IAM roles may have a path before their name.
+  // IAM role names may follow a path.
   if (path[0] === "role") return path.at(-1) ?? resource;
   return path[1] ?? resource;
 }

@@ -3,8 +3,8 @@ import { accountOfRole, type KilnConfig, type RoleConfig } from "@/lib/config/sc
 import { matchesGlob } from "./glob";
 
 /**
- * What is wrong with the rules of a configuration that can be used all the same: rules that nobody can
- * satisfy, that match nothing, or that are never reached. One line each.
+ * Warnings about valid rules that can't work: nobody can satisfy them, they match nothing, or an
+ * earlier rule always applies. One line each.
  */
 export function ruleWarnings(config: Pick<KilnConfig, "accounts" | "roles" | "reviews">): string[] {
   return config.reviews.flatMap((rule, index) =>
@@ -41,7 +41,7 @@ interface AccountRegion {
   region: string;
 }
 
-/** The configured accounts and Regions that a rule's conditions let through. */
+/** The configured accounts and Regions that match a rule's conditions. */
 function placesOf({ accounts }: Rules, { when }: ReviewRule): AccountRegion[] {
   return accounts.flatMap(({ id, name, regions }) =>
     matches(when.account, id)
@@ -52,7 +52,7 @@ function placesOf({ accounts }: Rules, { when }: ReviewRule): AccountRegion[] {
   );
 }
 
-/** The roles that let somebody decide there, as far as groups and roles are known. */
+/** The roles whose members can decide there, by groups and roles. */
 function reviewersAt(
   { roles, accounts }: Rules,
   { reviewers }: ReviewRule,

@@ -7,7 +7,7 @@ interface AccountRegion {
   region: string;
 }
 
-/** What rules see of a request before it is sent. An image has the name of its recipe. */
+/** The subject of a request before it is sent. The image has the name of its recipe. */
 export function subjectOfRequest(
   { account, region, role }: AccountRegion & { role: string | null },
   request: CreateImageRequest,
@@ -26,7 +26,7 @@ export function subjectOfRequest(
   };
 }
 
-/** The name that the request's image will have: its recipe's. */
+/** The name of the request's image, which is that of its recipe. */
 export function imageOf(request: CreateImageRequest): string | null {
   const recipe = request.imageRecipeArn ?? request.containerRecipeArn;
   return recipe === undefined ? null : (parseArn(recipe)?.name ?? null);

@@ -7,14 +7,14 @@ import { log } from "@/lib/log/log";
 import type { StepDecisionRow } from "../step-decisions";
 import type { DeliveryParts } from "./parts";
 
-/** The reviewer's role or sign-in is gone: waiting does not bring it back. */
+/** The reviewer's role or session is gone; a retry can't help. */
 export const blocking: ReadonlySet<PortalError["code"]> = new Set([
   "AssumeRoleDenied",
   "NotSignedIn",
   "ExpiredCredentials",
 ]);
 
-/** What AWS responds for reasons that pass. */
+/** AWS errors that are transient. */
 export const aboutTheMoment: ReadonlySet<PortalError["code"]> = new Set([
   "Throttled",
   "CallRateLimitExceededException",
@@ -23,7 +23,7 @@ export const aboutTheMoment: ReadonlySet<PortalError["code"]> = new Set([
   "ClockSkew",
 ]);
 
-/** The role may not do it: that says nothing of the step. */
+/** The role isn't allowed to, which says nothing about the step. */
 export const denials: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "ForbiddenException",
@@ -33,7 +33,7 @@ type Tried =
   | { requestId: string | null }
   | { error: PortalError; sent: ReturnType<typeof wasSent> };
 
-/** Sends the action once, and judges what came of it. */
+/** Sends the action once and classifies the result. */
 export async function attempt(
   parts: DeliveryParts,
   row: StepDecisionRow,
@@ -57,7 +57,7 @@ export async function attempt(
   }
 }
 
-/** The same for each attempt, so that each has the same effect. */
+/** The same for each attempt, so that retries are idempotent. */
 function actionOf(row: StepDecisionRow): StepAction {
   return {
     stepExecutionId: row.step_execution_id,

@@ -14,12 +14,13 @@ import { ambiguityOf, isClaimed } from "./rows";
 import { endReview, settleEnded } from "./settle";
 import { endOf, unknownEnd } from "./step-end";
 
-/** Each takes a call. */
+/** The maximum number per pass, since each takes a call. */
 const maxInOnePass = 200;
 
 /**
  * Closes the reviews of steps that no longer wait, and settles decisions whose response was lost.
- * Each step is read first: it may be missing from the list while it still waits.
+ * Reads each step first, because a waiting step may be missing from the list.
+ *
  * @param waiting execution ids of the steps that wait
  */
 export async function closeStepReviews(
@@ -71,7 +72,7 @@ function openDecisions(db: Db, { account, region }: AccountRegion) {
     .execute();
 }
 
-/** A step as it is now; "gone" where AWS no longer has it, or its build has ended. */
+/** The current state of a step; "gone" if AWS no longer has it or its build has ended. */
 async function stepNow(
   db: Db,
   caller: Caller,

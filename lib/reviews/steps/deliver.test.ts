@@ -8,7 +8,7 @@ import type { DeliveryParts } from "./parts";
 import { deliverOpen, endOldClaims } from "./start-deliveries";
 
 describeOnBoth("sending a decision", (database) => {
-  /** A step whose review was decided, and what became of both. */
+  /** A step with a decided review, and the outcome of both. */
   async function decided(
     aws: ReturnType<typeof fakeStep>,
     decision: "approve" | "reject" = "approve",

@@ -19,8 +19,8 @@ import {
 import { settleDone, settleEnded, settleFailed } from "./settle";
 
 /**
- * Sends the decision on a step, or sends it again with its token, until AWS has responded or about
- * 10 s have passed. What is open then is for the next pass of the worker. Never throws.
+ * Sends the decision on a step, with retries and the same token, until AWS responds or about 10 s
+ * have passed. The worker's next pass continues. Never throws.
  */
 export async function deliverDecision(
   stepExecutionId: string,
@@ -43,7 +43,7 @@ async function once(parts: DeliveryParts, stepExecutionId: string): Promise<void
   if (claimed) await sendQuickly(parts, claimed, acting);
 }
 
-/** Counts the attempt that comes. */
+/** Counts the upcoming attempt. */
 function claimRow(parts: DeliveryParts, row: StepDecisionRow): Promise<StepDecisionRow | null> {
   const now = parts.now();
   const changes = {
@@ -72,7 +72,7 @@ async function sendQuickly(
     if (sent === "no" && blocking.has(error.code) && row.ambiguous === 0) {
       return settleFailed(parts, row, "blocked", portalError("DecisionBlocked"));
     }
-    // The client has dropped the credentials that AWS called expired: once, new ones may help.
+    // The client has evicted credentials that AWS reported as expired; new ones may help once.
     const renewed: boolean = sent === "answered" && error.code === "ExpiredCredentials" && !expired;
     expired ||= renewed;
     if (sent === "answered" && !aboutTheMoment.has(error.code)) {
@@ -93,7 +93,7 @@ function isTokenOld({ now, tokenMs }: DeliveryParts, row: StepDecisionRow): bool
   return ambiguous === 1 && sentAt !== null && now().getTime() - Date.parse(sentAt) >= tokenMs;
 }
 
-/** Whether the action can still have its effect; writes the outcome where it can't. */
+/** Checks whether the action can still take effect; stores the outcome if it can't. */
 async function stillWaits(
   parts: DeliveryParts,
   row: StepDecisionRow,
@@ -107,7 +107,7 @@ async function stillWaits(
   return false;
 }
 
-/** AWS refused the action: because the step has ended, or for another reason while it waits. */
+/** AWS rejected the action: because the step has ended, or for another reason while it waits. */
 async function afterRefusal(
   parts: DeliveryParts,
   row: StepDecisionRow,
@@ -145,7 +145,10 @@ async function tryLater(
   await changeDecision(db, row, changes, now());
 }
 
-/** What may have been sent stays open until the step ends; what was not can be decided again. */
+/**
+ * An action that may have been sent stays open until the step ends; otherwise the review can be
+ * decided again.
+ */
 async function withoutRole(parts: DeliveryParts, row: StepDecisionRow): Promise<void> {
   const ambiguous = ambiguityOf(row);
   if (ambiguous === 1) return tryLater(parts, { ...row, ambiguous }, {});

@@ -10,10 +10,12 @@ import type { Caller } from "./find-waiting";
 import { knownStep, knownWorkflows } from "./known-steps";
 import { deadlineOf, instanceRunning, type StoredStep } from "./waiting-step";
 
-/** Each takes a call. */
+/** The maximum number per pass, since each takes a call. */
 const maxInOnePass = 200;
 
-/** Reads what a review shows of its step: description, inputs, deadline, whether an instance runs. */
+/**
+ * Fetches the step facts of reviews: description, inputs, deadline, whether an instance is running.
+ */
 export async function fillStepReviews(
   db: Db,
   { account, region }: AccountRegion,

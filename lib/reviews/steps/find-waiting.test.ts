@@ -44,7 +44,7 @@ afterAll(async () => {
   config.reset();
 });
 
-/** Starts a build outside Kiln, and returns once its step waits. */
+/** Starts a build outside Kiln and returns once its step waits. */
 async function startWaiting(tags: Record<string, string> = {}) {
   const { answer } = await createImage(engineer, {
     imageRecipeArn: `${at}:image-recipe/al2023-base/x.x.x`,

@@ -14,7 +14,7 @@ import { openStepReviews } from "./open-step-reviews";
 
 export type Caller = Pick<PlaceCaller, "ask">;
 
-/** Keeps the reviews of an account and Region in step with the workflow steps that wait there. */
+/** Synchronizes the reviews of an account and Region with the waiting workflow steps. */
 export const waitingStepsTask: PlaceTask = {
   name: "finding waiting steps",
   run: async (db, place, caller) => {

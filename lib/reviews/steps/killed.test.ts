@@ -13,7 +13,7 @@ import { openStepReview } from "../testing/step-reviews";
 
 const script = path.resolve("lib/reviews/testing/vote-and-deliver.ts");
 const at = "arn:aws:imagebuilder:eu-west-1:111122223333";
-/** The fault suite does it ten times with the whole portal. */
+/** The fault suite does this ten times with the whole portal. */
 const rounds = 4;
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let folder: string;
@@ -40,7 +40,7 @@ function startProcess(...args: string[]) {
   return { child, ended };
 }
 
-/** Resolves once the process has printed the line; also when it ends without. */
+/** Resolves once the process prints the line or exits. */
 async function line(child: ChildProcess, wanted: string): Promise<void> {
   if (!child.stdout) throw new Error("no output");
   for await (const text of createInterface({ input: child.stdout })) if (text === wanted) return;

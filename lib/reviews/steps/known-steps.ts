@@ -7,13 +7,13 @@ import type { BuildWorkflow } from "@/lib/builds/view";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
-/** A build's workflows as tracking last read them. */
+/** A build's workflows as last read by tracking. */
 export async function knownWorkflows(db: Db, buildArn: string): Promise<BuildWorkflow[]> {
   const detail = await storedDetail(db, buildArn);
   return parseLastSeen(detail?.detail ?? null)?.workflows ?? [];
 }
 
-/** A step as tracking last read it; `null` where it never did. */
+/** A step as last read by tracking; `null` if never read. */
 export function knownStep(
   workflows: readonly BuildWorkflow[],
   stepExecutionId: string,
@@ -25,7 +25,7 @@ export function knownStep(
   return null;
 }
 
-/** The waiting steps of the builds that tracking follows, for roles that may not list them. */
+/** The waiting steps of tracked builds, for roles that can't list them. */
 export async function followedWaitingSteps(
   db: Db,
   { account, region }: AccountRegion,

@@ -53,7 +53,7 @@ async function withoutReview(
   return missing;
 }
 
-/** Whether rules can be matched; what a build was started with is read where Kiln didn't start it. */
+/** True if rules can be matched. Reads the request of a build that was started outside Kiln. */
 async function isKnown(db: Db, caller: Caller, arn: string): Promise<boolean> {
   const row = await storedBuild(db, arn);
   if (row?.submission_id) return true;

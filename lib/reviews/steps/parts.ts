@@ -15,30 +15,30 @@ import type { Result } from "@/lib/errors/result";
 import { storedRole } from "@/lib/submissions/stored-role";
 import type { StepDecisionRow } from "../step-decisions";
 
-/** What sending decisions works with: everything that a test may want to hold still. */
+/** The dependencies of sending decisions, replaceable in tests. */
 export interface DeliveryParts {
   db: Db;
   /** Sends the action once. @throws whatever went wrong */
   send: (acting: ActingRole, action: StepAction) => Promise<{ requestId: string | null }>;
   read: (acting: ActingRole, stepExecutionId: string) => Promise<Result<StepExecutionFacts>>;
-  /** The reviewer in the role of the vote; null when it can't be had. */
+  /** The reviewer in the role of the vote; null if unavailable. */
   roleOf: (row: StepDecisionRow) => Promise<ActingRole | null>;
-  /** How long after its first send AWS counts as knowing a client token, in ms. */
+  /** How long after its first use AWS remembers a client token, in ms. */
   tokenMs: number;
   now: () => Date;
   /** In [0, 1). */
   random: () => number;
   sleep: (ms: number) => Promise<void>;
-  /** Names this process in the claims that it makes. */
+  /** Identifies this process in its claims. */
   processId: string;
-  /** What this process is sending, by step execution id. */
+  /** The decisions that this process is sending, by step execution ID. */
   running: SingleFlight<void>;
 }
 
 const processId = processValue("reviews.process-id", () => uuid());
 const running = processValue("reviews.running", () => new SingleFlight<void>());
 
-/** Kiln's own parts: the real database unless another is given, AWS and the clock. */
+/** The production dependencies: the real database unless another is given, AWS and the clock. */
 export async function deliveryParts(db?: Db): Promise<DeliveryParts> {
   return {
     db: db ?? (await database()),

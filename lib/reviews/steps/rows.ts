@@ -15,7 +15,7 @@ export function claim({ processId, now }: DeliveryParts) {
 
 export const released = { claimed_by: null, claimed_until: null };
 
-/** Whether another living process is sending it. */
+/** True if another living process is sending it. */
 export function isClaimedElsewhere(
   { processId, now }: DeliveryParts,
   row: StepDecisionRow,
@@ -23,12 +23,12 @@ export function isClaimedElsewhere(
   return row.claimed_by !== processId && isClaimed(row, now());
 }
 
-/** Whether a process is sending it, as far as its claim says. */
+/** True if a process is sending it, according to its claim. */
 export function isClaimed({ claimed_by, claimed_until }: StepDecisionRow, now: Date): boolean {
   return claimed_by !== null && claimed_until !== null && claimed_until > now.toISOString();
 }
 
-/** Whether an attempt may have had its effect: a claim that nobody gave back died with one. */
+/** True if an attempt may have taken effect: an abandoned claim may have had one. */
 export function ambiguityOf({ claimed_by, ambiguous }: StepDecisionRow): number {
   return claimed_by === null ? ambiguous : 1;
 }
@@ -50,7 +50,7 @@ export function findDecision(
 
 const maxInOnePass = 200;
 
-/** Decisions that are due and that no living process is sending, the longest waiting first. */
+/** Due decisions that no living process is sending, longest waiting first. */
 export function findOpenDecisions({
   db,
   now,
@@ -77,8 +77,9 @@ export function findOpenDecisions({
 }
 
 /**
- * Changes a decision if it is still what it was when it was read: each claim and attempt counts
- * `attempts` up.
+ * Updates a decision if it hasn't changed since it was read: each claim and attempt increments
+ * `attempts`.
+ *
  * @returns the row as it is now, or `null` when someone else was faster
  */
 export async function changeDecision(
@@ -99,7 +100,7 @@ export async function changeDecision(
   return numUpdatedRows === 1n ? { ...row, ...set } : null;
 }
 
-/** Writes to the audit what came of sending a decision. */
+/** Audits the outcome of sending a decision. */
 export function auditDecision(
   db: Db,
   row: StepDecisionRow,

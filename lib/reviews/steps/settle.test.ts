@@ -9,7 +9,7 @@ import { castVote } from "../votes";
 import { findDecision } from "./rows";
 import { settleFailed } from "./settle";
 
-/** Whether a statement of another connection waits for a lock; SQLite has one writer anyway. */
+/** True if a statement of another connection waits for a lock; SQLite has only one writer. */
 async function isAnyoneWaiting(db: Db): Promise<boolean> {
   if (await isSqlite(db)) return true;
   const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
@@ -31,7 +31,7 @@ describeOnBoth("settling a decision", (database) => {
     const step = review.step_execution_id ?? "";
     const row = await findDecision(db, step);
     if (!row) throw new Error("no decision");
-    // A vote that comes while AWS's refusal is written.
+    // A vote that arrives while AWS's rejection is being stored.
     await db.updateTable("reviews").set({ status: "open" }).where("id", "=", review.id).execute();
     let settling: Promise<void> | undefined;
     const { person, roleId } = leadRole("lia");

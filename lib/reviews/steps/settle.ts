@@ -12,14 +12,14 @@ import { endedAsDecided, endOf, unknownEnd } from "./step-end";
 
 type Parts = Pick<DeliveryParts, "db" | "now">;
 
-/** AWS took the action. */
+/** AWS accepted the action. */
 export function settleDone(parts: Parts, row: StepDecisionRow, requestId: string | null) {
   return settle(parts, row, { status: "done", error: null, aws_request_id: requestId });
 }
 
 /**
- * AWS refused the action, or the reviewer's credentials can't be had, and the step still waits: the
- * review opens again without this reviewer's vote.
+ * AWS rejected the action, or the reviewer's credentials are unavailable, and the step still waits:
+ * reopens the review without this reviewer's vote.
  */
 export function settleFailed(
   parts: Parts,
@@ -46,7 +46,8 @@ export function settleFailed(
 
 /**
  * The step no longer waits. An earlier attempt without a response may have ended it as decided;
- * otherwise it ended before the decision, and the review says how.
+ * otherwise it ended before the decision, and the review shows how.
+ *
  * @param step `null` where AWS no longer returns it
  */
 export function settleEnded(parts: Parts, row: StepDecisionRow, step: StepFacts | null) {
@@ -58,7 +59,7 @@ export function settleEnded(parts: Parts, row: StepDecisionRow, step: StepFacts 
   );
 }
 
-/** Closes the review of a step that was not decided in Kiln. */
+/** Closes the review of a step that wasn't decided in Kiln. */
 export async function endReview(
   db: Db,
   reviewId: string,
@@ -80,7 +81,9 @@ export async function endReview(
   return numUpdatedRows === 1n;
 }
 
-/** A vote takes the review before the step's decision as well: neither waits for the other. */
+/**
+ * Same lock order as in a vote: the review, then the step's decision, so that they can't deadlock.
+ */
 async function lockReview(tx: Db, id: string): Promise<void> {
   await tx
     .updateTable("reviews")

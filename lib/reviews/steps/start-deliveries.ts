@@ -10,7 +10,7 @@ import { findOpenDecisions } from "./rows";
 const everyMs = 15_000;
 const maxAtOnce = 4;
 
-/** Sends the decisions that are open, at once and then every 15 s. Once in a process. */
+/** Sends open decisions, at startup and then every 15 s. Once per process. */
 export const startDeliveries = processValue("reviews.deliveries", () => {
   const state: State = { running: false, ownFile: !env().databaseUrl };
   void pass(state);
@@ -21,7 +21,7 @@ export const startDeliveries = processValue("reviews.deliveries", () => {
 
 interface State {
   running: boolean;
-  /** The claims in the file are yet to be ended: see {@link endOldClaims}. */
+  /** The stored claims must be ended first: see {@link endOldClaims}. */
   ownFile: boolean;
 }
 
@@ -40,7 +40,7 @@ async function pass(state: State): Promise<void> {
   }
 }
 
-/** Sends every decision that is due and that nobody is sending. */
+/** Sends every due decision that nobody is sending. */
 export async function deliverOpen(parts: DeliveryParts): Promise<void> {
   const due = (await findOpenDecisions(parts))[Symbol.iterator]();
   const work = async () => {
@@ -50,8 +50,8 @@ export async function deliverOpen(parts: DeliveryParts): Promise<void> {
 }
 
 /**
- * One process owns the database's file, so at its start every claim in it is of a process that is
- * gone. The claim stays readable: its send may have had an effect.
+ * Only one process owns the SQLite file, so at its startup every claim belongs to a dead process.
+ * The claim stays readable, because its attempt may have taken effect.
  */
 export async function endOldClaims({ db, now, processId }: DeliveryParts): Promise<void> {
   await db

@@ -7,7 +7,7 @@ export function endOf(step: StepFacts): StepEndView {
   return { status: step.status, at: step.endedAt, message: step.message ?? reasonIn(step) };
 }
 
-/** The reason of the action, which AWS keeps among the step's outputs. */
+/** The action's reason, which AWS stores in the step's outputs. */
 function reasonIn({ outputs }: Pick<StepFacts, "outputs">): string | null {
   try {
     const { reason } = JSON.parse(outputs ?? "{}") as { reason?: unknown };
@@ -18,8 +18,8 @@ function reasonIn({ outputs }: Pick<StepFacts, "outputs">): string | null {
 }
 
 /**
- * Whether a step ended as the action wanted it, and with its reason where AWS returns one. The same
- * end may also come from an action that somebody sent elsewhere without a reason.
+ * True if a step ended as the action requested, with its reason if AWS returns one. An action sent
+ * elsewhere without a reason may cause the same end.
  */
 export function endedAsDecided(
   step: StepFacts,

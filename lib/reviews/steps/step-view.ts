@@ -6,7 +6,7 @@ import type { ReviewRow } from "../votes";
 import { findDecision } from "./rows";
 import { toWaitingStepView } from "./waiting-step";
 
-/** What a review of a waiting step shows of the step, and of what was sent for it. */
+/** The step of a review, with the action sent for it. */
 export async function stepParts(
   db: Db,
   review: ReviewRow,

@@ -4,7 +4,7 @@ import { parseArn, type WorkflowArnType } from "@/lib/imagebuilder/arn";
 import type { WaitingStepView } from "../view";
 import type { ReviewRow } from "../votes";
 
-/** AWS's timeouts of a WaitForAction step. Seconds. */
+/** AWS's timeouts for a WaitForAction step, in seconds. */
 const defaultTimeout = 3 * 24 * 3600;
 const maxTimeout = 7 * 24 * 3600;
 
@@ -14,7 +14,10 @@ const storedStep = z.object({
   inputs: z.string().nullable(),
 });
 
-/** What `reviews.waiting_step` holds: AWS's facts of the step that do not change while it waits. */
+/**
+ * The content of `reviews.waiting_step`: AWS's facts about the step that don't change while it
+ * waits.
+ */
 export type StoredStep = z.infer<typeof storedStep>;
 
 const stages: Record<WorkflowArnType, WaitingStepView["stage"]> = {
@@ -23,7 +26,7 @@ const stages: Record<WorkflowArnType, WaitingStepView["stage"]> = {
   distribution: "DISTRIBUTION",
 };
 
-/** The waiting step of a review; `null` where nothing is known of it. */
+/** The waiting step of a review; `null` if unknown. */
 export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
   const { step_execution_id: executionId, step } = review;
   if (executionId === null) return null;
@@ -44,7 +47,7 @@ export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
   };
 }
 
-/** Whether a build instance runs, and costs money, while the review waits. */
+/** True if a build instance is running, and incurs cost, while the review is open. */
 export function isRunning({
   gate,
   instance_running,
@@ -65,6 +68,7 @@ function payloadOf(inputs: string | null): string | null {
 
 /**
  * When a waiting step times out, ISO-8601 UTC.
+ *
  * @param timeoutSeconds of the workflow document; null where it sets none
  */
 export function deadlineOf(startedAt: string, timeoutSeconds: number | null): string {
@@ -73,8 +77,9 @@ export function deadlineOf(startedAt: string, timeoutSeconds: number | null): st
 }
 
 /**
- * Whether an instance runs beside a waiting step: in a build or test workflow one that was launched
- * and not terminated, in a distribution workflow none.
+ * True if an instance is running beside a waiting step: in a build or test workflow, one that was
+ * launched and not terminated; in a distribution workflow, none.
+ *
  * @param workflows the build's, as last read
  * @returns `null` where the steps before it are not known
  */

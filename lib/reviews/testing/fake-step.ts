@@ -7,7 +7,7 @@ import { err, ok } from "@/lib/errors/result";
 import type { DeliveryParts } from "../steps/parts";
 import { leadRole } from "./step-reviews";
 
-/** What happens to one call; "crash" never responds, as to a process that was killed. */
+/** The result of one call; "crash" never responds, as in a killed process. */
 type Fate =
   | "ok"
   | "lost before"
@@ -22,7 +22,10 @@ type Fate =
 
 export const tokenMs = 15 * 60_000;
 
-/** One waiting step as AWS keeps it: acted on once, the same token responds the same. */
+/**
+ * A waiting step as AWS stores it: it accepts one action, and a repeated token gets the same
+ * response.
+ */
 export function fakeStep(...fates: Fate[]) {
   const arrived: StepAction[] = [];
   const effects: StepAction[] = [];
@@ -81,7 +84,7 @@ export function fakeStep(...fates: Fate[]) {
   };
 }
 
-/** A process that sends decisions: its own name and runs, pauses that take no time. */
+/** A process that sends decisions, with its own name and runs, and without real pauses. */
 export function testProcess(
   db: Db,
   { send, read }: Pick<DeliveryParts, "send" | "read">,
@@ -101,7 +104,7 @@ export function testProcess(
   };
 }
 
-/** An error as the SDK throws it for a response of the service. */
+/** An error as the SDK throws it for an error response. */
 function refused(name: string, status: number): Error {
   return failure(name, {
     $fault: "client",

@@ -8,7 +8,7 @@ import { castVote, openReview, type ReviewRow } from "../votes";
 const place = { account: "111122223333", region: "eu-west-1" };
 const buildArn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/7";
 
-/** A review of a waiting step that some people must approve. */
+/** A review of a waiting step that several people must approve. */
 export function openStepReview(
   db: Db,
   { approvals = 1, build = buildArn, step = `step-${uuid()}` } = {},
@@ -29,7 +29,7 @@ export function openStepReview(
   });
 }
 
-/** Leo as the sandbox's team lead, with another id for another reviewer. */
+/** Leo as the sandbox's team lead, with another ID for each reviewer. */
 export function leadRole(id = "leo"): ActingRole {
   return {
     scope: "build-lead@eu-west-1",
@@ -44,7 +44,7 @@ export function leadRole(id = "leo"): ActingRole {
   };
 }
 
-/** Votes as a reviewer does, and writes the decision where the vote decides. */
+/** Votes as a reviewer, and stores the decision if the vote decides. */
 export function vote(
   db: Db,
   review: ReviewRow,

@@ -30,7 +30,7 @@ const role = (id: string, group: string, permissions: string[], account = "11112
   permissions,
 });
 
-/** A configuration with people of two accounts, and some rules. */
+/** A configuration with people of two accounts and some rules. */
 function configWith(reviews: Rule[]): KilnConfig {
   return configSchema.parse({
     accounts,
@@ -45,7 +45,7 @@ function configWith(reviews: Rule[]): KilnConfig {
   });
 }
 
-/** Somebody in a role of the account. */
+/** A person in a role of the account. */
 export function reviewer(id: string, roleId = "build-lead", groups = ["team-leads"]): ActingRole {
   const person: Person = { id, name: id, email: `${id}@example.com`, groups };
   const scope = `${roleId}@eu-west-1`;
@@ -53,7 +53,7 @@ export function reviewer(id: string, roleId = "build-lead", groups = ["team-lead
   return actingRole({ scope, roleId, roleName: roleId, permissions, person, sessionId: id });
 }
 
-/** Kiln on a database with some rules, AWS that answers, and a clock. */
+/** Kiln on a database with some rules, a responding AWS and a clock. */
 export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeof fakeAws>>(
   db: Db,
   reviews: Rule[],
@@ -102,7 +102,7 @@ export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeo
     newProcess,
     submit,
     reviewOf,
-    /** Submits a request that waits. */
+    /** Submits a request that awaits approval. */
     hold: async (request = imageRequest()) => {
       const submission = await submit(request);
       return { request, submission, review: await reviewOf(submission.id) };
@@ -126,7 +126,7 @@ export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeo
         },
         using,
       ),
-    /** Lets the sends that decisions began end. */
+    /** Waits for the sends that decisions started. */
     settle: () => Promise.all(sends),
     recover: (by = process) => recoverUnsettled(by, state.roleOf),
     pass: (ms: number) => {

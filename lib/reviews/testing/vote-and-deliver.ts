@@ -5,8 +5,8 @@ import { deliverOpen, endOldClaims } from "../steps/start-deliveries";
 import { vote } from "./step-reviews";
 
 /**
- * A process of its own on a database's file, to be killed: with the id of a review it votes and
- * delivers, without one it does what a new process does at its start. Prints a line after each step.
+ * A process on a database file, to be killed: with a review ID it votes and delivers; without one
+ * it does what a new process does at startup. Prints a line after each step.
  */
 const [file = "", reviewId] = process.argv.slice(2);
 const db = await openDatabase({ file });

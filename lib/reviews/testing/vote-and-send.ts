@@ -4,8 +4,8 @@ import { endOldClaims } from "@/lib/submissions/start-recovery";
 import { reviewer, reviewWorld } from "./submit-reviews";
 
 /**
- * A process of its own on a database's file, to be killed: with the id of a submission it approves and
- * sends it, without one it does what a new process does at its start. Prints a line after each step.
+ * A process on a database file, to be killed: with a submission ID it approves and sends; without
+ * one it does what a new process does at startup. Prints a line after each step.
  */
 const [file = "", submissionId] = process.argv.slice(2);
 const db = await openDatabase({ file });

@@ -6,8 +6,8 @@ import type { Parts } from "../parts";
 import { tokenMs } from "./submitting";
 
 /**
- * What happens to one call: nothing wrong, or a fault before or after its effect. A late one ends
- * only when all that are late are let go, when its process may be taken for dead.
+ * The result of one call: success, or a fault before or after it takes effect. A late call ends
+ * only when all late calls are released, by which time its process may count as dead.
  */
 export const fateList = [
   "answer",
@@ -31,7 +31,8 @@ export const fateList = [
 export type Fate = (typeof fateList)[number];
 
 /**
- * Image Builder's promise about client tokens, and nothing else, with faults as they are drawn.
+ * Image Builder's promise about client tokens and nothing else, with the given faults.
+ *
  * @param clock by which tokens are remembered for {@link tokenMs}; without one for good. No call is
  *   under way for so long: what counts is when it was sent
  */
@@ -78,7 +79,7 @@ export function fakeAws(nextFate: () => Fate = () => "answer", clock = { ms: 0 }
     };
     return { answer };
   };
-  /** Lets every call that is late go on; those that are late after this wait for the next time. */
+  /** Releases every late call; later ones wait for the next release. */
   const release = () => {
     letGo();
     held = new Promise((resolve) => {
@@ -97,7 +98,7 @@ function fail(fate: Fate): Promise<never> {
   }
   if (fate.startsWith("malformed")) return Promise.reject(new MalformedAnswerError("no ARN"));
   if (fate.startsWith("failure")) return Promise.reject(answered("ServiceException", 500));
-  // The process dies here: it never learns what became of its call.
+  // The process dies here and never learns the result of its call.
   return new Promise(() => undefined);
 }
 
@@ -111,7 +112,7 @@ function isRefusal(fate: Fate): fate is keyof typeof refusals {
   return Object.hasOwn(refusals, fate);
 }
 
-/** An error as the SDK throws it for an answer of the service. */
+/** An error as the SDK throws it for an error response. */
 function answered(name: string, status: number): Error {
   const $metadata = { httpStatusCode: status, requestId: "request-1" };
   return failure(name, { $fault: status < 500 ? "client" : "server", $metadata });

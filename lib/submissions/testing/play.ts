@@ -7,7 +7,7 @@ import type { SubmissionView } from "../view";
 import { type Fate, fakeAws } from "./fake-aws";
 import { actingRole, imageRequest, testProcess } from "./submitting";
 
-/** What people and the portal do with one token; "to both" is two processes on one database. */
+/** Actions of people and the portal on one token; "to both" means two processes on one database. */
 export const actList = [
   "submit",
   "edit",
@@ -21,13 +21,13 @@ export const actList = [
 type Act = (typeof actList)[number];
 
 interface PlayOptions {
-  /** The database is a file that one process owns, not a server that outlives it. */
+  /** True if the database is a file owned by one process, not a server. */
   ownFile: boolean;
 }
 
 /**
- * Submits under the drawn faults. Whoever waits for a process that died, or that hangs and is taken
- * for dead, is told nothing; another one takes its place, as the portal is started again.
+ * Submits under the given faults. If a process dies, or hangs and counts as dead, its client gets
+ * no response and another process replaces it, as if the portal restarted.
  */
 export async function play(db: Db, drawn: Fate[], acts: Act[], { ownFile }: PlayOptions) {
   const left = [...drawn];
@@ -57,7 +57,7 @@ export async function play(db: Db, drawn: Fate[], acts: Act[], { ownFile }: Play
       },
       clock,
     );
-    /** Whether the work came to its end while the process lived. */
+    /** True if the work finished while the process was alive. */
     const live = async (work: Promise<unknown>): Promise<boolean> => {
       const end = await Promise.race([work.then(() => "done"), crashed, hangs]);
       if (end === "hangs") undead.push(Promise.race([work, crashed]));
@@ -120,7 +120,7 @@ export async function play(db: Db, drawn: Fate[], acts: Act[], { ownFile }: Play
   return { aws, told, clientToken: request.clientToken };
 }
 
-/** A promise of a word, kept when the function is called. */
+/** A promise that resolves when the function is called. */
 function signal<Word extends string>(word: Word): [Promise<Word>, () => void] {
   let raise = () => {};
   const raised = new Promise<Word>((resolve) => {

@@ -2,13 +2,16 @@ import { startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 
 export type SandboxImages = Awaited<ReturnType<typeof startSandboxWithImages>>;
 
-/** A sandbox process that tells what became of a client token; this process's AWS is set to it. */
+/**
+ * A sandbox process that reports the results of a client token; the AWS settings of this process
+ * point to it.
+ */
 export async function startSandboxWithImages(env: Record<string, string> = {}) {
   const sandbox = await startSandboxProcess({ env });
   Object.assign(process.env, sandbox.env);
   return {
     ...sandbox,
-    /** The ARNs of the images that a client token made. */
+    /** The ARNs of the images created with a client token. */
     imagesOf: async (clientToken: string): Promise<string[]> => {
       const answer = await fetch(`${sandbox.env.AWS_ENDPOINT_URL}/_sandbox/images`);
       const { images } = (await answer.json()) as {
@@ -16,7 +19,7 @@ export async function startSandboxWithImages(env: Record<string, string> = {}) {
       };
       return images.filter((one) => one.clientToken === clientToken).map(({ arn }) => arn);
     },
-    /** The bodies that CreateImage received for a client token, as they came over the wire. */
+    /** The bodies of the CreateImage requests with a client token, as received. */
     bodiesOf: async (clientToken: string): Promise<string[]> => {
       const requests = await sandbox.requests("CreateImage");
       return requests

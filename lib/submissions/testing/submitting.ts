@@ -35,7 +35,7 @@ export function actingRole(changes: Partial<ActingRole> = {}): ActingRole {
 
 let lastToken = 0;
 
-/** A small request that the sandbox takes, with a token of its own. */
+/** A minimal request that the sandbox accepts, with a new client token. */
 export function imageRequest(changes: Partial<CreateImageRequest> = {}): CreateImageRequest {
   lastToken += 1;
   return {
@@ -46,7 +46,7 @@ export function imageRequest(changes: Partial<CreateImageRequest> = {}): CreateI
   };
 }
 
-/** A database in a folder of its own. */
+/** A database in its own folder. */
 export async function testDatabase(): Promise<{ db: Db; close: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-submissions-"));
   const db = await openDatabase({ file: path.join(folder, "kiln.db") });
@@ -57,10 +57,13 @@ export async function testDatabase(): Promise<{ db: Db; close: () => Promise<voi
   return { db, close };
 }
 
-/** How long a token counts as remembered in tests, in ms. */
+/** How long a token is remembered in tests, in ms. */
 export const tokenMs = 15 * 60_000;
 
-/** A process that submits: its own name and runs, pauses that take no time, a clock to move. */
+/**
+ * A process that submits, with its own name and runs, without real pauses, and with an adjustable
+ * clock.
+ */
 export function testProcess(
   db: Db,
   { create, find = async () => ok([]) }: Pick<Parts, "create"> & Partial<Pick<Parts, "find">>,
