@@ -8,10 +8,9 @@ import { type CheckedFunction, type Limit, runChecked } from "./checked-input";
 import { isFromOurPages } from "./origin";
 
 /**
- * A server action: from our own pages, signed in, permitted, parsed, done; see {@link runChecked}.
- * Next.js compares Origin and Host before, but lets a request without an Origin pass. The
- * parameter's type is a promise among our own callers only: what comes is parsed as if nothing
- * were known of it.
+ * Creates a server action that checks the origin, session, permission and input; see {@link
+ * runChecked}. Next.js compares Origin and Host beforehand, but accepts requests without an Origin.
+ * The parameter's type only constrains Kiln's own callers: the input is parsed as untrusted.
  */
 export function action<Input, Output>(
   need: Need,

@@ -10,9 +10,9 @@ import { rawQuery } from "./raw-query";
 import { type RouteContext, respond } from "./route";
 
 /**
- * A GET route handler like `route`, whose answer is no JSON: a file, or a stream. With
- * `checkParameter` in the query it only says whether the request would be served: a browser shows
- * nobody the error of a download.
+ * Creates a GET route handler like `route` whose response isn't JSON: a file or a stream. With
+ * `checkParameter` in the query, it only reports whether the request would succeed, because
+ * browsers don't show the error of a download.
  */
 export function answerRoute<Input>(
   need: Need,

@@ -7,16 +7,17 @@ import { actAs, scopeOf, scopesOf } from "./scopes";
 import type { SessionOwner } from "./session";
 
 /**
- * What a request needs of the role it names: one of the permissions of `kiln.config.yaml`, or
- * `use-role` for what shows nothing that Kiln stores of builds: AWS itself decides on each call, or
- * the person's own settings are concerned. It needs the permission `view`, as all pages do.
+ * What a request requires of its role: a permission from `kiln.config.yaml`, or `use-role` if it
+ * returns no stored build data, because AWS authorizes each call or only the user's own settings are
+ * affected. `use-role` requires the configured permission `view`, but not AWS's permission to list
+ * images.
  */
 export type Need = Permission | "use-role";
 
 /**
- * The only way to an {@link ActingRole}, for pages, actions, route handlers and streams alike: the
- * person's groups allow the role in the Region, Kiln's configuration allows the role to do this,
- * and whoever is to see builds may list images there, as AWS says.
+ * The only way to get an {@link ActingRole}, for pages, actions, route handlers and streams: the
+ * user's groups must allow the role in the Region, Kiln's configuration must permit the request,
+ * and AWS must allow the role to list images if builds are read.
  */
 export async function authorize(
   session: SessionOwner,
@@ -29,7 +30,7 @@ export async function authorize(
   return access.ok ? role : access;
 }
 
-/** What the configuration alone says; AWS is not asked. */
+/** Checks the configuration only, without a request to AWS. */
 export function roleFor(session: SessionOwner, scope: string, need: Need): Result<ActingRole> {
   const option = scopeOf(session, scope);
   const acting = option && actAs(session, option);
@@ -40,8 +41,9 @@ export function roleFor(session: SessionOwner, scope: string, need: Need): Resul
 }
 
 /**
- * The first of several scopes in which the person may do something.
- * @returns the first scope's refusal when all refuse
+ * Authorizes the first of several scopes with the permission.
+ *
+ * @returns the first scope's error if all are denied
  */
 export async function authorizeFirst(
   session: SessionOwner,
@@ -57,7 +59,7 @@ export async function authorizeFirst(
   return refusal ?? err(portalError("RoleNotAllowed"));
 }
 
-/** The session's person as a {@link PlaceReader}. */
+/** Returns the session's user as a {@link PlaceReader}. */
 export function placeReader(session: SessionOwner): PlaceReader {
   return {
     person: session.user,

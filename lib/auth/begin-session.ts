@@ -13,15 +13,18 @@ interface IssuedTokens {
   expires_at?: number;
 }
 
-/** Longest `sub` (OpenID Connect Core 1.0, section 2: "It MUST NOT exceed 255 ASCII characters"). */
+/**
+ * Maximum length of `sub` (OpenID Connect Core 1.0, section 2: "It MUST NOT exceed 255 ASCII
+ * characters").
+ */
 const maxSubject = 255;
 
 /**
- * Makes the claims of a new session, and keeps its tokens on the server.
+ * Creates the claims of a new session, and stores its tokens on the server.
  *
- * @param profile the claims of the ID token, with those of the userinfo address where asked, and
- *   the groups as {@link groupsKey}
- * @throws {SignInFailure} for a `sub` that can't name a person
+ * @param profile the claims of the ID token, combined with those of the userinfo endpoint if
+ *   requested, and the groups as {@link groupsKey}
+ * @throws {SignInFailure} if `sub` can't identify a user
  */
 export function beginSession(
   account: IssuedTokens,
@@ -46,7 +49,7 @@ export function beginSession(
   });
 }
 
-/** Under which member of a profile the groups are, wherever the provider put them. */
+/** The profile member with the groups, wherever the provider put them. */
 export const groupsKey = "kiln:groups";
 
 function checkedSubject(subject: string): string {

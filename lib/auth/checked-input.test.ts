@@ -4,7 +4,7 @@ import { guardedAs } from "./checked-input";
 const failing = (error: Error) =>
   guardedAs({ requestId: "the-request" }, () => Promise.reject(error));
 
-it("says that Kiln can't save when the database can't be written", async () => {
+it("reports that Kiln can't save if the database isn't writable", async () => {
   const full = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
   expect(await failing(full)).toMatchObject({
     ok: false,
@@ -16,7 +16,7 @@ it("says that Kiln can't save when the database can't be written", async () => {
   });
 });
 
-it("gives the reference into the log for any other fault", async () => {
+it("returns the log reference for any other failure", async () => {
   expect(await failing(new TypeError("a bug"))).toMatchObject({
     ok: false,
     error: { code: "Unexpected", reference: "the-request" },

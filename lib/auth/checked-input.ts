@@ -16,7 +16,7 @@ import { recordRefusal } from "./record-refusal";
 import type { ActingRole } from "./scope-types";
 import { getSession, type PortalSession } from "./session";
 
-/** What a checked function is given: who acts as which role, and the parsed input. */
+/** The arguments of a checked function: the acting role and the parsed input. */
 interface Checked<Input> {
   role: ActingRole;
   input: Input;
@@ -24,26 +24,28 @@ interface Checked<Input> {
 
 export type CheckedFunction<Input, Output> = (checked: Checked<Input>) => Promise<Result<Output>>;
 
-/** Which limit a request counts towards; none where it is absent or `null`. */
+/** The rate limit that a request counts toward; none if absent or `null`. */
 export type Limit<Input> = LimitedAction | ((input: Input) => LimitedAction | null);
 
-/** A request's rules: what the role must allow, what the input is, what to do with it. */
+/** The rules of a request: the required permission, the input schema and the function to run. */
 export interface Checks<Input, Output> {
   need: Need;
   schema: z.ZodType<Input>;
   run: CheckedFunction<Input, Output>;
   limit?: Limit<Input> | undefined;
-  /** Whether the request counts towards its limit; `false` only checks that there is room. */
+  /**
+   * True if the request counts toward its limit; `false` only checks that the limit isn't reached.
+   */
   countsUse?: boolean;
 }
 
 const scoped = z.object({ scope: z.string().max(200) });
 
 /**
- * Authenticate, authorize, parse, run: what every action and route handler goes through.
+ * Authenticates, authorizes, parses and runs; used by every action and route handler.
  *
- * @param raw anything a client may send; must carry a `scope`
- * @returns the function's result; an exception becomes `Unexpected` with a reference into the log
+ * @param raw untrusted input from a client; must contain a `scope`
+ * @returns the function's result; an exception becomes `Unexpected` with a reference to the log
  */
 export function runChecked<Input, Output>(
   checks: Checks<Input, Output>,
@@ -52,7 +54,7 @@ export function runChecked<Input, Output>(
   return guarded(async () => check(await getSession(), checks, raw));
 }
 
-/** What {@link runChecked} does for a session that is at hand. */
+/** Does the same as {@link runChecked} for a given session. */
 export async function check<Input, Output>(
   session: PortalSession | null,
   { need, schema, run, limit, countsUse = true }: Checks<Input, Output>,
@@ -79,7 +81,7 @@ export async function guarded<T>(run: () => Promise<Result<T>>): Promise<Result<
   return guardedAs(requestContext(await headers()), run);
 }
 
-/** What the log and the audit say of a request, by its headers. */
+/** Returns the fields that identify a request in the logs and the audit log, from its headers. */
 export function requestContext(headers: Pick<Headers, "get">): LogContext {
   return {
     requestId: headers.get(requestIdHeader) ?? uuid(),
@@ -87,7 +89,7 @@ export function requestContext(headers: Pick<Headers, "get">): LogContext {
   };
 }
 
-/** The same for a request whose context is at hand. */
+/** Does the same for a request with a given context. */
 export function guardedAs<T>(
   context: LogContext,
   run: () => Promise<Result<T>>,
@@ -101,7 +103,7 @@ export function guardedAs<T>(
   });
 }
 
-/** The input, or `InvalidInput` that names the first field that is wrong and why. */
+/** Parses the input; returns `InvalidInput` with the first invalid field and the reason. */
 function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
@@ -111,7 +113,7 @@ function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
   return err({ ...portalError("InvalidInput", { field }), happened });
 }
 
-/** Logs a fault of Kiln or of a broken dependency; the person gets the request's id to quote. */
+/** Logs a failure of Kiln or of a dependency; the user gets the request id to quote. */
 function unexpected(error: unknown) {
   const reference = logContext().requestId ?? uuid();
   log.error({ err: error, reference }, "unexpected");

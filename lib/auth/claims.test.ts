@@ -5,19 +5,19 @@ import { claimAt, groupsFrom, personFrom } from "./claims";
 const configured = new Set(["team-leads"]);
 
 describe("the groups of a session", () => {
-  it("takes a list, or one group as text", () => {
+  it("accepts a list, or one group as text", () => {
     expect(groupsFrom(["a", "b"], configured)).toEqual(["a", "b"]);
     expect(groupsFrom("a", configured)).toEqual(["a"]);
   });
 
-  it("separates a text by spaces or commas only when configured so", () => {
+  it("splits a text by spaces or commas only if configured", () => {
     expect(groupsFrom("team leads", configured)).toEqual(["team leads"]);
     expect(groupsFrom("a  b c", configured, "space")).toEqual(["a", "b", "c"]);
     expect(groupsFrom("a, team leads ,b,", configured, "comma")).toEqual(["a", "team leads", "b"]);
     expect(groupsFrom(["a b"], configured, "space")).toEqual(["a b"]);
   });
 
-  it("keeps a configured group even behind hundreds of others", () => {
+  it("keeps a configured group even after hundreds of others", () => {
     const many = Array.from({ length: 900 }, (_, index) => `group-${index}`);
     const kept = groupsFrom([...many, "team-leads"], configured);
     expect(kept.join("").length).toBeLessThanOrEqual(4_000);
@@ -25,7 +25,7 @@ describe("the groups of a session", () => {
     expect(kept).toContain("team-leads");
   });
 
-  it("never invents a group, whatever the claim is", () => {
+  it("never invents a group for any claim", () => {
     fc.assert(
       fc.property(fc.anything(), (claim) => {
         const texts = [claim].flat(1).filter((entry) => typeof entry === "string");
@@ -52,21 +52,21 @@ describe("a claim by its path", () => {
     ["realm_access.roles.length", undefined],
     ["__proto__.toString", undefined],
     ["missing", undefined],
-  ])("is found by %j", (path, expected) => {
+  ])("is found at %j", (path, expected) => {
     expect(claimAt(claims, path)).toEqual(expected);
   });
 });
 
 describe("the name of a person", () => {
-  it("falls back to what the provider sends instead", () => {
+  it("falls back to other claims of the provider", () => {
     expect(personFrom({ preferred_username: "erin" })).toEqual({ name: "erin", email: "erin" });
   });
 
-  it("does not take an object for a name", () => {
+  it("ignores an object as a name", () => {
     expect(personFrom({ name: { first: "E" }, sub: "s-1" })).toEqual({ name: "s-1", email: "" });
   });
 
-  it("is what others can be shown, also when its owner made it up to do harm", () => {
+  it("is safe to display, even if malicious", () => {
     expect(personFrom({ name: "a\u0000b\u001b[31m", email: "e\u202e@x" })).toEqual({
       name: "a\uFFFDb\uFFFD[31m",
       email: "e\uFFFD@x",

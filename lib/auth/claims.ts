@@ -1,27 +1,32 @@
 import { z } from "zod";
 
-/** A session in the cookie: who and which groups. No token, no credential. */
+/** The session in the cookie: the user and groups, without tokens or credentials. */
 export const sessionClaims = z.object({
-  /** The provider that named the person; absent in cookies of earlier versions. */
+  /** The provider that identified the user; absent in cookies of earlier versions. */
   iss: z.string().optional(),
   sub: z.string().min(1),
   name: z.string(),
   email: z.string(),
   groups: z.array(z.string()),
   sid: z.string().min(1),
-  /** When the session began; absent in cookies of earlier versions. Seconds since the epoch. */
+  /**
+   * When the session started, in seconds since the epoch; absent in cookies of earlier versions.
+   */
   started: z.number().optional(),
-  /** When the session ends whatever is done in it; seconds since the epoch. */
+  /** The absolute end of the session, in seconds since the epoch. */
   ends: z.number(),
 });
 
 export type SessionClaims = z.infer<typeof sessionClaims>;
 
-/** Characters of all groups together: a session that grows past the header limit can't be sent. */
+/**
+ * Maximum total length of all groups in characters: a session beyond the header limit can't be
+ * sent.
+ */
 const maxText = 4_000;
 const text = z.string().trim().min(1).max(256);
 
-/** What separates the groups of a claim that is one text; without it the text is one group. */
+/** The separator of groups in a text claim; without one, the text is a single group. */
 export type GroupsSeparator = "space" | "comma" | "none";
 
 const separators: Record<GroupsSeparator, RegExp | null> = {
@@ -31,8 +36,8 @@ const separators: Record<GroupsSeparator, RegExp | null> = {
 };
 
 /**
- * A claim by its name, or by a path of names into objects. A text with dots is a path unless there
- * is a claim of that very name: `realm_access.roles`, but also `https://example.com/groups`.
+ * Returns a claim by its name, or by a path into nested objects. A text with dots is a path unless
+ * a claim has that exact name: `realm_access.roles`, but also `https://example.com/groups`.
  */
 export function claimAt(claims: Record<string, unknown>, path: string | readonly string[]) {
   if (typeof path === "string" && Object.hasOwn(claims, path)) return claims[path];
@@ -50,9 +55,8 @@ export function claimAt(claims: Record<string, unknown>, path: string | readonly
 }
 
 /**
- * The groups that an identity provider claimed. Providers send a list or one text; anything else
- * counts as no group. At most 4,000 characters of them are kept, so that the cookie stays small:
- * those that the configuration names come first.
+ * Parses the groups claim of an identity provider: a list or a text; anything else counts as no
+ * groups. Keeps at most 4,000 characters to limit the cookie's size, configured groups first.
  */
 export function groupsFrom(
   claim: unknown,
@@ -75,12 +79,12 @@ export function groupsFrom(
   });
 }
 
-/** Control characters, overrides of direction, halves of a surrogate pair. */
+/** Control characters, direction overrides and unpaired surrogates. */
 const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
 /**
- * How the person is called, from the claims that providers commonly send. People may choose their
- * names themselves, and others see them: what can't be shown or stored becomes a mark.
+ * Returns the user's name and email address from commonly used claims. Users may choose their own
+ * names, which others see, so characters that can't be displayed or stored are replaced.
  */
 export function personFrom(profile: Record<string, unknown>): { name: string; email: string } {
   const first = (...keys: string[]) =>

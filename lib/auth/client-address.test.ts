@@ -5,26 +5,26 @@ import { clientAddress } from "./client-address";
 const from = (peer: string, forwarded: string, proxies: number) =>
   clientAddress(new Headers({ [peerHeader]: peer, "x-forwarded-for": forwarded }), proxies);
 
-it("believes no X-Forwarded-For without a trusted proxy", () => {
+it("ignores X-Forwarded-For without a trusted proxy", () => {
   expect(from("192.0.2.1", "203.0.113.9", 0)).toBe("192.0.2.1");
 });
 
-it("believes what the trusted proxies have added, and nothing before it", () => {
+it("uses only the entries added by trusted proxies", () => {
   expect(from("10.0.0.1", "1.1.1.1, 203.0.113.9", 1)).toBe("203.0.113.9");
   expect(from("10.0.0.1", "1.1.1.1, 203.0.113.9, 10.0.0.2", 2)).toBe("203.0.113.9");
 });
 
-it("falls back to the connection's address when a proxy is missing", () => {
+it("falls back to the connection's address if a proxy is missing", () => {
   expect(from("10.0.0.1", "203.0.113.9", 2)).toBe("10.0.0.1");
 });
 
-it("takes an IPv6 network of 64 bits as one client", () => {
+it("counts an IPv6 /64 as one client", () => {
   const network = from("2001:DB8:1:2:3:4:5:6", "", 0);
   expect(network).toBe("2001:db8:1:2::/64");
   expect(from("2001:db8:1:2::99", "", 0)).toBe(network);
   expect(from("::1", "", 0)).toBe("0:0:0:0::/64");
 });
 
-it("takes an IPv4 address in IPv6 clothing as what it is", () => {
+it("treats an IPv4-mapped IPv6 address as IPv4", () => {
   expect(from("::ffff:192.0.2.1", "", 0)).toBe("192.0.2.1");
 });

@@ -4,8 +4,8 @@ import { config } from "@/lib/config/config";
 import { peerHeader } from "@/lib/http/request-headers";
 
 /**
- * Whose address a request comes from, as far as it can be trusted: of X-Forwarded-For only what
- * the configured proxies have added counts, the rest is the client's own invention.
+ * Returns the trusted client address of a request: only the X-Forwarded-For entries added by the
+ * configured proxies count, because the rest can be forged by the client.
  */
 export function clientAddress(
   headers: Pick<Headers, "get">,
@@ -17,7 +17,7 @@ export function clientAddress(
   return network(address) || "unknown";
 }
 
-/** An IPv6 client has a whole /64 of addresses. */
+/** Reduces an IPv6 address to its /64, which a single client controls. */
 function network(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 45);
   if (!isIPv6(plain)) return plain;

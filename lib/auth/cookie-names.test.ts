@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { cookieName } from "./cookie-names";
 
-it("keeps installations on one host apart by their port", () => {
+it("separates installations on one host by port", () => {
   const name = (url: string) => cookieName("session", { url, secure: url.startsWith("https:") });
   expect(name("http://localhost:3000")).toBe("kiln-3000-session");
   expect(name("http://localhost:3001")).toBe("kiln-3001-session");

@@ -19,7 +19,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("knows which sessions were signed out, also after a restart and twice", async () => {
+it("keeps signed-out sessions across restarts and repeated sign-outs", async () => {
   await noteEnd(db, "s-1", at(8), at(0));
   await noteEnd(db, "s-1", at(8), at(1));
   const restarted = await openDatabase({ file: path.join(folder, "kiln.db") });
@@ -28,14 +28,14 @@ it("knows which sessions were signed out, also after a restart and twice", async
   await restarted.destroy();
 });
 
-it("drops the notes of sessions whose cookie has ended by itself", async () => {
+it("deletes the sign-outs of sessions whose cookie has expired", async () => {
   await noteEnd(db, "s-1", at(8), at(0));
   await noteEnd(db, "s-2", at(17), at(9));
   const kept = await db.selectFrom("ended_sessions").select("session_id").execute();
   expect(kept).toEqual([{ session_id: "s-2" }]);
 });
 
-it("knows of a sign-out while the database can't be written, and stores it afterwards", async () => {
+it("keeps a sign-out while the database isn't writable, and stores it afterwards", async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: at(0) });
   const broken = () => Promise.reject(new Error("disk full"));
   await endSession("s-3", at(8).getTime(), broken);

@@ -3,26 +3,27 @@ import { processValue } from "@/lib/cache/process-value";
 import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 
-/** Before sign-outs that could not be stored are stored again; milliseconds. */
+/** Milliseconds before unstored sign-outs are stored again. */
 const retryMs = 5_000;
 
 interface Unstored {
-  /** Session ids with the end of their cookies; milliseconds. */
+  /** Session ids with the expiry of their cookies in milliseconds. */
   sessions: Map<string, number>;
   retryAt: number;
 }
 
-/** Sign-outs that this process knows of and the database does not, because it can't be written. */
+/** Sign-outs known only to this process, because the database isn't writable. */
 export const unstored = processValue(
   "auth.unstored-sign-outs",
   (): Unstored => ({ sessions: new Map(), retryAt: 0 }),
 );
 
 /**
- * Ends a session for good, also while the database can't be written: this process then remembers it
- * and stores it as soon as that is possible.
+ * Ends a session permanently, even while the database isn't writable: this process then keeps the
+ * sign-out in memory and stores it as soon as possible.
  *
- * @param until the end of the session's cookie, whatever the configuration says by now; milliseconds
+ * @param until expiry of the session's cookie in milliseconds, regardless of the current
+ *   configuration
  */
 export async function endSession(
   sessionId: string,
@@ -33,7 +34,7 @@ export async function endSession(
   await storeSignOuts(openDb);
 }
 
-/** Whether a session was signed out. */
+/** True if a session was signed out. */
 export async function hasEnded(
   sessionId: string,
   openDb: () => Promise<Db> = database,
@@ -67,10 +68,10 @@ async function storeSignOuts(openDb: () => Promise<Db>): Promise<void> {
 }
 
 /**
- * Notes that a session was signed out, so that a copy of its cookie opens nothing any more, in no
- * replica and after no restart. Notes of sessions that are over anyway are dropped on the way.
+ * Stores a sign-out, so that a copy of the cookie is rejected by every replica and after a restart.
+ * Also deletes the sign-outs of expired sessions.
  *
- * @param until when the cookie ends by itself
+ * @param until expiry of the cookie
  */
 export async function noteEnd(
   db: Db,

@@ -19,16 +19,16 @@ import { sessionIn } from "./session";
 interface Asked<Input> {
   role: ActingRole;
   input: Input;
-  /** The Last-Event-ID with which a browser comes back. */
+  /** The Last-Event-ID of a reconnecting browser. */
   lastEventId: string | null;
-  /** Whether what was checked at first still holds; the stream outlives the request's checks. */
+  /** Returns true if the initial checks still pass; the stream outlives them. */
   stillAllowed: () => Promise<boolean>;
 }
 
-/** Starts a stream once its head is out. */
+/** Starts a stream after its headers were sent. */
 type Start = (to: Writable) => void;
 
-/** What a proxy must neither keep, compress nor collect before it passes it on. */
+/** Keeps proxies from caching, compressing or buffering the stream. */
 const streamHeaders = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-store, no-transform",
@@ -36,8 +36,8 @@ const streamHeaders = {
 };
 
 /**
- * A GET handler that answers with Server-Sent Events, beside Next.js; checked like every route.
- * What is refused is refused as JSON, with a status at which an EventSource gives up.
+ * Creates a GET handler for Server-Sent Events outside Next.js, with the same checks as every
+ * route. Errors are JSON, with a status at which an EventSource stops reconnecting.
  */
 export function eventStream<Input>(
   need: Need,
@@ -58,7 +58,7 @@ export function eventStream<Input>(
       response.end(JSON.stringify(opened));
       return;
     }
-    // Nothing else is asked on a connection whose answer lasts this long.
+    // No other request can use a connection with such a long response.
     response.writeHead(200, { ...streamHeaders, connection: "close" });
     if (incoming.method === "HEAD") response.end();
     else opened.value(response);
@@ -107,7 +107,7 @@ function headersOf({ headers }: IncomingMessage): Headers {
   return new Headers(pairs);
 }
 
-/** What proxy.ts gives every other answer; a stream has nothing to run or show. */
+/** The headers that proxy.ts adds to other responses; a stream has no active content. */
 function headersFor(requestId: string): Record<string, string> {
   return {
     [requestIdHeader]: requestId,
@@ -115,7 +115,7 @@ function headersFor(requestId: string): Record<string, string> {
   };
 }
 
-/** Checks everything anew: the session's end, a sign-out, the configuration, AWS's answer. */
+/** Repeats all checks: the session's end, a sign-out, the configuration and AWS's permission. */
 async function stillAllowed(
   cookies: Parameters<typeof sessionIn>[0],
   scope: string,

@@ -11,7 +11,7 @@ interface Tokens {
   [parameter: string]: unknown;
 }
 
-/** What Kiln uses of openid-client's client, which next-auth makes for each sign-in. */
+/** The part of openid-client's client that Kiln uses; next-auth creates one for each sign-in. */
 interface OpenIdClient {
   issuer: { metadata: Record<string, unknown> & { issuer: string; jwks_uri?: string } };
   metadata: { client_id: string };
@@ -20,18 +20,18 @@ interface OpenIdClient {
 
 interface Callback {
   client: OpenIdClient;
-  /** What the browser brought from the provider. */
+  /** The parameters that the browser received from the provider. */
   params: { code?: string; state?: string; iss?: string };
-  /** What this browser's sign-in began with. */
+  /** The values that this browser's sign-in started with. */
   checks: { state?: string; nonce?: string; code_verifier?: string };
   redirectUri: string;
 }
 
 /**
- * Exchanges the code for tokens and checks the ID token. In place of openid-client's own callback,
- * which accepts one signature algorithm that has to be known beforehand (decision 032).
+ * Exchanges the code for tokens and verifies the ID token. Replaces openid-client's callback, which
+ * accepts only one signature algorithm, known in advance (decision 032).
  *
- * @throws {SignInFailure} that says what the provider did wrong
+ * @throws {SignInFailure} that describes the provider's mistake
  */
 export async function exchangeCode(callback: Callback): Promise<Tokens> {
   const { client, params, checks } = callback;
@@ -64,7 +64,7 @@ export async function exchangeCode(callback: Callback): Promise<Tokens> {
   return tokens;
 }
 
-/** The state and issuer of the answer (RFC 6749 section 10.12, RFC 9207). */
+/** Checks the state and issuer of the response (RFC 6749 section 10.12, RFC 9207). */
 function checkAnswer({ client, params, checks }: Callback): void {
   const { issuer, authorization_response_iss_parameter_supported: namesItself } =
     client.issuer.metadata;
@@ -88,7 +88,7 @@ function tokenFailure(error: unknown): unknown {
 
 const keySets = processValue("auth.jwks", () => new Map<string, JWTVerifyGetKey>());
 
-/** The provider's keys, kept for all sign-ins and read again when a token names an unknown one. */
+/** The provider's keys, cached for all sign-ins and fetched again if a token has an unknown key. */
 function keysAt(address: string): JWTVerifyGetKey {
   const keys = keySets().get(address) ?? createRemoteJWKSet(new URL(address));
   keySets().set(address, keys);

@@ -47,11 +47,11 @@ function verify(token: string, changes: Partial<Parameters<typeof verifyIdToken>
 }
 
 describe("an ID token", () => {
-  it.each(accepted)("signed with %s is accepted when the provider announces that", async (alg) => {
+  it.each(accepted)("signed with %s is accepted if the provider announces it", async (alg) => {
     expect(await verify(await sign(claims(), { alg }))).toBe("ok");
   });
 
-  it("signed with what the provider does not announce is refused, and both are named", async () => {
+  it("signed with an unannounced algorithm is rejected, naming both", async () => {
     const token = await sign(claims(), { alg: "ES256" });
     for (const announced of [["RS256"], [], undefined, "ES256"]) {
       expect(await verify(token, { announced })).toBe(
@@ -60,7 +60,7 @@ describe("an ID token", () => {
     }
   });
 
-  it("with a shared secret, or without a signature, is refused even if announced", async () => {
+  it("with a shared secret, or without a signature, is rejected even if announced", async () => {
     const announced = ["none", "HS256", "RS256"];
     const hmac = await sign(claims(), { alg: "HS256" });
     expect(await verify(hmac, { announced })).toMatch(/^IdTokenAlgorithm: .*"HS256"/);
@@ -78,24 +78,24 @@ describe("an ID token", () => {
     ["an end in the past", { exp: 1_000 }, /^IdTokenTime: .*exp/],
     ["a beginning in the future", { iat: 4_000_000_000 }, /^IdTokenTime: .*future/],
     ["no subject", { sub: undefined }, /^SubjectInvalid: .*sub/],
-  ])("with %s is refused, and the claim is named", async (_what, changes, reason) => {
+  ])("with %s is rejected, naming the claim", async (_what, changes, reason) => {
     expect(await verify(await sign({ ...claims(), ...changes }))).toMatch(reason);
   });
 
-  it("that no key of the provider fits is refused", async () => {
+  it("that matches no key of the provider is rejected", async () => {
     expect(await verify(await sign(claims(), { kid: "unknown" }))).toMatch(/^IdTokenKey: /);
     const token = await sign(claims());
     const forged = `${token.slice(0, -8)}AAAAAAAA`;
     expect(await verify(forged)).toMatch(/^IdTokenSignature: /);
   });
 
-  it("that is no token is refused", async () => {
+  it("that isn't a token is rejected", async () => {
     for (const text of ["", "x", "a.b.c", "a.b.c.d.e"]) {
       expect(await verify(text)).toMatch(/^IdToken(Invalid|Algorithm): /);
     }
   });
 
-  it("must have the at_hash of the access token, where it has one", async () => {
+  it("must have the access token's at_hash, if any", async () => {
     const hash = createHash("sha256").update("access").digest().subarray(0, 16);
     const token = await sign({ ...claims(), at_hash: hash.toString("base64url") });
     expect(await verify(token, { accessToken: "access" })).toBe("ok");

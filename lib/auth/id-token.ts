@@ -4,16 +4,16 @@ import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { SignInFailure, type SignInFailureCode } from "./sign-in-failure";
 
 /**
- * Algorithms with a public key. `none` and `HS*` are left out: the first proves nothing, and the
- * client secret that the others use can be guessed from a captured token.
+ * Public-key algorithms. Excludes `none`, which proves nothing, and `HS*`, whose client secret can
+ * be guessed from a captured token.
  */
 const acceptedAlgorithms = [
   ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
   ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
 ];
-/** The one that every provider has (OpenID Connect Core 1.0, section 15.1). */
+/** Supported by every provider (OpenID Connect Core 1.0, section 15.1). */
 const defaultAlgorithm = "RS256";
-/** Seconds that the clocks of Kiln and the provider may differ. */
+/** Maximum clock skew between Kiln and the provider, in seconds. */
 const clockTolerance = 30;
 
 interface ExpectedToken {
@@ -26,10 +26,10 @@ interface ExpectedToken {
 }
 
 /**
- * Checks an ID token as OpenID Connect Core 1.0, section 3.1.3.7 says.
+ * Verifies an ID token according to OpenID Connect Core 1.0, section 3.1.3.7.
  *
  * @param keys the provider's public keys
- * @throws {SignInFailure} that names what is wrong with it
+ * @throws {SignInFailure} that names the problem
  */
 export async function verifyIdToken(
   idToken: string,
@@ -74,7 +74,7 @@ export async function verifyIdToken(
 
 type Options = NonNullable<Parameters<typeof jwtVerify>[2]>;
 
-/** A token without `kid` is tried with every key that could have signed it. */
+/** Tries a token without `kid` with every key that could have signed it. */
 async function verifyWithAnyKey(idToken: string, keys: JWTVerifyGetKey, options: Options) {
   try {
     return await jwtVerify(idToken, keys, options);
@@ -142,7 +142,7 @@ function algorithmOf(idToken: string): string {
   }
 }
 
-/** Whether `at_hash`, where the token has one, is of the access token (section 3.1.3.6). */
+/** True if `at_hash` matches the access token or is absent (section 3.1.3.6). */
 function fitsAccessToken(hash: unknown, accessToken: string, { alg }: { alg: string }): boolean {
   if (hash === undefined) return true;
   const size = /\d{3}$/.exec(alg)?.[0] ?? "512";

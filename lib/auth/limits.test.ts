@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 function describesLimits(): void {
-  it("refuses what goes beyond it, and says when there is room again", async () => {
+  it("rejects requests beyond it with a retry time", async () => {
     expect(await overLimit("submits", "erin")).toBeNull();
     expect(await overLimit("submits", "erin")).toBeNull();
     const error = await overLimit("submits", "erin");
@@ -40,7 +40,7 @@ function describesLimits(): void {
     expect(error?.remedy).toBe(`Try again in ${seconds} seconds.`);
   });
 
-  it("has room or not, without a use that only looks", async () => {
+  it("can be checked without counting a use", async () => {
     expect(await overLimit("exports", "erin", false)).toBeNull();
     expect(await overLimit("exports", "erin")).toBeNull();
     const error = await overLimit("exports", "erin", false);
@@ -48,7 +48,7 @@ function describesLimits(): void {
     expect(error?.remedy).toMatch(/^Try again in \d+ seconds?\.$/);
   });
 
-  it("counts each person and each action for itself", async () => {
+  it("counts each user and each action separately", async () => {
     expect(await overLimit("exports", "leo")).toBeNull();
     expect(await overLimit("exports", "vera")).toBeNull();
     expect(await overLimit("exports", "leo")).not.toBeNull();
@@ -82,9 +82,9 @@ describe.skipIf(postgres === null)(
     });
     describesLimits();
 
-    it("holds for all processes together", async () => {
+    it("is shared by all processes", async () => {
       expect(await overLimit("exports", "erin")).toBeNull();
-      // What another process has: limiters of its own, and the same database.
+      // Simulates another process: separate limiters, same database.
       limiters.reset();
       expect(await overLimit("exports", "erin")).not.toBeNull();
     });

@@ -16,7 +16,7 @@ import { log } from "@/lib/log/log";
 
 const durationSeconds = 60;
 
-/** What was counted, in the plural. */
+/** The counted operations, in the plural. */
 const nouns: Record<LimitedAction, string> = {
   signInsPerAddress: "sign-ins from this IP address",
   signIns: "sign-ins",
@@ -27,10 +27,10 @@ const nouns: Record<LimitedAction, string> = {
 };
 
 /**
- * Counts one use, or only looks whether there is room for one.
+ * Counts one use, or only checks the limit.
  *
- * @param by whose: a person's id, or a network address
- * @returns the error with the time to wait once there were too many; `null` below the limit
+ * @param by a user id or a network address
+ * @returns the error with the time to wait once the limit is exceeded; otherwise `null`
  */
 export async function overLimit(
   action: LimitedAction,
@@ -76,7 +76,7 @@ function limiterOf(action: LimitedAction): RateLimiterAbstract {
   return limiter;
 }
 
-/** Counts in memory where this process is the only one, else for all processes in PostgreSQL. */
+/** Counts in memory if this is the only process, otherwise in PostgreSQL for all processes. */
 function makeLimiter(action: LimitedAction): RateLimiterAbstract {
   const points = config().limits[action];
   const memory = new RateLimiterMemory({ keyPrefix: action, points, duration: durationSeconds });
@@ -89,7 +89,7 @@ function makeLimiter(action: LimitedAction): RateLimiterAbstract {
     storeType: "pool",
     tableName: "rate_limits",
     tableCreated: true,
-    // Without the database each process counts for itself.
+    // Without the database, each process counts separately.
     insuranceLimiter: memory,
   });
 }

@@ -13,21 +13,22 @@ import { exchangeCode } from "./exchange-code";
 import { profileOf } from "./profile";
 import { failureCode, type SignInFailureCode } from "./sign-in-failure";
 
-/** The one OpenID provider; its id is part of the redirect address that is registered there. */
+/** The only OpenID provider; its id is part of the registered redirect URL. */
 const providerId = "oidc";
-/** How long a sign-in may take at the identity provider; seconds. */
+/** Maximum duration of a sign-in at the identity provider, in seconds. */
 const signInSeconds = 15 * 60;
 
 /**
- * next-auth's options: one generic OpenID provider, the session in an encrypted cookie.
- * @param onFailure is told why a sign-in failed, as far as that is known
+ * Returns next-auth's options: one generic OpenID provider, and the session in an encrypted cookie.
+ *
+ * @param onFailure receives the reason of a failed sign-in, if known
  */
 export function authOptions(
   onFailure: (code: SignInFailureCode) => void = () => {},
 ): NextAuthOptions {
   const { issuer, clientId, clientSecret, secret, secure, url } = env();
   const { signIn, session } = config();
-  // next-auth reads its own address from here and nowhere else.
+  // next-auth reads its own URL only from here.
   process.env.NEXTAUTH_URL = url;
   return {
     secret,
@@ -59,11 +60,11 @@ export function authOptions(
           }),
         },
         userinfo: {
-          // Given a request, next-auth leaves it to this whether and what to ask.
+          // With a `request` function, next-auth leaves fetching userinfo to it.
           request: async ({ tokens, client }) => {
             const hasAddress = Boolean(client.issuer.metadata.userinfo_endpoint);
             const ask = hasAddress ? () => client.userinfo(tokens.access_token ?? "") : null;
-            // Its signature, issuer, audience and nonce were checked when it was fetched.
+            // Its signature, issuer, audience and nonce were verified when it was fetched.
             const idToken = decodeJwt(tokens.id_token ?? "");
             const { claims, groups } = await profileOf(idToken, signIn, ask);
             return { ...claims, sub: idToken.sub, [groupsKey]: groups };
@@ -108,13 +109,16 @@ function cookiesOf(): NextAuthOptions["cookies"] {
   };
 }
 
-/** What the provider said of a refusal. */
+/** Returns the provider's description of an error. */
 function descriptionOf(metadata: unknown): { description?: string } {
   const { error_description: description } = Object(metadata) as Record<string, unknown>;
   return typeof description === "string" ? { description: description.slice(0, 500) } : {};
 }
 
-/** next-auth hands over an error, or an object that holds one beside the provider's answers. */
+/**
+ * Unwraps next-auth's metadata: an error, or an object that contains one beside the provider's
+ * response.
+ */
 function errorOf(metadata: unknown): unknown {
   const inner =
     metadata && typeof metadata === "object" && "error" in metadata ? metadata.error : metadata;

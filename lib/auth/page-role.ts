@@ -13,7 +13,9 @@ import type { ActingRole, Permission, ScopeOption } from "./scope-types";
 import { scopesOf } from "./scopes";
 import { getSession, type PortalSession } from "./session";
 
-/** The session, or the way to the sign-in page and back to the page that was asked for. */
+/**
+ * Returns the session, or redirects to the sign-in page and from there back to the requested page.
+ */
 export async function requireSession(): Promise<PortalSession> {
   const session = await getSession();
   if (session) return session;
@@ -22,9 +24,9 @@ export async function requireSession(): Promise<PortalSession> {
 }
 
 /**
- * The scope that a page shows: the one in the address, else the remembered one, else the first.
+ * Returns the scope of a page: the one in the URL, otherwise the saved one, otherwise the first.
  *
- * @returns `null` when the person may take no role at all, or not the one in the address
+ * @returns `null` if the user has no role at all, or not the one in the URL
  */
 export async function currentScope(
   session: PortalSession,
@@ -33,12 +35,12 @@ export async function currentScope(
   const scopes = scopesOf(session);
   const asked = [requested ?? []].flat()[0];
   if (asked !== undefined) return scopes.find(({ scope }) => scope === asked) ?? null;
-  // The cookie only picks a default: it gives no right.
+  // The cookie only selects a default and grants no permission.
   const remembered = (await cookies()).get(cookieName("scope"))?.value;
   return scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
 }
 
-/** The role that a page acts in, as {@link currentScope} chooses it. */
+/** Returns the role of a page, selected by {@link currentScope}. */
 export async function pageRole(
   need: Need,
   requested?: string | string[],
@@ -51,7 +53,7 @@ export async function pageRole(
   return recorded(role, session, option?.scope ?? requested, need);
 }
 
-/** Writes to the audit that a page was refused, as routes and actions do. */
+/** Writes a page's denial to the audit log, like routes and actions. */
 async function recorded(
   role: Result<ActingRole>,
   session: PortalSession,
@@ -67,8 +69,9 @@ async function recorded(
 }
 
 /**
- * The role for a page whose address says the account and region: the requested scope when it is of
- * that place, else the first of the person's scopes there that may, the remembered one before others.
+ * Returns the role for a page whose path contains the account and Region: the requested scope if it
+ * belongs there, otherwise the first of the user's scopes there that has permission, preferring the
+ * saved one.
  */
 export async function pageRoleAt(
   need: Need,
@@ -88,8 +91,8 @@ export async function pageRoleAt(
 }
 
 /**
- * The role for a page about all accounts in which the person has a permission: the requested or
- * remembered scope if it has the permission, else the first one that does.
+ * Returns the role for a page about all accounts in which the user has a permission: the requested
+ * or saved scope if it has the permission, otherwise the first one that does.
  */
 export async function pageRoleWith(
   permission: Permission,

@@ -33,7 +33,7 @@ beforeEach(() => {
   recorded.length = 0;
 });
 
-it("records a change of role once, with its account and Region", async () => {
+it("records a role change once, with its account and Region", async () => {
   await rememberScope({ scope });
   await rememberScope({ scope });
   expect(recorded).toEqual([
@@ -41,7 +41,7 @@ it("records a change of role once, with its account and Region", async () => {
   ]);
 });
 
-it("records nothing for a role that the person can't take", async () => {
+it("records nothing for a role that the user doesn't have", async () => {
   await rememberScope({ scope: "other-lead@eu-west-1" });
   expect([recorded, jar.size]).toEqual([[], 0]);
 });

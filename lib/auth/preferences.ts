@@ -8,9 +8,9 @@ import { cookieName, cookieOptions } from "./cookie-names";
 import { scopeOf } from "./scopes";
 import { getSession } from "./session";
 
-/** The cookie that the layout reads the theme from; installations on one host may share it. */
+/** The cookie with the theme, read by the layout; installations on one host may share it. */
 const themeCookie = "kiln-theme";
-/** The cookie that the list of builds reads its look from. */
+/** The cookie with the display settings of the build list. */
 const listLookCookie = "kiln-list";
 const yearInSeconds = 31_536_000;
 
@@ -22,7 +22,7 @@ const scopeInput = z.object({ scope: z.string().max(200) });
 const themeInput = z.object({ theme: z.enum(["system", "light", "dark"]) });
 const listLookInput = z.object({ look: z.string().regex(/^[a-z.]{1,200}$/) });
 
-/** Remembers a scope as the default of this browser, when the session may take it. */
+/** Saves a scope as the default of this browser, if the session has it. */
 export async function rememberScope(raw: unknown): Promise<void> {
   const input = scopeInput.safeParse(raw);
   const session = await getSession();
@@ -39,7 +39,7 @@ export async function rememberScope(raw: unknown): Promise<void> {
   );
 }
 
-/** Remembers the theme of this browser; anything but the three choices is ignored. */
+/** Saves the theme of this browser; ignores anything but the three choices. */
 export async function rememberTheme(raw: unknown): Promise<void> {
   const input = themeInput.safeParse(raw);
   if (!input.success) return;
@@ -48,13 +48,13 @@ export async function rememberTheme(raw: unknown): Promise<void> {
   else jar.set(themeCookie, input.data.theme, lasting());
 }
 
-/** Remembers how this browser's list of builds looks, in the list's own words. */
+/** Saves the display settings of this browser's build list, in the list's format. */
 export async function rememberListLook(raw: unknown): Promise<void> {
   const input = listLookInput.safeParse(raw);
   if (input.success) (await cookies()).set(listLookCookie, input.data.look, lasting());
 }
 
-/** How the list of builds looks in this browser; undefined when nobody has chosen. */
+/** Returns the display settings of this browser's build list; undefined if none are saved. */
 export async function storedListDisplay(): Promise<string | undefined> {
   return (await cookies()).get(listLookCookie)?.value;
 }

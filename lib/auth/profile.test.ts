@@ -4,7 +4,7 @@ import { profileOf as profileWith } from "./profile";
 type Claims = Record<string, unknown>;
 type AskUserinfo = Parameters<typeof profileWith>[2];
 
-/** The profile with its groups as a claim like the others. */
+/** Returns the profile with its groups as a regular claim. */
 async function profileOf(
   idToken: Claims,
   options: Partial<Parameters<typeof profileWith>[1]>,
@@ -17,31 +17,31 @@ async function profileOf(
 
 const complete = { sub: "erin", name: "Erin", email: "erin@example.com", groups: ["a"] };
 
-describe("a person's claims", () => {
-  it("are the ID token's alone when it says all that Kiln needs", async () => {
+describe("a user's claims", () => {
+  it("are only the ID token's if it is complete", async () => {
     const ask = vi.fn();
     expect(await profileOf(complete, {}, ask)).toEqual(complete);
     expect(ask).not.toHaveBeenCalled();
   });
 
-  it("are completed by the userinfo when the ID token names no groups", async () => {
+  it("are completed by userinfo if the ID token has no groups", async () => {
     const { groups, ...idToken } = complete;
     const ask = async () => ({ sub: "erin", groups });
     expect(await profileOf(idToken, {}, ask)).toEqual(complete);
   });
 
-  it("keep what the signed ID token says", async () => {
+  it("keep the signed ID token's claims", async () => {
     const ask = async () => ({ sub: "erin", groups: ["admins"], name: "Mallory" });
     const idToken = { sub: "erin", groups: [] };
     expect(await profileOf(idToken, {}, ask)).toMatchObject({ groups: [], name: "Mallory" });
   });
 
-  it("are nobody's when the userinfo is for a different user", async () => {
+  it("are rejected if the userinfo is for a different user", async () => {
     const ask = async () => ({ sub: "mallory", groups: ["admins"] });
     await expect(profileOf({ sub: "erin" }, {}, ask)).rejects.toThrow("for a different user");
   });
 
-  it("take the groups of the userinfo alone, or of the ID token alone, when configured so", async () => {
+  it("use only the userinfo's or the ID token's groups if configured", async () => {
     const ask = async () => ({ sub: "erin", groups: ["from-userinfo"] });
     const options = { groupsSource: "userinfo" } as const;
     expect(await profileOf(complete, options, ask)).toMatchObject({ groups: ["from-userinfo"] });
@@ -51,13 +51,13 @@ describe("a person's claims", () => {
     expect(own).not.toHaveBeenCalled();
   });
 
-  it("take the groups from a nested claim of the userinfo", async () => {
+  it("use the groups of a nested userinfo claim", async () => {
     const ask = async () => ({ sub: "erin", realm_access: { roles: ["a"] } });
     const options = { groupsClaim: "realm_access.roles" };
     expect(await profileOf({ sub: "erin" }, options, ask)).toMatchObject({ groups: ["a"] });
   });
 
-  it("do without a userinfo address", async () => {
+  it("don't require a userinfo endpoint", async () => {
     expect(await profileOf({ sub: "erin" }, {}, null)).toEqual({ sub: "erin" });
   });
 });

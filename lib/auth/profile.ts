@@ -5,19 +5,19 @@ type Claims = Record<string, unknown>;
 
 interface ProfileOptions {
   groupsClaim: string | readonly string[];
-  /** Where the groups are read; `auto`: the ID token, else the userinfo address. */
+  /** The source of the groups; `auto`: the ID token, otherwise the userinfo endpoint. */
   groupsSource: "auto" | "id-token" | "userinfo";
 }
 
 /**
- * The claims of a person: the ID token's, and where it lacks the groups, the name or the e-mail
- * address also those of the provider's userinfo address, since many providers put them only there.
- * A claim of the signed ID token is never replaced; the groups alone come from the userinfo address
- * where the configuration says so.
+ * Returns a user's claims: those of the ID token and, if it lacks the groups, name or email
+ * address, also those of the userinfo endpoint, because many providers return them only there.
+ * Claims of the signed ID token are never replaced, except the groups if the configuration
+ * specifies the userinfo endpoint.
  *
- * @param askUserinfo `null` when the provider has no such address
- * @throws {SignInFailure} when the answer is of another person (OpenID Connect Core 1.0, section
- *   5.3.2), or can't be read
+ * @param askUserinfo `null` if the provider has no such endpoint
+ * @throws {SignInFailure} if the response is about a different user (OpenID Connect Core 1.0,
+ *   section 5.3.2) or invalid
  */
 export async function profileOf(
   idToken: Claims,

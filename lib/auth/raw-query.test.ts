@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { rawQuery } from "./raw-query";
 
-it("keeps every value of what is there repeatedly", () => {
+it("keeps every value of repeated parameters", () => {
   const request = new Request("http://kiln/?scope=a&tag=x&tag=y&tag=z&__proto__=1&q=");
   expect(Object.entries(rawQuery(request))).toEqual([
     ["scope", "a"],

@@ -1,4 +1,7 @@
-/** A request's query as its schema takes it: text, or a list of texts for what is there repeatedly. */
+/**
+ * Returns a request's query for schema parsing: strings, or lists of strings for repeated
+ * parameters.
+ */
 export function rawQuery({ url }: Request): Record<string, string | string[]> {
   const query = new Map<string, string | string[]>();
   for (const [name, value] of new URL(url).searchParams) {

@@ -25,7 +25,7 @@ function acting(changes: Partial<ActingRole> = {}): ActingRole {
   };
 }
 
-/** A check against an AWS that answers as told, at a time as told. */
+/** Creates a check with a controlled AWS response and clock. */
 function checkWith(stored: Answer | null = null) {
   let now = 1_000_000_000_000;
   let answer: () => Promise<Result<unknown>> = async () => ok(null);
@@ -65,7 +65,7 @@ function checkWith(stored: Answer | null = null) {
 }
 
 describe("read access", () => {
-  it("is AWS's answer, asked again after five minutes", async () => {
+  it("is AWS's response, refreshed after five minutes", async () => {
     const { check, say, pass, calls } = checkWith();
     expect(await check()).toBe("ok");
     say("AccessDenied");
@@ -76,13 +76,13 @@ describe("read access", () => {
     expect(await check()).toBe("ReadAccessDenied");
   });
 
-  it("asks AWS once for requests that come together", async () => {
+  it("calls AWS once for concurrent requests", async () => {
     const { check, calls } = checkWith();
     await Promise.all([check(), check(), check()]);
     expect(calls()).toBe(1);
   });
 
-  it("is kept apart by person, role and Region", async () => {
+  it("is separate by user, role and Region", async () => {
     const { check, say } = checkWith();
     await check();
     say("AccessDenied");
@@ -95,7 +95,7 @@ describe("read access", () => {
     expect(await check()).toBe("ok");
   });
 
-  it("is refused for a minute once AWS denied it, by IAM or by STS", async () => {
+  it("is denied for a minute once AWS denied it, by IAM or STS", async () => {
     for (const code of ["AccessDenied", "ForbiddenException", "AssumeRoleDenied"] as const) {
       const { check, say, pass } = checkWith();
       const refusal = code === "AssumeRoleDenied" ? code : "ReadAccessDenied";
@@ -109,7 +109,7 @@ describe("read access", () => {
     }
   });
 
-  it("keeps AWS's last answer while AWS can't be reached, for twelve hours", async () => {
+  it("keeps AWS's last response while AWS is unreachable, for twelve hours", async () => {
     const { check, say, pass } = checkWith();
     await check();
     say("ConnectionRefused");
@@ -119,7 +119,7 @@ describe("read access", () => {
     expect(await check()).toBe("ReadAccessUnverified");
   });
 
-  it("keeps a denial too while AWS can't be reached", async () => {
+  it("keeps a denial too while AWS is unreachable", async () => {
     const { check, say, pass } = checkWith();
     say("AccessDenied");
     await check();
@@ -128,7 +128,7 @@ describe("read access", () => {
     expect(await check()).toBe("ReadAccessDenied");
   });
 
-  it("is unknown, and so refused, when AWS never answered, with the reason", async () => {
+  it("is denied with a reason if AWS never responded", async () => {
     const { access, say } = checkWith();
     say("InvalidCredentials");
     const result = await access.check(acting());
@@ -137,7 +137,7 @@ describe("read access", () => {
     expect(result).toMatchObject({ error: { happened: expect.stringContaining(title) } });
   });
 
-  it("outlives a restart by the stored answer", async () => {
+  it("survives a restart through the stored response", async () => {
     const cases: [Answer, string][] = [
       [{ allowed: true, at: -11 * hour }, "ok"],
       [{ allowed: true, at: -13 * hour }, "ReadAccessUnverified"],
@@ -150,7 +150,7 @@ describe("read access", () => {
     }
   });
 
-  it("stores what AWS answered, and nothing while AWS can't be reached", async () => {
+  it("stores AWS's response, and nothing while AWS is unreachable", async () => {
     const { check, say, pass, answers } = checkWith();
     await check();
     say("Throttled");
@@ -162,7 +162,7 @@ describe("read access", () => {
     expect(answers.map(({ allowed }) => allowed)).toEqual([true, false]);
   });
 
-  it("waits only a moment for an AWS that hangs when the last answer is known", async () => {
+  it("waits only briefly for a hanging AWS if a previous response exists", async () => {
     const { check, hang, pass } = checkWith();
     await check();
     hang();
@@ -170,7 +170,7 @@ describe("read access", () => {
     expect(await check()).toBe("ok");
   });
 
-  it("asks for a sign-in when AWS can't be asked without one, whatever it answered before", async () => {
+  it("requires a sign-in if AWS can't be called without one, regardless of earlier responses", async () => {
     const { check, say, pass } = checkWith();
     await check();
     say("NotSignedIn");

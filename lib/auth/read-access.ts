@@ -13,20 +13,20 @@ import type { ActingRole } from "./scope-types";
 /** All in milliseconds. */
 const allowedMs = 5 * 60_000;
 const deniedMs = 60_000;
-/** Before AWS is asked again after it could not be reached. */
+/** Delay before AWS is called again after it was unreachable. */
 const retryMs = 5_000;
-/** Where a last answer is known, a request waits this long for a new one. */
+/** How long a request waits for a new response if a previous one exists. */
 const patienceMs = 3_000;
 const maxEntries = 5_000;
 
-/** Asks AWS, with the role's own credentials, for one image of the account and Region. */
+/** Fetches one image of the account and Region from AWS with the role's credentials. */
 type ListOneImage = (acting: ActingRole) => Promise<Result<unknown>>;
 
 export interface ReadAccessParts {
   listOneImage: ListOneImage;
   readAnswer: (acting: ActingRole) => Promise<Answer | null>;
   storeAnswer: (acting: ActingRole, answer: Answer) => Promise<void>;
-  /** Whether the person has to sign in again before AWS can be asked. */
+  /** Returns true if the user must sign in again before AWS can be called. */
   isSignInOver: (error: PortalError) => boolean;
   now: () => number;
   patienceMs?: number;
@@ -34,7 +34,7 @@ export interface ReadAccessParts {
 
 const denials = new Set<CatalogueCode>(["AccessDenied", "ForbiddenException", "AssumeRoleDenied"]);
 
-/** Why a check has no result. */
+/** The reason why a check has no result. */
 class NotChecked extends Error {
   constructor(readonly reason: PortalError) {
     super(reason.title);
@@ -42,10 +42,10 @@ class NotChecked extends Error {
 }
 
 /**
- * Whether AWS lets roles list the images of an account and Region, which is what Kiln needs to know
- * before it shows anything of the builds there. Answers are per person, because policies may depend
- * on session tags. They count for five minutes, denials for one. While AWS can't be reached its
- * last answer counts, for at most twelve hours; without one the answer is no.
+ * Checks whether AWS allows roles to list the images of an account and Region, which is required
+ * before Kiln shows any build there. Responses are cached per user, because policies may depend on
+ * session tags: permissions for five minutes, denials for one. While AWS is unreachable, the last
+ * response applies for at most twelve hours; without one, access is denied.
  */
 export class ReadAccess {
   readonly #answers: Cache<Result<null>>;
@@ -75,7 +75,7 @@ export class ReadAccess {
     }
   }
 
-  /** @throws NotChecked when AWS gave no answer */
+  /** @throws NotChecked if AWS returned neither success nor a denial */
   async #ask(key: string, acting: ActingRole): Promise<Result<null>> {
     if (!this.#answers.peek(key)) await this.#restore(key, acting);
     const listed = await this.parts.listOneImage(acting);
@@ -84,7 +84,7 @@ export class ReadAccess {
     return listed.ok ? ok(null) : err(denialOf(acting, listed.error));
   }
 
-  /** What an earlier process of Kiln was answered. */
+  /** Restores the response from an earlier process of Kiln. */
   async #restore(key: string, acting: ActingRole): Promise<void> {
     const stored = await this.parts.readAnswer(acting);
     if (!stored) return;
@@ -103,7 +103,7 @@ export class ReadAccess {
   }
 }
 
-/** AWS's refusal: what was denied to which role where, by IAM or by STS. */
+/** Describes AWS's denial by IAM or STS, with the role, account and Region. */
 function denialOf(acting: ActingRole, error?: PortalError): PortalError {
   const { roleName, accountName, account, region } = acting;
   const who = `the role "${roleName}" in ${accountName} (${account}), ${region}`;
@@ -121,7 +121,7 @@ function evidenceOf({ awsMessage, requestId }: Partial<PortalError> = {}) {
 
 const unset: ListOneImage = async () => err(portalError("AwsUnreachable"));
 
-/** How AWS is asked. Set once, at start; until then nobody may read. */
+/** The function that calls AWS. Set once at startup; until then, all reads are denied. */
 export const imageListing = processValue<ListOneImage>("auth.listing", () => unset);
 
 const readAccess = processValue(
@@ -145,12 +145,12 @@ const readAccess = processValue(
     }),
 );
 
-/** Whether AWS lets the role that somebody acts as list images; see {@link ReadAccess}. */
+/** Checks whether AWS allows the acting role to list images; see {@link ReadAccess}. */
 export function checkReadAccess(acting: ActingRole): Promise<Result<null>> {
   return readAccess().check(acting);
 }
 
-/** Without the stored answer Kiln only knows less when AWS can't be reached after a restart. */
+/** Not critical: the stored response is only needed if AWS is unreachable after a restart. */
 function notStored(error: unknown): null {
   log.warn({ err: error }, "couldn't save or read the result of the read-access check");
   return null;

@@ -2,17 +2,17 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { ActingRole } from "./scope-types";
 
-/** AWS's answer to whether a role may list images. */
+/** AWS's response to whether a role can list images. */
 export interface Answer {
   allowed: boolean;
-  /** When AWS gave it; milliseconds since the epoch. */
+  /** The time of the response, in milliseconds since the epoch. */
   at: number;
 }
 
-/** The longest time for which an answer counts while AWS can't be reached; milliseconds. */
+/** Maximum age of a response while AWS is unreachable, in milliseconds. */
 export const trustedMs = 12 * 3_600_000;
 
-/** The last answer that a process of Kiln got for a person, role and Region. */
+/** Returns the last response stored by any process for a user, role and Region. */
 export async function readAnswer(
   db: Db,
   { person, roleArn, region }: ActingRole,
@@ -27,7 +27,7 @@ export async function readAnswer(
   return row ? { allowed: row.allowed === 1, at: Date.parse(row.answered_at) } : null;
 }
 
-/** Stores an answer in place of the one before, and deletes those that count no longer. */
+/** Stores a response, replacing the previous one, and deletes expired responses. */
 export async function storeAnswer(
   db: Db,
   { person, roleArn, region }: ActingRole,

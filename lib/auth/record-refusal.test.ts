@@ -35,7 +35,7 @@ afterEach(async () => {
 
 const audit = () => db.selectFrom("audit").selectAll().execute();
 
-it("says who was refused what, in the audit and in the log", async () => {
+it("records the user and the denial, in the audit log and the log", async () => {
   const lines: unknown[] = [];
   vi.spyOn(log, "warn").mockImplementation((fields: unknown) => lines.push(fields));
   const context = { requestId: "request-1", clientAddress: "203.0.113.7" };
@@ -67,14 +67,14 @@ it("says who was refused what, in the audit and in the log", async () => {
   ]);
 });
 
-it("is audited once a minute however often a page asks, and again for another role", async () => {
+it("is audited once a minute, and again for another role", async () => {
   for (const scope of ["a@eu-west-1", "a@eu-west-1", "b@eu-west-1"]) {
     await recordRefusal(session, scope, "view", "ReadAccessDenied");
   }
   expect((await audit()).map(({ target }) => target)).toEqual(["a@eu-west-1", "b@eu-west-1"]);
 });
 
-it("does not become a failure of its own while the database is away", async () => {
+it("doesn't fail while the database is unavailable", async () => {
   vi.spyOn(log, "error").mockImplementation(() => {});
   database.reset();
   const broken = Promise.reject(new Error("disk full"));

@@ -7,18 +7,21 @@ import type { Need } from "./authorize";
 import { placeOfScope } from "./scopes";
 import type { PortalSession } from "./session";
 
-/** Pages ask again every few seconds: the same refusal is audited once in this time. Milliseconds. */
+/**
+ * In milliseconds. Pages retry every few seconds, so the same denial is audited only once in this
+ * time.
+ */
 const againMs = 60_000;
 const maxKnown = 5_000;
 const maxTarget = 200;
 
-/** The refusals that were recorded lately. */
+/** The recently recorded denials. */
 export const recorded = processValue(
   "auth.refusals",
   () => new Cache<true>({ max: maxKnown, ttlMs: againMs, now: Date.now }),
 );
 
-/** Writes to the audit that somebody was refused a role, a permission or AWS's consent. */
+/** Writes to the audit log that a user was denied a role or permission, by Kiln or AWS. */
 export async function recordRefusal(
   { user, sessionId }: PortalSession,
   scope: string,

@@ -14,8 +14,8 @@ const scope = (roleId: string, changes: Partial<ScopeOption> = {}): ScopeOption 
 });
 const page = { place, refused: "a@eu-west-1", pathname: "/builds/x", params: {} };
 
-describe("the roles for a page that was refused", () => {
-  it("are the person's others of its account and Region that may view", () => {
+describe("the roles for a denied page", () => {
+  it("are the user's other roles with view permission in its account and Region", () => {
     const scopes = [
       scope("a"),
       scope("b"),
@@ -28,13 +28,13 @@ describe("the roles for a page that was refused", () => {
     ]);
   });
 
-  it("keep the rest of the address", () => {
+  it("keep the rest of the URL", () => {
     const params = { scope: "a@eu-west-1", tab: "logs", tag: ["x", "y=z"] };
     const [link] = roleChoice([scope("b")], { ...page, params }).links;
     expect(link?.href).toBe("/builds/x?scope=b%40eu-west-1&tab=logs&tag=x&tag=y%3Dz");
   });
 
-  it("are none where all were tried, and the account is named only to people who have a role in it", () => {
+  it("are none if all were tried, and the account name is shown only to users with a role in it", () => {
     expect(roleChoice([scope("b")], { ...page, refused: null })).toMatchObject({
       accountName: "Build",
       links: [],

@@ -2,14 +2,14 @@ import type { RoleChoice, ScopeOption } from "./scope-types";
 
 interface RefusedPage {
   place: { account: string; region: string };
-  /** The scope that was refused; null where all of the person's roles were tried. */
+  /** The denied scope; null if all of the user's roles were tried. */
   refused: string | null;
   pathname: string;
-  /** The page's own query; its scope is replaced. */
+  /** The page's query; its scope is replaced. */
   params: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** The roles, among a person's own, with which a page that was refused may be seen. */
+/** Returns the user's other roles that may have access to a denied page. */
 export function roleChoice(
   scopes: readonly ScopeOption[],
   { place, refused, pathname, params }: RefusedPage,

@@ -39,8 +39,8 @@ function sessionIn(memberOf: string[]) {
 
 afterEach(() => config.reset());
 
-describe("who may act as what", () => {
-  it("is allowed exactly when group, region and permission are configured so", () => {
+describe("role authorization", () => {
+  it("requires the configured group, Region and permission", () => {
     fc.assert(
       fc.property(
         roles,
@@ -66,7 +66,7 @@ describe("who may act as what", () => {
     );
   });
 
-  it("reaches no role by a text that is not one of the listed scopes", () => {
+  it("rejects any text that isn't a listed scope", () => {
     fc.assert(
       fc.property(roles, fc.string(), (entries, text) => {
         config.reset();

@@ -33,12 +33,12 @@ const statuses: Partial<Record<CatalogueCode, number>> = {
   Unexpected: 500,
 };
 
-/** The HTTP status of a result. What went wrong at AWS is the gateway's 502: Kiln did its part. */
+/** Returns the HTTP status of a result. Failures at AWS are a gateway's 502. */
 export function statusOf(result: Result<unknown>): number {
   return result.ok ? 200 : (statuses[result.error.code] ?? 502);
 }
 
-/** A result as JSON, never cached: it is one person's view of one moment. */
+/** Returns a result as JSON, not cacheable because it is specific to a user and time. */
 export function respond(result: Result<unknown>): Response {
   const wait = result.ok ? undefined : result.error.retryAfterSeconds;
   const headers = {
@@ -53,9 +53,9 @@ export interface RouteContext {
 }
 
 /**
- * A GET route handler for the portal's own pages: signed in, permitted, parsed, done. The query
- * and the path's parameters are the input, as text; `scope` must be among them. What a browser
- * says another site asked for is refused.
+ * Creates a GET route handler for Kiln's pages that checks the session, permission and input. The
+ * query and path parameters are the input, as strings; `scope` is required. Rejects cross-site
+ * requests as reported by the browser.
  */
 export function route<Input, Output>(
   need: Need,
@@ -76,7 +76,7 @@ interface SessionRequest {
   params: Record<string, string | string[] | undefined>;
 }
 
-/** A GET route handler for what needs a session but no scope. */
+/** Creates a GET route handler that requires a session but no scope. */
 export function sessionRoute<Output>(run: (asked: SessionRequest) => Promise<Result<Output>>) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
@@ -90,7 +90,7 @@ export function sessionRoute<Output>(run: (asked: SessionRequest) => Promise<Res
   };
 }
 
-/** A POST route handler that needs no role; only the portal's own pages may use it. */
+/** Creates a POST route handler that requires no role; accepts requests only from Kiln's pages. */
 export function changeRoute<Output>(run: () => Promise<Result<Output>>) {
   return async (request: Request): Promise<Response> =>
     respond(isFromOurPages(request.headers) ? await guarded(run) : err(portalError("WrongOrigin")));

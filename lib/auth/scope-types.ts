@@ -1,11 +1,11 @@
 import type { Result } from "@/lib/errors/result";
 
-/** What Kiln lets a role do; IAM has the last word on everything that reaches AWS. */
+/** What Kiln permits a role to do; IAM policies also apply to everything that reaches AWS. */
 export type Permission = "view" | "submit" | "cancel" | "review" | "admin";
 
 /**
- * A role and region that a person may act in. Free of ARNs and secrets: safe for the browser.
- * `scope` is `"<roleId>@<region>"`, e.g. `build-engineer@eu-west-1`.
+ * A role and Region available to a user. Contains no ARNs and secrets, so it is safe for the
+ * browser. `scope` is `"<roleId>@<region>"`, such as `build-engineer@eu-west-1`.
  */
 export interface ScopeOption {
   scope: string;
@@ -13,13 +13,13 @@ export interface ScopeOption {
   roleName: string;
   account: string;
   accountName: string;
-  /** As configured, to set the account apart; its name always stands beside it. */
+  /** The configured color that distinguishes the account; always shown with its name. */
   accountColor?: "red" | "amber" | "green" | "blue";
   region: string;
   permissions: Permission[];
 }
 
-/** The signed-in human, as the identity provider named them. */
+/** The signed-in user, as identified by the identity provider. */
 export interface Person {
   /** See `personId` in `lib/config/person-id.ts`. */
   id: string;
@@ -28,7 +28,7 @@ export interface Person {
   groups: string[];
 }
 
-/** A scope that was checked against the session: who acts, as which IAM role, where. Server only. */
+/** A scope checked against the session: the user, IAM role, account and Region. Server only. */
 export interface ActingRole extends ScopeOption {
   roleArn: string;
   externalId?: string;
@@ -36,19 +36,22 @@ export interface ActingRole extends ScopeOption {
   sessionId: string;
 }
 
-/** Somebody who wants to read what belongs to an account and Region, whichever role they act as. */
+/** A user who reads data of an account and Region, regardless of their role. */
 export interface PlaceReader {
   person: Person;
-  /** Whether one of the person's roles there may view its builds; the first refusal otherwise. */
+  /**
+   * Succeeds if one of the user's roles there can view its builds; otherwise returns the first
+   * error.
+   */
   mayView: (place: Pick<ScopeOption, "account" | "region">) => Promise<Result<unknown>>;
-  /** Whether the person may take the role in the Region. */
+  /** Returns true if the user has the role in the Region. */
   mayTake: (roleId: string, region: string) => boolean;
 }
 
-/** The account and Region that a refused page is about, and the roles to try instead. */
+/** The account and Region of a denied page, and the roles to try instead. */
 export interface RoleChoice {
   account: string;
-  /** Null for a person without any role in the account. */
+  /** Null for a user without any role in the account. */
   accountName: string | null;
   region: string;
   links: { roleName: string; href: string }[];

@@ -4,7 +4,7 @@ import type { KilnConfig } from "@/lib/config/schema";
 import type { ActingRole, Permission, Person, ScopeOption } from "./scope-types";
 import type { SessionOwner } from "./session";
 
-/** Every role and region that a person's groups let them take, in the configuration's order. */
+/** Returns every role and Region that a user's groups allow, in configuration order. */
 export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig): ScopeOption[] {
   const { roles } = from ?? config();
   return roles.flatMap(({ id }) => {
@@ -24,8 +24,8 @@ export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig
 }
 
 /**
- * The accounts and Regions in which a person has a role with a permission, each once, in the
- * configuration's order.
+ * Returns the distinct accounts and Regions in which a user has a role with a permission, in
+ * configuration order.
  */
 export function placesWith(
   session: Pick<SessionOwner, "user">,
@@ -41,7 +41,7 @@ export function placesWith(
   return [...new Map(places).values()];
 }
 
-/** The accounts in which a person has a role with a permission, in the configuration's order. */
+/** Returns the accounts in which a user has a role with a permission, in configuration order. */
 export function accountsWith(
   session: Pick<SessionOwner, "user">,
   permission: Permission,
@@ -56,12 +56,12 @@ function mayTake(groups: readonly string[], person: Pick<Person, "groups">): boo
   return groups.some((group) => person.groups.includes(group));
 }
 
-/** The scope that is asked for, when this session may take it. */
+/** Returns the requested scope if the session has it. */
 export function scopeOf(session: SessionOwner, scope: string): ScopeOption | null {
   return scopesOf(session).find((option) => option.scope === scope) ?? null;
 }
 
-/** A scope that the session may take, as the services and AWS calls need it. */
+/** Converts a scope of the session to the form that services and AWS calls require. */
 export function actAs(session: SessionOwner, option: ScopeOption): ActingRole | null {
   const role = findRole(option.roleId);
   if (!role) return null;
@@ -74,7 +74,9 @@ export function actAs(session: SessionOwner, option: ScopeOption): ActingRole | 
   };
 }
 
-/** The account and Region of a scope, whoever may take it; null where there is no such role. */
+/**
+ * Returns the account and Region of a scope, regardless of the user; null if there is no such role.
+ */
 export function placeOfScope(scope: string | null) {
   const [roleId = "", region = ""] = scope?.split("@") ?? [];
   const role = findRole(roleId);

@@ -15,29 +15,29 @@ const claims = {
 };
 
 describe("a session cookie", () => {
-  it("names the person when it was made with this portal's secret", async () => {
+  it("identifies the user if encrypted with this installation's secret", async () => {
     const raw = await encode({ token: claims, secret });
     const session = await sessionFrom(raw, rules);
     expect(session?.user).toMatchObject({ id: `${issuer}#erin`, groups: ["platform-engineers"] });
   });
 
-  it("is nothing once Kiln trusts another identity provider", async () => {
+  it("is rejected once Kiln trusts another identity provider", async () => {
     const raw = await encode({ token: { ...claims, iss: issuer }, secret });
     expect(await sessionFrom(raw, rules)).not.toBeNull();
     expect(await sessionFrom(raw, { ...rules, issuer: "https://other.example.com" })).toBeNull();
   });
 
-  it("is nothing when it was made with another secret", async () => {
+  it("is rejected if encrypted with another secret", async () => {
     const raw = await encode({ token: claims, secret: "another-secret-with-32-characters-or-so" });
     expect(await sessionFrom(raw, rules)).toBeNull();
   });
 
-  it("is nothing after the session's end, whatever the cookie's own expiry says", async () => {
+  it("is rejected after the session's end, regardless of the cookie's own expiry", async () => {
     const raw = await encode({ token: { ...claims, ends: 1_000 }, secret });
     expect(await sessionFrom(raw, rules)).toBeNull();
   });
 
-  it("ends earlier when session.hours was lowered, and no later when it was raised", async () => {
+  it("ends earlier if session.hours was lowered, and no later if it was raised", async () => {
     const started = 1_700_000_000;
     const ends = started + 8 * 3_600;
     const raw = await encode({ token: { ...claims, started, ends }, secret });
@@ -49,18 +49,18 @@ describe("a session cookie", () => {
     expect(session?.cookieEndsAt).toBe(ends * 1000);
   });
 
-  it("that does not say when the session began takes the time of its encryption", async () => {
+  it("without a start time uses the time of its encryption", async () => {
     const raw = await encode({ token: claims, secret });
     const session = await sessionFrom(raw, { ...rules, hours: 1 });
     expect(session?.endsAt).toBeGreaterThan(Date.now() + 3_590_000);
     expect(session?.endsAt).toBeLessThanOrEqual(Date.now() + 3_600_000);
   });
 
-  it("is nothing when it is nonsense", async () => {
+  it("is rejected if invalid", async () => {
     expect(await sessionFrom("nonsense.0.x", rules)).toBeNull();
   });
 
-  it("is taken whole when it is whole, whatever older chunks are left", () => {
+  it("is used whole if complete, regardless of older chunks", () => {
     const jar = [
       { name: "s.1", value: "old" },
       { name: "s", value: "whole" },
@@ -68,7 +68,7 @@ describe("a session cookie", () => {
     expect(cookieValue(jar, "s")).toBe("whole");
   });
 
-  it("is put together from its chunks in their order", () => {
+  it("is reassembled from its chunks in order", () => {
     const jar = [
       { name: "s.10", value: "c" },
       { name: "s.2", value: "b" },

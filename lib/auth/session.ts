@@ -10,28 +10,30 @@ import { cookieName } from "./cookie-names";
 import { hasEnded } from "./ended-sessions";
 import type { Person } from "./scope-types";
 
-/** Who is signed in. */
+/** The session of a signed-in user. */
 export interface PortalSession {
   user: Person;
   sessionId: string;
-  /** When the session ends whatever is done in it; milliseconds. */
+  /** The absolute end of the session, in milliseconds. */
   endsAt: number;
-  /** When its cookie ends, which is later where `session.hours` was lowered since; milliseconds. */
+  /**
+   * The expiry of the cookie in milliseconds, which is later if `session.hours` was lowered since.
+   */
   cookieEndsAt: number;
 }
 
-/** Whose session it is. */
+/** The owner of a session. */
 export type SessionOwner = Pick<PortalSession, "user" | "sessionId">;
 
 /**
- * The session of this request, or `null` without one, after its end or a sign-out, and for a
- * cookie that was not encrypted with this portal's secret. Read once per rendered page.
+ * Returns the session of this request. `null` without one, after its end or sign-out, and for a
+ * cookie not encrypted with this installation's secret. Read once per rendered page.
  */
 export const getSession = cache(
   async (): Promise<PortalSession | null> => sessionIn((await cookies()).getAll()),
 );
 
-/** The session that a request's cookies hold, as long as it was not signed out. */
+/** Returns the session in a request's cookies, unless it was signed out. */
 export async function sessionIn(jar: CookieJar): Promise<PortalSession | null> {
   const raw = cookieValue(jar, cookieName("session"));
   const session = raw === "" ? null : await sessionFrom(raw, sessionRules());
@@ -43,7 +45,7 @@ function isOver({ endsAt }: PortalSession): boolean {
   return endsAt <= Date.now();
 }
 
-/** The session of this request even when it is over by now: what a sign-out is to put an end to. */
+/** Returns the session of this request even if it has expired, for signing out. */
 export async function sessionToEnd(): Promise<PortalSession | null> {
   const raw = cookieValue((await cookies()).getAll(), cookieName("session"));
   return raw === "" ? null : sessionFrom(raw, sessionRules());
@@ -51,7 +53,7 @@ export async function sessionToEnd(): Promise<PortalSession | null> {
 
 type CookieJar = readonly { name: string; value: string }[];
 
-/** next-auth splits a cookie over 4 kB into `name.0`, `name.1` and so on. */
+/** Reassembles a cookie over 4 kB, which next-auth splits into `name.0`, `name.1` and so on. */
 export function cookieValue(jar: CookieJar, name: string): string {
   const whole = jar.find((cookie) => cookie.name === name);
   if (whole) return whole.value;
@@ -63,13 +65,13 @@ export function cookieValue(jar: CookieJar, name: string): string {
     .join("");
 }
 
-/** What today's configuration says of sessions. */
+/** The session settings of the current configuration. */
 interface SessionRules {
   secret: string;
   issuer: string;
   /**
-   * How long a session may last: a lower limit than the one that it began with ends it earlier, a
-   * higher one does not prolong it.
+   * Maximum session duration. A lower limit than at the start ends a session earlier; a higher one
+   * doesn't extend it.
    */
   hours: number;
 }
@@ -80,8 +82,9 @@ function sessionRules(): SessionRules {
 }
 
 /**
- * Decrypts and checks a session cookie's content.
- * @returns `null` also for a session of another identity provider than today's
+ * Decrypts and validates a session cookie.
+ *
+ * @returns `null` also for a session of a previously configured identity provider
  */
 export async function sessionFrom(
   raw: string,
@@ -93,7 +96,7 @@ export async function sessionFrom(
   if (!claims.success || claims.data.ends * 1000 <= now) return null;
   const { sub, name, email, groups, sid, ends, iss = issuer } = claims.data;
   const id = personId(iss, sub);
-  // A subject of a provider that Kiln no longer trusts is somebody else's.
+  // A subject of another provider may be a different user.
   if (id !== personId(issuer, sub)) return null;
   const started = claims.data.started ?? issuedAt(token) ?? 0;
   return {
@@ -104,7 +107,7 @@ export async function sessionFrom(
   };
 }
 
-/** When next-auth encrypted the cookie: within a second of the sign-in. */
+/** Returns when next-auth encrypted the cookie, within a second of the sign-in. */
 function issuedAt(token: Record<string, unknown> | null): number | null {
   return typeof token?.iat === "number" ? token.iat : null;
 }

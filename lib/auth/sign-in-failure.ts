@@ -1,4 +1,4 @@
-/** Why a sign-in failed, as the sign-in page explains it; see `app/sign-in/reasons.ts`. */
+/** Why a sign-in failed; the sign-in page explains each code in `app/sign-in/reasons.ts`. */
 export const signInFailureCodes = [
   "ProviderRefused",
   "ProviderUnreachable",
@@ -20,12 +20,14 @@ export const signInFailureCodes = [
 
 export type SignInFailureCode = (typeof signInFailureCodes)[number];
 
-/** A sign-in failed at the identity provider. The message is for the log: what it did wrong. */
+/**
+ * A failed sign-in at the identity provider. The message is for the log and describes the cause.
+ */
 export class SignInFailure extends Error {
   override name = "SignInFailure";
 
   constructor(
-    // next-auth keeps of an error its message and this member.
+    // next-auth keeps only an error's message and this member.
     readonly code: SignInFailureCode,
     message: string,
     options?: { cause?: unknown },
@@ -38,8 +40,9 @@ const unreachable =
   /^(E[A-Z_]+|UND_ERR_\w+|ERR_TLS\w*|CERT_\w+|SELF_SIGNED\w*|DEPTH_ZERO\w*|UNABLE_TO\w*)$/;
 
 /**
- * The code of any error that next-auth reports, or `null` for one whose cause is not known.
- * @param event next-auth's own name of what failed, e.g. `OAUTH_CALLBACK_ERROR`
+ * Returns the code of an error reported by next-auth, or `null` if the cause is unknown.
+ *
+ * @param event next-auth's name of the failure, such as `OAUTH_CALLBACK_ERROR`
  */
 export function failureCode(event: string, error: unknown): SignInFailureCode | null {
   const code = error instanceof Error && "code" in error ? error.code : undefined;

@@ -56,7 +56,7 @@ function lowerHours(hours: number) {
   config.set({ ...config(), session: { ...config().session, hours } });
 }
 
-it("remembers a sign-out until the cookie's own end, also when session.hours was lowered", async () => {
+it("keeps a sign-out until the cookie's own expiry, even if session.hours was lowered", async () => {
   await signedIn({ sid: "s-1", startedAgo: hour });
   lowerHours(2);
   await signOut();
@@ -64,7 +64,7 @@ it("remembers a sign-out until the cookie's own end, also when session.hours was
   expect(Date.parse(row?.until ?? "")).toBeGreaterThan(Date.now() + 6.9 * hour * 1000);
 });
 
-it("remembers the sign-out of a session that lowered hours have ended already", async () => {
+it("keeps the sign-out of a session already ended by lowered hours", async () => {
   await signedIn({ sid: "s-2", startedAgo: 3 * hour });
   lowerHours(2);
   await signOut();
@@ -78,7 +78,7 @@ it("ends a session when session.hours is lowered below its age", async () => {
   expect(await sessionIn([cookie])).toBeNull();
 });
 
-it("clears the cookie and leads to the provider's sign-out while the database is away", async () => {
+it("clears the cookie and redirects to the provider's sign-out while the database is unavailable", async () => {
   const cookie = await signedIn({ sid: "s-4" });
   database.reset();
   const broken = Promise.reject(new Error("disk full"));

@@ -22,7 +22,7 @@ export const endpoints = processValue(
   () => new Cache<string | null>({ max: maxIssuers }),
 );
 
-/** Where the provider's own session is ended, or `null` when it offers no such place. */
+/** Returns the provider's end-session endpoint, or `null` if there is none. */
 async function endSessionEndpoint(issuer: string): Promise<string | null> {
   try {
     return await endpoints().load(issuer, async () => {
@@ -38,9 +38,9 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
 }
 
 /**
- * Ends this browser's session for good: its cookie, and every copy of it, opens nothing any more.
+ * Ends this browser's session permanently: its cookie and all copies are rejected.
  *
- * @returns names the departure to {@link providerSignOut}, once
+ * @returns a one-time id for {@link providerSignOut}
  */
 export async function signOut(): Promise<string> {
   const departure = randomUUID();
@@ -56,8 +56,9 @@ export async function signOut(): Promise<string> {
 }
 
 /**
- * Where the browser goes to end the provider's session too (OpenID Connect RP-Initiated Logout
- * 1.0). The ID token is in it: for a redirect, which scripts can't read, and never for a page.
+ * Returns the URL that ends the provider's session too (OpenID Connect RP-Initiated Logout 1.0). It
+ * contains the ID token, so use it only in a redirect, which scripts can't read, and never in a
+ * page.
  */
 export async function providerSignOut(departure: string): Promise<string> {
   const { issuer, clientId, url } = env();
@@ -72,12 +73,15 @@ export async function providerSignOut(departure: string): Promise<string> {
   return address.href;
 }
 
-/** A key that no session has: naming a session as a departure must not give its token. */
+/**
+ * Returns a key that no session has, so that a session id can't be used as a departure to get its
+ * token.
+ */
 function departureKey(departure: string): string {
   return `departure ${departure}`;
 }
 
-/** Takes the session's cookie from the browser, all chunks of it. */
+/** Deletes the session's cookie from the browser, including all chunks. */
 async function forgetCookies(): Promise<void> {
   const jar = await cookies();
   for (const { name } of jar.getAll()) {
