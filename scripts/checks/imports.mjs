@@ -1,0 +1,50 @@
+import path from "node:path";
+import { parseSync, Visitor } from "oxc-parser";
+
+/**
+ * What a file imports or re-exports.
+ * @param {string} file decides by its extension how the source is parsed
+ * @param {string} source
+ * @returns {{ specifier: string; isType: boolean }[]} `isType`: nothing of it remains at run time
+ */
+export function importsOf(file, source) {
+  /** @type {{ specifier: string; isType: boolean }[]} */
+  const found = [];
+  /**
+   * @param {{ source: object | null }} node
+   * @param {boolean} isType
+   */
+  const add = ({ source: from }, isType) => {
+    if (from && "value" in from) found.push({ specifier: String(from.value), isType });
+  };
+  new Visitor({
+    ImportDeclaration: (node) =>
+      add(node, node.importKind === "type" || areTypes(node.specifiers, "importKind")),
+    ExportNamedDeclaration: (node) =>
+      add(node, node.exportKind === "type" || areTypes(node.specifiers, "exportKind")),
+    ExportAllDeclaration: (node) => add(node, node.exportKind === "type"),
+    ImportExpression: (node) => add(node, false),
+    TSImportType: (node) => add(node, true),
+  }).visit(parseSync(file, source).program);
+  return found;
+}
+
+/**
+ * Whether there are names and each is marked as a type.
+ * @param {readonly object[]} specifiers
+ * @param {string} kind
+ */
+function areTypes(specifiers, kind) {
+  return specifiers.length > 0 && specifiers.every((one) => Reflect.get(one, kind) === "type");
+}
+
+/**
+ * The path of an import in the clone, or the name of its package.
+ * @param {string} file path relative to the clone
+ * @param {string} specifier
+ */
+export function targetOf(file, specifier) {
+  if (specifier.startsWith("@/")) return specifier.slice(2);
+  if (specifier.startsWith(".")) return path.join(path.dirname(file), specifier);
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}

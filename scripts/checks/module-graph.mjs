@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { listFiles } from "../lib/hash.mjs";
+import { root } from "../lib/paths.mjs";
+import { importsOf, targetOf } from "./imports.mjs";
+
+/** @typedef {{ from: string; to: string; isType: boolean; text: string }} ModuleImport */
+/** @typedef {Record<string, { imports?: readonly string[]; types?: readonly string[] }>} ModuleTable */
+
+const folders = [
+  "app",
+  "components",
+  "lib",
+  "instrumentation.ts",
+  "instrumentation-node.ts",
+  "proxy.ts",
+];
+
+/**
+ * The module of a file: a folder of `lib` or `components`, else the first folder; `entry` for the
+ * files that Next.js calls.
+ * @param {string} file path relative to the clone
+ */
+export function moduleOf(file) {
+  const parts = file.split("/");
+  if (parts.length === 1) return "entry";
+  const isDeep = parts[0] === "lib" || parts[0] === "components";
+  return parts.slice(0, isDeep ? 2 : 1).join("/");
+}
+
+/**
+ * The imports between modules, tests left out.
+ * @returns {ModuleImport[]}
+ */
+export function moduleImports() {
+  const isCode = (/** @type {string} */ name) =>
+    /\.tsx?$/.test(name) && !/\.test\.tsx?$|\/testing(\/|\.ts)/.test(name);
+  return listFiles(root, folders, isCode).flatMap((file) =>
+    importsOf(file, readFileSync(path.join(root, file), "utf8")).flatMap(
+      ({ specifier, isType }) => {
+        if (!/^(@\/|\.)/.test(specifier)) return [];
+        const from = moduleOf(file);
+        const to = moduleOf(targetOf(file, specifier));
+        const text = `${file} imports ${specifier}`;
+        return from === to ? [] : [{ from, to, isType, text }];
+      },
+    ),
+  );
+}
+
+/**
+ * Imports that the table does not list. What may be imported may be imported as a type too.
+ * @param {readonly ModuleImport[]} found
+ * @param {ModuleTable} table
+ */
+export function unlistedImports(found, table) {
+  return found
+    .filter(({ from, to, isType }) => {
+      const row = table[from];
+      return !(row?.imports?.includes(to) || (isType && row?.types?.includes(to)));
+    })
+    .map(({ text }) => text);
+}
+
+/**
+ * The cycles of the table's imports, each once, as the modules on the way.
+ * @param {ModuleTable} table
+ * @returns {string[]}
+ */
+export function cyclesIn(table) {
+  /** @type {Set<string>} */
+  const done = new Set();
+  /** @type {string[]} */
+  const cycles = [];
+  /** @param {string} module @param {string[]} way */
+  function visit(module, way) {
+    const start = way.indexOf(module);
+    if (start >= 0) cycles.push([...way.slice(start), module].join(" -> "));
+    if (start >= 0 || done.has(module)) return;
+    for (const next of table[module]?.imports ?? []) visit(next, [...way, module]);
+    done.add(module);
+  }
+  for (const module of Object.keys(table)) visit(module, []);
+  return cycles;
+}

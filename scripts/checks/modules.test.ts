@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { importsOf } from "./imports.mjs";
+import { cyclesIn, moduleImports, moduleOf, unlistedImports } from "./module-graph.mjs";
+import { moduleTable } from "./module-table.mjs";
+
+it("imports only what the module table lists", () => {
+  expect(unlistedImports(moduleImports(), moduleTable)).toEqual([]);
+});
+
+it("has no cycle between modules", () => {
+  expect(cyclesIn(moduleTable)).toEqual([]);
+});
+
+it.each([
+  ["lib/builds/list/query.ts", "lib/builds"],
+  ["components/ui/button.tsx", "components/ui"],
+  ["app/api/builds/route.ts", "app"],
+  ["proxy.ts", "entry"],
+])("takes %s for a file of %s", (file, module) => {
+  expect(moduleOf(file)).toBe(module);
+});
+
+it("rejects an import that is not listed, and one at run time that is listed as types", () => {
+  const table = { "lib/live": { imports: ["lib/db"], types: ["lib/builds"] } };
+  const found = [
+    { from: "lib/live", to: "lib/db", isType: true, text: "a type of a listed module" },
+    { from: "lib/live", to: "lib/builds", isType: true, text: "a listed type" },
+    { from: "lib/live", to: "lib/builds", isType: false, text: "more than a type" },
+    { from: "lib/new", to: "lib/db", isType: false, text: "an unknown module" },
+  ];
+  expect(unlistedImports(found, table)).toEqual(["more than a type", "an unknown module"]);
+});
+
+it("finds a cycle of three modules, once", () => {
+  const table = {
+    a: { imports: ["b"] },
+    b: { imports: ["c"], types: ["a"] },
+    c: { imports: ["a"] },
+  };
+  expect(cyclesIn(table)).toEqual(["a -> b -> c -> a"]);
+  expect(cyclesIn({ ...table, c: {} })).toEqual([]);
+});
+
+it("covers imports, types, re-exports and dynamic imports", () => {
+  const source = [
+    'import {\n  a,\n} from "./a";',
+    'import type { B } from "./b";',
+    'import { type C } from "./c";',
+    'import "./d";',
+    'export * from "./e";',
+    'const f = () => import("./f");',
+    'type G = typeof import("./g");',
+  ].join("\n");
+  expect(importsOf("a.ts", source).map(({ specifier }) => specifier)).toEqual(
+    ["a", "b", "c", "d", "e", "f", "g"].map((name) => `./${name}`),
+  );
+  expect(importsOf("a.ts", source).filter(({ isType }) => isType)).toHaveLength(3);
+});
