@@ -82,7 +82,7 @@ describe("a diagnosis", () => {
 
   it("puts an installer that gave up before the service that is missing for it", () => {
     const lines = log([
-      "Stderr: This installer does not run on your operating system, which is not supported",
+      "Stderr: This operating system is not supported",
       "Stdout: starting the agent",
       "Stderr: Failed to start agent.service: Unit not found.",
       "CmdExecution: ExitCode 1",
