@@ -76,7 +76,7 @@ export async function check<Input, Output>(
   return over ? err(over) : await run({ role: role.value, input: input.value });
 }
 
-/** Runs a request's work with its id in the log; an exception becomes `Unexpected`. */
+/** Runs a request with its ID in the log; an exception becomes `Unexpected`. */
 export async function guarded<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   return guardedAs(requestContext(await headers()), run);
 }

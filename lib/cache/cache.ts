@@ -4,24 +4,27 @@ import { SingleFlight } from "./single-flight";
 
 /** All times in milliseconds. */
 export interface LoadOptions<V> {
-  /** How long a value is used, from the end of loading; for ever by default. */
+  /** How long a value is used after loading; forever by default. */
   ttlMs?: number | ((value: V, tookMs: number) => number);
-  /** How long a failure is reported without another attempt; not at all by default. */
+  /** How long a failure is reported without a retry; not cached by default. */
   failureTtlMs?: number;
-  /** How old a value may be that is used when loading fails; none is by default. */
+  /** The maximum age of a value used if loading fails; none by default. */
   staleMs?: number;
-  /** How long a call waits where such a value exists; loading goes on. For its end by default. */
+  /**
+   * How long a call waits if such a value exists, while loading continues; until its end by
+   * default.
+   */
   waitMs?: number;
 }
 
 export interface CacheOptions<V> extends LoadOptions<V> {
-  /** Entries; the one that was used longest ago is evicted first. */
+  /** Maximum entries; evicts the least recently used. */
   max: number;
-  /** Of any clock; `performance.now()` by default. */
+  /** The clock; `performance.now()` by default. */
   now?: () => number;
 }
 
-/** A value, with why it couldn't be renewed if it is older than its TTL. */
+/** A value and, if it is older than its TTL, why it couldn't be reloaded. */
 export interface Loaded<V> {
   value: V;
   failure?: unknown;
@@ -30,11 +33,11 @@ export interface Loaded<V> {
 interface Entry<V> {
   known?: { value: V; loadedAt: number };
   failure?: { reason: unknown };
-  /** Until then the entry is used as it is. */
+  /** Until then the entry is used without reloading. */
   freshUntil: number;
 }
 
-/** Least recently used entries with a TTL, loaded once for all who wait for the same key. */
+/** A least-recently-used cache with a TTL; concurrent calls for a key share one load. */
 export class Cache<V> {
   readonly #entries: LRUCache<string, Entry<V>>;
   readonly #loads = new SingleFlight<Loaded<V>>();
@@ -60,7 +63,7 @@ export class Cache<V> {
     this.#store(key, value, 0, this.options);
   }
 
-  /** Adds a value from before this cache existed: used only while loading fails. */
+  /** Adds a value from before this cache existed, used only if loading fails. */
   restore(key: string, value: V, loadedAt: number): void {
     if (this.#entries.has(key)) return;
     this.#entries.set(key, { known: { value, loadedAt }, freshUntil: Number.NEGATIVE_INFINITY });
@@ -83,7 +86,7 @@ export class Cache<V> {
     return (await this.loadOrStale(key, load, options)).value;
   }
 
-  /** The same, with the reason when loading failed and the last value is used in its place. */
+  /** The same, with the reason if loading failed and the last value is returned. */
   async loadOrStale(
     key: string,
     load: () => Promise<V>,
@@ -98,17 +101,17 @@ export class Cache<V> {
     if (settings.waitMs === undefined || !entry || !this.#isUsable(entry, settings)) return loading;
     const loaded = await settledWithin(settings.waitMs, loading);
     if (loaded) return loaded;
-    // Later calls don't wait for a source that hangs.
+    // Later calls don't wait for a hanging source.
     if (this.#entries.get(key) === entry) this.#storeFailure(key, entry, undefined, settings);
     return this.#result(entry, settings);
   }
 
-  /** Whether a value is being loaded, so that {@link load} would share it. */
+  /** True if a value is being loaded, so that {@link load} would share it. */
   isLoading(key: string): boolean {
     return this.#loads.get(key) !== undefined;
   }
 
-  /** Drops what is known of the key, and what is being loaded for it. */
+  /** Evicts the key's value and forgets its pending load. */
   delete(key: string): void {
     this.#entries.delete(key);
     this.#loads.forget(key);

@@ -9,18 +9,18 @@ function registry(): Map<string, unknown> {
   return created;
 }
 
-/** Returns the process's one value, created on first use. */
+/** Returns the process-wide value, created on first use. */
 export interface ProcessValue<T> {
   (): T;
   /** Replaces the value. */
   set(value: T): void;
-  /** Drops the value: the next use creates a new one. */
+  /** Drops the value; the next use creates a new one. */
   reset(): void;
 }
 
 /**
- * Declares a value of which the process has one. Module state is not enough: the bundler may load a
- * module once per entry (pages, routes, instrumentation), and reloads it in development.
+ * Declares a process-wide value. Module state isn't enough, because the bundler may load a module
+ * once per entry (pages, routes, instrumentation) and reloads it in development.
  *
  * @param name unique in the project
  */

@@ -1,4 +1,4 @@
-/** What the promise resolves to, or `undefined` if that takes longer. Loading goes on. */
+/** Resolves to the promise's value, or to `undefined` after a timeout. The promise continues. */
 export async function settledWithin<T>(ms: number, wanted: Promise<T>): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<undefined>((resolve) => {

@@ -1,4 +1,4 @@
-/** Runs one task for a key at a time: callers who come while it runs share its promise. */
+/** Runs one task per key at a time; concurrent callers share its promise. */
 export class SingleFlight<V> {
   readonly #running = new Map<string, Promise<V>>();
 
@@ -21,7 +21,7 @@ export class SingleFlight<V> {
     return started;
   }
 
-  /** The next call starts the task again, even while it still runs. */
+  /** Makes the next call start the task again, even while it is running. */
   forget(key: string): void {
     this.#running.delete(key);
   }

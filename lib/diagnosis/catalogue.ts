@@ -18,7 +18,7 @@ import { versionFailures } from "./catalogue/versions";
 import { windowsFailures } from "./catalogue/windows";
 import type { KnownFailure } from "./types";
 
-/** Every known failure. Of two that are as good, the earlier is listed first. */
+/** All known failures. If two match equally well, the earlier one is listed first. */
 export const knownFailures: readonly KnownFailure[] = [
   ...launchFailures,
   ...distributionFailures,

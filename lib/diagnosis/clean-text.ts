@@ -1,8 +1,8 @@
-/** Characters of one line that are looked at: a line of a hostile log has no bound of its own. */
+/** The maximum characters per line, since lines of a hostile log are unbounded. */
 const maxLine = 256 * 1024;
 
-// ECMA-48 control sequences and strings, also as a log service shows them once it has dropped or
-// spelled out the escape character. Parameters are bounded so that matching stays linear.
+// ECMA-48 control sequences and strings, including those whose escape character a log service
+// dropped or spelled out. Parameters are bounded so that matching stays linear.
 const escapes = new RegExp(
   [
     "[\\u001b\\u009b\\u241b]\\[?[0-?]{0,64}[ -/]{0,4}[@-~]",
@@ -18,8 +18,8 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\uff
 const nothing = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g;
 
 /**
- * A line's text without color sequences, carriage returns, invisible characters and the NULs of
- * UTF-16 that was read as one byte a character, so that a phrase is found whatever runs through it.
+ * Removes color sequences, carriage returns, invisible characters, and the NULs of UTF-16 read as
+ * single bytes, so that patterns match regardless of them.
  */
 export function cleanText(raw: string): string {
   const text = raw.length > maxLine ? raw.slice(0, maxLine) : raw;
@@ -36,18 +36,18 @@ export function cleanText(raw: string): string {
     .trimEnd();
 }
 
-/** Longer texts are matched in parts around the words that could name a cause. */
+/** Longer texts are matched in parts around relevant words. */
 const whole = 4_000;
 const around = 600;
 const maxParts = 80;
 
 interface TextPart {
   text: string;
-  /** Where it begins in the whole text. */
+  /** Its offset in the whole text. */
   start: number;
 }
 
-/** The parts of a text to match patterns on, where `words` (a global pattern) finds something. */
+/** The parts of a text around the matches of `words` (a global pattern), to match patterns on. */
 export function partsOf(text: string, words: RegExp): TextPart[] {
   if (text.length <= whole) return [{ text, start: 0 }];
   const parts: TextPart[] = [];

@@ -1,6 +1,6 @@
 import type { Denial } from "./types";
 
-/** Printable ASCII without spaces and quotes: what names in a message may consist of. */
+/** Printable ASCII without spaces and quotes: the characters of names in a message. */
 const caller =
   /(?:User|Principal|Role): ?"?(arn:aws[a-z-]{0,20}:(?:sts|iam)::\S{0,20}:[\w+=,.@/-]{1,200})"? is not authorized to perform: ?([\w-]{1,40}:[\w*]{1,80})/i;
 const anyCaller = /is not authorized to perform: ?([\w-]{1,40}:[\w*]{1,80})/i;
@@ -9,7 +9,7 @@ const namedProfile = /instance profile ([\w+=,.@-]{1,128}) is not authorized/i;
 const operation = /when calling the (\w{1,60}) operation/i;
 const denied =
   /UnauthorizedOperation|AccessDenied|Access Denied|not authorized to perform|\b403\b.{0,60}Forbidden|Forbidden.{0,40}\b403\b/i;
-/** Characters after the action in which the explanation stands. */
+/** The characters after the action that contain the explanation. */
 const explained = 700;
 
 const policies: [Denial["policy"], RegExp][] = [
@@ -21,7 +21,7 @@ const policies: [Denial["policy"], RegExp][] = [
   ["identity", /identity-based policy/i],
 ];
 
-/** What a text says of a denied call; `null` when it names neither caller nor operation. */
+/** Parses a denied call from a text; `null` if it names neither caller nor operation. */
 export function parseDenial(text: string): Denial | null {
   const called = caller.exec(text);
   const action = called?.[2] ?? anyCaller.exec(text)?.[1] ?? null;
@@ -56,7 +56,7 @@ const pulls = /BatchGetImage|GetDownloadUrlForLayer|BatchCheckLayerAvailability/
 const objectCalls =
   /^(?:Get|Put|Head|Copy|Delete|List)(?:Object|Bucket|Multipart)|ListObjects|ListBuckets/;
 
-/** The id of the entry that a denial belongs to. A denial in the log is the instance's own. */
+/** The catalog entry ID of a denial. A denial in the log is the instance's own. */
 export function denialId(denial: Denial, text: string, inLog: boolean): string {
   const { principal, action, policy, explicit } = denial;
   const [service, call] = action?.includes(":") ? action.split(":") : [null, action];
@@ -85,5 +85,5 @@ export function denialId(denial: Denial, text: string, inLog: boolean): string {
   return inLog || agentCalls.test(service ?? "") ? "instance-profile" : "execution-role";
 }
 
-/** Services that the agents on the instance call with its profile. */
+/** Services that agents on the instance call with the instance profile. */
 const agentCalls = /^(?:ssm|ssmmessages|ec2messages|imagebuilder|logs)$/;

@@ -11,29 +11,29 @@ interface FailedBuild {
   /** The image's status reason. */
   reason: string | null;
   workflows: readonly RanWorkflow[];
-  /** The end of the build's log, or all of it; empty when it can't be read. */
+  /** The end of the build's log, or all of it; empty if unreadable. */
   lines: readonly LogLine[];
 }
 
 const ranks: Record<Certainty, number> = { certain: 300, likely: 200, possible: 100 };
-/** A cause is listed before an effect that is as sure. */
+/** A cause is listed before an equally certain effect. */
 const causeBonus = 40;
-/** AWS's own message outweighs a line of the log that is as sure. */
+/** AWS's message outweighs an equally certain log line. */
 const messageBonus = 5;
 const weakPenalty = 20;
-/** More than any certainty: what explains another cause goes before it. */
+/** Exceeds any certainty, so that an explanation of another cause goes first. */
 const effectPenalty = 400;
 const maxCauses = 3;
 
 /**
- * Why a build failed: the part that failed, the lines to quote, and the known failures that they
- * report, the best first. Never throws, whatever the texts hold.
+ * Diagnoses a failed build: the failed part, the lines to quote, and the known failures, best
+ * first. Never throws, whatever the texts contain.
  */
 export function diagnose(build: FailedBuild): Diagnosis {
   return finish(diagnosing(build));
 }
 
-/** The same as work in slices: a log's worst 2 MB take seconds. */
+/** The same as interruptible work, since the worst 2 MB of log take seconds. */
 export function* diagnosing({ reason, workflows, lines }: FailedBuild): Sliced<Diagnosis> {
   const { workflow, step } = failingPart(workflows, reason);
   const messages = messagesOf(reason, workflow, step);
@@ -75,7 +75,7 @@ function messagesOf(
 }
 
 /**
- * The best causes, then one entry that says what failed. Beside a certain cause, effects and mere
+ * The best causes, followed by one entry that says what failed. Beside a certain cause, effects and
  * possibilities are left out.
  */
 function listed(found: readonly Found[]): Found[] {
@@ -96,7 +96,7 @@ function listed(found: readonly Found[]): Found[] {
   return [...(first ? [first] : []), ...beside.slice(0, maxCauses - 1), ...generic];
 }
 
-/** Whether another cause that was found explains this one. */
+/** True if another found cause explains this one. */
 const isEffect = ({ match: { failure } }: Found, found: ReadonlySet<string>) =>
   failure.effectOf?.some((id) => id !== failure.id && found.has(id)) ?? false;
 
@@ -108,7 +108,7 @@ function score({ evidence, certainty, weak, match: { failure } }: Found): number
 
 function causeOf({ match: { failure, denial }, certainty, evidence }: Found): Cause {
   const { id, title, cause, remedy, source, resource = null, generic = false } = failure;
-  // Something that the log doesn't show can explain it.
+  // Something outside the log can explain it.
   const shown = certainty === "certain" && failure.effectOf ? "likely" : certainty;
   const role = denial && denial.principal !== "user" ? denial.name : null;
   const known = {
@@ -132,7 +132,7 @@ const states = new Map([
   ["DISTRIBUTING", "DISTRIBUTION"],
 ]);
 
-/** The type of workflow that a reason names, where the workflows themselves are not known. */
+/** The workflow type in a reason, if the workflows themselves are unknown. */
 function typeInReason(reason: string | null): string | null {
   const state = /in state = '([A-Z]{1,20})'/.exec(reason?.slice(0, 2_000) ?? "")?.[1];
   return states.get(state ?? "") ?? null;

@@ -2,32 +2,35 @@ import { type ReadLine, toolLine } from "./read-log";
 import type { Sliced } from "./slices";
 import type { LogLine, QuotedLine, RanStep } from "./types";
 
-/** How many lines are quoted, and characters of each. */
+/** The maximum number of quoted lines, and of characters per line. */
 const maxQuoted = 12;
 const maxLength = 400;
-/** Lines that a failed command printed last, quoted when nothing names a cause. */
+/** The last lines of a failed command, quoted if no cause is found. */
 const maxPrinted = 6;
-/** CloudWatch gets lines a little after the step ends, and its clock is not Image Builder's. */
+/**
+ * CloudWatch receives lines shortly after the step ends, and its clock differs from Image
+ * Builder's.
+ */
 const slackMs = 5_000;
-/** Characters; a shorter message may be in a line by chance. */
+/** Characters; a shorter message may occur in a line by chance. */
 const minRepeated = 30;
 
-/** Without the lines that only repeat Image Builder's messages: they report nothing of their own. */
+/** Drops lines that only repeat Image Builder's messages. */
 export function withoutMessages(
   log: readonly ReadLine[],
   messages: readonly string[],
 ): readonly ReadLine[] {
-  // A status reason wraps the message of the step that failed.
+  // A status reason contains the message of the failed step.
   const inner = messages.flatMap((message) => message.split("failed with reason: ").slice(1));
   const repeated = [...messages, ...inner].filter(({ length }) => length >= minRepeated);
   return log.filter(({ full }) => !repeated.some((message) => full.includes(message)));
 }
 
-/** The words that a reader looks for first. */
+/** Words that readers look for first. */
 const loud =
   /\b(?:error|failed|failure|fatal|denied|not authorized|cannot|unable|exception|panic)\b/i;
 
-/** The lines of a step's time; all of them when it is not known, or has none. */
+/** The lines logged during a step; all lines if its time is unknown or has none. */
 export function linesOf(lines: readonly LogLine[], step: RanStep | null): readonly LogLine[] {
   const from = Date.parse(step?.startedAt ?? "");
   const to = Date.parse(step?.endedAt ?? "");
@@ -44,8 +47,9 @@ export interface DecisiveWords {
 }
 
 /**
- * At most twelve lines to quote, in their order: the decisive line and its neighbors, those of the
- * other causes, then the last lines that sound like a failure. No line is quoted twice.
+ * At most twelve lines to quote, in order: the decisive line and its context, those of other
+ * causes, then the last lines that look like a failure. No line is quoted twice.
+ *
  * @param decisive where the causes were recognized, the best first
  */
 export function* excerptOf(
@@ -68,7 +72,7 @@ export function* excerptOf(
   const first = places[0] ?? -1;
   if (first >= 0) for (const step of [-1, 1, -2, 2, -3]) take(lines[first + step]);
   const fromEnd = lines.toReversed();
-  // Without a cause, what the failed command printed last is the best there is.
+  // Without a cause, the failed command's last output is the best evidence.
   const printed = ({ outcome, text }: ReadLine) => outcome === "failed" && !toolLine.test(text);
   if (first < 0) for (const read of fromEnd.filter(printed).slice(0, maxPrinted)) take(read);
   for (const read of fromEnd) {
@@ -81,7 +85,7 @@ export function* excerptOf(
     .map((read) => quote(read, decisive, places.length > 0 ? decisive[0]?.number : undefined));
 }
 
-/** A line without its numbers and times: copies of one line have one shape. */
+/** A line without numbers and times, so that repeated lines compare equal. */
 function shapeOf(text: string): string {
   return text
     .slice(0, 300)

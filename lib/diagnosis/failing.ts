@@ -1,11 +1,11 @@
 import type { RanStep, RanWorkflow } from "./types";
 
-/** Statuses of a workflow or step that went wrong (API model), but for being canceled. */
+/** Failure statuses of workflows and steps (API model), except canceled. */
 const wentWrong = /^(?:FAILED|ROLLBACK_)/;
 
 /**
- * The workflow and step that failed the build. Where several did (those that may fail without
- * ending it), the one whose words are the image's reason, else the last.
+ * The workflow and step that failed the build. If several failed (some may fail without ending it),
+ * the one whose message is the image's reason, else the last.
  */
 export function failingPart(
   workflows: readonly RanWorkflow[],

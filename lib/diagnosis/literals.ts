@@ -1,10 +1,10 @@
-/** Shorter texts are in too many lines to rule anything out. */
+/** Shorter literals occur in too many lines to exclude anything. */
 const minLength = 3;
 
 /**
- * Lower-case texts of which at least one is in every text that a pattern (its source) matches; `null` when none
- * is known. Looking for them is far cheaper than the pattern. Reads what the catalogue uses: text,
- * escapes, classes, groups, alternatives, `?` and `{n,m}`.
+ * Derives lower-case literals of which every match of a pattern (its source) contains at least one;
+ * `null` if unknown. Searching for them is far cheaper than matching. Supports the catalog's
+ * syntax: text, escapes, classes, groups, alternatives, `?` and `{n,m}`.
  */
 export function literalsOf(source: string): string[] | null {
   const found: string[] = [];
@@ -16,7 +16,7 @@ export function literalsOf(source: string): string[] | null {
   return found;
 }
 
-/** The parts between `|` that are in no group and no class. */
+/** The alternatives at the top level, outside groups and classes. */
 function alternativesOf(source: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -45,7 +45,7 @@ function endOfAtom(source: string, at: number): number {
 const quantifier = /^(?:\?|\{(\d+)(?:,\d*)?\})\??/;
 const zeroWidth = /^(?:\\b|\^|\$)$/;
 
-/** The best required texts of an alternative: its longest run of text, or those of a group. */
+/** The best literals of an alternative: its longest literal run, or those of a group. */
 function bestOf(source: string): string[] | null {
   let best: string[] | null = null;
   let run = "";
@@ -71,7 +71,7 @@ function bestOf(source: string): string[] | null {
   return best;
 }
 
-/** The character that an atom stands for; `null` for a class, a group, a dot or an assertion. */
+/** The character of an atom; `null` for a class, a group, a dot or an assertion. */
 function literalAtom(atom: string): string | null {
   if (atom.length === 1) return /[.^$]/.test(atom) ? null : atom.toLowerCase();
   return /^\\[^a-zA-Z0-9]$/.test(atom) ? atom.slice(1) : null;

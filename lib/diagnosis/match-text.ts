@@ -5,7 +5,7 @@ import { indexPatterns, type PatternIndex } from "./pattern-index";
 import type { Sliced } from "./slices";
 import type { Certainty, Denial, KnownFailure } from "./types";
 
-/** What an entry matched in a text. */
+/** An entry's match in a text. */
 export interface Match {
   failure: KnownFailure;
   certainty: Certainty;
@@ -14,18 +14,18 @@ export interface Match {
   denial: Denial | null;
 }
 
-/** Words around which a long text is looked at. */
+/** Words around which a long text is searched. */
 const words =
   /error|fail|fatal|denied|forbidden|authoriz|unable|cannot|can't|couldn't|could not|don't|does not|do not|is not|was not|not (?:enough|found|known|in|all|going|installable)|no (?:space|such|route|match|package|provider|default|valid|ec2|version|candidate|urls)|nothing provides|timed? ?out|timeout|unreachable|refused|killed|reset by|exceeded|invalid|unexpected|missing|sysprp|sysprep|exit|returned|rc"|exception|unavailable|insufficient|unsupported|certificate|out of|throttl|duplicate|already|interpreter|inventory|limit|quota|noexec|toomany|conflict|unmet|depends|breaks|held|locked|lock |image_state|hresult|0x8|-\d{9}|externally|pubkey|signed|key|mirror|baseurl|checksum|hash|provisioned|subscri|smaller than|needs|space|e404|enospc|enomem|enoent|e(?:connrefused|connreset|timedout)|token|kb\d{6}|installation|inspector|access|root|pending|encrypted|boot|unrecognized|credential|requires|restart|reboot|pull|push|not permitted|\beperm\b|bad |mismatch|invalid|overwrite|undefined|verification|blocked|disabled|signature|terminated|stopped|unknown|disagrees|version magic|self[- ]signed|eai_|enotfound|getaddrinfo|require|abort|no such|not in gzip|usage:|unbound|substitution|read-only|in use|deprecated|retry|retries|giving up|cannot be|mkmf|unknown|unexpected|not supported|non-?interactive|terminal|noninteractive|wrong|corrupt|avc:|dubious|could not stat|minimum|disconnect|hung up|eof|removing|137|violat|masked|incompatible|interrupted|needed|older|newer|different/gi;
 
-/** What a text of a denied call says as well, without a cause of its own. */
+/** Entries that a denial's text also matches, without a cause of their own. */
 const refusals = new Set(["access-denied-403", "download-denied", "execution-role"]);
 
 const levels = ["certain", "likely", "possible"] as const;
-/** Ids whose denial is certain though no caller is named. */
+/** IDs whose denial is certain even without a caller. */
 const plain = new Set(["s3-denied", "kms-denied", "imdsv2-required", "encoded-denial"]);
 
-/** The entries that a cleaned text matches, each once. */
+/** The entries that match a cleaned text, without duplicates. */
 export function* matchText(
   failures: readonly KnownFailure[],
   text: string,
@@ -54,7 +54,7 @@ function* matchPart(
   const denied = failures.find((failure) => failure.id === id && failure.denial);
   if (denial && denied) matches.push(deniedMatch(denied, denial, text, inLog));
   for (const { id: named, ...code } of codesOf(text)) {
-    // In the log, the instance called.
+    // In the log, the caller is the instance.
     const id = inLog && named === "execution-role" ? "instance-profile" : named;
     const failure = failures.find((one) => one.id === id);
     if (failure && !(denied && refusals.has(id))) matches.push({ failure, denial: null, ...code });
@@ -65,7 +65,7 @@ function* matchPart(
     const one = patterns[index];
     if (!one || matched.has(one.failure)) continue;
     const { failure, certainty, pattern } = one;
-    // Who was denied decides: the words around it would name others.
+    // The denied caller decides; the surrounding words would suggest others.
     if (denied && (failure.denial || refusals.has(failure.id))) continue;
     yield;
     const match = pattern.exec(text);

@@ -5,26 +5,26 @@ interface IndexedPattern {
   failure: KnownFailure;
   certainty: Certainty;
   pattern: RegExp;
-  /** One of them is in every text that the pattern matches; `null` when none is known. */
+  /** Every match contains one of these; `null` if unknown. */
   literals: string[] | null;
 }
 
-/** Finds the patterns that a text could match, in one pass over its characters. */
+/** Finds the patterns that can match a text, in one pass over its characters. */
 export interface PatternIndex {
-  /** Patterns in the order of the catalogue, the surest of an entry first. */
+  /** Patterns in catalog order, the most certain of an entry first. */
   patterns: readonly IndexedPattern[];
-  /** Indexes into `patterns`, ascending. @param text in lower case */
+  /** Returns ascending indexes into `patterns`. @param text in lower case */
   candidates: (text: string) => number[];
 }
 
 const levels = ["certain", "likely", "possible"] as const;
 const bits = 0xffff;
-/** Letters by how common they are in English: a trigram of rare ones is in fewer lines. */
+/** Letters by frequency in English: trigrams of rare letters occur in fewer lines. */
 const common = " etaoinsrhldcumfpgwybvkxjqz";
 
 /**
- * Each pattern is filed under one trigram of each of its literals. A text is looked at once,
- * whatever the number of patterns: its trigrams lead to those that are worth trying.
+ * Indexes each pattern under one trigram of each of its literals. A text is read once, whatever the
+ * number of patterns: its trigrams lead to the patterns to try.
  */
 export function indexPatterns(failures: readonly KnownFailure[]): PatternIndex {
   const patterns = failures.flatMap((failure) =>

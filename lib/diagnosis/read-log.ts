@@ -2,35 +2,37 @@ import { cleanText } from "./clean-text";
 import type { Sliced } from "./slices";
 import type { LogLine } from "./types";
 
-/** What a line of the log is worth as evidence. */
+/** The value of a log line as evidence. */
 export type LineWeight =
-  /** Output of the step that failed, or of a step that nothing is known of. */
+  /** Output of the failed step, or of a step with unknown status. */
   | "full"
-  /** A warning, a retry without a success, or output that a success followed. */
+  /** A warning, a retry without success, or output followed by a success. */
   | "less"
-  /** No report of a failure: a command, a title, a setting, or something that was made good. */
+  /** Not a failure report: a command, a title, a setting, or something that was resolved. */
   | "none";
 
 export interface ReadLine {
   line: LogLine;
   /** The cleaned text. */
   full: string;
-  /** Without the prefixes of AWSTOE: the end of `full`. */
+  /** Without AWSTOE's prefixes: the end of `full`. */
   text: string;
-  /** How the command that printed it ended, where AWSTOE says so; the last that failed is `failed`. */
+  /**
+   * The result of the command that printed it, if AWSTOE logs it; the last failed one is `failed`.
+   */
   outcome: "failed" | "earlier" | "succeeded" | undefined;
   /**
-   * What came soon after it: a success, whether it was tried again before that, an error of the
-   * same tool that confirms a warning, or output that goes on as if nothing had happened.
+   * What followed shortly: a success, possibly after retries, an error of the same tool that
+   * confirms a warning, or ordinary output.
    */
   follow: "nothing" | "success" | "retried" | "error" | "continued" | undefined;
 }
 
-/** `Stdout: ` and the like, and a timestamp with a level before it. */
+/** Prefixes such as `Stdout: `, and a timestamp with a level before it. */
 const prefix =
   /^(?:\d{4}-\d\d-\d\dT? ?[\d:.,+Z-]{0,24} {0,4}\|? ?)?(?:(?:Info|Error|Warn|Debug) {1,4})?(?:\w{1,30}: )?std(?:out|err): ?/i;
 
-/** Not what a program reports: what it is about to run, to check, or has been told. */
+/** Not a program's report, but what it will run or check, or was given. */
 const neutral: RegExp[] = [
   // Commands and titles: `set -x`, Ansible, docker build, OpenSCAP, benchmark rules.
   /^(?:\+{1,5} |# |TASK \[|PLAY \[|RUNNING HANDLER|Step \d{1,3}\/\d{1,3} ?:|#\d{1,4} \[|(?:Running|Executing) (?:command|script)\b)/i,
@@ -38,48 +40,48 @@ const neutral: RegExp[] = [
   /xccdf_org|\boscap: |\bEnsure .{0,80}\b(?:noexec|nodev|nosuid|option|partition)\b/i,
   /^(?:ok|skipping|included|changed|skipped): |^\W{0,3}(?:PASS|PASSED|ok \d{1,5})\b/,
   /^\W{0,2}\d{1,2}(?:\.\d{1,3}){1,5} .{0,12}(?:Ensure|Verify|Check|Disable|Configure)/,
-  // Mount tables, file-system tables and kernel settings.
+  // Mount tables, file system tables and kernel settings.
   /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^[a-z_.]{3,60} ?= ?-?\d{1,12}$/,
-  // Notes of less than a warning.
+  // Messages below the warning level.
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
-  // cloud-init's own log: it runs before the step, and goes on after a warning.
+  // cloud-init's log: it runs before the step, and continues after a warning.
   /\w\.py\[(?:DEBUG|INFO)\]|(?:url_helper|ephemeral|DataSource\w{0,30})\.py\[WARNING\]/,
-  // Programs that wait by themselves.
+  // Programs that wait on their own.
   /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
-  // What was made good by the program itself.
+  // Problems that the program resolved itself.
   /\.\.\.ignoring|\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
   /^sudo: unable to resolve host|permissive=1\b/,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
 ];
-/** A line in which a program says that it gave up, whatever it quotes. */
+/** A line in which a program gives up, whatever it quotes. */
 const report = /^(?:fatal|failed|error|E|ERROR!?): |FAILED! =>|=> \{"changed": false.{0,80}"msg"/;
 const warning =
   /^(?:W: |(?:[\w.-]{1,30} )?WARN(?:ING)?\b|warning: )|\[WARN|\bWARNING: |level=warn|: warning: /i;
 const retry =
   /\bretry(?:ing)?\b|retries left|\battempt \d{1,3}(?:\/| of )\d|Trying (?:other|next|another) mirror|Retryable error/i;
-/** Words after which whatever went wrong just before was made good. */
+/** Words that show that the preceding problem was resolved. */
 const success =
   /\b[Ii]nstallation (?:is )?complete[d!.]|\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|^Installed:|\b100%(?: |$)/;
-/** apt goes on with the lists that it has, unless it calls that an error. */
+/** apt continues with its existing lists, unless it reports an error. */
 const setAside = /^(?!E: ).{0,200}(?:old ones used instead|previous index files will be used)/i;
-/** Another try that was the last one. */
+/** A retry that was the last one. */
 const lastTry = /Retry\(total=0\b|\b0 retries left|\battempt (\d{1,3})(?:\/| of )\1\b|giving up/i;
-/** dnf goes on without a repository; whether that was enough shows later. */
+/** dnf continues without a repository; later lines show whether that sufficed. */
 const goesOn = /^Ignoring repositories:/;
-/** Output that speaks of a failure, or that is AWSTOE's own. */
+/** Output that mentions a failure, or AWSTOE's own. */
 const failing =
   /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
-/** Lines of ordinary output after which a command has evidently gone on. */
+/** Ordinary output that shows that a command continued. */
 const manyQuiet = 4;
 /** AWSTOE's own lines. */
 export const toolLine = /^(?:CmdExecution|Execute\w{1,20}|TOE)\b/;
-/** AWSTOE's word for how a command ended. 3010 and 194 ask for a restart. */
+/** AWSTOE's result of a command. 3010 and 194 request a restart. */
 const exitCode = /\bExitCode:? (-?\d{1,10})\b/;
 const endedWell = new Set(["0", "194", "3010"]);
-/** Lines after a failure in which a success still speaks of it. */
+/** The number of lines after a failure in which a success still refers to it. */
 const reach = 40;
 
-/** The lines of a log, cleaned, with what the log says of how each came out. */
+/** Cleans the lines of a log and derives what followed each. */
 export function* readLog(lines: readonly LogLine[]): Sliced<ReadLine[]> {
   const read: ReadLine[] = [];
   for (const line of lines) {
@@ -122,7 +124,7 @@ function* setFollows(log: readonly ReadLine[]): Sliced<void> {
     const read = log[index] as ReadLine;
     const text = read.text.slice(0, 2_000);
     const tried = retry.test(text) && !report.test(text) && !lastTry.test(text);
-    // A try after which the output goes on as usual was the last that was needed.
+    // An attempt followed by ordinary output was the last one needed.
     if (tried && quietAt < successAt) successAt = quietAt;
     const again = tried || (retryAt < successAt && retryAt - index <= reach);
     if (asideAt - index <= reach) read.follow = "retried";
@@ -141,11 +143,11 @@ function* setFollows(log: readonly ReadLine[]): Sliced<void> {
         spoken ||= !own;
       } else {
         quietAt = index;
-        // What follows the last line that speaks of a failure.
+        // The lines after the last one that mentions a failure.
         if (!spoken) quiet++;
       }
     }
-    // What a command printed says nothing of the one before it.
+    // A command's output says nothing about the previous command.
     if (exitCode.test(text.slice(0, 400))) {
       [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
       [quiet, spoken, ended] = [0, false, true];
@@ -153,7 +155,7 @@ function* setFollows(log: readonly ReadLine[]): Sliced<void> {
   }
 }
 
-/** What a line is worth as evidence of the failure. */
+/** The value of a line as evidence of the failure. */
 export function weightOf({ text, outcome, follow }: ReadLine): LineWeight {
   const start = text.slice(0, 2_000);
   if (outcome === "succeeded" || follow === "retried") return "none";

@@ -11,19 +11,19 @@ export interface Message {
   text: string;
 }
 
-/** The line of the log that a cause was found in, and where in its cleaned text. */
+/** The log line of a cause, and the offset in its cleaned text. */
 export interface Found {
   match: Match;
   certainty: Certainty;
-  /** A warning, a line far from the end, or one that a success followed. */
+  /** A warning, a line far from the end, or one followed by a success. */
   weak: boolean;
   evidence: Cause["evidence"];
   line: { number: number; index: number; length: number } | null;
 }
 
-/** Lines before the end of the log that are taken to report how the step failed. */
+/** The number of lines at the end of the log that count as the step's failure report. */
 const lastLines = 60;
-/** Characters of distinct lines that patterns are tried on, from the end of the log. */
+/** The maximum characters of distinct lines to match, from the end of the log. */
 const maxTried = 2 * 1024 * 1024;
 const maxLineTried = 64 * 1024;
 const lower: Record<Certainty, Certainty | null> = {
@@ -34,7 +34,7 @@ const lower: Record<Certainty, Certainty | null> = {
 const order: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const maxEvidence = 300;
 
-/** The known failures that the messages and the log report, in the catalogue's order. */
+/** The known failures in the messages and the log, in catalog order. */
 export function* recognize(
   failures: readonly KnownFailure[],
   messages: readonly Message[],
@@ -61,7 +61,7 @@ interface Entries {
 
 const entries = new WeakMap<readonly KnownFailure[], Map<string | null, Entries>>();
 
-/** The entries for a type of workflow: the same arrays each time, as they are indexed once. */
+/** The entries for a workflow type: the same arrays each time, since they are indexed once. */
 function entriesOf(failures: readonly KnownFailure[], type: string | null): Entries {
   const byType = entries.get(failures) ?? new Map<string | null, Entries>();
   entries.set(failures, byType);
@@ -71,7 +71,7 @@ function entriesOf(failures: readonly KnownFailure[], type: string | null): Entr
     ({ only, except }) => (!only || only === type) && (!except || except !== type),
   );
   const own = { all, forLog: all.filter(({ messagesOnly }) => !messagesOnly) };
-  // The types are AWS's; a hostile one is not kept.
+  // Only AWS's types are cached, not a hostile one.
   if (type === null || /^(?:BUILD|TEST|DISTRIBUTION)$/.test(type)) byType.set(type, own);
   return own;
 }
@@ -131,7 +131,7 @@ function* inLog(
 
 const reaching = new Set<string>(network);
 
-/** Something was out of reach and a success followed, or the command went on without it. */
+/** Something was unreachable and a success followed, or the command continued without it. */
 const madeGood = ({ follow }: ReadLine, { failure }: Match) =>
   (follow === "success" && reaching.has(failure.id)) || follow === "continued";
 
@@ -158,7 +158,7 @@ function foundIn(
   };
 }
 
-/** The words that matched, with a little of what is before and after them. */
+/** The matched words with a little context. */
 function around(text: string, { index }: Match): string {
   const start = Math.max(0, index - 80);
   return text.slice(start, start + maxEvidence).trim();

@@ -1,7 +1,7 @@
-/** Work that yields wherever it may pause: after each line of a log, or each part of a long one. */
+/** Work that yields where it can pause: after each log line, or each part of a long one. */
 export type Sliced<T> = Generator<undefined, T, undefined>;
 
-/** Does the work without a pause. */
+/** Runs the work without pauses. */
 export function finish<T>(work: Sliced<T>): T {
   for (;;) {
     const step = work.next();
@@ -9,10 +9,10 @@ export function finish<T>(work: Sliced<T>): T {
   }
 }
 
-/** How long other requests wait for a slice, in ms. */
+/** The maximum duration of a slice, in ms. */
 const sliceMs = 10;
 
-/** Does the work in slices, so that a server goes on with its other requests in between. */
+/** Runs the work in slices, so that the server handles other requests in between. */
 export async function finishInSlices<T>(work: Sliced<T>, maxMs = sliceMs): Promise<T> {
   for (let since = performance.now(); ; ) {
     const step = work.next();

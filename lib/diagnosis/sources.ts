@@ -13,7 +13,7 @@ const issue = (repository: string, number: number, title: string): DiagnosisSour
   url: `https://github.com/${repository}/issues/${number}`,
 });
 
-/** The pages that the catalogue refers to: each is about the failure that it stands for. */
+/** The pages linked from the catalog, each about that failure. */
 export const sources = {
   troubleshooting: guide("troubleshooting", "Troubleshoot Image Builder"),
   managedPolicies: guide("security-iam-awsmanpol", "AWS managed policies"),

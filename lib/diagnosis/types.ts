@@ -1,18 +1,18 @@
-/** A page about the same failure: AWS's documentation, or an issue where people met it. */
+/** A page about the same failure: AWS documentation or an issue. */
 export interface DiagnosisSource {
   title: string;
   url: string;
 }
 
 /**
- * How sure an entry is when one of its patterns matches.
- * - `certain`: the text names the cause, and belongs to the step that failed.
+ * The certainty of an entry by its matching pattern.
+ * - `certain`: the text names the cause and belongs to the failed step.
  * - `likely`: the text nearly always has this cause.
- * - `possible`: the text only says what broke, and this is the usual cause.
+ * - `possible`: the text only says what broke, and this is the typical cause.
  */
 export type Certainty = "certain" | "likely" | "possible";
 
-/** What has to change for the next build to succeed. */
+/** The setting to change before the next build can succeed. */
 export type ResourceKind =
   | "recipe"
   | "infrastructure"
@@ -22,25 +22,25 @@ export type ResourceKind =
   | "component"
   | "workflow";
 
-/** A call to AWS that was denied, as far as the text names it. */
+/** A denied AWS call, as far as the text describes it. */
 export interface Denial {
-  /** Who called. `instance` is the role of the instance profile. */
+  /** The caller. `instance` is the role of the instance profile. */
   principal: "service-linked" | "instance" | "role" | "user" | "unknown";
-  /** The role's or the user's name. */
+  /** The name of the role or user. */
   name: string | null;
   /** `service:Action`, or the name of the operation alone. */
   action: string | null;
   resource: string | null;
-  /** The policy that denied the call explicitly, or that does not allow it. */
+  /** The policy type that denied the call explicitly, or that doesn't allow it. */
   policy: "organization" | "boundary" | "endpoint" | "resource" | "session" | "identity" | null;
   explicit: boolean;
-  /** An encoded authorization message stands in for the explanation. */
+  /** True if an encoded authorization message replaces the explanation. */
   encoded: boolean;
 }
 
 /**
- * A known failure. Patterns are tried on cleaned text of bounded length, each alone. They are
- * linear: no repetition inside a repetition, and gaps are bounded.
+ * A known failure. Patterns are matched one by one on cleaned text of bounded length. They are
+ * linear: no nested repetition, and bounded gaps.
  */
 export interface KnownFailure {
   id: string;
@@ -50,26 +50,26 @@ export interface KnownFailure {
   likely?: RegExp[];
   possible?: RegExp[];
   cause: string;
-  /** Imperatives, the most useful first. */
+  /** Imperatives, most useful first. */
   remedy: string[];
   source: DiagnosisSource;
   resource?: ResourceKind;
-  /** Says what failed, not why: listed after every cause. */
+  /** True for entries that say what failed, not why: listed after every cause. */
   generic?: true;
-  /** An effect of other causes, which go first when they are as sure. */
+  /** True for effects of other causes, which go first if equally certain. */
   symptom?: true;
-  /** Entries that produce this text too: where one of them is found, it goes first. */
+  /** Entries that produce this text too; if one of them matches, it goes first. */
   effectOf?: readonly string[];
-  /** Only where the failing workflow is of this type. */
+  /** Only if the failed workflow is of this type. */
   only?: "BUILD" | "TEST" | "DISTRIBUTION";
   except?: "TEST";
-  /** Too general for the log: looked for in the reason and the messages alone. */
+  /** Too general for the log: matched in the reason and messages only. */
   messagesOnly?: true;
-  /** Recognized from the parsed denial; its patterns serve texts that name no caller. */
+  /** Matched by the parsed denial; its patterns are for texts without a caller. */
   denial?: (denial: Denial) => { cause: string; remedy: string[]; resource?: ResourceKind };
 }
 
-/** A step as it ran; times are ISO-8601 UTC. */
+/** A step execution; times are ISO-8601 UTC. */
 export interface RanStep {
   stepExecutionId: string;
   name: string;
@@ -80,7 +80,7 @@ export interface RanStep {
   endedAt: string | null;
 }
 
-/** A workflow as it ran. */
+/** A workflow execution. */
 export interface RanWorkflow {
   executionId: string;
   workflowArn: string;
@@ -92,37 +92,37 @@ export interface RanWorkflow {
   steps: RanStep[];
 }
 
-/** A line of the build's log. `number` counts from 1; `at` is milliseconds since the epoch. */
+/** A log line. `number` is 1-based; `at` is milliseconds since the epoch. */
 export interface LogLine {
   number: number;
   at: number;
   text: string;
 }
 
-/** A quoted line: cleaned, and cut around the decisive words when it is long. */
+/** A quoted line: cleaned, and trimmed around the decisive words if long. */
 export interface QuotedLine extends LogLine {
-  /** The first cause was recognized by this line. */
+  /** True for the line that identified the first cause. */
   decisive: boolean;
   /** Start and end of the decisive words in `text`. */
   mark: [start: number, end: number] | null;
 }
 
-/** Where the evidence of a cause was found. */
+/** The source of a cause's evidence. */
 export type EvidencePlace = "reason" | "workflow" | "step" | "log";
 
 export interface Cause {
   id: string;
   title: string;
   certainty: Certainty;
-  /** What failed rather than why. */
+  /** True if it says what failed, not why. */
   generic: boolean;
   cause: string;
   remedy: string[];
   source: DiagnosisSource;
   resource: ResourceKind | null;
-  /** The role that was denied, where the text names it. */
+  /** The denied role, if the text names it. */
   role: string | null;
-  /** The words that it was recognized by. `line` where they are in the log. */
+  /** The matched words, with `line` if they are from the log. */
   evidence: { place: EvidencePlace; text: string; line: number | null };
 }
 
@@ -134,13 +134,13 @@ interface FailingWorkflow {
   message: string | null;
 }
 
-/** Why a build failed, as far as its messages and its log say. */
+/** The diagnosis of a failed build from its messages and log. */
 export interface Diagnosis {
   reason: string | null;
   workflow: FailingWorkflow | null;
   step: RanStep | null;
-  /** The lines of the log to quote, in their order. */
+  /** The log lines to quote, in order. */
   lines: QuotedLine[];
-  /** The best first, what only failed last; empty when the catalogue has no cause for this text. */
+  /** Best first, followed by what failed; empty if the catalog has no match. */
   causes: Cause[];
 }

@@ -8,8 +8,8 @@ const ended = /\bExitCode:? -?\d|FINISHED EXECUTION/;
 const commandEnded = /Command failed \(command id|Command timed out/i;
 
 /**
- * Windows updates that were still being installed when Systems Manager gave up on the command:
- * AWSTOE had no time to say how they ended.
+ * Windows updates that were still installing when Systems Manager timed out, before AWSTOE could
+ * log their results.
  */
 export function* unfinishedUpdate(
   failures: readonly KnownFailure[],

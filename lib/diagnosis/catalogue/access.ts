@@ -2,7 +2,7 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { allow, call, denied, on, quoted, upper, who } from "./describe-denial";
 
-/** Calls to AWS that were denied: who called decides what has to change. */
+/** Denied AWS calls: the caller determines what to change. */
 export const accessFailures: KnownFailure[] = [
   {
     id: "service-linked-role",

@@ -2,7 +2,7 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { packages } from "./effects";
 
-/** What a component's commands ended with. */
+/** Exit results of a component's commands. */
 export const commandFailures: KnownFailure[] = [
   {
     id: "script-syntax",

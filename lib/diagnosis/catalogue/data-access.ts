@@ -2,7 +2,7 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { allow, call, denied, on, quoted, upper, who } from "./describe-denial";
 
-/** Keys, buckets and registries that a build has no access to. */
+/** Keys, buckets and registries that a build can't access. */
 export const dataAccessFailures: KnownFailure[] = [
   {
     id: "kms-denied",

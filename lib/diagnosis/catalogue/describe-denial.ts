@@ -1,6 +1,6 @@
 import type { Denial } from "../types";
 
-/** A part of a denial, or other words where the text does not name it. */
+/** A part of a denial, or a placeholder if the text doesn't contain it. */
 export const quoted = (text: string | null, otherwise: string) => text ?? otherwise;
 export const call = ({ action }: Denial) => quoted(action, "the action that the message names");
 export const on = ({ resource }: Denial) => (resource ? ` on ${resource}` : "");

@@ -1,7 +1,7 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The image was built, and could not be distributed. */
+/** The image was built but couldn't be distributed. */
 export const distributionFailures: KnownFailure[] = [
   {
     id: "repository-gone",

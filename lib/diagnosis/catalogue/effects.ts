@@ -1,4 +1,4 @@
-/** Ids of entries that explain others (`effectOf`). */
+/** IDs of entries that explain others (`effectOf`). */
 export const network = ["dns", "no-route", "tls", "clock-skew", "server-error"] as const;
 export const downloads = [
   ...network,
@@ -9,7 +9,7 @@ export const downloads = [
   "s3-missing",
   "disk-full",
 ] as const;
-/** Why a package manager has no package, or could not install it. */
+/** Reasons why a package manager lacks a package or couldn't install it. */
 export const packages = [
   ...downloads,
   "package-lock",

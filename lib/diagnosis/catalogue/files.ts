@@ -2,7 +2,7 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloads } from "./effects";
 
-/** Files, arguments and answers that a command needs and did not get. */
+/** Files, arguments and responses that a command needs and doesn't get. */
 export const fileFailures: KnownFailure[] = [
   {
     id: "bad-archive",

@@ -1,7 +1,7 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** What failed, not why: these come after every cause. */
+/** What failed, not why: listed after every cause. */
 export const genericFailures: KnownFailure[] = [
   {
     id: "test-timeout",

@@ -1,7 +1,7 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** What a hardened parent image or account doesn't allow, and what hardening gets wrong. */
+/** Restrictions of a hardened parent image or account, and mistakes of hardening. */
 export const hardeningFailures: KnownFailure[] = [
   {
     id: "selinux",

@@ -1,7 +1,7 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The instance's devices and limits, and how it is managed from within. */
+/** The instance's devices and limits, and its local administration. */
 export const hostFailures: KnownFailure[] = [
   {
     id: "device-missing",

@@ -1,7 +1,7 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Image Builder's own rules, documents and waits. */
+/** Image Builder's own rules, documents and timeouts. */
 export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "inspector-off",

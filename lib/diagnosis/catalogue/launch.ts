@@ -1,7 +1,7 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The instance could not be launched. */
+/** The instance couldn't be launched. */
 export const launchFailures: KnownFailure[] = [
   {
     id: "capacity",

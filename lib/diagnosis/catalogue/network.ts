@@ -1,7 +1,7 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The instance can't reach what it needs, or is refused there. */
+/** The instance can't reach an endpoint, or is rejected there. */
 export const networkFailures: KnownFailure[] = [
   {
     id: "ssm-agent",

@@ -2,7 +2,7 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloads, network } from "./effects";
 
-/** Where packages and container images come from: repositories, their keys and their files. */
+/** Sources of packages and container images: repositories, their keys and their files. */
 export const packageSourceFailures: KnownFailure[] = [
   {
     id: "gpg-key",

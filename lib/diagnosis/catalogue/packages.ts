@@ -2,7 +2,7 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloads } from "./effects";
 
-/** A package manager could not do what a component asks. */
+/** A package manager couldn't do what a component requested. */
 export const packageFailures: KnownFailure[] = [
   {
     id: "package-lock",

@@ -1,7 +1,7 @@
 import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Resources and quotas of the account that a code of AWS names. */
+/** Account resources and quotas identified by an AWS error code. */
 export const resourceFailures: KnownFailure[] = [
   {
     id: "account-quota",

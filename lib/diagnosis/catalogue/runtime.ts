@@ -2,7 +2,7 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { network } from "./effects";
 
-/** Programs that end, wait or collide on the instance, and an instance that doesn't start. */
+/** Programs that end, hang or collide on the instance, and an instance that doesn't start. */
 export const runtimeFailures: KnownFailure[] = [
   {
     id: "crash",

@@ -2,7 +2,9 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloads, packages } from "./effects";
 
-/** What a package or program needs of the parent image, and the package manager's own state. */
+/**
+ * Requirements of packages and programs on the parent image, and the package manager's own state.
+ */
 export const versionFailures: KnownFailure[] = [
   {
     id: "runtime-version",

@@ -2,7 +2,7 @@ import { sources } from "../sources";
 import type { KnownFailure } from "../types";
 import { downloads } from "./effects";
 
-/** What fails on Windows only. Codes (codes.ts) lead here in every language. */
+/** Failures on Windows. Their codes (codes.ts) are independent of the language. */
 export const windowsFailures: KnownFailure[] = [
   {
     id: "basic-parsing",

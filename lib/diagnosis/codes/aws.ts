@@ -1,9 +1,9 @@
 import type { Code, FoundCode } from "./code";
 
 /**
- * Error codes of EC2 and of the services that a build calls.
- * Sources: the error code pages of the EC2, ECR, KMS, Systems Manager and Image Builder API
- * references. A code is unique: wherever it stands, it has this meaning.
+ * Error codes of EC2 and the other services that a build calls. Sources: the error code pages of
+ * the EC2, ECR, KMS, Systems Manager and Image Builder API references. Each code has one meaning,
+ * wherever it occurs.
  */
 const ids: Record<string, string> = {
   // Launch
@@ -92,22 +92,27 @@ const ids: Record<string, string> = {
   ParameterPatternMismatchException: "invalid-parameter",
 };
 const codes = new Map(Object.entries(ids));
-/** These say the same only by themselves: "throttled" may be in a line that goes on. */
+/**
+ * Ambiguous in a sentence, where "throttled" may be followed by more; they count only on their own.
+ */
 const likely = new Set(["throttled", "credentials-missing", "instance-ended", "resource-missing"]);
 
-/** A word in the form of a code: `Name`, `Name.Detail`, with the side that is at fault before it. */
+/**
+ * A word in the format of a code: `Name`, `Name.Detail`, optionally prefixed with the side at
+ * fault.
+ */
 const token = /\b(?:(?:Client|Server)\.)?[A-Z]\w{2,60}(?:\.[A-Z]\w{2,40})?\b/g;
-/** What AWS puts around a code that the table doesn't have. */
+/** Phrases around a code that isn't in the table. */
 const placed =
   /(?:^|An error occurred \(|api error |Error Code: |"?errorCode"?: ?"?|<Code>|error ?: ?|Error Code: )([A-Z][\w.]{3,80})(?=[:)"<]|$)/;
 
-/** Texts in which an AWS SDK reports a call: a code in them is AWS's own. */
+/** Texts in which an AWS SDK reports a call, so that a code in them is AWS's. */
 const sdk =
   /status ?code: [45]\d\d|request ?id|\(Service: |when calling the \w{1,60} operation|api error |https response error|\bAWS Error\b/i;
-/** A code where SDKs place it: before its message, or in parentheses. */
+/** A code in an SDK message: before the message, or in parentheses. */
 const codeOfSdk = /\b([A-Z][A-Za-z]{4,60}(?:\.[A-Z]\w{2,40})?)(?=: |\)|;|,|$)/g;
 
-/** The first code of AWS in a text that says what went wrong. */
+/** The first AWS error code in a failure text. */
 export function awsCodeOf(text: string): FoundCode | null {
   for (const { 0: word, index } of text.matchAll(token)) {
     const bare = word.replace(/^(?:Client|Server)\./, "");
@@ -123,7 +128,7 @@ export function awsCodeOf(text: string): FoundCode | null {
   if (!sdk.test(text)) return null;
   for (const { 0: word, index } of text.matchAll(codeOfSdk)) {
     const family = familyOf(word);
-    // Who was denied, and what, is for denial.ts.
+    // The caller and resource of a denial are parsed in denial.ts.
     if (family && family.id !== "execution-role") {
       return { ...family, index, length: word.length };
     }
@@ -131,7 +136,7 @@ export function awsCodeOf(text: string): FoundCode | null {
   return null;
 }
 
-/** What a code's ending says, where the table doesn't have the code itself. */
+/** The meaning of a code's suffix, if the code itself isn't in the table. */
 function familyOf(code: string): Code | null {
   if (/Throttl|RateExceeded$/.test(code)) return { id: "throttled", certainty: "likely" };
   if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$|^TooMany[A-Z]\w{1,40}$/.test(code)) {
@@ -154,7 +159,7 @@ function familyOf(code: string): Code | null {
   if (/(?:NotFound|DoesNotExist|NoSuchEntity)(?:Exception|Fault)?$/.test(code)) {
     return { id: "resource-missing", certainty: "likely" };
   }
-  // Generic: what AWS doesn't accept is in its message.
+  // Generic: the message says what AWS doesn't accept.
   if (/^(?:Missing|Invalid|Malformed|Unknown|Unsupported|Validation|Incorrect)[A-Z]/.test(code)) {
     return { id: "invalid-parameter", certainty: "possible" };
   }

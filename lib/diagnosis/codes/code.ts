@@ -1,6 +1,6 @@
 import type { Certainty } from "../types";
 
-/** The entry of the catalogue that a code belongs to. */
+/** The catalog entry of a code. */
 export interface Code {
   id: string;
   certainty: Certainty;

@@ -4,7 +4,7 @@ import { powershellCodeOf } from "./powershell";
 import { toolCodeOf } from "./tools";
 import { systemCodeOf } from "./windows";
 
-/** The codes in a text that say what went wrong: one of each kind, the surest kind first. */
+/** The codes in a failure text: one per kind, the most reliable kind first. */
 export function codesOf(text: string): FoundCode[] {
   const found = [awsCodeOf(text), systemCodeOf(text), powershellCodeOf(text), toolCodeOf(text)];
   const codes = found.filter((code) => code !== null);

@@ -1,8 +1,8 @@
 import type { Code, FoundCode } from "./code";
 
 /**
- * What PowerShell prints below an error, in every language. The category says what kind of error
- * it is; the exception or the id says of what. Source: about_CategoryView, ErrorCategory.
+ * PowerShell's error category, printed below an error in every language. The category is the kind
+ * of error; the exception or ID adds the subject. Source: about_CategoryView, ErrorCategory.
  */
 const rules: [RegExp, Code][] = [
   [/CommandNotFoundException/, { id: "command-not-found", certainty: "likely" }],
@@ -39,7 +39,7 @@ function use(id: string): Code {
   return { id, certainty: "likely" };
 }
 
-/** The kind of error that PowerShell shows in a text. */
+/** The PowerShell error category in a text. */
 export function powershellCodeOf(text: string): FoundCode | null {
   const start = text.search(shown);
   if (start < 0) return null;

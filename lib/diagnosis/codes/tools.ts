@@ -3,7 +3,7 @@ import type { Code, FoundCode } from "./code";
 const entries = (certainty: Code["certainty"], ids: Record<string, string>): [string, Code][] =>
   Object.entries(ids).map(([code, id]) => [code.toUpperCase(), { id, certainty }]);
 
-/** Names of errors of the operating system and of Node.js, wherever a program prints them. */
+/** Error names of the operating system and Node.js, in any program's output. */
 const names = new Map<string, Code>([
   ...entries("certain", {
     ENOTFOUND: "dns",
@@ -23,7 +23,7 @@ const names = new Map<string, Code>([
     CERTIFICATE_VERIFY_FAILED: "tls",
   }),
   ...entries("likely", {
-    ENOSPC: "disk-full", // inotify has it too.
+    ENOSPC: "disk-full", // Also used by inotify.
     ETIMEDOUT: "no-route",
     ESOCKETTIMEDOUT: "no-route",
     ERR_SOCKET_TIMEOUT: "no-route",
@@ -93,7 +93,7 @@ const zypper = new Map<string, Code>([
 const zypperCode =
   /zypper\b.{0,300}(?:returned|received|exit(?:ed)?(?: with)?(?: code| status)?:?|"rc":|rc=) {0,2}'?(\d{1,3})\b/i;
 
-/** A status of HTTP where a program says that it got one. 200 to 399 are none of ours. */
+/** An HTTP status reported by a program. 200 to 399 aren't errors. */
 const http = [
   /(?:returned error|HTTPS?(?: Error| [Cc]ode| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?:[ _]?code)?["']?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
   /\bERROR:? ([45]\d\d)\b/i,
@@ -126,7 +126,7 @@ function namedError(text: string): FoundCode | null {
 }
 
 function httpStatus(text: string): FoundCode | null {
-  // A call of an AWS SDK: its error code says more.
+  // An AWS SDK call, whose error code is more specific.
   if (/request ?id/i.test(text)) return null;
   for (const pattern of http) {
     const match = pattern.exec(text);

@@ -1,9 +1,9 @@
 import type { Code, FoundCode } from "./code";
 
 /**
- * Codes that Windows, its installers and winget report in every language.
- * Sources: Microsoft's lists of common HRESULT values, of Windows Installer and Windows Update
- * errors, and winget's return codes.
+ * Codes that Windows, its installers and winget report in every language. Sources: Microsoft's
+ * lists of common HRESULT values, Windows Installer errors and Windows Update errors, and winget's
+ * return codes.
  */
 const results = new Map<number, Code>([
   [0x80073cf2, { id: "sysprep", certainty: "certain" }],
@@ -52,8 +52,8 @@ const results = new Map<number, Code>([
 ]);
 
 /**
- * System error codes. Windows reports them as they are, and as HRESULTs of the form 0x8007xxxx.
- * Source: Microsoft's list of system error codes, and of the errors of WinHTTP and WinINet.
+ * System error codes, reported as they are or as HRESULTs of the form 0x8007xxxx. Source:
+ * Microsoft's lists of system, WinHTTP and WinINet error codes.
  */
 const win32 = new Map<number, Code>([
   [2, { id: "file-missing", certainty: "likely" }],
@@ -136,20 +136,20 @@ const shell = new Map<number, Code>([
 
 const hexadecimal = /\b0x([8c][0-9a-f]{7})\b/i;
 const negative = /-(\d{9,10})\b/;
-/** The same as an unsigned number: 0x80000000 and above. */
+/** The code as an unsigned number: 0x80000000 and above. */
 const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d{9})\b/i;
 const exit =
   /(?:exit ?(?:status|code)(?: was)?|return code|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
 
-/** A system error code with its name, or as DISM and the service manager print it. */
+/** A system error code with its name, or as printed by DISM and the service manager. */
 const named =
   /(?:^(?:\w{1,20}: )?Error: |\b(?:System|Win32|WinHTTP|Windows)(?: ?| error ?| error code ?)(?:error|code)?:? ?|\b(?:StartService|OpenService|ControlService|CreateService|CreateProcess|WinHttpSendRequest)\b.{0,40}?|GetLastError(?:\(\))?:? {0,2}(?:=|is|returned)? {0,2})\(?(\d{1,5})\b(?![.%])/;
 
-/** An installer that failed with a code of its own, as Chocolatey and winget report it. */
+/** An installer's own exit code, as reported by Chocolatey and winget. */
 const otherInstaller =
   /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation))\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
 
-/** The entry that a code of Windows, an installer or a shell in a text belongs to. */
+/** The catalog entry of a Windows, installer or shell code in a text. */
 export function systemCodeOf(text: string): FoundCode | null {
   const hex = hexadecimal.exec(text);
   const decimal = hex ? null : negative.exec(text);
@@ -179,10 +179,10 @@ function unsignedValue(hex?: string, negated?: string, decimal?: string): number
   return negated ? 2 ** 32 - Number(negated) : Number(decimal ?? 0);
 }
 
-/** A success that asks for a restart. */
+/** Success with a required restart. */
 const restarts = new Set(["3010", "1641"]);
 
-/** 0x8024xxxx are the errors of the Windows Update agent, 0x8007xxxx the system error codes. */
+/** 0x8024xxxx are errors of the Windows Update agent, 0x8007xxxx system error codes. */
 function facility(value: number): Code | undefined {
   // SQL Server's setup.
   if (value >>> 24 === 0x84 || value >>> 24 === 0x85) {
@@ -192,7 +192,7 @@ function facility(value: number): Code | undefined {
   return value >>> 16 === 0x8007 ? win32.get(value & 0xffff) : undefined;
 }
 
-/** Of the programs that end with a system error code, installers are the ones to expect. */
+/** Among programs that exit with a system error code, installers are the most likely. */
 function codeOfExit(code: number): Code | undefined {
   const isInstaller = code >= 1_600 && code < 1_700;
   return isInstaller || code === 740 ? win32.get(code) : shell.get(code);

@@ -30,27 +30,27 @@ import windows from "../cases/windows.json";
 import { diagnose } from "../diagnose";
 import type { Diagnosis, RanWorkflow } from "../types";
 
-/** A log in which nothing says why the build failed. */
+/** A log without any cause of the failure. */
 export interface HarmlessCase {
   id: string;
-  /** The thread that the text is from. */
+  /** The thread that the text comes from. */
   source: string;
   type: string;
-  /** Image Builder's message; without one, that of a component that failed. */
+  /** Image Builder's message; by default that of a failed component. */
   message?: string;
   lines?: string[];
-  /** `succeeded`: the command that printed the lines ended well, and a later one failed. */
+  /** `succeeded`: the command that printed the lines succeeded, and a later one failed. */
   ended?: string;
 }
 
 /** A failure from a public thread. */
 export interface FailureCase extends HarmlessCase {
-  /** The cause that people established in the thread. */
+  /** The cause established in the thread. */
   established: string;
-  /** The entry of the catalogue for it, and others that say the same of this text. */
+  /** The catalog entry for it, and others with the same meaning for this text. */
   cause: string;
   accepts?: string[];
-  /** Index of the line that names the cause. */
+  /** Index of the decisive line. */
   decisive?: number;
 }
 
@@ -88,7 +88,7 @@ export const harmlessCases: HarmlessCase[] = [
   ...Object.values(batches).flatMap((batch) => batch.harmless),
 ];
 
-/** The batch that a case was collected with. */
+/** The batch in which a case was collected. */
 const batchOf = new Map(
   Object.entries(batches).flatMap(([name, batch]) =>
     [...batch.failures, ...batch.harmless].map(({ id }) => [id, name] as const),
@@ -98,9 +98,9 @@ const batchOf = new Map(
 export const parts = ["development", "held-out", ...Object.keys(batches)];
 
 /**
- * The part of the corpus that a case is in. A batch was collected and scored before anybody saw
- * it, and keeps its cases together; see cases/README.md. The others are split by FNV-1a, so that
- * a case stays in its half: entries are written with `development`, `held-out` measures them.
+ * The half of the corpus that a case belongs to. Batches were collected and scored blind, and keep
+ * their cases together; see cases/README.md. The others are split by FNV-1a, so that a case stays
+ * in its half: entries are written with `development`, and `held-out` measures them.
  */
 export function partOf(id: string): string {
   const batch = batchOf.get(id);
@@ -114,7 +114,7 @@ export function partOf(id: string): string {
 
 const componentFailed =
   "Document arn:aws:imagebuilder:us-east-1:123456789012:component/base/1.0.0/1 failed!";
-/** What AWSTOE logs after a command that failed. */
+/** AWSTOE's log lines after a failed command. */
 const afterFailure = [
   "CmdExecution: [ERROR] Command execution has resulted in an error",
   "CmdExecution: ExitCode 1",
@@ -122,7 +122,7 @@ const afterFailure = [
   "TOE has completed execution with failure - Execution failed!",
 ];
 
-/** The diagnosis of a case, as of a build whose failing step it is. */
+/** The diagnosis of a case, as if its build's step had failed. */
 export function diagnoseCase({ type, message, lines = [], ended }: HarmlessCase): Diagnosis {
   const text = message ?? componentFailed;
   const later = ended === "succeeded" ? ["Stdout: Checking the release", ...afterFailure] : [];

@@ -1,4 +1,7 @@
-/** Lines of logs, by the id of the entry to be found first, where the messages say only that a component failed. */
+/**
+ * Log lines by the ID of the expected first entry, where the messages only say that a component
+ * failed.
+ */
 export const logLines: [id: string, line: string][] = [
   [
     "no-route",

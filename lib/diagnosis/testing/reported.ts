@@ -1,6 +1,6 @@
 import type { HarmlessCase } from "./cases";
 
-/** Failures that were reported as wrongly diagnosed, with the entry that must come first. */
+/** Failures that were reported as misdiagnosed, with the expected first entry. */
 export const reported: (Omit<HarmlessCase, "id" | "source"> & { cause: string })[] = [
   {
     cause: "service-linked-role",
@@ -141,7 +141,7 @@ export const reported: (Omit<HarmlessCase, "id" | "source"> & { cause: string })
   },
 ];
 
-/** Logs that name no cause, though their words sound like one. */
+/** Logs without a cause that contain suspicious words. */
 export const reportedHarmless: string[][] = [
   [
     "Stdout: proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)",

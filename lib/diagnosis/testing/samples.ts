@@ -1,4 +1,4 @@
-/** What builds really say, by the id of the entry that must be found first. Real wording, made-up names. */
+/** Real failure texts with made-up names, by the ID of the expected first entry. */
 export const messages: [id: string, type: "BUILD" | "TEST" | "DISTRIBUTION", text: string][] = [
   [
     "ssm-timeout",

@@ -10,7 +10,7 @@ interface Result {
   part: string;
   verdict: Verdict;
   wrongCertain: boolean;
-  /** Whether the decisive text is quoted: in the excerpt, or as the message. */
+  /** True if the decisive text is quoted: in the excerpt, or as the message. */
   quoted: boolean;
   first: string;
 }
@@ -37,13 +37,13 @@ function verdictOf({ cause, accepts = [] }: FailureCase, first: Cause | undefine
   return first.generic ? "generic" : "wrong";
 }
 
-/** How the diagnosis does on every failure of the corpus. */
+/** Scores the diagnosis on every failure of the corpus. */
 export const failureResults = (): Result[] =>
   Object.entries(failureCases).flatMap(([category, cases]) =>
     cases.map((one) => judge(category, one)),
   );
 
-/** The causes that harmless logs produce; entries that say what failed are none. */
+/** The causes found in harmless logs; entries that only say what failed don't count. */
 export const harmlessResults = () =>
   harmlessCases.map((one) => ({
     id: one.id,
