@@ -11,30 +11,30 @@ const keyOf = ({ account, region }: AccountRegion) => `${account} ${region}`;
 
 const listeners = processValue("live-listeners", () => new Map<string, Set<Listener>>());
 
-/** The last word on how fresh each place's data is, for those who come later. */
+/** The latest freshness message per account and Region, for later subscribers. */
 const freshness = processValue("live-freshness", () => new Map<string, LiveEvent>());
 
 type Relay = (place: AccountRegion, event: LiveEvent) => void;
 
 const relay = processValue<Relay | null>("live-relay", () => null);
 
-/** Gives what is published in this process to other processes too; null ends it. */
+/** Sets the relay that forwards published events to other processes; null removes it. */
 export function relayTo(to: Relay | null): void {
   relay.set(to);
 }
 
-/** Tells everyone who watches the place. Never throws for a listener's sake. */
+/** Notifies all watchers of the account and Region. Never throws, even if a listener does. */
 export function publish(place: AccountRegion, event: LiveEvent): void {
   deliver(place, event);
   relay()?.(place, event);
 }
 
-/** Publishes a message that no stored event stands for. */
+/** Publishes a message without a stored event. */
 export function broadcast(place: AccountRegion, message: LiveMessage): void {
   publish(place, { id: nextEventId(), message });
 }
 
-/** Tells everyone in this process who watches the place. */
+/** Notifies this process's watchers of the account and Region. */
 export function deliver(place: AccountRegion, event: LiveEvent): void {
   const key = keyOf(place);
   if (event.message.kind === "freshness") freshness().set(key, event);
@@ -47,12 +47,12 @@ export function deliver(place: AccountRegion, event: LiveEvent): void {
   }
 }
 
-/** What was last said of how fresh the place's data is. */
+/** Returns the latest freshness message of the account and Region. */
 export function lastFreshness(place: AccountRegion): LiveEvent | null {
   return freshness().get(keyOf(place)) ?? null;
 }
 
-/** Hears what is published for the place until the returned function is called. */
+/** Subscribes to the account and Region until the returned function is called. */
 export function subscribe(place: AccountRegion, listener: Listener): () => void {
   const key = keyOf(place);
   const set = listeners().get(key) ?? new Set();
@@ -64,12 +64,12 @@ export function subscribe(place: AccountRegion, listener: Listener): () => void 
   };
 }
 
-/** Whether somebody in this process watches the place. */
+/** True if the account and Region has a watcher in this process. */
 export function isWatchedHere(place: AccountRegion): boolean {
   return listeners().has(keyOf(place));
 }
 
-/** The places that somebody watches now, with how many. */
+/** Returns the currently watched accounts and Regions with their number of watchers. */
 export function watchedPlaces(): { place: AccountRegion; watchers: number }[] {
   return [...listeners()].map(([key, { size }]) => {
     const [account = "", region = ""] = key.split(" ");

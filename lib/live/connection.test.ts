@@ -5,13 +5,16 @@ import type { LiveEvent } from "./message";
 import { buildAt, eventAt, framesOf, idOf } from "./testing/events";
 
 const names = ["a", "b", "c", "d", "e", "f"];
-/** Frames on their way to a reader before its events wait. */
+/** Maximum number of unread frames before a client's events are queued. */
 const mostUnderWay = 3;
 const decoder = new TextDecoder();
-/** How far behind its id an event may become visible, in steps. */
+/** Maximum delay until an event becomes visible, in steps after its id. */
 const lateSteps = 1;
 
-/** A server with a log of events, some of which become visible later than their ids say. */
+/**
+ * Simulates a server with an event log, some of whose events become visible later than their ids
+ * suggest.
+ */
 class Server {
   readonly listeners = new Set<(event: LiveEvent) => void>();
   readonly log: LiveEvent[] = [];
@@ -41,14 +44,14 @@ class Server {
     for (const listener of this.listeners) listener(event);
   }
 
-  /** As the database answers: by id, with the overlap of a resumed read. */
+  /** Returns the missed events like the database: by id, with the overlap of a resumed read. */
   missed(lastId: string | null): LiveEvent[] | null {
     const overlap = idOf(stepOf(lastId) - lateSteps - 1);
     const later = this.log.filter(({ id }) => id > overlap);
     return later.length > 25 ? null : later.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** Of each build its newest observation. */
+  /** Returns the newest observation of each build. */
   state(): Map<string, string> {
     const state = new Map<string, string>();
     for (const { message } of this.log) {
@@ -68,13 +71,16 @@ function take(state: Map<string, string>, arn: string, observedAt: string): void
   if (observedAt >= (state.get(arn) ?? "")) state.set(arn, observedAt);
 }
 
-/** A browser that keeps the newest of each build and comes back with the last id that it has. */
+/**
+ * Simulates a browser that keeps the newest observation of each build and reconnects with its last
+ * event id.
+ */
 class Client {
   state = new Map<string, string>();
   #lastId: string | null = idOf(0);
   #frames: Uint8Array[] = [];
   #connection: Connection | null = null;
-  /** Lets the database's answer through. */
+  /** Releases the database's response. */
   answer = () => {};
 
   constructor(private readonly server: Server) {}
@@ -103,7 +109,7 @@ class Client {
     void this.#connection.open();
   }
 
-  /** What is under way when a connection breaks never arrives. */
+  /** Drops unread frames, as when a connection breaks. */
   disconnect(): void {
     this.#connection?.close();
     this.#connection = null;
@@ -127,7 +133,7 @@ class Client {
   }
 }
 
-/** All that follows from what has happened so far has been done. */
+/** Waits until all consequences so far have been processed. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const action = fc.oneof(
@@ -138,8 +144,8 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.constant("disconnect" as const) },
 );
 
-describe("a reader that comes and goes", () => {
-  it("ends with the newest of every build, wherever it was cut off and however slow it is", async () => {
+describe("a client that disconnects and reconnects", () => {
+  it("ends with the newest state of every build, regardless of interruptions and delays", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 20, maxLength: 80 }), async (actions) => {
         const server = new Server();

@@ -2,35 +2,35 @@ import { beatFrame, eventFrame, readyFrame, resetFrame, retryFrame } from "./fra
 import type { LiveEvent } from "./message";
 import { Outbox } from "./outbox";
 
-/** What was missed, as events in the order of their ids; null when it is too much to tell. */
+/** The missed events in the order of their ids; null if there are too many. */
 type Replay = () => Promise<readonly LiveEvent[] | null>;
 
-/** Where a reader's frames go. */
+/** The destination of a client's frames. */
 interface Sink {
-  /** Takes the frame in any case; false when it should be the last until the reader has read. */
+  /** Always accepts the frame; returns false if no more should follow until `drain`. */
   write(frame: Uint8Array): boolean;
   end(): void;
 }
 
 interface ConnectionParts {
   sink: Sink;
-  /** Hears everything from now on until the returned function is called. */
+  /** Subscribes to all events from now on until the returned function is called. */
   subscribe: (listener: (event: LiveEvent) => void) => () => void;
   replay: Replay;
-  /** An id made now. */
+  /** Creates an id with the current time. */
   makeId: () => string;
-  /** After how long a browser comes back, in milliseconds. */
+  /** The reconnection delay of browsers in milliseconds. */
   retryMs: number;
-  /** Most events that wait for a slow reader. */
+  /** Maximum number of events queued for a slow client. */
   mostWaiting: number;
-  /** Called once, however the connection ends. */
+  /** Called once when the connection ends for any reason. */
   onEnd: () => void;
 }
 
 /**
- * One reader's stream. It hears the place before it asks what was missed, keeps what it hears
- * meanwhile, and tells it afterwards: nothing falls between the two. What its reader can't take
- * yet waits in a bounded outbox.
+ * One client's stream. Subscribes before it fetches missed events and queues new ones meanwhile, so
+ * that no event is lost in between. Events that the client can't receive yet wait in a bounded
+ * outbox.
  */
 export class Connection {
   readonly #outbox: Outbox;
@@ -43,7 +43,7 @@ export class Connection {
     this.#outbox = new Outbox(parts.mostWaiting);
   }
 
-  /** Begins to hear; resolves when what was missed is on its way. */
+  /** Starts to subscribe; resolves when the missed events are being sent. */
   async open(): Promise<void> {
     const readyId = this.parts.makeId();
     this.#unsubscribe = this.parts.subscribe((event) => this.#hear(event));
@@ -51,28 +51,28 @@ export class Connection {
     try {
       this.#catchUp(await this.parts.replay(), readyId);
     } catch {
-      // The reader comes back and asks again; the failure is logged where it is made.
+      // The client reconnects and fetches again; the failure is logged where it occurs.
       this.close();
     }
   }
 
-  /** The reader has read what was under way. */
+  /** Called when the client has read all pending data. */
   drained(): void {
     this.#stalled = false;
     this.#flush();
   }
 
-  /** Whether the reader takes nothing at the moment. */
+  /** True if the client currently accepts no data. */
   get isStalled(): boolean {
     return this.#stalled;
   }
 
-  /** Shows the reader that the connection is alive. */
+  /** Sends a heartbeat. */
   beat(): void {
     if (!this.#ended && !this.#stalled) this.#write(beatFrame);
   }
 
-  /** Ends the stream; also when its reader has gone. */
+  /** Ends the stream; also called if the client has disconnected. */
   close(): void {
     if (this.#ended) return;
     this.#ended = true;
@@ -91,7 +91,7 @@ export class Connection {
     for (const event of heard.events) this.#outbox.push(event);
     this.#replayed = true;
     this.#flush();
-    // Only now: who has this id has been told all that came before it.
+    // Sent last, because a client with this id has received everything before it.
     if (this.#outbox.isEmpty) this.#write(readyFrame(readyId));
   }
 

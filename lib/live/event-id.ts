@@ -12,8 +12,9 @@ const largestSeq = 0xffff_ffff;
 const eventClock = processValue<Clock>("event-clock", () => ({ msecs: 0, seq: 0 }));
 
 /**
- * The id of the next event: UUIDv7 text that only ever grows in this process, also when the clock is
- * set back. One state for the process: the bundler may load this module, and uuid's, several times.
+ * Returns the id of the next event: a UUIDv7 that always increases within this process, even if the
+ * clock is set back. The state is shared by the process, because the bundler may load this module
+ * and uuid several times.
  */
 export function nextEventId(): string {
   const clock = eventClock();

@@ -1,7 +1,7 @@
 import "server-only";
 import type { LiveEvent } from "./message";
 
-/** Bytes of a Server-Sent Events stream (HTML standard, "Interpreting an event stream"). */
+/** Encodes text of a Server-Sent Events stream (HTML standard, "Interpreting an event stream"). */
 function bytes(text: string): Uint8Array {
   return Buffer.from(text);
 }
@@ -9,8 +9,8 @@ function bytes(text: string): Uint8Array {
 const made = new WeakMap<LiveEvent, Uint8Array>();
 
 /**
- * An event as its frame. Written once and shared by all connections: a thousand watchers cost one
- * `JSON.stringify`, whose text holds no line break.
+ * Encodes an event as a frame. Encoded once for all connections, so that a thousand watchers cost
+ * one `JSON.stringify`, whose text contains no line break.
  */
 export function eventFrame(event: LiveEvent): Uint8Array {
   const known = made.get(event);
@@ -20,20 +20,20 @@ export function eventFrame(event: LiveEvent): Uint8Array {
   return frame;
 }
 
-/** First of a stream: after how many milliseconds the browser comes back when it breaks. */
+/** The first frame of a stream: the browser's reconnection delay in milliseconds. */
 export function retryFrame(afterMs: number): Uint8Array {
   return bytes(`retry: ${Math.round(afterMs)}\n\n`);
 }
 
-/** What was missed has been told; from this id on a reader resumes that hears nothing else. */
+/** Follows the missed events; a client without further events resumes from this id. */
 export function readyFrame(id: string): Uint8Array {
   return bytes(`event: ready\nid: ${id}\ndata: 1\n\n`);
 }
 
-/** More was missed than is told one by one: whoever reads it reloads what it shows. */
+/** Sent if too many events were missed: the client must refetch its data. */
 export function resetFrame(id: string): Uint8Array {
   return bytes(`event: reset\nid: ${id}\ndata: 1\n\n`);
 }
 
-/** A sign of life. Not a comment: a script is not told of those, and so could not miss them. */
+/** A heartbeat. Not a comment, because scripts can't detect those and their absence. */
 export const beatFrame = bytes("event: beat\ndata: 1\n\n");

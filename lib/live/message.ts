@@ -2,19 +2,23 @@ import type { BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 
 /**
- * What is told to everyone who watches a place. Each message carries the whole of what it speaks
- * of, so that a repeated or late one does no harm to a reader who keeps the newest by `observedAt`.
+ * A message to all watchers of an account and Region. Each message contains the full state of its
+ * subject, so that repeated or late messages are harmless for clients that keep the newest by
+ * `observedAt`.
  */
 export type LiveMessage =
   | { kind: "build"; build: BuildSummary }
-  /** Something of the build's page changed besides its summary: workflows, steps, outputs, tags. */
+  /** A change on the build's page besides its summary: workflows, steps, outputs or tags. */
   | { kind: "detail"; arn: string }
-  /** Something of a review changed: it was opened, voted on, edited, closed or commented on. */
+  /** A change of a review: it was opened, voted on, edited, closed or commented on. */
   | { kind: "reviews" }
-  /** How fresh the place's data is: `stale` says why AWS can't be asked, absent when it can. */
+  /** The freshness of the data: `stale` is the reason why AWS can't be polled, absent if it can. */
   | { kind: "freshness"; lookedAt: string | null; stale?: PortalError };
 
-/** A message with the id that a client resumes from: ids of a place only ever grow. */
+/**
+ * A message with its event id, from which a client resumes; ids of an account and Region always
+ * increase.
+ */
 export interface LiveEvent {
   id: string;
   message: LiveMessage;

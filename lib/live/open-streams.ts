@@ -4,21 +4,21 @@ import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
 import type { Connection } from "./connection";
 
-/** Proxies commonly cut a connection that is silent for 30 to 60 s. All in milliseconds. */
+/** Proxies commonly close connections without data for 30 to 60 s. All in milliseconds. */
 const beatMs = 15_000;
 const checkMs = 10_000;
-/** A reader that takes nothing for this long is gone, or better off with a new connection. */
+/** A client that reads nothing for this long has disconnected, or needs a new connection. */
 const stallMs = 60_000;
 const oldestMs = 30 * 60_000;
 const tickMs = 1_000;
 
-/** Windows of one person; a browser that is told "no more" falls back to asking. */
+/** Maximum number of windows per session; browsers beyond it fall back to polling. */
 export const mostPerSession = 30;
 
 interface OpenStream {
   connection: Connection;
   sessionId: string;
-  /** Whether the session may still see this, asked again and again. */
+  /** Returns true if the session still has access; called repeatedly. */
   stillAllowed: () => Promise<boolean>;
   endsAt: number;
   nextBeat: number;
@@ -26,7 +26,7 @@ interface OpenStream {
   stalledSince: number | null;
 }
 
-/** All streams of the process. One timer for all of them, and none while there are none. */
+/** All streams of the process, with one shared timer that runs only while there are any. */
 class OpenStreams {
   readonly #streams = new Set<OpenStream>();
   #timer: ReturnType<typeof setInterval> | null = null;
@@ -41,7 +41,7 @@ class OpenStreams {
     return count;
   }
 
-  /** Looks after a connection until the returned function is called. */
+  /** Manages a connection until the returned function is called. */
   add(
     stream: Pick<OpenStream, "connection" | "sessionId" | "stillAllowed">,
     now: number,
@@ -63,12 +63,15 @@ class OpenStreams {
     };
   }
 
-  /** Ends all of them; their readers come back and ask what they missed. */
+  /** Ends all streams; clients reconnect and fetch missed events. */
   closeAll(): void {
     for (const { connection } of this.#streams) connection.close();
   }
 
-  /** Does what is due at `now`; the checks go on after it. For the timer and for tests. */
+  /**
+   * Performs the work due at `now`; access checks continue asynchronously. Called by the timer and
+   * tests.
+   */
   tick(now: number): void {
     for (const stream of this.#streams) {
       const { connection } = stream;
@@ -94,14 +97,14 @@ async function closeUnlessAllowed({ connection, stillAllowed }: OpenStream): Pro
   try {
     if (!(await stillAllowed())) connection.close();
   } catch (error) {
-    // A database that does not answer for a moment ends no stream; the next check asks again.
+    // An unresponsive database doesn't end a stream; the next check retries.
     log.warn({ err: error }, "a stream's session could not be checked");
   }
 }
 
 export const openStreams = processValue("live-streams", () => new OpenStreams());
 
-/** A server that is asked to end waits for its open answers: streams must not keep it. */
+/** Ends streams on shutdown, because the server waits for open responses. */
 export function endStreamsWithProcess(): void {
   onShutdown("streams", () => openStreams().closeAll());
 }

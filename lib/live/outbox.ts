@@ -1,12 +1,15 @@
 import type { LiveEvent, LiveMessage } from "./message";
 
-/** What a reader should be told now. `resetId`: something was dropped, so reload first. */
+/**
+ * The events to send to a client now. `resetId`: events were dropped, so the client must refetch
+ * first.
+ */
 export interface Parcel {
   resetId: string | null;
   events: LiveEvent[];
 }
 
-/** Messages of one key speak of the same thing: the newest says all that the others said. */
+/** Messages with the same key have the same subject, and the newest replaces the others. */
 function keyOf(message: LiveMessage): string {
   switch (message.kind) {
     case "build":
@@ -25,8 +28,8 @@ function isNewer(next: LiveMessage, waiting: LiveMessage): boolean {
 }
 
 /**
- * What waits for one reader that can't take it yet. It never holds more than `most` events: those
- * of the same build become one, and past the bound all are dropped in favor of a reset.
+ * Queues events for a client that can't receive them yet. Holds at most `most` events: those of the
+ * same build are merged, and beyond the limit all are dropped in favor of a reset.
  */
 export class Outbox {
   readonly #waiting = new Map<string, LiveEvent>();
@@ -38,13 +41,13 @@ export class Outbox {
     const key = keyOf(event.message);
     const waiting = this.#waiting.get(key);
     if (waiting && !isNewer(event.message, waiting.message)) return;
-    // To the end: a reader that has an event's id has everything that was pushed before it.
+    // Moved to the end: a client that has an event's id has received everything pushed before it.
     this.#waiting.delete(key);
     this.#waiting.set(key, event);
     if (this.#waiting.size > this.most) this.#overflow();
   }
 
-  /** Drops what waits: the reader is to reload, and to resume from `id`. */
+  /** Drops the queue: the client must refetch and resume from `id`. */
   reset(id: string): void {
     this.#waiting.clear();
     this.#resetId = id;
@@ -54,7 +57,7 @@ export class Outbox {
     return this.#resetId === null && this.#waiting.size === 0;
   }
 
-  /** Everything that waits, in order; afterwards nothing does. */
+  /** Removes and returns all queued events in order. */
   take(): Parcel {
     const parcel = { resetId: this.#resetId, events: [...this.#waiting.values()] };
     this.#resetId = null;

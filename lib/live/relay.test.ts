@@ -31,7 +31,7 @@ describe.skipIf(postgres === null)(
       db = await openDatabase({ databaseUrl });
       await recordObservations(db, [{ ...nothingTold, arn, status: "BUILDING", observedAt }]);
       stops.push(startRelay(db, databaseUrl, "the other", readSummary));
-      // The last to be started is whom this test's publishing belongs to.
+      // The last relay started is the one this test publishes to.
       stops.push(startRelay(db, databaseUrl, "this one", readSummary));
       stops.push(subscribe(place, (event) => heard.push(event)));
       await vi.waitFor(async () => {
@@ -45,7 +45,10 @@ describe.skipIf(postgres === null)(
       await server.stop();
     });
 
-    /** What a message becomes at the other process; here each is heard once itself, and once so. */
+    /**
+     * Returns the event as received by the other process; each event is received once here and once
+     * there.
+     */
     async function passedOn(message: LiveMessage): Promise<LiveEvent> {
       const id = nextEventId();
       publish(place, { id, message });
@@ -54,7 +57,7 @@ describe.skipIf(postgres === null)(
       return copies()[1] as LiveEvent;
     }
 
-    it("tell each other of a build, as the database has it", async () => {
+    it("exchange a build as stored in the database", async () => {
       const statusReason = "x".repeat(100_000);
       const build = buildAt("shared", 1, { statusReason, status: "TESTING" });
       expect((await passedOn({ kind: "build", build })).message).toMatchObject({
@@ -63,13 +66,13 @@ describe.skipIf(postgres === null)(
       });
     });
 
-    it("tell each other how fresh a place is", async () => {
+    it("exchange the freshness of an account and Region", async () => {
       const message = { kind: "freshness", lookedAt: observedAt, stale: portalError("Unexpected") };
       const sent = message as LiveMessage;
       expect((await passedOn(sent)).message).toEqual(sent);
     });
 
-    it("tell each other how fresh a place is without AWS's words when those are too long", async () => {
+    it("exchange the freshness without AWS's message if it is too long", async () => {
       const stale = portalError("Throttled", { awsMessage: "é".repeat(8_000) });
       const warned = vi.spyOn(log, "warn");
       const told = await passedOn({ kind: "freshness", lookedAt: observedAt, stale });
@@ -81,7 +84,7 @@ describe.skipIf(postgres === null)(
       expect(warned).toHaveBeenCalled();
     });
 
-    it("have their watchers reload when nothing shorter can be said", async () => {
+    it("reset their watchers if an event can't be shortened", async () => {
       const closed = vi.spyOn(openStreams(), "closeAll");
       publish(place, { id: nextEventId(), message: { kind: "detail", arn: "x".repeat(9_000) } });
       await vi.waitFor(() => expect(closed).toHaveBeenCalled(), 60_000);

@@ -22,7 +22,10 @@ const told = z.discriminatedUnion("kind", [
     lookedAt: z.string().nullable(),
     stale: z.custom<PortalError>((value) => typeof value === "object").optional(),
   }),
-  /** Something that is too long for the channel: streams end, and come back to ask what they missed. */
+  /**
+   * For an event too long for the channel: streams end, and clients reconnect and fetch missed
+   * events.
+   */
   z.object({ kind: z.literal("reload") }),
 ]);
 const letter = z.object({ from: z.string(), place, id: z.string(), told });
@@ -31,14 +34,13 @@ type Letter = z.infer<typeof letter>;
 export type ReadBuild = (db: Db, at: AccountRegion, arn: string) => Promise<BuildSummary | null>;
 
 /**
- * Passes what is published on to Kiln's other processes on the same PostgreSQL, and theirs on to the
- * watchers of this one. A build goes by its ARN and is read where it is watched: a message may be
- * larger than PostgreSQL passes on. Where nothing was heard for a while all streams end, and come
- * back to ask what they missed.
+ * Forwards published events to Kiln's other processes on the same PostgreSQL, and theirs to this
+ * one's watchers. A build is sent as its ARN and read by the receiver, because a message may exceed
+ * PostgreSQL's limit. After a gap all streams end, and clients reconnect and fetch missed events.
  *
- * @param self this process's name
- * @param readBuild a build of an account and Region as stored, `null` where there is none
- * @returns ends it
+ * @param self this process's id
+ * @param readBuild returns a stored build of an account and Region, `null` if there is none
+ * @returns a function that stops the relay
  */
 export function startRelay(
   db: Db,
@@ -60,7 +62,7 @@ export function startRelay(
       log.warn({ err: error }, "failed to notify other processes"),
     );
   });
-  // One after the other, so that they are told in the order in which they came.
+  // Sequential, so that events are delivered in order of arrival.
   let last = Promise.resolve();
   const stop = listenOn({
     databaseUrl,
@@ -88,7 +90,7 @@ function fits(payload: string): boolean {
   return Buffer.byteLength(payload) <= mostPayloadBytes;
 }
 
-/** Without AWS's own words, which alone can be long. */
+/** Omits AWS's message, the only part that can be long. */
 function shortened({ message }: LiveEvent): Letter["told"] {
   if (message.kind !== "freshness" || !message.stale) return { kind: "reload" };
   const { awsMessage: _words, ...stale } = message.stale;

@@ -1,18 +1,18 @@
 import { firstIdOf } from "@/lib/db/id-time";
 
 /**
- * Event ids are UUIDv7 (RFC 9562): the first 48 bits are the milliseconds at which they were made.
- * A transaction may commit an id a while after a later one was told, so a reader resumes from a
- * little before the last that it has; what is repeated does it no harm.
+ * Event ids are UUIDv7 (RFC 9562), whose first 48 bits are the creation time in milliseconds. A
+ * transaction may commit an id after a later one was sent, so a client resumes shortly before its
+ * last id; repeated events are harmless.
  */
 export const overlapMs = 10_000;
 
-/** Who was away for longer reloads instead. Milliseconds. */
+/** Clients that were away longer refetch instead. In milliseconds. */
 export const oldestResumeMs = 12 * 60 * 60 * 1000;
 
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** `fresh`: nothing to tell; `reset`: not to be told any more; `after`: every id greater than it. */
+/** `fresh`: nothing was missed; `reset`: too old to replay; `after`: every id greater than it. */
 export type Resume = { kind: "fresh" } | { kind: "reset" } | { kind: "after"; id: string };
 
 function madeAt(id: string): number {
@@ -20,9 +20,9 @@ function madeAt(id: string): number {
 }
 
 /**
- * Where a reader goes on.
+ * Returns where a client resumes.
  *
- * @param lastId the last id that the reader has, as a client sent it; null when it has none
+ * @param lastId the client's last id, untrusted; null if it has none
  * @param now milliseconds
  */
 export function resumeFrom(lastId: string | null, now: number): Resume {

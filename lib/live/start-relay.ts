@@ -11,7 +11,7 @@ const againMs = 5_000;
 
 const sharing = processValue("live-sharing", () => ({ started: false }));
 
-/** Shares events with Kiln's other processes, where they share a database. Once in a process. */
+/** Shares events with Kiln's other processes on the same database. Called once per process. */
 export function shareEvents(readBuild: ReadBuild): void {
   const { databaseUrl } = env();
   if (!databaseUrl || sharing().started) return;
@@ -19,7 +19,7 @@ export function shareEvents(readBuild: ReadBuild): void {
   void startWhenThere(databaseUrl, readBuild);
 }
 
-/** The database may come up after the portal. */
+/** Retries, because the database may start after Kiln. */
 async function startWhenThere(databaseUrl: string, readBuild: ReadBuild): Promise<void> {
   try {
     onShutdown("sharing events", startRelay(await database(), databaseUrl, processId(), readBuild));

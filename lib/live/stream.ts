@@ -12,27 +12,27 @@ import type { LiveEvent } from "./message";
 import { mostPerSession, openStreams } from "./open-streams";
 
 const mostWaiting = 500;
-/** When a server comes back its readers come back, one after the other. Milliseconds. */
+/** In milliseconds; spreads reconnecting clients after a server restart. */
 const soonestRetryMs = 1_000;
 const retrySpreadMs = 3_000;
 
 interface Reader {
   acting: ActingRole;
-  /** The last event that the reader has. */
+  /** The client's last event id. */
   lastId: string | null;
   stillAllowed: () => Promise<boolean>;
-  /** What changed since an event, oldest first; null when it is too much or too long ago. */
+  /** Returns the events since an id, oldest first; null if there are too many or it is too old. */
   missedSince: (lastId: string | null) => Promise<LiveEvent[] | null>;
-  /** Called at the start, and again for as long as the reader is allowed to watch. */
+  /** Called at the start, and repeatedly while the client has access. */
   onWatch: () => void;
 }
 
 /**
- * Lets a reader watch the scope's account and region: what happens from now on and since `lastId`,
- * as Server-Sent Events. It ends with the reader's session, with the reader, or after half an hour.
+ * Lets a client watch the scope's account and Region: new events and those since `lastId`, as
+ * Server-Sent Events. Ends with the client's session, its connection, or after half an hour.
  *
- * @returns the way to start it, once the answer's head is out; `TooManyStreams` when the session
- *   has too many already
+ * @returns a function that starts the stream after the response headers; `TooManyStreams` if the
+ *   session has too many
  */
 export function watch(reader: Reader): Result<(to: Writable) => void> {
   if (openStreams().countOf(reader.acting.sessionId) >= mostPerSession) {
@@ -49,7 +49,7 @@ function start(reader: Reader, to: Writable): void {
   const connection = new Connection({
     sink: {
       write: (frame) => to.write(frame),
-      // What a reader that takes nothing was sent would wait for minutes to be sent.
+      // A client that reads nothing would otherwise delay the end for minutes.
       end: () => (to.writableNeedDrain ? to.destroy() : to.end()),
     },
     subscribe: (listener) => subscribe(place, listener),
@@ -59,7 +59,7 @@ function start(reader: Reader, to: Writable): void {
     mostWaiting,
     onEnd: () => leave(),
   });
-  // Whoever watches lends a role to follow with, for as long as the role is theirs.
+  // Watching provides a role for polling, as long as the user has the role.
   const check = async () => {
     const allowed = await stillAllowed();
     if (allowed) onWatch();

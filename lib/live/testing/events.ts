@@ -3,18 +3,18 @@ import type { LiveEvent, LiveMessage } from "../message";
 
 const start = Date.UTC(2026, 10, 25);
 
-/** The time of a step of a test, ISO-8601. */
+/** The ISO 8601 time of a test step. */
 function timeOf(step: number): string {
   return new Date(start + step * 1_000).toISOString();
 }
 
-/** A UUIDv7 whose order is that of its step. */
+/** A UUIDv7 ordered by its step. */
 export function idOf(step: number): string {
   const hex = (start + step * 1_000).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
-/** A build of this name as it was seen at a step. */
+/** A build with this name as observed at a step. */
 export function buildAt(name: string, step: number, changes: Partial<BuildSummary> = {}) {
   const build: BuildSummary = {
     arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/${name}/1.0.0/1`,
@@ -49,7 +49,7 @@ export function buildAt(name: string, step: number, changes: Partial<BuildSummar
   return build;
 }
 
-/** An event of a step. */
+/** An event at a step. */
 export function eventAt(step: number, message: LiveMessage): LiveEvent {
   return { id: idOf(step), message };
 }
@@ -60,7 +60,7 @@ interface Frame {
   message: LiveMessage | null;
 }
 
-/** The frames of a stream's text, as an EventSource would hand them over. */
+/** The frames of a stream's text, as received by an EventSource. */
 export function framesOf(text: string): Frame[] {
   return text.split("\n\n").flatMap((block) => {
     const fields = new Map(
