@@ -25,7 +25,7 @@ const fail = () => {
 const hang = () => new Promise<number>(() => {});
 
 describe("a cache", () => {
-  it("loads a value once for those who come while it is loaded", async () => {
+  it("loads a value once for concurrent callers", async () => {
     const cache = cacheOf();
     expect(await Promise.all([cache.load("a", load), cache.load("a", load)])).toEqual([1, 1]);
     expect(cache.isLoading("a")).toBe(false);
@@ -43,7 +43,7 @@ describe("a cache", () => {
     expect(await cache.load("a", load)).toBe(2);
   });
 
-  it("takes the TTL from the value and the time that loading took", async () => {
+  it("derives the TTL from the value and the loading time", async () => {
     const cache = cacheOf({ ttlMs: (value, tookMs) => value * 10 - tookMs });
     const slow = async () => {
       now += 4;
@@ -71,7 +71,7 @@ describe("a cache", () => {
     await expect(cache.load("a", fail)).rejects.toThrow("failure 2");
   });
 
-  it("does not store what was loading when its key was deleted", async () => {
+  it("doesn't store a value whose key was deleted while loading", async () => {
     const cache = cacheOf();
     let finish = (_: number) => {};
     const first = cache.load("a", () => new Promise((resolve) => (finish = resolve)));
@@ -83,7 +83,7 @@ describe("a cache", () => {
     expect(cache.get("a")).toBe(7);
   });
 
-  it("keeps at most its maximum, the ones used last, whatever happens", async () => {
+  it("keeps at most its maximum, the most recently used entries", async () => {
     const step = fc.record({ key: fc.constantFrom(..."abcdef"), write: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.array(step), async (max, steps) => {
@@ -104,7 +104,7 @@ describe("a cache", () => {
     );
   });
 
-  it("never returns a value past its TTL, and loads no more often than that takes", async () => {
+  it("never returns a value past its TTL and loads no more often than necessary", async () => {
     const pause = fc.integer({ min: 0, max: 150 });
     await fc.assert(
       fc.asyncProperty(fc.array(pause, { maxLength: 30 }), async (pauses) => {
@@ -136,14 +136,14 @@ describe("a stale value", () => {
     await expect(cache.load("a", fail)).rejects.toThrow("failure 3");
   });
 
-  it("does not become younger by being used", async () => {
+  it("doesn't become fresher by being used", async () => {
     const cache = cacheOf({ staleMs: 1_000, failureTtlMs: 10 });
     await cache.load("a", load);
     for (now = 100; now <= 1_000; now += 100) expect(await cache.load("a", fail)).toBe(1);
     await expect(cache.load("a", fail)).rejects.toThrow();
   });
 
-  it("is returned when loading takes long, also to those who come next", async () => {
+  it("is returned if loading takes long, also to later callers", async () => {
     const cache = cacheOf({ staleMs: 1_000, failureTtlMs: 50 });
     await cache.load("a", load);
     now = 200;
@@ -152,7 +152,7 @@ describe("a stale value", () => {
     expect(cache.isLoading("a")).toBe(true);
   });
 
-  it("may come from an earlier process, with the age it has", async () => {
+  it("may come from an earlier process, with its age", async () => {
     const cache = cacheOf({ staleMs: 1_000 });
     cache.restore("a", 5, -900);
     expect(cache.get("a")).toBeUndefined();

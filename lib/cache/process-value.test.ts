@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { processValue } from "./process-value";
 
-it("is one value for all copies of a module", () => {
+it("is shared by all copies of a module", () => {
   const first = processValue("test.shared", () => ({}));
   const second = processValue("test.shared", () => ({}));
   expect(second()).toBe(first());
@@ -14,7 +14,7 @@ it("is created again after a reset", () => {
   expect(value()).not.toBe(before);
 });
 
-it("keeps the value that was set", () => {
+it("keeps a set value", () => {
   const value = processValue("test.set", () => 1);
   value.set(2);
   expect(value()).toBe(2);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { SingleFlight } from "./single-flight";
 
-it("runs a task once for all who come while it runs, and again afterwards", async () => {
+it("runs a task once for concurrent callers, and again afterwards", async () => {
   const flights = new SingleFlight<number>();
   let runs = 0;
   const task = async () => {
@@ -13,7 +13,7 @@ it("runs a task once for all who come while it runs, and again afterwards", asyn
   expect(await flights.run("a", task)).toBe(2);
 });
 
-it("fails for all who share the run", async () => {
+it("fails for all callers of a shared run", async () => {
   const flights = new SingleFlight<void>();
   const task = () => Promise.reject(new Error("no"));
   const both = await Promise.allSettled([flights.run("a", task), flights.run("a", task)]);
@@ -21,7 +21,7 @@ it("fails for all who share the run", async () => {
   expect(flights.get("a")).toBeUndefined();
 });
 
-it("starts a forgotten task again, and tells the first run that it was forgotten", async () => {
+it("restarts a forgotten task and informs the first run", async () => {
   const flights = new SingleFlight<boolean>();
   const first = flights.run("a", async (isForgotten) => isForgotten());
   flights.forget("a");

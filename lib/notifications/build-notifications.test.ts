@@ -23,8 +23,8 @@ const told = (
   mark: string | null = null,
 ) => buildNotifications(events, new Map([["arn:a", { ...build, ...changes }]]), mark);
 
-describe("what the bell tells", () => {
-  it("is each end, newest first, and nothing of what leads to it", () => {
+describe("notifications", () => {
+  it("include each end, newest first, but no earlier changes", () => {
     const events = [
       event(1, "BUILDING"),
       event(2, "FAILED"),
@@ -35,12 +35,12 @@ describe("what the bell tells", () => {
     expect(told(events).map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
   });
 
-  it("is an end only once, also when its reason became known later", () => {
+  it("include an end only once, even if its reason arrives later", () => {
     const events = [event(1, "FAILED"), event(2, "FAILED", { reason: "step x failed" })];
     expect(told(events).map(({ id }) => id)).toEqual(["id-1"]);
   });
 
-  it("is each wait with its step, and whether it still lasts", () => {
+  it("include each wait with its step and its state", () => {
     const detail = JSON.stringify({ workflow: "w", step: "Approve", status: "RUNNING" });
     const waits = [event(1, "TESTING", { kind: "waiting", detail })];
     const lasting = { status: "TESTING", waitingSteps: 1 };
@@ -56,14 +56,14 @@ describe("what the bell tells", () => {
     },
   );
 
-  it("is new after the mark, and begins when the build was followed", () => {
+  it("are new after the mark and start when the build was followed", () => {
     const events = [event(1, "FAILED"), event(2, "BUILDING"), event(3, "FAILED")];
     expect(told(events, {}, "id-1").map(({ unseen }) => unseen)).toEqual([true, false]);
     const since = "2026-11-25T00:00:02.000Z";
     expect(told(events, { since }).map(({ id }) => id)).toEqual(["id-3"]);
   });
 
-  it("is nothing of a build that is not followed", () => {
+  it("exclude builds that aren't followed", () => {
     expect(told([event(1, "FAILED", { arn: "arn:b" })])).toEqual([]);
   });
 });

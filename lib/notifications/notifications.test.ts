@@ -47,8 +47,8 @@ const told = async (acting: ActingRole) =>
     item.kind === "review" ? [] : [`${item.name} ${item.status}`],
   );
 
-describe("what the bell tells", () => {
-  it("is found by indexes, without sorting all builds of a person", async () => {
+describe("notifications", () => {
+  it("are found by indexes, without sorting all builds of a user", async () => {
     await reach("mine", "AVAILABLE", erin);
     const plans = await queryPlans(db, () => readNotifications(erin));
     const own = plans.find(({ sql }) => sql.includes("submitted_by_id"))?.plan ?? [];
@@ -58,7 +58,7 @@ describe("what the bell tells", () => {
     expect(lines).toEqual([]);
   });
 
-  it("is of one's own builds, and of those one follows from then on", async () => {
+  it("include the user's own builds, and followed ones from then on", async () => {
     await reach("mine", "BUILDING", erin);
     await reach("mine", "AVAILABLE");
     const followed = await reach("followed", "BUILDING");
@@ -73,7 +73,7 @@ describe("what the bell tells", () => {
     expect(await told(erin)).toEqual(["mine AVAILABLE"]);
   });
 
-  it("is new until it was seen, for each person and place alone", async () => {
+  it("are new until seen, per user, account and Region", async () => {
     await reach("a", "BUILDING", erin);
     await reach("a", "FAILED");
     const { items, unseen } = await readNotifications(erin);
@@ -88,7 +88,7 @@ describe("what the bell tells", () => {
 });
 
 describe("following", () => {
-  it("is of builds of the role's place that Kiln knows", async () => {
+  it("is limited to known builds of the role's account and Region", async () => {
     const arn = await reach("a", "BUILDING");
     expect(await follow(elsewhere, arn)).toMatchObject({ error: { code: "NotFound" } });
     expect(await follow(erin, buildAt("unknown", 0).arn)).toMatchObject({ ok: false });
@@ -98,7 +98,7 @@ describe("following", () => {
     expect((await readNotifications(vera)).followed).toEqual([]);
   });
 
-  it("ends for the first of too many", async () => {
+  it("drops the first of too many", async () => {
     const arns = Array.from({ length: 501 }, (_, index) => `arn:${index}`);
     const since = (index: number) => new Date(index * 1_000).toISOString();
     await db

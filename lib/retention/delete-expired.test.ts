@@ -50,7 +50,7 @@ async function keepSubmission(db: Db, status: "accepted" | "unknown" | "rejected
 }
 
 describeOnBoth("what is past its retention", (database) => {
-  it("is deleted, and nothing that is still needed", async () => {
+  it("is deleted except rows that are still needed", async () => {
     const db = database();
     const old = await keepBuild(db, "old", "AVAILABLE", daysAgo(101));
     const running = await keepBuild(db, "running", "BUILDING", daysAgo(101));
@@ -97,7 +97,7 @@ describeOnBoth("what is past its retention", (database) => {
     expect(await db.selectFrom("builds").selectAll().execute()).toHaveLength(3);
   });
 
-  it("includes settled reviews with their votes, but for those of a decision that is on its way", async () => {
+  it("includes settled reviews with their votes, except those with a pending decision", async () => {
     const db = database();
     const [at, young] = [daysAgo(101).toISOString(), daysAgo(99).toISOString()];
     const reviewOf = async (id: string, status: "open" | "approved", decided: string | null) => {
@@ -139,7 +139,7 @@ describeOnBoth("what is past its retention", (database) => {
     }
   });
 
-  it("includes the audit only where that has a time", async () => {
+  it("includes the audit log only if it has a retention", async () => {
     const db = database();
     const later = new Date(now.getTime() + 40 * 86_400_000);
     await deleteExpired(expiredRows(db, { ...kept, auditDays: 31 }, later), goOn);
@@ -147,7 +147,7 @@ describeOnBoth("what is past its retention", (database) => {
     expect(left).toEqual([{ action: "remove-old-audit" }]);
   });
 
-  it("is deleted in small batches, which end when another process goes on", async () => {
+  it("is deleted in small batches, which stop if another process takes over", async () => {
     const sizes: number[] = [];
     let left = 1_200;
     const expired = {

@@ -7,7 +7,7 @@ import { deleteUnusedLogs } from "./old-logs";
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-old-logs-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it("deletes the copies of logs that nobody opened since, and takes a missing folder", async () => {
+it("deletes unused cached logs and accepts a missing folder", async () => {
   const since = new Date("2026-03-01T00:00:00.000Z");
   for (const [name, day] of Object.entries({ old: "2026-02-27", used: "2026-03-02" })) {
     writeFileSync(path.join(folder, name), "text");

@@ -35,18 +35,18 @@ async function failureOfDatabase(): Promise<string> {
   return error instanceof Error ? error.message : "started";
 }
 
-describe("a start that can't succeed says why in one line", () => {
-  it("when the secret is too short", () => {
+describe("a failing start reports the reason in one line", () => {
+  it("if the secret is too short", () => {
     expect(() => take({ KILN_SECRET: "short" })).toThrow(/^Environment: KILN_SECRET [^\n]*$/);
   });
 
-  it("when the data folder can't be made", () => {
+  it("if the data folder can't be created", () => {
     writeFileSync(path.join(dataDir, "file"), "");
     const KILN_DATA_DIR = path.join(dataDir, "file", "data");
     expect(() => take({ KILN_DATA_DIR })).toThrow(/^Can't write to the data folder [^\n]*$/);
   });
 
-  it("when another Kiln has the data folder, and only as long as it does", () => {
+  it("if another Kiln uses the data folder, and only meanwhile", () => {
     const first = takeDataFolder(variables());
     expect(() => take()).toThrow(
       /^The data folder [^\n]* is in use by another Kiln process\.[^\n]*$/,
@@ -55,14 +55,14 @@ describe("a start that can't succeed says why in one line", () => {
     expect(take().notes).toEqual([]);
   });
 
-  it("when the database's header is damaged", async () => {
+  it("if the database's header is damaged", async () => {
     writeFileSync(file, Buffer.alloc(9_000, "no database"));
     expect(await failureOfDatabase()).toMatch(
       /^The database [^\n]*kiln\.db is corrupted [^\n]*backup/,
     );
   });
 
-  it("when a page in the middle of the database is damaged", async () => {
+  it("if a page within the database is damaged", async () => {
     await (await openDatabase({ file })).destroy();
     const database = new Database(file);
     database.exec("pragma wal_checkpoint(truncate)");
@@ -76,7 +76,7 @@ describe("a start that can't succeed says why in one line", () => {
     );
   });
 
-  it("when a newer version of Kiln has written the database", async () => {
+  it("if a newer version of Kiln has written the database", async () => {
     await (await openDatabase({ file })).destroy();
     const database = new Database(file);
     database.exec("insert into kiln_migrations values ('999-later', '2030-01-01T00:00:00.000Z')");
@@ -86,7 +86,7 @@ describe("a start that can't succeed says why in one line", () => {
     );
   });
 
-  it("when another process keeps the database locked", async () => {
+  it("if another process locks the database", async () => {
     await (await openDatabase({ file })).destroy();
     const other = new Database(file);
     other.exec("begin immediate");
@@ -107,7 +107,7 @@ describe("the data folder of an earlier version", () => {
     expect(open).toEqual([]);
   });
 
-  it("is left as it is when it holds something else, and the start says so", () => {
+  it("is unchanged and reported if it contains other files", () => {
     writeFileSync(path.join(dataDir, "thesis.pdf"), "");
     chmodSync(dataDir, 0o755);
     expect(take().notes).toEqual([

@@ -40,7 +40,7 @@ async function entries() {
   }));
 }
 
-it("is recorded at the first start, and not again while it stays the same", async () => {
+it("is recorded at the first start, and again only after a change", async () => {
   await start();
   await start();
   expect(await entries()).toEqual([
@@ -52,12 +52,12 @@ it("is recorded at the first start, and not again while it stays the same", asyn
   ]);
 });
 
-it("is recorded once by replicas that start together", async () => {
+it("is recorded once by replicas that start simultaneously", async () => {
   await Promise.all([start(), start(), start()]);
   expect(await entries()).toHaveLength(1);
 });
 
-it("names the keys that changed, also in the environment", async () => {
+it("names the changed keys, including the environment's", async () => {
   await start();
   await start(
     { session: { hours: 4 }, roles: config.roles.slice(1) },
@@ -69,7 +69,7 @@ it("names the keys that changed, also in the environment", async () => {
   });
 });
 
-it("is not changed by the order of an object's members or by a secret", async () => {
+it("isn't affected by the order of members or by secrets", async () => {
   await start();
   const [first, ...others] = config.roles;
   if (!first) throw new Error("the sandbox has roles");
@@ -79,7 +79,7 @@ it("is not changed by the order of an object's members or by a secret", async ()
   expect(await entries()).toHaveLength(1);
 });
 
-it("says that an external id was added, and holds no value of the configuration", async () => {
+it("reports an added external id without configuration values", async () => {
   await start();
   const [first, ...others] = config.roles;
   if (!first) throw new Error("the sandbox has roles");
