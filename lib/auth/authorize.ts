@@ -1,9 +1,15 @@
 import "server-only";
+import { tryRecord } from "@/lib/audit/audit";
+import { Cache } from "@/lib/cache/cache";
+import { processValue } from "@/lib/cache/process-value";
+import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { addToLogContext } from "@/lib/log/context";
+import { log } from "@/lib/log/log";
 import { checkReadAccess } from "./read-access";
-import type { ActingRole, Permission, PlaceReader, ScopeOption } from "./scope-types";
-import { actAs, scopeOf, scopesOf } from "./scopes";
+import type { ActingRole, Permission, PlaceReader } from "./scope-types";
+import { actAs, placeOfScope, scopeOf, scopesOf } from "./scopes";
 import type { SessionOwner } from "./session";
 
 /**
@@ -16,10 +22,45 @@ export type Need = Permission | "use-role";
 
 /**
  * The only way to get an {@link ActingRole}, for pages, actions, route handlers and streams: the
- * user's groups must allow the role in the Region, Kiln's configuration must permit the request,
- * and AWS must allow the role to list images if builds are read.
+ * first of the scopes for which the user's groups allow the role in the Region, Kiln's configuration
+ * permits the request, and AWS allows the role to list images if builds are read. Logs and audits a
+ * refusal.
+ *
+ * @param named the scope that a refusal is recorded for
+ * @returns the first scope's refusal when all refuse
  */
 export async function authorize(
+  session: SessionOwner,
+  scopes: readonly string[],
+  need: Need,
+  named = scopes[0] ?? "",
+): Promise<Result<ActingRole>> {
+  addToLogContext({ personId: session.user.id });
+  const role = await permittedRole(session, scopes, need);
+  if (!role.ok) {
+    await recordRefusal(session, named, need, role.error.code);
+    return role;
+  }
+  addToLogContext({ roleId: role.value.roleId });
+  return role;
+}
+
+/** Checks the same as {@link authorize} without a record: to filter, or to check again. */
+export async function permittedRole(
+  session: SessionOwner,
+  scopes: readonly string[],
+  need: Need,
+): Promise<Result<ActingRole>> {
+  let refusal: Result<ActingRole> | null = null;
+  for (const scope of scopes) {
+    const role = await roleWithAccess(session, scope, need);
+    if (role.ok) return role;
+    refusal ??= role;
+  }
+  return refusal ?? err(portalError("RoleNotAllowed"));
+}
+
+async function roleWithAccess(
   session: SessionOwner,
   scope: string,
   need: Need,
@@ -40,37 +81,46 @@ export function roleFor(session: SessionOwner, scope: string, need: Need): Resul
   return ok(acting);
 }
 
-/**
- * Authorizes the first of several scopes with the permission.
- *
- * @returns the first scope's error if all are denied
- */
-export async function authorizeFirst(
-  session: SessionOwner,
-  options: readonly ScopeOption[],
+/** The same refusal is audited once in this time: pages ask again every few seconds. Milliseconds. */
+const againMs = 60_000;
+const maxRefusals = 5_000;
+const maxTarget = 200;
+
+/** The refusals that were audited within `againMs`. */
+export const auditedRefusals = processValue(
+  "auth.refusals",
+  () => new Cache<true>({ max: maxRefusals, ttlMs: againMs, now: Date.now }),
+);
+
+/** Logs and audits that a person was refused a role, a permission or AWS's consent. */
+export async function recordRefusal(
+  { user, sessionId }: SessionOwner,
+  scope: string,
   need: Need,
-): Promise<Result<ActingRole>> {
-  let refusal: Result<ActingRole> | null = null;
-  for (const { scope } of options) {
-    const role = await authorize(session, scope, need);
-    if (role.ok) return role;
-    refusal ??= role;
-  }
-  return refusal ?? err(portalError("RoleNotAllowed"));
+  code: CatalogueCode,
+): Promise<void> {
+  const target = scope.slice(0, maxTarget);
+  log.warn({ code, scope: target, permission: need }, "refused");
+  const key = JSON.stringify([sessionId, target, need, code]);
+  if (auditedRefusals().get(key)) return;
+  auditedRefusals().set(key, true);
+  const place = placeOfScope(scope);
+  const actor = place
+    ? { person: user, roleId: scope.split("@")[0] ?? "", ...place }
+    : { person: user };
+  await tryRecord(actor, { action: need, target, outcome: code });
 }
 
 /** Returns the session's user as a {@link PlaceReader}. */
 export function placeReader(session: SessionOwner): PlaceReader {
   return {
     person: session.user,
-    mayView: (place) =>
-      authorizeFirst(
-        session,
-        scopesOf(session).filter(
-          ({ account, region }) => account === place.account && region === place.region,
-        ),
-        "view",
-      ),
+    mayView: (place) => {
+      const scopes = scopesOf(session)
+        .filter(({ account, region }) => account === place.account && region === place.region)
+        .map(({ scope }) => scope);
+      return permittedRole(session, scopes, "view");
+    },
     mayTake: (roleId, region) => scopeOf(session, `${roleId}@${region}`) !== null,
   };
 }

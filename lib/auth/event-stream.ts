@@ -9,8 +9,8 @@ import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { requestIdHeader, requestIdOf } from "@/lib/http/request-headers";
 import { standaloneHeaders } from "@/lib/http/security-headers";
-import { authorize, type Need } from "./authorize";
-import { check, guardedAs, requestContext } from "./checked-input";
+import { type Need, permittedRole } from "./authorize";
+import { handle, inRequest, requestContext } from "./handle";
 import { isFromAnotherSite } from "./origin";
 import { statusOf } from "./route";
 import type { ActingRole } from "./scope-types";
@@ -47,7 +47,7 @@ export function eventStream<Input>(
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const id = requestIdOf(first(incoming.headers[requestIdHeader]), uuid);
     const context = { ...requestContext(headersOf(incoming)), requestId: id };
-    const opened = await guardedAs(context, () => opening(incoming, need, schema, open));
+    const opened = await inRequest(context, () => opening(incoming, need, schema, open));
     if (response.destroyed) return;
     for (const [name, value] of Object.entries(headersFor(id))) response.setHeader(name, value);
     if (!opened.ok) {
@@ -78,7 +78,7 @@ async function opening<Input>(
     headers,
   });
   const session = await sessionIn(cookies.getAll());
-  return check(
+  return handle(
     session,
     {
       need,
@@ -122,5 +122,5 @@ async function stillAllowed(
   need: Need,
 ): Promise<boolean> {
   const session = await sessionIn(cookies);
-  return session !== null && (await authorize(session, scope, need)).ok;
+  return session !== null && (await permittedRole(session, [scope], need)).ok;
 }

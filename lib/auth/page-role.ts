@@ -5,10 +5,9 @@ import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { addressHeader } from "@/lib/http/request-headers";
 import { withLogContext } from "@/lib/log/context";
-import { authorize, authorizeFirst, type Need } from "./authorize";
-import { requestContext } from "./checked-input";
+import { authorize, type Need, recordRefusal } from "./authorize";
 import { cookieName } from "./cookie-names";
-import { recordRefusal } from "./record-refusal";
+import { requestContext } from "./handle";
 import type { ActingRole, Permission, ScopeOption } from "./scope-types";
 import { scopesOf } from "./scopes";
 import { getSession, type PortalSession } from "./session";
@@ -47,25 +46,26 @@ export async function pageRole(
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
   const option = await currentScope(session, requested);
-  const role = option
-    ? await authorize(session, option.scope, need)
-    : err(portalError("RoleNotAllowed"));
-  return recorded(role, session, option?.scope ?? requested, need);
+  return authorizePage(session, option ? [option] : [], need, option?.scope ?? requested);
 }
 
-/** Writes a page's denial to the audit log, like routes and actions. */
-async function recorded(
-  role: Result<ActingRole>,
+function authorizePage(
   session: PortalSession,
-  requested: string | string[] | undefined,
+  options: readonly ScopeOption[],
   need: Need,
+  named: string | string[] | undefined,
 ): Promise<Result<ActingRole>> {
-  if (role.ok) return role;
-  const scope = [requested ?? []].flat()[0] ?? "";
-  await withLogContext(requestContext(await headers()), () =>
-    recordRefusal(session, scope, need, role.error.code),
-  );
-  return role;
+  const scopes = options.map(({ scope }) => scope);
+  return inPage(() => authorize(session, scopes, need, textOf(named)));
+}
+
+async function inPage<T>(run: () => Promise<T>): Promise<T> {
+  return withLogContext(requestContext(await headers()), run);
+}
+
+/** A query parameter's first value. */
+function textOf(value: string | string[] | undefined): string {
+  return [value ?? []].flat()[0] ?? "";
 }
 
 /**
@@ -86,8 +86,7 @@ export async function pageRoleAt(
   const there = preferred && isThere(preferred) ? preferred : null;
   const wanted =
     there && requested !== undefined ? [there] : [...(there ? [there] : []), ...scopes];
-  const role = await authorizeFirst(session, wanted, need);
-  return recorded(role, session, wanted[0]?.scope ?? requested, need);
+  return authorizePage(session, wanted, need, wanted[0]?.scope ?? requested);
 }
 
 /**
@@ -102,9 +101,10 @@ export async function pageRoleWith(
   const preferred = await currentScope(session, requested);
   const permitted = scopesOf(session).filter(({ permissions }) => permissions.includes(permission));
   const first = permitted.filter(({ scope }) => scope === preferred?.scope);
-  const role =
-    permitted.length > 0
-      ? await authorizeFirst(session, [...first, ...permitted], permission)
-      : err(portalError("PermissionMissing"));
-  return recorded(role, session, preferred?.scope ?? requested, permission);
+  const named = preferred?.scope ?? requested;
+  if (permitted.length > 0) {
+    return authorizePage(session, [...first, ...permitted], permission, named);
+  }
+  await inPage(() => recordRefusal(session, textOf(named), permission, "PermissionMissing"));
+  return err(portalError("PermissionMissing"));
 }

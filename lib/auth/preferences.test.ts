@@ -21,7 +21,7 @@ vi.mock("./cookie-names", () => ({
   cookieName: (name: string) => name,
   cookieOptions: () => ({}),
 }));
-vi.mock("./checked-input", () => ({ requestContext: () => ({}) }));
+vi.mock("./handle", () => ({ requestContext: () => ({}) }));
 vi.mock("@/lib/audit/audit", () => ({
   tryRecord: async (...entry: unknown[]) => recorded.push(entry),
 }));

@@ -3,8 +3,8 @@ import { cookies, headers } from "next/headers";
 import { z } from "zod";
 import { tryRecord } from "@/lib/audit/audit";
 import { withLogContext } from "@/lib/log/context";
-import { requestContext } from "./checked-input";
 import { cookieName, cookieOptions } from "./cookie-names";
+import { requestContext } from "./handle";
 import { scopeOf } from "./scopes";
 import { getSession } from "./session";
 

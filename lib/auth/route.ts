@@ -2,10 +2,11 @@ import "server-only";
 import type { z } from "zod";
 import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
-import { err, type Result } from "@/lib/errors/result";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { checkParameter } from "@/lib/http/download-check";
 import { addToLogContext } from "@/lib/log/context";
 import type { Need } from "./authorize";
-import { type CheckedFunction, guarded, type Limit, runChecked } from "./checked-input";
+import { handle, inRequest, type Limit, type Rule, type Run, requestContext } from "./handle";
 import { isFromAnotherSite, isFromOurPages } from "./origin";
 import { rawQuery } from "./raw-query";
 import { getSession, type PortalSession } from "./session";
@@ -48,50 +49,95 @@ export function respond(result: Result<unknown>): Response {
   return Response.json(result, { status: statusOf(result), headers });
 }
 
-export interface RouteContext {
+interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /**
- * Creates a GET route handler for Kiln's pages that checks the session, permission and input. The
- * query and path parameters are the input, as strings; `scope` is required. Rejects cross-site
- * requests as reported by the browser.
+ * Creates a GET route handler for Kiln's pages that {@link handle}s the request. The query and path
+ * parameters are the input, as strings; `scope` is required. Rejects cross-site requests as reported
+ * by the browser.
  */
 export function route<Input, Output>(
   need: Need,
   schema: z.ZodType<Input>,
-  run: CheckedFunction<Input, Output>,
+  run: Run<Input, Output>,
   limit?: Limit<Input>,
 ) {
-  return async (request: Request, { params }: RouteContext): Promise<Response> => {
-    if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
-    const input = { ...rawQuery(request), ...(await params) };
-    return respond(await runChecked({ need, schema, run, limit }, input));
-  };
+  const rule = { need, schema, run, limit };
+  return ownRoute(async (request, params) =>
+    respond(await respondTo(request, rule, { ...rawQuery(request), ...params })),
+  );
+}
+
+/**
+ * The same for a response that is not JSON: a file, or a stream. With `checkParameter` in the query it
+ * only returns whether the request would be served: a browser does not show the error of a download.
+ */
+export function answerRoute<Input>(
+  need: Need,
+  schema: z.ZodType<Input>,
+  run: Run<Input, Response>,
+  limit?: Limit<Input>,
+) {
+  const rule = { need, schema, run, limit };
+  return ownRoute(async (request, params) => {
+    const { [checkParameter]: check, ...query } = rawQuery(request);
+    const input = { ...query, ...params };
+    if (check !== undefined) {
+      const dryRun = { ...rule, run: async () => ok(null), countsUse: false };
+      return respond(await respondTo(request, dryRun, input));
+    }
+    const result = await respondTo(request, rule, input);
+    return result.ok ? result.value : respond(result);
+  });
+}
+
+function respondTo<Input, Output>(
+  request: Request,
+  rule: Rule<Input, Output>,
+  input: unknown,
+): Promise<Result<Output>> {
+  return inRequest(requestContext(request.headers), async () =>
+    handle(await getSession(), rule, input),
+  );
+}
+
+type Params = Awaited<RouteContext["params"]>;
+
+/** Creates a GET route handler that rejects cross-site requests. */
+function ownRoute(run: (request: Request, params: Params) => Promise<Response>) {
+  return async (request: Request, { params }: RouteContext): Promise<Response> =>
+    isFromAnotherSite(request.headers)
+      ? respond(err(portalError("WrongOrigin")))
+      : run(request, await params);
 }
 
 interface SessionRequest {
   session: PortalSession;
   query: ReturnType<typeof rawQuery>;
-  params: Record<string, string | string[] | undefined>;
+  params: Params;
 }
 
 /** Creates a GET route handler that requires a session but no scope. */
 export function sessionRoute<Output>(run: (asked: SessionRequest) => Promise<Result<Output>>) {
-  return async (request: Request, { params }: RouteContext): Promise<Response> => {
-    if (isFromAnotherSite(request.headers)) return respond(err(portalError("WrongOrigin")));
-    const answer = await guarded(async () => {
+  return ownRoute(async (request, params) => {
+    const result = await inRequest(requestContext(request.headers), async () => {
       const session = await getSession();
       if (!session) return err(portalError("NotSignedIn"));
       addToLogContext({ personId: session.user.id });
-      return run({ session, query: rawQuery(request), params: await params });
+      return run({ session, query: rawQuery(request), params });
     });
-    return respond(answer);
-  };
+    return respond(result);
+  });
 }
 
 /** Creates a POST route handler that requires no role; accepts requests only from Kiln's pages. */
 export function changeRoute<Output>(run: () => Promise<Result<Output>>) {
   return async (request: Request): Promise<Response> =>
-    respond(isFromOurPages(request.headers) ? await guarded(run) : err(portalError("WrongOrigin")));
+    respond(
+      isFromOurPages(request.headers)
+        ? await inRequest(requestContext(request.headers), run)
+        : err(portalError("WrongOrigin")),
+    );
 }

@@ -1,4 +1,4 @@
-import { answerRoute } from "@/lib/auth/answer-route";
+import { answerRoute } from "@/lib/auth/route";
 import { downloadEvidence } from "@/lib/evidence/download";
 import { evidenceInput } from "@/lib/evidence/input";
 

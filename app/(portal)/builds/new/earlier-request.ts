@@ -1,5 +1,5 @@
 import "server-only";
-import { authorize, placeReader } from "@/lib/auth/authorize";
+import { permittedRole, placeReader } from "@/lib/auth/authorize";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { PortalSession } from "@/lib/auth/session";
 import { requestOf } from "@/lib/builds/contents/request-of";
@@ -24,7 +24,7 @@ export async function earlierRequest(
   from: string,
 ): Promise<Result<EarlierRequest>> {
   if (parseArn(from)?.kind === "image") {
-    const role = await authorize(session, scope, "view");
+    const role = await permittedRole(session, [scope], "view");
     return role.ok ? requestOf(role.value, from) : role;
   }
   const submission = await readSubmission(placeReader(session), from);

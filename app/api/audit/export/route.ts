@@ -1,6 +1,6 @@
 import { exportAudit } from "@/lib/audit/export";
 import { auditExportInput } from "@/lib/audit/filters";
-import { answerRoute } from "@/lib/auth/answer-route";
+import { answerRoute } from "@/lib/auth/route";
 import { accountsWith } from "@/lib/auth/scopes";
 
 /** Exports the filtered audit log of the accounts that the user administers. */

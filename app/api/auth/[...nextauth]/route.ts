@@ -1,6 +1,6 @@
 import NextAuth from "next-auth";
-import { requestContext } from "@/lib/auth/checked-input";
 import { clientAddress } from "@/lib/auth/client-address";
+import { requestContext } from "@/lib/auth/handle";
 import { overLimit } from "@/lib/auth/limits";
 import { authOptions } from "@/lib/auth/options";
 import { respond } from "@/lib/auth/route";

@@ -1,4 +1,4 @@
-import { answerRoute } from "@/lib/auth/answer-route";
+import { answerRoute } from "@/lib/auth/route";
 import { exportBuilds } from "@/lib/builds/list/export";
 import { listInput } from "@/lib/builds/list/input";
 

@@ -1,5 +1,5 @@
 import { auditedStream } from "@/lib/audit/audited-stream";
-import { answerRoute } from "@/lib/auth/answer-route";
+import { answerRoute } from "@/lib/auth/route";
 import { answerFile, answerLog } from "@/lib/build-logs/answer";
 import { downloadLog } from "@/lib/build-logs/download-log";
 import { logInput } from "@/lib/build-logs/input";

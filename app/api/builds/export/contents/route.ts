@@ -1,4 +1,4 @@
-import { answerRoute } from "@/lib/auth/answer-route";
+import { answerRoute } from "@/lib/auth/route";
 import { exportContents } from "@/lib/builds/contents/export";
 import { exportInput } from "@/lib/builds/contents/input";
 

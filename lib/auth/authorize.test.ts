@@ -8,8 +8,8 @@ import { type Db, database, openDatabase } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 import { withLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
-import { check } from "./checked-input";
-import { recorded, recordRefusal } from "./record-refusal";
+import { auditedRefusals, recordRefusal } from "./authorize";
+import { handle } from "./handle";
 
 let folder: string;
 let db: Db;
@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await db.destroy();
   rmSync(folder, { recursive: true, force: true });
-  for (const value of [database, config, recorded]) value.reset();
+  for (const value of [database, config, auditedRefusals]) value.reset();
   vi.restoreAllMocks();
 });
 
@@ -40,7 +40,7 @@ it("records the user and the denial, in the audit log and the log", async () => 
   vi.spyOn(log, "warn").mockImplementation((fields: unknown) => lines.push(fields));
   const context = { requestId: "request-1", clientAddress: "203.0.113.7" };
   await withLogContext(context, () =>
-    check(
+    handle(
       session,
       { need: "submit", schema: z.object({}), run: async () => ok(null) },
       { scope: "build-lead@eu-west-1" },

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { guardedAs } from "./checked-input";
+import { inRequest } from "./handle";
 
 const failing = (error: Error) =>
-  guardedAs({ requestId: "the-request" }, () => Promise.reject(error));
+  inRequest({ requestId: "the-request" }, () => Promise.reject(error));
 
 it("reports that Kiln can't save if the database isn't writable", async () => {
   const full = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
