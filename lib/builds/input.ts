@@ -8,13 +8,13 @@ export const buildArn = z
     error: "must be the ARN of an image build version",
   });
 
-/** Names one build. The scope itself is checked before any input is looked at. */
+/** Identifies a build. The scope is checked before the rest of the input. */
 export const buildInput = z.object({ scope: z.string(), arn: buildArn });
 
-/** Names an account and region through the scope alone. */
+/** Identifies an account and Region by a scope. */
 export const placeInput = z.object({ scope: z.string() });
 
-/** Names an account and region, and the last live event that a reader has. */
+/** Identifies an account and Region, and a client's last live event. */
 export const eventsInput = z.object({
   scope: z.string(),
   lastEventId: z.string().max(64).optional(),

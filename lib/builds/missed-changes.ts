@@ -5,14 +5,17 @@ import type { LiveEvent } from "@/lib/live/message";
 import { resumeFrom } from "@/lib/live/resume";
 import { summariesOf } from "./stored-builds";
 
-/** More changed builds than this and a reader reloads: it would anyway show no more of them. */
+/**
+ * With more changed builds than this, a client refetches, because it wouldn't show more of them
+ * anyway.
+ */
 const mostReplayed = 200;
 
 /**
- * What a reader missed whose last event was `lastId`: each build that changed since, as it is now,
- * under the id of its last change.
+ * Returns the changes that a client missed since `lastId`: each changed build in its current state,
+ * with the id of its latest change.
  *
- * @returns oldest first; null when it is too much, too long ago, or not known what
+ * @returns oldest first; null if there are too many, they are too old, or the id is unknown
  */
 export async function missedSince(
   db: Db,

@@ -3,8 +3,8 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
 
 /**
- * Whether a build of the table `builds` runs, as far as is known. Written out, and in this order:
- * only so does SQLite use the index `builds_running`.
+ * Returns the SQL condition for running builds in the table `builds`. Spelled out in this order,
+ * because otherwise SQLite doesn't use the index `builds_running`.
  *
  * @param table the table's name or alias in the statement
  */

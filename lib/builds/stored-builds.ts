@@ -10,7 +10,7 @@ export type { BuildRecord } from "./record/build-row";
 
 const mostEvents = 2_000;
 
-/** The newest builds of an account and region, as last observed. */
+/** Returns the newest builds of an account and Region, as last observed. */
 export async function storedBuilds(
   db: Db,
   place: AccountRegion,
@@ -28,12 +28,14 @@ export async function storedBuilds(
   return summariesOf(db, rows);
 }
 
-/** The row of one build, or `undefined` when it was never observed. */
+/** Returns the row of a build, or `undefined` if it was never observed. */
 export function storedBuild(db: Db, arn: string): Promise<BuildRecord | undefined> {
   return db.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
 }
 
-/** One build of an account and Region as the browser sees it; `null` when it was never observed. */
+/**
+ * Returns the browser's view of a build in an account and Region; `null` if it was never observed.
+ */
 export async function readSummary(
   db: Db,
   { account, region }: AccountRegion,
@@ -45,7 +47,7 @@ export async function readSummary(
   return build ?? null;
 }
 
-/** What the last whole look at a build gave, JSON; `undefined` when there was none. */
+/** Returns the JSON of the latest full observation of a build; `undefined` if there is none. */
 export function storedDetail(
   db: Db,
   arn: string,
@@ -57,7 +59,7 @@ export function storedDetail(
     .executeTakeFirst();
 }
 
-/** A build's tags as last seen, in the order of their keys. */
+/** Returns a build's last observed tags, sorted by key. */
 export function storedTags(db: Db, arn: string): Promise<{ key: string; value: string }[]> {
   return db
     .selectFrom("build_tags")
@@ -67,7 +69,7 @@ export function storedTags(db: Db, arn: string): Promise<{ key: string; value: s
     .execute();
 }
 
-/** The observed changes of one build, oldest first: all of them, but for an endless number. */
+/** Returns the recorded events of a build, oldest first, up to a high limit. */
 export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
   const rows = await db
     .selectFrom("build_events")
@@ -84,8 +86,8 @@ export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
 }
 
 /**
- * What a submission of Kiln asked for; `null` for a build that was started elsewhere, and for a
- * stored text that is damaged.
+ * Returns the request of a Kiln submission; `null` for a build started elsewhere, and if the stored
+ * text is damaged.
  */
 export async function storedRequest(
   db: Db,
@@ -100,7 +102,7 @@ export async function storedRequest(
   return row ? parseObject(row.request) : null;
 }
 
-/** Rows as the browser sees them, with what is usual for their recipes. */
+/** Converts rows to the browser's view, with their recipes' typical durations. */
 export async function summariesOf(db: Db, rows: readonly BuildRecord[]): Promise<BuildSummary[]> {
   const usuals = await usualsOf(db, rows);
   return rows.map((row, index) => ({
@@ -109,7 +111,7 @@ export async function summariesOf(db: Db, rows: readonly BuildRecord[]): Promise
   }));
 }
 
-/** A row as the browser sees it, without what is usual for its recipe. */
+/** Converts a row to the browser's view, without its recipe's typical duration. */
 export function summaryOf(row: BuildRecord): BuildSummary {
   return {
     arn: row.arn,

@@ -1,7 +1,7 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ContentCounts } from "./contents/view";
 
-/** A build as the list shows it: one image build version. Times are ISO-8601 UTC. */
+/** A build in the list: one image build version. Times are ISO 8601 UTC. */
 export interface BuildSummary {
   arn: string;
   account: string;
@@ -11,44 +11,46 @@ export interface BuildSummary {
   buildNumber: number;
   type: "AMI" | "DOCKER" | null;
   platform: string | null;
-  /** Image Builder's own status, never renamed. */
+  /** Image Builder's status, unchanged. */
   status: string;
   statusReason: string | null;
   recipeArn: string | null;
-  /** The person when the build came from Kiln, else null. */
+  /** The user if the build was submitted in Kiln, otherwise null. */
   submittedBy: string | null;
   submissionId: string | null;
   createdAt: string;
   observedAt: string;
-  /** AWS's word: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  /** As AWS spells it: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
   buildType: string | null;
   source: BuildSource;
   pipelineArn: string | null;
   recipeName: string | null;
   osVersion: string | null;
-  /** When the present status was first seen. */
+  /** When the current status was first observed. */
   statusSince: string | null;
-  /** Null while it runs, and where it is not known. */
+  /** Null while it runs, or if unknown. */
   endedAt: string | null;
-  /** When the present attempt began; null for the first one. */
+  /** When the current attempt started; null for the first one. */
   retriedAt: string | null;
-  /** How long the last attempt took. */
+  /** The duration of the latest attempt. */
   durationMs: number | null;
-  /** What a build of this recipe usually takes in all, in milliseconds; null when unknown. */
+  /** The typical total duration of a build of this recipe in milliseconds; null if unknown. */
   usualMs: number | null;
-  /** Steps that wait for somebody's decision now. */
+  /** The number of steps currently waiting for a decision. */
   waitingSteps: number;
-  /** The AMI in the build's own account and Region, else the first; null without one. */
+  /** The AMI in the build's own account and Region, otherwise the first; null without one. */
   amiId: string | null;
 }
 
 export type BuildSource = "kiln" | "pipeline" | "other";
 
-/** What people read for AWS's types of image, and for who started a build; pages and CSV alike. */
+/** Display names of AWS's image types and of build sources, for pages and CSV. */
 export const typeWords = { AMI: "AMI", DOCKER: "Container" } as const;
 export const sourceWords = { kiln: "Kiln", pipeline: "Pipeline", other: "Outside Kiln" } as const;
 
-/** status: the image's status or its reason; workflow, step: of a part; the rest as they say. */
+/**
+ * status: a change of the image's status or reason; workflow, step: of a part; the others as named.
+ */
 export type BuildEventKind =
   | "status"
   | "workflow"
@@ -62,10 +64,10 @@ export interface BuildEvent {
   id: string;
   at: string;
   kind: BuildEventKind;
-  /** The image's status at that moment. */
+  /** The image's status at that time. */
   status: string;
   reason: string | null;
-  /** Facts of the kind: `{ workflow, step, status }` for workflow, step and waiting. */
+  /** Details of the kind: `{ workflow, step, status }` for workflow, step and waiting. */
   detail: Record<string, string> | null;
 }
 
@@ -75,17 +77,17 @@ export interface BuildStep {
   action: string | null;
   description: string | null;
   status: string;
-  /** AWS's word for how far a roll-back went; null when there was none. */
+  /** AWS's rollback status; null if there was no rollback. */
   rollbackStatus: string | null;
   message: string | null;
-  /** JSON text, as AWS gives it. */
+  /** JSON text as returned by AWS. */
   inputs: string | null;
   outputs: string | null;
   startedAt: string | null;
   endedAt: string | null;
 }
 
-/** A phase of the build as it really went: how long it took, and how long it usually takes. */
+/** An actual phase of the build with its duration and typical duration. */
 export interface BuildPhase {
   status: string;
   startedAt: string | null;
@@ -105,14 +107,14 @@ export interface BuildWorkflow {
   steps: BuildStep[];
 }
 
-/** One run of the build: the first, or one that a retry began. */
+/** A run of the build: the first, or a retry. */
 export interface BuildAttempt {
-  /** From 1 on. */
+  /** Starts at 1. */
   number: number;
   startedAt: string;
-  /** Null while it runs, and where it is not known. */
+  /** Null while it runs, or if unknown. */
   endedAt: string | null;
-  /** How it ended, or the build's status while it runs. */
+  /** The final status, or the build's status while it runs. */
   status: string;
 }
 
@@ -128,16 +130,16 @@ export type BuildActionKind =
   | "delete"
   | "tag";
 
-/** Something that a person did in Kiln to the build, or to the request that started it. */
+/** An action by a user in Kiln on the build, or on the request that started it. */
 export interface BuildAction {
   /** The audit entry's position. */
   id: string;
   at: string;
   action: BuildActionKind;
-  /** Whether the same request was sent before. */
+  /** True if the same request was sent before. */
   isRepeated: boolean;
   personName: string;
-  /** The role as people know it. */
+  /** The role's display name. */
   roleName: string | null;
   reason: string | null;
   /** The workflow step that was decided on. */
@@ -145,21 +147,24 @@ export interface BuildAction {
   ticket: string | null;
   /** "1 of 2", after the decision. */
   approvals: string | null;
-  /** How many tags were set and removed. */
+  /** The number of tags set and removed. */
   tags: { set: number; removed: number } | null;
 }
 
-/** A workflow that the build is to run, in the order of its request. */
+/** A workflow that the build will run, in request order. */
 export interface PlannedWorkflow {
   workflowArn: string;
   parallelGroup: string | null;
 }
 
-/** Whether the image is scanned for vulnerabilities, and how far the scan is. */
+/** The state of the image's vulnerability scan. */
 interface BuildScan {
-  /** Null where AWS does not return it. */
+  /** Null if AWS doesn't return it. */
   enabled: boolean | null;
-  /** AWS's word (ImageScanStatus): PENDING, SCANNING, COLLECTING, COMPLETED, ABANDONED, FAILED, TIMED_OUT. */
+  /**
+   * As AWS spells it (ImageScanStatus): PENDING, SCANNING, COLLECTING, COMPLETED, ABANDONED,
+   * FAILED, TIMED_OUT.
+   */
   status: string | null;
   reason: string | null;
 }
@@ -172,7 +177,7 @@ export interface BuildOutput {
   name: string | null;
 }
 
-/** Everything the build page shows. `stale` says why AWS could not be asked just now. */
+/** Everything the build page shows. `stale` is the reason why AWS couldn't be polled. */
 export interface BuildDetail {
   summary: BuildSummary;
   infrastructureArn: string | null;
@@ -181,24 +186,24 @@ export interface BuildDetail {
   logGroupName: string | null;
   outputs: BuildOutput[];
   workflows: BuildWorkflow[];
-  /** Empty where it is not known. */
+  /** Empty if unknown. */
   plannedWorkflows: PlannedWorkflow[];
   scan: BuildScan;
-  /** As far as somebody has read the lists. */
+  /** Known only for lists that were read completely. */
   counts: ContentCounts;
-  /** Of the infrastructure configuration; null where it is not known. */
+  /** From the infrastructure configuration; null if unknown. */
   terminateInstanceOnFailure: boolean | null;
   /** At least one, in order. */
   attempts: BuildAttempt[];
   /** Newest first. */
   actions: BuildAction[];
-  /** How the build stood before its image was deleted; null for one that was not. */
+  /** The status before the image was deleted; null if it wasn't deleted. */
   beforeDeletion: { status: string; reason: string | null } | null;
   phases: BuildPhase[];
   events: BuildEvent[];
   tags: { key: string; value: string }[];
   request: Record<string, unknown> | null;
-  /** When AWS was last looked at for this page; null when it never was. */
+  /** When AWS was last polled for this page; null if never. */
   lookedAt: string | null;
   stale?: PortalError;
 }

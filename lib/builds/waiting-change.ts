@@ -3,7 +3,9 @@ import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account
 
 const listeners = processValue("tracking.waiting-listeners", () => new Map<string, () => void>());
 
-/** Calls back when a build of the account and Region starts or stops waiting for an action. */
+/**
+ * Calls the listener when a build of the account and Region starts or stops waiting for an action.
+ */
 export function onWaitingChange(place: AccountRegion, listener: () => void): void {
   listeners().set(accountRegionKey(place), listener);
 }

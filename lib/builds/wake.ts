@@ -1,21 +1,23 @@
 import { processValue } from "@/lib/cache/process-value";
 import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 
-/** What to do when something was begun in a place. */
+/** Wakes the tracker after an action in the account and Region. */
 type Waker = (arn: string | null, passOn: boolean) => void;
 
 const wakers = processValue("tracking.wakers", () => new Map<string, Waker>());
 
 /**
- * Has the place's tracker look at once: a build was just started or acted on there.
- * @param arn the build that it is about, to be looked at as a whole; `null` for none in particular
- * @param passOn whether another process is to be told, when that is the one that follows the place
+ * Makes the tracker of the account and Region poll immediately, after a build was started or acted
+ * on.
+ *
+ * @param arn the build to poll fully; `null` for none in particular
+ * @param passOn true to forward this to another process that holds the lease
  */
 export function wake(place: AccountRegion, arn: string | null = null, passOn = true): void {
   wakers().get(accountRegionKey(place))?.(arn, passOn);
 }
 
-/** Makes the place's tracker known; there is one in a process. */
+/** Registers the tracker of the account and Region; one per process. */
 export function onWake(place: AccountRegion, waker: Waker): void {
   wakers().set(accountRegionKey(place), waker);
 }

@@ -11,26 +11,26 @@ import { nothingTold } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
 import { wake } from "../wake";
 
-/** What AWS returned for a call. */
+/** The result of a call to AWS. */
 export type Called = Result<{ requestId: string | null }> & {
-  /** What an earlier call of the same action changed, as facts for the audit. */
+  /** The changes of an earlier call of the same action, for the audit log. */
   earlier?: AuditEntry["detail"];
 };
 
 interface Act {
-  /** The verb in the audit. */
+  /** The action in the audit log. */
   verb: "cancel" | "retry" | "delete" | "tag";
   arn: string;
   detail?: AuditEntry["detail"];
-  /** The call that has the effect. */
+  /** The AWS call that performs the action. */
   call: () => Promise<Called>;
-  /** What Kiln does once AWS has accepted the call. */
+  /** Kiln's follow-up once AWS has accepted the call. */
   afterwards: (db: Db) => Promise<void>;
 }
 
 export type Acted = Promise<Result<{ arn: string }>>;
 
-/** AWS changed nothing, and the build's status is as Kiln has it. */
+/** Errors after which nothing has changed at AWS and the recorded status is still valid. */
 const denials: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "AssumeRoleDenied",
@@ -42,8 +42,9 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
 ]);
 
 /**
- * Acts on one build: in its own account and Region only, and audited before and after the call to
- * AWS, so that not even a crash in between hides it. AWS decides whether the build's status allows it.
+ * Acts on a build in the role's own account and Region. Audited before and after the AWS call, so
+ * that even a crash in between leaves an entry. AWS decides whether the build's status allows the
+ * action.
  */
 export async function act(acting: ActingRole, what: Act): Acted {
   const { verb, arn, detail, call, afterwards } = what;
@@ -57,18 +58,18 @@ export async function act(acting: ActingRole, what: Act): Acted {
   const done = await call();
   try {
     await record(db, acting, { ...entry, ...outcomeOf(done, detail) });
-    // The build's page lists the action even where AWS's state stays the same.
+    // The build's page lists the action even if AWS's state stays the same.
     const { account, region } = acting;
     if (done.ok) broadcast({ account, region }, { kind: "detail", arn });
   } finally {
     if (done.ok) await afterwards(db);
-    // The build may differ from what Kiln has: AWS rejected the call, or may have executed it.
+    // The build may differ from Kiln's record: AWS rejected the call, or may have executed it.
     else if (done.earlier || !denials.has(done.error.code)) afterChange(arn);
   }
   return done.ok ? ok({ arn }) : err(inWordsOf(verb, done.error));
 }
 
-/** The outcome for the audit. A call without a response has no request id. */
+/** The outcome for the audit log. A call without a response has no request id. */
 function outcomeOf(done: Called, detail: AuditEntry["detail"]) {
   const facts = done.earlier ? { detail: { ...detail, ...done.earlier } } : {};
   if (!done.ok) return { outcome: done.error.code, awsRequestId: done.error.requestId, ...facts };
@@ -89,7 +90,7 @@ function inWordsOf(verb: Act["verb"], error: PortalError): PortalError {
   });
 }
 
-/** For a retry that AWS accepted: from now on the build may be running again. */
+/** Records that AWS accepted a retry, so that the build may be running again. */
 export async function afterRetry(db: Db, arn: string): Promise<void> {
   await db
     .updateTable("builds")
@@ -102,13 +103,13 @@ export async function afterRetry(db: Db, arn: string): Promise<void> {
   afterChange(arn);
 }
 
-/** For a build that AWS has deleted. */
+/** Records that AWS has deleted a build. */
 export async function afterDelete(db: Db, arn: string): Promise<void> {
   const observedAt = new Date().toISOString();
   await recordObservations(db, [{ ...nothingTold, arn, status: "DELETED", observedAt }]);
 }
 
-/** For any other change that AWS accepted: the build is polled at once. */
+/** Polls the build immediately after any other change that AWS accepted. */
 export function afterChange(arn: string): void {
   const parts = parseArn(arn);
   if (parts) wake({ account: parts.account, region: parts.region }, arn);

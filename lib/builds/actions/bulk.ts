@@ -11,10 +11,10 @@ export interface BulkOutcome {
   error: PortalError | null;
 }
 
-/** How many builds are acted on at a time: AWS counts calls per second. */
+/** Number of builds acted on concurrently, because AWS limits calls per second. */
 const atATime = 4;
 
-/** The same done to several builds, each by itself: one that fails holds back no other. */
+/** Runs an action on several builds independently; a failure of one doesn't affect the others. */
 export async function forEach(
   arns: readonly string[],
   run: (arn: string) => Promise<Result<unknown>>,
@@ -31,7 +31,7 @@ export async function forEach(
   return ok(outcomes);
 }
 
-/** A fault with one build must not hide what was done to the others. */
+/** A failure with one build must not hide the outcomes of the others. */
 async function outcomeOf(
   arn: string,
   run: (arn: string) => Promise<Result<unknown>>,

@@ -6,12 +6,12 @@ import { buildInput } from "../input";
 
 const { scope, arn } = buildInput.shape;
 
-/** How many builds one press of a button may act on. */
+/** Maximum number of builds per bulk action. */
 const mostAtOnce = 100;
 
 const arns = z.array(arn).min(1).max(mostAtOnce);
 
-/** A member of CreateImage's schema, which is zod/mini's, in a schema of zod's. */
+/** Adapts a member of CreateImage's schema from zod/mini to zod. */
 function textOf(member: typeof members.tagKey) {
   return z.string().superRefine((value, ctx) => {
     const [issue] = member.safeParse(value).error?.issues ?? [];
@@ -19,13 +19,13 @@ function textOf(member: typeof members.tagKey) {
   });
 }
 
-/** The build's name, typed once more. */
+/** The build's name, typed as confirmation. */
 export const deleteInput = z.object({ scope, arn, confirmation: z.string().max(200) });
 
-/** Several builds; each is acted on by itself. */
+/** Several builds; each is acted on separately. */
 export const buildsInput = z.object({ scope, arns });
 
-/** A tag's limits are those of CreateImage, which keeps the prefix `aws:` for AWS as well. */
+/** The tag limits of CreateImage, which also reserves the prefix `aws:` for AWS. */
 export const tagInput = z.object({
   scope,
   arn,

@@ -14,7 +14,7 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { type Acted, act, afterChange, afterDelete, afterRetry, type Called } from "./act";
 
-/** Asks Image Builder to cancel a running build. AWS decides whether it still can. */
+/** Cancels a running build in Image Builder. AWS decides whether it still can. */
 export function cancel(acting: ActingRole, arn: string): Acted {
   return act(acting, {
     verb: "cancel",
@@ -24,7 +24,7 @@ export function cancel(acting: ActingRole, arn: string): Acted {
   });
 }
 
-/** Asks Image Builder to resume a failed or canceled build, as the same build. */
+/** Resumes a failed or canceled build in Image Builder, as the same build. */
 export function retry(acting: ActingRole, arn: string): Acted {
   return act(acting, {
     verb: "retry",
@@ -34,7 +34,7 @@ export function retry(acting: ActingRole, arn: string): Acted {
   });
 }
 
-/** Deletes Image Builder's record of a build; its AMIs and container images stay. */
+/** Deletes Image Builder's record of a build; its AMIs and container images are kept. */
 export function remove(acting: ActingRole, arn: string): Acted {
   return act(acting, {
     verb: "delete",
@@ -45,7 +45,8 @@ export function remove(acting: ActingRole, arn: string): Acted {
 }
 
 /**
- * Deletes one build whose name the person typed.
+ * Deletes a build whose name the user typed as confirmation.
+ *
  * @param confirmation must be the image's name
  */
 export async function removeConfirmed(
@@ -57,7 +58,9 @@ export async function removeConfirmed(
   return remove(acting, arn);
 }
 
-/** Changes a build's tags. The audit keeps their number only: a value may be anything. */
+/**
+ * Changes a build's tags. The audit log has only their number, because values are arbitrary text.
+ */
 export function tag(acting: ActingRole, arn: string, change: TagChange): Acted {
   return act(acting, {
     verb: "tag",
@@ -69,8 +72,9 @@ export function tag(acting: ActingRole, arn: string, change: TagChange): Acted {
 }
 
 /**
- * Removes before it sets, so that a build with the maximum number of tags has room for the new ones.
- * When the second call fails, the first has had its effect: the audit names the tags as not set.
+ * Removes tags before setting new ones, so that a build with the maximum number of tags has room
+ * for them. If the second call fails, the first has taken effect; the audit entry then states that
+ * no tags were set.
  */
 async function changeTags(
   acting: ActingRole,

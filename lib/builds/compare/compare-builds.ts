@@ -20,17 +20,17 @@ import { comparePackages } from "./packages";
 import { compareRequests } from "./request";
 import { compareValues } from "./values";
 
-/** What one build has of a part, or why it has none. */
+/** One build's data for a part, or the reason why there is none. */
 type Part<T> = { ok: true; value: T } | { ok: false; why: string };
 type Parts<T> = readonly [before: Part<T>, after: Part<T>];
 
 /**
- * What differs between two builds of the role's account and Region. Parts that AWS is still being
- * asked for are `loading`: ask again for them.
+ * Compares two builds of the role's account and Region. Parts still being read from AWS are
+ * `loading`; call again for them.
  *
- * @param readDetail everything about one build; `NotFound` where there is no such build
- * @param all also the packages and findings that both builds have
- * @returns `NotFound` when either build is of another account or Region, or AWS does not know it
+ * @param readDetail returns everything about a build; `NotFound` if there is none
+ * @param all true to include unchanged packages and findings
+ * @returns `NotFound` if either build belongs to another account or Region, or AWS doesn't have it
  */
 export async function compareBuilds(
   acting: ActingRole,
@@ -77,7 +77,7 @@ function partOf<T>(result: Result<T>): Part<T> {
   return result.ok ? result : { ok: false, why: result.error.title };
 }
 
-/** The comparison where both builds have the part, otherwise which lacks it and why. */
+/** Compares a part if both builds have it; otherwise returns which one lacks it and why. */
 function compareParts<T, Out>(
   [before, after]: Parts<T>,
   compare: (before: T, after: T) => Out,
@@ -88,7 +88,7 @@ function compareParts<T, Out>(
   return { state: "missing", side, why: why && !why.ok ? why.why : "" };
 }
 
-/** The same for lists that AWS returns page by page. */
+/** Compares paginated lists in the same way. */
 function compareRows<Row, Out>(
   parts: Parts<RowsChunk<Row>>,
   compare: (before: Row[], after: Row[], cut: boolean) => Out,
@@ -101,14 +101,14 @@ function compareRows<Row, Out>(
   return compareParts(parts, (one, other) => compare(one.rows, other.rows, cut));
 }
 
-/** Image Builder lists packages only of builds with enhanced metadata that made an image. */
+/** Image Builder lists packages only for builds with enhanced metadata that produced an image. */
 async function packagesPart(acting: ActingRole, { summary }: BuildDetail) {
   const part = partOf(await packagesOf(acting, { arn: summary.arn, offset: 0 }));
   const none = part.ok && part.value.rows.length === 0 && part.value.next === null;
   return none ? { ok: false as const, why: "AWS lists no packages for this build" } : part;
 }
 
-/** No findings are a result only where a scan has completed. */
+/** An empty list of findings counts only after a completed scan. */
 async function findingsPart(
   acting: ActingRole,
   { summary, scan }: BuildDetail,
@@ -119,7 +119,10 @@ async function findingsPart(
   return { ok: false, why: scan.enabled === false ? "Scanning was off" : "Not scanned" };
 }
 
-/** The facts of the recipe's version, each component by its name: order and count may differ. */
+/**
+ * The details of the recipe version, with each component by name, because order and number may
+ * differ.
+ */
 async function recipeFacts(
   acting: ActingRole,
   { recipeArn }: BuildSummary,
@@ -136,7 +139,7 @@ async function recipeFacts(
   return { ok: true, value: new Map([["Recipe", `${name} ${version ?? ""}`.trim()], ...entries]) };
 }
 
-/** `update-linux 1.0.2` as `Component update-linux`: `1.0.2`. */
+/** Parses `update-linux 1.0.2` to `Component update-linux`: `1.0.2`. */
 function componentEntry(line: string): [name: string, value: string] {
   const [name = line, version = "listed"] = line.split(" ");
   return [`Component ${name}`, version];
@@ -167,7 +170,7 @@ function findingEntry(
   return { kind, id, severity, score, packages: packages.map(({ name }) => name), url };
 }
 
-/** Milliseconds of each phase that is over, then of each step that is. */
+/** Milliseconds of each completed phase, then of each completed step. */
 function durationsOf({ phases, workflows }: BuildDetail): Map<string, number> {
   const timed = [
     ...phases.map(({ status, startedAt, endedAt }) => ({ name: status, startedAt, endedAt })),

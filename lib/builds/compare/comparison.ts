@@ -1,7 +1,7 @@
 import type { PackageChange } from "./packages";
 import type { MemberChange } from "./request";
 
-/** One of the two builds: what names it and what the page's head shows. Times are ISO-8601 UTC. */
+/** One of the two builds, as shown in the page header. Times are ISO 8601 UTC. */
 export interface ComparedBuild {
   arn: string;
   name: string;
@@ -9,22 +9,22 @@ export interface ComparedBuild {
   buildNumber: number;
   status: string;
   createdAt: string;
-  /** Milliseconds; null while it runs, and where it is not known. */
+  /** In milliseconds; null while it runs, or if unknown. */
   durationMs: number | null;
   recipeArn: string | null;
   submittedBy: string | null;
 }
 
 /**
- * One part of a comparison. `missing` says which side lacks it and why, so that nobody reads "no
- * difference" where nothing could be compared.
+ * A part of a comparison. `missing` names the build that lacks it and why, so that a failed
+ * comparison isn't taken for "no difference".
  */
 export type Compared<T> =
   | { state: "known"; value: T }
   | { state: "loading"; read: number }
   | { state: "missing"; side: "before" | "after" | "both"; why: string };
 
-/** A named value on both sides: a fact of the recipe, a duration, an output, a tag. */
+/** A named value of both builds: a recipe detail, duration, output or tag. */
 export interface ValueChange<Value = string> {
   name: string;
   before: Value | null;
@@ -35,18 +35,18 @@ export interface ValueChange<Value = string> {
 export interface FindingEntry {
   kind: "new" | "fixed" | "unchanged";
   id: string;
-  /** AWS's word. */
+  /** As AWS spells it. */
   severity: string;
   score: number | null;
   packages: string[];
   url: string | null;
 }
 
-/** The entries of a long list: those that differ, or all where all were asked for. */
+/** The entries of a long list: the differing ones, or all if requested. */
 export interface ComparedList<Entry> {
   entries: Entry[];
   unchanged: number;
-  /** AWS lists more than Kiln reads, so entries past that are not compared. */
+  /** True if AWS has more rows than Kiln reads; the rest isn't compared. */
   cut: boolean;
 }
 
@@ -57,13 +57,13 @@ export interface BuildComparison {
   recipe: Compared<ValueChange[]>;
   packages: Compared<ComparedList<PackageChange>>;
   findings: Compared<ComparedList<FindingEntry>>;
-  /** Milliseconds, by phase and by `workflow / step`. */
+  /** In milliseconds, by phase and by `workflow / step`. */
   durations: ValueChange<number>[];
   outputs: ValueChange[];
   tags: ValueChange[];
 }
 
-/** `3 packages upgraded, 1 removed`, one text for each part that says something. */
+/** Summarizes each part with changes, such as `3 packages upgraded, 1 removed`. */
 export function summarize(comparison: BuildComparison): string[] {
   return [
     packagesLine(comparison.packages),

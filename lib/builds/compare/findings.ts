@@ -1,4 +1,4 @@
-/** The part of a finding that tells it from others. */
+/** The part of a finding that identifies it. */
 export interface ComparedFinding {
   id: string;
   severity: string;
@@ -8,14 +8,14 @@ export interface ComparedFinding {
 export interface FindingChanges<Finding> {
   /** Only in the second image. */
   added: Finding[];
-  /** Only in the first. */
+  /** Only in the first image. */
   fixed: Finding[];
   unchanged: Finding[];
 }
 
 /**
- * The findings of two images by vulnerability and package: the same CVE in a second package is a
- * finding of its own. A severity that Inspector has changed since does not make a finding new.
+ * Compares the findings of two images by vulnerability and package: the same CVE in a second
+ * package is a separate finding. A severity changed by Inspector doesn't make a finding new.
  */
 export function compareFindings<Finding extends ComparedFinding>(
   before: readonly Finding[],
@@ -30,7 +30,7 @@ export function compareFindings<Finding extends ComparedFinding>(
   };
 }
 
-/** How many findings there are of each severity, by AWS's own word. */
+/** Counts the findings per severity, as AWS spells it. */
 export function countBySeverity(findings: readonly ComparedFinding[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;

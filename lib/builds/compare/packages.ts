@@ -7,18 +7,18 @@ export interface InstalledPackage {
 
 type PackageChangeKind = "added" | "removed" | "upgraded" | "downgraded" | "changed" | "unchanged";
 
-/** One package name. `changed`: the versions differ and nothing says which is newer. */
+/** A package by name. `changed`: the versions differ but can't be ordered. */
 export interface PackageChange {
   kind: PackageChangeKind;
   name: string;
-  /** Versions on the first side; where they differ, without those that both sides have. */
+  /** Versions in the first image; if they differ, without the common ones. */
   before: string[];
   after: string[];
 }
 
 /**
- * The packages of two images by name. A name may be installed in several versions at once
- * (kernels): versions that both sides have do not count as a difference.
+ * Compares the packages of two images by name. A package may be installed in several versions
+ * (kernels); versions in both images aren't a difference.
  */
 export function comparePackages(
   before: readonly InstalledPackage[],
@@ -45,7 +45,7 @@ function changeKind(
   kept: boolean,
   scheme: VersionScheme | null,
 ): Exclude<PackageChangeKind, "unchanged"> {
-  // A further version beside one that stays, as a second kernel.
+  // An additional version, such as a second kernel.
   if (gone.length === 0) return "added";
   if (come.length === 0) return "removed";
   const [before = "", after = ""] = [newest(gone, scheme), newest(come, scheme)];

@@ -6,7 +6,7 @@ import { ok } from "@/lib/errors/result";
 import { requestOf } from "../contents/request-of";
 import { compareRequests, type MemberChange } from "./request";
 
-/** How a request that is not sent yet differs from that of the last available build. */
+/** The differences of an unsent request from the request of the latest available build. */
 export interface RequestDifferences {
   lastGood: { arn: string; version: string; buildNumber: number };
   /** The members that differ. */
@@ -14,9 +14,9 @@ export interface RequestDifferences {
 }
 
 /**
- * What a request changes against the last available build of its image name.
+ * Compares a request with that of the latest available build of its image name.
  *
- * @returns `null` where no build of the name is available in the role's account and Region
+ * @returns `null` if no build of the name is available in the role's account and Region
  */
 export async function requestDifferences(
   acting: ActingRole,

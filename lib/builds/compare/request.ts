@@ -1,20 +1,23 @@
 type Request = Readonly<Record<string, unknown>>;
 
-/** One member of the requests of two builds; `null` where a side does not have it. */
+/** A member of two requests; `null` if a request doesn't have it. */
 export interface MemberChange {
-  /** `imageScanningConfiguration.imageScanningEnabled`, `workflows["build/base"].parameters["region"]` */
+  /**
+   * `imageScanningConfiguration.imageScanningEnabled`,
+   * `workflows["build/base"].parameters["region"]`
+   */
   path: string;
   before: unknown;
   after: unknown;
   differs: boolean;
 }
 
-/** Differs with every submit, and says nothing of the image. */
+/** Differs with every submit and doesn't affect the image. */
 const IGNORED = new Set(["clientToken"]);
 
 /**
- * The members of two requests by path. Workflows are matched by type and name and
- * their parameters by name, so that another order or another version is not a different workflow.
+ * Compares the members of two requests by path. Workflows are matched by type and name and their
+ * parameters by name, so that order and version don't matter.
  */
 export function compareRequests(before: Request, after: Request): MemberChange[] {
   const [left, right] = [flatten(before), flatten(after)];
@@ -45,7 +48,10 @@ function addMember(members: Map<string, unknown>, path: string, value: unknown):
   }
 }
 
-/** The items of a list of workflows or of parameters by what names them; `null` for other values. */
+/**
+ * Returns the items of a workflow or parameter list by their identifying name; `null` for other
+ * values.
+ */
 function keyedItems(value: unknown): [string, Request][] | null {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRecord)) return null;
   const seen = new Map<string, number>();
@@ -63,7 +69,7 @@ function nameOf({ workflowArn, name }: Request): string | null {
   return typeof name === "string" ? name : null;
 }
 
-/** `test/smoke` of a workflow's ARN, whatever its version. The ARN itself when it is none. */
+/** Returns `test/smoke` for a workflow's ARN of any version; other text unchanged. */
 function workflowName(arn: string): string {
   return /:workflow\/([^/]+\/[^/]+)/.exec(arn)?.[1] ?? arn;
 }

@@ -1,6 +1,6 @@
 import type { ValueChange } from "./comparison";
 
-/** Named values of both sides, in the order in which they first appear. */
+/** Pairs the named values of both builds, in order of first appearance. */
 export function compareValues<Value>(
   before: ReadonlyMap<string, Value>,
   after: ReadonlyMap<string, Value>,

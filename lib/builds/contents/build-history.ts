@@ -6,12 +6,12 @@ import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { storedBuild } from "../stored-builds";
 import type { HistoryEntry } from "./view";
 
-/** How many builds a history shows. */
+/** Maximum number of builds in a history. */
 const maxBuilds = 24;
 
 /**
- * The newest builds of a build's image name over all its versions, the oldest first. Read from the
- * database only; empty for a build of another account or Region, or one that Kiln does not know.
+ * Returns the newest builds of a build's image name across versions, oldest first. Reads only the
+ * database; empty for a build of another account or Region, or an unknown one.
  */
 export async function buildHistory(
   acting: Pick<ActingRole, "account" | "region">,

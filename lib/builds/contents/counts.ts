@@ -6,10 +6,16 @@ import type { ContentCounts } from "./view";
 
 type Build = Pick<BuildRecord, "arn" | "status" | "status_since">;
 
-/** For so long after its end a list may have been begun while the build ran. Milliseconds. */
+/**
+ * In milliseconds; a list read within this time after the end may have been started while the build
+ * was running.
+ */
 const settleMs = 60_000;
 
-/** Keeps how many rows a list of an ended build has, so that its page shows it without asking AWS. */
+/**
+ * Stores the number of rows of an ended build's list, so that its page can show it without a call
+ * to AWS.
+ */
 export async function keepCount(
   db: Db,
   build: Build,
@@ -26,7 +32,7 @@ export async function keepCount(
     .execute();
 }
 
-/** The counts of a build, null where nobody has read the list since the build ended. */
+/** Returns the counts of a build; null if a list wasn't read since the build ended. */
 export async function storedCounts(db: Db, build: Build): Promise<ContentCounts> {
   const unknown = { packages: null, findings: null };
   if (!isTerminal(build.status)) return unknown;

@@ -50,7 +50,7 @@ it("exports all packages and findings as CSV for Excel, each export audited", as
   expect([...packages.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const lines = new TextDecoder().decode(packages).trimEnd().split("\r\n");
   expect(lines[0]).toBe("Name,Version");
-  // More than a page of AWS.
+  // More than one page from AWS.
   expect(lines.length).toBeGreaterThan(26);
   const findings = new TextDecoder().decode(await exported(arn, "findings"));
   expect(findings).toMatch(/^Severity,Score,Finding,.*\r\n(CRITICAL|HIGH|MEDIUM|LOW)/);

@@ -27,8 +27,8 @@ const heads: Record<Kind, Line> = {
 };
 
 /**
- * The packages or findings of a build's image as a CSV file, bounded as their lists are; a last line
- * says so where AWS has more. Each export is audited.
+ * Exports the packages or findings of a build's image as CSV, with the same limit as their lists; a
+ * last line states if AWS has more. Each export is audited.
  */
 export async function exportContents(
   acting: ActingRole,
@@ -50,7 +50,7 @@ export async function exportContents(
   return ok(new Response(file, { headers: csvHeaders(fileName(arn, kind)) }));
 }
 
-/** Reads a list to its end: it comes in chunks while AWS is still being asked. */
+/** Reads a list to its end; it arrives in chunks while AWS is being read. */
 async function readLines<T>(
   read: (offset: number) => Promise<Result<RowsChunk<T>>>,
   toLines: (row: T) => Line[],
@@ -71,7 +71,7 @@ function packageLines({ name, version }: PackageRow): Line[] {
   return [[name, version]];
 }
 
-/** A line for each package that a finding names: a spreadsheet filters by package. */
+/** Returns one line per package of a finding, so that spreadsheets can filter by package. */
 function findingLines(finding: FindingRow): Line[] {
   const { id, title, severity, score, packages, remediation, url } = finding;
   const rows = packages.length > 0 ? packages : [{ name: null, version: null, fixedIn: null }];
@@ -81,7 +81,7 @@ function findingLines(finding: FindingRow): Line[] {
   });
 }
 
-/** `al2023-base-2.0.0-5-findings.csv` */
+/** Returns a name such as `al2023-base-2.0.0-5-findings.csv`. */
 function fileName(arn: string, kind: Kind): string {
   const { name, version, build } = parseArn(arn) ?? {};
   return `${[name, version, build, kind].join("-")}.csv`;

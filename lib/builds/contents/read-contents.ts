@@ -12,11 +12,11 @@ import type { ContentCounts, FindingRow, PackageRow, RowsChunk } from "./view";
 
 interface Asked {
   arn: string;
-  /** How many rows the asker has already. */
+  /** The number of rows the client already has. */
   offset: number;
 }
 
-/** The packages in a build's image. `NotFound` for a build of another account or region. */
+/** Returns the packages of a build's image. `NotFound` for a build of another account or Region. */
 export function packagesOf(
   acting: ActingRole,
   asked: Asked,
@@ -24,7 +24,10 @@ export function packagesOf(
   return contentsOf(acting, asked, "packages", readPackages);
 }
 
-/** What scans found in a build's image; the same. */
+/**
+ * Returns the scan findings of a build's image. `NotFound` for a build of another account or
+ * Region.
+ */
 export function findingsOf(
   acting: ActingRole,
   asked: Asked,

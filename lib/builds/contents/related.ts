@@ -8,12 +8,12 @@ import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { type BuildRecord, storedBuild, summaryOf } from "../stored-builds";
 import type { RelatedBuild, RelatedBuilds } from "./view";
 
-/** How many on each side. */
+/** Maximum number on each side. */
 const most = 8;
 
 /**
- * The previous and next builds of the same recipe, over all of its versions, and the newest one that
- * is available. Read from the database only.
+ * Returns the previous and next builds of the same recipe across versions, and its latest available
+ * one. Reads only the database.
  */
 export async function relatedBuilds(
   acting: ActingRole,
@@ -43,7 +43,7 @@ export async function relatedBuilds(
   });
 }
 
-/** Newest first; one more than are shown. */
+/** Newest first; one more than shown. */
 async function neighbours(
   db: Db,
   row: BuildRecord,
@@ -55,7 +55,7 @@ async function neighbours(
     .selectAll()
     .where("account", "=", row.account)
     .where("region", "=", row.region)
-    // An image has the name of its recipe, and names have an index in the order of creation.
+    // An image has the name of its recipe, and names are indexed in creation order.
     .where("name", "=", row.name)
     .where((where) =>
       where.or([
@@ -70,7 +70,7 @@ async function neighbours(
   return side === "later" ? rows.reverse() : rows;
 }
 
-/** The newest AVAILABLE build of the recipe; it may be the build itself. */
+/** Returns the latest AVAILABLE build of the recipe, possibly the build itself. */
 function lastGoodBuild(db: Db, { account, region, name }: BuildRecord) {
   return db
     .selectFrom("builds")
@@ -85,7 +85,7 @@ function lastGoodBuild(db: Db, { account, region, name }: BuildRecord) {
     .executeTakeFirst();
 }
 
-/** Each submission's request, without what differs every time. */
+/** Returns each submission's request without the members that always differ. */
 async function requestsOf(db: Db, rows: BuildRecord[]): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ submission_id }) => submission_id ?? []);
   if (ids.length === 0) return new Map();

@@ -10,10 +10,10 @@ import { storedBuild, storedRequest } from "../stored-builds";
 import type { BuildRequest } from "./view";
 
 /**
- * What a build was asked for. Kiln's own submissions are kept as they were sent; of a build that
- * was started elsewhere the request is put together from what AWS tells of its image.
+ * Returns the request of a build. Kiln's submissions are stored as sent; for builds started
+ * elsewhere, the request is reconstructed from AWS's data about the image.
  *
- * @returns `NotFound` for a build of another account or region, or one that AWS no longer has
+ * @returns `NotFound` for a build of another account or Region, or one that AWS no longer has
  */
 export async function requestOf(acting: ActingRole, arn: string): Promise<Result<BuildRequest>> {
   if (!isInAccountRegion(acting, arn)) return err(portalError("NotFound"));

@@ -3,22 +3,22 @@ import type { BuildAttempt, BuildEvent, BuildWorkflow } from "../view";
 
 interface BuildLife {
   createdAt: string;
-  /** When the build as a whole ended; null while it runs, and where it is not known. */
+  /** When the build as a whole ended; null while it runs, or if unknown. */
   endedAt: string | null;
   status: string;
   events: readonly Pick<BuildEvent, "kind" | "status" | "at">[];
   workflows: readonly Pick<BuildWorkflow, "startedAt">[];
 }
 
-/** The ends that RetryImage leads out of. */
+/** The final statuses that RetryImage accepts. */
 const failedEnds = new Set(["FAILED", "CANCELLED"]);
-/** The ends of a run; DEPRECATED and the like are later states of an image. */
+/** The final statuses of a run; DEPRECATED and similar are later states of an image. */
 const ends = new Set([...failedEnds, "AVAILABLE"]);
 
 /**
- * The runs of a build in order: the first, then one for each retry. A retry is recognized by a state
- * of a running build after a failed or canceled one; its start is that of its first workflow, which
- * AWS knows better than a poll does.
+ * Returns the runs of a build in order: the first, then each retry. A retry is detected by a
+ * running status after a failed or canceled one. It starts with its first workflow, which AWS
+ * reports more precisely than polling.
  */
 export function attemptsOf(life: BuildLife): BuildAttempt[] {
   const attempts: BuildAttempt[] = [];
@@ -37,7 +37,7 @@ export function attemptsOf(life: BuildLife): BuildAttempt[] {
       attempts.push(current);
       const startedAt = firstStartAfter(current.endedAt, life.workflows);
       const number = current.number + 1;
-      // One that was never seen running ended well when it was seen again.
+      // A retry that was never observed running ended when its end was observed.
       const endedAt = ends.has(status) ? at : null;
       current = { number, startedAt: earlier(startedAt, at), endedAt, status };
     }
@@ -45,7 +45,9 @@ export function attemptsOf(life: BuildLife): BuildAttempt[] {
   return [...attempts, lastOf(current, life)];
 }
 
-/** The build's own row knows the last attempt better than its events, which a poll may have missed. */
+/**
+ * The build's row is more reliable for the last attempt than its events, which polling may miss.
+ */
 function lastOf(current: BuildAttempt, { status, endedAt }: BuildLife): BuildAttempt {
   if (!isTerminal(status)) return { ...current, status, endedAt: null };
   const end = ends.has(status) ? status : current.status;
@@ -63,7 +65,7 @@ function earlier(one: string | null, other: string): string {
   return one !== null && one < other ? one : other;
 }
 
-/** The attempt that something belongs to which began at `startedAt`; the last one for what did not. */
+/** Returns the attempt of something started at `startedAt`; the last one if it hasn't started. */
 export function attemptAt(
   attempts: readonly BuildAttempt[],
   startedAt: string | null,

@@ -8,7 +8,7 @@ import type { BuildAction, BuildActionKind } from "../view";
 const maxActions = 200;
 const maxReason = 4_000;
 
-/** The outcomes with which each action had an effect; the audit also has attempts that were refused. */
+/** The outcomes with which each action took effect; the audit log also has rejected attempts. */
 const effects: Record<BuildActionKind, readonly string[]> = {
   submit: ["sending", "sending again", "waiting for approval"],
   edit: ["awaiting_approval", "no rule matches"],
@@ -23,8 +23,8 @@ const effects: Record<BuildActionKind, readonly string[]> = {
 };
 
 /**
- * What people did in Kiln to a build and to the request that started it, newest first, as everyone
- * who can view the build may see it. Refused actions are left out.
+ * Returns the actions of users in Kiln on a build and on its request, newest first, for everyone
+ * who can view the build. Excludes rejected actions.
  */
 export async function buildActions(
   db: Db,

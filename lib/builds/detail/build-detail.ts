@@ -15,7 +15,7 @@ import { usualOf } from "./typical-duration";
 
 type Freshness = Pick<BuildDetail, "lookedAt" | "stale">;
 
-/** While AWS answers little or nothing, a running build's page is as old as its own last look. */
+/** While AWS isn't responding, a running build's page is as old as its own last poll. */
 function asOf(
   { status }: BuildRecord,
   seenAt: string | null,
@@ -25,7 +25,7 @@ function asOf(
   return stale && !isTerminal(status) && seenAt < lookedAt ? seenAt : lookedAt;
 }
 
-/** Everything the build page shows of a stored build, as fresh as it is. */
+/** Returns everything the build page shows of a stored build, in its recorded state. */
 export async function readDetail(
   db: Db,
   row: BuildRecord,

@@ -1,6 +1,6 @@
 import type { BuildDetail, BuildEvent } from "../view";
 
-/** How a deleted build stood before; null where Kiln never saw it otherwise. */
+/** Returns a deleted build's previous status; null if Kiln never observed another one. */
 export function beforeDeletion(events: readonly BuildEvent[]): BuildDetail["beforeDeletion"] {
   const last = events.findLast(({ kind, status }) => kind === "status" && status !== "DELETED");
   if (last) return { status: last.status, reason: last.reason };

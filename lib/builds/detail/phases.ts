@@ -3,7 +3,7 @@ import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
 import type { BuildAttempt, BuildEvent, BuildPhase, BuildWorkflow } from "../view";
 import { attemptAt, attemptsOf } from "./attempts";
 
-/** How long each phase took, in milliseconds, by status. */
+/** The duration of each phase in milliseconds, by status. */
 export type PhaseTimes = Record<string, number>;
 
 const phaseStatuses = imageStatuses.filter((status) => !isTerminal(status));
@@ -13,14 +13,14 @@ const statusOfType: ReadonlyMap<string, string> = new Map([
   ["DISTRIBUTION", "DISTRIBUTING"],
 ]);
 
-/** The middle one, the lower of two; `null` of fewer than `min`. */
+/** Returns the median, the lower of two middle values; `null` with fewer than `min` values. */
 export function median(values: readonly number[], min = 1): number | null {
   if (values.length < min) return null;
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
-/** Stored phase times; nothing for what is no such text. */
+/** Parses stored phase durations; empty for invalid text. */
 export function parsePhases(text: string | null): PhaseTimes {
   return Object.fromEntries(
     Object.entries(parseObject(text) ?? {}).filter(
@@ -32,7 +32,7 @@ export function parsePhases(text: string | null): PhaseTimes {
 
 export interface Life {
   createdAt: string;
-  /** Null while the build runs, and where it is not known. */
+  /** Null while the build runs, or if unknown. */
   endedAt: string | null;
   status: string;
   events: readonly Pick<BuildEvent, "kind" | "status" | "at">[];
@@ -40,8 +40,8 @@ export interface Life {
 }
 
 /**
- * The phases of a build as they went, in order, each as the last attempt that reached it ran it. One
- * that was not reached is there with its typical duration.
+ * Returns the phases of a build in order, each from the last attempt that reached it. Phases not
+ * reached have only their typical duration.
  */
 export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
   const attempts = attemptsOf(life);
@@ -66,7 +66,9 @@ export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
   });
 }
 
-/** What belongs to each attempt, by when it began. A build may be retried thousands of times. */
+/**
+ * Groups items by attempt according to their start time. A build may be retried thousands of times.
+ */
 function byAttempt<T>(
   attempts: readonly BuildAttempt[],
   items: readonly T[],
@@ -84,8 +86,8 @@ function byAttempt<T>(
 }
 
 /**
- * From when each status was seen first, else from when the workflows of its kind ran. A phase lasts
- * until the next one.
+ * A phase starts when its status was first observed, otherwise with its workflows, and lasts until
+ * the next one.
  */
 function phasesOfAttempt(
   attempt: BuildAttempt,
@@ -103,7 +105,7 @@ function phasesOfAttempt(
   });
 }
 
-/** How long each phase that is over took. */
+/** Returns the duration of each completed phase. */
 export function phaseTimes(life: Life): PhaseTimes {
   return Object.fromEntries(
     phasesOf(life, {}).flatMap(({ status, startedAt, endedAt }) =>
@@ -122,6 +124,6 @@ function startOf(
     startedAt && statusOfType.get(type) === status ? [startedAt] : [],
   );
   const [first] = times.sort();
-  // AWS knows when its workflows began better than a poll does.
+  // AWS reports the start of workflows more precisely than polling.
   return first ?? event?.at ?? null;
 }

@@ -18,8 +18,8 @@ type Seen = Pick<LastSeen, "plannedWorkflows" | "testsEnabled" | "imageAt">;
 type Build = Pick<BuildSummary, "arn" | "type" | "buildType">;
 
 /**
- * The workflows that a build is to run: as AWS returns them, else as Kiln requested them, with
- * Amazon's where neither names any. Empty while that is not known, and for imports.
+ * Returns the workflows that a build will run: as returned by AWS, otherwise as requested in Kiln,
+ * with Amazon's defaults if neither has any. Empty if unknown, and for imports.
  */
 export function plannedWorkflows(
   build: Build,

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { BuildDetail } from "../view";
 
-/** What looks at a build gave beside its state; stored so that it outlives AWS's absence. */
+/**
+ * The result of polling a build besides its state; stored to be available while AWS is unreachable.
+ */
 export type LastSeen = Omit<
   BuildDetail,
   | "summary"
@@ -15,9 +17,9 @@ export type LastSeen = Omit<
   | "actions"
   | "beforeDeletion"
 > & {
-  /** Whether tests run; null where AWS does not return it. */
+  /** True if tests run; null if AWS doesn't return it. */
   testsEnabled: boolean | null;
-  /** When AWS was last asked for the image, and for its workflows; null for never. ISO-8601 UTC. */
+  /** When AWS was last polled for the image and for its workflows; null if never. ISO 8601 UTC. */
   imageAt: string | null;
   workflowsAt: string | null;
 };
@@ -40,7 +42,7 @@ const step = z.object({
 
 const unknownScan = { enabled: null, status: null, reason: null };
 
-// What `catch` stands beside is missing in details that an older Kiln stored.
+// Members with `catch` are missing in details stored by earlier versions.
 const lastSeen: z.ZodType<LastSeen> = z.object({
   infrastructureArn: z.string().nullable(),
   distributionArn: z.string().nullable(),
@@ -100,7 +102,7 @@ export const nothingSeen: LastSeen = {
   workflowsAt: null,
 };
 
-/** The stored text of a last look; `null` for none, and for one that an older Kiln wrote otherwise. */
+/** Parses a stored detail; `null` if there is none, or in the format of an earlier version. */
 export function parseLastSeen(text: string | null): LastSeen | null {
   if (text === null) return null;
   try {

@@ -7,19 +7,19 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { BuildRecord } from "../record/build-row";
 import { median, type PhaseTimes, parsePhases } from "./phases";
 
-/** How long builds of a recipe usually take, in milliseconds. */
+/** The typical durations of a recipe's builds, in milliseconds. */
 export interface Usual {
-  /** In all; `null` when it is not known. */
+  /** In total; `null` if unknown. */
   totalMs: number | null;
-  /** By status, of all builds that are known well enough. */
+  /** By status, from all builds with sufficient data. */
   phases: PhaseTimes;
-  /** The same of those that Kiln followed itself. */
+  /** The same for builds that Kiln observed while running. */
   followedPhases: PhaseTimes;
 }
 
 type Recipe = AccountRegion & { recipe: string };
 
-/** A build that counts for its recipe, with how long it took. */
+/** A build that counts toward its recipe's typical duration. */
 interface Comparable {
   arn: string;
   totalMs: number;
@@ -29,12 +29,12 @@ interface Comparable {
 
 const ttlMs = 60_000;
 const maxRecipes = 5_000;
-/** The newest builds of a recipe that are looked through, and how many good ones count. */
+/** The number of newest builds considered per recipe, and the number of those that count. */
 const lookedThrough = 200;
 const counted = 9;
-/** With fewer others a median says little. */
+/** A median of fewer other builds isn't meaningful. */
 const minOthers = 3;
-/** Recipes that one statement reads. SQLite joins 500 selects at most. */
+/** Recipes per statement; SQLite allows at most 500 compound selects. */
 const readAtOnce = 50;
 
 /** By recipe; see `keyOf`. */
@@ -43,19 +43,23 @@ export const comparableBuilds = processValue(
   () => new Cache<Comparable[]>({ max: maxRecipes, ttlMs }),
 );
 
-/** A build as far as it decides what is usual for it. */
+/** The columns that determine a build's recipe. */
 type OfRecipe = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
 
 /**
- * Typical durations of a build's recipe: the medians of its last AVAILABLE builds, without the build
- * itself and retried ones, which ran in part only. Unknown with fewer than three others. Cached for a minute.
+ * Returns the typical durations of a build's recipe: the medians of its last AVAILABLE builds,
+ * excluding the build itself and retried ones, which ran only in part. Unknown with fewer than
+ * three others. Cached for a minute.
  */
 export async function usualOf(db: Db, build: OfRecipe): Promise<Usual> {
   const [usual] = await usualsOf(db, [build]);
   return usual ?? nothingUsual;
 }
 
-/** The same of several builds, in their order: what is not kept is read with one statement. */
+/**
+ * Returns the typical durations for several builds in order; uncached recipes are read with one
+ * statement.
+ */
 export function usualsOf(db: Db, builds: readonly OfRecipe[]): Promise<Usual[]> {
   const cache = comparableBuilds();
   const missing = new Map<string, Recipe>();
@@ -90,7 +94,7 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
   );
 }
 
-/** To be called when a build of the recipe has ended: it counts at once. */
+/** Call this when a build of the recipe has ended, so that it counts immediately. */
 export function forgetUsual(place: AccountRegion, recipeName: string | null): void {
   comparableBuilds().delete(keyOf(place, recipeName ?? ""));
 }
@@ -107,7 +111,7 @@ async function read(
   db: Db,
   recipes: ReadonlyMap<string, Recipe>,
 ): Promise<Map<string, Comparable[]>> {
-  // One more than count, as one of them may be the build that is asked about.
+  // One more than needed, because one of them may be the build itself.
   const parts = [...recipes].map(
     ([key, { account, region, recipe }]) => sql`
       select cast(${key} as text) as of, arn, duration_ms, phase_ms, followed from (
@@ -146,7 +150,7 @@ function usualAmong(builds: readonly Comparable[]): Usual {
       minOthers,
     ),
     phases: mediansOf(builds, minOthers),
-    // Only paces the polls, where a rough figure is better than none.
+    // Only controls the poll interval, for which a rough value suffices.
     followedPhases: mediansOf(followed, 1),
   };
 }

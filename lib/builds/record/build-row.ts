@@ -9,41 +9,46 @@ import { unmarked } from "../list/marks";
 import type { BuildEventKind, BuildOutput } from "../view";
 import { addSeen, differs, isReopening, type KnownState, type Observation } from "./observation";
 
-/** A build as its row holds it. */
+/** A build's row. */
 export type BuildRecord = Selectable<BuildsTable>;
 
-/** What happened, as `build_events` keeps it; the status and reason are the build's at that moment. */
+/** An event for `build_events`; the status and reason are the build's at that time. */
 export interface Happening {
   kind: BuildEventKind;
   at: string;
   detail?: Record<string, string>;
 }
 
-/** What an observation makes of a row. */
+/** The effect of an observation on a row. */
 export interface RowChange {
   row: BuildRecord;
-  /** Whether anything but the time of the observation differs. */
+  /** True if anything except the observation time differs. */
   changed: boolean;
-  /** Whether tags or outputs differ. */
+  /** True if tags or outputs differ. */
   factsChanged: boolean;
   happenings: Happening[];
 }
 
-/** What PostgreSQL keeps as an integer: as milliseconds 24 days, longer than AWS lets a build run. */
+/** The maximum PostgreSQL integer: 24 days in milliseconds, longer than AWS lets a build run. */
 const largestInteger = 2 ** 31 - 1;
-/** Characters of a platform, of which AWS has three: it stands in indexes, whose rows are short. */
+/**
+ * Maximum length of a platform in characters, since it is part of indexes; AWS has three platforms.
+ */
 const longestPlatform = 64;
 
-/** A build that is found ended this long after it began was not missed by anyone. Milliseconds. */
+/**
+ * In milliseconds. A build first observed as ended this long after its start is history and not
+ * news.
+ */
 const historyMs = 3_600_000;
 
 /**
- * The row of a build once an observation is added to it. Pure: the same observations give the same
- * row in whatever order they come.
+ * Adds an observation to a build's row. Pure: the same observations result in the same row in any
+ * order.
  *
- * @param known the row so far; `null` for a build that was never seen
- * @returns `null` when the observation does not name a build version, or one with a number that no
- *   database keeps
+ * @param known the row so far; `null` for a build that was never observed
+ * @returns `null` if the observation has no build version, or one with a number that databases
+ *   can't store
  */
 export function addToRow(known: BuildRecord | null, seen: Observation): RowChange | null {
   const arn = parseArn(seen.arn);
@@ -66,7 +71,7 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
       observed_at: state.observedAt,
       facts_mark: factsChanged ? mark : base.facts_mark,
       ami_id: factsChanged ? amiIdOf(arn, seen.outputs ?? []) : base.ami_id,
-      // What its page shows is old: it is looked at once more.
+      // Its page is outdated, so it is polled once more.
       final: factsChanged && base.facts_mark !== null ? 0 : base.final,
       ...(before && isReopening(before, state) && state.status !== before.status
         ? { ...reopened, retried_at: retryTime(before, state) }
@@ -82,7 +87,10 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
   };
 }
 
-/** When a retry began: as Kiln asked for it, else when the build was first seen to run again. */
+/**
+ * When a retry started: when it was requested in Kiln, otherwise when the build was first observed
+ * running again.
+ */
 function retryTime(before: KnownState, { since }: KnownState): string {
   const { reopenedAt } = before;
   return reopenedAt !== null && before.since <= reopenedAt && reopenedAt <= since
@@ -144,7 +152,7 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
   };
 }
 
-/** What does not change in a build's life, as far as this answer tells it. */
+/** The constant properties of a build, as far as the response contains them. */
 function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
   const recipeArn = seen.recipeArn ?? row.recipe_arn;
   const pipelineArn = seen.pipelineArn ?? row.pipeline_arn;
@@ -159,13 +167,13 @@ function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
     pipeline_arn: pipelineArn,
     source,
     recipe_arn: recipeArn,
-    // An image has the name of its recipe, where the answer does not name that.
+    // An image has the name of its recipe, if the response doesn't contain that.
     recipe_name: (recipeArn ? parseArn(recipeArn)?.name : null) ?? row.recipe_name ?? arn.name,
     created_at: seen.createdAt ?? row.created_at,
   };
 }
 
-/** The AMI that people use where the build ran; copies in other accounts and Regions come after it. */
+/** Prefers the AMI in the build's account and Region to copies elsewhere. */
 function amiIdOf({ account, region }: ImageBuilderArn, outputs: readonly BuildOutput[]) {
   const amis = outputs.filter(({ id }) => /^ami-[0-9a-z]{1,40}$/.test(id));
   const own = amis.find((output) => output.account === account && output.region === region);
@@ -178,7 +186,7 @@ function cut(text: string, most: number): string {
 
 const ends = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
 
-/** The end of a build that was followed, until a look after its end knows it to the second. */
+/** Sets the observed end of a build until a poll after its end returns the exact time. */
 function settled(row: BuildRecord, seen: Observation): BuildRecord {
   if (!isTerminal(row.status)) return row;
   const endSeenAt = isEndOf(row.status, seen.status)
@@ -189,12 +197,12 @@ function settled(row: BuildRecord, seen: Observation): BuildRecord {
   return { ...ended, ended_at: endSeenAt, duration_ms: between(startOf(row), endSeenAt) };
 }
 
-/** When the build's present or last attempt began. */
+/** When the build's latest attempt started. */
 function startOf(row: Pick<BuildRecord, "created_at" | "retried_at">): string {
   return row.retried_at ?? row.created_at;
 }
 
-/** Whether a build that is now in this state ended in that one. */
+/** True if a build in the current state ended in the other one. */
 function isEndOf(now: string, end: string): boolean {
   return ends.has(end) && (now === end || !ends.has(now));
 }
@@ -204,8 +212,8 @@ function earliest(one: string | null, other: string): string {
 }
 
 /**
- * Milliseconds from one ISO-8601 time to another, 0 at least; `null` when one is no time, and for so
- * long that it is no build's duration: Kiln was away when it ended.
+ * Returns the milliseconds between two ISO 8601 times, at least 0; `null` if one is invalid, or if
+ * the time is too long for a build because Kiln wasn't running when it ended.
  */
 export function between(from: string, to: string): number | null {
   const ms = Date.parse(to) - Date.parse(from);
@@ -254,7 +262,7 @@ function happenings(
   return all;
 }
 
-/** Of a build that was found when it was over, nothing but this says how it ended. */
+/** For a build first observed after its end, this is the only record of its final status. */
 function previousState(before: KnownState, after: KnownState): Pick<Happening, "detail"> {
   if (after.status !== "DELETED") return {};
   const detail: Record<string, string> = { previousStatus: before.status };

@@ -9,7 +9,7 @@ import { lookHappenings } from "./step-events";
 const stepNames = ["LaunchInstance", "ExecuteComponents", "Approve"];
 const statuses = ["PENDING", "RUNNING", "COMPLETED"];
 
-/** One workflow of three steps that run one after the other, as it stands after `progress` of 9. */
+/** A workflow of three sequential steps, after `progress` of 9. */
 function workflowAt(progress: number, ends: string): WorkflowExecutionFacts {
   const steps = stepNames.map((name, index) => {
     const stage = Math.max(0, Math.min(2, progress - index * 3));

@@ -2,16 +2,16 @@ import type { ImageFacts, WorkflowExecutionFacts } from "@/lib/aws/images";
 import type { LastSeen } from "../detail/stored-detail";
 import type { BuildStep, BuildWorkflow } from "../view";
 
-/** What a whole look at a build saw; `null` for what was not asked or not answered. */
+/** The result of a full poll of a build; `null` for what wasn't requested or returned. */
 export interface Look {
   arn: string;
   image: ImageFacts | null;
   workflows: WorkflowExecutionFacts[] | null;
-  /** When AWS was asked, ISO-8601 UTC. */
+  /** The time of the request to AWS, ISO 8601 UTC. */
   askedAt: string;
 }
 
-/** How far along the status of a workflow's run, or of a step, is (API model). */
+/** The progress rank of a workflow or step status (API model). */
 const ranks: ReadonlyMap<string, number> = new Map([
   ["PENDING", 0],
   ["RUNNING", 1],
@@ -23,22 +23,22 @@ const ranks: ReadonlyMap<string, number> = new Map([
   ["ROLLBACK_COMPLETED", 4],
 ]);
 const ended = 3;
-/** For how long AWS may still answer with what it has left, in milliseconds. */
+/** How long AWS may still return an earlier state, in milliseconds. */
 const settleMs = 15_000;
 
-/** Whether nothing more comes of a run or step in this status. */
+/** True if a run or step in this status is final. */
 export function isOver(status: string): boolean {
   return (ranks.get(status) ?? 0) >= ended;
 }
 
-/** A step that waits for somebody to say whether the build goes on. */
+/** True if the step waits for a decision to continue the build. */
 export function isWaiting({ action, status }: Pick<BuildStep, "action" | "status">): boolean {
   return action === "WaitForAction" && status === "RUNNING";
 }
 
 /**
- * What is known of a build's parts once a look is added. As with states, late and repeated looks
- * add nothing: of two sights of a run or step the one further along holds, then the later one.
+ * Adds a poll's result to the known parts of a build. As with states, late and repeated polls add
+ * nothing: of two observations of a run or step, the one further along applies, then the later one.
  */
 export function addLook(known: LastSeen, { image, workflows, askedAt }: Look): LastSeen {
   const newImage = image !== null && (known.imageAt === null || askedAt >= known.imageAt);
@@ -97,7 +97,7 @@ function stepsOf(all: readonly BuildWorkflow[], executionId: string): readonly B
   return all.find((run) => run.executionId === executionId)?.steps ?? [];
 }
 
-/** In the newer sight's order, followed by what only the older one has. */
+/** In the newer observation's order, followed by what only the older one has. */
 function merge<T extends { status: string }>(
   newer: readonly T[],
   older: readonly T[],
@@ -113,18 +113,21 @@ function merge<T extends { status: string }>(
   return [...now, ...before.values()];
 }
 
-/** Whether the earlier sight of two is further along; not when the part runs again after a retry. */
+/**
+ * True if the earlier of two observations is further along, unless the part runs again after a
+ * retry.
+ */
 function isFurther(earlier: string, later: string, reopened: boolean): boolean {
   if (reopened && isOver(earlier) && earlier !== "COMPLETED") return false;
   return (ranks.get(earlier) ?? 0) > (ranks.get(later) ?? 0);
 }
 
-/** Characters of JSON that are kept of one build. */
+/** Maximum length of the stored JSON per build, in characters. */
 const mostText = 1_000_000;
 const shortText = 200;
 const mostSteps = 400;
 
-/** The same within bounds: of an endless answer the long texts are cut first, then the steps. */
+/** Limits the size of stored details: long texts are truncated first, then steps are dropped. */
 export function bounded(seen: LastSeen): LastSeen {
   if (JSON.stringify(seen).length <= mostText) return seen;
   const brief = (text: string | null) => (text === null ? null : text.slice(0, shortText));

@@ -1,7 +1,7 @@
 import type { ImageFacts, ImageSummaryFacts } from "@/lib/aws/images";
 import type { Observation } from "./observation";
 
-/** What a reader of `lib/aws` saw, as an observation for which AWS was asked at `askedAt`. */
+/** Converts facts read by `lib/aws` to an observation requested at `askedAt`. */
 export function observationOf(facts: ImageSummaryFacts | ImageFacts, askedAt: string): Observation {
   return {
     arn: facts.arn,
@@ -20,5 +20,5 @@ export function observationOf(facts: ImageSummaryFacts | ImageFacts, askedAt: st
   };
 }
 
-/** AWS's own have 12 characters at most. */
+/** AWS's own have at most 12 characters. */
 const longestStatus = 64;

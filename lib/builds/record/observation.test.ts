@@ -13,7 +13,8 @@ describe("what observations add up to", () => {
       fc.property(life.chain(mixed), ({ kept, mixed: shuffled }) => {
         const [end, expected] = [fold(shuffled), fold(kept)] as [KnownState, KnownState];
         expect(end.status).toBe(expected.status);
-        // Two looks at one state before and after an unseen retry can't be told apart.
+        // Two observations of the same state before and after an unobserved retry are
+        // indistinguishable.
         if (!isRetried(kept)) expect(end).toEqual(expected);
       }),
       { numRuns: 2_000 },

@@ -1,7 +1,7 @@
 import { isTerminal, statusRank, supersedes } from "@/lib/imagebuilder/image-status";
 import type { BuildOutput } from "../view";
 
-/** What was seen of a build in one answer of AWS. Times are ISO-8601 UTC. */
+/** What one AWS response contains about a build. Times are ISO 8601 UTC. */
 export interface Observation {
   arn: string;
   status: string;
@@ -11,16 +11,16 @@ export interface Observation {
   osVersion: string | null;
   buildType: string | null;
   createdAt: string | null;
-  /** Null where the answer does not tell. */
+  /** Null if the response doesn't contain it. */
   recipeArn: string | null;
   pipelineArn: string | null;
   outputs: BuildOutput[] | null;
   tags: { key: string; value: string }[] | null;
-  /** When AWS was asked, not when the answer came: what it says is no older than this. */
+  /** The time of the request, not of the response, which is therefore at least this recent. */
   observedAt: string;
 }
 
-/** An answer that tells a build's status and nothing else. */
+/** A response that contains only a build's status. */
 export const nothingTold = {
   reason: null,
   type: null,
@@ -34,33 +34,33 @@ export const nothingTold = {
   tags: null,
 } satisfies Partial<Observation>;
 
-/** What the observations of a build add up to, as far as its state goes. */
+/** The combined state from all observations of a build. */
 export interface KnownState {
   status: string;
   reason: string | null;
-  /** When the status was first seen. */
+  /** When the status was first observed. */
   since: string;
-  /** When AWS was last asked for it. */
+  /** When AWS was last polled for it. */
   observedAt: string;
-  /** Whether it was ever seen running. */
+  /** True if it was ever observed running. */
   followed: boolean;
-  /** When a retry was last asked for. */
+  /** When a retry was last requested. */
   reopenedAt: string | null;
 }
 
 type Seen = Pick<Observation, "status" | "reason" | "observedAt">;
 
 /**
- * For how long AWS may still answer with a state that it has left, in milliseconds. A build that
- * ended and is seen running is taken for a retry only when it was asked after that.
+ * How long AWS may still return an earlier state, in milliseconds. A build that ended and is
+ * observed running counts as retried only if the request was sent after that.
  */
 const settleMs = 15_000;
 
 /**
- * What is known once an observation is added. Late, repeated and shuffled observations give the same
- * as those in order: of two states the one further along holds, of two reasons the fuller one, of
- * two times the first. Only a retry takes a build back, and it is told from a late answer by when
- * AWS was asked.
+ * Adds an observation to the known state. Late, repeated and reordered observations give the same
+ * result as ordered ones: of two states the one further along applies, of two reasons the more
+ * complete one, of two times the first. Only a retry moves a build back, and it is distinguished
+ * from a late response by the time of the request.
  */
 export function addSeen(known: KnownState | null, seen: Seen): KnownState {
   const running = !isTerminal(seen.status);
@@ -80,7 +80,7 @@ export function addSeen(known: KnownState | null, seen: Seen): KnownState {
   return replaces(seen, known) ? { ...kept, status, reason, since: observedAt } : kept;
 }
 
-/** Whether two states differ in more than when AWS was last asked. */
+/** True if two states differ in more than the time of the last poll. */
 export function differs(known: KnownState, next: KnownState): boolean {
   return (
     known.status !== next.status ||
@@ -90,7 +90,9 @@ export function differs(known: KnownState, next: KnownState): boolean {
   );
 }
 
-/** Whether a state was reached by going back: an ended build that runs, or ended again. */
+/**
+ * True if the state is an earlier one than the known one: an ended build runs, or has ended again.
+ */
 export function isReopening(known: KnownState | null, next: KnownState): boolean {
   return known !== null && endedBadly(known.status) && !(rank(next.status) > rank(known.status));
 }
@@ -106,13 +108,13 @@ function replaces(seen: Seen, known: KnownState): boolean {
   return supersedes(seen.status, known.status);
 }
 
-/** Whether what was seen at `later` is of another run than what was seen at `earlier`. */
+/** True if the observation at `later` belongs to another run than the one at `earlier`. */
 function isLater(later: string, earlier: string, reopenedAt: string | null): boolean {
   if (reopenedAt !== null && earlier < reopenedAt && reopenedAt <= later) return true;
   return Date.parse(later) - Date.parse(earlier) > settleMs;
 }
 
-/** The ends that RetryImage leads out of. */
+/** True for the final statuses that RetryImage accepts. */
 function endedBadly(status: string): boolean {
   return status === "FAILED" || status === "CANCELLED";
 }
@@ -121,7 +123,7 @@ function rank(status: string): number {
   return statusRank(status) ?? -1;
 }
 
-/** Two ISO-8601 times, the earlier first. */
+/** Orders two ISO 8601 times. */
 function inOrder(one: string, other: string): [string, string] {
   return one < other ? [one, other] : [other, one];
 }

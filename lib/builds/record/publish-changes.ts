@@ -6,18 +6,18 @@ import { storedBuild, summariesOf } from "../stored-builds";
 import { waitingChanged } from "../waiting-change";
 import type { BuildRecord } from "./build-row";
 
-/** A build that was written, and what watchers are to be told of it. */
+/** A build that was written, and the changes to publish. */
 export interface Written {
   row: BuildRecord;
-  /** The last event that was stored with it; `null` when none was. */
+  /** The id of the last event stored with it; `null` if there was none. */
   eventId: string | null;
-  /** Whether something of its page changed besides the summary. */
+  /** True if its page changed in more than the summary. */
   detailChanged: boolean;
-  /** Whether another number of its steps waits for an action than before. */
+  /** True if the number of its waiting steps changed. */
   waitingChanged?: boolean;
 }
 
-/** Tells watchers what was written; to be called once it is committed. */
+/** Publishes the changes to watchers; call it after the commit. */
 export async function publishChanges(db: Db, written: readonly Written[]): Promise<void> {
   const builds = await summariesOf(
     db,
@@ -36,7 +36,7 @@ export async function publishChanges(db: Db, written: readonly Written[]): Promi
   }
 }
 
-/** Tells watchers how a build stands that someone else wrote. */
+/** Publishes a build's state after another module has written it. */
 export async function publishBuild(db: Db, arn: string): Promise<void> {
   const row = await storedBuild(db, arn);
   if (row) await publishChanges(db, [{ row, eventId: null, detailChanged: true }]);

@@ -21,10 +21,10 @@ import { afterOthers } from "./write-queue";
 const mostAttempts = 8;
 
 /**
- * Writes what a whole look at a build saw: its state, then its workflows, steps and outputs, and
- * once it has ended how long it and its phases took. Watchers are told.
+ * Writes the result of a full poll of a build: its state, then its workflows, steps and outputs,
+ * and after its end the durations of the build and its phases. Publishes the changes.
  *
- * @param mayBeLast with a build that has ended: nothing more is expected of AWS after this look
+ * @param mayBeLast true if nothing more is expected from AWS for an ended build
  */
 export async function recordLook(db: Db, look: Look, mayBeLast = false): Promise<void> {
   if (look.image) await recordObservations(db, [observationOf(look.image, look.askedAt)]);
@@ -73,7 +73,7 @@ function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: Las
   return JSON.stringify(content);
 }
 
-/** What the parts of a build say of the whole. */
+/** Updates the build's row from its parts. */
 async function rowAfter(
   tx: Transaction<Tables>,
   row: BuildRecord,
@@ -85,14 +85,14 @@ async function rowAfter(
     const waiting = workflows.flatMap(({ steps }) => steps).filter(isWaiting).length;
     return { ...row, waiting_steps: waiting };
   }
-  // What a build left is known once the image was read after its end, not only its workflows.
+  // Outputs are final once the image, and not only its workflows, was read after the end.
   const readEnded = image !== null && isTerminal(image.status);
   const over = readEnded && seen !== null && workflows.every(({ status }) => isOver(status));
   if (row.final === 1 || !(over || mayBeLast)) return row;
   return { ...(await withEnd(tx, row, workflows)), final: 1 };
 }
 
-/** A build that has ended, with when that was and how long it and its phases took. */
+/** Adds the end time and the durations of the build and its phases to an ended build. */
 async function withEnd(
   tx: Transaction<Tables>,
   row: BuildRecord,
@@ -104,7 +104,7 @@ async function withEnd(
   const { created_at: createdAt, status } = row;
   const life = { createdAt, endedAt, status, events, workflows };
   const attempt = attemptsOf(life).at(-1);
-  // AWS knows when the first workflow of a retry began better than a poll does.
+  // AWS reports the start of a retry's first workflow more precisely than polling.
   const retriedAt = attempt && attempt.number > 1 ? attempt.startedAt : row.retried_at;
   return {
     ...row,
@@ -116,10 +116,10 @@ async function withEnd(
 }
 
 /**
- * Writes how long a build of the history took, from its workflows alone. Its page still needs a whole
- * look.
+ * Writes the duration of a build from the history, from its workflows only. Its page still requires
+ * a full poll.
  *
- * @returns the row when that was not known before
+ * @returns the row if the duration was previously unknown
  */
 export function recordDuration(
   db: Db,
@@ -142,7 +142,7 @@ function detailOf(tx: Transaction<Tables>, arn: string): Promise<{ detail: strin
   return tx.selectFrom("build_details").select("detail").where("arn", "=", arn).executeTakeFirst();
 }
 
-/** Stores the parts if they are still what they were when they were read. */
+/** Stores the parts unless they have changed since they were read. */
 async function writeDetail(
   tx: Transaction<Tables>,
   arn: string,

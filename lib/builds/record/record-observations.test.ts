@@ -24,7 +24,10 @@ async function emptied(db: Db): Promise<void> {
   }
 }
 
-/** All that observations add up to; `since` and what follows from it only where no retry blurs it. */
+/**
+ * The combined result of the observations; `since` and values derived from it only if no retry
+ * makes them ambiguous.
+ */
 async function stateOf(db: Db, blurred: boolean) {
   const rows = await db.selectFrom("builds").selectAll().orderBy("arn").execute();
   const tags = await db.selectFrom("build_tags").selectAll().orderBy("arn").execute();
@@ -41,7 +44,7 @@ async function stateOf(db: Db, blurred: boolean) {
     const { end_seen_at: _seen, word_marks: _marks, retried_at: _retry, ...sure } = rest;
     return { ...sure, duration_ms: null };
   });
-  // Of the words only the reason's hold no slash and are no AMI id.
+  // Only words of the reason contain no slash and are no AMI id.
   const sureWords = words.filter(({ word }) => !blurred || /^ami-|\//.test(word));
   return { facts, tags, words: sureWords };
 }
@@ -52,13 +55,13 @@ const lives = fc
   .map((all) => ({
     kept: all.flatMap(({ kept }) => kept),
     blurred: all.some(({ kept }) => isRetried(kept)),
-    // Taken by turns, so that looks at several builds mix as well.
+    // Interleaved, so that polls of several builds mix too.
     mixed: Array.from({ length: 60 }, (_, index) =>
       all.flatMap(({ mixed: one }) => one[index] ?? []),
     ).flat(),
   }));
 
-/** Two pollers that share the observations, and record them side by side in batches of their own. */
+/** Two pollers that share the observations and record them concurrently in their own batches. */
 async function recordBoth(pollers: [Db, Db], all: readonly Observation[], batch: number) {
   await Promise.all(
     pollers.map(async (db, poller) => {
@@ -81,7 +84,7 @@ function sameAsInOrder(pollers: () => [Db, Db], numRuns: number) {
       await recordBoth(pollers(), drawn.mixed, batch);
       expect(await stateOf(db, drawn.blurred)).toEqual(expected);
     }),
-    // After a failure one of the two may still write: what is tried next would fail on its account.
+    // After a failure, one of the two may still be writing, which would make the next run fail.
     { numRuns, endOnFailure: true },
   );
 }
@@ -242,7 +245,7 @@ describe.skipIf(postgres === null)("recording observations on PostgreSQL", () =>
       seen("BUILDING", clock, { arn, tags: [{ key: "n", value: `${tag}` }], outputs: [] });
     await recordObservations(one, [sight(first, 0, 0), sight(second, 0, 0)]);
     for (let round = 1; round <= 60; round += 1) {
-      // Each changes what the other one has only seen again.
+      // Each changes what the other has only observed again.
       await Promise.all([
         recordObservations(one, [
           sight(first, 2 * round, round - 1),

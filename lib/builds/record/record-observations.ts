@@ -11,18 +11,18 @@ import { findableByReason, findableOf, writeFindable, writeReason } from "./sear
 import { writeEvents } from "./write-events";
 import { afterOthers } from "./write-queue";
 
-/** Observations in one transaction: a longer one would hold up the requests of people. */
+/** Observations per transaction; a longer one would delay users' requests. */
 const atOnce = 25;
 const mostAttempts = 8;
-/** Any fixed number: PostgreSQL's advisory locks are named by one, or by two. */
+/** An arbitrary fixed number: PostgreSQL identifies advisory locks by one or two. */
 const writersLock = 4_566;
 
 /**
- * Writes what was seen of builds: the last known state into `builds`, with tags and words to find it
- * by, and each change into `build_events`; then tells watchers. What changes nothing leaves only the
- * time of the observation. Safe beside other processes that write the same builds.
+ * Writes observations: the latest state into `builds`, with tags and search terms, and each change
+ * into `build_events`, and then publishes them. An observation without changes only updates the
+ * observation time. Safe with other processes that write the same builds.
  *
- * @returns the builds that changed, as they are now
+ * @returns the changed builds in their new state
  */
 export async function recordObservations(
   db: Db,
@@ -68,7 +68,7 @@ async function recordSome(
     const waitingChanged = change.row.waiting_steps !== before;
     known.set(seen.arn, change.row);
     if (!change.changed) quiet.push(seen);
-    // History that is found for the first time is news to nobody.
+    // Newly found history isn't published.
     else if (change.row.revision > 0 || change.happenings.length > 0) {
       written.push({ ...(await writtenOf(tx, change)), waitingChanged });
     }
@@ -78,8 +78,8 @@ async function recordSome(
 }
 
 /**
- * Lets the writers of a place's builds go one after the other, where several processes may write: of
- * two that write several rows each, in whatever order, each could wait for the other.
+ * Serializes the writers of an account and Region's builds if several processes may write, because
+ * two that write several rows each could deadlock.
  */
 async function takeTurn(tx: Transaction<Tables>, arn: string): Promise<void> {
   if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return;
@@ -88,7 +88,7 @@ async function takeTurn(tx: Transaction<Tables>, arn: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(writersLock)}, ${sql.lit(number)})`.execute(tx);
 }
 
-/** Adds an observation to a row, and reads the row again when someone else was faster. */
+/** Adds an observation to a row, and reads the row again after a concurrent write. */
 async function recordOne(
   tx: Transaction<Tables>,
   read: BuildRecord | null,
@@ -131,7 +131,7 @@ async function insert(tx: Transaction<Tables>, row: BuildRecord): Promise<BuildR
   return numInsertedOrUpdatedRows === 1n ? row : null;
 }
 
-/** Stores a changed row if it is still what it was when it was read. */
+/** Stores a changed row unless it has changed since it was read. */
 export async function updateRow(
   tx: Transaction<Tables>,
   known: BuildRecord,
@@ -149,7 +149,7 @@ export async function updateRow(
   return numUpdatedRows === 1n ? row : null;
 }
 
-/** One statement for all that only were seen again at a time. */
+/** One statement for all builds that were only observed again at the same time. */
 async function keepTimes(tx: Transaction<Tables>, seen: readonly Observation[]): Promise<void> {
   for (const time of new Set(seen.map(({ observedAt }) => observedAt))) {
     const arns = seen.filter(({ observedAt }) => observedAt === time).map(({ arn }) => arn);

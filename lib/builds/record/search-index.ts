@@ -6,7 +6,7 @@ import { reasonWords, wordsOf } from "../list/words";
 import type { BuildRecord } from "./build-row";
 import type { Observation } from "./observation";
 
-/** AWS's limits for a tag; a longer one is no tag of AWS. Characters. */
+/** AWS's limits for a tag, in characters; longer ones don't exist in AWS. */
 const longestKey = 128;
 const longestValue = 256;
 
@@ -16,7 +16,7 @@ interface Findable {
   words: readonly string[];
 }
 
-/** What a build is found by since an observation with its tags and outputs. */
+/** Returns a build's search data from an observation with its tags and outputs. */
 export function findableOf(row: BuildRecord, { tags, outputs }: Observation): Findable {
   const { name, version, build_number: buildNumber } = row;
   return {
@@ -36,7 +36,7 @@ export function findableOf(row: BuildRecord, { tags, outputs }: Observation): Fi
   };
 }
 
-/** Writes a build's tags and words in place of those before. */
+/** Replaces a build's tags and words. */
 export async function writeFindable(
   tx: Transaction<Tables>,
   { arn, account, region }: BuildRecord,
@@ -55,7 +55,10 @@ export async function writeFindable(
     .execute();
 }
 
-/** The words of a build's reason in place of those of the one before, and the marks of all its words. */
+/**
+ * Returns the words of a build's new reason in place of the previous ones, and the marks of all its
+ * words.
+ */
 export async function findableByReason(
   tx: Transaction<Tables>,
   { arn, status_reason, word_marks }: BuildRecord,
@@ -65,7 +68,7 @@ export async function findableByReason(
   const known = rows.map(({ word }) => word);
   const words = reasonWords(status_reason);
   const old = reasonWords(before).filter((word) => !words.includes(word));
-  // An AMI id may be the build's own output as well.
+  // An AMI id may also be the build's own output.
   const gone = known.filter((word) => old.includes(word) && !word.startsWith("ami-"));
   const added = words.filter((word) => !known.includes(word));
   const all = [...known.filter((word) => !gone.includes(word)), ...added];
@@ -74,7 +77,7 @@ export async function findableByReason(
   return { added, gone, word_marks: marks };
 }
 
-/** Writes what {@link findableByReason} found. */
+/** Writes the result of {@link findableByReason}. */
 export async function writeReason(
   tx: Transaction<Tables>,
   { arn, account, region }: BuildRecord,

@@ -2,11 +2,11 @@ import type { BuildWorkflow } from "../view";
 import type { Happening } from "./build-row";
 import { isWaiting } from "./detail-observation";
 
-/** One look can't fill the log of events, whatever AWS answers. */
+/** Limits the events per poll for any response from AWS. */
 const mostAtOnce = 200;
 const longestName = 200;
 
-/** What became of a build's workflows and steps between two sights of them. */
+/** Returns the changes of a build's workflows and steps between two observations. */
 export function lookHappenings(
   before: readonly BuildWorkflow[],
   after: readonly BuildWorkflow[],

@@ -5,8 +5,9 @@ import { nextEventId } from "@/lib/live/event-id";
 import type { BuildRecord, Happening } from "./build-row";
 
 /**
- * Appends what happened to a build to `build_events`.
- * @returns the id of the last of them; `null` for none
+ * Appends a build's changes to `build_events`.
+ *
+ * @returns the id of the last event; `null` if there were none
  */
 export async function writeEvents(
   tx: Transaction<Tables>,

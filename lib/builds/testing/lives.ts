@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { nothingTold, type Observation } from "../record/observation";
 
 const start = Date.UTC(2026, 0, 1);
-/** An ISO-8601 time so many seconds after the beginning of all lives. */
+/** The ISO 8601 time that many seconds after the start of all lives. */
 export const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
 
 export const seen = (
@@ -21,8 +21,8 @@ export const seen = (
 const flags = { minLength: 12, maxLength: 12 };
 
 /**
- * The life of a build as AWS could answer about it, in order: each state asked for one to three
- * times, with or without its reason, tags that change once, outputs at its end, and perhaps a retry.
+ * The life of a build as AWS could return it, in order: each state requested one to three times,
+ * with or without its reason, tags that change once, outputs at its end, and possibly a retry.
  */
 export const life: fc.Arbitrary<Observation[]> = fc
   .record({
@@ -62,7 +62,7 @@ export const life: fc.Arbitrary<Observation[]> = fc
 
 const output = { region: "eu-west-1", account: "111122223333", id: "ami-1", name: "web" };
 
-/** Of a life in order: what of it was kept, and that with some of it again, in any order. */
+/** Returns a subset of an ordered life, and that subset with repetitions in any order. */
 export function mixed(
   inOrder: Observation[],
 ): fc.Arbitrary<{ kept: Observation[]; mixed: Observation[] }> {
@@ -79,7 +79,7 @@ export function mixed(
     });
 }
 
-/** Whether a retry took the build back somewhere in these observations. */
+/** True if the observations contain a retry. */
 export function isRetried(observations: readonly Observation[]): boolean {
   const end = observations.findIndex(({ status }) => /FAILED|CANCELLED/.test(status));
   const later = observations.slice(end + 1).map(({ status }) => status);
