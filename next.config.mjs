@@ -18,6 +18,14 @@ function builtCommit() {
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.KILN_DIST_DIR ?? ".next",
+  // A server with the files that it needs and no others; scripts/lib/build.mjs completes it.
+  output: "standalone",
+  // Without these, a lock file in a folder above the clone decides.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  // No page uses Next.js's image component: its endpoint returns 404, and its library stays out.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { "next-server": ["**/node_modules/{sharp,@img}/**"] },
   // `npm test` checks types, of tests and scripts too: a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   // Evidence names the version that generated it.

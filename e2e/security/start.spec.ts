@@ -17,6 +17,7 @@ import { portalEnv } from "../../scripts/lib/environment.mjs";
 import { inClone } from "../../scripts/lib/paths.mjs";
 import { findFreePorts } from "../../scripts/lib/ports.mjs";
 import { launch } from "../../scripts/lib/processes.mjs";
+import { builtPortal } from "../../scripts/lib/servers.mjs";
 import { readSettings } from "../../scripts/lib/settings.mjs";
 import { expect, test } from "../support/fixtures";
 
@@ -29,11 +30,8 @@ async function startServer(dataDir: string, changes: Record<string, string> = {}
     { KILN_SANDBOX: "1", KILN_DATA_DIR: dataDir, PORT: String(port) },
     [],
   );
-  const next = inClone("node_modules/next/dist/bin/next");
-  const preload = ["--import", inClone("lib/log/json-console.mjs")];
-  const args = [...preload, next, "start", "-H", "127.0.0.1", "-p", String(port)];
   const env = { ...portalEnv(process.env, settings, secret), ...changes };
-  const server = launch("portal", args, { env });
+  const server = launch("portal", builtPortal(), { env });
   const url = `http://127.0.0.1:${port}`;
   const ready = async () => {
     const response = await fetch(`${url}/api/ready`);

@@ -1,8 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, join, relative, sep } from "node:path";
 import { hashFiles, listFiles } from "./hash.mjs";
 import { lockOwner, tryLock, withLock } from "./lock.mjs";
-import { bin, distDir, root, sharedFile } from "./paths.mjs";
+import { bin, distDir, inClone, root, sharedFile, standaloneDir } from "./paths.mjs";
 import { run } from "./processes.mjs";
 import { reasonOf, say } from "./report.mjs";
 import { Stop } from "./stop.mjs";
@@ -13,6 +21,7 @@ const SOURCES = [
   "components",
   "lib",
   "public",
+  "scripts/lib/build.mjs",
   "scripts/lib/data-dir.mjs",
   "scripts/lib/lock.mjs",
   "scripts/lib/permissions.mjs",
@@ -44,7 +53,7 @@ function stampPath() {
 
 /** @param {string} hash */
 function isBuilt(hash) {
-  if (!existsSync(stampPath()) || !existsSync(join(distDir(), "BUILD_ID"))) return false;
+  if (!existsSync(stampPath()) || !existsSync(join(standaloneDir(), "server.js"))) return false;
   return readFileSync(stampPath(), "utf8") === hash;
 }
 
@@ -87,7 +96,26 @@ async function build(hash, signal) {
   if (await run(bin("next"), ["build"], { env, signal, quiet: true })) {
     throw new Stop("next build failed. The last lines of its output are above.");
   }
+  completeStandalone();
   writeFileSync(stampPath(), hash);
+}
+
+/**
+ * Adds what `next build` leaves out of the standalone server, and removes what it copies too much:
+ * sources whose names resemble a path that Kiln opens, and this machine's `.env`, whose values would
+ * outlive a change.
+ */
+function completeStandalone() {
+  const server = standaloneDir();
+  const build = relative(root, distDir());
+  const parts = ["node_modules", "package.json", "server.js", build.split(sep)[0]];
+  for (const name of readdirSync(server)) {
+    if (!parts.includes(name)) rmSync(join(server, name), { recursive: true });
+  }
+  cpSync(join(distDir(), "static"), join(server, build, "static"), { recursive: true });
+  for (const path of ["public", "lib/log/json-console.mjs"]) {
+    cpSync(inClone(path), join(server, path), { recursive: true });
+  }
 }
 
 /**

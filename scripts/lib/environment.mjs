@@ -1,3 +1,5 @@
+import { inClone } from "./paths.mjs";
+
 /** @typedef {import("./settings.mjs").Settings} Settings */
 /** @typedef {import("./settings.mjs").Env} Env */
 
@@ -49,6 +51,7 @@ export function portalEnv(env, settings, secret) {
     NODE_ENV: settings.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(settings.port),
+    HOSTNAME: settings.host,
     KILN_DATA_DIR: settings.dataDir,
     KILN_URL: settings.url,
     KILN_SECRET: secret,
@@ -60,6 +63,7 @@ export function portalEnv(env, settings, secret) {
     ...common,
     ...BASE_CREDENTIALS,
     KILN_SANDBOX: "1",
+    KILN_CONFIG: settings.config ?? inClone("lib/config/sandbox.kiln.config.yaml"),
     AWS_ENDPOINT_URL: `http://127.0.0.1:${settings.awsPort}`,
     AWS_REGION: "eu-west-1",
     // Without these, the SDK may read a profile file or call the EC2 metadata service.

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The root of the repository. */
@@ -16,6 +16,14 @@ export function inClone(...parts) {
 /** The output folder of `next build`; `KILN_DIST_DIR` allows several builds of one repository. */
 export function distDir() {
   return inClone(process.env.KILN_DIST_DIR ?? ".next");
+}
+
+/**
+ * The folder of the standalone server, which the build writes. `npm start` runs it, and the container
+ * image contains it.
+ */
+export function standaloneDir() {
+  return join(distDir(), "standalone");
 }
 
 /**

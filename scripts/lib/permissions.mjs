@@ -24,7 +24,9 @@ const STICKY = 0o1000;
 export function keepOthersOut(folder) {
   const names = readdirSync(folder);
   const own = names.filter((name) => OWN_FILE.test(name)).map((name) => join(folder, name));
-  const inside = OWN_FOLDERS.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  const inside = OWN_FOLDERS.map((name) => join(/* turbopackIgnore: true */ folder, name)).filter(
+    (path) => existsSync(/* turbopackIgnore: true */ path),
+  );
   const logs = inside.flatMap((path) =>
     readdirSync(path, { withFileTypes: true })
       .filter((entry) => entry.isFile())

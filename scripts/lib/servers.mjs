@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { portalEnv, sandboxEnv } from "./environment.mjs";
-import { inClone } from "./paths.mjs";
+import { inClone, standaloneDir } from "./paths.mjs";
 import { launch } from "./processes.mjs";
 import { Stop } from "./stop.mjs";
 
@@ -15,7 +16,17 @@ const READY_MS = 60_000;
 const READY_WITH_BUILDS_MS = 300_000;
 const POLL_MS = 50;
 const WITH_PARENT = ["--import", pathToFileURL(inClone("scripts/lib/leave-with-parent.mjs")).href];
-const JSON_CONSOLE = ["--import", pathToFileURL(inClone("lib/log/json-console.mjs")).href];
+
+/** Node's arguments for the built portal, as in deploy/Containerfile. `PORT` and `HOSTNAME` set its address. */
+export function builtPortal() {
+  const console = pathToFileURL(join(standaloneDir(), "lib/log/json-console.mjs")).href;
+  return ["--import", console, join(standaloneDir(), "server.js")];
+}
+
+/** @param {Settings} settings */
+function devPortal({ host, port }) {
+  return [inClone("node_modules/next/dist/bin/next"), "dev", "-H", host, "-p", String(port)];
+}
 
 /**
  * Returns the message of a JSON log line, or any other line unchanged.
@@ -96,15 +107,7 @@ async function answersOk(url, signal) {
  * @returns {Promise<Running>} resolves once it is ready
  */
 export async function startPortal(env, settings, secret, output) {
-  const next = inClone("node_modules/next/dist/bin/next");
-  const where = ["-H", settings.host, "-p", String(settings.port)];
-  const args = [
-    ...WITH_PARENT,
-    ...(settings.dev ? [] : JSON_CONSOLE),
-    next,
-    settings.dev ? "dev" : "start",
-    ...where,
-  ];
+  const args = [...WITH_PARENT, ...(settings.dev ? devPortal(settings) : builtPortal())];
   const server = launch("portal", args, { env: portalEnv(env, settings, secret), ...output });
   const host = settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host;
   const polling = new AbortController();

@@ -107,6 +107,15 @@ describe("the environment of the servers", () => {
     expect(portalEnv(shell, settings, "s").AWS_ENDPOINT_URL).toBe("http://127.0.0.1:5001");
   });
 
+  it("gives the portal the sandbox's configuration, its address and port", () => {
+    const settings = settingsOf({ ...shell, KILN_HOST: "127.0.0.1", PORT: "3001" });
+    expect(portalEnv({ ...shell, HOSTNAME: "a-container" }, settings, "s")).toMatchObject({
+      HOSTNAME: "127.0.0.1",
+      PORT: "3001",
+      KILN_CONFIG: expect.stringMatching(/^\/.*\/sandbox\.kiln\.config\.yaml$/),
+    });
+  });
+
   it("keeps a real account's variables", () => {
     const env = { ...shell, ...real, KILN_CONFIG: config };
     expect(portalEnv(env, settingsOf(env), real.KILN_SECRET)).toMatchObject({

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { filesTooLong } from "../checks/file-length.mjs";
+import { problemsOfImage } from "../checks/image-contents.mjs";
 import { filesWithoutFence } from "../checks/server-fence.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { bin, inClone } from "./paths.mjs";
@@ -101,8 +102,11 @@ const CHECKS = [
   [{ name: "types", work: types }],
 ];
 
-/** @type {Stage} */
-const BUILD = [{ name: "build", work: build }];
+/** @type {Stage[]} */
+const BUILD = [
+  [{ name: "build", work: build }],
+  [{ name: "image contents", needsBuild: true, work: rule(problemsOfImage) }],
+];
 
 /** @type {Step} */
 const UNIT = { name: "unit and property tests", work: vitest("vitest.config.ts") };
@@ -119,13 +123,13 @@ const faults = (options) => ({
  * @returns {Stage[]}
  */
 export function stagesFor(args) {
-  if (args.includes("--check")) return [...CHECKS, [UNIT], BUILD];
-  if (args.includes("--faults")) return [BUILD, [faults()]];
+  if (args.includes("--check")) return [...CHECKS, [UNIT], ...BUILD];
+  if (args.includes("--faults")) return [...BUILD, [faults()]];
   // Runs in parallel, because the fault suite mostly waits for Kiln to restart.
   const beside = [UNIT, faults({ atEnd: true })];
   return [
     ...CHECKS,
-    BUILD,
+    ...BUILD,
     beside,
     [{ name: "end-to-end tests", needsBuild: true, work: journeys }],
   ];
