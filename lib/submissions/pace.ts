@@ -1,3 +1,5 @@
+import { type Backoff, backoffMs } from "@/lib/process/backoff";
+
 /** The timing of sends while someone waits for the response. */
 export const quickAttempts = 3;
 /**
@@ -10,9 +12,9 @@ export const claimMs = 30_000;
 /** How long Kiln keeps looking for an image while AWS can't be reached, in ms. */
 export const lookForMs = 12 * 3_600_000;
 
-const quickPauseMs = 300;
-const shortestDelayMs = 15_000;
-const longestDelayMs = 5 * 60_000;
+const quickBackoff: Backoff = { firstMs: 300, jitter: [0.5, 1] };
+const maxDelayMs = 5 * 60_000;
+const recoveryBackoff: Backoff = { firstMs: 15_000, maxMs: maxDelayMs, jitter: [1, 1.5] };
 
 /**
  * The delay before the next quick attempt in ms: exponential, minus a random half so that
@@ -22,7 +24,7 @@ const longestDelayMs = 5 * 60_000;
  * @param random in [0, 1)
  */
 export function quickPause(made: number, random: number): number {
-  return jittered(quickPauseMs * 2 ** (made - 1), random);
+  return backoffMs(quickBackoff, made - 1, random);
 }
 
 /**
@@ -32,11 +34,6 @@ export function quickPause(made: number, random: number): number {
  * @param attempts all that were made, from 1
  */
 export function recoveryDelay(attempts: number, random: number): number {
-  const rounds = Math.min(Math.max(Math.ceil(attempts / quickAttempts) - 1, 0), 10);
-  const delay = Math.min(shortestDelayMs * 2 ** rounds, longestDelayMs);
-  return Math.min(Math.round(delay * (1 + random / 2)), longestDelayMs);
-}
-
-function jittered(ms: number, random: number): number {
-  return Math.round(ms * (0.5 + random / 2));
+  const rounds = Math.max(Math.ceil(attempts / quickAttempts) - 1, 0);
+  return Math.min(backoffMs(recoveryBackoff, rounds, random), maxDelayMs);
 }

@@ -1,3 +1,5 @@
+import { type Backoff, backoffMs } from "@/lib/process/backoff";
+
 /**
  * Whether a place is asked at all. Closed: yes. Open: not before `until` (ms of the clock). Half-open:
  * one question is under way that decides.
@@ -14,8 +16,7 @@ export type BreakerEvent =
 
 /** Failures in a row before a place is left alone for a while. */
 const mostFailures = 3;
-const firstPauseMs = 2_000;
-const longestPauseMs = 5_000;
+const backoff: Backoff = { firstMs: 2_000, maxMs: 5_000, jitter: [1, 0.5] };
 
 export const closedBreaker: Breaker = { state: "closed", failures: 0 };
 
@@ -40,10 +41,6 @@ export function nextBreaker(breaker: Breaker, event: BreakerEvent): Breaker {
   }
   if (breaker.state === "open") return breaker;
   const pauses = breaker.state === "half-open" ? breaker.pauses + 1 : 1;
-  return { state: "open", until: event.now + pauseMs(pauses, event.random), pauses };
-}
-
-function pauseMs(pauses: number, random: number): number {
-  const pause = Math.min(firstPauseMs * 2 ** Math.min(pauses - 1, 10), longestPauseMs);
-  return Math.round(pause * (1 - random / 2));
+  const until = event.now + backoffMs(backoff, pauses - 1, event.random);
+  return { state: "open", until, pauses };
 }

@@ -1,3 +1,5 @@
+import { backoffMs } from "@/lib/process/backoff";
+
 /** A running build as far as it decides when to look again. Times are ms of one clock. */
 export interface Running {
   /** When it was submitted. */
@@ -65,6 +67,6 @@ export function backOff(
   random: number,
   maxMs = longestMs,
 ): number {
-  const pause = Math.min(pollMs * 2 ** Math.min(failures - 1, 10), Math.max(maxMs, pollMs));
-  return Math.round(pause * (1 + random / 2));
+  const settings = { firstMs: pollMs, maxMs: Math.max(maxMs, pollMs), jitter: [1, 1.5] as const };
+  return backoffMs(settings, failures - 1, random);
 }
