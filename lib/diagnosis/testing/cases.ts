@@ -19,6 +19,8 @@ import batch11Failures from "../cases/batch-11/failures.json";
 import batch11Harmless from "../cases/batch-11/harmless.json";
 import batch12Failures from "../cases/batch-12/failures.json";
 import batch12Harmless from "../cases/batch-12/harmless.json";
+import batch13Failures from "../cases/batch-13/failures.json";
+import batch13Harmless from "../cases/batch-13/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -70,6 +72,7 @@ const batches: Record<string, Batch> = {
   "batch-10": { failures: batch10Failures, harmless: batch10Harmless },
   "batch-11": { failures: batch11Failures, harmless: batch11Harmless },
   "batch-12": { failures: batch12Failures, harmless: batch12Harmless },
+  "batch-13": { failures: batch13Failures, harmless: batch13Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
