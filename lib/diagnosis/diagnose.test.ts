@@ -91,6 +91,17 @@ describe("a diagnosis", () => {
     expect(causes[0]?.id).toBe("os-unsupported");
   });
 
+  it("puts an expired password before the policy and the prompt that follow from it", () => {
+    const lines = log([
+      "Stderr: sudo: a password is required",
+      "Stderr: passwd: Authentication token manipulation error",
+      "Stderr: sudo: your password has expired",
+      "CmdExecution: ExitCode 1",
+    ]);
+    const { causes } = failed("BUILD", componentFailed, lines);
+    expect(causes[0]?.id).toBe("password-expired");
+  });
+
   it("quotes what the failed command printed last when nothing names a cause", () => {
     const lines = log([
       "Stdout: 42 widgets are too many",

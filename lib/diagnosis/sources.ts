@@ -179,6 +179,7 @@ export const sources = {
   localeIssue: issue("pallets/click", 448, "the environment uses ASCII encoding"),
   selinuxIssue: issue("jdoss/atomic-wireguard", 4, "SELinux blocks the kernel installation"),
   fipsIssue: issue("CrowdStrike/ansible_collection_falcon", 297, "RPM has no digest for FIPS"),
+  expiredIssue: issue("ComplianceAsCode/content", 9671, "accounts that expire after hardening"),
   passwordIssue: issue("actions/runner-images", 6735, "password policy during the build"),
   configurationIssue: issue("ansible-lockdown/UBUNTU22-CIS", 170, "hardening breaks sshd_config"),
   limitIssue: issue("actions/runner-images", 268, "too many open files"),

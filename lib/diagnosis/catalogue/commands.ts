@@ -37,6 +37,7 @@ export const commandFailures: KnownFailure[] = [
       /(?:sh|bash|env): ?‘?'?\S{0,240}\/s?bin\/\S{1,100}'?: No such file or directory/i,
       /executable file not found in \$?%?PATH/i,
       /is not recognized as (?:an internal|the name of a cmdlet|a name of a cmdlet)/i,
+      /\b(?:mkfs|fsck|mount)\.\w{2,12}: No such file or directory$|failed to execute \S{1,120}: No such file or directory/i,
       /CommandNotFoundException|Failed to find required executable|No such file or directory: '[\w.-]{1,40}'$/,
       /cannot find \S{1,40} in (?:your )?PATH/i,
       /ist entweder falsch geschrieben|wird nicht als Name eines Cmdlet|n'est pas reconnu (?:en tant que|comme)|no se reconoce como/i,
@@ -119,8 +120,8 @@ export const commandFailures: KnownFailure[] = [
     effectOf: [...packages, "kernel-module", "runtime-version", "file-permission"],
     symptom: true,
     likely: [
-      /fatal error: \S{1,120}: No such file or directory|can'?t find header files for/i,
-      /Failed to build gem native extension|metadata-generation-failed|legacy-install-failure|gyp ERR!/i,
+      /fatal error: \S{1,120}: No such file or directory|(?:can'?t|cannot|could not) find (?:header files for|the '?\S{1,80}\.h\b)/i,
+      /Failed to build gem native extension|extconf\.rb failed|metadata-generation-failed|legacy-install-failure|gyp ERR!/i,
       /error: command '.{1,120}' failed|Failed building wheel for/i,
       /undefined reference to|headers or library files could not be found|No rule to make target '(?!modules')|linker `\S{1,20}` not found|could not compile `/i,
       /was not found in the pkg-config search path|No package '\S{1,60}' found|ERROR: Failed building|failed to run custom build command/i,

@@ -124,6 +124,7 @@ export const fileFailures: KnownFailure[] = [
   {
     id: "prompt",
     title: "A command prompted for input",
+    effectOf: ["password-expired"],
     certain: [
       /(?:\[Y\/n\]|\[y\/N\]|\[y\/d\/N\]|\(y\/n\)).{0,20}(?:Abort|Exiting on user command|Operation aborted)/i,
       /end of file on stdin at conff?ile prompt|Exiting on user [Cc]ommand|is in NonInteractive mode|NonInteractive mode\. Read and Prompt/i,
@@ -131,8 +132,12 @@ export const fileFailures: KnownFailure[] = [
       /Timeout.{0,20}waiting for privilege escalation prompt|Missing sudo password|must (?:first )?accept the (?:license|EULA|terms)|accept(?:ing)? the (?:EULA|license)/i,
       /the input device is not a TTY|requires an interactive (?:terminal|session)/i,
       /Cannot perform an interactive login from a non TTY|EOF when reading a line|stdin is not a (?:tty|terminal)|not running in an interactive/i,
+      /Exception calling "(?:ShouldContinue|ShouldProcess|Prompt\w{0,20}|ReadLine\w{0,20})"/,
     ],
-    likely: [/Please select the geographic area/i],
+    likely: [
+      /Please select the geographic area|┤ Configuring \S{1,80} ├/i,
+      /configuration file \S{1,160} is(?: to be|$)|currently has been locally modified|provider is required to (?:continue|interact)/i,
+    ],
     cause: "Components run non-interactively, so a command that prompts for input fails.",
     remedy: [
       "Pass the option that skips prompts (-y, --yes, -Force, --non-interactive), and set DEBIAN_FRONTEND=noninteractive for apt.",

@@ -41,8 +41,25 @@ export const hardeningFailures: KnownFailure[] = [
     resource: "component",
   },
   {
+    id: "password-expired",
+    title: "An account or its password has expired",
+    certain: [
+      /\b(?:account|password) (?:or password )?(?:is |has )?expired\b|expired password|Authentication token is no longer valid/i,
+      /change (?:your|his|her|the) password (?:immediately|before)|password must be changed before/i,
+    ],
+    cause:
+      "The parent image or a hardening component lets passwords expire, so commands that run as the user (sudo, su, cron) are rejected.",
+    remedy: [
+      "Turn off the expiry for the user before the rejected command (chage -M -1 -E -1 USER).",
+      "Apply password ageing rules in the last component of the recipe.",
+    ],
+    source: sources.expiredIssue,
+    resource: "component",
+  },
+  {
     id: "password-policy",
     title: "A password doesn't meet the password policy",
+    effectOf: ["password-expired"],
     certain: [
       /password does not meet the (?:password policy|length|complexity)|new password does not meet/i,
       /Authentication token manipulation error|InvalidPasswordException|0x800708c5/i,

@@ -115,7 +115,7 @@ export const instanceFailures: KnownFailure[] = [
     certain: [
       /Unit (?:file )?\S{1,120} (?:could not be found|does not exist|not found)/i,
       /Failed to (?:start|enable|stop|restart|disable|mask) \S{1,120}: Unit.{0,120}not (?:be )?(?:found|loaded)/i,
-      /Could not find the requested service/i,
+      /Could not find the requested service|\b(?:start|stop|restart|reload|initctl): Unknown (?:job|instance): /i,
       /Cannot find any service with service name/i,
       /Unit \S{1,120} (?:not found|not loaded)|Service name '.{1,80}' (?:not found|does not exist)|The specified service does not exist/i,
     ],
@@ -141,7 +141,7 @@ export const instanceFailures: KnownFailure[] = [
       /Could not start Service\[/i,
       /Job for \S{1,120} (?:failed|canceled)|Job failed to start|A dependency job for \S{1,80} failed/i,
       /Failed to start service|Unable to start service|failed to start due to the following error/i,
-      /Cannot connect to the Docker daemon/i,
+      /Cannot connect to the Docker daemon|\bdocker (?:daemon )?(?:is (?:unreachable|not running)|needs to be running)/i,
       /Failed to start \S{1,120}: Unit .{1,120} is masked|Start request repeated too quickly|cannot communicate with server: .{0,120}snapd|service .{1,80} (?:failed to start|could not be started)|Failed with result '(?:exit-code|core-dump|timeout|start-limit-hit)'/i,
       /RPC server is unavailable/i,
       /Unit file \S{1,160} is masked|Unit \S{1,120} is masked/i,

@@ -79,7 +79,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /does not have a Release file/i,
       /repodata\/\S{0,200}.{0,40}404/i,
       /open (?:file )?\/var\/lib\/apt\/lists\/.{1,240}No such file/i,
-      /Hash Sum mismatch|File has unexpected size/i,
+      /Package does not match intended download|Metadata file does not match checksum|Hash Sum mismatch|File has unexpected size/i,
       /Unable to load the service index for source|Unable to connect to source|Could not connect to the feed specified|Unable to download the list of available providers|Unable to resolve package source|UnableToDownload/i,
       /Repository '.{1,160}' is invalid|Valid metadata not found at specified URL/i,
       /repomd\.xml: .{0,40}(?:Empty mirrorlist|No URLs)|Failed to synchronize cache for repo|Failed to fetch results from V2 feed|Unable to find repository|repository .{1,160} (?:could not be|was not) (?:found|refreshed)|Failure talking to (?:yum|dnf)/i,
@@ -117,7 +117,7 @@ export const packageSourceFailures: KnownFailure[] = [
     id: "container-image-missing",
     title: "The container image does not exist",
     certain: [
-      /manifest (?:for .{1,200} )?(?:not found|unknown)|MANIFEST_UNKNOWN/i,
+      /manifest (?:for .{1,200} )?(?:not found|unknown)|MANIFEST_UNKNOWN|no match for platform in manifest/i,
       /no matching manifest for \w{1,20}\/\w{1,20}/i,
       /failed to resolve source metadata for \S{1,200}: \S{1,200}: not found|repository .{1,160} not found: does not exist or no pull access|name unknown: The repository|failed to resolve reference .{1,200}: not found/i,
     ],

@@ -129,7 +129,10 @@ export const packageFailures: KnownFailure[] = [
       /AttributeError: cython_sources|use_2to3 is invalid/,
       /Modular dependency problem|not possible to switch enabled streams|cannot enable multiple streams|File conflicts happen when|Detected \d{1,4} file conflicts?/i,
     ],
-    likely: [/Problem: (?:problem with installed package|conflicting requests|cannot install)/i],
+    likely: [
+      /unpacking of archive failed on file .{1,240}cpio: (?:rename|mkdir|symlink|unlink)/i,
+      /Problem: (?:problem with installed package|conflicting requests|cannot install)/i,
+    ],
     cause:
       "A package needs dependency versions that are not in the repositories or that conflict with a package in the parent image.",
     remedy: [

@@ -23,6 +23,7 @@ export const versionFailures: KnownFailure[] = [
       /symbol lookup error|: undefined symbol: |relocation error: |in static TLS block/i,
       /(?:lock ?file|lockfile) version `?"?'?\d.{0,80}(?:requires|support|newer|understand)|(?:was|been) (?:generated|created|written) (?:by|with|using) a newer version/i,
       /cannot import name '?\w{1,60}'? from |module '[\w.]{1,80}' has no attribute|future feature annotations is not defined|Missing parentheses in call to 'print'/,
+      /\bonly supports (?:OpenSSL|Python|Node(?:\.js)?|Java|Ruby|PHP|Go|glibc) (?:version )?[v<>=~]{0,3}\d/i,
       /is not in (?:GOROOT|std)\b|\bNETSDK1045\b|does not support targeting \.NET|NoSuchMethodError|Unrecognized VM option/,
       /feature called `\w{1,40}`, but that feature is not stabilized|version of Cargo does not understand|feature `edition\d{4}` is required/i,
     ],

@@ -38,6 +38,7 @@ describe("codesOf", () => {
     ["curl: (60) a certificate problem", "tls"],
     ["'/usr/bin/zypper install x' returned 104: nothing", "package-missing"],
     ["The remote server returned an error: (524).", "server-error"],
+    ["Access is denied. (0x80070532)", "password-expired"],
     ["[Errno 14] HTTPS Error 401 - Unauthorized", "download-denied"],
     ["+ CategoryInfo          : ResourceExists: (C:\\x:String) [New-Item]", "already-exists"],
     ["+ FullyQualifiedErrorId : NamedParameterNotFound,Install-Module", "command-usage"],
