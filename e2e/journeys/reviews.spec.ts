@@ -6,7 +6,16 @@ import { signInOverHttp } from "../support/http-session";
 import type { Kiln } from "../support/kiln";
 import { decideOn, reviewOfBuild, startWaitingBuild } from "../support/reviews";
 
-test.use({ buildSeconds: 4, kilnOptions: { reviews: [] } });
+const TWO_LEADS = { reviews: "two" } as const;
+
+test.use({
+  buildSeconds: 4,
+  kilnOptions: {
+    reviews: [
+      { name: "Two of three leads", gate: "step", when: { tags: TWO_LEADS }, approvals: 2 },
+    ],
+  },
+});
 test.slow();
 
 const ENGINEER = "build-engineer@eu-west-1";
@@ -66,6 +75,47 @@ test("A lead finds a pending review, reads the differences and approves, and the
   expect(sent?.body).toContain("Same packages as last week");
 });
 
+test("Of three leads, the first approval leaves a build waiting and the second resumes it", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  const arn = await startWaitingBuild(kiln, "erin", ENGINEER, {
+    tags: { ...TWO_LEADS, "sandbox-outcome": "succeed" },
+  });
+  const path = `${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`;
+  const panel = new ReviewPanel(page);
+  const build = new BuildPage(page);
+  await enterAs("leo");
+  await page.goto(path);
+  await expect(panel.region).toContainText("Two of three leads", UNTIL_IT_WAITS);
+  await panel.button("Approve").click();
+  await expect(panel.dialog).toContainText("1 more approval is needed after yours.");
+  await page.keyboard.press("Escape");
+  await panel.decide("Approve", "First of two");
+  await expect(panel.region).toContainText("1 of 2 approvals");
+  await expect(panel.region).toContainText("You approved this. 1 more approval is needed.");
+  await expect(panel.button("Approve")).toHaveCount(0);
+  const leo = await signInOverHttp(kiln.url, "leo");
+  const again = { scope: LEAD, decision: "approve", reason: "Still one approval" } as const;
+  expect(await decideOn(leo, await reviewOfBuild(leo, arn), again)).toMatchObject({
+    value: { status: "open", approvals: 1 },
+  });
+  expect(await stepActions(kiln, arn)).toEqual([]);
+
+  await page.context().clearCookies();
+  await enterAs("lia");
+  await page.goto(path);
+  await panel.decide("Approve", "Second of two");
+  await expect(panel.region).toContainText("Approved by Lia Lead");
+  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  const dana = await signInOverHttp(kiln.url, "dana");
+  expect(await reviewOfBuild(dana, arn)).toMatchObject({ status: "approved", approvals: 2 });
+  const [sent, ...more] = await stepActions(kiln, arn);
+  expect(more).toEqual([]);
+  expect(sent?.body).toContain("Second of two");
+});
+
 test("Of two simultaneous leads the first decides, and both see the same outcome", async ({
   page,
   enterAs,
@@ -112,6 +162,12 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   expect(await decideOn(leo, await reviewOfBuild(leo, arn), approval)).toMatchObject({
     ok: false,
     error: { code: "OwnRequest" },
+  });
+  expect(await reviewOfBuild(leo, arn)).toMatchObject({
+    status: "open",
+    refusal: "own-request",
+    can: { decide: false },
+    votes: [],
   });
   await panel.decide("Bypass", "Everyone else is on leave");
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE", { timeout: 40_000 });

@@ -25,9 +25,14 @@ async function submitAs(
 }
 
 /** Starts a build whose build workflow waits for an action. */
-export async function startWaitingBuild(kiln: Kiln, person: Person, scope: string) {
+export async function startWaitingBuild(
+  kiln: Kiln,
+  person: Person,
+  scope: string,
+  changes: Partial<CreateImageRequest> = {},
+) {
   const workflows = [{ workflowArn: `${workflow}/build/build-with-approval/1.0.0` }];
-  const { accepted } = await submitAs(kiln, person, scope, { workflows });
+  const { accepted } = await submitAs(kiln, person, scope, { workflows, ...changes });
   if (!accepted) throw new Error("The build did not start");
   return accepted.imageBuildVersionArn;
 }

@@ -4,6 +4,7 @@ const PEOPLE = {
   erin: "Erin Engineer",
   leo: "Leo Lead",
   dana: "Dana Lead",
+  lia: "Lia Lead",
   eli: "Eli Engineer",
   vera: "Vera Viewer",
   nora: "Nora Norole",

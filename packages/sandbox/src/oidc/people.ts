@@ -32,6 +32,13 @@ export const PEOPLE: Person[] = [
     may: "Reviews other people's builds in both accounts, as a second lead.",
   },
   {
+    id: "lia",
+    name: "Lia Lead",
+    email: "lia@example.com",
+    groups: ["team-leads", "production-leads"],
+    may: "Reviews other people's builds in both accounts, as a third lead.",
+  },
+  {
     id: "eli",
     name: "Eli Engineer",
     email: "eli@example.com",
