@@ -66,8 +66,8 @@ async function audited(arn: string) {
   return rows.map(({ action, outcome }) => `${action} ${outcome}`);
 }
 
-describe("what is done to a build", () => {
-  it("is audited under AWS's own word, whether AWS takes it or not", async () => {
+describe("build actions", () => {
+  it("are audited with AWS's name, whether AWS accepts them or not", async () => {
     const arn = await startBuild();
     expect(await retry(lead, arn)).toMatchObject({ ok: false, error: { code: "ActionRefused" } });
     expect(await cancel(lead, arn)).toEqual({ ok: true, value: { arn } });
@@ -85,7 +85,7 @@ describe("what is done to a build", () => {
     ]);
   });
 
-  it("is audited with AWS's request ids, whether AWS accepts it or not", async () => {
+  it("are audited with AWS's request ids, whether AWS accepts them or not", async () => {
     const arn = await startBuild({ old: "1" });
     await retry(lead, arn);
     await tag(lead, arn, { set: [{ key: "owner", value: "me" }], remove: ["old"] });
@@ -121,7 +121,7 @@ describe("what is done to a build", () => {
     ]);
   });
 
-  it("keeps both request ids and what took effect when only the first half of a tag change did", async () => {
+  it("record both request ids and the effect if only the first half of a tag change succeeds", async () => {
     const arn = await startBuild({ old: "1" });
     await sandbox.fault("TagResource", { kind: "access-denied" }, 1);
     const woken: (string | null)[] = [];
@@ -145,7 +145,7 @@ describe("what is done to a build", () => {
     });
   });
 
-  it("does not leave the role's own account and region", async () => {
+  it("don't leave the role's account and Region", async () => {
     for (const elsewhere of [
       `arn:aws:imagebuilder:us-east-1:111122223333:image/base/1.0.0/1`,
       `arn:aws:imagebuilder:eu-west-1:444455556666:image/base/1.0.0/1`,
@@ -159,7 +159,7 @@ describe("what is done to a build", () => {
     }
   });
 
-  it("is not a deletion before the name was typed", async () => {
+  it("require the typed name for a deletion", async () => {
     const arn = await startBuild();
     for (const typed of ["", "windows", "WINDOWS-SERVER-2025-BASE"]) {
       expect(await removeConfirmed(lead, arn, typed)).toMatchObject({
@@ -169,7 +169,7 @@ describe("what is done to a build", () => {
     expect(await readImage(lead, arn)).toMatchObject({ ok: true });
   });
 
-  it("has an outcome for each of several, and one that fails holds back no other", async () => {
+  it("have an outcome for each of several builds, independent of failures", async () => {
     const [running, ended] = [await startBuild(), await startBuild()];
     await cancel(lead, ended);
     const result = await forEach([running, ended, ended], (arn) => remove(lead, arn));
@@ -182,7 +182,7 @@ describe("what is done to a build", () => {
     });
   });
 
-  it("is looked at afterwards where AWS took it otherwise or did not answer, not where it denied it", async () => {
+  it("poll the build after other errors or no response, but not after a denial", async () => {
     const arn = await startBuild();
     const woken: (string | null)[] = [];
     onWake({ account: "111122223333", region: "eu-west-1" }, (build) => woken.push(build));
@@ -199,7 +199,7 @@ describe("what is done to a build", () => {
     expect(woken).toEqual([arn, arn]);
   });
 
-  it("gives and takes tags", async () => {
+  it("add and remove tags", async () => {
     const arn = await startBuild({ old: "1" });
     await tag(lead, arn, { set: [{ key: "owner", value: "<b>me</b>" }], remove: ["old"] });
     const image = await readImage(lead, arn);
@@ -210,8 +210,8 @@ describe("what is done to a build", () => {
   });
 });
 
-describe("what a page reads of a build", () => {
-  it("is the request as AWS tells it, where Kiln did not send it", async () => {
+describe("a build page's data", () => {
+  it("includes a request reconstructed from AWS if Kiln didn't send it", async () => {
     const arn = await startBuild();
     const told = await requestOf(lead, arn);
     expect(told).toMatchObject({
@@ -228,7 +228,7 @@ describe("what a page reads of a build", () => {
     });
   });
 
-  it("is the builds around it, over all versions of its recipe and in order", async () => {
+  it("includes the previous and next builds across recipe versions, in order", async () => {
     const db = await database();
     const seen = (build: number, recipeVersion: string, status = "FAILED") => ({
       ...nothingTold,

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { ok } from "@/lib/errors/result";
 import { forEach } from "./bulk";
 
-it("tells what became of each build, also when something breaks at one of them", async () => {
+it("reports the outcome of each build, even if one fails unexpectedly", async () => {
   const done: string[] = [];
   const run = async (arn: string) => {
     if (arn === "b") throw new Error("the database is full");

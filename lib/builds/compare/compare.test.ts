@@ -24,7 +24,7 @@ describe("the packages of two images", () => {
     ]);
   });
 
-  it("may have a package in several versions, of which the common ones do not count", () => {
+  it("may have several versions of a package, ignoring common ones", () => {
     const before = installed("kernel 6.1.1", "kernel 6.1.2");
     const after = installed("kernel 6.1.2", "kernel 6.1.3");
     expect(comparePackages(before, after, "rpm")).toEqual([
@@ -35,7 +35,7 @@ describe("the packages of two images", () => {
     ]);
   });
 
-  it("have no direction where the package manager is not known and the order depends on it", () => {
+  it("have no direction if the order depends on an unknown package manager", () => {
     const change = comparePackages(installed("a 6.0.rc1"), installed("a 6.0+1"), null);
     expect(change).toMatchObject([{ kind: "changed" }]);
   });
@@ -47,7 +47,7 @@ describe("the packages of two images", () => {
     }),
   );
 
-  it("mirror each other when the sides are swapped", () => {
+  it("mirror each other if the sides are swapped", () => {
     const mirror = {
       added: "removed",
       removed: "added",
@@ -131,7 +131,7 @@ describe("the requests of two builds", () => {
     ]);
   });
 
-  it("keep a workflow that is used twice apart", () => {
+  it("distinguish two uses of one workflow", () => {
     const twice = {
       workflows: [workflow("test/a", "1.0.0", "a"), workflow("test/a", "1.0.0", "b")],
     };
@@ -143,7 +143,7 @@ describe("the requests of two builds", () => {
     ]);
   });
 
-  it("never throw, and do not differ from themselves", () => {
+  it("never throw, and never differ from themselves", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (request) => {
         const members = compareRequests(request as never, request as never);

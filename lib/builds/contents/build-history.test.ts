@@ -4,7 +4,7 @@ import { recordObservations } from "../record/record-observations";
 import { seen } from "../testing/lives";
 import { buildHistory } from "./build-history";
 
-it("lists builds of the image name, the oldest first, with what is recorded", async () => {
+it("lists builds of the image name, oldest first, with their recorded data", async () => {
   const { db, close } = await testDatabase();
   const build = seen("AVAILABLE", 60);
   const later = { ...seen("FAILED", 120) };

@@ -27,7 +27,7 @@ async function buildSeen(status: string, seconds: number) {
   return row;
 }
 
-it("keeps the counts of an ended build", async () => {
+it("stores the counts of an ended build", async () => {
   const build = await buildSeen("AVAILABLE", 10);
   expect(await storedCounts(db, build)).toEqual({ packages: null, findings: null });
   await keepCount(db, build, "packages", 400);
@@ -36,14 +36,14 @@ it("keeps the counts of an ended build", async () => {
   expect(await storedCounts(db, build)).toEqual({ packages: 400, findings: 0 });
 });
 
-it("keeps none right after the end, when the list may be that of the running build", async () => {
+it("stores no counts right after the end, when the list may be of the running build", async () => {
   const now = (Date.now() - Date.UTC(2026, 0, 1)) / 1_000;
   const build = await buildSeen("AVAILABLE", now - 5);
   await keepCount(db, build, "packages", 400);
   expect((await storedCounts(db, build)).packages).toBeNull();
 });
 
-it("drops them once the build runs again", async () => {
+it("drops the counts once the build runs again", async () => {
   const failed = await buildSeen("FAILED", 10);
   await keepCount(db, failed, "packages", 400);
   const yearAhead = (Date.now() - Date.UTC(2026, 0, 1)) / 1_000 + 60;

@@ -41,7 +41,7 @@ describe("the attempts of a build", () => {
     ]);
   });
 
-  it("include a retry that was not seen running", () => {
+  it("include a retry that was never observed running", () => {
     const events = [...failed, event("AVAILABLE", 40)];
     const workflows = [1, 5, 31].map((minute) => ({ startedAt: at(minute) }));
     const ended = { ...life, status: "AVAILABLE", endedAt: at(39), events, workflows };
@@ -51,7 +51,7 @@ describe("the attempts of a build", () => {
     ]);
   });
 
-  it("keep how the build ended once its image is deleted or deprecated", () => {
+  it("keep the final status once the image is deleted or deprecated", () => {
     const events = [...failed, event("DELETED", 50)];
     expect(attemptsOf({ ...life, status: "DELETED", endedAt: at(8), events })).toEqual([
       { number: 1, startedAt: at(0), endedAt: at(8), status: "FAILED" },

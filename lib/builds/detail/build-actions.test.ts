@@ -37,7 +37,7 @@ describeOnBoth("what people did to a build", (db) => {
     );
   });
 
-  it("is listed newest first, without what was refused or has no effect", async () => {
+  it("are listed newest first, without rejected and ineffective ones", async () => {
     const actions = await buildActions(db(), build, String);
     expect(actions.map(({ action, personName }) => `${action} ${personName}`)).toEqual([
       "tag Leo",
@@ -47,14 +47,14 @@ describeOnBoth("what people did to a build", (db) => {
     ]);
   });
 
-  it("keeps reason, ticket and counts, and no group or address", async () => {
+  it("have reason, ticket and counts, but no group or address", async () => {
     const [tag, , approval] = await buildActions(db(), build, String);
     expect(approval).toMatchObject({ reason: "Looks right", ticket: "CHG1", approvals: "1 of 1" });
     expect(tag).toMatchObject({ tags: { set: 2, removed: 1 }, reason: null });
     expect(JSON.stringify([tag, approval])).not.toContain("leads");
   });
 
-  it("has nothing of the submission for a build that was started elsewhere", async () => {
+  it("have no submission for a build started elsewhere", async () => {
     const actions = await buildActions(db(), { ...build, submission_id: null }, String);
     expect(actions.map(({ action }) => action)).toEqual(["tag", "cancel"]);
   });

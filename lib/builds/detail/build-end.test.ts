@@ -18,7 +18,7 @@ describeOnBoth("the end of a build", (db) => {
     return beforeDeletion(await storedEvents(db(), arn));
   };
 
-  it("is known once the image is deleted, also of a build that was found when it was over", async () => {
+  it("is known once the image is deleted, even for a build first observed after its end", async () => {
     const failed = { status: "FAILED", reason: "Disk is full" };
     expect(await deleteAfter(arnOf(2), "BUILDING", "FAILED")).toEqual(failed);
     expect(await deleteAfter(arnOf(3), "FAILED")).toEqual(failed);

@@ -8,18 +8,18 @@ const seen = (status: string, second: number) => ({
   at: at(second),
 });
 
-describe("the phases of a build as they went", () => {
+describe("the actual phases of a build", () => {
   const life = { createdAt: at(0), endedAt: null, status: "BUILDING", workflows: [] };
   const events = [seen("PENDING", 1), seen("BUILDING", 4)];
 
-  it("last until the next one, the last one until now", () => {
+  it("last until the next one, or until now", () => {
     expect(phasesOf({ ...life, events }, {})).toEqual([
       { status: "PENDING", startedAt: at(0), endedAt: at(4), usualMs: null },
       { status: "BUILDING", startedAt: at(4), endedAt: null, usualMs: null },
     ]);
   });
 
-  it("are there before they begin where it is known how long they take", () => {
+  it("are included before they start if their typical duration is known", () => {
     const usual = { BUILDING: 60_000, TESTING: 30_000 };
     expect(phasesOf({ ...life, events }, usual).slice(1)).toEqual([
       { status: "BUILDING", startedAt: at(4), endedAt: null, usualMs: 60_000 },
@@ -28,7 +28,7 @@ describe("the phases of a build as they went", () => {
   });
 });
 
-it("reads each event a few times only, however often the build was retried", () => {
+it("reads each event only a few times, regardless of the number of retries", () => {
   let reads = 0;
   const events = Array.from({ length: 2_000 }, (_, index) => ({
     kind: "status" as const,

@@ -13,7 +13,7 @@ const names = (...asked: Parameters<typeof plannedWorkflows>) =>
   plannedWorkflows(...asked).map(({ workflowArn }) => workflowArn.split("/").at(-2));
 
 describe("the planned workflows", () => {
-  it("of a request without workflows are Amazon's, before AWS was asked for the image", () => {
+  it("of a request without workflows are Amazon's until AWS has returned the image", () => {
     expect(names(build, nothingSeen, { imageRecipeArn: "recipe" })).toEqual([
       "build-image",
       "test-image",
@@ -24,7 +24,7 @@ describe("the planned workflows", () => {
     expect(names(build, nothingSeen, { imageTestsConfiguration })).not.toContain("test-image");
   });
 
-  it("of a build from elsewhere are known once AWS has returned the image", () => {
+  it("of a build started elsewhere are known once AWS has returned the image", () => {
     const ami = { ...build, type: "AMI" as const };
     expect(names(ami, nothingSeen, null)).toEqual([]);
     expect(names(ami, seen, null)).toEqual(["build-image", "test-image", "distribute-image"]);

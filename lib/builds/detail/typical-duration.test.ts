@@ -43,7 +43,7 @@ it("is read for many recipes with few statements, each by an index", async () =>
   for (const line of searches) expect(line).toContain("INDEX builds_by_recipe");
 });
 
-it("is of each recipe, in the order of the builds, and kept", async () => {
+it("is per recipe, in the order of the builds, and cached", async () => {
   const usuals = await usualsOf(db, [...builds, { ...place, arn: "x", recipe_name: null }]);
   expect(usuals.map(({ totalMs }) => totalMs)).toEqual([
     ...recipes.map((_, index) => index + 1),
@@ -56,7 +56,7 @@ it("is of each recipe, in the order of the builds, and kept", async () => {
   expect((await usualOf(db, { ...place, arn: "x", recipe_name: "unknown" })).totalMs).toBeNull();
 });
 
-it("leaves out retried builds, whose last attempt ran in part only", async () => {
+it("excludes retried builds, whose last attempt ran only in part", async () => {
   const first = arnOf("recipe-4", 1);
   await db
     .updateTable("builds")
@@ -67,7 +67,7 @@ it("leaves out retried builds, whose last attempt ran in part only", async () =>
   expect(usual.totalMs).toBeNull();
 });
 
-it("needs three other builds, the build itself left out", async () => {
+it("requires three builds other than the build itself", async () => {
   const of = (build: number) =>
     usualOf(db, { ...place, arn: arnOf("recipe-4", build), recipe_name: "recipe-4" });
   expect(await of(3)).toMatchObject({ totalMs: null, phases: {} });

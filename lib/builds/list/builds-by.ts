@@ -3,8 +3,8 @@ import { type RawBuilder, type SqlBool, SqliteAdapter, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 
 /**
- * A table of builds `b`. SQLite plans without knowing how frequent a value is, so it is told which
- * index to go by; PostgreSQL knows its rows.
+ * Returns a table expression for builds `b`. SQLite plans without statistics, so the index is
+ * specified; PostgreSQL has its own statistics.
  */
 export function buildsBy(db: Db, index: string): RawBuilder<unknown> {
   const tellsIndex = db.getExecutor().adapter instanceof SqliteAdapter;
@@ -13,7 +13,7 @@ export function buildsBy(db: Db, index: string): RawBuilder<unknown> {
     : sql`builds as b`;
 }
 
-/** All of several conditions. */
+/** Combines conditions with AND. */
 export function all(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
   return conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true`;
 }

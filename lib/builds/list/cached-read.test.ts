@@ -3,7 +3,7 @@ import { cachedRead } from "./cached-read";
 
 afterEach(() => vi.restoreAllMocks());
 
-it("caches a slow read for longer, but for a minute at most", async () => {
+it("caches a slow read longer, but at most a minute", async () => {
   let now = 1_000_000;
   vi.spyOn(performance, "now").mockImplementation(() => now);
   const readIn = (ms: number) => async () => {

@@ -9,28 +9,28 @@ import { statusesOf } from "./statuses";
 import { type TimeSpan, timeSpanOf } from "./timespan";
 import { askedWords, asksForDeleted, beginsWord } from "./words";
 
-/** What builds must fulfill to be in a list; `b` is the build. */
+/** A condition on listed builds; `b` is the build. */
 export interface Condition {
   passes: RawBuilder<SqlBool>;
-  /** How to come to these builds without looking at all others, where there is an index for it. */
+  /** Finds matching builds without scanning all others, if there is an index. */
   found?: Finder;
 }
 
-/** Builds that an index leads to. */
+/** An index lookup for builds. */
 export interface Finder {
   index: string;
-  /** Whether the index holds all that a list needs, so that no row is looked up. */
+  /** True if the index has all required columns, so that no row is read. */
   covers: boolean;
-  /** The rows of `b`, in the words that the index understands. */
+  /** The rows of `b`, in the form that matches the index. */
   by: RawBuilder<SqlBool>;
-  /** The same, as a query of one row each; may count a build twice. */
+  /** The same as a query of one row each; may count a build twice. */
   rows: RawBuilder<unknown>;
 }
 
-/** Who asks for what, where and when. */
+/** A query with its user, account, Region and time. */
 export interface Asked {
   place: AccountRegion;
-  /** Who `me` is. */
+  /** The user that `me` refers to. */
   personId: string;
   query: BuildListQuery;
   now: Date;
@@ -39,19 +39,19 @@ export interface Asked {
 const byArn = "sqlite_autoindex_builds_1";
 const waitingIndex = "builds_waiting";
 
-/** The rows of a place in the table named `name`. */
+/** Restricts the table `name` to rows of an account and Region. */
 export function isAt({ account, region }: AccountRegion, name: string): RawBuilder<SqlBool> {
   const [accountOf, regionOf] = [sql.ref(`${name}.account`), sql.ref(`${name}.region`)];
   return sql`${accountOf} = ${account} and ${regionOf} = ${region}`;
 }
 
-/** Values that builds of the place have. */
+/** Values that occur in builds of the account and Region. */
 export interface Existing {
   statuses: readonly string[];
   people: readonly string[];
 }
 
-/** All that a query asks of a build, but for when it was created: that is its time span. */
+/** Returns all conditions of a query except its time span. */
 export function conditionsOf(
   db: Db,
   { place, personId, query }: Asked,
@@ -75,7 +75,7 @@ export function conditionsOf(
   ];
 }
 
-/** The statuses that a query's builds can have, of those that there are. */
+/** Returns which of the existing statuses a query's builds can have. */
 export function passingStatuses(
   { status, q }: BuildListQuery,
   existing: readonly string[],
@@ -87,20 +87,20 @@ export function passingStatuses(
   return waiting ? [...existing] : statuses;
 }
 
-/** The condition of a time span, for where it is not the order's own; none for all times. */
+/** Returns the condition of a time span, unless the order already covers it; none for all times. */
 export function timeCondition(db: Db, place: AccountRegion, span: TimeSpan): Condition[] {
   if (span.since === null && span.until === null) return [];
   const by = isWithin(span);
   return [{ passes: by, found: indexed(db, place, "builds_by_created", by) }];
 }
 
-/** The builds that were created in a time span. */
+/** Restricts builds to those created in a time span. */
 export function isWithin({ since, until }: TimeSpan): RawBuilder<SqlBool> {
   const from = since === null ? sql`true` : sql`b.created_at >= ${since}`;
   return until === null ? sql`${from}` : sql`${from} and b.created_at < ${until}`;
 }
 
-/** The time span of a query. */
+/** Returns the time span of a query. */
 export function spanOf({ query, now }: Asked): TimeSpan {
   return timeSpanOf(query, now);
 }
@@ -156,7 +156,7 @@ function tagCondition(place: AccountRegion, { key, value }: TagFilter): Conditio
   };
 }
 
-/** A word that begins one of the build's words, its status, or a part of the person's name. */
+/** A prefix of one of the build's words, its status, or part of the user's name. */
 function wordCondition(db: Db, place: AccountRegion, word: string, existing: Existing): Condition {
   const begins = sql`w.word >= ${word} and w.word < ${afterAll(word)}`;
   const arns = sql`select w.arn from build_words as w where ${isAt(place, "w")} and ${begins}`;
@@ -178,7 +178,7 @@ function wordCondition(db: Db, place: AccountRegion, word: string, existing: Exi
   };
 }
 
-/** Whether a build has all bits of a mark: said by the index, before another table is searched. */
+/** True if a build has all bits of a mark; evaluated in the index before other tables are read. */
 function isMarked(column: "tag_marks" | "word_marks", mark: number): RawBuilder<SqlBool> {
   return sql`(${sql.ref(`b.${column}`)} & ${sql.lit(mark)}) = ${sql.lit(mark)}`;
 }
@@ -188,7 +188,10 @@ function arnCondition(db: Db, place: AccountRegion, beginning: string): Conditio
   return { passes: by, found: indexed(db, place, byArn, by) };
 }
 
-/** Comes after every text that begins so: nothing that Kiln stores goes on with the last character. */
+/**
+ * Returns an upper bound for all texts with this prefix: no stored text continues with the last
+ * character.
+ */
 function afterAll(beginning: string): string {
   return `${beginning}\u{10ffff}`;
 }

@@ -7,12 +7,12 @@ const heads = cellsOf(csvHead);
 const cell = (title: string, changes: Parameters<typeof buildAt>[2]) =>
   cellsOf(csvLine(buildAt("web", 1, changes)))[heads.indexOf(title)];
 
-it("calls its columns what the page calls them", () => {
+it("has the page's column titles", () => {
   for (const title of ["Image", "Started by", "Duration", "Waiting for approval", "AMI ID"])
     expect(heads).toContain(title);
 });
 
-it("has the AMI id, and the page's words for who started a build and of what type it is", () => {
+it("has the AMI id, and the page's names of sources and types", () => {
   expect(cell("AMI ID", { amiId: "ami-0123456789abcdef0" })).toBe("ami-0123456789abcdef0");
   expect(cell("AMI ID", {})).toBe("");
   expect(cell("Started by", { source: "pipeline" })).toBe("Pipeline");
@@ -21,7 +21,7 @@ it("has the AMI id, and the page's words for who started a build and of what typ
   expect(cell("Waiting for approval", { waitingSteps: 2 })).toBe("Yes");
 });
 
-it("has durations as spreadsheets read them", () => {
+it("has durations that spreadsheets can parse", () => {
   expect(cell("Duration", { durationMs: 3_849_400 })).toBe("1:04:09");
   expect(cell("Duration", { durationMs: 59_600 })).toBe("0:01:00");
   expect(cell("Duration", { durationMs: null })).toBe("");

@@ -3,7 +3,7 @@ import { type BuildSummary, sourceWords, typeWords } from "../view";
 
 type Column = readonly [title: string, read: (build: BuildSummary) => string | number | null];
 
-/** In the words of the list and the build page. */
+/** Titles as in the list and on the build page. */
 const columns: readonly Column[] = [
   ["Image", ({ name }) => name],
   ["Version", ({ version }) => version],
@@ -31,12 +31,12 @@ const columns: readonly Column[] = [
 /** The first line of the file. */
 export const csvHead = lineOf(columns.map(([title]) => title));
 
-/** A build's line, with its end of line (RFC 4180). Times are ISO-8601 UTC, as Kiln keeps them. */
+/** Returns a build's line with its line break (RFC 4180). Times are ISO 8601 UTC, as stored. */
 export function csvLine(build: BuildSummary): string {
   return lineOf(columns.map(([, read]) => read(build)));
 }
 
-/** `1:04:09`: spreadsheets read it as a length of time. */
+/** Formats `1:04:09`, which spreadsheets parse as a duration. */
 function clockTime(ms: number): string {
   const seconds = Math.round(ms / 1_000);
   const two = (n: number) => String(n).padStart(2, "0");

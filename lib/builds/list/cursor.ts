@@ -9,16 +9,17 @@ import { viewParams } from "./query-params";
 
 const longestValue = 1_000;
 
-/** The text that stands for a position in the list of a query at a place. */
+/** Encodes a position in a query's list as an opaque cursor. */
 export function cursorOf(place: string, query: BuildListQuery, position: Position): string {
   const text = JSON.stringify([markOf(place, query), ...position]);
   return Buffer.from(text).toString("base64url");
 }
 
 /**
- * The position that a query's cursor stands for, `null` without one.
+ * Decodes the position of a query's cursor; `null` without one.
  *
- * @returns `InvalidInput` for a cursor of another query or place, or that Kiln never made
+ * @returns `InvalidInput` for a cursor of another query, account or Region, or one not created by
+ *   Kiln
  */
 export function positionOf(
   place: string,
@@ -45,7 +46,7 @@ function read(cursor: string): unknown[] {
   }
 }
 
-/** Ties a cursor to the filters and the order that it was made for. */
+/** Binds a cursor to its filters and order. */
 function markOf(place: string, query: BuildListQuery): string {
   const text = `${place} ${viewParams(query)}`;
   return createHash("sha256").update(text).digest("base64url").slice(0, 12);

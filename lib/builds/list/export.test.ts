@@ -31,13 +31,13 @@ describeOnBoth("the export", (database) => {
     }
   });
 
-  it("begins with a byte order mark, by which Excel reads it as UTF-8", async () => {
+  it("starts with a byte order mark, so that Excel detects UTF-8", async () => {
     const stream = csvStream(database(), { place, personId: "", query: wholeList, now });
     const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
-  it("is a head alone where no build passes", async () => {
+  it("has only a header if no build matches", async () => {
     expect(await exported({ recipe: "no such recipe" })).toEqual([]);
   });
 });

@@ -15,8 +15,8 @@ import { viewParams } from "./query-params";
 const rowsAtOnce = 500;
 
 /**
- * The builds of a query as a CSV file, all of them, in the query's order. It is read as it is sent:
- * its size does not matter to Kiln. The audit has its start and its end.
+ * Exports all builds of a query as CSV, in the query's order. Streamed while reading, so that its
+ * size doesn't matter. The audit log records its start and end.
  */
 export async function exportBuilds(
   acting: ActingRole,
@@ -34,20 +34,20 @@ export async function exportBuilds(
   return ok(new Response(stream, { headers: csvHeaders(name) }));
 }
 
-/** `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv` */
+/** Returns a name such as `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv`. */
 function fileName({ place: { account, region }, now }: Asked): string {
   const time = now.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
   return `kiln-builds-${account}-${region}-${time}Z.csv`;
 }
 
-/** Pages of rows, each read when the one before was taken. */
+/** Streams pages of rows, each read once the previous one was consumed. */
 export function csvStream(db: Db, asked: Asked): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let cursor: string | null = null;
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(byteOrderMark + csvHead)),
     async pull(controller) {
-      // A database in this process answers at once: without a pause an export keeps others waiting.
+      // An embedded database responds synchronously; without a pause, an export would block others.
       await immediate();
       const page = await findBuilds(db, { ...asked, query: { ...asked.query, cursor } });
       if (!page.ok) return controller.error(new Error(page.error.title));

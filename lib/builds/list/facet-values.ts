@@ -5,13 +5,13 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 
-/** How many values a menu offers. */
+/** Maximum number of values in a menu. */
 export const mostOffered = 50;
-/** Where there are more values than this, only those of the newest builds are candidates. */
+/** With more values than this, only those of the newest builds are candidates. */
 const mostCandidates = 200;
 const newestLookedAt = 5_000;
 
-/** Where values are, in an index that begins with the place and them; `b` is the table. */
+/** The index that has the values after account and Region; `b` is the table. */
 export interface Source {
   table: RawBuilder<unknown>;
   columns: readonly string[];
@@ -19,7 +19,10 @@ export interface Source {
 
 export type Values = readonly string[];
 
-/** All values where they are few: one step in the index for each; else those of the newest builds. */
+/**
+ * Returns all values if there are few, with one index step for each; otherwise those of the newest
+ * builds.
+ */
 export async function candidates(
   db: Db,
   place: AccountRegion,
@@ -54,7 +57,7 @@ async function nextValues(
   return next;
 }
 
-/** The newest builds of a place: one of their columns. */
+/** Returns one column of the newest builds of an account and Region. */
 export function newestOf(db: Db, place: AccountRegion, column: string): RawBuilder<unknown> {
   return sql`select ${sql.ref(`b.${column}`)} from ${buildsBy(db, "builds_by_created")}
     where ${isAt(place, "b")} order by b.created_at desc, b.arn desc

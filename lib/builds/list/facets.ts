@@ -8,7 +8,7 @@ import { candidates, mostOffered, newestOf } from "./facet-values";
 import type { BuildFacets, Facet } from "./query";
 import { tagFacets } from "./tag-facets";
 
-/** What the filter menus of a place offer; deleted builds do not count. */
+/** Returns the filter values of an account and Region, excluding deleted builds. */
 export async function placeFacets(db: Db, place: AccountRegion): Promise<BuildFacets> {
   return {
     recipes: await facet(db, place, "recipe_name", "builds_by_recipe"),
@@ -32,7 +32,7 @@ async function facet(
         and b.status <> 'DELETED'`.execute(db);
     const builds = Number(rows[0]?.n ?? 0);
     if (builds > 0) facets.push({ value, builds });
-    // SQLite answers at once, so others get their turn only here.
+    // SQLite responds synchronously; this yields to other requests.
     await new Promise(setImmediate);
   }
   return facets.sort((a, b) => b.builds - a.builds).slice(0, mostOffered);

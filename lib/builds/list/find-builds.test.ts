@@ -25,14 +25,14 @@ const sets = ["111111111111", "222222222222", "333333333333"].map((account, inde
   return { place, builds: oddBuilds(rows, place, now, index + 1) };
 });
 
-/** Small steps, so that few rows make all ways to go. */
+/** Small steps, so that few rows cover all strategies. */
 const pace = fc.record({
   stretch: fc.constantFrom(1, 7, 40, 300),
   coveredCost: fc.constantFrom(0.01, 1, 1_000),
   fetchedCost: fc.constantFrom(0.01, 1, 1_000),
 });
 
-/** Queries of which most find something: values are taken from one of the builds. */
+/** Generates queries that mostly match, with values of one of the builds. */
 function queryOver(builds: readonly BelievableBuild[]): fc.Arbitrary<BuildListQuery> {
   const values = (of: (one: BelievableBuild) => string | null | undefined) =>
     fc.constantFrom(...new Set(builds.flatMap((one) => of(one) ?? [])), "no such value");
@@ -128,7 +128,7 @@ describeOnBoth("the list", (database) => {
     return arns;
   }
 
-  it.each(sets)("is what filtering and sorting in JavaScript gives, page by page", async (set) => {
+  it.each(sets)("matches filtering and sorting in JavaScript, page by page", async (set) => {
     const { place, builds } = set;
     await fc.assert(
       fc.asyncProperty(queryOver(builds), pace, async (query, at) => {
@@ -150,7 +150,7 @@ describeOnBoth("the list", (database) => {
     );
   });
 
-  it("holds deleted builds once they are searched for by their status", async () => {
+  it("includes deleted builds if searched by status", async () => {
     const [{ place, builds } = { place: { account: "", region: "" }, builds: [] }] = sets;
     const deleted = builds.filter(({ build }) => build.status === "DELETED").length;
     expect(deleted).toBeGreaterThan(0);
@@ -175,7 +175,7 @@ describeOnBoth("the list", (database) => {
     const ask = (query: Partial<BuildListQuery>, at = place) =>
       findBuilds(database(), { place: at, personId, query: { ...wholeList, ...query }, now });
 
-    it("belongs to its query and place", async () => {
+    it("belongs to its query, account and Region", async () => {
       const page = await ask({ limit: 2 });
       const cursor = page.ok ? page.value.next : null;
       expect((await ask({ cursor, limit: 50 })).ok).toBe(true);
@@ -188,7 +188,7 @@ describeOnBoth("the list", (database) => {
       expect(elsewhere).toMatchObject({ error: { code: "InvalidInput" } });
     });
 
-    it("that Kiln never made is refused", async () => {
+    it("not created by Kiln is rejected", async () => {
       const texts = fc.oneof(
         fc.string(),
         fc.base64String(),

@@ -12,13 +12,13 @@ import type { Position } from "./position";
 import { type BuildListPage, mostCounted } from "./query";
 import { existingPeople, existingStatuses } from "./statuses";
 
-/** A page of the list as the database holds it. */
+/** A page of the list as stored. */
 export type FoundPage = Pick<BuildListPage, "builds" | "next">;
 
 /**
- * The builds that a query asks for, a page of them.
+ * Returns a page of the builds that match a query.
  *
- * @returns `InvalidInput` for a cursor that is not of this query
+ * @returns `InvalidInput` for a cursor of another query
  */
 export async function findBuilds(
   db: Db,
@@ -44,7 +44,7 @@ export async function findBuilds(
   });
 }
 
-/** How many builds a query asks for in all; null when they are more than `mostCounted`. */
+/** Counts the builds that match a query; null if there are more than `mostCounted`. */
 export async function countBuilds(
   db: Db,
   asked: Asked,
@@ -71,7 +71,7 @@ function nameOf({ place: { account, region } }: Asked): string {
   return `${account} ${region}`;
 }
 
-/** The builds of positions, whose last value is the ARN, in their order. */
+/** Reads the builds at positions, whose last value is the ARN, in order. */
 async function buildsAt(db: Db, positions: readonly Position[]): Promise<BuildSummary[]> {
   const arns = positions.map((position) => String(position.at(-1)));
   if (arns.length === 0) return [];

@@ -5,15 +5,19 @@ import type { Order } from "./order";
 import type { Position } from "./position";
 import { rarestFinder } from "./rarest";
 
-/** How much further the way has to have gone before a shorter one is looked for again. */
+/**
+ * The factor by which the scan must have advanced before a shorter alternative is searched for
+ * again.
+ */
 const untilNextLook = 3;
 
 /**
- * The first `need` positions of a selection after a position, in an order.
+ * Returns the first `need` positions of a selection after a position, in an order.
  *
- * Frequent builds are met soon on the way along the order's index. The longer it goes on, the more
- * builds are worth fetching and ordering instead, where a condition leads to so few: what is spent in
- * all is a small multiple of the shorter way, and at most that of going over every build once.
+ * If matches are frequent, scanning the order's index finds them soon. The longer the scan takes,
+ * the more builds are worth fetching and sorting instead, if a condition's index leads to that few.
+ * The total cost is a small multiple of the cheaper strategy, and at most that of scanning every
+ * build once.
  */
 export async function findPage(
   db: Db,

@@ -21,7 +21,7 @@ import {
 import { signpostAfter } from "./signposts";
 import type { TimeSpan } from "./timespan";
 
-/** The builds of a place that fulfill conditions and were created in a time span. */
+/** The builds of an account and Region that match conditions and were created in a time span. */
 export interface Selection {
   place: AccountRegion;
   pace: Pace;
@@ -31,19 +31,19 @@ export interface Selection {
   statuses: readonly string[];
 }
 
-/** What a stretch of the way held, and whether there is no more. */
+/** The result of scanning a stretch, and whether it is the last one. */
 interface Met {
   positions: Position[];
   isLast: boolean;
 }
 
-/** How much work is done at once, and what work costs. */
+/** The amount of work per step, and its relative costs. */
 export interface Pace {
-  /** How many rows a look along an order goes over. */
+  /** The number of rows scanned per step. */
   stretch: number;
   /**
-   * To find a build by way of another index costs as much as to go over so many rows: where that
-   * index holds all of it, and where its row is fetched.
+   * The cost of finding a build through another index, in scanned rows: if that index covers the
+   * query, and if its row must be read.
    */
   coveredCost: number;
   fetchedCost: number;
@@ -53,9 +53,9 @@ export interface Pace {
 export const usualPace: Pace = { stretch: 25_000, coveredCost: 3, fetchedCost: 25 };
 
 /**
- * Goes over a selection in an order, after a position, in stretches of bounded work.
+ * Scans a selection in an order from a position on, in stretches of limited work.
  *
- * @param need how many positions are of use at most, over all stretches
+ * @param need maximum number of positions needed, over all stretches
  */
 export async function* walk(
   db: Db,
@@ -96,18 +96,18 @@ export async function* walk(
       yield { positions: found, isLast };
       if (left <= 0 || isLast) return;
       start = end;
-      // SQLite answers at once, so others get their turn only here.
+      // SQLite responds synchronously; this yields to other requests.
       await new Promise(setImmediate);
     } while (start !== null);
   }
 }
 
-/** Whether each segment of an order is ordered by time, so that a time span is a piece of it. */
+/** True if each segment of the order is sorted by time, so that a time span is contiguous in it. */
 function isTimed({ columns }: Order): boolean {
   return columns[0] === "created_at" || columns[0] === "status";
 }
 
-/** Where a time span begins and ends in a segment that is ordered by time. */
+/** Returns the bounds of a time span in a segment sorted by time. */
 function sidesOf({ since, until }: TimeSpan, { order, moment }: Segment) {
   const at = (time: string | null) => (time !== null && moment ? moment(time) : null);
   const [near, far] = order.descending ? [until, since] : [since, until];
@@ -118,7 +118,7 @@ function later(order: Order, one: Position, other: Position | null): Position {
   return other && isBefore(order, one, other) ? other : one;
 }
 
-/** The selection's builds that come after a position, by way of a finder of one of its conditions. */
+/** Finds the selection's builds after a position, using the index of one of its conditions. */
 export function find(
   db: Db,
   { place, conditions, span }: Selection,

@@ -5,10 +5,13 @@ import { cachedRead } from "./cached-read";
 import { historyState } from "./history-state";
 import type { HistoryProgress } from "./query";
 
-/** Everyone who watches a place shares the count of its builds for so long. Milliseconds. */
+/**
+ * In milliseconds; all watchers of an account and Region share the count of its builds for this
+ * time.
+ */
 const countedKeptMs = 3_000;
 
-/** How far a place's history was read; `null` once it is known as far as Kiln reads it. */
+/** Returns the import progress of the history; `null` once it is complete. */
 export async function historyProgress(
   db: Db,
   place: AccountRegion,

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
-/** How far a place's history was read, as it is stored. */
+/** The stored import progress of the history. */
 export type HistoryState = Pick<
   Selectable<Tables["tracked_places"]>,
   "history_token" | "history_read_at" | "history_to" | "history_ready_at" | "durations_read_at"

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseListQuery } from "./query-params";
 
-/** Names an account and region, and what of its builds to list; see {@link parseListQuery}. */
+/** Identifies an account and Region, and the builds to list; see {@link parseListQuery}. */
 export const listInput = z
   .looseObject({ scope: z.string() })
   .transform(({ scope, ...raw }) => ({ scope, query: parseListQuery(raw) }));
@@ -9,7 +9,7 @@ export const listInput = z
 const mostNameLetters = 60;
 const longestQuery = 8_000;
 
-/** A list to keep, and the name for it. */
+/** A list to save, with its name. */
 export const saveViewInput = z.object({
   scope: z.string(),
   name: z
@@ -21,5 +21,5 @@ export const saveViewInput = z.object({
   query: z.string().max(longestQuery),
 });
 
-/** One of one's own saved views. */
+/** One of the user's saved views. */
 export const deleteViewInput = z.object({ scope: z.string(), id: z.string().max(64) });

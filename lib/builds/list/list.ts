@@ -16,13 +16,18 @@ import {
 } from "./query";
 import { listParams } from "./query-params";
 
-/** Everyone who watches a place shares its last 30 days and its menus for so long. Milliseconds. */
+/**
+ * In milliseconds; all watchers of an account and Region share its last 30 days and menus for this
+ * time.
+ */
 const monthKeptMs = 15_000;
 const facetsKeptMs = 60_000;
-/** A list's count, so that everyone who looks at it counts it once. */
+/** A list's count is shared by all its viewers. */
 const countKeptMs = 5_000;
 
-/** How many builds a list of the acting role's place has: asked for beside its first page. */
+/**
+ * Counts the builds of a list in the role's account and Region; requested besides its first page.
+ */
 export async function buildCount(acting: ActingRole, query: BuildListQuery): Promise<BuildCount> {
   const { personId, ...asked } = askedBy(acting, query);
   const filters = listParams({ ...query, sort: wholeList.sort, cursor: null, limit: 1 });
@@ -34,8 +39,8 @@ export async function buildCount(acting: ActingRole, query: BuildListQuery): Pro
 }
 
 /**
- * The numbers above the list of the acting role's place. Counts are of this moment; what is taken from
- * 30 days is up to a minute old.
+ * Returns the metrics of the role's account and Region. Counts are current; values based on 30 days
+ * are up to a minute old.
  */
 export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
   const db = await database();
@@ -45,7 +50,7 @@ export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
   );
 }
 
-/** What the filter menus of the acting role's place offer. */
+/** Returns the filter values of the role's account and Region. */
 export async function buildFacets(acting: ActingRole): Promise<BuildFacets> {
   const db = await database();
   return cachedRead(`facets ${accountRegionKey(acting)}`, facetsKeptMs, () =>
@@ -53,7 +58,7 @@ export async function buildFacets(acting: ActingRole): Promise<BuildFacets> {
   );
 }
 
-/** A query as the acting role's person asks it now. */
+/** Combines a query with the role's user and the current time. */
 export function askedBy(acting: ActingRole, query: BuildListQuery): Asked {
   return { place: placeOf(acting), personId: acting.person.id, query, now: new Date() };
 }

@@ -6,7 +6,7 @@ const has = (marks: number, mark: number) =>
   (BigInt(marks) & BigInt(mark)) === BigInt(mark) && Number.isSafeInteger(marks);
 
 describe("a build's marks", () => {
-  it("have the bits of all its tags, with their values and without", () => {
+  it("have the bits of all its tags, with and without values", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (tags) => {
         const { tag_marks } = marksOf({ tags, words: [] });
@@ -18,7 +18,7 @@ describe("a build's marks", () => {
     );
   });
 
-  it("have the bits of whatever its words begin with", () => {
+  it("have the bits of all prefixes of its words", () => {
     const words = fc.array(fc.string({ unit: "binary", minLength: 1, maxLength: 20 }));
     fc.assert(
       fc.property(words, fc.nat(20), (texts, length) => {
@@ -30,7 +30,7 @@ describe("a build's marks", () => {
     );
   });
 
-  it("leave out most of what a build does not have", () => {
+  it("exclude most tags and words that a build doesn't have", () => {
     const { tag_marks, word_marks } = marksOf({
       tags: [
         ["team", "data"],
@@ -44,7 +44,7 @@ describe("a build's marks", () => {
     expect(share(others.filter((one) => has(word_marks, wordMark(one))))).toBeLessThan(0.1);
   });
 
-  it("that nobody set leave out nothing", () => {
+  it("that aren't computed exclude nothing", () => {
     expect(has(unmarked.tag_marks, tagMark("team", "data"))).toBe(true);
     expect(has(unmarked.word_marks, wordMark("web"))).toBe(true);
   });

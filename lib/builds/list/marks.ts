@@ -1,21 +1,21 @@
-/** What a build is found by, as it is stored. */
+/** A build's stored search data. */
 interface Findable {
   tags: Iterable<readonly [key: string, value: string]>;
   words: readonly string[];
 }
 
-/** Bits of a number of marks: every database and JavaScript hold so many exactly. */
+/** Bits per number, which every database and JavaScript can store exactly. */
 const bits = 52n;
-/** How much of a word's beginning is marked, in UTF-16 units; a search tests all that it has. */
+/** Prefix lengths that are marked, in UTF-16 units; a search tests all that apply. */
 const beginnings = [2, 3, 5, 7];
 
-/** The marks of a build whose tags and words nobody marked: it may have any. */
+/** The marks of a build without computed ones, which may match anything. */
 export const unmarked = { tag_marks: -1, word_marks: -1 };
 
 /**
- * A build's tags and words in two numbers, which stand in the list's indexes: a build that lacks one
- * of the bits that a filter asks for does not pass it, and no other table is searched. One that has
- * them all may still not pass, as different texts share bits (a Bloom filter).
+ * Encodes a build's tags and words in two numbers in the list's indexes: a build that lacks one of
+ * a filter's bits doesn't match, without reading another table. One that has all bits may still not
+ * match, because texts share bits (a Bloom filter).
  */
 export function marksOf({ tags, words }: Findable): { tag_marks: number; word_marks: number } {
   return {
@@ -24,12 +24,12 @@ export function marksOf({ tags, words }: Findable): { tag_marks: number; word_ma
   };
 }
 
-/** The bits of every build that has a tag: of its key alone, or with its value. */
+/** Returns the bits of every build with a tag: by key, or by key and value. */
 export function tagMark(key: string, value: string | null): number {
   return numberOf(value === null ? keyBits(key) : tagBits(key, value));
 }
 
-/** The bits of every build that has a word which begins so. */
+/** Returns the bits of every build with a word that has this prefix. */
 export function wordMark(beginning: string): number {
   return numberOf(beginningBits(beginning));
 }
@@ -55,7 +55,7 @@ function numberOf(set: Iterable<bigint>): number {
   return Number(sum);
 }
 
-/** FNV-1a over UTF-16 units. Stored marks rest on it: a change needs a migration. */
+/** FNV-1a over UTF-16 units. Stored marks depend on it: a change requires a migration. */
 function bitOf(text: string): bigint {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {

@@ -20,7 +20,7 @@ const whole = {
   durations_read_at: now.toISOString(),
 };
 const builds = oddBuilds(600, place, now, 7).map((one, index) =>
-  // Most within the month that the numbers are of.
+  // Mostly within the month that the metrics cover.
   index % 4 === 0 ? one : { ...one, build: { ...one.build, created_at: agoOf(index) } },
 );
 
@@ -37,12 +37,12 @@ describeOnBoth("what stands above and beside the list", (database) => {
     }
   });
 
-  describe("while the history is being read", () => {
+  describe("during the history import", () => {
     const reading = (readTo: string | null) =>
       keepHistoryState(database(), place, { ...nothingRead, history_to: readTo });
     afterAll(() => keepHistoryState(database(), place, whole));
 
-    it("waits with what was not read, and draws no day of which builds may be missing", async () => {
+    it("omits metrics and trend days with missing builds", async () => {
       await reading("2026-02-25T06:00:00.000Z");
       const numbers = await placeNumbers(database(), place, now);
       expect(numbers.history).toMatchObject({ listed: false, readTo: "2026-02-25T06:00:00.000Z" });
@@ -60,14 +60,14 @@ describeOnBoth("what stands above and beside the list", (database) => {
       }
     });
 
-    it("knows nothing of the past before the first page", async () => {
+    it("has no past data before the first page", async () => {
       await reading(null);
       const numbers = await placeNumbers(database(), place, now);
       expect([numbers.failed24h.value, numbers.successRate30d.value]).toEqual([null, null]);
       expect(numbers.running.trend).toEqual(Array(30).fill(null));
     });
 
-    it("does not take what was kept before for complete", async () => {
+    it("doesn't treat earlier cached data as complete", async () => {
       const names: string[] = [];
       const numbers = () =>
         placeNumbers(database(), place, now, (name, read) => {
@@ -81,14 +81,14 @@ describeOnBoth("what stands above and beside the list", (database) => {
       expect(names).toEqual(["partial", "whole"]);
     });
 
-    it("waits for durations alone once the last 30 days are listed", async () => {
+    it("lacks only durations once the last 30 days are listed", async () => {
       await reading("2026-01-01T00:00:00.000Z");
       const numbers = await placeNumbers(database(), place, now);
       expect(numbers.successRate30d.value).toBeTypeOf("number");
       expect(numbers.medianDurationMs30d.value).toBeNull();
     });
 
-    it("says how many minutes are left", async () => {
+    it("estimates the remaining minutes", async () => {
       const history_ready_at = new Date(now.getTime() + 90_000).toISOString();
       await keepHistoryState(database(), place, { ...nothingRead, history_ready_at });
       const { history } = await placeNumbers(database(), place, now);
@@ -101,7 +101,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     return builds.filter(({ build }) => arns.has(build.arn)).map(({ build }) => build);
   };
 
-  it("counts the builds of the lists that its numbers lead to", async () => {
+  it("counts the builds of the linked lists", async () => {
     const numbers = await placeNumbers(database(), place, now);
     for (const { value, query } of [numbers.running, numbers.waiting, numbers.failed24h]) {
       expect(value).toBe(listOf(query).length);
@@ -118,7 +118,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     );
   });
 
-  it("counts a build that has just started, whatever is kept of the last 30 days", async () => {
+  it("counts a build that has just started, regardless of the cached 30 days", async () => {
     const here = started;
     const [one] = oddBuilds(1, here, now, 11);
     if (!one) throw new Error("no build");
@@ -135,7 +135,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     expect(await running()).toBe(1);
   });
 
-  it("tells how each of 30 days went, today last", async () => {
+  it("has a trend of 30 days, today last", async () => {
     const { running, failed24h, successRate30d } = await placeNumbers(database(), place, now);
     const dayOf = (index: number) =>
       new Date(now.getTime() - (29 - index) * 86_400_000).toISOString().slice(0, 10);
@@ -157,7 +157,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     );
   });
 
-  it("says nothing where there are no builds", async () => {
+  it("has no values without builds", async () => {
     const numbers = await placeNumbers(database(), { account: "0", region: "none" }, now);
     expect(numbers.running).toMatchObject({ value: 0, trend: Array(30).fill(0) });
     expect(numbers.successRate30d).toMatchObject({ value: null, trend: Array(30).fill(null) });
@@ -166,7 +166,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     expect(facets).toEqual({ recipes: [], people: [], platforms: [], tags: [] });
   });
 
-  it("offers the most frequent values, with how many builds their filter shows", async () => {
+  it("offers the most frequent values, with their number of builds", async () => {
     const facets = await placeFacets(database(), place);
     const counted = (name: "recipe" | "who" | "platform", value: string) =>
       modelList(builds, { ...wholeList, [name]: value }, "", now).length;
@@ -189,7 +189,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     });
   });
 
-  it("offers the values of the newest builds where there are very many", async () => {
+  it("offers the values of the newest builds if there are very many", async () => {
     const many = { account: "999999999999", region: "eu-west-1" };
     const unlike = oddBuilds(400, many, now, 9).map((one, index) => ({
       ...one,
@@ -207,7 +207,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     expect(tags).toHaveLength(50);
   });
 
-  it("has odd builds to speak of", () => {
+  it("includes edge cases", () => {
     expect(builds.some(({ build }) => !isTerminal(build.status))).toBe(true);
   });
 });

@@ -15,26 +15,28 @@ import { waitsByDay } from "./waits-by-day";
 
 const day = 86_400_000;
 const days = 30;
-/** A build that became available, also when its image was taken out of use later. */
+/** Builds that became available, even if their image was deprecated or disabled later. */
 const succeeded = ["AVAILABLE", "DEPRECATED", "DISABLED"];
 const failed = ["FAILED"];
 
-/** What a place's last 30 days held: slow to read where there are very many builds. */
+/**
+ * The data of an account and Region's last 30 days, which is slow to read with very many builds.
+ */
 interface Month {
-  /** How far the history was read before all else here. */
+  /** The import progress, read before everything else here. */
   history: HistoryProgress | null;
-  /** A part of a day, then 30 UTC days, today last. */
+  /** A partial day, then 30 UTC days, today last. */
   spans: readonly SpanFacts[];
-  /** All statuses that builds of the place have. */
+  /** All statuses of builds in the account and Region. */
   statuses: readonly string[];
-  /** Builds that came to wait for approval, by day; null for days that are not known. */
+  /** Builds that started to wait for an approval, by day; null for unknown days. */
   waits: readonly (number | null)[];
 }
 
-/** Gives a month that was kept under a name, or reads it. */
+/** Returns a cached month by name, or reads it. */
 type KeepMonth = (name: string, read: () => Promise<Month>) => Promise<Month>;
 
-/** The numbers above the list, each with the query of the builds that it counts. */
+/** Returns the metrics above the list, each with the query of the counted builds. */
 export async function placeNumbers(
   db: Db,
   place: AccountRegion,
@@ -42,7 +44,7 @@ export async function placeNumbers(
   keepMonth: KeepMonth = (_name, read) => read(),
 ): Promise<BuildNumbers> {
   const history = await historyProgress(db, place, now);
-  // What was kept while the history was read is of no use once it is known, nor the other way round.
+  // Results cached during the import don't apply once it is complete, and vice versa.
   const month = await keepMonth(history === null ? "whole" : "partial", () =>
     readMonth(db, place, history, now),
   );
@@ -50,10 +52,10 @@ export async function placeNumbers(
   const isKnown = (since: number) => isReadTo(history, since) && isReadTo(month.history, since);
   const isMonthKnown = isKnown(now.getTime() - days * day);
   const isTimed = isMonthKnown && [history, month.history].every((one) => one?.timed ?? true);
-  // Counted last: nothing that a list read before this shows is missing.
+  // Counted last, so that it includes every build of a list read before.
   const counts = await countNow(db, place, now);
   const begins = daysUntil(now).map((date) => Date.parse(date));
-  // A day that was not read, or in part, is not a day without builds.
+  // A day that was not read completely isn't a day without builds.
   const trend = (read: (facts: SpanFacts) => number | null) =>
     spans.slice(1).map((facts, index) => (isKnown(begins[index] ?? 0) ? read(facts) : null));
   return {
@@ -101,13 +103,16 @@ async function readMonth(
   };
 }
 
-/** Whether all builds since a time, ms since the epoch, were listed. */
+/** True if all builds since a time (ms since the epoch) were listed. */
 function isReadTo(history: HistoryProgress | null, since: number): boolean {
   if (history === null || history.listed) return true;
   return history.readTo !== null && Date.parse(history.readTo) < since;
 }
 
-/** The last 30 times 24 hours, cut at each UTC day's begin: a rest, then 30 days with today. */
+/**
+ * Reads the last 30 times 24 hours, split at the start of each UTC day: a partial day, then 30 days
+ * including today.
+ */
 async function readSpans(
   db: Db,
   place: AccountRegion,
@@ -122,13 +127,13 @@ async function readSpans(
     const end = cuts[index + 1] ?? begin;
     const [since, until] = [begin, end].map((time) => new Date(time).toISOString());
     month.push(await readSpan(db, place, statuses, since ?? "", until ?? ""));
-    // SQLite answers at once, so others get their turn only here.
+    // SQLite responds synchronously; this yields to other requests.
     await new Promise(setImmediate);
   }
   return month;
 }
 
-/** The UTC days that the trends are of, as `2026-11-25`, today last. */
+/** Returns the UTC days of the trends, such as `2026-11-25`, today last. */
 function daysUntil(now: Date): string[] {
   return Array.from({ length: days }, (_, index) =>
     new Date(now.getTime() - (days - 1 - index) * day).toISOString().slice(0, 10),
@@ -152,7 +157,7 @@ interface Counts {
   failed: number;
 }
 
-/** One statement over indexes that hold only few builds, so that nobody needs to keep its answer. */
+/** One statement on small partial indexes, fast enough without caching. */
 async function countNow(db: Db, place: AccountRegion, now: Date): Promise<Counts> {
   const yesterday = new Date(now.getTime() - day).toISOString();
   const { rows } = await sql<Record<keyof Counts, number | string>>`select

@@ -1,13 +1,13 @@
 import type { BuildSort } from "./query";
 
-/** A column that the list is ordered by. */
+/** A sort column of the list. */
 export type OrderColumn = "created_at" | "name" | "status" | "duration_ms" | "version_key" | "arn";
 
-/** An order of the list: no two builds are equal in it, as its last column is the ARN. */
+/** A total order of the list, because its last column is the ARN. */
 export interface Order {
   columns: readonly OrderColumn[];
   descending: boolean;
-  /** The index that holds the builds of a place in this order. */
+  /** The index with the builds of an account and Region in this order. */
   index: string;
 }
 
@@ -19,10 +19,10 @@ const orders: Record<string, Omit<Order, "descending">> = {
   version: { columns: ["version_key", "created_at", "arn"], index: "builds_by_version" },
 };
 
-/** The order of the builds as they were created, newest first. */
+/** The creation order, newest first. */
 export const newestFirst = orderOf("-created");
 
-/** The order that a sort names. Builds of unknown duration come last, whichever the direction. */
+/** Returns the order of a sort. Builds of unknown duration come last in either direction. */
 export function orderOf(sort: BuildSort): Order {
   const descending = sort.startsWith("-");
   const order = orders[descending ? sort.slice(1) : sort];

@@ -3,30 +3,34 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { Order, OrderColumn } from "./order";
 
-/** Where a build stands in an order: the values of the order's columns. */
+/** The position of a build in an order: the values of the order's columns. */
 export type Position = readonly (string | number | null)[];
 
 /**
- * A part of an order that an index holds in one piece: builds of one status where the order is by
- * status, so that a filter by status skips what lies between; known and unknown durations, as no row
- * is before or after one with a null.
+ * A part of an order that is contiguous in an index: the builds of one status if sorted by status,
+ * so that a filter by status skips the others; known and unknown durations separately, because a
+ * null compares to nothing.
  */
 export interface Segment {
   order: Order;
-  /** Tells it from the other segments of its order. */
+  /** Unique among the segments of its order. */
   name: string;
-  /** Which rows these are. */
+  /** The condition of its rows. */
   holds: RawBuilder<SqlBool>;
-  /** How many of the order's first columns are the same in all of them. */
+  /** The number of leading sort columns that are equal in all its rows. */
   fixed: 0 | 1;
-  /** Whether a position lies in it, or before it. */
+  /** True if the position is in the segment (`has`) or before it (`follows`). */
   has: (position: Position) => boolean;
   follows: (position: Position) => boolean;
-  /** Where a moment (ISO-8601) lies in it: no build stands there. Only where it is ordered by time. */
+  /**
+   * The position of a time (ISO 8601), which no build has. Only if the segment is sorted by time.
+   */
   moment?: (time: string) => Position;
 }
 
-/** The segments of an order, first to last; unknown durations are last in either direction. */
+/**
+ * Returns the segments of an order, first to last; unknown durations are last in either direction.
+ */
 export function segmentsOf(order: Order, statuses: readonly string[]): Segment[] {
   const never = () => false;
   if (order.columns[0] === "status") return statusSegments(order, statuses);
@@ -72,7 +76,7 @@ function statusSegments(order: Order, statuses: readonly string[]): Segment[] {
   }));
 }
 
-/** Whether a position of a segment comes before another one of it: texts compare by bytes. */
+/** True if a position comes before another one of the same segment; texts compare by bytes. */
 export function isBefore({ descending }: Order, a: Position, b: Position): boolean {
   for (const [index, value] of a.entries()) {
     const other = b[index] ?? null;
@@ -86,17 +90,17 @@ export function isBefore({ descending }: Order, a: Position, b: Position): boole
   return false;
 }
 
-/** The rows of a segment that come after a position of it. */
+/** Restricts a segment to rows after a position in it. */
 export function isAfter({ order, fixed }: Segment, position: Position): RawBuilder<SqlBool> {
   return compared(order, fixed, order.descending ? sql`<` : sql`>`, position);
 }
 
-/** The rows of a segment up to a position of it, which is included. */
+/** Restricts a segment to rows up to and including a position in it. */
 export function isUpTo({ order, fixed }: Segment, position: Position): RawBuilder<SqlBool> {
   return compared(order, fixed, order.descending ? sql`>=` : sql`<=`, position);
 }
 
-/** The rows of a whole order after a position. */
+/** Restricts a whole order to rows after a position. */
 export function isPast(order: Order, position: Position): RawBuilder<SqlBool> {
   const [known, unknown] = order.columns[0] === "duration_ms" ? segmentsOf(order, []) : [];
   const further = order.descending ? sql`<` : sql`>`;
@@ -123,13 +127,13 @@ export function orderedBy({ columns, descending }: Order): RawBuilder<unknown> {
   return sql.join([...unknownLast, ...parts]);
 }
 
-/** The `order by` of one segment, which an index answers. */
+/** The `order by` of one segment, which an index provides. */
 export function orderedWithin({ order: { columns, descending } }: Segment): RawBuilder<unknown> {
   const direction = descending ? sql`desc` : sql`asc`;
   return sql.join(columns.map((name) => sql`${column(name)} ${direction}`));
 }
 
-/** The positions of the rows that a query of an order's columns gives. */
+/** Reads the positions of the rows of a query on an order's columns. */
 export async function positions(
   db: Db,
   order: Order,
@@ -139,7 +143,7 @@ export async function positions(
   return rows.map((row) => order.columns.map((name) => row[name] ?? null));
 }
 
-/** The columns of an order, to be selected. */
+/** The columns of an order, for a select. */
 export function columnsOf(order: Order): RawBuilder<unknown> {
   return sql.join(order.columns.map(column));
 }

@@ -30,7 +30,7 @@ const query: fc.Arbitrary<BuildListQuery> = fc.record({
 });
 
 describe("a list's query string", () => {
-  it("reads back as the query that it was written for", () => {
+  it("parses to the same query", () => {
     fc.assert(
       fc.property(query, (wanted) => {
         const params = listParams(wanted);
@@ -45,7 +45,7 @@ describe("a list's query string", () => {
     expect(parseListQuery({})).toEqual(wholeList);
   });
 
-  it("keeps no page in what is shared", () => {
+  it("excludes the page from shared links", () => {
     fc.assert(
       fc.property(query, (wanted) => {
         const shared = parseListQuery(viewParams(wanted));
@@ -54,7 +54,7 @@ describe("a list's query string", () => {
     );
   });
 
-  it("is understood from a page's and a route's parameters alike", () => {
+  it("is parsed from a page's and a route's parameters", () => {
     const wanted = { status: "FAILED,running", tag: ["team=data", "env"], q: " base ", scope: "x" };
     expect(parseListQuery(wanted)).toEqual({
       ...wholeList,
@@ -67,7 +67,7 @@ describe("a list's query string", () => {
     });
   });
 
-  it("takes what makes no sense as not there", () => {
+  it("ignores invalid values", () => {
     const nonsense = {
       status: "failed,<script>,__proto__",
       type: "VHD",
@@ -84,7 +84,7 @@ describe("a list's query string", () => {
     expect(parseListQuery({ limit: "100000" }).limit).toBe(200);
   });
 
-  it("never throws, is bounded, and once read stays the same", () => {
+  it("never throws, is bounded and is stable after parsing", () => {
     const name = fc.oneof(
       fc.constantFrom(...Object.keys(wholeList), "tag", "__proto__"),
       fc.string(),

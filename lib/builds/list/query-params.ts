@@ -8,7 +8,7 @@ import {
   wholeList,
 } from "./query";
 
-/** A query string as the browser, a page of Next.js and a route handler each hold it. */
+/** A query string as provided by the browser, a Next.js page or a route handler. */
 export type RawParams = URLSearchParams | Readonly<Record<string, unknown>>;
 
 const mostStatuses = 24;
@@ -23,8 +23,7 @@ const isoTime =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?Z)?$/;
 
 /**
- * Reads a list's query from a URL. Never throws: what is unknown, too long or not to be understood is
- * as if it were not there.
+ * Parses a list's query from a URL. Never throws: unknown, too long and invalid values are ignored.
  */
 export function parseListQuery(raw: RawParams): BuildListQuery {
   const all = (name: string) => valuesOf(raw, name);
@@ -49,7 +48,7 @@ export function parseListQuery(raw: RawParams): BuildListQuery {
   };
 }
 
-/** The query string of a list: what is as usual is left out. Reads back as the same query. */
+/** Returns the query string of a list without default values. Parsing it returns the same query. */
 export function listParams(query: BuildListQuery): URLSearchParams {
   const params = new URLSearchParams();
   const put = (name: string, value: string | null) => {
@@ -67,12 +66,12 @@ export function listParams(query: BuildListQuery): URLSearchParams {
   return params;
 }
 
-/** The query string of the filters and the order alone: what a saved view and a shared link keep. */
+/** Returns the query string of only the filters and order, for saved views and shared links. */
 export function viewParams(query: BuildListQuery): URLSearchParams {
   return listParams({ ...query, cursor: null, limit: wholeList.limit });
 }
 
-/** A tag as the URL names it, `key` or `key=value`; an `=` of the key itself is `%3D`. */
+/** Formats a tag for the URL, `key` or `key=value`; an `=` in the key is `%3D`. */
 export function tagText({ key, value }: TagFilter): string {
   const name = key.replaceAll("%", "%25").replaceAll("=", "%3D");
   return value === null ? name : `${name}=${value}`;
@@ -94,7 +93,10 @@ function valuesOf(raw: RawParams, name: string): string[] {
   return values.slice(0, 100).filter((one): one is string => typeof one === "string");
 }
 
-/** Without what no database keeps (NUL, half characters), and without space around; "" if too long. */
+/**
+ * Removes characters that databases can't store (NUL, unpaired surrogates) and trims; "" if too
+ * long.
+ */
 function clean(text: string, most: number): string {
   if (text.length > most * 2) return "";
   const kept = text.replace(/\0|\p{Cs}/gu, "").trim();

@@ -1,7 +1,7 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { BuildSource, BuildSummary } from "../view";
 
-/** What the list can be ordered by; `-` in front is descending. */
+/** The sort columns of the list; a `-` prefix sorts in descending order. */
 export const buildSorts = ["created", "name", "status", "duration", "version"] as const;
 
 type BuildSortKey = (typeof buildSorts)[number];
@@ -9,41 +9,46 @@ type BuildSortKey = (typeof buildSorts)[number];
 export type BuildSort = BuildSortKey | `-${BuildSortKey}`;
 
 /**
- * Words for several statuses at once: builds that still run, builds that ended (deleted ones not
- * counted), and builds with a step that waits for somebody's decision.
+ * Names of several statuses: running builds, ended builds (excluding deleted ones), and builds with
+ * a step that waits for a decision.
  */
 export const statusGroups = ["running", "ended", "waiting"] as const;
 
-/** A tag to filter by: its key alone, or with its value. */
+/** A tag to filter by: its key, or its key and value. */
 export interface TagFilter {
   key: string;
   value: string | null;
 }
 
 /**
- * What the list shows, as its URL says it. `null` and empty mean "any". Deleted builds are part of
- * it only when `status` names `DELETED`, or `q` does.
+ * The content of the list, as specified by its URL. `null` and empty mean "any". Includes deleted
+ * builds only if `status` contains `DELETED` or `q` searches for them.
  */
 export interface BuildListQuery {
-  /** AWS's statuses and {@link statusGroups}; a build passes that fits one of them. */
+  /** AWS's statuses and {@link statusGroups}; a build must match one of them. */
   status: string[];
   /** The name in the recipe's ARN. */
   recipe: string | null;
   type: "AMI" | "DOCKER" | null;
   platform: string | null;
-  /** `me`, or a person's name as the list shows it. */
+  /** `me`, or a user's name as shown in the list. */
   who: string | null;
   source: BuildSource | null;
-  /** Created at or after: an ISO-8601 date or time (UTC), or so long ago: `24h`, `7d`, `30d`. */
+  /**
+   * Created at or after: an ISO 8601 date or time (UTC), or a relative time: `24h`, `7d`, `30d`.
+   */
   since: string | null;
-  /** Created before; a date without a time is included as a whole. */
+  /** Created before; a date without a time is included completely. */
   until: string | null;
-  /** All of them must be there. */
+  /** All of them must be present. */
   tags: TagFilter[];
-  /** Words, each of which must begin one of name, version, ARN, AMI ids, status, reason or person. */
+  /**
+   * Words; each must be a prefix of a word of the name, version, ARN, AMI ids, status, reason or
+   * user.
+   */
   q: string;
   sort: BuildSort;
-  /** Where the page begins: the `next` of the one before. */
+  /** Where the page starts: the previous page's `next`. */
   cursor: string | null;
   limit: number;
 }
@@ -53,69 +58,75 @@ export interface BuildListPage {
   builds: BuildSummary[];
   /** The cursor of the next page; null on the last one. */
   next: string | null;
-  /** When AWS was last looked at for this account and region. */
+  /** When AWS was last polled for this account and Region. */
   lookedAt: string | null;
-  /** Why AWS could not be asked just now. */
+  /** Why AWS couldn't be polled. */
   stale?: PortalError;
 }
 
-/** How many builds a list has in all; null when they are more than {@link mostCounted}. */
+/** The number of builds in a list; null if there are more than {@link mostCounted}. */
 export interface BuildCount {
   counted: number | null;
 }
 
-/** Up to this many builds are counted exactly. */
+/** Up to this number, builds are counted exactly. */
 export const mostCounted = 1_000;
 export const mostOnPage = 200;
 const usualOnPage = 50;
 
-/** A number of the header, the list that it counts, and how it went. */
+/** A metric with its trend and the list of counted builds. */
 interface BuildNumber {
-  /** Null where there is nothing to take it from: no build ended, none took a known time. */
+  /** Null without data: no build has ended, or none has a known duration. */
   value: number | null;
-  /** The query string of exactly the builds that are counted, without `?` and `scope`. */
+  /** The query string of exactly the counted builds, without `?` and `scope`. */
   query: string;
-  /** One value a day, oldest first, today last; null for a day without one. */
+  /** One value per day, oldest first, today last; null for a day without one. */
   trend: (number | null)[];
 }
 
-/** How far AWS's list of a place's builds was read. Times are ISO-8601 UTC. */
+/** The import progress of AWS's build list for an account and Region. Times are ISO 8601 UTC. */
 export interface HistoryProgress {
-  /** Whether it was read to its end. */
+  /** True if it was read completely. */
   listed: boolean;
-  /** When the oldest build was created that it was read to; null before the first page and at the end. */
+  /** The creation time of the oldest build read; null before the first page and at the end. */
   readTo: string | null;
-  /** Whether the durations of the last 30 days' builds were read. */
+  /** True if the durations of the last 30 days' builds were read. */
   timed: boolean;
-  /** In how many minutes the last 30 days are likely to be known; null while nothing can be said. */
+  /** Estimated minutes until the last 30 days are known; null without an estimate. */
   minutesLeft: number | null;
-  /** Builds that are known so far. */
+  /** The number of builds known so far. */
   builds: number;
 }
 
-/** The numbers above the list. Days are UTC days. */
+/** The metrics above the list. Days are UTC days. */
 export interface BuildNumbers {
-  /** Null once the history is known: until then numbers that it decides are null too. */
+  /** Null once the history is complete; until then, metrics that depend on it are null too. */
   history: HistoryProgress | null;
-  /** Builds that run now; its trend: builds started a day. */
+  /** Builds currently running; trend: builds started per day. */
   running: BuildNumber;
-  /** Builds with a step that waits for somebody now; its trend: builds that came to wait a day. */
+  /**
+   * Builds with a step that currently waits for a decision; trend: builds that started to wait per
+   * day.
+   */
   waiting: BuildNumber;
-  /** Builds of the last 24 hours that failed; its trend: failed builds a day. */
+  /** Builds of the last 24 hours that failed; trend: failed builds per day. */
   failed24h: BuildNumber;
-  /** Share (0 to 1) of the last 30 days' builds that became available, of those and the failed. */
+  /**
+   * The share (0 to 1) of available builds among the available and failed builds of the last 30
+   * days.
+   */
   successRate30d: BuildNumber;
-  /** What a build that became available took, in milliseconds. */
+  /** The median duration of builds that became available, in milliseconds. */
   medianDurationMs30d: BuildNumber;
 }
 
-/** A value that builds have, and how many of the place have it. */
+/** A filter value, with the number of builds in the account and Region. */
 export interface Facet {
   value: string;
   builds: number;
 }
 
-/** What the filter menus offer: the most frequent values first, 50 at most. */
+/** The filter values in the menus: most frequent first, 50 at most. */
 export interface BuildFacets {
   recipes: Facet[];
   people: Facet[];
@@ -123,14 +134,14 @@ export interface BuildFacets {
   tags: (TagFilter & { value: string; builds: number })[];
 }
 
-/** A list that a person named: the query string of its URL, without `?`, `scope` and page. */
+/** A list named by a user: the query string of its URL, without `?`, `scope` and page. */
 export interface SavedView {
   id: string;
   name: string;
   query: string;
 }
 
-/** The list without any filter: the newest builds first. */
+/** The list without filters, newest builds first. */
 export const wholeList: BuildListQuery = {
   status: [],
   recipe: null,

@@ -5,8 +5,8 @@ import { type Finder, timeCondition } from "./conditions";
 import type { Selection } from "./finding";
 
 /**
- * The shortest of the ways that the conditions of a selection lead to its builds by; null where each
- * costs more than to go over `most` rows.
+ * Returns the condition's index lookup with the fewest builds; null if each costs more than
+ * scanning `most` rows.
  */
 export async function rarestFinder(
   db: Db,

@@ -7,7 +7,7 @@ describeOnBoth("saved views", (database) => {
   const save = (person: string, name: string, query: string) =>
     saveView(person, { name, query }, database());
 
-  it("are a person's own, by name; a second one of a name replaces the first", async () => {
+  it("are per user, by name; a second one with the same name replaces the first", async () => {
     await save("ada", "Mine", "who=me&cursor=abc&nonsense=1&limit=10");
     await save("ada", "Failed", "status=FAILED");
     await save("noor", "Mine", "status=running");
@@ -20,7 +20,7 @@ describeOnBoth("saved views", (database) => {
     expect(await savedViews("noor", database())).toHaveLength(1);
   });
 
-  it("are deleted by nobody else", async () => {
+  it("can't be deleted by other users", async () => {
     const saved = await save("kofi", "Base", "q=base");
     const id = saved.ok ? (saved.value[0]?.id ?? "") : "";
     await deleteView("mei", id, database());
@@ -28,13 +28,13 @@ describeOnBoth("saved views", (database) => {
     expect(await deleteView("kofi", id, database())).toEqual({ ok: true, value: [] });
   });
 
-  it("are few", async () => {
+  it("are limited in number", async () => {
     for (let index = 0; index < 50; index++) await save("zoe", `View ${index}`, "");
     expect(await save("zoe", "One more", "")).toMatchObject({ error: { code: "InvalidInput" } });
     expect(await save("zoe", "View 7", "q=x")).toMatchObject({ ok: true });
   });
 
-  it("have names of one short line", () => {
+  it("have short, single-line names", () => {
     const named = (name: string) =>
       saveViewInput.safeParse({ scope: "a", name, query: "" }).success;
     expect(named("Failed \u{1f525}")).toBe(true);

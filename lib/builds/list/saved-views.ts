@@ -6,10 +6,10 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import type { SavedView } from "./query";
 import { parseListQuery, viewParams } from "./query-params";
 
-/** More than fit any menu. */
+/** More than fit in a menu. */
 const mostViews = 50;
 
-/** The lists that a person named, by name. */
+/** Returns a user's saved views, sorted by name. */
 export async function savedViews(
   personId: string,
   db: Db | Promise<Db> = database(),
@@ -23,10 +23,10 @@ export async function savedViews(
 }
 
 /**
- * Keeps a list under a name; one that has the name already is replaced.
+ * Saves a list under a name, replacing one with the same name.
  *
- * @param view `query` is a list's query string; only what {@link viewParams} keeps is kept
- * @returns all of the person's views; `InvalidInput` for one too many
+ * @param view `query` is a list's query string, reduced to what {@link viewParams} keeps
+ * @returns all of the user's views; `InvalidInput` if there are too many
  */
 export async function saveView(
   personId: string,
@@ -57,7 +57,7 @@ export async function saveView(
   return ok(await savedViews(personId, db));
 }
 
-/** Forgets one of a person's views; one that is not theirs, or not there, is left. */
+/** Deletes a user's view; ignores one of another user or one that doesn't exist. */
 export async function deleteView(
   personId: string,
   id: string,

@@ -15,24 +15,24 @@ import {
   type Segment,
 } from "./position";
 
-/** What is known of a segment: positions a number of rows apart, first to last. */
+/** The known positions of a segment at regular row intervals, first to last. */
 interface Signposts {
   posts: Position[];
-  /** Whether fewer rows than that come after the last one. */
+  /** True if fewer rows than the interval follow the last one. */
   complete: boolean;
   until: number;
 }
 
 /**
- * Signposts stand for so long: with rows that come and go, the ways between them grow and shrink a
- * little, which changes how much is done at once and nothing else. Milliseconds.
+ * TTL in milliseconds. Added and removed rows slightly change the intervals, which affects only the
+ * amount of work per step.
  */
 const keptMs = 600_000;
 
 /**
- * Where to pause on the way through a segment, about `spacing` rows after a position or sooner; `null`
- * where the rest is no longer than that. To count the rows of a stretch takes as long as to test
- * them, so pauses are remembered.
+ * Returns where to pause a scan of a segment, at most about `spacing` rows after a position; `null`
+ * if fewer rows remain. Cached, because counting the rows of a stretch takes as long as testing
+ * them.
  */
 export async function signpostAfter(
   db: Db,
@@ -52,7 +52,7 @@ export async function signpostAfter(
     const next = await rowAfter(db, place, segment, last, spacing);
     if (!next) known.complete = true;
     else if (known.posts.at(-1) === (last ?? undefined)) known.posts.push(next);
-    // SQLite answers at once, so others get their turn only here.
+    // SQLite responds synchronously; this yields to other requests.
     await new Promise(setImmediate);
   }
 }

@@ -5,7 +5,7 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 
-/** How the builds of some time went: by status, how many, and the known durations in milliseconds. */
+/** The builds of a time span by status: their number, and the known durations in milliseconds. */
 export type SpanFacts = ReadonlyMap<string, { builds: number; durations: readonly number[] }>;
 
 interface FactsRow {
@@ -14,7 +14,10 @@ interface FactsRow {
   durations: string | null;
 }
 
-/** What became of the builds created from `since` to before `until` (ISO-8601), of some statuses. */
+/**
+ * Reads the outcomes of builds created from `since` until before `until` (ISO 8601), with some
+ * statuses.
+ */
 export async function readSpan(
   db: Db,
   place: AccountRegion,
@@ -23,7 +26,7 @@ export async function readSpan(
   until: string,
 ): Promise<SpanFacts> {
   if (statuses.length === 0) return new Map();
-  // One text instead of thousands of rows: reading these would take longer than finding them.
+  // One text instead of thousands of rows, which would take longer to read than to find.
   const { rows } = await sql<FactsRow>`select b.status, count(*) as builds,
       string_agg(cast(b.duration_ms as text), ',') as durations
     from ${buildsBy(db, "builds_by_status")}
@@ -38,12 +41,12 @@ export async function readSpan(
   );
 }
 
-/** How many builds have one of these statuses. */
+/** Counts the builds with one of these statuses. */
 export function buildsOf(facts: SpanFacts, statuses: readonly string[]): number {
   return statuses.reduce((sum, status) => sum + (facts.get(status)?.builds ?? 0), 0);
 }
 
-/** The durations of builds with one of these statuses. */
+/** Returns the durations of builds with one of these statuses. */
 export function durationsOf(facts: SpanFacts, statuses: readonly string[]): number[] {
   return statuses.flatMap((status) => facts.get(status)?.durations ?? []);
 }

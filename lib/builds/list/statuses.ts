@@ -4,20 +4,23 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 
-/** The statuses that builds of a place have. */
+/** Returns the statuses of builds in an account and Region. */
 export function existingStatuses(db: Db, place: AccountRegion): Promise<string[]> {
   return existingValues(db, place, "status");
 }
 
-/** More people than that start builds in no account; of more, some are not found by their names. */
+/** No account has more users who start builds; beyond the limit, some aren't found by name. */
 const mostPeople = 5_000;
 
-/** The names of those who started builds of a place in Kiln. */
+/** Returns the names of users who started builds of an account and Region in Kiln. */
 export function existingPeople(db: Db, place: AccountRegion): Promise<string[]> {
   return existingValues(db, place, "submitted_by", mostPeople);
 }
 
-/** The values of a column that an index begins with: one step in the index for each. */
+/**
+ * Returns the values of a column that follows account and Region in an index, with one index step
+ * for each.
+ */
 async function existingValues(
   db: Db,
   { account, region }: AccountRegion,
@@ -36,7 +39,7 @@ async function existingValues(
   return rows.map(({ value }) => value);
 }
 
-/** What a filter's words mean among the statuses that there are. */
+/** Resolves a filter's status names to the existing statuses. */
 export function statusesOf(
   wanted: readonly string[],
   existing: readonly string[],

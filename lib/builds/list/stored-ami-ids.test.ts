@@ -8,7 +8,7 @@ const place = { account: "111122223333", region: "eu-west-1" };
 const now = new Date("2026-03-01T12:00:00.000Z");
 
 describeOnBoth("the migration of AMI ids", (database) => {
-  it("finds them in the search index, and of several the one where the build ran", async () => {
+  it("finds them in the search index, preferring the build's own Region", async () => {
     const db = database();
     await db.schema.alterTable("builds").dropColumn("ami_id").execute();
     const builds = [...believableBuilds(40, place, now)];

@@ -11,7 +11,7 @@ import type { Tables } from "@/lib/db/tables";
 import { marksOf } from "./marks";
 import { oddBuilds } from "./testing/odd-builds";
 
-it("marks builds that were there before as those that come", async () => {
+it("marks existing builds like new ones", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-marks-"));
   const file = path.join(folder, "kiln.db");
   const before = Object.entries(migrations).filter(([name]) => name < "007-list-marks");

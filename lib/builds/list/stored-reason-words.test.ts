@@ -11,7 +11,7 @@ const place = { account: "111122223333", region: "eu-west-1" };
 const now = new Date("2026-03-01T12:00:00.000Z");
 
 describeOnBoth("the migration of reasons", (database) => {
-  it("makes builds that were there before found by the words of their reasons", async () => {
+  it("makes existing builds searchable by the words of their reasons", async () => {
     const db = database();
     const builds = [...believableBuilds(60, place, now)];
     const older = builds.map((one) => {

@@ -10,11 +10,14 @@ import { isAfter, isUpTo, type Position, segmentsOf } from "./position";
 import type { BuildFacets } from "./query";
 import { signpostAfter } from "./signposts";
 
-/** How many tags are counted at once, and the tags of how many builds are read at once. */
+/** The number of tags counted, and of builds whose tags are read, per statement. */
 const countedAtOnce = 100_000;
 const buildsAtOnce = 2_000;
 
-/** The most frequent tags of a place. The tags of deleted builds are counted apart and taken off. */
+/**
+ * Returns the most frequent tags of an account and Region. The tags of deleted builds are counted
+ * separately and subtracted.
+ */
 export async function tagFacets(db: Db, place: AccountRegion): Promise<BuildFacets["tags"]> {
   const source = { table: sql`build_tags as b`, columns: ["key", "value"] };
   const found = await candidates(db, place, source, newestTags(db, place));
@@ -37,7 +40,7 @@ async function countTag(db: Db, place: AccountRegion, key: string, value: string
       select count(*) as n, max(arn) as last from (${some}) as counted`.execute(db);
     const count = Number(rows[0]?.n ?? 0);
     total += count;
-    // SQLite answers at once, so others get their turn only here.
+    // SQLite responds synchronously; this yields to other requests.
     await new Promise(setImmediate);
     if (count < countedAtOnce) return total;
     after = rows[0]?.last ?? "";
@@ -56,7 +59,7 @@ async function tagsOfDeleted(db: Db, place: AccountRegion): Promise<ReadonlyMap<
         ...(start ? [isAfter(segment, start)] : []),
         ...(end ? [isUpTo(segment, end)] : []),
       ]);
-      // "cross" keeps SQLite from beginning with the tags of all builds.
+      // "cross" keeps SQLite from starting with the tags of all builds.
       const { rows } = await sql<{ key: string; value: string; n: number | string }>`
         select t.key, t.value, count(*) as n
         from ${buildsBy(db, segment.order.index)} cross join build_tags as t

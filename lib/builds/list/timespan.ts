@@ -1,17 +1,17 @@
 const hour = 3_600_000;
 const day = 24 * hour;
-/** Texts of later years are longer, and come before all others. */
+/** Texts of later years are longer and would sort before all others. */
 const latest = Date.parse("9999-12-31T23:59:59.999Z");
 
-/** From when to when builds were created: ISO-8601 UTC, `since` included, `until` not. */
+/** A range of creation times: ISO 8601 UTC, including `since`, excluding `until`. */
 export interface TimeSpan {
   since: string | null;
   until: string | null;
 }
 
 /**
- * The moments that a query's `since` and `until` mean at `now`. A date without a time is included as a
- * whole; so long ago (`24h`, `30d`) is counted back from now.
+ * Resolves a query's `since` and `until` at `now`. A date without a time is included completely;
+ * relative times (`24h`, `30d`) are counted back from now.
  */
 export function timeSpanOf(query: TimeSpan, now: Date): TimeSpan {
   return {

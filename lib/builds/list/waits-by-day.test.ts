@@ -29,11 +29,11 @@ describeOnBoth("how many builds came to wait", (database) => {
       .execute();
   });
 
-  it("is counted a day, each build once, from the first day on that anything is known of", async () => {
+  it("are counted per day, each build once, from the first recorded day", async () => {
     expect(await waitsByDay(database(), place, days)).toEqual([null, 2, 0, 1]);
   });
 
-  it("is not known of a place that nothing is known of", async () => {
+  it("are unknown for an account and Region without records", async () => {
     const none = await waitsByDay(database(), { ...place, region: "none" }, days);
     expect(none).toEqual([null, null, null, null]);
   });

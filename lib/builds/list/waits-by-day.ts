@@ -4,11 +4,11 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /**
- * How many builds came to wait for somebody on each day: a wait is known only while somebody looks,
- * so days before anything was recorded of the place are not known.
+ * Counts the builds that started to wait for a decision on each day. A wait is recorded only while
+ * builds are polled, so days before the first record are unknown.
  *
- * @param days UTC days as `2026-11-25`, in order
- * @returns one number for each of them; null where it is not known
+ * @param days UTC days such as `2026-11-25`, in order
+ * @returns one number per day; null if unknown
  */
 export async function waitsByDay(
   db: Db,
@@ -24,7 +24,7 @@ export async function waitsByDay(
     .limit(1)
     .executeTakeFirst();
   if (!first) return days.map(() => null);
-  // The kind stands in the text: only so is its index considered.
+  // The kind must be a literal for SQLite to consider its index.
   const { rows } = await sql<{ day: string; builds: number | string }>`
     select substr(at, 1, 10) as day, count(distinct arn) as builds from build_events
     where account = ${account} and region = ${region} and kind = 'waiting' and at >= ${days[0] ?? ""}

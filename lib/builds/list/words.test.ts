@@ -23,23 +23,23 @@ describe("words", () => {
     (q) => expect(finds(q)).toBe(true),
   );
 
-  it("begin a status or a part of a person's name", () => {
+  it("match a prefix of a status or of a part of a user's name", () => {
     expect(
       ["fail", "failed", "o'br", "lucía"].map((q) => beginsWord("Lucía O'Brien FAILED", q)),
     ).toEqual([true, true, true, true]);
     expect(beginsWord("Erin Adler", "rin")).toBe(false);
   });
 
-  it.each(["l2023", "2.3", "ami-0abd", "al2023 windows"])("do not find it by %s", (q) =>
+  it.each(["l2023", "2.3", "ami-0abd", "al2023 windows"])("don't find it by %s", (q) =>
     expect(finds(q)).toBe(false),
   );
 
-  it("keep ARNs apart", () => {
+  it("keep ARNs separate", () => {
     const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1";
     expect(askedWords(`web ${arn.toUpperCase()}`)).toEqual({ words: ["web"], arns: [arn] });
   });
 
-  it("are few and short whatever the names are", () => {
+  it("are few and short for any name", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 3_000 }), fc.array(fc.string()), (name, outputs) => {
         const words = wordsOf({ ...build, name, outputs });

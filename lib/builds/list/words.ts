@@ -1,11 +1,11 @@
-/** What a build is found by. */
+/** A build's search data. */
 interface Findable {
   name: string;
   version: string;
   buildNumber: number;
-  /** AMI ids and container URIs, as far as they are known. */
+  /** AMI ids and container URIs, if known. */
   outputs: readonly string[];
-  /** Image Builder's words for why it is as it is. */
+  /** Image Builder's status reason. */
   reason: string | null;
 }
 
@@ -13,13 +13,14 @@ const mostWords = 40;
 const longestWord = 200;
 const mostAsked = 8;
 const mostReasonWords = 24;
-/** Characters of a reason that are searched: Image Builder's own have 1,024 at most. */
+/** Maximum number of searched characters of a reason; Image Builder's have at most 1,024. */
 const longestReason = 2_000;
 
 /**
- * The words for the table `build_words`, lower-case: `name/version/build` and what remains of it after
- * each separator, so that whatever is typed from the beginning of a word on is the beginning of one of
- * these: `al2023-base`, `base`, `base/1.2`, `1.2.3`. The same for each output; of the reason each word.
+ * Returns the words for the table `build_words` in lower case: `name/version/build` and its
+ * remainders after each separator, so that text typed from the start of any word is a prefix of one
+ * of these: `al2023-base`, `base`, `base/1.2`, `1.2.3`. The same for each output, and each word of
+ * the reason.
  */
 export function wordsOf({ name, version, buildNumber, outputs, reason }: Findable): string[] {
   const own = normal(`${name}/${version}/${buildNumber}`);
@@ -30,8 +31,8 @@ export function wordsOf({ name, version, buildNumber, outputs, reason }: Findabl
 }
 
 /**
- * The words of a reason, of three letters and more: `s3:getobject` whole and in parts. None holds a
- * slash, so that none is a word of the name or version.
+ * Returns the words of a reason with at least three letters: `s3:getobject` whole and in parts.
+ * None contains a slash, so that none matches a word of the name or version.
  */
 export function reasonWords(reason: string | null): string[] {
   const texts = normal((reason ?? "").slice(0, longestReason)).split(/\s+/);
@@ -42,7 +43,7 @@ export function reasonWords(reason: string | null): string[] {
   return [...new Set(words.map((word) => word.slice(0, longestWord)))].slice(0, mostReasonWords);
 }
 
-/** What a search asks for: words of which each must begin a word, and beginnings of ARNs. */
+/** Parses a search into words, each of which must be a prefix of a word, and ARN prefixes. */
 export function askedWords(q: string): { words: string[]; arns: string[] } {
   const asked = [...new Set(normal(q).split(/\s+/).filter(Boolean))].slice(0, mostAsked);
   const isArn = (text: string) => text.startsWith("arn:");
@@ -52,24 +53,24 @@ export function askedWords(q: string): { words: string[]; arns: string[] } {
   };
 }
 
-/** Whether a searched word begins a status, or a part of a person's name. */
+/** True if a search term is a prefix of a status or of a part of a user's name. */
 export function beginsWord(value: string, asked: string): boolean {
   return normal(value)
     .split(/[\s._@-]+/)
     .some((part) => part.startsWith(asked));
 }
 
-/** Letters of "deleted" that have to be typed before a search is for deleted builds. */
+/** Number of letters of "deleted" from which a search includes deleted builds. */
 const minOfDeleted = 4;
 
-/** Whether a search names the status of deleted builds, which are hidden otherwise. */
+/** True if a search names the status of deleted builds, which are otherwise hidden. */
 export function asksForDeleted(q: string): boolean {
   return askedWords(q).words.some(
     (word) => word.length >= minOfDeleted && "deleted".startsWith(word),
   );
 }
 
-/** What is left of a text after each separator, but for a last part that is only digits. */
+/** Returns the remainders of a text after each separator, except a last part of only digits. */
 function restsAfter(separator: RegExp, text: string): string[] {
   return [...text.matchAll(separator)]
     .map(({ index, 0: found }) => text.slice(index + found.length))

@@ -58,8 +58,8 @@ const looks = fc
 const fold = (all: readonly Parameters<typeof addLook>[1][]) =>
   all.reduce<LastSeen>(addLook, nothingSeen);
 
-describe("what looks at a build add up to", () => {
-  it("is the same shuffled and repeated as it is in order", () => {
+describe("the combined result of polls", () => {
+  it("is the same in any order and with repetitions", () => {
     const shuffled = looks.chain((inOrder) =>
       fc.record({
         inOrder: fc.constant(inOrder),
@@ -73,7 +73,7 @@ describe("what looks at a build add up to", () => {
     );
   });
 
-  it("goes on when a step runs again after a retry", () => {
+  it("continues if a step runs again after a retry", () => {
     const ended = addLook(nothingSeen, {
       arn: "arn",
       image: null,
@@ -89,7 +89,7 @@ describe("what looks at a build add up to", () => {
     expect(again.workflows[0]?.status).toBe("RUNNING");
   });
 
-  it("tells what happened between two of them, each thing once", () => {
+  it("contains each change between two polls once", () => {
     const [before, after] = [[workflowAt(2, "FAILED")], [workflowAt(7, "FAILED")]];
     const told = lookHappenings(before, after, at(7)).map(({ kind, detail }) => [
       kind,
@@ -103,12 +103,12 @@ describe("what looks at a build add up to", () => {
     expect(lookHappenings(after, after, at(8))).toEqual([]);
   });
 
-  it("knows which steps wait", () => {
+  it("contains the waiting steps", () => {
     const steps = workflowAt(7, "COMPLETED").steps;
     expect(steps.filter(isWaiting).map(({ name }) => name)).toEqual(["Approve"]);
   });
 
-  it("stays within a megabyte, whatever AWS answers", () => {
+  it("stays within a megabyte for any response from AWS", () => {
     const endless = Array.from({ length: 300 }, (_, index) => {
       const run = workflowAt(8, "COMPLETED");
       const steps = run.steps.map((step) => ({ ...step, inputs: "x".repeat(4_000) }));

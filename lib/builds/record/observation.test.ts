@@ -7,8 +7,8 @@ import { addSeen, differs, isReopening, type KnownState, type Observation } from
 const fold = (observations: readonly Observation[]) =>
   observations.reduce<KnownState | null>((known, one) => addSeen(known, one), null);
 
-describe("what observations add up to", () => {
-  it("is the same shuffled, repeated and with some dropped, as it is in order", () => {
+describe("the combined state of observations", () => {
+  it("is the same in any order, with repetitions and omissions", () => {
     fc.assert(
       fc.property(life.chain(mixed), ({ kept, mixed: shuffled }) => {
         const [end, expected] = [fold(shuffled), fold(kept)] as [KnownState, KnownState];
@@ -21,7 +21,7 @@ describe("what observations add up to", () => {
     );
   });
 
-  it("never goes back within a settling time, in whatever order observations come", () => {
+  it("never goes back within the settling time, in any order", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...imageStatuses)), (statuses) => {
         let known: KnownState | null = null;
@@ -35,7 +35,7 @@ describe("what observations add up to", () => {
     );
   });
 
-  it("keeps the end that a build was seen in", () => {
+  it("keeps the observed final status", () => {
     const end = fold([
       seen("FAILED", 3, { reason: "no space" }),
       seen("BUILDING", 1),
@@ -44,7 +44,7 @@ describe("what observations add up to", () => {
     expect(end).toMatchObject({ status: "FAILED", reason: "no space", since: at(3) });
   });
 
-  it("takes a reason that comes later, and keeps it when it is missing again", () => {
+  it("accepts a later reason, and keeps it if it is missing again", () => {
     const known = fold([
       seen("FAILED", 1),
       seen("FAILED", 2, { reason: "no space" }),
@@ -53,13 +53,13 @@ describe("what observations add up to", () => {
     expect(known?.reason).toBe("no space");
   });
 
-  it("does not differ when the same is seen again", () => {
+  it("doesn't differ after an identical observation", () => {
     const known = fold([seen("BUILDING", 1)]) as KnownState;
     expect(differs(known, addSeen(known, seen("BUILDING", 2)))).toBe(false);
     expect(differs(known, addSeen(known, seen("BUILDING", 2, { reason: "why" })))).toBe(true);
   });
 
-  it("goes back for a retry that was asked for, at once", () => {
+  it("goes back immediately for a requested retry", () => {
     const failed = fold([seen("FAILED", 10)]) as KnownState;
     const reopened = { ...failed, reopenedAt: at(12) };
     expect(addSeen(reopened, seen("DISTRIBUTING", 11)).status).toBe("FAILED");
@@ -70,7 +70,7 @@ describe("what observations add up to", () => {
     expect(addSeen(again, seen("FAILED", 14)).status).toBe("FAILED");
   });
 
-  it("goes back for a retry of others once AWS's answers have settled", () => {
+  it("goes back for others' retries after the settling time", () => {
     const failed = fold([seen("FAILED", 10)]) as KnownState;
     expect(addSeen(failed, seen("BUILDING", 20)).status).toBe("FAILED");
     expect(addSeen(failed, seen("DISTRIBUTING", 40)).status).toBe("DISTRIBUTING");

@@ -9,7 +9,7 @@ const day = 86_400;
 describeOnBoth("what was seen of odd builds", (db) => {
   beforeEach(() => db().deleteFrom("builds").execute());
 
-  it("holds back no other: a build that was found ended after a long absence of Kiln", async () => {
+  it("doesn't affect others: a build observed as ended after a long downtime", async () => {
     const { arn } = seen("BUILDING", 1);
     await recordObservations(db(), [seen("BUILDING", 1)]);
     await recordObservations(db(), [seen("AVAILABLE", 40 * day)]);
@@ -18,7 +18,7 @@ describeOnBoth("what was seen of odd builds", (db) => {
     });
   });
 
-  it("holds back no other: a build number that no database keeps", async () => {
+  it("doesn't affect others: a build number that databases can't store", async () => {
     const { arn } = seen("", 0);
     const odd = arn.replace(/1$/, "999999999999999");
     await recordObservations(db(), [seen("BUILDING", 1), seen("BUILDING", 1, { arn: odd })]);
@@ -26,7 +26,7 @@ describeOnBoth("what was seen of odd builds", (db) => {
     expect(await storedBuild(db(), odd)).toBeUndefined();
   });
 
-  it("holds back no other: a platform with a long name", async () => {
+  it("doesn't affect others: a platform with a long name", async () => {
     const platform = Array.from({ length: 4_000 }, (_, index) =>
       String.fromCodePoint(0x4e00 + ((index * 7_919) % 20_000)),
     ).join("");

@@ -96,11 +96,11 @@ describe("recording observations", () => {
   });
   afterAll(() => db.destroy());
 
-  it("comes to the same from two pollers, shuffled, repeated and with some dropped", async () => {
+  it("has the same result from two pollers, in any order, with repetitions and omissions", async () => {
     await sameAsInOrder(() => [db, db], 80);
   });
 
-  it("tells watchers each change once, with ids that grow", async () => {
+  it("publishes each change once, with increasing ids", async () => {
     await emptied(db);
     const told: { id: string; status: string }[] = [];
     const leave = subscribe(place, ({ id, message }) => {
@@ -118,7 +118,7 @@ describe("recording observations", () => {
     expect(events.map(({ id }) => id)).toEqual(ids);
   });
 
-  it("keeps a build that was followed to its end with how long it took", async () => {
+  it("stores the duration of a build observed until its end", async () => {
     await emptied(db);
     await recordObservations(db, [seen("BUILDING", 5)]);
     await recordObservations(db, [seen("FAILED", 60, { reason: "no space" })]);
@@ -136,7 +136,7 @@ describe("recording observations", () => {
     expect(build).toMatchObject({ endedAt: at(3_700), durationMs: 40_000 });
   });
 
-  it("forgets the AMI and its words when a retry drops the outputs", async () => {
+  it("removes the AMI and its words if a retry drops the outputs", async () => {
     await emptied(db);
     const id = "ami-0123456789abcdef0";
     const told = { tags: [], outputs: [{ ...place, id, name: null }] };
@@ -149,7 +149,7 @@ describe("recording observations", () => {
     expect(words).not.toContainEqual({ word: id });
   });
 
-  it("marks a build with the tags and the words that it has now", async () => {
+  it("marks a build with its current tags and words", async () => {
     await emptied(db);
     const id = "ami-0123456789abcdef0";
     const outputs = [{ ...place, kind: "ami" as const, id, name: null }];
@@ -167,7 +167,7 @@ describe("recording observations", () => {
     expect(await db.selectFrom("builds").selectAll().execute()).toMatchObject([marks]);
   });
 
-  it("finds a build by the words of its present reason, however it was learned", async () => {
+  it("finds a build by the words of its current reason, regardless of its source", async () => {
     await emptied(db);
     const words = async () =>
       (await db.selectFrom("build_words").select("word").execute()).map(({ word }) => word);
@@ -183,7 +183,7 @@ describe("recording observations", () => {
     expect(BigInt(row?.word_marks ?? 0) & BigInt(wordMark("spa"))).toBe(BigInt(wordMark("spa")));
   });
 
-  it("keeps the AMI of the build's own account and Region beside it", async () => {
+  it("stores the AMI of the build's own account and Region with it", async () => {
     await emptied(db);
     const ami = (account: string, region: string, id: string) => ({
       account,
@@ -205,7 +205,7 @@ describe("recording observations", () => {
     expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: "ami-0bbb" }]);
   });
 
-  it("keeps texts of any length and kind within bounds, as text", async () => {
+  it("stores any text within limits", async () => {
     await emptied(db);
     const nasty = `__proto__ <script>\u202E${"x".repeat(1_000_000)}`;
     const tags = [
@@ -232,11 +232,11 @@ describe.skipIf(postgres === null)("recording observations on PostgreSQL", () =>
     await server.stop();
   });
 
-  it("comes to the same from two processes that write the same builds at a time", async () => {
+  it("has the same result from two processes that write the same builds concurrently", async () => {
     await sameAsInOrder(() => pollers, 40);
   });
 
-  it("never has two of them wait for each other", async () => {
+  it("never deadlocks", async () => {
     const [one, other] = pollers;
     await emptied(one);
     const arns = [1, 2].map((build) => seen("", 0).arn.replace(/1$/, String(build)));

@@ -4,7 +4,7 @@ import { versionKey } from "@/lib/imagebuilder/version-key";
 import { wordsOf } from "../words";
 import { type Random, randomOf } from "./random";
 
-/** A build with everything that the list finds it by. */
+/** A build with everything that the list searches. */
 export interface BelievableBuild {
   build: Insertable<Tables["builds"]>;
   tags: Record<string, string>;
@@ -25,16 +25,16 @@ export const recipes = uses.flatMap((use) => systems.map((system) => `${system}-
 export const people = last.flatMap((name) => first.map((given) => `${given} ${name}`));
 export const teams = ["platform", "data", "payments", "search", "security", "mobile", "ml", "edge"];
 
-/** Beyond the build numbers of the sandbox, whose builds may stand in the same database. */
+/** Above the sandbox's build numbers, because its builds may be in the same database. */
 const firstNumber = 1_000;
 
 const minute = 60_000;
 const running = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
 
 /**
- * Builds as a busy account has them in a year before `now`, oldest first: few recipes and people do
- * most of the work, some fail, the newest still run, some wait, some are not of Kiln. The same for the
- * same seed.
+ * Generates a busy account's builds of the year before `now`, oldest first: few recipes and users
+ * do most of the work, some builds fail, the newest still run, some wait, some were started outside
+ * Kiln. Deterministic for a seed.
  */
 export function* believableBuilds(
   count: number,
@@ -137,7 +137,7 @@ function hex(random: Random): string {
     .padStart(8, "0");
 }
 
-/** A list that is known not to be empty. */
+/** Asserts that a list is not empty. */
 function some<T>(values: readonly T[]): readonly [T, ...T[]] {
   return values as readonly [T, ...T[]];
 }

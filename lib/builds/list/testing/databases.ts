@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
 
-/** Describes the same on SQLite and, where the machine has it, on PostgreSQL. */
+/** Runs a describe block on SQLite and, if installed, on PostgreSQL. */
 export function describeOnBoth(what: string, define: (db: () => Db) => void): void {
   let db: Db;
   describe(`${what}, on SQLite`, () => {

@@ -5,7 +5,9 @@ import { timeSpanOf } from "../timespan";
 import { askedWords, asksForDeleted, beginsWord } from "../words";
 import type { BelievableBuild } from "./believable";
 
-/** The ARNs of the builds that a query asks for, by filtering and sorting in plain JavaScript. */
+/**
+ * Returns the ARNs of the builds that match a query, by filtering and sorting in plain JavaScript.
+ */
 export function modelList(
   builds: readonly BelievableBuild[],
   query: BuildListQuery,

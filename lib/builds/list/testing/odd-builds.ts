@@ -14,8 +14,8 @@ const statuses = [
 ];
 
 /**
- * Builds made to find faults with: many that are equal in what they are ordered by, unknown values,
- * statuses and letters of all kinds, tags that look like something else.
+ * Builds for edge cases: many equal sort values, unknown values, unusual statuses and characters,
+ * tags that resemble something else.
  */
 export function oddBuilds(
   count: number,

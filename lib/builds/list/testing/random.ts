@@ -1,16 +1,16 @@
-/** Random numbers that are the same for the same seed. */
+/** A seeded random number generator. */
 export interface Random {
-  /** 0 to below 1. */
+  /** From 0 to below 1. */
   next(): number;
-  /** A whole number from 0 to below `limit`. */
+  /** An integer from 0 to below `limit`. */
   below(limit: number): number;
-  /** One of the values; the first ones far more often, as names and recipes are used. */
+  /** One of the values, strongly favoring the first ones, like the use of names and recipes. */
   skewed<T>(values: readonly [T, ...T[]]): T;
-  /** One of the values, all alike. */
+  /** One of the values, uniformly distributed. */
   one<T>(values: readonly [T, ...T[]]): T;
 }
 
-/** Marsaglia's xorshift, 32 bits: good enough to make rows from. */
+/** Marsaglia's xorshift, 32 bits: sufficient to generate rows. */
 export function randomOf(seed: number): Random {
   let state = (seed ^ 0x9e3779b9) | 1;
   const next = () => {

@@ -5,7 +5,7 @@ import type { BelievableBuild } from "./believable";
 
 const rowsAtOnce = 400;
 
-/** Writes builds with their tags and words, many in a transaction. */
+/** Writes builds with their tags and words, many per transaction. */
 export async function storeBuilds(db: Db, builds: Iterable<BelievableBuild>): Promise<void> {
   let batch: BelievableBuild[] = [];
   for (const build of builds) {
