@@ -1,10 +1,12 @@
 import "server-only";
-import { z } from "zod";
 import type { ActingAs } from "@/lib/aws/acting-as";
 import { askInTurn } from "@/lib/aws/budget/ask-in-turn";
 import { readImage } from "@/lib/aws/images";
 import type { LogStreamAddress } from "@/lib/aws/logs/read-log-page";
-import { type Db, database } from "@/lib/db/database";
+import { beforeDeletion } from "@/lib/builds/detail/build-end";
+import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
+import { storedBuild, storedDetail, storedEvents } from "@/lib/builds/stored-builds";
+import { database } from "@/lib/db/database";
 import type { RanWorkflow } from "@/lib/diagnosis/types";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -25,34 +27,6 @@ export interface KnownBuild {
   place: LogStreamAddress;
 }
 
-const maybe = z.string().nullable().catch(null);
-const word = z.string().catch("");
-const step = z.object({
-  stepExecutionId: word,
-  name: word,
-  action: maybe,
-  status: word,
-  message: maybe,
-  startedAt: maybe,
-  endedAt: maybe,
-});
-const workflow = z.object({
-  executionId: word,
-  workflowArn: word,
-  type: word,
-  status: word,
-  message: maybe,
-  startedAt: maybe,
-  endedAt: maybe,
-  steps: z.array(step).catch([]),
-});
-const deletion = z.object({ previousStatus: z.string(), previousReason: maybe });
-const seen = z.object({
-  infrastructureArn: maybe,
-  logGroupName: maybe,
-  workflows: z.array(workflow).catch([]),
-});
-
 /**
  * Returns a stored build, or fetches it if it isn't stored yet.
  *
@@ -63,22 +37,16 @@ export async function knownBuild(acting: ActingAs, arn: string): Promise<Result<
   if (parts?.account !== acting.account || parts.region !== acting.region) {
     return err(portalError("NotFound"));
   }
-  return (await storedBuild(arn)) ?? askedBuild(acting, arn);
+  return (await readStored(arn)) ?? askedBuild(acting, arn);
 }
 
-async function storedBuild(arn: string): Promise<Result<KnownBuild> | null> {
+async function readStored(arn: string): Promise<Result<KnownBuild> | null> {
   const db = await database();
-  const row = await db
-    .selectFrom("builds")
-    .innerJoin("build_details", "build_details.arn", "builds.arn")
-    .select(["status", "status_reason", "status_since", "builds.observed_at", "detail"])
-    .select("reopened_at")
-    .where("builds.arn", "=", arn)
-    .executeTakeFirst();
-  const detail = row && detailOf(row.detail);
-  if (!detail) return null;
+  const row = await storedBuild(db, arn);
+  const detail = parseLastSeen((await storedDetail(db, arn))?.detail ?? null);
+  if (!row || !detail) return null;
   const { infrastructureArn, workflows, logGroupName } = detail;
-  const before = row.status === "DELETED" ? await stateBeforeDeletion(db, arn) : null;
+  const before = row.status === "DELETED" ? beforeDeletion(await storedEvents(db, arn)) : null;
   return ok({
     arn,
     status: before?.status ?? row.status,
@@ -91,38 +59,9 @@ async function storedBuild(arn: string): Promise<Result<KnownBuild> | null> {
   });
 }
 
-interface BuildState {
-  status: string;
-  reason: string | null;
-}
-
-/** The status of a deleted build before its deletion, from its events; null if unknown. */
-async function stateBeforeDeletion(db: Db, arn: string): Promise<BuildState | null> {
-  const events = await db
-    .selectFrom("build_events")
-    .select(["status", "reason", "detail"])
-    .where("arn", "=", arn)
-    .where("kind", "=", "status")
-    .orderBy("id", "desc")
-    .limit(2)
-    .execute();
-  const before = events.find(({ status }) => status !== "DELETED");
-  if (before) return before;
-  const { data } = deletion.safeParse(JSON.parse(events[0]?.detail ?? "null"));
-  return data ? { status: data.previousStatus, reason: data.previousReason } : null;
-}
-
 /** Milliseconds since the epoch; 0 for never. */
 function timeOf(time: string | null): number {
   return time === null ? 0 : Date.parse(time);
-}
-
-function detailOf(text: string): z.output<typeof seen> | null {
-  try {
-    return seen.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {

@@ -13,3 +13,8 @@ export function isRunning(table = "builds"): RawBuilder<SqlBool> {
     imageStatuses.filter(isTerminal).map((status) => sql.lit(status)),
   )})`;
 }
+
+/** Whether a build that meets a condition on the table `builds` runs. */
+export function hasRunningBuild(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql`exists (select 1 from builds where ${condition} and ${isRunning()})`;
+}

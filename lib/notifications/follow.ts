@@ -1,5 +1,6 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { storedBuild } from "@/lib/builds/stored-builds";
 import { type Db, database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -11,14 +12,8 @@ const maxFollowed = 500;
 export async function follow(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
   const db = await database();
   const { account, region, person } = acting;
-  const build = await db
-    .selectFrom("builds")
-    .select("arn")
-    .where("arn", "=", arn)
-    .where("account", "=", account)
-    .where("region", "=", region)
-    .executeTakeFirst();
-  if (!build) return err(portalError("NotFound"));
+  const build = await storedBuild(db, arn);
+  if (build?.account !== account || build.region !== region) return err(portalError("NotFound"));
   await db
     .insertInto("follows")
     .values({ person_id: person.id, arn, since: new Date().toISOString() })

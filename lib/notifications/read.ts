@@ -1,5 +1,7 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
+import { buildsOfPerson, buildsWithArns, eventsAfter } from "@/lib/builds/followed-builds";
+import type { BuildRecord } from "@/lib/builds/record/build-row";
 import { config } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
@@ -24,15 +26,16 @@ export async function readNotifications(acting: ActingRole): Promise<Notificatio
   const since = Date.now() - backMs;
   const reader = { user: acting.person, sessionId: acting.sessionId };
   const span = { since: new Date(since), now: new Date() };
-  const [own, followed, mark, reviewMark, notices] = await Promise.all([
-    ownBuilds(db, acting, new Date(since).toISOString()),
+  const [ownRows, follows, mark, reviewMark, notices] = await Promise.all([
+    buildsOfPerson(db, acting, acting.person.id, new Date(since).toISOString(), maxBuilds),
     followedBuilds(db, acting),
     seenMark(db, acting),
     seenMark(db, { ...acting, ...everywhere }),
     reviewNotices(db, reader, config(), span),
   ]);
-  const builds = new Map([...followed, ...own].map((build) => [build.arn, build]));
-  const events = await eventsOf(db, [...builds.keys()], firstIdOf(since));
+  const own = ownRows.map((row) => followed(row, null));
+  const builds = new Map([...follows, ...own].map((build) => [build.arn, build]));
+  const events = await eventsAfter(db, [...builds.keys()], firstIdOf(since), maxEvents);
   const reviews = notices.map((notice) => ({
     ...notice,
     unseen: reviewMark === null || notice.id > reviewMark,
@@ -43,45 +46,40 @@ export async function readNotifications(acting: ActingRole): Promise<Notificatio
   return {
     items: told.slice(0, maxListed),
     unseen: told.filter(({ unseen }) => unseen).length,
-    followed: followed.map(({ arn }) => arn),
+    followed: follows.map(({ arn }) => arn),
     own: own.map(({ arn }) => arn),
   };
 }
 
-const columns = [
-  "builds.arn",
-  "name",
-  "version",
-  "build_number as buildNumber",
-  "status",
-  "waiting_steps as waitingSteps",
-] as const;
-
-async function ownBuilds(db: Db, acting: ActingRole, since: string): Promise<FollowedBuild[]> {
-  const rows = await db
-    .selectFrom("builds")
-    .select(columns)
-    .where("account", "=", acting.account)
-    .where("region", "=", acting.region)
-    .where("submitted_by_id", "=", acting.person.id)
-    .where("created_at", ">=", since)
-    .orderBy("created_at", "desc")
-    .limit(maxBuilds)
+async function followedBuilds(db: Db, acting: ActingRole): Promise<FollowedBuild[]> {
+  const follows = await db
+    .selectFrom("follows")
+    .select(["arn", "since"])
+    .where("person_id", "=", acting.person.id)
+    .orderBy("since", "desc")
     .execute();
-  return rows.map((row) => ({ ...row, since: null }));
+  const builds = await buildsWithArns(
+    db,
+    acting,
+    follows.map(({ arn }) => arn),
+  );
+  const byArn = new Map(builds.map((build) => [build.arn, build]));
+  return follows
+    .flatMap(({ arn, since }) => {
+      const build = byArn.get(arn);
+      return build ? [followed(build, since)] : [];
+    })
+    .slice(0, maxBuilds);
 }
 
-function followedBuilds(db: Db, { account, region, person }: ActingRole): Promise<FollowedBuild[]> {
-  return db
-    .selectFrom("follows")
-    .innerJoin("builds", "builds.arn", "follows.arn")
-    .select([...columns, "since"])
-    .where("person_id", "=", person.id)
-    .where("account", "=", account)
-    .where("region", "=", region)
-    .orderBy("since", "desc")
-    .limit(maxBuilds)
-    .execute();
+function followed(
+  { arn, name, version, build_number, status, waiting_steps }: BuildRecord,
+  since: string | null,
+): FollowedBuild {
+  return {
+    ...{ arn, name, version, status, since },
+    ...{ buildNumber: build_number, waitingSteps: waiting_steps },
+  };
 }
 
 async function seenMark(db: Db, { account, region, person }: ActingRole): Promise<string | null> {
@@ -93,19 +91,4 @@ async function seenMark(db: Db, { account, region, person }: ActingRole): Promis
     .where("region", "=", region)
     .executeTakeFirst();
   return row?.event_id ?? null;
-}
-
-/** The newest events that may become notifications, in ID order. */
-async function eventsOf(db: Db, arns: readonly string[], after: string) {
-  if (arns.length === 0) return [];
-  const rows = await db
-    .selectFrom("build_events")
-    .select(["id", "arn", "at", "kind", "status", "reason", "detail"])
-    .where("arn", "in", arns)
-    .where("id", ">", after)
-    .where("kind", "in", ["status", "waiting"])
-    .orderBy("id", "desc")
-    .limit(maxEvents)
-    .execute();
-  return rows.reverse();
 }

@@ -1,10 +1,11 @@
 import "server-only";
-import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import { removeOldAudit } from "@/lib/audit/remove-old";
-import { isRunning } from "@/lib/builds/running";
+import { deleteOldDetails, deleteOldEvents } from "@/lib/builds/delete-old";
+import { hasRunningBuild } from "@/lib/builds/running";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
-import { firstIdOf } from "@/lib/db/id-time";
+import { deleteSome } from "@/lib/db/delete-some";
 import { deleteOldReviews } from "./expired-reviews";
 
 /** Rows per statement; a longer statement would delay people's requests. */
@@ -26,27 +27,11 @@ export function expiredRows(db: Db, retention: KilnConfig["retention"], now: Dat
   return [
     {
       table: "build_events",
-      deleteSome: (limit) =>
-        deleteSome(
-          db,
-          "build_events",
-          "id",
-          sql`build_events.id < ${firstIdOf(before(retention.buildEventsDays))}
-            and not ${hasRunningBuild(sql`builds.arn = build_events.arn`)}`,
-          limit,
-        ),
+      deleteSome: (limit) => deleteOldEvents(db, before(retention.buildEventsDays), limit),
     },
     {
       table: "build_details",
-      deleteSome: (limit) =>
-        deleteSome(
-          db,
-          "build_details",
-          "arn",
-          sql`observed_at < ${isoBefore(retention.buildDetailsDays)}
-            and not ${hasRunningBuild(sql`builds.arn = build_details.arn`)}`,
-          limit,
-        ),
+      deleteSome: (limit) => deleteOldDetails(db, isoBefore(retention.buildDetailsDays), limit),
     },
     {
       table: "submissions",
@@ -103,23 +88,4 @@ export async function deleteExpired(
     }
   }
   return deleted;
-}
-
-async function deleteSome(
-  db: Db,
-  table: string,
-  key: string,
-  condition: RawBuilder<SqlBool>,
-  limit: number,
-): Promise<number> {
-  const { numAffectedRows } = await sql`delete from ${sql.table(table)}
-    where ${sql.ref(key)} in (
-      select ${sql.ref(`${table}.${key}`)} from ${sql.table(table)}
-      where ${condition} limit ${sql.lit(limit)}
-    )`.execute(db);
-  return Number(numAffectedRows ?? 0);
-}
-
-function hasRunningBuild(isTheirs: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  return sql`exists (select 1 from builds where ${isTheirs} and ${isRunning()})`;
 }

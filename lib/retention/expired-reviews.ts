@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
-import { isRunning } from "@/lib/builds/running";
+import { hasRunningBuild } from "@/lib/builds/running";
 import type { Db } from "@/lib/db/database";
 
 /**
@@ -16,7 +16,7 @@ export async function deleteOldReviews(db: Db, before: string, limit: number): P
       where status <> 'open' and opened_at < ${before}
         and (decided_at is null or decided_at < ${before})
         and not exists (select 1 from submissions where submissions.id = reviews.submission_id)
-        and not exists (select 1 from builds where builds.arn = reviews.build_arn and ${isRunning()})
+        and not ${hasRunningBuild(sql`builds.arn = reviews.build_arn`)}
         and not exists (select 1 from step_decisions
           where step_decisions.step_execution_id = reviews.step_execution_id
             and step_decisions.status in ('pending', 'unknown'))

@@ -1,4 +1,5 @@
 import "server-only";
+import { storedBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
 import type { ReviewRow } from "./votes";
 
@@ -29,11 +30,7 @@ export async function requestersNow(
  * duplicates.
  */
 export async function requestersOfBuild(db: Db, arn: string): Promise<string[]> {
-  const submitted = await db
-    .selectFrom("builds")
-    .select("submitted_by_id")
-    .where("arn", "=", arn)
-    .executeTakeFirst();
+  const submitted = await storedBuild(db, arn);
   const retries = await db
     .selectFrom("audit")
     .select("person_id")

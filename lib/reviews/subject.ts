@@ -1,6 +1,6 @@
 import "server-only";
 import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
-import { storedDetail } from "@/lib/builds/stored-builds";
+import { storedBuild, storedDetail, storedTags } from "@/lib/builds/stored-builds";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import type { ReviewSubject } from "./rules/match-rule";
@@ -11,19 +11,16 @@ import { subjectOfRequest } from "./rules/subject";
  * for an unknown build.
  */
 export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject | null> {
-  const build = await db
-    .selectFrom("builds")
-    .leftJoin("submissions", "submissions.id", "builds.submission_id")
-    .select(["builds.account", "builds.region", "builds.name", "builds.recipe_arn"])
-    .select(["submissions.request", "submissions.role_id"])
-    .where("builds.arn", "=", arn)
-    .executeTakeFirst();
+  const build = await storedBuild(db, arn);
   if (!build) return null;
   const { account, region, name, recipe_arn: recipe } = build;
-  const tags = await tagsOf(db, arn);
-  if (build.request !== null && build.role_id !== null) {
-    const request: CreateImageRequest = JSON.parse(build.request);
-    const subject = subjectOfRequest({ account, region, role: build.role_id }, request);
+  const tags = Object.fromEntries(
+    (await storedTags(db, arn)).map(({ key, value }) => [key, value]),
+  );
+  const submission = await submissionOf(db, build.submission_id);
+  if (submission) {
+    const request: CreateImageRequest = JSON.parse(submission.request);
+    const subject = subjectOfRequest({ account, region, role: submission.role_id }, request);
     // The request's own tags take precedence: whoever can change tags must not change the
     // applicable rule.
     return { ...subject, image: name, tags: { ...tags, ...subject.tags } };
@@ -42,11 +39,11 @@ export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject
   };
 }
 
-async function tagsOf(db: Db, arn: string): Promise<Record<string, string>> {
-  const rows = await db
-    .selectFrom("build_tags")
-    .select(["key", "value"])
-    .where("arn", "=", arn)
-    .execute();
-  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+async function submissionOf(db: Db, id: string | null) {
+  if (id === null) return undefined;
+  return db
+    .selectFrom("submissions")
+    .select(["request", "role_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
 }

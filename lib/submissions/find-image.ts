@@ -6,6 +6,7 @@ import {
   listImagePage,
   readImage,
 } from "@/lib/aws/images";
+import { buildsOfOtherSubmissions } from "@/lib/builds/record/record-submitted";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
@@ -52,7 +53,11 @@ export async function findImage(
   const listed = await imagesWithin(acting, span);
   if (!listed.ok) return listed;
   const similar = listed.value.filter((image) => isOfRecipe(image, request));
-  const taken = await takenImages(db, row, similar);
+  const taken = await buildsOfOtherSubmissions(
+    db,
+    row.id,
+    similar.map(({ arn }) => arn),
+  );
   const candidates = similar.filter(({ arn }) => !taken.has(arn));
   if (candidates.length > maxCompared) return ok(candidates.map(({ arn }) => arn));
   const made: string[] = [];
@@ -92,24 +97,6 @@ function isOfRecipe(image: ImageSummaryFacts, request: CreateImageRequest): bool
   const recipe = parseArn(request.imageRecipeArn ?? request.containerRecipeArn ?? "");
   if (!recipe || image.name !== recipe.name) return false;
   return recipe.version === undefined || matchesVersion(recipe.version, image.version);
-}
-
-/** The images of other submissions. */
-async function takenImages(
-  db: Db,
-  row: SubmissionRow,
-  images: readonly ImageSummaryFacts[],
-): Promise<Set<string>> {
-  if (images.length === 0) return new Set();
-  const arns = images.map(({ arn }) => arn);
-  const rows = await db
-    .selectFrom("builds")
-    .select("arn")
-    .where("arn", "in", arns)
-    .where("submission_id", "is not", null)
-    .where("submission_id", "!=", row.id)
-    .execute();
-  return new Set(rows.map(({ arn }) => arn));
 }
 
 /** True if an image has everything in its request, as far as GetImage returns it. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { priorities } from "@/lib/aws/budget/call-budget";
 import type { Written } from "@/lib/builds/record/publish-changes";
+import { storedBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
@@ -73,7 +74,7 @@ export class Looker {
    * @returns why it could not be looked at; `null` when it was
    */
   async lookNow(arn: string, owner: string): Promise<PortalError | null> {
-    const isKnown = (await this.#row(arn)) !== undefined;
+    const isKnown = (await storedBuild(this.db, arn)) !== undefined;
     const result = await wholeLook(this.db, this.caller, this.deletions, arn, {
       priority: isKnown ? priorities.asked : priorities.look,
       owner,
@@ -101,7 +102,7 @@ export class Looker {
   }
 
   async #look(arn: string): Promise<void> {
-    const row = await this.#row(arn);
+    const row = await storedBuild(this.db, arn);
     const again = this.#again.delete(arn);
     const ended = row !== undefined && isTerminal(row.status);
     if (ended && row.final === 1 && !again) return this.#forget(arn);
@@ -136,16 +137,8 @@ export class Looker {
     this.#queue.by(arn, performance.now() + (isLate ? laterMs : againMs));
   }
 
-  #row(arn: string): Promise<{ status: string; final: number } | undefined> {
-    return this.db
-      .selectFrom("builds")
-      .select(["status", "final"])
-      .where("arn", "=", arn)
-      .executeTakeFirst();
-  }
-
   async #isDone(arn: string): Promise<boolean> {
-    const row = await this.#row(arn);
+    const row = await storedBuild(this.db, arn);
     return row === undefined || row.final === 1 || row.status === "DELETED";
   }
 

@@ -1,7 +1,8 @@
 import "server-only";
+import { countSince } from "@/lib/builds/tracked-builds";
+import { recentMs, type UnreadBuilds } from "@/lib/builds/unread-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { recentMs, type UnreadBuilds } from "./unread-builds";
 
 /** Builds on a page of AWS's list. */
 const pageSize = 25;
@@ -43,23 +44,12 @@ export class HistoryEstimate {
     const now = Date.now();
     const since = new Date(now - recentMs).toISOString();
     const pieces = piecesLeft({
-      listed: await this.#listed(since),
+      listed: await countSince(this.db, this.place, since),
       unread: await this.durations.count(),
       readShare: readTo === null ? null : (now - Date.parse(readTo)) / recentMs,
     });
     const everyMs = (last - first) / (this.#times.length - 1);
     return new Date(now + pieces * everyMs).toISOString();
-  }
-
-  async #listed(since: string): Promise<number> {
-    const { n } = await this.db
-      .selectFrom("builds")
-      .select((eb) => eb.fn.countAll<number | string>().as("n"))
-      .where("account", "=", this.place.account)
-      .where("region", "=", this.place.region)
-      .where("created_at", ">=", since)
-      .executeTakeFirstOrThrow();
-    return Number(n);
   }
 }
 

@@ -8,13 +8,13 @@ import type { Turn } from "@/lib/aws/turn";
 import { historyState, keepHistoryState } from "@/lib/builds/list/history-state";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { seen } from "@/lib/builds/testing/lives";
+import { recentMs, UnreadBuilds } from "@/lib/builds/unread-builds";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { queryPlans } from "@/lib/db/testing/query-plans";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { Deletions } from "./deletions";
 import { HistoryReader } from "./history";
-import { recentMs, UnreadBuilds } from "./unread-builds";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-history-"));
 const place = { account: "111122223333", region: "eu-west-1" };

@@ -11,6 +11,7 @@ import { observationOf } from "@/lib/builds/record/observation-of";
 import { publishBuild } from "@/lib/builds/record/publish-changes";
 import { recordDuration } from "@/lib/builds/record/record-details";
 import { recordObservations } from "@/lib/builds/record/record-observations";
+import { recentMs, UnreadBuilds } from "@/lib/builds/unread-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { PlaceCaller } from "./aws-caller";
@@ -19,7 +20,6 @@ import { durationsPerPage, HistoryEstimate } from "./history-estimate";
 import { vanished } from "./missing-builds";
 import { refusals, wholeLook } from "./poll-details";
 import { pollOne } from "./poll-status";
-import { recentMs, UnreadBuilds } from "./unread-builds";
 
 /** The share of an account's calls that its history may take: when nothing runs, and else. */
 const quietShare = 0.8;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ImageSummaryFacts } from "@/lib/aws/images";
+import { arnsBetween } from "@/lib/builds/tracked-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
@@ -12,23 +13,13 @@ const mostSuspects = 20;
  */
 export async function vanished(
   db: Db,
-  { account, region }: AccountRegion,
+  place: AccountRegion,
   listed: readonly ImageSummaryFacts[],
 ): Promise<string[]> {
   const times = listed.flatMap(({ createdAt }) => createdAt ?? []).sort();
   const [oldest, newest] = [times[0], times.at(-1)];
   if (oldest === undefined || newest === undefined) return [];
-  const rows = await db
-    .selectFrom("builds")
-    .select("arn")
-    .where("account", "=", account)
-    .where("region", "=", region)
-    .where("created_at", ">", oldest)
-    .where("created_at", "<", newest)
-    .where("status", "!=", "DELETED")
-    .orderBy("created_at", "desc")
-    .limit(listed.length + mostSuspects)
-    .execute();
+  const stored = await arnsBetween(db, place, [oldest, newest], listed.length + mostSuspects);
   const known = new Set(listed.map(({ arn }) => arn));
-  return rows.flatMap(({ arn }) => (known.has(arn) ? [] : [arn])).slice(0, mostSuspects);
+  return stored.filter((arn) => !known.has(arn)).slice(0, mostSuspects);
 }

@@ -4,6 +4,7 @@ import { type ImagePage, type ImageSummaryFacts, listImagePage, readImage } from
 import { observationOf } from "@/lib/builds/record/observation-of";
 import type { Written } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
+import { knownArns } from "@/lib/builds/tracked-builds";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
@@ -88,10 +89,10 @@ async function neverSeen(
   db: Db,
   images: readonly ImageSummaryFacts[],
 ): Promise<ImageSummaryFacts[]> {
-  const arns = images.map(({ arn }) => arn);
-  if (arns.length === 0) return [];
-  const rows = await db.selectFrom("builds").select("arn").where("arn", "in", arns).execute();
-  const known = new Set(rows.map(({ arn }) => arn));
+  const known = await knownArns(
+    db,
+    images.map(({ arn }) => arn),
+  );
   return images.filter(({ arn }) => !known.has(arn));
 }
 

@@ -7,7 +7,7 @@ import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { placesWith } from "@/lib/auth/scopes";
 import type { PortalSession } from "@/lib/auth/session";
-import { buildsNaming } from "@/lib/evidence/find-image";
+import { buildsNaming } from "@/lib/builds/builds-by-ami";
 import { parseReference } from "@/lib/evidence/input";
 import { storedEvidence } from "@/lib/evidence/read-evidence";
 import type { StoredEvidence } from "@/lib/evidence/view";

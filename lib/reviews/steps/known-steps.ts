@@ -3,6 +3,7 @@ import type { StepFacts, WaitingStepFacts } from "@/lib/aws/images";
 import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
 import { isWaiting } from "@/lib/builds/record/detail-observation";
 import { storedDetail } from "@/lib/builds/stored-builds";
+import { waitingBuilds } from "@/lib/builds/tracked-builds";
 import type { BuildWorkflow } from "@/lib/builds/view";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
@@ -28,18 +29,11 @@ export function knownStep(
 /** The waiting steps of tracked builds, for roles that can't list them. */
 export async function followedWaitingSteps(
   db: Db,
-  { account, region }: AccountRegion,
+  place: AccountRegion,
 ): Promise<WaitingStepFacts[]> {
-  const rows = await db
-    .selectFrom("builds")
-    .innerJoin("build_details", "build_details.arn", "builds.arn")
-    .select(["builds.arn", "detail"])
-    .where("account", "=", account)
-    .where("region", "=", region)
-    .where("waiting_steps", ">", 0)
-    .execute();
-  return rows.flatMap(({ arn, detail }) =>
-    (parseLastSeen(detail)?.workflows ?? []).flatMap(({ workflowArn, steps }) =>
+  const builds = await waitingBuilds(db, place);
+  return builds.flatMap(({ arn, workflows }) =>
+    workflows.flatMap(({ workflowArn, steps }) =>
       steps.filter(isWaiting).map(({ stepExecutionId, name, startedAt }) => ({
         ...{ stepExecutionId, buildArn: arn, workflowArn, name, startedAt },
       })),

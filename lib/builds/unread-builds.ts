@@ -1,9 +1,9 @@
 import "server-only";
 import { sql } from "kysely";
-import { buildsBy } from "@/lib/builds/list/builds-by";
-import type { BuildRecord } from "@/lib/builds/record/build-row";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import { buildsBy } from "./list/builds-by";
+import type { BuildRecord } from "./record/build-row";
 
 /** Durations are read of builds that were created so long ago: those that the numbers are of. */
 export const recentMs = 30 * 24 * 3_600_000;

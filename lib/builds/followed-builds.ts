@@ -1,0 +1,55 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import type { BuildRecord } from "./record/build-row";
+
+/** The builds that a person submitted through Kiln since a time (ISO-8601), the newest first. */
+export function buildsOfPerson(
+  db: Db,
+  { account, region }: AccountRegion,
+  personId: string,
+  since: string,
+  limit: number,
+): Promise<BuildRecord[]> {
+  return db
+    .selectFrom("builds")
+    .selectAll()
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("submitted_by_id", "=", personId)
+    .where("created_at", ">=", since)
+    .orderBy("created_at", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** Those of the builds that are in the account and Region, in no order. */
+export async function buildsWithArns(
+  db: Db,
+  { account, region }: AccountRegion,
+  arns: readonly string[],
+): Promise<BuildRecord[]> {
+  if (arns.length === 0) return [];
+  return db
+    .selectFrom("builds")
+    .selectAll()
+    .where("arn", "in", arns)
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .execute();
+}
+
+/** The newest ends and waits of builds after an event, in ID order. */
+export async function eventsAfter(db: Db, arns: readonly string[], after: string, limit: number) {
+  if (arns.length === 0) return [];
+  const rows = await db
+    .selectFrom("build_events")
+    .select(["id", "arn", "at", "kind", "status", "reason", "detail"])
+    .where("arn", "in", arns)
+    .where("id", ">", after)
+    .where("kind", "in", ["status", "waiting"])
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.reverse();
+}

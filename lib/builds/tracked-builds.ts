@@ -1,0 +1,94 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import { parseLastSeen } from "./detail/stored-detail";
+import type { BuildRecord } from "./record/build-row";
+import { isRunning } from "./running";
+import type { BuildWorkflow } from "./view";
+
+/** More than any account may run at a time by far. */
+const mostRunning = 1_000;
+
+export type RunningBuild = Pick<
+  BuildRecord,
+  "arn" | "status" | "status_since" | "created_at" | "observed_at" | "recipe_name"
+>;
+
+/** The builds of a place that were last seen running, the longest unseen first. */
+export function runningBuilds(db: Db, { account, region }: AccountRegion): Promise<RunningBuild[]> {
+  return db
+    .selectFrom("builds")
+    .select(["arn", "status", "status_since", "created_at", "observed_at", "recipe_name"])
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where(isRunning())
+    .orderBy("observed_at")
+    .limit(mostRunning)
+    .execute();
+}
+
+/** Which of these builds Kiln has a row of. */
+export async function knownArns(db: Db, arns: readonly string[]): Promise<Set<string>> {
+  if (arns.length === 0) return new Set();
+  const rows = await db.selectFrom("builds").select("arn").where("arn", "in", arns).execute();
+  return new Set(rows.map(({ arn }) => arn));
+}
+
+/** How many builds of an account and Region were created since a time (ISO-8601). */
+export async function countSince(
+  db: Db,
+  { account, region }: AccountRegion,
+  since: string,
+): Promise<number> {
+  const { n } = await db
+    .selectFrom("builds")
+    .select((eb) => eb.fn.countAll<number | string>().as("n"))
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("created_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/**
+ * Builds that exist as far as Kiln knows and were created between two times (ISO-8601, both
+ * exclusive), the newest first.
+ */
+export async function arnsBetween(
+  db: Db,
+  { account, region }: AccountRegion,
+  [oldest, newest]: readonly [string, string],
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("builds")
+    .select("arn")
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("created_at", ">", oldest)
+    .where("created_at", "<", newest)
+    .where("status", "!=", "DELETED")
+    .orderBy("created_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ arn }) => arn);
+}
+
+/** The workflows of the builds of an account and Region of which a step waits. */
+export async function waitingBuilds(
+  db: Db,
+  { account, region }: AccountRegion,
+): Promise<{ arn: string; workflows: BuildWorkflow[] }[]> {
+  const rows = await db
+    .selectFrom("builds")
+    .innerJoin("build_details", "build_details.arn", "builds.arn")
+    .select(["builds.arn", "detail"])
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("waiting_steps", ">", 0)
+    .execute();
+  return rows.map(({ arn, detail }) => ({
+    arn,
+    workflows: parseLastSeen(detail)?.workflows ?? [],
+  }));
+}
