@@ -34,13 +34,17 @@ export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
   const shown = all ? rows : rows.slice(0, firstRows);
   return (
     <>
-      <Table label={label} className="table-fixed max-md:w-[640px]">
+      <Table label={label} className="table-fixed">
         <thead>
           <tr>
-            <HeadCell className="w-[30%]">{subject}</HeadCell>
-            <HeadCell>Before</HeadCell>
-            <HeadCell>After</HeadCell>
-            <HeadCell className="w-28">Change</HeadCell>
+            <HeadCell className="w-[30%] max-md:w-[45%]">{subject}</HeadCell>
+            <HeadCell hideBelow="md">Before</HeadCell>
+            <HeadCell>
+              <span className="md:hidden">Before → </span>After
+            </HeadCell>
+            <HeadCell hideBelow="md" className="w-28">
+              Change
+            </HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -61,13 +65,22 @@ export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
                 ) : (
                   row.name
                 )}
+                <span className="mt-0.5 block md:hidden">
+                  <Change row={row} />
+                </span>
               </Cell>
-              <Cell className="wrap-anywhere align-top text-ink-2 text-xs tabular-nums">
+              <Cell
+                hideBelow="md"
+                className="wrap-anywhere align-top text-ink-2 text-xs tabular-nums"
+              >
                 {row.before}
               </Cell>
-              <Cell className="wrap-anywhere align-top text-xs tabular-nums">{row.after}</Cell>
-              <Cell className="align-top">
-                <Badge tone={tones[row.change] ?? "neutral"}>{row.change}</Badge>
+              <Cell className="wrap-anywhere align-top text-xs tabular-nums">
+                <span className="text-ink-2 md:hidden">{row.before} → </span>
+                {row.after}
+              </Cell>
+              <Cell hideBelow="md" className="align-top">
+                <Change row={row} />
               </Cell>
             </Row>
           ))}
@@ -82,4 +95,8 @@ export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
       ) : null}
     </>
   );
+}
+
+function Change({ row: { change } }: { row: ChangeRow }) {
+  return <Badge tone={tones[change] ?? "neutral"}>{change}</Badge>;
 }

@@ -102,9 +102,10 @@ describe("the rows of a comparison", () => {
       { name: "BUILDING", before: 60_000, after: 90_000, differs: true },
       { name: "TESTING", before: 60_000, after: 30_000, differs: true },
       { name: "DISTRIBUTING", before: null, after: 30_000, differs: true },
+      { name: "CREATING", before: 2_100, after: 2_400, differs: true },
     ];
     const section = sectionsOf(comparison({ durations })).find(({ id }) => id === "durations");
     const rows = section?.content.state === "known" ? section.content.value : [];
-    expect(rows.map(({ change }) => change)).toEqual(["Slower", "Faster", "Added"]);
+    expect(rows.map(({ change }) => change)).toEqual(["Slower", "Faster", "Added", "Same"]);
   });
 });

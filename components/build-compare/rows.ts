@@ -110,9 +110,11 @@ function textRow({ name, before, after, differs }: ValueChange): ChangeRow {
   return { name, before: before ?? none, after: after ?? none, change, differs };
 }
 
-function durationRow({ name, before, after, differs }: ValueChange<number>): ChangeRow {
+/** Durations that read the same, such as 2.1 s and 2.4 s, count as the same. */
+function durationRow({ name, before, after }: ValueChange<number>): ChangeRow {
   const text = (ms: number | null) => (ms === null ? none : formatDuration(ms));
   const slower = before !== null && after !== null && after > before;
+  const differs = text(before) !== text(after);
   const change = changeOf(before, after, differs);
   return {
     name,

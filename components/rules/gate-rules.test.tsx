@@ -33,6 +33,16 @@ test("shows conditions and requirements before a request is checked", () => {
   expect(text).not.toContain("Doesn't match");
 });
 
+test.each([
+  [24, "expires after 24 h"],
+  [1.5, "expires after 1 h 30 min"],
+  [1 / 1_200, "expires after 3 s"],
+])("shows %d hours as a duration", (expiresHours, text) => {
+  const rules = [{ ...rule, expiresHours }];
+  const html = renderToStaticMarkup(<GateRules gate="submit" rules={rules} results={null} />);
+  expect(wordsOf(html)).toContain(text);
+});
+
 test("shows the result of each condition and that no rule applies", () => {
   const conditions = [
     { name: "recipe", patterns: ["hardened-*"], values: ["al2023"], matches: false },

@@ -1,3 +1,4 @@
+import { formatDuration } from "@/components/domain/duration";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -86,10 +87,14 @@ function requirementOf({
       ? null
       : `reason required for ${reason === "both" ? "each decision" : `each ${decisions[reason]}`}`,
     ticket ? `ticket ${ticket.pattern}` : null,
-    gate === "submit" ? `expires after ${expiresHours} h` : null,
+    gate === "submit" ? `expires after ${hoursText(expiresHours)}` : null,
   ]
     .filter((part) => part !== null)
     .join(", ");
+}
+
+function hoursText(hours: number): string {
+  return Number.isInteger(hours) ? `${hours} h` : formatDuration(hours * 3_600_000);
 }
 
 const decisions = { approve: "approval", reject: "rejection" };

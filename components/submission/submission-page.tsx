@@ -119,6 +119,12 @@ function recipeOf({ imageRecipeArn, containerRecipeArn }: SubmissionView["reques
   return typeof arn === "string" ? (parseArn(arn)?.name ?? null) : null;
 }
 
+/** How often the request was sent, such as "3 times, always with this token". */
+function attemptWords(attempts: number): string {
+  if (attempts === 0) return "Not sent yet";
+  return attempts === 1 ? "Once with this token" : `${attempts} times, always with this token`;
+}
+
 function Facts({ submission, role }: { submission: SubmissionView; role: string }) {
   return (
     <Section id="facts" title="Details">
@@ -130,10 +136,7 @@ function Facts({ submission, role }: { submission: SubmissionView; role: string 
         <Description label="Client token" mono>
           {submission.clientToken}
         </Description>
-        <Description label="Attempts">
-          {submission.attempts === 1 ? "Once" : `${submission.attempts} times, always`} with this
-          token
-        </Description>
+        <Description label="Attempts">{attemptWords(submission.attempts)}</Description>
         <Description label="Last updated">
           <Time value={submission.updatedAt} format="absolute" />
         </Description>

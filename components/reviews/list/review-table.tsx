@@ -79,7 +79,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
             <Requester review={review} /> · <Time value={review.openedAt} />
           </span>
           <span>
-            {instanceWords(review)} · <Approvals review={review} />
+            {costWords(review)} · <Approvals review={review} />
           </span>
           <span>{ruleName ?? "No rule"}</span>
         </span>
@@ -146,6 +146,12 @@ function Approvals({ review: { approvals, approvalsNeeded } }: { review: ReviewS
       <span className="md:sr-only"> {approvalsNeeded === 1 ? "approval" : "approvals"}</span>
     </>
   );
+}
+
+/** The same without a column header beside it. */
+function costWords({ isInstanceRunning }: ReviewSummary): string {
+  if (isInstanceRunning === null) return "Instance not recorded";
+  return isInstanceRunning ? "Instance running" : "No instance running";
 }
 
 function instanceWords({ isInstanceRunning }: ReviewSummary): string {

@@ -108,7 +108,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
           <LinkButton
             href={`${reviewPath(review)}?${new URLSearchParams({ scope: decideScope })}`}
             icon={<ArrowLeftRight aria-hidden size={14} />}
-            variant="primary"
+            variant={review.hasApproved ? "secondary" : "primary"}
           >
             Switch to {roleNames[decideScope] ?? "a reviewer role"}
           </LinkButton>
