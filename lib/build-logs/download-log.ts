@@ -13,7 +13,7 @@ import { toFileLines } from "./wire";
 /** Bytes converted to text at a time, which takes less than a millisecond. */
 const step = 64 * 1024;
 
-export interface LogDownload {
+interface LogDownload {
   /** The file name: letters, digits, hyphens and dots. */
   name: string;
   text: ReadableStream<Uint8Array>;

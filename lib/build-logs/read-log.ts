@@ -58,6 +58,11 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
   });
 }
 
+/** The body of a response with a chunk. See `LogHead` for the format. */
+export function chunkBody({ head, lines }: LogChunk): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), lines]));
+}
+
 /** The client's position in this log: the start if its lines are of another generation. */
 function placeIn({ meta }: SharedLog, { from, generation }: LogInput): number {
   return generation === meta.generation && from <= meta.bytes ? from : 0;

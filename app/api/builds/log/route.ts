@@ -1,9 +1,11 @@
 import { auditedStream } from "@/lib/audit/audited-stream";
 import { answerRoute } from "@/lib/auth/route";
-import { answerFile, answerLog } from "@/lib/build-logs/answer";
 import { downloadLog } from "@/lib/build-logs/download-log";
 import { logInput } from "@/lib/build-logs/input";
+import { chunkBody, readLog } from "@/lib/build-logs/read-log";
 import { ok } from "@/lib/errors/result";
+
+const headers = { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" };
 
 /**
  * Returns the lines of a build's log from a byte offset on, or the whole log as a file with
@@ -13,13 +15,19 @@ export const GET = answerRoute(
   "view",
   logInput,
   async ({ role, input }) => {
-    if (!input.download) return answerLog(role, input);
+    if (!input.download) {
+      const chunk = await readLog(role, input);
+      return chunk.ok ? ok(new Response(chunkBody(chunk.value), { headers })) : chunk;
+    }
     const download = await downloadLog(role, input.arn);
     if (!download.ok) return download;
     const { name, text, isWhole } = download.value;
     const entry = { action: "download-log", target: input.arn };
     const audited = await auditedStream(role, entry, text, isWhole ? "done" : "incomplete");
-    return ok(answerFile({ name, text: audited }));
+    const disposition = `attachment; filename="${name}"`;
+    return ok(
+      new Response(audited, { headers: { ...headers, "content-disposition": disposition } }),
+    );
   },
   ({ download }) => (download ? "downloads" : null),
 );
