@@ -14,13 +14,7 @@ interface StatusBadgeProps {
 /** A status with icon, text and color. */
 export function StatusBadge({ tone, children, icon, className }: StatusBadgeProps) {
   return (
-    <span
-      className={cx(
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-xs",
-        toneText[tone],
-        className,
-      )}
-    >
+    <span className={cx("status-badge", toneText[tone], className)}>
       {icon ?? <ToneIcon tone={tone} size={14} />}
       {children}
     </span>

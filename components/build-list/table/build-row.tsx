@@ -10,12 +10,8 @@ import { buildPath } from "@/lib/imagebuilder/arn";
 import { clip } from "../clip";
 import type { Column, Density } from "../display/list-display";
 import { BuildTime } from "./build-time";
-import { cellStyle, rowStyle, widths } from "./cell-style";
+import { columnStyle, rowStyle } from "./cell-style";
 import { ColumnCell, type SideColumn } from "./column-cell";
-
-/** Covers the row's text but not its checkbox, so that the whole row is a link. */
-const rowLink =
-  "truncate font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none";
 
 interface BuildRowProps {
   build: BuildSummary;
@@ -48,13 +44,13 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
       tabIndex={current ? 0 : -1}
       className={cx(
         rowStyle(density, chosen !== null),
-        "relative scroll-mt-4 scroll-mb-16 focus-visible:-outline-offset-2 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2",
+        "list-row-focus",
         chosen ? "bg-accent-soft" : "hover:bg-ink/3",
       )}
     >
       {chosen === null ? null : (
-        <td className={cx("flex", widths.select)}>
-          <label className="relative z-1 grid w-full cursor-pointer place-items-center">
+        <td className="list-select flex">
+          <label className="list-check">
             <input
               type="checkbox"
               aria-label={`Select ${name} ${version} build ${buildNumber}`}
@@ -63,19 +59,18 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
               onChange={({ nativeEvent }) =>
                 onChoose(build.arn, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
               }
-              className="size-3.5 cursor-pointer accent-accent"
             />
           </label>
         </td>
       )}
-      <td className={cx(cellStyle, widths.name, "max-md:col-start-2")}>
+      <td className={columnStyle.name}>
         {path ? (
           <Link
             href={`${path}?${new URLSearchParams({ scope })}`}
             prefetch={false}
             tabIndex={current ? 0 : -1}
             title={name}
-            className={rowLink}
+            className="list-link"
           >
             <bdi>{name}</bdi>
           </Link>
@@ -83,14 +78,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           <bdi className="truncate">{name}</bdi>
         )}
       </td>
-      <td
-        className={cx(
-          cellStyle,
-          widths.version,
-          "min-w-0 gap-1 whitespace-nowrap text-ink-2 max-md:col-start-2 max-md:row-start-2 max-md:text-xs",
-          !shown("version") && "md:hidden",
-        )}
-      >
+      <td className={cx(columnStyle.version, !shown("version") && "md:hidden")}>
         <span className="truncate" title={`${version} build ${buildNumber}`}>
           {`${version} build ${buildNumber}`}
         </span>
@@ -98,7 +86,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           · <Time value={createdAt} />
         </span>
       </td>
-      <td className={cx(cellStyle, widths.status, "gap-2.5")}>
+      <td className={columnStyle.status}>
         <BuildStatusBadge status={build.status} className="shrink-0" />
         <Waiting steps={build.waitingSteps} />
         {reason ? (
@@ -107,14 +95,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           </bdi>
         ) : null}
       </td>
-      <td
-        className={cx(
-          cellStyle,
-          widths.time,
-          "max-md:col-start-3 max-md:row-start-2 max-md:text-xs",
-          !shown("time") && "md:hidden",
-        )}
-      >
+      <td className={cx(columnStyle.time, !shown("time") && "md:hidden")}>
         <BuildTime build={build} />
       </td>
       {columns.filter(isSide).map((column) => (

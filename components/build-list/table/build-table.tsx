@@ -13,9 +13,6 @@ import { TableHead } from "./table-head";
 import { useRowFocus } from "./use-row-focus";
 import { useRowWindow } from "./use-row-window";
 
-/** Number of remaining rows at which the next page is fetched. */
-const nearEnd = 30;
-
 interface BuildTableProps {
   builds: readonly BuildSummary[];
   /** The number of builds that match the filters; null if not counted. */
@@ -44,7 +41,7 @@ export function BuildTable(props: BuildTableProps) {
   const bodyRef = useRef<HTMLTableSectionElement>(null);
   const arns = useMemo(() => builds.map(({ arn }) => arn), [builds]);
   const drawn = useRowWindow(builds.length, bodyRef, density);
-  const { from, to, rowHeight } = drawn;
+  const { from, to, rowHeight, nearEnd } = drawn;
 
   const choose = useSteady((arn: string, range: boolean) => {
     const now = selection ?? nothingChosen;
@@ -59,10 +56,9 @@ export function BuildTable(props: BuildTableProps) {
     onEscape: () => setSelection(nothingChosen),
   });
 
-  const atEnd = to + nearEnd >= builds.length;
   useEffect(() => {
-    if (atEnd && hasMore && !loadingMore) loadMore();
-  }, [atEnd, hasMore, loadingMore, loadMore]);
+    if (nearEnd && hasMore && !loadingMore) loadMore();
+  }, [nearEnd, hasMore, loadingMore, loadMore]);
 
   return (
     <div aria-busy={waiting}>

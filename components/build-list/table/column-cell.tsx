@@ -4,7 +4,7 @@ import { Time } from "@/components/ui/time";
 import { type BuildSummary, sourceWords } from "@/lib/builds/view";
 import { clip } from "../clip";
 import type { Column } from "../display/list-display";
-import { cellStyle, widths } from "./cell-style";
+import { columnStyle } from "./cell-style";
 
 /** The content of a column: a time, or text with the full text as its title. */
 interface Shown {
@@ -50,7 +50,7 @@ export function ColumnCell({ column, build, current }: ColumnCellProps) {
   const { time, text: whole, copyLabel } = shownOf(column, build);
   const text = clip(whole ?? "");
   return (
-    <td className={cx(cellStyle, widths[column], "whitespace-nowrap text-ink-2")}>
+    <td className={columnStyle[column]}>
       {time ? <Time value={time} /> : null}
       {text ? (
         <bdi className={cx("truncate", copyLabel && "font-mono text-xs")} title={text}>

@@ -14,7 +14,7 @@ export function RowSkeletons({ density }: { density: Density }) {
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change
           key={row}
-          className={cx(rowStyle(density, true), "items-center gap-6 border-t border-b-0 md:px-4")}
+          className={cx(rowStyle(density, true), "items-center gap-6 border-t border-b-0! md:px-4")}
         >
           <Skeleton className={cx("h-3 max-md:col-start-2", length)} />
           <Skeleton className="ml-auto h-3 w-20 max-md:col-start-3" />

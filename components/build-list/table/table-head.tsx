@@ -6,7 +6,7 @@ import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
 import { columns as allColumns, type Column } from "../display/list-display";
 import { noOrderByDuration } from "../history/count-words";
 import type { ChangeList } from "../use-list-query";
-import { cellStyle, widths } from "./cell-style";
+import { columnStyle } from "./cell-style";
 import { nextSort, type SortableColumn, sortOf, sortState } from "./sort";
 
 interface TableHeadProps {
@@ -35,7 +35,7 @@ export function TableHead({ columns, query, change, history, selectAll }: TableH
         className={cx("flex h-9 border-line border-b pr-2", selectAll === null && "pl-2")}
       >
         {selectAll === null ? null : (
-          <th scope="col" className={cx("flex", widths.select)}>
+          <th scope="col" className="list-select flex">
             {selectAll}
           </th>
         )}
@@ -45,8 +45,7 @@ export function TableHead({ columns, query, change, history, selectAll }: TableH
             scope="col"
             aria-sort={isSortable(id) ? sortState(id, query.sort) : undefined}
             className={cx(
-              cellStyle,
-              widths[id],
+              columnStyle[id],
               "whitespace-nowrap text-left font-medium text-ink-2 text-xs",
             )}
           >

@@ -1,14 +1,22 @@
 "use client";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
+import { wholeList } from "@/lib/builds/list/query";
 import { type RowWindow, rowWindow } from "./row-window";
 
 interface DrawnRows extends RowWindow {
   /** The height of a row in pixels; 0 until measured. */
   rowHeight: number;
+  /** True if the visible rows come close to the last one, so that the next page is needed. */
+  nearEnd: boolean;
 }
 
-/** Number of rows in the first HTML and until the first measurement. */
-const atFirst = 50;
+/** Number of rows in the first HTML and until the first measurement: a first page. */
+const atFirst = wholeList.limit;
+/**
+ * How many rows beyond the visible ones must exist. A visit that doesn't scroll needs the first page
+ * only.
+ */
+const ahead = { ofFirstPage: 4, later: 38 };
 
 /**
  * Returns which rows to render for the current scroll position. All rows have the same height,
@@ -22,18 +30,26 @@ export function useRowWindow(
   bodyRef: RefObject<HTMLElement | null>,
   look: string,
 ): DrawnRows & { measure: () => void } {
-  const [drawn, setDrawn] = useState<DrawnRows>({ from: 0, to: atFirst, rowHeight: 0 });
+  const [drawn, setDrawn] = useState<DrawnRows>({
+    from: 0,
+    to: atFirst,
+    rowHeight: 0,
+    nearEnd: false,
+  });
 
   const measure = useCallback(() => {
     const body = bodyRef.current;
     const rowHeight = body?.querySelector<HTMLElement>("[data-row]")?.offsetHeight ?? 0;
     if (!body || rowHeight === 0) return;
     const above = -body.getBoundingClientRect().top;
-    const next = rowWindow({ count, rowHeight, above, viewHeight: window.innerHeight });
+    const viewHeight = window.innerHeight;
+    const { from, to } = rowWindow({ count, rowHeight, above, viewHeight });
+    const wanted = count <= atFirst ? ahead.ofFirstPage : ahead.later;
+    const nearEnd = Math.ceil((above + viewHeight) / rowHeight) + wanted >= count;
     setDrawn((now) =>
-      now.from === next.from && now.to === next.to && now.rowHeight === rowHeight
+      now.from === from && now.to === to && now.rowHeight === rowHeight && now.nearEnd === nearEnd
         ? now
-        : { ...next, rowHeight },
+        : { from, to, rowHeight, nearEnd },
     );
   }, [bodyRef, count]);
 

@@ -72,7 +72,8 @@ export interface BuildCount {
 /** Up to this number, builds are counted exactly. */
 export const mostCounted = 1_000;
 export const mostOnPage = 200;
-const usualOnPage = 50;
+/** As many as a window of 1,080 px shows; the first HTML holds them. */
+const usualOnPage = 20;
 
 /** A metric with its trend and the list of counted builds. */
 interface BuildNumber {
