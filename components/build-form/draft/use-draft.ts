@@ -82,9 +82,12 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
 
   useEffect(() => {
     const restored = store.load();
-    const first = now.current.preload ?? emptyForm("");
-    const clientToken = keepToken ? first.clientToken : newToken();
-    form.reset(restored?.values ?? { ...first, clientToken });
+    const { preload } = now.current;
+    const token = keepToken && preload ? preload.clientToken : newToken();
+    if (restored) form.reset(restored.values);
+    else if (preload) form.reset({ ...preload, clientToken: token });
+    // A reset would render every field, and the form is blank already.
+    else form.setValue("clientToken", token);
     now.current.attempt = restored?.attempt ?? null;
     if (!restored) save();
     store.prune(Date.now());
