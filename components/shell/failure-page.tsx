@@ -1,5 +1,4 @@
 "use client";
-import { RotateCw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { generalErrors } from "@/lib/errors/general";
@@ -30,7 +29,7 @@ function useCannotSave(): boolean {
 
 /**
  * The error page: what is safe, what to do and what to quote. Every page loads its code several
- * times, so it uses none of the larger controls.
+ * times, so it uses no icons and none of the larger controls.
  */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {
   const isStorage = useCannotSave();
@@ -51,7 +50,6 @@ export function FailurePage({ digest, onRetry }: FailurePageProps) {
       ) : null}
       <div className="mt-1 flex gap-2">
         <button type="button" onClick={onRetry} className={buttonStyle({ variant: "primary" })}>
-          <RotateCw aria-hidden size={14} />
           Try again
         </button>
         <a href="/builds" className={buttonStyle({})}>
