@@ -1,7 +1,26 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
+import localFont from "next/font/local";
+
+/*
+ * `optional`: a first visit that has no font within 100 ms keeps the system's, so that nothing is
+ * laid out twice; later visits have it in the cache. The monospaced font isn't preloaded, because it
+ * is as large as all of a page's own scripts and few pages begin with it.
+ */
+const sans = localFont({
+  src: "../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2",
+  variable: "--font-geist-sans",
+  weight: "100 900",
+  display: "optional",
+});
+const mono = localFont({
+  src: "../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2",
+  variable: "--font-geist-mono",
+  weight: "100 900",
+  display: "optional",
+  preload: false,
+  adjustFontFallback: false,
+});
 
 /**
  * The class names that define `--font-geist-sans` and `--font-geist-mono`, for the html element.
  */
-export const fontVariables = `${GeistSans.variable} ${GeistMono.variable}`;
+export const fontVariables = `${sans.variable} ${mono.variable}`;
