@@ -1,8 +1,17 @@
 "use client";
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm } from "react-hook-form";
-import { buildFormSchema } from "@/lib/create-image/form-schema";
+import { toNestErrors } from "@hookform/resolvers";
+import { type FieldErrors, type Resolver, useForm } from "react-hook-form";
+import { formProblems } from "@/lib/create-image/form-problems";
 import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
+
+/** Shows the first problem of each field. */
+const resolver: Resolver<BuildFormValues> = (values, _context, options) => {
+  const problems = formProblems(values);
+  if (problems.length === 0) return { values, errors: {} };
+  const errors: Record<string, { type: string; message: string }> = {};
+  for (const { path, message } of problems) errors[path.join(".")] ??= { type: "custom", message };
+  return { values: {}, errors: toNestErrors(errors as FieldErrors<BuildFormValues>, options) };
+};
 
 /**
  * The form, which validates fields on blur. During typing, the analysis clears resolved errors;
@@ -14,6 +23,6 @@ export function useBuildForm() {
     reValidateMode: "onChange",
     shouldFocusError: false,
     defaultValues: emptyForm(""),
-    resolver: zodResolver(buildFormSchema, undefined, { mode: "sync" }),
+    resolver,
   });
 }

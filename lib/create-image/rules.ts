@@ -3,7 +3,7 @@ import { maxTags } from "./constraints";
 import { brokenEcrRules } from "./ecr-rules";
 import type { BuildFormValues } from "./form-values";
 import { maxRequestBytes, requestBytes } from "./request-size";
-import { tagKeyProblem } from "./tag-map";
+import { tagKeyProblem } from "./tag-key";
 
 /** A violated rule. `path` is the form field that shows the message. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import { constraints, explainText, maxTags } from "@/lib/create-image/constraints";
-import { tagKeyProblem } from "@/lib/create-image/tag-map";
+import { tagKeyProblem } from "@/lib/create-image/tag-key";
 
 export interface Tag {
   key: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { maxTags } from "@/lib/create-image/constraints";
 import { members } from "@/lib/create-image/members";
-import { tagKeyProblem } from "@/lib/create-image/tag-map";
+import { tagKeyProblem } from "@/lib/create-image/tag-key";
 import { buildInput } from "../input";
 
 const { scope, arn } = buildInput.shape;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
-import { unsafeTagKey } from "../tag-map";
+import { unsafeTagKey } from "../tag-key";
 import { validText, workflowArn } from "./valid-text";
 
 interface Options {
