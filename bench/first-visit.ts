@@ -14,7 +14,7 @@ import type { Visit } from "./lib/vitals";
  * `--against DIR` visits another checkout by turns in the same run, on the same machine, and reports
  * the ratios of the medians.
  */
-const RUNS = 7;
+const RUNS = 5;
 const viewport = { width: 1440, height: 900 };
 
 interface Budget {
