@@ -25,7 +25,7 @@ const erin = {
 };
 
 describe("the audit", () => {
-  it("says who did what to what as which role, where, when, and what came of it", async () => {
+  it("records the user, action, target, role, location, time and outcome", async () => {
     const at = new Date("2026-01-02T03:04:05Z");
     const detail = { attempts: 2 };
     await record(db, erin, { action: "submit", target: "s-1", outcome: "accepted", detail, at });
@@ -45,7 +45,7 @@ describe("the audit", () => {
     ]);
   });
 
-  it("takes part in the transaction that it is given, and goes with it", async () => {
+  it("joins the given transaction and is rolled back with it", async () => {
     const undone = db.transaction().execute(async (tx) => {
       await record(tx, erin, { action: "cancel", target: "a", outcome: "asked" });
       throw new Error("undone");
@@ -54,7 +54,7 @@ describe("the audit", () => {
     expect(await db.selectFrom("audit").selectAll().execute()).toEqual([]);
   });
 
-  it("keeps the order in which it was written", async () => {
+  it("keeps the order of writing", async () => {
     for (const target of ["a", "b", "c"]) {
       await record(db, erin, { action: "cancel", target, outcome: "asked" });
     }

@@ -44,7 +44,7 @@ async function entries() {
 const open = (source: ReadableStream<Uint8Array>) =>
   withLogContext({ requestId: "request-1" }, () => auditedStream(erin, entry, source));
 
-it("is done only once the last byte was read", async () => {
+it("is complete only once the last byte was read", async () => {
   const reader = (await open(twoChunks((controller) => controller.close()))).getReader();
   await reader.read();
   await reader.read();
@@ -56,27 +56,27 @@ it("is done only once the last byte was read", async () => {
   ]);
 });
 
-it("is incomplete once all of a source that lacks a part was read", async () => {
+it("is incomplete if the source lacks a part", async () => {
   const source = twoChunks((controller) => controller.close());
   const stream = await auditedStream(erin, entry, source, "incomplete");
   await new Response(stream).arrayBuffer();
   expect((await entries()).at(-1)?.[0]).toBe("incomplete");
 });
 
-it("is interrupted when the client leaves", async () => {
+it("is interrupted if the client disconnects", async () => {
   const reader = (await open(twoChunks((controller) => controller.close()))).getReader();
   await reader.read();
   await reader.cancel();
   expect((await entries()).at(-1)).toEqual(["interrupted", '{"bytes":10}', "request-1"]);
 });
 
-it("fails when its source does", async () => {
+it("fails if its source fails", async () => {
   const stream = await open(twoChunks((controller) => controller.error(new Error("broken"))));
   await expect(new Response(stream).arrayBuffer()).rejects.toThrow("broken");
   expect((await entries()).at(-1)).toEqual(["failed", '{"bytes":20}', "request-1"]);
 });
 
-it("does not start without its first entry", async () => {
+it("doesn't start without its first entry", async () => {
   database.reset();
   database.set(Promise.reject(new Error("no database")));
   let cancelled = false;

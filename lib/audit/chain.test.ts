@@ -39,7 +39,7 @@ describeOnBoth("the audit's chain", (database) => {
     });
   });
 
-  it("verifies, and names how far it reaches", async () => {
+  it("verifies and reports its last entry", async () => {
     await writeMany(db, ["a", "b", "c"]);
     expect(await verifyAudit(db)).toMatchObject({
       ...{ entries: 3, first: 1, last: 3, removedTo: 0 },
@@ -47,12 +47,12 @@ describeOnBoth("the audit's chain", (database) => {
     });
   });
 
-  it("holds texts that a database can't store unchanged", async () => {
+  it("accepts texts that a database can't store unchanged", async () => {
     await write(db, "a lone surrogate \ud800, a NUL \0, an emoji 🔥 and \u2028");
     expect((await verifyAudit(db)).problems).toEqual([]);
   });
 
-  it("leaves no gap where a transaction is rolled back", async () => {
+  it("leaves no gap after a rollback", async () => {
     await write(db, "a");
     const undone = db.transaction().execute(async (tx) => {
       await write(tx, "undone");
@@ -66,7 +66,7 @@ describeOnBoth("the audit's chain", (database) => {
     ]);
   });
 
-  it("puts entries of transactions that run at once in one order", async () => {
+  it("orders entries of concurrent transactions", async () => {
     const targets = Array.from({ length: 40 }, (_, index) => `t${index}`);
     await Promise.all(
       targets.map((target) =>
@@ -83,7 +83,7 @@ describeOnBoth("the audit's chain", (database) => {
     expect([result.entries, result.problems]).toEqual([40, []]);
   });
 
-  it("refuses to change, delete, insert between or replace entries", async () => {
+  it("rejects changing, deleting, inserting and replacing entries", async () => {
     await writeMany(db, ["a", "b"]);
     const second = await db
       .selectFrom("audit")
@@ -115,7 +115,7 @@ describeOnBoth("the audit's chain", (database) => {
     expect((await verifyAudit(db)).problems).toEqual([]);
   });
 
-  it("names a changed entry, also where its hash was changed with it", async () => {
+  it("reports a changed entry, even with a changed hash", async () => {
     await writeMany(db, ["a", "b", "c", "d"]);
     await withoutGuards(db, (open) =>
       open.updateTable("audit").set({ person_name: "Leo" }).where("seq", "=", 2).execute(),
@@ -132,7 +132,7 @@ describeOnBoth("the audit's chain", (database) => {
     expect(problems.map(({ kind, seq }) => [kind, seq])).toContainEqual(["changed", 4]);
   });
 
-  it("names removed entries in the middle and at either end", async () => {
+  it("reports removed entries in the middle and at either end", async () => {
     await writeMany(db, ["a", "b", "c", "d", "e", "f"]);
     await withoutGuards(db, (open) =>
       open.deleteFrom("audit").where("seq", "in", [1, 3, 4, 6]).execute(),
@@ -144,7 +144,7 @@ describeOnBoth("the audit's chain", (database) => {
     ]);
   });
 
-  it("names a removed entry where those after it were moved up", async () => {
+  it("reports a removed entry if later ones were moved up", async () => {
     await writeMany(db, ["a", "b", "c", "d"]);
     await withoutGuards(db, async (open) => {
       await open.deleteFrom("audit").where("seq", "=", 2).execute();
@@ -161,7 +161,7 @@ describeOnBoth("the audit's chain", (database) => {
   it.each([
     [2, 3],
     [2, 5],
-  ])("names the swapped entries %i and %i, and no others", async (one, other) => {
+  ])("reports only the swapped entries %i and %i", async (one, other) => {
     await writeMany(db, ["a", "b", "c", "d", "e", "f"]);
     await withoutGuards(db, async (open) => {
       for (const [from, to] of [
@@ -179,7 +179,7 @@ describeOnBoth("the audit's chain", (database) => {
     ]);
   });
 
-  it("shows that the whole chain was written anew to whom noted its end", async () => {
+  it("detects a rewritten chain by its noted end", async () => {
     await writeMany(db, ["a", "b"]);
     const { seq, hash } = await db.selectFrom("audit_head").selectAll().executeTakeFirstOrThrow();
     await write(db, "c");
@@ -188,7 +188,7 @@ describeOnBoth("the audit's chain", (database) => {
     expect((await verifyAudit(db, other)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
   });
 
-  it("verifies after retention, whose entry says what it removed", async () => {
+  it("verifies after retention, based on its entry", async () => {
     for (const [target, age] of [
       ["a", 9],
       ["b", 8],
@@ -215,7 +215,7 @@ describeOnBoth("the audit's chain", (database) => {
     expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "removed", seq: 1 }]);
   });
 
-  it("names an entry of retention that was changed to say nothing", async () => {
+  it("reports an emptied retention entry", async () => {
     await write(db, "a", new Date(Date.now() - 9 * day));
     await removeOldAudit(db, new Date(), 10);
     await withoutGuards(db, (open) => open.updateTable("audit").set({ detail: "{" }).execute());
@@ -226,14 +226,14 @@ describeOnBoth("the audit's chain", (database) => {
     ]);
   });
 
-  it("refuses to release entries with a hash that is not the last one's", async () => {
+  it("rejects removing entries with a hash other than the last one's", async () => {
     await writeMany(db, ["a", "b"]);
     const detail = { count: 1, lastAt: "2026", lastHash: "f".repeat(64) };
     const forged = { action: "remove-old-audit", target: "1", outcome: "done", detail };
     await expect(record(db, erin, forged)).rejects.toThrow("append-only");
   });
 
-  it("says so where the record of the chain's end is missing or behind", async () => {
+  it("reports a missing or outdated chain head", async () => {
     await writeMany(db, ["a", "b"]);
     await withoutGuards(db, (open) => open.updateTable("audit_head").set({ seq: 1 }).execute());
     expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);

@@ -15,7 +15,7 @@ it.each([
   });
 });
 
-it("is filtered by the service where the action has no call of its own", () => {
+it("is filtered by service if the action has no call of its own", () => {
   expect(cloudTrailLink({ region: "eu-west-1", action: "other" })?.href).toMatch(
     /#\/events\?EventSource=imagebuilder\.amazonaws\.com$/,
   );

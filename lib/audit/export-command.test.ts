@@ -51,7 +51,7 @@ async function exports() {
   return rows.map(({ outcome }) => outcome);
 }
 
-it("writes the entries from one on, and records its start and its end", async () => {
+it("writes the entries from a number on, and records its start and end", async () => {
   for (const target of ["a", "b", "c"]) await record(db, erin, cancel(target));
   const { out, problem, code } = await exportNow("--from", "2");
   const targets = out
@@ -69,7 +69,7 @@ it("rejects a negative entry number, and records no export", async () => {
   expect(await exports()).toEqual([]);
 });
 
-it("fails with exit code 2 when its reader closes the output early", async () => {
+it("fails with exit code 2 if the output closes early", async () => {
   await db.transaction().execute(async (tx) => {
     let head = await lockHead(tx);
     for (let index = 0; index < 2_000; index++) {

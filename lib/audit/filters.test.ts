@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { auditPageInput, filterParams } from "./filters";
 
-it("takes an empty field for one that is absent", () => {
+it("treats an empty field as absent", () => {
   const parsed = auditPageInput.parse({ person: "", target: "  ", action: "", from: "", to: "" });
   expect(filterParams(parsed).toString()).toBe("");
 });
 
-it("keeps what is set, without the spaces around it", () => {
+it("keeps values, trimmed", () => {
   const parsed = auditPageInput.parse({ person: " Erin ", account: "111122223333", before: "7" });
   expect(filterParams(parsed).toString()).toBe("person=Erin&account=111122223333");
   expect(parsed.before).toBe(7);

@@ -38,14 +38,14 @@ describeOnBoth("the list of audit entries", (database) => {
     limit = 50,
   ) => (await findEntries(db, accounts, filters, { before, limit })).map(({ seq }) => Number(seq));
 
-  it("has the accounts' own entries and those without an account, newest first", async () => {
+  it("includes the accounts' entries and those without an account, newest first", async () => {
     expect(await positions([build])).toEqual([5, 4, 3, 1]);
     expect(await positions([production])).toEqual([3, 2]);
     expect(await positions([build, production])).toEqual([5, 4, 3, 2, 1]);
     expect(await positions([])).toEqual([3]);
   });
 
-  describe("never has another account's entries", () => {
+  describe("never includes another account's entries", () => {
     it.each<[string, AuditFilters]>([
       ["account", { account: production }],
       ["person", { person: "zoe_1" }],
@@ -74,7 +74,7 @@ describeOnBoth("the list of audit entries", (database) => {
     expect(await positions([build], {}, 1, 2)).toEqual([]);
   });
 
-  it("finds a person by a part of the name, the subject or the ID", async () => {
+  it("finds a user by part of the name, subject or ID", async () => {
     const both = [build, production];
     expect(await positions(both, { person: "engineer" })).toEqual([5, 3, 1]);
     expect(await positions(both, { person: "zoe_1" })).toEqual([4, 2]);
@@ -83,14 +83,14 @@ describeOnBoth("the list of audit entries", (database) => {
     expect(await positions(both, { person: "zoe" })).toEqual([]);
   });
 
-  it("takes wildcards of the database as characters", async () => {
+  it("treats database wildcards as characters", async () => {
     expect(await positions([build], { target: "base_2" })).toEqual([4]);
     expect(await positions([build], { target: "base%" })).toEqual([]);
     expect(await positions([build], { target: "\\" })).toEqual([]);
     expect(await positions([production], { person: "100%" })).toEqual([2]);
   });
 
-  it("has whole days, also of entries whose time is out of order", async () => {
+  it("covers whole days, even if entries are out of order", async () => {
     const both = [build, production];
     expect(await positions(both, { from: "2026-01-01", to: "2026-01-01" })).toEqual([4, 1]);
     expect(await positions(both, { from: "2026-01-03" })).toEqual([5, 3]);

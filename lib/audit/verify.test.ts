@@ -37,7 +37,7 @@ async function* batchesOf(rows: AuditRow[]) {
   yield rows;
 }
 
-it("names each entry of a long reversed block after one search", async () => {
+it("reports each entry of a long reversed block after one search", async () => {
   const rows = chainOf(20_000);
   const block = rows.slice(1, -1).toReversed();
   const reversed = [rows[0], ...block, rows.at(-1)].flatMap((row, index) =>
@@ -52,12 +52,12 @@ it("names each entry of a long reversed block after one search", async () => {
   );
 });
 
-it("searches for nothing in an unchanged chain", async () => {
+it("doesn't search in an unchanged chain", async () => {
   const { result, searches } = await verify(chainOf(50));
   expect([result.problems, searches]).toEqual([[], []]);
 });
 
-it("ends where forged hashes form a circle", async () => {
+it("terminates if forged hashes form a cycle", async () => {
   const rows = chainOf(6);
   const [, second, , fourth] = rows;
   if (!second || !fourth) throw new Error("the chain is too short");

@@ -18,7 +18,7 @@ const row: AuditRow = {
 };
 const submission = "01940000-0000-7000-8000-000000000000";
 
-it("names the role, the account and the build, and links the build", () => {
+it("shows the role, account and build, and links the build", () => {
   expect(toAuditView(row)).toMatchObject({
     ...{ roleName: "Engineer", accountName: "Build", buildName: "base 1.2.3 build 4" },
     ...{ groups: ["engineers"], detail: [["attempts", "2"]] },
@@ -27,7 +27,7 @@ it("names the role, the account and the build, and links the build", () => {
   });
 });
 
-it("links a submission, but not the id of a review or of a session", () => {
+it("links a submission, but not a review or session id", () => {
   const hrefOf = (changes: Partial<AuditRow>) =>
     toAuditView({ ...row, target: submission, detail: null, ...changes }).targetHref;
   expect(hrefOf({ action: "submit" })).toBe(`/builds/submissions/${submission}`);
@@ -37,7 +37,7 @@ it("links a submission, but not the id of a review or of a session", () => {
   expect(hrefOf({ action: "submit", target: "build-lead@eu-west-1" })).toBeNull();
 });
 
-it("links the build that a submission started", () => {
+it("links the build started by a submission", () => {
   const detail = JSON.stringify({ attempts: 1, build: row.target });
   expect(toAuditView({ ...row, action: "submit", target: submission, detail })).toMatchObject({
     buildName: "base 1.2.3 build 4",
@@ -45,12 +45,12 @@ it("links the build that a submission started", () => {
   });
 });
 
-it("shows an entry of a role and an account that are no longer configured", () => {
+it("shows an entry of a role and account that are no longer configured", () => {
   const view = toAuditView({ ...row, role_id: "gone", account: "999999999999" });
   expect([view.roleName, view.accountName, view.account]).toEqual(["gone", null, "999999999999"]);
 });
 
-it("shows an entry that somebody has changed to something unreadable", () => {
+it("shows an entry manipulated into invalid data", () => {
   const view = toAuditView({ ...row, groups: "[", detail: "no JSON", aws_request_id: null });
   expect([view.groups, view.detail, view.cloudTrail]).toEqual([null, [], null]);
 });

@@ -21,7 +21,7 @@ const text = fc.oneof(
 );
 
 describe("a cell", () => {
-  it("reads back as what was written, or with an apostrophe in front", () => {
+  it("parses to the original text, or with a leading apostrophe", () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), (texts) => {
         const read = readLine(texts.map(csvCell).join(","));
@@ -33,7 +33,7 @@ describe("a cell", () => {
     );
   });
 
-  it("never begins as a formula does", () => {
+  it("never starts like a formula", () => {
     fc.assert(
       fc.property(text, (value) => {
         expect(readLine(csvCell(value))[0]).not.toMatch(/^\s*[=+\-@]|^[\t\r]/);
@@ -54,7 +54,7 @@ describe("a cell", () => {
     }
   });
 
-  it("leaves harmless texts and numbers alone", () => {
+  it("keeps harmless texts and numbers", () => {
     for (const value of ["al2023-base", "1.2.3", "a=b", "O'Brien", "Zoë"])
       expect(csvCell(value)).toBe(value);
     expect(csvCell(-5)).toBe("-5");

@@ -117,7 +117,7 @@ async function evidenceFor(arn: string): Promise<StoredEvidence> {
   return result.value;
 }
 
-it("has request, hash, void votes and the audit's entries, and no group or address", async () => {
+it("includes request, hash, void votes and audit entries, but no group or address", async () => {
   await plantSubmission("s-1");
   await plantReview("r-1", "s-1", null);
   const arn = await plantBuild(1, "s-1");
@@ -144,7 +144,7 @@ it("has request, hash, void votes and the audit's entries, and no group or addre
   expect(JSON.stringify([actions, reviews])).not.toMatch(/team-leads|client_address|person_id/);
 });
 
-it("says which parts it doesn't have", async () => {
+it("lists its missing parts", async () => {
   const { request, workflows, limits } = await evidenceFor(await plantBuild(3, null));
   expect(request).toEqual({
     missing: "Request not recorded. The build was started outside Kiln.",
@@ -156,7 +156,7 @@ it("says which parts it doesn't have", async () => {
   });
 });
 
-it("reads what is sound beside stored JSON that is damaged", async () => {
+it("reads valid data despite damaged stored JSON", async () => {
   await plantSubmission("s-5", '{"clientToken":');
   await plantReview("r-5", "s-5", "{");
   const arn = await plantBuild(5, "s-5", '{"outputs":[{');
@@ -168,7 +168,7 @@ it("reads what is sound beside stored JSON that is damaged", async () => {
   expect(limits).toContain("The build is available, but AWS has not returned its outputs.");
 });
 
-it("does not exist for a role of another account", async () => {
+it("is not found for a role of another account", async () => {
   const result = await storedEvidence(elsewhere, arnOf(1));
   expect(result.ok ? "ok" : result.error.code).toBe("NotFound");
   expect(await readPackageEvidence(elsewhere, { arn: arnOf(1) })).toEqual({
@@ -176,7 +176,7 @@ it("does not exist for a role of another account", async () => {
   });
 });
 
-it("finds a build by an AMI of any Region, in the given accounts and Regions only", async () => {
+it("finds a build by an AMI of any Region, only in the given accounts and Regions", async () => {
   const db = await database();
   const arns = async (id: string, places: (typeof place)[]) =>
     (await buildsNaming(id, places, db)).map(({ arn }) => arn);
@@ -188,7 +188,7 @@ it("finds a build by an AMI of any Region, in the given accounts and Regions onl
   expect(await arns("ami-fffffff1", [])).toEqual([]);
 });
 
-it("has the build that made an AMI before those whose failure names it", async () => {
+it("ranks the build that created an AMI before those whose failure mentions it", async () => {
   const db = await database();
   const reason = "The parent ami-0123456789abcdef1 is gone";
   const failed = [20, 21].map((build) => seen("FAILED", 99, { arn: arnOf(build), reason }));

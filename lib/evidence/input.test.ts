@@ -3,7 +3,7 @@ import { parseReference } from "./input";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5";
 
-it("takes an AMI ID or the ARN of an image build version, with white space around it", () => {
+it("accepts an AMI ID or an image build version ARN, with surrounding whitespace", () => {
   expect(parseReference(" ami-0123456789abcdef0\n")).toEqual({ ami: "ami-0123456789abcdef0" });
   expect(parseReference("ami-0123abcd")).toEqual({ ami: "ami-0123abcd" });
   expect(parseReference(arn)).toEqual({ arn });

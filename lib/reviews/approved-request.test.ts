@@ -14,7 +14,7 @@ describeOnBoth("an approved request", (database) => {
       fakeAws(() => fates.shift() ?? "answer"),
     );
 
-  it("that Kiln can't send for its requester says so, and is sent by them without a new review", async () => {
+  it("that Kiln can't send for its requester reports it, and is sent by them without a new review", async () => {
     const { hold, decide, state, settle, row, submit, aws } = world([one]);
     const { review, submission, request } = await hold();
     state.roleOf = async () => null;
@@ -28,7 +28,7 @@ describeOnBoth("an approved request", (database) => {
     expect(aws.bodies).toHaveLength(1);
   });
 
-  it("needs no new review after a refusal by AWS, unless it or its role changes", async () => {
+  it("needs no new review after a rejection by AWS, unless it or its role changes", async () => {
     const { hold, decide, settle, row, submit, erin, reviewOf } = world(
       [one],
       ["denied", "denied", "denied"],

@@ -8,7 +8,7 @@ import { reviewer, reviewWorld } from "./testing/submit-reviews";
 const one = { name: "One", gate: "submit" };
 
 describeOnBoth("a decision", (database) => {
-  it("is refused, and returns nothing, while AWS doesn't let the person see builds there", async () => {
+  it("is denied while AWS doesn't allow the user to see builds there", async () => {
     const { hold, decide, parts, votes } = reviewWorld(database(), [one]);
     const { review } = await hold();
     const denied = { ...parts, mayView: async () => err(portalError("ReadAccessDenied")) };
@@ -20,7 +20,7 @@ describeOnBoth("a decision", (database) => {
     expect(await votes(review.id)).toEqual([]);
   });
 
-  it("keeps its reason from reordering the words around it", async () => {
+  it("isolates its reason from the surrounding text", async () => {
     const { hold, decide, row } = reviewWorld(database(), [one]);
     const { review, submission } = await hold();
     const reason = "\u2069\u202eWrong base image";
@@ -31,7 +31,7 @@ describeOnBoth("a decision", (database) => {
     );
   });
 
-  it("links its ticket on the host of the rule alone", async () => {
+  it("links its ticket only on the rule's host", async () => {
     const link = async (url: string, ticket: string) => {
       const { hold, decide, parts, settle } = reviewWorld(database(), [
         { ...one, ticket: { pattern: ".+", url: "https://tickets.example.com/{ticket}" } },

@@ -49,12 +49,12 @@ describe("docs/reviews.md", () => {
     }
   });
 
-  it("holds production builds and steps, and no others", () => {
+  it("applies only to production builds and steps", () => {
     expect(rulesFor(0, production)).toEqual(["Production builds", "Production steps"]);
     expect(rulesFor(0, build)).toEqual([undefined, undefined]);
   });
 
-  it("chooses between recipes and execution roles", () => {
+  it("matches by recipe and execution role", () => {
     const role = (name: string) => ({ executionRole: `arn:aws:iam::111122223333:role/${name}` });
     const hardened = { imageRecipeArn: `${build}:image-recipe/hardened-al2023/1.0.0` };
     expect(rulesFor(1, build, hardened)[0]).toBe("Hardened images");
@@ -63,7 +63,7 @@ describe("docs/reviews.md", () => {
     expect(rulesFor(1, build)[0]).toBeUndefined();
   });
 
-  it("chooses by distribution, tags and workflows", () => {
+  it("matches by distribution, tags and workflows", () => {
     const distributionConfigurationArn = `${build}:distribution-configuration/share-all`;
     expect(rulesFor(2, build, { distributionConfigurationArn })[0]).toBe("Shared images");
     expect(rulesFor(2, build, { tags: { audience: "partners" } })[0]).toBe("Images for customers");

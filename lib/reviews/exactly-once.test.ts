@@ -81,7 +81,7 @@ describeOnBoth("whatever people do and whatever fails", (database) => {
     return { world, approved, aws, id, clientToken: request.clientToken };
   }
 
-  it("only approved requests are sent, and a token has one image at most", async () => {
+  it("sends only approved requests, and at most one image per token", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...fates, ...effectless), { minLength: 1, maxLength: 8 }),

@@ -17,7 +17,7 @@ const fields = {
 
 describe.each(Object.entries(fields))("%s", (name, parse) => {
   it.each(["\0", "\u001b[31m", "\u0007", "\u007f", "\u0085", "\ud800"])(
-    "rejects the control character or half pair %j and names its field",
+    "rejects the control character or unpaired surrogate %j and names its field",
     (character) => {
       const parsed = parse(`CHG${character}1`);
       expect(parsed.error?.issues[0]).toMatchObject({
@@ -32,14 +32,14 @@ describe.each(Object.entries(fields))("%s", (name, parse) => {
     expect(JSON.stringify(parse(text).data)).toContain(text);
   });
 
-  it("accepts line breaks and tabs only where it has several lines", () => {
+  it("accepts line breaks and tabs only in multiline fields", () => {
     const parsed = parse("a\r\n\tb");
     expect(parsed.success).toBe(!name.includes("ticket"));
     if (parsed.success) expect(JSON.stringify(parsed.data)).toContain("a\\n\\tb");
   });
 });
 
-it("counts a reason of which nothing can be seen as none", () => {
+it("treats an invisible reason as none", () => {
   expect(isBlank("\u200b\u2060\u3164 \n")).toBe(true);
   expect(isBlank("👍")).toBe(false);
 });

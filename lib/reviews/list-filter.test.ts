@@ -34,7 +34,7 @@ describeOnBoth("a filter of the list of reviews", (database) => {
     return { lead, others, own, list, idsOf, submit };
   }
 
-  it("shows all, those that the person can decide on, or their own requests", async () => {
+  it("shows all reviews, those that the user can decide, or their own requests", async () => {
     const { others, own, idsOf } = await world();
     expect(await idsOf({})).toEqual([others, own]);
     expect(await idsOf({ show: "decide" })).toEqual([others]);
@@ -42,7 +42,7 @@ describeOnBoth("a filter of the list of reviews", (database) => {
     expect(await idsOf({ gate: "step" })).toEqual([]);
   });
 
-  it("fills its pages with those that the person can decide on", async () => {
+  it("fills its pages with reviews that the user can decide", async () => {
     const { lead, list, submit } = await world();
     for (let index = 0; index < 60; index += 1) {
       await submit(imageRequest());

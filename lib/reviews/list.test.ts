@@ -61,7 +61,7 @@ describeOnBoth("the list of reviews", (database) => {
   };
   const names = (list: { items: { image: string }[] }) => list.items.map(({ image }) => image);
 
-  it("has what waits where the person reviews, the nearest deadline first", async () => {
+  it("lists pending reviews in the user's accounts, nearest deadline first", async () => {
     const { open, list } = world();
     await open("order-none");
     await open("order-late", { hours: 9, account: "444455556666" });
@@ -73,7 +73,7 @@ describeOnBoth("the list of reviews", (database) => {
     expect(names(await list(sessionOf("none", ["platform-engineers"]), "order-"))).toEqual([]);
   });
 
-  it("says which accounts can't be read, and lists the others", async () => {
+  it("reports unreadable accounts and lists the others", async () => {
     const { open, list } = world();
     await open("down-here");
     await open("down-there", { account: "444455556666" });
@@ -84,7 +84,7 @@ describeOnBoth("the list of reviews", (database) => {
     ]);
   });
 
-  it("has pages without gaps, also among equal and missing deadlines", async () => {
+  it("has pages without gaps, even with equal and missing deadlines", async () => {
     const { open, list } = world();
     const deadlines = [1, 1, 2, null];
     for (let index = 0; index < 130; index += 1) {
@@ -102,7 +102,7 @@ describeOnBoth("the list of reviews", (database) => {
     expect(new Set(seen).size).toBe(130);
   });
 
-  it("takes text as text, and no cursor of others", async () => {
+  it("treats text literally and rejects foreign cursors", async () => {
     const { open, list, parts } = world();
     await open("wild_card%");
     const session = sessionOf("text", ["team-leads"]);
@@ -115,7 +115,7 @@ describeOnBoth("the list of reviews", (database) => {
     }
   });
 
-  it("counts what a person can decide on and has not", async () => {
+  it("counts undecided reviews that the user can decide", async () => {
     const { open, parts, decide, hold, settle } = world();
     const leo = sessionOf("counting-leo", ["team-leads"]);
     const before = await countReviews(leo, parts);
@@ -139,7 +139,7 @@ describeOnBoth("the list of reviews", (database) => {
 describeOnBoth("a review", (database) => {
   const world = () => reviewWorld(database(), [rule]);
 
-  it("is read by its requester and by those who may view builds there", async () => {
+  it("is readable by its requester and by users who can view builds there", async () => {
     const { hold, parts } = world();
     const { review, submission } = await hold();
     const codeOf = async (session: PortalSession) => {
@@ -159,7 +159,7 @@ describeOnBoth("a review", (database) => {
     expect(await codeOf(sessionOf("nora", []))).toBe("NotFound");
   });
 
-  it("says when today's rules differ from the one that counts", async () => {
+  it("reports if the current rules differ from the one that applies", async () => {
     const { hold, parts, state } = world();
     const { review } = await hold();
     const leo = sessionOf("leo", ["team-leads"]);

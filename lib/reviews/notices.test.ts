@@ -37,7 +37,7 @@ describeOnBoth("reviews notify", (database) => {
     return { ...made, told, about };
   };
 
-  it("reviewers when a request starts to wait, at half and at nine tenths of its time", async () => {
+  it("reviewers when a request starts to wait, and at half and nine tenths of its time", async () => {
     const { hold, about, pass } = world();
     const { submission } = await hold();
     const leo = reviewer("leo");
@@ -48,7 +48,7 @@ describeOnBoth("reviews notify", (database) => {
     expect(await about(leo, submission.id)).toEqual(["nearly-over"]);
   });
 
-  it("nobody who can't decide, has decided, or may not see the account's builds", async () => {
+  it("no users who can't decide, have decided, or can't view the account's builds", async () => {
     const { hold, about, decide, erin } = world();
     const { submission, review } = await hold();
     const [leo, lia] = [reviewer("leo"), reviewer("lia")];
@@ -60,7 +60,7 @@ describeOnBoth("reviews notify", (database) => {
     expect(await about(erin, submission.id)).toEqual([]);
   });
 
-  it("nobody of outcomes and comments in an account where their role has ended", async () => {
+  it("no users of outcomes and comments in an account where they lost their role", async () => {
     const { hold, told, decide, erin, parts } = world();
     const { review } = await hold();
     const lia = reviewer("lia");
@@ -79,7 +79,7 @@ describeOnBoth("reviews notify", (database) => {
     expect(await images(without(lia))).toEqual([]);
   });
 
-  it("the requester of the outcome, and the people of a thread of its comments", async () => {
+  it("the requester of the outcome, and the participants of a thread of its comments", async () => {
     const { hold, told, decide, erin, parts } = world();
     const { submission, review } = await hold();
     const lia = reviewer("lia");
@@ -98,7 +98,7 @@ describeOnBoth("reviews notify", (database) => {
     expect(await of(reviewer("leo"))).toEqual([]);
   });
 
-  it("in the bell of every scope, once seen in all of them", async () => {
+  it("in every scope, until seen in one of them", async () => {
     const { hold } = world();
     const { submission } = await hold();
     const ben = reviewer("ben");

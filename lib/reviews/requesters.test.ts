@@ -47,7 +47,7 @@ describeOnBoth("a waiting step's review", (database) => {
     expect(await approve(leo)).toMatchObject({ error: { code: "OwnRequest" } });
   });
 
-  it("isn't found under an id that no database could store", async () => {
+  it("isn't found by an id that databases can't store", async () => {
     const { parts } = reviewWorld(database(), []);
     const session = { user: reviewer("leo").person, sessionId: "s" };
     expect(await readReview(session as never, "a\0", parts)).toMatchObject({

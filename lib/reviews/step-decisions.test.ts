@@ -11,7 +11,7 @@ describeOnBoth("the decision on a waiting step", (database) => {
       .where("step_execution_id", "=", step)
       .executeTakeFirst();
 
-  it("is written once, however many people vote at the same time", async () => {
+  it("is written once for any number of simultaneous votes", async () => {
     for (let round = 0; round < 5; round += 1) {
       const review = await openStepReview(database());
       const votes = [
@@ -27,7 +27,7 @@ describeOnBoth("the decision on a waiting step", (database) => {
     }
   });
 
-  it("waits for as many approvals as the rule needs", async () => {
+  it("waits for the number of approvals that the rule requires", async () => {
     const review = await openStepReview(database(), { approvals: 2 });
     await vote(database(), review, "approve", { acting: leadRole("leo") });
     expect(await decisionOf(review.step_execution_id)).toBeUndefined();

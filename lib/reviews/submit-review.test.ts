@@ -16,7 +16,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   const world = (rules: Record<string, unknown>[], fates?: Fate[]) =>
     reviewWorld(database(), rules, fates && fakeAws(() => fates.shift() ?? "answer"));
 
-  it("waits, also when it is submitted again and when recovery passes", async () => {
+  it("waits, even if resubmitted and during recovery passes", async () => {
     const { hold, submit, recover, aws, pass } = world([one]);
     const { request, submission } = await hold();
     expect(submission).toMatchObject({ status: "awaiting_approval", attempts: 0 });
@@ -26,7 +26,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(aws.bodies).toEqual([]);
   });
 
-  it("is sent as it was stored once enough people approved", async () => {
+  it("is sent as stored once enough users have approved", async () => {
     const { hold, decide, settle, row, aws, audit } = world([two]);
     const { submission, review } = await hold(imageRequest({ tags: { b: "2", a: "1" } }));
     const first = await decide(review, reviewer("leo"));
@@ -53,7 +53,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     ]);
   });
 
-  it("is sent once when two people approve at the same time", async () => {
+  it("is sent once if two users approve simultaneously", async () => {
     const { hold, decide, settle, recover, newProcess, aws } = world([one]);
     for (let round = 0; round < 5; round += 1) {
       const { review, request } = await hold();
@@ -70,7 +70,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     }
   });
 
-  it("is sent once when the process dies between the vote and the send", async () => {
+  it("is sent once if the process dies between vote and send", async () => {
     const { hold, decide, parts, recover, newProcess, aws, row, pass } = world([one]);
     const { submission, review } = await hold();
     await decide(review, reviewer("leo"), {}, { ...parts, send: () => {} });
@@ -85,7 +85,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(aws.bodies).toHaveLength(1);
   });
 
-  it("counts the age of its token from the first send", async () => {
+  it("measures its token's age from the first send", async () => {
     const { hold, decide, settle, recover, row, aws, pass } = world(
       [one],
       ["reset before", "reset before", "reset after"],
@@ -101,7 +101,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(aws.images.get(submission.clientToken)).toHaveLength(1);
   });
 
-  it("is approved by whoever the rule lets decide, and by nobody else", async () => {
+  it("is approved only by users whom the rule allows", async () => {
     const rule = {
       ...one,
       reviewers: ["security"],
@@ -137,7 +137,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(await codeOf(review, sid, good)).toBe("ok");
   });
 
-  it("is rejected by one person, in their words", async () => {
+  it("is rejected by one user, with their reason", async () => {
     const { hold, decide, settle, row, aws } = world([two]);
     const { review, submission } = await hold();
     await decide(review, reviewer("leo"));
@@ -151,7 +151,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(aws.bodies).toEqual([]);
   });
 
-  it("starts a new review when it is submitted again after a rejection", async () => {
+  it("starts a new review if resubmitted after a rejection", async () => {
     const { hold, decide, submit, reviewOf, votes } = world([one]);
     const { review, submission, request } = await hold();
     await decide(review, reviewer("leo"), { decision: "reject", reason: "No tags" });
@@ -163,7 +163,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(await votes(review.id)).toEqual([]);
   });
 
-  it("has void votes and another hash once it is edited, with the same client token", async () => {
+  it("has void votes and a new hash once edited, with the same client token", async () => {
     const { hold, decide, parts, erin, settle, reviewOf, aws } = world([two]);
     const { review, submission, request } = await hold();
     await decide(review, reviewer("leo"));
@@ -188,7 +188,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     ]);
   });
 
-  it("is edited and withdrawn by its requester only", async () => {
+  it("is edited and withdrawn only by its requester", async () => {
     const { hold, parts, erin } = world([one]);
     const { review, request } = await hold();
     const edit = { id: review.id, requestHash: review.request_hash, request };
@@ -208,7 +208,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     });
   });
 
-  it("is sent when it is edited so that no rule matches", async () => {
+  it("is sent if edited so that no rule matches", async () => {
     const { hold, parts, erin, settle, row } = world([{ ...one, when: { tags: { env: "prod" } } }]);
     const { review, submission, request } = await hold(imageRequest({ tags: { env: "prod" } }));
     const tags = { env: "test" };
@@ -221,7 +221,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(await row(submission.id)).toMatchObject({ status: "accepted" });
   });
 
-  it("is either withdrawn or sent when both happen at once", async () => {
+  it("is either withdrawn or sent if both happen simultaneously", async () => {
     const { hold, decide, parts, erin, settle, recover, row, reviewOf, aws } = world([one]);
     for (let round = 0; round < 10; round += 1) {
       const { review, submission } = await hold();
@@ -239,7 +239,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     }
   });
 
-  it("expires when nobody decides in time, and can't be decided on afterwards", async () => {
+  it("expires without a timely decision, and can't be decided afterwards", async () => {
     const { hold, decide, parts, pass, row, reviewOf, aws } = world([{ ...one, expiresHours: 1 }]);
     const [early, late] = [await hold(), await hold()];
     await expireOverdue(parts);
@@ -257,7 +257,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(aws.bodies).toEqual([]);
   });
 
-  it("is sent past the rule by an administrator with a reason, and the audit says so", async () => {
+  it("is sent by an administrator's bypass with a reason, which is audited", async () => {
     const { hold, parts, settle, row, audit } = world([two]);
     const { review, submission } = await hold();
     const ada = reviewer("ada", "build-admin", ["admins"]);

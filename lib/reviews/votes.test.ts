@@ -61,7 +61,7 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("of two reviewers at once decide once", async () => {
+  it("of two simultaneous reviewers decide once", async () => {
     for (let round = 0; round < 10; round += 1) {
       const { id } = await open(db);
       const decisions: string[] = [];
@@ -74,7 +74,7 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
     }
   });
 
-  it("approve and reject at once end in one of the two, which both voters read", async () => {
+  it("approve and reject simultaneously with one outcome, which both voters see", async () => {
     const { id } = await open(db, { approvals: 1 });
     const cast = (person: string, decision: Ballot["decision"]) =>
       castVote(db, id, hash, ballot(person, decision), nothing);
@@ -84,7 +84,7 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
     expect(await votesOn(db, [id])).toHaveLength(1);
   });
 
-  it("count in the order in which they are cast, also where a process's clock is behind", async () => {
+  it("count in the order of casting, even if a process's clock is behind", async () => {
     const { id } = await open(db);
     const at = new Date("2026-11-28T12:00:00.000Z");
     await castVote(db, id, hash, { ...ballot("leo"), at }, nothing);
@@ -94,13 +94,13 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
     expect(cast).toMatchObject({ review: { status: "rejected" }, decided: true });
   });
 
-  it("are not taken for a request that was edited meanwhile", async () => {
+  it("don't count for a request edited meanwhile", async () => {
     const { id } = await open(db);
     expect(await castVote(db, id, "b".repeat(64), ballot("leo"), nothing)).toBeNull();
     expect(await votesOn(db, [id])).toEqual([]);
   });
 
-  it("are lost together with what they would have set going", async () => {
+  it("are rolled back together with their effects", async () => {
     const { id } = await open(db, { approvals: 1 });
     const broken = async () => {
       throw new Error("disk full");
@@ -110,7 +110,7 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
     expect(await castVote(db, id, hash, ballot("leo"), nothing)).toMatchObject({ decided: true });
   });
 
-  it("belong to one review for each submission", async () => {
+  it("belong to one review per submission", async () => {
     const submission = uuid();
     const [one, other] = await Promise.all([open(db, { submission }), open(db, { submission })]);
     expect(one.id).toBe(other.id);

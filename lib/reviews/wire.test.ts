@@ -22,7 +22,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-it("the bytes that AWS receives have the hash that reviewers approved", async () => {
+it("sends bytes with the hash that reviewers approved", async () => {
   const rule = { name: "Lead", gate: "submit" };
   const { hold, decide, settle, row } = reviewWorld(db, [rule], { create: createImage });
   const { request, review, submission } = await hold(

@@ -36,7 +36,7 @@ describe("checking a submission now", () => {
     expect([...aws.images.values()].flat()).toHaveLength(1);
   });
 
-  it("sends a request that today's rules of the form refuse", async () => {
+  it("sends a request that the form's current rules reject", async () => {
     const { aws, parts, view } = await submissionAfter(
       "reset after",
       "reset before",
@@ -52,7 +52,7 @@ describe("checking a submission now", () => {
   });
 
   it.each(["answer", "refused", "unreachable"] as const)(
-    "only reads one that is settled after the fate %s",
+    "only reads one settled after the outcome %s",
     async (fate) => {
       const { aws, parts, view } = await submissionAfter(fate);
       const sent = aws.bodies.length;

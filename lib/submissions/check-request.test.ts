@@ -7,28 +7,28 @@ import { submitBuildInput } from "./input";
 import { imageRequest } from "./testing/submitting";
 
 describe("a request that does not come from the form", () => {
-  it("is taken when the form would take it", () => {
+  it("is accepted if the form would accept it", () => {
     expect(requestProblem(imageRequest())).toBeNull();
     expect(requestProblem(toRequest(form()))).toBeNull();
   });
 
-  it("is refused at the field whose rule it breaks", () => {
+  it("is rejected at the field whose rule it violates", () => {
     const tags = { "aws:owner": "me" };
     expect(requestProblem(imageRequest({ tags }))?.path[0]).toBe("tags");
   });
 
-  it("is refused with a client token that no database can hold", () => {
+  it("is rejected with a client token that databases can't store", () => {
     const request = imageRequest({ clientToken: "a\u0000b" });
     const parsed = submitBuildInput.safeParse({ scope: "", request });
     expect(parsed.error?.issues).toMatchObject([{ path: ["clientToken"] }]);
   });
 
-  it("is refused when a member has no place in the form", () => {
+  it("is rejected with a member that the form doesn't have", () => {
     const request = { ...imageRequest(), dryRun: true };
     expect(requestProblem(request)).toMatchObject({ path: ["dryRun"] });
   });
 
-  it("never makes the check fail itself, whatever it is", () => {
+  it("never makes the check itself fail", () => {
     fc.assert(
       fc.property(fc.object(), (anything) => {
         const problem = requestProblem({ ...imageRequest(), ...anything });

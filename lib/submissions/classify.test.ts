@@ -39,27 +39,27 @@ const moment = fc.constantFrom(
   ...failures.filter(({ code, sent }) => sent !== "maybe" && !/Invalid|Client/.test(code)),
 );
 
-describe("what is known of a submission after some sends", () => {
-  it("is rejected when AWS refuses before anything was in doubt", () => {
+describe("a submission's state after several sends", () => {
+  it("is rejected if AWS rejects it without earlier ambiguity", () => {
     for (const failure of failures.filter(({ sent }) => sent === "answered")) {
       expect(verdictAfter(failure).status).toBe("rejected");
     }
   });
 
-  it("is not sent, and never rejected, when AWS has not answered", () => {
+  it("is not sent, and never rejected, without a response from AWS", () => {
     for (const failure of failures.filter(({ sent }) => sent === "no")) {
       expect(verdictAfter(failure).status).toBe("not-sent");
       expect(verdictAfter(reset, failure).status).toBe("unknown");
     }
   });
 
-  it("is unknown when a send may have taken effect", () => {
+  it("is unknown if a send may have taken effect", () => {
     for (const failure of failures.filter(({ sent }) => sent === "maybe")) {
       expect(verdictAfter(failure)).toMatchObject({ status: "unknown", again: true });
     }
   });
 
-  it("stays unknown when AWS then has no time, no quota or no trust", () => {
+  it("stays unknown if AWS then throttles, lacks quota or denies", () => {
     fc.assert(
       fc.property(fc.array(moment, { minLength: 1, maxLength: 8 }), (later) => {
         expect(verdictAfter(reset, ...later).status).toBe("unknown");
@@ -67,21 +67,21 @@ describe("what is known of a submission after some sends", () => {
     );
   });
 
-  it("does not believe one refusal after doubt, but asks once more", () => {
+  it("doesn't accept one rejection after ambiguity, but retries", () => {
     expect(verdictAfter(reset, invalid)).toMatchObject({ status: "unknown", again: true });
   });
 
-  it("believes the same refusal twice in a row", () => {
+  it("accepts the same rejection twice in a row", () => {
     expect(verdictAfter(reset, invalid, invalid).status).toBe("rejected");
   });
 
-  it("does not believe two refusals that differ, or that something came between", () => {
+  it("doesn't accept two different or non-consecutive rejections", () => {
     expect(verdictAfter(reset, invalid, clientError).status).toBe("unknown");
     expect(verdictAfter(reset, invalid, throttled, invalid).status).toBe("unknown");
     expect(verdictAfter(reset, invalid, reset, invalid).status).toBe("unknown");
   });
 
-  it("is accepted by an image's ARN, whatever came before", () => {
+  it("is accepted with an image's ARN, regardless of earlier responses", () => {
     fc.assert(
       fc.property(fc.array(anyFailure, { maxLength: 12 }), (before) => {
         let history = noHistory;
@@ -91,7 +91,7 @@ describe("what is known of a submission after some sends", () => {
     );
   });
 
-  it("never forgets a doubt", () => {
+  it("never loses an ambiguity", () => {
     fc.assert(
       fc.property(fc.array(anyFailure, { maxLength: 12 }), (outcomes) => {
         let history = noHistory;
@@ -105,7 +105,7 @@ describe("what is known of a submission after some sends", () => {
     );
   });
 
-  it("is never rejected while an image may exist, with at most one stray refusal in a row", () => {
+  it("is never rejected while an image may exist, with at most one stray rejection in a row", () => {
     const call = fc.record({ failure: anyFailure, effect: fc.boolean() });
     fc.assert(
       fc.property(fc.array(call, { minLength: 1, maxLength: 12 }), (calls) => {

@@ -25,7 +25,7 @@ async function postgresPlace() {
   return { db, close, ownFile: false };
 }
 
-describe("whatever fails, and whoever submits again", () => {
+describe("with any failures and resubmits", () => {
   describe("with the embedded database", () => promises(filePlace));
   describe.skipIf(postgres === null)("with PostgreSQL", () => promises(postgresPlace));
 });
@@ -39,7 +39,7 @@ function promises(open: typeof filePlace) {
   });
   afterAll(() => place.close());
 
-  it("a token has one image at most, and is accepted exactly when it has one", async () => {
+  it("creates at most one image per token, and accepts exactly if there is one", async () => {
     await fc.assert(
       fc.asyncProperty(fates, acts, async (drawn, done) => {
         const { aws, clientToken } = await play(place.db, drawn, done, place);
@@ -59,7 +59,7 @@ function promises(open: typeof filePlace) {
     );
   });
 
-  it("nobody is told of an image that is not, or told of one and then of another", async () => {
+  it("never reports a missing image, or two different ones", async () => {
     await fc.assert(
       fc.asyncProperty(fates, acts, async (drawn, done) => {
         const { aws, told, clientToken } = await play(place.db, drawn, done, place);
@@ -72,7 +72,7 @@ function promises(open: typeof filePlace) {
     );
   });
 
-  it("every attempt at a request has the same bytes", async () => {
+  it("sends the same bytes in every attempt", async () => {
     await fc.assert(
       fc.asyncProperty(fates, async (drawn) => {
         const done = ["submit", "recover", "submit to both"] as const;

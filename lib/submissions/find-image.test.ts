@@ -51,8 +51,8 @@ async function submitAndForget(when: "before" | "after", request: CreateImageReq
   };
 }
 
-describe("an outcome that is open when AWS has forgotten the token", () => {
-  it("is the image that was made, and no second one", async () => {
+describe("an unknown outcome after the token's validity", () => {
+  it("is the created image, and no second one", async () => {
     const request = imageRequest({ tags: { made: "once" } });
     const { recover } = await submitAndForget("after", request);
     const view = await recover();
@@ -64,14 +64,14 @@ describe("an outcome that is open when AWS has forgotten the token", () => {
     });
   });
 
-  it("is for a person to decide when no image was made", async () => {
+  it("requires a user's decision if no image was created", async () => {
     const request = imageRequest({ tags: { made: "never" } });
     const { recover } = await submitAndForget("before", request);
     expect(await recover()).toMatchObject({ status: "unknown", error: { code: "NoImageFound" } });
     expect(await sandbox.imagesOf(request.clientToken)).toEqual([]);
   });
 
-  it("is not the image of another request, or of another submission", async () => {
+  it("isn't the image of another request or submission", async () => {
     const request = imageRequest({ tags: { made: "by others" } });
     const { recover } = await submitAndForget("before", request);
     await createImage(acting, imageRequest({ tags: { made: "with another tag" } }));
@@ -80,7 +80,7 @@ describe("an outcome that is open when AWS has forgotten the token", () => {
     expect(await recover()).toMatchObject({ error: { code: "NoImageFound" } });
   });
 
-  it("is for a person to decide when somebody made the same image elsewhere too", async () => {
+  it("requires a user's decision if the same image was also created elsewhere", async () => {
     const request = imageRequest({ tags: { made: "twice" } });
     const { recover } = await submitAndForget("after", request);
     await createImage(acting, imageRequest({ tags: request.tags }));

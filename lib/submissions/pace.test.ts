@@ -4,8 +4,8 @@ import { quickPause, recoveryDelay } from "./pace";
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-describe("the pace of attempts", () => {
-  it("keeps who waits for an answer less than a second between attempts", () => {
+describe("the interval of attempts", () => {
+  it("is below a second while a user waits", () => {
     fc.assert(
       fc.property(fc.constantFrom(1, 2), random, (made, chance) => {
         expect(quickPause(made, chance)).toBeGreaterThanOrEqual(150);
@@ -14,7 +14,7 @@ describe("the pace of attempts", () => {
     );
   });
 
-  it("asks again after 15 seconds to 5 minutes, however often it was asked", () => {
+  it("is 15 seconds to 5 minutes in the background", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), random, (attempts, chance) => {
         expect(recoveryDelay(attempts, chance)).toBeGreaterThanOrEqual(15_000);
@@ -23,7 +23,7 @@ describe("the pace of attempts", () => {
     );
   });
 
-  it("waits twice as long after each round", () => {
+  it("doubles after each round", () => {
     expect([3, 6, 9].map((attempts) => recoveryDelay(attempts, 0))).toEqual([
       15_000, 30_000, 60_000,
     ]);

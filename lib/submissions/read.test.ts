@@ -52,14 +52,14 @@ async function submitted(changes: Parameters<typeof actingRole>[0] = {}): Promis
 }
 
 describe("a submission", () => {
-  it("is read by everyone who may view the builds of its account and Region", async () => {
+  it("is readable by everyone who can view builds of its account and Region", async () => {
     const view = await submitted();
     const elsewhere = { ...here, region: "us-east-1" };
     const read = await readSubmission(reader([elsewhere, here]), view.id, db);
     expect(read).toEqual({ ok: true, value: view });
   });
 
-  it("is not there for anyone else", async () => {
+  it("is not found for anyone else", async () => {
     const { id } = await submitted();
     const none = { ok: false, error: { code: "NotFound" } };
     const others = [[], [{ ...here, account: "444455556666" }], [{ ...here, region: "us-east-1" }]];
@@ -69,7 +69,7 @@ describe("a submission", () => {
     expect(await readSubmission(reader([here]), "another", db)).toMatchObject(none);
   });
 
-  it("is refused to someone whose roles there may not list images", async () => {
+  it("is denied to users whose roles there can't list images", async () => {
     const { id } = await submitted();
     const denied = reader([], { refusal: "ReadAccessDenied" });
     expect(await readSubmission(denied, id, db)).toMatchObject({
@@ -77,7 +77,7 @@ describe("a submission", () => {
     });
   });
 
-  it("stays with the person who made it, as long as they may take its role", async () => {
+  it("stays readable for its submitter while they have its role", async () => {
     const { id } = await submitted();
     const { person } = actingRole();
     const own = reader([], { person, mayTake: (roleId) => roleId === "build-engineer" });
@@ -86,7 +86,7 @@ describe("a submission", () => {
     expect(await readSubmission(former, id, db)).toMatchObject({ ok: false });
   });
 
-  it("knows its submitter from everyone else", async () => {
+  it("distinguishes its submitter from other users", async () => {
     const { id } = await submitted();
     expect(await isSubmitter(actingRole().person.id, id, db)).toBe(true);
     expect(await isSubmitter("leo", id, db)).toBe(false);
@@ -100,7 +100,7 @@ describe("a submission", () => {
 });
 
 describe("the list of submissions", () => {
-  it("has those of the account and region, newest first, up to a limit", async () => {
+  it("contains those of the account and Region, newest first, up to a limit", async () => {
     const first = await submitted();
     const second = await submitted();
     await submitted({ region: "us-east-1" });
@@ -109,7 +109,7 @@ describe("the list of submissions", () => {
     expect(await listSubmissions(here, 2, db)).toEqual([third, second]);
   });
 
-  it("has those alone that led to no build, when asked for the open ones", async () => {
+  it("contains only those without a build if filtered by open ones", async () => {
     fate = "refused";
     const refused = await submitted();
     fate = "answer";
@@ -121,7 +121,7 @@ describe("the list of submissions", () => {
   });
 });
 
-describe("a build that was observed before its submission was answered", () => {
+describe("a build observed before its submission's response", () => {
   it("keeps its state and gets its submitter", async () => {
     const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/base/1.0.0/1";
     const seen = { arn, ...here, name: "base", version: "1.0.0", build_number: 1 };

@@ -50,7 +50,7 @@ async function portalAfter(...fates: Fate[]) {
 }
 
 describe("the recovery pass", () => {
-  it("leaves an unknown submission alone until its time has come", async () => {
+  it("skips an unknown submission until it is due", async () => {
     const { recover, look, pass, aws } = await portalAfter(...open);
     await recover();
     expect(aws.bodies).toHaveLength(3);
@@ -59,7 +59,7 @@ describe("the recovery pass", () => {
     expect(await look()).toMatchObject({ status: "accepted", attempts: 4 });
   });
 
-  it("waits longer each time that it learns nothing", async () => {
+  it("backs off without new information", async () => {
     const { recover, look, pass, fates, parts } = await portalAfter(...open);
     const waits: number[] = [];
     for (let round = 0; round < 6; round += 1) {
@@ -72,7 +72,7 @@ describe("the recovery pass", () => {
     expect(waits).toEqual([18.75, 37.5, 75, 150, 300, 300]);
   });
 
-  it("rejects what AWS refuses twice in the same words", async () => {
+  it("rejects a submission that AWS rejects twice with the same message", async () => {
     const { recover, look, pass, fates } = await portalAfter(
       "reset before",
       "reset before",
@@ -87,21 +87,21 @@ describe("the recovery pass", () => {
     });
   });
 
-  it("does not send what another living process is sending", async () => {
+  it("doesn't send what another running process is sending", async () => {
     const { recover, look, beside, aws } = await portalAfter("crash before");
     await recover(undefined, beside());
     expect(await look()).toMatchObject({ status: "pending", attempts: 1 });
     expect(aws.bodies).toHaveLength(1);
   });
 
-  it("takes over what a process has left, once its claim has ended", async () => {
+  it("takes over a process's submission once its claim has expired", async () => {
     const { recover, look, beside, pass } = await portalAfter("crash after");
     pass(claimMs);
     await recover(undefined, beside());
     expect(await look()).toMatchObject({ status: "accepted", attempts: 2 });
   });
 
-  it("takes over at once when the database's file has come to a new process", async () => {
+  it("takes over immediately when a new process opens the database file", async () => {
     const { recover, look, beside } = await portalAfter("crash after");
     const next = beside();
     await endOldClaims(next);
@@ -109,7 +109,7 @@ describe("the recovery pass", () => {
     expect(await look()).toMatchObject({ status: "accepted", attempts: 2 });
   });
 
-  it("says that it needs the submitter when there is no role to act as, and goes on later", async () => {
+  it("reports that it needs the submitter without an available role, and continues later", async () => {
     const { recover, look, pass, aws } = await portalAfter(...open);
     pass(300_000);
     await recover(async () => null);
@@ -124,8 +124,8 @@ describe("the recovery pass", () => {
     expect(await look()).toMatchObject({ status: "accepted" });
   });
 
-  describe("once AWS may have forgotten the token", () => {
-    it("takes the image that the request made, and sends nothing", async () => {
+  describe("after the token's validity", () => {
+    it("uses the image created by the request, and sends nothing", async () => {
       const { recover, look, pass, aws } = await portalAfter(...open);
       pass(tokenMs);
       await recover();
@@ -133,7 +133,7 @@ describe("the recovery pass", () => {
       expect(aws.bodies).toHaveLength(3);
     });
 
-    it("asks a person when there is no image, who can only have it looked for again", async () => {
+    it("requires a user's decision if there is no image, with only a new search offered", async () => {
       const { recover, look, pass, parts, aws } = await portalAfter(...never);
       pass(tokenMs);
       await recover();
@@ -144,7 +144,7 @@ describe("the recovery pass", () => {
       expect(aws.bodies).toHaveLength(3);
     });
 
-    it("asks a person when several images can be it", async () => {
+    it("requires a user's decision if several images match", async () => {
       const { recover, look, pass, parts } = await portalAfter(...open);
       parts.find = async () => ok(["one", "another"]);
       pass(tokenMs);
@@ -152,7 +152,7 @@ describe("the recovery pass", () => {
       expect(await look()).toMatchObject({ error: { code: "SeveralImagesFound" } });
     });
 
-    it("looks again while AWS can't be asked, and asks a person after twelve hours", async () => {
+    it("searches again while AWS is unreachable, and requires a user's decision after twelve hours", async () => {
       const { recover, look, pass, parts } = await portalAfter(...open);
       parts.find = async () => err(portalError("AwsUnreachable"));
       pass(tokenMs);
@@ -164,7 +164,7 @@ describe("the recovery pass", () => {
       expect(await look()).toMatchObject(asked);
     });
 
-    it("asks a person at once when the role may not list images", async () => {
+    it("requires a user's decision immediately if the role can't list images", async () => {
       const { recover, look, pass, parts } = await portalAfter(...open);
       parts.find = async () => err(portalError("AccessDenied"));
       pass(tokenMs);
@@ -172,7 +172,7 @@ describe("the recovery pass", () => {
       expect(await look()).toMatchObject({ error: { code: "ImageSearchFailed" } });
     });
 
-    it("counts from the first send, however often a person had it sent again", async () => {
+    it("counts from the first send, regardless of resends", async () => {
       const { pass, parts, fates, aws } = await portalAfter(...never);
       const again = JSON.parse(aws.bodies[0]?.body ?? "");
       pass(tokenMs - 1);
@@ -185,7 +185,7 @@ describe("the recovery pass", () => {
     });
   });
 
-  it("goes on with the others when one fails", async () => {
+  it("continues with the others if one fails", async () => {
     const { recover, parts, pass, fates } = await portalAfter(...open);
     fates.push(...open);
     await submitWith(parts, actingRole(), imageRequest());
@@ -201,7 +201,7 @@ describe("the recovery pass", () => {
   });
 });
 
-describe("a late answer", () => {
+describe("a late response", () => {
   it("of an image wins over a rejection", async () => {
     const { recover, look, beside, pass, fates, aws } = await portalAfter("late effect");
     pass(claimMs);
@@ -212,7 +212,7 @@ describe("a late answer", () => {
     await expect.poll(async () => (await look()).status).toBe("accepted");
   });
 
-  it("of a refusal does not touch what is settled", async () => {
+  it("of a rejection doesn't change a settled submission", async () => {
     const { recover, look, beside, pass, fates, aws, answered } = await portalAfter("late effect");
     pass(claimMs);
     fates.push("refused", "refused");
@@ -228,8 +228,8 @@ describe("a late answer", () => {
   });
 });
 
-describe("what is written down", () => {
-  it("is every step of a submission, in order and without its request", async () => {
+describe("the submission log", () => {
+  it("has every step of a submission in order, without its request", async () => {
     const { recover, pass } = await portalAfter(...open);
     pass(300_000);
     await recover();

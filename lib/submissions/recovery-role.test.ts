@@ -29,7 +29,7 @@ function engineer() {
 }
 
 describe("the role that recovery acts as", () => {
-  it("is the submitter's own, as the configuration is now", async () => {
+  it("is the submitter's own, in the current configuration", async () => {
     engineer().externalId = "changed-since";
     expect(await recoveryRole(row())).toEqual(actingRole({ externalId: "changed-since" }));
   });
@@ -39,22 +39,22 @@ describe("the role that recovery acts as", () => {
     expect(await recoveryRole(row({ account: "444455556666" }))).toBeNull();
   });
 
-  it("is none once the role may not be used in the region", async () => {
+  it("is none once the role can't be used in the Region", async () => {
     engineer().regions = ["us-east-1"];
     expect(await recoveryRole(row())).toBeNull();
   });
 
-  it("is none once the role may not submit", async () => {
+  it("is none once the role can't submit", async () => {
     engineer().permissions = ["view"];
     expect(await recoveryRole(row())).toBeNull();
   });
 
-  it("is none once the submitter's groups may not take it", async () => {
+  it("is none once the submitter's groups don't allow it", async () => {
     engineer().groups = ["others"];
     expect(await recoveryRole(row())).toBeNull();
   });
 
-  it("with web identity is there as long as the session's token is", async () => {
+  it("with web identity is available as long as the session's token", async () => {
     config().credentials.method = "web-identity";
     expect(await recoveryRole(row())).toBeNull();
     provideWebIdentity((sessionId) => (sessionId === "session-1" ? "an id token" : null));
@@ -63,27 +63,27 @@ describe("the role that recovery acts as", () => {
   });
 });
 
-describe("an approved request that can't be sent for its requester says what is needed", () => {
+describe("an approved request that can't be sent for its requester reports the reason", () => {
   const wordsOf = (changes: Partial<SubmissionRow> = {}) => {
     const { happened, remedy } = approvedNotSent(row(changes), missingRole(row(changes)));
     return `${happened} ${remedy}`;
   };
   const send = "Erin Engineer must sign in again, open this page and select “Send”.";
 
-  it("when the sign-in has ended", () => {
+  it("if the sign-in has ended", () => {
     config().credentials.method = "web-identity";
     expect(wordsOf()).toBe(
       `Reviewers approved this request. Erin Engineer's session has ended. Nothing was sent to AWS. ${send}`,
     );
   });
 
-  it("when the groups no longer grant the role", () => {
+  it("if the groups no longer grant the role", () => {
     engineer().groups = ["others"];
     expect(wordsOf()).toContain(`no longer grant the role "build-engineer".`);
     expect(wordsOf()).toContain(`Ask an administrator for access to the role. Then ${send}`);
   });
 
-  it("when the role can't submit there any more", () => {
+  it("if the role can no longer submit there", () => {
     engineer().permissions = ["view"];
     expect(wordsOf()).toContain(`Ask an administrator to restore the role. Then ${send}`);
     expect(wordsOf({ role_id: "gone" })).toContain(`The role "gone" can no longer submit builds`);

@@ -39,7 +39,7 @@ async function submit(request = imageRequest(), acting = actingRole()) {
 }
 
 describe("a submit", () => {
-  it("is answered with the image's ARNs, and the list has the build at once", async () => {
+  it("returns the image's ARNs, and the list has the build immediately", async () => {
     const request = imageRequest();
     const { id, status, accepted, attempts } = await submit(request);
     expect({ status, attempts }).toEqual({ status: "accepted", attempts: 1 });
@@ -62,7 +62,7 @@ describe("a submit", () => {
     ]);
   });
 
-  it("sends what is stored, member for member", async () => {
+  it("sends the stored members unchanged", async () => {
     const request = imageRequest({ tags: { b: "2", a: 'é\n"1"' } });
     const { request: stored } = await submit(request);
     const [body = "{}"] = await sandbox.bodiesOf(request.clientToken);
@@ -82,8 +82,8 @@ const passing: [string, Fault][] = [
   ["expired credentials", { kind: "expired-credentials" }],
 ];
 
-describe("a fault that passes", () => {
-  it.each(passing)("%s is gone after one more attempt with the same bytes", async (_, fault) => {
+describe("a temporary fault", () => {
+  it.each(passing)("%s is resolved by one more attempt with the same bytes", async (_, fault) => {
     await sandbox.fault("CreateImage", fault);
     const request = imageRequest();
     const { status, attempts, accepted } = await submit(request);
@@ -93,7 +93,7 @@ describe("a fault that passes", () => {
     expect([bodies.length, new Set(bodies).size]).toEqual([2, 1]);
   });
 
-  it("a slow answer is waited for", async () => {
+  it("waits for a slow response", async () => {
     await sandbox.fault("CreateImage", { kind: "latency", ms: 300 });
     expect(await submit()).toMatchObject({ status: "accepted", attempts: 1 });
   });
@@ -108,8 +108,8 @@ const lasting: [string, Fault, string][] = [
   ["truncated answers", { kind: "body", how: "truncated" }, "MalformedAnswer"],
 ];
 
-describe("a fault that lasts and leaves the outcome open", () => {
-  it.each(lasting)("%s: unknown, until the recovery pass finds out", async (_, fault, code) => {
+describe("a lasting fault that leaves the outcome unknown", () => {
+  it.each(lasting)("%s: unknown, until the recovery pass resolves it", async (_, fault, code) => {
     await sandbox.fault("CreateImage", fault, null);
     const request = imageRequest();
     const first = await submit(request);
@@ -122,7 +122,7 @@ describe("a fault that lasts and leaves the outcome open", () => {
     expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
   });
 
-  it("stays unknown when AWS then denies, and is asked about no new image", async () => {
+  it("stays unknown if AWS then denies, without creating a new image", async () => {
     await sandbox.fault("CreateImage", { kind: "reset", when: "after" });
     await sandbox.fault("CreateImage", { kind: "access-denied" });
     const request = imageRequest();
@@ -150,9 +150,9 @@ const refused: [string, string, Fault, string, number][] = [
   ),
 ];
 
-describe("a refusal", () => {
+describe("a rejection", () => {
   it.each(refused)(
-    "%s: nothing was built, and the token may be sent again",
+    "%s: nothing was built, and the token can be resent",
     async (_, operation, fault, code, attempts) => {
       await sandbox.fault(operation, fault, null);
       const request = imageRequest();
@@ -169,8 +169,8 @@ describe("a refusal", () => {
   );
 });
 
-describe("a request that never left Kiln", () => {
-  it("is not sent, and the same token may be sent again", async () => {
+describe("an unsent request", () => {
+  it("is reported as not sent, and the same token can be resent", async () => {
     await sandbox.fault("AssumeRole", { kind: "access-denied" }, null);
     const request = imageRequest();
     const acting = actingRole({ person: { ...actingRole().person, id: "erin-unsent" } });
@@ -186,7 +186,7 @@ describe("a request that never left Kiln", () => {
 });
 
 describe("submits of one token", () => {
-  it("make one image when 20 come at once", async () => {
+  it("create one image for 20 simultaneous ones", async () => {
     await sandbox.fault("CreateImage", { kind: "reset", when: "after" });
     const request = imageRequest();
     const views = await Promise.all(Array.from({ length: 20 }, () => submit(request)));
@@ -196,7 +196,7 @@ describe("submits of one token", () => {
     expect(await sandbox.bodiesOf(request.clientToken)).toHaveLength(2);
   });
 
-  it("make one image when 20 come at once to two processes", async () => {
+  it("create one image for 20 simultaneous ones to two processes", async () => {
     const other = testProcess(db, aws);
     const request = imageRequest();
     const results = await Promise.all(
@@ -211,8 +211,8 @@ describe("submits of one token", () => {
   });
 });
 
-describe("a process that dies after the request was sent", () => {
-  it("leaves a submission that the next one finds the image of", async () => {
+describe("a process that dies after sending the request", () => {
+  it("leaves a submission whose image the next process finds", async () => {
     let sent = () => {};
     const wasSent = new Promise<void>((resolve) => {
       sent = resolve;

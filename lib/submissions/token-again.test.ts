@@ -29,7 +29,7 @@ function portalWith(...fates: Fate[]) {
 }
 
 describe("the token of an accepted submission", () => {
-  it("is answered from the database for the same request", async () => {
+  it("returns the stored response for the same request", async () => {
     const { submit, aws } = portalWith();
     const request = imageRequest({ tags: { a: "1", b: "2" } });
     const first = await submit(request);
@@ -37,7 +37,7 @@ describe("the token of an accepted submission", () => {
     expect(aws.bodies).toHaveLength(1);
   });
 
-  it("is refused for another request, with the way to the submission", async () => {
+  it("is rejected for another request, with a link to the submission", async () => {
     const { submit, aws } = portalWith();
     const request = imageRequest();
     const first = await submit(request);
@@ -57,7 +57,7 @@ describe("the token of an accepted submission", () => {
 describe("the token of an unknown submission", () => {
   const open: Fate[] = ["reset after", "reset after", "reset after"];
 
-  it("is sent again at once for the same request", async () => {
+  it("is resent immediately for the same request", async () => {
     const { submit, aws } = portalWith(...open);
     const request = imageRequest();
     expect(await submit(request)).toMatchObject({ value: { status: "unknown" } });
@@ -65,7 +65,7 @@ describe("the token of an unknown submission", () => {
     expect(new Set(aws.bodies.map(({ body }) => body)).size).toBe(1);
   });
 
-  it("is refused for another request: that could hide the image of the first", async () => {
+  it("is rejected for another request, which could hide the first one's image", async () => {
     const { submit } = portalWith(...open);
     const request = imageRequest();
     await submit(request);
@@ -90,7 +90,7 @@ describe("the token of a rejected submission", () => {
 });
 
 describe("a token that is being sent", () => {
-  it("by this process gives everyone the same answer", async () => {
+  it("by this process returns the same response to all callers", async () => {
     const { submit, aws } = portalWith("denied");
     const request = imageRequest();
     const [one, two] = await Promise.all([submit(request), submit(request)]);
@@ -99,7 +99,7 @@ describe("a token that is being sent", () => {
     expect(aws.bodies).toHaveLength(1);
   });
 
-  it("by another process is shown as pending, and no second time sent", async () => {
+  it("by another process is shown as pending, and not sent twice", async () => {
     const { submit, aws, beside } = portalWith("crash before");
     const request = imageRequest();
     void submit(request);
@@ -109,7 +109,7 @@ describe("a token that is being sent", () => {
     expect(aws.bodies).toHaveLength(1);
   });
 
-  it("by a process whose claim has ended is taken over", async () => {
+  it("by a process whose claim has expired is taken over", async () => {
     const { submit, aws, beside, pass } = portalWith("crash after");
     const request = imageRequest();
     void submit(request);
@@ -121,14 +121,14 @@ describe("a token that is being sent", () => {
   });
 });
 
-describe("a token of someone else's", () => {
+describe("a token of another user", () => {
   const others: [string, Parameters<typeof actingRole>[0]][] = [
     ["person", { person: { ...actingRole().person, id: "leo" } }],
     ["account", { account: "444455556666" }],
     ["region", { region: "us-east-1" }],
   ];
 
-  it.each(others)("another %s is told nothing but that it is taken", async (_, changes) => {
+  it.each(others)("another %s learns only that it is in use", async (_, changes) => {
     const { submit, aws } = portalWith("denied");
     const request = imageRequest();
     await submit(request);
@@ -140,10 +140,10 @@ describe("a token of someone else's", () => {
   });
 });
 
-describe("a token of one's own in another role", () => {
+describe("the user's own token in another role", () => {
   const lead = actingRole({ roleId: "build-lead" });
 
-  it("is sent in that role when the first one was refused", async () => {
+  it("is sent in that role if the first one was rejected", async () => {
     const { submit, aws } = portalWith("denied");
     const request = imageRequest();
     expect(await submit(request)).toMatchObject({ value: { status: "rejected" } });
@@ -152,25 +152,28 @@ describe("a token of one's own in another role", () => {
     expect(aws.images.get(request.clientToken)).toHaveLength(1);
   });
 
-  it.each<Fate>(["answer", "reset after"])("is taken when the first one met: %s", async (fate) => {
-    const { submit, aws } = portalWith(fate, fate, fate);
-    const request = imageRequest();
-    await submit(request);
-    const sent = aws.bodies.length;
-    const result = await submit(request, lead);
-    expect(result).toMatchObject({ ok: false, error: { code: "TokenInUse" } });
-    expect(aws.bodies).toHaveLength(sent);
-  });
+  it.each<Fate>(["answer", "reset after"])(
+    "is in use if the first one ended with: %s",
+    async (fate) => {
+      const { submit, aws } = portalWith(fate, fate, fate);
+      const request = imageRequest();
+      await submit(request);
+      const sent = aws.bodies.length;
+      const result = await submit(request, lead);
+      expect(result).toMatchObject({ ok: false, error: { code: "TokenInUse" } });
+      expect(aws.bodies).toHaveLength(sent);
+    },
+  );
 });
 
 describe("the pauses between attempts", () => {
-  it("are made after what may pass, and not after a refusal", async () => {
+  it("follow temporary failures, but not rejections", async () => {
     const { submit, pauses } = portalWith("throttled", "reset before", "denied");
     expect(await submit()).toMatchObject({ value: { status: "unknown", attempts: 3 } });
     expect(pauses).toEqual([225, 450]);
   });
 
-  it("end when the person has waited ten seconds", async () => {
+  it("end after the user has waited ten seconds", async () => {
     const { submit, pass, parts, aws } = portalWith("timeout before", "timeout before");
     const create = parts.create;
     parts.create = async (...call) => {

@@ -16,8 +16,8 @@ const place = { account: "111122223333", region: "eu-west-1" };
 const caller = () => new PlaceCaller(place, new CallBudget(50), () => undefined);
 const failing = async () => err(portalError("ConnectionRefused"));
 
-describe("what asks AWS for a place", () => {
-  it("asks with the account's tracker role, in its turn", async () => {
+describe("the caller of an account and Region", () => {
+  it("calls with the account's tracker role, in order of priority", async () => {
     const asked = vi.fn(async (_acting: unknown, turn: () => Promise<void>) => {
       await turn();
       return ok("answer");
@@ -30,7 +30,7 @@ describe("what asks AWS for a place", () => {
     });
   });
 
-  it("stops asking after three failures, and says why", async () => {
+  it("stops calling after three failures, with the reason", async () => {
     const asking = caller();
     for (let call = 0; call < 3; call += 1) await asking.ask(priorities.poll, failing);
     const next = vi.fn(failing);
@@ -43,7 +43,7 @@ describe("what asks AWS for a place", () => {
     });
   });
 
-  it("takes it for no absence of AWS that the role may not see a build's steps", async () => {
+  it("doesn't treat a denial of a build's steps as an outage", async () => {
     const asking = caller();
     await asking.ask(priorities.poll, async () => ok(null));
     for (let call = 0; call < 5; call += 1) {
@@ -53,7 +53,7 @@ describe("what asks AWS for a place", () => {
     expect(asking.freshness().stale).toBeUndefined();
   });
 
-  it("goes on after a fault of its own", async () => {
+  it("continues after an internal failure", async () => {
     const asking = caller();
     for (let call = 0; call < 3; call += 1) await asking.ask(priorities.poll, failing);
     const fault = () => Promise.reject(new Error("a fault"));

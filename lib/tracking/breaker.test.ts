@@ -6,12 +6,12 @@ const failed = (now: number, random = 0): BreakerEvent => ({ kind: "failed", now
 const following = (events: BreakerEvent[], from: Breaker = closedBreaker) =>
   events.reduce(nextBreaker, from);
 
-describe("the breaker of a place", () => {
+describe("the circuit breaker", () => {
   it("stays closed for a failure or two", () => {
     expect(mayAsk(following([failed(0), failed(1)]), 2)).toBe(true);
   });
 
-  it("opens after three in a row, and lets one question through when its pause is over", () => {
+  it("opens after three in a row, and lets one call through after its pause", () => {
     const open = following([failed(0), failed(1), failed(2)]);
     expect(mayAsk(open, 2_001)).toBe(false);
     expect(mayAsk(open, 2_002)).toBe(true);
@@ -19,12 +19,12 @@ describe("the breaker of a place", () => {
     expect(mayAsk(probing, 2_003)).toBe(false);
   });
 
-  it("closes with the first answer, from wherever it is", () => {
+  it("closes with the first response, from any state", () => {
     const open = following([failed(0), failed(1), failed(2)]);
     expect(nextBreaker(open, { kind: "answered" })).toEqual(closedBreaker);
   });
 
-  it("never pauses for longer than five seconds", () => {
+  it("never pauses longer than five seconds", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 0.999, noNaN: true })), (randoms) => {
         let now = 0;

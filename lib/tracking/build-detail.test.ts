@@ -51,7 +51,7 @@ async function pageAfter(failure: PortalError, build: number) {
   return buildDetail(role, arn);
 }
 
-it("says that a page is not all there is when its build could not be looked at", async () => {
+it("marks a page as incomplete if its build couldn't be polled", async () => {
   const stale = portalError("Throttled");
   expect(await pageAfter(stale, 1)).toMatchObject({ ok: true, value: { workflows: [], stale } });
   const deleted = await pageAfter(portalError("NotFound"), 2);
@@ -59,7 +59,7 @@ it("says that a page is not all there is when its build could not be looked at",
   expect(deleted).toMatchObject({ ok: true });
 });
 
-it("looks at few made-up ARNs of one person at a time, and at another person's all the same", async () => {
+it("limits concurrent polls of invented ARNs per user", async () => {
   const owners: string[] = [];
   let answer = () => {};
   const answered = new Promise<null>((resolve) => {

@@ -30,8 +30,8 @@ beforeEach(async () => {
 
 const status = async () => (await storedBuild(db, arn))?.status;
 
-describe("a build that AWS does not know", () => {
-  it("is deleted when it is missing again after a while", async () => {
+describe("a build that AWS doesn't have", () => {
+  it("is deleted if still missing later", async () => {
     await deletions.missing(db, arn, at(600));
     expect([await status(), deletions.due()]).toEqual(["AVAILABLE", []]);
     clock += 20_000;
@@ -42,7 +42,7 @@ describe("a build that AWS does not know", () => {
     expect(deletions.due()).toEqual([]);
   });
 
-  it("is not when it was seen in between", async () => {
+  it("isn't deleted if observed in between", async () => {
     await deletions.missing(db, arn, at(600));
     deletions.seen(arn);
     clock += 30_000;
@@ -50,14 +50,14 @@ describe("a build that AWS does not know", () => {
     expect(await status()).toBe("AVAILABLE");
   });
 
-  it("is not while it is so young that AWS may not have heard of it", async () => {
+  it("isn't deleted while too new for AWS's consistency", async () => {
     await deletions.missing(db, arn, at(10));
     clock += 30_000;
     await deletions.missing(db, arn, at(40));
     expect(await status()).toBe("AVAILABLE");
   });
 
-  it("is asked for again a while later when it is that young, not at once", async () => {
+  it("is polled again later if that new, not immediately", async () => {
     await deletions.missing(db, arn, at(10));
     clock += 20_000;
     await deletions.missing(db, arn, at(30));
@@ -66,7 +66,7 @@ describe("a build that AWS does not know", () => {
     expect(deletions.due()).toEqual([arn]);
   });
 
-  it("waits for its turn where very many are missing", async () => {
+  it("waits for its turn if very many are missing", async () => {
     const arns = Array.from({ length: 50 }, (_, build) => arn.replace(/1$/, String(build + 1)));
     await recordObservations(
       db,

@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("goes on looking at a build that ended while AWS tells nothing of its steps", async () => {
+it("keeps polling an ended build while AWS returns no steps", async () => {
   const image = { ...seen("FAILED", 2), statusReason: null, outputs: [], tags: [] };
   await recordObservations(db, [seen("BUILDING", 1), seen("FAILED", 2)]);
   const throttled = err(portalError("Throttled"));
@@ -42,7 +42,7 @@ it("goes on looking at a build that ended while AWS tells nothing of its steps",
   expect((await storedBuild(db, image.arn))?.final).toBe(1);
 });
 
-it("gives up what it was asked for while another process looked", async () => {
+it("drops requests while another process polls", async () => {
   let asked = 0;
   const ask = async () => {
     asked += 1;
@@ -58,7 +58,7 @@ it("gives up what it was asked for while another process looked", async () => {
   expect(asked).toBe(1);
 });
 
-it("rests for ten minutes when nothing is due, and is due at once when it is asked", async () => {
+it("pauses for ten minutes if nothing is due, and polls immediately on request", async () => {
   const looker = new Looker(db, { ask: async () => null, rate: 5, looks }, new Deletions());
   expect(await looker.next()).toBe(600_000);
   looker.ask("asked");

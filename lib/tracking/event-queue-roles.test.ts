@@ -24,7 +24,7 @@ const watcher: ActingRole = {
   person: { id: "ada", name: "Ada", email: "", groups: [] },
 };
 
-it("tries another role where the queue lets one not read it", async () => {
+it("tries another role if the queue denies one", async () => {
   noteWatcher(watcher);
   vi.mocked(receiveEvents).mockResolvedValue(err(portalError("AccessDenied")));
   const queue = new EventQueue({} as Db, place, "http://localhost:9/queue");

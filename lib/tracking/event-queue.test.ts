@@ -72,8 +72,8 @@ const until = <T>(check: () => Promise<T> | T) =>
 const statusIs = (arn: string, status: string) =>
   until(async () => expect((await storedBuild(db, arn))?.status).toBe(status));
 
-describe("the events of a queue", () => {
-  it("are asked for again a second after a failure, then less often", async () => {
+describe("queue events", () => {
+  it("are fetched again a second after a failure, then less often", async () => {
     const missing = new EventQueue(db, place, queueUrl.replace("kiln-events", "no-such-queue"));
     const first = await missing.next(() => undefined);
     const second = await missing.next(() => undefined);
@@ -82,7 +82,7 @@ describe("the events of a queue", () => {
     expect(second).toBeGreaterThanOrEqual(2_000);
   });
 
-  it("tell of a change within a moment, and have the build looked at", async () => {
+  it("report a change quickly and trigger a poll of the build", async () => {
     const arn = await startBuild();
     await statusIs(arn, "CREATING");
     const since = performance.now();
@@ -92,7 +92,7 @@ describe("the events of a queue", () => {
     await until(async () => expect((await storedBuild(db, arn))?.final).toBe(1));
   });
 
-  it("do no harm when they are late, repeated, of other places or no events at all", async () => {
+  it("are harmless if late, repeated, of other accounts or invalid", async () => {
     const arn = await startBuild();
     await sandbox.finishBuild(arn);
     await statusIs(arn, "AVAILABLE");

@@ -8,24 +8,24 @@ const old = { createdAt: "2026-02-01T00:00:00.000Z" };
 const oldest = { createdAt: "2026-01-01T00:00:00.000Z" };
 
 describe("a list of the newest builds", () => {
-  it("has no gap when what is new in it began after the last sweep, or AWS lists it late", () => {
+  it("has no gap if its new builds started after the last sweep, or AWS lists them late", () => {
     const unknown = [fresh, late];
     expect(hasGap({ listed: [fresh, late, old], unknown, isWhole: false }, sweptAt)).toBe(false);
     expect(hasGap({ listed: [fresh, old], unknown: [], isWhole: false }, sweptAt)).toBe(false);
   });
 
-  it("has a gap when a build appears that is older than the last sweep", () => {
+  it("has a gap if a build older than the last sweep appears", () => {
     const listed = [fresh, old, oldest];
     expect(hasGap({ listed, unknown: [old], isWhole: false }, sweptAt)).toBe(true);
   });
 
-  it("has a gap when nothing in it was known and there is more of it", () => {
+  it("has a gap if all of it is new and more follows", () => {
     const poll = { listed: [fresh], unknown: [fresh] };
     expect(hasGap({ ...poll, isWhole: false }, sweptAt)).toBe(true);
     expect(hasGap({ ...poll, isWhole: true }, sweptAt)).toBe(false);
   });
 
-  it("has no gap before the first sweep: the history is read anyway", () => {
+  it("has no gap before the first sweep, because the history is read anyway", () => {
     const poll = { listed: [fresh, old], unknown: [fresh, old], isWhole: false };
     expect(hasGap(poll, null)).toBe(false);
   });

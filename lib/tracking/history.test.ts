@@ -36,10 +36,10 @@ const keep = async (build: number, hoursAgo: number) => {
   return arn;
 };
 
-describe("a history whose list was read", () => {
+describe("a listed history", () => {
   beforeEach(() => keepHistoryState(db, place, { history_read_at: new Date().toISOString() }));
 
-  it("has the builds that lack a duration found by an index", async () => {
+  it("finds builds without a duration by an index", async () => {
     await keep(1, 3);
     const builds = new UnreadBuilds(db, place, "duration");
     const plans = await queryPlans(db, async () => {
@@ -50,7 +50,7 @@ describe("a history whose list was read", () => {
     for (const { plan } of plans) expect(plan.join()).toContain("INDEX builds_unread");
   });
 
-  it("has each build asked about once, and is searched for more only a minute later", async () => {
+  it("polls each build once, and searches for more only a minute later", async () => {
     await keep(1, 3);
     await keep(2, 2);
     let asked = 0;
@@ -71,7 +71,7 @@ describe("a history whose list was read", () => {
     expect(asked).toBe(3);
   });
 
-  it("is not complete while AWS gives no answer about a build", async () => {
+  it("isn't complete while AWS doesn't respond about a build", async () => {
     await keep(1, 3);
     const ask = async () => err(portalError("Throttled"));
     const history = new HistoryReader(db, place, { ask, rate: 5 }, new Deletions());
@@ -79,7 +79,7 @@ describe("a history whose list was read", () => {
     expect((await historyState(db, place)).durations_read_at).toBeNull();
   });
 
-  it("is read again when something in it was missed", async () => {
+  it("is read again if something in it was missed", async () => {
     const ask = async () => null;
     const history = new HistoryReader(db, place, { ask, rate: 5 }, new Deletions());
     await history.readAgain();
@@ -132,7 +132,7 @@ describe("a history of a year", () => {
     expect(steps).toEqual([]);
   });
 
-  it("has the durations of rows on screen read before all else", async () => {
+  it("reads the durations of visible rows first", async () => {
     const history = new HistoryReader(db, place, caller, new Deletions());
     await history.next(true);
     const old = await db

@@ -19,7 +19,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("says that the lease is lost, also when it ran out before another process took it", async () => {
+it("reports a lost lease, even if it expired before another process took it", async () => {
   const told: boolean[] = [];
   const keeper = new LeaseKeeper(
     new Leases(db, leaseMs),
@@ -41,7 +41,7 @@ const places = ["tracking a b", "tracking a c", "tracking d b"];
 const keepersOf = (leases: Leases) =>
   places.map((name) => new LeaseKeeper(leases, name, () => undefined));
 
-it("renews all leases of a process with one statement, once a quarter of their time is over", async () => {
+it("renews all leases of a process in one statement after a quarter of their duration", async () => {
   await db.deleteFrom("leases").execute();
   const keepers = keepersOf(new Leases(db, leaseMs));
   const statements = vi.spyOn(Object.getPrototypeOf(db.getExecutor()), "executeQuery");
@@ -58,7 +58,7 @@ it("renews all leases of a process with one statement, once a quarter of their t
   expect(keepers.map(({ held }) => held)).toEqual([true, true, true]);
 });
 
-it("takes each lease that is free, and none that another process has", async () => {
+it("acquires only free leases", async () => {
   await db.deleteFrom("leases").execute();
   await new Leases(db, leaseMs, "another").hold(places[1] ?? "");
   const keepers = keepersOf(new Leases(db, leaseMs));
@@ -66,7 +66,7 @@ it("takes each lease that is free, and none that another process has", async () 
   expect(keepers.map(({ held }) => held)).toEqual([true, false, true]);
 });
 
-it("takes the long leases of a process that crashed at the start of the next one", async () => {
+it("takes over the long leases of a crashed process at the next start", async () => {
   await db.deleteFrom("leases").execute();
   const crashed = keepersOf(new Leases(db, soleLeaseMs, "crashed"));
   await Promise.all(crashed.map((keeper) => keeper.keep(true)));

@@ -52,9 +52,9 @@ const running = { withImage: false, mayBeLast: false };
 const look = (deletions: Deletions, ...answers: (Result<unknown> | null)[]) =>
   wholeLook(db, answering(...answers), deletions, arn, last);
 
-describe("a whole look", () => {
+describe("a full poll", () => {
   it.each<CatalogueCode>(["Throttled", "AwsUnreachable"])(
-    "is not the last one while AWS says nothing of the workflows but %s",
+    "isn't the last one while AWS returns only %s for the workflows",
     async (code) => {
       await look(new Deletions(), ok(image), err(portalError(code)));
       expect((await storedBuild(db, arn))?.final).toBe(0);
@@ -85,19 +85,19 @@ describe("a whole look", () => {
     });
   });
 
-  it("is the last one for a role that may not see the workflows", async () => {
+  it("is the last one for a role that can't see the workflows", async () => {
     await look(new Deletions(), ok(image), err(portalError("AccessDenied")));
     expect((await storedBuild(db, arn))?.final).toBe(1);
   });
 
-  it("is not the last one where only the workflows were read: the image may have outputs since", async () => {
+  it("isn't the last one if only the workflows were read, because the image may have new outputs", async () => {
     await wholeLook(db, answering(ok([])), new Deletions(), arn, { ...last, ...running });
     expect((await storedBuild(db, arn))?.final).toBe(0);
     await look(new Deletions(), ok(image), ok([]));
     expect((await storedBuild(db, arn))?.final).toBe(1);
   });
 
-  it("that sees a build shows that it is not deleted", async () => {
+  it("of a build shows that it isn't deleted", async () => {
     const deletions = new Deletions(() => clock);
     await deletions.missing(db, arn, at(600));
     await look(deletions, ok(image), ok([]));

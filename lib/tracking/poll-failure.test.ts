@@ -11,6 +11,6 @@ test("recognizes a failure that another bundle's copy of the module threw", asyn
   });
 });
 
-test("throws what is no failure of AWS", async () => {
+test("throws other failures than AWS's", async () => {
   await expect(outcomeOf(Promise.reject(new Error("bug")))).rejects.toThrow("bug");
 });

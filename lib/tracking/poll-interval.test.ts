@@ -12,7 +12,7 @@ const build = (changes: Partial<Running>): Running => ({
   ...changes,
 });
 
-describe("the time until a place is polled again", () => {
+describe("the poll interval", () => {
   it.each([
     ["just after a submit", build({ createdAt: now - 5_000, since: now - 5_000 })],
     ["just after a change", build({ since: now - 5_000 })],
@@ -23,22 +23,22 @@ describe("the time until a place is polled again", () => {
     expect(pollInterval({ ...base, running: [running] })).toBe(2_000);
   });
 
-  it("is 15 s deep within a long phase, and that of the liveliest build of many", () => {
+  it("is 15 s within a long phase, and the shortest one of several builds", () => {
     expect(pollInterval({ ...base, running: [build({})] })).toBe(15_000);
     expect(pollInterval({ ...base, running: [build({}), build({ usualMs: null })] })).toBe(2_000);
   });
 
-  it("is long where nothing runs, and longest where nobody watches", () => {
+  it("is long without running builds, and longest without watchers", () => {
     expect(pollInterval({ ...base, running: [] })).toBe(6_000);
     expect(pollInterval({ ...base, running: [], watched: false })).toBe(60_000);
   });
 
-  it("is half a minute at least where events tell of changes", () => {
+  it("is at least half a minute with events", () => {
     expect(pollInterval({ ...base, told: true, running: [build({ usualMs: null })] })).toBe(30_000);
     expect(pollInterval({ ...base, told: true, running: [], watched: false })).toBe(60_000);
   });
 
-  it("never leaves its bounds, whoever watches and however many builds run", () => {
+  it("stays within its limits for any watchers and builds", () => {
     const anyBuild = fc.record({
       createdAt: fc.integer({ min: 0, max: now }),
       since: fc.integer({ min: 0, max: now }),
@@ -56,7 +56,7 @@ describe("the time until a place is polled again", () => {
 });
 
 describe("the pause after failures", () => {
-  it("grows, with some chance, to 15 s and half as much again", () => {
+  it("grows, with jitter, to 15 s and up to half more", () => {
     expect(backOff(2_000, 1, 0)).toBe(2_000);
     expect(backOff(2_000, 2, 0.5)).toBe(5_000);
     expect(backOff(2_000, 50, 0)).toBe(15_000);

@@ -27,7 +27,7 @@ describe.skipIf(postgres === null)(
       await server.stop();
     });
 
-    it("wake the one that follows a place, which does not pass it on", async () => {
+    it("wake the lease holder, which doesn't forward it", async () => {
       const waker = vi.fn();
       onWake(place, waker);
       await vi.waitFor(async () => {

@@ -65,7 +65,7 @@ describe.skipIf(postgres === null)(
         { timeout: 60_000, interval: 20 },
       );
 
-    it("follow one another at once when the first is asked to end", async () => {
+    it("take over immediately when the first one stops", async () => {
       const first = await startFollower();
       await heldBy(first.name);
       const second = await startFollower();

@@ -7,22 +7,22 @@ function slowedAt(now: number, ...throttled: number[]): boolean {
   return isSlowed(slowing, now * 1_000);
 }
 
-describe("a place whose calls are throttled", () => {
-  it("is not slowed down by one or two of them", () => {
+describe("throttling", () => {
+  it("isn't detected from one or two throttled calls", () => {
     expect(slowedAt(1, 1)).toBe(false);
     expect(slowedAt(2, 1, 2)).toBe(false);
   });
 
-  it("is slowed down by three within ten seconds", () => {
+  it("is detected from three within ten seconds", () => {
     expect(slowedAt(9, 1, 4, 9)).toBe(true);
     expect(slowedAt(12, 1, 4, 12)).toBe(false);
   });
 
-  it("stays so while one comes now and then", () => {
+  it("continues while more occur occasionally", () => {
     expect(slowedAt(30, 1, 2, 3, 12, 21, 30)).toBe(true);
   });
 
-  it("is as before ten seconds after the last", () => {
+  it("ends ten seconds after the last one", () => {
     expect(slowedAt(12, 1, 2, 3)).toBe(true);
     expect(slowedAt(13, 1, 2, 3)).toBe(false);
     expect(slowedAt(14, 1, 2, 3, 14)).toBe(false);

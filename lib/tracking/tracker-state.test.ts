@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("says how fresh a place is only while this process follows it", async () => {
+it("reports freshness only while this process holds the lease", async () => {
   const told: LiveMessage[] = [];
   const leave = subscribe(place, ({ message }) => told.push(message));
   const state = new PlaceState(db, place, caller);

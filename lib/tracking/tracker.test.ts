@@ -78,8 +78,8 @@ const until = <T>(check: () => Promise<T> | T) =>
 const statusIs = (arn: string, status: string) =>
   until(async () => expect((await storedBuild(db, arn))?.status).toBe(status));
 
-describe("the tracker of a place", () => {
-  it("finds what is there, without telling it as news", async () => {
+describe("a tracker", () => {
+  it("finds existing builds without publishing them", async () => {
     // The list alone: what later looks at single builds add is news.
     for (const operation of ["GetImage", "ListWorkflowExecutions"]) {
       await sandbox.fault(operation, { kind: "access-denied" }, null);
@@ -93,7 +93,7 @@ describe("the tracker of a place", () => {
     expect(told.filter(({ kind }) => kind === "build")).toEqual([]);
   });
 
-  it("reads the history to its end, and how long its builds took", async () => {
+  it("reads the whole history with durations", async () => {
     const kept = () => db.selectFrom("tracked_places").selectAll().executeTakeFirst();
     await until(async () => expect((await kept())?.history_read_at).toEqual(expect.any(String)));
     const timed = () =>
@@ -107,7 +107,7 @@ describe("the tracker of a place", () => {
     expect(told.filter(({ kind }) => kind === "freshness").length).toBeGreaterThan(0);
   });
 
-  it("follows a build that was started elsewhere to its end, with all that there is to know", async () => {
+  it("follows a build started elsewhere to its end, with all details", async () => {
     const arn = await startBuild();
     wake(place);
     await until(async () => expect(await storedDetail(db, arn)).toBeDefined());
@@ -165,7 +165,7 @@ describe("the tracker of a place", () => {
     expect(statuses.at(-1)?.status).toBe("DELETED");
   });
 
-  it("sees a step that waits for somebody", async () => {
+  it("detects a waiting step", async () => {
     await sandbox.setBuildSeconds(2);
     const arn = await startBuild({
       workflows: [{ workflowArn: arnOf("workflow/build/build-with-approval/x.x.x") }],
@@ -181,7 +181,7 @@ describe("the tracker of a place", () => {
     expect((await storedBuild(db, arn))?.waiting_steps).toBe(0);
   });
 
-  it("asks AWS as seldom for ten running builds as for one", async () => {
+  it("calls AWS as rarely for ten running builds as for one", async () => {
     const arns = [];
     for (let build = 0; build < 10; build += 1) arns.push(await startBuild());
     wake(place);
@@ -197,7 +197,7 @@ describe("the tracker of a place", () => {
     for (const arn of arns) await statusIs(arn, "CANCELLED");
   });
 
-  it("keeps what it knows while AWS is away, says so, and comes back by itself", async () => {
+  it("keeps its data during an AWS outage, reports it and recovers automatically", async () => {
     const arn = await startBuild();
     wake(place);
     await until(async () => expect(await storedBuild(db, arn)).toBeDefined());
@@ -211,7 +211,7 @@ describe("the tracker of a place", () => {
     expect(tracker.caller.freshness().stale).toBeUndefined();
   });
 
-  it("slows down while half of its calls are throttled, and is wrong about nothing", async () => {
+  it("slows down while half of its calls are throttled, without errors", async () => {
     const arn = await startBuild();
     wake(place);
     await sandbox.fault("*", { kind: "mix", seed: "half", rates: { throttle: 0.5 } }, null);

@@ -23,7 +23,7 @@ const watcher = (id: string): ActingRole => ({
   person: { id, name: id, email: "", groups: [] },
 });
 
-it("does not follow builds with the role of somebody who has signed out", async () => {
+it("doesn't use the role of a signed-out user", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-watchers-"));
   const db = await openDatabase({ file: path.join(folder, "kiln.db") });
   for (const id of ["ada", "ben"]) noteWatcher(watcher(id));

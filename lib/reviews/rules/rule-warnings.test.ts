@@ -56,13 +56,13 @@ describe("a rule gets a warning when", () => {
     expect(warningsOf(entry)).toEqual([warning]);
   });
 
-  it("a rule before it matches everything", () => {
+  it("an earlier rule matches everything", () => {
     expect(warningsOf({ gate: "step" }, { gate: "step" }).at(-1)).toBe(
       `Review rule "R1" is never used because the earlier rule "R0" matches everything.`,
     );
   });
 });
 
-it("a rule that can be satisfied gets none", () => {
+it("a satisfiable rule gets no warning", () => {
   expect(warningsOf({ when: { region: "eu-*", account: "1*" }, reviewers: ["leads"] })).toEqual([]);
 });

@@ -34,7 +34,7 @@ describe("a pattern", () => {
     expect(matchesGlob(pattern, text)).toBe(matches);
   });
 
-  it("matches what it was made from", () => {
+  it("matches its source text", () => {
     fc.assert(
       fc.property(fc.array(fc.string()), fc.array(fc.string()), (parts, fillings) => {
         const literal = parts.map((part) => part.replace(/[*?]/g, "-"));
@@ -44,7 +44,7 @@ describe("a pattern", () => {
     );
   });
 
-  it("takes no exponential time", () => {
+  it("runs in less than exponential time", () => {
     expect(matchesGlob(`${"a*".repeat(200)}b`, "a".repeat(5_000))).toBe(false);
   });
 });
@@ -74,7 +74,7 @@ describe("a review rule", () => {
     expect(matchRule([rule({ when })], "submit", subject) !== null).toBe(matches);
   });
 
-  it("counts only at its gate, and only when it is the first that matches", () => {
+  it("applies only at its gate, and only if it is the first match", () => {
     const rules = [
       rule({ name: "step", gate: "step" }),
       rule({ name: "other", when: { account: "1*" } }),
@@ -94,7 +94,7 @@ describe("a review rule", () => {
     ]);
   });
 
-  it("does not match what is unknown of a build that was started elsewhere", () => {
+  it("doesn't match unknown properties of a build started elsewhere", () => {
     const unknown = { ...subject, role: null, recipe: null };
     expect(matchRule([rule({ when: { role: "*" } })], "submit", unknown)).toBeNull();
     expect(matchRule([rule({ when: { recipe: "*" } })], "submit", unknown)).toBeNull();
@@ -110,7 +110,7 @@ const vote = (personId: string, decision: Vote["decision"], second = 0): Vote =>
 describe("votes", () => {
   const two = { approvals: 2 };
 
-  it("approve when enough different people approve", () => {
+  it("approve if enough different users approve", () => {
     expect(countVotes(two, [vote("a", "approve"), vote("a", "approve", 1)])).toEqual({
       approvals: 1,
       needed: 2,
@@ -120,7 +120,7 @@ describe("votes", () => {
     expect(countVotes(two, both).outcome).toBe("approved");
   });
 
-  it("reject with one rejection, unless that person changed their mind", () => {
+  it("reject with one rejection, unless that user changed their vote", () => {
     const votes = [vote("a", "approve"), vote("b", "reject", 1), vote("c", "approve", 2)];
     expect(countVotes(two, votes).outcome).toBe("rejected");
     expect(countVotes(two, [...votes, vote("b", "approve", 3)])).toMatchObject({
@@ -129,13 +129,13 @@ describe("votes", () => {
     });
   });
 
-  it("approve with a bypass alone, and a bypass does not undo a rejection", () => {
+  it("approve with only a bypass, which doesn't override a rejection", () => {
     expect(countVotes(two, [vote("a", "bypass")]).outcome).toBe("approved");
     const rejected = [vote("b", "reject"), vote("a", "bypass", 1)];
     expect(countVotes(two, rejected).outcome).toBe("rejected");
   });
 
-  it("count the same in whatever order they are read", () => {
+  it("count the same in any order", () => {
     const some = fc.array(
       fc.record({
         personId: fc.constantFrom("a", "b", "c"),
@@ -174,14 +174,14 @@ describe("who may vote", () => {
     ["both", "approve", "", "reason-missing"],
     ["approve", "approve", "fine", null],
   ] as const)(
-    "where a reason is needed for %s: %s with %j gives %s",
+    "with a reason required for %s: %s with %j gives %s",
     (reason, decision, text, refusal) => {
       expect(ballotRefusal(rule({ reason }), { decision, reason: text, ticket: "" })).toBe(refusal);
     },
   );
 
   it.each(["(a+)+$", "(a|a)*b", `${"a?".repeat(40)}${"a".repeat(40)}`, ".*.*.*.*.*.*.*.*.*x"])(
-    "checks a hostile reference against %s at once",
+    "checks a hostile reference against %s quickly",
     (pattern) => {
       const hostile = rule({ ticket: { pattern } });
       const ballot = { decision: "approve", reason: "", ticket: `${"a".repeat(99)}!` } as const;
@@ -189,11 +189,11 @@ describe("who may vote", () => {
     },
   );
 
-  it.each(["(?=a)b", "(a)\\1", "(", "a{2000}"])("takes no pattern such as %s", (pattern) => {
+  it.each(["(?=a)b", "(a)\\1", "(", "a{2000}"])("rejects a pattern such as %s", (pattern) => {
     expect(() => rule({ ticket: { pattern } })).toThrow("RE2");
   });
 
-  it("needs a reference that matches as a whole to approve, not to reject", () => {
+  it("requires a fully matching reference to approve, but not to reject", () => {
     const withTicket = rule({ ticket: { pattern: "CHG-[0-9]+" }, reason: "none" });
     const ballot = { decision: "approve", reason: "", ticket: "CHG-1" } as const;
     expect(ballotRefusal(withTicket, ballot)).toBeNull();

@@ -67,7 +67,7 @@ describeOnBoth("sending a decision", (database) => {
     expect(await look()).toMatchObject({ decision: "done", attempts: 1 });
   });
 
-  it("sends again with the same token when a response is lost", async () => {
+  it("retries with the same token after a lost response", async () => {
     const aws = fakeStep("lost after", "lost before");
     const { deliver, look } = await decided(aws);
     await deliver();
@@ -92,7 +92,7 @@ describeOnBoth("sending a decision", (database) => {
     expect(await look()).toMatchObject({ decision: "done", attempts: 2 });
   });
 
-  it("continues at once when the database's file comes to a new process", async () => {
+  it("continues immediately when a new process opens the database file", async () => {
     const aws = fakeStep("crash after");
     const { deliver, look, beside } = await decided(aws);
     void deliver();
@@ -104,7 +104,7 @@ describeOnBoth("sending a decision", (database) => {
     expect(aws.effects).toHaveLength(1);
   });
 
-  it("waits longer each time that AWS does not respond", async () => {
+  it("backs off while AWS doesn't respond", async () => {
     const aws = fakeStep("throttled", "unreachable", "throttled", "lost before");
     const { parts, deliver, look, pass } = await decided(aws);
     await deliver();
@@ -116,15 +116,15 @@ describeOnBoth("sending a decision", (database) => {
     expect(await look()).toMatchObject({ decision: "done", error: null, next_attempt_at: null });
   });
 
-  it("tries once more with new credentials", async () => {
+  it("retries once with new credentials", async () => {
     const aws = fakeStep("expired");
     const { deliver, look } = await decided(aws);
     await deliver();
     expect(await look()).toMatchObject({ decision: "done", attempts: 2 });
   });
 
-  describe("on a step that ended meanwhile", () => {
-    it("says how it ended, and closes the review", async () => {
+  describe("on a step that has ended meanwhile", () => {
+    it("reports how it ended, and closes the review", async () => {
       const aws = fakeStep();
       const { deliver, look } = await decided(aws);
       aws.end("FAILED", { message: "Step timed out after 60 seconds." });
@@ -138,7 +138,7 @@ describeOnBoth("sending a decision", (database) => {
       expect(JSON.parse(after.step_end ?? "")).toMatchObject({ status: "FAILED" });
     });
 
-    it("does not take another's action for its own", async () => {
+    it("doesn't mistake another user's action for its own", async () => {
       const aws = fakeStep("lost before", "lost before", "lost before");
       const { deliver, parts, look, pass } = await decided(aws);
       await deliver();
@@ -159,7 +159,7 @@ describeOnBoth("sending a decision", (database) => {
       expect(await look()).toMatchObject({ decision: "done", review: "approved" });
     });
 
-    it("is superseded when the build was deleted", async () => {
+    it("is superseded if the build was deleted", async () => {
       const aws = fakeStep();
       const { deliver, look } = await decided(aws);
       aws.end("FAILED");
@@ -169,7 +169,7 @@ describeOnBoth("sending a decision", (database) => {
     });
   });
 
-  it("sends after the token's time only while the step waits", async () => {
+  it("sends after the token's validity only while the step waits", async () => {
     const aws = fakeStep("lost before", "lost before", "lost before");
     const { deliver, parts, look, pass } = await decided(aws);
     await deliver();
@@ -184,11 +184,11 @@ describeOnBoth("sending a decision", (database) => {
     expect(await look()).toMatchObject({ decision: "done" });
   });
 
-  describe("that AWS refuses while the step waits", () => {
+  describe("that AWS rejects while the step waits", () => {
     it.each([
       ["denied", "AccessDenied"],
       ["invalid", "InvalidRequestException"],
-    ] as const)("(%s) opens the review again without the vote", async (fate, code) => {
+    ] as const)("(%s) reopens the review without the vote", async (fate, code) => {
       const aws = fakeStep(fate);
       const { deliver, look, votes, review } = await decided(aws, "approve", 2);
       await deliver();
@@ -202,7 +202,7 @@ describeOnBoth("sending a decision", (database) => {
   });
 
   describe("without the reviewer's role", () => {
-    it("opens the review again when nothing was sent", async () => {
+    it("reopens the review if nothing was sent", async () => {
       const aws = fakeStep();
       const { parts, deliver, look } = await decided(aws);
       await deliver({ ...parts, roleOf: async () => null });
@@ -214,7 +214,7 @@ describeOnBoth("sending a decision", (database) => {
       expect(aws.arrived).toEqual([]);
     });
 
-    it("leaves open what may have been sent", async () => {
+    it("stays unknown if it may have been sent", async () => {
       const aws = fakeStep("lost after", "unreachable", "unreachable");
       const { parts, deliver, look, pass } = await decided(aws);
       await deliver();
@@ -224,7 +224,7 @@ describeOnBoth("sending a decision", (database) => {
     });
   });
 
-  it("writes what came of it to the audit", async () => {
+  it("writes its outcome to the audit log", async () => {
     const aws = fakeStep();
     const { deliver, review } = await decided(aws, "reject");
     await deliver();

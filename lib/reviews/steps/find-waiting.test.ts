@@ -79,7 +79,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
   beforeEach(() => sandbox.clearRequests());
   afterEach(() => sandbox.clearFaults());
 
-  it("open with the step's facts, its deadline and the rule that matches", async () => {
+  it("open with the step's details, its deadline and the matching rule", async () => {
     const { buildArn, step } = await startWaiting({ tier: "gold" });
     await run();
     const review = await reviewOf(step.stepExecutionId);
@@ -110,7 +110,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     expect(await reviewOf(step.stepExecutionId)).toMatchObject({ instance_running: 1 });
   });
 
-  it("take one call for all steps while nothing changes", async () => {
+  it("require one call for all steps while nothing changes", async () => {
     await startWaiting();
     await run();
     await sandbox.clearRequests();
@@ -120,7 +120,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     expect(await sandbox.requests("GetImage")).toHaveLength(0);
   });
 
-  it("end when somebody decides outside Kiln, with the reason that was given", async () => {
+  it("end with the given reason if decided outside Kiln", async () => {
     const { buildArn, step } = await startWaiting();
     await run();
     await sendStepAction(lead, {
@@ -152,7 +152,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     );
   });
 
-  it("stay as they are while AWS doesn't respond", async () => {
+  it("stay unchanged while AWS doesn't respond", async () => {
     const { step } = await startWaiting();
     await run();
     await sandbox.fault("ListWaitingWorkflowSteps", { kind: "status", status: 503 }, null);
@@ -160,7 +160,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     expect(await reviewOf(step.stepExecutionId)).toMatchObject({ status: "open" });
   });
 
-  it("come from followed builds where the role may neither list nor read steps", async () => {
+  it("come from followed builds if the role can neither list nor read steps", async () => {
     const { buildArn, step } = await startWaiting();
     const [image, workflows] = [
       await readImage(lead, buildArn),

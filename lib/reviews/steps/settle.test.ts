@@ -24,7 +24,7 @@ async function isSqlite(db: Db): Promise<boolean> {
 }
 
 describeOnBoth("settling a decision", (database) => {
-  it("takes the review before the decision, as a vote does, so that neither waits for the other", async () => {
+  it("locks the review before the decision, like a vote, to avoid a deadlock", async () => {
     const db = database();
     const review = await openStepReview(db);
     await vote(db, review, "approve");
