@@ -1,13 +1,19 @@
 "use client";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { formatCount } from "@/components/domain/format-count";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
+import type { Column, VirtualTable as VirtualTableType } from "@/components/ui/virtual-table";
 import type { ChangeRow } from "./rows";
 
+const VirtualTable = lazy(() =>
+  import("@/components/ui/virtual-table").then((module) => ({ default: module.VirtualTable })),
+) as typeof VirtualTableType;
+
 /** Number of rows shown initially. */
-const firstRows = 50;
+const firstRows = 20;
 
 const tones: Record<string, Tone> = {
   Added: "ok",
@@ -28,71 +34,108 @@ interface ChangeTableProps {
   rows: readonly ChangeRow[];
 }
 
-/** Both sides of each row side by side; stacked on a phone. */
+const columns = (subject: string): Column[] => [
+  { key: "name", label: subject, className: "w-[30%] max-md:w-[45%]" },
+  { key: "before", label: "Before", className: "max-md:hidden" },
+  {
+    key: "after",
+    label: (
+      <>
+        <span className="md:hidden">Before → </span>After
+      </>
+    ),
+  },
+  { key: "change", label: "Change", className: "w-28 max-md:hidden" },
+];
+
+/**
+ * Both sides of each row side by side; stacked on a phone. "Show all" replaces the table by a
+ * scrolling box that renders the visible rows only.
+ */
 export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
   const [all, setAll] = useState(false);
-  const shown = all ? rows : rows.slice(0, firstRows);
+  const first = <FirstRows {...{ label, subject, rows }} />;
+  if (all) {
+    return (
+      <Suspense fallback={first}>
+        <VirtualTable
+          label={label}
+          columns={columns(subject)}
+          rows={rows}
+          rowHeight={41}
+          // Names may repeat, so AWS's text can't be a key.
+          keyOf={(_, index) => String(index)}
+          // The button that had the focus is gone.
+          focusAtFirst
+          className="table-fixed"
+        >
+          {(row) => <Cells row={row} />}
+        </VirtualTable>
+      </Suspense>
+    );
+  }
+  if (rows.length <= firstRows) return first;
   return (
     <>
-      <Table label={label} className="table-fixed">
-        <thead>
-          <tr>
-            <HeadCell className="w-[30%] max-md:w-[45%]">{subject}</HeadCell>
-            <HeadCell hideBelow="md">Before</HeadCell>
-            <HeadCell>
-              <span className="md:hidden">Before → </span>After
+      {first}
+      <div className="border-line border-t p-3">
+        <Button onClick={() => setAll(true)}>{`Show all ${formatCount(rows.length)}`}</Button>
+      </div>
+    </>
+  );
+}
+
+function FirstRows({ label, subject, rows }: ChangeTableProps) {
+  return (
+    <Table label={label} className="table-fixed">
+      <thead>
+        <tr>
+          {columns(subject).map(({ key, label: head, className }) => (
+            <HeadCell key={key} className={className}>
+              {head}
             </HeadCell>
-            <HeadCell hideBelow="md" className="w-28">
-              Change
-            </HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row, index) => (
-            // Names may repeat, so AWS's text can't be a key.
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state and no identity
-            <Row key={index}>
-              <Cell className="wrap-anywhere align-top font-medium text-xs">
-                {row.url ? (
-                  <a
-                    href={row.url}
-                    target="_blank"
-                    rel="noreferrer"
-                    className="text-accent hover:underline"
-                  >
-                    {row.name}
-                  </a>
-                ) : (
-                  row.name
-                )}
-                <span className="mt-0.5 block md:hidden">
-                  <Change row={row} />
-                </span>
-              </Cell>
-              <Cell
-                hideBelow="md"
-                className="wrap-anywhere align-top text-ink-2 text-xs tabular-nums"
-              >
-                {row.before}
-              </Cell>
-              <Cell className="wrap-anywhere align-top text-xs tabular-nums">
-                <span className="text-ink-2 md:hidden">{row.before} → </span>
-                {row.after}
-              </Cell>
-              <Cell hideBelow="md" className="align-top">
-                <Change row={row} />
-              </Cell>
-            </Row>
           ))}
-        </tbody>
-      </Table>
-      {shown.length < rows.length ? (
-        <div className="border-line border-t p-3">
-          <Button
-            onClick={() => setAll(true)}
-          >{`Show all ${rows.length.toLocaleString("en")}`}</Button>
-        </div>
-      ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, firstRows).map((row, index) => (
+          // Names may repeat, so AWS's text can't be a key.
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state and no identity
+          <Row key={index}>
+            <Cells row={row} />
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Cells({ row }: { row: ChangeRow }) {
+  const { name, url, before, after } = row;
+  return (
+    <>
+      <Cell className="wrap-anywhere align-top font-medium text-xs">
+        {url ? (
+          <a href={url} target="_blank" rel="noreferrer" className="text-accent hover:underline">
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+        <span className="mt-0.5 block md:hidden">
+          <Change row={row} />
+        </span>
+      </Cell>
+      <Cell hideBelow="md" className="wrap-anywhere align-top text-ink-2 text-xs tabular-nums">
+        {before}
+      </Cell>
+      <Cell className="wrap-anywhere align-top text-xs tabular-nums">
+        <span className="text-ink-2 md:hidden">{before} → </span>
+        {after}
+      </Cell>
+      <Cell hideBelow="md" className="align-top">
+        <Change row={row} />
+      </Cell>
     </>
   );
 }

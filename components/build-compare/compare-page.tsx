@@ -6,6 +6,7 @@ import { memo, useDeferredValue, useMemo, useState } from "react";
 import { buildPath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
+import { formatCount } from "@/components/domain/format-count";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -39,7 +40,6 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
   const { isError } = newest;
   const data = useDeferredValue(newest.data ?? initial);
   const sections = useMemo(() => sectionsOf(data), [data]);
-  const markdown = useMemo(() => toMarkdown(data, sections), [data, sections]);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>
@@ -84,7 +84,12 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
           leading={<Search aria-hidden size={14} />}
           className="max-w-sm grow"
         />
-        <CopyButton text={markdown} label="Copy as Markdown" showLabel variant="secondary" />
+        <CopyButton
+          text={() => toMarkdown(data, sections)}
+          label="Copy as Markdown"
+          showLabel
+          variant="secondary"
+        />
       </div>
       {sections.map((section) => (
         <SectionCard key={section.id} section={section} all={all} filter={wanted} />
@@ -139,7 +144,7 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     return (
       <Section id={id} title={title}>
         <p role="status" className="text-ink-2">
-          Loading from AWS… {content.read.toLocaleString("en")} entries so far.
+          Loading from AWS… {formatCount(content.read)} entries so far.
         </p>
       </Section>
     );
@@ -161,7 +166,7 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     <Section
       id={id}
       title={title}
-      description={`${differing.toLocaleString("en")} different, ${same.toLocaleString("en")} the same${note ? `. ${note}` : ""}`}
+      description={`${formatCount(differing)} different, ${formatCount(same)} the same${note ? `. ${note}` : ""}`}
       padded={shown.length === 0}
     >
       {shown.length > 0 ? (

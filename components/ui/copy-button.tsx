@@ -7,7 +7,8 @@ import { copyText } from "./copy-text";
 import { IconButton } from "./icon-button";
 
 export interface CopyButtonProps {
-  text: string;
+  /** A function if the text takes time to compose; called on click. */
+  text: string | (() => string);
   /** The accessible name, such as "Copy the request id". */
   label: string;
   /** Shows the label beside the icon. */
@@ -42,7 +43,8 @@ export function CopyButton(props: CopyButtonProps) {
         <Copy aria-hidden size={14} />
       ),
     onClick: async () => {
-      const done = ref.current ? await copyText(text, ref.current) : false;
+      const copied = typeof text === "function" ? text() : text;
+      const done = ref.current ? await copyText(copied, ref.current) : false;
       setState(done ? "copied" : "failed");
     },
   };

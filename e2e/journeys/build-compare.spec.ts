@@ -54,6 +54,13 @@ test("Two selected builds are compared part by part, and a missing part is named
   await page.getByText("Everything", { exact: true }).click();
   await expect(page).toHaveURL(/all=1/);
   await expect(page.getByRole("region", { name: "Recipe" }).getByRole("row")).not.toHaveCount(0);
+  const packages = page.getByRole("region", { name: "Packages" });
+  await packages.getByRole("button", { name: /^Show all \d/ }).press("Enter");
+  await expect(packages.getByRole("group", { name: "Packages, scrollable" })).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(packages.getByRole("table")).toHaveAttribute("aria-rowcount", /^6\d$/);
+  await expect(packages.getByRole("row").last()).toHaveAttribute("aria-rowindex", /^6\d$/);
+  await expectSound(page);
 });
 
 test("A build is compared with the latest successful one, and missing parts are named", async ({

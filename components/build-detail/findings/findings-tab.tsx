@@ -2,16 +2,17 @@
 import { Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { contentQueries } from "@/components/domain/api/build-contents";
+import { formatCount } from "@/components/domain/format-count";
 import { Severity } from "@/components/domain/severity";
 import { Section } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
+import { type Column, VirtualTable } from "@/components/ui/virtual-table";
 import type { BuildDetail } from "@/lib/builds/view";
 import { Counted } from "../counted";
 import { CsvLink } from "../csv-link";
 import { RowsState } from "../rows-state";
 import { useAllRows } from "../use-all-rows";
-import { type Column, VirtualTable } from "../virtual-table";
 import { FindingCells } from "./finding-cells";
 import { NoFindings } from "./no-findings";
 import {
@@ -148,7 +149,7 @@ function SeverityFilter({ counts, chosen, onChange }: SeverityFilterProps) {
           className="inline-flex h-8 items-center gap-2 rounded-md border border-line px-2.5 text-xs hover:bg-ink/3 aria-pressed:border-accent aria-pressed:bg-accent-soft pointer-coarse:h-10"
         >
           <Severity severity={severity} />
-          <span className="font-medium tabular-nums">{count.toLocaleString("en")}</span>
+          <span className="font-medium tabular-nums">{formatCount(count)}</span>
         </button>
       ))}
     </fieldset>

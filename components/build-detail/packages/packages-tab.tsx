@@ -6,13 +6,13 @@ import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextInput } from "@/components/ui/text-input";
+import { VirtualTable } from "@/components/ui/virtual-table";
 import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { Counted } from "../counted";
 import { CsvLink } from "../csv-link";
 import { RowsState } from "../rows-state";
 import { useAllRows } from "../use-all-rows";
-import { VirtualTable } from "../virtual-table";
 import { PackageCells } from "./package-cells";
 import { type PackageSort, selectPackages } from "./select-packages";
 

@@ -1,12 +1,12 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useRef } from "react";
-import { cx } from "@/components/ui/cx";
-import { HeadCell } from "@/components/ui/table";
+import { type ReactNode, useEffect, useRef } from "react";
+import { cx } from "./cx";
+import { HeadCell } from "./table";
 
 export interface Column<K extends string = string> {
   key: K;
-  label: string;
+  label: ReactNode;
   /** If set, the header sorts by the column. */
   sort?: "ascending" | "descending" | "none";
   onSort?: () => void;
@@ -21,14 +21,21 @@ interface VirtualTableProps<T> {
   /** Estimated row height in pixels, used until a row is measured. */
   rowHeight: number;
   keyOf: (row: T, index: number) => string;
+  /** Moves the focus into the box when the table appears. */
+  focusAtFirst?: boolean;
+  /** Class names of the table. */
+  className?: string;
   /** Renders the cells of a row. */
   children: (row: T) => ReactNode;
 }
 
 /** A scrollable, virtualized table for thousands of rows. */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
-  const { label, columns, rows, rowHeight, keyOf, children } = props;
+  const { label, columns, rows, rowHeight, keyOf, focusAtFirst, className, children } = props;
   const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focusAtFirst) box.current?.focus({ preventScroll: true });
+  }, [focusAtFirst]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -51,12 +58,12 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
       <table
         aria-label={label}
         aria-rowcount={rows.length + 1}
-        className="w-full border-separate border-spacing-0 text-left"
+        className={cx("w-full border-separate border-spacing-0 text-left", className)}
       >
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ key, label: head, className, ...sorting }) => (
-              <HeadCell key={key} {...sorting} className={cx("sticky top-0! z-10", className)}>
+            {columns.map(({ key, label: head, className: width, ...sorting }) => (
+              <HeadCell key={key} {...sorting} className={cx("sticky top-0! z-10", width)}>
                 {head}
               </HeadCell>
             ))}
