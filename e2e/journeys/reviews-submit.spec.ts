@@ -184,8 +184,6 @@ test("A request without a decision expires", async ({ page, enterAs, kiln }) => 
   const submission = await waiting(kiln, RECIPES.expiring);
   await enterAs("erin");
   await page.goto(pageOf(submission));
-  await expect(page.getByRole("main").getByText("Expired").first()).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(page.getByRole("main").getByText("Expired").first()).toBeVisible();
   expect(await sent(kiln, submission)).toEqual([]);
 });
